@@ -1,0 +1,10 @@
+"""The analyst workbook: who is in a news article, who said what, which numbers are claimed, and what happened when."""
+
+from __future__ import annotations
+
+from analysis.article import Article, Span
+from analysis.pipeline import analyse
+from analysis.reading import read_article
+from analysis.result import Analysis
+
+__all__ = ["Analysis", "Article", "Span", "analyse", "read_article"]

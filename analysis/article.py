@@ -1,0 +1,63 @@
+"""The article and its spans: what every other module cuts its text from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article: `article.text[start:end] == text`, code points, half-open."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A stretch that reading took away before the Article existed, and why ("navigation", "source line", …)."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One news article; its text never changes.
+
+    >>> Article("Iran fired missiles.").span(0, 4)
+    Span(start=0, end=4, text='Iran')
+
+    published: the day the article came out; relative dates resolve against it. None where it is not known: it is asked
+        for, never guessed.
+    published_from: where that day was found ("metadata", "the analyst", …).
+    source: file, address or "pasted text"; outlet: the paper or agency; language: ISO 639-1 code, as recognised.
+    removed: what reading took away (navigation, "Read more" lines), for inspection.
+    """
+
+    text: str
+    published: date | None = None
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    language: str = "en"
+    published_from: str | None = None
+    removed: tuple[Removed, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(
+                f"Article text must be str, not {type(self.text).__name__}; decode it first: raw.decode('utf-8')."
+            )
+        if self.published is not None and not isinstance(self.published, date):
+            raise TypeError(
+                f"published must be a datetime.date, not {type(self.published).__name__}: date.fromisoformat('2020-03-26')."
+            )
+
+    def span(self, start: int, end: int) -> Span:
+        """The only place that cuts text, so that `text[start:end] == span.text` by construction."""
+        return Span(start, end, self.text[start:end])

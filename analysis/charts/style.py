@@ -1,0 +1,65 @@
+"""What all charts share: sizes, colours, fonts, and the Chart that carries its table and its description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+SIZES = {"column": (6.3, 4.0), "slide": (12.0, 6.75), "screen": (9.0, 5.0)}
+"""Name => width and height in inches: a report's text column, a 16:9 slide, a notebook cell. Heights grow with the rows."""
+
+OKABE_ITO = {
+    "black": "#000000", "orange": "#E69F00", "sky": "#56B4E9", "green": "#009E73",
+    "yellow": "#F0E442", "blue": "#0072B2", "red": "#D55E00", "purple": "#CC79A7",
+}  # fmt: skip
+"""Colours that people with any colour vision tell apart (Okabe and Ito 2008)."""
+
+KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "group": "purple"}
+
+STYLE = {
+    "text.parse_math": False,  # article text is never read as mathematics
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9,
+    "axes.titlesize": 11,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "svg.hashsalt": "analysis",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+}
+
+P = ParamSpec("P")
+
+
+class Chart(Figure):
+    """A matplotlib Figure that hands out what it shows: `table` (a row a mark) and `alt` (a description in words).
+
+    Every mark's artist has the row's id as its gid, so that a click leads to the row.
+    """
+
+    table: pd.DataFrame
+    alt: str
+
+
+def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
+    """Decorator of a chart function: drawn in the house style, whatever the session's rcParams are."""
+
+    @wraps(draw)
+    def in_style(*args: P.args, **options: P.kwargs) -> Chart:
+        with rc_context(STYLE):
+            return draw(*args, **options)
+
+    return in_style
+
+
+def blank(size: str = "column", height: float | None = None, **options: Any) -> Chart:
+    """An empty chart of a named width; height in inches where it depends on the rows. No pyplot state is touched."""
+    width, usual = SIZES[size]
+    return Chart(figsize=(width, height or usual), layout="constrained", dpi=150, **options)

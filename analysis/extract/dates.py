@@ -1,0 +1,39 @@
+"""Expressions of time, resolved to an interval with its certainty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from analysis.language import Document
+from analysis.tables import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateExpression(Row):
+    """One expression of time.
+
+    type: DATE, TIME, DURATION or SET; value: TIMEX3 ("2020-01", "P3Y", "PRESENT_REF"), None where it cannot be resolved;
+    mod: TIMEX3's START, MID, END, APPROX, BEFORE, AFTER, …; earliest, latest: first and last possible day, None where open;
+    edtf: ISO 8601-2 ("2020-03-26", "2019~", "2017/.."); anchor: what it is counted from ("published", the id of another
+    date, "itself"); certainty: `exact`, `inferred`, `vague`, `unresolved`; other_reading: the TIMEX3 value of the reading
+    that lost ("Thursday" a week earlier).
+    """
+
+    prefix: ClassVar[str] = "d"
+
+    type: str
+    value: str | None = None
+    mod: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    edtf: str | None = None
+    anchor: str | None = None
+    certainty: str = "exact"
+    other_reading: str | None = None
+
+
+def find_dates(document: Document) -> list[DateExpression]:
+    """Document => expressions of time, in reading order."""
+    return []

@@ -1,0 +1,46 @@
+"""Numbers that the article claims of something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from analysis.language import Document
+from analysis.tables import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Row):
+    """One number.
+
+    value: the number times its magnitude word (75000000 for "$75 million", 35 for "35%"); low, high: bounds of a range, or
+    what the hedge leaves open ("at least 5": low 5, high empty); unit: British, singular, lower case ("kilometre",
+    "percent", "US dollar"), empty for a count; counted: the words that say what is counted, with counted_start and
+    counted_end; kind: count, money, percent, length, area, weight, volume, speed, temperature, age, ratio, score, ordinal,
+    fraction; hedge: the words that bound it ("at least"); change: rise, fall, from, to or empty; place, date, quote,
+    actor: ids or words of what it belongs to; claimed_by: actor id of the speaker, empty for the article's own voice.
+    """
+
+    prefix: ClassVar[str] = "f"
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    counted: str | None = None
+    counted_start: int | None = None
+    counted_end: int | None = None
+    kind: str = "count"
+    hedge: str | None = None
+    change: str | None = None
+    place: str | None = None
+    date: str | None = None
+    actor: str | None = None
+    quote: str | None = None
+    claimed_by: str | None = None
+
+
+def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row]) -> list[Figure]:
+    """Document, its dates and names (which hold no figures) => figures, in reading order."""
+    return []

@@ -1,0 +1,20 @@
+"""Floor 1: sentences, tokens, tags, lemmas, chunks. `annotate(article) => Document`."""
+
+from __future__ import annotations
+
+from analysis.article import Article
+from analysis.language.document import Document, Sentence
+from analysis.language.sentences import find_sentences
+from analysis.language.tagger import find_tags
+from analysis.language.tokens import find_tokens
+
+__all__ = ["Document", "Sentence", "annotate"]
+
+
+def annotate(article: Article) -> Document:
+    """Article => Document, tagged sentence by sentence."""
+    spans = find_tokens(article.text)
+    sentences = find_sentences(article.text, spans)
+    words = [article.text[start:end] for start, end in spans]
+    tags = [tag for one in sentences for tag in find_tags(words[one.first : one.last])]
+    return Document(article, sentences, [start for start, _ in spans], [end for _, end in spans], words, tags)

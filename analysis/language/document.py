@@ -1,0 +1,104 @@
+"""A document: the article with its sentences, tokens, tags, lemmas and chunks. Every finder reads this and nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.language.chunks import Chunk, find_chunks
+from analysis.language.lemmas import lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: characters `start:end`, tokens `first:last` (half-open), and the rule that ended it."""
+
+    number: int
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article cut into sentences and tokens. Tokens are columns: token i is `words[i]` with `tags[i]`, at
+    `article.text[starts[i]:ends[i]]`."""
+
+    article: Article
+    sentences: list[Sentence]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    tags: list[str]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        return [lemma(word, tag) for word, tag in zip(self.words, self.tags)]
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """Noun phrases and verb groups in reading order; none crosses a sentence."""
+        return [chunk for one in self.sentences for chunk in find_chunks(self.lower, self.tags, one.first, one.last)]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that ends after the offset; len(words) behind the last."""
+        return bisect_right(self.ends, offset)
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Indices of the tokens that lie, at least in part, in the characters start:end."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence that holds the offset (or the last one before it); -1 in a document without any."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1) if self.sentences else -1
+
+    def sentence_of(self, token: int) -> Sentence:
+        return self.sentences[self.sentence_at(self.starts[token])]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_table(self) -> pd.DataFrame:
+        """=> columns id, start, end, text, sentence, rule, status, paragraph."""
+        text, rows = self.text, self.sentences
+        return pd.DataFrame({
+            "id": pd.Series([f"s{row.number + 1}" for row in rows], dtype="str"),
+            "start": pd.Series([row.start for row in rows], dtype="int64"),
+            "end": pd.Series([row.end for row in rows], dtype="int64"),
+            "text": pd.Series([text[row.start:row.end] for row in rows], dtype="str"),
+            "sentence": pd.Series([row.number for row in rows], dtype="int64"),
+            "rule": pd.Series([row.rule for row in rows], dtype="str"),
+            "status": pd.Series(["machine"] * len(rows), dtype="str"),
+            "paragraph": pd.Series([row.paragraph for row in rows], dtype="int64"),
+        })
+
+    def token_table(self) -> pd.DataFrame:
+        """=> columns id, start, end, text, sentence, rule, status, tag, lemma."""
+        numbers = [row.number for row in self.sentences for _ in range(row.first, row.last)]
+        return pd.DataFrame({
+            "id": pd.Series([f"t{number + 1}" for number in range(len(self.words))], dtype="str"),
+            "start": pd.Series(self.starts, dtype="int64"),
+            "end": pd.Series(self.ends, dtype="int64"),
+            "text": pd.Series(self.words, dtype="str"),
+            "sentence": pd.Series(numbers, dtype="int64"),
+            "rule": pd.Series(["perceptron"] * len(self.words), dtype="str"),
+            "status": pd.Series(["machine"] * len(self.words), dtype="str"),
+            "tag": pd.Series(self.tags, dtype="str"),
+            "lemma": pd.Series(self.lemmas, dtype="str"),
+        })

@@ -1,0 +1,21 @@
+"""Vocabulary as data: commented TSV files, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Lexicon ("quotes/cues") => its lines as dicts, by the names in the first line; `#` opens a comment line."""
+    lines = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    header = lines[0].split("\t")
+    return tuple(dict(zip(header, [cell.strip() for cell in line.split("\t")])) for line in lines[1:])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Lexicon => the set of its first column."""
+    return frozenset(next(iter(row.values())) for row in rows(name))

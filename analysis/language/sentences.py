@@ -1,0 +1,46 @@
+"""Tokens => sentences: where each ends, and by which rule."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.language.document import Sentence
+from analysis.language.lexicons import rows
+
+PARAGRAPH = re.compile(r"\n\s*\n|\n")
+CLOSERS = set("”\"’')]»") | {"''"}
+ENDERS = set(".?!…") | {"..", "...", "...."}
+NEVER = {row["word"] + "." for row in rows("language/abbreviations") if row["ends"] == "no"}
+
+
+def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
+    """"He left. She stayed." and its token spans => two sentences."""
+    found: list[Sentence] = []
+    first, paragraph = 0, 0
+    for at in range(len(spans)):
+        rule = ends_after(text, spans, at)
+        if rule and at + 1 < len(spans) and rule != "paragraph" and text[spans[at + 1][0] : spans[at + 1][1]] in CLOSERS:
+            continue
+        if rule:
+            found.append(Sentence(len(found), spans[first][0], spans[at][1], first, at + 1, paragraph, rule))
+            first, paragraph = at + 1, paragraph + (rule == "paragraph")
+    return found
+
+
+def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
+    """Name of the rule by which a sentence ends behind token `at`; "" where none does."""
+    start, end = spans[at]
+    if at + 1 == len(spans):
+        return "end_of_text"
+    following = spans[at + 1][0]
+    if "\n" in text[end:following]:
+        return "paragraph"
+    if following == end:
+        return ""
+    token, back = text[start:end], at
+    while token in CLOSERS and back and spans[back - 1][1] == spans[back][0]:
+        back -= 1
+        token = text[slice(*spans[back])]
+    if token in ENDERS or token.endswith(".") and token.lower() not in NEVER and len(token) > 2:
+        return "full_stop" if not text[following].islower() else ""
+    return ""

@@ -1,0 +1,31 @@
+"""The one way through the house: article => language => finders => links => Analysis."""
+
+from __future__ import annotations
+
+from analysis.article import Article
+from analysis.extract.dates import find_dates
+from analysis.extract.figures import find_figures
+from analysis.extract.mentions import find_mentions
+from analysis.extract.quotes import find_quotes
+from analysis.language import annotate
+from analysis.link.actors import link_actors
+from analysis.link.claims import link_figures, link_quotes
+from analysis.link.events import find_events
+from analysis.result import Analysis
+
+
+def analyse(article: Article) -> Analysis:
+    """Article => Analysis with the tables sentences, tokens, mentions, actors, quotes, figures, dates, events.
+
+    Never raises on odd prose: it returns fewer rows. The text does not leave the machine.
+    """
+    document = annotate(article)
+    names = find_mentions(document)
+    dates = find_dates(document)
+    figures = find_figures(document, dates, names)
+    quotes = find_quotes(document, names)
+    actors, mentions = link_actors(document, names)
+    quotes = link_quotes(quotes, mentions, actors)
+    figures = link_figures(figures, quotes, mentions, dates)
+    events = find_events(document, dates, mentions, quotes)
+    return Analysis(document, mentions, actors, quotes, figures, dates, events)

@@ -1,0 +1,76 @@
+"""Rows become tables here, in one place; an empty table keeps its columns and dtypes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import Field, dataclass, fields, replace
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar, TypeVar
+
+import pandas as pd
+
+DTYPES = {
+    "int": "int64",
+    "int | None": "Int64",
+    "float": "float64",
+    "float | None": "Float64",
+    "str": "str",
+    "str | None": "str",
+    "bool": "bool",
+    "bool | None": "boolean",
+    "date | None": "datetime64[s]",
+    "tuple[str, ...]": "object",
+}
+"""Annotation of a row's field => dtype of its column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table. A subclass for each noun, beside its finder; its fields are the table's columns, in order.
+
+    id: letter of the table and number in reading order ("q3"); rule: the rule or model that made the row, findable
+    with one grep; sentence: number of its sentence; status: `machine`, or what the analyst made of it: `accepted`,
+    `edited`, `added`.
+    """
+
+    prefix: ClassVar[str] = "r"
+
+    id: str = ""
+    start: int
+    end: int
+    text: str
+    sentence: int
+    rule: str
+    status: str = "machine"
+
+
+R = TypeVar("R", bound=Row)
+
+
+def numbered(rows: Iterable[R]) -> list[R]:
+    """Rows in reading order, with their ids: [Quote, Quote] => ids "q1", "q2"."""
+    ordered = sorted(rows, key=lambda row: (row.start, row.end))
+    return [replace(row, id=f"{row.prefix}{number}") for number, row in enumerate(ordered, 1)]
+
+
+@cache
+def columns(kind: type) -> dict[str, str]:
+    """Row class => {column: dtype}."""
+    return {field.name: DTYPES[annotation(field)] for field in fields(kind)}
+
+
+def annotation(field: Field[Any]) -> str:
+    return field.type if isinstance(field.type, str) else field.type.__name__
+
+
+def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
+    """Rows of one class => DataFrame with that class's columns and dtypes."""
+    return pd.DataFrame({name: column([getattr(row, name) for row in rows], dtype) for name, dtype in columns(kind).items()})
+
+
+def column(values: list[Any], dtype: str) -> pd.Series[Any]:
+    """Values with None where nothing is known => Series of the dtype."""
+    if dtype == "datetime64[s]":
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), errors="coerce"), dtype=dtype)
+    return pd.Series(values, dtype=dtype)
