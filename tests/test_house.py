@@ -1,0 +1,47 @@
+"""A room imports lower floors only, and never a neighbour on its own floor."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "analysis"
+FLOORS = {
+    "article": 0, "tables": 0, "reading": 0.5, "language": 1, "extract": 2, "link": 3, "result": 4, "pipeline": 4.5,
+    "review": 4.5, "explain": 4.5, "actor_page": 4.5, "corpus": 5, "charts": 6, "export": 6, "explorer": 7,
+    "__main__": 8, "__init__": 9,
+}  # fmt: skip
+ROOMS_WITH_NEIGHBOURS = {"language", "link", "reading", "charts", "export", "explorer"}
+"""Rooms whose files may use each other; the finders of `extract` may not, and a chart or an export is on its own but for style."""
+
+
+def imports(path: Path) -> list[str]:
+    """Modules of the package that a file imports: ["analysis.language", …]."""
+    tree = ast.parse(path.read_text("utf-8"))
+    found = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    return [name for name in found if name.split(".")[0] == "analysis"]
+
+
+def room(parts: tuple[str, ...]) -> str:
+    return parts[0].removesuffix(".py")
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_down(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).parts
+    here = room(parts)
+    for name in imports(path):
+        target = name.split(".")[1:] or ["__init__"]
+        if target[0] == here:
+            same_noun = len(parts) > 2 and len(target) > 1 and target[1] == parts[1]
+            assert here in ROOMS_WITH_NEIGHBOURS or same_noun or here not in {"extract"}, f"{name}: a finder knows no neighbour"
+        else:
+            assert FLOORS[target[0]] < FLOORS[here], f"{here} (floor {FLOORS[here]}) imports {name}"
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room(path.relative_to(PACKAGE).parts) for path in FILES} <= FLOORS.keys()
