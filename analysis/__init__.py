@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.article import Article, Span
+from analysis.explain import explain
 from analysis.pipeline import analyse
 from analysis.reading import read_article
 from analysis.result import Analysis
 
-__all__ = ["Analysis", "Article", "Span", "analyse", "read_article"]
+__all__ = ["Analysis", "Article", "Span", "analyse", "explain", "read_article"]

@@ -19,3 +19,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def words(name: str) -> frozenset[str]:
     """Lexicon => the set of its first column."""
     return frozenset(next(iter(row.values())) for row in rows(name))
+
+
+@cache
+def has(name: str) -> bool:
+    """Whether there is a lexicon of that name."""
+    return files(__name__).joinpath(f"{name}.tsv").is_file()

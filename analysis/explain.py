@@ -1,0 +1,105 @@
+"""Why a row is in a table, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.language.lexicons import has, rows
+
+
+def explain(row: Any) -> str:
+    """A row of any table (Series, dict or row object) => one or two sentences.
+
+    >>> explain({"id": "d1", "text": "Thursday", "type": "DATE", "value": "2020-03-26", "anchor": "published",
+    ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "machine"})
+    'DATE read as 2020-03-26, counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
+    """
+    cells = known(row)
+    say = EXPLANATIONS.get(str(cells.get("id", ""))[:1], plain)
+    return f"{say(cells)} {origin(cells)}".strip()
+
+
+def known(row: Any) -> dict[str, Any]:
+    """The row's cells, without those that are empty."""
+    cells = asdict(row) if is_dataclass(row) and not isinstance(row, type) else dict(row)
+    return {name: value for name, value in cells.items() if is_list(value) or not pd.isna(value)}
+
+
+def is_list(value: Any) -> bool:
+    return isinstance(value, tuple | list)
+
+
+def origin(cells: Mapping[str, Any]) -> str:
+    """Who made the row: the analyst, or which rule, in the words of its room's list of rules where there is one."""
+    if cells.get("status") in ("added", "edited"):
+        return f"The analyst {cells['status']} it."
+    checked = " The analyst accepted it." if cells.get("status") == "accepted" else ""
+    return f"Rule: {rule_in_words(str(cells.get('id', ''))[:1], str(cells.get('rule', 'unknown')))}.{checked}"
+
+
+ROOMS = {"m": "names", "q": "quotes", "f": "figures", "d": "dates", "e": "events", "a": "actors"}
+
+
+def rule_in_words(letter: str, rule: str) -> str:
+    """("q", "cue_after") => "the words of saying follow the quotation marks" where lexicons/quotes/rules.tsv says so."""
+    name = f"{ROOMS.get(letter)}/rules"
+    told = {row["rule"]: row["means"] for row in rows(name)} if has(name) else {}
+    return told.get(rule, rule.replace("_", " "))
+
+
+def plain(cells: Mapping[str, Any]) -> str:
+    return ""
+
+
+def explain_mention(cells: Mapping[str, Any]) -> str:
+    if cells.get("form", "name") != "name":
+        return f"A {cells['form']} that stands for {cells.get('actor', 'nobody known')}."
+    return f"Read as a {cells['kind']} with confidence {cells['confidence']:.2f}."
+
+
+def explain_actor(cells: Mapping[str, Any]) -> str:
+    also = f", also written {', '.join(cells['aliases'])}" if cells.get("aliases") else ""
+    return f"A {cells['kind']} mentioned {cells['mentions']} times{also}."
+
+
+def explain_quote(cells: Mapping[str, Any]) -> str:
+    speaker = f"said by “{cells['speaker']}”" if "speaker" in cells else "no speaker found"
+    cue = f", told by “{cells['cue']}”" if "cue" in cells else ""
+    return f"{str(cells['kind']).capitalize()} speech, {speaker}{cue}; confidence {cells.get('confidence', 1):.2f}."
+
+
+def explain_figure(cells: Mapping[str, Any]) -> str:
+    unit, counted = cells.get("unit", ""), cells.get("counted")
+    read = f"{cells.get('value', 'no number'):g} {unit}".strip() if "value" in cells else "no single value"
+    hedge = f"“{cells['hedge']}” " if "hedge" in cells else ""
+    bounds = f" (from {cells['low']:g} to {cells['high']:g})" if {"low", "high"} <= cells.keys() else ""
+    return f"Read as {hedge}{read}{bounds}{f' of “{counted}”' if counted else ''}."
+
+
+def explain_date(cells: Mapping[str, Any]) -> str:
+    if "value" not in cells:
+        return f"{cells['type']} that cannot be placed: the day of publication is not known."
+    anchor = {"published": ", counted from the day of publication", "itself": ""}.get(
+        cells.get("anchor", "itself"), f", counted from {cells.get('anchor')}"
+    )
+    other = f" It could also be {cells['other_reading']}." if "other_reading" in cells else ""
+    return f"{cells['type']} read as {cells['value']}{anchor}; {cells['certainty']}.{other}"
+
+
+def explain_event(cells: Mapping[str, Any]) -> str:
+    when = f"dated by {cells['date']}" if "date" in cells else "not dated in its sentence"
+    return f"{str(cells['modality']).capitalize()}: {cells['headline']}; {when}."
+
+
+EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "m": explain_mention,
+    "a": explain_actor,
+    "q": explain_quote,
+    "f": explain_figure,
+    "d": explain_date,
+    "e": explain_event,
+}
