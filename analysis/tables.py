@@ -66,7 +66,9 @@ def annotation(field: Field[Any]) -> str:
 
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
-    return pd.DataFrame({name: column([getattr(row, name) for row in rows], dtype) for name, dtype in columns(kind).items()})
+    return pd.DataFrame(
+        {name: column([getattr(row, name) for row in rows], dtype) for name, dtype in columns(kind).items()}
+    )
 
 
 def column(values: list[Any], dtype: str) -> pd.Series[Any]:

@@ -38,7 +38,9 @@ def test_imports_go_down(path: Path) -> None:
         target = name.split(".")[1:] or ["__init__"]
         if target[0] == here:
             same_noun = len(parts) > 2 and len(target) > 1 and target[1] == parts[1]
-            assert here in ROOMS_WITH_NEIGHBOURS or same_noun or here not in {"extract"}, f"{name}: a finder knows no neighbour"
+            assert here in ROOMS_WITH_NEIGHBOURS or same_noun or here not in {"extract"}, (
+                f"{name}: a finder knows no neighbour"
+            )
         else:
             assert FLOORS[target[0]] < FLOORS[here], f"{here} (floor {FLOORS[here]}) imports {name}"
 

@@ -1,0 +1,59 @@
+"""Wire copy: articles that share most of their five-word runs, found by MinHash (Broder 1997)."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+PERMUTATIONS, BANDS, RUN = 64, 16, 5
+PRIME = np.uint64((1 << 61) - 1)
+RANDOM = np.random.default_rng(20200326)
+FACTORS = RANDOM.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+OFFSETS = RANDOM.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+WORD = re.compile(r"\w+")
+
+
+def signature(text: str) -> list[int]:
+    """Text => 64 numbers; the share of equal numbers in two signatures estimates the share of five-word runs in common."""
+    words = WORD.findall(text.lower())
+    runs = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
+    hashes = np.array([zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs], dtype=np.uint64)
+    smallest = np.full(PERMUTATIONS, np.iinfo(np.uint64).max, dtype=np.uint64)
+    for block in np.array_split(hashes, len(hashes) // 4096 + 1):
+        smallest = np.minimum(smallest, ((block[:, None] * FACTORS + OFFSETS) % PRIME).min(axis=0))
+    return [int(one) & 0xFFFFFFFF for one in smallest]
+
+
+def find_duplicates(articles: pd.DataFrame, least: float = 0.6) -> pd.DataFrame:
+    """Articles (article, sha256, signature) => pairs: article, other, likeness (1.0 for the same text).
+
+    Only articles that agree in one of 16 bands of 4 numbers are compared: pairs alike by 0.6 are met with 0.9, by 0.8 with 1.0.
+    """
+    rows = articles.reset_index(drop=True)
+    signatures = np.array(rows.signature.tolist(), dtype=np.uint32).reshape(len(rows), PERMUTATIONS)
+    pairs = [
+        (rows.article[a], rows.article[b], likeness(rows, signatures, a, b)) for a, b in sorted(candidates(signatures))
+    ]
+    found = pd.DataFrame(pairs, columns=["article", "other", "likeness"])
+    return found[found.likeness >= least].reset_index(drop=True)
+
+
+def candidates(signatures: np.ndarray) -> set[tuple[int, int]]:
+    """Pairs of row numbers that share a band; a band shared by many is compared with its first row only."""
+    met: dict[bytes, list[int]] = defaultdict(list)
+    for number, row in enumerate(signatures):
+        for band, part in enumerate(np.split(row, BANDS)):
+            met[bytes([band]) + part.tobytes()].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for rows in met.values():
+        pairs.update(combinations(rows, 2) if len(rows) <= 20 else ((rows[0], other) for other in rows[1:]))
+    return pairs
+
+
+def likeness(rows: pd.DataFrame, signatures: np.ndarray, a: int, b: int) -> float:
+    return 1.0 if rows.sha256[a] == rows.sha256[b] else float((signatures[a] == signatures[b]).mean())
