@@ -60,7 +60,12 @@ lint: $(ENV)/ready-test
 	@$(BIN)/mypy
 	@$(BIN)/nbstripout --verify notebooks/*.ipynb
 
-bench: $(ENV)/ready-test
+$(ENV)/ready-bench: $(ENV)/ready-test
+	@echo 'Adding what the benchmarks compare with.'
+	@$(PIP) install -c constraints.txt --editable '.[bench]'
+	@touch $@
+
+bench: $(ENV)/ready-bench
 	@$(BIN)/python -m tests.bench
 
 train: $(ENV)/ready

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import Field, dataclass, fields, replace
-from datetime import date
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 

@@ -25,7 +25,6 @@ from analysis.link.actors import Actor
 from analysis.link.events import Event
 from analysis.pipeline import analyse
 from analysis.reading import read_article
-from analysis.result import Analysis
 from analysis.tables import columns
 
 ROWS: dict[str, type] = {
