@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Article:
         if not isinstance(self.text, str):
             raise TypeError(
                 f"Article text must be str, not {type(self.text).__name__}; decode it first: raw.decode('utf-8')."
+            )
+        if half := HALF_CHARACTER.search(self.text):
+            raise ValueError(
+                f"Article text holds half a character (a lone surrogate) at {half.start()}; "
+                "mend it first: text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')."
             )
         if self.published is not None and not isinstance(self.published, date):
             raise TypeError(

@@ -1,0 +1,47 @@
+"""Hostile texts: seconds for each at two lengths, and how the time grows."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import time
+
+from tests.hostile import HOSTILE
+
+BOUND = 60.0
+"""Seconds that a hostile text of the longer length may take; the process is ended then."""
+
+
+def run(name: str, size: int, answer: multiprocessing.Queue[tuple[float, float]]) -> None:
+    from analysis import Article, analyse
+    from analysis.result import TABLES
+
+    text = HOSTILE[name](size)
+    analyse(Article("He paid $5 on 3 May 2001."))
+    began = time.perf_counter()
+    result = analyse(Article(text))
+    for table in TABLES:
+        getattr(result, table)
+    answer.put((time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def measure(name: str, size: int) -> tuple[float, float]:
+    """Seconds and peak MB in a process of its own; infinite where it takes longer than the bound or dies."""
+    answer: multiprocessing.Queue[tuple[float, float]] = multiprocessing.Queue()
+    process = multiprocessing.Process(target=run, args=(name, size, answer))
+    process.start()
+    try:
+        return answer.get(timeout=BOUND)
+    except Exception:
+        return float("inf"), float("inf")
+    finally:
+        process.kill()
+        process.join()
+
+
+def report(small: int = 100_000, large: int = 1_000_000) -> None:
+    print(f"| text | {small:,} characters | {large:,} characters | grows by | peak |\n|---|---|---|---|---|")
+    for name in [name for name in HOSTILE if name != "lone surrogates"]:
+        one, other = measure(name, small), measure(name, large)
+        slow = " **too slow**" if other[0] > 2 * one[0] * large / small + 1 else ""
+        print(f"| {name} | {one[0]:.2f} s | {other[0]:.2f} s | {other[0] / one[0]:.1f} × | {other[1]:.0f} MB |{slow}", flush=True)
