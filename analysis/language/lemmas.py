@@ -1,14 +1,79 @@
-"""Word and tag => lemma, by rule and a list of irregular forms."""
+"""Word and tag => lemma: a list of irregular forms, then rules of English spelling."""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import lru_cache
+
+from analysis.language.lexicons import rows, words
+
+DOUBLED = re.compile(r"([bdgklmnprstz])\1$")
+LIKELY_E = re.compile(r"(?:[^aeiou]l|[aeiou][csvz]|[ndr]g|nc|rc|[^aeiou]at|u|(?:^|[^aeiou])[aio][kmt])$")
+"""Ends of an unknown stem that take an e back: forc(ed), chang(ed), escalat(ed)."""
+
+VERBS = words("language/verbs")
+IRREGULAR = {(form, row["pos"]): row["lemma"] for row in rows("language/irregular") for form in row["forms"].split()}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def lemma(word: str, tag: str) -> str:
-    """("seized", "VBD") => "seize"; proper nouns keep their capitals."""
+    """("seized", "VBD") => "seize"; proper nouns keep their capitals, everything else loses them."""
     if tag.startswith("NNP"):
         return word
-    low = word.lower()
-    return low
+    low = word.lower().replace("’", "'")
+    part = "V" if tag[:1] == "V" or tag == "MD" else "N" if tag.startswith("NN") else "J" if tag[:2] in ("JJ", "RB") else ""
+    if (low, part) in IRREGULAR:
+        return IRREGULAR[low, part]
+    rule = RULES.get(tag)
+    return rule(low) if rule else "not" if low == "n't" else low
+
+
+def plural(word: str) -> str:
+    """cities => city, boxes => box, forces => force, troops => troop."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz)es$", word) or word.endswith("oes") and len(word) > 4:
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not re.search(r"(?:ss|us|is)$", word) and len(word) > 2 else word
+
+
+def present(word: str) -> str:
+    """denies => deny, reaches => reach, says => say."""
+    return plural(word)
+
+
+def past(word: str) -> str:
+    """seized => seize, denied => deny, stopped => stop, withdrawn is irregular."""
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    return stem(word[:-2]) if word.endswith("ed") and len(word) > 3 else word
+
+
+def gerund(word: str) -> str:
+    """seizing => seize, stopping => stop, saying => say."""
+    return stem(word[:-3]) if word.endswith("ing") and len(word) > 4 and re.search("[aeiouy]", word[:-3]) else word
+
+
+def stem(cut: str) -> str:
+    """What is left without -ed or -ing => the verb: seiz => seize, stopp => stop, add => add."""
+    shorter = cut[:-1] if DOUBLED.search(cut) else cut
+    known = [one for one in (cut + "e", cut, shorter) if one in VERBS]
+    if known:
+        return known[0]
+    return shorter if shorter != cut and cut[-1] not in "lsz" else cut + "e" if LIKELY_E.search(cut) else cut
+
+
+def comparative(word: str) -> str:
+    """bigger => big, earlier => early, higher => high, larger => large."""
+    cut = re.sub(r"(?:er|est)$", "", word)
+    if cut == word or len(cut) < 3:
+        return word
+    if cut.endswith("i"):
+        return cut[:-1] + "y"
+    return cut[:-1] if DOUBLED.search(cut) else cut + "e" if cut.endswith(("rg", "v", "c", "s", "at", "wid", "nc", "bl", "pl")) else cut
+
+
+RULES = {
+    "NNS": plural, "VBZ": present, "VBD": past, "VBN": past, "VBG": gerund, "JJR": comparative, "JJS": comparative,
+    "RBR": comparative, "RBS": comparative,
+}  # fmt: skip
