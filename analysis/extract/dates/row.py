@@ -1,4 +1,4 @@
-"""Expressions of time, resolved to an interval with its certainty."""
+"""A date: one row of the table of expressions of time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from analysis.language import Document
 from analysis.tables import Row
 
 
@@ -16,9 +15,9 @@ class DateExpression(Row):
 
     type: DATE, TIME, DURATION or SET; value: TIMEX3 ("2020-01", "P3Y", "PRESENT_REF"), None where it cannot be resolved;
     mod: TIMEX3's START, MID, END, APPROX, BEFORE, AFTER, …; earliest, latest: first and last possible day, None where open;
-    edtf: ISO 8601-2 ("2020-03-26", "2019~", "2017/.."); anchor: what it is counted from ("published", the id of another
-    date, "itself"); certainty: `exact`, `inferred`, `vague`, `unresolved`; other_reading: the TIMEX3 value of the reading
-    that lost ("Thursday" a week earlier).
+    edtf: ISO 8601-2 ("2020-03-26", "2019~", "2017/.."); anchor: what it is counted from ("published", the start of another
+    expression as "at 120", "itself"); certainty: `exact`, `inferred`, `vague`, `unresolved`; other_reading: the TIMEX3 value
+    of the reading that lost ("Thursday" a week earlier).
     """
 
     prefix: ClassVar[str] = "d"
@@ -32,8 +31,3 @@ class DateExpression(Row):
     anchor: str | None = None
     certainty: str = "exact"
     other_reading: str | None = None
-
-
-def find_dates(document: Document) -> list[DateExpression]:
-    """Document => expressions of time, in reading order."""
-    return []
