@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from analysis.language.document import Sentence
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, words
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 CLOSERS = set("”\"’')]»") | {"''"}
+OPENERS = set("“\"‘'(«•")
 ENDERS = set(".?!…") | {"..", "...", "...."}
-NEVER = {row["word"] + "." for row in rows("language/abbreviations") if row["ends"] == "no"}
+ABBREVIATIONS = {row["word"] + ".": row["ends"] for row in rows("language/abbreviations")}
+STARTERS = words("language/starters")
+"""Words that begin a sentence rather than go on with one: after "Inc." or "U.S." they tell."""
 
 
 def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
@@ -41,6 +44,10 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
     while token in CLOSERS and back and spans[back - 1][1] == spans[back][0]:
         back -= 1
         token = text[slice(*spans[back])]
-    if token in ENDERS or token.endswith(".") and token.lower() not in NEVER and len(token) > 2:
-        return "full_stop" if not text[following].islower() else ""
+    if text[following].islower():
+        return ""
+    if token in ENDERS:
+        return "full_stop"
+    if token.endswith(".") and len(token) > 2 and ABBREVIATIONS.get(token.lower(), "yes") == "yes":
+        return "abbreviation" if text[slice(*spans[at + 1])] in STARTERS or text[following] in OPENERS else ""
     return ""

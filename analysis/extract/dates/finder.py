@@ -15,7 +15,7 @@ from analysis.extract.dates.row import DateExpression
 from analysis.language import Document, Sentence
 from analysis.tables import numbered
 
-PREPOSITIONS = re.compile(r"(?:in|on|by|during|until|since)\s", re.I)
+PREPOSITIONS = re.compile(r"(?:(?:in|on|by|during|until|since)\s|over\s(?=the\s))", re.I)
 LONG = 20_000
 """Characters of a sentence beyond which it is no prose; its expressions are not looked for."""
 
@@ -33,6 +33,7 @@ class Reader:
         self.published = document.article.published
         self.story = self.published
         self.narrative = is_narrative(document.text, self.published)
+        self.quarter: str | None = None
         if self.narrative:
             self.story = None
 
@@ -49,8 +50,10 @@ class Reader:
                 start = sentence.start + preposition.end()
             if looks_like_one(self.document, match, start, end):
                 continue
-            now = None if self.narrative and self.story is None else self.story if self.narrative else self.published
-            setting = Setting(now, self.story, tense(self.document, sentence, start), word_before(self.document, start), self.narrative)
+            setting = Setting(
+                self.published, self.story, tense(self.document, sentence, start), word_before(self.document, start),
+                self.narrative, self.quarter,
+            )  # fmt: skip
             reading = read_match(match, setting)
             if reading is not None:
                 self.move(reading)
@@ -60,6 +63,8 @@ class Reader:
         """The story moves to a day, month or year that was named; durations and sets do not move it."""
         if reading.type in ("DATE", "TIME") and (day := day_in(reading.value)):
             self.story = day
+        if re.fullmatch(r"\d{4}-Q\d", reading.value or ""):
+            self.quarter = reading.value
 
 
 def row(document: Document, sentence: Sentence, match: Match, start: int, end: int, reading: Reading) -> DateExpression:
@@ -140,9 +145,6 @@ def odd_now(document: Document, match: Match, start: int, end: int) -> bool:
 
 LOOKALIKES = (small_month, modal_may, small_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now)
 
-FUTURE_WORDS = {"will", "'ll", "’ll", "shall", "going", "expected", "scheduled", "due", "plans", "plan", "planned", "set", "to", "until"}
-
-
 def tense(document: Document, sentence: Sentence, start: int) -> str:
     """Tense of the clause that the expression at `start` belongs to: past, present or future, by its nearest verb."""
     at = bisect_left(document.starts, start)
@@ -157,15 +159,16 @@ def tense(document: Document, sentence: Sentence, start: int) -> str:
 
 
 def tense_of(document: Document, i: int) -> str:
+    """VBD past; will and shall, and the verb behind them, future; everything else present."""
     tag, word = document.tags[i], document.lower[i]
-    if tag == "VB":
-        before = document.lower[max(0, i - 3) : i]
-        if "to" in before or "will" in before:
-            return "future"
-        return "past" if "did" in before else "present"
-    if tag == "MD":
-        return "future" if word in ("will", "'ll", "’ll", "shall", "can", "may", "should", "must", "wo", "could", "would", "might") else "present"
-    return "past" if tag == "VBD" else "present"
+    if tag == "VBD":
+        return "past"
+    if word in WILL or tag == "VB" and WILL & set(document.lower[max(0, i - 3) : i]):
+        return "future"
+    return "past" if tag == "VB" and "did" in document.lower[max(0, i - 3) : i] else "present"
+
+
+WILL = {"will", "'ll", "’ll", "shall", "wo"}
 
 
 DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|night)|this (?:week|month|year))\b", re.I)

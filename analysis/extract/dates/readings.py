@@ -15,13 +15,14 @@ from analysis.extract.dates.grammar import Match, holidays, values
 class Setting:
     """What an expression is read against. now: the day that "today" means; None where it is not known; story: the day that
     "the following day" counts from (the last one named before); tense of its clause: past, present or future; before: the
-    word in front of it, lower-cased."""
+    word in front of it, lower-cased; quarter: the fiscal quarter that the article last named."""
 
     now: date | None
     story: date | None
     tense: str
     before: str
     narrative: bool = False
+    quarter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def month(groups: dict[str, str], setting: Setting) -> Reading | None:
     away = (number - near.month) % 12  # months ahead
     ahead = near.year + (number < near.month)
     behind = near.year - (number > near.month)
-    forward = setting.tense == "future" and away <= 9 or setting.tense != "past" and away <= 5
+    forward = setting.tense == "future" or setting.tense == "present" and away <= 2
     year = ahead if forward else behind
     if away == 0:
         year = near.year
@@ -145,6 +146,20 @@ def month_of_year(groups: dict[str, str], setting: Setting) -> Reading:
     elif which in FORTH:
         year += number <= near.month
     return Reading("DATE", f"{year:04}-{number:02}", "published", "inferred")
+
+
+def month_this_year(groups: dict[str, str], setting: Setting) -> Reading:
+    """June last year, March of this year."""
+    near = setting.now or setting.story
+    if near is None:
+        return UNRESOLVED
+    step = -1 if groups["which"] in BACK else 1 if groups["which"] in FORTH else 0
+    return Reading("DATE", f"{near.year + step:04}-{month_of(groups['month']):02}", "published", "inferred")
+
+
+def ended(groups: dict[str, str], setting: Setting) -> Reading:
+    """the year ended March 31 => its length."""
+    return Reading("DURATION", duration(1, unit_of(groups)))
 
 
 # --------------------------------------------------------------------------------------------------------- long periods
@@ -186,6 +201,8 @@ def quarter(groups: dict[str, str], setting: Setting) -> Reading:
 def quarter_year(groups: dict[str, str], number: int, now: date) -> int:
     """The latest such quarter that is over or running; "of last year" and "next" say it themselves."""
     said = {"last": -1, "this": 0, "next": 1}.get(groups.get("of", ""))
+    if "of" not in groups and "which" in groups and groups["which"] in ("next", "last"):
+        said = None
     running = (now.month + 2) // 3
     return now.year + (said if said is not None else -(number > running))
 
@@ -230,8 +247,6 @@ def day_of(groups: dict[str, str], setting: Setting) -> tuple[date | None, date 
     number, near, which = weekday_of(groups["weekday"]), setting.now or setting.story, groups.get("which", "")
     if near is None:
         return None, None
-    if setting.narrative and setting.story:
-        near = setting.story
     back = near - timedelta(days=(near.isoweekday() - number) % 7)
     ahead = back + timedelta(days=7)
     if which in BACK:
@@ -377,6 +392,8 @@ def ago(groups: dict[str, str], setting: Setting) -> Reading:
     """two weeks ago => the week; "two days later" counts from the day named before."""
     way, number, unit = groups["way"], number_of(groups["number"]), unit_of(groups)
     back = way in ("ago", "earlier", "before", "previously")
+    if unit == "Y" and number == 1 and back and setting.quarter:
+        return year_earlier(groups, setting)
     near = setting.now if way in ("ago", "hence") or way.startswith("from") else setting.story or setting.now
     if number is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", certainty="vague")
@@ -395,7 +412,7 @@ def this_unit(groups: dict[str, str], setting: Setting) -> Reading | None:
     unit, which = unit_of(groups), groups["which"]
     if which in ("each", "every"):
         return Reading("SET", duration(1, unit))
-    near = setting.story if which == "that" or setting.narrative else setting.now
+    near = setting.story if which == "that" else setting.now or setting.story
     if near is None:
         return UNRESOLVED
     step = -1 if which in BACK else 1 if which in FORTH else 0
@@ -427,15 +444,14 @@ def year_end(groups: dict[str, str], setting: Setting) -> Reading:
 
 
 def year_earlier(groups: dict[str, str], setting: Setting) -> Reading:
+    """A year back, at the grain of what the article compares: of its last quarter, else of the year."""
     near = setting.now or setting.story
+    if setting.quarter:
+        return Reading("DATE", f"{int(setting.quarter[:4]) - 1}{setting.quarter[4:]}", "story", "inferred")
     return Reading("DATE", f"{near.year - 1:04}", "published", "inferred") if near else UNRESOLVED
 
 
 def plural_units(groups: dict[str, str], setting: Setting) -> Reading:
-    if groups["which"] in ("recent",):
-        return Reading("DATE", "PAST_REF", certainty="vague")
-    if groups["which"] in ("coming", "next", "future"):
-        return Reading("DATE", "FUTURE_REF", certainty="vague")
     return Reading("DURATION", duration(None, unit_of(groups)), certainty="vague")
 
 
@@ -485,8 +501,9 @@ def reference(name: str) -> Callable[[dict[str, str], Setting], Reading]:
 
 READERS: dict[str, Callable[[dict[str, str], Setting], Reading | None]] = {
     "iso_date": full_date, "slash_date": slash_date, "month_day_year": full_date, "day_month_year": full_date,
-    "month_day": month_day, "day_month": month_day, "month_year": month_year, "month_of_year": month_of_year, "month": month,
-    "decade": decade, "decade_word": decade, "century": century, "fiscal_year": fiscal_year, "quarter": quarter, "half": half,
+    "month_day": month_day, "day_month": month_day, "month_year": month_year, "month_of_year": month_of_year, "month_this_year": month_this_year,
+    "ended": ended, "month": month,
+    "decade": decade, "decade_word": decade, "century": century, "fiscal_year": fiscal_year, "quarter": quarter, "quarter_of_last": quarter, "year_period": year, "half": half,
     "season": season, "season_near": season_near, "time_of_day": clock, "clock": clock, "oclock": oclock, "noon": noon,
     "weekday_part": weekday_part, "weekday": weekday, "weekday_of_week": weekday_of_week, "day_word": day_word,
     "part_of_today": part_of_today, "ago": ago, "long_ago": long_ago, "past_units": past_units, "unit_of_year": unit_of_year,
