@@ -1,12 +1,10 @@
-"""Numbers that the article claims of something."""
+"""A figure: one row of the table of numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from analysis.language import Document
 from analysis.tables import Row
 
 
@@ -16,10 +14,10 @@ class Figure(Row):
 
     value: the number times its magnitude word (75000000 for "$75 million", 35 for "35%"); low, high: bounds of a range, or
     what the hedge leaves open ("at least 5": low 5, high empty); unit: British, singular, lower case ("kilometre",
-    "percent", "US dollar"), empty for a count; counted: the words that say what is counted, with counted_start and
-    counted_end; kind: count, money, percent, length, area, weight, volume, speed, temperature, age, ratio, score, ordinal,
-    fraction; hedge: the words that bound it ("at least"); change: rise, fall, from, to or empty; place, date, quote,
-    actor: ids or words of what it belongs to; claimed_by: actor id of the speaker, empty for the article's own voice.
+    "percent", "dollar"), empty for a count; counted: the words that say what is counted, with counted_start and
+    counted_end; kind: count, money, percent, length, area, volume, weight, speed, temperature, age, score, ordinal, share;
+    hedge: the words that bound it ("at least"); change: rise, fall, from or to; place, date, quote, actor: ids or words
+    of what it belongs to; claimed_by: actor id of the speaker, empty for the article's own voice.
     """
 
     prefix: ClassVar[str] = "f"
@@ -39,8 +37,3 @@ class Figure(Row):
     actor: str | None = None
     quote: str | None = None
     claimed_by: str | None = None
-
-
-def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row]) -> list[Figure]:
-    """Document, its dates and names (which hold no figures) => figures, in reading order."""
-    return []
