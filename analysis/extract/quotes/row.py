@@ -1,12 +1,10 @@
-"""Who said what."""
+"""A quote: one row of the table of what was said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from analysis.language import Document
 from analysis.tables import Row
 
 
@@ -37,8 +35,3 @@ class Quote(Row):
     negated: bool = False
     turn: int = 0
     confidence: float = 1.0
-
-
-def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
-    """Document and its names => pieces of quotes, in reading order."""
-    return []

@@ -1,0 +1,8 @@
+"""Who said what."""
+
+from __future__ import annotations
+
+from analysis.extract.quotes.finder import find_quotes
+from analysis.extract.quotes.row import Quote
+
+__all__ = ["Quote", "find_quotes"]
