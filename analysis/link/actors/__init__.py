@@ -1,0 +1,8 @@
+"""Names joined into actors; pronouns linked to them."""
+
+from __future__ import annotations
+
+from analysis.link.actors.linker import link_actors
+from analysis.link.actors.row import Actor
+
+__all__ = ["Actor", "link_actors"]
