@@ -1,0 +1,41 @@
+"""Who speaks, how much and how directly."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+
+LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "indirect": ("white", "..")}
+
+
+@styled
+def quotes_chart(quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None) -> Chart:
+    """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect pieces."""
+    names = dict(zip(actors.id, actors.name))
+    speaker = quotes.actor.map(names).fillna(quotes.speaker).fillna("nobody named")
+    counts = pd.crosstab(speaker, quotes.kind).reindex(columns=list(LOOKS), fill_value=0)
+    counts = counts.assign(total=counts.sum(axis=1)).sort_values(["total", "direct"], ascending=False, kind="stable").head(most)
+    chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.0))
+    chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe(counts)
+    axes = chart.subplots()
+    axes.set_title(title or "Who speaks, and how directly")
+    if counts.empty:
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
+        return chart
+    left = pd.Series(0, index=counts.index)
+    for kind, (colour, hatch) in LOOKS.items():
+        axes.barh(range(len(counts)), counts[kind], left=left, color=colour, hatch=hatch, edgecolor=OKABE_ITO["blue"], lw=0.9, height=0.68, label=kind)
+        left += counts[kind]
+    axes.set_yticks(range(len(counts)), [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
+    axes.invert_yaxis()
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.set_xlabel("pieces of speech")
+    axes.legend(frameon=False, fontsize=8, loc="lower right")
+    return chart
+
+
+def describe(counts: pd.DataFrame) -> str:
+    told = ", ".join(f"{name} {row.total} ({row.direct} direct)" for name, row in counts.iterrows())
+    return f"Bar chart of {len(counts)} speakers by pieces of speech: {told}." if len(counts) else "Bar chart without quotes."
