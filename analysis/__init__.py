@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.article import Article, Span
 from analysis.explain import explain
 from analysis.pipeline import analyse
-from analysis.reading import read_article
+from analysis.reading import CannotRead, article_from_text, read_article
 from analysis.result import Analysis
 
-__all__ = ["Analysis", "Article", "Span", "analyse", "explain", "read_article"]
+__all__ = ["Analysis", "Article", "CannotRead", "Span", "analyse", "article_from_text", "explain", "read_article"]

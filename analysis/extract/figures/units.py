@@ -51,6 +51,6 @@ def currency_before(document: Document, at: int, first: int) -> tuple[str, int] 
         return None
     name, start = signs()[document.lower[at - 1]], at - 1
     before = document.lower[at - 2] if at - 2 >= first else ""
-    if document.lower[at - 1] == "$" and before.replace(".", "") + "$" in signs():
+    if before and document.lower[at - 1] == "$" and before.replace(".", "") + "$" in signs():
         return signs()[before.replace(".", "") + "$"], at - 2
     return name, start

@@ -196,12 +196,15 @@ def digits(one: str, other: str) -> bool:
     return re.sub(r"\D", "", one) != re.sub(r"\D", "", other)
 
 
+CAPITAL = re.compile(r"[A-Z]")
+
+
 def told_alias(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
     """Daesh …, an Arabic acronym for ISIS; ISIS, also known as Daesh: the text says that two names are one."""
     for row in group.rows:
         window = document.text[row.end : row.end + 220].split("\n")[0]
         for pattern in told():
-            if match := pattern.search(window):
+            if (match := pattern.search(window)) and not CAPITAL.search(window, 0, match.start()):
                 behind = match.group("name")
                 home = next((one for one in others if behind in one.spellings), None)
                 if home is not None:

@@ -1,0 +1,104 @@
+"""Charts and tables => files: written whole or not at all, the same bytes for the same input, nothing in them executes."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.charts.style import Chart
+
+FORMULA = re.compile(r"^[=+\-@\t\r|%]")
+CHART_FORMATS = ("png", "svg", "pdf")
+TABLE_FORMATS = ("csv", "xlsx")
+METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None, "Producer": None, "Creator": None}}
+NEVER = datetime(2000, 1, 1)
+"""The day written into files that must hold one, so that the same input gives the same bytes."""
+
+
+def write_bytes(data: bytes, path: Path) -> Path:
+    """Under another name until it is whole; a crash leaves the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.write_bytes(data)
+    os.replace(part, path)
+    return path
+
+
+def file_name(text: str, longest: int = 60) -> str:
+    """Any text => a name that every system takes: "A/B: “x”?" => "a-b-x"; never empty, no path, no reserved name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if c.isascii())
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-") or "article"
+    return f"{name}-file" if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name) else name
+
+
+def chart_bytes(chart: Chart, format: str = "png") -> bytes:
+    """Chart => PNG, SVG or PDF; its description goes in as the title."""
+    buffer = io.BytesIO()
+    metadata = METADATA[format] | ({"Title": chart.alt[:500]} if format != "png" else {"Description": chart.alt[:500].encode("latin-1", "replace").decode("latin-1")})
+    from matplotlib import rc_context
+
+    from analysis.charts.style import STYLE
+
+    with rc_context(STYLE):
+        chart.savefig(buffer, format=format, dpi=200, metadata=metadata)
+    return buffer.getvalue()
+
+
+def save_chart(chart: Chart, path: str | Path) -> Path:
+    """Chart and a path that ends in .png, .svg or .pdf => the file."""
+    path = Path(path)
+    if path.suffix[1:] not in CHART_FORMATS:
+        raise ValueError(f"{path.name}: charts are saved as {', '.join(CHART_FORMATS)}; end the name with one of these.")
+    return write_bytes(chart_bytes(chart, path.suffix[1:]), path)
+
+
+def disarmed(table: pd.DataFrame) -> pd.DataFrame:
+    """A table in which no cell is a formula: text that begins like one gets an apostrophe in front; lists become text."""
+    shown = table.copy()
+    for name in shown.columns:
+        if shown[name].dtype == object or str(shown[name].dtype) == "str":
+            shown[name] = [cell(value) for value in shown[name]]
+    return shown
+
+
+def cell(value: object) -> object:
+    text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    if not isinstance(text, str):
+        return text
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -> Path:
+    """Table and a path that ends in .csv or .xlsx => the file."""
+    path = Path(path)
+    if path.suffix == ".csv":
+        return write_bytes(disarmed(table).to_csv(index=False).encode("utf-8-sig"), path)
+    if path.suffix == ".xlsx":
+        return write_bytes(workbook({sheet: table}), path)
+    raise ValueError(f"{path.name}: tables are saved as {', '.join(TABLE_FORMATS)}; end the name with one of these.")
+
+
+def workbook(tables: dict[str, pd.DataFrame]) -> bytes:
+    """Name => table => an XLSX with a sheet each; cells are never read as formulas or addresses."""
+    buffer = io.BytesIO()
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}}
+    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=options) as writer:
+        writer.book.set_properties({"created": NEVER})
+        for name, table in tables.items():
+            shown = disarmed(table)
+            shown.to_excel(writer, sheet_name=name[:31], index=False)
+            sheet = writer.sheets[name[:31]]
+            sheet.freeze_panes(1, 0)
+            if len(shown.columns):
+                sheet.autofilter(0, 0, max(len(shown), 1), len(shown.columns) - 1)
+            for number, column in enumerate(shown.columns):
+                longest = max((len(str(value)) for value in shown[column]), default=0)
+                sheet.set_column(number, number, min(60, max(len(column), longest) + 2))
+    return buffer.getvalue()
