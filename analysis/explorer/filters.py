@@ -1,0 +1,63 @@
+"""Tables => the rows that fit what the controls say. Pure: what a widget shows, a call shows too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.result import Analysis
+
+
+def holding(table: pd.DataFrame, words: str, columns: list[str]) -> pd.Series:
+    """Rows that hold the words in one of the columns, whatever the case; all where there are none."""
+    wanted = words.strip().lower()
+    if not wanted:
+        return pd.Series(True, index=table.index)
+    text = table[columns].astype("str").agg(" ".join, axis=1) if len(table) else pd.Series("", index=table.index, dtype="str")
+    return text.str.lower().str.contains(wanted, regex=False)
+
+
+def filter_actors(result: Analysis, *, kind: str = "", least: int = 1, search: str = "") -> pd.DataFrame:
+    """Actors of a kind, named at least so often, whose name, aliases or role hold the words."""
+    table = result.actors
+    fits = (table.mentions >= least) & holding(table, search, ["name", "aliases", "role"])
+    return table[fits & ((table.kind == kind) if kind else True)]
+
+
+def filter_quotes(result: Analysis, *, actor: str = "", kind: str = "", search: str = "") -> pd.DataFrame:
+    """Quotes of an actor (its id) and kind that hold the words."""
+    table = result.quotes
+    fits = holding(table, search, ["text", "speaker", "cue"])
+    return table[fits & ((table.kind == kind) if kind else True) & ((table.actor == actor) if actor else True)]
+
+
+def filter_figures(result: Analysis, *, kind: str = "", actor: str = "", search: str = "") -> pd.DataFrame:
+    """Figures of a kind, claimed by an actor, that hold the words."""
+    table = result.figures
+    fits = holding(table, search, ["text", "counted", "unit", "hedge"])
+    claimed = (table.claimed_by == actor) | (table.actor == actor) if actor else True
+    return table[fits & ((table.kind == kind) if kind else True) & claimed]
+
+
+def filter_events(
+    result: Analysis, *, modality: str = "", actor: str = "", since: date | None = None, until: date | None = None, search: str = ""
+) -> pd.DataFrame:
+    """Events in a period, with an actor, that hold the words, in the order of the story."""
+    table = result.events
+    fits = holding(table, search, ["headline", "text", "who", "whom"])
+    if modality:
+        fits &= table.modality == modality
+    if actor:
+        fits &= (table.who_actor == actor) | (table.whom_actor == actor)
+    if since:
+        fits &= table.latest.fillna(table.earliest) >= pd.Timestamp(since)
+    if until:
+        fits &= table.earliest.fillna(table.latest) <= pd.Timestamp(until)
+    return table[fits].sort_values("order")
+
+
+def speakers(result: Analysis) -> list[tuple[str, str]]:
+    """(name, id) of the actors that are quoted, the most quoted first, for a menu."""
+    names = dict(zip(result.actors.id, result.actors.name))
+    return [(names[actor], actor) for actor in result.quotes.actor.dropna().value_counts(sort=True).index]
