@@ -1,8 +1,9 @@
-"""Floor 0: file or pasted text => Article."""
+"""Floor 0: file, address or pasted text => Article."""
 
 from __future__ import annotations
 
 from analysis.reading.errors import CannotRead
+from analysis.reading.limits import Limits
 from analysis.reading.read import article_from_text, read_article
 
-__all__ = ["CannotRead", "article_from_text", "read_article"]
+__all__ = ["CannotRead", "Limits", "article_from_text", "read_article"]

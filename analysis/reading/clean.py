@@ -15,14 +15,24 @@ def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """(reason, line or end, pattern) of each line of boilerplate.tsv."""
     lines = files("analysis.reading").joinpath("boilerplate.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple((row["reason"], row["where"], re.compile(row["pattern"] + ("$" if row["where"] == "end" else ""))) for row in table)
+    return tuple(
+        (row["reason"], row["where"], re.compile(row["pattern"] + ("$" if row["where"] == "end" else "")))
+        for row in table
+    )
 
 
 def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
-    """"He left. Source\\n| Category: World" => ("He left.", (Removed("Source", …), Removed("| Category: World", …)))."""
+    """ "He left. Source\\n| Category: World" => ("He left.", (Removed("Source", …), Removed("| Category: World", …)))."""
     kept, removed = [], []
     for line in normal_breaks(text).split("\n"):
-        reason = next((reason for reason, where, pattern in rules() if where == "line" and len(line) < 240 and pattern.fullmatch(line)), None)
+        reason = next(
+            (
+                reason
+                for reason, where, pattern in rules()
+                if where == "line" and len(line) < 240 and pattern.fullmatch(line)
+            ),
+            None,
+        )
         if reason:
             removed.append(Removed(line.strip(), reason))
             continue
@@ -36,4 +46,11 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
 
 def normal_breaks(text: str) -> str:
     """One kind of line break, no byte order mark, no soft hyphens; everything else stays as it is."""
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\u00ad", "")
+    return (
+        text.lstrip("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+        .replace("\u00ad", "")
+    )

@@ -1,92 +1,173 @@
-"""File or pasted text => Article, or one sentence that says why not."""
+"""File, address or pasted text => Article, or one sentence that says why not."""
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-from charset_normalizer import from_bytes
+from urllib.parse import unquote, urlsplit
 
 from analysis.article import Article
+from analysis.reading.beside import beside
+from analysis.reading.byline import read_head
 from analysis.reading.clean import clean
+from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
+from analysis.reading.found import Found
+from analysis.reading.languages import language_name, language_of
+from analysis.reading.limits import LIMITS, Limits
+from analysis.reading.mail import read_mail
+from analysis.reading.markdown import read_markdown
+from analysis.reading.page import read_page
+from analysis.reading.pdf import read_pdf
+from analysis.reading.web import Answer, fetch
+from analysis.reading.word import read_word
+from analysis.reading.wrapping import unwrapped
 
-LARGEST = 10_000_000
-"""Bytes; a longer file is no article."""
-TEXT = {".txt", ".md", ".text", ""}
+Reader = Callable[..., Found]
 
 
-def read_article(source: str | Path, *, published: date | None = None) -> Article:
-    """Path of a text file => Article.
+def read_text(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+    """Bytes of a text file => Found, lines wrapped at a width joined to paragraphs."""
+    return Found(unwrapped(decode(data, name, charset).replace("\r\n", "\n").replace("\r", "\n")))
 
-    A file of the same name that ends in .json tells title, outlet, author and the day of publication, where there is one;
-    `published` overrides it. Where nothing tells the day, Article.published is None: ask for it.
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text, ".text": read_text, "": read_text, ".md": read_markdown, ".markdown": read_markdown, ".html": read_page, ".htm": read_page,
+    ".xhtml": read_page, ".pdf": read_pdf, ".docx": read_word, ".eml": read_mail,
+}  # fmt: skip
+"""How a file's name ends => who reads it."""
+TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md",
+         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}  # fmt: skip
+BEGINNINGS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
+"""First bytes that tell the format, whatever the name says."""
+REMEDIES = {".doc": "open it in Word or LibreOffice and save it as .docx", ".odt": "save it as .docx", ".rtf": "save it as .docx",
+            ".mht": "save the page as .html", ".mhtml": "save the page as .html", ".msg": "save the mail as .eml"}  # fmt: skip
+
+
+def read_article(
+    source: str | Path, *, published: date | None = None, allow_network: bool = False, limits: Limits = LIMITS
+) -> Article:
+    """Path of a .txt, .md, .html, .pdf, .docx or .eml file, pasted text, or, with allow_network, a web address => Article.
+
+    A file of the same name that ends in .json or .toml tells title, author, outlet and the day of publication, where there
+    is one; `published` overrides it. Where nothing tells the day, Article.published is None: ask for it.
     Raises CannotRead with one sentence that says what to do.
     """
-    path = Path(source)
-    article = article_from_text(decode(read_bytes(path), path.name), source=path.as_posix())
-    known = metadata(path)
-    day = published or (date.fromisoformat(known["published"]) if known.get("published") else None)
-    told = "the analyst" if published else f"{path.stem}.json" if day else None
-    return Article(
-        article.text, published=day, published_from=told, title=known.get("title") or title_of(article.text), source=path.as_posix(),
-        author=known.get("author"), outlet=known.get("outlet"), removed=article.removed, notes=tuple(filter(None, [known.get("note")])),
-    )  # fmt: skip
+    if isinstance(source, str) and is_address(source):
+        return read_address(source.strip(), published, allow_network, limits)
+    if isinstance(source, str) and is_pasted(source):
+        return article_from_text(source, published=published)
+    path = Path(source).expanduser()
+    data = read_bytes(path, limits)
+    found = reader_of(path.suffix.lower(), data, path.name)(data, path.name, limits)
+    known, told_by = beside(path)
+    return article(found, path.as_posix(), published, known, told_by)
 
 
 def article_from_text(text: str, *, published: date | None = None, source: str = "pasted text") -> Article:
     """Pasted text => Article without boilerplate. Raises CannotRead where nothing is left."""
-    cleaned, removed = clean(text)
-    if not any(map(str.isalpha, cleaned)):
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return article(Found(unwrapped(whole.replace("\r\n", "\n"))), source, published)
+
+
+def read_address(
+    address: str, published: date | None, allow_network: bool, limits: Limits, get: Callable[..., Answer] = fetch
+) -> Article:
+    """Web address => Article. The address is told to the server behind it and to nobody else."""
+    if not allow_network:
+        raise CannotRead(
+            f"{address[:100]} is on the web, and the workbook stays off it: say allow_network=True, or save the page and choose the file."
+        )
+    answer = get(address, limits=limits)
+    name = unquote(urlsplit(answer.address).path.rsplit("/", 1)[-1])[:80] or str(urlsplit(answer.address).hostname)
+    suffix = TYPES.get(answer.type, ".html" if answer.type.startswith("text/") else Path(name).suffix.lower())
+    found = reader_of(suffix, answer.data, name)(answer.data, name, limits, answer.charset)
+    return article(found, answer.address, published)
+
+
+def article(
+    found: Found, source: str, published: date | None, known: dict[str, str] | None = None, told_by: str | None = None
+) -> Article:
+    """What a reader found, the metadata file and the analyst's word => Article, cleaned."""
+    known = known or {}
+    cleaned, removed = clean(found.text)
+    head = read_head(cleaned)
+    if not any(map(str.isalpha, head.text)):
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
-    whole = cleaned.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    told = "the analyst" if published else None
-    return Article(whole, published=published, published_from=told, title=title_of(whole), source=source, removed=removed)
+    day, day_from = day_and_origin(
+        (published, "the analyst"), (date.fromisoformat(known["published"]) if "published" in known else None, told_by),
+        (found.published, found.published_from), (head.published, "the date line of the article"),
+    )  # fmt: skip
+    language, notes = recognised(head.text, known.get("language") or found.hint)
+    return Article(
+        head.text, published=day, published_from=day_from, title=known.get("title") or found.title or title_of(head.text), source=source,
+        author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet,
+        language=language, removed=(*found.removed, *removed, *head.removed), notes=(*filter(None, [known.get("note")]), *found.notes, *notes),
+    )  # fmt: skip
+
+
+def day_and_origin(*told: tuple[date | None, str | None]) -> tuple[date | None, str | None]:
+    """The first that knows the day."""
+    return next(((day, origin) for day, origin in told if day), (None, None))
+
+
+def recognised(text: str, hint: str | None) -> tuple[str, tuple[str, ...]]:
+    """=> language code, and a note where it is not English."""
+    code = language_of(text) or (hint or "en")[:2].lower()
+    if code == "en":
+        return code, ()
+    return code, (
+        f"The text seems to be {language_name(code)}. The workbook reads English: names, speech, figures and dates will be missed.",
+    )
 
 
 def title_of(text: str) -> str | None:
     """The first line, where it is short and does not end as a sentence does."""
     line = text.split("\n", 1)[0].strip()
-    return line if 0 < len(line) <= 140 and line[-1] not in ".!?”\"" and "\n" in text else None
+    return line if 0 < len(line) <= 140 and line[-1] not in '.!?”"' and "\n" in text else None
 
 
-def read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise CannotRead(f"{path} is a folder: choose one file in it.")
-    if not path.is_file():
-        raise CannotRead(f"There is no file {path}: check the name, or give the full path.")
-    if path.suffix.lower() not in TEXT:
-        raise CannotRead(f"{path.name} is no text file: save the article as .txt, or paste its text.")
-    if path.stat().st_size > LARGEST:
-        raise CannotRead(f"{path.name} is larger than {LARGEST // 10**6} MB: cut the article out of it and save it as a file of its own.")
-    return path.read_bytes()
+def is_address(source: str) -> bool:
+    return bool(re.match(r"\s*[a-z][a-z0-9+.-]{1,15}://\S+\s*\Z", source, re.I))
 
 
-def decode(data: bytes, name: str) -> str:
-    """Bytes in any encoding that text is found in => str."""
-    if not data.strip():
-        raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
+def is_pasted(source: str) -> bool:
+    """More than a line, or a line that no path is as long as, or nothing."""
+    return "\n" in source or len(source) > 1000 or not source.strip()
+
+
+def reader_of(suffix: str, data: bytes, name: str) -> Reader:
+    """By the first bytes, else by how the name ends."""
+    begun = next((kind for start, kind in BEGINNINGS if data.lstrip()[:8].startswith(start)), None)
+    kind = begun or suffix
+    if kind == ".docx" and suffix not in ("", ".docx", ".txt"):
+        kind = suffix
+    if kind in (".pdf", ".docx") and begun is None:
+        raise CannotRead(f"{name} is no {kind[1:].upper()} inside: open it where it was made and save it again.") if data.strip() else CannotRead(
+            f"{name} is empty: choose a file with the text of an article.")  # fmt: skip
+    if kind not in READERS:
+        raise CannotRead(
+            f"{name} is in no format the workbook reads (.txt .md .html .pdf .docx .eml): {REMEDIES.get(kind, 'save it as text')}."
+        )
+    return READERS[kind]
+
+
+def read_bytes(path: Path, limits: Limits) -> bytes:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        if best is None:
-            raise CannotRead(f"{name} is no text (its bytes fit no encoding): open it where it was made and save it as UTF-8 text.") from None
-        text = str(best)
-    if text.count("\x00") > 0 or sum(ord(c) < 32 and c not in "\n\r\t\f" for c in text[:4000]) > len(text[:4000]) / 20:
-        raise CannotRead(f"{name} is a binary file: save the article as text first.")
-    return text
-
-
-def metadata(path: Path) -> dict[str, str]:
-    """What <name>.json beside the article tells: title, outlet, author, published, note."""
-    beside = path.with_suffix(".json")
-    if not beside.is_file():
-        return {}
-    try:
-        known = json.loads(beside.read_text("utf-8"))
-        date.fromisoformat(known.get("published") or "2000-01-01")
-    except (ValueError, AttributeError, TypeError) as problem:
-        raise CannotRead(f"{beside.name} cannot be read ({problem}): mend it or take it away.") from None
-    return {key: str(value) for key, value in known.items() if value}
+        if path.is_dir():
+            raise CannotRead(f"{path} is a folder: choose one file in it.")
+        if not path.is_file():
+            raise CannotRead(f"There is no file {str(path)[:200]}: check the name, or give the full path.")
+        if path.stat().st_size > limits.size:
+            raise CannotRead(
+                f"{path.name} is larger than {limits.size // 10**6} MB: cut the article out of it and save it as a file of its own."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:
+        if isinstance(problem, CannotRead):
+            raise
+        raise CannotRead(
+            f"{str(path)[:200]} cannot be opened ({getattr(problem, 'strerror', None) or problem}): check its name and its rights."
+        ) from None

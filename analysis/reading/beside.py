@@ -1,0 +1,30 @@
+"""The metadata file beside an article: base.txt and base.json."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from analysis.reading.errors import CannotRead
+
+KEYS = ("title", "author", "outlet", "source", "published", "note", "language")
+
+
+def beside(path: Path) -> tuple[dict[str, str], str | None]:
+    """What <name>.json or <name>.toml tells of title, author, outlet, published, note, language; and that file's name."""
+    found = next(
+        (file for file in (path.with_suffix(".json"), path.with_suffix(".toml")) if file.is_file() and file != path),
+        None,
+    )
+    if found is None:
+        return {}, None
+    try:
+        known = (json.loads if found.suffix == ".json" else tomllib.loads)(found.read_text("utf-8"))
+        date.fromisoformat(str(known.get("published") or "2000-01-01"))
+    except (ValueError, AttributeError, TypeError, OSError) as problem:
+        raise CannotRead(
+            f"{found.name} beside the article cannot be read ({problem}): mend it or take it away."
+        ) from None
+    return {key: str(known[key]) for key in KEYS if known.get(key)}, found.as_posix()

@@ -1,0 +1,54 @@
+"""Which language a text is in: by its script, and by its commonest small words."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+LETTERS = re.compile(r"[^\W\d_]+")
+SCRIPTS = {
+    "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
+    "CJK": "zh", "DEVANAGARI": "hi", "BENGALI": "bn", "THAI": "th", "ARMENIAN": "hy", "GEORGIAN": "ka", "TAMIL": "ta", "ETHIOPIC": "am",
+}  # fmt: skip
+"""First word of a letter's Unicode name => the language most often written so."""
+LOOKED_AT, FEWEST = 20_000, 12
+"""Characters that are looked at; words below which nothing is said."""
+
+
+@cache
+def small_words() -> dict[str, tuple[str, frozenset[str]]]:
+    """Code => (name, small words) of each line of languages.tsv."""
+    lines = files("analysis.reading").joinpath("languages.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["code"]: (row["language"], frozenset(row["words"].split())) for row in table}
+
+
+def language_of(text: str) -> str | None:
+    """ "Le ministre a dit que les troupes …" => "fr"; None where the text is too short or fits nothing."""
+    words = LETTERS.findall(text[:LOOKED_AT].lower())
+    script = script_language("".join(words))
+    if script:
+        return script
+    counts = Counter(words)
+    shares = {
+        code: sum(counts[word] for word in known) / max(1, len(words)) for code, (_, known) in small_words().items()
+    }
+    best = max(shares, key=lambda code: shares[code])
+    return best if len(words) >= FEWEST and shares[best] >= 0.1 else None
+
+
+def script_language(letters: str) -> str | None:
+    """The language of the script that most letters are in, where it is not Latin; kana tell Japanese from Chinese."""
+    found = Counter(SCRIPTS.get(unicodedata.name(letter, "?").split(" ")[0].split("-")[0]) for letter in letters[:2000])
+    if not found or found[None] * 2 > sum(found.values()):
+        return None
+    del found[None]
+    return "ja" if found["ja"] else found.most_common(1)[0][0]
+
+
+def language_name(code: str) -> str:
+    return small_words().get(code, (code, frozenset()))[0]

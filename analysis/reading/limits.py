@@ -1,0 +1,22 @@
+"""How much reading takes on, so that no file and no server can hold the workbook up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """size: bytes of a file or of what a server sends; unpacked: bytes once decompressed; pages: of a PDF; elements: of
+    a web page; characters: of the article; seconds: for a server to answer, and for a PDF to be read; redirects: of a server."""
+
+    size: int = 10_000_000
+    unpacked: int = 50_000_000
+    pages: int = 60
+    elements: int = 60_000
+    characters: int = 2_000_000
+    seconds: float = 20.0
+    redirects: int = 5
+
+
+LIMITS = Limits()

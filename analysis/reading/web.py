@@ -1,0 +1,200 @@
+"""An address on the web => the bytes behind it, where the analyst allowed it; never anything inside the house.
+
+Each name is looked up once, every address it stands for must be public, and the connection goes to the address that was
+checked: a second look-up cannot bring in another one. The same at every redirect. Proxies of the system are not used.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from analysis.reading.errors import CannotRead
+from analysis.reading.limits import LIMITS, Limits
+
+Resolve = Callable[[str, int], Sequence[str]]
+Connect = Callable[[str, int, float], socket.socket]
+HEADERS = {
+    "User-Agent": "analyst-workbook",
+    "Accept": "text/html, application/pdf, text/plain;q=0.8",
+    "Accept-Encoding": "identity",
+}
+REDIRECTS = {301, 302, 303, 307, 308}
+CHUNK = 65_536
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server sent: the bytes, from which address, of which type ("text/html") and charset."""
+
+    data: bytes
+    address: str
+    type: str
+    charset: str | None
+
+
+def look_up(host: str, port: int) -> list[str]:
+    """Name => its addresses, each once."""
+    return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+
+
+def connect(address: str, port: int, seconds: float) -> socket.socket:
+    return socket.create_connection((address, port), timeout=seconds)
+
+
+def fetch(url: str, *, limits: Limits = LIMITS, resolve: Resolve = look_up, connect: Connect = connect) -> Answer:
+    """http(s) address => Answer. Raises CannotRead with one sentence where that is not allowed or does not work."""
+    end = monotonic() + limits.seconds
+    for _ in range(limits.redirects + 1):
+        parts = checked(url)
+        try:
+            target = visit(parts, end, limits, resolve, connect)
+        except (OSError, http.client.HTTPException, ValueError) as problem:
+            raise CannotRead(
+                f"{shown(url)} cannot be read ({reason(problem, end)}): save the page in a browser and choose the file."
+            ) from None
+        if isinstance(target, Answer):
+            return target
+        url = urljoin(url, target)
+    raise CannotRead(
+        f"{shown(url)} leads on from one address to the next: save the page in a browser and choose the file."
+    )
+
+
+def checked(url: str) -> SplitResult:
+    """An address of the web, without a password in it."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise CannotRead(f"{shown(url)} is no address: copy it from the browser again.") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise CannotRead(f"{shown(url)} is no address of a web page: it must begin with http:// or https://.")
+    if parts.username or parts.password or port == 0:
+        raise CannotRead(
+            f"{parts.hostname}: an address with a password in it is not opened; save the page in a browser and choose the file."
+        )
+    return parts
+
+
+def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, connect: Connect) -> Answer | str:
+    """One request => the Answer, or where it redirects to. A timer cuts the line at the end, however slowly bytes drip."""
+    host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
+    lines = [connect(public_address(host, port, resolve), port, left(end))]
+    timer = threading.Timer(left(end), cut, [lines])
+    timer.daemon = True
+    timer.start()
+    try:
+        if parts.scheme == "https":
+            lines.append(
+                ssl.create_default_context().wrap_socket(lines[0], server_hostname=host, do_handshake_on_connect=False)
+            )
+            lines[-1].do_handshake()  # type: ignore[attr-defined]
+        request = http.client.HTTPConnection(host, port)
+        request.sock = lines[-1]
+        request.request(
+            "GET", quoted((parts.path or "/") + (f"?{parts.query}" if parts.query else "")), headers=HEADERS
+        )
+        return answer(request.getresponse(), parts.geturl(), end, limits)
+    finally:
+        timer.cancel()
+        lines[-1].close()
+
+
+def quoted(path: str) -> str:
+    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quoted already stays."""
+    return quote(path, safe="/?&=%:;,+@!$'()*~#")
+
+
+def public_address(host: str, port: int, resolve: Resolve) -> str:
+    """The first address of the host, where all of them are public."""
+    try:
+        found = list(resolve(host.rstrip("."), port))
+    except (OSError, UnicodeError):
+        raise CannotRead(f"The address {host} is not known: check it, and the connection.") from None
+    if not found or not all(map(is_public, found)):
+        raise CannotRead(
+            f"{host} is an address inside this network or machine, and such are never opened: save the page and choose the file."
+        )
+    return found[0]
+
+
+def is_public(address: str) -> bool:
+    """ "93.184.216.34" => True; loopback, private, link-local, shared, multicast and what wraps one of them => False."""
+    try:
+        ip = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
+        inner = inner or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None)
+        return is_public(str(inner)) if inner else ip.is_global and not ip.is_multicast and not ip.is_site_local
+    return ip.is_global and not ip.is_multicast
+
+
+def answer(response: http.client.HTTPResponse, url: str, end: float, limits: Limits) -> Answer | str:
+    if response.status in REDIRECTS and response.headers.get("Location"):
+        return str(response.headers["Location"])
+    if response.status != 200:
+        raise CannotRead(
+            f"{shown(url)} answers {response.status} {response.reason}: open it in a browser, save the page and choose the file."
+        )
+    data = body(response, end, limits, url)
+    return Answer(data, url, response.headers.get_content_type(), response.headers.get_content_charset())
+
+
+def body(response: http.client.HTTPResponse, end: float, limits: Limits, url: str) -> bytes:
+    """The bytes within the limit, unpacked within the limit where the server packed them in spite of being asked not to."""
+    data = b""
+    while piece := response.read(CHUNK):
+        data += piece
+        if len(data) > limits.size:
+            raise CannotRead(
+                f"{shown(url)} sends more than {limits.size // 10**6} MB: save the article as a file of its own."
+            )
+        left(end)
+    coding = response.headers.get("Content-Encoding", "identity").lower()
+    if coding not in ("identity", "gzip"):
+        raise ValueError(f"it is packed as {coding}")
+    if coding == "gzip":
+        packed = zlib.decompressobj(31)
+        data = packed.decompress(data, limits.size)
+        if packed.unconsumed_tail:
+            raise CannotRead(
+                f"{shown(url)} unpacks to more than {limits.size // 10**6} MB: save the article as a file of its own."
+            )
+    return data
+
+
+def left(end: float) -> float:
+    seconds = end - monotonic()
+    if seconds <= 0:
+        raise TimeoutError("it took too long")
+    return seconds
+
+
+def cut(lines: list[socket.socket]) -> None:
+    with suppress(OSError):
+        lines[-1].shutdown(socket.SHUT_RDWR)
+
+
+def reason(problem: Exception, end: float) -> str:
+    if monotonic() >= end or isinstance(problem, TimeoutError):
+        return "it took too long"
+    return (
+        "its certificate does not hold" if isinstance(problem, ssl.SSLError) else str(problem) or type(problem).__name__
+    )
+
+
+def shown(url: str) -> str:
+    return url if len(url) <= 100 else f"{url[:99]}…"

@@ -1,0 +1,57 @@
+"""Lines broken at a fixed width, as mail and PDF do => paragraphs of one line."""
+
+from __future__ import annotations
+
+import re
+
+WIDEST = 130
+"""Characters; longer lines are paragraphs, not wrapped lines."""
+HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
+SMALL = re.compile(r"[a-z]")
+LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")
+
+
+def unwrapped(text: str) -> str:
+    """ "US forces handed over the base on\\nThursday." => "US forces handed over the base on Thursday."
+
+    A line goes on in the next one where the next one's first word would not have fitted behind it.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    width = usual_width(lines)
+    if width is None:
+        return text
+    paragraphs: list[list[str]] = [[]]
+    for line, following in zip(lines, [*lines[1:], ""]):
+        paragraphs[-1].append(line)
+        if not goes_on(line, following, width):
+            paragraphs.append([])
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(map(joined, paragraphs))).strip()
+
+
+def usual_width(lines: list[str]) -> int | None:
+    """Width the lines were broken at; None where they were not: lines are long, or nearly all end as sentences do."""
+    lengths = sorted(len(line) for line in lines if line)
+    if len(lengths) < 4:
+        return None
+    width = lengths[int(len(lengths) * 0.9)]
+    ended = sum(line[-1] in '.!?”"’:' for line in lines if line)
+    return width if 30 <= width <= WIDEST and ended < 0.6 * len(lengths) else None
+
+
+def goes_on(line: str, following: str, width: int) -> bool:
+    if not line or not following or LIST_ITEM.match(following):
+        return False
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.92 or bool(
+        SMALL.match(following) and line[-1] not in ".!?"
+    )
+
+
+def joined(lines: list[str]) -> str:
+    """["the trans-", "fer was"] => "the transfer was"; "US-" stays as it is."""
+    text = ""
+    for line in lines:
+        if HYPHENATED.search(text) and SMALL.match(line):
+            text = text[:-1] + line
+        else:
+            text = f"{text} {line}" if text and line else text + line
+    return text
