@@ -13,7 +13,9 @@ from analysis.reading import CannotRead, read_article
 
 
 def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="analysis", description="Who is in a news article, who said what, which numbers, and when.")
+    parser = argparse.ArgumentParser(
+        prog="analysis", description="Who is in a news article, who said what, which numbers, and when."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     report = commands.add_parser("report", help="write a report of one or more articles")
     report.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -39,7 +41,9 @@ def write_reports(options: argparse.Namespace) -> None:
     for file in options.files:
         result = analyse(read_article(file, published=options.published))
         if result.article.published is None:
-            print(f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26.")
+            print(
+                f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
+            )
         print(write_report(result, options.out / article_name(result), sections=options.sections))
 
 

@@ -19,6 +19,7 @@ DTYPES = {
     "bool": "bool",
     "bool | None": "boolean",
     "date | None": "datetime64[s]",
+    "Day | None": "datetime64[s]",  # datetime.date, in a row that has a column of that name
     "tuple[str, ...]": "object",
 }
 """Annotation of a row's field => dtype of its column."""

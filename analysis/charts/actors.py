@@ -10,10 +10,22 @@ HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
 
 
 @styled
-def actors_chart(actors: pd.DataFrame, *, kind: str | None = None, least: int = 1, most: int = 20, size: str = "column", title: str | None = None) -> Chart:
+def actors_chart(
+    actors: pd.DataFrame,
+    *,
+    kind: str | None = None,
+    least: int = 1,
+    most: int = 20,
+    size: str = "column",
+    title: str | None = None,
+) -> Chart:
     """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch."""
     rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
-    rows = rows.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable").head(most).reset_index(drop=True)
+    rows = (
+        rows.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
+        .head(most)
+        .reset_index(drop=True)
+    )
     chart = blank(size, height=max(1.6, 0.24 * len(rows) + 1.0))
     chart.table, chart.alt = rows, describe(rows)
     axes = chart.subplots()
@@ -24,11 +36,15 @@ def actors_chart(actors: pd.DataFrame, *, kind: str | None = None, least: int = 
         return chart
     for at, row in enumerate(rows.itertuples()):
         colour = OKABE_ITO[KIND_COLOURS.get(row.kind, "black")]
-        bar = axes.barh(at, row.mentions, height=0.68, color="white", edgecolor=colour, hatch=HATCHES.get(row.kind, ""), lw=1.2)[0]
+        bar = axes.barh(
+            at, row.mentions, height=0.68, color="white", edgecolor=colour, hatch=HATCHES.get(row.kind, ""), lw=1.2
+        )[0]
         bar.set_facecolor(colour if row.kind == "person" else "white")
         bar.set_gid(row.id)
         bar.set_picker(True)
-        axes.annotate(str(row.mentions), (row.mentions, at), xytext=(3, 0), textcoords="offset points", va="center", size=8)
+        axes.annotate(
+            str(row.mentions), (row.mentions, at), xytext=(3, 0), textcoords="offset points", va="center", size=8
+        )
     axes.set_yticks(range(len(rows)), [shortened(name) for name in rows.name])
     axes.invert_yaxis()
     axes.spines["bottom"].set_visible(False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -11,7 +13,9 @@ GROUPS = {"money": "Money", "percent": "Per cent", "age": "Ages", "count": "Coun
 
 
 @styled
-def figures_chart(figures: pd.DataFrame, *, kind: str | None = None, size: str = "column", title: str | None = None) -> Chart:
+def figures_chart(
+    figures: pd.DataFrame, *, kind: str | None = None, size: str = "column", title: str | None = None
+) -> Chart:
     """Figures table => Chart: a panel for each unit, a dot each; hedges are arrows (at least, up to) or a band (about)."""
     rows = figures[figures.value.notna() & ((figures.kind == kind) if kind else True)].copy()
     rows["panel"] = [panel_name(row.kind, row.unit) for row in rows.itertuples()]
@@ -34,9 +38,9 @@ def panel_name(kind: str, unit: object) -> str:
     return name if pd.isna(unit) or kind == "percent" else f"{name}, {unit}"
 
 
-def label(row: object) -> str:
+def label(row: Any) -> str:
     """What is counted, else the words around the unit."""
-    counted = row.counted if not pd.isna(row.counted) else row.text  # type: ignore[attr-defined]
+    counted = row.counted if not pd.isna(row.counted) else row.text
     text = " ".join(str(counted).split())
     return text if len(text) <= 34 else text[:33].rstrip() + "…"
 
@@ -57,23 +61,44 @@ def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     axes.spines["bottom"].set_visible(False)
     axes.margins(x=0.16)
     if axes.get_xscale() == "linear":
-        axes.set_xlim(left=min(0, values.min()) , right=max(0.0, values.max()) * 1.25 or 1)
+        axes.set_xlim(left=min(0, values.min()), right=max(0.0, values.max()) * 1.25 or 1)
 
 
-def draw_figure(axes: Axes, at: int, row: object) -> None:
-    value, hedge = float(row.value), "" if pd.isna(row.hedge) else str(row.hedge)  # type: ignore[attr-defined]
-    low, high = row.low, row.high  # type: ignore[attr-defined]
+def draw_figure(axes: Axes, at: int, row: Any) -> None:
+    value, hedge = float(row.value), "" if pd.isna(row.hedge) else str(row.hedge)
+    low, high = row.low, row.high
     sure = not hedge
-    axes.plot([value], [at], "o", ms=6, color=OKABE_ITO["blue"], mfc=OKABE_ITO["blue"] if sure else "white", mew=1.4, gid=row.id, picker=5)  # type: ignore[attr-defined]
+    axes.plot(
+        [value],
+        [at],
+        "o",
+        ms=6,
+        color=OKABE_ITO["blue"],
+        mfc=OKABE_ITO["blue"] if sure else "white",
+        mew=1.4,
+        gid=row.id,
+        picker=5,
+    )
     if not pd.isna(low) and not pd.isna(high) and low != high:
         axes.plot([float(low), float(high)], [at, at], color=OKABE_ITO["blue"], lw=3, alpha=0.4)
-    arrow = "→ " if pd.isna(high) and not pd.isna(low) else "← " if pd.isna(low) and not pd.isna(high) else "≈ " if hedge else ""
-    written = " ".join(f"{hedge} {row.text}".split())  # type: ignore[attr-defined]
+    arrow = (
+        "→ "
+        if pd.isna(high) and not pd.isna(low)
+        else "← "
+        if pd.isna(low) and not pd.isna(high)
+        else "≈ "
+        if hedge
+        else ""
+    )
+    written = " ".join(f"{hedge} {row.text}".split())
     axes.annotate(f"{arrow}{written}", (value, at), xytext=(7, 0), textcoords="offset points", va="center", size=8)
 
 
 def describe(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Chart without figures."
-    told = "; ".join(f"{'' if pd.isna(row.hedge) else str(row.hedge) + ' '}{row.text}{'' if pd.isna(row.counted) else ' ' + str(row.counted)}" for row in rows.itertuples())
+    told = "; ".join(
+        f"{'' if pd.isna(row.hedge) else str(row.hedge) + ' '}{row.text}{'' if pd.isna(row.counted) else ' ' + str(row.counted)}"
+        for row in rows.itertuples()
+    )
     return f"Dot chart of {len(rows)} figures: {told}."

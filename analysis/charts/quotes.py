@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import OKABE_ITO, Chart, blank, styled
 
@@ -10,12 +11,18 @@ LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "
 
 
 @styled
-def quotes_chart(quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None) -> Chart:
+def quotes_chart(
+    quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None
+) -> Chart:
     """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect pieces."""
     names = dict(zip(actors.id, actors.name))
     speaker = quotes.actor.map(names).fillna(quotes.speaker).fillna("nobody named")
     counts = pd.crosstab(speaker, quotes.kind).reindex(columns=list(LOOKS), fill_value=0)
-    counts = counts.assign(total=counts.sum(axis=1)).sort_values(["total", "direct"], ascending=False, kind="stable").head(most)
+    counts = (
+        counts.assign(total=counts.sum(axis=1))
+        .sort_values(["total", "direct"], ascending=False, kind="stable")
+        .head(most)
+    )
     chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.0))
     chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe(counts)
     axes = chart.subplots()
@@ -26,11 +33,21 @@ def quotes_chart(quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, 
         return chart
     left = pd.Series(0, index=counts.index)
     for kind, (colour, hatch) in LOOKS.items():
-        axes.barh(range(len(counts)), counts[kind], left=left, color=colour, hatch=hatch, edgecolor=OKABE_ITO["blue"], lw=0.9, height=0.68, label=kind)
+        axes.barh(
+            range(len(counts)),
+            counts[kind],
+            left=left,
+            color=colour,
+            hatch=hatch,
+            edgecolor=OKABE_ITO["blue"],
+            lw=0.9,
+            height=0.68,
+            label=kind,
+        )
         left += counts[kind]
     axes.set_yticks(range(len(counts)), [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
     axes.invert_yaxis()
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("pieces of speech")
     axes.legend(frameon=False, fontsize=8, loc="lower right")
     return chart
@@ -38,4 +55,8 @@ def quotes_chart(quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, 
 
 def describe(counts: pd.DataFrame) -> str:
     told = ", ".join(f"{name} {row.total} ({row.direct} direct)" for name, row in counts.iterrows())
-    return f"Bar chart of {len(counts)} speakers by pieces of speech: {told}." if len(counts) else "Bar chart without quotes."
+    return (
+        f"Bar chart of {len(counts)} speakers by pieces of speech: {told}."
+        if len(counts)
+        else "Bar chart without quotes."
+    )

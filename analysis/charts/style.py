@@ -21,7 +21,7 @@ OKABE_ITO = {
 
 KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "group": "purple"}
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "text.parse_math": False,  # article text is never read as mathematics
     "font.family": ["DejaVu Sans"],
     "font.size": 9,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date, timedelta
+from typing import Any
 
 import matplotlib.dates as mdates
 import pandas as pd
@@ -66,12 +67,14 @@ def timeline(
         draw_panel(axes, part, rows, tops, sum(heights))
     draw_labels(chart, rows, labels, tops, sum(heights))
     legend(chart, rows)
-    chart.text(0.02, 1 - 0.22 / chart.get_figheight(), title or "What happened when", weight="bold", size=11, va="center")
+    chart.text(
+        0.02, 1 - 0.22 / chart.get_figheight(), title or "What happened when", weight="bold", size=11, va="center"
+    )
     return chart
 
 
-def headline(row: object) -> str:
-    return str(row.headline or row.text)  # type: ignore[attr-defined]
+def headline(row: Any) -> str:
+    return str(row.headline or row.text)
 
 
 # -------------------------------------------------------------------------------------------------------------- the axes
@@ -137,34 +140,37 @@ def ticks(axes: Axes, period: Period) -> None:
         axes.set_xticks([mdates.date2num(day) for day in shown], [f"{day.year}" for day in shown])
         return
     count = 3 if days < 400 else 4
-    shown = [period[0] + (period[1] - period[0]) * share for share in ([0.12, 0.5, 0.88] if count == 3 else [0.1, 0.37, 0.63, 0.9])]
+    shown = [
+        period[0] + (period[1] - period[0]) * share
+        for share in ([0.12, 0.5, 0.88] if count == 3 else [0.1, 0.37, 0.63, 0.9])
+    ]
     names = [f"{day.day} {day:%b}" if days < 400 else f"{day:%b %Y}" for day in shown]
     axes.set_xticks([mdates.date2num(day.normalize()) for day in shown], names)
     if len({day.year for day in shown}) == 1 and days < 400:
         axes.set_xlabel(str(shown[0].year), size=7, labelpad=1)
 
 
-def draw_event(axes: Axes, period: Period, top: float, row: object) -> None:
+def draw_event(axes: Axes, period: Period, top: float, row: Any) -> None:
     """Bar or dot, arrow at an open end; nothing where the panel does not reach it."""
-    look = LOOKS.get(row.modality, LOOKS["happened"])  # type: ignore[attr-defined]
-    start, end = mdates.date2num(row.first), mdates.date2num(row.last) + 1  # type: ignore[attr-defined]
+    look = LOOKS.get(row.modality, LOOKS["happened"])
+    start, end = mdates.date2num(row.first), mdates.date2num(row.last) + 1
     low, high = axes.get_xlim()
-    if row.last < period[0] or row.first > period[1]:  # type: ignore[attr-defined]
+    if row.last < period[0] or row.first > period[1]:
         return
-    sure = row.certainty == "exact"  # type: ignore[attr-defined]
+    sure = row.certainty == "exact"
     if end - start <= (high - low) / 60:
         axes.plot(
             [(start + end) / 2], [top], marker=look["marker"], ms=6, color=look["color"], mec=look["color"], mew=1.4,
-            mfc=look["color"] if sure else "white", ls="none", gid=row.id, zorder=3, clip_on=False, picker=5,  # type: ignore[attr-defined]
+            mfc=look["color"] if sure else "white", ls="none", gid=row.id, zorder=3, clip_on=False, picker=5,
         )  # fmt: skip
         return
     visible = max(start, low), min(end, high)
     bar = Rectangle(
         (visible[0], top - 0.05), visible[1] - visible[0], 0.1, facecolor=look["color"] if sure else "white", edgecolor=look["color"],
-        hatch=look["hatch"], lw=1.2, gid=row.id, zorder=2, picker=True,  # type: ignore[attr-defined]
+        hatch=look["hatch"], lw=1.2, gid=row.id, zorder=2, picker=True,
     )  # fmt: skip
     axes.add_patch(bar)
-    for missing, at, sign in ((row.earliest, visible[0], "<"), (row.latest, visible[1], ">")):  # type: ignore[attr-defined]
+    for missing, at, sign in ((row.earliest, visible[0], "<"), (row.latest, visible[1], ">")):
         if pd.isna(missing):
             axes.plot([at], [top], marker=sign, color=look["color"], ms=6, ls="none", zorder=3, clip_on=False)
 
@@ -179,17 +185,25 @@ def draw_labels(chart: Chart, rows: pd.DataFrame, labels: list[list[str]], tops:
         chart.text(0.55, y, "\n".join(lines), size=8, va="center", ha="left", linespacing=1.05)
 
 
-def when(row: object) -> str:
+def when(row: Any) -> str:
     """The day, month, year or period in words: "3 Jan 2020", "Mar 2020", "2014"."""
-    first, last = row.first, row.last  # type: ignore[attr-defined]
-    about = "" if row.certainty == "exact" else "~ "  # type: ignore[attr-defined]
+    first, last = row.first, row.last
+    about = "" if row.certainty == "exact" else "~ "
     if first == last:
         return f"{about}{first.day} {first:%b} {first.year}"
     if first.day == 1 and first.month == 1 and last.month == 12 and last.day == 31:
         return f"{about}{first.year}" if first.year == last.year else f"{about}{first.year}–{last.year}"
     if first.month == last.month and first.year == last.year:
-        return f"{about}{first:%b} {first.year}" if first.day == 1 and last.day > 27 else f"{about}{first.day}–{last.day} {first:%b} {first.year}"
-    return f"{about}{first:%b}–{last:%b} {last.year}" if first.year == last.year else f"{about}{first:%b} {first.year}–{last:%b} {last.year}"
+        return (
+            f"{about}{first:%b} {first.year}"
+            if first.day == 1 and last.day > 27
+            else f"{about}{first.day}–{last.day} {first:%b} {first.year}"
+        )
+    return (
+        f"{about}{first:%b}–{last:%b} {last.year}"
+        if first.year == last.year
+        else f"{about}{first:%b} {first.year}–{last:%b} {last.year}"
+    )
 
 
 def legend(chart: Chart, rows: pd.DataFrame) -> None:
@@ -210,4 +224,6 @@ def describe(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Timeline without events."
     told = "; ".join(f"{when(row).removeprefix('~ ')}: {headline(row)}" for row in rows.head(12).itertuples())
-    return f"Timeline of {len(rows)} events from {rows['first'].min():%d %B %Y} to {rows['last'].max():%d %B %Y}. {told}."
+    return (
+        f"Timeline of {len(rows)} events from {rows['first'].min():%d %B %Y} to {rows['last'].max():%d %B %Y}. {told}."
+    )

@@ -7,4 +7,13 @@ from analysis.explorer.desk import Desk
 from analysis.explorer.handing_in import hand_in
 from analysis.explorer.views import explore_actors, explore_figures, explore_quotes, explore_timeline, read_along
 
-__all__ = ["Desk", "choose_article", "explore_actors", "explore_figures", "explore_quotes", "explore_timeline", "hand_in", "read_along"]
+__all__ = [
+    "Desk",
+    "choose_article",
+    "explore_actors",
+    "explore_figures",
+    "explore_quotes",
+    "explore_timeline",
+    "hand_in",
+    "read_along",
+]

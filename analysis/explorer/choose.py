@@ -15,11 +15,24 @@ WIDE = {"description_width": "9rem"}
 def choose_article(desk: Desk) -> w.VBox:
     """Controls that put an article on the desk. The day of publication is asked for where it is not known."""
     files = sorted(path for path in desk.folder.glob("*.txt")) if desk.folder.is_dir() else []
-    pick = w.Dropdown(options=[(path.name, path) for path in files], description="Article", style=WIDE, layout=w.Layout(width="36rem"))
-    upload = w.FileUpload(accept=".txt,.md", multiple=False, description="Upload a text file", layout=w.Layout(width="14rem"))
-    paste = w.Textarea(placeholder="… or paste the text of an article here", description="Paste", style=WIDE, layout=w.Layout(width="48rem", height="6rem"))
+    pick = w.Dropdown(
+        options=[(path.name, path) for path in files], description="Article", style=WIDE, layout=w.Layout(width="36rem")
+    )
+    upload = w.FileUpload(
+        accept=".txt,.md", multiple=False, description="Upload a text file", layout=w.Layout(width="14rem")
+    )
+    paste = w.Textarea(
+        placeholder="… or paste the text of an article here",
+        description="Paste",
+        style=WIDE,
+        layout=w.Layout(width="48rem", height="6rem"),
+    )
     day = w.DatePicker(description="Published on", style=WIDE)
-    go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse the pasted text, the upload, or the chosen article")
+    go = w.Button(
+        description="Analyse",
+        button_style="primary",
+        tooltip="Analyse the pasted text, the upload, or the chosen article",
+    )
     told = w.Label()
 
     @in_a_sentence(desk)
@@ -27,7 +40,11 @@ def choose_article(desk: Desk) -> w.VBox:
         if paste.value.strip():
             article = article_from_text(paste.value, published=day.value)
         elif upload.value:
-            article = article_from_text(decode(bytes(upload.value[0].content), upload.value[0].name), published=day.value, source=upload.value[0].name)
+            article = article_from_text(
+                decode(bytes(upload.value[0].content), upload.value[0].name),
+                published=day.value,
+                source=upload.value[0].name,
+            )
         elif pick.value is not None:
             article = read_article(pick.value, published=day.value)
         else:
@@ -54,7 +71,9 @@ def summary(desk: Desk) -> str:
     if result is None:
         return ""
     article = result.article
-    published = f"published {article.published} ({article.published_from or 'as given'})" if article.published else (
-        "WHEN WAS IT PUBLISHED? Choose the day and press Analyse: until then words like “Thursday” stay open"
+    published = (
+        f"published {article.published} ({article.published_from or 'as given'})"
+        if article.published
+        else ("WHEN WAS IT PUBLISHED? Choose the day and press Analyse: until then words like “Thursday” stay open")
     )
     return f"{article.title or 'Untitled'} · {len(article.text.split()):,} words · {published}"

@@ -33,8 +33,9 @@ class Desk(traitlets.HasTraits):
     def row(self, id_: str) -> Any:
         """The row of that id, or None: "q3" => a Series of the quotes table."""
         table = getattr(self.result, LETTERS.get(id_[:1], ""), None)
-        found = table[table.id == id_] if table is not None else ()
-        return found.iloc[0] if len(found) else None
+        if table is None or id_ not in set(table.id):
+            return None
+        return table[table.id == id_].iloc[0]
 
     def told(self, id_: str) -> str:
         """Why a row is there and the sentence it stands in, as plain text."""
@@ -55,7 +56,9 @@ def in_a_sentence(desk: Desk) -> Callable[[Callable[..., None]], Callable[..., N
             try:
                 callback(*args)
             except Exception as problem:
-                desk.message = str(problem) or f"That did not work ({type(problem).__name__}): try another article or setting."
+                desk.message = (
+                    str(problem) or f"That did not work ({type(problem).__name__}): try another article or setting."
+                )
 
         return careful
 

@@ -14,7 +14,11 @@ def holding(table: pd.DataFrame, words: str, columns: list[str]) -> pd.Series:
     wanted = words.strip().lower()
     if not wanted:
         return pd.Series(True, index=table.index)
-    text = table[columns].astype("str").agg(" ".join, axis=1) if len(table) else pd.Series("", index=table.index, dtype="str")
+    text = (
+        table[columns].astype("str").agg(" ".join, axis=1)
+        if len(table)
+        else pd.Series("", index=table.index, dtype="str")
+    )
     return text.str.lower().str.contains(wanted, regex=False)
 
 
@@ -41,7 +45,13 @@ def filter_figures(result: Analysis, *, kind: str = "", actor: str = "", search:
 
 
 def filter_events(
-    result: Analysis, *, modality: str = "", actor: str = "", since: date | None = None, until: date | None = None, search: str = ""
+    result: Analysis,
+    *,
+    modality: str = "",
+    actor: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    search: str = "",
 ) -> pd.DataFrame:
     """Events in a period, with an actor, that hold the words, in the order of the story."""
     table = result.events

@@ -11,7 +11,12 @@ from analysis.export.report import SECTIONS, TITLES, article_name, write_report
 def hand_in(desk: Desk) -> w.VBox:
     """Choose the sections, add notes, write outputs/<article>/report.html with its charts and tables."""
     boxes = {name: w.Checkbox(value=True, description=TITLES[name], indent=False) for name in SECTIONS}
-    notes = {name: w.Textarea(placeholder=f"Your note on “{TITLES[name]}” (optional)", layout=w.Layout(width="40rem", height="3.5rem")) for name in SECTIONS}
+    notes = {
+        name: w.Textarea(
+            placeholder=f"Your note on “{TITLES[name]}” (optional)", layout=w.Layout(width="40rem", height="3.5rem")
+        )
+        for name in SECTIONS
+    }
     button, told = w.Button(description="Write the report", button_style="primary"), w.Label()
 
     @in_a_sentence(desk)

@@ -19,14 +19,16 @@ class RowTable(anywidget.AnyWidget):
     _esm = STATIC / "table.js"
     _css = STATIC / "surfaces.css"
     label = traitlets.Unicode("").tag(sync=True)
-    columns = traitlets.List([]).tag(sync=True)
-    rows = traitlets.List([]).tag(sync=True)
+    columns: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
+    rows: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     selected = traitlets.Unicode("").tag(sync=True)
 
     def show(self, table: pd.DataFrame, columns: dict[str, str]) -> None:
         """Table and {column: heading} => what is shown."""
         self.columns = [{"name": name, "label": label} for name, label in columns.items()]
-        self.rows = [{"id": str(row["id"]), **{name: cell(row[name]) for name in columns}} for row in table.to_dict("records")]
+        self.rows = [
+            {"id": str(row["id"]), **{name: cell(row[name]) for name in columns}} for row in table.to_dict("records")
+        ]
 
 
 def cell(value: Any) -> str | float | int:
@@ -37,7 +39,9 @@ def cell(value: Any) -> str | float | int:
         return ""
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m-%d}"
-    return round(float(value), 2) if isinstance(value, float) else value if isinstance(value, int | bool) else str(value)
+    return (
+        round(float(value), 2) if isinstance(value, float) else value if isinstance(value, int | bool) else str(value)
+    )
 
 
 class ReadingPane(anywidget.AnyWidget):
@@ -46,6 +50,6 @@ class ReadingPane(anywidget.AnyWidget):
     _esm = STATIC / "pane.js"
     _css = STATIC / "surfaces.css"
     text = traitlets.Unicode("").tag(sync=True)
-    spans = traitlets.List([]).tag(sync=True)
+    spans: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     layers = traitlets.List(["actors", "quotes", "figures", "dates"]).tag(sync=True)
     selected = traitlets.Unicode("").tag(sync=True)

@@ -16,7 +16,11 @@ from analysis.charts.style import Chart
 FORMULA = re.compile(r"^[=+\-@\t\r|%]")
 CHART_FORMATS = ("png", "svg", "pdf")
 TABLE_FORMATS = ("csv", "xlsx")
-METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None, "Producer": None, "Creator": None}}
+METADATA = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+}
 NEVER = datetime(2000, 1, 1)
 """The day written into files that must hold one, so that the same input gives the same bytes."""
 
@@ -40,7 +44,11 @@ def file_name(text: str, longest: int = 60) -> str:
 def chart_bytes(chart: Chart, format: str = "png") -> bytes:
     """Chart => PNG, SVG or PDF; its description goes in as the title."""
     buffer = io.BytesIO()
-    metadata = METADATA[format] | ({"Title": chart.alt[:500]} if format != "png" else {"Description": chart.alt[:500].encode("latin-1", "replace").decode("latin-1")})
+    metadata = METADATA[format] | (
+        {"Title": chart.alt[:500]}
+        if format != "png"
+        else {"Description": chart.alt[:500].encode("latin-1", "replace").decode("latin-1")}
+    )
     from matplotlib import rc_context
 
     from analysis.charts.style import STYLE
@@ -54,7 +62,9 @@ def save_chart(chart: Chart, path: str | Path) -> Path:
     """Chart and a path that ends in .png, .svg or .pdf => the file."""
     path = Path(path)
     if path.suffix[1:] not in CHART_FORMATS:
-        raise ValueError(f"{path.name}: charts are saved as {', '.join(CHART_FORMATS)}; end the name with one of these.")
+        raise ValueError(
+            f"{path.name}: charts are saved as {', '.join(CHART_FORMATS)}; end the name with one of these."
+        )
     return write_bytes(chart_bytes(chart, path.suffix[1:]), path)
 
 

@@ -26,11 +26,20 @@ CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
 """Section => its chart."""
 
 SECTIONS = tuple(CHARTS)
-TITLES = {"actors": "Who is in it", "quotes": "Who said what", "figures": "Which numbers are claimed", "timeline": "What happened when"}
+TITLES = {
+    "actors": "Who is in it",
+    "quotes": "Who said what",
+    "figures": "Which numbers are claimed",
+    "timeline": "What happened when",
+}
 
 
 def write_report(
-    result: Analysis, out: str | Path | None = None, *, sections: Sequence[str] = SECTIONS, notes: Mapping[str, str] | None = None
+    result: Analysis,
+    out: str | Path | None = None,
+    *,
+    sections: Sequence[str] = SECTIONS,
+    notes: Mapping[str, str] | None = None,
 ) -> Path:
     """Analysis => path of report.html in `out` (default: outputs/<article>/), with charts/ and tables/ beside it.
 
@@ -60,7 +69,14 @@ def article_name(result: Analysis) -> str:
 def report_html(result: Analysis, charts: Mapping[str, Chart], notes: Mapping[str, str]) -> str:
     """=> one page with everything inside: no script, no link to anywhere."""
     sections = [
-        {"name": name, "title": TITLES[name], "note": notes.get(name, ""), "alt": chart.alt, "image": data_address(chart), "rows": ROWS[name](result)}
+        {
+            "name": name,
+            "title": TITLES[name],
+            "note": notes.get(name, ""),
+            "alt": chart.alt,
+            "image": data_address(chart),
+            "rows": ROWS[name](result),
+        }
         for name, chart in charts.items()
     ]
     return template().render(article=result.article, sections=sections, footer=footer(result), summary=summary(result))
@@ -69,7 +85,11 @@ def report_html(result: Analysis, charts: Mapping[str, Chart], notes: Mapping[st
 @cache
 def template() -> jinja2.Template:
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("analysis.export"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.PackageLoader("analysis.export"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("report.html")
 
@@ -89,11 +109,16 @@ def summary(result: Analysis) -> str:
 
 def footer(result: Analysis) -> dict[str, str]:
     """What a colleague needs to make the same report again."""
-    corrected = sum(int((getattr(result, name).status != "machine").sum()) for name in ("mentions", "quotes", "figures", "dates", "events"))
+    corrected = sum(
+        int((getattr(result, name).status != "machine").sum())
+        for name in ("mentions", "quotes", "figures", "dates", "events")
+    )
     return {
         "Input (SHA-256)": hashlib.sha256(result.article.text.encode("utf-8")).hexdigest(),
         "Analyst workbook": version("analyst-workbook"),
-        "Published": f"{result.article.published}" if result.article.published else "not known: relative dates are not resolved",
+        "Published": f"{result.article.published}"
+        if result.article.published
+        else "not known: relative dates are not resolved",
         "Corrections by the analyst": str(corrected),
     }
 
@@ -108,7 +133,7 @@ def sentence_of(result: Analysis, number: int) -> str:
 
 
 def told(value: object, missing: str = "") -> str:
-    return missing if not isinstance(value, list | tuple) and pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return missing if not isinstance(value, list | tuple) and pd.isna(value) else str(value)
 
 
 def actor_rows(result: Analysis) -> Cells:
@@ -152,4 +177,9 @@ def when(row: Any) -> str:
     return text if row.certainty == "exact" else f"{text} ({row.certainty})"
 
 
-ROWS: dict[str, Callable[[Analysis], Cells]] = {"actors": actor_rows, "quotes": quote_rows, "figures": figure_rows, "timeline": event_rows}
+ROWS: dict[str, Callable[[Analysis], Cells]] = {
+    "actors": actor_rows,
+    "quotes": quote_rows,
+    "figures": figure_rows,
+    "timeline": event_rows,
+}

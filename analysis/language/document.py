@@ -77,28 +77,32 @@ class Document:
     def sentence_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, paragraph."""
         text, rows = self.text, self.sentences
-        return pd.DataFrame({
-            "id": pd.Series([f"s{row.number + 1}" for row in rows], dtype="str"),
-            "start": pd.Series([row.start for row in rows], dtype="int64"),
-            "end": pd.Series([row.end for row in rows], dtype="int64"),
-            "text": pd.Series([text[row.start:row.end] for row in rows], dtype="str"),
-            "sentence": pd.Series([row.number for row in rows], dtype="int64"),
-            "rule": pd.Series([row.rule for row in rows], dtype="str"),
-            "status": pd.Series(["machine"] * len(rows), dtype="str"),
-            "paragraph": pd.Series([row.paragraph for row in rows], dtype="int64"),
-        })
+        return pd.DataFrame(
+            {
+                "id": pd.Series([f"s{row.number + 1}" for row in rows], dtype="str"),
+                "start": pd.Series([row.start for row in rows], dtype="int64"),
+                "end": pd.Series([row.end for row in rows], dtype="int64"),
+                "text": pd.Series([text[row.start : row.end] for row in rows], dtype="str"),
+                "sentence": pd.Series([row.number for row in rows], dtype="int64"),
+                "rule": pd.Series([row.rule for row in rows], dtype="str"),
+                "status": pd.Series(["machine"] * len(rows), dtype="str"),
+                "paragraph": pd.Series([row.paragraph for row in rows], dtype="int64"),
+            }
+        )
 
     def token_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, tag, lemma."""
         numbers = [row.number for row in self.sentences for _ in range(row.first, row.last)]
-        return pd.DataFrame({
-            "id": pd.Series([f"t{number + 1}" for number in range(len(self.words))], dtype="str"),
-            "start": pd.Series(self.starts, dtype="int64"),
-            "end": pd.Series(self.ends, dtype="int64"),
-            "text": pd.Series(self.words, dtype="str"),
-            "sentence": pd.Series(numbers, dtype="int64"),
-            "rule": pd.Series(["perceptron"] * len(self.words), dtype="str"),
-            "status": pd.Series(["machine"] * len(self.words), dtype="str"),
-            "tag": pd.Series(self.tags, dtype="str"),
-            "lemma": pd.Series(self.lemmas, dtype="str"),
-        })
+        return pd.DataFrame(
+            {
+                "id": pd.Series([f"t{number + 1}" for number in range(len(self.words))], dtype="str"),
+                "start": pd.Series(self.starts, dtype="int64"),
+                "end": pd.Series(self.ends, dtype="int64"),
+                "text": pd.Series(self.words, dtype="str"),
+                "sentence": pd.Series(numbers, dtype="int64"),
+                "rule": pd.Series(["perceptron"] * len(self.words), dtype="str"),
+                "status": pd.Series(["machine"] * len(self.words), dtype="str"),
+                "tag": pd.Series(self.tags, dtype="str"),
+                "lemma": pd.Series(self.lemmas, dtype="str"),
+            }
+        )

@@ -21,7 +21,15 @@ def lemma(word: str, tag: str) -> str:
     if tag.startswith("NNP"):
         return word
     low = word.lower().replace("’", "'")
-    part = "V" if tag[:1] == "V" or tag == "MD" else "N" if tag.startswith("NN") else "J" if tag[:2] in ("JJ", "RB") else ""
+    part = (
+        "V"
+        if tag[:1] == "V" or tag == "MD"
+        else "N"
+        if tag.startswith("NN")
+        else "J"
+        if tag[:2] in ("JJ", "RB")
+        else ""
+    )
     if (low, part) in IRREGULAR:
         return IRREGULAR[low, part]
     rule = RULES.get(tag)
@@ -32,7 +40,7 @@ def plural(word: str) -> str:
     """cities => city, boxes => box, forces => force, troops => troop."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz)es$", word) or word.endswith("oes") and len(word) > 4:
+    if re.search(r"(?:ss|sh|ch|x|zz)es$", word) or (word.endswith("oes") and len(word) > 4):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not re.search(r"(?:ss|us|is)$", word) and len(word) > 2 else word
 
@@ -70,7 +78,13 @@ def comparative(word: str) -> str:
         return word
     if cut.endswith("i"):
         return cut[:-1] + "y"
-    return cut[:-1] if DOUBLED.search(cut) else cut + "e" if cut.endswith(("rg", "v", "c", "s", "at", "wid", "nc", "bl", "pl")) else cut
+    return (
+        cut[:-1]
+        if DOUBLED.search(cut)
+        else cut + "e"
+        if cut.endswith(("rg", "v", "c", "s", "at", "wid", "nc", "bl", "pl"))
+        else cut
+    )
 
 
 RULES = {

@@ -14,7 +14,12 @@ from analysis.language.gazetteer import known_names
 from analysis.language.lexicons import has, words
 
 DIGITS = re.compile(r"\d")
-SHAPES = ((re.compile(r"[A-Z]{2,}"), "X+"), (re.compile(r"[A-Z]"), "X"), (re.compile(r"[a-z]+"), "x"), (re.compile(r"\d+"), "d"))
+SHAPES = (
+    (re.compile(r"[A-Z]{2,}"), "X+"),
+    (re.compile(r"[A-Z]"), "X"),
+    (re.compile(r"[a-z]+"), "x"),
+    (re.compile(r"\d+"), "d"),
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -49,7 +54,7 @@ def clusters() -> dict[str, str]:
     if not has_model("clusters.tsv"):
         return {}
     lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def has_model(name: str) -> bool:
@@ -67,7 +72,6 @@ class Evidence:
     def __init__(self, sentences: Sequence[Sequence[str]]):
         self.small = {word for sentence in sentences for word in sentence if word.islower()}
         self.capital = Counter(word for sentence in sentences for word in sentence[1:] if word[:1].isupper())
-        self.after = {one: two for sentence in sentences for one, two in zip(sentence, sentence[1:]) if one[:1].isupper()}
 
     def features(self, word: str) -> list[str]:
         found = []

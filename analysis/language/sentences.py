@@ -17,12 +17,17 @@ STARTERS = words("language/starters")
 
 
 def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
-    """"He left. She stayed." and its token spans => two sentences."""
+    """ "He left. She stayed." and its token spans => two sentences."""
     found: list[Sentence] = []
     first, paragraph = 0, 0
     for at in range(len(spans)):
         rule = ends_after(text, spans, at)
-        if rule and at + 1 < len(spans) and rule != "paragraph" and text[spans[at + 1][0] : spans[at + 1][1]] in CLOSERS:
+        if (
+            rule
+            and at + 1 < len(spans)
+            and rule != "paragraph"
+            and text[spans[at + 1][0] : spans[at + 1][1]] in CLOSERS
+        ):
             continue
         if rule:
             found.append(Sentence(len(found), spans[first][0], spans[at][1], first, at + 1, paragraph, rule))

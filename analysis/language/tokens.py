@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analysis.language.lexicons import words
 
@@ -10,7 +11,10 @@ PATTERNS = (
     ("address", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     ("abbreviation", r"(?:[A-Za-z]\.){2,}"),
     ("number", r"[+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?"),
-    ("word", r"[^\W\d_]+\d*(?=n[’']t\b)|n[’']t\b|[^\W\d_][\w]*(?:[&.](?=[^\W\d_]{2}|\w&)\w+)*(?:[’'](?!(?:s|m|d|ll|re|ve)\b)[^\W\d_]+)*"),
+    (
+        "word",
+        r"[^\W\d_]+\d*(?=n[’']t\b)|n[’']t\b|[^\W\d_][\w]*(?:[&.](?=[^\W\d_]{2}|\w&)\w+)*(?:[’'](?!(?:s|m|d|ll|re|ve)\b)[^\W\d_]+)*",
+    ),
     ("clitic", r"[’'](?:s|m|d|ll|re|ve)\b"),
     ("marks", r"''|``|\.{2,}|-{2,}|[^\w\s]|_"),
 )
@@ -20,19 +24,22 @@ TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTER
 
 
 def find_tokens(text: str) -> list[tuple[int, int]]:
-    """"He isn't in the U.S. yet." => spans of He, is, n't, in, the, U.S., yet, full stop."""
+    """ "He isn't in the U.S. yet." => spans of He, is, n't, in, the, U.S., yet, full stop."""
     spans = [match.span() for match in TOKEN.finditer(text)]
     return list(join_abbreviations(text, spans))
 
 
-def join_abbreviations(text: str, spans: list[tuple[int, int]]):
-    """"Gen" and its full stop => "Gen."."""
+def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """ "Gen" and its full stop => "Gen."."""
     known = words("language/abbreviations")
     at = 0
     while at < len(spans):
         start, end = spans[at]
-        if at + 1 < len(spans) and spans[at + 1] == (end, end + 1) and text[end] == "." and (
-            text[start:end].lower() in known or end - start == 1 and text[start].isupper()
+        if (
+            at + 1 < len(spans)
+            and spans[at + 1] == (end, end + 1)
+            and text[end] == "."
+            and (text[start:end].lower() in known or (end - start == 1 and text[start].isupper()))
         ):
             end, at = end + 1, at + 1
         yield start, end

@@ -40,7 +40,7 @@ def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], kinds: 
 
 
 def unnamed_class(speaker: str) -> str | None:
-    """"two Iraqi officials" => "unnamed official"; "the report" => "document"."""
+    """ "two Iraqi officials" => "unnamed official"; "the report" => "document"."""
     listed = {row["word"]: row["class"] for row in rows("quotes/sources")}
     return next((listed[word] for word in WORD.findall(speaker.split(",")[0]) if word in listed), None)
 
@@ -57,7 +57,10 @@ def link_figures(
     for one in dates:
         if one.type == "DATE" and one.value:
             dated.setdefault(one.sentence, []).append(one)
-    return [belonging(claimed(row, quotes, starts), by_sentence.get(row.sentence, []), dated.get(row.sentence, [])) for row in figures]
+    return [
+        belonging(claimed(row, quotes, starts), by_sentence.get(row.sentence, []), dated.get(row.sentence, []))
+        for row in figures
+    ]
 
 
 def claimed(figure: Figure, quotes: Sequence[Quote], starts: list[int]) -> Figure:
@@ -73,5 +76,8 @@ def belonging(figure: Figure, mentions: list[Mention], dates: list[DateExpressio
     actors = [row for row in mentions if row.actor and row.end <= figure.start and row.kind != "place"]
     date = min(dates, key=lambda one: abs(one.start - figure.start), default=None)
     return replace(
-        figure, date=date.id if date else None, place=places[0].text if places else None, actor=actors[-1].actor if actors else None
+        figure,
+        date=date.id if date else None,
+        place=places[0].text if places else None,
+        actor=actors[-1].actor if actors else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date as Day
 from typing import ClassVar
 
 from analysis.extract.dates import DateExpression
@@ -28,8 +28,8 @@ class Event(Row):
     prefix: ClassVar[str] = "e"
 
     date: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     certainty: str = "unresolved"
     what: str = ""
     who: str | None = None
@@ -43,7 +43,23 @@ class Event(Row):
     order: int = 0
 
 
-STATES = {"be", "have", "seem", "appear", "remain", "become", "include", "mean", "belong", "contain", "consist", "lie", "own", "know", "believe"}
+STATES = {
+    "be",
+    "have",
+    "seem",
+    "appear",
+    "remain",
+    "become",
+    "include",
+    "mean",
+    "belong",
+    "contain",
+    "consist",
+    "lie",
+    "own",
+    "know",
+    "believe",
+}
 SAYING = {"say", "tell", "add", "note", "write", "report", "state", "explain", "announce"}
 HEADLINE_WORDS = 10
 
@@ -70,7 +86,10 @@ def find_events(
 
 
 def in_order(events: list[Event]) -> Iterator[Event]:
-    ranked = sorted(range(len(events)), key=lambda at: (events[at].earliest or date.max, events[at].latest or date.max, events[at].start))
+    ranked = sorted(
+        range(len(events)),
+        key=lambda at: (events[at].earliest or Day.max, events[at].latest or Day.max, events[at].start),
+    )
     places = {at: place for place, at in enumerate(ranked, 1)}
     for at, one in enumerate(events):
         yield replace(one, order=places[at])
@@ -96,14 +115,28 @@ def finite(document: Document, chunk: Chunk) -> bool:
 
 
 def event(
-    document: Document, sentence: Sentence, one: DateExpression, verb: Chunk, chunks: list[Chunk], mentions: Sequence[Mention], quotes: Sequence[Quote]
+    document: Document,
+    sentence: Sentence,
+    one: DateExpression,
+    verb: Chunk,
+    chunks: list[Chunk],
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
 ) -> Event:
     nouns = [chunk for chunk in chunks if chunk.kind == "NP" and not inside(document, chunk, one)]
     subject = max((chunk for chunk in nouns if chunk.last <= verb.first), key=lambda chunk: chunk.first, default=None)
     thing = next((chunk for chunk in nouns if verb.last <= chunk.first <= verb.last + 1), None)
     first, last = subject.first if subject else verb.first, clause_end(document, sentence, verb)
     span = document.article.span(document.starts[first], max(document.ends[last - 1], document.ends[verb.last - 1]))
-    place = next((row for row in in_span(mentions, span.start, sentence.end) if row.kind == "place" and document.lower[document.token_at(row.start) - 1] in ("in", "at", "near", "from", "of")), None)
+    place = next(
+        (
+            row
+            for row in in_span(mentions, span.start, sentence.end)
+            if row.kind == "place"
+            and document.lower[document.token_at(row.start) - 1] in ("in", "at", "near", "from", "of")
+        ),
+        None,
+    )
     return Event(
         start=span.start, end=span.end, text=span.text, sentence=sentence.number, rule="dated_clause", date=one.id,
         earliest=one.earliest, latest=one.latest, certainty=one.certainty, what=predicate(document, verb),
@@ -125,7 +158,9 @@ def actor_of(document: Document, chunk: Chunk | None, mentions: Sequence[Mention
     """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"."""
     if chunk is None:
         return None
-    found = [row.actor for row in in_span(mentions, document.starts[chunk.first], document.ends[chunk.last - 1]) if row.actor]
+    found = [
+        row.actor for row in in_span(mentions, document.starts[chunk.first], document.ends[chunk.last - 1]) if row.actor
+    ]
     return found[-1] if found else None
 
 
@@ -137,8 +172,13 @@ def in_span(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Menti
 def clause_end(document: Document, sentence: Sentence, verb: Chunk) -> int:
     """Token behind the clause: at a semicolon, a dash, or a comma with a new clause behind it."""
     for at in range(verb.last, sentence.last):
-        if document.words[at] in (";", "—", "–", "”", '"') or document.words[at] == "," and at + 1 < sentence.last and (
-            document.lower[at + 1] in ("but", "and", "who", "which", "while", "although", "as", "according", "said", "he", "she", "they")
+        if document.words[at] in (";", "—", "–", "”", '"') or (
+            document.words[at] == ","
+            and at + 1 < sentence.last
+            and (
+                document.lower[at + 1]
+                in ("but", "and", "who", "which", "while", "although", "as", "according", "said", "he", "she", "they")
+            )
         ):
             return at
     return sentence.last - (document.words[sentence.last - 1] in ".?!")
@@ -154,7 +194,10 @@ def headline(document: Document, first: int, last: int, one: DateExpression) -> 
     """The clause without its date, cut behind a whole phrase at about ten words."""
     kept = [at for at in range(first, last) if not (document.starts[at] < one.end and document.ends[at] > one.start)]
     kept = kept[: HEADLINE_WORDS + 2]
-    while kept and (document.tags[kept[-1]] in ("IN", "TO", "DT", "CC", "PRP$", "JJ", "HYPH", "POS", ",", "CD") or document.words[kept[-1]] in ",(—–"):
+    while kept and (
+        document.tags[kept[-1]] in ("IN", "TO", "DT", "CC", "PRP$", "JJ", "HYPH", "POS", ",", "CD")
+        or document.words[kept[-1]] in ",(—–"
+    ):
         kept.pop()
     if not kept:
         return document.text[document.starts[first] : document.ends[last - 1]]

@@ -9,7 +9,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = (
     "1"  # one core for each side, before numpy is loaded
 )
 
-from tests.bench import hostile, speed  # noqa: E402
+from tests.bench import hostile, speed
 
 
 def report_speed() -> None:

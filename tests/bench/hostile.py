@@ -44,4 +44,7 @@ def report(small: int = 100_000, large: int = 1_000_000) -> None:
     for name in [name for name in HOSTILE if name != "lone surrogates"]:
         one, other = measure(name, small), measure(name, large)
         slow = " **too slow**" if other[0] > 2 * one[0] * large / small + 1 else ""
-        print(f"| {name} | {one[0]:.2f} s | {other[0]:.2f} s | {other[0] / one[0]:.1f} × | {other[1]:.0f} MB |{slow}", flush=True)
+        print(
+            f"| {name} | {one[0]:.2f} s | {other[0]:.2f} s | {other[0] / one[0]:.1f} × | {other[1]:.0f} MB |{slow}",
+            flush=True,
+        )

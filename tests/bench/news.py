@@ -4,14 +4,81 @@ from __future__ import annotations
 
 from random import Random
 
-FIRST = "Ana Bram Chidi Dana Elif Femi Greta Hamid Ines Jonas Karim Leila Marek Nadia Omar Petra Quentin Rosa Samir Tove".split()
-LAST = "Adeyemi Brandt Castillo Dimitrov Ekström Farouk Grabowski Haddad Ivanova Jansen Kowalski Lindqvist Moreau Novak Okafor".split()
-PLACES = "Aleppo Bergen Cádiz Dakar Erbil Faro Gdansk Haifa Izmir Jeddah Kirkuk Lagos Mosul Nantes Odesa Porto".split()
+FIRST = [
+    "Ana",
+    "Bram",
+    "Chidi",
+    "Dana",
+    "Elif",
+    "Femi",
+    "Greta",
+    "Hamid",
+    "Ines",
+    "Jonas",
+    "Karim",
+    "Leila",
+    "Marek",
+    "Nadia",
+    "Omar",
+    "Petra",
+    "Quentin",
+    "Rosa",
+    "Samir",
+    "Tove",
+]
+LAST = [
+    "Adeyemi",
+    "Brandt",
+    "Castillo",
+    "Dimitrov",
+    "Ekström",
+    "Farouk",
+    "Grabowski",
+    "Haddad",
+    "Ivanova",
+    "Jansen",
+    "Kowalski",
+    "Lindqvist",
+    "Moreau",
+    "Novak",
+    "Okafor",
+]
+PLACES = [
+    "Aleppo",
+    "Bergen",
+    "Cádiz",
+    "Dakar",
+    "Erbil",
+    "Faro",
+    "Gdansk",
+    "Haifa",
+    "Izmir",
+    "Jeddah",
+    "Kirkuk",
+    "Lagos",
+    "Mosul",
+    "Nantes",
+    "Odesa",
+    "Porto",
+]
 BODIES = ["Harbour Union", "Ministry of Transport", "Northern Rail", "World Food Programme", "Civil Defence Force",
           "European Commission", "Central Bank of Morland", "Green Valley Council"]  # fmt: skip
 TITLES = ["Minister", "Gen.", "Prof.", "Mayor", "Lt. Col.", "Dr.", "spokeswoman", "President"]
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 SENTENCES = (
     "{title} {person} said on {day} that {count} workers had left {place} since {month} {year}.",

@@ -52,7 +52,13 @@ def lab(desk_folder: Path) -> Iterator[str]:
     options = ["--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}",
                f"--ServerApp.root_dir={desk_folder}", "--LabApp.news_url=''", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     environment = os.environ | {"JUPYTER_CONFIG_DIR": str(desk_folder / ".config"), "JUPYTER_PREFER_ENV_PATH": "1"}
-    server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], cwd=desk_folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options],
+        cwd=desk_folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
         yield f"http://127.0.0.1:{port}/lab/tree/{{}}?reset&token={TOKEN}"

@@ -44,7 +44,10 @@ def cell(page: Page, heading: str) -> Locator:
 
 
 def test_no_traceback_anywhere(page: Page) -> None:
-    assert page.locator(".jp-OutputArea-output .jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert (
+        page.locator(".jp-OutputArea-output .jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count()
+        == 0
+    )
     assert page.get_by_text("Traceback").count() == 0
 
 
@@ -57,7 +60,9 @@ def test_moving_the_slider_changes_table_and_chart(page: Page) -> None:
     slider.focus()
     for _ in range(2):
         slider.press("ArrowRight")
-    page.wait_for_function("([list, was]) => document.querySelectorAll(list).length < was", arg=["[aria-label='actors'] tbody tr", before])
+    page.wait_for_function(
+        "([list, was]) => document.querySelectorAll(list).length < was", arg=["[aria-label='actors'] tbody tr", before]
+    )
     assert 0 < rows.count() < before
     page.wait_for_function("([image, was]) => image.src !== was", arg=[chart.element_handle(), picture])
 
@@ -105,7 +110,9 @@ def test_what_is_no_article_is_told_in_a_sentence(page: Page, text: str) -> None
 
 def test_a_pasted_article_is_analysed_and_asks_for_its_day(page: Page) -> None:
     chooser = cell(page, "Which article?")
-    chooser.get_by_role("textbox", name="Paste").fill("Harbour strike goes on\n\n“We will not go back,” said Ana Roe on Tuesday.")
+    chooser.get_by_role("textbox", name="Paste").fill(
+        "Harbour strike goes on\n\n“We will not go back,” said Ana Roe on Tuesday."
+    )
     chooser.get_by_role("button", name="Analyse").click()
     page.get_by_text("WHEN WAS IT PUBLISHED?").wait_for()
     page.locator("[aria-label='actors'] tbody", has_text="Ana Roe").wait_for(state="attached")

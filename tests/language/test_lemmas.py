@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows
 
-CASES = list(csv.DictReader((Path(__file__).parent.parent / "cases/language/lemmas.tsv").open(encoding="utf-8"), delimiter="\t"))
+CASES = list(
+    csv.DictReader((Path(__file__).parent.parent / "cases/language/lemmas.tsv").open(encoding="utf-8"), delimiter="\t")
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["word"])

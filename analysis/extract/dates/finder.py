@@ -97,17 +97,33 @@ def looks_like_one(document: Document, match: Match, start: int, end: int) -> bo
 def small_month(document: Document, match: Match, start: int, end: int) -> bool:
     """they may leave, a march, an august body: months have capitals."""
     word = match.groups.get("month", "")
-    return bool(word) and not word.isdigit() and word.title() not in document.text[start:end].replace(word.upper(), word.title())
+    return (
+        bool(word)
+        and not word.isdigit()
+        and word.title() not in document.text[start:end].replace(word.upper(), word.title())
+    )
 
 
 def modal_may(document: Document, match: Match, start: int, end: int) -> bool:
     """May as a name or a verb: Theresa May said, May I …; March 4 and in May are dates."""
-    if match.name != "month" or match.groups["month"] not in ("may", "march", "jan.", "jan", "mar", "dec", "august", "april", "june"):
+    if match.name != "month" or match.groups["month"] not in (
+        "may",
+        "march",
+        "jan.",
+        "jan",
+        "mar",
+        "dec",
+        "august",
+        "april",
+        "june",
+    ):
         return False
     at = bisect_left(document.starts, start)
     before, after = document.tags[at - 1] if at else "", document.tags[at + 1] if at + 1 < len(document.tags) else ""
-    named = before.startswith("NNP") or after in ("NNP", "POS") and match.groups["month"] in ("april", "june", "may")
-    return document.tags[at] == "MD" or named or match.groups["month"] == "may" and after in ("PRP", "VB", "VBD", "VBZ")
+    named = before.startswith("NNP") or (after in ("NNP", "POS") and match.groups["month"] in ("april", "june", "may"))
+    return (
+        document.tags[at] == "MD" or named or (match.groups["month"] == "may" and after in ("PRP", "VB", "VBD", "VBZ"))
+    )
 
 
 def small_weekday(document: Document, match: Match, start: int, end: int) -> bool:
@@ -121,13 +137,15 @@ def verb_or_place(document: Document, match: Match, start: int, end: int) -> boo
     if match.name != "season_near" or match.groups.get("which"):
         return False
     following = document.text[end : end + 4]
-    return following.startswith(" of ") or following.startswith(" in ") and match.groups["season"] == "fall"
+    return following.startswith(" of ") or (following.startswith(" in ") and match.groups["season"] == "fall")
 
 
 def ordinal_second(document: Document, match: Match, start: int, end: int) -> bool:
     """a second base, the second: "second" counts time only behind a number and in the plural, or with a hyphen."""
-    return match.groups.get("unit") == "second" and match.name in ("this_unit", "unit_of_year", "the_unit") or (
-        match.name in ("units", "past_units") and match.groups.get("unit") == "second" and match.groups.get("number") in ("a", "one", "an")
+    return (match.groups.get("unit") == "second" and match.name in ("this_unit", "unit_of_year", "the_unit")) or (
+        match.name in ("units", "past_units")
+        and match.groups.get("unit") == "second"
+        and match.groups.get("number") in ("a", "one", "an")
     )
 
 
@@ -139,16 +157,18 @@ def bare_after_number(document: Document, match: Match, start: int, end: int) ->
 def odd_now(document: Document, match: Match, start: int, end: int) -> bool:
     """soon and now at the start of "now that", "as soon as"."""
     return match.name in ("present", "future") and (
-        document.text[end : end + 5].lower() in (" that", " as a") or document.text[max(0, start - 3) : start].lower() == "as "
+        document.text[end : end + 5].lower() in (" that", " as a")
+        or document.text[max(0, start - 3) : start].lower() == "as "
     )
 
 
 LOOKALIKES = (small_month, modal_may, small_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now)
 
+
 def tense(document: Document, sentence: Sentence, start: int) -> str:
     """Tense of the clause that the expression at `start` belongs to: past, present or future, by its nearest verb."""
     at = bisect_left(document.starts, start)
-    best, distance = "present", 10**6
+    best, distance = "present", 1e6
     for i in range(max(sentence.first, at - 25), min(sentence.last, at + 25)):
         tag = document.tags[i]
         if tag in ("VBD", "VBZ", "VBP", "MD", "VB"):
@@ -163,7 +183,7 @@ def tense_of(document: Document, i: int) -> str:
     tag, word = document.tags[i], document.lower[i]
     if tag == "VBD":
         return "past"
-    if word in WILL or tag == "VB" and WILL & set(document.lower[max(0, i - 3) : i]):
+    if word in WILL or (tag == "VB" and WILL & set(document.lower[max(0, i - 3) : i])):
         return "future"
     return "past" if tag == "VB" and "did" in document.lower[max(0, i - 3) : i] else "present"
 
@@ -171,7 +191,10 @@ def tense_of(document: Document, i: int) -> str:
 WILL = {"will", "'ll", "’ll", "shall", "wo"}
 
 
-DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|night)|this (?:week|month|year))\b", re.I)
+DEICTIC = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|night)|this (?:week|month|year))\b",
+    re.I,
+)
 YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 

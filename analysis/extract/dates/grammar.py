@@ -48,7 +48,9 @@ def fragments() -> dict[str, str]:
         "DAY": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "YEAR": r"(?P<year>1[1-9]\d\d|20\d\d|['’]\d\d(?!\w))",
         "NUMBER": rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{numbers})",
-        "WORDS": either([word for word, value in values("number").items() if value.isdigit() and " " not in word and len(word) > 2]),
+        "WORDS": either(
+            [word for word, value in values("number").items() if value.isdigit() and " " not in word and len(word) > 2]
+        ),
         "UNIT": rf"(?P<unit>{either(list(values('unit')))})s?\b",
         "EARLY": rf"(?:\b(?P<early>{either(list(values('early')))})(?:\s|-|\sin\s|\son\s))?",
         "ABOUT": rf"(?:\b(?P<about>{either(list(values('about')))})\s)?",
@@ -103,7 +105,9 @@ def find_matches(sentence: str) -> list[Match]:
     taken, end = [], 0
     for start, minus_end, _, name, match in sorted(found, key=lambda one: one[:3]):
         if start >= end:
-            groups = {key.split("__")[0]: value.lower() for key, value in match.groupdict().items() if value is not None}
+            groups = {
+                key.split("__")[0]: value.lower() for key, value in match.groupdict().items() if value is not None
+            }
             taken.append(Match(name, start, -minus_end, groups))
             end = -minus_end
     return taken

@@ -36,7 +36,15 @@ class Reading:
     other: str | None = None
 
 
-PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+PARTS = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "noon": "T12:00",
+    "midday": "T12:00",
+    "midnight": "T24:00",
+}
 BACK = {"last", "past", "previous", "the previous", "the past", "the last", "this past", "preceding", "prior"}
 FORTH = {"next", "coming", "the next", "the following", "following", "the coming", "this coming", "subsequent"}
 UNRESOLVED = Reading("DATE", None, "published", "unresolved")
@@ -51,7 +59,7 @@ def read_match(match: Match, setting: Setting) -> Reading | None:
 
 
 def year_of(digits: str) -> int:
-    """"1998" => 1998; "’98" and "98" => 1998, "12" => 2012."""
+    """ "1998" => 1998; "’98" and "98" => 1998, "12" => 2012."""
     number = int(digits.lstrip("'’"))
     return number if number > 99 else number + (2000 if number < 50 else 1900)
 
@@ -65,7 +73,7 @@ def weekday_of(word: str) -> int:
 
 
 def number_of(word: str) -> float | None:
-    """"three" => 3; "several" => None."""
+    """ "three" => 3; "several" => None."""
     value = values("number").get(word, word.replace(",", ""))
     return None if value == "X" else float(value)
 
@@ -95,7 +103,9 @@ def month_day(groups: dict[str, str], setting: Setting) -> Reading:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}", "published", "unresolved")
     if setting.narrative:
         return Reading("DATE", date(near.year, month, day).isoformat(), "story", "inferred")
-    days = [candidate for year in (near.year - 1, near.year, near.year + 1) if (candidate := possible(year, month, day))]
+    days = [
+        candidate for year in (near.year - 1, near.year, near.year + 1) if (candidate := possible(year, month, day))
+    ]
     best = min(days, key=lambda one: abs(one - near - lean(setting)))
     return Reading("DATE", best.isoformat(), "published", "inferred")
 
@@ -127,7 +137,7 @@ def month(groups: dict[str, str], setting: Setting) -> Reading | None:
     away = (number - near.month) % 12  # months ahead
     ahead = near.year + (number < near.month)
     behind = near.year - (number > near.month)
-    forward = setting.tense == "future" or setting.tense == "present" and away <= 2
+    forward = setting.tense == "future" or (setting.tense == "present" and away <= 2)
     year = ahead if forward else behind
     if away == 0:
         year = near.year
@@ -163,8 +173,27 @@ def ended(groups: dict[str, str], setting: Setting) -> Reading:
 
 
 # --------------------------------------------------------------------------------------------------------- long periods
-TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "twenty-first": 21,
+}
 
 
 def decade(groups: dict[str, str], setting: Setting) -> Reading:
@@ -232,7 +261,7 @@ def season_near(groups: dict[str, str], setting: Setting) -> Reading | None:
     if near is None:
         return Reading("DATE", f"XXXX-{code}", "published", "unresolved")
     start = FIRST_MONTH[code]
-    if which in BACK or setting.tense == "past" and which not in FORTH and not setting.narrative and which != "this":
+    if which in BACK or (setting.tense == "past" and which not in FORTH and not setting.narrative and which != "this"):
         year = near.year - (near.month <= start + 2 and not (start < 12 and near.month > start + 2))
     elif which in FORTH:
         year = near.year + (near.month >= start)
@@ -271,7 +300,9 @@ def weekday(groups: dict[str, str], setting: Setting) -> Reading:
 def weekday_part(groups: dict[str, str], setting: Setting) -> Reading:
     found = weekday(groups, setting)
     part = PARTS[groups["part"]]
-    return Reading("TIME", f"{found.value}{part}", found.anchor, found.certainty, f"{found.other}{part}" if found.other else None)
+    return Reading(
+        "TIME", f"{found.value}{part}", found.anchor, found.certainty, f"{found.other}{part}" if found.other else None
+    )
 
 
 def weekday_of_week(groups: dict[str, str], setting: Setting) -> Reading:
@@ -279,7 +310,9 @@ def weekday_of_week(groups: dict[str, str], setting: Setting) -> Reading:
         return UNRESOLVED
     step = -7 if groups["which"] in BACK else 7 if groups["which"] in FORTH else 0
     monday = setting.now - timedelta(days=setting.now.weekday()) + timedelta(days=step)
-    return Reading("DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat(), "published", "inferred")
+    return Reading(
+        "DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat(), "published", "inferred"
+    )
 
 
 def day_word(groups: dict[str, str], setting: Setting) -> Reading:
@@ -304,7 +337,7 @@ def part_of_today(groups: dict[str, str], setting: Setting) -> Reading:
 def clock(groups: dict[str, str], setting: Setting) -> Reading | None:
     hour, minute = int(groups["hour"]), int(groups.get("minute", 0))
     afternoon = groups.get("half", "").startswith("p")
-    if hour > 24 or minute > 59 or "half" in groups and hour > 12:
+    if hour > 24 or minute > 59 or ("half" in groups and hour > 12):
         return None
     hour = hour % 12 + 12 * afternoon if "half" in groups else hour
     if "weekday" in groups:
@@ -313,7 +346,12 @@ def clock(groups: dict[str, str], setting: Setting) -> Reading | None:
         day = date.fromisoformat(day_word(groups, setting).value or "")
     else:
         day = setting.story or setting.now
-    return Reading("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}", "published", "inferred" if day else "unresolved")
+    return Reading(
+        "TIME",
+        f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}",
+        "published",
+        "inferred" if day else "unresolved",
+    )
 
 
 def oclock(groups: dict[str, str], setting: Setting) -> Reading | None:
@@ -324,11 +362,21 @@ def oclock(groups: dict[str, str], setting: Setting) -> Reading | None:
 
 def noon(groups: dict[str, str], setting: Setting) -> Reading:
     day = setting.story or setting.now
-    return Reading("TIME", (day.isoformat() if day else "XXXX-XX-XX") + PARTS[groups["noon"]], "story", "inferred" if day else "unresolved")
+    return Reading(
+        "TIME",
+        (day.isoformat() if day else "XXXX-XX-XX") + PARTS[groups["noon"]],
+        "story",
+        "inferred" if day else "unresolved",
+    )
 
 
 def overnight(groups: dict[str, str], setting: Setting) -> Reading:
-    return Reading("TIME", f"{setting.now.isoformat()}TNI" if setting.now else None, "published", "inferred" if setting.now else "unresolved")
+    return Reading(
+        "TIME",
+        f"{setting.now.isoformat()}TNI" if setting.now else None,
+        "published",
+        "inferred" if setting.now else "unresolved",
+    )
 
 
 def a_holiday(groups: dict[str, str], setting: Setting) -> Reading:
@@ -343,7 +391,9 @@ def a_holiday(groups: dict[str, str], setting: Setting) -> Reading:
         days = [day for day in days if day < near]
     elif which in FORTH:
         days = [day for day in days if day > near]
-    return Reading("DATE", min(days, key=lambda one: abs(one - near - lean(setting))).isoformat(), "published", "inferred")
+    return Reading(
+        "DATE", min(days, key=lambda one: abs(one - near - lean(setting))).isoformat(), "published", "inferred"
+    )
 
 
 # -------------------------------------------------------------------------------------------------------------- counting
@@ -357,7 +407,11 @@ def duration(number: float | None, unit: str) -> str:
     many = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (1, "Q"), "WE": (1, "WE")}
     times, letter = many.get(unit, (1, unit))
     if number is None:
-        return f"P{'X' if unit not in ('DE', 'CE') else 'X0'}{letter}" if not letter.startswith("T") else f"PTX{letter[1:]}"
+        return (
+            f"P{'X' if unit not in ('DE', 'CE') else 'X0'}{letter}"
+            if not letter.startswith("T")
+            else f"PTX{letter[1:]}"
+        )
     count = number * times
     shown = f"{count:g}"
     return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
@@ -440,7 +494,12 @@ def the_unit(groups: dict[str, str], setting: Setting) -> Reading | None:
 
 
 def year_end(groups: dict[str, str], setting: Setting) -> Reading:
-    return Reading("DATE", f"{setting.now.year:04}" if setting.now else None, "published", "inferred" if setting.now else "unresolved")
+    return Reading(
+        "DATE",
+        f"{setting.now.year:04}" if setting.now else None,
+        "published",
+        "inferred" if setting.now else "unresolved",
+    )
 
 
 def year_earlier(groups: dict[str, str], setting: Setting) -> Reading:

@@ -42,7 +42,7 @@ def counted_after(document: Document, at: int, last: int) -> tuple[int, int] | N
         while at < last and document.tags[at] in OPEN:
             at += 1
     start, end = at, at
-    while at < last and (document.tags[at] in INSIDE or document.tags[at] == "POS" and at > start):
+    while at < last and (document.tags[at] in INSIDE or (document.tags[at] == "POS" and at > start)):
         if document.tags[at] == "VBG" and at > start and document.tags[at - 1] in ("NNS", "NNPS"):
             break
         if document.tags[at] == "VBN" and at > start and document.tags[at - 1] in NOUNS:
@@ -66,4 +66,4 @@ def change_before(document: Document, at: int, first: int) -> str | None:
     moved = "rise" if window & RISE else "fall" if window & FALL else None
     if before in ("from", "to") and moved:
         return before
-    return moved if before in ("by", "up", "down") or moved and at - 1 > first else None
+    return moved if before in ("by", "up", "down") or (moved and at - 1 > first) else None

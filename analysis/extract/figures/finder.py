@@ -29,7 +29,7 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
     """Document, its dates and names (which hold no figures) => figures in reading order."""
     taken = tokens_of(document, [row for row in dates if getattr(row, "type", "DATE") in ("DATE", "TIME", "SET")])
     named = tokens_of(document, names)
-    found = []
+    found: list[Figure] = []
     for sentence in document.sentences:
         found += in_sentence(document, sentence, taken, named)
     return numbered(found)
@@ -40,9 +40,13 @@ def tokens_of(document: Document, rows: Sequence[Row]) -> set[int]:
 
 
 def in_sentence(document: Document, sentence: Sentence, taken: set[int], named: set[int]) -> Iterator[Figure]:
-    at, last_figure = sentence.first, None
+    at = sentence.first
     while at < sentence.last:
-        number = None if at in taken or at in named and document.tags[at] != "CD" else number_at(document, at, sentence.last)
+        number = (
+            None
+            if at in taken or (at in named and document.tags[at] != "CD")
+            else number_at(document, at, sentence.last)
+        )
         if number is None or any(no_figure(document, number, sentence, named) for no_figure in NO_FIGURES):
             at = number.last if number else at + 1
             continue
@@ -79,15 +83,71 @@ def numbering(document: Document, number: Number, sentence: Sentence, named: set
     """1. First point; No. 10; Section 4; Chapter 2; page 7."""
     at = number.first
     before = document.lower[at - 1] if at > sentence.first else ""
-    if at == sentence.first and number.last < sentence.last and document.words[number.last] in ".)" and number.form == "digits":
+    if (
+        at == sentence.first
+        and number.last < sentence.last
+        and document.words[number.last] in ".)"
+        and number.form == "digits"
+    ):
         return True
     return before.rstrip(".") in NUMBERED or before == "#"
 
 
 NUMBERED = set(
-    "no number chapter section article page pages line room flight route highway interstate gate figure table vol volume "
-    "issue version phase level type model channel grade class stage step round game week day route bus train platform act rule "
-    "psalm verse resolution amendment proposition title form lot block unit apartment suite building".split()
+    [
+        "no",
+        "number",
+        "chapter",
+        "section",
+        "article",
+        "page",
+        "pages",
+        "line",
+        "room",
+        "flight",
+        "route",
+        "highway",
+        "interstate",
+        "gate",
+        "figure",
+        "table",
+        "vol",
+        "volume",
+        "issue",
+        "version",
+        "phase",
+        "level",
+        "type",
+        "model",
+        "channel",
+        "grade",
+        "class",
+        "stage",
+        "step",
+        "round",
+        "game",
+        "week",
+        "day",
+        "route",
+        "bus",
+        "train",
+        "platform",
+        "act",
+        "rule",
+        "psalm",
+        "verse",
+        "resolution",
+        "amendment",
+        "proposition",
+        "title",
+        "form",
+        "lot",
+        "block",
+        "unit",
+        "apartment",
+        "suite",
+        "building",
+    ]
 )
 
 
@@ -110,9 +170,54 @@ def ordinal_rank(document: Document, number: Number, sentence: Sentence, named: 
 
 
 SO_FAR = set(
-    "anniversary birthday edition victory win title goal medal time season term appearance match game death case attack transfer "
-    "strike visit trip meeting summit conference expo festival congress session attempt launch flight mission crown championship "
-    "cap century hit album book film novel child shooting arrest resolution annual".split()
+    [
+        "anniversary",
+        "birthday",
+        "edition",
+        "victory",
+        "win",
+        "title",
+        "goal",
+        "medal",
+        "time",
+        "season",
+        "term",
+        "appearance",
+        "match",
+        "game",
+        "death",
+        "case",
+        "attack",
+        "transfer",
+        "strike",
+        "visit",
+        "trip",
+        "meeting",
+        "summit",
+        "conference",
+        "expo",
+        "festival",
+        "congress",
+        "session",
+        "attempt",
+        "launch",
+        "flight",
+        "mission",
+        "crown",
+        "championship",
+        "cap",
+        "century",
+        "hit",
+        "album",
+        "book",
+        "film",
+        "novel",
+        "child",
+        "shooting",
+        "arrest",
+        "resolution",
+        "annual",
+    ]
 )
 
 
@@ -120,12 +225,19 @@ def odd_digits(document: Document, number: Number, sentence: Sentence, named: se
     """Digits glued to letters, dots, slashes or further digits: 4chan, 555-0100, 192.168.0.1, 24/7."""
     text, start, end = document.text, document.starts[number.first], document.ends[number.last - 1]
     before, after = text[start - 1 : start], text[end : end + 2]
-    if before.isalnum() or before in ("/", "_", ":", "@", ".", "\\") or after[:1] in ("/", "_", ":", "@") and after[1:].isalnum():
+    if (
+        before.isalnum()
+        or before in ("/", "_", ":", "@", ".", "\\")
+        or (after[:1] in ("/", "_", ":", "@") and after[1:].isalnum())
+    ):
         return True
     if number.form != "digits":
         return False
-    return before in ("-", "–") and text[max(0, start - 2) : start - 1].isalpha() or (
-        after[:1] in "-–" and after[1:].isdigit() and before in ("-", "–") and text[max(0, start - 2) : start - 1].isdigit()
+    return (before in ("-", "–") and text[max(0, start - 2) : start - 1].isalpha()) or (
+        after[:1] in "-–"
+        and after[1:].isdigit()
+        and before in ("-", "–")
+        and text[max(0, start - 2) : start - 1].isdigit()
     )
 
 
@@ -159,8 +271,12 @@ def age(document: Document, number: Number, sentence: Sentence) -> Quantity | No
     after = document.words[number.last] if number.last < sentence.last else "."
     if before in ("aged", "age") and number.value < 130:
         return Quantity(number, number.first, number.last, "year", "age", "aged")
-    if before == "," and after in (",", ".") and 0 < number.value < 120 and number.form == "digits" and (
-        number.first - 2 >= sentence.first and document.tags[number.first - 2] in ("NNP", "NNPS")
+    if (
+        before == ","
+        and after in (",", ".")
+        and 0 < number.value < 120
+        and number.form == "digits"
+        and (number.first - 2 >= sentence.first and document.tags[number.first - 2] in ("NNP", "NNPS"))
     ):
         return Quantity(number, number.first, number.last, "year", "age", "age_between_commas")
     return None
@@ -197,7 +313,9 @@ FITS = (age, money, measure, count)
 # ------------------------------------------------------------------------------------------------------ quantity => row
 def figure(document: Document, sentence: Sentence, quantity: Quantity) -> Figure:
     number = quantity.number
-    hedge = hedge_before(document, quantity.first, sentence.first) or hedge_after(document, quantity.last, sentence.last)
+    hedge = hedge_before(document, quantity.first, sentence.first) or hedge_after(
+        document, quantity.last, sentence.last
+    )
     counted = None
     if quantity.kind in ("count", "ordinal", "percent"):
         counted = counted_after(document, quantity.last, sentence.last)
@@ -218,8 +336,11 @@ def negative(document: Document, quantity: Quantity, sentence: Sentence) -> bool
     at = quantity.first - 1
     return at >= sentence.first and (
         document.lower[at] in ("minus", "negative")
-        or document.words[at] in ("-", "−") and document.ends[at] == document.starts[quantity.first]
-        and (at == sentence.first or document.ends[at - 1] < document.starts[at])
+        or (
+            document.words[at] in ("-", "−")
+            and document.ends[at] == document.starts[quantity.first]
+            and (at == sentence.first or document.ends[at - 1] < document.starts[at])
+        )
     )
 
 

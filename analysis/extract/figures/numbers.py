@@ -37,7 +37,11 @@ def number_at(document: Document, at: int, end: int) -> Number | None:
         return scaled(document, at, at + 1, end, float(low.lstrip("+").replace(",", "")), "digits")
     if match := ORDINAL.fullmatch(low):
         return Number(at, at + 1, float(match[1].replace(",", "")), "ordinal")
-    if low in words("digit") or low in ("a", "an", "half", "several") or low in words("magnitude") and low not in GLUED:
+    if (
+        low in words("digit")
+        or low in ("a", "an", "half", "several")
+        or (low in words("magnitude") and low not in GLUED)
+    ):
         return in_words(document, at, end)
     return None
 
@@ -49,7 +53,12 @@ def scaled(document: Document, first: int, at: int, end: int, value: float, form
         close = document.starts[at] == document.ends[at - 1]
         if low in words("magnitude") and (low not in GLUED or close) and low != "score":
             value, at = value * words("magnitude")[low], at + 1
-        elif low == "-" and at + 1 < end and document.lower[at + 1] in words("magnitude") and document.lower[at + 1] not in GLUED:
+        elif (
+            low == "-"
+            and at + 1 < end
+            and document.lower[at + 1] in words("magnitude")
+            and document.lower[at + 1] not in GLUED
+        ):
             value, at = value * words("magnitude")[document.lower[at + 1]], at + 2
         elif match := re.fullmatch(r"(\d)/(\d{1,2})", low):
             value, at = value + int(match[1]) / max(1, int(match[2])), at + 1
@@ -61,7 +70,9 @@ def scaled(document: Document, first: int, at: int, end: int, value: float, form
 def in_words(document: Document, first: int, end: int) -> Number | None:
     """two dozen; a hundred and five; thirty-five thousand; one and a half million; half a million."""
     total, part, at, seen = 0.0, 0.0, first, False
-    if document.lower[first] in ("a", "an") and not (first + 1 < end and document.lower[first + 1] in words("magnitude")):
+    if document.lower[first] in ("a", "an") and not (
+        first + 1 < end and document.lower[first + 1] in words("magnitude")
+    ):
         return None
     while at < end:
         low = document.lower[at]
@@ -69,7 +80,12 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
             part, seen = part + words("digit")[low], True
         elif low in ("a", "an") and at + 1 < end and document.lower[at + 1] in words("magnitude"):
             part += 1
-        elif low == "half" and at + 2 < end and document.lower[at + 1] in ("a", "an") and document.lower[at + 2] in words("magnitude"):
+        elif (
+            low == "half"
+            and at + 2 < end
+            and document.lower[at + 1] in ("a", "an")
+            and document.lower[at + 2] in words("magnitude")
+        ):
             part, at = part + 0.5, at + 1
         elif low in words("magnitude") and low not in GLUED and (seen or part):
             scale = words("magnitude")[low]
@@ -82,14 +98,20 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
             if kind == "half":
                 part += 0.5
             at += skip
-        elif low == "-" and seen and at + 1 < end and document.lower[at + 1] in {**words("digit"), **words("magnitude")}:
+        elif (
+            low == "-" and seen and at + 1 < end and document.lower[at + 1] in {**words("digit"), **words("magnitude")}
+        ):
             pass
         elif low == "point" and seen and at + 1 < end and document.lower[at + 1] in words("digit"):
             return decimals(document, first, at + 1, end, total + part)
         else:
             break
         at += 1
-    return Number(first, at, total + part, "words") if seen and (total or part or document.lower[first] == "zero") else None
+    return (
+        Number(first, at, total + part, "words")
+        if seen and (total or part or document.lower[first] == "zero")
+        else None
+    )
 
 
 def after_and(document: Document, at: int, end: int) -> tuple[str, int] | None:
@@ -97,7 +119,9 @@ def after_and(document: Document, at: int, end: int) -> tuple[str, int] | None:
     if document.lower[at : at + 2] == ["a", "half"]:
         return "half", 2
     before = document.lower[at - 2]
-    return ("digits", 0) if before in ("hundred", "thousand", "million") and document.lower[at] in words("digit") else None
+    return (
+        ("digits", 0) if before in ("hundred", "thousand", "million") and document.lower[at] in words("digit") else None
+    )
 
 
 def decimals(document: Document, first: int, at: int, end: int, value: float) -> Number:

@@ -17,15 +17,23 @@ LONGEST = 4
 @cache
 def units() -> dict[tuple[str, ...], tuple[str, str]]:
     """Words of a unit => (its name, what it measures)."""
-    found = {tuple(form.split("_")): (row["unit"], row["kind"]) for row in rows("figures/units") for form in row["forms"].split()}
-    return found | {tuple(form.split("_")): (row["unit"], "money") for row in rows("figures/currencies") for form in row["forms"].split()}
+    found = {
+        tuple(form.split("_")): (row["unit"], row["kind"])
+        for row in rows("figures/units")
+        for form in row["forms"].split()
+    }
+    return found | {
+        tuple(form.split("_")): (row["unit"], "money")
+        for row in rows("figures/currencies")
+        for form in row["forms"].split()
+    }
 
 
 @cache
 def signs() -> dict[str, str]:
     """What stands in front of an amount => its currency: {"$": "dollar", "us$": "dollar"}."""
     codes = {form: row["unit"] for row in rows("figures/currencies") for form in row["forms"].split()
-             if not form.replace(".", "").isalpha() or len(form) == 3 and form not in ("won",)}  # fmt: skip
+             if not form.replace(".", "").isalpha() or (len(form) == 3 and form not in ("won",))}  # fmt: skip
     return codes | {"rs": "rupee", "rs.": "rupee"}
 
 

@@ -39,9 +39,14 @@ def trimmed(document: Document, name: Name) -> Name:
     titles = words("names/titles") if name.kind == "person" else ARTICLES
     while first + 1 < last and document.lower[first] in titles:
         first += 1
-    while last - 1 > first and (document.lower[last - 1] in CLITICS or not document.words[last - 1][-1].isalnum() and document.words[last - 1] in ".,;:-–—"):
+    while last - 1 > first and (
+        document.lower[last - 1] in CLITICS
+        or (not document.words[last - 1][-1].isalnum() and document.words[last - 1] in ".,;:-–—")
+    ):
         last -= 1
-    return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim_titles")
+    return (
+        name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim_titles")
+    )
 
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -50,12 +55,18 @@ CLITICS = frozenset({"'s", "’s"})
 
 def countries_are_places(document: Document, names: Names) -> Names:
     """[Iran]:organisation signed => [Iran]:place signed."""
-    return [sure(name, "place", "countries_are_places") if " ".join(written(document, name)) in countries() else name for name in names]
+    return [
+        sure(name, "place", "countries_are_places") if " ".join(written(document, name)) in countries() else name
+        for name in names
+    ]
 
 
 def peoples_are_groups(document: Document, names: Names) -> Names:
     """[Iraqi]:place forces => [Iraqi]:group forces."""
-    return [sure(name, "group", "peoples_are_groups") if " ".join(written(document, name)) in peoples() else name for name in names]
+    return [
+        sure(name, "group", "peoples_are_groups") if " ".join(written(document, name)) in peoples() else name
+        for name in names
+    ]
 
 
 def sure(name: Name, kind: str, rule: str) -> Name:
@@ -65,7 +76,10 @@ def sure(name: Name, kind: str, rule: str) -> Name:
 def listed_names(document: Document, names: Names) -> Names:
     """Countries and peoples that the model overlooked are names wherever they stand with a capital."""
     taken = {at for name in names for at in range(name.first, name.last)}
-    listed = {**dict.fromkeys((name for name in countries() if " " not in name), "place"), **dict.fromkeys(peoples(), "group")}
+    listed = {
+        **dict.fromkeys((name for name in countries() if " " not in name), "place"),
+        **dict.fromkeys(peoples(), "group"),
+    }
     missed = [
         Name(at, at + 1, listed[word], "listed_names", 0.8)
         for at, word in enumerate(document.words)
@@ -121,22 +135,41 @@ def surnames(document: Document, names: Names) -> Names:
 
 def second_look(document: Document, names: Names) -> Names:
     """What is a name at several places, or surely at one, is a name at its other places too."""
-    sure_names = {written(document, name): name.kind for name in names if name.confidence > 0.6 and name.kind != "group"}
+    sure_names = {
+        written(document, name): name.kind for name in names if name.confidence > 0.6 and name.kind != "group"
+    }
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for one in sorted(sure_names, key=len, reverse=True):
         if any(word[:1].isupper() for word in one):
             by_first[one[0]].append(one)
-    for surname in {document.words[name.last - 1] for name in names if name.kind == "person" and name.last - name.first > 1 and name.confidence > 0.6}:
+    for surname in {
+        document.words[name.last - 1]
+        for name in names
+        if name.kind == "person" and name.last - name.first > 1 and name.confidence > 0.6
+    }:
         by_first[surname].append((surname,))
         sure_names.setdefault((surname,), "person")
     taken = {at for name in names for at in range(name.first, name.last)}
     found = list(names)
     for at, word in enumerate(document.words):
-        match = next((one for one in by_first.get(word, ()) if tuple(document.words[at : at + len(one)]) == one), None) if at not in taken else None
+        match = (
+            next((one for one in by_first.get(word, ()) if tuple(document.words[at : at + len(one)]) == one), None)
+            if at not in taken
+            else None
+        )
         if match and not taken & set(range(at, at + len(match))):
             found.append(Name(at, at + len(match), sure_names[match], "second_look", 0.6))
             taken |= set(range(at, at + len(match)))
     return in_order(found)
 
 
-RULES = (trim_titles, countries_are_places, peoples_are_groups, listed_names, acronyms, surnames, one_kind_per_name, second_look)
+RULES = (
+    trim_titles,
+    countries_are_places,
+    peoples_are_groups,
+    listed_names,
+    acronyms,
+    surnames,
+    one_kind_per_name,
+    second_look,
+)

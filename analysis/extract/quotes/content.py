@@ -7,13 +7,34 @@ from analysis.language import Document, Sentence
 
 Range = tuple[int, int]
 WH = {"whether", "if", "how", "why", "what", "when", "where", "who"}
-MANNER = {"in", "on", "at", "during", "to", "after", "before", "via", "through", "by", "from", "over", "about", "with", "for", "as", "of", "following"}
+MANNER = {
+    "in",
+    "on",
+    "at",
+    "during",
+    "to",
+    "after",
+    "before",
+    "via",
+    "through",
+    "by",
+    "from",
+    "over",
+    "about",
+    "with",
+    "for",
+    "as",
+    "of",
+    "following",
+}
 
 
 def content_after(document: Document, sentence: Sentence, frame: Frame, quoted: set[int]) -> Range | None:
     """Tokens behind the cue that tell what was said: "said [that …]", "urged them [to …]", "told us: [“…”]"."""
     end = last_token(document, sentence)
-    start = content_start(document, frame, frame.speaker[1] if frame.inverted and frame.speaker else frame.last, end, quoted)
+    start = content_start(
+        document, frame, frame.speaker[1] if frame.inverted and frame.speaker else frame.last, end, quoted
+    )
     if start is None or start >= end:
         return None
     return start, right_edge(document, sentence, start, end, quoted)
@@ -35,21 +56,34 @@ def content_start(document: Document, frame: Frame, at: int, end: int, quoted: s
         low, tag = document.lower[i], document.tags[i]
         if i in quoted:
             return i
-        if low == "that" and tag in ("IN", "DT", "WDT") or low in WH and {"that", "whether", "quote"} & frame.takes:
+        if (low == "that" and tag in ("IN", "DT", "WDT")) or (low in WH and {"that", "whether", "quote"} & frame.takes):
             return i if {"that", "whether", "quote"} & frame.takes else None
         if low == "to" and "to" in frame.takes and i + 1 < end and document.tags[i + 1] in ("VB", "RB"):
             return i
-        if low == ":" :
+        if low == ":":
             return i + 1
         if low == "of" and "of" in frame.takes:
             return i
         if document.tags[i] in ("PRP", "EX") and clause_starts(document, i, end) and "that" in frame.takes:
             return i
-        if (tag in NP_INSIDE or tag == "PRP") and i == at and clause_starts(document, i, end) and {"that"} & frame.takes and not listener(document, frame, i):
+        if (
+            (tag in NP_INSIDE or tag == "PRP")
+            and i == at
+            and clause_starts(document, i, end)
+            and {"that"} & frame.takes
+            and not listener(document, frame, i)
+        ):
             return i
         if low == "," and i + 1 < end and i > at and {"that", "quote"} & frame.takes and i + 1 in quoted:
             return i + 1
-        if i > at and tag in NP_INSIDE and "that" in frame.takes and document.lower[i - 1] not in MANNER and clause_starts(document, i, end) and ends_manner(document, i):
+        if (
+            i > at
+            and tag in NP_INSIDE
+            and "that" in frame.takes
+            and document.lower[i - 1] not in MANNER
+            and clause_starts(document, i, end)
+            and ends_manner(document, i)
+        ):
             return i
         i += 1
     if "np" in frame.takes and at < end and document.tags[at] in NP_INSIDE | {"PRP"}:
@@ -61,7 +95,16 @@ def content_start(document: Document, frame: Frame, at: int, end: int, quoted: s
 
 def listener(document: Document, frame: Frame, at: int) -> bool:
     """told reporters: a plain noun phrase right behind a verb that takes a listener."""
-    return "listener" in frame.takes and document.lemmas[frame.verb] in ("tell", "remind", "inform", "assure", "warn", "advise", "notify", "brief")
+    return "listener" in frame.takes and document.lemmas[frame.verb] in (
+        "tell",
+        "remind",
+        "inform",
+        "assure",
+        "warn",
+        "advise",
+        "notify",
+        "brief",
+    )
 
 
 def ends_manner(document: Document, at: int) -> bool:
@@ -91,7 +134,11 @@ def right_edge(document: Document, sentence: Sentence, start: int, end: int, quo
             continue
         if document.words[i] in (",", "—", "–") and i + 1 < end and any(stops(document, i + 1, end) for stops in EDGES):
             return i
-        if document.lower[i] in ("but", "and") and i + 1 < end and document.lower[i + 1] in ("added", "said", "noted", "then", "told", "asked", "called"):
+        if (
+            document.lower[i] in ("but", "and")
+            and i + 1 < end
+            and document.lower[i + 1] in ("added", "said", "noted", "then", "told", "asked", "called")
+        ):
             return i
     return end
 
@@ -109,12 +156,7 @@ def adding(document: Document, at: int, end: int) -> bool:
     )  # fmt: skip
 
 
-def but_new_subject(document: Document, at: int, end: int) -> bool:
-    """, but the union denied …; , while others said …: a new main clause of the reporter."""
-    return document.lower[at] in ("but", "while", "although", "though", "whereas") and False
-
-
-EDGES = (according, adding, but_new_subject)
+EDGES = (according, adding)
 
 
 def content_before(document: Document, sentence: Sentence, frame: Frame, quoted: set[int]) -> Range | None:
@@ -125,13 +167,16 @@ def content_before(document: Document, sentence: Sentence, frame: Frame, quoted:
         i -= 1
     if i < sentence.first:
         return None
-    if document.words[i] != "," and i not in quoted and document.words[i] not in ("—", "–", "?", "!", "”"):
-        if frame.rule != "according_to" and not i + 1 < stop:
-            return None
+    closed = document.words[i] in (",", "—", "–", "?", "!", "”") or i in quoted
+    if not closed and frame.rule != "according_to" and i + 1 >= stop:
+        return None
     first = sentence.first
     if document.lower[first] in ("but", "and", "yet") and first + 1 < i and first not in quoted:
         first += 1
     end = i if document.words[i] == "," and i not in quoted else i + 1
-    if end - first < 2 or not any(document.tags[k].startswith("VB") or document.tags[k] == "MD" for k in range(first, end)) and not set(range(first, end)) & quoted:
+    if end - first < 2 or (
+        not any(document.tags[k].startswith("VB") or document.tags[k] == "MD" for k in range(first, end))
+        and not set(range(first, end)) & quoted
+    ):
         return None
     return first, end

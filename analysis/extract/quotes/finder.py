@@ -60,8 +60,11 @@ def read_sentence(state: State, sentence: Sentence) -> None:
     for frame in find_frames(document, sentence, state.quoted):
         if document.starts[frame.first] < covered:
             continue
-        for found, rule in ((content_before(document, sentence, frame, state.quoted), "before_cue"), (content_after(document, sentence, frame, state.quoted), "after_cue")):
-            if found is None or rule == "after_cue" and postposed(state, sentence, frame, found):
+        for found, rule in (
+            (content_before(document, sentence, frame, state.quoted), "before_cue"),
+            (content_after(document, sentence, frame, state.quoted), "after_cue"),
+        ):
+            if found is None or (rule == "after_cue" and postposed(state, sentence, frame, found)):
                 continue
             start, end = widened(state, document.starts[found[0]], document.ends[found[1] - 1])
             if rule == "before_cue" and (start < covered or not preposed(state, frame, found)):
@@ -86,7 +89,11 @@ def preposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
 
 def widened(state: State, start: int, end: int) -> tuple[int, int]:
     """A stretch that crosses an edge of the content belongs to it whole."""
-    for one in state.stretches[bisect_right([q.end for q in state.stretches], start) :] if len(state.stretches) < 50 else near(state, start, end):
+    for one in (
+        state.stretches[bisect_right([q.end for q in state.stretches], start) :]
+        if len(state.stretches) < 50
+        else near(state, start, end)
+    ):
         if one.start > end:
             break
         if one.start < start < one.end:
@@ -109,7 +116,7 @@ def leftover(state: State) -> None:
     starts = [start for start, _ in taken]
     for one in state.stretches:
         at = bisect_right(starts, one.start) - 1
-        if at >= 0 and taken[at][1] > one.start or at + 1 < len(taken) and taken[at + 1][0] < one.end:
+        if (at >= 0 and taken[at][1] > one.start) or (at + 1 < len(taken) and taken[at + 1][0] < one.end):
             continue
         if speech_like(document, one):
             frame, turn, rule = speaker_nearby(state, one)
@@ -130,7 +137,11 @@ def speaker_nearby(state: State, one: Quoted) -> tuple[Frame | None, int, str]:
     """The frame of the same sentence, of the piece before in this or the paragraph above, or none."""
     before = [piece for piece in state.pieces if piece.start < one.start and piece.frame]
     nearest = max(before, key=lambda piece: piece.start, default=None)
-    if nearest and "\n" not in state.document.text[nearest.end : one.start].strip("\n") and one.start - nearest.end < 600:
+    if (
+        nearest
+        and "\n" not in state.document.text[nearest.end : one.start].strip("\n")
+        and one.start - nearest.end < 600
+    ):
         return nearest.frame, nearest.turn, "same_speaker"
     if nearest and state.document.text[nearest.end : one.start].count("\n\n") <= 1 and one.start - nearest.end < 600:
         return nearest.frame, nearest.turn, "same_speaker_next_paragraph"
@@ -170,7 +181,11 @@ def span(document: Document, first: int, last: int) -> tuple[int, int, str]:
 def kind(document: Document, piece: Piece, stretches: list[Quoted]) -> str:
     """direct: all its letters stand in quotation marks; indirect: none; mixed: some."""
     text = document.text
-    inside = [(max(one.start, piece.start), min(one.end, piece.end)) for one in stretches if one.start < piece.end and one.end > piece.start]
+    inside = [
+        (max(one.start, piece.start), min(one.end, piece.end))
+        for one in stretches
+        if one.start < piece.end and one.end > piece.start
+    ]
     letters = sum(map(str.isalnum, text[piece.start : piece.end]))
     quoted = sum(sum(map(str.isalnum, text[start:end])) for start, end in inside)
     return "direct" if quoted == letters else "mixed" if quoted else "indirect"

@@ -35,7 +35,26 @@ def nouns() -> dict[str, str]:
     return {row["lemma"]: row["stance"] for row in rows("quotes/nouns")}
 
 
-NP_INSIDE = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "PRP$", "CD", "POS", "HYPH", "VBN", "VBG", "AFX", "PDT", "FW", "$"}
+NP_INSIDE = {
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "JJ",
+    "JJR",
+    "JJS",
+    "DT",
+    "PRP$",
+    "CD",
+    "POS",
+    "HYPH",
+    "VBN",
+    "VBG",
+    "AFX",
+    "PDT",
+    "FW",
+    "$",
+}
 NP_HEAD = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"}
 ADVERBS = {"RB", "RBR"}
 AUXILIARY = {"have", "be", "do", "will", "would", "can", "could", "may", "might", "must", "should", "shall"}
@@ -69,7 +88,9 @@ def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]
     before_ = speaker_before(document, sentence, first, quoted)
     if before_ is None and document.tags[at] in ("VB", "VBP") and first == at:
         return None
-    return Frame(first, at + 1, at, before_, False, takes, stance, negated, "speaker_before_cue" if before_ else "no_speaker")
+    return Frame(
+        first, at + 1, at, before_, False, takes, stance, negated, "speaker_before_cue" if before_ else "no_speaker"
+    )
 
 
 def group_start(document: Document, sentence: Sentence, at: int) -> tuple[int, bool]:
@@ -77,7 +98,12 @@ def group_start(document: Document, sentence: Sentence, at: int) -> tuple[int, b
     first, negated = at, False
     while first > sentence.first:
         tag, low = document.tags[first - 1], document.lower[first - 1]
-        if tag == "MD" or tag.startswith("VB") and document.lemmas[first - 1] in AUXILIARY or tag in ADVERBS or tag == "TO":
+        if (
+            tag == "MD"
+            or (tag.startswith("VB") and document.lemmas[first - 1] in AUXILIARY)
+            or tag in ADVERBS
+            or tag == "TO"
+        ):
             negated = negated or low in ("not", "n't", "never", "n’t")
             first -= 1
         else:
@@ -94,7 +120,20 @@ def speaker_after(document: Document, sentence: Sentence, at: int, quoted: set[i
     before = at - 1
     while before > sentence.first and document.tags[before] in ADVERBS:
         before -= 1
-    if before not in quoted and document.words[before] not in (",", "”", '"', "''", "’", "?", "!", "“", "-", "--", "—", "–"):
+    if before not in quoted and document.words[before] not in (
+        ",",
+        "”",
+        '"',
+        "''",
+        "’",
+        "?",
+        "!",
+        "“",
+        "-",
+        "--",
+        "—",
+        "–",
+    ):
         return None
     start = at + 1
     found = phrase_after(document, start, sentence.last, quoted)
@@ -123,13 +162,32 @@ def extended(document: Document, at: int, end: int, quoted: set[int]) -> int:
     """The end of a noun phrase with what belongs to it: of the union, and Ana Roe, ", the union's secretary,"."""
     while at + 1 < end and at not in quoted:
         low = document.lower[at]
-        if low in ("of", "for", "at", "in", "from", "with", "and", "to") and document.tags[at + 1] in NP_INSIDE | {"PRP"}:
-            if low in ("in", "to", "at", "from", "with") and document.tags[at + 1] == "DT" and document.lower[at + 2 : at + 3] in (
-                ["statement"], ["interview"], ["speech"], ["letter"], ["tweet"], ["news"], ["press"], ["report"], ["email"]
+        if low in ("of", "for", "at", "in", "from", "with", "and", "to") and document.tags[at + 1] in NP_INSIDE | {
+            "PRP"
+        }:
+            if (
+                low in ("in", "to", "at", "from", "with")
+                and document.tags[at + 1] == "DT"
+                and document.lower[at + 2 : at + 3]
+                in (
+                    ["statement"],
+                    ["interview"],
+                    ["speech"],
+                    ["letter"],
+                    ["tweet"],
+                    ["news"],
+                    ["press"],
+                    ["report"],
+                    ["email"],
+                )
             ):
                 break
             following = at + 1
-        elif document.words[at] == "," and document.tags[at + 1] in ("DT", "NN", "NNP", "PRP$", "JJ", "CD", "WP") and apposition(document, at + 1, end):
+        elif (
+            document.words[at] == ","
+            and document.tags[at + 1] in ("DT", "NN", "NNP", "PRP$", "JJ", "CD", "WP")
+            and apposition(document, at + 1, end)
+        ):
             following = at + 1
             if document.tags[following] == "WP":
                 break
@@ -146,7 +204,11 @@ def extended(document: Document, at: int, end: int, quoted: set[int]) -> int:
 def apposition(document: Document, at: int, end: int) -> bool:
     """Whether a noun phrase behind a comma ends at another comma, a full stop or the end."""
     i = at
-    while i < end and i < at + 15 and (document.tags[i] in NP_INSIDE or document.lower[i] in ("of", "for", "at", "in", "and", "to")):
+    while (
+        i < end
+        and i < at + 15
+        and (document.tags[i] in NP_INSIDE or document.lower[i] in ("of", "for", "at", "in", "and", "to"))
+    ):
         i += 1
     return i > at and (i >= end or document.words[i] in ",.;") and not document.tags[i - 1].startswith("VB")
 
@@ -172,7 +234,21 @@ def across_commas(document: Document, sentence: Sentence, comma: int, quoted: se
         return phrase_before(document, sentence, comma - 1, quoted) if at == sentence.first else None
     inner = phrase_before(document, sentence, at - 1, quoted)
     if inner and any(document.tags[i] in ("NNP", "NN", "NNS", "PRP") for i in range(*inner)):
-        relative = document.lower[at + 1] in ("who", "which", "whose", "speaking", "in", "on", "at", "citing", "when", "while", "as", "asked", "referring")
+        relative = document.lower[at + 1] in (
+            "who",
+            "which",
+            "whose",
+            "speaking",
+            "in",
+            "on",
+            "at",
+            "citing",
+            "when",
+            "while",
+            "as",
+            "asked",
+            "referring",
+        )
         return (inner[0], inner[1] if relative else comma)
     return None
 
@@ -186,9 +262,12 @@ def phrase_before(document: Document, sentence: Sentence, at: int, quoted: set[i
         return at, end
     while at >= sentence.first and at not in quoted:
         tag, low = document.tags[at], document.lower[at]
-        if tag in NP_INSIDE:
-            at -= 1
-        elif low in ("of", "for", "at", "and", "from", "in", "with", "on") and at > sentence.first and document.tags[at - 1] in NP_INSIDE and at - 1 not in quoted:
+        if tag in NP_INSIDE or (
+            low in ("of", "for", "at", "and", "from", "in", "with", "on")
+            and at > sentence.first
+            and document.tags[at - 1] in NP_INSIDE
+            and at - 1 not in quoted
+        ):
             at -= 1
         else:
             break

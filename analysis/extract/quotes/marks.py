@@ -53,12 +53,19 @@ def opens(text: str, mark: re.Match[str], inside: bool, start: int) -> bool:
     sign = mark[0]
     if sign in OPEN_ONLY or sign == "``":
         # some close with the opening shape: rapists“
-        return not (inside and text[mark.end() : mark.end() + 1] in " .,;:?!" and text[mark.start() - 1 : mark.start()].strip() != "")
+        return not (
+            inside
+            and text[mark.end() : mark.end() + 1] in " .,;:?!"
+            and text[mark.start() - 1 : mark.start()].strip() != ""
+        )
     if sign in CLOSE_ONLY:
         return False
     if inside:
         return False
-    before, after = text[mark.start() - 1 : mark.start()] if mark.start() > start else "", text[mark.end() : mark.end() + 1]
+    before, after = (
+        text[mark.start() - 1 : mark.start()] if mark.start() > start else "",
+        text[mark.end() : mark.end() + 1],
+    )
     if before.isdigit() and sign == '"' and not after.isalpha():  # 6'2"
         return False
     return bool(after.strip())

@@ -81,7 +81,9 @@ def documents(corpora: Path, extra: list[Path]) -> Iterator[list[tuple[list[str]
 def train_names(corpora: Path, extra: list[Path], c1: float = 0.15, c2: float = 0.15, rounds: int = 120) -> None:
     """extra: further marked documents, JSON Lines as in the corpora."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": 2, "feature.possible_transitions": True})
+    trainer.set_params(
+        {"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": 2, "feature.possible_transitions": True}
+    )
     dice = random.Random(SEED)
     for document in documents(corpora, extra):
         evidence = Evidence([words for words, _ in document])

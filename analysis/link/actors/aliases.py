@@ -51,7 +51,7 @@ def clusters(document: Document, names: Sequence[Mention]) -> list[Cluster]:
     found: dict[tuple[str, str], Cluster] = {}
     for row in names:
         key = plain(row.text) or row.text
-        cluster = found.setdefault((key, country_of(row.text) and "place" or row.kind), Cluster(row.kind))
+        cluster = found.setdefault((key, (country_of(row.text) and "place") or row.kind), Cluster(row.kind))
         cluster.spellings[row.text] += 1
         cluster.rows.append(row)
     groups = list(found.values())
@@ -95,7 +95,11 @@ def same_country(document: Document, group: Cluster, others: list[Cluster]) -> C
 
 def same_words_other_kind(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
     """The same name read as two kinds: the more frequent reading takes the other."""
-    same = [one for one in others if plain(one.name) == plain(group.name) and sum(one.spellings.values()) >= sum(group.spellings.values())]
+    same = [
+        one
+        for one in others
+        if plain(one.name) == plain(group.name) and sum(one.spellings.values()) >= sum(group.spellings.values())
+    ]
     return only(same)
 
 
@@ -104,7 +108,9 @@ def surname(document: Document, group: Cluster, others: list[Cluster]) -> Cluste
     if group.kind != "person" or len(parts(group.name)) != 1:
         return None
     word = parts(group.name)[0]
-    bearers = [one for one in others if one.kind == "person" and len(parts(one.name)) > 1 and parts(one.name)[-1] == word]
+    bearers = [
+        one for one in others if one.kind == "person" and len(parts(one.name)) > 1 and parts(one.name)[-1] == word
+    ]
     return last_before(group, bearers)
 
 
@@ -120,7 +126,11 @@ def part_of_name(document: Document, group: Cluster, others: list[Cluster]) -> C
     words = parts(group.name)
     if group.kind != "person":
         return None
-    longer = [one for one in others if one.kind == "person" and len(parts(one.name)) > len(words) and within(words, parts(one.name))]
+    longer = [
+        one
+        for one in others
+        if one.kind == "person" and len(parts(one.name)) > len(words) and within(words, parts(one.name))
+    ]
     return only(longer)
 
 
@@ -149,7 +159,21 @@ def fits(words: list[str], longer: list[str], kind: str) -> bool:
     return within(words, longer) and (words[0] == longer[0] or words[-1] == longer[-1])
 
 
-PLACE_ENDS = {"city", "province", "airport", "airbase", "base", "region", "county", "state", "district", "governorate", "airfield", "island", "camp"}
+PLACE_ENDS = {
+    "city",
+    "province",
+    "airport",
+    "airbase",
+    "base",
+    "region",
+    "county",
+    "state",
+    "district",
+    "governorate",
+    "airfield",
+    "island",
+    "camp",
+}
 
 
 def acronym(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
@@ -161,7 +185,9 @@ def acronym(document: Document, group: Cluster, others: list[Cluster]) -> Cluste
     short = re.sub(r"[.\s]", "", group.name)
     if not 2 <= len(short) <= 8 or not short.isupper():
         return None
-    return only([one for one in others if initials(one.name, short) and one.kind in (group.kind, "organisation", "place")])
+    return only(
+        [one for one in others if initials(one.name, short) and one.kind in (group.kind, "organisation", "place")]
+    )
 
 
 def bracketed(document: Document, row: Mention, short: str) -> bool:
@@ -217,5 +243,14 @@ def told() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in rows("actors/told_aliases"))
 
 
-JOINS: tuple[Rule, ...] = (same_words_other_kind, same_country, acronym, surname, part_of_name, short_form, told_alias, spelling)
+JOINS: tuple[Rule, ...] = (
+    same_words_other_kind,
+    same_country,
+    acronym,
+    surname,
+    part_of_name,
+    short_form,
+    told_alias,
+    spelling,
+)
 """The rules, in order."""

@@ -28,7 +28,7 @@ def link_actors(document: Document, names: Sequence[Mention]) -> tuple[list[Acto
 def actor(document: Document, group: Cluster, number: int, mentions: int) -> Actor:
     name = group.name
     kinds = Counter(row.kind for row in group.rows)
-    kind, votes = kinds.most_common(1)[0]
+    kind = kinds.most_common(1)[0][0]
     confidence = sum(row.confidence for row in group.rows if row.kind == kind) / len(group.rows)
     return Actor(
         id=f"a{number}", name=name, kind=kind, aliases=tuple(sorted(set(group.spellings) - {name})), role=role_of(document, group),

@@ -11,7 +11,11 @@ from analysis.language import Document
 from analysis.language.lexicons import rows
 from analysis.link.actors.aliases import Cluster
 
-PRONOUNS = {word: gender for gender, group in {"m": "he him his himself", "f": "she her hers herself"}.items() for word in group.split()}
+PRONOUNS = {
+    word: gender
+    for gender, group in {"m": "he him his himself", "f": "she her hers herself"}.items()
+    for word in group.split()
+}
 SUBJECTS = {"he", "she"}
 TITLES = {"mr.": "m", "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f",
           "miss": "f", "dame": "f", "lady": "f", "queen": "f", "princess": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m",
@@ -53,7 +57,10 @@ def find_pronouns(document: Document, groups: Sequence[Cluster]) -> list[tuple[M
     if not people:
         return []
     gender = {number: gender_of(document, groups[number]) for number in people}
-    candidates = sorted((candidate(document, row, number) for number in people for row in groups[number].rows), key=lambda one: one.token)
+    candidates = sorted(
+        (candidate(document, row, number) for number in people for row in groups[number].rows),
+        key=lambda one: one.token,
+    )
     found: list[tuple[Mention, int]] = []
     last: dict[str, tuple[int, int]] = {}
     at = 0
@@ -73,7 +80,16 @@ def find_pronouns(document: Document, groups: Sequence[Cluster]) -> list[tuple[M
         if gender[best] is None:
             gender[best] = sex
         start, end = document.starts[token], document.ends[token]
-        row = Mention(start=start, end=end, text=document.text[start:end], sentence=sentence, rule="pronoun", kind="reference", form="pronoun", confidence=0.7)
+        row = Mention(
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            sentence=sentence,
+            rule="pronoun",
+            kind="reference",
+            form="pronoun",
+            confidence=0.7,
+        )
         found.append((row, best))
     return found
 
@@ -88,14 +104,25 @@ def candidate(document: Document, row: Mention, number: int) -> Candidate:
 
 
 def choose(
-    document: Document, token: int, sentence: int, sex: str, recent: list[Candidate], gender: dict[int, str | None], last: dict[str, tuple[int, int]]
+    document: Document,
+    token: int,
+    sentence: int,
+    sex: str,
+    recent: list[Candidate],
+    gender: dict[int, str | None],
+    last: dict[str, tuple[int, int]],
 ) -> int | None:
     """The candidate with most in its favour: near, subject, of known gender, and the one that the last such pronoun meant."""
     scores: dict[int, float] = {}
     for one in recent:
         if sentence - one.sentence > REACH or gender[one.cluster] not in (sex, None):
             continue
-        score = 3.0 - 0.9 * (sentence - one.sentence) + (1.2 if one.subject else 0.0) + (0.6 if gender[one.cluster] == sex else -0.4)
+        score = (
+            3.0
+            - 0.9 * (sentence - one.sentence)
+            + (1.2 if one.subject else 0.0)
+            + (0.6 if gender[one.cluster] == sex else -0.4)
+        )
         if one.sentence == sentence and document.lower[token] in SUBJECTS and not one.subject:
             score -= 0.8
         scores[one.cluster] = max(scores.get(one.cluster, -9.0), score + one.token / 1e6)

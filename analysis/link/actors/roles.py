@@ -11,7 +11,9 @@ from analysis.language.gazetteer import capitals, countries
 from analysis.language.lexicons import words
 from analysis.link.actors.aliases import Cluster
 
-APPOSITION = re.compile(r",\s((?:the|a|an|its|his|her|who is|who was)\s[^,.;:“”\"\n]{3,90}?|[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?:of|for|at|to)\s[^,.;:“”\"\n]{3,80}?)(?=[,.;\n])")
+APPOSITION = re.compile(
+    r",\s((?:the|a|an|its|his|her|who is|who was)\s[^,.;:“”\"\n]{3,90}?|[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?:of|for|at|to)\s[^,.;:“”\"\n]{3,80}?)(?=[,.;\n])"
+)
 STOP = re.compile(r"\b(?:said|says|told|added|which|who had|and (?:said|added))\b")
 
 
@@ -19,7 +21,12 @@ def role_of(document: Document, cluster: Cluster) -> str | None:
     """Title in front of the first full name and apposition behind it: "Brig. Gen.; the coalition's director of sustainment"."""
     if cluster.kind != "person":
         return None
-    found = [part for row in cluster.rows[:4] for part in (title_before(document, row), apposition_after(document, row)) if part]
+    found = [
+        part
+        for row in cluster.rows[:4]
+        for part in (title_before(document, row), apposition_after(document, row))
+        if part
+    ]
     return "; ".join(dict.fromkeys(found)) or None
 
 
@@ -37,15 +44,42 @@ def title_before(document: Document, row: Mention) -> str | None:
 
 def is_title(document: Document, at: int) -> bool:
     word = document.words[at]
-    return word[:1].isupper() and document.lower[at] in words("names/titles") or (
+    return (word[:1].isupper() and document.lower[at] in words("names/titles")) or (
         document.lower[at] in JOBS and at + 1 < len(document.words) and document.words[at + 1][:1].isupper()
     )
 
 
 HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady"}
 JOBS = set(
-    "president minister secretary spokesman spokeswoman spokesperson chairman chairwoman director chief general commander coach leader "
-    "ambassador governor senator mayor judge officer analyst economist lawyer activist professor candidate nominee".split()
+    [
+        "president",
+        "minister",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chairman",
+        "chairwoman",
+        "director",
+        "chief",
+        "general",
+        "commander",
+        "coach",
+        "leader",
+        "ambassador",
+        "governor",
+        "senator",
+        "mayor",
+        "judge",
+        "officer",
+        "analyst",
+        "economist",
+        "lawyer",
+        "activist",
+        "professor",
+        "candidate",
+        "nominee",
+    ]
 )
 
 
