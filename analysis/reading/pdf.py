@@ -6,6 +6,7 @@ import io
 import re
 import time
 from collections import Counter
+from typing import Any
 
 import pypdf
 from pypdf.errors import PyPdfError
@@ -29,7 +30,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None)
         if reader.is_encrypted and not reader.decrypt(""):
             raise CannotRead(f"{name} is locked by a password: open it, and print it to a PDF without one.")
         pages, notes = page_texts(reader, name, limits)
-        facts = reader.metadata or {}
+        facts: Any = reader.metadata or {}
         title, author, made = (str(facts.get(key) or "").strip() for key in ("/Title", "/Author", "/CreationDate"))
     except CannotRead:
         raise
@@ -67,7 +68,7 @@ def without_running_heads(pages: list[str]) -> tuple[list[str], tuple[Removed, .
     """Lines at the edge of pages that recur (but for digits), and page numbers, are no text of the article."""
     cut = [[line.strip() for line in page.split("\n")] for page in pages]
     counts = Counter(key for lines in cut for key in {DIGITS.sub("#", line) for line in edges(lines)})
-    recurring = {key for key, count in counts.items() if key and count >= 3 or (count == 2 == len(pages))}
+    recurring = {key for key, count in counts.items() if (key and count >= 3) or (key and count == 2 == len(pages))}
     kept, removed = [], []
     for lines in cut:
         edge = set(edges(lines))

@@ -1,0 +1,64 @@
+"""Analysis => W3C Web Annotations (JSON-LD): each row a note on a stretch of the text, by position and by its words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.export.exchange import FIELDS, KINDS, flat
+from analysis.result import Analysis
+
+AROUND = 32
+"""Characters before and after that help to find the words again in a changed text."""
+TABLES = tuple(name for name in KINDS if name != "actors")
+NOT_TOLD = {"id", "start", "end", "text", "sentence"}
+
+
+def analysis_to_annotations(result: Analysis) -> str:
+    """=> JSON-LD text of an AnnotationPage (https://www.w3.org/TR/annotation-model/)."""
+    address = f"urn:sha256:{hashlib.sha256(result.article.text.encode('utf-8')).hexdigest()}"
+    items = list(annotations(result, address))
+    page = {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": f"{address}#annotations", "type": "AnnotationPage",
+        "partOf": {"id": f"{address}#collection", "type": "AnnotationCollection", "label": result.article.title or "Article", "total": len(items)},
+        "startIndex": 0, "items": items,
+    }  # fmt: skip
+    return json.dumps(page, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def annotations(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
+    names = {row.id: row.name for row in result.actor_rows}
+    for table in TABLES:
+        for row in getattr(result, FIELDS[table]):
+            yield {
+                "id": f"{address}#{row.id}", "type": "Annotation", "motivation": "identifying" if table == "mentions" else "classifying",
+                "generator": {"type": "Software", "name": "analyst-workbook"},
+                "body": bodies(table, flat(row), names),
+                "target": {"source": address, "selector": selectors(result.article.text, row.start, row.end)},
+            }  # fmt: skip
+
+
+def bodies(table: str, cells: dict[str, Any], names: dict[str, str]) -> list[dict[str, str]]:
+    """The table as a tag, then each cell that holds something as "name: value"; the actor by name too."""
+    told = [{"type": "TextualBody", "purpose": "tagging", "value": table.removesuffix("s")}]
+    if cells.get("actor") in names:
+        told.append({"type": "TextualBody", "purpose": "identifying", "value": names[cells["actor"]]})
+    kept = {name: value for name, value in cells.items() if name not in NOT_TOLD and value not in (None, "", (), False)}
+    return told + [
+        {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": f"{name}: {value}"}
+        for name, value in kept.items()
+    ]
+
+
+def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
+    return [
+        {"type": "TextPositionSelector", "start": start, "end": end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - AROUND) : start],
+            "suffix": text[end : end + AROUND],
+        },
+    ]

@@ -1,0 +1,55 @@
+"""Analysis => CoNLL-U Plus: a token a line with lemma, tag, name (BIO), actor and offsets; sentences apart by an empty line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.result import Analysis
+
+COLUMNS = "ID FORM LEMMA XPOS NE ACTOR MISC"
+NAMES = {"person": "PER", "organisation": "ORG", "place": "LOC", "group": "GRP"}
+
+
+def analysis_to_conll(result: Analysis) -> str:
+    """=> text whose first line names the columns (universaldependencies.org/ext-format.html)."""
+    return f"# global.columns = {COLUMNS}\n" + "".join(f"{line}\n" for line in lines(result))
+
+
+def lines(result: Analysis) -> Iterator[str]:
+    document = result.document
+    names, actors = labels(result)
+    for sentence in document.sentences:
+        yield f"# sent_id = s{sentence.number + 1}"
+        yield f"# text = {one_line(document.text[sentence.start : sentence.end])}"
+        for place, at in enumerate(range(sentence.first, sentence.last), 1):
+            cells = (
+                one_line(document.words[at]),
+                one_line(document.lemmas[at]),
+                document.tags[at],
+                names[at],
+                actors[at],
+            )
+            yield (
+                f"{place}\t"
+                + "\t".join(cell or "_" for cell in cells)
+                + f"\tstart={document.starts[at]}|end={document.ends[at]}"
+            )
+        yield ""
+
+
+def labels(result: Analysis) -> tuple[list[str], list[str]]:
+    """BIO label and actor id of each token; of mentions that overlap the first counts."""
+    document = result.document
+    names, actors = ["O"] * len(document.words), ["_"] * len(document.words)
+    for row in result.mention_rows:
+        within = document.tokens_in(row.start, row.end)
+        if row.form == "name" and all(names[at] == "O" for at in within):
+            for at in within:
+                names[at] = f"{'B' if at == within[0] else 'I'}-{NAMES.get(row.kind, 'MISC')}"
+        for at in within:
+            actors[at] = row.actor or "_" if actors[at] == "_" else actors[at]
+    return names, actors
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

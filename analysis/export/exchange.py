@@ -1,0 +1,203 @@
+"""Analysis <=> JSON, for other programs and for tomorrow: versioned, described in schema/analysis-1.json, read back equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from analysis.article import Article, Removed
+from analysis.extract.dates import DateExpression
+from analysis.extract.figures import Figure
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
+from analysis.language import Document, Sentence
+from analysis.link.actors import Actor
+from analysis.link.events import Event
+from analysis.result import Analysis
+
+FORMAT, VERSION = "analyst-workbook/analysis", 1
+KINDS: dict[str, type] = {
+    "mentions": Mention,
+    "actors": Actor,
+    "quotes": Quote,
+    "figures": Figure,
+    "dates": DateExpression,
+    "events": Event,
+}
+"""Table => class of its rows."""
+FIELDS = {
+    "mentions": "mention_rows",
+    "actors": "actor_rows",
+    "quotes": "quote_rows",
+    "figures": "figure_rows",
+    "dates": "date_rows",
+    "events": "event_rows",
+}
+JSON_TYPES = {"int": "integer", "float": "number", "str": "string", "bool": "boolean"}
+
+
+def analysis_to_json(result: Analysis) -> str:
+    """=> JSON text: format, version, article, sentences, tokens as columns, and the rows of each table."""
+    document = result.document
+    told = {
+        "format": FORMAT, "version": VERSION, "made_with": f"analyst-workbook {version('analyst-workbook')}",
+        "article": asdict(result.article),
+        "sentences": [flat(one) for one in document.sentences],
+        "tokens": {"start": document.starts, "end": document.ends, "tag": document.tags},
+        **{name: [flat(row) for row in getattr(result, FIELDS[name])] for name in KINDS},
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1, default=in_json, allow_nan=False) + "\n"
+
+
+def analysis_from_json(text: str | bytes) -> Analysis:
+    """What analysis_to_json wrote => an equal Analysis. Raises ValueError with one sentence where it is not that."""
+    told = loaded(text)
+    try:
+        article = made(
+            Article, {**told["article"], "removed": [Removed(**one) for one in told["article"].get("removed", [])]}
+        )
+        document = rebuilt(article, told)
+        rows = {FIELDS[name]: [made(kind, row) for row in told[name]] for name, kind in KINDS.items()}
+        result = Analysis(document, **rows)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
+        raise ValueError(
+            f"The JSON does not hold a whole analysis ({type(problem).__name__}: {str(problem)[:120]}): write it again with analysis_to_json."
+        ) from None
+    check(result)
+    return result
+
+
+def read_analysis(path: str | Path) -> Analysis:
+    """Path of an analysis.json => Analysis."""
+    return analysis_from_json(Path(path).read_bytes())
+
+
+def loaded(text: str | bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("This is no JSON: choose an analysis.json that the workbook wrote.") from None
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise ValueError("This JSON is no analysis: choose an analysis.json that the workbook wrote.")
+    if told.get("version") != VERSION:
+        raise ValueError(
+            f"This analysis is of version {told.get('version')} and this workbook reads version {VERSION}: analyse the article again."
+        )
+    return told
+
+
+def rebuilt(article: Article, told: Mapping[str, Any]) -> Document:
+    starts, ends, tags = (list(told["tokens"][name]) for name in ("start", "end", "tag"))
+    if not len(starts) == len(ends) == len(tags):
+        raise ValueError("columns of the tokens differ in length")
+    return Document(
+        article,
+        [Sentence(**one) for one in told["sentences"]],
+        starts,
+        ends,
+        [article.text[a:b] for a, b in zip(starts, ends)],
+        tags,
+    )
+
+
+def check(result: Analysis) -> None:
+    """Every row's words stand where it says."""
+    for name in KINDS:
+        for row in getattr(result, FIELDS[name]):
+            if hasattr(row, "start") and result.article.text[row.start : row.end] != row.text:
+                raise ValueError(
+                    f"Row {row.id} of {name} does not fit the article’s text: the JSON was changed; write it again."
+                )
+
+
+def flat(row: Any) -> dict[str, Any]:
+    """Row object => its fields; not dataclasses.asdict, which copies deeply and is slow on many rows."""
+    return {name: getattr(row, name) for name in names(type(row))}
+
+
+@cache
+def names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def in_json(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} does not go into JSON")
+
+
+def made(kind: Any, cells: Mapping[str, Any]) -> Any:
+    """Class and cells as JSON has them => object: days from ISO, tuples from lists, floats from integers."""
+    kinds = hints(kind)
+    unknown = cells.keys() - kinds.keys()
+    if unknown:
+        raise ValueError(f"unknown field {sorted(unknown)[0]}")
+    return kind(**{name: typed(value, kinds[name]) for name, value in cells.items()})
+
+
+@cache
+def hints(kind: type) -> dict[str, str]:
+    """Field => its annotation in words ("date | None")."""
+    resolved = get_type_hints(kind)
+    return {
+        field.name: str(
+            getattr(resolved[field.name], "__name__", None)
+            if isinstance(resolved[field.name], type)
+            else resolved[field.name]
+        )
+        for field in fields(kind)
+    }
+
+
+def typed(value: Any, hint: str) -> Any:
+    if isinstance(value, str) and "date" in hint:
+        return date.fromisoformat(value)
+    if isinstance(value, list):
+        return tuple(value)
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) and "float" in hint else value
+
+
+# ------------------------------------------------------------------------------------------------------------- the schema
+def schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of what analysis_to_json writes; schema/analysis-1.json is its printed form."""
+    spans = {"type": "array", "items": {"type": "integer", "minimum": 0}}
+    properties: dict[str, Any] = {
+        "format": {"const": FORMAT}, "version": {"const": VERSION}, "made_with": {"type": "string"}, "article": described(Article),
+        "sentences": {"type": "array", "items": described(Sentence)},
+        "tokens": {"type": "object", "properties": {"start": spans, "end": spans, "tag": {"type": "array", "items": {"type": "string"}}},
+                   "required": ["start", "end", "tag"], "additionalProperties": False},
+        **{name: {"type": "array", "items": described(kind)} for name, kind in KINDS.items()},
+    }  # fmt: skip
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An article analysed with the analyst workbook",
+        "description": "Offsets are code points into article.text, half-open; article.text[start:end] == text of every row.",
+        "type": "object", "properties": properties, "required": list(properties), "additionalProperties": False,
+    }  # fmt: skip
+
+
+def described(kind: type) -> dict[str, Any]:
+    properties = {name: described_field(hint) for name, hint in hints(kind).items()}
+    return {
+        "type": "object",
+        "description": " ".join((kind.__doc__ or "").split()),
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def described_field(hint: str) -> dict[str, Any]:
+    if "Removed" in hint:
+        return {"type": "array", "items": described(Removed)}
+    if "tuple" in hint:
+        return {"type": "array", "items": {"type": "string"}}
+    if "date" in hint:
+        return {"type": ["string", "null"], "format": "date"}
+    plain = next(JSON_TYPES[name] for name in JSON_TYPES if hint.startswith(name))
+    return {"type": [plain, "null"]} if "None" in hint else {"type": plain}

@@ -1,0 +1,301 @@
+"""Analysis => what a report says, before any format: sections of claims, each with the sentence it stands on."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
+from analysis.export.told import known, label, when
+from analysis.result import Analysis
+
+CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
+    "actors": lambda result, size: actors_chart(result.actors, size=size),
+    "quotes": lambda result, size: quotes_chart(result.quotes, result.actors, size=size),
+    "figures": lambda result, size: figures_chart(result.figures, size=size),
+    "timeline": lambda result, size: timeline(result.events, size=size),
+}
+"""Section => its chart."""
+SECTIONS = tuple(CHARTS)
+TITLES = {
+    "actors": "Who is in it",
+    "quotes": "Who said what",
+    "figures": "Which numbers are claimed",
+    "timeline": "What happened when",
+}
+HEADERS = {
+    "actors": ("Name", "Kind, role, other names", "Mentions", "First sentence"),
+    "quotes": ("Speaker", "Words of saying", "How", "Sentence"),
+    "figures": ("Figure", "Of what", "Claimed by", "Sentence"),
+    "timeline": ("When", "What", "Certainty", "Sentence"),
+}
+NOTHING = {
+    "actors": "No person, organisation, place or group was found in the article.",
+    "quotes": "No speech was found in the article.",
+    "figures": "No figures were found in the article.",
+    "timeline": "No dated events were found in the article.",
+}
+MOST_ROWS, MOST_WORDS, MOST_AROUND = 1000, 1200, 700
+"""Rows of a section, characters of a claim and of the sentence on each side of it; the tables hold everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence a claim stands on: its number from 1, and the claim's own words between what is before and after."""
+
+    number: int
+    before: str
+    words: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return self.before + self.words + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A line of a section: three cells, the source, and what the analyst did (`accepted`, `edited`, `added`) or "machine"."""
+
+    id: str
+    cells: tuple[str, str, str]
+    source: Source
+    status: str = "machine"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One question and its answers; chart is None where there is nothing to draw."""
+
+    name: str
+    title: str
+    headers: tuple[str, str, str, str]
+    note: str
+    chart: Chart | None
+    claims: tuple[Claim, ...]
+    nothing: str
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """All that a report says: about: facts of the article; summary: sentences; check: what to look at first."""
+
+    title: str
+    about: tuple[tuple[str, str], ...]
+    summary: tuple[str, ...]
+    check: tuple[str, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[tuple[str, str], ...]
+    language: str
+
+
+def outline(
+    result: Analysis,
+    *,
+    sections: Sequence[str] = SECTIONS,
+    notes: Mapping[str, str] | None = None,
+    size: str = "column",
+) -> Outline:
+    """Analysis => Outline of the chosen sections in that order, with the analyst's own notes."""
+    unknown = [name for name in sections if name not in CHARTS]
+    if unknown:
+        raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(CHARTS)}.")
+    chosen = tuple(section(result, name, (notes or {}).get(name, ""), size) for name in dict.fromkeys(sections))
+    return Outline(
+        label(result.article.title or "Report on an article", 300), about(result), tuple(summary(result)), tuple(to_check(result)),
+        chosen, tuple(footer(result, sections).items()), result.article.language,
+    )  # fmt: skip
+
+
+def section(result: Analysis, name: str, note: str, size: str) -> Section:
+    claims = CLAIMS[name](result)
+    chart = CHARTS[name](result, size) if claims else None
+    shown = chart if chart is not None and len(chart.table) else None
+    return Section(
+        name,
+        TITLES[name],
+        HEADERS[name],
+        note.strip(),
+        shown,
+        tuple(claims[:MOST_ROWS]),
+        NOTHING[name],
+        max(0, len(claims) - MOST_ROWS),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ above the sections
+def about(result: Analysis) -> tuple[tuple[str, str], ...]:
+    article = result.article
+    published = f"{article.published:%d %B %Y}".lstrip("0") if article.published else "not known"
+    origin = f" (from {article.published_from})" if article.published and article.published_from else ""
+    facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
+             "Length": f"{len(result.document.words):,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
+    return tuple((name, label(value, 300)) for name, value in facts.items() if value)
+
+
+def summary(result: Analysis) -> list[str]:
+    """The article in counts, and the most named, the most quoted, the period."""
+    people = int((result.actors.kind == "person").sum())
+    told = [
+        f"{counted(len(result.actors), 'actor')} ({counted(people, 'person', 'people')}), {counted(len(result.quotes), 'piece')} of speech, "
+        f"{counted(len(result.figures), 'figure')}, {counted(len(result.dates), 'expression')} of time, {counted(len(result.events), 'dated event')}."
+    ]
+    named = by_mentions(result).head(5).name
+    if len(named):
+        told.append(f"Most named: {', '.join(label(name, 60) for name in named)}.")
+    speakers = result.quotes.actor.map(names_of(result)).dropna().value_counts(sort=True).head(3)
+    if len(speakers):
+        told.append(f"Most quoted: {', '.join(f'{label(name, 60)} ({count})' for name, count in speakers.items())}.")
+    first, last = result.events.earliest.min(), result.events.latest.max()
+    if not pd.isna(first) and not pd.isna(last):
+        told.append(f"Dated events reach from {first:%Y-%m-%d} to {last:%Y-%m-%d}.")
+    return told
+
+
+def to_check(result: Analysis) -> list[str]:
+    """What a colleague should look at first."""
+    article, told = result.article, list(result.article.notes)
+    if article.published is None:
+        told.append("The day of publication is not known: dates such as “Thursday” are not resolved.")
+    speakerless = int(result.quotes.speaker.isna().sum())
+    unplaced = int((result.dates.certainty == "unresolved").sum())
+    unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
+    counts = ((speakerless, "piece of speech has no speaker", "pieces of speech have no speaker"), (unplaced, "date is not resolved", "dates are not resolved"),
+              (unsure, "date is inferred or vague", "dates are inferred or vague"))  # fmt: skip
+    told += [f"{counted(count, one, more)}." for count, one, more in counts if count]
+    removed = len(article.removed)
+    return [
+        *told,
+        *(
+            [
+                f"{counted(removed, 'line')} around the article {'was' if removed == 1 else 'were'} taken away before reading."
+            ]
+            if removed
+            else []
+        ),
+    ]
+
+
+def counted(count: int, one: str, more: str | None = None) -> str:
+    """(2, "actor") => "2 actors"."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def footer(result: Analysis, sections: Sequence[str]) -> dict[str, str]:
+    """What a colleague needs to make the same report again."""
+    tables = (getattr(result, name) for name in ("mentions", "actors", "quotes", "figures", "dates", "events"))
+    corrected = sum(int((table.status != "machine").sum()) for table in tables)
+    article = result.article
+    return {
+        "Input (SHA-256 of the text)": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+        "Made with": f"analyst-workbook {version('analyst-workbook')}, Python {sys.version_info.major}.{sys.version_info.minor}",
+        "Settings": f"published {article.published or 'not known'}; language {article.language}; sections {', '.join(sections)}",
+        "Corrections by the analyst": f"{corrected}",
+    }
+
+
+# ------------------------------------------------------------------------------------------------- claims with their source
+def source(result: Analysis, start: int, end: int) -> Source:
+    """The sentence, or the sentences, that hold start:end."""
+    sentences = result.document.sentences
+    first, last = result.document.sentence_at(start), result.document.sentence_at(max(start, end - 1))
+    text, begin, close = result.article.text, sentences[first].start, sentences[last].end
+    before, words, after = text[begin:start], text[start:end], text[end:close]
+    before = before if len(before) <= MOST_AROUND else "… " + before[-MOST_AROUND:]
+    after = after if len(after) <= MOST_AROUND else after[:MOST_AROUND] + " …"
+    return Source(first + 1, one_line(before), label(words, MOST_WORDS), one_line(after))
+
+
+def one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def sentence_source(result: Analysis, number: int) -> Source:
+    sentence = result.document.sentences[number]
+    return Source(number + 1, label(result.article.text[sentence.start : sentence.end], MOST_WORDS), "", "")
+
+
+def names_of(result: Analysis) -> dict[str, str]:
+    return dict(zip(result.actors.id, result.actors.name))
+
+
+def by_mentions(result: Analysis) -> pd.DataFrame:
+    return result.actors.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
+
+
+def actor_claims(result: Analysis) -> list[Claim]:
+    return [
+        Claim(
+            row.id,
+            (label(row.name), described(row), str(row.mentions)),
+            sentence_source(result, row.first_sentence),
+            row.status,
+        )
+        for row in by_mentions(result).itertuples(index=False)
+        if row.first_sentence < len(result.document.sentences)
+    ]
+
+
+def described(row: Any) -> str:
+    """ "person; the coalition's director of sustainment; also Barker"."""
+    also = f"also {', '.join(label(name, 60) for name in row.aliases[:8])}" if len(row.aliases) else ""
+    return "; ".join(filter(None, [known(row.kind), label(known(row.role), 120), also]))
+
+
+def quote_claims(result: Analysis) -> list[Claim]:
+    names = names_of(result)
+    return [
+        Claim(
+            row.id,
+            (speaker(row, names), label(known(row.cue), 80), manner(row)),
+            source(result, row.start, row.end),
+            row.status,
+        )
+        for row in result.quotes.itertuples(index=False)
+    ]
+
+
+def speaker(row: Any, names: Mapping[str, str]) -> str:
+    """The actor, and the article's words for it where they differ: "Vincent Barker (he)"."""
+    name, words = label(names.get(known(row.actor), "")), label(known(row.speaker))
+    if not name:
+        return words or "not found"
+    return name if not words or name in words or words in name else f"{name} (“{words}”)"
+
+
+def manner(row: Any) -> str:
+    return ", ".join(
+        dict.fromkeys(
+            filter(None, [row.kind, known(row.stance), "negated" if row.negated else "", known(row.source_class)])
+        )
+    )
+
+
+def figure_claims(result: Analysis) -> list[Claim]:
+    names = names_of(result)
+    return [
+        Claim(row.id, (label(f"{known(row.hedge)} {row.text}".strip(), 120), label(known(row.counted), 120) or row.kind, names.get(known(row.claimed_by), "the article")),
+              source(result, row.start, row.end), row.status)
+        for row in result.figures.itertuples(index=False)
+    ]  # fmt: skip
+
+
+def event_claims(result: Analysis) -> list[Claim]:
+    table = result.events.sort_values("order", kind="stable")
+    return [
+        Claim(row.id, (when(row.earliest, row.latest), label(row.headline or row.text, 200), ", ".join(dict.fromkeys([row.certainty, row.modality]))),
+              source(result, row.start, row.end), row.status)
+        for row in table.itertuples(index=False)
+    ]  # fmt: skip
+
+
+CLAIMS: dict[str, Callable[[Analysis], list[Claim]]] = {
+    "actors": actor_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims,
+}  # fmt: skip
