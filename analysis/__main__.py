@@ -7,7 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from analysis.export.report import SECTIONS, article_name, write_report
+from analysis.charts.style import SIZES
+from analysis.export import FORMATS, SECTIONS, article_name, write_report
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article
 
@@ -17,17 +18,45 @@ def arguments() -> argparse.ArgumentParser:
         prog="analysis", description="Who is in a news article, who said what, which numbers, and when."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    report = commands.add_parser("report", help="write a report of one or more articles")
-    report.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    report.add_argument("--published", type=day, help="day of publication, 2020-03-26")
-    report.add_argument("--out", type=Path, default=Path("outputs"), help="folder for the reports (outputs)")
-    report.add_argument("--sections", nargs="+", choices=SECTIONS, default=list(SECTIONS))
-    corpus = commands.add_parser("corpus", help="analyse a folder of articles")
+    add_report(commands.add_parser("report", help="write a report of one or more articles"))
+    add_corpus(commands.add_parser("corpus", help="analyse a folder of articles"))
+    return parser
+
+
+def add_report(report: argparse.ArgumentParser) -> None:
+    report.add_argument(
+        "files", nargs="+", metavar="FILE", help=".txt, .md, .html, .pdf, .docx or .eml, or an address with --network"
+    )
+    report.add_argument("--published", type=day, metavar="DATE", help="day of publication, 2020-03-26")
+    report.add_argument(
+        "--out", type=Path, default=Path("outputs"), metavar="DIR", help="folder for the reports (outputs)"
+    )
+    report.add_argument(
+        "--format",
+        type=listed("format", FORMATS),
+        default=("html",),
+        help=f"of {','.join(FORMATS)}, with commas; or all",
+    )
+    report.add_argument(
+        "--sections",
+        type=listed("section", SECTIONS),
+        default=SECTIONS,
+        help=f"of {','.join(SECTIONS)}, in the order wanted",
+    )
+    report.add_argument(
+        "--sizes", type=listed("size", tuple(SIZES)), default=("column",), help=f"of the charts: {','.join(SIZES)}"
+    )
+    report.add_argument(
+        "--note", action="append", type=note, default=[], metavar="SECTION=TEXT", help="your own words above a section"
+    )
+    report.add_argument("--network", action="store_true", help="allow FILE to be an http(s) address")
+
+
+def add_corpus(corpus: argparse.ArgumentParser) -> None:
     corpus.add_argument("folder", type=Path)
     corpus.add_argument("--out", type=Path, default=Path("outputs/corpus"))
     corpus.add_argument("--scheduler", help="address of a Dask cluster, tcp://…")
     corpus.add_argument("--workers", type=int)
-    return parser
 
 
 def day(text: str) -> date:
@@ -37,33 +66,76 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2020-03-26") from None
 
 
-def write_reports(options: argparse.Namespace) -> None:
+def listed(noun: str, allowed: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    """=> a reader of "html,docx" that knows what is allowed."""
+
+    def read(text: str) -> tuple[str, ...]:
+        names = allowed if text == "all" else tuple(filter(None, text.replace(" ", ",").split(",")))
+        wrong = [name for name in names if name not in allowed]
+        if wrong or not names:
+            raise argparse.ArgumentTypeError(f"{(wrong or [text])[0]!r} is no {noun}: choose of {', '.join(allowed)}")
+        return names
+
+    return read
+
+
+def note(text: str) -> tuple[str, str]:
+    section, _, words = text.partition("=")
+    if section not in SECTIONS or not words:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no note: write it as quotes=The minister was not asked, for one of {', '.join(SECTIONS)}"
+        )
+    return section, words
+
+
+def write_reports(options: argparse.Namespace) -> int:
+    """Each file's report; a file that cannot be read does not keep the others from theirs. => exit code"""
+    code = 0
     for file in options.files:
-        result = analyse(read_article(file, published=options.published))
-        if result.article.published is None:
-            print(
-                f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
-            )
-        print(write_report(result, options.out / article_name(result), sections=options.sections))
+        try:
+            print(report_on(file, options))
+        except (CannotRead, OSError, ValueError) as problem:
+            print(f"{file}: {problem}" if len(options.files) > 1 else problem, file=sys.stderr)
+            code = 2
+    return code
 
 
-def write_corpus(options: argparse.Namespace) -> None:
+def report_on(file: str, options: argparse.Namespace) -> Path:
+    result = analyse(read_article(file, published=options.published, allow_network=options.network))
+    if result.article.published is None:
+        print(
+            f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
+        )
+    return write_report(
+        result,
+        options.out / article_name(result),
+        formats=options.format,
+        sections=options.sections,
+        notes=dict(options.note),
+        sizes=options.sizes,
+    )
+
+
+def write_corpus(options: argparse.Namespace) -> int:
     from analysis.corpus import analyse_corpus
 
     corpus = analyse_corpus(options.folder, options.out, scheduler=options.scheduler, workers=options.workers)
     for row in corpus.failures().itertuples():
         print(f"{row.path}: {row.reason}", file=sys.stderr)
     print(corpus.folder)
+    return 0
 
 
 def main() -> int:
     options = arguments().parse_args()
     try:
-        {"report": write_reports, "corpus": write_corpus}[options.command](options)
-    except (CannotRead, FileNotFoundError, ValueError) as problem:
+        return {"report": write_reports, "corpus": write_corpus}[options.command](options)
+    except (CannotRead, OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2
-    return 0
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

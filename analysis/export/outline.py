@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
-from analysis.export.told import known, label, when
+from analysis.export.told import in_words, known, label, when
 from analysis.result import Analysis
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
@@ -30,7 +30,7 @@ TITLES = {
     "timeline": "What happened when",
 }
 HEADERS = {
-    "actors": ("Name", "Kind, role, other names", "Mentions", "First sentence"),
+    "actors": ("Name", "Kind, role, other names", "Mentions", "First named in"),
     "quotes": ("Speaker", "Words of saying", "How", "Sentence"),
     "figures": ("Figure", "Of what", "Claimed by", "Sentence"),
     "timeline": ("When", "What", "Certainty", "Sentence"),
@@ -133,7 +133,7 @@ def section(result: Analysis, name: str, note: str, size: str) -> Section:
 # ------------------------------------------------------------------------------------------------------ above the sections
 def about(result: Analysis) -> tuple[tuple[str, str], ...]:
     article = result.article
-    published = f"{article.published:%d %B %Y}".lstrip("0") if article.published else "not known"
+    published = in_words(article.published) if article.published else "not known"
     origin = f" (from {article.published_from})" if article.published and article.published_from else ""
     facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
              "Length": f"{len(result.document.words):,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
@@ -155,7 +155,7 @@ def summary(result: Analysis) -> list[str]:
         told.append(f"Most quoted: {', '.join(f'{label(name, 60)} ({count})' for name, count in speakers.items())}.")
     first, last = result.events.earliest.min(), result.events.latest.max()
     if not pd.isna(first) and not pd.isna(last):
-        told.append(f"Dated events reach from {first:%Y-%m-%d} to {last:%Y-%m-%d}.")
+        told.append(f"Dated events reach from {in_words(first)} to {in_words(last)}.")
     return told
 
 
@@ -217,9 +217,10 @@ def one_line(text: str) -> str:
     return text.replace("\n", " ").replace("\r", " ")
 
 
-def sentence_source(result: Analysis, number: int) -> Source:
-    sentence = result.document.sentences[number]
-    return Source(number + 1, label(result.article.text[sentence.start : sentence.end], MOST_WORDS), "", "")
+def first_places(result: Analysis) -> dict[str, tuple[int, int]]:
+    """Actor id => where it is first named (or, where it never is, referred to)."""
+    rows = sorted(result.mention_rows, key=lambda row: (row.form == "name", -row.start))
+    return {row.actor: (row.start, row.end) for row in rows if row.actor}
 
 
 def names_of(result: Analysis) -> dict[str, str]:
@@ -231,15 +232,11 @@ def by_mentions(result: Analysis) -> pd.DataFrame:
 
 
 def actor_claims(result: Analysis) -> list[Claim]:
+    places = first_places(result)
     return [
-        Claim(
-            row.id,
-            (label(row.name), described(row), str(row.mentions)),
-            sentence_source(result, row.first_sentence),
-            row.status,
-        )
+        Claim(row.id, (label(row.name), described(row), str(row.mentions)), source(result, *places[row.id]), row.status)
         for row in by_mentions(result).itertuples(index=False)
-        if row.first_sentence < len(result.document.sentences)
+        if row.id in places
     ]
 
 

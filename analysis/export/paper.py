@@ -22,10 +22,10 @@ from analysis.export.outline import Claim, Outline, Section
 from analysis.export.told import printable
 
 WIDTHS = {
-    "actors": (3.6, 4.6, 1.9, 6.9),
-    "quotes": (3.2, 3.0, 3.0, 7.8),
-    "figures": (3.0, 3.6, 2.8, 7.6),
-    "timeline": (2.7, 4.6, 2.4, 7.3),
+    "actors": (3.4, 4.2, 2.3, 7.1),
+    "quotes": (3.0, 2.7, 2.9, 8.4),
+    "figures": (2.8, 3.2, 2.8, 8.2),
+    "timeline": (2.8, 4.2, 2.3, 7.7),
 }
 """Section => widths of its columns in centimetres."""
 INK, GREY, BLUE = HexColor("#1a1a1a"), HexColor("#50565c"), HexColor("#004b76")
@@ -49,7 +49,7 @@ def styles() -> dict[str, ParagraphStyle]:
         "cell": ParagraphStyle("cell", body, fontSize=7.6, leading=10, spaceAfter=0, splitLongWords=1),
         "title": ParagraphStyle("title", body, fontName="Bold", fontSize=17, leading=21, textColor=BLUE, spaceAfter=8),
         "head": ParagraphStyle("head", body, fontName="Bold", fontSize=12.5, leading=16, textColor=BLUE, spaceBefore=14, spaceAfter=6, keepWithNext=1),
-        "note": ParagraphStyle("note", body, backColor=HexColor("#fff8e1"), borderPadding=5, spaceBefore=6, spaceAfter=8, leftIndent=5, rightIndent=5),
+        "note": ParagraphStyle("note", body, keepWithNext=1, backColor=HexColor("#fff8e1"), borderPadding=5, spaceBefore=6, spaceAfter=8, leftIndent=5, rightIndent=5),
     }  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def section_story(section: Section) -> list[Any]:
     if section.note:
         told.append(text(section.note, "note"))
     if section.chart is not None:
-        told.append(drawn(section))
+        told += [drawn(section), Spacer(1, 8)]
     if not section.claims:
         return [*told, text(section.nothing)]
     rows = [
@@ -149,6 +149,6 @@ def row(claim: Claim) -> list[Paragraph]:
     told = claim.source
     cells = (
         f"<b>{safe(claim.cells[0])}</b>{safe(checked)}", safe(claim.cells[1]), safe(claim.cells[2]),
-        f"[{told.number}] {safe(told.before)}<b>{safe(told.words)}</b>{safe(told.after)}",
+        f"[{told.number}] {safe(told.before)}<font backColor='#fdf1c7'>{safe(told.words)}</font>{safe(told.after)}",
     )  # fmt: skip
     return [Paragraph(cell, styles()["cell"]) for cell in cells]

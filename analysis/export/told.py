@@ -30,8 +30,42 @@ def known(value: Any) -> str:
 
 
 def when(earliest: Any, latest: Any) -> str:
-    """ "2020-01-03"; "2019-01-01 to 2019-04-30"; "from 2017-01-01"; "until 2020-03-26"; "not known"."""
-    first, last = (None if pd.isna(day) else f"{day:%Y-%m-%d}" for day in (earliest, latest))
-    if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else "not known"
+    """ "3 January 2020"; "16–22 March 2020"; "March 2020"; "2019"; "from 1 January 2017"; "until 26 March 2020"; "not known"."""
+    first, last = (None if pd.isna(day) else day for day in (earliest, latest))
+    if first is None or last is None:
+        return (
+            f"from {in_words(first)}"
+            if first is not None
+            else f"until {in_words(last)}"
+            if last is not None
+            else "not known"
+        )
+    if first == last:
+        return in_words(first)
+    return whole_months(first, last) or days_between(first, last)
+
+
+def whole_months(first: Any, last: Any) -> str:
+    """ "2019", "2017–2019", "March 2020", "January–April 2019" where the period is that; else ""."""
+    if first.day != 1 or (last + pd.Timedelta(days=1)).day != 1:
+        return ""
+    same = first.year == last.year
+    if first.month == 1 and last.month == 12:
+        return f"{first.year}" if same else f"{first.year}–{last.year}"
+    if same:
+        return f"{first:%B} {first.year}" if first.month == last.month else f"{first:%B}–{last:%B} {last.year}"
+    return f"{first:%B} {first.year} – {last:%B} {last.year}"
+
+
+def days_between(first: Any, last: Any) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{in_words(last)}"
+    return (
+        f"{first.day} {first:%B} – {in_words(last)}"
+        if first.year == last.year
+        else f"{in_words(first)} – {in_words(last)}"
+    )
+
+
+def in_words(day: Any) -> str:
+    return f"{day.day} {day:%B} {day.year}"

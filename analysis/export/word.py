@@ -18,10 +18,10 @@ from analysis.export.told import printable
 
 TEXT_WIDTH = Cm(17.0)
 WIDTHS = {
-    "actors": (3.6, 4.6, 1.9, 6.9),
-    "quotes": (3.2, 3.0, 3.0, 7.8),
-    "figures": (3.0, 3.6, 2.8, 7.6),
-    "timeline": (2.7, 4.6, 2.4, 7.3),
+    "actors": (3.4, 4.2, 2.3, 7.1),
+    "quotes": (3.0, 2.7, 2.9, 8.4),
+    "figures": (2.8, 3.2, 2.8, 8.2),
+    "timeline": (2.8, 4.2, 2.3, 7.7),
 }
 """Section => widths of its columns in centimetres."""
 GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
@@ -94,7 +94,7 @@ def add_section(document: Any, section: Section) -> None:
     if section.note:
         document.add_paragraph(printable(section.note), style="Intense Quote")
     if section.chart is not None:
-        document.add_picture(io.BytesIO(chart_bytes(section.chart, "png")), width=Cm(16.0))
+        document.add_picture(io.BytesIO(chart_bytes(section.chart, "png")), width=Cm(15.0))
         described = document.inline_shapes[-1]._inline.docPr
         described.set("descr", printable(section.chart.alt)[:2000])
         described.set("title", section.title)
@@ -111,7 +111,7 @@ def add_table(document: Any, section: Section) -> None:
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     table.autofit = False
     for cell, text, width in zip(table.rows[0].cells, section.headers, WIDTHS[section.name]):
-        fill(cell, [(text, True)], width, shade="EAF0F5")
+        fill(cell, [(text, "bold")], width, shade="EAF0F5")
     header = table.rows[0]._tr.get_or_add_trPr()
     header.append(OxmlElement("w:tblHeader"))
     for column, width in zip(table.columns, WIDTHS[section.name]):
@@ -124,29 +124,35 @@ def add_table(document: Any, section: Section) -> None:
     grey_borders(table)
 
 
-def cells(claim: Claim) -> list[list[tuple[str, bool]]]:
-    """The four cells of a line as runs of (text, bold)."""
+def cells(claim: Claim) -> list[list[tuple[str, str]]]:
+    """The four cells of a line as runs of (text, look); the claim's own words are marked in their sentence."""
     checked = f" ({claim.status} by the analyst)" if claim.status != "machine" else ""
     told = claim.source
     return [
-        [(claim.cells[0], True), (checked, False)], [(claim.cells[1], False)], [(claim.cells[2], False)],
-        [(f"[{told.number}] {told.before}", False), (told.words, True), (told.after, False)],
+        [(claim.cells[0], "bold"), (checked, "")], [(claim.cells[1], "")], [(claim.cells[2], "")],
+        [(f"[{told.number}] {told.before}", ""), (told.words, "marked"), (told.after, "")],
     ]  # fmt: skip
 
 
-def fill(cell: Any, runs: list[tuple[str, bool]], width: float, shade: str | None = None) -> None:
+def fill(cell: Any, runs: list[tuple[str, str]], width: float, shade: str | None = None) -> None:
     cell.width = Cm(width)
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(2)
-    for text, bold in runs:
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    for text, look in runs:
         if text:
             run = paragraph.add_run(printable(text))
-            run.font.size, run.bold = Pt(9), bold or None
+            run.font.size, run.bold = Pt(9), look == "bold" or None
+            if look == "marked":
+                run._r.get_or_add_rPr().append(shading("FDF1C7"))
     if shade:
-        element = OxmlElement("w:shd")
-        element.set(qn("w:val"), "clear")
-        element.set(qn("w:fill"), shade)
-        cell._tc.get_or_add_tcPr().append(element)
+        cell._tc.get_or_add_tcPr().append(shading(shade))
+
+
+def shading(colour: str) -> Any:
+    element = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        element.set(qn(f"w:{name}"), value)
+    return element
 
 
 def grey_borders(table: Any) -> None:
@@ -162,7 +168,8 @@ def grey_borders(table: Any) -> None:
         borders.append(line)
     order = {name: at for at, name in enumerate(("top", "left", "bottom", "right", "insideH", "insideV"))}
     borders[:] = sorted(borders, key=lambda line: order[line.tag.split("}")[1]])
-    table._tbl.tblPr.append(borders)
+    following = next((one for one in table._tbl.tblPr if one.tag in (qn("w:tblLayout"), qn("w:tblLook"))), None)
+    table._tbl.tblPr.append(borders) if following is None else following.addprevious(borders)
 
 
 def timeless(data: bytes) -> bytes:
