@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from analysis.charts import Chart
 from analysis.export.files import NEVER, chart_bytes
 from analysis.export.outline import Claim, Outline, Section
 from analysis.export.told import printable
@@ -92,9 +93,9 @@ def facts(document: Any, pairs: tuple[tuple[str, str], ...]) -> None:
 def add_section(document: Any, section: Section) -> None:
     document.add_heading(section.title, 1)
     if section.note:
-        document.add_paragraph(printable(section.note), style="Intense Quote")
+        document.add_paragraph(printable(section.note), style="Intense Quote").paragraph_format.keep_with_next = True
     if section.chart is not None:
-        document.add_picture(io.BytesIO(chart_bytes(section.chart, "png")), width=Cm(15.0))
+        document.add_picture(io.BytesIO(chart_bytes(section.chart, "png")), width=drawn_width(section.chart))
         described = document.inline_shapes[-1]._inline.docPr
         described.set("descr", printable(section.chart.alt)[:2000])
         described.set("title", section.title)
@@ -104,6 +105,12 @@ def add_section(document: Any, section: Section) -> None:
     add_table(document, section)
     if section.more:
         document.add_paragraph(f"{section.more} more lines are in the tables.")
+
+
+def drawn_width(chart: Chart) -> Any:
+    """15 cm, or less where the chart would be higher than 13 cm, so that it fits below a heading."""
+    width, height = chart.get_size_inches()
+    return Cm(min(15.0, max(10.0, 13.0 * width / height)))
 
 
 def add_table(document: Any, section: Section) -> None:

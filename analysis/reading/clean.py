@@ -41,7 +41,8 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
                 removed.append(Removed(match[0].strip(), reason))
                 line = line[: match.start()]
         kept.append(line)
-    return "\n".join(kept).strip("\n\t "), tuple(removed)
+    text = "\n".join(kept)
+    return (re.sub(r"\n{3,}", "\n\n", text) if removed else text).strip("\n\t "), tuple(removed)
 
 
 def normal_breaks(text: str) -> str:
