@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -36,6 +37,20 @@ def wait_for(address: str, seconds: float = 90) -> None:
             time.sleep(0.3)
 
 
+SETTINGS = {
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},  # every cell stays in the page
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+
+
+def write_settings(folder: Path) -> Path:
+    for name, values in SETTINGS.items():
+        path = folder / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values), "utf-8")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """notebooks/ and seeds/ as a user has them; what the tests write stays out of the project."""
@@ -48,9 +63,9 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def lab(desk_folder: Path) -> Iterator[str]:
     """Address of a running JupyterLab; put a notebook's path in place of {}."""
-    port = free_port()
+    port, settings = free_port(), write_settings(desk_folder / ".settings")
     options = ["--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}",
-               f"--ServerApp.root_dir={desk_folder}", "--LabApp.news_url=''", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+               f"--ServerApp.root_dir={desk_folder}", f"--LabApp.user_settings_dir={settings}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     environment = os.environ | {"JUPYTER_CONFIG_DIR": str(desk_folder / ".config"), "JUPYTER_PREFER_ENV_PATH": "1"}
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options],

@@ -27,6 +27,7 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
     page.get_by_text("Run All Cells", exact=True).click()
     page.locator(".workbook-pane .page").wait_for(state="attached")
     page.locator(".jp-OutputArea-output table.dataframe").wait_for(state="attached")
+    page.set_default_timeout(20_000)
     yield page
     page.close()
 
@@ -115,4 +116,4 @@ def test_a_pasted_article_is_analysed_and_asks_for_its_day(page: Page) -> None:
     )
     chooser.get_by_role("button", name="Analyse").click()
     page.get_by_text("WHEN WAS IT PUBLISHED?").wait_for()
-    page.locator("[aria-label='actors'] tbody", has_text="Ana Roe").wait_for(state="attached")
+    page.locator("[aria-label='quotes'] tbody", has_text="Ana Roe").wait_for(state="attached")
