@@ -11,7 +11,7 @@ from analysis.reading.page_facts import day_of
 
 FIRST_LINES, LONGEST = 8, 120
 BY = re.compile(
-    r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7})(?:\s*[|,–-]\s*[A-Z][\w .]{2,40})?"
+    r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[|,–-]\s*[A-Z][\w.]*(?: (?!and\b)[\w.]+){0,5})?"
 )
 """By Ana Roe; By Ana Roe and Ben Fisher, Harbour News"""
 DATED = re.compile(

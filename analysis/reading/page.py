@@ -27,7 +27,7 @@ FURNITURE = {"nav": "navigation", "header": "page header", "footer": "page foote
 BLOCKS = "//h1|//h2|//h3|//h4|//p|//li|//blockquote|//figcaption|//button|//td|//a[not(ancestor::p)]"
 CONFIG = use_config()
 CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
-MOST_REMOVED = 300
+FEWEST_WORDS, MOST_REMOVED = 8, 300
 
 
 def read_page(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
@@ -38,7 +38,7 @@ def read_page(data: bytes, name: str, limits: Limits, charset: str | None = None
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
     paragraphs = main_paragraphs(tree)
-    if not paragraphs:
+    if sum(len(one.split()) for one in paragraphs) < FEWEST_WORDS:
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
     return Found("\n\n".join(paragraphs), removed=tuple(islice(left_out(tree, paragraphs), MOST_REMOVED)), **facts)
 

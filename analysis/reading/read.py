@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -59,7 +60,7 @@ def read_article(
         return read_address(source.strip(), published, allow_network, limits)
     if isinstance(source, str) and is_pasted(source):
         return article_from_text(source, published=published)
-    path = Path(source).expanduser()
+    path = Path(os.path.expanduser(source))
     data = read_bytes(path, limits)
     found = reader_of(path.suffix.lower(), data, path.name)(data, path.name, limits)
     known, told_by = beside(path)

@@ -6,7 +6,7 @@ import re
 
 WIDEST = 130
 """Characters; longer lines are paragraphs, not wrapped lines."""
-HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
+HYPHENATED = re.compile(r"[a-z]{2}-$")
 SMALL = re.compile(r"[a-z]")
 LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")
 
@@ -52,6 +52,8 @@ def joined(lines: list[str]) -> str:
     for line in lines:
         if HYPHENATED.search(text) and SMALL.match(line):
             text = text[:-1] + line
+        elif text.endswith("-") and not text.endswith(" -"):
+            text += line
         else:
             text = f"{text} {line}" if text and line else text + line
     return text

@@ -1,0 +1,55 @@
+"""What stands around an article goes; its prose stays."""
+
+import csv
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from analysis.reading.byline import read_head
+from analysis.reading.clean import clean
+from analysis.reading.markdown import plain
+
+PROSE = (Path(__file__).parents[1] / "cases/reading/prose.txt").read_text("utf-8").splitlines()
+
+
+def table(name: str, comment: str = "#") -> list[dict[str, str]]:
+    lines = files("analysis.reading").joinpath(name).read_text("utf-8").splitlines()
+    return list(
+        csv.DictReader((line for line in lines if not line.startswith(comment)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    )
+
+
+@pytest.mark.parametrize("row", table("boilerplate.tsv"), ids=lambda row: row["example"])
+def test_every_line_takes_its_example_away(row: dict[str, str]) -> None:
+    text, removed = clean(f"The army left.\n{row['example']}")
+    assert removed[-1].reason == row["reason"] and text.startswith("The army left.")
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose_stays(line: str) -> None:
+    assert clean(f"{line}\n\nThe army left.") == (f"{line}\n\nThe army left.", ())
+    assert read_head(f"{line}\n\nThe army left.").removed == ()
+
+
+@pytest.mark.parametrize("row", table("markdown.tsv", "#!"), ids=lambda row: row["name"])
+def test_marks_of_markdown(row: dict[str, str]) -> None:
+    assert plain(row["example"]) == (row["becomes"] or "")
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "day"),
+    [
+        ("By Ana Roe", "Ana Roe", None),
+        ("By Ana Roe and Ben Fisher, Harbour News", "Ana Roe and Ben Fisher", None),
+        ("Published: 4 May 2021, 10:30 GMT", None, "2021-05-04"),
+        ("Posted on May 4, 2021", None, "2021-05-04"),
+        ("Tuesday, May 4, 2021", None, "2021-05-04"),
+        ("Last updated: 5 May 2021", None, None),
+    ],
+)
+def test_lines_of_author_and_day(head: str, author: str | None, day: str | None) -> None:
+    found = read_head(f"Base handed over\n{head}\n\nThe army left.")
+    assert found.text == "Base handed over\n\nThe army left."
+    assert found.author == author and (found.published and found.published.isoformat()) == day
+    assert len(found.removed) == 1

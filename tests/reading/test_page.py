@@ -1,0 +1,115 @@
+"""Saved web pages: the article, its facts, and what stood around it."""
+
+import contextlib
+import csv
+import time
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import lxml.html
+import pytest
+from trafilatura.settings import use_config
+
+from analysis import CannotRead, read_article
+from analysis.reading import page
+from analysis.reading.limits import Limits
+from analysis.reading.page import read_page
+from analysis.reading.page_facts import day_of, page_facts
+
+LINES = [
+    line
+    for line in files("analysis.reading").joinpath("page_facts.tsv").read_text("utf-8").splitlines()
+    if line[0] != "#"
+]
+ROWS = list(csv.DictReader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))
+PROSE = (
+    "<p>The army left the base on Thursday, an officer said, and will not come back before the spring of next year.</p>"
+    * 3
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["told_by"])
+def test_every_place_of_a_fact(row: dict[str, str]) -> None:
+    facts = page_facts(
+        lxml.html.document_fromstring(
+            f"<html><body>{row['example']}</body></html>"
+            if "html lang" not in row["example"]
+            else row["example"] + "<body>"
+        )
+    )
+    assert facts[row["fact"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("2021-05-04T08:00:00Z", date(2021, 5, 4)), ("20210504", date(2021, 5, 4)), ("May 4th, 2021", date(2021, 5, 4)), ("4 May 2021", date(2021, 5, 4)),
+     ("2021-13-04", None), ("soon", None), ("31 February 2021", None)],
+)  # fmt: skip
+def test_days(told: str, day: date | None) -> None:
+    assert day_of(told) == day
+
+
+@pytest.mark.parametrize(
+    "json",
+    [
+        "{",
+        "[]",
+        "[[[[[[]]]]]]",
+        '{"@type": 5}',
+        '{"@type": "NewsArticle", "datePublished": {}, "author": [null, 3, {}]}',
+        "null",
+    ],
+)
+def test_broken_linked_data_tells_nothing(json: str) -> None:
+    assert "published" not in page_facts(
+        lxml.html.document_fromstring(f'<script type="application/ld+json">{json}</script><p>x')
+    )
+
+
+def test_nothing_runs_and_nothing_is_fetched(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><html><body><article>{PROSE}<p>&e; said so.</p><script>alert(1)</script></article>'
+    )
+    text = read_article(tmp_path / "a.html").text
+    assert "root:" not in text and "alert" not in text and "The army left" in text
+
+
+def test_a_charset_in_the_page() -> None:
+    html = f'<html><head><meta charset="windows-1252"></head><body><article>{PROSE}<p>It cost 20 € in a café, she said.</p></article></body></html>'
+    assert "20 € in a café" in read_page(html.encode("windows-1252"), "a.html", Limits()).text
+
+
+def test_a_page_without_marks_of_an_article() -> None:
+    assert "left the base" in read_page(f"<div>{PROSE}</div>".encode(), "a.html", Limits()).text
+
+
+def test_too_many_elements() -> None:
+    with pytest.raises(CannotRead, match="larger than a page of news"):
+        read_page(b"<p>a" * 1000, "a.html", Limits(elements=100))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<div>",
+        "<p>a",
+        "<b>a</i>",
+        "<table><tr><td>a",
+        "<li>a<ul>",
+        "&lt;",
+        "<a href=x>y</a> ",
+        "<!--",
+        "<span>a </span>",
+        "a<br>",
+    ],
+)
+def test_half_a_megabyte_of_odd_marks_ends(unit: str) -> None:
+    start = time.monotonic()
+    with contextlib.suppress(CannotRead):
+        read_page((unit * (500_000 // len(unit))).encode(), "a.html", Limits())
+    assert time.monotonic() - start < 30
+
+
+def test_trafilatura_never_goes_round_a_certificate() -> None:
+    assert page.CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] == "off" != use_config()["DEFAULT"]["INSECURE_SSL_FALLBACK"]
