@@ -13,7 +13,9 @@ import pandas as pd
 
 from analysis.charts.style import Chart
 
-FORMULA = re.compile(r"^[=+\-@\t\r|%]")
+FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
+"""What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""
+LONGEST_CELL = 32_700
 CHART_FORMATS = ("png", "svg", "pdf")
 TABLE_FORMATS = ("csv", "xlsx")
 METADATA = {
@@ -29,8 +31,11 @@ def write_bytes(data: bytes, path: Path) -> Path:
     """Under another name until it is whole; a crash leaves the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_bytes(data)
-    os.replace(part, path)
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
     return path
 
 
@@ -89,10 +94,19 @@ def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -
     """Table and a path that ends in .csv or .xlsx => the file."""
     path = Path(path)
     if path.suffix == ".csv":
-        return write_bytes(disarmed(table).to_csv(index=False).encode("utf-8-sig"), path)
+        return write_bytes(disarmed(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"), path)
     if path.suffix == ".xlsx":
         return write_bytes(workbook({sheet: table}), path)
     raise ValueError(f"{path.name}: tables are saved as {', '.join(TABLE_FORMATS)}; end the name with one of these.")
+
+
+def fitting(value: object) -> object:
+    """What a cell of a spreadsheet holds: no more than 32,767 characters, and it says so where the rest is missing."""
+    return (
+        value[:LONGEST_CELL] + " … (cut; whole in the CSV)"
+        if isinstance(value, str) and len(value) > LONGEST_CELL
+        else value
+    )
 
 
 def workbook(tables: dict[str, pd.DataFrame]) -> bytes:
@@ -102,7 +116,7 @@ def workbook(tables: dict[str, pd.DataFrame]) -> bytes:
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=options) as writer:
         writer.book.set_properties({"created": NEVER})
         for name, table in tables.items():
-            shown = disarmed(table)
+            shown = disarmed(table).map(fitting)
             shown.to_excel(writer, sheet_name=name[:31], index=False)
             sheet = writer.sheets[name[:31]]
             sheet.freeze_panes(1, 0)

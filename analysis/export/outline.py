@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
-from analysis.export.told import in_words, known, label, when
+from analysis.export.told import in_words, known, label, one_line, when
 from analysis.result import Analysis
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
@@ -210,11 +210,12 @@ def source(result: Analysis, start: int, end: int) -> Source:
     before, words, after = text[begin:start], text[start:end], text[end:close]
     before = before if len(before) <= MOST_AROUND else "… " + before[-MOST_AROUND:]
     after = after if len(after) <= MOST_AROUND else after[:MOST_AROUND] + " …"
-    return Source(first + 1, one_line(before), label(words, MOST_WORDS), one_line(after))
-
-
-def one_line(text: str) -> str:
-    return text.replace("\n", " ").replace("\r", " ")
+    return Source(
+        first + 1,
+        one_line(before),
+        one_line(words if len(words) <= MOST_WORDS else words[:MOST_WORDS] + " …"),
+        one_line(after),
+    )
 
 
 def first_places(result: Analysis) -> dict[str, tuple[int, int]]:

@@ -8,14 +8,20 @@ from typing import Any
 import pandas as pd
 
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
 """What XML does not allow, and marks that turn the direction of the text around them."""
+BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
     """Text => text that every format can hold; what cannot be held shows as U+FFFD."""
     return UNPRINTABLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Line breaks of every kind become spaces; nothing else changes."""
+    return BREAKS.sub(" ", text)
 
 
 def label(text: str, longest: int = 160) -> str:

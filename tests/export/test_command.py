@@ -1,0 +1,99 @@
+"""`python -m analysis report …`: a report, or a sentence and exit code 2, never a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+SEED = "seeds/us-led-coalition-transfers-second-military-base.txt"
+
+
+def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["analysis", *words])
+    try:
+        return main()
+    except SystemExit as left:
+        return int(left.code or 0)
+
+
+def test_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(
+        "report",
+        SEED,
+        "--out",
+        str(tmp_path),
+        "--format",
+        "docx,json",
+        "--sections",
+        "quotes,actors",
+        "--note",
+        "quotes=He was not asked.",
+        monkeypatch=monkeypatch,
+    )
+    folder = tmp_path / Path(SEED).stem
+    assert code == 0 and capsys.readouterr().out.strip() == str(folder / "report.docx")
+    assert (
+        (folder / "analysis.json").is_file()
+        and (folder / "charts/quotes.png").is_file()
+        and not (folder / "report.html").exists()
+    )
+
+
+def test_the_day_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("The army left on Thursday, an officer said.")
+    assert (
+        run(
+            "report", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--format", "md", monkeypatch=monkeypatch
+        )
+        == 0
+    )
+    assert "Say --published 2020-03-26." in capsys.readouterr().out
+    assert (
+        run(
+            "report",
+            str(tmp_path / "a.txt"),
+            "--out",
+            str(tmp_path / "out"),
+            "--published",
+            "2020-03-26",
+            monkeypatch=monkeypatch,
+        )
+        == 0
+    )
+    assert "Say --published" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [(["report", "missing.txt"], "There is no file missing.txt"), (["report", "seeds"], "is a folder"), (["report", "https://news.example/a"], "stays off it"),
+     (["report", SEED, "--format", "doc"], "'doc' is no format"), (["report", SEED, "--sections", "people"], "'people' is no section"),
+     (["report", SEED, "--published", "Thursday"], "is no day"), (["report", SEED, "--note", "x=y"], "is no note"), (["report"], "required"), ([], "required"),
+     (["report", SEED, "--out", "/dev/null/x"], "/dev/null")],
+)  # fmt: skip
+def test_faults_are_told(
+    words: list[str], says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*words, monkeypatch=monkeypatch) == 2
+    told = capsys.readouterr().err
+    assert says in told and "Traceback" not in told
+
+
+def test_one_bad_file_does_not_keep_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("report", "missing.txt", SEED, "--out", str(tmp_path), "--format", "md", monkeypatch=monkeypatch) == 2
+    assert (tmp_path / Path(SEED).stem / "report.md").is_file() and "missing.txt" in capsys.readouterr().err
+
+
+def test_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "report", "missing.txt"], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 2 and done.stderr.count("\n") == 1

@@ -1,0 +1,240 @@
+"""Every report, opened by a reader that is not ours; the same bytes again; and nothing in it runs."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import html5lib
+import lxml.html
+import markdown_it
+import pypdf
+import pytest
+from openpyxl import load_workbook
+
+from analysis import Analysis, Article, analyse, read_article
+from analysis.export import FORMATS, write_figures, write_report
+from analysis.export.outline import SECTIONS, outline
+from analysis.result import TABLES
+from tests.export.hostile import hostile
+
+SEED = Path(__file__).parents[2] / "seeds/us-led-coalition-transfers-second-military-base.txt"
+NOTES = {"quotes": "The minister <b>was not</b> asked.\n=1+1 & more"}
+
+
+def tool(name: str) -> str:
+    """Path of a program; skips where it is not installed (make test installs it), and fails under CI."""
+    found = shutil.which(name)
+    if found is None and os.environ.get("CI"):
+        pytest.fail(f"{name} is not installed; tests/tools.sh installs it")
+    return found or pytest.skip(f"{name} is not installed: run `make test`, which installs it")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Analysis:
+    return analyse(read_article(SEED))
+
+
+@pytest.fixture(scope="module")
+def folders(sample: Analysis, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Name of the article => folder of its reports in every format."""
+    told = {"sample": sample, "hostile": hostile(), "empty": analyse(Article("well"))}
+    return {
+        name: write_report(result, tmp_path_factory.mktemp(name), formats=FORMATS, notes=NOTES).parent
+        for name, result in told.items()
+    }
+
+
+@pytest.fixture(params=["sample", "hostile", "empty"])
+def folder(request: pytest.FixtureRequest, folders: dict[str, Path]) -> Path:
+    return folders[request.param]
+
+
+def test_html_is_valid_and_inert(folder: Path) -> None:
+    page = (folder / "report.html").read_text("utf-8")
+    html5lib.HTMLParser(strict=True).parse(page)
+    tree = lxml.html.document_fromstring(page)
+    assert not tree.xpath(
+        "//script|//iframe|//object|//embed|//form|//link|//base|//*[@onerror or @onload or @onclick]"
+    )
+    assert all(address.startswith(("data:image/svg+xml;base64,", "#")) for address in tree.xpath("//@src|//@href"))
+    assert "default-src 'none'" in tree.xpath("//meta[@http-equiv]/@content")[0]
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e]", page)
+
+
+def test_html_can_be_read_aloud(folder: Path) -> None:
+    tree = lxml.html.parse(str(folder / "report.html"))
+    assert tree.xpath("/html/@lang") == ["en"] and len(tree.xpath("//h1")) == 1 and tree.xpath("//title/text()")
+    assert all(len(alt) > 20 for alt in tree.xpath("//img/@alt")) and len(tree.xpath("//img")) == len(
+        tree.xpath("//img/@alt")
+    )
+    assert len(tree.xpath("//table/caption")) == len(tree.xpath("//table"))
+    assert len(tree.xpath("//@id")) == len(set(tree.xpath("//@id")))
+    assert tree.xpath("//main") and tree.xpath("//footer") and not tree.xpath("//th[not(@scope)]")
+
+
+def test_every_claim_has_its_sentence(folders: dict[str, Path], sample: Analysis) -> None:
+    tree = lxml.html.parse(str(folders["sample"] / "report.html"))
+    sentences = set(sample.sentences.text)
+    sources = [re.sub(r"^\[\d+\] ", "", cell.text_content()) for cell in tree.xpath("//td[@class='source']")]
+    assert len(sources) > 30
+    assert all(any(one in source for one in sentences) for source in sources)
+    for name in ("quotes", "figures", "events"):
+        assert all(tree.xpath(f"//tr[@id='{key}']") for key in getattr(sample, name).id)
+
+
+def test_the_footer_says_how_to_make_it_again(folders: dict[str, Path]) -> None:
+    footer = lxml.html.parse(str(folders["sample"] / "report.html")).xpath("//footer")[0].text_content()
+    assert re.search(r"[0-9a-f]{64}", footer) and "analyst-workbook 0" in footer
+    assert "published 2020-03-26" in footer and "Corrections by the analyst0" in footer
+
+
+def test_word_opens_with_headings_tables_and_described_pictures(folder: Path) -> None:
+    document = docx.Document(str(folder / "report.docx"))
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert headings[-1] == "How this was made" and len(headings) == len(SECTIONS) + 1
+    assert all(len(shape._inline.docPr.get("descr")) > 20 for shape in document.inline_shapes)
+    assert all(table.rows[0]._tr.trPr.findall("{*}tblHeader") for table in document.tables)
+    assert not any("evil" in (one.target_ref if one.is_external else "") for one in document.part.rels.values())
+
+
+def test_word_is_well_formed_xml(folder: Path) -> None:
+    xmllint = tool("xmllint")
+    with zipfile.ZipFile(folder / "report.docx") as parts:
+        data = parts.read("word/document.xml")
+    assert subprocess.run([xmllint, "--noout", "--nonet", "-"], input=data, capture_output=True).returncode == 0
+    assert b"fldSimple" not in data and b"DDE" not in data
+
+
+def test_pdf_opens_and_says_the_same(folders: dict[str, Path]) -> None:
+    path = folders["sample"] / "report.pdf"
+    told = subprocess.run(
+        [tool("pdftotext"), "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Vincent Barker" in told and "Who said what" in told and "How this was made" in told
+    reader = pypdf.PdfReader(path)
+    assert [entry["/Title"] for entry in reader.outline][-1] == "How this was made"  # type: ignore[index, call-overload]
+    assert (
+        reader.metadata and reader.metadata.title == "US-led coalition transfers second military base to Iraqi forces"
+    )
+
+
+def test_pdf_of_anything_opens_and_holds_no_action(folder: Path) -> None:
+    subprocess.run([tool("pdftotext"), str(folder / "report.pdf"), "-"], capture_output=True, check=True)
+    for page in pypdf.PdfReader(folder / "report.pdf").pages:
+        assert all(
+            "/URI" not in str(note.get_object()) and "/JS" not in str(note.get_object())
+            for note in page.get("/Annots", [])
+        )
+
+
+def test_markdown_makes_no_html_link_or_picture_of_article_text(folder: Path) -> None:
+    page = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).render((folder / "report.md").read_text("utf-8"))
+    tree = lxml.html.document_fromstring(page)
+    assert not tree.xpath("//script|//a|//b")
+    assert all(address.startswith("charts/") and (folder / address).is_file() for address in tree.xpath("//img/@src"))
+    assert all(len(row.xpath("./td")) in (0, 4) for row in tree.xpath("//tr"))
+
+
+def test_workbook_opens_without_a_formula(folder: Path) -> None:
+    book = load_workbook(folder / "tables/tables.xlsx")
+    assert book.sheetnames == list(TABLES)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+            assert all(not str(cell.value).startswith(("=", "+", "@")) for cell in row if cell.data_type == "s")
+
+
+def test_csv_cells_are_no_formulas(folder: Path) -> None:
+    import csv
+
+    for name in TABLES:
+        with (folder / f"tables/{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+        assert all(len(row) == len(rows[0]) for row in rows)
+        cells = [cell for row in rows for cell in row]
+        assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) or re.match(r"-(?!\d)", cell) for cell in cells)
+
+
+def test_charts_are_there_and_inert(folder: Path) -> None:
+    for path in (folder / "charts").glob("*.svg"):
+        assert subprocess.run([tool("xmllint"), "--noout", "--nonet", str(path)], capture_output=True).returncode == 0
+        tree = lxml.etree.parse(str(path))
+        assert not tree.xpath("//*[local-name()='script' or local-name()='foreignObject' or local-name()='a']")
+        assert not any("evil" in address for address in tree.xpath("//@*[local-name()='href']"))
+
+
+def test_nothing_to_show_is_said(folders: dict[str, Path]) -> None:
+    text = (folders["empty"] / "report.html").read_text("utf-8")
+    assert "No speech was found in the article." in text and "<img" not in text
+    assert not list((folders["empty"] / "charts").glob("*"))
+
+
+@pytest.mark.parametrize("seed", ["0", "7"])
+def test_the_same_bytes_in_another_process(seed: str, folders: dict[str, Path], tmp_path: Path) -> None:
+    script = (
+        "import sys; from analysis import analyse; from tests.export.hostile import hostile; from analysis.export import FORMATS, write_report;"
+        f"write_report(hostile(), sys.argv[1], formats=FORMATS, notes={NOTES!r})"
+    )
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"},
+        cwd=root,
+        check=True,
+    )
+    files = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert files == sorted(
+        path.relative_to(folders["hostile"]) for path in folders["hostile"].rglob("*") if path.is_file()
+    )
+    assert [str(one) for one in files if (tmp_path / one).read_bytes() != (folders["hostile"] / one).read_bytes()] == []
+
+
+def test_sections_in_the_order_wanted_and_notes(sample: Analysis) -> None:
+    report = outline(sample, sections=("timeline", "actors"), notes={"actors": " Mind the aliases. "})
+    assert [one.name for one in report.sections] == ["timeline", "actors"]
+    assert report.sections[1].note == "Mind the aliases."
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"sections": ["actor"]}, "no section 'actor'"),
+        ({"formats": ["doc"]}, "no format 'doc'"),
+        ({"formats": []}, "Say a format"),
+    ],
+)
+def test_what_is_not_there_is_told(sample: Analysis, tmp_path: Path, options: dict[str, list[str]], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        write_report(sample, tmp_path, **options)  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_figure_pack(sample: Analysis, tmp_path: Path) -> None:
+    paths = write_figures(sample, tmp_path, sections=["actors"], sizes=["column", "slide"])
+    assert sorted(path.name for path in paths) == [
+        "actors-slide.pdf",
+        "actors-slide.png",
+        "actors-slide.svg",
+        "actors.pdf",
+        "actors.png",
+        "actors.svg",
+    ]
+
+
+def test_many_rows_do_not_make_an_endless_report(tmp_path: Path) -> None:
+    result = analyse(Article("Some 5,000 troops left Mosul on May 3, 2020. " * 1100))
+    report = outline(result, sections=["figures"])
+    assert len(report.sections[0].claims) == 1000 and report.sections[0].more == 100
+
+
+def test_a_sentence_longer_than_a_page(tmp_path: Path) -> None:
+    result = analyse(Article("“" + "We will go and " * 3000 + "stay,” said Ana Roe."))
+    path = write_report(result, tmp_path, formats=("pdf", "docx", "html", "md"))
+    assert len(pypdf.PdfReader(path).pages) < 20
+    assert docx.Document(io.BytesIO((tmp_path / "report.docx").read_bytes())).tables
