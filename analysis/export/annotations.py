@@ -19,7 +19,7 @@ NOT_TOLD = {"id", "start", "end", "text", "sentence"}
 def analysis_to_annotations(result: Analysis) -> str:
     """=> JSON-LD text of an AnnotationPage (https://www.w3.org/TR/annotation-model/)."""
     address = f"urn:sha256:{hashlib.sha256(result.article.text.encode('utf-8')).hexdigest()}"
-    items = list(annotations(result, address))
+    items = list(notes(result, address))
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld", "id": f"{address}#annotations", "type": "AnnotationPage",
         "partOf": {"id": f"{address}#collection", "type": "AnnotationCollection", "label": result.article.title or "Article", "total": len(items)},
@@ -28,7 +28,7 @@ def analysis_to_annotations(result: Analysis) -> str:
     return json.dumps(page, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def annotations(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
+def notes(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
     names = {row.id: row.name for row in result.actor_rows}
     for table in TABLES:
         for row in getattr(result, FIELDS[table]):

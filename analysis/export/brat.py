@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
-from typing import Any
+from collections import Counter
 
 from analysis.result import Analysis
+from analysis.tables import Row
 
 PARTS = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """brat wants spans that cross lines in pieces."""
@@ -44,49 +43,63 @@ def configuration() -> str:
     return "".join(f"[{name}]\n" + "".join(f"{line}\n" for line in lines) + "\n" for name, lines in sections.items())
 
 
-def standoff(result: Analysis) -> Iterator[str]:
+def standoff(result: Analysis) -> list[str]:
     """T (text-bound), R (relation), E (event), A (attribute) and # (note) lines."""
-    text, spans, relations, events, notes = result.article.text, count(1), count(1), count(1), count(1)
+    told = Standoff(result.article.text)
     names = {row.id: row.name for row in result.actor_rows}
+    for mention in result.mention_rows:
+        told.add(mention.kind.capitalize(), mention, names.get(mention.actor or "", ""))
+    dates = {row.id: told.add("Date", row, f"{row.type} {row.value or 'unresolved'}") for row in result.date_rows}
+    for quote in result.quote_rows:
+        key = told.add("Quote", quote, f"{quote.kind} {quote.stance}")
+        told.relate("said_by", key, told.bound("Speaker", quote.speaker_start, quote.speaker_end))
+        told.relate("told_by", key, told.bound("Cue", quote.cue_start, quote.cue_end))
+    for figure in result.figure_rows:
+        key = told.add("Figure", figure, f"{figure.value} {figure.unit or ''}")
+        told.relate("counts", key, told.bound("Counted", figure.counted_start, figure.counted_end))
+    for event in result.event_rows:
+        told.happen(told.bound("Event", event.start, event.end), dates.get(event.date or ""), event.modality)
+    return told.lines
 
-    def bound(kind: str, start: Any, end: Any) -> tuple[str, str] | None:
-        if start is None or end is None or not (pieces := fragments(text, start, end)):
+
+class Standoff:
+    """The lines so far, each kind numbered from 1. A span without words in it gets no line and no key."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[str] = []
+        self.counts: Counter[str] = Counter()
+
+    def key(self, letter: str) -> str:
+        self.counts[letter] += 1
+        return f"{letter}{self.counts[letter]}"
+
+    def bound(self, kind: str, start: int | None, end: int | None) -> str | None:
+        pieces = fragments(self.text, start, end) if start is not None and end is not None else []
+        if not pieces:
             return None
-        key = f"T{next(spans)}"
-        where = ";".join(f"{first} {last}" for first, last in pieces)
-        return key, f"{key}\t{kind} {where}\t{' '.join(text[first:last] for first, last in pieces)}"
+        key, where = self.key("T"), ";".join(f"{first} {last}" for first, last in pieces)
+        self.lines.append(f"{key}\t{kind} {where}\t{' '.join(self.text[first:last] for first, last in pieces)}")
+        return key
 
-    def note(key: str, told: str) -> str:
-        return f"#{next(notes)}\tAnnotatorNotes {key}\t{' '.join(told.split())}"
+    def add(self, kind: str, row: Row, told: str) -> str | None:
+        """A row's span, with a note of its id, what it says and its rule."""
+        key = self.bound(kind, row.start, row.end)
+        if key:
+            self.lines.append(
+                f"{self.key('#')}\tAnnotatorNotes {key}\t{' '.join(f'{row.id} {told} rule {row.rule}'.split())}"
+            )
+        return key
 
-    dates: dict[str, str] = {}
-    for row in result.mention_rows:
-        if one := bound(row.kind.capitalize(), row.start, row.end):
-            yield one[1]
-            yield note(one[0], f"{row.id} {names.get(row.actor or '', '')} rule {row.rule}")
-    for row in result.date_rows:
-        if one := bound("Date", row.start, row.end):
-            dates[row.id] = one[0]
-            yield one[1]
-            yield note(one[0], f"{row.id} {row.type} {row.value or 'unresolved'} rule {row.rule}")
-    pairs = [
-        *(("Quote", row, f"{row.kind} {row.stance}", (("said_by", "Speaker", row.speaker_start, row.speaker_end), ("told_by", "Cue", row.cue_start, row.cue_end))) for row in result.quote_rows),
-        *(("Figure", row, f"{row.value} {row.unit or ''}", (("counts", "Counted", row.counted_start, row.counted_end),)) for row in result.figure_rows),
-    ]  # fmt: skip
-    for kind, row, told, others in pairs:
-        if one := bound(kind, row.start, row.end):
-            yield one[1]
-            yield note(one[0], f"{row.id} {told} rule {row.rule}")
-            for relation, other_kind, start, end in others:
-                if other := bound(other_kind, start, end):
-                    yield other[1]
-                    yield f"R{next(relations)}\t{relation} Arg1:{one[0]} Arg2:{other[0]}"
-    for number, row in enumerate(result.event_rows, 1):
-        if one := bound("Event", row.start, row.end):
-            key = f"E{next(events)}"
-            yield one[1]
-            yield f"{key}\tEvent:{one[0]}" + (f" When:{dates[row.date]}" if row.date in dates else "")
-            yield f"A{number}\tModality {key} {row.modality}"
+    def relate(self, kind: str, one: str | None, other: str | None) -> None:
+        if one and other:
+            self.lines.append(f"{self.key('R')}\t{kind} Arg1:{one} Arg2:{other}")
+
+    def happen(self, trigger: str | None, date: str | None, modality: str) -> None:
+        if trigger:
+            key = self.key("E")
+            self.lines.append(f"{key}\tEvent:{trigger}" + (f" When:{date}" if date else ""))
+            self.lines.append(f"{self.key('A')}\tModality {key} {modality}")
 
 
 def fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:

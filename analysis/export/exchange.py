@@ -118,7 +118,7 @@ def check(result: Analysis) -> None:
 
 def flat(row: Any) -> dict[str, Any]:
     """Row object => its fields; not dataclasses.asdict, which copies deeply and is slow on many rows."""
-    return {name: getattr(row, name) for name in names(type(row))}
+    return {name: getattr(row, name) for name in names(row.__class__)}
 
 
 @cache

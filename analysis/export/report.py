@@ -13,12 +13,19 @@ from analysis.export.files import CHART_FORMATS, chart_bytes, file_name, save_ta
 from analysis.export.markdown import report_markdown
 from analysis.export.outline import CHARTS, SECTIONS, TITLES, Outline, outline
 from analysis.export.page import report_page
-from analysis.export.paper import report_paper
 from analysis.export.timeml import analysis_to_timeml
 from analysis.export.word import report_word
 from analysis.result import TABLES, Analysis
 
 __all__ = ["CHARTS", "FORMATS", "SECTIONS", "TITLES", "article_name", "write_figures", "write_report"]
+
+
+def report_paper(report: Outline) -> bytes:
+    """Outline => PDF; its library is read in only when a PDF is wanted."""
+    from analysis.export.paper import report_paper
+
+    return report_paper(report)
+
 
 REPORTS: dict[str, tuple[str, Callable[[Outline], bytes]]] = {
     "html": ("report.html", report_page), "docx": ("report.docx", report_word), "pdf": ("report.pdf", report_paper), "md": ("report.md", report_markdown),
