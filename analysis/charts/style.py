@@ -54,9 +54,18 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
     @wraps(draw)
     def in_style(*args: P.args, **options: P.kwargs) -> Chart:
         with rc_context(STYLE):
-            return draw(*args, **options)
+            chart = draw(*args, **options)
+            settle(chart)
+            return chart
 
     return in_style
+
+
+def settle(chart: Chart) -> None:
+    """Lay out once and for all, so that every later drawing gives the same bytes."""
+    if chart.get_layout_engine() is not None:
+        chart.draw_without_rendering()
+        chart.set_layout_engine("none")
 
 
 def blank(size: str = "column", height: float | None = None, **options: Any) -> Chart:

@@ -13,8 +13,10 @@ from matplotlib.patches import Rectangle
 
 from analysis.charts.style import OKABE_ITO, SIZES, Chart, blank, styled
 
-LINE = 0.165
-"""Inches of a line of text at 8 points."""
+LINE, LETTER = 0.165, 0.074
+"""Inches of a line of text at 8 points, and of a letter (a wide one)."""
+LEFT, AXES, DAYS = 0.13, 0.33, 1.28
+"""Left margin in inches; share of the width that the axes take; inches of the column of days."""
 LOOKS = {
     "happened": {"color": OKABE_ITO["blue"], "marker": "o", "hatch": ""},
     "planned": {"color": OKABE_ITO["orange"], "marker": "D", "hatch": "//"},
@@ -54,7 +56,8 @@ def timeline(
     """Events table => Chart. Bars are intervals, dots single days; open ends are arrows; what is inferred is drawn hollow."""
     rows = events_shown(events, since=since, until=until, actor=actor, modality=modality, certainty=certainty)
     width = SIZES[size][0]
-    labels = [textwrap.wrap(headline(row), int(width * 7.9)) or [""] for row in rows.itertuples()]
+    room = width - LEFT - AXES * width - DAYS - 0.1
+    labels = [textwrap.wrap(headline(row), int(room / LETTER)) or [""] for row in rows.itertuples()]
     heights = [max(1, len(lines)) * LINE + 0.09 for lines in labels]
     chart = blank(size, height=sum(heights) + 1.05)
     chart.set_layout_engine("none")
@@ -108,7 +111,7 @@ def panels(chart: Chart, rows: pd.DataFrame, height: float) -> list[tuple[Axes, 
     total = chart.get_figheight()
     bottom, tall = 0.62 / total, height / total
     parts = periods(rows)
-    left, wide = 0.02, 0.36
+    left, wide = LEFT / chart.get_figwidth(), AXES
     if len(parts) == 1:
         return [(chart.add_axes((left, bottom, wide, tall)), parts[0])]
     shares = (0.42, 0.54)
@@ -132,22 +135,27 @@ def draw_panel(axes: Axes, period: Period, rows: pd.DataFrame, tops: list[float]
 
 
 def ticks(axes: Axes, period: Period) -> None:
+    """As many years, months or days as there is room for, none twice."""
     days = (period[1] - period[0]).days
+    inches = axes.get_position().width * axes.figure.get_figwidth()
     if days > 900:
-        years = [year for year in range(period[0].year + 1, period[1].year + 1)]
-        step = max(1, -(-len(years) // 4))
+        years = range(period[0].year, period[1].year + 1)
+        step = max(1, -(-len(years) // max(1, int(inches / 0.42))))
         shown = [pd.Timestamp(year, 1, 1) for year in years[::step]]
-        axes.set_xticks([mdates.date2num(day) for day in shown], [f"{day.year}" for day in shown])
-        return
-    count = 3 if days < 400 else 4
-    shown = [
-        period[0] + (period[1] - period[0]) * share
-        for share in ([0.12, 0.5, 0.88] if count == 3 else [0.1, 0.37, 0.63, 0.9])
-    ]
-    names = [f"{day.day} {day:%b}" if days < 400 else f"{day:%b %Y}" for day in shown]
-    axes.set_xticks([mdates.date2num(day.normalize()) for day in shown], names)
-    if len({day.year for day in shown}) == 1 and days < 400:
-        axes.set_xlabel(str(shown[0].year), size=7, labelpad=1)
+        names = [f"{day.year}" for day in shown]
+    else:
+        count = max(2, min(5, int(inches / (0.62 if days < 400 else 0.8))))
+        at = [period[0] + (period[1] - period[0]) * (number / (count - 1)) for number in range(count)]
+        shown = sorted({day.normalize() for day in at})
+        names = [f"{day.day} {day:%b}" if days < 400 else f"{day:%b %Y}" for day in shown]
+        if days < 400:
+            axes.set_xlabel(year_label(shown), size=7, labelpad=1)
+    axes.set_xticks([mdates.date2num(day) for day in shown], names)
+
+
+def year_label(days: list[pd.Timestamp]) -> str:
+    years = sorted({day.year for day in days})
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def draw_event(axes: Axes, period: Period, top: float, row: Any) -> None:
@@ -178,11 +186,12 @@ def draw_event(axes: Axes, period: Period, top: float, row: Any) -> None:
 # -------------------------------------------------------------------------------------------------------------- the words
 def draw_labels(chart: Chart, rows: pd.DataFrame, labels: list[list[str]], tops: list[float], height: float) -> None:
     """Day in grey, headline in black, a line of each row's own."""
-    total = chart.get_figheight()
+    total, width = chart.get_figheight(), chart.get_figwidth()
+    days = LEFT / width + AXES + 0.12 / width
     for top, lines, row in zip(tops, labels, rows.itertuples()):
         y = (0.62 + height - top) / total
-        chart.text(0.395, y, when(row), size=7, color="#555555", va="center", ha="left")
-        chart.text(0.55, y, "\n".join(lines), size=8, va="center", ha="left", linespacing=1.05)
+        chart.text(days, y, when(row), size=7, color="#555555", va="center", ha="left")
+        chart.text(days + DAYS / width, y, "\n".join(lines), size=8, va="center", ha="left", linespacing=1.05)
 
 
 def when(row: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ def part_of_name(document: Document, number: Number, sentence: Sentence, named: 
     if number.first in named:
         return True
     at = number.first
-    if number.form == "words" or at == sentence.first or document.tags[at - 1] not in ("NNP", "NNPS"):
+    if number.form == "words" or at - 1 <= sentence.first or not document.words[at - 1][:1].isupper():
         return False
     following = document.tags[number.last] if number.last < sentence.last else "."
     return following not in ("NN", "NNS", "JJ", "$") and document.lower[at - 1] not in ("about", "some")
@@ -233,12 +234,17 @@ def odd_digits(document: Document, number: Number, sentence: Sentence, named: se
         return True
     if number.form != "digits":
         return False
+    if PHONE.match(text, start) or PHONE_START.search(text[max(0, start - 4) : start]):
+        return True
     return (before in ("-", "–") and text[max(0, start - 2) : start - 1].isalpha()) or (
         after[:1] in "-–"
         and after[1:].isdigit()
         and before in ("-", "–")
         and text[max(0, start - 2) : start - 1].isdigit()
     )
+
+
+PHONE, PHONE_START = re.compile(r"\d{3}[-–.]\d{4}\b"), re.compile(r"\d{3}[-–.]$")
 
 
 NO_FIGURES = (part_of_name, one_pronoun, numbering, duration, ordinal_rank, odd_digits)

@@ -64,7 +64,9 @@ def read_sentence(state: State, sentence: Sentence) -> None:
             (content_before(document, sentence, frame, state.quoted), "before_cue"),
             (content_after(document, sentence, frame, state.quoted), "after_cue"),
         ):
-            if found is None or (rule == "after_cue" and postposed(state, sentence, frame, found)):
+            if found is None or (
+                rule == "after_cue" and (postposed(state, frame, found) or title(state, frame, found))
+            ):
                 continue
             start, end = widened(state, document.starts[found[0]], document.ends[found[1] - 1])
             if rule == "before_cue" and (start < covered or not preposed(state, frame, found)):
@@ -74,9 +76,38 @@ def read_sentence(state: State, sentence: Sentence) -> None:
             covered = max(covered, end)
 
 
-def postposed(state: State, sentence: Sentence, frame: Frame, found: tuple[int, int]) -> bool:
+def postposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
     """“…,” said Ana Roe, who has led the union since May: what follows an inverted tag is no speech unless it is quoted."""
     return frame.inverted and found[0] not in state.quoted
+
+
+DOUBTFUL = {
+    "read",
+    "write",
+    "call",
+    "post",
+    "begin",
+    "put",
+    "go",
+    "offer",
+    "cite",
+    "quote",
+    "discuss",
+    "dub",
+    "label",
+    "sing",
+    "publish",
+}
+"""Verbs that take titles and names in quotation marks as well as speech."""
+
+
+def title(state: State, frame: Frame, found: tuple[int, int]) -> bool:
+    """read “The Old Harbour”: behind a doubtful verb a stretch without a verb of its own is a title or a name."""
+    document = state.document
+    if document.lemmas[frame.verb] not in DOUBTFUL or found[0] not in state.quoted:
+        return False
+    return not any(speech_like(document, one) for one in near(state, document.starts[found[0]], document.ends[found[1] - 1])
+                   if one.start < document.ends[found[1] - 1] and one.end > document.starts[found[0]])  # fmt: skip
 
 
 def preposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
@@ -130,7 +161,8 @@ def speech_like(document: Document, one: Quoted) -> bool:
     verb = any(document.tags[at][:2] == "VB" or document.tags[at] == "MD" for at in tokens)
     inner = document.text[one.start : one.end].strip("“”\"'`«» ")
     words = len(inner.split())
-    return verb and words >= SPEECH_WORDS and (inner[-1:] in ".?!,…" or words >= 8)
+    whole = document.sentences[document.sentence_at(one.start)].start == one.start and inner[-1:] in ".?!…"
+    return verb and words >= (2 if whole else SPEECH_WORDS) and (inner[-1:] in ".?!,…" or words >= 8)
 
 
 def speaker_nearby(state: State, one: Quoted) -> tuple[Frame | None, int, str]:

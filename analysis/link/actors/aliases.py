@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.language.gazetteer import countries
+from analysis.language.gazetteer import countries, peoples
 from analysis.language.lexicons import rows
 
 SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "&"}
@@ -222,7 +222,12 @@ def digits(one: str, other: str) -> bool:
     return re.sub(r"\D", "", one) != re.sub(r"\D", "", other)
 
 
-CAPITAL = re.compile(r"[A-Z]")
+CAPITAL = re.compile(r"\b[A-Z]\w*")
+
+
+def other_name(words: str) -> bool:
+    """Whether a name stands in the words; a nationality ("an Arabic acronym") is none."""
+    return any(word not in peoples() for word in CAPITAL.findall(words))
 
 
 def told_alias(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
@@ -230,7 +235,7 @@ def told_alias(document: Document, group: Cluster, others: list[Cluster]) -> Clu
     for row in group.rows:
         window = document.text[row.end : row.end + 220].split("\n")[0]
         for pattern in told():
-            if (match := pattern.search(window)) and not CAPITAL.search(window, 0, match.start()):
+            if (match := pattern.search(window)) and not other_name(window[: match.start()]):
                 behind = match.group("name")
                 home = next((one for one in others if behind in one.spellings), None)
                 if home is not None:

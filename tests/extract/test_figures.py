@@ -1,0 +1,45 @@
+"""Figures: the number, its unit, what it counts, the hedge; and what is none."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis import Article
+from analysis.extract.dates import find_dates
+from analysis.extract.figures import Figure, find_figures
+from analysis.extract.mentions import find_mentions
+from analysis.language import annotate
+
+CASES = Path(__file__).parent.parent / "cases/extract"
+
+
+def read(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((CASES / name).open(encoding="utf-8"), delimiter="\t"))
+
+
+def figures(text: str) -> list[Figure]:
+    document = annotate(Article(text, published=date(2021, 6, 16)))
+    return find_figures(document, find_dates(document), find_mentions(document))
+
+
+@pytest.mark.parametrize("case", read("figures.tsv"), ids=lambda case: case["text"])
+def test_found(case: dict[str, str]) -> None:
+    row = next(row for row in figures(case["text"]) if row.text == case["found"])
+    assert (row.value, row.unit or "", row.hedge or "") == (float(case["value"]), case["unit"], case["hedge"] or "")
+    assert case["counted"] in (row.counted or "")
+
+
+@pytest.mark.parametrize("case", read("figures_not.tsv"), ids=lambda case: case["text"])
+def test_no_figure(case: dict[str, str]) -> None:
+    assert figures(case["text"]) == []
+
+
+def test_hedges_bound_the_number() -> None:
+    low, high, about = (figures(f"{hedge} 40 ships left.")[0] for hedge in ("At least", "Up to", "About"))
+    assert (
+        (low.low, low.high) == (40, None)
+        and (high.low, high.high) == (None, 40)
+        and (about.low, about.high) == (None, None)
+    )
