@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 # Jupyter finds the kernel of this environment before any other of the same name.
 export JUPYTER_PREFER_ENV_PATH := 1
 
-.PHONY: help lab app report test lint bench train clean browser
+.PHONY: help lab app report test lint bench train clean browser pictures
 help:
 	@echo 'make lab       open JupyterLab on the article notebook'
 	@echo 'make app       the same explorer as a page without code'
@@ -47,6 +47,9 @@ app: $(ENV)/ready
 
 report: $(ENV)/ready
 	@$(BIN)/python -m analysis report "$(ARTICLE)" $(if $(PUBLISHED),--published $(PUBLISHED))
+
+pictures: $(ENV)/ready-test browser
+	@$(BIN)/python -m tests.pictures
 
 browser:
 	@sh tests/tools.sh

@@ -67,7 +67,7 @@ def timeline(
         return chart
     tops = [sum(heights[:at]) + heights[at] / 2 for at in range(len(rows))]
     for axes, part in panels(chart, rows, sum(heights)):
-        draw_panel(axes, part, rows, tops, sum(heights))
+        draw_panel(axes, part, rows, tops, sum(heights), width)
     draw_labels(chart, rows, labels, tops, sum(heights))
     legend(chart, rows)
     chart.text(
@@ -121,23 +121,23 @@ def panels(chart: Chart, rows: pd.DataFrame, height: float) -> list[tuple[Axes, 
     ]
 
 
-def draw_panel(axes: Axes, period: Period, rows: pd.DataFrame, tops: list[float], height: float) -> None:
+def draw_panel(axes: Axes, period: Period, rows: pd.DataFrame, tops: list[float], height: float, width: float) -> None:
     axes.set_xlim(*(mdates.date2num(day) for day in padded(*period)))
     axes.set_ylim(height, 0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.spines["top"].set_visible(False)
     axes.tick_params(axis="x", labelsize=7, length=3)
-    ticks(axes, period)
+    ticks(axes, period, width)
     for top, row in zip(tops, rows.itertuples()):
         axes.axhline(top, color="#dddddd", lw=0.5, zorder=0)
         draw_event(axes, period, top, row)
 
 
-def ticks(axes: Axes, period: Period) -> None:
+def ticks(axes: Axes, period: Period, width: float) -> None:
     """As many years, months or days as there is room for, none twice."""
     days = (period[1] - period[0]).days
-    inches = axes.get_position().width * axes.figure.get_figwidth()
+    inches = axes.get_position().width * width
     if days > 900:
         years = range(period[0].year, period[1].year + 1)
         step = max(1, -(-len(years) // max(1, int(inches / 0.42))))
