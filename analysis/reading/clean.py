@@ -9,6 +9,13 @@ from importlib.resources import files
 
 from analysis.article import Removed
 
+LONGEST, LINK = 240, 110
+"""Characters of a line that may be boilerplate, and of one that may be the headline of another story."""
+FOLLOWERS = {"read more": "link to another story", "copyright line": "page footer"}
+"""After such a line, short lines that are no sentences belong to it."""
+MOST_FOLLOWERS = 6
+SENTENCE_ENDS = '.!?”"’…:;,'
+
 
 @cache
 def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
@@ -23,35 +30,66 @@ def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     """ "He left. Source\\n| Category: World" => ("He left.", (Removed("Source", …), Removed("| Category: World", …)))."""
-    kept, removed = [], []
+    kept: list[str] = []
+    removed: list[Removed] = []
+    follows, left = "", 0
     for line in normal_breaks(text).split("\n"):
-        reason = next(
-            (
-                reason
-                for reason, where, pattern in rules()
-                if where == "line" and len(line) < 240 and pattern.fullmatch(line)
-            ),
-            None,
-        )
-        if reason:
+        reason = line_reason(line)
+        if reason is None and left and is_short(line):
+            removed.append(Removed(line.strip(), follows))
+            left -= 1
+        elif reason:
             removed.append(Removed(line.strip(), reason))
-            continue
-        for reason, where, pattern in rules():
-            if where == "end" and (match := pattern.search(line, max(0, len(line) - 60))):
-                removed.append(Removed(match[0].strip(), reason))
-                line = line[: match.start()]
-        kept.append(line)
-    text = "\n".join(kept)
-    return (re.sub(r"\n{3,}", "\n\n", text) if removed else text).strip("\n\t "), tuple(removed)
+            follows, left = FOLLOWERS.get(reason, ""), MOST_FOLLOWERS if reason in FOLLOWERS else 0
+        else:
+            left = left if not line.strip() else 0
+            kept.append(without_end(line, removed))
+    whole = "\n".join(kept)
+    return (re.sub(r"\n{3,}", "\n\n", whole) if removed else whole).strip("\n\t "), tuple(removed)
+
+
+def line_reason(line: str) -> str | None:
+    """Why the whole line is no part of the article, or None."""
+    if len(line) >= LONGEST or not line.strip():
+        return None
+    return next((reason for reason, where, pattern in rules() if where == "line" and pattern.fullmatch(line)), None)
+
+
+def is_short(line: str) -> bool:
+    """A headline or a link, not a sentence and not an empty line."""
+    bare = line.strip()
+    return 0 < len(bare) <= LINK and bare[-1] not in SENTENCE_ENDS
+
+
+def without_end(line: str, removed: list[Removed]) -> str:
+    for reason, where, pattern in rules():
+        if where == "end" and (match := pattern.search(line, max(0, len(line) - 60))):
+            removed.append(Removed(match[0].strip(), reason))
+            line = line[: match.start()]
+    return line
+
+
+def below_headline(text: str, title: str | None) -> tuple[str, str | None, tuple[Removed, ...]]:
+    """("Home\\nSport\\nBase handed over\\nThe army …", "Base handed over | Wire") => from the headline on, "Base handed over", what was above."""
+    lines = text.split("\n")
+    at = next((number for number, line in enumerate(lines[:60]) if is_headline(line, title)), None) if title else None
+    if at is None or not all(is_short(line) or not line.strip() or line.strip().endswith(".") for line in lines[:at]):
+        return text, title, ()
+    above = tuple(Removed(line.strip(), "above the headline") for line in lines[:at] if line.strip())
+    return "\n".join(lines[at:]), " ".join(lines[at].split()), above
+
+
+def is_headline(line: str, title: str | None) -> bool:
+    """The title, or the part of it before the name of the site."""
+    bare, whole = folded(line), folded(title or "")
+    return len(bare) >= 12 and (bare == whole or re.split(r"\s[|–—-]\s", whole)[0] == bare)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def normal_breaks(text: str) -> str:
     """One kind of line break, no byte order mark, no soft hyphens; everything else stays as it is."""
-    return (
-        text.lstrip("\ufeff")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n\n")
-        .replace("\u00ad", "")
-    )
+    plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return plain.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\u00ad", "")

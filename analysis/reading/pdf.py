@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import time
+import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import pypdf
@@ -18,6 +21,7 @@ from analysis.reading.limits import Limits
 from analysis.reading.wrapping import unwrapped
 
 DIGITS = re.compile(r"\d+")
+LIGATURES = re.compile("[\ufb00-\ufb06]")
 PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:of|/|–|-)\s*\d{1,4})?", re.I)
 EDGE = 2
 """Lines at the top and the bottom of a page that may be running heads."""
@@ -60,8 +64,56 @@ def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list
             return texts, [
                 f"Only the first {len(texts)} of {len(reader.pages)} pages were read: the rest took too long."
             ]
-        texts.append(page.extract_text() or "")
+        texts.append(page_text(page))
     return texts, []
+
+
+def page_text(page: pypdf.PageObject) -> str:
+    """The page's lines; an empty line where the gap between two is wider than usual, for there a paragraph ends."""
+    pieces: list[Placed] = []
+    text = page.extract_text(
+        visitor_text=lambda words, cm, tm, font, size: pieces.append(Placed(words, tm[5] * cm[3] + cm[5], size))
+    )
+    lines = placed_lines(pieces)
+    if [line.words.strip() for line in lines] != [line.strip() for line in text.split("\n") if line.strip()]:
+        return spelt_out(text)
+    return spelt_out(
+        "\n".join(f"\n{line.words}" if wide else line.words for line, wide in zip(lines, wide_gaps(lines)))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Words, how high on the page they stand, and the size of their letters."""
+
+    words: str
+    height: float
+    size: float
+
+
+def placed_lines(pieces: list[Placed]) -> list[Placed]:
+    """Pieces of text => lines, each where its first words are; those without words are left out."""
+    lines = [Placed("", 0.0, 0.0)]
+    for piece in pieces:
+        for number, part in enumerate(piece.words.split("\n")):
+            if number:
+                lines.append(Placed("", 0.0, 0.0))
+            told = lines[-1]
+            place = piece if part.strip() and not told.words.strip() else told
+            lines[-1] = Placed(told.words + part, place.height, place.size)
+    return [line for line in lines if line.words.strip()]
+
+
+def wide_gaps(lines: list[Placed]) -> list[bool]:
+    """Whether each line stands further below the one before it than lines of its size usually do."""
+    gaps = [0.0, *(above.height - below.height for above, below in itertools.pairwise(lines))]
+    usual = Counter(round(gap, 0) for gap in gaps if gap > 2).most_common(1)
+    return [bool(usual) and gap > 1.35 * usual[0][0] and gap > 1.5 * line.size for gap, line in zip(gaps, lines)]
+
+
+def spelt_out(text: str) -> str:
+    """ "ﬁnd" with its ligature => "find"."""
+    return LIGATURES.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), text)
 
 
 def without_running_heads(pages: list[str]) -> tuple[list[str], tuple[Removed, ...]]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from analysis.article import Article
 from analysis.reading.beside import beside
 from analysis.reading.byline import read_head
-from analysis.reading.clean import clean
+from analysis.reading.clean import below_headline, clean
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.found import Found
@@ -94,7 +94,8 @@ def article(
     """What a reader found, the metadata file and the analyst's word => Article, cleaned."""
     known = known or {}
     cleaned, removed = clean(found.text)
-    head = read_head(cleaned)
+    below, title, above = below_headline(cleaned, found.title)
+    head = read_head(below)
     if not any(map(str.isalpha, head.text)):
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
     day, day_from = day_and_origin(
@@ -103,9 +104,9 @@ def article(
     )  # fmt: skip
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(
-        head.text, published=day, published_from=day_from, title=known.get("title") or found.title or title_of(head.text), source=source,
+        head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
         author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet,
-        language=language, removed=(*found.removed, *removed, *head.removed), notes=(*filter(None, [known.get("note")]), *found.notes, *notes),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), notes=(*filter(None, [known.get("note")]), *found.notes, *notes),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.reading.byline import read_head
-from analysis.reading.clean import clean
+from analysis.reading.clean import below_headline, clean
 from analysis.reading.markdown import plain
 
 PROSE = (Path(__file__).parents[1] / "cases/reading/prose.txt").read_text("utf-8").splitlines()
@@ -53,3 +53,32 @@ def test_lines_of_author_and_day(head: str, author: str | None, day: str | None)
     assert found.text == "Base handed over\n\nThe army left."
     assert found.author == author and (found.published and found.published.isoformat()) == day
     assert len(found.removed) == 1
+
+
+def test_links_to_other_stories_and_the_foot_of_the_page() -> None:
+    text = "The army left.\nRead more\nTen bases in pictures\nWho guards the border\nIt will not be back.\n© 2020 The Wire\nAbout us\nPrivacy"
+    kept, removed = clean(text)
+    assert kept == "The army left.\nIt will not be back."
+    assert [one.reason for one in removed] == [
+        "read more",
+        "link to another story",
+        "link to another story",
+        "copyright line",
+        "page footer",
+        "page footer",
+    ]
+
+
+def test_what_is_above_the_headline() -> None:
+    text, title, removed = below_headline(
+        "Home\nSport\n\nArmy hands base over\n\nThe army left.", "Army hands base over | The Wire"
+    )
+    assert (text, title) == ("Army hands base over\n\nThe army left.", "Army hands base over")
+    assert [one.text for one in removed] == ["Home", "Sport"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army left, she said:\nArmy hands base over\nIt left.", "No headline here.\n\nThe army left."]
+)
+def test_prose_above_stays(text: str) -> None:
+    assert below_headline(text, "Army hands base over") == (text, "Army hands base over", ())

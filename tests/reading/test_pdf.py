@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from analysis import CannotRead, read_article
 from analysis.reading.limits import Limits
-from analysis.reading.pdf import read_pdf
+from analysis.reading.pdf import Placed, read_pdf, spelt_out, wide_gaps
 from analysis.reading.wrapping import unwrapped
 
 WORDS = (
@@ -102,3 +102,16 @@ def test_words_cut_at_the_end_of_a_line_are_mended() -> None:
         unwrapped(text)
         == "The army handed over the base in a ceremony on Thursday, and an officer of the US-led coalition said that it would be the last such step before the end of the winter, when talks begin."
     )
+
+
+def test_wide_gaps_end_paragraphs_and_big_letters_do_not() -> None:
+    lines = [
+        Placed("Army hands", 700, 26),
+        Placed("base over", 670, 26),
+        *(Placed("words", height, 11) for height in (640, 626, 612, 585, 571, 557)),
+    ]
+    assert wide_gaps(lines) == [False, False, True, False, False, True, False, False]
+
+
+def test_ligatures_are_spelt_out() -> None:
+    assert spelt_out("to \ufb01nd the o\ufb03ce") == "to find the office"
