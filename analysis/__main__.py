@@ -44,6 +44,9 @@ def add_report(report: argparse.ArgumentParser) -> None:
         help=f"of {','.join(SECTIONS)}, in the order wanted",
     )
     report.add_argument(
+        "--charts", type=listed("section", SECTIONS), help="sections that are to have their chart (all)"
+    )
+    report.add_argument(
         "--sizes", type=listed("size", tuple(SIZES)), default=("column",), help=f"of the charts: {','.join(SIZES)}"
     )
     report.add_argument(
@@ -112,6 +115,7 @@ def report_on(file: str, options: argparse.Namespace) -> Path:
         formats=options.format,
         sections=options.sections,
         notes=dict(options.note),
+        charts=options.charts,
         sizes=options.sizes,
     )
 

@@ -101,22 +101,26 @@ def outline(
     *,
     sections: Sequence[str] = SECTIONS,
     notes: Mapping[str, str] | None = None,
-    size: str = "column",
+    charts: Sequence[str] | None = None,
 ) -> Outline:
-    """Analysis => Outline of the chosen sections in that order, with the analyst's own notes."""
-    unknown = [name for name in sections if name not in CHARTS]
+    """Analysis => Outline of the chosen sections in that order, with the analyst's own notes; charts: sections that
+    are to have theirs (None: all)."""
+    unknown = [name for name in (*sections, *(charts or ())) if name not in CHARTS]
     if unknown:
         raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(CHARTS)}.")
-    chosen = tuple(section(result, name, (notes or {}).get(name, ""), size) for name in dict.fromkeys(sections))
+    drawn = sections if charts is None else charts
+    chosen = tuple(
+        section(result, name, (notes or {}).get(name, ""), name in drawn) for name in dict.fromkeys(sections)
+    )
     return Outline(
         label(result.article.title or "Report on an article", 300), about(result), tuple(summary(result)), tuple(to_check(result)),
         chosen, tuple(footer(result, sections).items()), result.article.language,
     )  # fmt: skip
 
 
-def section(result: Analysis, name: str, note: str, size: str) -> Section:
+def section(result: Analysis, name: str, note: str, drawn: bool) -> Section:
     claims = CLAIMS[name](result)
-    chart = CHARTS[name](result, size) if claims else None
+    chart = CHARTS[name](result, "column") if claims and drawn else None
     shown = chart if chart is not None and len(chart.table) else None
     return Section(
         name,

@@ -43,12 +43,13 @@ FORMATS = (*REPORTS, "xlsx", "csv", *EXCHANGE)
 
 def write_report(
     result: Analysis, out: str | Path | None = None, *, formats: Sequence[str] = ("html",), sections: Sequence[str] = SECTIONS,
-    notes: Mapping[str, str] | None = None, sizes: Sequence[str] = ("column",),
+    notes: Mapping[str, str] | None = None, charts: Sequence[str] | None = None, sizes: Sequence[str] = ("column",),
 ) -> Path:  # fmt: skip
     """Analysis => path of the report in `out` (default: outputs/<article>/), with charts/ and tables/ beside it.
 
     formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml;
     sections: of actors, quotes, figures, timeline, in the order wanted; notes: section => the analyst's own words;
+    charts: the sections that are to have a chart (None: all);
     sizes: of the charts as files: column, slide, screen. Returns the path of the first format's file. Tables come
     as CSV and XLSX always. The same input gives the same bytes.
     """
@@ -60,7 +61,7 @@ def write_report(
             else f"Say a format: {', '.join(FORMATS)}."
         )
     folder = Path(out) if out else Path("outputs") / article_name(result)
-    report = outline(result, sections=sections, notes=notes)
+    report = outline(result, sections=sections, notes=notes, charts=charts)
     write_figures(
         result, folder / "charts", sections=[one.name for one in report.sections if one.chart is not None], sizes=sizes
     )

@@ -108,9 +108,10 @@ def add_section(document: Any, section: Section) -> None:
 
 
 def drawn_width(chart: Chart) -> Any:
-    """15 cm, or less where the chart would be higher than 13 cm, so that it fits below a heading."""
+    """15 cm; a little less where the chart then fits below a heading, much less only where it would not fit a page."""
     width, height = chart.get_size_inches()
-    return Cm(min(15.0, max(10.0, 13.0 * width / height)))
+    fits_below, fits_page = 13.0 * width / height, 22.0 * width / height
+    return Cm(min(max(min(15.0, fits_below), 13.5), fits_page))
 
 
 def add_table(document: Any, section: Section) -> None:

@@ -238,3 +238,10 @@ def test_a_sentence_longer_than_a_page(tmp_path: Path) -> None:
     path = write_report(result, tmp_path, formats=("pdf", "docx", "html", "md"))
     assert len(pypdf.PdfReader(path).pages) < 20
     assert docx.Document(io.BytesIO((tmp_path / "report.docx").read_bytes())).tables
+
+
+def test_charts_only_where_wanted(sample: Analysis, tmp_path: Path) -> None:
+    report = outline(sample, charts=["quotes"])
+    assert [one.name for one in report.sections if one.chart is not None] == ["quotes"]
+    write_report(sample, tmp_path, formats=["md"], charts=())
+    assert not (tmp_path / "charts").exists() and b"![" not in (tmp_path / "report.md").read_bytes()
