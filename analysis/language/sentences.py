@@ -27,6 +27,7 @@ def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
             and at + 1 < len(spans)
             and rule != "paragraph"
             and text[spans[at + 1][0] : spans[at + 1][1]] in CLOSERS
+            and spans[at + 1][0] == spans[at][1]  # behind a space it opens the next sentence
         ):
             continue
         if rule:

@@ -77,6 +77,8 @@ def find_frames(document: Document, sentence: Sentence, quoted: set[int]) -> Ite
 
 def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> Frame | None:
     stance, takes = verbs()[document.lemmas[at]]
+    if document.lemmas[at] in PARTICLES and document.lower[at + 1 : at + 2] != [PARTICLES[document.lemmas[at]]]:
+        return None
     first, negated = group_start(document, sentence, at)
     if document.tags[at] == "VBN" and first == at and not (at > sentence.first and document.lower[at - 1] == ","):
         before = document.tags[at - 1] if at > sentence.first else ""
@@ -91,6 +93,10 @@ def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]
     return Frame(
         first, at + 1, at, before_, False, takes, stance, negated, "speaker_before_cue" if before_ else "no_speaker"
     )
+
+
+PARTICLES = {"point": "out", "make": "clear", "go": "on", "spell": "out"}
+"""Verbs of saying only with their particle: pointed out, made clear, went on."""
 
 
 def group_start(document: Document, sentence: Sentence, at: int) -> tuple[int, bool]:
@@ -120,26 +126,19 @@ def speaker_after(document: Document, sentence: Sentence, at: int, quoted: set[i
     before = at - 1
     while before > sentence.first and document.tags[before] in ADVERBS:
         before -= 1
-    if before not in quoted and document.words[before] not in (
-        ",",
-        "”",
-        '"',
-        "''",
-        "’",
-        "?",
-        "!",
-        "“",
-        "-",
-        "--",
-        "—",
-        "–",
-    ):
+    if before not in quoted and document.words[before] not in BEFORE_INVERTED:
         return None
     start = at + 1
     found = phrase_after(document, start, sentence.last, quoted)
     if found and document.lower[found[0]] in ("him", "her", "me", "us", "them"):
         return None
+    if found and before not in quoted and found[1] < sentence.last and document.tags[found[1]] in FINITE:
+        return None  # Roe, a docker, said she was tired: what follows is what was said
     return found
+
+
+BEFORE_INVERTED = {",", "”", '"', "''", "’", "?", "!", "“", "-", "--", "—", "–"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 INVERTS = {"say", "add", "tell", "write", "ask", "note", "explain", "reply", "respond", "continue", "declare", "report", "state",
