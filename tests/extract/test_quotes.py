@@ -1,6 +1,7 @@
 """Who said what: marks of every kind, tags before, between and after, direct, mixed and indirect."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from analysis.language import annotate
 CASES = [
     json.loads(line) for line in (Path(__file__).parent.parent / "cases/extract/quotes.jsonl").open(encoding="utf-8")
 ]
-KNOWN_FAILURES = {"According to the Harbour Union, the port was shut for nine days."}
 
 
 def quotes(text: str) -> list[Quote]:
@@ -24,12 +24,7 @@ def quotes(text: str) -> list[Quote]:
     return find_quotes(document, find_mentions(document))
 
 
-def cases() -> list[object]:
-    failing = pytest.mark.xfail(reason="content behind “According to X,” is not cut from the speaker yet", strict=True)
-    return [pytest.param(one, marks=failing if one["text"] in KNOWN_FAILURES else (), id=one["text"]) for one in CASES]
-
-
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_quotes(case: dict[str, object]) -> None:
     found = [[row.text, row.kind, (row.speaker or "").split(",")[0], row.cue] for row in quotes(str(case["text"]))]
     assert found == case["quotes"]
@@ -55,5 +50,5 @@ def test_negated_cues_say_so() -> None:
 @given(st.text(alphabet="“”\"'«» ab.\n", max_size=80))
 def test_quoted_stretches_never_overlap_or_leave_their_paragraph(text: str) -> None:
     found = find_quoted(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:]))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert not any("\n" in text[one.start : one.end] for one in found)

@@ -6,6 +6,7 @@ from analysis.extract.quotes.frames import NP_INSIDE, Frame
 from analysis.language import Document, Sentence
 
 Range = tuple[int, int]
+DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later"}
 WH = {"whether", "if", "how", "why", "what", "when", "where", "who"}
 MANNER = {
     "in",
@@ -50,6 +51,12 @@ def last_token(document: Document, sentence: Sentence) -> int:
 
 def content_start(document: Document, frame: Frame, at: int, end: int, quoted: set[int]) -> int | None:
     """Skip who is told, manner and time, up to that, whether, to, a quotation or a clause; None where nothing is said."""
+    if {"as", "of"} & frame.takes:  # called [him “a fool”], accused [him of lying]
+        return at
+    if frame.rule == "according_to" and at < end and document.words[at] == ",":
+        return at + 1
+    while at < end and document.lower[at] in DAYS:
+        at += 1
     limit = min(end, at + 25)
     i = at
     while i < limit:
@@ -156,7 +163,18 @@ def adding(document: Document, at: int, end: int) -> bool:
     )  # fmt: skip
 
 
-EDGES = (according, adding)
+def another_says(document: Document, at: int, end: int) -> bool:
+    """, and she said …; , while others said …: somebody else's words."""
+    if document.lower[at] not in ("and", "but", "while", "as", "though"):
+        return False
+    for i in range(at + 1, min(end, at + 8)):
+        if document.tags[i] in ("VBD", "VBZ", "VBP"):
+            return document.lemmas[i] in SAYS
+    return False
+
+
+SAYS = {"say", "tell", "add", "note", "write", "argue", "warn", "ask", "claim", "insist", "report", "deny", "call"}
+EDGES = (according, adding, another_says)
 
 
 def content_before(document: Document, sentence: Sentence, frame: Frame, quoted: set[int]) -> Range | None:

@@ -78,13 +78,12 @@ def read_sentence(state: State, sentence: Sentence) -> None:
 
 def postposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
     """“…,” said Ana Roe, who has led the union since May: what follows an inverted tag is no speech unless it is quoted."""
-    return frame.inverted and found[0] not in state.quoted
+    return frame.inverted and found[0] not in state.quoted and frame.rule != "according_to"
 
 
 DOUBTFUL = {
     "read",
     "write",
-    "call",
     "post",
     "begin",
     "put",

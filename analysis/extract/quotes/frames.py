@@ -82,12 +82,15 @@ def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]
     first, negated = group_start(document, sentence, at)
     if document.tags[at] == "VBN" and first == at and not (at > sentence.first and document.lower[at - 1] == ","):
         before = document.tags[at - 1] if at > sentence.first else ""
-        if before not in ("NNP", "PRP", "NNPS", ","):
+        told = document.lower[at + 1] if at + 1 < sentence.last else ""
+        if before not in ("NNP", "PRP", "NNPS", ",") and told not in ("that", "if", "whether", "how", "why", "“", '"'):
             return None
     after = speaker_after(document, sentence, at, quoted)
     if after:
         return Frame(first, at + 1, at, after, True, takes, stance, negated, "speaker_after_cue")
     before_ = speaker_before(document, sentence, first, quoted)
+    if before_ is None and document.tags[at] == "VBG":  # …, saying that …: the subject of the verb before
+        before_ = earlier_subject(document, sentence, first, quoted)
     if before_ is None and document.tags[at] in ("VB", "VBP") and first == at:
         return None
     return Frame(
