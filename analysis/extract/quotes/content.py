@@ -52,7 +52,7 @@ def last_token(document: Document, sentence: Sentence) -> int:
 def content_start(document: Document, frame: Frame, at: int, end: int, quoted: set[int]) -> int | None:
     """Skip who is told, manner and time, up to that, whether, to, a quotation or a clause; None where nothing is said."""
     if {"as", "of"} & frame.takes:  # called [him “a fool”], accused [him of lying]
-        return at
+        return None if at < end and document.lower[at] in ("itself", "themselves", "for", "off", "a") else at
     if frame.rule == "according_to" and at < end and document.words[at] == ",":
         return at + 1
     while at < end and document.lower[at] in DAYS:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.extract.quotes.content import content_after, content_before
+from analysis.extract.quotes.content import content_after, content_before, last_token
 from analysis.extract.quotes.frames import Frame, find_frames
 from analysis.extract.quotes.marks import Quoted, find_quoted
 from analysis.extract.quotes.row import Quote
@@ -60,20 +60,35 @@ def read_sentence(state: State, sentence: Sentence) -> None:
     for frame in find_frames(document, sentence, state.quoted):
         if document.starts[frame.first] < covered:
             continue
-        for found, rule in (
-            (content_before(document, sentence, frame, state.quoted), "before_cue"),
-            (content_after(document, sentence, frame, state.quoted), "after_cue"),
-        ):
-            if found is None or (
-                rule == "after_cue" and (postposed(state, frame, found) or title(state, frame, found))
-            ):
-                continue
+        turn = state.turn + 1
+        for found, rule in contents(state, sentence, frame):
             start, end = widened(state, document.starts[found[0]], document.ends[found[1] - 1])
-            if rule == "before_cue" and (start < covered or not preposed(state, frame, found)):
-                continue
-            state.turn += rule == "before_cue" or not state.pieces or state.pieces[-1].frame is not frame
-            state.pieces.append(Piece(start, end, frame, f"{frame.rule}_{rule}", state.turn))
-            covered = max(covered, end)
+            if start >= covered:
+                state.pieces.append(Piece(start, end, frame, f"{frame.rule}_{rule}", turn))
+                state.turn, covered = turn, end
+
+
+def contents(state: State, sentence: Sentence, frame: Frame) -> Iterator[tuple[tuple[int, int], str]]:
+    """What a frame's speaker said, as token ranges with the name of the place: before the cue, after it, or both."""
+    document = state.document
+    before = content_before(document, sentence, frame, state.quoted)
+    if before and preposed(state, frame, before):
+        yield before, "before_cue"
+        if rest := goes_on(state, sentence, frame):
+            yield rest, "interrupted"
+            return
+    after = content_after(document, sentence, frame, state.quoted)
+    if after and not postposed(state, frame, after) and not title(state, frame, after):
+        yield after, "after_cue"
+
+
+def goes_on(state: State, sentence: Sentence, frame: Frame) -> tuple[int, int] | None:
+    """The plan, he said, was dead: what follows a short tag between commas is speech too."""
+    document, at = state.document, frame.last
+    if frame.inverted or frame.speaker is None or at + 2 >= sentence.last or document.words[at] != ",":
+        return None
+    last = last_token(document, sentence)
+    return (at + 1, last) if last > at + 2 and at + 1 not in state.quoted else None
 
 
 def postposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
@@ -111,6 +126,8 @@ def title(state: State, frame: Frame, found: tuple[int, int]) -> bool:
 
 def preposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
     """Whether content in front of a tag is speech: quoted, or a clause that a comma closes before the tag."""
+    if frame.speaker and state.document.tags[frame.speaker[0]] in ("WP", "WDT"):
+        return False  # “…,” Roe, who has said as much, told us
     inside = sum(at in state.quoted for at in range(*found))
     if inside:
         return found[1] - 1 in state.quoted or inside * 2 > found[1] - found[0] or bool({"that"} & frame.takes)

@@ -79,6 +79,8 @@ def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]
     stance, takes = verbs()[document.lemmas[at]]
     if document.lemmas[at] in PARTICLES and document.lower[at + 1 : at + 2] != [PARTICLES[document.lemmas[at]]]:
         return None
+    if at > sentence.first and document.words[at - 1] in "-–":  # so-called
+        return None
     first, negated = group_start(document, sentence, at)
     if document.tags[at] == "VBN" and first == at and not (at > sentence.first and document.lower[at - 1] == ","):
         before = document.tags[at - 1] if at > sentence.first else ""
@@ -88,9 +90,10 @@ def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]
     after = speaker_after(document, sentence, at, quoted)
     if after:
         return Frame(first, at + 1, at, after, True, takes, stance, negated, "speaker_after_cue")
-    before_ = speaker_before(document, sentence, first, quoted)
-    if before_ is None and document.tags[at] == "VBG":  # …, saying that …: the subject of the verb before
-        before_ = earlier_subject(document, sentence, first, quoted)
+    if document.tags[at] == "VBG" and first == at:  # …, saying that …: the subject of the main verb
+        before_ = main_subject(document, sentence, at, quoted)
+    else:
+        before_ = speaker_before(document, sentence, first, quoted)
     if before_ is None and document.tags[at] in ("VB", "VBP") and first == at:
         return None
     return Frame(
@@ -279,6 +282,17 @@ def phrase_before(document: Document, sentence: Sentence, at: int, quoted: set[i
     if start >= end or not any(document.tags[i] in NP_HEAD for i in range(start, end)):
         return None
     return start, end
+
+
+def main_subject(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
+    """The union, he thought, left the talks, saying …: the subject of the sentence's first finite verb."""
+    for i in range(sentence.first + 1, at):
+        if document.tags[i] in FINITE and i not in quoted and document.tags[i - 1] not in ("WP", "WDT"):
+            first, _ = group_start(document, sentence, i)
+            found = speaker_before(document, sentence, first, quoted)
+            if found:
+                return found
+    return None
 
 
 def earlier_subject(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
