@@ -38,7 +38,8 @@ EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
     "timeml": lambda result: {"article.tml": analysis_to_timeml(result)},
 }
 """Format => name of each file => its text."""
-FORMATS = (*REPORTS, "xlsx", "csv", *EXCHANGE)
+TABLE_FILES = {"xlsx": "tables.xlsx", "csv": "actors.csv"}
+FORMATS = (*REPORTS, *TABLE_FILES, *EXCHANGE)
 
 
 def write_report(
@@ -53,28 +54,34 @@ def write_report(
     sizes: of the charts as files: column, slide, screen. Returns the path of the first format's file. Tables come
     as CSV and XLSX always. The same input gives the same bytes.
     """
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise ValueError(
-            f"There is no format {unknown[0]!r}; there are {', '.join(FORMATS)}."
-            if unknown
-            else f"Say a format: {', '.join(FORMATS)}."
-        )
+    check_formats(formats)
     folder = Path(out) if out else Path("outputs") / article_name(result)
     report = outline(result, sections=sections, notes=notes, charts=charts)
     write_figures(
         result, folder / "charts", sections=[one.name for one in report.sections if one.chart is not None], sizes=sizes
     )
-    tables = write_tables(result, folder / "tables")
-    written = {"xlsx": tables / "tables.xlsx", "csv": tables / "actors.csv"}
-    for name in formats:
-        if name in REPORTS:
-            file, render = REPORTS[name]
-            written[name] = write_bytes(render(report), folder / file)
-        elif name in EXCHANGE:
-            paths = [write_bytes(text.encode("utf-8"), folder / file) for file, text in EXCHANGE[name](result).items()]
-            written[name] = paths[0]
-    return written[formats[0]]
+    write_tables(result, folder / "tables")
+    first, *_ = [write_format(name, result, report, folder) for name in formats]
+    return first
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise ValueError(f"There is no format {unknown[0]!r}; there are {', '.join(FORMATS)}.")
+    if not formats:
+        raise ValueError(f"Say a format: {', '.join(FORMATS)}.")
+
+
+def write_format(name: str, result: Analysis, report: Outline, folder: Path) -> Path:
+    """=> path of the format's (first) file; the tables are there already."""
+    if name in TABLE_FILES:
+        return folder / "tables" / TABLE_FILES[name]
+    if name in REPORTS:
+        file, render = REPORTS[name]
+        return write_bytes(render(report), folder / file)
+    first, *_ = [write_bytes(text.encode("utf-8"), folder / file) for file, text in EXCHANGE[name](result).items()]
+    return first
 
 
 def write_figures(
@@ -92,11 +99,10 @@ def write_figures(
     ]  # fmt: skip
 
 
-def write_tables(result: Analysis, folder: Path) -> Path:
+def write_tables(result: Analysis, folder: Path) -> None:
     for name in TABLES:
         save_table(getattr(result, name), folder / f"{name}.csv")
     write_bytes(workbook({name: getattr(result, name) for name in TABLES}), folder / "tables.xlsx")
-    return folder
 
 
 def article_name(result: Analysis) -> str:
