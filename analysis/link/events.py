@@ -193,12 +193,7 @@ def predicate(document: Document, verb: Chunk) -> str:
 def headline(document: Document, first: int, last: int, one: DateExpression) -> str:
     """The clause without its date, cut behind a whole phrase at about ten words."""
     kept = [at for at in range(first, last) if not (document.starts[at] < one.end and document.ends[at] > one.start)]
-    kept = kept[: HEADLINE_WORDS + 2]
-    while kept and (
-        document.tags[kept[-1]] in ("IN", "TO", "DT", "CC", "PRP$", "JJ", "HYPH", "POS", ",", "CD")
-        or document.words[kept[-1]] in ",(—–"
-    ):
-        kept.pop()
+    kept = whole_phrase(document, kept[: HEADLINE_WORDS + 2], last)
     if not kept:
         return document.text[document.starts[first] : document.ends[last - 1]]
     parts, text = [], document.text
@@ -206,7 +201,53 @@ def headline(document: Document, first: int, last: int, one: DateExpression) -> 
         if before is not None:
             parts.append(text[document.ends[before] : document.starts[at]] if at == before + 1 else " ")
         parts.append(document.words[at])
-    return " ".join("".join(parts).split()).replace(" ,", ",")
+    line = " ".join("".join(parts).split()).replace(" ,", ",").strip(' ,(“"')
+    return line[:1].upper() + line[1:]
+
+
+def whole_phrase(document: Document, kept: list[int], last: int) -> list[int]:
+    """Tokens up to the end of a noun phrase or verb, outside an open bracket or quotation, with no preposition left over."""
+    for sign in ("(", "“"):
+        opened = [at for at in kept if document.words[at] == sign]
+        if opened and not any(document.words[at] in ")”" for at in kept if at > opened[-1]):
+            kept = [at for at in kept if at < opened[-1]]
+    while kept and (document.tags[kept[-1]] in LOOSE or inside_phrase(document, kept[-1], last)):
+        kept = kept[:-1]
+    return kept
+
+
+LOOSE = {
+    "IN",
+    "TO",
+    "DT",
+    "CC",
+    "PRP$",
+    "JJ",
+    "HYPH",
+    "POS",
+    ",",
+    ":",
+    "CD",
+    "WRB",
+    "WDT",
+    "WP",
+    "RB",
+    "MD",
+    "-LRB-",
+    "``",
+    "''",
+}
+
+
+def inside_phrase(document: Document, at: int, last: int) -> bool:
+    """Whether the phrase goes on behind the token: al|-Qaim, Iraqi militia|chief."""
+    return at + 1 < last and (
+        document.tags[at + 1] in ("HYPH", "POS")
+        or (document.tags[at] in NOUN_TAGS and document.tags[at + 1] in NOUN_TAGS)
+    )
+
+
+NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 
 
 PLANS = {"expect", "plan", "schedule", "intend", "set", "aim", "propose", "hope", "due"}
