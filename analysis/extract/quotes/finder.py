@@ -74,7 +74,7 @@ def contents(state: State, sentence: Sentence, frame: Frame) -> Iterator[tuple[t
     before = content_before(document, sentence, frame, state.quoted)
     if before and preposed(state, frame, before):
         yield before, "before_cue"
-        if rest := goes_on(state, sentence, frame):
+        if rest := goes_on(state, sentence, frame, before):
             yield rest, "interrupted"
             return
     after = content_after(document, sentence, frame, state.quoted)
@@ -82,13 +82,19 @@ def contents(state: State, sentence: Sentence, frame: Frame) -> Iterator[tuple[t
         yield after, "after_cue"
 
 
-def goes_on(state: State, sentence: Sentence, frame: Frame) -> tuple[int, int] | None:
+def goes_on(state: State, sentence: Sentence, frame: Frame, before: tuple[int, int]) -> tuple[int, int] | None:
     """The plan, he said, was dead: what follows a short tag between commas is speech too."""
     document, at = state.document, frame.last
     if frame.inverted or frame.speaker is None or at + 2 >= sentence.last or document.words[at] != ",":
         return None
+    if (
+        before[1] - 1 in state.quoted
+        or at + 1 in state.quoted
+        or document.tags[at + 1] in ("VBG", "VBN", "WDT", "WP", "WRB")
+    ):
+        return None
     last = last_token(document, sentence)
-    return (at + 1, last) if last > at + 2 and at + 1 not in state.quoted else None
+    return (at + 1, last) if last > at + 2 else None
 
 
 def postposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:

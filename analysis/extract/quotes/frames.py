@@ -94,7 +94,7 @@ def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]
         before_ = main_subject(document, sentence, at, quoted)
     else:
         before_ = speaker_before(document, sentence, first, quoted)
-    if before_ is None and document.tags[at] in ("VB", "VBP") and first == at:
+    if before_ is None and first == at and (document.tags[at] in ("VB", "VBP") or at == sentence.first):
         return None
     return Frame(
         first, at + 1, at, before_, False, takes, stance, negated, "speaker_before_cue" if before_ else "no_speaker"
