@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -17,7 +18,7 @@ from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.found import Found
 from analysis.reading.limits import Limits
-from analysis.reading.page_facts import page_facts
+from analysis.reading.page_facts import day_of, page_facts
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.I)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -37,9 +38,13 @@ def read_page(data: bytes, name: str, limits: Limits, charset: str | None = None
     facts = page_facts(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
+    for element in tree.xpath("//sup[a or starts-with(normalize-space(), '[')]"):
+        element.drop_tree()
     paragraphs = main_paragraphs(tree)
     if sum(len(one.split()) for one in paragraphs) < FEWEST_WORDS:
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
+    if "published" not in facts and (told := day_under_headline(tree, paragraphs[0])):
+        facts |= {"published": told[0], "published_from": f"the line “{told[1]}” under the headline"}
     return Found("\n\n".join(paragraphs), removed=tuple(islice(left_out(tree, paragraphs), MOST_REMOVED)), **facts)
 
 
@@ -72,7 +77,7 @@ def main_paragraphs(tree: Any) -> list[str]:
         config=CONFIG,
     )
     text = getattr(found, "text", None) or ""
-    paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    paragraphs = [" ".join(line.split()).removeprefix("- ") for line in text.split("\n") if line.strip()]
     return paragraphs or next(
         filter(None, (own_paragraphs(tree, path) for path in ("//article//p", "//main//p", "//body//p"))), []
     )
@@ -81,6 +86,21 @@ def main_paragraphs(tree: Any) -> list[str]:
 def own_paragraphs(tree: Any, path: str) -> list[str]:
     found = (" ".join(element.text_content().split()) for element in tree.xpath(path))
     return [text for text in found if any(map(str.isalpha, text))]
+
+
+def day_under_headline(tree: Any, first: str) -> tuple[date, str] | None:
+    """The day, and its line, between the headline and the article's first words: "Lena Hart | March 3, 2021 | 3 min read".
+
+    Not above the headline, where pages print the day on which they were looked at.
+    """
+    headline = tree.find(".//h1")
+    for element in headline.xpath("following::*[not(*)]") if headline is not None else ():
+        line = " ".join(element.text_content().split())
+        if len(line) > 80 or (line and first.startswith(line[:40])):
+            return None
+        if line and (day := day_of(line)):
+            return day, line
+    return None
 
 
 def left_out(tree: Any, paragraphs: list[str]) -> Iterator[Removed]:

@@ -113,3 +113,27 @@ def test_half_a_megabyte_of_odd_marks_ends(unit: str) -> None:
 
 def test_trafilatura_never_goes_round_a_certificate() -> None:
     assert page.CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] == "off" != use_config()["DEFAULT"]["INSECURE_SSL_FALLBACK"]
+
+
+def test_the_day_under_the_headline_and_not_the_one_above(tmp_path: Path) -> None:
+    above, under = "<p>Tuesday, May 4, 2021</p>", "<p>Lena Hart | March 3, 2021 | 3 min read</p>"
+    found = read_page(f"<body>{above}<h1>Army hands base over</h1>{under}{PROSE}</body>".encode(), "a.html", Limits())
+    assert found.published == date(2021, 3, 3) and "under the headline" in str(found.published_from)
+    assert (
+        read_page(
+            f"<body>{above}<h1>Army hands base over</h1>{PROSE}<p>May 4, 2021</p></body>".encode(), "a.html", Limits()
+        ).published
+        is None
+    )
+
+
+def test_marks_of_notes_and_lists_are_no_text() -> None:
+    html = f"<article>{PROSE}<p>It lost 5,000 men<sup><a href='#n'>1</a></sup> on 30 km<sup>2</sup>.<sup>[2]</sup></p><ul><li>a first point of the talks</li></ul>{PROSE}</article>"
+    text = read_page(html.encode(), "a.html", Limits()).text
+    assert "5,000 men on 30 km2." in text and "\n\na first point of the talks" in text
+
+
+def test_the_day_the_page_was_looked_at_is_not_the_day_of_the_article(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<body><p>Tuesday, May 4, 2021</p><h1>Army hands base over</h1>{PROSE}</body>")
+    article = read_article(tmp_path / "a.html")
+    assert article.published is None and article.text.startswith("Army hands base over")
