@@ -10,7 +10,7 @@ from analysis.language.lexicons import rows, words
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 CLOSERS = set("”\"’')]»") | {"''"}
 OPENERS = set("“\"‘'(«•")
-ENDERS = set(".?!…") | {"..", "...", "...."}
+ENDERS = frozenset(".?!…")
 ABBREVIATIONS = {row["word"] + ".": row["ends"] for row in rows("language/abbreviations")}
 STARTERS = words("language/starters")
 """Words that begin a sentence rather than go on with one: after "Inc." or "U.S." they tell."""
@@ -52,7 +52,7 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
         token = text[slice(*spans[back])]
     if text[following].islower():
         return ""
-    if token in ENDERS:
+    if ENDERS.issuperset(token):
         return "full_stop"
     if token.endswith(".") and len(token) > 2 and ABBREVIATIONS.get(token.lower(), "yes") == "yes":
         return "abbreviation" if text[slice(*spans[at + 1])] in STARTERS or text[following] in OPENERS else ""

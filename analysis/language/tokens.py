@@ -9,13 +9,21 @@ from analysis.language.lexicons import words
 
 PATTERNS = (
     ("address", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("phone", r"(?<![\w-])(?:\d{3}[-.])?\d{3}[-.]\d{4}(?![\w-])"),
     ("abbreviation", r"(?:[A-Za-z]\.){2,}"),
+    (
+        "prefixed",  # one word, unless a name follows: anti-war, but anti / - / ISIS
+        r"\b(?:non|e|pre|co|re|mid|anti|cross|post|over|ex|semi|sub|multi|pro|counter|mini|neo|inter|micro|intra|ultra)-(?-i:[a-z]+)",
+    ),
+    ("cannot", r"\bcan(?=not\b)|(?<=\bcan)not\b"),
     ("number", r"[+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?"),
     (
         "word",
         r"[^\W\d_]+\d*(?=n[’']t\b)|n[’']t\b|[^\W\d_][\w]*(?:[&.](?=[^\W\d_]{2}|\w&)\w+)*(?:[’'](?!(?:s|m|d|ll|re|ve)\b)[^\W\d_]+)*",
     ),
     ("clitic", r"[’'](?:s|m|d|ll|re|ve)\b"),
+    ("emoticon", r"(?<!\w)[:;=]-?[)(DP](?!\w)"),
+    ("signs", r"(?P<run>[!?=*$#~+<>^])(?P=run)+|[!?.]{2,}"),
     ("marks", r"''|``|\.{2,}|-{2,}|[^\w\s]|_"),
 )
 """Name and pattern of each kind of token, tried in this order."""
