@@ -50,8 +50,8 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
     while token in CLOSERS and back and spans[back - 1][1] == spans[back][0]:
         back -= 1
         token = text[slice(*spans[back])]
-    if text[following].islower():
-        return ""
+    if text[following].islower():  # “Why?” he asked goes on; an untidy writer's next sentence does not
+        return "full_stop" if back == at and token in (".", "?", "!") else ""
     if ENDERS.issuperset(token):
         return "full_stop"
     if token.endswith(".") and len(token) > 2 and ABBREVIATIONS.get(token.lower(), "yes") == "yes":
