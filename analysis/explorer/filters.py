@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -12,14 +13,17 @@ from analysis.result import Analysis
 def holding(table: pd.DataFrame, words: str, columns: list[str]) -> pd.Series:
     """Rows that hold the words in one of the columns, whatever the case; all where there are none."""
     wanted = words.strip().lower()
-    if not wanted:
-        return pd.Series(True, index=table.index)
-    text = (
-        table[columns].astype("str").agg(" ".join, axis=1)
-        if len(table)
-        else pd.Series("", index=table.index, dtype="str")
+    cells = zip(*(table[name] for name in columns))
+    return pd.Series(
+        [not wanted or any(wanted in written(one) for one in row) for row in cells], index=table.index, dtype=bool
     )
-    return text.str.lower().str.contains(wanted, regex=False)
+
+
+def written(value: Any) -> str:
+    """A cell as one would search it: lists by their words, nothing for nothing."""
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value)).lower()
+    return "" if pd.isna(value) else str(value).lower()
 
 
 def filter_actors(result: Analysis, *, kind: str = "", least: int = 1, search: str = "") -> pd.DataFrame:
