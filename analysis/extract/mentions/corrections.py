@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.language import Document
 from analysis.language.gazetteer import countries, peoples
@@ -49,6 +50,28 @@ def trimmed(document: Document, name: Name) -> Name:
     )
 
 
+def split_at_verbs(document: Document, names: Names) -> Names:
+    """[Washington believes Iran] => [Washington] believes [Iran]: no name holds a verb in small letters."""
+    return [part for name in names for part in split(document, name)]
+
+
+def split(document: Document, name: Name) -> Names:
+    verbs = [
+        at
+        for at in range(name.first + 1, name.last - 1)
+        if document.tags[at] in FINITE and document.words[at].islower()
+    ]
+    if not verbs:
+        return [name]
+    edges = [name.first - 1, *verbs, name.last]
+    return [
+        replace(name, first=one + 1, last=other, rule="split_at_verbs")
+        for one, other in pairwise(edges)
+        if other > one + 1
+    ]
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ARTICLES = frozenset({"the", "a", "an"})
 CLITICS = frozenset({"'s", "’s"})
 
@@ -164,6 +187,7 @@ def second_look(document: Document, names: Names) -> Names:
 
 
 RULES = (
+    split_at_verbs,
     trim_titles,
     countries_are_places,
     peoples_are_groups,

@@ -232,7 +232,7 @@ def other_name(words: str) -> bool:
 
 def told_alias(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
     """Daesh …, an Arabic acronym for ISIS; ISIS, also known as Daesh: the text says that two names are one."""
-    for row in group.rows:
+    for row in group.rows if group.kind != "group" else ():
         window = document.text[row.end : row.end + 220].split("\n")[0]
         for pattern in told():
             if (match := pattern.search(window)) and not other_name(window[: match.start()]):
