@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from analysis import analyse, read_article
-from analysis.charts import actors_chart, timeline
+from analysis.charts import timeline
 from analysis.export import save_chart
 from tests.browser.conftest import TOKEN, free_port, wait_for, write_settings
 from tests.conftest import BROWSERS, FLAGS
@@ -24,7 +24,6 @@ SEED = ROOT / "seeds/us-led-coalition-transfers-second-military-base.txt"
 def charts() -> None:
     result = analyse(read_article(SEED))
     save_chart(timeline(result.events), OUT / "timeline.png")
-    save_chart(actors_chart(result.actors, least=2), OUT / "actors.png")
 
 
 def run_notebook(page: Page, address: str) -> None:
