@@ -115,6 +115,90 @@ def in_order(names: Sequence[Name]) -> Names:
     return sorted(names, key=lambda name: name.first)
 
 
+BODY = "organisation"
+JOINERS = frozenset({"of", "for", "and", "the", "&"})
+
+
+def bodies(document: Document, names: Names) -> Names:
+    """Iraqi [Security Forces], Joint Operation Command, Ministry of Transport: capitalised words that hold the word of a body."""
+    found: Names = list(names)
+    for first, last in capital_runs(document):
+        if is_body(document, first, last):
+            inside = [name for name in found if name.first < last and name.last > first]
+            if all(first <= name.first and name.last <= last for name in inside) and (first, last) not in {
+                (name.first, name.last) for name in inside
+            }:
+                found = [name for name in found if name not in inside]
+                found.append(Name(first, last, BODY, "bodies", 0.75))
+    return in_order(found)
+
+
+def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
+    """Runs of two and more capitalised words, small "of", "for", "and", "the" allowed between them."""
+    at, count = 0, len(document.words)
+    while at < count:
+        last = at
+        while last < count and document.words[last][:1].isupper() and document.words[last].isalpha():
+            last += 1
+            step = last
+            while step < count and document.lower[step] in JOINERS and step - last < 2:
+                step += 1
+            if step > last and step < count and document.words[step][:1].isupper() and document.lower[last] == "of":
+                last = step
+        if last - at > 1 and document.sentence_of(at) is document.sentence_of(last - 1):
+            yield at, last
+        at = max(last, at + 1)
+
+
+def is_body(document: Document, first: int, last: int) -> bool:
+    """Whether the run ends in the word of a body, or begins with one that "of" follows; no sentence's first word but a name."""
+    starts = document.sentence_of(first).first == first and document.lower[first] in ("the", "a", "in", "on", "at")
+    shouted = all(word.isupper() for word in document.words[first:last])
+    ends = document.lower[last - 1] in STRONG_BODIES
+    heads = document.lower[first] in STRONG_BODIES and document.lower[first + 1] == "of"
+    return (ends or heads) and not starts and not shouted
+
+
+STRONG_BODIES = frozenset(
+    [
+        "forces",
+        "army",
+        "navy",
+        "force",
+        "ministry",
+        "command",
+        "parliament",
+        "council",
+        "committee",
+        "commission",
+        "agency",
+        "authority",
+        "university",
+        "court",
+        "corps",
+        "guard",
+        "guards",
+        "police",
+        "brigade",
+        "battalion",
+        "regiment",
+        "directorate",
+        "government",
+        "department",
+        "senate",
+        "congress",
+        "party",
+        "union",
+        "federation",
+        "institute",
+        "association",
+        "bank",
+        "airlines",
+        "airways",
+    ]
+)
+
+
 def one_kind_per_name(document: Document, names: Names) -> Names:
     """The same words are the same kind all through the article: the one with most evidence."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -192,6 +276,7 @@ RULES = (
     countries_are_places,
     peoples_are_groups,
     listed_names,
+    bodies,
     acronyms,
     surnames,
     one_kind_per_name,
