@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from analysis.extract.quotes.content import content_after, content_before, last_token
 from analysis.extract.quotes.frames import Frame, find_frames
@@ -30,7 +31,7 @@ class Piece:
     turn: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """What is known while reading: quoted stretches, tokens in them, pieces found, the turn that is going on."""
 
@@ -39,6 +40,10 @@ class State:
     quoted: set[int]
     pieces: list[Piece] = field(default_factory=list)
     turn: int = 0
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [one.start for one in self.stretches]
 
 
 def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
@@ -50,7 +55,7 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
         if sentence.last - sentence.first < LONG:
             read_sentence(state, sentence)
     leftover(state)
-    return numbered(quote(document, piece, stretches) for piece in without_overlap(state.pieces))
+    return numbered(quote(state, piece) for piece in without_overlap(state.pieces))
 
 
 def read_sentence(state: State, sentence: Sentence) -> None:
@@ -142,13 +147,7 @@ def preposed(state: State, frame: Frame, found: tuple[int, int]) -> bool:
 
 def widened(state: State, start: int, end: int) -> tuple[int, int]:
     """A stretch that crosses an edge of the content belongs to it whole."""
-    for one in (
-        state.stretches[bisect_right([q.end for q in state.stretches], start) :]
-        if len(state.stretches) < 50
-        else near(state, start, end)
-    ):
-        if one.start > end:
-            break
+    for one in near(state, start, end):
         if one.start < start < one.end:
             start = one.start
         if one.start < end < one.end:
@@ -157,14 +156,15 @@ def widened(state: State, start: int, end: int) -> tuple[int, int]:
 
 
 def near(state: State, start: int, end: int) -> list[Quoted]:
-    starts = [one.start for one in state.stretches]
-    at = max(0, bisect_left(starts, start) - 1)
-    return state.stretches[at : at + 5]
+    """The quoted stretches that meet the characters start:end."""
+    first = max(0, bisect_left(state.starts, start) - 1)
+    return [one for one in state.stretches[first : bisect_left(state.starts, end)] if one.end > start]
 
 
 def leftover(state: State) -> None:
     """Quoted stretches that no cue took: speech of the one who is speaking, if they are long enough."""
     document = state.document
+    spoken = sorted((piece for piece in state.pieces if piece.frame), key=lambda piece: piece.start)
     taken = sorted((piece.start, piece.end) for piece in state.pieces)
     starts = [start for start, _ in taken]
     for one in state.stretches:
@@ -172,9 +172,8 @@ def leftover(state: State) -> None:
         if (at >= 0 and taken[at][1] > one.start) or (at + 1 < len(taken) and taken[at + 1][0] < one.end):
             continue
         if speech_like(document, one):
-            frame, turn, rule = speaker_nearby(state, one)
-            if rule:
-                state.pieces.append(Piece(one.start, one.end, frame, rule, turn))
+            frame, turn, rule = speaker_nearby(state, one, spoken)
+            state.pieces.append(Piece(one.start, one.end, frame, rule, turn))
 
 
 def speech_like(document: Document, one: Quoted) -> bool:
@@ -187,20 +186,22 @@ def speech_like(document: Document, one: Quoted) -> bool:
     return verb and words >= (2 if whole else SPEECH_WORDS) and (inner[-1:] in ".?!,…" or words >= 8)
 
 
-def speaker_nearby(state: State, one: Quoted) -> tuple[Frame | None, int, str]:
-    """The frame of the same sentence, of the piece before in this or the paragraph above, or none."""
-    before = [piece for piece in state.pieces if piece.start < one.start and piece.frame]
-    nearest = max(before, key=lambda piece: piece.start, default=None)
-    if (
-        nearest
-        and "\n" not in state.document.text[nearest.end : one.start].strip("\n")
-        and one.start - nearest.end < 600
-    ):
-        return nearest.frame, nearest.turn, "same_speaker"
-    if nearest and state.document.text[nearest.end : one.start].count("\n\n") <= 1 and one.start - nearest.end < 600:
-        return nearest.frame, nearest.turn, "same_speaker_next_paragraph"
+def speaker_nearby(state: State, one: Quoted, spoken: list[Piece]) -> tuple[Frame | None, int, str]:
+    """The frame of the piece before, in this or the paragraph above; none where that is far."""
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start) - 1
+    nearest = spoken[at] if at >= 0 else None
+    if nearest and one.start - nearest.end < REACH:
+        breaks = state.document.text[nearest.end : one.start].count("\n\n")
+        if breaks == 0:
+            return nearest.frame, nearest.turn, "same_speaker"
+        if breaks == 1:
+            return nearest.frame, nearest.turn, "same_speaker_next_paragraph"
     state.turn += 1
     return None, state.turn, "no_tag"
+
+
+REACH = 600
+"""Characters from one piece to the next of the same speaker, at most."""
 
 
 def without_overlap(pieces: list[Piece]) -> list[Piece]:
@@ -211,11 +212,11 @@ def without_overlap(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def quote(document: Document, piece: Piece, stretches: list[Quoted]) -> Quote:
-    frame = piece.frame
+def quote(state: State, piece: Piece) -> Quote:
+    document, frame = state.document, piece.frame
     row = Quote(
         start=piece.start, end=piece.end, text=document.text[piece.start : piece.end], sentence=document.sentence_at(piece.start),
-        rule=piece.rule, kind=kind(document, piece, stretches), turn=piece.turn, confidence=CONFIDENCE.get(piece.rule, 0.6),
+        rule=piece.rule, kind=kind(state, piece), turn=piece.turn, confidence=CONFIDENCE.get(piece.rule, 0.6),
     )  # fmt: skip
     if frame is None:
         return row
@@ -232,14 +233,10 @@ def span(document: Document, first: int, last: int) -> tuple[int, int, str]:
     return start, end, document.text[start:end]
 
 
-def kind(document: Document, piece: Piece, stretches: list[Quoted]) -> str:
+def kind(state: State, piece: Piece) -> str:
     """direct: all its letters stand in quotation marks; indirect: none; mixed: some."""
-    text = document.text
-    inside = [
-        (max(one.start, piece.start), min(one.end, piece.end))
-        for one in stretches
-        if one.start < piece.end and one.end > piece.start
-    ]
+    text = state.document.text
+    inside = [(max(one.start, piece.start), min(one.end, piece.end)) for one in near(state, piece.start, piece.end)]
     letters = sum(map(str.isalnum, text[piece.start : piece.end]))
     quoted = sum(sum(map(str.isalnum, text[start:end])) for start, end in inside)
     return "direct" if quoted == letters else "mixed" if quoted else "indirect"

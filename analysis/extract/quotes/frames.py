@@ -277,6 +277,14 @@ def phrase_before(document: Document, sentence: Sentence, at: int, quoted: set[i
         else:
             break
     start = at + 1
+    while (
+        start + 2 < end
+        and document.lower[start] in ("last", "this", "next", "earlier")
+        and document.lower[start + 1] in TIMES
+    ):
+        start += 2
+    while start + 1 < end and document.lower[start] in TIMES and document.words[start][:1].isupper():
+        start += 1
     while start < end and document.lower[start] in ("and", "of", "for", "at", "in", "from", "with", "on", "'s", "’s"):
         start += 1
     if start >= end or not any(document.tags[i] in NP_HEAD for i in range(start, end)):
@@ -293,6 +301,22 @@ def main_subject(document: Document, sentence: Sentence, at: int, quoted: set[in
             if found:
                 return found
     return None
+
+
+TIMES = {
+    "week",
+    "month",
+    "year",
+    "night",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+}
 
 
 def earlier_subject(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
