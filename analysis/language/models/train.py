@@ -78,7 +78,7 @@ def documents(corpora: Path, extra: list[Path]) -> Iterator[list[tuple[list[str]
             yield labelled(record)
 
 
-def train_names(corpora: Path, extra: list[Path], c1: float = 0.15, c2: float = 0.15, rounds: int = 120) -> None:
+def train_names(corpora: Path, extra: list[Path], c1: float = 0.1, c2: float = 0.1, rounds: int = 120) -> None:
     """extra: further marked documents, JSON Lines as in the corpora."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
