@@ -33,6 +33,8 @@ def words(kind: str) -> dict[str, float]:
 def number_at(document: Document, at: int, end: int) -> Number | None:
     """The number that starts with token `at`, looking no further than token `end`."""
     low = document.lower[at]
+    if part := fraction(document, at, end):
+        return part
     if DIGITS.fullmatch(low):
         return scaled(document, at, at + 1, end, float(low.lstrip("+").replace(",", "")), "digits")
     if match := ORDINAL.fullmatch(low):
@@ -44,6 +46,26 @@ def number_at(document: Document, at: int, end: int) -> Number | None:
     ):
         return in_words(document, at, end)
     return None
+
+
+def fraction(document: Document, at: int, end: int) -> Number | None:
+    """two thirds; a quarter of; half of; one in three."""
+    low = document.lower
+    if low[at] == "half" and at + 1 < end and low[at + 1] in ("of", "the"):
+        return Number(at, at + 1, 0.5, "words")
+    top = 1.0 if low[at] in ("a", "an") else words("digit").get(low[at])
+    if not top or at + 2 >= end:
+        return None
+    if low[at + 1] == "in" and (below := words("digit").get(low[at + 2])) and below > top:
+        return Number(at, at + 3, top / below, "words")
+    below_at = at + 2 if low[at + 1] == "-" else at + 1
+    part = words("fraction").get(low[below_at])
+    follows = below_at + 1 < end and low[below_at + 1] == "of"
+    if part is None or not (
+        follows or (top > 1 and low[below_at].endswith("s")) or (low[below_at] in ("half", "halves") and top > 1)
+    ):
+        return None
+    return Number(at, below_at + 1, top * part, "words")
 
 
 def scaled(document: Document, first: int, at: int, end: int, value: float, form: str) -> Number:
