@@ -3,78 +3,42 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-
-from rapidfuzz.distance import DamerauLevenshtein
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.language.gazetteer import countries, peoples
-from analysis.language.lexicons import rows
+from analysis.language.gazetteer import capitals, cities, peoples, states
+from analysis.language.lexicons import rows, words
+from analysis.link.actors.clusters import Cluster, Names, Rule, joined, same_spelling
+from analysis.link.actors.genders import gender_of_first_name, title_gender
+from analysis.link.actors.spellings import (
+    SUFFIXES,
+    abbreviates,
+    country_of,
+    last_name,
+    near_skeletons,
+    nickname_of,
+    plain,
+    same_word,
+    shortened,
+    skeleton,
+    transliterated,
+    variants,
+    within,
+)
 
-SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "&"}
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Mentions of one actor: their spellings with how often each stands, its kind, and the rule that joined last."""
-
-    kind: str
-    spellings: Counter[str] = field(default_factory=Counter)
-    rows: list[Mention] = field(default_factory=list)
-    rule: str = "same_name"
-
-    @property
-    def name(self) -> str:
-        """The fullest spelling; of those as long, the most frequent."""
-        return max(self.spellings, key=lambda one: (len(parts(one)), len(one), self.spellings[one]))
-
-
-@lru_cache(maxsize=20_000)
-def plain(name: str) -> str:
-    """Without case, accents, dots, hyphens and a leading article: "al-Qaim" and "Al-Qaim" => "al qaim"."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    letters = re.sub(r"[’'`.]", "", re.sub(r"[’']s\b", "", letters))
-    return " ".join(re.sub(r"[^\w]+", " ", letters).split()).removeprefix("the ")
-
-
-def parts(name: str) -> list[str]:
-    return plain(name).split()
+BODIES = ("organisation", "place")
 
 
 def clusters(document: Document, names: Sequence[Mention]) -> list[Cluster]:
-    """Names => actors: first by spelling, then pair by pair with the rules of JOINS."""
-    found: dict[tuple[str, str], Cluster] = {}
-    for row in names:
-        key = plain(row.text) or row.text
-        cluster = found.setdefault((key, (country_of(row.text) and "place") or row.kind), Cluster(row.kind))
-        cluster.spellings[row.text] += 1
-        cluster.rows.append(row)
-    groups = list(found.values())
+    """Names => actors in reading order: first by spelling, then with the rules of JOINS."""
+    groups = same_spelling(names)
+    known = Names(document, names, groups)
     for rule in JOINS:
-        groups = joined(document, groups, rule)
-    return sorted(groups, key=lambda one: min(row.start for row in one.rows))
-
-
-Rule = Callable[[Document, Cluster, list[Cluster]], "Cluster | None"]
-
-
-def joined(document: Document, groups: list[Cluster], rule: Rule) -> list[Cluster]:
-    """Each group (the shorter names first) joins the one that the rule names, if any."""
-    alive = list(groups)
-    for group in sorted(groups, key=lambda one: len(one.name)):
-        others = [other for other in alive if other is not group]
-        home = rule(document, group, others)
-        if home is not None:
-            home.spellings.update(group.spellings)
-            home.rows += group.rows
-            home.rule = rule.__name__
-            alive = others
-    return alive
+        groups = joined(known, groups, rule)
+    return sorted(groups, key=lambda one: one.first)
 
 
 def only(found: list[Cluster]) -> Cluster | None:
@@ -82,180 +46,304 @@ def only(found: list[Cluster]) -> Cluster | None:
     return found[0] if len(found) == 1 else None
 
 
-@lru_cache(maxsize=10_000)
-def country_of(name: str) -> str | None:
-    return countries().get(name.removeprefix("the "))
+def last_before(group: Cluster, bearers: list[Cluster]) -> Cluster | None:
+    """Of several bearers of a name the one that was named last before the group is; where none was, the first of all."""
+    at = group.first
+    return max(
+        bearers,
+        key=lambda one: max((row.start for row in one.rows if row.start < at), default=-one.first),
+        default=None,
+    )
 
 
-def same_country(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """US, U.S. and United States."""
-    code = country_of(group.name)
-    return next((one for one in others if code and country_of(one.name) == code), None)
-
-
-def same_words_other_kind(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """The same name read as two kinds: the more frequent reading takes the other."""
+# ------------------------------------------------------------------------------------------------------ the same words
+def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
+    """The same name read as two kinds: the more frequent reading takes the other; a city and a person of its name stay two."""
     same = [
         one
-        for one in others
-        if plain(one.name) == plain(group.name) and sum(one.spellings.values()) >= sum(group.spellings.values())
+        for one in names.found("spelling", " ".join(group.words), group)
+        if " ".join(one.words) == " ".join(group.words)
+    ]
+    more = [one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)]
+    return (
+        None
+        if {"person", "place"} <= {group.kind, *(one.kind for one in same)} and is_town_and_person(names, group)
+        else only(more)
+    )
+
+
+def is_town_and_person(names: Names, group: Cluster) -> bool:
+    """Washington, where there is a George Washington."""
+    name = group.name
+    return bool(names.found("last", last_name(group.words), group)) and (
+        name in states() or name in cities()[0] or name in capitals()
+    )
+
+
+def same_country(names: Names, group: Cluster) -> Cluster | None:
+    """US, U.S. and United States; Russia and the Russian Federation."""
+    code = country_of(group.name)
+    return next(iter(names.found("country", code, group)), None) if code else None
+
+
+def same_people(names: Names, group: Cluster) -> Cluster | None:
+    """Iraqis => Iraqi; Kurds => Kurd: the plural of a people's name."""
+    single = group.name.removesuffix("s")
+    if group.kind != "group" or single == group.name or single not in peoples():
+        return None
+    return only([one for one in names.found("spelling", plain(single), group) if one.kind == "group"])
+
+
+# ------------------------------------------------------------------------------------------------------------- acronyms
+def in_brackets(names: Names, group: Cluster) -> Cluster | None:
+    """Iraqi Security Forces (ISF); Islamic State group (ISIS); ISF (Iraqi Security Forces): a bracket right behind a name."""
+    for row in group.rows[:8]:
+        before = names.before(row.start)
+        if before is not None and BRACKET.fullmatch(names.document.text[before.end : row.start][:24]):
+            home = names.at(before.start)
+            if home is not None and home is not group and abbreviation(row, before):
+                return home
+    return None
+
+
+BRACKET = re.compile(r"[’']?s?(?: [\w-]{1,14})? ?[(\[](?:or |the |aka |also ){0,2}[“\"]?")
+
+
+def abbreviation(one: Mention, other: Mention) -> bool:
+    """Whether one of the names is letters of the other, or capitals that stand for a body."""
+    short, long = sorted((one.text, other.text), key=len)
+    if "person" in (one.kind, other.kind):
+        return bool(shortened(short)) and abbreviates(short, long)
+    return abbreviates(short, long) or bool(shortened(one.text) and " " in long and other.kind != "place")
+
+
+def acronym(names: Names, group: Cluster) -> Cluster | None:
+    """ISF => the one name with these initials."""
+    short = shortened(group.name).upper()
+    if not short or country_of(group.name):
+        return None
+    fits = [one for one in names.found("initials", short, group) if one.kind in (group.kind, *BODIES)]
+    return only(fits) or nearest(group, fits)
+
+
+def nearest(group: Cluster, fits: list[Cluster]) -> Cluster | None:
+    """Of several names with the initials the last one before the letters."""
+    return last_before(group, [one for one in fits if one.first < group.first])
+
+
+# --------------------------------------------------------------------------------------------------------------- people
+def reordered(names: Names, group: Cluster) -> Cluster | None:
+    """Hu Shih, Shih Hu: a person's names in the other order."""
+    if group.kind != "person" or len(group.words) < 2:
+        return None
+    same = [
+        one
+        for one in names.found("last", group.words[0], group)
+        if one.kind == "person" and sorted(one.words) == sorted(group.words)
     ]
     return only(same)
 
 
-def surname(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """Barker => Vincent Barker; of two Barkers, the one named last before."""
-    if group.kind != "person" or len(parts(group.name)) != 1:
+def part_of_name(names: Names, group: Cluster) -> Cluster | None:
+    """Jo Roe => Jo Ann Roe; bin Salman => Mohammed bin Salman; J. Roe => Jo Roe: words of a longer person's name, in order."""
+    if group.kind != "person" or len(group.words) < 2:
         return None
-    word = parts(group.name)[0]
-    bearers = [
-        one for one in others if one.kind == "person" and len(parts(one.name)) > 1 and parts(one.name)[-1] == word
-    ]
-    return last_before(group, bearers)
-
-
-def last_before(group: Cluster, bearers: list[Cluster]) -> Cluster | None:
-    if len(bearers) < 2:
-        return only(bearers)
-    at = group.rows[0].start
-    return max(bearers, key=lambda one: max((row.start for row in one.rows if row.start < at), default=-1))
-
-
-def part_of_name(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """Jared => Jared Padalecki; bin Salman => Mohammed bin Salman: words of a longer person's name, in order."""
-    words = parts(group.name)
-    if group.kind != "person":
-        return None
+    end = last_name(group.words)
     longer = [
+        one for word in dict.fromkeys((end, group.words[0])) for one in names.found("word", word, group)
+        if one.kind == "person" and len(one.words) > len(group.words) - (len(group.words[0]) == 1) and within(group.words, one.words)
+    ]  # fmt: skip
+    return only(list(dict.fromkeys(longer))) or last_before(group, [one for one in longer if len(group.words) > 1])
+
+
+def nickname(names: Names, group: Cluster) -> Cluster | None:
+    """Larry Roe => Lawrence Roe; the first name is a form of the other's, the last name is the same."""
+    if group.kind != "person" or len(group.words) < 2:
+        return None
+    same = [
+        one for one in names.found("last", last_name(group.words), group)
+        if one.kind == "person" and one.words[0] != group.words[0] and nickname_of(one.words[0], group.words[0]) and len(one.words) >= len(group.words)
+    ]  # fmt: skip
+    return only(same)
+
+
+def surname(names: Names, group: Cluster) -> Cluster | None:
+    """Barker => Vincent Barker; of two Barkers the one that Mr or Mrs tells, or the one named last before."""
+    if group.kind != "person" or len(group.words) != 1:
+        return None
+    return bearer(names, group, names.found("last", group.words[0], group))
+
+
+def surname_variant(names: Names, group: Cluster) -> Cluster | None:
+    """Suleimani => Qasem Soleimani: the last name in another spelling."""
+    if group.kind != "person" or len(group.words) != 1 or len(group.words[0]) < 6:
+        return None
+    near = names.found("last skeleton", skeleton(group.words[0]), group)
+    return only([one for one in near if one.kind == "person" and same_word(last_name(one.words), group.words[0])])
+
+
+def first_name(names: Names, group: Cluster) -> Cluster | None:
+    """Jared => Jared Roe; Hu => Hu Shih, whose family name comes first."""
+    if group.kind != "person" or len(group.words) != 1:
+        return None
+    return bearer(names, group, names.found("word", group.words[0], group))
+
+
+def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | None:
+    people = [
+        one for one in longer if one.kind == "person" and len(one.words) > 1 and one.words[-1] not in SUFFIXES - {"jr"}
+    ]
+    if len(people) < 2:
+        return only(people)
+    told = next(filter(None, (title_gender(names.document, row) for row in group.rows)), None)
+    fitting = [one for one in people if told is None or (gender_of_first_name(one.name) or told) == told]
+    known = [one for one in fitting if one.first < group.first and not is_relative(names, one)]
+    return last_before(group, known or fitting or people)
+
+
+def is_relative(names: Names, one: Cluster) -> bool:
+    """his brother, Ben Roe: named only as somebody's relative."""
+    at = names.document.token_at(one.first)
+    return any(word in words("actors/relatives") for word in names.document.lower[max(0, at - 3) : at])
+
+
+# --------------------------------------------------------------------------------------------------------------- bodies
+def short_form(names: Names, group: Cluster) -> Cluster | None:
+    """Harbour Union => the International Harbour Union; Suffolk => Suffolk University; Taipei City => Taipei."""
+    if group.kind not in BODIES or country_of(group.name) or not group.words:
+        return None
+    found = [
+        one for one in dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
+        if one.kind == group.kind and len(one.words) > len(group.words) and not country_of(one.name)
+    ]  # fmt: skip
+    if group.kind == "place":
+        return only([one for one in found if is_longer_place(group, one)])
+    return only([one for one in found if one.first < group.first and is_longer_body(group.words, one.words)])
+
+
+def is_longer_place(group: Cluster, one: Cluster) -> bool:
+    """Mosul => Mosul city, but not Kansas => Kansas City, nor Ninewa => Ninewa Museum."""
+    rest = one.words[len(group.words) :]
+    ends = rest[-1] in words("actors/place_ends") and not (rest[-1] == "city" and group.name in states())
+    return one.words[: len(group.words)] == group.words and ends
+
+
+def is_longer_body(short: list[str], longer: list[str]) -> bool:
+    return within(short, longer) and (short[0] == longer[0] or short[-1] == longer[-1])
+
+
+def the_body(names: Names, group: Cluster) -> Cluster | None:
+    """the Council => the Harbour Council, the last one before: a word of its name with a capital and the article."""
+    if group.kind != "organisation" or len(group.words) != 1:
+        return None
+    at = names.document.token_at(group.first)
+    if at == 0 or names.document.lower[at - 1] != "the":
+        return None
+    held = [
         one
-        for one in others
-        if one.kind == "person" and len(parts(one.name)) > len(words) and within(words, parts(one.name))
+        for one in names.found("word", group.words[0], group)
+        if one.kind == "organisation" and one.first < group.first
     ]
-    return only(longer)
+    return last_before(group, held)
 
 
-def within(words: list[str], longer: list[str]) -> bool:
-    rest = iter(longer)
-    return all(word in rest for word in words)
-
-
-def short_form(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """Harbour Union => the International Harbour Union; Suffolk => Suffolk University, behind it in the text."""
-    words = parts(group.name)
-    if group.kind not in ("organisation", "place") or country_of(group.name) or not words:
-        return None
-    at = min(row.start for row in group.rows)
-    longer = [
-        one for one in others
-        if one.kind == group.kind and len(parts(one.name)) > len(words) and not country_of(one.name)
-        and min(row.start for row in one.rows) < at and fits(words, parts(one.name), group.kind)
-    ]  # fmt: skip
-    return only(longer)
-
-
-def fits(words: list[str], longer: list[str], kind: str) -> bool:
-    if kind == "place":
-        return longer[: len(words)] == words and longer[-1] in PLACE_ENDS
-    return within(words, longer) and (words[0] == longer[0] or words[-1] == longer[-1])
-
-
-PLACE_ENDS = {
-    "city",
-    "province",
-    "airport",
-    "airbase",
-    "base",
-    "region",
-    "county",
-    "state",
-    "district",
-    "governorate",
-    "airfield",
-    "island",
-    "camp",
-}
-
-
-def acronym(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """ISF => Iraqi Security Forces; letters that stand in a bracket behind a name are its own."""
-    for spelling in group.spellings:
-        home = next((one for one in others if any(bracketed(document, row, spelling) for row in one.rows)), None)
-        if home:
-            return home
-    short = re.sub(r"[.\s]", "", group.name)
-    if not 2 <= len(short) <= 8 or not short.isupper():
-        return None
-    return only(
-        [one for one in others if initials(one.name, short) and one.kind in (group.kind, "organisation", "place")]
-    )
-
-
-def bracketed(document: Document, row: Mention, short: str) -> bool:
-    """Whether `short` stands in a bracket right behind the name, a word at most between ("group")."""
-    behind = document.text[row.end : row.end + len(short) + 16]
-    return bool(re.match(rf"(?:\s\w+)?\s?\({re.escape(short)}\)", behind))
-
-
-def initials(name: str, short: str) -> bool:
-    words = [word for word in re.split(r"[\s\-–—]+", name) if word]
-    every = "".join(word[0] for word in words if word[0].isalnum()).upper()
-    big = "".join(word[0] for word in words if word.lower() not in SMALL).upper()
-    return len(words) > 1 and short.upper() in (every, big)
-
-
-def spelling(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
-    """Soleimani and Suleimani, Mohammed and Mohammad: one letter in six may differ, the first and the number of words not."""
-    name = plain(group.name)
-    if len(name) < 6 or group.kind == "group":
-        return None
-    near = [
-        one for one in others
-        if one.kind == group.kind and plain(one.name)[:1] == name[:1] and len(parts(one.name)) == len(parts(group.name))
-        and abs(len(plain(one.name)) - len(name)) <= 2
-        and DamerauLevenshtein.distance(plain(one.name), name, score_cutoff=2) <= max(1, len(name) // 8)
-        and sum(one.spellings.values()) >= sum(group.spellings.values()) and not digits(one.name, group.name)
-    ]  # fmt: skip
-    return only(near)
-
-
-def digits(one: str, other: str) -> bool:
-    return re.sub(r"\D", "", one) != re.sub(r"\D", "", other)
-
-
-CAPITAL = re.compile(r"\b[A-Z]\w*")
-
-
-def other_name(words: str) -> bool:
-    """Whether a name stands in the words; a nationality ("an Arabic acronym") is none."""
-    return any(word not in peoples() for word in CAPITAL.findall(words))
-
-
-def told_alias(document: Document, group: Cluster, others: list[Cluster]) -> Cluster | None:
+# ------------------------------------------------------------------------------------------------- what the text says
+def told_alias(names: Names, group: Cluster) -> Cluster | None:
     """Daesh …, an Arabic acronym for ISIS; ISIS, also known as Daesh: the text says that two names are one."""
-    for row in group.rows if group.kind != "group" else ():
-        window = document.text[row.end : row.end + 220].split("\n")[0]
-        for pattern in told():
-            if (match := pattern.search(window)) and not other_name(window[: match.start()]):
-                behind = match.group("name")
-                home = next((one for one in others if behind in one.spellings), None)
-                if home is not None:
-                    return home
+    for row in group.rows:
+        other = told_pairs(names).get(row.start)
+        home = names.at(other) if other is not None else None
+        if home is not None and home is not group and "group" not in (home.kind, group.kind):
+            return home
     return None
 
 
-@lru_cache(maxsize=1)
-def told() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in rows("actors/told_aliases"))
+def told_pairs(names: Names) -> dict[int, int]:
+    """Where a name starts => where the other one starts that the text says is the same; found once in a document."""
+    if names.told is None:
+        pairs = [
+            pair for pattern, reach in told() for match in pattern.finditer(names.document.text)
+            if (pair := told_pair(names, match, reach))
+        ]  # fmt: skip
+        names.told = dict([*pairs, *((b, a) for a, b in pairs)])
+    return names.told
+
+
+def told_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int] | None:
+    """The name before the words that tell, in their sentence and not of a people, and the name right behind them."""
+    at = bisect_left(names.starts, match.end())
+    if at == len(names.rows) or names.starts[at] > match.end() + 1:
+        return None
+    behind = names.rows[at]
+    before = next(
+        (
+            row
+            for row in reversed(names.rows[max(0, at - 4) : at])
+            if row.start < match.start() and row.text not in peoples()
+        ),
+        None,
+    )
+    if before is None or match.start() - before.end > reach or before.sentence != behind.sentence:
+        return None
+    return (before.start, behind.start) if (before.kind == "person") == (behind.kind == "person") else None
+
+
+@cache
+def told() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Words that tell, and how far behind the first name they may stand."""
+    return tuple((re.compile(row["pattern"]), int(row["reach"])) for row in rows("actors/told_aliases"))
+
+
+# ------------------------------------------------------------------------------------------------------------- spelling
+def spelling(names: Names, group: Cluster) -> Cluster | None:
+    """Soleimani and Suleimani, Mohammed and Mohammad; a slip in one letter of a long word."""
+    if len("".join(group.words)) < 6 or group.kind == "group" or country_of(group.name):
+        return None
+    near = [
+        one for key in near_skeletons(group.words) for one in names.found("skeleton", key, group)
+        if one.kind == group.kind and (len(one.rows), -one.first) > (len(group.rows), -group.first) and not country_of(one.name)
+        and variants(group.words, one.words) and not two_people(group, one)
+    ]  # fmt: skip
+    return only(list(dict.fromkeys(near)))
+
+
+def two_people(one: Cluster, other: Cluster) -> bool:
+    """Maria Roe and Mario Roe: first names that are both known and not each other's variants, or of two genders."""
+    if one.kind != "person" or len(one.words) < 2 or one.words[0] == other.words[0]:
+        return False
+    both = gender_of_first_name(one.name), gender_of_first_name(other.name)
+    return None not in both and (both[0] != both[1] or transliterated(one.words[0]) != transliterated(other.words[0]))
+
+
+@cache
+def exonyms() -> dict[str, tuple[str, ...]]:
+    """kiev => (kyiv, kiev, kyiw): all names of a place, by each of them."""
+    listed = [[plain(row["name"]), *map(plain, row["also"].split(", "))] for row in rows("actors/exonyms")]
+    return {name: tuple(all_names) for all_names in listed for name in all_names}
+
+
+def exonym(names: Names, group: Cluster) -> Cluster | None:
+    """Kiev and Kyiv, Bombay and Mumbai."""
+    same = exonyms().get(" ".join(group.words), ()) if group.kind == "place" else ()
+    return next((one for name in same for one in names.found("spelling", name, group) if one.kind == "place"), None)
 
 
 JOINS: tuple[Rule, ...] = (
     same_words_other_kind,
     same_country,
+    same_people,
+    in_brackets,
     acronym,
-    surname,
+    reordered,
     part_of_name,
-    short_form,
-    told_alias,
+    nickname,
     spelling,
+    surname,
+    surname_variant,
+    first_name,
+    short_form,
+    the_body,
+    exonym,
+    told_alias,
 )
 """The rules, in order."""

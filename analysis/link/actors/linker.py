@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.link.actors.aliases import Cluster, clusters
+from analysis.link.actors.aliases import clusters
+from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.pronouns import find_pronouns
 from analysis.link.actors.roles import country_code, role_of
 from analysis.link.actors.row import Actor

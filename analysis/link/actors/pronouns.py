@@ -9,7 +9,7 @@ from functools import cache
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.lexicons import rows
-from analysis.link.actors.aliases import Cluster
+from analysis.link.actors.clusters import Cluster
 
 PRONOUNS = {
     word: gender

@@ -9,7 +9,7 @@ from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.gazetteer import capitals, countries
 from analysis.language.lexicons import words
-from analysis.link.actors.aliases import Cluster
+from analysis.link.actors.clusters import Cluster
 
 APPOSITION = re.compile(
     r",\s((?:the|a|an|its|his|her|who is|who was)\s[^,.;:“”\"\n]{3,90}?|[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?:of|for|at|to)\s[^,.;:“”\"\n]{3,80}?)(?=[,.;\n])"

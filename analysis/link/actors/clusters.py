@@ -1,0 +1,125 @@
+"""Mentions of one actor, and what other names may find it by. Every look-up is by a key, so that time is linear in the names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analysis.extract.mentions import Mention
+from analysis.language import Document
+from analysis.link.actors.spellings import country_of, initials, last_name, near_skeletons, parts, plain, skeleton
+
+MANY = 40
+"""Candidates that a rule looks at; a word that more names share says nothing."""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one actor: their spellings with how often each stands, its kind, and the rule that joined last."""
+
+    kind: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    rows: list[Mention] = field(default_factory=list)
+    rule: str = "same_name"
+    into: Cluster | None = None
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest spelling; of those as long, the most frequent."""
+        return max(self.spellings, key=lambda one: (len(parts(one)), len(one), self.spellings[one]))
+
+    @property
+    def first(self) -> int:
+        """Where it first stands."""
+        return self.rows[0].start
+
+    def add(self, row: Mention) -> None:
+        self.spellings[row.text] += 1
+        self.rows.append(row)
+
+    def take(self, other: Cluster, rule: str) -> None:
+        """The other's mentions become its own."""
+        self.spellings.update(other.spellings)
+        self.rows = sorted(self.rows + other.rows, key=lambda row: row.start)
+        self.words, self.rule, other.into = parts(self.name), rule, self
+
+
+def root(cluster: Cluster) -> Cluster:
+    while cluster.into is not None:
+        cluster = cluster.into
+    return cluster
+
+
+class Names:
+    """All names of a document in reading order, whose each is, and the clusters by word, last word, initials, …"""
+
+    def __init__(self, document: Document, rows: Sequence[Mention], groups: Sequence[Cluster]):
+        self.document, self.rows = document, rows
+        self.starts = [row.start for row in rows]
+        self.owner = {row.start: group for group in groups for row in group.rows}
+        self.by = {kind: index(groups, keys) for kind, keys in KEYS.items()}
+        self.told: dict[int, int] | None = None
+
+    def found(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
+        """Clusters that the index of that kind has under the key, but for the group itself; none where there are too many."""
+        listed = self.by[kind].get(key, ())
+        if not listed or len(listed) > MANY:
+            return []
+        return [one for one in dict.fromkeys(map(root, listed)) if one is not group]
+
+    def before(self, offset: int) -> Mention | None:
+        """The last name that starts before the offset."""
+        at = bisect_left(self.starts, offset) - 1
+        return self.rows[at] if at >= 0 else None
+
+    def at(self, start: int) -> Cluster | None:
+        """The cluster of the name that starts there."""
+        found = self.owner.get(start)
+        return root(found) if found else None
+
+
+KEYS: dict[str, Callable[[Cluster], Iterable[str]]] = {
+    "spelling": lambda group: {plain(one) for one in group.spellings},
+    "country": lambda group: filter(None, {country_of(one) for one in group.spellings}),
+    "word": lambda group: set(group.words) if len(group.words) > 1 else (),
+    "last": lambda group: [last_name(group.words)] if len(group.words) > 1 else (),
+    "last skeleton": lambda group: [skeleton(last_name(group.words))] if len(group.words) > 1 else (),
+    "edge": lambda group: {group.words[0], group.words[-1]} if len(group.words) > 1 else (),
+    "initials": lambda group: initials(group.name),
+    "skeleton": lambda group: near_skeletons(group.words) if len(plain(group.name)) > 3 else (),
+}
+"""Kind of index => under which keys a cluster stands in it."""
+
+
+def index(groups: Sequence[Cluster], keys: Callable[[Cluster], Iterable[str]]) -> dict[str, list[Cluster]]:
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for group in groups:
+        for key in keys(group):
+            found[key].append(group)
+    return found
+
+
+def same_spelling(names: Sequence[Mention]) -> list[Cluster]:
+    """Names => clusters of those that are spelt and read the same."""
+    found: dict[tuple[str, str], Cluster] = {}
+    for row in names:
+        key = plain(row.text) or row.text
+        kind = "place" if country_of(row.text) else row.kind
+        cluster = found.setdefault((key, kind), Cluster(kind, words=key.split()))
+        cluster.add(row)
+    return list(found.values())
+
+
+Rule = Callable[[Names, Cluster], "Cluster | None"]
+
+
+def joined(names: Names, groups: list[Cluster], rule: Rule) -> list[Cluster]:
+    """Each group, the longer names first, joins the one that the rule names, if any."""
+    for group in sorted(groups, key=lambda one: (-len(one.words), one.first)):
+        home = rule(names, group)
+        if home is not None and home is not group:
+            home.take(group, rule.__name__)
+    return [group for group in groups if group.into is None]
