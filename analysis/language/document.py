@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.language.chunks import Chunk, find_chunks
+from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
 
 
@@ -54,6 +55,12 @@ class Document:
     def chunks(self) -> list[Chunk]:
         """Noun phrases and verb groups in reading order; none crosses a sentence."""
         return [chunk for one in self.sentences for chunk in find_chunks(self.lower, self.tags, one.first, one.last)]
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Verbs with their subjects, objects and what they hang on."""
+        bounds = [(one.first, one.last) for one in self.sentences]
+        return find_clauses(self.lower, self.tags, self.lemmas, self.chunks, bounds)
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after the offset; len(words) behind the last."""

@@ -1,0 +1,104 @@
+"""Chunks cut finer: where two phrases stand in one, or a tag is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.language.chunks import Chunk
+from analysis.language.clauses.vocabulary import FINITE, NOT, NOUNS, POINTERS, Columns, listed
+
+
+def fine(columns: Columns, chunks: Sequence[Chunk], first: int) -> Iterator[Chunk]:
+    """Chunks of the sentence that begins at `first`, cut where two phrases stand in one: [bases hosting troops], [Last week the general], [stationed there said]."""
+    for chunk in mended(columns, chunks, first):
+        if chunk.last - chunk.first < 2:
+            yield chunk
+        elif chunk.kind == "NP":
+            yield from noun_pieces(columns, chunk)
+        else:
+            yield from verb_pieces(columns, chunk)
+
+
+def mended(columns: Columns, chunks: Sequence[Chunk], first: int) -> Iterator[Chunk]:
+    """Chunks with wrong tags put right: the second base [transfer]/VB; [Demands]/VBZ that begins a sentence; [fighting]/VBG
+    broke out."""
+    before: Chunk | None = None
+    for chunk in chunks:
+        if chunk.kind == "VG":
+            if before is not None and is_noun_behind(columns, before, chunk):
+                before = Chunk("NP", before.first, chunk.last, chunk.head)
+                continue
+            if is_noun_alone(columns, chunk, first):
+                chunk, rest = Chunk("NP", chunk.first, chunk.first + 1, chunk.first), chunk
+                if rest.last > chunk.last:
+                    yield from (one for one in (before, chunk) if one is not None)
+                    before, chunk = None, Chunk("VG", chunk.last, rest.last, rest.head)
+        if before is not None:
+            yield before
+        before = chunk
+    if before is not None:
+        yield before
+
+
+def is_noun_alone(columns: Columns, chunk: Chunk, first: int) -> bool:
+    """A sentence's first word in -s that is no auxiliary; one in -ing right before the verb that it is the subject of."""
+    tag = columns.tags[chunk.first]
+    if tag == "VBZ":
+        return chunk.first == first and len(columns.lower[first]) > 3
+    return tag == "VBG" and chunk.last > chunk.first + 1 and columns.tags[chunk.first + 1] in FINITE
+
+
+def is_noun_behind(columns: Columns, before: Chunk, chunk: Chunk) -> bool:
+    """A base form right behind a noun phrase with an article."""
+    return (
+        chunk.last == chunk.first + 1 and columns.tags[chunk.first] == "VB"
+        and before.kind == "NP" and before.last == chunk.first and columns.tags[before.first] in ("DT", "PRP$")
+        and columns.tags[before.last - 1] in ("NN", "JJ", "NNP") and columns.tags[chunk.last : chunk.last + 1] != ["PRP"]
+    )  # fmt: skip
+
+
+def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
+    tags, lower, first = columns.tags, columns.lower, chunk.first
+    if tags[first] == "VBG" and is_gerund(columns, first):
+        yield Chunk("VG", first, first + 1, first)
+        first += 1
+    for i in range(first + 1, chunk.last):
+        tag, behind = tags[i], tags[i - 1]
+        if tag in ("VBG", "VBN") and behind in NOUNS and behind != "POS" and lower[i - 1] not in ("-", "–"):
+            yield noun_piece(columns, first, i)
+            yield Chunk("VG", i, i + 1, i)
+            first = i + 1
+        elif i > first and (
+            (tag in ("DT", "PRP$") and behind in NOUNS)
+            or (i == first + 2 and lower[i - 1] in listed("time") and lower[first] in POINTERS)
+            or (i == chunk.last - 1 and behind in NOUNS and lower[i] in listed("time") and tag != "NNS" and tag != "NN")
+        ):
+            yield noun_piece(columns, first, i)
+            first = i
+    if first < chunk.last:
+        yield chunk if first == chunk.first else noun_piece(columns, first, chunk.last)
+
+
+def is_gerund(columns: Columns, at: int) -> bool:
+    """[killing] three people, by [taking] bribes; not: in neighbouring Syria."""
+    before = columns.tags[at - 1] if at else ""
+    return before in (",", "IN", "CC", "TO", "WRB") and columns.lower[at] not in listed("adjective")
+
+
+def noun_piece(columns: Columns, first: int, last: int) -> Chunk:
+    head = next(
+        (i for i in range(last - 1, first - 1, -1) if columns.tags[i] in NOUNS and columns.tags[i] != "POS"), last - 1
+    )
+    return Chunk("NP", first, last, head)
+
+
+def verb_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
+    tags, first, verb = columns.tags, chunk.first, -1
+    for i in range(chunk.first, chunk.last):
+        if verb >= first and (tags[i] in FINITE or (tags[i] == "TO" and columns.lemmas[verb] not in listed("phase"))):
+            cut = i - 1 if columns.lower[i - 1] in NOT and tags[i] == "TO" else i
+            yield Chunk("VG", first, cut, verb)
+            first = cut
+        if tags[i][:1] == "V" or tags[i] == "MD":
+            verb = i
+    yield chunk if first == chunk.first else Chunk("VG", first, chunk.last, max(verb, first))
