@@ -44,7 +44,7 @@ class Reader:
 
     def in_sentence(self, sentence: Sentence) -> Iterator[DateExpression]:
         text = self.document.text[sentence.start : sentence.end]
-        for match in find_matches(text):
+        for match in find_matches(self.document, sentence):
             start, end = sentence.start + match.start, sentence.start + match.end
             if preposition := PREPOSITIONS.match(text, match.start, match.end):
                 start = sentence.start + preposition.end()

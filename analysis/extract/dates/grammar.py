@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
+from analysis.language import Document, Sentence
 from analysis.language.lexicons import rows
 
 
@@ -84,22 +86,72 @@ def unique_groups(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", numbered, pattern)
 
 
+FORMS = (
+    ("year", re.compile(r"\d{4}|\d\d")),
+    ("decade", re.compile(r"(?:(?:1\d|20)\d|\d)0s")),
+    ("clock", re.compile(r"\d{1,2}:\d\d")),
+    ("slash", re.compile(r"\d{1,2}/.*")),
+    ("hourhalf", re.compile(r"\d.*[ap]\.?m?\.?")),
+)
+"""Class of trigger => the form of a token with digits."""
+BEFORE = 48
+"""Characters that an expression may begin before its trigger."""
+
+
 @cache
-def triggers() -> re.Pattern[str]:
-    """What a sentence must hold for the patterns to be tried on it."""
-    listed = [*values("month"), *values("weekday"), *values("unit"), *(word for name in holidays() for word in [name])]
-    more = "today|tonight|yesterday|tomorrow|daily|annual|ly\\b|spring|summer|fall|autumn|winter|morning|afternoon|evening|night|now\\b|noon|midday|centur|moment|time|future|past|soon|o['’]clock|[ap]\\.?m\\b|overnight|now"
-    return re.compile(rf"\d{{4}}|\d0s\b|\d:\d\d|\d/\d|\b(?:{either(listed)})|{more}|ties\b", re.I)
+def triggers() -> dict[str, tuple[int, ...]]:
+    """Word or class of digits => numbers of the patterns to try where it stands."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(rows("dates/patterns")):
+        for name in row["trigger"].split():
+            for word in class_words(name):
+                found.setdefault(word, []).append(number)
+    return {word: tuple(dict.fromkeys(numbers)) for word, numbers in found.items()}
 
 
-def find_matches(sentence: str) -> list[Match]:
+def class_words(name: str) -> list[str]:
+    """ "month" => january, jan, jan., …; "unit" => day, days, …; any other name stands for itself."""
+    if name == "holiday":
+        return [
+            word
+            for holiday in holidays()
+            for word in [holiday.split()[0], holiday.split()[0].split("'")[0].split("’")[0]]
+        ]
+    words = list(values(name)) if name in ("month", "weekday", "unit") else []
+    if name == "unit":
+        return [*words, *(word + "s" for word in words), "centuries"]
+    return [form for word in words for form in (word, word + ".")] or [name]
+
+
+def trigger_of(word: str) -> str:
+    """A token as it stands in the table of triggers: digits by their form."""
+    if not word[0].isdigit():
+        return word
+    return next((name for name, form in FORMS if form.fullmatch(word)), "")
+
+
+def windows(document: Document, sentence: Sentence) -> dict[int, tuple[int, int]]:
+    """Numbers of the patterns to try on a sentence => from and up to where, as offsets in it."""
+    table, found = triggers(), dict[int, tuple[int, int]]()
+    for at in range(sentence.first, sentence.last):
+        word = document.lower[at]
+        for number in table.get(trigger_of(word), ()):
+            place = document.starts[at] - sentence.start
+            first = found[number][0] if number in found else max(0, place - BEFORE)
+            found[number] = first, place
+    return found
+
+
+def find_matches(document: Document, sentence: Sentence) -> list[Match]:
     """Sentence => matches that do not overlap: the leftmost first, of those at one place the longest, then the first pattern."""
-    if not triggers().search(sentence):
+    tried = windows(document, sentence)
+    if not tried:
         return []
+    text, known = document.text[sentence.start : sentence.end], patterns()
     found = [
-        (match.start(), -match.end(), order, name, match)
-        for order, (name, pattern) in enumerate(patterns())
-        for match in pattern.finditer(sentence)
+        (match.start(), -match.end(), number, known[number][0], match)
+        for number, (first, last) in tried.items()
+        for match in takewhile(lambda one, last=last: one.start() <= last, known[number][1].finditer(text, first))
         if match.end() > match.start()
     ]
     taken, end = [], 0
