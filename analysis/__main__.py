@@ -11,6 +11,7 @@ from analysis.charts.style import SIZES
 from analysis.export import FORMATS, SECTIONS, article_name, write_report
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article
+from analysis.review import corrected
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -105,13 +106,15 @@ def write_reports(options: argparse.Namespace) -> int:
 
 def report_on(file: str, options: argparse.Namespace) -> Path:
     result = analyse(read_article(file, published=options.published, allow_network=options.network))
+    folder = options.out / article_name(result)
+    result = corrected(result, folder).result
     if result.article.published is None:
         print(
             f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
         )
     return write_report(
         result,
-        options.out / article_name(result),
+        folder,
         formats=options.format,
         sections=options.sections,
         notes=dict(options.note),

@@ -9,9 +9,8 @@ from typing import Any
 
 from analysis.export.exchange import FIELDS, KINDS, flat
 from analysis.result import Analysis
+from analysis.review import selectors
 
-AROUND = 32
-"""Characters before and after that help to find the words again in a changed text."""
 TABLES = tuple(name for name in KINDS if name != "actors")
 NOT_TOLD = {"id", "start", "end", "text", "sentence"}
 
@@ -49,16 +48,4 @@ def bodies(table: str, cells: dict[str, Any], names: dict[str, str]) -> list[dic
     return told + [
         {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": f"{name}: {value}"}
         for name, value in kept.items()
-    ]
-
-
-def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
-    return [
-        {"type": "TextPositionSelector", "start": start, "end": end},
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(0, start - AROUND) : start],
-            "suffix": text[end : end + AROUND],
-        },
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -195,13 +196,14 @@ def counted(count: int, one: str, more: str | None = None) -> str:
 def footer(result: Analysis, sections: Sequence[str]) -> dict[str, str]:
     """What a colleague needs to make the same report again."""
     tables = (getattr(result, name) for name in ("mentions", "actors", "quotes", "figures", "dates", "events"))
-    corrected = sum(int((table.status != "machine").sum()) for table in tables)
+    done = Counter(status for table in tables for status in table.status if status != "machine")
     article = result.article
     return {
         "Input (SHA-256 of the text)": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "Made with": f"analyst-workbook {version('analyst-workbook')}, Python {sys.version_info.major}.{sys.version_info.minor}",
         "Settings": f"published {article.published or 'not known'}; language {article.language}; sections {', '.join(sections)}",
-        "Corrections by the analyst": f"{corrected}",
+        "Corrections by the analyst": ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()))
+        or "none",
     }
 
 

@@ -91,7 +91,7 @@ def test_every_claim_has_its_sentence(folders: dict[str, Path], sample: Analysis
 def test_the_footer_says_how_to_make_it_again(folders: dict[str, Path]) -> None:
     footer = lxml.html.parse(str(folders["sample"] / "report.html")).xpath("//footer")[0].text_content()
     assert re.search(r"[0-9a-f]{64}", footer) and "analyst-workbook 0" in footer
-    assert "published 2020-03-26" in footer and "Corrections by the analyst0" in footer
+    assert "published 2020-03-26" in footer and "Corrections by the analystnone" in footer
 
 
 def test_word_opens_with_headings_tables_and_described_pictures(folder: Path) -> None:

@@ -1,0 +1,11 @@
+"""Floor 4: the analyst's corrections, kept beside the outputs and laid over what the rules find, today and after every re-run."""
+
+from __future__ import annotations
+
+from analysis.review.cells import CELLS, CHOICES
+from analysis.review.correction import Correction
+from analysis.review.journal import Journal
+from analysis.review.reviewed import Review, corrected, review
+from analysis.review.selectors import locate, selectors
+
+__all__ = ["CELLS", "CHOICES", "Correction", "Journal", "Review", "corrected", "locate", "review", "selectors"]

@@ -1,0 +1,245 @@
+"""What each correction does to the tables. One that does not fit what is there now is a conflict, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from analysis.link.actors import Actor
+from analysis.review.cells import CELLS
+from analysis.review.correction import Correction
+from analysis.review.draft import Conflict, Draft, Place
+from analysis.review.selectors import locate
+from analysis.review.writing import blank, new_actor, respanned, source_class, written
+
+GONE = "its words are no longer in the article"
+
+
+def apply(draft: Draft, one: Correction) -> None:
+    """Lay one correction over the draft; what cannot be done becomes a conflict."""
+    try:
+        act = ON_ACTORS.get(one.action) if one.table == "actors" else ON_SPANS.get(one.action)
+        if act is None or one.table not in CELLS:
+            raise ValueError(f"{one.action} of {one.table} is unknown to this version")
+        act(draft, one)
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        conflict(draft, one, str(problem), kept=False)
+
+
+def conflict(draft: Draft, one: Correction, why: str, *, kept: bool) -> None:
+    draft.conflicts.append(Conflict(one.id, one.table, one.action, one.words, why, kept))
+
+
+# --------------------------------------------------------------------------------------------------- rows that have a span
+def confirm(draft: Draft, one: Correction) -> None:
+    """accept, edit, add: the row stands as the analyst confirmed it, whatever the rules now make of its words."""
+    place = place_of(draft, one)
+    row = matching(draft, one, place) or restored(draft, one, place)
+    cells = {**one.before, **one.after} if row is None else confirmed(draft, one, row)
+    row = rebuilt(draft, one, place) if row is None else row
+    row = written(draft, one.table, row, {cell: cells[cell] for cell in cells if cell in CELLS[one.table]})
+    if "span" in one.after:
+        row = respanned(draft, row, found(draft, one.after["span"]))
+    draft.sheets[one.table].put(replace(row, status=status(draft, one, row)))
+
+
+def place_of(draft: Draft, one: Correction) -> Place:
+    return found(draft, one.target)
+
+
+def found(draft: Draft, target: Any) -> Place:
+    place = locate(draft.article.text, target)
+    if place is None:
+        raise ValueError(GONE)
+    return place
+
+
+def matching(draft: Draft, one: Correction, place: Place) -> Any:
+    """The row on exactly those words; of several the one whose cells agree most with what the analyst saw."""
+    rows = draft.sheets[one.table].at(place)
+    return max(rows, key=lambda row: -len(differing(draft, one, row)), default=None)
+
+
+def restored(draft: Draft, one: Correction, place: Place) -> Any:
+    """A row that was rejected before, taken back."""
+    rows = draft.rejected[one.table].at(place)
+    return replace(draft.rejected[one.table].drop(rows[0].id), status="machine") if rows else None
+
+
+def rebuilt(draft: Draft, one: Correction, place: Place) -> Any:
+    """A row that the rules do not find (any more): on other words where they cut it differently, else anew."""
+    near = draft.sheets[one.table].over(place)
+    if near is not None and one.action != "add":
+        conflict(draft, one, f"the rules now find “{near.text[:60]}” there; it is kept as you confirmed it", kept=True)
+        return respanned(draft, draft.sheets[one.table].drop(near.id), place)
+    if one.action != "add":
+        conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
+    return blank(draft, one.table, place)
+
+
+def differing(draft: Draft, one: Correction, row: Any) -> dict[str, Any]:
+    """Cells that are not as the analyst saw them => what they are now."""
+    now = draft.told(one.table, row)
+    return {cell: now[cell] for cell, seen in one.before.items() if cell in now and now[cell] != seen}
+
+
+def confirmed(draft: Draft, one: Correction, row: Any) -> Mapping[str, Any]:
+    """Cells to write: what was accepted or edited; where the rules changed their reading meanwhile, it is told."""
+    changed = differing(draft, one, row)
+    cells = one.before if one.action == "accept" else one.after
+    news = {cell: now for cell, now in changed.items() if cell in cells and now != cells[cell]}
+    if news:
+        readings = ", ".join(f"{CELLS[one.table][cell].lower()} “{now}”" for cell, now in news.items())
+        conflict(draft, one, f"the rules now read {readings}; yours is kept", kept=True)
+    return {cell: cells[cell] for cell in changed if cell in cells} if one.action == "accept" else cells
+
+
+def status(draft: Draft, one: Correction, row: Any) -> str:
+    """The analyst's own rows stay `added`, edited ones `edited` when they are accepted too."""
+    if not draft.by_machine(one.table, row.id):
+        return "added"
+    return "edited" if one.action == "edit" or row.status == "edited" else "accepted"
+
+
+def reject(draft: Draft, one: Correction) -> None:
+    """The row goes to the rejected ones; a rule that no longer finds it has come round."""
+    place = locate(draft.article.text, one.target)
+    row = matching(draft, one, place) if place else None
+    if row is not None:
+        if changed := differing(draft, one, row):
+            told = ", ".join(f"{CELLS[one.table][cell].lower()} “{now}”" for cell, now in changed.items())
+            conflict(draft, one, f"the rules now read {told}; it stays rejected", kept=True)
+        set_aside(draft, one.table, row)
+    elif place and (near := draft.sheets[one.table].over(place)) is not None:
+        raise ValueError(f"the rules now find “{near.text[:60]}” there: look at it again")
+
+
+def set_aside(draft: Draft, table: str, row: Any) -> None:
+    draft.rejected[table].put(replace(draft.sheets[table].drop(row.id), status="rejected"))
+
+
+# --------------------------------------------------------------------------------------------------------------- actors
+def actor_of(draft: Draft, one: Correction) -> Actor | None:
+    """The actor the analyst meant: by its name, else the one that its first mention stands for now."""
+    named = draft.actor(one.before.get("name"))
+    if named is not None or not one.target:
+        return named
+    place = locate(draft.article.text, one.target)
+    rows = draft.sheets["mentions"].at(place) if place else []
+    return draft.sheets["actors"].rows.get(rows[0].actor or "") if rows else None
+
+
+def needed(draft: Draft, one: Correction) -> Actor:
+    actor = actor_of(draft, one)
+    if actor is None:
+        raise ValueError(f"no actor is called “{one.before.get('name')}” any more")
+    return actor
+
+
+def confirm_actor(draft: Draft, one: Correction) -> None:
+    """accept, edit: name, kind and role as the analyst has them; the names in the text take the actor's kind."""
+    actor = actor_of(draft, one) or rejected_actor(draft, one)
+    if actor is None:
+        conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
+        actor = first_mentioned(draft, one)
+    cells = confirmed(draft, one, actor)
+    told = {cell: cells[cell] for cell in cells if cell in CELLS["actors"]}
+    changed = replace(actor, status=status(draft, one, actor), **told)
+    if changed.name != actor.name:
+        names = {actor.name, *actor.aliases} - {changed.name}
+        changed = replace(changed, aliases=tuple(sorted(names)))
+    draft.sheets["actors"].put(changed)
+    if changed.kind != actor.kind:
+        follow_kind(draft, changed)
+
+
+def follow_kind(draft: Draft, actor: Actor) -> None:
+    for row in draft.mentions_of(actor.id):
+        if row.kind != "reference":
+            draft.sheets["mentions"].put(replace(row, kind=actor.kind))
+    for quote in list(draft.sheets["quotes"].rows.values()):
+        if quote.actor == actor.id:
+            draft.sheets["quotes"].put(replace(quote, source_class=source_class(actor)))
+
+
+def rejected_actor(draft: Draft, one: Correction) -> Actor | None:
+    """An actor that was rejected before, taken back with its mentions."""
+    gone = next((row for row in draft.rejected["actors"].rows.values() if row.name == one.before.get("name")), None)
+    if gone is None:
+        return None
+    for row in list(draft.rejected["mentions"].rows.values()):
+        if row.actor == gone.id:
+            draft.sheets["mentions"].put(replace(draft.rejected["mentions"].drop(row.id), status="machine"))
+    draft.rejected["actors"].drop(gone.id)
+    return replace(gone, status="machine")
+
+
+def first_mentioned(draft: Draft, one: Correction) -> Actor:
+    """An actor anew, on the words where it was first named."""
+    place, kind = place_of(draft, one), str(one.before.get("kind", "person"))
+    actor = new_actor(draft, str(one.before["name"]), kind)
+    rows = draft.sheets["mentions"].at(place)
+    draft.sheets["mentions"].put(
+        replace(rows[0] if rows else blank(draft, "mentions", place), kind=kind, actor=actor.id)
+    )
+    return actor
+
+
+def reject_actor(draft: Draft, one: Correction) -> None:
+    actor = actor_of(draft, one)
+    if actor is None:
+        return
+    for row in draft.mentions_of(actor.id):
+        set_aside(draft, "mentions", row)
+    set_aside(draft, "actors", actor)
+
+
+def merge(draft: Draft, one: Correction) -> None:
+    """Two actors are one: the second gets all names and rows of the first."""
+    actor, into = needed(draft, one), draft.actor(one.after.get("into"))
+    if into is None:
+        raise ValueError(f"no actor is called “{one.after.get('into')}” any more")
+    if into.id == actor.id:
+        return
+    names = {actor.name, *actor.aliases, *into.aliases} - {into.name}
+    draft.sheets["actors"].drop(actor.id)
+    draft.sheets["actors"].put(replace(into, aliases=tuple(sorted(names)), status=edited(draft, into)))
+    for table, cells in REFERENCES.items():
+        for row in list(draft.sheets[table].rows.values()):
+            changed = {cell: into.id for cell in cells if getattr(row, cell) == actor.id}
+            if changed:
+                draft.sheets[table].put(replace(row, **changed))
+
+
+REFERENCES = {
+    "mentions": ("actor",), "quotes": ("actor",), "figures": ("actor", "claimed_by"), "events": ("who_actor", "whom_actor"),
+}  # fmt: skip
+"""Table => its cells that hold the id of an actor."""
+
+
+def edited(draft: Draft, actor: Actor) -> str:
+    return "edited" if draft.by_machine("actors", actor.id) else "added"
+
+
+def split(draft: Draft, one: Correction) -> None:
+    """Some of an actor's names are somebody else's: a new actor gets the mentions that are written so."""
+    actor, names = needed(draft, one), {str(name) for name in one.after["names"]}
+    moved = [row for row in draft.mentions_of(actor.id) if row.text in names]
+    if not moved:
+        raise ValueError(f"“{actor.name}” is nowhere written {', '.join(sorted(names))}")
+    left = [name for name in (actor.name, *actor.aliases) if name not in names]
+    if not left:
+        raise ValueError(f"no name would be left for “{actor.name}”")
+    other = new_actor(draft, str(one.after.get("name") or max(names, key=len)), actor.kind)
+    draft.sheets["actors"].put(replace(other, aliases=tuple(sorted(names - {other.name}))))
+    draft.sheets["actors"].put(replace(actor, name=left[0], aliases=tuple(left[1:]), status=edited(draft, actor)))
+    for row in moved:
+        draft.sheets["mentions"].put(replace(row, actor=other.id))
+
+
+Action = Callable[[Draft, Correction], None]
+ON_SPANS: dict[str, Action] = {"accept": confirm, "edit": confirm, "add": confirm, "reject": reject}
+ON_ACTORS: dict[str, Action] = {
+    "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split,
+}  # fmt: skip

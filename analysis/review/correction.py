@@ -1,0 +1,67 @@
+"""One correction: what the analyst decided about a row, as data that outlives the row's id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+MOTIVATIONS = {
+    "accept": "assessing", "reject": "moderating", "edit": "editing", "add": "identifying", "merge": "linking", "split": "classifying",
+}  # fmt: skip
+"""What can be done to a row => why, in the words of the W3C model."""
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"workbook": "urn:analyst-workbook:"}]
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """action: accept, reject, edit, add, merge, split; table: of the row; target: selectors of its words (of an actor,
+    those of its first mention); before: its cells as the analyst saw them, actors by name; after: the cells that the
+    analyst changed, with the selectors of a new span under "span"."""
+
+    action: str
+    table: str
+    target: tuple[Mapping[str, Any], ...] = ()
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    id: str = field(default_factory=lambda: uuid4().urn)
+    created: str = field(default_factory=now)
+
+    @property
+    def words(self) -> str:
+        """The words it is about, as they stood when it was made."""
+        exact = next((str(one["exact"]) for one in self.target if "exact" in one), "")
+        return str(self.before.get("name") or exact)
+
+
+def annotation(correction: Correction, text: str) -> dict[str, Any]:
+    """Correction => W3C Web Annotation on the text."""
+    return {
+        "@context": CONTEXT, "id": correction.id, "type": "Annotation", "created": correction.created,
+        "motivation": MOTIVATIONS[correction.action],
+        "body": {"type": "workbook:Correction", "workbook:action": correction.action, "workbook:table": correction.table,
+                 "workbook:before": dict(correction.before), "workbook:after": dict(correction.after)},
+        "target": {"source": f"urn:sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}", "selector": list(correction.target)},
+    }  # fmt: skip
+
+
+def correction_of(told: Mapping[str, Any]) -> Correction:
+    """What `annotation` wrote => an equal Correction. Raises ValueError where it is not that."""
+    try:
+        body = told["body"]
+        made = Correction(
+            action=body["workbook:action"], table=body["workbook:table"], target=tuple(told["target"]["selector"]),
+            before=body["workbook:before"], after=body["workbook:after"], id=str(told["id"]), created=str(told["created"]),
+        )  # fmt: skip
+    except (KeyError, TypeError) as problem:
+        raise ValueError(f"no correction of this workbook: {problem} is missing") from None
+    if made.action not in MOTIVATIONS:
+        raise ValueError(f"no correction of this workbook: {made.action!r} is unknown")
+    return made

@@ -1,0 +1,123 @@
+"""The journal: an append-only file of corrections, a line each. Nothing in it is ever changed, and what was confirmed is
+on the disk before it is shown."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.review.correction import Correction, annotation, correction_of, now
+
+NAME = "corrections.jsonl"
+
+
+class Journal:
+    """done: corrections that hold, in order; undone: those taken back, the last one first to come again; unreadable: how
+    many lines are no corrections (a crash tore them, or another hand wrote them)."""
+
+    def __init__(self, path: str | Path):
+        """path: of the file, or of the folder it lies in; neither need exist."""
+        path = Path(path)
+        self.path = path if path.suffix == ".jsonl" else path / NAME
+        self.read()
+
+    def read(self) -> None:
+        """What the file says now; another window may have written to it."""
+        self.done: list[Correction] = []
+        self.undone: list[Correction] = []
+        self.unreadable = 0
+        self.size = size_of(self.path)
+        for told in self.lines():
+            try:
+                self.replay(told)
+            except ValueError:
+                self.unreadable += 1
+
+    def lines(self) -> Iterator[Mapping[str, Any]]:
+        raw = self.path.read_bytes() if self.size else b""
+        for line in filter(bytes.strip, raw.split(b"\n")):
+            try:
+                told = json.loads(line)
+            except (ValueError, RecursionError):
+                told = None
+            if isinstance(told, dict):
+                yield told
+            else:
+                self.unreadable += 1
+
+    def replay(self, told: Mapping[str, Any]) -> None:
+        """One line more: a correction clears what could be redone; Undo and Redo name the correction they are about."""
+        if told.get("type") == "Annotation":
+            self.done.append(correction_of(told))
+            self.undone.clear()
+            return
+        here, there = {"Undo": (self.done, self.undone), "Redo": (self.undone, self.done)}.get(
+            str(told.get("type")), ([], [])
+        )
+        moved = next((one for one in reversed(here) if one.id == told.get("object")), None)
+        if moved is None:
+            raise ValueError("neither a correction nor one taken back")
+        here.remove(moved)
+        there.append(moved)
+
+    def add(self, correction: Correction, text: str) -> None:
+        """Write a correction of the text down; it holds once this returns. Raises OSError where it cannot be written."""
+        self.write(annotation(correction, text))
+
+    def undo(self) -> Correction | None:
+        """Take the last correction back, however many there were => it, or None where there is none."""
+        return self.move("Undo")
+
+    def redo(self) -> Correction | None:
+        return self.move("Redo")
+
+    def move(self, kind: str) -> Correction | None:
+        self.follow()
+        here = self.done if kind == "Undo" else self.undone
+        moved = here[-1] if here else None
+        if moved:
+            self.write({"type": kind, "object": moved.id, "created": now()})
+        return moved
+
+    def write(self, told: Mapping[str, Any]) -> None:
+        self.follow()
+        self.size = append_line(self.path, json.dumps(told, ensure_ascii=False).encode("utf-8"))
+        self.replay(told)
+
+    def follow(self) -> None:
+        """Read again where somebody else has written."""
+        if size_of(self.path) != self.size:
+            self.read()
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def append_line(path: Path, line: bytes) -> int:
+    """Line => at the end of the file, on the disk; behind a line that a crash tore, on a new one. => size of the file"""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
+    with open(path, "ab+", buffering=0) as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(0, end - 1))
+        line = (b"" if end == 0 or file.read(1) == b"\n" else b"\n") + line + b"\n"
+        while line:
+            line = line[file.write(line) :]
+        os.fsync(file.fileno())
+        size = file.seek(0, os.SEEK_END)
+    if new and os.name == "posix":
+        keep_name(path.parent)
+    return size
+
+
+def keep_name(folder: Path) -> None:
+    """A new file's name is on the disk only once its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,66 @@
+"""W3C selectors: where a stretch of text stands, by position and by its words, so that it is found again in a changed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+AROUND = 32
+"""Characters before and after that help to find the words again."""
+ENOUGH = 12
+"""Characters, of the words and of what stands around them, that must agree before words are taken for the same."""
+
+
+def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
+    """Stretch of a text => its TextPositionSelector and TextQuoteSelector (https://www.w3.org/TR/annotation-model/)."""
+    return [
+        {"type": "TextPositionSelector", "start": start, "end": end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - AROUND) : start],
+            "suffix": text[end : end + AROUND],
+        },
+    ]
+
+
+def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | None:
+    """Selectors => where their words stand in a text that may have changed since; None where they no longer do.
+
+    The place whose surroundings agree best wins, the nearest to the old position among equals.
+    """
+    position, quote = by_type(target)
+    exact, old = str(quote.get("exact", "")), int(position.get("start", 0))
+    if not exact:
+        return None
+    whole = str(quote.get("prefix", "")) + exact + str(quote.get("suffix", ""))
+    if text.startswith(whole, max(0, old - len(str(quote.get("prefix", ""))))) and text.startswith(exact, old):
+        return old, old + len(exact)
+    ranked = [(agreement(text, at, quote), -abs(at - old), at) for at in places(text, exact)]
+    best = max(ranked, default=(0, 0, 0))
+    return (best[2], best[2] + len(exact)) if ranked and best[0] + len(exact) >= ENOUGH else None
+
+
+def by_type(target: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    kinds = {str(one.get("type")): one for one in target}
+    return kinds.get("TextPositionSelector", {}), kinds.get("TextQuoteSelector", {})
+
+
+def places(text: str, exact: str) -> Iterator[int]:
+    """Where the words stand, one after the other without overlap."""
+    at = text.find(exact)
+    while at >= 0:
+        yield at
+        at = text.find(exact, at + len(exact))
+
+
+def agreement(text: str, at: int, quote: Mapping[str, Any]) -> int:
+    """How many characters before and after are those that stood there when the selector was made."""
+    prefix, suffix = str(quote.get("prefix", "")), str(quote.get("suffix", ""))
+    end = at + len(str(quote["exact"]))
+    return alike(prefix[::-1], text[max(0, at - len(prefix)) : at][::-1]) + alike(suffix, text[end : end + len(suffix)])
+
+
+def alike(one: str, other: str) -> int:
+    """("abcd", "abxd") => 2: characters before the first that differs."""
+    return next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
