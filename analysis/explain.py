@@ -41,13 +41,16 @@ def origin(cells: Mapping[str, Any]) -> str:
     return f"Rule: {rule_in_words(str(cells.get('id', ''))[:1], str(cells.get('rule', 'unknown')))}.{checked}"
 
 
-ROOMS = {"m": "names", "q": "quotes", "f": "figures", "d": "dates", "e": "events", "a": "actors"}
+ROOMS = {
+    "m": ("names", "actors"), "q": ("quotes",), "f": ("figures",), "d": ("dates",), "e": ("events",), "a": ("actors",), "r": ("actors",),
+}  # fmt: skip
+"""Letter of a table => rooms whose rules make its rows."""
 
 
 def rule_in_words(letter: str, rule: str) -> str:
     """("q", "cue_after") => "the words of saying follow the quotation marks" where lexicons/quotes/rules.tsv says so."""
-    name = f"{ROOMS.get(letter)}/rules"
-    told = {row["rule"]: row["means"] for row in rows(name)} if has(name) else {}
+    lists = [f"{room}/rules" for room in ROOMS.get(letter, ())]
+    told = {row["rule"]: row["means"] for name in lists if has(name) for row in rows(name)}
     return told.get(rule, rule.replace("_", " "))
 
 
@@ -95,6 +98,12 @@ def explain_event(cells: Mapping[str, Any]) -> str:
     return f"{str(cells['modality']).capitalize()}: {cells['headline']}; {when}."
 
 
+def explain_relation(cells: Mapping[str, Any]) -> str:
+    how = "speaks about" if cells.get("kind") == "speaks" else "does something to"
+    told = f"“{cells['verb']}”{' (denied)' if cells.get('negated') else ''}"
+    return f"{cells['source']} {how} {cells['target']}: {told}."
+
+
 EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "m": explain_mention,
     "a": explain_actor,
@@ -102,4 +111,5 @@ EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "f": explain_figure,
     "d": explain_date,
     "e": explain_event,
+    "r": explain_relation,
 }

@@ -11,11 +11,13 @@ from analysis.language import annotate
 from analysis.link.actors import link_actors
 from analysis.link.claims import link_figures, link_quotes
 from analysis.link.events import find_events
+from analysis.link.relations import find_relations
 from analysis.result import Analysis
 
 
 def analyse(article: Article) -> Analysis:
-    """Article => Analysis with the tables sentences, tokens, mentions, actors, quotes, figures, dates, events.
+    """Article => Analysis with the tables sentences, tokens, mentions, actors, quotes, figures, dates, events,
+    relations.
 
     Never raises on odd prose: it returns fewer rows. The text does not leave the machine.
     """
@@ -24,8 +26,9 @@ def analyse(article: Article) -> Analysis:
     dates = find_dates(document)
     figures = find_figures(document, dates, names)
     quotes = find_quotes(document, names)
-    actors, mentions = link_actors(document, names)
+    actors, mentions = link_actors(document, names, quotes)
     quotes = link_quotes(quotes, mentions, actors)
     figures = link_figures(figures, quotes, mentions, dates)
     events = find_events(document, dates, mentions, quotes)
-    return Analysis(document, mentions, actors, quotes, figures, dates, events)
+    relations = find_relations(document, mentions, quotes)
+    return Analysis(document, mentions, actors, quotes, figures, dates, events, relations)

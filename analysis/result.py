@@ -15,9 +15,10 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.link.actors import Actor
 from analysis.link.events import Event
+from analysis.link.relations import Relation
 from analysis.tables import table
 
-TABLES = ("sentences", "tokens", "mentions", "actors", "quotes", "figures", "dates", "events")
+TABLES = ("sentences", "tokens", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Analysis:
     figure_rows: list[Figure]
     date_rows: list[DateExpression]
     event_rows: list[Event]
+    relation_rows: list[Relation]
 
     @property
     def article(self) -> Article:
@@ -67,3 +69,7 @@ class Analysis:
     @cached_property
     def events(self) -> pd.DataFrame:
         return table(Event, self.event_rows)
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        return table(Relation, self.relation_rows)

@@ -23,12 +23,14 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor
 from analysis.link.events import Event
+from analysis.link.relations import Relation
 from analysis.pipeline import analyse
 from analysis.reading import read_article
 from analysis.tables import columns
 
 ROWS: dict[str, type] = {
     "mentions": Mention, "actors": Actor, "quotes": Quote, "figures": Figure, "dates": DateExpression, "events": Event,
+    "relations": Relation,
 }  # fmt: skip
 """Dataset => row class. Sentences are kept as well (keyword in context needs them); tokens are not."""
 

@@ -19,6 +19,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document, Sentence
 from analysis.link.actors import Actor
 from analysis.link.events import Event
+from analysis.link.relations import Relation
 from analysis.result import Analysis
 
 FORMAT, VERSION = "analyst-workbook/analysis", 1
@@ -29,6 +30,7 @@ KINDS: dict[str, type] = {
     "figures": Figure,
     "dates": DateExpression,
     "events": Event,
+    "relations": Relation,
 }
 """Table => class of its rows."""
 FIELDS = {
@@ -38,6 +40,7 @@ FIELDS = {
     "figures": "figure_rows",
     "dates": "date_rows",
     "events": "event_rows",
+    "relations": "relation_rows",
 }
 JSON_TYPES = {"int": "integer", "float": "number", "str": "string", "bool": "boolean"}
 

@@ -9,10 +9,11 @@ from functools import cache
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.language.gazetteer import capitals, cities, peoples, states
+from analysis.language.gazetteer import peoples, phrases, states
 from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster, Names, Rule, joined, same_spelling
 from analysis.link.actors.genders import gender_of_first_name, title_gender
+from analysis.link.actors.governments import GOVERNMENT, governments
 from analysis.link.actors.spellings import (
     SUFFIXES,
     abbreviates,
@@ -33,12 +34,13 @@ BODIES = ("organisation", "place")
 
 
 def clusters(document: Document, names: Sequence[Mention]) -> list[Cluster]:
-    """Names => actors in reading order: first by spelling, then with the rules of JOINS."""
+    """Names => actors in reading order: first by spelling, then with the rules of JOINS; capitals that act stay apart."""
+    names, acting = governments(document, names)
     groups = same_spelling(names)
     known = Names(document, names, groups)
     for rule in JOINS:
         groups = joined(known, groups, rule)
-    return sorted(groups, key=lambda one: one.first)
+    return sorted([*groups, *same_spelling(acting, GOVERNMENT)], key=lambda one: one.first)
 
 
 def only(found: list[Cluster]) -> Cluster | None:
@@ -74,10 +76,8 @@ def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
 
 def is_town_and_person(names: Names, group: Cluster) -> bool:
     """Washington, where there is a George Washington."""
-    name = group.name
-    return bool(names.found("last", last_name(group.words), group)) and (
-        name in states() or name in cities()[0] or name in capitals()
-    )
+    known = phrases().get(group.name, "").rstrip("?")
+    return known in ("city", "state") and bool(names.found("last", last_name(group.words), group))
 
 
 def same_country(names: Names, group: Cluster) -> Cluster | None:
@@ -183,10 +183,15 @@ def surname_variant(names: Names, group: Cluster) -> Cluster | None:
 
 
 def first_name(names: Names, group: Cluster) -> Cluster | None:
-    """Jared => Jared Roe; Hu => Hu Shih, whose family name comes first."""
+    """Jared => Jared Roe; Hu => Hu Shih, whose family name comes first; Lula => Luiz Lula da Silva, where that was named before."""
     if group.kind != "person" or len(group.words) != 1:
         return None
-    return bearer(names, group, names.found("word", group.words[0], group))
+    word = group.words[0]
+    return bearer(
+        names,
+        group,
+        [one for one in names.found("word", word, group) if one.words[0] == word or one.first < group.first],
+    )
 
 
 def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | None:
@@ -208,24 +213,25 @@ def is_relative(names: Names, one: Cluster) -> bool:
 
 
 # --------------------------------------------------------------------------------------------------------------- bodies
-def short_form(names: Names, group: Cluster) -> Cluster | None:
-    """Harbour Union => the International Harbour Union; Suffolk => Suffolk University; Taipei City => Taipei."""
-    if group.kind not in BODIES or country_of(group.name) or not group.words:
+def place_of(names: Names, group: Cluster) -> Cluster | None:
+    """Taipei City => Taipei; Q-West base => Q-West; not Kansas City => Kansas."""
+    end, short = group.words[-1:], group.words[:-1]
+    if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
-    found = [
-        one for one in dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
-        if one.kind == group.kind and len(one.words) > len(group.words) and not country_of(one.name)
+    same = [one for one in names.found("spelling", " ".join(short), group) if one.kind == "place"]
+    return only([one for one in same if not (end == ["city"] and one.name in states())])
+
+
+def short_form(names: Names, group: Cluster) -> Cluster | None:
+    """Harbour Union => the International Harbour Union; Suffolk => Suffolk University: words of a longer name before, the first or last."""
+    if group.kind != "organisation" or not group.words:
+        return None
+    found = dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
+    longer = [
+        one for one in found
+        if one.kind == "organisation" and len(one.words) > len(group.words) and one.first < group.first and is_longer_body(group.words, one.words)
     ]  # fmt: skip
-    if group.kind == "place":
-        return only([one for one in found if is_longer_place(group, one)])
-    return only([one for one in found if one.first < group.first and is_longer_body(group.words, one.words)])
-
-
-def is_longer_place(group: Cluster, one: Cluster) -> bool:
-    """Mosul => Mosul city, but not Kansas => Kansas City, nor Ninewa => Ninewa Museum."""
-    rest = one.words[len(group.words) :]
-    ends = rest[-1] in words("actors/place_ends") and not (rest[-1] == "city" and group.name in states())
-    return one.words[: len(group.words)] == group.words and ends
+    return only(longer)
 
 
 def is_longer_body(short: list[str], longer: list[str]) -> bool:
@@ -285,7 +291,12 @@ def told_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int]
     )
     if before is None or match.start() - before.end > reach or before.sentence != behind.sentence:
         return None
+    if any(word not in peoples() for word in CAPITAL.findall(names.document.text[before.end : match.start()])):
+        return None  # a name that nobody found stands nearer
     return (before.start, behind.start) if (before.kind == "person") == (behind.kind == "person") else None
+
+
+CAPITAL = re.compile(r"\b[A-Z]\w*")
 
 
 @cache
@@ -341,6 +352,7 @@ JOINS: tuple[Rule, ...] = (
     surname,
     surname_variant,
     first_name,
+    place_of,
     short_form,
     the_body,
     exonym,

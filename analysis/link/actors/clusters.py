@@ -102,13 +102,13 @@ def index(groups: Sequence[Cluster], keys: Callable[[Cluster], Iterable[str]]) -
     return found
 
 
-def same_spelling(names: Sequence[Mention]) -> list[Cluster]:
+def same_spelling(names: Sequence[Mention], rule: str = "same_name") -> list[Cluster]:
     """Names => clusters of those that are spelt and read the same."""
     found: dict[tuple[str, str], Cluster] = {}
     for row in names:
         key = plain(row.text) or row.text
         kind = "place" if country_of(row.text) else row.kind
-        cluster = found.setdefault((key, kind), Cluster(kind, words=key.split()))
+        cluster = found.setdefault((key, kind), Cluster(kind, words=key.split(), rule=rule))
         cluster.add(row)
     return list(found.values())
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows
 from analysis.link.actors.spellings import parts
 
 
@@ -34,28 +34,24 @@ def gender_of_first_name(name: str) -> str | None:
 
 
 def title_gender(document: Document, row: Mention) -> str | None:
-    """Mrs. [Roe] => "f"; Deputy Chairman [Roe] => "m"; his wife, [Ana] => "f"."""
+    """Mrs. [Roe] => "f"; Chairman [Roe] => "m"."""
     at = document.token_at(row.start)
-    for back in range(1, 4):
-        if at - back < 0 or not (
-            document.words[at - back][0].isalpha() or (back == 1 and document.words[at - back] == ",")
-        ):
-            return None
-        low = document.lower[at - back]
-        if found := titles().get(low) or known_gender(low):
-            return found if back == 1 or is_title_word(document, at - back, at) else None
-    return None
+    found = (titles().get(document.lower[at - back]) for back in (1, 2) if at >= back)
+    return next(filter(None, found), None)
+
+
+def noun_gender(document: Document, row: Mention) -> str | None:
+    """his wife, [Ana] => "f"; the actress [Ana Roe] => "f"; [Ana Roe], an American actress => "f"; [Ben Roe] was a statesman => "m"."""
+    at = document.token_at(row.start)
+    before = (
+        document.lower[at - 2] if at > 1 and document.lower[at - 1] == "," else document.lower[at - 1] if at else ""
+    )
+    return known_gender(before) or apposition_gender(document, row)
 
 
 def known_gender(word: str) -> str | None:
     found = person_nouns().get(word)
     return found if found in ("m", "f") else None
-
-
-def is_title_word(document: Document, first: int, at: int) -> bool:
-    """Whether only words of titles, or one comma, stand between a word and the name: deputy chairman [Roe], wife , [Ana]."""
-    between = document.lower[first + 1 : at]
-    return between == [","] or all(word in words("names/titles") for word in between)
 
 
 ENDS = {"who", "whose", "which", "of", "and", "his", "her", "their", "’s", "'s"}

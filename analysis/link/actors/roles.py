@@ -2,105 +2,314 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.language.gazetteer import capitals, countries
-from analysis.language.lexicons import words
+from analysis.language.gazetteer import capitals, peoples, states
+from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster
+from analysis.link.actors.spellings import country_of
 
-APPOSITION = re.compile(
-    r",\s((?:the|a|an|its|his|her|who is|who was)\s[^,.;:“”\"\n]{3,90}?|[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?:of|for|at|to)\s[^,.;:“”\"\n]{3,80}?)(?=[,.;\n])"
-)
-STOP = re.compile(r"\b(?:said|says|told|added|which|who had|and (?:said|added))\b")
-
-
-def role_of(document: Document, cluster: Cluster) -> str | None:
-    """Title in front of the first full name and apposition behind it: "Brig. Gen.; the coalition's director of sustainment"."""
-    if cluster.kind != "person":
-        return None
-    found = [
-        part
-        for row in cluster.rows[:4]
-        for part in (title_before(document, row), apposition_after(document, row))
-        if part
-    ]
-    return "; ".join(dict.fromkeys(found)) or None
+READ = 12
+"""Names of an actor whose surroundings are read: who somebody is stands at the first ones."""
+MODIFIERS = frozenset(("JJ", "NN", "NNP", "NNPS", "HYPH", "POS", "VBN", "PRP$", "AFX"))
+PHRASE = MODIFIERS | {"NNS", "DT", "CD", "VBG", "JJS", "JJR", "RB", "-LRB-", "-RRB-"}
 
 
-def title_before(document: Document, row: Mention) -> str | None:
-    """Brig. Gen. [Vincent Barker] => "Brig. Gen."; honorifics are no role."""
-    at = document.token_at(row.start)
-    first = at
-    while first > 0 and at - first < 6 and is_title(document, first - 1):
-        first -= 1
-    if first == at:
-        return None
-    text = document.text[document.starts[first] : document.ends[at - 1]]
-    return None if text.lower().rstrip(".") in HONORIFICS else text
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text says an actor is: tokens first:last, the noun ("general", "company"), and how it says it."""
+
+    first: int
+    last: int
+    noun: str
+    rule: str
 
 
-def is_title(document: Document, at: int) -> bool:
-    word = document.words[at]
-    return (word[:1].isupper() and document.lower[at] in words("names/titles")) or (
-        document.lower[at] in JOBS and at + 1 < len(document.words) and document.words[at + 1][:1].isupper()
-    )
+def told_of(document: Document, row: Mention) -> Iterator[Told]:
+    """One name => what is said beside it that its bearer is."""
+    at, last = document.token_at(row.start), document.token_at(row.end - 1) + 1
+    for rule in TELLING:
+        found = rule(document, at, last, row.kind)
+        if found is not None:
+            yield found
 
 
-HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady"}
-JOBS = set(
-    [
-        "president",
-        "minister",
-        "secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chairman",
-        "chairwoman",
-        "director",
-        "chief",
-        "general",
-        "commander",
-        "coach",
-        "leader",
-        "ambassador",
-        "governor",
-        "senator",
-        "mayor",
-        "judge",
-        "officer",
-        "analyst",
-        "economist",
-        "lawyer",
-        "activist",
-        "professor",
-        "candidate",
-        "nominee",
-    ]
-)
-
-
-def apposition_after(document: Document, row: Mention) -> str | None:
-    """[Tahsin Khafaji], spokesman for Iraq's Joint Operation Command, => "spokesman for Iraq's Joint Operation Command"."""
-    match = APPOSITION.match(document.text, row.end, min(len(document.text), row.end + 120))
-    if not match or STOP.search(match[1]):
-        return None
-    return re.sub(r"^(?:who is|who was)\s", "", match[1])
-
-
-def country_code(cluster: Cluster) -> str | None:
-    """ISO code of a country, or of the country whose capital it is."""
-    for name in cluster.spellings:
-        if code := countries().get(name) or peoples_countries().get(name) or capitals().get(name):
-            return code
-    return None
+def nouns_for(kind: str) -> frozenset[str]:
+    """Nouns that tell what somebody of this kind is."""
+    return offices() if kind == "person" else words("actors/body_nouns")
 
 
 @cache
-def peoples_countries() -> dict[str, str]:
-    from analysis.language.gazetteer import peoples
+def offices() -> frozenset[str]:
+    """Words for a person by office, rank or job."""
+    honorifics = {row["word"] for row in rows("actors/titles") if row["rank"] == "honorific"}
+    return (words("actors/person_nouns") | words("names/titles") | words("actors/ranks")) - honorifics
 
-    return {word: code for word, code in peoples().items() if code}
+
+@cache
+def ranks() -> dict[str, str]:
+    """gen. => general."""
+    return {row["short"]: row["word"] for row in rows("actors/ranks")}
+
+
+# --------------------------------------------------------------------------------------------------- where it is told
+def title_before(document: Document, at: int, last: int, kind: str) -> Told | None:
+    """Brig. Gen. [Vincent Barker]; Iranian General [Qasem Soleimani]; the engineering firm [Brandt]; Secretary of State [Ana Roe]."""
+    lower, tags, nouns = document.lower, document.tags, nouns_for(kind)
+    end, first = at, at
+    while (
+        first > 0
+        and at - first < 8
+        and (
+            lower[first - 1] in nouns
+            or (
+                first < at
+                and tags[first - 1] in MODIFIERS
+                and lower[first - 1] not in TIMES
+                and tags[first - 1] != "PRP$"
+            )
+        )
+    ):
+        first -= 1
+    while first < end and lower[first] not in nouns and tags[first] not in ("NN", "NNP", "JJ"):
+        first += 1
+    held = [word for word in lower[first:end] if word in nouns]
+    if not held or lower[end - 1] not in nouns:
+        return office_of_before(document, at)
+    return Told(first, end, ranks().get(held[-1], held[-1]), "title_before")
+
+
+TIMES = frozenset(("last", "this", "next", "week", "month", "year", "day", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))  # fmt: skip
+
+
+def office_of_before(document: Document, at: int) -> Told | None:
+    """Secretary of State [Ana Roe]."""
+    lower = document.lower
+    for of in (at - 2, at - 3):
+        if (
+            of > 0
+            and lower[of] in ("of", "for")
+            and lower[of - 1] in offices()
+            and all(word[0].isupper() for word in document.words[of + 1 : at])
+        ):
+            first = of - 1
+            while first > 0 and document.words[first - 1][0].isupper() and document.tags[first - 1] in MODIFIERS:
+                first -= 1
+            return Told(first, at, lower[of - 1], "office_of_before")
+    return None
+
+
+def apposition_before(document: Document, at: int, last: int, kind: str) -> Told | None:
+    """the coalition's director of supply, [Ana Roe]; its spokesman, [Ben Roe]."""
+    first = at
+    while first > 0 and document.lower[first - 1] in words("names/titles"):
+        first -= 1
+    if first < 3 or document.words[first - 1] != ",":
+        return None
+    end = first - 1
+    start = end
+    while (
+        start > 0
+        and end - start < 9
+        and (document.tags[start - 1] in PHRASE or document.lower[start - 1] in ("of", "for", "at"))
+    ):
+        start -= 1
+        if document.tags[start] in ("DT", "PRP$") and document.lower[start - 1] not in ("of", "for", "at"):
+            break
+    head = head_noun(document, start, end, kind)
+    opens = document.lower[start] in ("the", "its", "their", "his", "her", "a", "an") or document.tags[start] in (
+        "NNP",
+        "JJ",
+    )
+    return Told(start, end, head, "apposition_before") if head and opens and end > start else None
+
+
+def apposition_after(document: Document, at: int, last: int, kind: str) -> Told | None:
+    """[Tahsin Khafaji], spokesman for Iraq's Joint Operation Command; [Ana Roe], 43, a baker; [Brandt], an engineering firm."""
+    words_, first = document.words, last
+    if first >= len(words_) or words_[first] not in (",", "(", "–", "—"):
+        return None
+    first += 1
+    if first + 1 < len(words_) and words_[first].isdigit() and words_[first + 1] == ",":
+        first += 2
+    if first + 1 < len(words_) and document.lower[first] == "who" and document.lower[first + 1] in ("is", "was"):
+        first += 2
+    return phrase_from(document, first, kind, "apposition_after")
+
+
+def copula(document: Document, at: int, last: int, kind: str) -> Told | None:
+    """[Ana Roe] is the director of the port; [Ben Roe] became a senator."""
+    if last + 1 >= len(document.words) or document.lower[last] not in ("is", "was", "became", "remains"):
+        return None
+    return phrase_from(document, last + 1, kind, "copula")
+
+
+def noun_behind(document: Document, at: int, last: int, kind: str) -> Told | None:
+    """the [Islamic State] group; the [Kestrel] base."""
+    if kind == "person" or last >= len(document.words) or document.lower[last] not in words("actors/body_nouns"):
+        return None
+    return Told(last, last + 1, document.lower[last], "noun_behind")
+
+
+TELLING = (title_before, apposition_before, apposition_after, copula, noun_behind)
+
+
+def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | None:
+    """A noun phrase that begins there, with its "of", "for", "at" phrases, if its head is a word for who or what somebody is."""
+    end, tags, lower, limit = first, document.tags, document.lower, min(len(document.tags), first + 20)
+    while end < limit and tags[end] in PHRASE and lower[end] not in ("(", ")") and not opens_name(document, first, end):
+        end += 1
+    head = head_noun(document, first, end, kind)
+    if head is None or (end < limit and tags[end] in ("VBD", "VBZ", "VBP", "MD")):
+        return None
+    while end + 1 < limit and lower[end] in LINKS and tags[end + 1] in PHRASE:
+        end += 1
+        while end < limit and tags[end] in PHRASE and lower[end] not in ("(", ")"):
+            end += 1
+    return Told(first, end, head, rule)
+
+
+LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "and", "on"))
+
+
+def opens_name(document: Document, first: int, at: int) -> bool:
+    return at > first and document.tags[at] == "DT"
+
+
+def head_noun(document: Document, first: int, end: int, kind: str) -> str | None:
+    """The noun of the phrase's first part: "the coalition's director of supply" => "director"; None where it tells nothing."""
+    of = next((i for i in range(first, end) if document.lower[i] in LINKS), end)
+    if of == first:
+        return None
+    head = document.lower[of - 1]
+    return ranks().get(head, head) if head in nouns_for(kind) else None
+
+
+# ------------------------------------------------------------------------------------------------------------- the actor
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an actor is: in words, the nouns that may stand for it, and whom it belongs to (index of an actor, or words)."""
+
+    words: str | None = None
+    nouns: frozenset[str] = frozenset()
+    affiliation: int | str | None = None
+    country: str | None = None
+
+
+def roles_of(document: Document, groups: Sequence[Cluster]) -> list[Role]:
+    """Actors => what the text says of each."""
+    owners = {row.start: number for number, group in enumerate(groups) for row in group.rows}
+    starts = sorted(owners)
+    near = Nearby(document, groups, owners, starts)
+    return [role_of(document, number, group, near) for number, group in enumerate(groups)]
+
+
+class Nearby:
+    """Which actors are named in a stretch of text."""
+
+    def __init__(self, document: Document, groups: Sequence[Cluster], owners: dict[int, int], starts: list[int]):
+        self.document, self.groups, self.owners = document, groups, owners
+        self.tokens = {document.token_at(start): owners[start] for start in starts}
+
+    def inside(self, first: int, last: int) -> list[int]:
+        """Actors named in the tokens first:last."""
+        return [self.tokens[at] for at in range(first, last) if at in self.tokens]
+
+
+def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Role:
+    told = [one for row in group.rows[:READ] for one in told_of(document, row)]
+    own = [one for one in told if number not in near.inside(one.first, one.last)]
+    phrases = list(
+        dict.fromkeys(
+            text_of(document, one)
+            for one in own
+            if group.kind == "person" and one.noun not in words("actors/relatives")
+        )
+    )
+    nouns = frozenset(one.noun for one in own) | (
+        frozenset(group.words) & words("actors/body_nouns") if group.kind != "person" else frozenset()
+    )
+    inside = [other for one in own for other in near.inside(one.first, one.last)]
+    belongs = affiliation(document, group, inside, near)
+    return Role(
+        "; ".join(shortest(phrases)) or None,
+        nouns,
+        belongs or possessor(document, own, group.kind),
+        country_code(group, inside, near),
+    )
+
+
+def text_of(document: Document, one: Told) -> str:
+    return " ".join(document.text[document.starts[one.first] : document.ends[one.last - 1]].split()).strip(" ,")
+
+
+def shortest(phrases: list[str], most: int = 3) -> list[str]:
+    """The first few, without those that another one holds."""
+    kept = [one for one in phrases if not any(one != other and one.lower() in other.lower() for other in phrases)]
+    return kept[:most]
+
+
+def affiliation(document: Document, group: Cluster, inside: list[int], near: Nearby) -> int | None:
+    """The organisation in the role ("spokesman for the [Harbour Union]") or behind the name (Ana Roe of the [Harbour Union])."""
+    if group.kind != "person":
+        return None
+    behind = [number for row in group.rows[:READ] for number in belonging(document, row, near)]
+    bodies = [number for number in [*inside, *behind] if near.groups[number].kind == "organisation"]
+    return Counter(bodies).most_common(1)[0][0] if bodies else None
+
+
+def belonging(document: Document, row: Mention, near: Nearby) -> list[int]:
+    """Ana Roe of the [Harbour Union]; Ana Roe ([Harbour Union])."""
+    last = document.token_at(row.end - 1) + 1
+    opens = document.lower[last : last + 1]
+    return near.inside(last + 1, last + 4)[:1] if opens and opens[0] in ("of", "from", "at", "with", "(") else []
+
+
+def possessor(document: Document, told: list[Told], kind: str) -> str | None:
+    """the coalition's director => "the coalition": in words, where it has no name."""
+    for one in told if kind == "person" else ():
+        at = next((i for i in range(one.first, one.last) if document.lower[i] in ("'s", "’s")), one.first)
+        if at > one.first:
+            return document.text[document.starts[one.first] : document.ends[at - 1]]
+    return None
+
+
+def country_code(group: Cluster, inside: Sequence[int], near: Nearby) -> str | None:
+    """ISO code of a country, of the country whose capital or people it is, or of the one its name or role tells."""
+    for name in group.spellings:
+        if (
+            code := country_of(name)
+            or peoples().get(name)
+            or capitals().get(name)
+            or ("US" if name in states() else None)
+        ):
+            return code
+    if group.kind == "place":
+        return None
+    told = [
+        code for name in group.spellings for word in name.split() if (code := country_of(word) or peoples().get(word))
+    ]
+    around = [code for number in inside if (code := country_code(near.groups[number], (), near))]
+    return next(iter([*told, *around]), None) or before_name(group, near)
+
+
+def before_name(group: Cluster, near: Nearby) -> str | None:
+    """[Iraqi] Security Forces => IQ: the people or country right before the name."""
+    document = near.document
+    for row in group.rows[:READ]:
+        at = document.token_at(row.start)
+        word = (
+            document.words[at - 1]
+            if at and document.lower[at - 1] not in ("'s", "’s")
+            else document.words[at - 2]
+            if at > 1
+            else ""
+        )
+        if code := peoples().get(word) or country_of(word):
+            return code
+    return None

@@ -11,8 +11,9 @@ class Actor:
     """Somebody or something named in the article.
 
     name: its fullest name; aliases: its other names, as written; role: title or job ("the coalition's director of
-    sustainment"); affiliation: actor id or words; country: ISO 3166 alpha-2 or empty; mentions: how many names and
-    references; first_sentence: where it first stands; confidence: of its kind, 0 to 1; rule: what joined its names.
+    sustainment"); affiliation: actor id or words; country: ISO 3166 alpha-2 or empty; home: id of the place that a government named by
+    its capital ("Washington believes"), or a people, belongs to; mentions: how many names and references; first_sentence: where
+    it first stands; confidence: of its kind, 0 to 1; rule: what joined its names.
     """
 
     prefix: ClassVar[str] = "a"
@@ -24,6 +25,7 @@ class Actor:
     role: str | None = None
     affiliation: str | None = None
     country: str | None = None
+    home: str | None = None
     mentions: int = 0
     first_sentence: int = 0
     confidence: float = 1.0

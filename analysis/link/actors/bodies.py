@@ -1,0 +1,71 @@
+"""it and they => the organisation or country they stand for, only where the clauses say so."""
+
+from __future__ import annotations
+
+from analysis.language.clauses import Clause
+from analysis.language.lexicons import words
+from analysis.link.actors.discourse import Discourse, Entity, Pronoun
+
+KINDS = {"it": ("organisation", "place"), "they": ("organisation", "group")}
+
+
+def find_body(discourse: Discourse, one: Pronoun) -> Entity | None:
+    """The one subject that its place in the sentence points to: of its own clause, of the one above, of the sentence before."""
+    if one.clause is None or (one.gender == "it" and is_empty(discourse, one)):
+        return None
+    subjects = next(filter(None, (look(discourse, one) for look in LOOKS[one.form])), [])
+    fitting = [entity for entity in subjects if entity.kind in KINDS[one.gender] and entity.actor is not None]
+    return fitting[0] if len(fitting) == len(subjects) == 1 else None
+
+
+def own_subject(discourse: Discourse, one: Pronoun) -> list[Entity]:
+    """The union sold [its] house."""
+    return subjects(discourse, one, one.clause)
+
+
+def upper_subject(discourse: Discourse, one: Pronoun) -> list[Entity]:
+    """The union said [it] would strike; the union said sales at [its] shops rose."""
+    above = discourse.document.clauses.above(one.clause) if one.clause else None
+    return subjects(discourse, one, above)
+
+
+def last_subject(discourse: Discourse, one: Pronoun) -> list[Entity]:
+    """The union met on Monday. [It] will strike: the subject of the main clause before, where the pronoun opens its own."""
+    clauses, clause = discourse.document.clauses.all, one.clause
+    if clause is None or clause.kind != "main" or clause.subject is None or clause.subject.head != one.token:
+        return []
+    for number in range(clause.number - 1, max(-1, clause.number - 8), -1):
+        before = clauses[number]
+        back = one.sentence - discourse.sentences[before.verb.first]
+        if back > 1:
+            break
+        if before.kind == "main" and back == 1:
+            return subjects(discourse, one, before)
+    return []
+
+
+def subjects(discourse: Discourse, one: Pronoun, clause: Clause | None) -> list[Entity]:
+    """The subjects of a clause in front of the pronoun; empty where one of them is not known."""
+    chunks = clause.subjects if clause else ()
+    found = [discourse.entity_of(chunk) for chunk in chunks if chunk.head < one.token]
+    return [entity for entity in found if entity] if all(found) else []
+
+
+LOOKS = {
+    "possessive": (own_subject, upper_subject),
+    "reflexive": (own_subject,),
+    "subject": (upper_subject, last_subject),
+    "object": (upper_subject,),
+}
+"""Form of a pronoun => where to look, in order."""
+
+
+def is_empty(discourse: Discourse, one: Pronoun) -> bool:
+    """[It] is clear that; [it] seems; [it] rained: stands for nothing."""
+    clause, document = one.clause, discourse.document
+    if clause is None or one.form != "subject":
+        return False
+    lemma = document.lemmas[clause.verb.head]
+    behind = document.tags[clause.verb.last : clause.verb.last + 2]
+    told = lemma == "be" and any(tag in ("JJ", "RB", "DT", "IN", "CD", "WRB", "TO", "NN") for tag in behind[:1])
+    return lemma in words("actors/empty_verbs") or told
