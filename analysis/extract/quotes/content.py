@@ -1,200 +1,264 @@
-"""What was said: the stretch of the sentence that belongs to a cue."""
+"""What was said: the stretch of the sentence that belongs to a cue, behind it or in front of it."""
 
 from __future__ import annotations
 
-from analysis.extract.quotes.frames import NP_INSIDE, Frame
-from analysis.language import Document, Sentence
+from analysis.extract.quotes.edges import clause_edge, phrase_edge
+from analysis.extract.quotes.frames import Frame
+from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.phrases import run_end
 
-Range = tuple[int, int]
-DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "later"}
-WH = {"whether", "if", "how", "why", "what", "when", "where", "who"}
-MANNER = {
-    "in",
-    "on",
-    "at",
-    "during",
-    "to",
-    "after",
-    "before",
-    "via",
-    "through",
-    "by",
-    "from",
-    "over",
-    "about",
-    "with",
-    "for",
-    "as",
-    "of",
-    "following",
-}
+CLAUSE = frozenset(("that", "whether"))
+WINDOW = 40
+"""Tokens from a cue to what was said, at most."""
 
 
-def content_after(document: Document, sentence: Sentence, frame: Frame, quoted: set[int]) -> Range | None:
+# ------------------------------------------------------------------------------------------------------ behind the cue
+def content_after(line: Line, frame: Frame) -> Range | None:
     """Tokens behind the cue that tell what was said: "said [that …]", "urged them [to …]", "told us: [“…”]"."""
-    end = last_token(document, sentence)
-    start = content_start(
-        document, frame, frame.speaker[1] if frame.inverted and frame.speaker else frame.last, end, quoted
-    )
-    if start is None or start >= end:
+    start = content_start(line, frame)
+    if start is None or start >= line.last:
         return None
-    return start, right_edge(document, sentence, start, end, quoted)
+    end = (clause_edge if is_clausal(line, frame, start) else phrase_edge)(line, frame, start)
+    return (start, end) if end > start else None
 
 
-def last_token(document: Document, sentence: Sentence) -> int:
-    """The sentence without its full stop."""
-    end = sentence.last
-    while end > sentence.first and document.words[end - 1] in (".", "!", "?", ";", ":"):
-        end -= 1
-    return end
+def is_clausal(line: Line, frame: Frame, start: int) -> bool:
+    """Whether a clause or a quotation begins there, and no mere noun phrase."""
+    if start in line.quoted or line.lower[start] in ("that", "to") or line.lower[start] in listed("wh"):
+        return True
+    return bool(CLAUSE & frame.takes) and (clause_starts(line, start) or line.is_verb(start))
 
 
-def content_start(document: Document, frame: Frame, at: int, end: int, quoted: set[int]) -> int | None:
-    """Skip who is told, manner and time, up to that, whether, to, a quotation or a clause; None where nothing is said."""
-    if {"as", "of"} & frame.takes:  # called [him “a fool”], accused [him of lying]
-        return None if at < end and document.lower[at] in ("itself", "themselves", "for", "off", "a") else at
-    if frame.rule == "according_to" and at < end and document.words[at] == ",":
-        return at + 1
-    while at < end and document.lower[at] in DAYS:
-        at += 1
-    limit = min(end, at + 25)
-    i = at
-    while i < limit:
-        low, tag = document.lower[i], document.tags[i]
-        if i in quoted:
-            return i
-        if (low == "that" and tag in ("IN", "DT", "WDT")) or (low in WH and {"that", "whether", "quote"} & frame.takes):
-            return i if {"that", "whether", "quote"} & frame.takes else None
-        if low == "to" and "to" in frame.takes and i + 1 < end and document.tags[i + 1] in ("VB", "RB"):
-            return i
-        if low == ":":
-            return i + 1
-        if low == "of" and "of" in frame.takes:
-            return i
-        if document.tags[i] in ("PRP", "EX") and clause_starts(document, i, end) and "that" in frame.takes:
-            return i
-        if (
-            (tag in NP_INSIDE or tag == "PRP")
-            and i == at
-            and clause_starts(document, i, end)
-            and {"that"} & frame.takes
-            and not listener(document, frame, i)
-        ):
-            return i
-        if low == "," and i + 1 < end and i > at and {"that", "quote"} & frame.takes and i + 1 in quoted:
-            return i + 1
-        if (
-            i > at
-            and tag in NP_INSIDE
-            and "that" in frame.takes
-            and document.lower[i - 1] not in MANNER
-            and clause_starts(document, i, end)
-            and ends_manner(document, i)
-        ):
-            return i
-        i += 1
-    if "np" in frame.takes and at < end and document.tags[at] in NP_INSIDE | {"PRP"}:
-        return at
-    if "as" in frame.takes and at < end:
-        return at
+def content_start(line: Line, frame: Frame) -> int | None:
+    """Past who is told, manner and time to that, whether, to, a quotation, a clause or a phrase; None where nothing is said."""
+    at = frame.behind
+    if frame.rule == "according_to":
+        return at + 1 if at < line.last and line.words[at] == "," else None
+    if "listener" in frame.takes and not frame.passive and at < line.last and at not in line.quoted:
+        at = past_listener(line, at)
+    for _ in range(WINDOW):
+        if at >= line.last:
+            return None
+        if opens(line, frame, at):
+            return at + (line.words[at] == ":")
+        following = past_manner(line, frame, at)
+        if following <= at:
+            return None
+        at = following
     return None
 
 
-def listener(document: Document, frame: Frame, at: int) -> bool:
-    """told reporters: a plain noun phrase right behind a verb that takes a listener."""
-    return "listener" in frame.takes and document.lemmas[frame.verb] in (
-        "tell",
-        "remind",
-        "inform",
-        "assure",
-        "warn",
-        "advise",
-        "notify",
-        "brief",
-    )
-
-
-def ends_manner(document: Document, at: int) -> bool:
-    """Whether what stands before token `at` closed a phrase of listener, manner or time."""
-    return document.tags[at - 1] in ("NNP", "NN", "NNS", "PRP", "CD", "RB", ",")
-
-
-def clause_starts(document: Document, at: int, end: int) -> bool:
-    """Whether a subject and its finite verb stand at token `at`."""
-    i = at
-    while i < min(end, at + 14):
-        tag = document.tags[i]
-        if tag in ("VBD", "VBZ", "VBP", "MD") and i > at:
-            return True
-        if not (tag in NP_INSIDE or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP") or document.words[i] == ","):
-            return False
-        if document.words[i] == "," and i > at + 9:
-            return False
-        i += 1
+def opens(line: Line, frame: Frame, at: int) -> bool:
+    """Whether the content of this cue can begin at token `at`."""
+    takes, low, tag = frame.takes, line.lower[at], line.tags[at]
+    if at in line.quoted:
+        return line.lower[at - 1] not in listed("manner") or at == frame.last
+    if low in listed("time") or (
+        low in listed("pointer") and at + 1 < line.last and line.lower[at + 1] in listed("time")
+    ):
+        return False
+    if low == ":":
+        return at + 1 < line.last
+    clausal = bool(CLAUSE & takes)
+    if low == "that" and tag in ("IN", "DT", "WDT"):
+        return clausal or "np" in takes
+    if low in listed("wh"):
+        return clausal or "np" in takes
+    if low == "to" and at + 1 < line.last and line.tags[at + 1] in ("VB", *ADVERBS):
+        return "to" in takes
+    if frame.inverted:
+        return False
+    if frame.passive and "np" in takes:
+        return low in ("for", "of", "as") or (frame.last > frame.verb + 1 and tag in NOMINAL)
+    if low == "about" and "about" in takes:
+        return True
+    if "as" in takes and (tag in NOMINAL or tag == "PRP" or low == "as"):
+        return True
+    if "np" in takes and (tag in NOMINAL or tag == "PRP"):
+        behind = run_end(line, at)  # promised [voters] that
+        return "to" not in takes or behind >= line.last or line.lower[behind] != "that"
+    if "that" in takes and not frame.passive:
+        return ((tag in NOMINAL or tag in ("PRP", "EX")) and clause_starts(line, at)) or (
+            tag in FINITE and at == frame.last
+        )
     return False
 
 
-def right_edge(document: Document, sentence: Sentence, start: int, end: int, quoted: set[int]) -> int:
-    """Where the content stops: at the end of the sentence, or at a new thing said (", according to", ", adding that", "and said")."""
-    for i in range(start + 3, end):
-        if i in quoted:
-            continue
-        if document.words[i] in (",", "—", "–") and i + 1 < end and any(stops(document, i + 1, end) for stops in EDGES):
-            return i
-        if (
-            document.lower[i] in ("but", "and")
-            and i + 1 < end
-            and document.lower[i + 1] in ("added", "said", "noted", "then", "told", "asked", "called")
-        ):
-            return i
+def past_listener(line: Line, at: int) -> int:
+    """told [the mayor of the town] that: the token behind the one who is spoken to."""
+    if line.tags[at] == "PRP":
+        return at + 1
+    end = run_end(line, at)
+    while (
+        end > at
+        and end + 1 < line.last
+        and line.lower[end] in ("of", "at", "and", "for", "in")
+        and line.tags[end + 1] in NOMINAL
+    ):
+        end = run_end(line, end + 1)
     return end
 
 
-def according(document: Document, at: int, end: int) -> bool:
-    """, according to the union."""
-    return document.lower[at : at + 2] == ["according", "to"]
+def past_manner(line: Line, frame: Frame, at: int) -> int:
+    """The token behind an adverb, a time, "in an interview", ", however," — or `at` itself where none of these stands there."""
+    low, tag = line.lower[at], line.tags[at]
+    if low in listed("time") or low in listed("pointer"):
+        return at + 1
+    if tag in ADVERBS or tag == "RP":
+        return at + 1
+    if low in listed("manner"):
+        if at + 1 < line.last and at + 1 in line.quoted:
+            return at
+        if at + 1 < line.last and line.tags[at + 1] == "PRP":
+            return at + 2
+        end = run_end(line, at + 1)
+        return phrase_split(line, at + 1, end)
+    if line.words[at] == ",":
+        return past_comma(line, frame, at)
+    if tag == "PRP" and not frame.inverted:
+        return at + 1
+    return run_end(line, at) if tag in NOMINAL and not frame.inverted else at
 
 
-def adding(document: Document, at: int, end: int) -> bool:
-    """, adding that …; , calling it …; , referring to …."""
-    return document.tags[at] == "VBG" and document.lemmas[at] in (
-        "add", "say", "note", "refer", "cite", "call", "describe", "argue", "claim", "explain", "warn", "accuse", "insist", "point", "urge", "suggest",
-        "predict", "point", "tell", "ask", "stress", "emphasize", "declare", "promise", "write", "quote",
-    )  # fmt: skip
+def phrase_split(line: Line, start: int, end: int) -> int:
+    """in an interview Tuesday | Roe (was): where the subject of the content begins inside a run of nouns."""
+    if end >= line.last or line.tags[end] not in FINITE:
+        return end
+    cut = next((i for i in range(start + 1, end) if line.lower[i] in listed("time")), None)
+    if cut is not None and cut + 1 < end:
+        return cut + 1
+    later = [i for i in range(start + 1, end) if line.tags[i] in ("DT", "PRP$")]
+    return later[-1] if later else end
 
 
-def another_says(document: Document, at: int, end: int) -> bool:
-    """, and she said …; , while others said …: somebody else's words."""
-    if document.lower[at] not in ("and", "but", "while", "as", "though"):
-        return False
-    for i in range(at + 1, min(end, at + 8)):
-        if document.tags[i] in ("VBD", "VBZ", "VBP"):
-            return document.lemmas[i] in SAYS
+def past_comma(line: Line, frame: Frame, at: int) -> int:
+    """said, however, that …; said, “…”: the token behind a comma or a pair of commas with few words between them."""
+    if at + 1 < line.last and (at + 1 in line.quoted or line.lower[at + 1] in ("that", "whether", "if")):
+        return at + 1
+    if frame.inverted:
+        return at
+    for i in range(at + 1, min(at + 14, line.last)):
+        if i in line.quoted:
+            break
+        if line.words[i] == ",":
+            return i + 1
+    return at
+
+
+def clause_starts(line: Line, at: int) -> bool:
+    """Whether a subject and its finite verb stand at token `at`."""
+    for i in range(at, min(line.last, at + 18)):
+        tag = line.tags[i]
+        if tag in FINITE:
+            return i > at
+        if i in line.quoted:
+            return i > at and i - at < 8
+        if not (
+            tag in NOMINAL
+            or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP", "TO")
+            or line.words[i] in (",", "(", ")", "-")
+        ):
+            return False
+        if tag == "TO" and i + 1 < line.last and line.tags[i + 1] == "VB":
+            return False
+        if i > at and line.lower[i] in ("that", "whether") and tag == "IN":
+            return False
+        if i > at and line.lower[i] in listed("subordinator") and tag == "IN" and line.lower[i] != "as":
+            return False
     return False
 
 
-SAYS = {"say", "tell", "add", "note", "write", "argue", "warn", "ask", "claim", "insist", "report", "deny", "call"}
-EDGES = (according, adding, another_says)
-
-
-def content_before(document: Document, sentence: Sentence, frame: Frame, quoted: set[int]) -> Range | None:
-    """Tokens in front of "…, officials said" => [The sky is blue], officials said."""
-    stop = frame.speaker[0] if frame.speaker and not frame.inverted else frame.first
-    i = stop - 1
-    while i >= sentence.first and document.words[i] in ("-", "—", "–", "--"):
-        i -= 1
-    if i < sentence.first:
+# --------------------------------------------------------------------------------------------------- in front of the cue
+def content_before(line: Line, frame: Frame, free: int) -> Range | None:
+    """Tokens in front of "…, officials said" => [The sky is blue], officials said; `free`: the first token that nobody said yet."""
+    stop = frame.speaker[0] if frame.speaker and not frame.inverted and not frame.passive else frame.first
+    last = stop - 1
+    if last >= line.first and line.lower[last] == "as" and last not in line.quoted:
+        last -= 1
+    while last >= line.first and line.is_dash(last) and last not in line.quoted:
+        last -= 1
+    back = line.skip(last, -1, lambda i: i not in line.quoted and line.tags[i] in (*ADVERBS, "CC", "DT", "PDT"))
+    if back >= line.first and back in line.quoted:
+        last = back
+    if last < line.first or not closes(line, last, frame, stop):
         return None
-    closed = document.words[i] in (",", "—", "–", "?", "!", "”") or i in quoted
-    if not closed and frame.rule != "according_to" and i + 1 >= stop:
-        return None
-    first = sentence.first
-    if document.lower[first] in ("but", "and", "yet") and first + 1 < i and first not in quoted:
-        first += 1
-    end = i if document.words[i] == "," and i not in quoted else i + 1
-    if end - first < 2 or (
-        not any(document.tags[k].startswith("VB") or document.tags[k] == "MD" for k in range(first, end))
-        and not set(range(first, end)) & quoted
-    ):
+    first = max(line.first, free)
+    first = line.skip(
+        first, 1, lambda i: i not in line.quoted and (line.tags[i] == "CC" or line.words[i] in (",", ";", *"-–—"))
+    )
+    if last in line.quoted:
+        first = max(first, quotation_start(line, last))
+    end = last if line.words[last] == "," and last not in line.quoted else last + 1
+    if end <= first or (end - first < 2 and first not in line.quoted):
         return None
     return first, end
+
+
+def quotation_start(line: Line, last: int) -> int:
+    """It was a threat - “we will leave”, (he said): where a quotation begins that a dash, a colon or a bracket sets off."""
+    start = last
+    while start > line.first and start - 1 in line.quoted:
+        start -= 1
+    return (
+        start if start > line.first and (line.is_dash(start - 1) or line.words[start - 1] in (":", "(")) else line.first
+    )
+
+
+def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
+    """Whether what stands in front of a tag is closed: by a comma, a dash or a quotation mark."""
+    if at in line.quoted or line.words[at] in (",", "?", "!", "”") or at + 1 < stop:
+        return True
+    return frame.rule == "according_to"
+
+
+def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
+    """Whether what stands in front of a tag is speech: quoted, or a clause; before ", he said, " a part of one is enough."""
+    if frame.noun or frame.passive or (frame.rule == "no_speaker" and found[1] - 1 not in line.quoted):
+        return False
+    if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
+        return False
+    inside = sum(i in line.quoted for i in range(*found))
+    if inside and (found[1] - 1 in line.quoted or inside * 2 > found[1] - found[0]):
+        return True
+    if "that" not in frame.takes or (line.tags[frame.verb] == "VBG" and frame.rule != "according_to"):
+        return False
+    return rest is not None or has_clause(line, found)
+
+
+def has_clause(line: Line, found: Range) -> bool:
+    """Whether a finite verb stands there outside a clause that only says when or why."""
+    if line.lower[found[0]] == "asked" or (
+        line.lower[found[0]] in listed("subordinator") and not any(line.words[i] == "," for i in range(*found))
+    ):
+        return False
+    if line.tags[found[0]] in ("VBG", "VBN", "IN", "TO"):
+        return any(line.words[i] == "," for i in range(*found)) and any(line.tags[i] in FINITE for i in range(*found))
+    return any(line.tags[i] in FINITE for i in range(*found))
+
+
+def goes_on(line: Line, frame: Frame) -> Range | None:
+    """The plan, he said, was dead: what follows a short tag between commas."""
+    at = past_tag(line, frame)
+    if frame.speaker is None or at + 2 >= line.last or line.words[at] not in (",", "-", "–", "—", "--"):
+        return None
+    if at + 1 in line.quoted or line.tags[at + 1] in ("VBG", "VBN", "WDT", "WP", "WRB"):
+        return None
+    end = clause_edge(line, frame, at + 1)
+    return (at + 1, end) if end > at + 2 else None
+
+
+def past_tag(line: Line, frame: Frame) -> int:
+    """he said in an interview on Monday |, …: the token behind a tag with its occasion."""
+    at = frame.behind
+    for _ in range(6):
+        if at >= line.last or at in line.quoted:
+            break
+        if line.lower[at] in listed("manner") and at + 1 < line.last and line.tags[at + 1] in NOMINAL:
+            at = run_end(line, at + 1)
+        elif line.lower[at] in listed("time") or line.tags[at] in ADVERBS:
+            at += 1
+        elif "listener" in frame.takes and at == frame.behind and (line.tags[at] in NOMINAL or line.tags[at] == "PRP"):
+            at = past_listener(line, at)
+        else:
+            break
+    return min(at, line.last - 1)

@@ -1,4 +1,4 @@
-"""Cues with their speakers: "said Gen. Roe", "he added", "according to two officials", sentence by sentence."""
+"""Cues with their speakers: "said Gen. Roe", "he added", "according to two officials", "her claim that", sentence by sentence."""
 
 from __future__ import annotations
 
@@ -6,324 +6,328 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.language import Document, Sentence
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, listed
+from analysis.extract.quotes.phrases import (
+    main_subject,
+    opening_phrase,
+    past_commas,
+    phrase_after,
+    phrase_before,
+    run_end,
+    run_start,
+    subject,
+)
+from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of saying: the words that must follow it, what the speaker does with it, what can stand behind it."""
+
+    particles: tuple[str, ...]
+    stance: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue and its speaker, as token ranges; verb: index of the cue's head. inverted: the speaker follows the cue."""
+    """A cue and its speaker, as token ranges; verb: index of the cue's head; behind: where the content can start.
+
+    inverted: the speaker follows the cue; passive: "was accused"; noun: "her claim".
+    """
 
     first: int
     last: int
     verb: int
-    speaker: tuple[int, int] | None
-    inverted: bool
+    speaker: Range | None
+    behind: int
     takes: frozenset[str]
     stance: str
     negated: bool
     rule: str
+    inverted: bool = False
+    passive: bool = False
+    noun: bool = False
 
 
 @cache
-def verbs() -> dict[str, tuple[str, frozenset[str]]]:
-    return {row["lemma"]: (row["stance"], frozenset(row["takes"].split())) for row in rows("quotes/verbs")}
+def entries(name: str) -> dict[str, tuple[Entry, ...]]:
+    """A lexicon of cues => its entries by the first word, those with most words first."""
+    found: dict[str, list[Entry]] = {}
+    for row in rows(f"quotes/{name}"):
+        lemma, *particles = row["lemma"].split()
+        found.setdefault(lemma, []).append(Entry(tuple(particles), row["stance"], frozenset(row["takes"].split())))
+    return {lemma: tuple(sorted(some, key=lambda one: -len(one.particles))) for lemma, some in found.items()}
 
 
-@cache
-def nouns() -> dict[str, str]:
-    return {row["lemma"]: row["stance"] for row in rows("quotes/nouns")}
-
-
-NP_INSIDE = {
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "JJ",
-    "JJR",
-    "JJS",
-    "DT",
-    "PRP$",
-    "CD",
-    "POS",
-    "HYPH",
-    "VBN",
-    "VBG",
-    "AFX",
-    "PDT",
-    "FW",
-    "$",
-}
-NP_HEAD = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"}
-ADVERBS = {"RB", "RBR"}
-AUXILIARY = {"have", "be", "do", "will", "would", "can", "could", "may", "might", "must", "should", "shall"}
-
-
-def find_frames(document: Document, sentence: Sentence, quoted: set[int]) -> Iterator[Frame]:
-    """Sentence and the tokens inside quotation marks => frames in reading order."""
-    for at in range(sentence.first, sentence.last):
-        if at in quoted:
+def find_frames(line: Line) -> Iterator[Frame]:
+    """Frames of a sentence in reading order."""
+    verbs, nouns = entries("verbs"), entries("nouns")
+    for at in range(line.first, line.last):
+        if at in line.quoted:
             continue
-        if document.lower[at] == "according" and at + 1 < sentence.last and document.lower[at + 1] == "to":
-            speaker = phrase_after(document, at + 2, sentence.last, quoted)
-            if speaker:
-                yield Frame(at, at + 2, at, speaker, True, frozenset({"that"}), "said", False, "according_to")
-        elif document.tags[at].startswith("VB") and document.lemmas[at] in verbs():
-            frame = verb_frame(document, sentence, at, quoted)
-            if frame:
-                yield frame
+        lemma, tag = line.lemmas[at], line.tags[at]
+        frame = None
+        if lemma in verbs and tag[:2] == "VB":
+            frame = verb_frame(line, at, verbs[lemma])
+        elif lemma in nouns and tag[:2] == "NN":
+            frame = noun_frame(line, at, nouns[lemma])
+        elif (
+            tag[:1] == "N"
+            and at + 1 >= line.last
+            and is_tag_at_end(line, at)
+            and (entry := verbs.get(lemma_of(line.words[at], "VBZ")))
+        ):
+            frame = verb_frame(line, at, entry)
+        elif line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
+            frame = according_to(line, at)
+        if frame:
+            yield frame
 
 
-def verb_frame(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> Frame | None:
-    stance, takes = verbs()[document.lemmas[at]]
-    if document.lemmas[at] in PARTICLES and document.lower[at + 1 : at + 2] != [PARTICLES[document.lemmas[at]]]:
+def is_tag_at_end(line: Line, at: int) -> bool:
+    """“…,” the statement by the union | reads: a last word read as a noun, behind a quotation or a sentence's only words."""
+    start = line.skip(
+        at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
+    )
+    return at - start > 1 and (start < line.first or start in line.quoted)
+
+
+def according_to(line: Line, at: int) -> Frame | None:
+    speaker = phrase_after(line, at + 2)
+    if not speaker:
         return None
-    if at > sentence.first and document.words[at - 1] in "-–":  # so-called
+    return Frame(at, at + 2, at, speaker, speaker[1], frozenset({"that"}), "said", False, "according_to", inverted=True)
+
+
+def matched(line: Line, at: int, some: tuple[Entry, ...]) -> tuple[Entry, int] | None:
+    """The entry whose words follow token `at`, adverbs between them left out of account, and the token behind them."""
+    for entry in some:
+        i = at + 1
+        for particle in entry.particles:
+            if i < line.last and line.lower[i] != particle and line.tags[i] in ADVERBS:
+                i += 1
+            if i >= line.last or line.lower[i] != particle or i in line.quoted:
+                break
+            i += 1
+        else:
+            return entry, i
+    return None
+
+
+# -------------------------------------------------------------------------------------------------------------- verbs
+def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
+    found = matched(line, at, some)
+    if not found or (at > line.first and line.is_hyphen(at - 1)):  # so-called
         return None
-    first, negated = group_start(document, sentence, at)
-    if document.tags[at] == "VBN" and first == at and not (at > sentence.first and document.lower[at - 1] == ","):
-        before = document.tags[at - 1] if at > sentence.first else ""
-        told = document.lower[at + 1] if at + 1 < sentence.last else ""
-        if before not in ("NNP", "PRP", "NNPS", ",") and told not in ("that", "if", "whether", "how", "why", "“", '"'):
-            return None
-    after = speaker_after(document, sentence, at, quoted)
-    if after:
-        return Frame(first, at + 1, at, after, True, takes, stance, negated, "speaker_after_cue")
-    if document.tags[at] == "VBG" and first == at:  # …, saying that …: the subject of the main verb
-        before_ = main_subject(document, sentence, at, quoted)
-    else:
-        before_ = speaker_before(document, sentence, first, quoted)
-    if before_ is None and first == at and (document.tags[at] in ("VB", "VBP") or at == sentence.first):
+    entry, last = found
+    first, negated = group_start(line, at)
+    if after := speaker_after(line, at, last, entry):
+        return Frame(
+            first, last, at, after, after[1], entry.takes, entry.stance, negated, "speaker_after_cue", inverted=True
+        )
+    if is_passive(line, first, at):
+        return passive_frame(line, first, last, at, entry, negated)
+    speaker = speaker_before(line, first, at)
+    if speaker is None and (is_imperative(line, first, at) or is_adjective(line, at, first)):
         return None
-    return Frame(
-        first, at + 1, at, before_, False, takes, stance, negated, "speaker_before_cue" if before_ else "no_speaker"
+    rule = "speaker_before_cue" if speaker else "no_speaker"
+    return Frame(first, last, at, speaker, last, entry.takes, entry.stance, negated, rule)
+
+
+def is_imperative(line: Line, first: int, at: int) -> bool:
+    return first == at and (line.tags[at] in ("VB", "VBP") or at == line.first)
+
+
+def is_adjective(line: Line, at: int, first: int) -> bool:
+    """the alleged attack, the proposed law: a participle in front of a noun."""
+    return (
+        first == at
+        and line.tags[at] in ("VBN", "VBG")
+        and at > line.first
+        and line.tags[at - 1] in ("DT", "PRP$", "POS", "JJ")
     )
 
 
-PARTICLES = {"point": "out", "make": "clear", "go": "on", "spell": "out"}
-"""Verbs of saying only with their particle: pointed out, made clear, went on."""
-
-
-def group_start(document: Document, sentence: Sentence, at: int) -> tuple[int, bool]:
-    """First token of the verb group, and whether it is negated: "has repeatedly said" from "has"."""
+def group_start(line: Line, at: int) -> tuple[int, bool]:
+    """First token of the verb group, and whether it is negated: "has repeatedly said" from "has", "declined to say" from "declined"."""
     first, negated = at, False
-    while first > sentence.first:
-        tag, low = document.tags[first - 1], document.lower[first - 1]
+    while first > line.first and first - 1 not in line.quoted:
+        before = first - 1
+        tag, low, lemma = line.tags[before], line.lower[before], line.lemmas[before]
+        since = low == "since" and before > line.first and line.lemmas[before - 1] == "have"
         if (
             tag == "MD"
-            or (tag.startswith("VB") and document.lemmas[first - 1] in AUXILIARY)
             or tag in ADVERBS
             or tag == "TO"
+            or since
+            or (tag[:2] == "VB" and is_helper(line, before, first, lemma))
         ):
-            negated = negated or low in ("not", "n't", "never", "n’t")
-            first -= 1
+            negated = negated or low in listed("negative") or lemma in listed("refusal")
+            first = before
+        elif low == "on" and tag in ("IN", "RP") and line.tags[first] == "TO" and line.lemmas[before - 1] == "go":
+            first = before
         else:
             break
-    while first < at and document.tags[first] in ADVERBS and document.lower[first] not in ("not", "never"):
+    while first < at and line.tags[first] in ADVERBS and line.lower[first] not in listed("negative"):
         first += 1
     return first, negated
 
 
-def speaker_after(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
+def is_helper(line: Line, before: int, first: int, lemma: str) -> bool:
+    """Whether a verb in front belongs to the verb group: has (said), declined to (say)."""
+    if line.tags[first] == "TO" or line.lower[first] == "on":
+        return lemma in listed("semi") or lemma in listed("refusal")
+    return lemma in listed("auxiliary")
+
+
+def is_passive(line: Line, first: int, at: int) -> bool:
+    """was accused, has been criticised; a bare participle: the plan described as, asked whether."""
+    if line.tags[at] not in ("VBN", "VBD"):
+        return False
+    if any(line.lemmas[i] in ("be", "get") and line.tags[i][:2] == "VB" for i in range(first, at)):
+        return True
+    if (
+        line.lower[at] == "asked"
+        and first == at
+        and (at == line.first or line.lower[at - 1] in ("when", "if", ",", "being"))
+    ):
+        return True
+    if line.tags[at] != "VBN" or first < at:
+        return False
+    before = line.tags[at - 1] if at > line.first else ""
+    behind = line.lower[at + 1] if at + 1 < line.last else ""
+    if before == "PRP" or behind in ("that", "“", '"', "''", ",") or line.lower[at] in ("said", "told"):
+        return False
+    if behind in ("by", "as", "about", "if", "whether", "in", "on", "how", "why", "what"):
+        return True
+    return not line.is_nominal(at - 1) and not (before == "," and past_commas(line, at - 1))
+
+
+def passive_frame(line: Line, first: int, last: int, at: int, entry: Entry, negated: bool) -> Frame | None:
+    """was accused by rivals of lying: the speaker is the one behind "by", if any."""
+    agent = None
+    for i in range(last, min(line.last - 1, last + 8)):
+        if line.lower[i] == "by" and i not in line.quoted:
+            agent = phrase_after(line, i + 1)
+            break
+        if line.is_verb(i) or line.words[i] == ",":
+            break
+    behind = agent[1] if agent and agent[0] <= last + 1 else last
+    rule = "passive_agent" if agent else "passive"
+    return Frame(first, last, at, agent, behind, entry.takes, entry.stance, negated, rule, passive=True)
+
+
+# ----------------------------------------------------------------------------------------------------------- speakers
+BEFORE_INVERTED = frozenset((",", "”", '"', "''", "’", "?", "!", "“", "-", "--", "—", "–", "»", "’’", "…"))
+OBJECT_FORMS = frozenset(("him", "her", "me", "us", "them", "it"))
+
+
+def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
     """said Gen. Roe: the noun phrase behind the cue, where a quotation or a comma stands in front of it."""
-    if document.lemmas[at] not in INVERTS or at == sentence.first:
+    if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB") or at == line.first:
         return None
-    before = at - 1
-    while before > sentence.first and document.tags[before] in ADVERBS:
-        before -= 1
-    if before not in quoted and document.words[before] not in BEFORE_INVERTED:
+    before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
+    if before > line.first and line.words[before] == "," and before not in line.quoted and past_commas(line, before):
+        return None  # Ana Roe, the mayor, told the crews
+    if (
+        before >= line.first
+        and before not in line.quoted
+        and line.words[before] not in BEFORE_INVERTED
+        and line.lower[before] != "as"
+    ):
         return None
-    start = at + 1
-    found = phrase_after(document, start, sentence.last, quoted)
-    if found and document.lower[found[0]] in ("him", "her", "me", "us", "them"):
+    found = phrase_after(line, last)
+    if not found or line.lower[found[0]] in OBJECT_FORMS:
         return None
-    if found and before not in quoted and found[1] < sentence.last and document.tags[found[1]] in FINITE:
+    if before not in line.quoted and line.tags[at] == "VBN":
+        return None
+    if before not in line.quoted and found[1] < line.last and line.tags[found[1]] in FINITE:
         return None  # Roe, a docker, said she was tired: what follows is what was said
     return found
 
 
-BEFORE_INVERTED = {",", "”", '"', "''", "’", "?", "!", "“", "-", "--", "—", "–"}
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
+def speaker_before(line: Line, first: int, at: int) -> Range | None:
+    """Whose verb it is: its subject; for "saying" and "to say" the subject of the verb they hang on."""
+    lead = line.skip(first, 1, lambda i: i < at and line.tags[i] in ADVERBS)
+    if line.tags[lead] == "TO" or (lead == at and line.tags[at] == "VBG"):
+        return hanging_subject(line, lead)
+    found = subject(line, first)
+    return found or (opening_phrase(line) if line.tags[lead] in ("VBD", "VBZ") else None)
 
 
-INVERTS = {"say", "add", "tell", "write", "ask", "note", "explain", "reply", "respond", "continue", "declare", "report", "state",
-           "argue", "warn", "tweet", "recall", "joke", "quip", "remark", "conclude", "announce", "insist", "claim", "observe", "read"}  # fmt: skip
+def hanging_subject(line: Line, first: int) -> Range | None:
+    """a letter (saying), prompted Ana Roe (to accuse): the phrase right in front; else the subject of the main verb."""
+    near = phrase_before(line, first - 1) if first > line.first and line.is_nominal(first - 1) else None
+    if near and near[0] > line.first:
+        owner = near[0] - 1
+        if line.tags[first] == "TO":
+            own = line.lemmas[owner] in listed("causative") or line.lower[owner] == "for"
+        else:
+            own = line.lemmas[owner] in ("have", "hear", "see", "show", "feature", "catch") or not (
+                line.is_verb(owner) or line.tags[owner] == "RP"
+            )
+        return near if own else main_subject(line, first)
+    return near or main_subject(line, first)
 
 
-def phrase_after(document: Document, at: int, end: int, quoted: set[int]) -> tuple[int, int] | None:
-    """Noun phrase that starts at token `at`, with of- and apposition phrases behind it => (first, last)."""
-    start = at
-    while at < end and at not in quoted and (document.tags[at] in NP_INSIDE or document.tags[at] == "PRP"):
+# -------------------------------------------------------------------------------------------------------------- nouns
+def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
+    """her claim that …, calls for …, the union's statement: “…”."""
+    found = matched(line, at, some)
+    if not found:
+        return None
+    entry, last = found
+    if not entry.particles and not opens_content(line, last, entry):
+        return None
+    start = run_start(line, at)
+    speaker = possessor(line, start, at) or author(line, last) or maker(line, start)
+    return Frame(at, last, at, speaker, last, entry.takes, entry.stance, False, "noun", noun=True)
+
+
+def opens_content(line: Line, at: int, entry: Entry) -> bool:
+    """Whether that …, to …, whether … or a quotation follows a noun of saying."""
+    while at < line.last and line.lower[at] in listed("time"):
         at += 1
-        if document.tags[at - 1] == "PRP":
-            return start, at
-    if at == start or not any(document.tags[i] in NP_HEAD for i in range(start, at)):
-        return None
-    return start, extended(document, at, end, quoted)
+    if at + 1 >= line.last:
+        return False
+    if line.lower[at] == "to":
+        return "to" in entry.takes and line.tags[at + 1] == "VB"
+    return (line.lower[at] == "that" and clause_behind(line, at + 1)) or (line.lower[at] == "whether") or (
+        line.words[at] in (":", ",") and at + 1 in line.quoted and "quote" in entry.takes
+    )  # fmt: skip
 
 
-def extended(document: Document, at: int, end: int, quoted: set[int]) -> int:
-    """The end of a noun phrase with what belongs to it: of the union, and Ana Roe, ", the union's secretary,"."""
-    while at + 1 < end and at not in quoted:
-        low = document.lower[at]
-        if low in ("of", "for", "at", "in", "from", "with", "and", "to") and document.tags[at + 1] in NP_INSIDE | {
-            "PRP"
-        }:
-            if (
-                low in ("in", "to", "at", "from", "with")
-                and document.tags[at + 1] == "DT"
-                and document.lower[at + 2 : at + 3]
-                in (
-                    ["statement"],
-                    ["interview"],
-                    ["speech"],
-                    ["letter"],
-                    ["tweet"],
-                    ["news"],
-                    ["press"],
-                    ["report"],
-                    ["email"],
-                )
-            ):
-                break
-            following = at + 1
-        elif (
-            document.words[at] == ","
-            and document.tags[at + 1] in ("DT", "NN", "NNP", "PRP$", "JJ", "CD", "WP")
-            and apposition(document, at + 1, end)
-        ):
-            following = at + 1
-            if document.tags[following] == "WP":
-                break
-        else:
-            break
-        while following < end and following not in quoted and document.tags[following] in NP_INSIDE:
-            following += 1
-        if following == at + 1:
-            break
-        at = following
-    return at
+def clause_behind(line: Line, at: int) -> bool:
+    """Whether a subject, and no verb, follows "that": the claim that he lied; not: the claim that was made."""
+    return not line.is_verb(at) or line.tags[at] == "VBG"
 
 
-def apposition(document: Document, at: int, end: int) -> bool:
-    """Whether a noun phrase behind a comma ends at another comma, a full stop or the end."""
-    i = at
-    while (
-        i < end
-        and i < at + 15
-        and (document.tags[i] in NP_INSIDE or document.lower[i] in ("of", "for", "at", "in", "and", "to"))
-    ):
-        i += 1
-    return i > at and (i >= end or document.words[i] in ",.;") and not document.tags[i - 1].startswith("VB")
+def possessor(line: Line, start: int, at: int) -> Range | None:
+    """[her] claim, [the union's] promise, [Republican] calls."""
+    for i in range(at - 1, start - 1, -1):
+        if line.tags[i] == "PRP$":
+            return i, i + 1
+        if line.tags[i] == "POS":
+            return phrase_before(line, i - 1)
+    names = [i for i in range(start, at) if line.tags[i] in NAMES and line.lower[i] not in listed("time")]
+    return (names[0], names[-1] + 1) if names else None
 
 
-def speaker_before(document: Document, sentence: Sentence, first: int, quoted: set[int]) -> tuple[int, int] | None:
-    """The subject in front of the verb group: past adverbs and an apposition or relative clause between commas."""
-    at = first - 1
-    while at >= sentence.first and (document.tags[at] in ADVERBS or document.lower[at] in ("also", "then")):
-        at -= 1
-    if at >= sentence.first and document.words[at] == "," and at not in quoted:
-        return across_commas(document, sentence, at, quoted)
-    if at >= sentence.first and document.lower[at] in ("and", "but"):
-        return earlier_subject(document, sentence, at, quoted)
-    return phrase_before(document, sentence, at, quoted)
-
-
-def across_commas(document: Document, sentence: Sentence, comma: int, quoted: set[int]) -> tuple[int, int] | None:
-    """Ana Roe, the union's secretary, said: from the comma back to the one before, and the noun phrase there."""
-    at = comma - 1
-    while at > sentence.first and at not in quoted and document.words[at] != "," and comma - at < 30:
-        at -= 1
-    if document.words[at] != ",":
-        return phrase_before(document, sentence, comma - 1, quoted) if at == sentence.first else None
-    inner = phrase_before(document, sentence, at - 1, quoted)
-    if inner and any(document.tags[i] in ("NNP", "NN", "NNS", "PRP") for i in range(*inner)):
-        relative = document.lower[at + 1] in (
-            "who",
-            "which",
-            "whose",
-            "speaking",
-            "in",
-            "on",
-            "at",
-            "citing",
-            "when",
-            "while",
-            "as",
-            "asked",
-            "referring",
-        )
-        return (inner[0], inner[1] if relative else comma)
+def author(line: Line, at: int) -> Range | None:
+    """a demand by [the union] that …, a call from [Ana Roe]."""
+    if at + 1 < line.last and line.lower[at] in ("by", "from"):
+        return at + 1, run_end(line, at + 1)
     return None
 
 
-def phrase_before(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
-    """Noun phrase that ends at token `at`, with of- and for-phrases in it => (first, last)."""
-    end = at + 1
-    if at < sentence.first or at in quoted:
+def maker(line: Line, start: int) -> Range | None:
+    """[He] made the claim that …: the subject of the verb in front of the noun."""
+    verb = start - 1
+    if verb > line.first and line.tags[verb] in ("IN", "TO"):
+        verb -= 1
+    if verb <= line.first or line.tags[verb][:2] != "VB" or verb in line.quoted:
         return None
-    if document.tags[at] in ("PRP", "WP", "WDT", "EX"):
-        return at, end
-    while at >= sentence.first and at not in quoted:
-        tag, low = document.tags[at], document.lower[at]
-        if tag in NP_INSIDE or (
-            low in ("of", "for", "at", "and", "from", "in", "with", "on")
-            and at > sentence.first
-            and document.tags[at - 1] in NP_INSIDE
-            and at - 1 not in quoted
-        ):
-            at -= 1
-        else:
-            break
-    start = at + 1
-    while (
-        start + 2 < end
-        and document.lower[start] in ("last", "this", "next", "earlier")
-        and document.lower[start + 1] in TIMES
-    ):
-        start += 2
-    while start + 1 < end and document.lower[start] in TIMES and document.words[start][:1].isupper():
-        start += 1
-    while start < end and document.lower[start] in ("and", "of", "for", "at", "in", "from", "with", "on", "'s", "’s"):
-        start += 1
-    if start >= end or not any(document.tags[i] in NP_HEAD for i in range(start, end)):
-        return None
-    return start, end
-
-
-def main_subject(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
-    """The union, he thought, left the talks, saying …: the subject of the sentence's first finite verb."""
-    for i in range(sentence.first + 1, at):
-        if document.tags[i] in FINITE and i not in quoted and document.tags[i - 1] not in ("WP", "WDT"):
-            first, _ = group_start(document, sentence, i)
-            found = speaker_before(document, sentence, first, quoted)
-            if found:
-                return found
-    return None
-
-
-TIMES = {
-    "week",
-    "month",
-    "year",
-    "night",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-}
-
-
-def earlier_subject(document: Document, sentence: Sentence, at: int, quoted: set[int]) -> tuple[int, int] | None:
-    """He paused and said: the subject of the verb before the conjunction, in reach."""
-    for i in range(at - 1, max(sentence.first - 1, at - 40), -1):
-        if document.tags[i] in ("VBD", "VBZ", "VBP", "MD") and i not in quoted:
-            found = phrase_before(document, sentence, i - 1, quoted)
-            if found:
-                return found
-    return None
+    first, _ = group_start(line, verb)
+    return None if is_passive(line, first, verb) else speaker_before(line, first, verb)

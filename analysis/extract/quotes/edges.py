@@ -1,0 +1,190 @@
+"""Where what was said stops: one small rule for each kind of boundary; the first that fires ends the content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.extract.quotes.frames import Frame, entries
+from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, Line, listed
+
+Rule = Callable[[Line, Frame, int], bool]
+CLOSED = frozenset((",", ".", "?", "!", "…"))
+"""Signs in front of a closing quotation mark that end what is quoted."""
+
+
+def clause_edge(line: Line, frame: Frame, start: int) -> int:
+    """The end of a clause or quotation: "that [she won], adding …"."""
+    return edge(line, frame, start, CLAUSE_EDGES)
+
+
+def phrase_edge(line: Line, frame: Frame, start: int) -> int:
+    """The end of a noun phrase: "criticised [the plan for its cost] on Monday"."""
+    return edge(line, frame, start, PHRASE_EDGES)
+
+
+def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
+    for at in range(start + 1, line.last - 1):
+        if at in line.quoted:
+            if at + 1 in line.quoted or line.words[at - 1] not in CLOSED:
+                continue
+            if is_all_quoted(line, start, at) or any(rule(line, frame, at) for rule in rules):
+                return at + 1
+        elif any(rule(line, frame, at) for rule in rules):
+            return at
+    return line.last
+
+
+def is_all_quoted(line: Line, start: int, at: int) -> bool:
+    """“We will stay,” (adding that …): the quotation that opens the content is closed with its own comma."""
+    return start in line.quoted and all(i in line.quoted for i in range(start, at))
+
+
+def is_break(line: Line, at: int) -> bool:
+    return (line.words[at] in (",", *DASHES) and not line.is_hyphen(at)) or at in line.quoted
+
+
+def semicolon(line: Line, frame: Frame, at: int) -> bool:
+    """[she won]; others doubt it."""
+    return line.words[at] == ";"
+
+
+def according(line: Line, frame: Frame, at: int) -> bool:
+    """[she won], according to the union."""
+    return (line.lower[at + 1] == "according" and is_break(line, at)) or (
+        line.lower[at] == "according" and line.lower[at + 1] == "to"
+    )
+
+
+def participle(line: Line, frame: Frame, at: int) -> bool:
+    """[she won], adding that …; [she won], leading to …; not: [raising taxes, cutting costs]."""
+    if not is_break(line, at):
+        return False
+    i = at + 1
+    while i < line.last - 1 and line.tags[i] in ADVERBS:
+        i += 1
+    if line.tags[i] != "VBG" or i in line.quoted:
+        return False
+    return line.lower[i] not in ("including", "according", "being", "having")
+
+
+def contrast(line: Line, frame: Frame, at: int) -> bool:
+    """[she won], but he doubts it; [she won], while others …."""
+    return (
+        is_break(line, at)
+        and line.lower[at + 1] in ("but", "while", "though", "although", "whereas")
+        and at + 1 not in line.quoted
+    )
+
+
+def new_subject_says(line: Line, frame: Frame, at: int) -> bool:
+    """[she won], and the union said …; [she won], and added …; [she won] and said …."""
+    i = at + 1 if is_break(line, at) else at
+    if line.lower[i] not in ("and", "but", "then", "yet") and i == at:
+        return False
+    if line.lower[i] in ("and", "but", "as", "then", "yet", "though"):
+        i += 1
+    return says(line, i, line.words[at] == ",")
+
+
+def says(line: Line, at: int, subject: bool) -> bool:
+    """Whether a verb of saying stands there as the next finite verb, behind few words."""
+    verbs = entries("verbs")
+    for i in range(at, min(line.last, at + (9 if subject else 4))):
+        tag = line.tags[i]
+        if i in line.quoted:
+            return False
+        if tag in ("VBD", "VBZ", "VBP", "VBN"):
+            if line.lemmas[i] in ("have", "be", "do"):
+                continue
+            return line.lemmas[i] in verbs and "that" in verbs[line.lemmas[i]][-1].takes
+        if tag == "VBG" and i == at:
+            return line.lemmas[i] in verbs
+        if not (tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] == "of"):
+            return False
+    return False
+
+
+def relative(line: Line, frame: Frame, at: int) -> bool:
+    """[the report], which …; [the mayor], who …."""
+    return is_break(line, at) and line.tags[at + 1] in ("WP", "WDT", "WRB", "WP$") and at + 1 not in line.quoted
+
+
+def tagged(line: Line, frame: Frame, at: int) -> bool:
+    """[the port was shut], he said: a tag that belongs to somebody."""
+    if line.words[at] != "," or at + 2 >= line.last:
+        return False
+    i = at + 1
+    while i < line.last and i < at + 7 and i not in line.quoted and (line.tags[i] in NOMINAL or line.tags[i] == "PRP"):
+        i += 1
+    if i == at + 1 or i >= line.last or line.tags[i] not in FINITE or line.lemmas[i] not in entries("verbs"):
+        return False
+    return i + 1 >= line.last or line.words[i + 1] in (",", ".", ":") or i + 1 in line.quoted
+
+
+def venue(line: Line, frame: Frame, at: int) -> bool:
+    """[the plan] in an interview; [the plan] on Monday."""
+    low = line.lower[at]
+    if low not in ("in", "on", "at", "during") or at + 1 >= line.last:
+        return False
+    if low == "on" and line.lower[at + 1] in listed("time"):
+        return True
+    i = at + 1
+    while i < line.last and i < at + 7 and line.tags[i] in NOMINAL:
+        i += 1
+    return any(line.lower[k] in listed("venue") for k in range(at + 1, i)) and line.lower[at + 1] not in (
+        "the",
+        "his",
+        "her",
+        "its",
+    )
+
+
+def weekday(line: Line, frame: Frame, at: int) -> bool:
+    """[the plan] Monday …."""
+    return (
+        line.lower[at] in listed("time")
+        and line.words[at][:1].isupper()
+        and line.tags[at - 1] in NOMINAL
+        and line.lower[at].endswith("day")
+    )
+
+
+def subordinate(line: Line, frame: Frame, at: int) -> bool:
+    """[the plan] because it failed; [the plan] after the vote."""
+    return line.lower[at] in listed("subordinator") and line.lower[at] != "as" and line.tags[at] in ("IN", "WRB")
+
+
+def another_verb(line: Line, frame: Frame, at: int) -> bool:
+    """[the plan] and went home; [the plan], and went home; [the plan] and calling for a vote."""
+    i = at + 1 if is_break(line, at) else at
+    if line.lower[i] not in ("and", "but", "then") or i + 1 >= line.last:
+        return False
+    i += 1
+    while i < line.last - 1 and line.tags[i] in ADVERBS:
+        i += 1
+    if line.tags[i] in FINITE or (line.tags[i] == "VBG" and line.tags[frame.verb] == "VBG"):
+        return True
+    while i < line.last - 1 and i < at + 8 and (line.tags[i] in NOMINAL or line.tags[i] == "PRP"):
+        i += 1
+    return line.tags[i] in FINITE and i not in line.quoted
+
+
+def main_verb(line: Line, frame: Frame, at: int) -> bool:
+    """her criticism of [the plan] has failed: the verb whose subject the noun of saying is."""
+    if not (frame.noun or frame.passive) or line.tags[at] not in FINITE:
+        return False
+    return not any(
+        line.tags[k] in ("WP", "WDT", "PRP", "WRB") or line.lower[k] == "that"
+        for k in range(max(frame.last, at - 4), at)
+    )
+
+
+def aside(line: Line, frame: Frame, at: int) -> bool:
+    """[the plan] - a costly one -; [the plan] (and more): a dash or comma ends a mere phrase unless a list goes on."""
+    return line.is_dash(at) or (
+        line.words[at] == "," and line.tags[at + 1] in ("DT", "PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$")
+    )
+
+
+CLAUSE_EDGES = (semicolon, according, participle, contrast, new_subject_says, tagged)
+PHRASE_EDGES = (*CLAUSE_EDGES, relative, venue, weekday, subordinate, another_verb, main_verb, aside)

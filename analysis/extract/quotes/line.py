@@ -1,0 +1,91 @@
+"""A sentence as the finder of quotes reads it, and its classes of tags and words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.language import Document, Sentence
+from analysis.language.lexicons import rows
+
+Range = tuple[int, int]
+"""Tokens first:last, half-open."""
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NAMES = frozenset(("NNP", "NNPS"))
+NOMINAL = NOUNS | frozenset(("JJ", "JJR", "JJS", "DT", "PRP$", "CD", "POS", "VBN", "VBG", "AFX", "PDT", "FW", "$"))
+HEADS = NOUNS | frozenset(("PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"))
+PRONOUNS = frozenset(("PRP", "WP", "WDT", "EX"))
+RELATIVE = frozenset(("WP", "WDT", "WP$"))
+ADVERBS = frozenset(("RB", "RBR"))
+DASHES = frozenset(("-", "--", "—", "–"))
+FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Tokens first:last of a sentence (its full stop left out), by columns; quoted: the tokens in quotation marks."""
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    lemmas: list[str]
+    starts: list[int]
+    ends: list[int]
+    first: int
+    last: int
+    quoted: set[int]
+
+    def is_verb(self, at: int) -> bool:
+        return self.tags[at][:2] == "VB" or self.tags[at] == "MD"
+
+    def is_nominal(self, at: int) -> bool:
+        """Whether the token can be the last one of a noun phrase."""
+        return (
+            self.first <= at < self.last
+            and at not in self.quoted
+            and (self.tags[at] in NOMINAL or self.tags[at] == "PRP")
+        )
+
+    def is_hyphen(self, at: int) -> bool:
+        """Whether the token is a dash inside a word: Roe-Smith, not Roe - Smith."""
+        return (
+            self.words[at] in DASHES
+            and self.first < at < self.last - 1
+            and self.starts[at] == self.ends[at - 1]
+            and self.ends[at] == self.starts[at + 1]
+        )
+
+    def is_dash(self, at: int) -> bool:
+        return self.words[at] in DASHES and not self.is_hyphen(at)
+
+    def skip(self, at: int, step: int, passes: Callable[[int], bool]) -> int:
+        """The first token from `at`, stepping forward or back, that does not pass."""
+        while self.first <= at < self.last and passes(at):
+            at += step
+        return at
+
+
+def line_of(document: Document, sentence: Sentence, quoted: set[int]) -> Line:
+    last, words = sentence.last, document.words
+    while last > sentence.first and words[last - 1] in FULL_STOPS:
+        last -= 1
+    return Line(
+        words,
+        document.lower,
+        document.tags,
+        document.lemmas,
+        document.starts,
+        document.ends,
+        sentence.first,
+        last,
+        quoted,
+    )
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Words of one class of quotes/words.tsv: listed("time") => {"today", …}."""
+    return frozenset(row["word"] for row in rows("quotes/words") if row["class"] == kind)

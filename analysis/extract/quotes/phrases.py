@@ -1,0 +1,367 @@
+"""Noun phrases beside a cue: the subject in front of it, the speaker behind it, with what belongs to each."""
+
+from __future__ import annotations
+
+from analysis.extract.quotes.line import (
+    ADVERBS,
+    FINITE,
+    HEADS,
+    NAMES,
+    NOMINAL,
+    PRONOUNS,
+    RELATIVE,
+    Line,
+    Range,
+    listed,
+)  # fmt: skip
+
+REACH = 40
+"""Tokens from a verb to its subject, at most."""
+LINKS = 12
+"""Prepositions, conjunctions and relative clauses inside one subject, at most."""
+JOINS = frozenset(("and", "or", "&"))
+CONJUNCTIONS = frozenset(("and", "but", "or", "then", "yet"))
+
+
+def run_start(line: Line, at: int) -> int:
+    """The first token of the plain noun phrase that ends at token `at`: [the new mayor]."""
+    start = at
+    while start >= line.first and start not in line.quoted and in_run(line, start):
+        start -= 1
+    return start + 1
+
+
+def run_end(line: Line, at: int) -> int:
+    """The token behind the plain noun phrase that starts at token `at`."""
+    end = at
+    while end < line.last and end not in line.quoted and in_run(line, end):
+        end += 1
+    return end
+
+
+def in_run(line: Line, at: int) -> bool:
+    """the | most | recent poll, Roe | - | Smith: tokens inside a plain noun phrase."""
+    if line.tags[at] in NOMINAL:
+        return (
+            line.tags[at] not in ("VBG", "VBN") or at + 1 >= line.last or line.tags[at + 1] not in ("DT", "PRP$", "PRP")
+        )
+    if line.tags[at] in ("RB", "RBS", "RBR"):
+        inside = line.first < at < line.last - 1
+        return (
+            inside
+            and line.tags[at - 1] in ("DT", "PRP$", "CD")
+            and line.tags[at + 1] in ("JJ", "VBN", "VBG", "JJS", "HYPH")
+        )
+    return line.is_hyphen(at)
+
+
+def without_time(line: Line, start: int, end: int) -> int:
+    """Last week the mayor => the mayor: the first token of the phrase behind words of time."""
+    while start + 2 < end and line.lower[start] in listed("pointer") and line.lower[start + 1] in listed("time"):
+        start += 2
+    while start + 1 < end and (line.lower[start] in listed("time") or is_year(line, start)):
+        start += 1
+    return start
+
+
+def is_year(line: Line, at: int) -> bool:
+    return line.tags[at] == "CD" and len(line.words[at]) == 4 and line.words[at].isdigit()
+
+
+def past_bracket(line: Line, at: int) -> int:
+    """Ana Roe | (R-Ohio): the last token in front of a bracket that ends at token `at`."""
+    return line.skip(at, -1, lambda i: line.words[i] != "(") - 1 if at >= line.first and line.words[at] == ")" else at
+
+
+# ----------------------------------------------------------------------------------------------- in front of the verb
+def subject(line: Line, first: int) -> Range | None:
+    """The subject of the verb group that starts at token `first`, past adverbs, days, commas, brackets and relative clauses."""
+    at = past_bracket(line, past_time(line, past_adverbs(line, first - 1)))
+    if at < line.first or at in line.quoted:
+        return None
+    if line.lower[at] in CONJUNCTIONS:
+        return earlier_subject(line, at)
+    if line.words[at] == "," or line.is_dash(at):
+        return past_commas(line, at)
+    return phrase_before(line, at)
+
+
+def past_adverbs(line: Line, at: int) -> int:
+    return line.skip(at, -1, lambda i: line.tags[i] in ADVERBS and i not in line.quoted)
+
+
+def past_time(line: Line, at: int) -> int:
+    """Ana Roe | on Monday night (said): the token in front of a time that stands between the subject and its verb."""
+    start = at
+    while (
+        start > line.first
+        and start not in line.quoted
+        and (line.lower[start] in listed("time") or is_year(line, start))
+    ):
+        start -= 1
+    if start == at or start <= line.first:
+        return at
+    return past_adverbs(line, start - 1 if line.lower[start] in ("on", "in", *listed("pointer")) else start)
+
+
+def phrase_before(line: Line, at: int) -> Range | None:
+    """The noun phrase that ends at token `at`, with its prepositions, relative clauses and what "and" joins to it."""
+    at = past_bracket(line, at)
+    if at < line.first or at in line.quoted:
+        return None
+    if at > line.first and line.lower[at].endswith(("self", "selves")):
+        return phrase_before(line, at - 1)
+    if line.tags[at] in PRONOUNS:
+        return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in JOINS else (at, at + 1)
+    bare = run_start(line, at)
+    start = without_time(line, bare, at + 1)
+    if start > at or not any(line.tags[i] in HEADS for i in range(start, at + 1)):
+        return None
+    return (start, at + 1) if start > bare else widened(line, start, at + 1)
+
+
+def widened(line: Line, start: int, end: int) -> Range | None:
+    """A noun phrase with what stands in front of it: [the head of the group that made] the ad; None for a mere object."""
+    conjunct = 0
+    for _ in range(LINKS):
+        before = start - 1
+        if before < line.first or before in line.quoted:
+            break
+        low = line.lower[before]
+        if is_preposition(line, before):
+            if before == line.first and line.tags[start] == "CD":
+                break
+            left = left_phrase(line, before - 1)
+            if left is None:
+                return (conjunct, end) if conjunct else split(line, start, end)
+        elif line.is_verb(before):
+            left = modified(line, before)
+            if left is None:
+                return None if line.tags[before] in ("VBG", "VBN") and not conjunct else (conjunct or start, end)
+        elif low == "who" and line.is_nominal(before - 1):
+            left = run_start(line, before - 1)
+        elif low in JOINS and line.is_nominal(before - 1):
+            conjunct = conjunct or start
+            left = before - 1 if line.tags[before - 1] == "PRP" else run_start(line, before - 1)
+        else:
+            break
+        start = left
+    return (listed_names(line, start) if conjunct else start), end
+
+
+def is_preposition(line: Line, at: int) -> bool:
+    low = line.lower[at]
+    if line.tags[at] == "IN":
+        return low not in listed("opener") or low in listed("preposition")
+    return low in listed("preposition") and line.tags[at] in ("TO", "VBG")
+
+
+def left_phrase(line: Line, at: int) -> int | None:
+    """Start of the phrase on which a preposition behind token `at` hangs: [people familiar] with; None: it hangs on a clause."""
+    at = past_bracket(line, at)
+    if at < line.first or at in line.quoted:
+        return None
+    if line.is_nominal(at) and line.lower[at] not in listed("time"):
+        return at if line.tags[at] == "PRP" else run_start(line, at)
+    return modified(line, at) if line.is_verb(at) else None
+
+
+def modified(line: Line, at: int) -> int | None:
+    """The start of the noun phrase that a verb belongs to as a relative clause: [the men] who saw; None for a main verb."""
+    group = at
+    while group > line.first and (
+        line.is_verb(group - 1) or line.tags[group - 1] in ADVERBS or line.tags[group - 1] == "TO"
+    ):
+        group -= 1
+    before = group - 1
+    if before <= line.first or before in line.quoted:
+        return None
+    if line.tags[before] in RELATIVE or line.lower[before] in ("who", "which", "that"):
+        before -= 2 if line.words[before - 1] == "," else 1
+        return run_start(line, before) if line.is_nominal(before) else None
+    if line.tags[group] in ("VBN", "VBG") and line.is_nominal(before):
+        return run_start(line, before)
+    return None
+
+
+def split(line: Line, start: int, end: int) -> Range | None:
+    """In Ohio the mayor (said) => the mayor: the phrase behind a preposition hangs on nothing, its last part is the subject."""
+    for at in range(end - 1, start, -1):
+        if line.tags[at] in ("DT", "PRP$"):
+            return at, end
+    names = line.skip(end - 1, -1, lambda i: i >= start and line.tags[i] in NAMES) + 1
+    if end - start > 1 and names < end:
+        return max(names, start + 1), end
+    return None
+
+
+def listed_names(line: Line, start: int) -> int:
+    """A, [B and C] => [A, B and C]: the names in front, comma by comma."""
+    while start - 2 >= line.first and line.words[start - 1] == "," and line.is_nominal(start - 2):
+        left = run_start(line, start - 2)
+        hangs = left > line.first and (line.tags[left - 1] in ("IN", "TO") or line.is_verb(left - 1))
+        if line.lower[start - 2] in listed("time") or (hangs and line.lower[left - 1] != "with"):
+            break
+        start = left
+    return start
+
+
+def past_commas(line: Line, comma: int) -> Range | None:
+    """Ana Roe, 30, the union's secretary, (said): from the comma back over all that describes the phrase in front."""
+    found: Range | None = None
+    end = comma
+    for at in range(comma - 1, max(line.first, comma - REACH), -1):
+        if at in line.quoted or not same_mark(line, at, comma):
+            continue
+        if not is_modifier(line, at + 1, end):
+            if found:
+                break
+            continue
+        left = phrase_before(line, at - 1)
+        if left:
+            found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
+            if not (
+                line.words[at] == ","
+                and left[0] > line.first
+                and line.words[left[0] - 1] == ","
+                and describes(line, left[0])
+            ):
+                break
+        elif found:
+            break
+        end = at
+    return found
+
+
+def same_mark(line: Line, at: int, other: int) -> bool:
+    return (line.words[at] == "," and line.words[other] == ",") or (line.is_dash(at) and line.words[other] != ",")
+
+
+def describes(line: Line, at: int) -> bool:
+    """Whether a phrase between commas describes the one in front: a teacher, 30, of Ohio, N.C.; a name may be another's."""
+    return line.tags[at] in ("DT", "CD", "PRP$", "NN", "NNP", "IN", "JJ", "NNS")
+
+
+def is_modifier(line: Line, first: int, last: int) -> bool:
+    """Whether what stands between two commas only adds to the phrase in front: the secretary; who led it; speaking in May."""
+    tag = line.tags[first]
+    span = [i for i in range(first, last) if i not in line.quoted]
+    finite = sum(line.tags[i] in FINITE for i in span)
+    opened = sum(line.tags[i] in RELATIVE or line.tags[i] == "WRB" or line.lower[i] in listed("opener") for i in span)
+    if finite > max(opened, 2 * opened - 1):
+        return False
+    return tag in NOMINAL or tag in RELATIVE or tag in ("IN", "TO", "WRB", "PRP") or tag in ADVERBS
+
+
+def names_again(line: Line, first: int) -> bool:
+    """Whether a phrase behind a comma tells who it is: the union's secretary; not: who led it, speaking in May."""
+    return line.tags[first] in ("DT", "NN", "NNP", "NNS", "PRP$", "JJ", "CD", "NNPS")
+
+
+# ------------------------------------------------------------------------------------ the subject of an earlier verb
+def earlier_subject(line: Line, at: int) -> Range | None:
+    """He paused and (said): the subject of the verb before the conjunction, of no clause inside another where there is one."""
+    return clause_subject(line, at, (*FINITE, "VBN"))
+
+
+def main_subject(line: Line, at: int) -> Range | None:
+    """The union left the talks, (saying): the subject of the nearest clause that the participle can hang on."""
+    return clause_subject(line, at, tuple(FINITE)) or clause_subject(line, at, ("VBN",))
+
+
+def clause_subject(line: Line, at: int, tags: tuple[str, ...]) -> Range | None:
+    fallback: Range | None = None
+    for i in range(at - 1, max(line.first, at - 2 * REACH) - 1, -1):
+        if line.tags[i] not in tags or i in line.quoted:
+            continue
+        found = near_subject(line, i)
+        if found and not is_embedded(line, found):
+            return found
+        fallback = fallback or found
+    return fallback
+
+
+def near_subject(line: Line, verb: int) -> Range | None:
+    """The subject of a finite verb, at most past adverbs and commas; behind it in “…,” said Ana Roe."""
+    at = past_bracket(line, past_time(line, past_adverbs(line, verb - 1)))
+    if at < line.first or line.lower[at] in CONJUNCTIONS:
+        return None
+    if at in line.quoted or (line.words[at] == "," and at - 1 in line.quoted):
+        return phrase_after(line, verb + 1)
+    return past_commas(line, at) if line.words[at] == "," else phrase_before(line, at)
+
+
+def is_embedded(line: Line, found: Range) -> bool:
+    """Whether a subject belongs to a clause inside another: who, that he, because he; behind a verb: said he."""
+    before = found[0] - 1
+    if line.tags[found[0]] in RELATIVE:
+        return True
+    return before > line.first and (
+        line.is_verb(before) or line.lower[before] in listed("opener") or (line.words[before] != "," and before - 1 > line.first and line.lower[before] in listed("wh"))
+    )  # fmt: skip
+
+
+def opening_phrase(line: Line) -> Range | None:
+    """The lawyer who ran for mayor before he fell ill (is talking): the phrase that opens the sentence, where no nearer one fits."""
+    first = line.skip(line.first, 1, lambda i: line.tags[i] in ("CC", *ADVERBS) or line.words[i] == ",")
+    return (
+        phrase_after(line, first)
+        if first < line.last and (line.tags[first] in NOMINAL or line.tags[first] == "PRP")
+        else None
+    )
+
+
+# ------------------------------------------------------------------------------------------------- behind the verb
+def phrase_after(line: Line, at: int) -> Range | None:
+    """The noun phrase that starts at token `at`, with of-phrases and descriptions behind it."""
+    if at < line.last and at not in line.quoted and line.tags[at] == "PRP":
+        return at, at + 1
+    end = run_end(line, at)
+    while end - 1 > at and line.lower[end - 1] in listed("time"):
+        end -= 1
+    if end == at or not any(line.tags[i] in HEADS for i in range(at, end)):
+        return None
+    return at, extended(line, end)
+
+
+def extended(line: Line, at: int) -> int:
+    """The end of a noun phrase with what belongs to it: of the union, and Ana Roe, ", the union's secretary,"."""
+    for _ in range(LINKS):
+        if at + 1 >= line.last or at in line.quoted:
+            break
+        if line.words[at] == "(":
+            at = line.skip(at, 1, lambda i: line.words[i] != ")") + 1
+            continue
+        following = joined(line, at)
+        end = run_end(line, following) if following else at
+        if not following or end == following:
+            break
+        at = end
+    return min(at, line.last)
+
+
+def joined(line: Line, at: int) -> int:
+    """The token at which a phrase joined by token `at` starts; 0 where it joins none."""
+    low, behind = line.lower[at], line.tags[at + 1]
+    if low in ("of", "for", "at", "in", "from", "with", "and", "to", "by") and (behind in NOMINAL or behind == "PRP"):
+        return 0 if low in ("in", "to", "at", "from", "with") and is_venue(line, at + 1) else at + 1
+    if line.words[at] == "," and behind in ("DT", "NN", "NNP", "PRP$", "JJ", "CD") and is_apposition(line, at + 1):
+        return at + 1
+    return 0
+
+
+def is_venue(line: Line, at: int) -> bool:
+    """Whether a phrase is the occasion of saying: an interview, a statement on Monday."""
+    return any(line.lower[i] in listed("venue") for i in range(at, run_end(line, at)))
+
+
+def is_apposition(line: Line, at: int) -> bool:
+    """Whether a noun phrase behind a comma ends at another comma, a full stop or the end of the sentence."""
+    i = at
+    while (
+        i < line.last
+        and i < at + 15
+        and (line.tags[i] in NOMINAL or line.lower[i] in ("of", "for", "at", "in", "and", "to"))
+    ):
+        i += 1
+    return i > at and (i >= line.last or line.words[i] in ",.;”") and not line.tags[i - 1].startswith("VB")

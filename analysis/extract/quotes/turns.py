@@ -1,0 +1,146 @@
+"""Quotations that no cue in their sentence took: whose turn it is, decided by the first rule that knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from analysis.extract.quotes.frames import Frame
+from analysis.extract.quotes.line import FINITE, NAMES, RELATIVE, Line, Range
+from analysis.extract.quotes.marks import Quoted
+from analysis.extract.quotes.phrases import near_subject, phrase_before
+from analysis.extract.quotes.pieces import Piece, State, is_speech_like
+
+REACH = 600
+"""Characters from one piece to the next of the same speaker, at most."""
+
+
+def take_turns(state: State) -> None:
+    """Quoted stretches left over become pieces, if a tag stands beside them or they look like speech."""
+    spoken = sorted((piece for piece in state.pieces if is_named(state, piece)), key=lambda piece: piece.start)
+    taken = sorted((piece.start, piece.end) for piece in state.pieces)
+    starts = [start for start, _ in taken]
+    for one in state.stretches:
+        at = bisect_right(starts, one.start) - 1
+        if (at >= 0 and taken[at][1] > one.start) or (at + 1 < len(taken) and taken[at + 1][0] < one.end):
+            continue
+        if piece := turn_of(state, one, spoken):
+            state.pieces.append(piece)
+            if piece.frame and piece.rule in ("tag_behind", "tag_in_front"):
+                spoken.insert(bisect_left(spoken, piece.start, key=lambda other: other.start), piece)
+
+
+def is_named(state: State, piece: Piece) -> bool:
+    """Whether the piece has a speaker, and no mere "who"."""
+    speaker = piece.frame.speaker if piece.frame else None
+    return speaker is not None and state.document.tags[speaker[0]] not in RELATIVE
+
+
+def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    for rule in TAGS:
+        if frame := rule(state, one):
+            state.turn += 1
+            return Piece(one.start, one.end, frame, rule.__name__, state.turn)
+    if not is_speech_like(state.document, one):
+        return None
+    for speaker in RUNS:
+        if found := speaker(state, one, spoken):
+            return Piece(one.start, one.end, found.frame, speaker.__name__, found.turn)
+    state.turn += 1
+    frame = introduced(state, one)
+    return Piece(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
+
+
+# -------------------------------------------------------------------------------------------- a tag of its own
+def tag_behind(state: State, one: Quoted) -> Frame | None:
+    """“Will he go?” Roe asked. – a sentence behind the quotation that holds nothing but its tag."""
+    number = state.document.sentence_at(one.end - 1) + 1
+    if number not in state.opening:
+        return None
+    between = state.document.text[one.end : state.document.sentences[number].start]
+    return None if between.strip() or "\n" in between else state.opening[number]
+
+
+def tag_in_front(state: State, one: Quoted) -> Frame | None:
+    """Roe had this to say: “We will go.” – a tag and a colon in front, which may end the paragraph above."""
+    number = sentence_in_front(state, one)
+    tag = state.closing.get(number) or state.opening.get(number)
+    if tag is None or not state.document.text[state.document.starts[tag.first] : one.start].rstrip().endswith(":"):
+        return None
+    return tag if one.start - state.document.starts[tag.first] < REACH else None
+
+
+def sentence_in_front(state: State, one: Quoted) -> int:
+    """The number of the sentence that holds the words in front of a quotation."""
+    number = state.document.sentence_at(one.start)
+    return number - 1 if state.document.sentences[number].start >= one.start else number
+
+
+TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front)
+
+
+# ------------------------------------------------------------------------------------------- a run by one speaker
+def same_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """The speaker of the piece in front, in the same paragraph."""
+    piece = before(one, spoken)
+    return piece if piece and paragraphs(state, piece.end, one.start) == 0 else None
+
+
+def next_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """“A.” “B,” said Roe. – the speaker of the quotation right behind."""
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
+    piece = spoken[at] if at < len(spoken) else None
+    return (
+        piece
+        if piece
+        and not state.document.text[one.end : piece.start].strip()
+        and paragraphs(state, one.end, piece.start) == 0
+        else None
+    )
+
+
+def same_speaker_next_paragraph(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """The speaker of the piece in front, in the paragraph above, where the quotation opens its own."""
+    piece = before(one, spoken)
+    return piece if piece and paragraphs(state, piece.end, one.start) == 1 and not introduced(state, one) else None
+
+
+RUNS = (same_speaker, next_speaker, same_speaker_next_paragraph)
+
+
+def before(one: Quoted, spoken: list[Piece]) -> Piece | None:
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start) - 1
+    return spoken[at] if at >= 0 and one.start - spoken[at].end < REACH else None
+
+
+def paragraphs(state: State, start: int, end: int) -> int:
+    """How many paragraphs end between two offsets."""
+    sentences = state.document.sentences
+    first, last = state.document.sentence_at(max(0, start - 1)), state.document.sentence_at(end)
+    return sentences[last].paragraph - sentences[first].paragraph
+
+
+# --------------------------------------------------------------------------------------- told by the sentence in front
+def introduced(state: State, one: Quoted) -> Frame | None:
+    """Roe was asked about it on Monday. “It went well.” – the subject of the words in front, in the same paragraph."""
+    document, number = state.document, sentence_in_front(state, one)
+    if number not in state.lines or paragraphs(state, document.sentences[number].start + 1, one.start) > 0:
+        return None
+    line = state.lines[number]
+    stop = min(line.last, document.token_at(one.start))
+    found = first_subject(line, stop)
+    return silent(found) if found else None
+
+
+def first_subject(line: Line, stop: int) -> Range | None:
+    """The subject of the first finite verb; without any verb, the name in front of a colon: Here is the view of Ana Roe: “…”."""
+    for at in range(line.first + 1, stop):
+        if line.tags[at] in FINITE and at not in line.quoted and (found := near_subject(line, at)):
+            return found
+    at = stop - 1
+    return phrase_before(line, at) if at > line.first and line.tags[at] in NAMES else None
+
+
+def silent(speaker: Range) -> Frame:
+    """A frame without a cue."""
+    return Frame(speaker[0], speaker[0], speaker[0], speaker, speaker[1], frozenset(), "said", False, "introduced")
