@@ -1,61 +1,98 @@
-"""Names joined into actors, and he and she linked to them."""
+"""Names joined into actors; what is said of each."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from analysis import Analysis, Article, analyse
 from analysis.extract.mentions import Mention
 from analysis.language import annotate
-from analysis.link.actors import link_actors
-
-
-def linked(text: str, *names: tuple[str, str]) -> list[set[str]]:
-    """Text and the names in it, in order => the names of each actor."""
-    document, rows, at = annotate(Article(text)), [], 0
-    for name, kind in names:
-        start = text.index(name, at)
-        at = start + len(name)
-        sentence = document.sentence_at(start)
-        rows.append(Mention(start=start, end=at, text=name, sentence=sentence, rule="test", kind=kind))
-    actors, _ = link_actors(document, [replace(row, id=f"m{number}") for number, row in enumerate(rows, 1)])
-    return [{actor.name, *actor.aliases} for actor in actors]
-
+from analysis.language.lexicons import rows
+from analysis.link.actors import Actor, link_actors
+from analysis.link.actors.aliases import JOINS, told
+from analysis.link.actors.governments import GOVERNMENT
+from analysis.link.actors.references import RULES
 
 CASES = [
-    ("The Iraqi Security Forces (ISF) said the ISF had won.", [("Iraqi Security Forces", "organisation"), ("ISF", "organisation"), ("ISF", "organisation")], [{"Iraqi Security Forces", "ISF"}]),
-    ("Ana Roe spoke. Roe left.", [("Ana Roe", "person"), ("Roe", "person")], [{"Ana Roe", "Roe"}]),
-    ("Ana Roe met Ben Roe. Ana left.", [("Ana Roe", "person"), ("Ben Roe", "person")], [{"Ana Roe"}, {"Ben Roe"}]),
-    ("The US and the United States agreed.", [("US", "place"), ("United States", "place")], [{"US", "United States"}]),
-    ("Qasem Soleimani died. Qasem Suleimani was 62.", [("Qasem Soleimani", "person"), ("Qasem Suleimani", "person")], [{"Qasem Soleimani", "Qasem Suleimani"}]),
-    ("Strikes hit Daesh, he said, using an Arabic acronym for ISIS.", [("Daesh", "organisation"), ("ISIS", "organisation")], [{"Daesh", "ISIS"}]),
-    ("Q-West and K1 were shut.", [("Q-West", "place"), ("K1", "place")], [{"Q-West"}, {"K1"}]),
-]  # fmt: skip
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases/link/aliases.jsonl").read_text("utf-8").splitlines()
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "names", "expected"), CASES, ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_aliases(text: str, names: list[tuple[str, str]], expected: list[set[str]]) -> None:
-    assert linked(text, *names) == expected
+def linked(text: str, names: list[str]) -> list[Actor]:
+    """Text and the names in it, in order ("Ana Roe:person") => actors."""
+    document, found, at = annotate(Article(text)), [], 0
+    for one in names:
+        name, kind = one.rsplit(":", 1)
+        start = text.index(name, at)
+        at = start + len(name)
+        found.append(
+            Mention(start=start, end=at, text=name, sentence=document.sentence_at(start), rule="test", kind=kind)
+        )
+    return link_actors(document, [replace(row, id=f"m{number}") for number, row in enumerate(found, 1)])[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_names_joined(case: dict[str, Any]) -> None:
+    found = linked(case["text"], case["names"])
+    assert sorted(sorted({actor.name, *actor.aliases}) for actor in found) == sorted(case["actors"])
+
+
+@pytest.mark.parametrize("row", rows("actors/told_aliases"), ids=lambda row: row["rule"])
+def test_every_pattern_finds_its_example(row: dict[str, str]) -> None:
+    assert any(pattern.search(row["example"]) for pattern, _ in told() if pattern.pattern == row["pattern"])
+
+
+def test_every_rule_is_told_in_words() -> None:
+    listed = {row["rule"] for row in rows("actors/rules")}
+    assert {rule.__name__ for rule in JOINS} | {"same_name", "role_phrase", GOVERNMENT, *RULES.values()} <= listed
+
+
+def test_a_government_is_linked_to_its_country() -> None:
+    found = linked("Baghdad invited troops to Iraq. Baghdad is big.", ["Baghdad:place", "Iraq:place", "Baghdad:place"])
+    government, iraq, town = found
+    assert (government.kind, government.rule, government.home) == ("organisation", GOVERNMENT, iraq.id)
+    assert (town.kind, town.home) == ("place", None)
 
 
 def result(text: str) -> Analysis:
     return analyse(Article(text))
 
 
-def test_he_and_she_go_to_the_right_person() -> None:
-    found = result("Maria Lewis met John Carter in Boston. She thanked him.")
-    names = dict(zip(found.actors.id, found.actors.name))
-    pronouns = found.mentions[found.mentions.form == "pronoun"]
-    assert {row.text: names[row.actor] for row in pronouns.itertuples()} == {"She": "Maria Lewis", "him": "John Carter"}
+ROLES = [
+    ("Brig. Gen. Peter Howard, the coalition’s director of supply, left Baghdad on Monday.", "Peter Howard", "Brig. Gen.; the coalition’s director of supply", "the coalition"),
+    ("Maria Lewis, spokeswoman for the Red Cross, said so.", "Maria Lewis", "spokeswoman for the Red Cross", "Red Cross"),
+    ("Iranian General John Carter died.", "John Carter", "Iranian General", None),
+    ("Secretary of State John Carter left.", "John Carter", "Secretary of State", None),
+    ("Maria Lewis, 43, a baker from Boston, left.", "Maria Lewis", "a baker from Boston", None),
+    ("Maria Lewis is the director of the port.", "Maria Lewis", "the director of the port", None),
+    ("The mayor, Maria Lewis, left.", "Maria Lewis", "The mayor", None),
+    ("Mr. John Carter left.", "John Carter", None, None),
+    ("John Carter, who was tired, left.", "John Carter", None, None),
+    ("Maria Lewis, John Carter and Peter Howard left.", "Maria Lewis", None, None),
+    ("Last week Maria Lewis left.", "Maria Lewis", None, None),
+]  # fmt: skip
 
 
-def test_pronouns_are_references_and_no_names() -> None:
-    found = result("Maria Lewis left. She was tired.").mentions
-    assert set(found[found.form == "pronoun"].kind) == {"reference"}
+@pytest.mark.parametrize(("text", "name", "role", "affiliation"), ROLES, ids=lambda value: str(value)[:60])
+def test_role_and_affiliation(text: str, name: str, role: str | None, affiliation: str | None) -> None:
+    found = result(text).actor_rows
+    actor = next(one for one in found if one.name == name)
+    names = {one.id: one.name for one in found}
+    assert actor.role == role
+    assert names.get(str(actor.affiliation), actor.affiliation) == affiliation
 
 
-def test_rank_and_role() -> None:
-    found = result("Brig. Gen. Peter Howard, the coalition’s director of supply, left Baghdad on Monday.")
-    assert found.actors.set_index("name").role["Peter Howard"] == "Brig. Gen.; the coalition’s director of supply"
+COUNTRIES = [
+    (("Iraqi Security Forces:organisation",), "IQ"), (("Berlin:place",), "DE"), (("Germans:group",), "DE"), (("Texas:place",), "US"),
+    (("Harbour Union:organisation",), None), (("Iranian:group", "Air Guard:organisation"), "IR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "country"), COUNTRIES, ids=str)
+def test_country(names: tuple[str, ...], country: str | None) -> None:
+    text = "The " + " ".join(name.split(":")[0] for name in names) + " stayed."
+    assert linked(text, list(names))[-1].country == country

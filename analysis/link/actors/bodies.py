@@ -61,11 +61,19 @@ LOOKS = {
 
 
 def is_empty(discourse: Discourse, one: Pronoun) -> bool:
-    """[It] is clear that; [it] seems; [it] rained: stands for nothing."""
+    """[It] is clear that; [it] seems; [it] rained: stands for nothing. He said [it] was clear that …: neither."""
     clause, document = one.clause, discourse.document
     if clause is None or one.form != "subject":
         return False
-    lemma = document.lemmas[clause.verb.head]
-    behind = document.tags[clause.verb.last : clause.verb.last + 2]
-    told = lemma == "be" and any(tag in ("JJ", "RB", "DT", "IN", "CD", "WRB", "TO", "NN") for tag in behind[:1])
-    return lemma in words("actors/empty_verbs") or told
+    lemma, last = document.lemmas[clause.verb.head], clause.verb.last
+    if clause.kind == "main" and lemma in words("actors/empty_verbs"):
+        return True
+    told = document.tags[last : last + 1] in TOLD and (
+        clause.kind == "main" or OPENS & set(document.lower[last : last + 5])
+    )
+    return lemma == "be" and bool(told)
+
+
+TOLD = (["JJ"], ["RB"], ["DT"], ["IN"], ["CD"], ["WRB"], ["TO"], ["NN"])
+"""Tags behind "it is" that may tell of nothing named."""
+OPENS = {"that", "to", "whether", "how", "when", "who"}

@@ -19,13 +19,13 @@ WEIGHTS = {
     "times": 0.45,  # each doubling of how often it was spoken of
     "known": 0.6,  # its gender is known, and fits
     "unknown": -0.7,
-    "ahead": 2.5,  # Despite [his] age, Roe went: the subject of the clause behind
+    "ahead": 1.6,  # Despite [his] age, Roe went: the subject of the clause behind
     "own subject": 1.2,  # his: the subject of the same clause
     "upper subject": 0.9,  # the subject of the clause that the pronoun's clause hangs on
     "same part": 0.3,  # he: in front of the verb like the name
     "inside": -0.5,  # he: the name was no subject in the same sentence
     "unnamed": -0.8,  # a person without a name
-    "unnamed before": -0.6,  # … and each sentence further back
+    "unnamed before": -0.3,  # … and each sentence further back
 }
 """What speaks for a candidate; set by hand, and flat around these values."""
 
@@ -73,7 +73,12 @@ def score(one: Pronoun, entity: Entity, clue: Clue) -> float:
 
 def evidence(one: Pronoun, entity: Entity, clue: Clue) -> dict[str, float]:
     """What speaks for and against the entity, and how much: names of WEIGHTS."""
-    back, subject, named = one.sentence - entity.sentence, entity.role == SUBJECT, entity.actor is not None
+    is_ahead, named = entity in clue.ahead, entity.actor is not None
+    back, subject = (0, True) if is_ahead else (one.sentence - entity.sentence, entity.role == SUBJECT)
+    own = one.form in ("possessive", "reflexive") and entity in clue.own
+    upper = entity in clue.upper and not (
+        one.form == "possessive" and any(other.kind == "person" for other in clue.own)
+    )
     return {
         "sentence": min(REACH, back),
         "subject": subject,
@@ -82,9 +87,9 @@ def evidence(one: Pronoun, entity: Entity, clue: Clue) -> dict[str, float]:
         "times": min(6.0, log2(1 + entity.times)),
         "known": entity.gender == one.gender,
         "unknown": entity.gender is None,
-        "ahead": entity in clue.ahead,
-        "own subject": one.form in ("possessive", "reflexive") and entity in clue.own,
-        "upper subject": entity in clue.upper,
+        "ahead": is_ahead,
+        "own subject": own,
+        "upper subject": upper,
         "same part": one.form == "subject" and subject,
         "inside": one.form == "subject" and back == 0 and not subject,
         "unnamed": not named,

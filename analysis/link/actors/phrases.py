@@ -12,7 +12,7 @@ from analysis.link.actors.genders import known_gender, person_nouns
 
 REACH = 8
 """Sentences back that a role phrase looks for its name."""
-SINGULAR = frozenset(("NN", "NNP"))
+HEADS = frozenset(("NN", "NNP", "JJ"))
 DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -35,9 +35,9 @@ class Phrase:
 def find_phrases(discourse: Discourse) -> Iterator[Phrase]:
     """Phrases for one person or one body that hold no name and say nothing of a name beside them."""
     document = discourse.document
-    for chunk in document.chunks:
+    for chunk in (*document.chunks, *untagged(discourse)):
         noun = document.lower[chunk.head]
-        if chunk.kind != "NP" or document.tags[chunk.head] not in SINGULAR or chunk.head in discourse.names:
+        if chunk.kind != "NP" or document.tags[chunk.head] not in HEADS or chunk.head in discourse.names:
             continue
         person = noun in person_nouns()
         if (person or noun in words("actors/body_nouns")) and not is_told(discourse, chunk, person):
@@ -55,6 +55,19 @@ def find_phrases(discourse: Discourse) -> Iterator[Phrase]:
                 opens in ("a", "an"),
                 bare,
             )
+
+
+def untagged(discourse: Discourse) -> Iterator[Chunk]:
+    """[the general] resigned: an office that the tagger read as an adjective, between "the" and a verb."""
+    lower, tags = discourse.document.lower, discourse.document.tags
+    for at in range(1, len(tags) - 1):
+        if (
+            tags[at] == "JJ"
+            and lower[at - 1] == "the"
+            and tags[at + 1][:2] in ("VB", "MD")
+            and lower[at] in person_nouns()
+        ):
+            yield Chunk("NP", at - 1, at + 1, at)
 
 
 def is_told(discourse: Discourse, chunk: Chunk, person: bool) -> bool:

@@ -1,0 +1,39 @@
+"""he, she, it, they and role phrases go to the right actor, or to nobody."""
+
+import pytest
+
+from analysis import Article, analyse
+
+CASES = [
+    ("Maria Lewis met John Carter in Boston. She thanked him.", {"She": "Maria Lewis", "him": "John Carter"}),
+    ("Maria Lewis left. She was tired.", {"She": "Maria Lewis"}),
+    ("John Carter asked Peter Howard to stay. He said he would.", {"He": "John Carter", "he": "John Carter"}),
+    ("Peter Howard was late. John Carter saw him.", {"him": "Peter Howard"}),
+    ("John Carter called his brother, Peter Howard.", {"his": "John Carter"}),
+    ("Peter Howard left. Despite his age, John Carter stayed.", {"his": "John Carter"}),
+    ("Maria Lewis met a woman who had lost her son.", {}),
+    ("John Carter left.\n\nA man came in. He was tall.", {}),
+    ("Peter Howard was ill. “He is better,” said John Carter.", {"He": "Peter Howard"}),
+    ("John Carter himself left.", {}),
+    ("The Harbour Union said it would help.", {"it": "Harbour Union"}),
+    ("The Harbour Union said it was clear that rain would come.", {}),
+    ("The Harbour Union said it was ready.", {"it": "Harbour Union"}),
+    ("The Harbour Union sold its house.", {"its": "Harbour Union"}),
+    ("The Harbour Union met on Monday. It is clear that rain will come.", {}),
+    ("The Harbour Union met on Monday. It rained.", {}),
+    ("General John Carter spoke. The general resigned.", {"The general": "John Carter"}),
+    ("Gen. John Carter spoke. The general resigned.", {"The general": "John Carter"}),
+    ("John Carter spoke. The general resigned.", {}),
+    ("General John Carter and General Peter Howard spoke. The general resigned.", {}),
+    ("General John Carter spoke. Another general resigned.", {}),
+    ("Hezbollah is an armed group. The group lost its arms.", {"The group": "Hezbollah", "its": "Hezbollah"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0][:70] for case in CASES])
+def test_references(text: str, expected: dict[str, str]) -> None:
+    found = analyse(Article(text))
+    names = dict(zip(found.actors.id, found.actors.name))
+    others = found.mentions[found.mentions.form != "name"]
+    assert {row.text: names[row.actor] for row in others.itertuples()} == expected
+    assert set(others.kind) <= {"reference"}

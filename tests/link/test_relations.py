@@ -1,0 +1,34 @@
+"""Who does what to whom, and who speaks about whom."""
+
+import pytest
+
+from analysis import Article, analyse
+
+DEEDS = [
+    ("Maria Lewis thanked John Carter.", [("Maria Lewis", "thank", "John Carter", False)]),
+    ("John Carter was thanked by Maria Lewis.", [("Maria Lewis", "thank", "John Carter", False)]),
+    ("Maria Lewis did not thank John Carter.", [("Maria Lewis", "thank", "John Carter", True)]),
+    ("Maria Lewis met with John Carter on Monday.", [("Maria Lewis", "meet with", "John Carter", False)]),
+    ("US troops handed over the base to Iraqi forces.", [("US", "hand over to", "Iraqi", False)]),
+    ("Maria Lewis left. She thanked John Carter.", [("Maria Lewis", "thank", "John Carter", False)]),
+    ("Maria Lewis is the sister of John Carter.", []),
+    ("Maria Lewis thanked herself.", []),
+    ("Maria Lewis slept in Boston.", []),
+    ("A driver saw John Carter.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DEEDS, ids=[case[0] for case in DEEDS])
+def test_deeds(text: str, expected: list[tuple[str, str, str, bool]]) -> None:
+    found = analyse(Article(text))
+    names = dict(zip(found.actors.id, found.actors.name))
+    rows = [row for row in found.relation_rows if row.kind == "acts"]
+    assert [(names[row.source], row.verb, names[row.target], row.negated) for row in rows] == expected
+
+
+def test_who_speaks_about_whom() -> None:
+    found = analyse(Article("“John Carter is ill and I am not,” Maria Lewis said."))
+    names = dict(zip(found.actors.id, found.actors.name))
+    (row,) = found.relation_rows
+    assert (row.kind, names[row.source], names[row.target], row.quote) == ("speaks", "Maria Lewis", "John Carter", "q1")
+    assert found.article.text[row.start : row.end] == "John Carter"
