@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.extract.quotes.edges import clause_edge, phrase_edge
+from analysis.extract.quotes.edges import CLOSED, clause_edge, phrase_edge
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import run_end
+from analysis.extract.quotes.phrases import clause_starts, run_end
 
 CLAUSE = frozenset(("that", "whether"))
 WINDOW = 40
@@ -145,29 +145,6 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
     return at
 
 
-def clause_starts(line: Line, at: int) -> bool:
-    """Whether a subject and its finite verb stand at token `at`."""
-    for i in range(at, min(line.last, at + 18)):
-        tag = line.tags[i]
-        if tag in FINITE:
-            return i > at
-        if i in line.quoted:
-            return i > at and i - at < 8
-        if not (
-            tag in NOMINAL
-            or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP", "TO")
-            or line.words[i] in (",", "(", ")", "-")
-        ):
-            return False
-        if tag == "TO" and i + 1 < line.last and line.tags[i + 1] == "VB":
-            return False
-        if i > at and line.lower[i] in ("that", "whether") and tag == "IN":
-            return False
-        if i > at and line.lower[i] in listed("subordinator") and tag == "IN" and line.lower[i] != "as":
-            return False
-    return False
-
-
 # --------------------------------------------------------------------------------------------------- in front of the cue
 def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     """Tokens in front of "…, officials said" => [The sky is blue], officials said; `free`: the first token that nobody said yet."""
@@ -217,12 +194,18 @@ def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
         return False
     if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
         return False
-    inside = sum(i in line.quoted for i in range(*found))
-    if inside and (found[1] - 1 in line.quoted or inside * 2 > found[1] - found[0]):
+    if is_quotation(line, found):
         return True
     if "that" not in frame.takes or (line.tags[frame.verb] == "VBG" and frame.rule != "according_to"):
         return False
     return rest is not None or has_clause(line, found)
+
+
+def is_quotation(line: Line, found: Range) -> bool:
+    """Whether it ends in quotation marks with a comma of its own, or stands in them for the most part."""
+    inside = sum(i in line.quoted for i in range(*found))
+    closed = found[1] - 1 in line.quoted and line.words[found[1] - 2] in CLOSED
+    return inside > 0 and (closed or inside * 2 > found[1] - found[0])
 
 
 def has_clause(line: Line, found: Range) -> bool:

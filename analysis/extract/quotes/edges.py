@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.quotes.frames import Frame, entries
-from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, Line, listed
+from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, RELATIVE, Line, listed
+from analysis.extract.quotes.phrases import clause_starts
 
+WINDOW = 200
+"""Tokens of a content, at most."""
 Rule = Callable[[Line, Frame, int], bool]
 CLOSED = frozenset((",", ".", "?", "!", "…"))
 """Signs in front of a closing quotation mark that end what is quoted."""
@@ -23,7 +26,9 @@ def phrase_edge(line: Line, frame: Frame, start: int) -> int:
 
 
 def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
-    for at in range(start + 1, line.last - 1):
+    if is_subordinate(line, frame):
+        rules = (*rules, main_clause)
+    for at in range(start + 1, min(line.last - 1, start + WINDOW)):
         if at in line.quoted:
             if at + 1 in line.quoted or line.words[at - 1] not in CLOSED:
                 continue
@@ -31,7 +36,7 @@ def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
                 return at + 1
         elif any(rule(line, frame, at) for rule in rules):
             return at
-    return line.last
+    return min(line.last, start + WINDOW)
 
 
 def is_all_quoted(line: Line, start: int, at: int) -> bool:
@@ -96,12 +101,41 @@ def says(line: Line, at: int, subject: bool) -> bool:
         if tag in ("VBD", "VBZ", "VBP", "VBN"):
             if line.lemmas[i] in ("have", "be", "do"):
                 continue
-            return line.lemmas[i] in verbs and "that" in verbs[line.lemmas[i]][-1].takes
+            return line.lemmas[i] in verbs
+        if tag == "VB" and line.lower[i - 1] in ("not", "n't", "n’t", "also"):
+            return line.lemmas[i] in verbs
         if tag == "VBG" and i == at:
             return line.lemmas[i] in verbs
         if not (tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] == "of"):
             return False
     return False
+
+
+def is_subordinate(line: Line, frame: Frame) -> bool:
+    """While he said …, after saying …, critics who say …: the main clause of the sentence is still to come."""
+    first = min(frame.first, frame.speaker[0]) if frame.speaker and not frame.inverted else frame.first
+    if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
+        return True
+    if frame.first == line.first:
+        return line.tags[frame.first] in ("VBG", "VBN", "VBD")
+    before = first - 1
+    return (
+        before >= line.first
+        and before <= line.first + 2
+        and line.lower[before] in listed("opener")
+        and line.lower[before] != "that"
+    )
+
+
+def main_clause(line: Line, frame: Frame, at: int) -> bool:
+    """While he said [that the port was shut], ships sailed: behind the comma the main clause begins."""
+    if line.words[at] != "," and not (at in line.quoted and line.words[at - 1] == ","):
+        return False
+    return (
+        clause_starts(line, at + 1)
+        or line.tags[at + 1] in FINITE
+        or (line.lower[at + 1] == "and" and line.tags[at + 2] in RELATIVE)
+    )
 
 
 def relative(line: Line, frame: Frame, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.extract.quotes.content import content_after, content_before, goes_on, is_said
+from analysis.extract.quotes.content import content_after, content_before, goes_on, is_quotation, is_said
 from analysis.extract.quotes.frames import Frame, find_frames
 from analysis.extract.quotes.line import Line, Range, line_of
 from analysis.extract.quotes.marks import find_quoted
@@ -15,6 +15,8 @@ from analysis.extract.quotes.turns import take_turns
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
+TAIL = 15
+"""Tokens behind a tag that ends its sentence, at most: when and where it was said."""
 LONG = 2_000
 """Tokens of a sentence beyond which it is no prose."""
 
@@ -45,6 +47,8 @@ def read_sentence(state: State, sentence: Sentence) -> None:
 
 def is_outer(line: Line, frame: Frame) -> bool:
     """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
+    if line.last - frame.behind > TAIL:
+        return False
     found = content_before(line, frame, line.first)
     if not found or "that" not in frame.takes or (found[0] in line.quoted and found[1] - 1 in line.quoted):
         return False
@@ -91,8 +95,14 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
 
 def takes_what_follows(line: Line, frame: Frame, before: Range, after: Range | None) -> bool:
     """Though he left, Roe said that …: what stands in front is no speech where a clause follows the cue."""
-    if after is None or before[1] - 1 in line.quoted or is_postposed(line, frame, after):
+    if (
+        after is None
+        or is_postposed(line, frame, after)
+        or (before[1] - 1 in line.quoted and is_quotation(line, before))
+    ):
         return False
+    if after[0] in line.quoted and line.tags[before[0]] in ("IN", "TO", "WRB", "VBG", "VBN", "RB"):
+        return True
     return not any(line.words[i] == "," for i in range(frame.last, after[0]))
 
 

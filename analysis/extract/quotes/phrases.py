@@ -311,6 +311,29 @@ def opening_phrase(line: Line) -> Range | None:
     )
 
 
+def clause_starts(line: Line, at: int) -> bool:
+    """Whether a subject and its finite verb stand at token `at`."""
+    for i in range(at, min(line.last, at + 18)):
+        tag = line.tags[i]
+        if tag in FINITE:
+            return i > at
+        if i in line.quoted:
+            return i > at and i - at < 8
+        if not (
+            tag in NOMINAL
+            or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP", "TO")
+            or line.words[i] in (",", "(", ")", "-")
+        ):
+            return False
+        if tag == "TO" and i + 1 < line.last and line.tags[i + 1] == "VB":
+            return False
+        if i > at and line.lower[i] in ("that", "whether") and tag == "IN":
+            return False
+        if i > at and line.lower[i] in listed("subordinator") and tag == "IN" and line.lower[i] != "as":
+            return False
+    return False
+
+
 # ------------------------------------------------------------------------------------------------- behind the verb
 def phrase_after(line: Line, at: int) -> Range | None:
     """The noun phrase that starts at token `at`, with of-phrases and descriptions behind it."""
