@@ -11,7 +11,7 @@ from analysis import Article
 from analysis.extract.dates import find_dates
 from analysis.extract.dates.calendar import bounds
 from analysis.extract.dates.edtf import edtf
-from analysis.extract.dates.grammar import patterns
+from analysis.extract.dates.grammar import patterns, trigger_of, triggers
 from analysis.extract.dates.readings import READERS
 from analysis.language import annotate
 from analysis.language.lexicons import rows
@@ -44,6 +44,43 @@ def test_every_pattern_has_a_reader() -> None:
     assert {name for name, _ in patterns()} == READERS.keys()
 
 
+@pytest.mark.parametrize("row", rows("dates/patterns"), ids=lambda row: row["name"])
+def test_a_trigger_stands_in_every_example(row: dict[str, str]) -> None:
+    document = annotate(Article(row["example"]))
+    number = [name for name, _ in patterns()].index(row["name"])
+    assert any(number in triggers().get(trigger_of(word), ()) for word in document.lower)
+
+
+@pytest.mark.parametrize("row", rows("dates/tense"), ids=lambda row: f"{row['class']} {row['word']}")
+def test_every_word_of_tense_stands_in_its_example(row: dict[str, str]) -> None:
+    document = annotate(Article(row["example"]))
+    assert row["word"] in {*document.lower, *document.lemmas}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_pattern_is_explained(name: str) -> None:
+    assert name in {row["rule"] for row in rows("dates/rules")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "first", "last", "mod", "written", "certainty"),
+    [
+        ("It fell in early 2019.", "early 2019", date(2019, 1, 1), date(2019, 5, 2), "START", "2019", "vague"),
+        ("It fell in late March 2020.", "late March 2020", date(2020, 3, 22), date(2020, 3, 31), "END", "2020-03", "vague"),
+        ("It has stood since 2017.", "2017", date(2017, 1, 1), None, "ON_OR_AFTER", "2017/..", "exact"),
+        ("It stood until 2017.", "2017", None, date(2017, 12, 31), "ON_OR_BEFORE", "../2017", "exact"),
+        ("It fell before May 2017.", "May 2017", None, date(2017, 4, 30), "BEFORE", "../2017-05", "exact"),
+        ("It fell two days after 3 May 2017.", "3 May 2017", date(2017, 5, 3), date(2017, 5, 3), None, "2017-05-03", "exact"),
+        ("It was shut throughout 2020.", "2020", date(2020, 1, 1), date(2020, 12, 31), None, "2020", "exact"),
+    ],
+)  # fmt: skip
+def test_what_a_period_spans(
+    text: str, found: str, first: date | None, last: date | None, mod: str | None, written: str, certainty: str
+) -> None:
+    row = next(row for row in find_dates(annotate(Article(text, published=date(2021, 6, 16)))) if row.text == found)
+    assert (row.earliest, row.latest, row.mod, row.edtf, row.certainty) == (first, last, mod, written, certainty)
+
+
 @pytest.mark.parametrize(
     ("value", "first", "last"),
     [
@@ -63,7 +100,14 @@ def test_bounds(value: str, first: date | None, last: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("value", "mod", "expected"),
-    [("2020-SU", None, "2020-22"), ("2020", "APPROX", "2020~"), ("P3Y", None, None), ("18", None, "18XX")],
+    [
+        ("2020-SU", None, "2020-22"),
+        ("2020", "APPROX", "2020~"),
+        ("P3Y", None, None),
+        ("18", None, "18XX"),
+        ("199", None, "199X"),
+        ("BC0431", None, "-0430"),
+    ],
 )
 def test_edtf(value: str, mod: str | None, expected: str | None) -> None:
     assert edtf(value, mod) == expected

@@ -26,6 +26,23 @@ def bounds(value: str) -> Days:
     return NOTHING
 
 
+THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+"""TIMEX3 mod => from and up to which third of the period."""
+
+
+def narrowed(days: Days, mod: str | None) -> Days:
+    """First and last day of the part of a period that "early", "mid" and "late" mean: a third of it.
+
+    (2019, START) => 1 January to 2 May; (March 2020, END) => 22 to 31 March.
+    """
+    first, last = days
+    if first is None or last is None or mod not in THIRDS or first == last:
+        return days
+    length = (last - first).days + 1
+    start, end = (round(length * third / 3) for third in THIRDS[mod])
+    return first + timedelta(days=start), first + timedelta(days=end - 1)
+
+
 def of_day(year: str, month: str, day: str) -> Days:
     one = date(int(year), int(month), int(day))
     return one, one
@@ -97,20 +114,21 @@ def grain(day: date, unit: str) -> str:
     return {
         "D": day.isoformat(), "W": f"{year}-W{week:02}", "WE": f"{year}-W{week:02}-WE", "FN": f"{year}-W{week:02}",
         "M": f"{day.year:04}-{day.month:02}", "Q": f"{day.year:04}-Q{(day.month + 2) // 3}", "Y": f"{day.year:04}",
-        "DE": f"{day.year // 10:03}X", "CE": f"{day.year // 100:02}",
+        "DE": f"{day.year // 10:03}", "CE": f"{day.year // 100:02}",
     }.get(unit, day.isoformat())  # fmt: skip
 
 
 def holiday(rule: str, year: int) -> date:
-    """("11-thu4", 2020) => 26 November 2020; ("easter-2", 2020) => 10 April 2020."""
+    """("11-thu4", 2020) => 26 November 2020; ("11-mon1+1", 2020) => 3 November 2020; ("easter-2", 2020) => 10 April 2020."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:]))
     month, day = rule.split("-", 1)
     if day.isdigit():
         return date(year, int(month), int(day))
+    day, _, more = day.partition("+")
     which, weekday = int(day[3:]), WEEKDAYS.index(day[:3])
     if which < 0:
         last = date(year, int(month), 1) + relativedelta(months=1, days=-1)
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, int(month), 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1) + int(more or 0))

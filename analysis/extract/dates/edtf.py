@@ -13,14 +13,23 @@ def edtf(value: str | None, mod: str | None = None) -> str | None:
     references have none."""
     if value is None or "REF" in value or value.startswith("P"):
         return None
+    if match := re.fullmatch(r"BC(\d{4})", value):
+        return f"-{int(match[1]) - 1:04}"
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         return f"{match[1]}-{SEASONS[match[2]]}"
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
         return f"{match[1]}-{QUARTERS[match[2]]}"
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}", value):
         return match[1]
-    if re.fullmatch(r"\d\d", value):
-        return value + "XX"
-    if re.fullmatch(r"\d{3}X|\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?", value):
+    if re.fullmatch(r"\d{2,3}", value):
+        return value.ljust(4, "X")
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?", value):
         return value + ("~" if mod == "APPROX" else "")
     return None
+
+
+def open_edtf(written: str | None, side: str) -> str | None:
+    """("2017", "ON_OR_AFTER") => "2017/..": a period with an open end."""
+    if written is None:
+        return None
+    return f"{written}/.." if side in ("ON_OR_AFTER", "AFTER") else f"../{written}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from analysis.extract.dates.calendar import bounds
-from analysis.extract.dates.edtf import edtf
+from analysis.extract.dates.calendar import bounds, narrowed
+from analysis.extract.dates.edtf import edtf, open_edtf
 from analysis.extract.dates.grammar import Match, find_matches, values
+from analysis.extract.dates.lookalikes import Place, looks_like_one
 from analysis.extract.dates.readings import Reading, Setting, day_in, read_match
 from analysis.extract.dates.row import DateExpression
+from analysis.extract.dates.tense import direction
 from analysis.language import Document, Sentence
 from analysis.tables import numbered
 
@@ -31,11 +33,9 @@ class Reader:
     def __init__(self, document: Document):
         self.document = document
         self.published = document.article.published
-        self.story = self.published
         self.narrative = is_narrative(document.text, self.published)
-        self.quarter: str | None = None
-        if self.narrative:
-            self.story = None
+        self.setting = Setting(self.published, narrative=self.narrative)
+        self.dayed = -9  # number of the sentence that last named a single day
 
     def rows(self) -> Iterator[DateExpression]:
         for sentence in self.document.sentences:
@@ -43,38 +43,115 @@ class Reader:
                 yield from self.in_sentence(sentence)
 
     def in_sentence(self, sentence: Sentence) -> Iterator[DateExpression]:
-        text = self.document.text[sentence.start : sentence.end]
+        text = self.document.text
         for match in find_matches(self.document, sentence):
             start, end = sentence.start + match.start, sentence.start + match.end
-            if preposition := PREPOSITIONS.match(text, match.start, match.end):
-                start = sentence.start + preposition.end()
-            if looks_like_one(self.document, match, start, end):
+            if preposition := PREPOSITIONS.match(text, start, end):
+                start = preposition.end()
+            tokens = self.document.tokens_in(start, end)
+            if looks_like_one(Place(self.document, match, start, end, tokens.start, tokens.stop)):
                 continue
-            setting = Setting(
-                self.published, self.story, tense(self.document, sentence, start), word_before(self.document, start),
-                self.narrative, self.quarter,
-            )  # fmt: skip
-            reading = read_match(match, setting)
+            reading = read_match(match, self.setting_at(sentence, tokens))
             if reading is not None:
-                self.move(reading)
-                yield row(self.document, sentence, match, start, end, reading)
+                found = row(self.document, sentence, match, start, end, reading)
+                if found.mod not in SIDES.values():
+                    self.move(reading, match, sentence, tokens)
+                yield found
 
-    def move(self, reading: Reading) -> None:
-        """The story moves to a day, month or year that was named; durations and sets do not move it."""
-        if reading.type in ("DATE", "TIME") and (day := day_in(reading.value)):
-            self.story = day
-        if re.fullmatch(r"\d{4}-Q\d", reading.value or ""):
-            self.quarter = reading.value
+    def setting_at(self, sentence: Sentence, tokens: range) -> Setting:
+        told, firm = direction(self.document, tokens.start, tokens.stop)
+        before = self.document.lower[tokens.start - 1] if tokens.start else ""
+        day = self.setting.day if sentence.number - self.dayed < NEARBY else None
+        return replace(self.setting, direction=told, firm=firm, before=before, day=day)
+
+    def move(self, reading: Reading, match: Match, sentence: Sentence, tokens: range) -> None:
+        """The story moves to a day, month or year that was named; lengths and sets do not move it, nor do decades, nor what
+        had been long before."""
+        day = day_in(reading.value) if reading.type in ("DATE", "TIME") else None
+        if day and reading.value and not self.is_aside(reading.value, day, tokens):
+            self.setting = replace(self.setting, story=reading.value, story_day=day)
+            if len(reading.value) >= 10:
+                self.setting, self.dayed = replace(self.setting, day=day), sentence.number
+        named = match.name == "quarter" or (match.name == "quarter_ended" and not self.setting.quarter)
+        if named and re.fullmatch(r"\d{4}-Q\d", reading.value or ""):
+            self.setting = replace(self.setting, quarter=self.later_quarter(reading.value or "", tokens))
+
+    def is_aside(self, value: str, day: date, tokens: range) -> bool:
+        """Whether the story goes on where it was: a decade or century; a year long past that "had been", or of what is only
+        described: [built] in 1640."""
+        before = self.setting.story_day
+        if before is None:
+            return False
+        if len(value) < 4:
+            return True
+        clause = self.document.clauses.at(tokens.start)
+        if (before - day).days < LONG_PAST or clause is None:
+            return False
+        inside = self.document.lower[clause.verb.first : clause.verb.last]
+        return "had" in inside or clause.kind in ("participle", "relative")
+
+    def later_quarter(self, named: str, tokens: range) -> str | None:
+        """The last quarter named that was over when the article came out, which is what it is about; a fiscal one may have
+        a higher number."""
+        (_, last), known = bounds(named), self.setting.quarter
+        fiscal = {"fiscal", "ended", "ending"} & set(self.document.lower[max(0, tokens.start - 1) : tokens.stop + 1])
+        if last and self.published and last >= self.published and not fiscal:
+            return known
+        return max(named, known or "")
+
+
+LONG_PAST = 1_000
+"""Days before the story's day from which a date may be an aside."""
+NEARBY = 2
+"""Sentences for which a day that was named stays the one that hours belong to."""
 
 
 def row(document: Document, sentence: Sentence, match: Match, start: int, end: int, reading: Reading) -> DateExpression:
     mod = modifier(match)
     earliest, latest = bounds(reading.value) if reading.value else (None, None)
+    earliest, latest = narrowed((earliest, latest), mod)
+    written = edtf(reading.value, mod)
+    if side := open_side(document, start, end) if earliest and not mod and reading.type == "DATE" else None:
+        mod, earliest, latest, written = side, *opened(side, earliest, latest), open_edtf(written, side)
     return DateExpression(
         start=start, end=end, text=document.text[start:end], sentence=sentence.number, rule=match.name, type=reading.type,
-        value=reading.value, mod=mod, earliest=earliest, latest=latest, edtf=edtf(reading.value, mod), anchor=reading.anchor,
-        certainty=reading.certainty, other_reading=reading.other,
+        value=reading.value, mod=mod, earliest=earliest, latest=latest, edtf=written, anchor=reading.anchor,
+        certainty="vague" if mod in ("START", "MID", "END") and reading.certainty == "exact" else reading.certainty,
+        other_reading=reading.other,
     )  # fmt: skip
+
+
+SIDES = {
+    "since": "ON_OR_AFTER",
+    "until": "ON_OR_BEFORE",
+    "till": "ON_OR_BEFORE",
+    "by": "ON_OR_BEFORE",
+    "before": "BEFORE",
+    "after": "AFTER",
+}
+
+
+def open_side(document: Document, start: int, end: int) -> str | None:
+    """since 2017 => ON_OR_AFTER; "after Monday's vote" and "two days after 3 May" have no open side."""
+    words = document.text[max(0, start - 30) : start].split()
+    side = SIDES.get(words[-1].lower()) if words else None
+    if side is None or document.text[end : end + 2] in ("'s", "’s"):
+        return None
+    counted = len(words) > 1 and words[-2].lower().rstrip("s") in values("unit")
+    return None if counted else side
+
+
+def opened(side: str, earliest: date | None, latest: date | None) -> tuple[date | None, date | None]:
+    """First and last possible day of what lies before or after a period."""
+    one = timedelta(days=1)
+    try:
+        if side == "ON_OR_AFTER":
+            return earliest, None
+        if side == "AFTER":
+            return (latest + one if latest else None), None
+        return None, latest if side == "ON_OR_BEFORE" else (earliest - one if earliest else None)
+    except OverflowError:
+        return None, None
 
 
 def modifier(match: Match) -> str | None:
@@ -84,118 +161,13 @@ def modifier(match: Match) -> str | None:
     return found if found and found != "NONE" else None
 
 
-def word_before(document: Document, start: int) -> str:
-    at = bisect_left(document.starts, start)
-    return document.lower[at - 1] if at else ""
-
-
-def looks_like_one(document: Document, match: Match, start: int, end: int) -> bool:
-    """Whether the words only look like an expression of time, as their tags and capitals tell."""
-    return any(rule(document, match, start, end) for rule in LOOKALIKES)
-
-
-def small_month(document: Document, match: Match, start: int, end: int) -> bool:
-    """they may leave, a march, an august body: months have capitals."""
-    word = match.groups.get("month", "")
-    return (
-        bool(word)
-        and not word.isdigit()
-        and word.title() not in document.text[start:end].replace(word.upper(), word.title())
-    )
-
-
-def modal_may(document: Document, match: Match, start: int, end: int) -> bool:
-    """May as a name or a verb: Theresa May said, May I …; March 4 and in May are dates."""
-    if match.name != "month" or match.groups["month"] not in (
-        "may",
-        "march",
-        "jan.",
-        "jan",
-        "mar",
-        "dec",
-        "august",
-        "april",
-        "june",
-    ):
-        return False
-    at = bisect_left(document.starts, start)
-    before, after = document.tags[at - 1] if at else "", document.tags[at + 1] if at + 1 < len(document.tags) else ""
-    named = before.startswith("NNP") or (after in ("NNP", "POS") and match.groups["month"] in ("april", "june", "may"))
-    return (
-        document.tags[at] == "MD" or named or (match.groups["month"] == "may" and after in ("PRP", "VB", "VBD", "VBZ"))
-    )
-
-
-def small_weekday(document: Document, match: Match, start: int, end: int) -> bool:
-    """sat, sun, wed and mon in small letters are words."""
-    word = match.groups.get("weekday", "")
-    return bool(word) and len(word) < 6 and word.title() not in document.text[start:end]
-
-
-def verb_or_place(document: Document, match: Match, start: int, end: int) -> bool:
-    """the fall of the city, a spring in the hills: no season."""
-    if match.name != "season_near" or match.groups.get("which"):
-        return False
-    following = document.text[end : end + 4]
-    return following.startswith(" of ") or (following.startswith(" in ") and match.groups["season"] == "fall")
-
-
-def ordinal_second(document: Document, match: Match, start: int, end: int) -> bool:
-    """a second base, the second: "second" counts time only behind a number and in the plural, or with a hyphen."""
-    return (match.groups.get("unit") == "second" and match.name in ("this_unit", "unit_of_year", "the_unit")) or (
-        match.name in ("units", "past_units")
-        and match.groups.get("unit") == "second"
-        and match.groups.get("number") in ("a", "one", "an")
-    )
-
-
-def bare_after_number(document: Document, match: Match, start: int, end: int) -> bool:
-    """15 years: the bare unit is part of something longer that is no expression."""
-    return match.name == "bare_units" and document.text[max(0, start - 2) : start].strip()[-1:].isdigit()
-
-
-def odd_now(document: Document, match: Match, start: int, end: int) -> bool:
-    """soon and now at the start of "now that", "as soon as"."""
-    return match.name in ("present", "future") and (
-        document.text[end : end + 5].lower() in (" that", " as a")
-        or document.text[max(0, start - 3) : start].lower() == "as "
-    )
-
-
-LOOKALIKES = (small_month, modal_may, small_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now)
-
-
-def tense(document: Document, sentence: Sentence, start: int) -> str:
-    """Tense of the clause that the expression at `start` belongs to: past, present or future, by its nearest verb."""
-    at = bisect_left(document.starts, start)
-    best, distance = "present", 1e6
-    for i in range(max(sentence.first, at - 25), min(sentence.last, at + 25)):
-        tag = document.tags[i]
-        if tag in ("VBD", "VBZ", "VBP", "MD", "VB"):
-            away = at - i if i < at else (i - at) * 1.5
-            if away < distance:
-                best, distance = tense_of(document, i), away
-    return best
-
-
-def tense_of(document: Document, i: int) -> str:
-    """VBD past; will and shall, and the verb behind them, future; everything else present."""
-    tag, word = document.tags[i], document.lower[i]
-    if tag == "VBD":
-        return "past"
-    if word in WILL or (tag == "VB" and WILL & set(document.lower[max(0, i - 3) : i])):
-        return "future"
-    return "past" if tag == "VB" and "did" in document.lower[max(0, i - 3) : i] else "present"
-
-
-WILL = {"will", "'ll", "’ll", "shall", "wo"}
-
-
 DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|night)|this (?:week|month|year))\b",
     re.I,
 )
 YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+BEGINNING = 50_000
+"""Characters by which a text is judged."""
 
 
 def is_narrative(text: str, published: date | None) -> bool:
@@ -203,5 +175,5 @@ def is_narrative(text: str, published: date | None) -> bool:
     and hardly a word like "yesterday"."""
     if published is None:
         return True
-    old = sum(int(year) < published.year - 2 for year in YEARS.findall(text[:50_000]))
-    return old >= 4 and len(DEICTIC.findall(text[:50_000])) * 3 < old
+    old = sum(int(year) < published.year - 2 for year in YEARS.findall(text[:BEGINNING]))
+    return old >= 4 and len(DEICTIC.findall(text[:BEGINNING])) * 3 < old

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from analysis.language import Document, Sentence
 from analysis.language.lexicons import rows
@@ -44,12 +43,21 @@ def fragments() -> dict[str, str]:
     full, short = [m for m in months if len(m) > 4 or m in ("May", "June", "July")], [m for m in months if len(m) <= 4]
     days = [row["word"] for row in rows("dates/words") if row["class"] == "weekday"]
     numbers = either(list(values("number")))
+    plain = {
+        word: int(value)
+        for word, value in values("number").items()
+        if value.isdigit() and " " not in word and len(word) > 2
+    }
+    ones = either([word for word, value in plain.items() if value < 10])
+    tens = either([word for word, value in plain.items() if 20 <= value < 100])
     return {
         "MONTH": rf"\b(?P<month>{either(full)}|(?:{either(short)})(?:\.|\b))(?!\w)",
         "WEEKDAY": rf"\b(?P<weekday>{either([d for d in days if len(d) > 5])}|(?:{either([d for d in days if len(d) < 6])})(?:\.|\b))",
         "DAY": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "YEAR": r"(?P<year>1[1-9]\d\d|20\d\d|['’]\d\d(?!\w))",
-        "NUMBER": rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{numbers})",
+        "NUMBER": rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{tens})[\s-](?:{ones})|(?:{ones})\s(?:hundred|thousand)|{numbers})",
+        "TENS": f"(?:{tens})",
+        "ONES": f"(?:{ones})",
         "WORDS": either(
             [word for word, value in values("number").items() if value.isdigit() and " " not in word and len(word) > 2]
         ),
@@ -87,11 +95,12 @@ def unique_groups(pattern: str) -> str:
 
 
 FORMS = (
-    ("year", re.compile(r"\d{4}|\d\d")),
+    ("yyyy", re.compile(r"\d{4}|\d\d")),
     ("decade", re.compile(r"(?:(?:1\d|20)\d|\d)0s")),
     ("clock", re.compile(r"\d{1,2}:\d\d")),
     ("slash", re.compile(r"\d{1,2}/.*")),
     ("hourhalf", re.compile(r"\d.*[ap]\.?m?\.?")),
+    ("ordinal", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
 )
 """Class of trigger => the form of a token with digits."""
 BEFORE = 48
@@ -142,6 +151,15 @@ def windows(document: Document, sentence: Sentence) -> dict[int, tuple[int, int]
     return found
 
 
+def matches_until(pattern: re.Pattern[str], text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Matches that begin in first:last+1 and are not empty."""
+    for match in pattern.finditer(text, first):
+        if match.start() > last:
+            return
+        if match.end() > match.start():
+            yield match
+
+
 def find_matches(document: Document, sentence: Sentence) -> list[Match]:
     """Sentence => matches that do not overlap: the leftmost first, of those at one place the longest, then the first pattern."""
     tried = windows(document, sentence)
@@ -151,15 +169,48 @@ def find_matches(document: Document, sentence: Sentence) -> list[Match]:
     found = [
         (match.start(), -match.end(), number, known[number][0], match)
         for number, (first, last) in tried.items()
-        for match in takewhile(lambda one, last=last: one.start() <= last, known[number][1].finditer(text, first))
-        if match.end() > match.start()
+        for match in matches_until(known[number][1], text, first, last)
     ]
-    taken, end = [], 0
+    taken, end = list[Match](), 0
     for start, minus_end, _, name, match in sorted(found, key=lambda one: one[:3]):
         if start >= end:
             groups = {
                 key.split("__")[0]: value.lower() for key, value in match.groupdict().items() if value is not None
             }
-            taken.append(Match(name, start, -minus_end, groups))
-            end = -minus_end
+            one = Match(name, start, -minus_end, groups)
+            taken += [*other_end_before(text, one, end), one, *other_end_after(text, one, document, sentence.start)]
+            end = taken[-1].end
     return taken
+
+
+JOINED = r"\s?(?:[-–—/]|and|to|or|through|until|till|,)\s?"
+DAY_BEFORE = re.compile(rf"\b(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?{JOINED}(?:the\s)?$", re.I)
+DAY_AFTER = re.compile(rf"{JOINED}(?:the\s)?(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b(?![,.]\d|\s?[%-])", re.I)
+YEAR_AFTER = re.compile(r"[-–—](\d\d|1\d{3}|20\d\d)\b(?![-–\d])")
+LONGEST_OTHER = 16
+
+
+def other_end_before(text: str, match: Match, done: int) -> list[Match]:
+    """[6]–11 September, [24] and 25 April: the first day of two, with the month and year of the second."""
+    if match.name not in ("day_month", "day_month_year") or not text[match.start : match.start + 1].isdigit():
+        return []
+    found = DAY_BEFORE.search(text, max(done, match.start - LONGEST_OTHER), match.start)
+    return [replaced(match, found.start(1), found.end(1), day=found[1])] if found else []
+
+
+def other_end_after(text: str, match: Match, document: Document, begin: int) -> list[Match]:
+    """September 6–[11], April 24 and [25], but not: April 24 and 25 people; 1914–[18]. begin: of the sentence."""
+    if match.name == "month_day" and (found := DAY_AFTER.match(text, match.end)):
+        after = document.token_at(begin + found.end(1))
+        if after < len(document.tags) and document.tags[after] in ("NN", "NNS", "NNP", "JJ", "CD"):
+            return []
+        return [replaced(match, found.start(1), found.end(1), day=found[1])]
+    if match.name in ("year", "year_range") and (found := YEAR_AFTER.match(text, match.end)):
+        digits = match.groups["year"][:2] + found[1] if len(found[1]) == 2 else found[1]
+        if len(match.groups["year"]) == 4 and int(digits) > int(match.groups["year"]):
+            return [Match("year", found.start(1), found.end(1), {"year": digits})]
+    return []
+
+
+def replaced(match: Match, start: int, end: int, **groups: str) -> Match:
+    return Match(match.name, start, end, {**match.groups, **groups})

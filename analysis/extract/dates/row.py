@@ -14,10 +14,11 @@ class DateExpression(Row):
     """One expression of time.
 
     type: DATE, TIME, DURATION or SET; value: TIMEX3 ("2020-01", "P3Y", "PRESENT_REF"), None where it cannot be resolved;
-    mod: TIMEX3's START, MID, END, APPROX, BEFORE, AFTER, …; earliest, latest: first and last possible day, None where open;
-    edtf: ISO 8601-2 ("2020-03-26", "2019~", "2017/.."); anchor: what it is counted from ("published", the start of another
-    expression as "at 120", "itself"); certainty: `exact`, `inferred`, `vague`, `unresolved`; other_reading: the TIMEX3 value
-    of the reading that lost ("Thursday" a week earlier).
+    mod: TIMEX3's START, MID, END, APPROX, BEFORE, ON_OR_AFTER, …; earliest, latest: first and last possible day, None where
+    open ("since 2017"); of "early 2019" a third of the year; edtf: ISO 8601-2 ("2020-03-26", "2019~", "2017/.."); anchor:
+    what it is counted from (`published`, `story`: the day named last, `itself`); certainty: `exact`, `inferred` (counted or
+    completed), `vague` (early, recently), `unresolved`; other_reading: the TIMEX3 value of the reading that lost
+    ("Thursday" a week earlier).
     """
 
     prefix: ClassVar[str] = "d"

@@ -59,12 +59,19 @@ def is_noun_behind(columns: Columns, before: Chunk, chunk: Chunk) -> bool:
 
 def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
     tags, lower, first = columns.tags, columns.lower, chunk.first
-    if tags[first] == "VBG" and is_gerund(columns, first):
+    if (tags[first] == "VBG" and is_gerund(columns, first)) or (
+        tags[first] == "VBN" and lower[first + 1] in listed("time")
+    ):
         yield Chunk("VG", first, first + 1, first)
         first += 1
     for i in range(first + 1, chunk.last):
         tag, behind = tags[i], tags[i - 1]
-        if tag in ("VBG", "VBN") and behind in NOUNS and behind != "POS" and lower[i - 1] not in ("-", "–"):
+        if (
+            tag in ("VBG", "VBN")
+            and (behind in NOUNS or behind == "CD")
+            and behind != "POS"
+            and lower[i - 1] not in ("-", "–")
+        ):
             yield noun_piece(columns, first, i)
             yield Chunk("VG", i, i + 1, i)
             first = i + 1

@@ -43,7 +43,7 @@ class Reader(Subjects):
             self.finite(verb)
         elif "TO" in tags:
             self.infinitive(verb)
-        elif self.columns.tags[verb.head] == "VB" and self.breaks and self.now >= 0:
+        elif self.columns.tags[verb.head] == "VB" and self.after_and(verb) and self.now >= 0:
             self.coordinate(verb)
         else:
             self.participle(verb)
@@ -51,6 +51,9 @@ class Reader(Subjects):
         self.behind, self.preposition, self.opener, self.listing = verb, -1, -1, False
         self.breaks.clear()
         self.opened = verb.first
+
+    def after_and(self, verb: Chunk) -> bool:
+        return bool(self.breaks) and self.columns.tags[self.breaks[-1]] == "CC"
 
     def is_finite(self, verb: Chunk) -> bool:
         return any(tag in FINITE for tag in self.columns.tags[verb.first : verb.last])

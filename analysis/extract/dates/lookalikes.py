@@ -1,0 +1,132 @@
+"""Words that only look like an expression of time, as their tags and capitals tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.extract.dates.grammar import Match
+from analysis.language import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A match in its document: characters start:end, tokens first:last."""
+
+    document: Document
+    match: Match
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def tag(self, away: int) -> str:
+        """Tag of the token so many before (-1) or behind (0) the expression."""
+        at = self.first + away if away < 0 else self.last + away
+        return self.document.tags[at] if 0 <= at < len(self.document.tags) else ""
+
+    def word(self, away: int) -> str:
+        at = self.first + away if away < 0 else self.last + away
+        return self.document.lower[at] if 0 <= at < len(self.document.lower) else ""
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+def looks_like_one(place: Place) -> bool:
+    return any(rule(place) for rule in LOOKALIKES)
+
+
+def small_month(place: Place) -> bool:
+    """they may leave, a march, an august body: months have capitals."""
+    word = place.match.groups.get("month", "")
+    if place.text.isdigit() or place.match.name == "quarter_ended":  # the month stands beside: 24 and [25] April
+        return False
+    shown = place.text.replace(word.upper(), word.title())
+    return bool(word) and not word.isdigit() and word.title() not in shown
+
+
+def month_of_name(place: Place) -> bool:
+    """May as a name or a verb: Theresa May said, May I …, Jan Roe, the annual March for Life; in May and March 4 are dates."""
+    if place.match.name != "month":
+        return False
+    word, after, before = place.match.groups["month"], place.tag(0), place.tag(-1)
+    if (
+        word == "march"
+        and before in ("JJ", "NNP", "POS", "DT")
+        and place.word(0) in ("for", "on", "against", "to", "through")
+    ):
+        return True
+    if len(word) < 4 and word != "may":  # Jan, Mar, Dec without a full stop
+        return after == "NNP" or before == "NNP"
+    if word not in ("may", "march", "august", "april", "june"):
+        return False
+    named = before == "NNP" or (after in ("NNP", "POS") and word in ("april", "june", "may"))
+    return place.document.tags[place.first] == "MD" or named or (word == "may" and after in ("PRP", "VB", "VBD", "VBZ"))
+
+
+def short_weekday(place: Place) -> bool:
+    """sat, sun and wed are words, Sun is a name: short weekdays have a capital and a full stop, or a date behind."""
+    word = place.match.groups.get("weekday", "")
+    if not word or len(word) > 5:
+        return False
+    bare = place.match.name in ("weekday", "weekday_part") and not word.endswith(".")
+    return bare or word.title() not in place.text
+
+
+def verb_or_place(place: Place) -> bool:
+    """the fall of the city, a spring in the hills: no season."""
+    if place.match.name != "season_near" or place.match.groups.get("which"):
+        return False
+    return place.word(0) == "of" or (place.word(0) == "in" and place.match.groups["season"] == "fall")
+
+
+def ordinal_second(place: Place) -> bool:
+    """a second base, the second: "second" counts time only behind a number and in the plural, or with a hyphen."""
+    if place.match.groups.get("unit") != "second":
+        return False
+    alone = place.match.groups.get("number", "a") in ("a", "one", "an")
+    return place.match.name in ("this_unit", "unit_of_story", "the_unit", "rate") or (
+        place.match.name in ("units", "past_units") and alone
+    )
+
+
+def bare_after_number(place: Place) -> bool:
+    """15 years: the bare unit is part of something longer that is no expression."""
+    before = place.document.text[max(0, place.start - 2) : place.start].strip()
+    return place.match.name == "bare_units" and before[-1:].isdigit()
+
+
+def odd_now(place: Place) -> bool:
+    """soon and now in "now that", "as soon as", "Now for the weather"."""
+    if place.match.name not in ("present", "future"):
+        return False
+    return place.word(0) == "that" or place.word(-1) == "as" or (place.word(0) == "for" and place.text == "Now")
+
+
+def quoted_year(place: Place) -> bool:
+    """“'60 Minutes”: an apostrophe and two digits are a year behind in, of, since, …"""
+    year = place.match.groups.get("year", "")
+    return year[:1] in ("'", "’") and place.match.name == "year" and place.word(-1) not in YEAR_BEFORE
+
+
+YEAR_BEFORE = {"in", "of", "since", "until", "by", "from", "to", "and", "before", "after", "during", "late", "early"}
+
+
+def newspaper(place: Place) -> bool:
+    """the party daily Granma: a paper."""
+    return (
+        place.match.name == "adverb_set" and place.document.tags[place.first] == "NN" and place.tag(0) in ("NNP", "NN")
+    )
+
+
+def day_of_house(place: Place) -> bool:
+    """on the 5th floor: an ordinal in front of a noun is no day."""
+    return place.match.name == "day_alone" and place.tag(0) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD")
+
+
+LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
+    small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
+    day_of_house,
+)  # fmt: skip

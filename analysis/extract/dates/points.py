@@ -1,0 +1,258 @@
+"""Readings of days, months and hours: "March 26", "Friday", "the following Monday", "4:30 p.m. on Tuesday", "Christmas Day"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from analysis.extract.dates.calendar import holiday
+from analysis.extract.dates.grammar import holidays, values
+from analysis.extract.dates.setting import (
+    BACK,
+    FORTH,
+    PARTS,
+    UNRESOLVED,
+    Reading,
+    Setting,
+    inferred,
+    month_of,
+    step,
+    weekday_of,
+    year_of,
+)  # fmt: skip
+
+Groups = dict[str, str]
+
+
+# ------------------------------------------------------------------------------------------------------------ full dates
+def full_date(groups: Groups, setting: Setting) -> Reading:
+    month = groups["month"]
+    day = date(year_of(groups["year"]), int(month) if month.isdigit() else month_of(month), int(groups["day"]))
+    return Reading("DATE", day.isoformat())
+
+
+def slash_date(groups: Groups, setting: Setting) -> Reading:
+    """3/26/2020 is American; 26/3/2020 can only be European; 3/4/2020 keeps the other reading."""
+    one, two, year = int(groups["month"]), int(groups["day"]), year_of(groups["year"])
+    if one > 12:
+        return Reading("DATE", date(year, two, one).isoformat())
+    other = date(year, two, one).isoformat() if two <= 12 and one != two else None
+    return Reading("DATE", date(year, one, two).isoformat(), certainty="inferred" if other else "exact", other=other)
+
+
+def month_year(groups: Groups, setting: Setting) -> Reading:
+    return Reading("DATE", f"{year_of(groups['year']):04}-{month_of(groups['month']):02}")
+
+
+# ------------------------------------------------------------------------------------------------- days without a year
+def month_day(groups: Groups, setting: Setting) -> Reading:
+    """Jan. 3 => the one nearest to the day it is read against, on the side that the tense points to."""
+    month, day, near = month_of(groups["month"]), int(groups["day"]), setting.near
+    if near is None:
+        date(2000, month, day)
+        return Reading("DATE", f"XXXX-{month:02}-{day:02}", "published", "unresolved")
+    if setting.narrative and is_year(setting.story):
+        return inferred("DATE", date(near.year, month, day).isoformat(), "story")
+    days = [one for year in (near.year - 1, near.year, near.year + 1) if (one := possible(year, month, day))]
+    best = nearest(days, near, setting, 120)
+    return inferred("DATE", best.isoformat(), setting.anchor)
+
+
+def nearest(days: Iterable[date], near: date, setting: Setting, lean: int) -> date:
+    """In news the day nearest to publication, as the tense leans; a story goes forward sooner than back."""
+    if setting.narrative:
+        return min(days, key=lambda one: (one - near).days if one >= near else 1.5 * (near - one).days)
+    return min(days, key=lambda one: abs(one - near - setting.lean(lean)))
+
+
+def is_year(value: str | None) -> bool:
+    return value is not None and len(value) == 4 and value.isdigit()
+
+
+def possible(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month(groups: Groups, setting: Setting) -> Reading:
+    """January => the nearest one, on the side that the tense points to."""
+    number, near = month_of(groups["month"]), setting.near
+    if near is None:
+        return Reading("DATE", f"XXXX-{number:02}", "published", "unresolved")
+    if setting.narrative and is_year(setting.story):
+        return inferred("DATE", f"{near.year:04}-{number:02}", "story")
+    if number == near.month:
+        return inferred("DATE", f"{near.year:04}-{number:02}", setting.anchor)
+    middles = [date(year, number, 15) for year in (near.year - 1, near.year, near.year + 1)]
+    best = nearest(middles, near, setting, 120)
+    return inferred("DATE", f"{best.year:04}-{number:02}", setting.anchor)
+
+
+def month_of_year(groups: Groups, setting: Setting) -> Reading:
+    """last March => the March before; next March => the one ahead; this March => of this year; last Oct. 23 => its day;
+    each July => a set."""
+    number, near, which = month_of(groups["month"]), setting.now or setting.story_day, groups["which"]
+    if which in ("each", "every"):
+        return Reading("SET", f"XXXX-{number:02}")
+    if near is None:
+        return Reading("DATE", f"XXXX-{number:02}", "published", "unresolved")
+    year = near.year
+    if which in BACK:
+        year -= number >= near.month
+    elif which in FORTH:
+        year += number <= near.month
+    day = f"-{int(groups['day']):02}" if "day" in groups else ""
+    return inferred("DATE", f"{year:04}-{number:02}{day}")
+
+
+def month_this_year(groups: Groups, setting: Setting) -> Reading:
+    """June last year, March of this year, December of that year."""
+    near = setting.story_day if groups["which"] in ("that", "the same") else setting.now or setting.story_day
+    if near is None:
+        return UNRESOLVED
+    return inferred("DATE", f"{near.year + step(groups['which']):04}-{month_of(groups['month']):02}")
+
+
+def day_alone(groups: Groups, setting: Setting) -> Reading | None:
+    """on the 28th => of the month that the story is in."""
+    near = setting.story_day or setting.now
+    if near is None or setting.story is None or len(setting.story) < 7:
+        return None
+    return inferred("DATE", date(near.year, near.month, int(groups["day"])).isoformat(), "story")
+
+
+# -------------------------------------------------------------------------------------------------------------- weekdays
+def day_of(groups: Groups, setting: Setting) -> tuple[date | None, date | None]:
+    """A weekday => its day and the other reading."""
+    number, which = weekday_of(groups["weekday"]), groups.get("which", "")
+    near = setting.story_day or setting.now if "following" in which else setting.near or setting.story_day
+    if near is None:
+        return None, None
+    back = near - timedelta(days=(near.isoweekday() - number) % 7)
+    ahead = back + timedelta(days=7)
+    if which in BACK:
+        strict = back - timedelta(days=7) if back == near else back
+        return strict, strict - timedelta(days=7)
+    if which in FORTH:
+        return ahead, ahead + timedelta(days=7)
+    if back != near and (setting.direction == "future" or (setting.narrative and (near - back).days > 3)):
+        return ahead, back
+    return back, back - timedelta(days=7) if back == near else ahead
+
+
+def weekday(groups: Groups, setting: Setting) -> Reading:
+    if groups.get("which") in ("each", "every"):
+        return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}")
+    day, other = day_of(groups, setting)
+    if day is None:
+        return Reading("DATE", f"XXXX-WXX-{weekday_of(groups['weekday'])}", "published", "unresolved")
+    return inferred("DATE", day.isoformat(), setting.anchor, other.isoformat() if other else None)
+
+
+def weekday_part(groups: Groups, setting: Setting) -> Reading:
+    found, part = weekday(groups, setting), PARTS[groups["part"]]
+    other = f"{found.other}{part}" if found.other else None
+    return Reading("TIME", f"{found.value}{part}", found.anchor, found.certainty, other)
+
+
+def weekday_of_week(groups: Groups, setting: Setting) -> Reading:
+    """Friday of last week."""
+    if setting.now is None:
+        return UNRESOLVED
+    monday = setting.now - timedelta(days=setting.now.weekday() - 7 * step(groups["which"]))
+    return inferred("DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat())
+
+
+def day_word(groups: Groups, setting: Setting) -> Reading:
+    """today, yesterday, tomorrow; in history "today" is the present of whoever tells it."""
+    if setting.now is None:
+        return Reading("DATE", "PRESENT_REF", certainty="vague") if groups["dayword"] == "today" else UNRESOLVED
+    day = setting.now + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[groups["dayword"]])
+    if "part" in groups:
+        return inferred("TIME", day.isoformat() + PARTS[groups["part"]])
+    return inferred("DATE", day.isoformat())
+
+
+# ----------------------------------------------------------------------------------------------------------------- hours
+def part_of_today(groups: Groups, setting: Setting) -> Reading:
+    """last night, this morning, tonight; that evening: of the story."""
+    part, which = PARTS["night" if "tonight" in groups else groups["part"]], groups.get("which", "this")
+    of_story = which in ("that", "the same", "the next", "the following") or setting.now is None
+    near = setting.day or setting.story_day if of_story else setting.now
+    if near is None:
+        return Reading("TIME", None, "published", "unresolved")
+    day = near + timedelta(days=-1 if which in ("last", "the previous") else which in ("the next", "the following"))
+    return inferred("TIME", day.isoformat() + part, "story" if of_story else "published")
+
+
+def part_of_day(groups: Groups, setting: Setting) -> Reading | None:
+    """the morning of 6 June, the night of Friday."""
+    if "weekday" in groups and "month" not in groups:
+        return weekday_part(groups, setting)
+    found = full_date(groups, setting) if "year" in groups else month_day(groups, setting)
+    return Reading("TIME", f"{found.value}{PARTS[groups['part']]}", found.anchor, found.certainty)
+
+
+def in_the_morning(groups: Groups, setting: Setting) -> Reading | None:
+    """in the morning, at dawn: of the story's day, in a text that tells history."""
+    if not setting.narrative or setting.day is None:
+        return None
+    return inferred("TIME", setting.day.isoformat() + PARTS[groups["part"]], "story")
+
+
+def clock(groups: Groups, setting: Setting) -> Reading | None:
+    hour, minute = int(groups["hour"]), int(groups.get("minute", 0))
+    half = groups.get("half", "")
+    if hour > 24 or minute > 59 or (half and hour > 12):
+        return None
+    hour = hour % 12 + 12 * half.startswith("p") if half else hour
+    return at_time(f"T{hour:02}:{minute:02}", groups, setting)
+
+
+def at_time(time: str, groups: Groups, setting: Setting) -> Reading:
+    """The hour on the day it names, else on the one named just before, else on the day of publication."""
+    day: date | None
+    if "month" in groups:
+        day = date.fromisoformat(value) if (value := month_day(groups, setting).value or "")[:1].isdigit() else None
+    elif "weekday" in groups:
+        day, _ = day_of(groups, setting)
+    elif "dayword" in groups and setting.now:
+        day = date.fromisoformat(day_word(groups, setting).value or "")
+    else:
+        day = setting.day or (setting.story_day if setting.narrative else setting.now)
+    stands = day.isoformat() if day else "XXXX-XX-XX"
+    return Reading("TIME", stands + time, setting.anchor, "inferred" if day else "unresolved")
+
+
+def oclock(groups: Groups, setting: Setting) -> Reading | None:
+    value = values("number").get(groups["hourword"], groups["hourword"])
+    return clock({**groups, "hour": value}, setting) if value.isdigit() and 0 < int(value) < 13 else None
+
+
+def noon(groups: Groups, setting: Setting) -> Reading:
+    return at_time(PARTS[groups["noon"]], groups, setting)
+
+
+def overnight(groups: Groups, setting: Setting) -> Reading:
+    near = setting.near
+    return (
+        inferred("TIME", f"{near.isoformat()}TNI", setting.anchor)
+        if near
+        else Reading("TIME", None, "published", "unresolved")
+    )
+
+
+def a_holiday(groups: Groups, setting: Setting) -> Reading:
+    rule, near = holidays()[groups["holiday"]], setting.near or setting.now
+    if "year" in groups:
+        return Reading("DATE", holiday(rule, year_of(groups["year"])).isoformat())
+    if near is None:
+        return UNRESOLVED
+    days, which = [holiday(rule, year) for year in (near.year - 1, near.year, near.year + 1)], groups.get("which", "")
+    if which in BACK:
+        days = [day for day in days if day < near]
+    elif which in FORTH:
+        days = [day for day in days if day > near]
+    return inferred("DATE", nearest(days, near, setting, 60).isoformat(), setting.anchor)

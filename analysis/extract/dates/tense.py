@@ -1,0 +1,101 @@
+"""Where the tense of its clause puts an expression of time: in the past, in the future, or it does not tell."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.language import Document
+from analysis.language.clauses import Clause
+from analysis.language.lemmas import lemma
+from analysis.language.lexicons import rows
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Class of tense.tsv => its words."""
+    return frozenset(row["word"] for row in rows("dates/tense") if row["class"] == kind)
+
+
+def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
+    """Tokens first:last of the expression => (past, future or present, whether it belongs to the verb itself).
+
+    "will meet on Friday" => future, True; "Wednesday's ruling" => past, False; "planned to leave on Thursday" => future, True.
+    """
+    clause = document.clauses.at(first)
+    if clause is None:
+        return "present", False
+    before = document.lower[first - 1] if first else ""
+    firm = not modifies_noun(document, last)
+    if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
+        return "future", True
+    if before in ("until", "till", "by") and document.lemmas[clause.verb.head] in listed("until"):
+        return "future", True
+    found = tense_of(document, clause, 0)
+    if not firm and found == "future":
+        return "present", False
+    return found, firm
+
+
+EXPECTED = (["as", "early"], ["as", "soon"], ["no", "later"], ["as", "late"])
+
+
+def modifies_noun(document: Document, last: int) -> bool:
+    """Wednesday|'s ruling, Thursday morning| prayers: what the date is said of is a noun."""
+    return last < len(document.tags) and document.tags[last] in ("POS", "NN", "NNS")
+
+
+def tense_of(document: Document, clause: Clause, depth: int) -> str:
+    """Tense of a clause; of an infinitive or participle that of what it hangs on, unless that looks ahead (plan, expect)."""
+    above = document.clauses.above(clause)
+    if clause.joined >= 0 and depth < 4:
+        return tense_of(document, document.clauses.all[clause.joined], depth + 1)
+    if clause.kind == "infinitive":
+        if looks_ahead(document, clause, above):
+            return "future"
+        told = tense_of(document, above, depth + 1) if above is not None and depth < 4 else "present"
+        return "past" if told == "past" else "future"
+    if clause.kind == "participle":
+        if document.lemmas[clause.verb.head] in listed("ahead"):
+            return "future"
+        if clause.passive:
+            return "past"
+        return tense_of(document, above, depth + 1) if above is not None and depth < 4 else "present"
+    return tense_of_group(document, clause)
+
+
+def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> bool:
+    """planned [to leave], is due [to speak]; not: had been scheduled [to end], which did not come."""
+    if above is None or "had" in document.lower[above.verb.first : above.verb.last]:
+        return False
+    before = document.lemmas[clause.verb.first - 1] if clause.verb.first else ""
+    return before in listed("ahead") or document.lemmas[above.verb.head] in listed("ahead")
+
+
+def is_past_form(document: Document, token: int) -> bool:
+    """rose and met, whatever their tag."""
+    low = document.lower[token]
+    return not low.endswith("ed") and lemma(low, "VBD") != low
+
+
+def tense_of_group(document: Document, clause: Clause) -> str:
+    """will leave, is expected => future; left, has left, could have left => past; leaves => future, says and is => present."""
+    verb = clause.verb
+    inside = range(verb.first, verb.last)
+    tags, low, word = (
+        [document.tags[i] for i in inside],
+        {document.lower[i] for i in inside},
+        document.lemmas[verb.head],
+    )
+    if low & listed("will"):
+        return "past" if "have" in low and "VBN" in tags else "future"
+    if "MD" in tags:
+        return "past" if "have" in low else "future" if low & listed("may") else "present"
+    if (clause.passive and word in listed("ahead")) or word in listed("appoint"):
+        return "present" if "had" in low else "future"
+    if "VBD" in tags or ({"has", "have", "'ve", "’ve"} & low and "VBN" in tags):
+        return "future" if (word == "go" and "to" in low) or (word in listed("ahead") and "VBG" in tags) else "past"
+    if "VBG" in tags and {"is", "are", "'s", "’s", "'re", "’re", "am"} & low:
+        return "future"
+    if "VBZ" in tags or "VBP" in tags:
+        return "past" if is_past_form(document, verb.head) else "future" if word in listed("timetable") else "present"
+    return "past" if tags == ["VBN"] else "present"
