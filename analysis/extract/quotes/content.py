@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.quotes.edges import CLOSED, clause_edge, phrase_edge
 from analysis.extract.quotes.frames import Frame
-from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, run_end
 
 CLAUSE = frozenset(("that", "whether"))
@@ -52,7 +52,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     """Whether the content of this cue can begin at token `at`."""
     takes, low, tag = frame.takes, line.lower[at], line.tags[at]
     if at in line.quoted:
-        return line.lower[at - 1] not in listed("manner") or at == frame.last
+        return at == frame.last or (line.lower[at - 1] not in listed("manner") and line.tags[at - 1] != "POS")
     if low in listed("time") or (
         low in listed("pointer") and at + 1 < line.last and line.lower[at + 1] in listed("time")
     ):
@@ -78,10 +78,23 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
         behind = run_end(line, at)  # promised [voters] that
         return "to" not in takes or behind >= line.last or line.lower[behind] != "that"
     if "that" in takes and not frame.passive:
-        return ((tag in NOMINAL or tag in ("PRP", "EX")) and clause_starts(line, at)) or (
-            tag in FINITE and at == frame.last
-        )
+        return begins_clause(line, frame, at)
     return False
+
+
+def begins_clause(line: Line, frame: Frame, at: int) -> bool:
+    """Whether a clause without "that" begins: said [he won], said [the mayor of the town won]; relative: which he said [was won]."""
+    tag = line.tags[at]
+    if tag in FINITE or line.lower[at] in listed("subject"):
+        return at == frame.last or tag not in FINITE
+    if tag not in NOMINAL and tag not in ("PRP", "EX"):
+        return False
+    return clause_starts(line, at) or (at == frame.last and "np" not in frame.takes and verb_follows(line, at))
+
+
+def verb_follows(line: Line, at: int) -> bool:
+    """Whether a finite verb stands behind a subject of any length; only for verbs that take nothing but a clause."""
+    return any(line.tags[i] in FINITE and i not in line.quoted for i in range(at + 1, min(line.last, at + WINDOW)))
 
 
 def past_listener(line: Line, at: int) -> int:
@@ -135,6 +148,8 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
     """said, however, that …; said, “…”: the token behind a comma or a pair of commas with few words between them."""
     if at + 1 < line.last and (at + 1 in line.quoted or line.lower[at + 1] in ("that", "whether", "if")):
         return at + 1
+    if at + 1 < line.last and line.tags[at + 1] in NAMES and line.tags[at - 1] in NAMES and not frame.inverted:
+        return run_end(line, at + 1)  # in Salem, New Hampshire
     if frame.inverted:
         return at
     for i in range(at + 1, min(at + 14, line.last)):
@@ -166,9 +181,7 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     if last in line.quoted:
         first = max(first, quotation_start(line, last))
     end = last if line.words[last] == "," and last not in line.quoted else last + 1
-    if end <= first or (end - first < 2 and first not in line.quoted):
-        return None
-    return first, end
+    return (first, end) if end > first else None
 
 
 def quotation_start(line: Line, last: int) -> int:
@@ -195,7 +208,9 @@ def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
     if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
         return False
     if is_quotation(line, found):
-        return True
+        return line.lower[found[0]] != "asked" or found[0] in line.quoted
+    if rest is None and found[1] - found[0] < 2:
+        return False
     if "that" not in frame.takes or (line.tags[frame.verb] == "VBG" and frame.rule != "according_to"):
         return False
     return rest is not None or has_clause(line, found)
@@ -210,24 +225,30 @@ def is_quotation(line: Line, found: Range) -> bool:
 
 def has_clause(line: Line, found: Range) -> bool:
     """Whether a finite verb stands there outside a clause that only says when or why."""
-    if line.lower[found[0]] == "asked" or (
-        line.lower[found[0]] in listed("subordinator") and not any(line.words[i] == "," for i in range(*found))
-    ):
-        return False
-    if line.tags[found[0]] in ("VBG", "VBN", "IN", "TO"):
-        return any(line.words[i] == "," for i in range(*found)) and any(line.tags[i] in FINITE for i in range(*found))
-    return any(line.tags[i] in FINITE for i in range(*found))
+    first = found[0]
+    if line.lower[first] in listed("subordinator") or line.tags[first] in ("VBG", "VBN", "IN", "TO", "WRB"):
+        return any(line.words[i] == "," and clause_starts(line, i + 1) for i in range(first, found[1] - 1))
+    return line.lower[first] != "asked" and any(line.tags[i] in FINITE for i in range(*found))
 
 
 def goes_on(line: Line, frame: Frame) -> Range | None:
     """The plan, he said, was dead: what follows a short tag between commas."""
-    at = past_tag(line, frame)
+    at = past_relative(line, past_tag(line, frame))
     if frame.speaker is None or at + 2 >= line.last or line.words[at] not in (",", "-", "–", "—", "--"):
         return None
     if at + 1 in line.quoted or line.tags[at + 1] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
     end = clause_edge(line, frame, at + 1)
     return (at + 1, end) if end > at + 2 else None
+
+
+def past_relative(line: Line, at: int) -> int:
+    """said Roe |, who led the union, (was dead): past a relative clause between commas."""
+    if line.words[at] == "," and at + 1 < line.last and line.tags[at + 1] in RELATIVE:
+        behind = line.skip(at + 1, 1, lambda i: line.words[i] != "," and i - at < 25)
+        if behind + 1 < line.last and line.words[behind] == "," and line.tags[behind + 1] in FINITE:
+            return behind
+    return at
 
 
 def past_tag(line: Line, frame: Frame) -> int:

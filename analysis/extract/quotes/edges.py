@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.extract.quotes.frames import Frame, entries
+from analysis.extract.quotes.frames import Frame, entries, matched
 from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, RELATIVE, Line, listed
 from analysis.extract.quotes.phrases import clause_starts
 
@@ -78,6 +78,7 @@ def contrast(line: Line, frame: Frame, at: int) -> bool:
         is_break(line, at)
         and line.lower[at + 1] in ("but", "while", "though", "although", "whereas")
         and at + 1 not in line.quoted
+        and line.tags[at + 2] not in FINITE
     )
 
 
@@ -93,7 +94,6 @@ def new_subject_says(line: Line, frame: Frame, at: int) -> bool:
 
 def says(line: Line, at: int, subject: bool) -> bool:
     """Whether a verb of saying stands there as the next finite verb, behind few words."""
-    verbs = entries("verbs")
     for i in range(at, min(line.last, at + (9 if subject else 4))):
         tag = line.tags[i]
         if i in line.quoted:
@@ -101,14 +101,21 @@ def says(line: Line, at: int, subject: bool) -> bool:
         if tag in ("VBD", "VBZ", "VBP", "VBN"):
             if line.lemmas[i] in ("have", "be", "do"):
                 continue
-            return line.lemmas[i] in verbs
+            return is_cue(line, i)
         if tag == "VB" and line.lower[i - 1] in ("not", "n't", "n’t", "also"):
-            return line.lemmas[i] in verbs
+            return is_cue(line, i)
         if tag == "VBG" and i == at:
-            return line.lemmas[i] in verbs
-        if not (tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] == "of"):
+            return is_cue(line, i)
+        if not (
+            tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] in ("of", "in", "for")
+        ):
             return False
     return False
+
+
+def is_cue(line: Line, at: int) -> bool:
+    """Whether a word of saying, with all the words it needs, stands there."""
+    return matched(line, at, entries("verbs").get(line.lemmas[at], ())) is not None
 
 
 def is_subordinate(line: Line, frame: Frame) -> bool:
@@ -119,6 +126,8 @@ def is_subordinate(line: Line, frame: Frame) -> bool:
     if frame.first == line.first:
         return line.tags[frame.first] in ("VBG", "VBN", "VBD")
     before = first - 1
+    if line.tags[frame.first] == "VBG" and before >= line.first and line.tags[frame.first - 1] == "IN":
+        return frame.first - line.first <= 2
     return (
         before >= line.first
         and before <= line.first + 2
@@ -141,6 +150,11 @@ def main_clause(line: Line, frame: Frame, at: int) -> bool:
 def relative(line: Line, frame: Frame, at: int) -> bool:
     """[the report], which …; [the mayor], who …."""
     return is_break(line, at) and line.tags[at + 1] in ("WP", "WDT", "WRB", "WP$") and at + 1 not in line.quoted
+
+
+def described(line: Line, frame: Frame, at: int) -> bool:
+    """[he met the mayor], who …: what only adds to a name."""
+    return is_break(line, at) and line.tags[at + 1] in ("WP", "WP$") and at + 1 not in line.quoted
 
 
 def tagged(line: Line, frame: Frame, at: int) -> bool:
@@ -220,5 +234,5 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-CLAUSE_EDGES = (semicolon, according, participle, contrast, new_subject_says, tagged)
-PHRASE_EDGES = (*CLAUSE_EDGES, relative, venue, weekday, subordinate, another_verb, main_verb, aside)
+CLAUSE_EDGES = (semicolon, according, described, participle, contrast, new_subject_says, tagged)
+PHRASE_EDGES = (*CLAUSE_EDGES, main_clause, relative, venue, weekday, subordinate, another_verb, main_verb, aside)

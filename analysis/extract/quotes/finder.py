@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.extract.quotes.content import content_after, content_before, goes_on, is_quotation, is_said
 from analysis.extract.quotes.frames import Frame, find_frames
+from analysis.extract.quotes.labels import find_labelled
 from analysis.extract.quotes.line import Line, Range, line_of
 from analysis.extract.quotes.marks import find_quoted
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
@@ -26,8 +27,14 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
     stretches = find_quoted(document.text)
     quoted = {at for one in stretches for at in document.tokens_in(one.start, one.end)}
     state = State(document, stretches, quoted)
+    labelled = {document.sentence_at(piece.start): piece for piece in find_labelled(document)}
+    until = 0
     for sentence in document.sentences:
-        if sentence.last - sentence.first < LONG:
+        if piece := labelled.get(sentence.number):
+            state.turn += 1
+            state.pieces.append(replace(piece, turn=state.turn))
+            until = piece.end
+        elif sentence.start >= until and sentence.last - sentence.first < LONG:
             read_sentence(state, sentence)
     take_turns(state)
     return numbered(quote(state, piece) for piece in without_overlap(state.pieces))
@@ -47,14 +54,15 @@ def read_sentence(state: State, sentence: Sentence) -> None:
 
 def is_outer(line: Line, frame: Frame) -> bool:
     """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
-    if line.last - frame.behind > TAIL:
+    rest = goes_on(line, frame) if frame.speaker else None
+    if line.last - frame.behind > TAIL and not rest:
         return False
     found = content_before(line, frame, line.first)
     if not found or "that" not in frame.takes or (found[0] in line.quoted and found[1] - 1 in line.quoted):
         return False
     if takes_what_follows(line, frame, found, content_after(line, frame)):
         return False
-    return goes_on(line, frame) is None and is_said(line, frame, found, None)
+    return (rest is None or not any(i in line.quoted for i in range(*found))) and is_said(line, frame, found, rest)
 
 
 def add(state: State, line: Line, frame: Frame, free: int) -> list[Range]:
@@ -133,7 +141,11 @@ DOUBTFUL = {
 def is_title(state: State, frame: Frame, found: Range) -> bool:
     """read “The Old Harbour”: behind a doubtful verb a stretch without a verb of its own is a title or a name."""
     document = state.document
-    if document.lemmas[frame.verb] not in DOUBTFUL or found[0] not in state.quoted:
+    if (
+        document.lemmas[frame.verb] not in DOUBTFUL
+        or found[0] not in state.quoted
+        or document.words[found[0] - 1] in ",:"
+    ):
         return False
     return not any(is_speech_like(document, one) for one in state.near(document.starts[found[0]], document.ends[found[1] - 1])
                    if one.start < document.ends[found[1] - 1] and one.end > document.starts[found[0]])  # fmt: skip

@@ -188,11 +188,7 @@ def is_passive(line: Line, first: int, at: int) -> bool:
         return False
     if any(line.lemmas[i] in ("be", "get") and line.tags[i][:2] == "VB" for i in range(first, at)):
         return True
-    if (
-        line.lower[at] == "asked"
-        and first == at
-        and (at == line.first or line.lower[at - 1] in ("when", "if", ",", "being"))
-    ):
+    if line.lower[at] == "asked" and first == at and is_asked(line, at):
         return True
     if line.tags[at] != "VBN" or first < at:
         return False
@@ -203,6 +199,13 @@ def is_passive(line: Line, first: int, at: int) -> bool:
     if behind in ("by", "as", "about", "if", "whether", "in", "on", "how", "why", "what"):
         return True
     return not line.is_nominal(at - 1) and not (before == "," and past_commas(line, at - 1))
+
+
+def is_asked(line: Line, at: int) -> bool:
+    """Asked whether he won, Roe …; when asked about it; not: Roe, the mayor, asked."""
+    if at == line.first or line.lower[at - 1] in ("when", "if", "being"):
+        return True
+    return line.words[at - 1] == "," and not past_commas(line, at - 1)
 
 
 def passive_frame(line: Line, first: int, last: int, at: int, entry: Entry, negated: bool) -> Frame | None:

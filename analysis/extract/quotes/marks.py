@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPEN_ONLY, CLOSE_ONLY = "“«„", "”»"
-MARK = re.compile(r"''|``|[“”„«»\"]")
+MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 PARAGRAPH = re.compile(r"[^\n]+")
+SINGLE = "‘’'"
+OPENING, CLOSING = "“„«", "”»"
+TAG = re.compile(
+    r"[,?!] (?=(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he \w{1,20}|(?:[A-Z][\w.’'-]{1,20} ){0,3}[A-Z][\w.’'-]{1,20}) (?:said|says|told|added)\b)"
+)
+"""A tag inside a quotation that nobody closed: “We will stay|, Ana Roe said."""
+FAR = 600
+"""Characters from a single opening mark to the closing one, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +36,95 @@ def find_quoted(text: str) -> list[Quoted]:
 
 
 def in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
-    opened: int | None = None
-    for mark in MARK.finditer(text, start, end):
-        if opens(text, mark, opened is not None, start):
-            if opened is not None:
-                yield Quoted(opened, cut_back(text, opened, mark.start()), False)
-            opened = mark.start()
-        elif opened is not None:
-            yield Quoted(opened, mark.end(), True)
+    opened: re.Match[str] | None = None
+    at = start
+    while mark := MARK.search(text, at, end):
+        at = mark.end()
+        if opened is None:
+            if mark[0] in SINGLE:
+                if closed := closing_single(text, mark, start, end):
+                    yield Quoted(mark.start(), closed, True)
+                    at = closed
+            elif opens(text, mark, start):
+                opened = mark
+        elif mark[0] in SINGLE:
+            continue
+        elif opens_anew(text, mark, opened):
+            yield Quoted(opened.start(), cut_back(text, opened.start(), mark.start()), False)
+            opened = mark
+        else:
+            at = past_single(text, mark.end())
+            yield Quoted(opened.start(), at, True)
             opened = None
     if opened is not None:
-        yield Quoted(opened, len(text[:end].rstrip()), False)
+        yield Quoted(opened.start(), unclosed(text, opened.start(), end), False)
+
+
+def opens(text: str, mark: re.Match[str], start: int) -> bool:
+    """Whether a mark outside quotation marks opens some: by its shape, or by what stands on both sides."""
+    before, after = text[max(start, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark[0] in OPENING or mark[0] == "``":
+        return True
+    if mark[0] in CLOSING:  # the wrong way round: ”We will stay,” he said
+        return before.strip() == "" and after.isalnum()
+    if before.isdigit() and mark[0] == '"' and not after.isalpha():  # 6'2"
+        return False
+    return bool(after.strip())
+
+
+def opens_anew(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
+    """Whether an opening mark inside quotation marks shows that the last ones were not closed; some close with it: rapists“."""
+    sign = mark[0]
+    if sign not in OPENING and sign != "``":
+        return False
+    if (opened[0], sign) in (("„", "“"), ("»", "«")):
+        return False
+    closes = text[mark.end() : mark.end() + 1] in " .,;:?!" and text[mark.start() - 1 : mark.start()].strip() != ""
+    return not closes
+
+
+def closing_single(text: str, mark: re.Match[str], start: int, end: int) -> int | None:
+    """Where the stretch ends that a single mark opens: ‘Genocide.’ ends behind the mark; an apostrophe opens none."""
+    before, after = text[max(start, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark[0] == "’" or before.isalnum() or not after.isalpha() or (mark[0] == "'" and not after.isupper()):
+        return None
+    for other in MARK.finditer(text, mark.end(), min(end, mark.end() + FAR)):
+        if other[0] not in "’'":
+            if other[0] not in SINGLE:
+                return None
+            continue
+        last, following = text[other.start() - 1], text[other.end() : other.end() + 1]
+        if following.isalnum() or last.isspace() or (last == "s" and following == " "):  # the crews’ pay
+            continue
+        return other.end()
+    return None
+
+
+def is_single(text: str, at: int) -> bool:
+    """Whether a single mark stands there: titles, headings, words that are not the writer's."""
+    return text[at] in SINGLE and text[at : at + 2] != "''"
+
+
+def past_single(text: str, at: int) -> int:
+    """Behind a single mark that stands glued to a double one: ''He said 'no,'''|."""
+    return at + 1 if text[at : at + 1] in ("'", "’") and not text[at + 1 : at + 2].isalnum() else at
 
 
 def cut_back(text: str, opened: int, end: int) -> int:
     """An unclosed stretch ends where its sentence does, before the next opening mark."""
     stop = max(text.rfind(sign, opened, end) for sign in ".?!,")
-    return stop + 1 if stop > opened else len(text[:end].rstrip())
+    return stop + 1 if stop > opened else trimmed(text, opened, end)
 
 
-def opens(text: str, mark: re.Match[str], inside: bool, start: int) -> bool:
-    """Whether a mark opens: by its shape, or for straight ones by what stands on both sides."""
-    sign = mark[0]
-    if sign in OPEN_ONLY or sign == "``":
-        # some close with the opening shape: rapists“
-        return not (
-            inside
-            and text[mark.end() : mark.end() + 1] in " .,;:?!"
-            and text[mark.start() - 1 : mark.start()].strip() != ""
-        )
-    if sign in CLOSE_ONLY:
-        return False
-    if inside:
-        return False
-    before, after = (
-        text[mark.start() - 1 : mark.start()] if mark.start() > start else "",
-        text[mark.end() : mark.end() + 1],
-    )
-    if before.isdigit() and sign == '"' and not after.isalpha():  # 6'2"
-        return False
-    return bool(after.strip())
+def trimmed(text: str, start: int, end: int) -> int:
+    """The end of a stretch without the white space that closes it."""
+    return start + len(text[start:end].rstrip())
+
+
+def unclosed(text: str, opened: int, end: int) -> int:
+    """A stretch that its paragraph does not close: to the end where the next paragraph opens again, else to a tag in it."""
+    following = text[end : end + 3].lstrip()
+    if following[:1] in OPENING or following[:1] == '"' or following[:2] in ("''", "``"):
+        return trimmed(text, opened, end)
+    tag = TAG.search(text, opened, end)
+    return tag.start() + 1 if tag else trimmed(text, opened, end)

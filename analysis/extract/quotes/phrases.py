@@ -115,7 +115,7 @@ def phrase_before(line: Line, at: int) -> Range | None:
         return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in JOINS else (at, at + 1)
     bare = run_start(line, at)
     start = without_time(line, bare, at + 1)
-    if start > at or not any(line.tags[i] in HEADS for i in range(start, at + 1)):
+    if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
     return (start, at + 1) if start > bare else widened(line, start, at + 1)
 
@@ -207,34 +207,24 @@ def listed_names(line: Line, start: int) -> int:
 
 
 def past_commas(line: Line, comma: int) -> Range | None:
-    """Ana Roe, 30, the union's secretary, (said): from the comma back over all that describes the phrase in front."""
+    """Ana Roe, 30, of Ohio, the union's secretary, (said): from the comma back over all that describes the phrase in front."""
     found: Range | None = None
-    end = comma
+    end, dashes = comma, line.words[comma] != ","
     for at in range(comma - 1, max(line.first, comma - REACH), -1):
-        if at in line.quoted or not same_mark(line, at, comma):
+        if at in line.quoted or not (line.is_dash(at) if dashes else line.words[at] == ","):
             continue
         if not is_modifier(line, at + 1, end):
             if found:
                 break
             continue
         left = phrase_before(line, at - 1)
-        if left:
-            found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
-            if not (
-                line.words[at] == ","
-                and left[0] > line.first
-                and line.words[left[0] - 1] == ","
-                and describes(line, left[0])
-            ):
-                break
-        elif found:
+        if left is None:
+            continue
+        found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
+        if left[0] <= line.first + 1 or line.words[left[0] - 1] != "," or not describes(line, left[0]):
             break
-        end = at
+        end, dashes = at, False
     return found
-
-
-def same_mark(line: Line, at: int, other: int) -> bool:
-    return (line.words[at] == "," and line.words[other] == ",") or (line.is_dash(at) and line.words[other] != ",")
 
 
 def describes(line: Line, at: int) -> bool:
@@ -322,7 +312,7 @@ def clause_starts(line: Line, at: int) -> bool:
         if not (
             tag in NOMINAL
             or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP", "TO")
-            or line.words[i] in (",", "(", ")", "-")
+            or line.words[i] in (",", "(", ")", "-", "'", "’")
         ):
             return False
         if tag == "TO" and i + 1 < line.last and line.tags[i + 1] == "VB":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import FINITE, NAMES, RELATIVE, Line, Range
-from analysis.extract.quotes.marks import Quoted
+from analysis.extract.quotes.marks import Quoted, is_single
 from analysis.extract.quotes.phrases import near_subject, phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 
@@ -41,7 +41,7 @@ def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
         if frame := rule(state, one):
             state.turn += 1
             return Piece(one.start, one.end, frame, rule.__name__, state.turn)
-    if not is_speech_like(state.document, one):
+    if is_single(state.document.text, one.start) or not is_speech_like(state.document, one):
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
@@ -124,7 +124,8 @@ def paragraphs(state: State, start: int, end: int) -> int:
 def introduced(state: State, one: Quoted) -> Frame | None:
     """Roe was asked about it on Monday. “It went well.” – the subject of the words in front, in the same paragraph."""
     document, number = state.document, sentence_in_front(state, one)
-    if number not in state.lines or paragraphs(state, document.sentences[number].start + 1, one.start) > 0:
+    colon = document.text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
+    if number not in state.lines or paragraphs(state, document.sentences[number].start + 1, one.start) > colon:
         return None
     line = state.lines[number]
     stop = min(line.last, document.token_at(one.start))
@@ -137,7 +138,7 @@ def first_subject(line: Line, stop: int) -> Range | None:
     for at in range(line.first + 1, stop):
         if line.tags[at] in FINITE and at not in line.quoted and (found := near_subject(line, at)):
             return found
-    at = stop - 1
+    at = line.skip(stop - 1, -1, lambda i: line.words[i] == ":")
     return phrase_before(line, at) if at > line.first and line.tags[at] in NAMES else None
 
 

@@ -1,0 +1,62 @@
+"""Speakers put in front with a colon: transcripts ("ROE: We will stay.") and headlines ("Roe: We will stay")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.extract.quotes.frames import Frame
+from analysis.extract.quotes.line import NAMES, NOMINAL, Range
+from analysis.extract.quotes.pieces import Piece
+from analysis.language import Document, Sentence
+from analysis.language.lexicons import words
+
+LONGEST = 6
+"""Tokens in front of the colon, at most."""
+MARKS = frozenset(("“", '"', "''", "``", "«"))
+
+
+def find_labelled(document: Document) -> Iterator[Piece]:
+    """Pieces that fill the rest of a paragraph behind its speaker and a colon."""
+    before = -1
+    paragraph: list[Sentence] = []
+    for sentence in document.sentences:
+        if sentence.paragraph != before:
+            yield from labelled(document, paragraph)
+            before, paragraph = sentence.paragraph, []
+        paragraph.append(sentence)
+    yield from labelled(document, paragraph)
+
+
+def labelled(document: Document, paragraph: list[Sentence]) -> Iterator[Piece]:
+    speaker = label(document, paragraph[0]) if paragraph else None
+    if speaker and (
+        is_transcript(document, speaker) or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker))
+    ):
+        colon = speaker[1]
+        frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
+        yield Piece(document.starts[colon + 1], paragraph[-1].end, frame, "label")
+
+
+def label(document: Document, sentence: Sentence) -> Range | None:
+    """The tokens in front of a colon near the start of a sentence, if they are one noun phrase."""
+    first = sentence.first + (document.words[sentence.first] in MARKS)
+    for at in range(first, min(first + LONGEST + 1, sentence.last - 1)):
+        if document.words[at] == ":":
+            return (first, at) if at > first else None
+        if document.tags[at] not in NOMINAL:
+            return None
+    return None
+
+
+def is_transcript(document: Document, speaker: Range) -> bool:
+    """WALLACE: all capitals, and more than initials."""
+    name = [document.words[at] for at in range(*speaker)]
+    return all(word.isupper() or not word.isalpha() for word in name) and any(len(word) > 2 for word in name)
+
+
+def is_headline(document: Document, sentence: Sentence, speaker: Range) -> bool:
+    """A name or a source and a colon, then a sentence: Roe: Port will stay open; Report: port was shut."""
+    named = document.tags[speaker[1] - 1] in NAMES or document.lower[speaker[1] - 1] in words("quotes/sources")
+    following = range(speaker[1] + 1, sentence.last)
+    verb = any(document.tags[at][:2] == "VB" or document.tags[at] == "MD" for at in following)
+    return named and verb and document.words[speaker[1] + 1][:1].isupper() and document.words[sentence.last - 1] != ":"
