@@ -11,6 +11,7 @@ from analysis.export.conll import analysis_to_conll
 from analysis.export.exchange import analysis_to_json
 from analysis.export.files import CHART_FORMATS, chart_bytes, file_name, save_table, workbook, write_bytes
 from analysis.export.markdown import report_markdown
+from analysis.export.network import network_files
 from analysis.export.outline import CHARTS, SECTIONS, TITLES, Outline, outline
 from analysis.export.page import report_page
 from analysis.export.timeml import analysis_to_timeml
@@ -35,6 +36,7 @@ EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
     "jsonld": lambda result: {"annotations.jsonld": analysis_to_annotations(result)},
     "brat": analysis_to_brat,
     "conll": lambda result: {"article.conllup": analysis_to_conll(result)},
+    "network": network_files,
     "timeml": lambda result: {"article.tml": analysis_to_timeml(result)},
 }
 """Format => name of each file => its text."""
@@ -48,7 +50,7 @@ def write_report(
 ) -> Path:  # fmt: skip
     """Analysis => path of the report in `out` (default: outputs/<article>/), with charts/ and tables/ beside it.
 
-    formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml;
+    formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml, network (GraphML, GEXF, CSV);
     sections: of actors, quotes, figures, timeline, in the order wanted; notes: section => the analyst's own words;
     charts: the sections that are to have a chart (None: all);
     sizes: of the charts as files: column, slide, screen. Returns the path of the first format's file. Tables come

@@ -48,7 +48,9 @@ def nouns_for(kind: str) -> frozenset[str]:
 def offices() -> frozenset[str]:
     """Words for a person by office, rank or job."""
     honorifics = {row["word"] for row in rows("actors/titles") if row["rank"] == "honorific"}
-    return (words("actors/person_nouns") | words("names/titles") | words("actors/ranks")) - honorifics
+    return (
+        words("actors/person_nouns") | words("names/titles") | words("actors/ranks") | words("actors/offices")
+    ) - honorifics
 
 
 @cache

@@ -1,0 +1,284 @@
+"""Who does what to whom, who speaks about whom, who is named together: a network of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import hypot
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch, Patch
+from matplotlib.text import Text
+
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, blank, styled
+
+TIES: dict[str, tuple[str, Any, str]] = {
+    "acts": (OKABE_ITO["black"], "-", "-|>"),
+    "speaks": (OKABE_ITO["blue"], (0, (4, 2)), "-|>"),
+    "together": ("#a8a8a8", (0, (1, 1.6)), "-"),
+}
+"""Kind of tie => colour, dashes, arrow."""
+BOXES = {
+    "person": ("round,pad=0.35", "-"),
+    "organisation": ("square,pad=0.35", "-"),
+    "place": ("round,pad=0.35", "--"),
+    "group": ("round,pad=0.35", ":"),
+}
+"""Kind of actor => shape and line of its box."""
+TOLD = {"acts": "does something to", "speaks": "speaks about", "together": "in one sentence"}
+LONGEST = 26
+GAP = 9.0
+"""Points that stay free around a box."""
+
+
+@dataclass(eq=False)
+class Node:
+    """An actor's box: centre and half sizes in points."""
+
+    id: str
+    text: Text
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 0.0
+    h: float = 0.0
+    taken: list[str] = field(default_factory=list)
+
+
+@styled
+def network_chart(
+    ties: pd.DataFrame,
+    actors: pd.DataFrame,
+    *,
+    kinds: Sequence[str] = ("acts", "speaks", "together"),
+    most: int = 18,
+    least: int = 1,
+    size: str = "column",
+    title: str | None = None,
+) -> Chart:
+    """Ties (`analysis.link.ties`) and actors => Chart: a box for each actor, arrows for deeds and speech, dots for shared sentences.
+
+    kinds: of ties to draw; most: actors, the most tied and mentioned first; least: how often a pair must stand in one sentence.
+    The same tables give the same picture. `chart.table` holds the ties that are drawn, with names.
+    """
+    rows = chosen(ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= least))], actors, most)
+    people = actors[actors.id.isin({*rows.source, *rows.target})].sort_values(
+        "mentions", ascending=False, kind="stable"
+    )
+    usual = SIZES[size][1]
+    chart = blank(size, height=max(0.6 * usual, min(1.3 * usual, 1.8 + 0.24 * len(people))))
+    chart.set_layout_engine("none")
+    chart.table, chart.alt = named(rows, actors), describe(rows, actors)
+    axes = sheet(chart, title or "Who is tied to whom")
+    if rows.empty:
+        axes.text(0.5, 0.5, "No two actors are tied.", ha="center", transform=axes.transAxes)
+        return chart
+    nodes = boxes(chart, axes, people)
+    spread(nodes, rows, axes)
+    arrows(axes, rows, nodes, chart)
+    legend(chart, sorted(set(rows.kind), key=list(TIES).index), list(dict.fromkeys(people.kind)))
+    return chart
+
+
+def chosen(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The ties among the actors that are tied and mentioned most; of one pair that is tied by a deed the shared sentences go."""
+    weight = pd.concat([ties.source, ties.target]).map(dict(zip(actors.id, actors.mentions)))
+    ranked = (
+        weight.groupby(pd.concat([ties.source, ties.target])).agg(lambda values: values.iloc[0] + len(values))
+        if len(ties)
+        else weight
+    )
+    kept = set(ranked.sort_values(ascending=False, kind="stable").index[:most])
+    rows = ties[ties.source.isin(kept) & ties.target.isin(kept)]
+    rows = pd.concat([rows[rows.kind != "together"], rows[rows.kind == "together"].head(2 * most)])
+    told = {frozenset(pair) for pair in zip(rows.source[rows.kind != "together"], rows.target[rows.kind != "together"])}
+    shown = [
+        kind != "together" or frozenset((one, other)) not in told
+        for one, other, kind in zip(rows.source, rows.target, rows.kind)
+    ]
+    return rows[pd.Series(shown, index=rows.index, dtype=bool)].reset_index(drop=True)
+
+
+def sheet(chart: Chart, title: str) -> Axes:
+    """Axes over the whole chart but its title and legend, in points."""
+    width, height = chart.get_size_inches() * 72
+    axes: Axes = chart.add_axes((0.0, 46 / height, 1.0, 1 - 72 / height))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, height - 72)
+    chart.text(10 / width, 1 - 16 / height, title, fontsize=11, fontweight="bold", va="center")
+    return axes
+
+
+def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
+    """Each actor's name in its box, measured."""
+    renderer = FigureCanvasAgg(chart).get_renderer()
+    scale = 72 / chart.dpi
+    highest = max(int(people.mentions.max()), 2)
+    nodes: dict[str, Node] = {}
+    row: Any
+    for row in people.itertuples():
+        style, line = BOXES.get(str(row.kind), BOXES["group"])
+        colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
+        text = axes.text(0, 0, short(str(row.name)), ha="center", va="center", fontsize=7.5 + 2.5 * row.mentions / highest, zorder=3,
+                         bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
+        text.set_gid(row.id)
+        text.set_picker(True)
+        extent = text.get_window_extent(renderer)
+        pad = 0.35 * text.get_fontsize() + GAP / 2
+        nodes[str(row.id)] = Node(
+            str(row.id), text, w=extent.width * scale / 2 + pad, h=extent.height * scale / 2 + pad
+        )
+    return nodes
+
+
+def short(name: str) -> str:
+    one_line = " ".join(name.split())
+    return one_line if len(one_line) <= LONGEST else one_line[: LONGEST - 1].rstrip() + "…"
+
+
+# ------------------------------------------------------------------------------------------------------------- places
+def spread(nodes: dict[str, Node], rows: pd.DataFrame, axes: Axes) -> None:
+    """Tied actors near each other (Fruchterman and Reingold, from a circle), then no box over another, all on the sheet."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    place(nodes, layout(nodes, rows), left, right, low, high)
+    crowd = sorted(nodes.values(), key=lambda one: (one.y, one.x, one.id))
+    for _ in range(300):
+        keep_on_sheet(crowd, left, right, low, high)
+        if not push_apart(crowd):
+            break
+    keep_on_sheet(crowd, left, right, low, high)
+    for node in crowd:
+        node.text.set_position((node.x, node.y))
+
+
+def layout(nodes: dict[str, Node], rows: pd.DataFrame) -> dict[str, Any]:
+    """Actor => x and y, tied ones near each other."""
+    graph = nx.Graph()
+    graph.add_nodes_from(nodes)
+    for row in rows.itertuples():
+        graph.add_edge(row.source, row.target, weight=(2.0 if row.kind == "acts" else 1.0) * min(row.times, 5))
+    first = nx.circular_layout(graph)
+    found: dict[str, Any] = nx.spring_layout(
+        graph, pos=first, seed=1, k=2.2 / max(1, len(nodes)) ** 0.5, iterations=120
+    )
+    return found
+
+
+def place(nodes: dict[str, Node], places: dict[str, Any], left: float, right: float, low: float, high: float) -> None:
+    """Stretch the places over the whole sheet."""
+    xs, ys = [one[0] for one in places.values()], [one[1] for one in places.values()]
+    for id_, node in nodes.items():
+        node.x = left + node.w + (places[id_][0] - min(xs)) / ((max(xs) - min(xs)) or 1) * (right - left - 2 * node.w)
+        node.y = low + node.h + (places[id_][1] - min(ys)) / ((max(ys) - min(ys)) or 1) * (high - low - 2 * node.h)
+
+
+def push_apart(crowd: Sequence[Node]) -> bool:
+    """Move each two boxes that meet apart, the shorter way; whether any did."""
+    moved = False
+    for one, other in combinations(crowd, 2):
+        across = one.w + other.w - abs(one.x - other.x)
+        up = one.h + other.h - abs(one.y - other.y)
+        if across <= 0.01 or up <= 0.01:
+            continue
+        moved = True
+        if across < up:
+            step = across / 2 * (1 if one.x >= other.x else -1)
+            one.x, other.x = one.x + step, other.x - step
+        else:
+            step = up / 2 * (1 if one.y >= other.y else -1)
+            one.y, other.y = one.y + step, other.y - step
+    return moved
+
+
+def keep_on_sheet(crowd: Sequence[Node], left: float, right: float, low: float, high: float) -> None:
+    for node in crowd:
+        node.x = min(max(node.x, left + node.w), right - node.w)
+        node.y = min(max(node.y, low + node.h), high - node.h)
+
+
+# -------------------------------------------------------------------------------------------------------------- lines
+def arrows(axes: Axes, rows: pd.DataFrame, nodes: dict[str, Node], chart: Chart) -> None:
+    """A line for each tie, bent where two actors are tied both ways; the verb beside it where there is room."""
+    labels: list[tuple[float, float, float, float]] = []
+    for row in rows.itertuples():
+        colour, dashes, head = TIES[str(row.kind)]
+        one, other = nodes[str(row.source)], nodes[str(row.target)]
+        bend = 0.0 if row.kind == "together" else 0.12 if row.kind == "acts" else -0.12
+        arrow = FancyArrowPatch(
+            border(one, other), border(other, one), arrowstyle=head, mutation_scale=9, shrinkA=0, shrinkB=0, zorder=2,
+            connectionstyle=f"arc3,rad={bend}", color=colour, linestyle=dashes, lw=(0.5 if row.kind == "together" else 0.8) + 0.3 * min(int(row.times) - 1, 4),
+        )  # fmt: skip
+        arrow.set_gid(f"{row.source}-{row.kind}-{row.target}")
+        axes.add_patch(arrow)
+        if row.kind == "acts":
+            write_verb(axes, row, one, other, bend, [*nodes.values()], labels, chart)
+
+
+def border(one: Node, other: Node) -> tuple[float, float]:
+    """Where the line from a box's middle to another's leaves it."""
+    dx, dy = other.x - one.x, other.y - one.y
+    w, h = one.w - GAP / 2, one.h - GAP / 2
+    share = min(w / abs(dx) if dx else 9e9, h / abs(dy) if dy else 9e9, 1.0)
+    return one.x + dx * share, one.y + dy * share
+
+
+def write_verb(
+    axes: Axes, row: Any, one: Node, other: Node, bend: float, nodes: list[Node], labels: list[tuple[float, float, float, float]], chart: Chart
+) -> None:  # fmt: skip
+    """The verb in the middle of its arrow, unless it would lie on a box, another verb, or leave the sheet."""
+    (x0, y0), (x1, y1) = border(one, other), border(other, one)
+    x, y = (x0 + x1) / 2 + bend * (y1 - y0) / 2, (y0 + y1) / 2 - bend * (x1 - x0) / 2
+    words = short(", ".join(row.verbs[:2]))
+    text = axes.text(x, y, words, fontsize=6.5, ha="center", va="center", zorder=4, style="italic",
+                     bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"})  # fmt: skip
+    extent = text.get_window_extent(FigureCanvasAgg(chart).get_renderer())
+    w, h = extent.width * 36 / chart.dpi + 2, extent.height * 36 / chart.dpi + 2
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    taken = [(node.x, node.y, node.w - GAP / 2, node.h - GAP / 2) for node in nodes] + labels
+    free = all(abs(x - a) >= w + c or abs(y - b) >= h + d for a, b, c, d in taken)
+    if free and left + w <= x <= right - w and low + h <= y <= high - h and hypot(x1 - x0, y1 - y0) > 2 * h:
+        labels.append((x, y, w, h))
+    else:
+        text.remove()
+
+
+def legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
+    lines = [Line2D([], [], color=TIES[kind][0], linestyle=TIES[kind][1], lw=1.4, label=TOLD[kind]) for kind in ties]
+    patches = [
+        Patch(fc="white", ec=OKABE_ITO[KIND_COLOURS[kind]], ls=BOXES[kind][1], lw=1.4, label=kind)
+        for kind in kinds
+        if kind in KIND_COLOURS
+    ]
+    for handles, height in ((lines, 0.30), (patches, 0.08)):
+        chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.008, height / chart.get_figheight()), ncols=len(handles), frameon=False,
+                     fontsize=7.5, handlelength=2.2, columnspacing=1.4, borderaxespad=0.0)  # fmt: skip
+
+
+# -------------------------------------------------------------------------------------------------------------- words
+def named(rows: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Ties with the names of their actors in front."""
+    names = dict(zip(actors.id, actors.name))
+    return pd.DataFrame(
+        {"from": rows.source.map(names), "to": rows.target.map(names), **{name: rows[name] for name in rows.columns}}
+    )
+
+
+def describe(rows: pd.DataFrame, actors: pd.DataFrame) -> str:
+    if rows.empty:
+        return "Network without ties."
+    names = dict(zip(actors.id, actors.name))
+    deeds = [
+        f"{names[row.source]} {', '.join(row.verbs[:2])} {names[row.target]}"
+        for row in rows.itertuples()
+        if row.kind == "acts"
+    ]
+    speech = [f"{names[row.source]} about {names[row.target]}" for row in rows.itertuples() if row.kind == "speaks"]
+    told = f"Network of {len({*rows.source, *rows.target})} actors and {len(rows)} ties."
+    told += f" Deeds: {'; '.join(deeds[:12])}." if deeds else ""
+    return told + (f" Speech: {'; '.join(speech[:12])}." if speech else "")

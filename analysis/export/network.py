@@ -1,0 +1,60 @@
+"""Analysis => its network of actors as GraphML and GEXF (Gephi, Cytoscape, yEd, networkx) and as CSV."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import networkx as nx
+
+from analysis.export.files import disarmed
+from analysis.link.ties import ties
+from analysis.result import Analysis
+
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, even escaped."""
+DAY = re.compile(r'lastmodifieddate="[^"]*"')
+
+
+def network_files(result: Analysis) -> dict[str, str]:
+    """=> {name: text}: network.graphml, network.gexf, network-actors.csv, network-ties.csv."""
+    graph, found = network_graph(result), ties(result.mentions, result.relations)
+    return {
+        "network.graphml": graphml(graph), "network.gexf": gexf(graph),
+        "network-actors.csv": disarmed(result.actors).to_csv(index=False, lineterminator="\n"),
+        "network-ties.csv": disarmed(found).to_csv(index=False, lineterminator="\n"),
+    }  # fmt: skip
+
+
+def network_graph(result: Analysis) -> nx.MultiDiGraph:
+    """=> networkx graph: a node an actor (label, kind, role, country, mentions), an edge a tie (kind, verbs, times, sentences).
+
+    An edge of kind "together" has no direction of its own; it runs from the actor that comes first in the article.
+    """
+    graph = nx.MultiDiGraph()
+    for row in result.actor_rows:
+        graph.add_node(row.id, label=clean(row.name), kind=row.kind, aliases=clean("; ".join(row.aliases)), role=clean(row.role), country=clean(row.country),
+                       mentions=row.mentions)  # fmt: skip
+    for number, row in enumerate(ties(result.mentions, result.relations).itertuples(), 1):
+        graph.add_edge(row.source, row.target, key=f"t{number}", id=f"t{number}", kind=row.kind, label=clean(", ".join(row.verbs)), weight=int(row.times),
+                       sentences=", ".join(str(one + 1) for one in row.sentences))  # fmt: skip
+    return graph
+
+
+def clean(value: Any) -> str:
+    """Text that XML can hold; nothing for nothing."""
+    return NO_XML.sub("\ufffd", value) if isinstance(value, str) else ""
+
+
+def graphml(graph: nx.MultiDiGraph) -> str:
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(graph, buffer, encoding="utf-8", prettyprint=True)
+    return buffer.getvalue().decode("utf-8") + "\n"
+
+
+def gexf(graph: nx.MultiDiGraph) -> str:
+    """The day of writing goes out, so that the same article gives the same bytes."""
+    buffer = io.BytesIO()
+    nx.write_gexf(graph, buffer, encoding="utf-8", prettyprint=True)
+    return DAY.sub('lastmodifieddate="2000-01-01"', buffer.getvalue().decode("utf-8"), count=1) + "\n"

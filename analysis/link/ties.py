@@ -1,0 +1,54 @@
+"""Relations and shared sentences => ties between actors, one row a pair: what a network is drawn from."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+
+KINDS = ("acts", "speaks", "together")
+MOST = 12
+"""Actors of one sentence that are paired: a longer list says nothing about two of them."""
+COLUMNS = {"source": "str", "target": "str", "kind": "str", "times": "int64", "verbs": "object", "sentences": "object"}
+
+
+def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """Tables mentions and relations => columns source, target (actor ids), kind, times, verbs, sentences (numbers).
+
+    kind: acts (who does something to whom), speaks (who speaks about whom), together (named in one sentence; no direction, the
+    one that comes first in the article is the source). The strongest first.
+    """
+    deeds = relations[["source", "target", "kind", "verb", "sentence"]]
+    every = pd.concat([deeds, together(mentions)], ignore_index=True) if len(deeds) else together(mentions)
+    if every.empty:
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
+    grouped = every.groupby(["source", "target", "kind"], sort=False)
+    found = grouped.agg(
+        times=("sentence", "size"), verbs=("verb", different), sentences=("sentence", different)
+    ).reset_index()
+    order = found.kind.map(KINDS.index)
+    ordered = found.assign(order=order).sort_values(["times", "order"], ascending=[False, True], kind="stable")
+    return (
+        ordered[list(COLUMNS)]
+        .reset_index(drop=True)
+        .astype({"source": "str", "target": "str", "kind": "str", "times": "int64"})
+    )
+
+
+def different(values: pd.Series) -> tuple[object, ...]:
+    """Values in their order, each once, nothing for nothing."""
+    return tuple(dict.fromkeys(value for value in values if value != ""))
+
+
+def together(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Two actors named or meant in one sentence: a row for each pair and sentence."""
+    rows = mentions.dropna(subset=["actor"]).sort_values("start", kind="stable")
+    by_sentence: dict[int, dict[str, None]] = {}
+    for sentence, actor in zip(rows.sentence, rows.actor):
+        by_sentence.setdefault(int(sentence), {})[actor] = None
+    rank = {actor: at for at, actor in enumerate(dict.fromkeys(rows.actor))}
+    pairs = [
+        (*sorted(pair, key=rank.__getitem__), "together", "", sentence)
+        for sentence, actors in by_sentence.items() for pair in combinations(list(actors)[:MOST], 2)
+    ]  # fmt: skip
+    return pd.DataFrame(pairs, columns=["source", "target", "kind", "verb", "sentence"])
