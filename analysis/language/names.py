@@ -10,16 +10,19 @@ from importlib.resources import files
 
 import pycrfsuite
 
+from analysis.language.clusters import classes_of
 from analysis.language.gazetteer import known_names
-from analysis.language.lexicons import has, words
+from analysis.language.lexicons import words
 
-DIGITS = re.compile(r"\d")
 SHAPES = (
     (re.compile(r"[A-Z]{2,}"), "X+"),
     (re.compile(r"[A-Z]"), "X"),
     (re.compile(r"[a-z]+"), "x"),
     (re.compile(r"\d+"), "d"),
 )
+LISTS = {"title": words("names/titles"), "organisation": words("names/organisation_words"), "place": words("names/place_words"),
+         "first": words("names/first_names"), "surname": words("names/surnames")}  # fmt: skip
+REACH = (-2, -1, 1, 2)
 
 
 @lru_cache(maxsize=100_000)
@@ -31,38 +34,26 @@ def shape(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def word_features(word: str) -> tuple[str, ...]:
-    """What can be said of a word wherever it stands."""
-    low = word.lower()
-    plain = low.rstrip(".")
-    lists = [f"in={name}" for name, listed in LISTS.items() if low in listed or plain in listed]
-    return (
-        f"w={low}", f"s={shape(word)}", f"p2={low[:2]}", f"p3={low[:3]}", f"e2={low[-2:]}", f"e3={low[-3:]}", f"e4={low[-4:]}",
-        f"c={cluster(low)}", *lists,
-    )  # fmt: skip
-
-
-LISTS = {
-    "title": words("names/titles"), "organisation": words("names/organisation_words"), "place": words("names/place_words"),
-    "first": words("names/first_names") if has("names/first_names") else frozenset(),
-}  # fmt: skip
-
-
-@cache
-def clusters() -> dict[str, str]:
-    """Word => its cluster, learnt from open text (models/clusters.tsv); empty where there is none."""
-    if not has_model("clusters.tsv"):
-        return {}
-    lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
-
-
-def has_model(name: str) -> bool:
-    return files("analysis.language.models").joinpath(name).is_file()
-
-
-def cluster(low: str) -> str:
-    return clusters().get(low, "")
+def word_features(word: str) -> dict[int, tuple[str, ...]]:
+    """What can be said of a word wherever it stands: for itself (0) and for its neighbours at -2, -1, 1 and 2."""
+    low, form, (coarse, middle, fine) = word.lower(), shape(word), classes_of(word)
+    lists = [f"in={name}" for name, listed in LISTS.items() if low in listed or low.rstrip(".") in listed]
+    near = [f"w={low}", f"s={form}", f"m={middle}"]
+    own = [
+        *near,
+        f"p2={low[:2]}",
+        f"p3={low[:3]}",
+        f"p4={low[:4]}",
+        f"e2={low[-2:]}",
+        f"e3={low[-3:]}",
+        f"e4={low[-4:]}",
+        f"c={coarse}",
+        f"f={fine}",
+        *lists,
+    ]
+    beside = [*near, f"c={coarse}", f"f={fine}", f"e3={low[-3:]}", *lists]
+    return {0: tuple(own), -1: tuple("-1" + one for one in beside), 1: tuple("1" + one for one in beside),
+            -2: tuple("-2" + one for one in near), 2: tuple("2" + one for one in near)}  # fmt: skip
 
 
 class Evidence:
@@ -74,50 +65,55 @@ class Evidence:
         self.capital = Counter(word for sentence in sentences for word in sentence[1:] if word[:1].isupper())
 
     def features(self, word: str) -> list[str]:
-        found = []
-        if word[:1].isupper():
-            if word.lower() in self.small:
-                found.append("also=small")
-            times = self.capital[word]
-            found.append(f"capital={min(times, 3)}")
-        return found
+        if not word[:1].isupper():
+            return []
+        times = f"capital={min(self.capital[word], 3)}"
+        return [times, "also=small"] if word.lower() in self.small else [times]
 
 
 def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
     """Tokens of one sentence => features of each; training and prediction both use this."""
     own = [word_features(word) for word in sentence]
-    known = known_names(list(sentence))
-    shouted = sum(word.isupper() for word in sentence) * 2 > len(sentence) > 3
-    capital = sum(word[:1].isupper() for word in sentence) * 10 > len(sentence) * 7 and len(sentence) > 3
+    form = letter_case(sentence)
+    known = known_names(as_listed(sentence, loud=form == ["shouted"]))
+    count = len(sentence)
     rows = []
     for at, word in enumerate(sentence):
-        row = list(own[at])
-        row += evidence.features(word)
+        row = [*own[at][0], *evidence.features(word), *form]
         if known[at]:
             row.append("g=" + known[at])
         if at == 0:
             row.append("first")
-        if shouted:
-            row.append("shouted")
-        elif capital:
-            row.append("headline")
-        for step in (-2, -1, 1, 2):
+        for step in REACH:
             there = at + step
-            if 0 <= there < len(sentence):
-                wf = own[there]
-                row += [f"{step}{wf[0]}", f"{step}{wf[1]}"]
-                if step in (-1, 1):
-                    row += [f"{step}{wf[7]}", f"{step}{wf[5]}", *(f"{step}{one}" for one in wf[8:])]
-                    if known[there]:
-                        row.append(f"{step}g={known[there]}")
+            if 0 <= there < count:
+                row += own[there][step]
+                if known[there] and abs(step) == 1:
+                    row.append(f"{step}g={known[there]}")
             else:
                 row.append(f"{step}edge")
         if at:
-            row.append(f"-1w|w={own[at - 1][0]}|{own[at][0]}")
-        if at + 1 < len(sentence):
-            row.append(f"s|+1s={own[at][1]}|{own[at + 1][1]}")
+            row += [own[at - 1][-1][0] + "|" + own[at][0][0], own[at - 1][-1][2] + "|" + own[at][0][2]]
+        if at + 1 < count:
+            row += [own[at][0][1] + "|" + own[at + 1][1][1], own[at][0][2] + "|" + own[at + 1][1][2]]
+            if at:
+                row.append(own[at - 1][-1][1] + "|" + own[at][0][1] + "|" + own[at + 1][1][1])
         rows.append(row)
     return rows
+
+
+def as_listed(sentence: Sequence[str], loud: bool) -> list[str]:
+    """Words as lists write them: straight apostrophes, and in a shouted sentence capitals only at the front of longer words."""
+    words = [word.replace("’", "'") for word in sentence]
+    return [word.capitalize() if len(word) > 3 else word for word in words] if loud else words
+
+
+def letter_case(sentence: Sequence[str]) -> list[str]:
+    """Whether capitals say little here: most words in capitals throughout, or each with one as in a headline."""
+    count = len(sentence)
+    if count > 3 and sum(word.isupper() for word in sentence) * 2 > count:
+        return ["shouted"]
+    return ["headline"] if count > 3 and sum(word[:1].isupper() for word in sentence) * 10 > count * 7 else []
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.language.lexicons import words
 
 PATTERNS = (
-    ("address", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("address", r"(?:https?://|www\.)\S*[^\s.,;:!?)\]\"'”’>]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     ("phone", r"(?<![\w-])(?:\d{3}[-.])?\d{3}[-.]\d{4}(?![\w-])"),
     ("abbreviation", r"(?:[A-Za-z]\.){2,}"),
     (

@@ -1,12 +1,37 @@
-"""Document => names: the model's reading of each sentence, then a second look with the whole article in mind."""
+"""Document => names: the model's reading of each sentence, then rules with the whole article in mind."""
 
 from __future__ import annotations
 
-from analysis.extract.mentions.corrections import RULES, Name
+from analysis.extract.mentions import edges, listed, runs, whole
+from analysis.extract.mentions.name import Name, Names
 from analysis.extract.mentions.row import Mention
 from analysis.language import Document
 from analysis.language.names import Evidence, label
 from analysis.tables import numbered
+
+RULES = (
+    edges.latin_only,
+    edges.split_at_verbs,
+    edges.split_at_small_words,
+    edges.split_at_possessives,
+    edges.split_at_offices,
+    edges.split_at_prepositions,
+    edges.places_before_people,
+    edges.trim,
+    edges.join_particles,
+    edges.nicknames,
+    listed.countries_are_places,
+    listed.peoples_are_groups,
+    listed.listed_organisations,
+    listed.listed_names,
+    runs.bodies_and_places,
+    whole.acronyms,
+    whole.one_kind_per_name,
+    edges.trim,
+    whole.second_look,
+    edges.join_particles,
+)
+"""Their order: edges before lists, lists before runs of capitals, and the whole article last."""
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -17,11 +42,11 @@ def find_mentions(document: Document) -> list[Mention]:
     return numbered(mention(document, name) for name in names if name.first < name.last)
 
 
-def model_names(document: Document) -> list[Name]:
+def model_names(document: Document) -> Names:
     """What the sequence model reads, sentence by sentence."""
     sentences = [document.words[one.first : one.last] for one in document.sentences]
     evidence = Evidence(sentences)
-    found: list[Name] = []
+    found: Names = []
     for one, words in zip(document.sentences, sentences):
         if any(word[:1].isupper() for word in words):
             labels, sure = label(words, evidence)
@@ -29,7 +54,7 @@ def model_names(document: Document) -> list[Name]:
     return found
 
 
-def spans(labels: list[str], sure: list[float], first: int) -> list[Name]:
+def spans(labels: list[str], sure: list[float], first: int) -> Names:
     """["B-person", "I-person", "O"], their probabilities, index of the first token => [Name]."""
     found, at = [], 0
     while at < len(labels):

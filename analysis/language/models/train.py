@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pycrfsuite
-from nltk.tag.perceptron import PerceptronTagger
 
 from analysis.language.gazetteer import peoples
+from analysis.language.models.clusters import cluster_words
+from analysis.language.models.places import write_places
 from analysis.language.names import Evidence, sentence_features
 from analysis.language.sentences import find_sentences
+from analysis.language.tagger import NewsTagger
 from analysis.language.tokens import find_tokens
 
 HERE = Path(__file__).parent
 SEED = 20200326
+LEAST_WEIGHT = 0.5
+"""Weights of the tagger below this are left out: they cost space and decide nothing."""
 NAMES = ("gum-train", "crossner", "docred-revised", "btc-news", "wnut17")
 Records = Iterator[dict[str, Any]]
 
@@ -39,21 +44,26 @@ def tagged_sentences(corpora: Path) -> list[list[tuple[str, str]]]:
                 last = at
                 while last < len(gold) and gold[last]["start"] < end:
                     last += 1
-                found.append([(record["text"][row["start"] : row["end"]], row["tag"]) for row in gold[at:last]])
+                found.append([as_in_news(record["text"][row["start"] : row["end"]], row["tag"]) for row in gold[at:last]])
                 at = last
     return [sentence for sentence in found if sentence]
 
 
-def train_tagger(corpora: Path, rounds: int = 8) -> None:
+def as_in_news(word: str, tag: str) -> tuple[str, str]:
+    """The treebanks differ on semicolons and dashes; we follow the one with news in it."""
+    return (word, ":") if word in (";", "—", "–") and tag == "," else (word, tag)
+
+
+def train_tagger(corpora: Path, rounds: int = 10) -> None:
     random.seed(SEED)
-    tagger = PerceptronTagger(load=False)
+    tagger = NewsTagger(load=False)
     tagger.train(tagged_sentences(corpora), nr_iter=rounds)
     weights, words, classes = tagger.encode_json_obj()
-    rounded = {one: {tag: round(weight, 2) for tag, weight in sorted(row.items()) if abs(weight) >= 0.1}
+    rounded = {one: {tag: round(weight, 2) for tag, weight in sorted(row.items()) if abs(weight) >= LEAST_WEIGHT}
                for one, row in sorted(weights.items())}  # fmt: skip
     kept = {one: row for one, row in rounded.items() if row}
     text = json.dumps([kept, dict(sorted(words.items())), sorted(classes)], ensure_ascii=False, separators=(",", ":"))
-    (HERE / "tagger.json").write_text(text, encoding="utf-8")
+    (HERE / "tagger.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 # ---------------------------------------------------------------------------------------------------------------- names
@@ -72,18 +82,18 @@ def labelled(record: dict[str, Any]) -> list[tuple[list[str], list[str]]]:
     return [(words[one.first : one.last], labels[one.first : one.last]) for one in find_sentences(text, spans)]
 
 
-def documents(corpora: Path, extra: list[Path]) -> Iterator[list[tuple[list[str], list[str]]]]:
-    for path in [*(corpora / "mentions" / f"{name}.jsonl" for name in NAMES), *extra]:
+def documents(
+    corpora: Path, extra: list[Path], names: Sequence[str] = NAMES
+) -> Iterator[list[tuple[list[str], list[str]]]]:
+    for path in [*(corpora / "mentions" / f"{name}.jsonl" for name in names), *extra]:
         for record in records(path):
             yield labelled(record)
 
 
-def train_names(corpora: Path, extra: list[Path], c1: float = 0.1, c2: float = 0.1, rounds: int = 120) -> None:
+def train_names(corpora: Path, extra: list[Path]) -> None:
     """extra: further marked documents, JSON Lines as in the corpora."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(
-        {"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": 2, "feature.possible_transitions": True}
-    )
+    trainer.set_params(PENALTIES | {"max_iterations": 120, "feature.minfreq": 3, "feature.possible_transitions": True})
     dice = random.Random(SEED)
     for document in documents(corpora, extra):
         evidence = Evidence([words for words, _ in document])
@@ -95,13 +105,43 @@ def train_names(corpora: Path, extra: list[Path], c1: float = 0.1, c2: float = 0
     trainer.train(str(HERE / "names.crfsuite"))
 
 
+PENALTIES = {"c1": 0.2, "c2": 1.5}
+
+
+# ------------------------------------------------------------------------------------------------------------- clusters
+def sentences(corpora: Path) -> Iterator[list[str]]:
+    """All the text there is, word by word: raw, tagged, and with marked names."""
+    for path in sorted((corpora / "raw").glob("*.txt.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from (line.split() for line in lines)
+    yield from ([word for word, _ in sentence] for sentence in tagged_sentences(corpora))
+    for document in documents(corpora, [], NAMES[1:]):
+        yield from (words for words, _ in document)
+
+
+def train_clusters(corpora: Path) -> None:
+    found = cluster_words(sentences(corpora), SIZES, least=3)
+    lines = ["\t".join([word, *map(str, classes)]) for word, classes in sorted(found.items()) if is_plain(word)]
+    head = "# word, its class among 80, 320 and 1,000"
+    (HERE / "clusters.tsv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+
+
+def is_plain(word: str) -> bool:
+    return word.isprintable() and not word.startswith("#")
+
+
+SIZES = (80, 320, 1000)
+
+
 def main() -> None:
-    corpora = Path(sys.argv[1])
-    what = sys.argv[2:] or ["tagger", "names"]
-    if "tagger" in what:
-        train_tagger(corpora)
-    if "names" in what:
-        train_names(corpora, [])
+    """The steps in their order: what comes later uses what comes before."""
+    corpora, chosen = Path(sys.argv[1]), sys.argv[2:]
+    steps = {"places": lambda: write_places(HERE / "places.tsv"), "clusters": lambda: train_clusters(corpora),
+             "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora, [])}  # fmt: skip
+    for name, step in steps.items():
+        if not chosen or name in chosen:
+            print(f"{name} …", flush=True)
+            step()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,99 @@
+"""Names that need no guess: countries, peoples, and organisations that everybody knows, wherever they stand with a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.extract.mentions.name import (
+    GROUP,
+    ORGANISATION,
+    PLACE,
+    Name,
+    Names,
+    as_kind,
+    in_order,
+    put,
+    shouted,
+    taken,
+    written,
+)
+from analysis.language import Document
+from analysis.language.gazetteer import countries, longest, organisations, peoples, phrases, tokenised
+
+
+def countries_are_places(document: Document, names: Names) -> Names:
+    """[Iran]:organisation signed => [Iran]:place signed."""
+    known = countries()
+    return [
+        as_kind(name, PLACE, "countries_are_places", 0.9) if " ".join(written(document, name)) in known else name
+        for name in names
+    ]
+
+
+def peoples_are_groups(document: Document, names: Names) -> Names:
+    """[Iraqi]:place forces => [Iraqi]:group forces."""
+    known = peoples()
+    return [
+        as_kind(name, GROUP, "peoples_are_groups", 0.9) if " ".join(written(document, name)) in known else name
+        for name in names
+    ]
+
+
+def listed_organisations(document: Document, names: Names) -> Names:
+    """[World Bank], [Hezbollah], [Da’esh]: known bodies, unless the word is also an ordinary one."""
+    loud = shouted(document)
+    found = names
+    for first, last in organisations_in(document):
+        if document.sentence_of(first).number not in loud:
+            inside = next((name for name in found if (name.first, name.last) == (first, last)), None)
+            if inside:
+                found = [
+                    as_kind(name, ORGANISATION, "listed_organisations", 0.9) if name is inside else name
+                    for name in found
+                ]
+            else:
+                found = put(found, Name(first, last, ORGANISATION, "listed_organisations", 0.8))
+    return in_order(found)
+
+
+def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
+    """Token spans of known organisations, the longest first at each place."""
+    sure, lengths, texts = sure_organisations(), longest(), document.plain
+    at = 0
+    while at < len(texts):
+        for size in range(min(lengths.get(texts[at], 0), len(texts) - at), 0, -1):
+            if " ".join(texts[at : at + size]) in sure:
+                yield at, at + size
+                at += size - 1
+                break
+        at += 1
+
+
+@cache
+def sure_organisations() -> frozenset[str]:
+    """Those of several words, those in capitals (IS, UN), and single ones that are no ordinary word (Hezbollah, but not Target)."""
+    table = phrases()
+    names = {
+        tokenised(name)
+        for name, sort in organisations().items()
+        if sort != "team" and table[tokenised(name)].startswith(sort)
+    }
+    return frozenset(
+        name for name in names if " " in name or (name.isupper() and len(name) > 1) or not table[name].endswith("?")
+    )
+
+
+def listed_names(document: Document, names: Names) -> Names:
+    """Countries and peoples that the model overlooked are names wherever they stand with a capital."""
+    used = taken(names)
+    places = {name for name in countries() if " " not in name}
+    missed = [
+        Name(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
+        for at, word in enumerate(document.plain)
+        if at not in used
+        and (word in places or word in peoples())
+        and len(word) > 1
+        and document.tags[at][:2] in ("NN", "JJ")
+    ]
+    return in_order([*names, *missed])

@@ -1,0 +1,99 @@
+"""Capitalised words in a row that hold the word of a body (Security Forces) or of a place (Mosul Dam)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.extract.mentions.name import ORGANISATION, PLACE, Name, Names, in_order, is_capital, put, shouted
+from analysis.language import Document
+from analysis.language.lexicons import rows
+
+JOINERS = frozenset({"of", "for", "and", "the", "&"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+
+
+def heads(kind: str, place: str) -> frozenset[str]:
+    """The lexicon's words that make a run a name of that kind, standing "last" in it, "first", or "of" (first, before "of")."""
+    return frozenset(row["word"] for row in rows("names/heads") if row["kind"] == kind and row["place"] == place)
+
+
+BODY_LAST, BODY_OF = heads(ORGANISATION, "last"), heads(ORGANISATION, "of")
+PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
+UNITS = heads(ORGANISATION, "unit")
+
+
+def bodies_and_places(document: Document, names: Names) -> Names:
+    """Iraqi [Security Forces], [Joint Operation Command], [Ministry of Transport], [Mosul Dam], [82nd Airborne Division]."""
+    found, loud = names, shouted(document)
+    for first, last in capital_runs(document):
+        if document.sentence_of(first).number in loud:
+            continue
+        kind = kind_of_run(document, first, last)
+        if kind:
+            found = put(found, Name(first, last, kind, "bodies_and_places", 0.75))
+            found = [as_run(name, first, last, kind) for name in found]
+    return in_order(found)
+
+
+def as_run(name: Name, first: int, last: int, kind: str) -> Name:
+    return (
+        Name(first, last, kind, "bodies_and_places", max(0.75, name.confidence))
+        if (name.first, name.last) == (first, last) and name.kind != kind
+        else name
+    )
+
+
+def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
+    """Runs of two and more capitalised words or ordinals; after "of" or "for" they may go on. None leaves its sentence."""
+    for sentence in document.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            last = run_end(document, at, sentence.last)
+            first = (
+                at + 1 if document.lower[at] in ("the", "a", "an", "in", "on", "at", "for", "by", "from", "as") else at
+            )
+            if last - first > 1:
+                yield first, last
+            at = max(last, at + 1)
+
+
+def run_end(document: Document, at: int, limit: int) -> int:
+    last = at
+    while last < limit:
+        if fits(document, last):
+            last += 1
+        elif (
+            last > at
+            and document.lower[last] == "of"
+            and document.lower[last - 1] in BODY_OF
+            and of_name(document, last + 1, limit)
+        ):
+            last += 2 if is_capital(document.words[last + 1]) else 3
+        else:
+            break
+    return last
+
+
+def fits(document: Document, at: int) -> bool:
+    word = document.words[at]
+    return (is_capital(word) and word.replace(".", "").isalpha()) or bool(ORDINAL.fullmatch(word))
+
+
+def of_name(document: Document, at: int, limit: int) -> bool:
+    """Whether a capitalised word follows, "the" before it allowed."""
+    if at < limit and document.lower[at] == "the":
+        at += 1
+    return at < limit and is_capital(document.words[at])
+
+
+def kind_of_run(document: Document, first: int, last: int) -> str | None:
+    """What the run's head says it is; a run of a people's name and a head alone is no name of a body unless it has more."""
+    end, begin = document.lower[last - 1], document.lower[first]
+    if end in BODY_LAST or (begin in BODY_OF and document.lower[first + 1] == "of"):
+        return ORGANISATION
+    if ORDINAL.fullmatch(document.words[first]):
+        return ORGANISATION if any(word in UNITS for word in document.lower[first + 1 : last]) else None
+    if end in PLACE_LAST or (begin in PLACE_FIRST and last - first < 4):
+        return PLACE
+    return None

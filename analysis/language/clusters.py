@@ -1,0 +1,26 @@
+"""Word classes learnt from open text (models/clusters.tsv): words that keep the same company share a class."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+NONE = ("", "", "")
+
+
+@cache
+def clusters() -> dict[str, tuple[str, ...]]:
+    """Word, written as inside a sentence => its class among 80, 320 and 1,000."""
+    lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
+    split = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: tuple(classes) for word, *classes in split}
+
+
+@lru_cache(maxsize=50_000)
+def classes_of(word: str) -> tuple[str, ...]:
+    """The word's classes, coarse to fine; of another spelling in capitals or small where this one is unknown; else empty."""
+    known = clusters()
+    for form in (word, word.lower(), word.capitalize()):
+        if form in known:
+            return known[form]
+    return NONE
