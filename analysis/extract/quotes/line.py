@@ -20,7 +20,7 @@ HEADS = NOUNS | frozenset(("PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"))
 PRONOUNS = frozenset(("PRP", "WP", "WDT", "EX"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 ADVERBS = frozenset(("RB", "RBR"))
-DASHES = frozenset(("-", "--", "—", "–"))
+DASHES = frozenset(("-", "--", "—", "–", "―"))
 FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
 
 

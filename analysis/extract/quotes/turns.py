@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from analysis.extract.quotes.frames import Frame
-from analysis.extract.quotes.line import FINITE, NAMES, RELATIVE, Line, Range
+from analysis.extract.quotes.line import DASHES, FINITE, NAMES, RELATIVE, Line, Range
 from analysis.extract.quotes.marks import Quoted, is_single
 from analysis.extract.quotes.phrases import near_subject, phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
@@ -26,7 +26,7 @@ def take_turns(state: State) -> None:
             continue
         if piece := turn_of(state, one, spoken):
             state.pieces.append(piece)
-            if piece.frame and piece.rule in ("tag_behind", "tag_in_front"):
+            if piece.frame and piece.rule in ("tag_behind", "tag_in_front", "signed"):
                 spoken.insert(bisect_left(spoken, piece.start, key=lambda other: other.start), piece)
 
 
@@ -70,13 +70,37 @@ def tag_in_front(state: State, one: Quoted) -> Frame | None:
     return tag if one.start - state.document.starts[tag.first] < REACH else None
 
 
+def signed(state: State, one: Quoted) -> Frame | None:
+    """“We will go.” — Ana Roe: a dash and a name behind the quotation, and nothing else on the line."""
+    document = state.document
+    dash = document.token_at(one.end)
+    end = dash + 1
+    while (
+        end < len(document.words)
+        and document.tags[end] in NAMES
+        and "\n" not in document.text[document.ends[end - 1] : document.starts[end]]
+    ):
+        end += 1
+    if (
+        dash >= len(document.words)
+        or document.words[dash] not in DASHES
+        or end == dash + 1
+        or document.text[one.end : document.starts[dash]].strip(" \n")
+    ):
+        return None
+    following = document.text[document.ends[end - 1] : document.ends[end - 1] + 3].lstrip(" ")
+    if following[:1] not in ("", "\n", ",", ".", "“", '"', "("):
+        return None
+    return Frame(dash, dash + 1, dash, (dash + 1, end), end, frozenset(), "said", False, "signed", inverted=True)
+
+
 def sentence_in_front(state: State, one: Quoted) -> int:
     """The number of the sentence that holds the words in front of a quotation."""
     number = state.document.sentence_at(one.start)
     return number - 1 if state.document.sentences[number].start >= one.start else number
 
 
-TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front)
+TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, signed)
 
 
 # ------------------------------------------------------------------------------------------- a run by one speaker
