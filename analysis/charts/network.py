@@ -121,16 +121,15 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     scale = 72 / chart.dpi
     highest = max(int(people.mentions.max()), 2)
     nodes: dict[str, Node] = {}
-    row: Any
     for row in people.itertuples():
         style, line = BOXES.get(str(row.kind), BOXES["group"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
-        text = axes.text(0, 0, short(str(row.name)), ha="center", va="center", fontsize=7.5 + 2.5 * row.mentions / highest, zorder=3,
+        text = axes.text(0, 0, short(str(row.name)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
         text.set_gid(row.id)
         text.set_picker(True)
         extent = text.get_window_extent(renderer)
-        pad = 0.35 * text.get_fontsize() + GAP / 2
+        pad = 0.35 * float(text.get_fontsize()) + GAP / 2
         nodes[str(row.id)] = Node(
             str(row.id), text, w=extent.width * scale / 2 + pad, h=extent.height * scale / 2 + pad
         )
