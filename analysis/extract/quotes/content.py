@@ -64,7 +64,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
         return clausal or "np" in takes
     if low in listed("wh"):
         return clausal or "np" in takes
-    if low == "to" and at + 1 < line.last and line.tags[at + 1] in ("VB", *ADVERBS):
+    if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):
         return "to" in takes
     if frame.inverted:
         return False

@@ -18,7 +18,7 @@ from analysis.tables import Row, numbered
 
 TAIL = 15
 """Tokens behind a tag that ends its sentence, at most: when and where it was said."""
-LONG = 2_000
+LONG = 600
 """Tokens of a sentence beyond which it is no prose."""
 
 

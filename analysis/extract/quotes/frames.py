@@ -8,6 +8,8 @@ from functools import cache
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, listed
 from analysis.extract.quotes.phrases import (
+    REACH,
+    clause_starts,
     main_subject,
     opening_phrase,
     past_commas,
@@ -78,7 +80,7 @@ def find_frames(line: Line) -> Iterator[Frame]:
             and at + 1 >= line.last
             and is_tag_at_end(line, at)
             and (entry := verbs.get(lemma_of(line.words[at], "VBZ")))
-        ):
+        ) or (tag[:1] == "N" and (entry := misread(line, at))):
             frame = verb_frame(line, at, entry)
         elif line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
             frame = according_to(line, at)
@@ -92,6 +94,16 @@ def is_tag_at_end(line: Line, at: int) -> bool:
         at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
     )
     return at - start > 1 and (start < line.first or start in line.quoted)
+
+
+def misread(line: Line, at: int) -> tuple[Entry, ...]:
+    """Roe | Defends Her Plan: a verb read as a noun in a headline without any verb."""
+    if not (line.first < at < line.last - 1 and line.words[at].endswith("s") and line.tags[at - 1] in NAMES):
+        return ()
+    entry = entries("verbs").get(lemma_of(line.words[at], "VBZ"), ())
+    if not entry or line.tags[at + 1] in ("IN", "POS", "CC", ",", "."):
+        return ()
+    return () if any(line.tags[i] in FINITE for i in range(line.first, line.last)) else entry
 
 
 def according_to(line: Line, at: int) -> Frame | None:
@@ -137,7 +149,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
 
 
 def is_imperative(line: Line, first: int, at: int) -> bool:
-    return first == at and (line.tags[at] in ("VB", "VBP") or at == line.first)
+    return first == at and (line.tags[at] in ("VB", "VBP") or (at == line.first and line.tags[at] != "VBG"))
 
 
 def is_adjective(line: Line, at: int, first: int) -> bool:
@@ -272,7 +284,15 @@ def hanging_subject(line: Line, first: int) -> Range | None:
                 line.is_verb(owner) or line.tags[owner] == "RP"
             )
         return near if own else main_subject(line, first)
-    return near or main_subject(line, first)
+    return near or main_subject(line, first) or following_subject(line, first)
+
+
+def following_subject(line: Line, at: int) -> Range | None:
+    """Noting that it failed, Ana Roe (left): nothing stands in front, the subject comes behind a comma."""
+    for comma in range(at + 1, min(line.last - 1, at + 2 * REACH)):
+        if line.words[comma] == "," and comma not in line.quoted and clause_starts(line, comma + 1):
+            return phrase_after(line, comma + 1)
+    return None
 
 
 # -------------------------------------------------------------------------------------------------------------- nouns

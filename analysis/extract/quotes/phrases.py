@@ -70,7 +70,10 @@ def is_year(line: Line, at: int) -> bool:
 
 def past_bracket(line: Line, at: int) -> int:
     """Ana Roe | (R-Ohio): the last token in front of a bracket that ends at token `at`."""
-    return line.skip(at, -1, lambda i: line.words[i] != "(") - 1 if at >= line.first and line.words[at] == ")" else at
+    if at < line.first or line.words[at] != ")":
+        return at
+    opened = line.skip(at, -1, lambda i: line.words[i] != "(" and at - i < REACH)
+    return opened - 1 if opened >= line.first and line.words[opened] == "(" else at
 
 
 # ----------------------------------------------------------------------------------------------- in front of the verb
@@ -107,10 +110,9 @@ def past_time(line: Line, at: int) -> int:
 def phrase_before(line: Line, at: int) -> Range | None:
     """The noun phrase that ends at token `at`, with its prepositions, relative clauses and what "and" joins to it."""
     at = past_bracket(line, at)
+    at = line.skip(at, -1, lambda i: i > line.first and line.lower[i].endswith(("self", "selves")))
     if at < line.first or at in line.quoted:
         return None
-    if at > line.first and line.lower[at].endswith(("self", "selves")):
-        return phrase_before(line, at - 1)
     if line.tags[at] in PRONOUNS:
         return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in JOINS else (at, at + 1)
     bare = run_start(line, at)
@@ -169,8 +171,10 @@ def left_phrase(line: Line, at: int) -> int | None:
 def modified(line: Line, at: int) -> int | None:
     """The start of the noun phrase that a verb belongs to as a relative clause: [the men] who saw; None for a main verb."""
     group = at
-    while group > line.first and (
-        line.is_verb(group - 1) or line.tags[group - 1] in ADVERBS or line.tags[group - 1] == "TO"
+    while (
+        group > line.first
+        and at - group < LINKS
+        and (line.is_verb(group - 1) or line.tags[group - 1] in ADVERBS or line.tags[group - 1] == "TO")
     ):
         group -= 1
     before = group - 1
