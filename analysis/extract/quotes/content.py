@@ -72,7 +72,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
         return low in ("for", "of", "as") or (frame.last > frame.verb + 1 and tag in NOMINAL)
     if low == "about" and "about" in takes:
         return True
-    if "as" in takes and (tag in NOMINAL or tag == "PRP" or low == "as"):
+    if "as" in takes and (low == "as" or (not frame.passive and (tag in NOMINAL or tag == "PRP"))):
         return True
     if "np" in takes and (tag in NOMINAL or tag == "PRP"):
         behind = run_end(line, at)  # promised [voters] that
@@ -238,6 +238,8 @@ def goes_on(line: Line, frame: Frame) -> Range | None:
         return None
     if at + 1 in line.quoted or line.tags[at + 1] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
+    if frame.inverted and line.tags[at + 1] not in FINITE and line.tags[at + 1] in NOMINAL:
+        return None  # said Ana Roe, a docker
     end = clause_edge(line, frame, at + 1)
     return (at + 1, end) if end > at + 2 else None
 

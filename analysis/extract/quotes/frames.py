@@ -20,7 +20,7 @@ from analysis.extract.quotes.phrases import (
     subject,
 )
 from analysis.language.lemmas import lemma as lemma_of
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +208,13 @@ def is_passive(line: Line, first: int, at: int) -> bool:
     behind = line.lower[at + 1] if at + 1 < line.last else ""
     if before == "PRP" or behind in ("that", "“", '"', "''", ",") or line.lower[at] in ("said", "told"):
         return False
-    if behind in ("by", "as", "about", "if", "whether", "in", "on", "how", "why", "what"):
+    if behind in ("by", "as"):
         return True
-    return not line.is_nominal(at - 1) and not (before == "," and past_commas(line, at - 1))
+    if before in (",", "CC"):
+        return before == "," and not past_commas(line, at - 1)
+    if behind in ("in", "on"):
+        return before not in NAMES and line.lower[at - 1] not in words("quotes/sources")
+    return not line.is_nominal(at - 1)
 
 
 def is_asked(line: Line, at: int) -> bool:

@@ -52,7 +52,7 @@ class Line:
     def is_hyphen(self, at: int) -> bool:
         """Whether the token is a dash inside a word: Roe-Smith, not Roe - Smith."""
         return (
-            self.words[at] in DASHES
+            (self.words[at] in DASHES or self.words[at] == "/")
             and self.first < at < self.last - 1
             and self.starts[at] == self.ends[at - 1]
             and self.ends[at] == self.starts[at + 1]

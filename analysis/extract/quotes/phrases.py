@@ -80,6 +80,8 @@ def past_bracket(line: Line, at: int) -> int:
 def subject(line: Line, first: int) -> Range | None:
     """The subject of the verb group that starts at token `first`, past adverbs, days, commas, brackets and relative clauses."""
     at = past_bracket(line, past_time(line, past_adverbs(line, first - 1)))
+    if at >= line.first and line.lemmas[at] in ("have", "be") and line.is_verb(at):  # had last month charged
+        at = past_bracket(line, past_adverbs(line, at - 1))
     if at < line.first or at in line.quoted:
         return None
     if line.lower[at] in CONJUNCTIONS:
@@ -116,6 +118,13 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if line.tags[at] in PRONOUNS:
         return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in JOINS else (at, at + 1)
     bare = run_start(line, at)
+    if (
+        bare > at
+        and line.words[at][:1].isupper()
+        and line.words[at].isalpha()
+        and line.tags[at][:2] in ("VB", "RB", "IN")
+    ):
+        return at, at + 1  # a name read as another word
     start = without_time(line, bare, at + 1)
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
@@ -134,6 +143,8 @@ def widened(line: Line, start: int, end: int) -> Range | None:
             if before == line.first and line.tags[start] == "CD":
                 break
             left = left_phrase(line, before - 1)
+            if left is None and low == "with":
+                break
             if left is None:
                 return (conjunct, end) if conjunct else split(line, start, end)
         elif line.is_verb(before):
@@ -148,7 +159,13 @@ def widened(line: Line, start: int, end: int) -> Range | None:
         else:
             break
         start = left
+    if conjunct and line.tags[conjunct] in NAMES and line.tags[end - 1] in NAMES and not is_name(line, conjunct - 2):
+        return conjunct, end
     return (listed_names(line, start) if conjunct else start), end
+
+
+def is_name(line: Line, at: int) -> bool:
+    return line.tags[at] in NAMES or line.tags[at] in ("PRP", "POS", "-RRB-")
 
 
 def is_preposition(line: Line, at: int) -> bool:
