@@ -6,7 +6,7 @@ from analysis import Article, actor_page, analyse, keyword_in_context
 
 TEXT = (
     "Gen. Maria Lewis, head of the Harbour Union, lost 40 ships on March 3, 2020. “Iran is far,” Lewis said. "
-    "She thanked John Carter. “Lewis is ill,” said Carter.\n\nThe Harbour Union closed."
+    "She visited John Carter. “Lewis is ill,” said Carter.\n\nThe Harbour Union closed."
 )
 
 

@@ -5,14 +5,14 @@ import pytest
 from analysis import Article, analyse
 
 DEEDS = [
-    ("Maria Lewis thanked John Carter.", [("Maria Lewis", "thank", "John Carter", False)]),
-    ("John Carter was thanked by Maria Lewis.", [("Maria Lewis", "thank", "John Carter", False)]),
-    ("Maria Lewis did not thank John Carter.", [("Maria Lewis", "thank", "John Carter", True)]),
+    ("Maria Lewis visited John Carter.", [("Maria Lewis", "visit", "John Carter", False)]),
+    ("John Carter was visited by Maria Lewis.", [("Maria Lewis", "visit", "John Carter", False)]),
+    ("Maria Lewis did not visit John Carter.", [("Maria Lewis", "visit", "John Carter", True)]),
     ("Maria Lewis met with John Carter on Monday.", [("Maria Lewis", "meet with", "John Carter", False)]),
     ("US troops handed over the base to Iraqi forces.", [("US", "hand over to", "Iraqi", False)]),
-    ("Maria Lewis left. She thanked John Carter.", [("Maria Lewis", "thank", "John Carter", False)]),
+    ("Maria Lewis left. She visited John Carter.", [("Maria Lewis", "visit", "John Carter", False)]),
     ("Maria Lewis is the sister of John Carter.", []),
-    ("Maria Lewis thanked herself.", []),
+    ("Maria Lewis visited herself.", []),
     ("Maria Lewis slept in Boston.", []),
     ("A driver saw John Carter.", []),
 ]  # fmt: skip

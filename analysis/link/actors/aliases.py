@@ -15,9 +15,11 @@ from analysis.link.actors.clusters import Cluster, Names, Rule, joined, same_spe
 from analysis.link.actors.genders import gender_of_first_name, title_gender
 from analysis.link.actors.governments import GOVERNMENT, governments
 from analysis.link.actors.spellings import (
+    SMALL,
     SUFFIXES,
     abbreviates,
     country_of,
+    initials,
     last_name,
     near_skeletons,
     nickname_of,
@@ -99,22 +101,31 @@ def in_brackets(names: Names, group: Cluster) -> Cluster | None:
     """Iraqi Security Forces (ISF); Islamic State group (ISIS); ISF (Iraqi Security Forces): a bracket right behind a name."""
     for row in group.rows[:8]:
         before = names.before(row.start)
-        if before is not None and BRACKET.fullmatch(names.document.text[before.end : row.start][:24]):
-            home = names.at(before.start)
-            if home is not None and home is not group and abbreviation(row, before):
-                return home
+        if before is None or row.start - before.end > 80:
+            continue
+        between = names.document.text[before.end : row.start]
+        home = names.at(before.start) if abbreviation(row, before, between) else None
+        if home is not None and home is not group:
+            return home
     return None
 
 
+def abbreviation(row: Mention, before: Mention, between: str) -> bool:
+    """Whether a name in brackets is letters of the one in front, or the other way round; or capitals that stand for a body.
+
+    Where only the first words of the name in front were found, the rest stands between: [Harbour Task Force] – North (HTF-N).
+    """
+    if BRACKET.fullmatch(between):
+        short, long = sorted((row.text, before.text), key=len)
+        bodies = "person" not in (row.kind, before.kind) and before.kind != "place"
+        return abbreviates(short, long) or bool(bodies and shortened(row.text) and " " in long)
+    rest = between.rstrip("(").split()
+    named = between.endswith(" (") and all(word[0].isupper() or word in DASHES or word in SMALL for word in rest)
+    return named and shortened(row.text).upper() in initials(f"{before.text} {' '.join(rest)}")
+
+
 BRACKET = re.compile(r"[’']?s?(?: [\w-]{1,14})? ?[(\[](?:or |the |aka |also ){0,2}[“\"]?")
-
-
-def abbreviation(one: Mention, other: Mention) -> bool:
-    """Whether one of the names is letters of the other, or capitals that stand for a body."""
-    short, long = sorted((one.text, other.text), key=len)
-    if "person" in (one.kind, other.kind):
-        return bool(shortened(short)) and abbreviates(short, long)
-    return abbreviates(short, long) or bool(shortened(one.text) and " " in long and other.kind != "place")
+DASHES = frozenset(("-", "–", "—"))
 
 
 def acronym(names: Names, group: Cluster) -> Cluster | None:

@@ -13,9 +13,11 @@ def find_body(discourse: Discourse, one: Pronoun) -> Entity | None:
     """The one subject that its place in the sentence points to: of its own clause, of the one above, of the sentence before."""
     if one.clause is None or (one.gender == "it" and is_empty(discourse, one)):
         return None
-    subjects = next(filter(None, (look(discourse, one) for look in LOOKS[one.form])), [])
-    fitting = [entity for entity in subjects if entity.kind in KINDS[one.gender] and entity.actor is not None]
-    return fitting[0] if len(fitting) == len(subjects) == 1 else None
+    found = next(filter(None, (look(discourse, one) for look in LOOKS[one.form])), [])
+    fitting = [entity for entity in found if entity.kind in KINDS[one.gender] and entity.actor is not None]
+    if one.form == "object" and set(fitting) & set(subjects(discourse, one, one.clause)):
+        return None  # the union wants to sell [it]
+    return fitting[0] if len(fitting) == len(found) == 1 else None
 
 
 def own_subject(discourse: Discourse, one: Pronoun) -> list[Entity]:

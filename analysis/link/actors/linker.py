@@ -28,7 +28,11 @@ def link_actors(
     """
     groups = clusters(document, names)
     roles = roles_of(document, groups)
-    linked = [replace(row, actor=f"a{number}") for number, group in enumerate(groups, 1) for row in group.rows]
+    linked = [
+        replace(row, actor=f"a{number}", kind=group.kind)
+        for number, group in enumerate(groups, 1)
+        for row in group.rows
+    ]
     linked += [replace(row, actor=f"a{number + 1}") for row, number in find_references(document, groups, roles, quotes)]
     counts = Counter(row.actor for row in linked)
     actors = [
@@ -39,12 +43,10 @@ def link_actors(
 
 def actor(group: Cluster, role: Role, number: int, mentions: int) -> Actor:
     name = group.name
-    kinds = Counter(row.kind for row in group.rows)
-    kind = kinds.most_common(1)[0][0]
-    confidence = sum(row.confidence for row in group.rows if row.kind == kind) / len(group.rows)
+    confidence = sum(row.confidence for row in group.rows if row.kind == group.kind) / len(group.rows)
     affiliation = f"a{role.affiliation + 1}" if isinstance(role.affiliation, int) else role.affiliation
     return Actor(
-        id=f"a{number}", name=name, kind=kind, aliases=tuple(sorted(set(group.spellings) - {name})), role=role.words, affiliation=affiliation,
+        id=f"a{number}", name=name, kind=group.kind, aliases=tuple(sorted(set(group.spellings) - {name})), role=role.words, affiliation=affiliation,
         country=role.country, mentions=mentions, first_sentence=min(row.sentence for row in group.rows), confidence=round(confidence, 3),
         rule=group.rule,
     )  # fmt: skip

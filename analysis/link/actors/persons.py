@@ -20,7 +20,7 @@ WEIGHTS = {
     "known": 0.6,  # its gender is known, and fits
     "unknown": -0.7,
     "ahead": 1.6,  # Despite [his] age, Roe went: the subject of the clause behind
-    "own subject": 1.2,  # his: the subject of the same clause
+    "own subject": 1.6,  # his: the subject of the same clause
     "upper subject": 0.9,  # the subject of the clause that the pronoun's clause hangs on
     "same part": 0.3,  # he: in front of the verb like the name
     "inside": -0.5,  # he: the name was no subject in the same sentence

@@ -14,7 +14,7 @@ from analysis.link.actors.persons import find_person
 from analysis.link.actors.phrases import Phrase, find_phrases, whom
 from analysis.link.actors.roles import Role
 
-NEAR = 10
+NEAR = 20
 """How many of those spoken of last a pronoun looks at."""
 
 
@@ -77,7 +77,7 @@ class Walk:
     def pronoun(self, token: int, gender: str, form: str) -> tuple[Mention, int] | None:
         if form == "object" and self.document.tags[token] == "PRP$":
             form = "possessive"
-        if form == "reflexive" and self.is_emphatic(token):
+        if (form == "reflexive" and self.is_emphatic(token)) or self.is_in_title(token):
             return None
         one = Pronoun(token, self.discourse.sentences[token], gender, form, self.document.clauses.at(token))
         person = gender in ("m", "f")
@@ -90,6 +90,12 @@ class Walk:
         if found.actor is None:
             return None
         return mention(self.document, token, token + 1, "pronoun", RULES[gender], 0.7), found.actor
+
+    def is_in_title(self, token: int) -> bool:
+        """Gone With [Her] Wind: a capital between capitals, inside a sentence."""
+        words = self.document.words
+        around = words[max(0, token - 1) : token + 2]
+        return len(around) == 3 and all(word[0].isupper() for word in around)
 
     def is_emphatic(self, token: int) -> bool:
         """Roe [himself], he [himself]: no reference of its own."""

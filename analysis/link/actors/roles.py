@@ -108,6 +108,8 @@ def office_of_before(document: Document, at: int) -> Told | None:
 
 def apposition_before(document: Document, at: int, last: int, kind: str) -> Told | None:
     """the coalition's director of supply, [Ana Roe]; its spokesman, [Ben Roe]."""
+    if kind != "person":
+        return None
     first = at
     while first > 0 and document.lower[first - 1] in words("names/titles"):
         first -= 1
