@@ -156,7 +156,7 @@ def trim(document: Document, names: Names) -> Names:
 def trimmed(document: Document, name: Name) -> Name:
     first, last = name.first, name.last
     front = TITLES if name.kind == PERSON else ARTICLES
-    if last - first > 2 and document.lower[first] in PREFIXES and document.words[first + 1] == "-":
+    if last - first > 2 and document.words[first] in PREFIXES and document.words[first + 1] == "-":
         first += 2
     while first + 1 < last and (
         document.lower[first] in front
@@ -164,6 +164,8 @@ def trimmed(document: Document, name: Name) -> Name:
         or (not has_letter(document.words[first]) and not document.words[first][0].isdigit())
     ):
         first += 1
+    if document.lower[first] in LINKS:  # Duke of Leeds: the office is all the name there is
+        first = name.first
     while last > first + 1 and is_tail(document, last - 1):
         last -= 1
     return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim")
@@ -175,6 +177,7 @@ def is_tail(document: Document, at: int) -> bool:
     return word in CLITICS or word in MARKS or word in PAPERS or (word.isdigit() and document.lower[at - 1] in PAPERS)
 
 
+LINKS = frozenset({"of", "and", "for"})
 PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex", "post", "pre"})
 PAPERS = frozenset({"resolution", "resolutions", "directive", "report", "statement"})
 

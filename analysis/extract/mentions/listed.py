@@ -15,6 +15,7 @@ from analysis.extract.mentions.name import (
     in_order,
     put,
     shouted,
+    stands_alone,
     taken,
     written,
 )
@@ -52,7 +53,7 @@ def listed_organisations(document: Document, names: Names) -> Names:
                     as_kind(name, ORGANISATION, "listed_organisations", 0.9) if name is inside else name
                     for name in found
                 ]
-            else:
+            elif stands_alone(document, first, last):
                 found = put(found, Name(first, last, ORGANISATION, "listed_organisations", 0.8))
     return in_order(found)
 
@@ -95,5 +96,6 @@ def listed_names(document: Document, names: Names) -> Names:
         and (word in places or word in peoples())
         and len(word) > 1
         and document.tags[at][:2] in ("NN", "JJ")
+        and stands_alone(document, at, at + 1)
     ]
     return in_order([*names, *missed])

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from analysis.language import Document
 from analysis.language.document import is_loud
+from analysis.language.gazetteer import peoples
+from analysis.language.lexicons import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,19 @@ def is_capital(word: str) -> bool:
 def shouted(document: Document) -> set[int]:
     """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
     return {one.number for one in document.sentences if is_loud(document.words[one.first : one.last])}
+
+
+def stands_alone(document: Document, first: int, last: int) -> bool:
+    """Whether no longer name holds the tokens: nothing capitalised and no year beside them, but a title, a people, or an
+    ordinary first word."""
+    after = document.words[last] if last < len(document.words) else ""
+    return not (part_of_name(after) or (first > 0 and part_of_name(document.words[first - 1])))
+
+
+def part_of_name(word: str) -> bool:
+    low = word.lower()
+    named = is_capital(word) and low not in ORDINARY and word not in peoples()
+    return named or (word.isdigit() and len(word) == 4)
+
+
+ORDINARY = words("names/titles") | words("language/starters")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analysis.extract.mentions.name import ORGANISATION, PLACE, Name, Names, in_order, is_capital, put, shouted
 from analysis.language import Document
+from analysis.language.gazetteer import phrases
 from analysis.language.lexicons import rows
 
 JOINERS = frozenset({"of", "for", "and", "the", "&"})
@@ -20,6 +21,7 @@ def heads(kind: str, place: str) -> frozenset[str]:
 
 BODY_LAST, BODY_OF = heads(ORGANISATION, "last"), heads(ORGANISATION, "of")
 PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
+PLACES = frozenset({"country", "area", "state", "city", "town"})
 UNITS = heads(ORGANISATION, "unit")
 
 
@@ -30,7 +32,7 @@ def bodies_and_places(document: Document, names: Names) -> Names:
         if document.sentence_of(first).number in loud:
             continue
         kind = kind_of_run(document, first, last)
-        if kind:
+        if kind and phrases().get(" ".join(document.plain[first:last]), kind) not in PLACES:
             found = put(found, Name(first, last, kind, "bodies_and_places", 0.75))
             found = [as_run(name, first, last, kind) for name in found]
     return in_order(found)

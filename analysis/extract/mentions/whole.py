@@ -16,6 +16,7 @@ from analysis.extract.mentions.name import (
     as_kind,
     in_order,
     is_capital,
+    stands_alone,
     taken,
     written,
 )
@@ -48,7 +49,8 @@ def most_likely(document: Document, text: Written, same: Names, people: set[str]
     votes: dict[str, float] = defaultdict(float)
     for name in same:
         votes[name.kind] += name.confidence / len(same) ** 0.5
-    for kind, weight in [*(vote for name in same for vote in context(document, name)), *beforehand(text, people)]:
+    around = [] if has_head(text) or len(text) > 3 else [vote for name in same for vote in context(document, name)]
+    for kind, weight in [*around, *beforehand(text, people)]:
         votes[kind] += weight
     return max(votes, key=votes.__getitem__)
 
@@ -64,11 +66,24 @@ def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
     if len(text) == 1 and text[0] in people:
         yield PERSON, 3.0
     if known in KNOWN_PLACES:
-        yield PLACE, 0.8
+        yield PLACE, 0.4 if known in ("town", "spelling") else 0.8
     if known in KNOWN_BODIES:
         yield ORGANISATION, 2.0
-    if len(text) > 1 and text[0].lower() in words("names/first_names") and known not in KNOWN_BODIES:
-        yield PERSON, 1.0
+    if (
+        1 < len(text) < 4
+        and text[0].lower() in words("names/first_names")
+        and not has_head(text)
+        and known not in KNOWN_BODIES
+    ):
+        yield PERSON, 0.5
+
+
+def has_head(text: Written) -> bool:
+    """Whether a word of the name itself says what it is: Greenwood Party, Greenwood Bridge."""
+    return any(word.lower() in HEADS for word in text)
+
+
+HEADS = words("names/heads") | words("names/organisation_words") | words("names/place_words")
 
 
 @cache
@@ -88,7 +103,7 @@ def context(document: Document, name: Name) -> Iterator[tuple[str, float]]:
     if before in words("names/titles") and is_capital(document.words[name.first - 1]):
         found.append((PERSON, 1.0))
     if after == "," and name.last + 1 < len(lower) and phrases().get(document.plain[name.last + 1]) in LARGE:
-        found.append((PLACE, 1.0))
+        found.append((PLACE, 0.6))
     yield from (one for one in found if one)
 
 
@@ -152,7 +167,11 @@ def again(
     for at, word in enumerate(texts):
         for text in by_first.get(word, ()) if at not in used else ():
             span = range(at, at + len(text))
-            if tuple(texts[at : at + len(text)]) == text and not used.intersection(span):
+            if (
+                tuple(texts[at : at + len(text)]) == text
+                and not used.intersection(span)
+                and stands_alone(document, at, at + len(text))
+            ):
                 used.update(span)
                 yield Name(at, at + len(text), kinds[text], "second_look", 0.6)
                 break

@@ -25,6 +25,7 @@ SEED = 20200326
 LEAST_WEIGHT = 0.5
 """Weights of the tagger below this are left out: they cost space and decide nothing."""
 NAMES = ("gum-train", "crossner", "docred-revised", "btc-news", "wnut17")
+KINDS = ("person", "organisation", "place", "group")
 Records = Iterator[dict[str, Any]]
 
 
@@ -73,6 +74,8 @@ def labelled(record: dict[str, Any]) -> list[tuple[list[str], list[str]]]:
     spans = find_tokens(text)
     labels = ["O"] * len(spans)
     for row in record["gold"]:
+        if row["kind"] not in KINDS:
+            continue
         inside = [at for at, (start, end) in enumerate(spans) if row["start"] <= start and end <= row["end"]]
         for number, at in enumerate(inside):
             labels[at] = ("I-" if number else "B-") + row["kind"]
