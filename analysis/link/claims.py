@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
@@ -25,24 +26,68 @@ def link_quotes(quotes: Sequence[Quote], mentions: Sequence[Mention], actors: Se
 
 
 def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], kinds: dict[str, str]) -> Quote:
-    """A person before an organisation before a place: "Ana Roe of the Harbour Union" is Ana Roe; "Iraqi officials" nobody."""
+    """The quote with the actor and the class of its source; nobody and "unknown" where it has no speaker."""
     if quote.speaker_start is None or quote.speaker_end is None:
         return quote
-    inside = mentions[bisect_left(starts, quote.speaker_start) : bisect_left(starts, quote.speaker_end)]
-    people = [row.actor for row in inside if row.actor and kinds[row.actor] == "person"]
-    bodies = [row.actor for row in inside if row.actor and kinds[row.actor] in ("organisation", "place")]
+    heads = head_mentions(quote, mentions, starts)
     unnamed = unnamed_class(quote.speaker or "")
-    if people and not (unnamed and inside[0].actor not in people):
-        return replace(quote, actor=people[0], source_class="named person")
-    if bodies and not unnamed:
-        return replace(quote, actor=bodies[0], source_class="organisation")
-    return replace(quote, actor=None, source_class=unnamed or "unknown")
+    person = next((row.actor for row in heads if row.actor and kinds[row.actor] == "person"), None)
+    body = next((row.actor for row in heads if row.actor and kinds[row.actor] in ("organisation", "place")), None)
+    if person:
+        return replace(quote, actor=person, source_class="named person")
+    if unnamed:
+        return replace(quote, actor=body if unnamed == "organisation" else None, source_class=unnamed)
+    return replace(quote, actor=body, source_class="organisation" if body else "unknown")
+
+
+def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) -> list[Mention]:
+    """Mentions that are the speaker and not what belongs to one, names before references: Ana Roe in "Ana Roe of the Harbour
+    Union" and in "who" behind "Ana Roe, "; not Ana Roe in "a spokesman for Ana Roe" or "her lawyer"."""
+    start, end = quote.speaker_start or 0, quote.speaker_end or 0
+    first = bisect_left(starts, start)
+    if (quote.speaker or "").lower() in RELATIVE:
+        before = mentions[first - 1] if first else None
+        return [before] if before and 0 <= start - before.end <= 2 else []
+    inside = mentions[first : bisect_left(starts, end)]
+    speaker = quote.speaker or ""
+    heads = [row for row in inside if is_head(speaker, row.start - start, row.end - start)]
+    return sorted(heads, key=lambda row: row.form != "name")
+
+
+def is_head(speaker: str, start: int, end: int) -> bool:
+    """Whether the words of a speaker from start to end are its head: no preposition since the last comma, and no 's or "her" that makes another the head."""
+    clause = speaker[speaker.rfind(",", 0, start) + 1 : start]
+    owner = speaker[end : end + 2] in ("'s", "’s") or (
+        speaker[start:end].lower() in POSSESSIVES and bool(speaker[end:].strip())
+    )
+    return not owner and not any(word in listed("preposition") for word in WORD.findall(clause.lower()))
+
+
+RELATIVE = frozenset(("who", "which", "that"))
+POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 
 
 def unnamed_class(speaker: str) -> str | None:
-    """ "two Iraqi officials" => "unnamed official"; "the report" => "document"."""
-    listed = {row["word"]: row["class"] for row in rows("quotes/sources")}
-    return next((listed[word] for word in WORD.findall(speaker.split(",")[0]) if word in listed), None)
+    """ "two Iraqi officials" => "unnamed official"; "the report" => "document"; "the company" => "organisation"."""
+    head = []
+    for word in WORD.findall(speaker.split(",")[0]):
+        if word in listed("preposition") and head:
+            break
+        head.append(word.lower())
+    classes = source_classes()
+    return next((classes[word] for word in reversed(head) if word in classes), None)
+
+
+@cache
+def source_classes() -> dict[str, str]:
+    """Words for those who speak without a name => their class."""
+    return {row["word"]: row["class"] for row in rows("quotes/sources")}
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Words of one class of lexicons/quotes/words.tsv."""
+    return frozenset(row["word"] for row in rows("quotes/words") if row["class"] == kind)
 
 
 def link_figures(

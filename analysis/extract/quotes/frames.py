@@ -135,6 +135,8 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return None
     entry, last = found
     first, negated = group_start(line, at)
+    if is_adjective(line, at, first):
+        return None
     if after := speaker_after(line, at, last, entry):
         return Frame(
             first, last, at, after, after[1], entry.takes, entry.stance, negated, "speaker_after_cue", inverted=True
@@ -142,7 +144,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     if is_passive(line, first, at):
         return passive_frame(line, first, last, at, entry, negated)
     speaker = speaker_before(line, first, at)
-    if speaker is None and (is_imperative(line, first, at) or is_adjective(line, at, first)):
+    if speaker is None and is_imperative(line, first, at):
         return None
     rule = "speaker_before_cue" if speaker else "no_speaker"
     return Frame(first, last, at, speaker, last, entry.takes, entry.stance, negated, rule)
@@ -153,12 +155,9 @@ def is_imperative(line: Line, first: int, at: int) -> bool:
 
 
 def is_adjective(line: Line, at: int, first: int) -> bool:
-    """the alleged attack, the proposed law: a participle in front of a noun."""
+    """the alleged attack, the disputed towns: a participle behind an article."""
     return (
-        first == at
-        and line.tags[at] in ("VBN", "VBG")
-        and at > line.first
-        and line.tags[at - 1] in ("DT", "PRP$", "POS", "JJ")
+        first == at > line.first and line.tags[at] in ("VBN", "VBG", "VBD") and line.lower[at - 1] in ("the", "a", "an")
     )
 
 

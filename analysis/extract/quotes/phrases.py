@@ -307,9 +307,7 @@ def is_embedded(line: Line, found: Range) -> bool:
     before = found[0] - 1
     if line.tags[found[0]] in RELATIVE:
         return True
-    return before > line.first and (
-        line.is_verb(before) or line.lower[before] in listed("opener") or (line.words[before] != "," and before - 1 > line.first and line.lower[before] in listed("wh"))
-    )  # fmt: skip
+    return before > line.first and (line.is_verb(before) or line.lower[before] == "that")
 
 
 def opening_phrase(line: Line) -> Range | None:

@@ -46,9 +46,17 @@ def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
             return Piece(one.start, one.end, found.frame, speaker.__name__, found.turn)
+    if not stands_alone(state, one):
+        return None
     state.turn += 1
     frame = introduced(state, one)
     return Piece(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
+
+
+def stands_alone(state: State, one: Quoted) -> bool:
+    """Whether a quotation opens a sentence or stands behind a colon, a comma or a dash; not: visit “the saddest state in the union.”"""
+    opened = state.document.sentences[state.document.sentence_at(one.start)].start == one.start
+    return opened or state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:] in (":", ",", *DASHES)
 
 
 # -------------------------------------------------------------------------------------------- a tag of its own
