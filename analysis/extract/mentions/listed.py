@@ -9,11 +9,11 @@ from analysis.extract.mentions.name import (
     GROUP,
     ORGANISATION,
     PLACE,
+    Marked,
     Name,
     Names,
     as_kind,
     in_order,
-    put,
     shouted,
     stands_alone,
     taken,
@@ -43,19 +43,13 @@ def peoples_are_groups(document: Document, names: Names) -> Names:
 
 def listed_organisations(document: Document, names: Names) -> Names:
     """[World Bank], [Hezbollah], [Da’esh]: known bodies, unless the word is also an ordinary one."""
-    loud = shouted(document)
-    found = names
+    loud, marked = shouted(document), Marked(names)
     for first, last in organisations_in(document):
-        if document.sentence_of(first).number not in loud:
-            inside = next((name for name in found if (name.first, name.last) == (first, last)), None)
-            if inside:
-                found = [
-                    as_kind(name, ORGANISATION, "listed_organisations", 0.9) if name is inside else name
-                    for name in found
-                ]
-            elif stands_alone(document, first, last):
-                found = put(found, Name(first, last, ORGANISATION, "listed_organisations", 0.8))
-    return in_order(found)
+        if document.sentence_of(first).number not in loud and (
+            marked.holds(first, last) or stands_alone(document, first, last)
+        ):
+            marked.put(Name(first, last, ORGANISATION, "listed_organisations", 0.8))
+    return marked.names()
 
 
 def organisations_in(document: Document) -> Iterator[tuple[int, int]]:

@@ -46,15 +46,29 @@ def as_kind(name: Name, kind: str, rule: str, confidence: float = 0.0) -> Name:
     return replace(name, kind=kind, rule=rule, confidence=max(name.confidence, confidence))
 
 
-def put(names: Names, new: Name) -> Names:
-    """The names with a new one instead of those that lie in it; unchanged where one sticks out of it or it is there already."""
-    inside = [name for name in names if name.first < new.last and name.last > new.first]
-    if any(
-        name.first < new.first or name.last > new.last or (name.first, name.last) == (new.first, new.last)
-        for name in inside
-    ):
-        return names
-    return [*(name for name in names if name not in inside), new]
+class Marked:
+    """Names by the tokens they hold, so that one more is put among them in a time that does not grow with their number."""
+
+    def __init__(self, names: Iterable[Name]):
+        self.at = {token: name for name in names for token in range(name.first, name.last)}
+
+    def put(self, new: Name) -> None:
+        """Sets a name over those that lie in it; where the same span is marked already it only sets the kind, and where one
+        sticks out of it nothing changes."""
+        inside = {self.at[token] for token in range(new.first, new.last) if token in self.at}
+        if any(name.first < new.first or name.last > new.last for name in inside):
+            return
+        same = next((name for name in inside if (name.first, name.last) == (new.first, new.last)), None)
+        kept = as_kind(same, new.kind, new.rule, new.confidence) if same else new
+        self.at |= dict.fromkeys(range(new.first, new.last), kept)
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether just this span is marked."""
+        name = self.at.get(first)
+        return name is not None and (name.first, name.last) == (first, last)
+
+    def names(self) -> Names:
+        return in_order(set(self.at.values()))
 
 
 def is_capital(word: str) -> bool:
@@ -68,9 +82,11 @@ def shouted(document: Document) -> set[int]:
 
 def stands_alone(document: Document, first: int, last: int) -> bool:
     """Whether no longer name holds the tokens: nothing capitalised and no year beside them, but a title, a people, or an
-    ordinary first word."""
-    after = document.words[last] if last < len(document.words) else ""
-    return not (part_of_name(after) or (first > 0 and part_of_name(document.words[first - 1])))
+    ordinary first word. In capitals throughout, any name does."""
+    words = document.words
+    beside = [words[at] for at in (first - 1, last) if 0 <= at < len(words)]
+    loud = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in beside)
+    return loud or not any(map(part_of_name, beside))
 
 
 def part_of_name(word: str) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.extract.mentions.name import ORGANISATION, PLACE, Name, Names, in_order, is_capital, put, shouted
+from analysis.extract.mentions.name import ORGANISATION, PLACE, Marked, Name, Names, is_capital, shouted
 from analysis.language import Document
 from analysis.language.gazetteer import phrases
 from analysis.language.lexicons import rows
 
-JOINERS = frozenset({"of", "for", "and", "the", "&"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 
 
@@ -27,23 +26,13 @@ UNITS = heads(ORGANISATION, "unit")
 
 def bodies_and_places(document: Document, names: Names) -> Names:
     """Iraqi [Security Forces], [Joint Operation Command], [Ministry of Transport], [Mosul Dam], [82nd Airborne Division]."""
-    found, loud = names, shouted(document)
+    loud, marked = shouted(document), Marked(names)
     for first, last in capital_runs(document):
-        if document.sentence_of(first).number in loud:
-            continue
         kind = kind_of_run(document, first, last)
-        if kind and phrases().get(" ".join(document.plain[first:last]), kind) not in PLACES:
-            found = put(found, Name(first, last, kind, "bodies_and_places", 0.75))
-            found = [as_run(name, first, last, kind) for name in found]
-    return in_order(found)
-
-
-def as_run(name: Name, first: int, last: int, kind: str) -> Name:
-    return (
-        Name(first, last, kind, "bodies_and_places", max(0.75, name.confidence))
-        if (name.first, name.last) == (first, last) and name.kind != kind
-        else name
-    )
+        known = phrases().get(" ".join(document.plain[first:last]))
+        if kind and known not in PLACES and document.sentence_of(first).number not in loud:
+            marked.put(Name(first, last, kind, "bodies_and_places", 0.75))
+    return marked.names()
 
 
 def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
