@@ -62,8 +62,10 @@ class Nouns(Words):
 
     def is_time(self, phrase: Chunk) -> bool:
         """ "last week", "Friday", "2014": no one who does anything."""
-        head = self.columns.lower[phrase.head]
-        return head in listed("time") or (len(head) == 4 and head.isdigit() and phrase.last - phrase.first < 3)
+        head, before = self.columns.lower[phrase.head], self.columns.lower[phrase.first - 1]
+        if head.isdigit() and phrase.last - phrase.first < 3:
+            return len(head) == 4 or (len(head) < 3 and before in listed("time"))
+        return head in listed("time")
 
     def attach(self, preposition: int, phrase: Chunk) -> None:
         clause = self.found[self.now]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.language.chunks import Chunk
 from analysis.language.clauses.vocabulary import FINITE, NOT, NOUNS, POINTERS, Columns, listed
+from analysis.language.lexicons import words
 
 
 def fine(columns: Columns, chunks: Sequence[Chunk], first: int) -> Iterator[Chunk]:
@@ -49,12 +50,20 @@ def is_noun_alone(columns: Columns, chunk: Chunk, first: int) -> bool:
 
 
 def is_noun_behind(columns: Columns, before: Chunk, chunk: Chunk) -> bool:
-    """A base form right behind a noun phrase with an article."""
+    """A base form, or what is no form of a verb, right behind a noun phrase with an article: the slow [drawdown]."""
     return (
-        chunk.last == chunk.first + 1 and columns.tags[chunk.first] == "VB"
+        chunk.last == chunk.first + 1 and (columns.tags[chunk.first] == "VB" or is_no_verb(columns, chunk.first))
         and before.kind == "NP" and before.last == chunk.first and columns.tags[before.first] in ("DT", "PRP$")
         and columns.tags[before.last - 1] in ("NN", "JJ", "NNP") and columns.tags[chunk.last : chunk.last + 1] != ["PRP"]
     )  # fmt: skip
+
+
+def is_no_verb(columns: Columns, at: int) -> bool:
+    """A participle by its tag, whose form is none and is no verb either."""
+    low = columns.lower[at]
+    return (
+        columns.tags[at] in ("VBN", "VBD", "VBP") and columns.lemmas[at] == low and low not in words("language/verbs")
+    )
 
 
 def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
@@ -78,6 +87,7 @@ def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
         elif i > first and (
             (tag in ("DT", "PRP$") and behind in NOUNS)
             or (i == first + 2 and lower[i - 1] in listed("time") and lower[first] in POINTERS)
+            or (i == chunk.last - 2 and lower[i] in POINTERS and lower[i + 1] in listed("time"))
             or (i == chunk.last - 1 and behind in NOUNS and lower[i] in listed("time") and tag != "NNS" and tag != "NN")
         ):
             yield noun_piece(columns, first, i)

@@ -43,7 +43,7 @@ class Reader(Subjects):
             self.finite(verb)
         elif "TO" in tags:
             self.infinitive(verb)
-        elif self.columns.tags[verb.head] == "VB" and self.after_and(verb) and self.now >= 0:
+        elif self.is_joined(verb):
             self.coordinate(verb)
         else:
             self.participle(verb)
@@ -52,8 +52,13 @@ class Reader(Subjects):
         self.breaks.clear()
         self.opened = verb.first
 
-    def after_and(self, verb: Chunk) -> bool:
-        return bool(self.breaks) and self.columns.tags[self.breaks[-1]] == "CC"
+    def is_joined(self, verb: Chunk) -> bool:
+        """will train and [advise]; was held and [charged]; joined the firm and [left] (a participle by its tag)."""
+        if self.now < 0 or not self.breaks or self.columns.tags[self.breaks[-1]] != "CC":
+            return False
+        tag = self.columns.tags[verb.head]
+        beside = tag == "VBN" and self.breaks[-1] == verb.first - 1 and self.found[self.now].kind != "participle"
+        return tag == "VB" or beside
 
     def is_finite(self, verb: Chunk) -> bool:
         return any(tag in FINITE for tag in self.columns.tags[verb.first : verb.last])
@@ -225,8 +230,10 @@ class Reader(Subjects):
             first = self.found[first.parent]
         clause = self.begin_clause(first.kind, verb, first.subjects, -1, first.anchor)
         clause.parent, clause.marker = first.parent, first.marker
-        if not self.is_finite(verb):
-            clause.joined = first.number
+        if self.columns.tags[verb.head] == "VB" or (first.passive and not self.is_finite(verb)):
+            clause.joined, clause.passive = first.number, first.passive
+        elif not self.is_finite(verb):
+            clause.passive = False
         self.now = clause.number
         self.own(start, verb.first)
 
@@ -282,6 +289,8 @@ class Reader(Subjects):
             self.resolve(clause)
             if clause.parent < 0 and clause.kind != "main":
                 clause.parent = self.main_beside(clause)
+            if clause.kind == "participle" and not clause.subjects and clause.parent >= 0:
+                clause.subjects = self.found[clause.parent].subjects
         self.break_circles(clauses)
 
     def main_beside(self, clause: Clause) -> int:

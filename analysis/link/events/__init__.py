@@ -1,0 +1,9 @@
+"""What happened, when, who did it to whom, where: the clause that each date belongs to, as an event."""
+
+from __future__ import annotations
+
+from analysis.link.events.finder import find_events
+from analysis.link.events.order import in_order
+from analysis.link.events.row import Event
+
+__all__ = ["Event", "find_events", "in_order"]

@@ -1,0 +1,355 @@
+"""Dated clauses and nouns => events; undated clauses beside them => events placed by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Day
+
+from analysis.extract.dates import DateExpression
+from analysis.extract.dates.tense import looks_ahead
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
+from analysis.language import Document
+from analysis.language.chunks import Chunk
+from analysis.language.clauses import Clause
+from analysis.language.clauses.vocabulary import listed as clause_words
+from analysis.link.events.headline import headline, is_event_noun, of_noun, speech
+from analysis.link.events.modality import is_saying, modality
+from analysis.link.events.order import in_order
+from analysis.link.events.row import Event
+from analysis.link.events.scene import Scene, listed
+from analysis.tables import numbered
+
+
+def find_events(
+    document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
+) -> list[Event]:
+    """Dates with their clauses => events in reading order, each with its place in the story's order."""
+    scene = Scene(document, dates, mentions, quotes)
+    found: dict[tuple[int, str], Event] = {}
+    told: dict[int, Event] = {}  # number of a clause => its first event
+    for one in whole_periods(scene):
+        made = dated_event(scene, one)
+        if made is not None:
+            at, clause, event = made
+            found.setdefault((at, one.value or ""), event)
+            told.setdefault(clause.number, event)
+    rows = [*found.values(), *placed(scene, told)]
+    return list(in_order(numbered(rows)))
+
+
+# ------------------------------------------------------------------------------------------------------- which dates
+def whole_periods(scene: Scene) -> Iterator[DateExpression]:
+    """Days and periods that were resolved, in reading order; "from 2010 to 2015" as one."""
+    shown = [one for one in (beside_now(scene, date) for date in scene.dates) if one.earliest or one.latest]
+    at = 0
+    while at < len(shown):
+        one = shown[at]
+        if at + 1 < len(shown) and is_range(scene.document.text, one, shown[at + 1]):
+            one = replace(one, latest=shown[at + 1].latest or one.latest)
+            at += 1
+        yield one
+        at += 1
+
+
+def beside_now(scene: Scene, one: DateExpression) -> DateExpression:
+    """soon, in the coming days => open from the day of publication; recently, in recent months => open up to it."""
+    published = scene.document.article.published
+    if published is None or (one.type == "DURATION" and one.rule != "plural_units"):
+        return one
+    if one.value == "FUTURE_REF" or (one.rule == "plural_units" and AHEAD.search(one.text)):
+        return replace(one, earliest=published)
+    if one.value == "PAST_REF" or (one.rule == "plural_units" and BEHIND.search(one.text)):
+        return replace(one, latest=published)
+    return one
+
+
+AHEAD, BEHIND = re.compile(r"\b(?:coming|next|future)\b", re.I), re.compile(r"\b(?:recent|past|last)\b", re.I)
+BETWEEN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s", re.I)
+
+
+def is_range(text: str, one: DateExpression, other: DateExpression) -> bool:
+    """from 2010 to 2015, between May and June, 1914–18; "in 2010 and 2015" are two."""
+    between = text[one.end : other.start]
+    if other.start - one.end > 9 or not BETWEEN.fullmatch(between) or not (one.earliest and other.latest):
+        return False
+    words = text[max(0, one.start - 12) : one.start].lower().split()
+    opened = bool(words) and words[-1] in ("from", "between")
+    dash = between.strip() in ("-", "–", "—")
+    return one.earliest <= other.latest and (dash or opened)
+
+
+# ------------------------------------------------------------------------------------------------ the clause of a date
+Made = tuple[int, Clause, Event]
+
+
+def dated_event(scene: Scene, one: DateExpression) -> Made | None:
+    """The token of its verb or noun, its clause, and the event; None where the date dates nothing."""
+    tokens = scene.document.tokens_in(one.start, one.end)
+    clause = scene.clauses.at(tokens.start)
+    if clause is None:
+        return None
+    if (noun := dated_noun(scene, tokens, clause)) is not None:
+        return noun.head, clause, of_phrase(scene, clause, noun, one)
+    clause = clause_of(scene, clause, one)
+    if is_copula_of_noun(scene, clause) and clause.complement is not None:
+        return clause.complement.head, clause, of_phrase(scene, clause, clause.complement, one)
+    if is_saying(scene, clause):
+        return of_speech(scene, clause, one)
+    return None if is_empty(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
+
+
+def dated_noun(scene: Scene, tokens: range, clause: Clause) -> Chunk | None:
+    """Friday's [attack], the January 3 [raid]: the noun phrase whose event the date stands in front of."""
+    document, at = scene.document, tokens.stop
+    while at < len(document.tags) and document.tags[at] in ("POS", "JJ", "HYPH", "NN", "NNP", "VBN", "CD"):
+        if (
+            document.tags[at] == "NN"
+            and is_event_noun(scene, at)
+            and document.tags[at + 1 : at + 2] not in (["NN"], ["NNS"])
+        ):
+            return Chunk("NP", tokens.start, at + 1, at)
+        at += 1
+    plural = at < len(document.tags) and document.tags[at] == "NNS" and is_event_noun(scene, at)
+    return Chunk("NP", tokens.start, at + 1, at) if plural and at > tokens.stop else None
+
+
+def clause_of(scene: Scene, clause: Clause, date: DateExpression) -> Clause:
+    """The clause that tells what was done on the day: not "by [firing] missiles" nor "used [to train] troops" nor "invited
+    them [to help] in 2014" but what they hang on; "agreed [to meet]" and "the pact [signed]" themselves."""
+    for one in scene.clauses.up(clause):
+        above = scene.clauses.above(one)
+        if above is None:
+            return one
+        if one.kind == "participle" and not one.passive and not stands_alone(scene, one):
+            continue
+        if one.kind == "infinitive" and (
+            not looks_ahead(scene.document, one, above) or is_asked(scene, one, above, date)
+        ):
+            continue
+        return one
+    return clause
+
+
+def is_asked(scene: Scene, clause: Clause, above: Clause, date: DateExpression) -> bool:
+    """Baghdad invited the coalition [to help] in 2014: on a day that is over it was the inviting that happened."""
+    published = scene.document.article.published
+    over = bool(published and date.latest and date.latest < published)
+    return over and bool(above.objects) and clause.subjects == above.objects
+
+
+def stands_alone(scene: Scene, clause: Clause) -> bool:
+    """since [taking] office, after [winning] the vote."""
+    return clause.marker >= 0 and scene.document.lower[clause.marker] in ("since", "after", "before", "when", "while")
+
+
+def is_copula_of_noun(scene: Scene, clause: Clause) -> bool:
+    """This is the second [transfer] this month; there was an [attack] on Friday."""
+    phrase = clause.complement
+    return phrase is not None and scene.document.lemmas[clause.verb.head] == "be" and is_event_noun(scene, phrase.head)
+
+
+def is_empty(scene: Scene, clause: Clause) -> bool:
+    """A verb that tells nothing by itself: it was in May, did so."""
+    document = scene.document
+    if clause.kind == "participle" and not clause.subjects and not clause.objects:
+        return True
+    bare = document.lemmas[clause.verb.head] in ("be", "do") and not clause.objects and clause.complement is None
+    pleonastic = clause.subject is None or document.lower[clause.subject.first] in ("it", "this", "that", "there")
+    return bare and pleonastic and not clause.passive
+
+
+# -------------------------------------------------------------------------------------------------------------- rows
+def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
+    doer, done_to = first(clause.doers), first(clause.done_to)
+    last = end_of(scene, clause)
+    begin = min(
+        doer.first if doer and doer.first > start_of(scene, clause) - 1 else clause.verb.first, clause.verb.first
+    )
+    return dated(
+        event(scene, begin, last, "dated_clause"), one, what=predicate(scene, clause), who=words(scene, doer), who_actor=scene.actor_of(doer),
+        whom=words(scene, done_to), whom_actor=scene.actor_of(done_to), where=place(scene, clause, one, last),
+        headline=headline(scene, clause, one), modality=modality(scene, clause),
+    )  # fmt: skip
+
+
+def of_phrase(scene: Scene, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
+    """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
+    subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
+    saying = is_saying(scene, clause)
+    line = headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
+    negated = "denied" if clause.negated and clause.complement is noun else "happened"
+    made = event(scene, noun.first, noun.last, "dated_noun")
+    return dated(
+        made, one, what=scene.document.lemmas[noun.head], where=place(scene, clause, one, noun.last + 6), headline=line,
+        modality=negated if one.earliest is None or not is_ahead(scene, one) else "planned",
+    )  # fmt: skip
+
+
+def is_ahead(scene: Scene, one: DateExpression) -> bool:
+    published = scene.document.article.published
+    return bool(published and one.earliest and one.earliest > published)
+
+
+def of_speech(scene: Scene, clause: Clause, one: DateExpression) -> Made | None:
+    """What was said, by whom; None where what was said has a date of its own or is not in the sentence."""
+    said = [child for child in scene.children.get(clause.number, []) if child.kind == "content"]
+    if not said:
+        bare = scene.document.lemmas[clause.verb.head] in listed("bare saying")
+        return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
+    if any(has_own_date(scene, child) for child in said):
+        return None
+    doer = first(clause.doers)
+    speaker = (scene.named(doer) or words(scene, doer)) if doer else None
+    row = of_clause(scene, said[0], one)
+    line = headline(scene, said[0], spoken=True)
+    line = speech(speaker, line) if speaker else line
+    told = row.modality if row.modality in ("denied", "planned", "possible") else "reported"
+    return (
+        clause.verb.head,
+        clause,
+        replace(row, headline=lower_after_colon(scene, said[0], line), modality=told, rule="dated_speech"),
+    )
+
+
+def lower_after_colon(scene: Scene, clause: Clause, line: str) -> str:
+    """The coalition: [i]t is adjusting …, as the article has it inside the sentence."""
+    speaker, colon, content = line.partition(": ")
+    if not colon or clause.subject is None or scene.document.tags[clause.subject.first] in ("NNP", "NNPS"):
+        return line
+    return f"{speaker}: {content[:1].lower()}{content[1:]}" if content[:2] not in ("I ", "I’", "I'") else line
+
+
+def has_own_date(scene: Scene, clause: Clause) -> bool:
+    """Whether a resolved date stands in the clause or in one that hangs on it."""
+    sentence = scene.sentence_of(clause)
+    dated = [at for at in range(sentence.first, sentence.last) if at in scene.date_tokens]
+    for at in dated:
+        owner, one = scene.clauses.at(at), scene.date_tokens[at]
+        if owner and one.earliest and one.type != "DURATION" and clause in scene.clauses.up(owner):
+            return True
+    return False
+
+
+def event(scene: Scene, first: int, last: int, rule: str) -> Event:
+    document = scene.document
+    span = document.article.span(document.starts[first], document.ends[last - 1])
+    quote = scene.quote_at(first, last)
+    return Event(
+        start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(first).number, rule=rule,
+        reported_by=quote.id if quote else None,
+    )  # fmt: skip
+
+
+def dated(row: Event, one: DateExpression, **cells: str | None) -> Event:
+    """The event with the days of its date."""
+    return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)  # type: ignore[arg-type]
+
+
+def first(chunks: tuple[Chunk, ...]) -> Chunk | None:
+    return chunks[0] if chunks else None
+
+
+def words(scene: Scene, chunk: Chunk | None) -> str | None:
+    """A noun phrase as it stands, without an adverb in front: [Now] foreign troops."""
+    if chunk is None:
+        return None
+    begin = chunk.first + (scene.document.tags[chunk.first] == "RB" and chunk.last > chunk.first + 1)
+    return scene.words(begin, chunk.last)
+
+
+def start_of(scene: Scene, clause: Clause) -> int:
+    return scene.sentence_of(clause).first
+
+
+def end_of(scene: Scene, clause: Clause) -> int:
+    """Token behind the clause: before its last mark, and before what belongs to another clause that is none of its own."""
+    sentence, last = scene.sentence_of(clause), clause.verb.last
+    for at in range(clause.verb.last, sentence.last):
+        owner = scene.clauses.at(at)
+        if owner is not None and clause not in scene.clauses.up(owner):
+            break
+        if owner is not None and owner is not clause and owner.kind in ("adverbial", "relative", "main"):
+            break
+        last = at + 1
+    while last > clause.verb.last and scene.document.tags[last - 1] in (",", ".", ":", "``", "''", "CC"):
+        last -= 1
+    return last
+
+
+def predicate(scene: Scene, clause: Clause) -> str:
+    """Lemma and particle: "hand over"."""
+    document, after = scene.document, clause.verb.last
+    inside = document.tags[after - 1] == "RP"
+    beside = after < len(document.tags) and document.tags[after] == "RP"
+    objects = clause.passive or any(one.first == after + 1 for one in clause.objects)
+    beside = beside or (objects and after < len(document.tags) and document.lower[after] in clause_words("particle"))
+    particle = document.words[after - 1] if inside else document.words[after] if beside else ""
+    return f"{document.lemmas[clause.verb.head]} {particle}".strip()
+
+
+PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))
+
+
+def place(scene: Scene, clause: Clause, one: DateExpression, last: int) -> str | None:
+    """A place that is named behind "in", "at" or "near", beside the date where there are several."""
+    begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
+    found = [
+        row
+        for row in scene.mentions_in(begin, max(begin + 1, min(last, len(scene.document.words))))
+        if row.kind == "place" and scene.document.lower[scene.document.token_at(row.start) - 1] in PLACED
+    ]
+    return min(found, key=lambda row: abs(row.start - one.start)).text if found else None
+
+
+# ------------------------------------------------------------------------------------------------------ undated events
+BOUNDS = {"after": "before_dated", "since": "before_dated", "before": "after_dated", "until": "after_dated"}
+"""Word that opens a clause beside a dated one => where that puts it; when, as and while: at the same time."""
+TOGETHER = frozenset(("when", "as", "while", "once"))
+
+
+def placed(scene: Scene, told: dict[int, Event]) -> Iterator[Event]:
+    """Undated clauses that a dated one places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
+    for number, row in told.items():
+        clause = scene.clauses.all[number]
+        for other in neighbours(scene, clause):
+            if other.number not in told and (rule := place_of(scene, clause, other)) and not is_empty(scene, other):
+                yield undated(scene, other, row, rule)
+
+
+def neighbours(scene: Scene, clause: Clause) -> list[Clause]:
+    """Clauses that hang on it, and those joined to it by "and"."""
+    close = scene.clauses.all[max(0, clause.number - 2) : clause.number + 3]
+    joined = [
+        one
+        for one in close
+        if one.kind == clause.kind == "main" and one.subjects == clause.subjects and one is not clause
+    ]
+    return [*scene.children.get(clause.number, []), *joined]
+
+
+def place_of(scene: Scene, clause: Clause, other: Clause) -> str | None:
+    """The rule that places a clause beside a dated one, or None."""
+    if scene.sentence_of(clause) != scene.sentence_of(other) or has_own_date(scene, other):
+        return None
+    if other.kind == "main":
+        return "beside_dated" if other.subjects else None
+    if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) != "happened":
+        return None
+    word = scene.document.lower[other.marker]
+    return BOUNDS.get(word) or ("beside_dated" if word in TOGETHER else None)
+
+
+def undated(scene: Scene, clause: Clause, beside: Event, rule: str) -> Event:
+    """An event with the bounds that its dated neighbour gives it."""
+    doer, done_to, last = first(clause.doers), first(clause.done_to), end_of(scene, clause)
+    begin = min(doer.first, clause.verb.first) if doer else clause.verb.first
+    early: Day | None = beside.earliest if rule != "before_dated" else None
+    late: Day | None = beside.latest if rule != "after_dated" else None
+    return replace(
+        event(scene, max(begin, scene.sentence_of(clause).first), last, rule), earliest=early, latest=late, certainty="vague",
+        what=predicate(scene, clause), who=words(scene, doer), who_actor=scene.actor_of(doer), whom=words(scene, done_to),
+        whom_actor=scene.actor_of(done_to), headline=headline(scene, clause), modality=modality(scene, clause),
+    )  # fmt: skip

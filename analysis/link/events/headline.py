@@ -1,0 +1,323 @@
+"""A short headline for an event, in the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.extract.dates import DateExpression
+from analysis.language.chunks import Chunk
+from analysis.language.clauses import Attachment, Clause
+from analysis.link.events.scene import Scene, listed
+
+LONGEST = 12
+"""Words of a headline, or a little more where a phrase would be cut."""
+RIGHT = frozenset(("infinitive", "participle", "content"))
+"""Clauses that may stay in a headline behind the verb."""
+
+
+def headline(scene: Scene, clause: Clause, one: DateExpression | None = None, *, spoken: bool = False) -> str:
+    """Subject, verb and what follows, without dates, brackets and words between commas; `spoken`: pronouns stay.
+
+    "On Friday the mayor, Ana Roe, shut the mine (in Lund) after a fire" => "The mayor shut the mine".
+    """
+    top = planned_from(scene, clause)
+    tail = whole_phrase(scene, tail_tokens(scene, top, one))
+    name = None if spoken or top.subject is None else scene.named(top.subject) or speaker_of(scene, top)
+    if name:
+        return told(scene, tail, name)
+    return told(scene, [*subject_tokens(scene, top), *tail])
+
+
+def speaker_of(scene: Scene, clause: Clause) -> str | None:
+    """The army denied that [it] shelled the town: who speaks."""
+    above, subject = scene.clauses.above(clause), clause.subject
+    if clause.kind != "content" or above is None or above.subject is None or subject is None:
+        return None
+    pronoun = scene.document.lower[subject.first] in ("it", "he", "she", "they") and subject.last == subject.first + 1
+    return scene.named(above.subject) or scene.words(above.subject.first, above.subject.last) if pronoun else None
+
+
+def planned_from(scene: Scene, clause: Clause) -> Clause:
+    """The clause whose subject and verb a headline begins with: officials agreed [to meet]."""
+    while clause.kind == "infinitive" and (above := scene.clauses.above(clause)) is not None:
+        clause = above
+    if clause.joined >= 0:
+        return scene.clauses.all[clause.joined]
+    return clause
+
+
+def subject_tokens(scene: Scene, clause: Clause) -> list[int]:
+    """The subject up to the verb; of a relative clause or participle the noun that it describes."""
+    if clause.subject is None:
+        return []
+    if clause.kind == "participle":
+        return (
+            [at for at in range(clause.subject.first, clause.subject.last) if scene.document.tags[at] != "DT"]
+            if clause.passive
+            else []
+        )
+    if clause.kind == "relative" or clause.subject.first > clause.verb.first or far_off(scene, clause):
+        return without_adverb(scene, list(range(clause.subject.first, clause.subjects[-1].last)))
+    between = without_dated_parts(scene, list(range(clause.subject.first, clause.verb.first)), clause)
+    return without_adverb(scene, kept(scene, without_asides(scene, between, clause)))
+
+
+def without_dated_parts(scene: Scene, tokens: list[int], clause: Clause) -> list[int]:
+    """The bridge (built in 1998) collapsed: a clause inside the subject that has a date of its own goes."""
+    dated = {scene.clauses.owners[at] for at in tokens if is_dated(scene, at)} - {clause.number}
+    return [at for at in tokens if scene.clauses.owners[at] not in dated]
+
+
+def far_off(scene: Scene, clause: Clause) -> bool:
+    """seized the port and [burned] the mill: another verb stands between the subject and this one."""
+    return any(
+        other.verb.first < clause.verb.first
+        and other.verb.first > clause.subjects[0].first
+        and other.kind == clause.kind
+        for other in scene.clauses.all[max(0, clause.number - 3) : clause.number]
+    )
+
+
+def without_adverb(scene: Scene, tokens: list[int]) -> list[int]:
+    """[Now] foreign troops."""
+    return tokens[1:] if len(tokens) > 1 and scene.document.tags[tokens[0]] == "RB" else tokens
+
+
+def without_asides(scene: Scene, tokens: list[int], clause: Clause) -> list[int]:
+    """The mayor(, Ana Roe,) shut the mine: what stands between two commas goes, unless it is a list."""
+    commas = [at for at in tokens if scene.document.words[at] == ","]
+    if not commas or len(clause.subjects) > 1:
+        return tokens
+    return (
+        [at for at in tokens if at < commas[0] or at > commas[-1]]
+        if len(commas) > 1
+        else [at for at in tokens if at < commas[0]]
+    )
+
+
+def tail_tokens(scene: Scene, clause: Clause, one: DateExpression | None) -> list[int]:
+    """The verb and what follows, up to where another clause begins; of several dated parts that of the date."""
+    sentence, document = scene.sentence_of(clause), scene.document
+    found: list[int] = []
+    for at in range(clause.verb.first, sentence.last):
+        owner = scene.clauses.at(at)
+        if owner is not None and owner is not clause and not goes_on(scene, owner, clause, at):
+            break
+        if document.words[at] in STOPS or (
+            document.words[at] == "," and at > clause.verb.last and ends_here(scene, at)
+        ):
+            break
+        found.append(at)
+    return kept(scene, part_of(scene, found, clause, one))
+
+
+def part_of(scene: Scene, tokens: list[int], clause: Clause, one: DateExpression | None) -> list[int]:
+    """lost its towns [in Iraq in 2017] and [in Syria in 2019]: with each date its own part behind the object."""
+    dated = [at for at in tokens if is_dated(scene, at)]
+    if one is None or not dated or all(scene.date_tokens[at] is one for at in dated):
+        return tokens
+    own = [at for at in dated if scene.date_tokens[at] is one]
+    others = [at for at in dated if scene.date_tokens[at] is not one]
+    if not own:
+        return tokens
+    objects = (*clause.objects, *([clause.complement] if clause.complement else []))
+    earlier = [at for at in others if at < own[0]]
+    last = own[-1] + 1 if any(at > own[-1] for at in others) else tokens[-1] + 1
+    if not earlier:
+        return [at for at in tokens if at < last]
+    first = next((at for at in range(earlier[-1] + 1, own[0]) if scene.document.tags[at] not in ("CC", ",")), own[0])
+    base = parallel(scene, tokens[0], earlier[0], first) or max(
+        (chunk.last for chunk in objects), default=clause.verb.last
+    )
+    return [at for at in tokens if at < base or first <= at < last]
+
+
+def parallel(scene: Scene, first: int, last: int, other: int) -> int | None:
+    """Where the part of the first date begins: the last phrase before it with the preposition that the second part has."""
+    low = scene.document.lower
+    found = [at for at in range(first, last) if low[at] == low[other] and scene.document.tags[other] == "IN"]
+    return found[0] if found else None
+
+
+def is_dated(scene: Scene, at: int) -> bool:
+    one = scene.date_tokens.get(at)
+    return one is not None and one.type in ("DATE", "TIME") and one.value is not None and "REF" not in one.value
+
+
+STOPS = frozenset((";", "—", "–", "--", "”", '"', "''", ":"))
+
+
+def goes_on(scene: Scene, owner: Clause, clause: Clause, at: int) -> bool:
+    """Whether a clause behind the verb is a part of what is told: agreed [to meet], said [it would], troops [based] there."""
+    if owner.joined == clause.number:
+        return True
+    if owner.kind == "content" and scene.document.words[at] not in ("that", "whether"):
+        return clause in scene.clauses.up(owner)
+    return owner.kind in RIGHT and clause in scene.clauses.up(owner) and scene.document.words[at - 1] != ","
+
+
+def ends_here(scene: Scene, at: int) -> bool:
+    """Whether the comma begins an aside or a new clause, not the next of a list or a place within a place."""
+    document = scene.document
+    after = document.tags[at + 1] if at + 1 < len(document.tags) else ""
+    return not (after in ("NNP", "JJ", "NNS", "CD") and document.tags[at - 1] in ("NNP", "NNS", "NN"))
+
+
+def kept(scene: Scene, tokens: Iterable[int]) -> list[int]:
+    """Tokens without dates and the words that tie them, and without brackets."""
+    document, depth = scene.document, 0
+    found: list[int] = []
+    for at in tokens:
+        depth += document.words[at] == "("
+        if is_dated(scene, at):
+            while found and document.lower[found[-1]] in TIES:
+                found.pop()
+        elif (
+            depth == 0 and not is_adverb(scene, at) and not (document.tags[at] == "POS" and at - 1 in scene.date_tokens)
+        ):
+            found.append(at)
+        depth -= document.words[at] == ")" and depth > 0
+    return found
+
+
+def is_adverb(scene: Scene, at: int) -> bool:
+    """formally, officially, in front of a verb: a headline goes without."""
+    tags, after = scene.document.tags, scene.document.tags[at + 1 : at + 2]
+    return tags[at] == "RB" and scene.document.lower[at].endswith("ly") and bool(after) and after[0][:1] == "V"
+
+
+TIES = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "by",
+        "since",
+        "until",
+        "during",
+        "from",
+        "to",
+        "between",
+        "and",
+        "of",
+        "throughout",
+        "over",
+        "for",
+        "before",
+        "after",
+    )
+)
+
+
+def whole_phrase(scene: Scene, found: list[int]) -> list[int]:
+    """Tokens up to the end of a noun phrase or verb, no more than a headline's words, outside an open quotation."""
+    document, long = scene.document, first_words(scene, found)
+    found, cut = long, len(long) < len(found)
+    opened = [at for at in found if document.words[at] == "“"]
+    if opened and not any(document.words[at] == "”" for at in found if at > opened[-1]):
+        found = [at for at in found if at < opened[-1]]
+    while len(found) > 1 and (document.tags[found[-1]] in LOOSE or is_inside(scene, found[-1], cut)):
+        found = found[:-1]
+    return found
+
+
+def first_words(scene: Scene, found: list[int]) -> list[int]:
+    """As many tokens as hold a headline's number of words."""
+    count = 0
+    for number, at in enumerate(found):
+        count += scene.document.words[at][0].isalnum()
+        if count > LONGEST:
+            return found[:number]
+    return found
+
+
+LOOSE = frozenset(
+    (
+        "IN",
+        "TO",
+        "DT",
+        "CC",
+        "PRP$",
+        "HYPH",
+        "POS",
+        ",",
+        ":",
+        ".",
+        "CD",
+        "WRB",
+        "WDT",
+        "WP",
+        "RB",
+        "MD",
+        "-LRB-",
+        "``",
+        "''",
+        "PDT",
+    )
+)
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+
+
+def is_inside(scene: Scene, at: int, cut: bool) -> bool:
+    """Whether the phrase goes on behind the token: al|-Qaim, coronavirus|pandemic; where words were cut, to advise|troops."""
+    tags = scene.document.tags
+    after = tags[at + 1] if at + 1 < len(tags) else ""
+    if at + 1 in scene.date_tokens:
+        return False
+    if cut and tags[at][:2] == "VB":
+        return True
+    if tags[at] in ("JJ", "JJR", "JJS"):
+        return after in NOUN_TAGS or after in ("JJ", "CD", "IN")
+    return (
+        after in ("HYPH", "POS")
+        or (tags[at] in NOUN_TAGS and after in NOUN_TAGS)
+        or scene.phrase_ends.get(at, 0) > at + 1
+    )
+
+
+def told(scene: Scene, tokens: list[int], name: str | None = None) -> str:
+    """Tokens as they stand in the text, joined where some were left out; a capital at the beginning."""
+    document, parts = scene.document, [f"{name} "] if name else []
+    for before, at in zip([None, *tokens], tokens):
+        if before is not None:
+            parts.append(document.text[document.ends[before] : document.starts[at]] if at == before + 1 else " ")
+        parts.append(document.words[at])
+    line = " ".join("".join(parts).split()).replace(" ,", ",").strip(" ,(“\"'")
+    return line[:1].upper() + line[1:]
+
+
+def of_noun(scene: Scene, phrase: Chunk) -> str:
+    """The noun phrase with what hangs on it: "the second base transfer" => "Second base transfer"; "Friday's attack on the
+    port" => "Attack on the port"."""
+    document = scene.document
+    found = [at for at in range(phrase.first, phrase.last) if at not in scene.date_tokens]
+    while found and document.tags[found[0]] in ("DT", "POS", "PRP$", "HYPH"):
+        found = found[1:]
+    at = phrase.last
+    while (
+        at + 1 < len(document.tags)
+        and document.lower[at] in ("of", "on", "against", "in", "at", "between", "near", "with")
+        and len(found) < LONGEST - 3
+    ):
+        after = next(
+            (chunk for chunk in (one.phrase for one in attached(scene, phrase)) if chunk.first == at + 1), None
+        )
+        if after is None or after.first in scene.date_tokens:
+            break
+        found += range(at, after.last)
+        at = after.last
+    return told(scene, found)
+
+
+def attached(scene: Scene, phrase: Chunk) -> list[Attachment]:
+    clause = scene.clauses.at(phrase.head)
+    return clause.attached if clause else []
+
+
+def speech(speaker: str, content: str) -> str:
+    """ "the coalition" and "it is adjusting its positions" => "The coalition: it is adjusting its positions"."""
+    return f"{speaker[:1].upper()}{speaker[1:]}: {content}"
+
+
+def is_event_noun(scene: Scene, token: int) -> bool:
+    return scene.document.lemmas[token].lower() in listed("event")

@@ -1,0 +1,70 @@
+"""Whether an event happened, was reported, is planned, possible or denied."""
+
+from __future__ import annotations
+
+from analysis.extract.dates.tense import listed as tense_words
+from analysis.extract.dates.tense import looks_ahead, tense_of
+from analysis.language.clauses import Clause
+from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.lexicons import words
+from analysis.link.events.scene import Scene, listed
+
+
+def modality(scene: Scene, clause: Clause) -> str:
+    """The first that fits of denied, planned, possible, reported, happened."""
+    return next((name for name, rule in RULES if rule(scene, clause)), "happened")
+
+
+def is_denied(scene: Scene, clause: Clause) -> bool:
+    """did not sign, nobody was hurt, denied that it shelled, failed to reach."""
+    above = scene.clauses.above(clause)
+    hanging = above is not None and clause.kind in ("content", "infinitive")
+    return clause.negated or bool(hanging and above and scene.document.lemmas[above.verb.head] in listed("denying"))
+
+
+def is_planned(scene: Scene, clause: Clause) -> bool:
+    """will meet, is expected to leave, planned to march."""
+    above = scene.clauses.above(clause)
+    if clause.kind == "infinitive":
+        return looks_ahead(scene.document, clause, above) or tense_of(scene.document, clause, 0) == "future"
+    inside = range(clause.verb.first, clause.verb.last)
+    low, lemma = {scene.document.lower[i] for i in inside}, scene.document.lemmas[clause.verb.head]
+    if clause.joined >= 0:
+        return is_planned(scene, scene.clauses.all[clause.joined])
+    if low & tense_words("will"):
+        return "have" not in low
+    going = "going" in low or (clause.passive and lemma in tense_words("ahead")) or lemma in tense_words("appoint")
+    return going and "had" not in low
+
+
+POSSIBLE = frozenset(("may", "might", "could", "should", "can", "must"))
+CONDITIONS = frozenset(("if", "unless", "whether"))
+
+
+def is_possible(scene: Scene, clause: Clause) -> bool:
+    """may meet, if talks fail."""
+    low = scene.document.lower
+    inside = {low[i] for i in range(clause.verb.first, clause.verb.last)}
+    return bool(inside & POSSIBLE) or (clause.marker >= 0 and low[clause.marker] in CONDITIONS)
+
+
+def is_reported(scene: Scene, clause: Clause) -> bool:
+    """Told by somebody: said [that rebels attacked]; in a quote; reportedly, according to."""
+    document = scene.document
+    if {document.lower[i] for i in range(clause.verb.first, clause.verb.last)} & listed("hearsay"):
+        return True
+    sentence = scene.sentence_of(clause)
+    if "according" in document.lower[sentence.first : sentence.last] and clause.kind == "main":
+        return True
+    if any(is_saying(scene, above) for above in scene.clauses.up(clause) if above is not clause):
+        return True
+    quote = scene.quote_at(clause.verb.first, clause.verb.last)
+    return quote is not None and quote.kind != "indirect"
+
+
+def is_saying(scene: Scene, clause: Clause) -> bool:
+    lemma = scene.document.lemmas[clause.verb.head]
+    return lemma in clause_takers() or (lemma in words("quotes/verbs") and lemma not in tense_words("ahead"))
+
+
+RULES = (("denied", is_denied), ("planned", is_planned), ("possible", is_possible), ("reported", is_reported))

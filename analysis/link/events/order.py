@@ -1,0 +1,45 @@
+"""The order of the story: events by their days, undated ones beside the event that places them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date as Day
+
+from analysis.link.events.row import Event
+
+BESIDE = {"before_dated": -1, "beside_dated": 1, "after_dated": 1}
+"""Rule of an undated event => whether it comes before or after the dated event of its sentence."""
+Key = tuple[Day, Day, int, int]
+
+
+def in_order(events: list[Event]) -> Iterator[Event]:
+    """Events as they came => the same with `order`, 1 for what happened first."""
+    keys = {at: key(events, at) for at in range(len(events))}
+    places = {at: place for place, at in enumerate(sorted(keys, key=keys.__getitem__), 1)}
+    for at, one in enumerate(events):
+        yield replace(one, order=places[at])
+
+
+def key(events: list[Event], at: int) -> Key:
+    one = events[at]
+    if one.rule in BESIDE and (anchor := dated_neighbour(events, at)) is not None:
+        return (*days(anchor), anchor.start, BESIDE[one.rule])
+    return (*days(one), one.start, 0)
+
+
+def days(one: Event) -> tuple[Day, Day]:
+    return one.earliest or one.latest or Day.max, one.latest or one.earliest or Day.max
+
+
+def dated_neighbour(events: list[Event], at: int) -> Event | None:
+    """The dated event of the same sentence that is nearest; events stand in reading order."""
+    one, best = events[at], list[Event]()
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(events) and events[other].sentence == one.sentence:
+            if events[other].date:
+                best.append(events[other])
+                break
+            other += step
+    return min(best, key=lambda other: abs(other.start - one.start), default=None)

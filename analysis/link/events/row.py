@@ -1,0 +1,38 @@
+"""An event: one row of the table of what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import ClassVar
+
+from analysis.tables import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Row):
+    """One thing that happened; its span is the clause.
+
+    date: id of the expression it is dated by, None where it is only placed by its neighbour; earliest, latest, certainty: as
+    in dates; what: the predicate (lemma and particle: "hand over") or noun ("attack"); who, whom, where: the words;
+    who_actor, whom_actor: actor ids; headline: a short one in the article's own words; modality: `happened` in the article's
+    own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen); reported_by: quote id;
+    order: place in the story.
+    """
+
+    prefix: ClassVar[str] = "e"
+
+    date: str | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
+    certainty: str = "unresolved"
+    what: str = ""
+    who: str | None = None
+    who_actor: str | None = None
+    whom: str | None = None
+    whom_actor: str | None = None
+    where: str | None = None
+    headline: str = ""
+    modality: str = "happened"
+    reported_by: str | None = None
+    order: int = 0

@@ -1,0 +1,88 @@
+"""What an event is read from: the document with its dates, names and quotes, and what stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from analysis.extract.dates import DateExpression
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
+from analysis.language import Document, Sentence
+from analysis.language.chunks import Chunk
+from analysis.language.clauses import Clause
+from analysis.language.lexicons import rows
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Class of lexicons/events/words.tsv => its words."""
+    return frozenset(row["word"] for row in rows("events/words") if row["class"] == kind)
+
+
+class Scene:
+    """Look-ups over one document; each in logarithmic time."""
+
+    def __init__(
+        self, document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
+    ):
+        self.document, self.dates, self.mentions, self.quotes = document, dates, mentions, quotes
+        self.clauses = document.clauses
+
+    @cached_property
+    def date_tokens(self) -> dict[int, DateExpression]:
+        """Token => the date, time or length that it is a part of."""
+        return {token: one for one in self.dates for token in self.document.tokens_in(one.start, one.end)}
+
+    @cached_property
+    def phrase_ends(self) -> dict[int, int]:
+        """Token of a noun phrase => the token behind the phrase."""
+        return {at: one.last for one in self.document.chunks if one.kind == "NP" for at in range(one.first, one.last)}
+
+    @cached_property
+    def children(self) -> dict[int, list[Clause]]:
+        """Number of a clause => those that hang on it."""
+        found: dict[int, list[Clause]] = {}
+        for clause in self.clauses.all:
+            found.setdefault(clause.parent, []).append(clause)
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, list[Mention]]:
+        """Actor => the places where its name stands, in reading order."""
+        found: dict[str, list[Mention]] = {}
+        for row in self.mentions:
+            if row.actor and row.form == "name":
+                found.setdefault(row.actor, []).append(row)
+        return found
+
+    def sentence_of(self, clause: Clause) -> Sentence:
+        return self.document.sentence_of(clause.verb.first)
+
+    def words(self, first: int, last: int) -> str:
+        return self.document.text[self.document.starts[first] : self.document.ends[last - 1]]
+
+    def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
+        """Mentions that begin in the tokens first:last."""
+        start, end = self.document.starts[first], self.document.ends[last - 1]
+        low = bisect_left(self.mentions, start, key=lambda row: row.start)
+        return self.mentions[low : bisect_left(self.mentions, end, key=lambda row: row.start)]
+
+    def actor_of(self, phrase: Chunk | None) -> str | None:
+        """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"."""
+        found = [row.actor for row in self.mentions_in(phrase.first, phrase.last) if row.actor] if phrase else []
+        return found[-1] if found else None
+
+    def quote_at(self, first: int, last: int) -> Quote | None:
+        """The quote that holds the middle of the tokens."""
+        middle = (self.document.starts[first] + self.document.ends[last - 1]) // 2
+        at = bisect_right(self.quotes, middle, key=lambda row: row.start) - 1
+        return self.quotes[at] if at >= 0 and self.quotes[at].end > middle else None
+
+    def named(self, phrase: Chunk) -> str | None:
+        """A pronoun => the name that it stands for, as the article wrote it last before, else first."""
+        actor = self.actor_of(phrase) if self.document.tags[phrase.head] == "PRP" else None
+        known = self.names.get(actor or "", [])
+        before = [row for row in known if row.start < self.document.starts[phrase.first]]
+        return (before or known)[-1 if before else 0].text if known else None
