@@ -43,7 +43,7 @@ lab: $(ENV)/ready
 
 app: $(ENV)/ready
 	@echo 'Opening the explorer as a page. Stop with Ctrl-C.'
-	@$(BIN)/voila $(AS_ROOT) $(NOTEBOOK)
+	@JUPYTER_PATH=notebooks/page $(BIN)/voila --template=workbook $(NOTEBOOK)
 
 report: $(ENV)/ready
 	@$(BIN)/python -m analysis report "$(ARTICLE)" $(if $(PUBLISHED),--published $(PUBLISHED))

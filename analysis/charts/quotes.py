@@ -31,9 +31,10 @@ def quotes_chart(
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
         return chart
+    ids = quotes.id.groupby([speaker, quotes.kind]).agg(" ".join)
     left = pd.Series(0, index=counts.index)
     for kind, (colour, hatch) in LOOKS.items():
-        axes.barh(
+        bars = axes.barh(
             range(len(counts)),
             counts[kind],
             left=left,
@@ -44,6 +45,8 @@ def quotes_chart(
             height=0.68,
             label=kind,
         )
+        for name, bar in zip(counts.index, bars):
+            bar.set_gid(ids.get((name, kind)))
         left += counts[kind]
     axes.set_yticks(range(len(counts)), [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
     axes.invert_yaxis()

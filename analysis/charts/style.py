@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import wraps
+from html import escape
+from io import BytesIO
 from typing import Any, ParamSpec
 
 import pandas as pd
@@ -46,6 +49,14 @@ class Chart(Figure):
 
     table: pd.DataFrame
     alt: str
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the chart as a picture that can be read aloud."""
+        buffer = BytesIO()
+        with rc_context(STYLE):
+            self.savefig(buffer, format="png", dpi=110)
+        picture = b64encode(buffer.getvalue()).decode("ascii")
+        return f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{picture}">'
 
 
 def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:

@@ -1,19 +1,22 @@
-"""Floor 7: the same tables and charts as widgets, linked by one selection."""
+"""Floor 7: the same tables and charts as widgets, linked by one selection, and corrected in place."""
 
 from __future__ import annotations
 
 from analysis.explorer.choose import choose_article
 from analysis.explorer.desk import Desk
+from analysis.explorer.explorer import explore
+from analysis.explorer.filters import filter_actors, filter_dates, filter_events, filter_figures, filter_quotes
 from analysis.explorer.handing_in import hand_in
-from analysis.explorer.views import explore_actors, explore_figures, explore_quotes, explore_timeline, read_along
+from analysis.explorer.views import (
+    explore_actors,
+    explore_dates,
+    explore_figures,
+    explore_quotes,
+    explore_timeline,
+    read_along,
+)
 
 __all__ = [
-    "Desk",
-    "choose_article",
-    "explore_actors",
-    "explore_figures",
-    "explore_quotes",
-    "explore_timeline",
-    "hand_in",
-    "read_along",
-]
+    "Desk", "choose_article", "explore", "explore_actors", "explore_dates", "explore_figures", "explore_quotes", "explore_timeline",
+    "filter_actors", "filter_dates", "filter_events", "filter_figures", "filter_quotes", "hand_in", "read_along",
+]  # fmt: skip

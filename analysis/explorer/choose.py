@@ -1,27 +1,31 @@
-"""Choose an article: one from the folder, an upload, an address where allowed, or pasted text; and say when it came out."""
+"""Choose an article: from a folder, an upload, an address where allowed, or pasted text; and say when it came out."""
 
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import ipywidgets as w
 
 from analysis.article import Article
-from analysis.explorer.desk import Desk, in_a_sentence
+from analysis.explorer.desk import Desk, in_a_sentence, plain
 from analysis.export.files import file_name
-from analysis.pipeline import analyse
 from analysis.reading import CannotRead, article_from_text, read_article
 
 KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
-LABELS = {"description_width": "9rem"}
+LABELS = {"description_width": "6.5rem"}
+WIDE = w.Layout(width="38rem", max_width="100%")
+SOURCES = ("Folder", "Upload", "Paste", "Address")
+ASKED = "When was it published? Choose the day and press Analyse: until then words like “Thursday” stay open."
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The controls, for who reads or sets them."""
+    """The controls, for who reads or sets them; tabs: which of the four ways of opening is in front."""
 
+    tabs: w.Tab
+    folder: w.Text
     pick: w.Dropdown
     upload: w.FileUpload
     paste: w.Textarea
@@ -32,40 +36,39 @@ class Fields:
 
 def choose_article(desk: Desk) -> w.VBox:
     """Controls that put an article on the desk. The day of publication is asked for where it is not known."""
-    fields = make_fields(files_in(desk.folder))
-    go = w.Button(
-        description="Analyse",
-        button_style="primary",
-        tooltip="Analyse the paste, the address, the upload or the chosen article",
-    )
-    told = w.Label()
+    fields = make_fields(desk.folder)
+    go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse what the tab in front holds")
+    told, asked = w.HTML(), w.HTML(f"<strong>{plain(ASKED)}</strong>")
+    told.add_class("workbook-summary")
+    asked.add_class("workbook-asked")
 
     @in_a_sentence(desk)
     def run(_: object = None) -> None:
-        article = chosen(fields)
-        desk.selected = ""
-        desk.result = analyse(article)
-        desk.message = summary(desk)
+        told.value, desk.message = "", ""
+        desk.open(chosen(fields))
+        told.value = plain(summary(desk))
 
-    def other(_: object) -> None:
-        fields.day.value, fields.paste.value, fields.address.value = None, "", ""
+    def other(_: object = None) -> None:
+        """Another article has another day."""
+        fields.day.value = None
         run()
+
+    def ask(_: object = None) -> None:
+        unknown = desk.result is not None and desk.result.article.published is None
+        asked.layout.display = "" if unknown else "none"
 
     go.on_click(run)
     fields.pick.observe(other, names="value")
+    fields.upload.observe(lambda change: other() if change.new else None, names="value")
+    fields.folder.observe(in_a_sentence(desk)(lambda change: list_folder(fields, change.new)), names="value")
     fields.allow.observe(lambda change: setattr(fields.address, "disabled", not change.new), names="value")
-    desk.observe(lambda change: setattr(told, "value", change.new), names="message")
+    desk.observe(ask, names="result")
+    desk.observe(lambda change: setattr(told, "value", plain(change.new)) if desk.result is None or not told.value else None, names="message")  # fmt: skip
     run()
-    return w.VBox(
-        [
-            fields.pick,
-            indented(fields.upload),
-            fields.paste,
-            w.HBox([fields.address, fields.allow]),
-            w.HBox([fields.day, go]),
-            told,
-        ]
-    )
+    ask()
+    box = w.VBox([fields.tabs, w.HBox([fields.day, go]), asked, told])
+    box.add_class("workbook-choose")
+    return box
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -74,32 +77,44 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: (path.suffix != ".txt", path.name))
 
 
-def make_fields(files: list[Path]) -> Fields:
-    return Fields(
-        pick=w.Dropdown(options=[(path.name, path) for path in files], description="Article", style=LABELS, layout=w.Layout(width="36rem")),
-        upload=w.FileUpload(accept=",".join(KINDS), multiple=False, description="Upload a file", layout=w.Layout(width="14rem")),
-        paste=w.Textarea(placeholder="… or paste the text of an article here", description="Paste", style=LABELS,
-                         layout=w.Layout(width="48rem", height="6rem")),
-        allow=w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),
-        address=w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=w.Layout(width="24rem")),
-        day=w.DatePicker(description="Published on", style=LABELS),
-    )  # fmt: skip
+def menu_of(folder: Path) -> list[tuple[str, Path]]:
+    return [(path.name, path) for path in files_in(folder)]
 
 
-def indented(control: w.Widget) -> w.HBox:
-    return w.HBox([w.Label("", layout=w.Layout(width="9rem")), control])
+def list_folder(fields: Fields, folder: str) -> None:
+    """The articles of another folder in the menu."""
+    found = menu_of(Path(folder).expanduser())
+    if not found:
+        raise CannotRead(f"There is no article in {folder}: it is no folder, or holds none of {', '.join(KINDS)}.")
+    fields.pick.options = found
+
+
+def make_fields(folder: Path) -> Fields:
+    parts: dict[str, w.Widget] = {
+        "folder": w.Text(value=str(folder), description="Folder", style=LABELS, layout=WIDE, continuous_update=False),
+        "pick": w.Dropdown(options=menu_of(folder), description="Article", style=LABELS, layout=WIDE),
+        "upload": w.FileUpload(accept=",".join(KINDS), multiple=False, description="Choose a file", layout=w.Layout(width="14rem")),
+        "paste": w.Textarea(placeholder="Paste the text of an article here, and press Analyse", description="Text", style=LABELS,
+                            layout=w.Layout(width="48rem", max_width="100%", height="7rem")),
+        "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),
+        "address": w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=WIDE),
+    }  # fmt: skip
+    boxes = [("folder", "pick"), ("upload",), ("paste",), ("allow", "address")]
+    tabs = w.Tab([w.VBox([parts[name] for name in names]) for names in boxes], titles=SOURCES, selected_index=0)
+    return Fields(tabs=tabs, day=w.DatePicker(description="Published on", style=LABELS), **parts)
 
 
 def chosen(fields: Fields) -> Article:
-    """What the controls say, the most deliberate first: pasted text, an address, an upload, the article picked."""
+    """What the tab in front holds."""
     day = fields.day.value
-    if fields.paste.value.strip():
+    source = SOURCES[fields.tabs.selected_index or 0]
+    if source == "Paste":
         return article_from_text(fields.paste.value, published=day)
-    if fields.address.value.strip():
+    if source == "Address":
         return read_article(fields.address.value.strip(), published=day, allow_network=fields.allow.value)
-    if fields.upload.value:
+    if source == "Upload" and fields.upload.value:
         return uploaded(fields.upload.value[0].name, bytes(fields.upload.value[0].content), fields)
-    if fields.pick.value is not None:
+    if source == "Folder" and fields.pick.value is not None:
         return read_article(fields.pick.value, published=day)
     raise CannotRead("There is no article to analyse: paste one, or upload a file.")
 
@@ -109,18 +124,15 @@ def uploaded(name: str, content: bytes, fields: Fields) -> Article:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (file_name(Path(name).stem) + Path(name).suffix.lower())
         path.write_bytes(content)
-        return read_article(path, published=fields.day.value)
+        return replace(read_article(path, published=fields.day.value), source=name)
 
 
 def summary(desk: Desk) -> str:
-    """What is on the desk, and whether its day is known."""
-    if desk.result is None:
-        return ""
-    article = desk.result.article
-    published = (
-        f"published {article.published} ({article.published_from or 'as given'})"
-        if article.published
-        else "WHEN WAS IT PUBLISHED? Choose the day and press Analyse: until then words like “Thursday” stay open"
-    )
+    """What is on the desk, and what its corrections are."""
+    article = desk.needed().result.article
+    published = f"published {article.published} ({Path(article.published_from or 'as given').name})" if article.published else "day of publication not known"  # fmt: skip
+    made = len(desk.journal.done)
+    corrections = f" · {made} earlier correction{'' if made == 1 else 's'} laid over it" if made else ""
+    strange = f" · {desk.journal.unreadable} line(s) of {desk.journal.path.name} cannot be read" if desk.journal.unreadable else ""  # fmt: skip
     notes = "".join(f" · {note}" for note in article.notes)
-    return f"{article.title or 'Untitled'} · {len(article.text.split()):,} words · {published}{notes}"
+    return f"{article.title or 'Untitled'} · {len(article.text.split()):,} words · {published}{corrections}{strange}{notes}"

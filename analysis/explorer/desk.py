@@ -1,26 +1,39 @@
-"""The desk: the article that is being worked on, and the row that is selected. Widgets share it and nothing else."""
+"""The desk: the article that is being worked on, the row that is selected, and what the analyst decides. Widgets share it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import traitlets
 
+from analysis.article import Article
 from analysis.explain import explain
+from analysis.export.report import article_name
+from analysis.pipeline import analyse
 from analysis.result import Analysis
+from analysis.review import Correction, Journal, Review, review
 
 LETTERS = {"m": "mentions", "a": "actors", "q": "quotes", "f": "figures", "d": "dates", "e": "events"}
+DONE = {
+    "accept": "Accepted", "reject": "Rejected", "edit": "Changed", "add": "Added", "merge": "Merged", "split": "Split",
+}  # fmt: skip
+SELECT = "Select a row or a highlight to see its sentence and why it is there."
 
 
 class Desk(traitlets.HasTraits):
-    """result: the Analysis on the desk, None before an article was chosen; selected: id of a row ("q3") or ""; message: the
-    last thing to tell the analyst, in a sentence."""
+    """result: the Analysis on the desk with the corrections laid over it, None before an article was chosen; review: the
+    same with what the machine had found and what was rejected; selected: id of a row ("q3") or ""; place: the words that
+    the reader marked; message: the last thing to tell the analyst, in a sentence; folder, out: where articles lie and
+    reports and corrections go."""
 
     result = traitlets.Instance(Analysis, allow_none=True)
+    review = traitlets.Instance(Review, allow_none=True)
     selected = traitlets.Unicode("")
+    place = traitlets.Tuple((0, 0))
     message = traitlets.Unicode("")
 
     def __init__(self, folder: str | Path | None = None, out: str | Path | None = None):
@@ -30,21 +43,81 @@ class Desk(traitlets.HasTraits):
         self.folder = Path(folder) if folder else root / "seeds"
         self.out = Path(out) if out else root / "outputs"
 
+    # --------------------------------------------------------------------------------------------------- article and rows
+    def open(self, article: Article) -> None:
+        """Put an article on the desk, with the corrections made to it before."""
+        machine = analyse(article)
+        self.selected, self.place = "", (0, 0)
+        self.journal = Journal(self.out / article_name(machine))
+        self.lay(machine)
+
+    def lay(self, machine: Analysis) -> None:
+        seen = review(machine, self.journal.done)
+        with self.hold_trait_notifications():
+            self.review, self.result = seen, seen.result
+
+    @property
+    def home(self) -> Path:
+        """The folder of the article's reports and corrections."""
+        return self.journal.path.parent
+
     def row(self, id_: str) -> Any:
-        """The row of that id, or None: "q3" => a Series of the quotes table."""
-        table = getattr(self.result, LETTERS.get(id_[:1], ""), None)
-        if table is None or id_ not in set(table.id):
-            return None
-        return table[table.id == id_].iloc[0]
+        """The row of that id, a rejected one too, or None."""
+        return self.review.rows.get(id_, ("", None))[1] if self.review is not None else None
 
     def told(self, id_: str) -> str:
         """Why a row is there and the sentence it stands in, as plain text."""
         row = self.row(id_)
         if row is None or self.result is None:
-            return "Select a row or a highlight to see its sentence and why it is there."
-        number = int(row.sentence if "sentence" in row else row.first_sentence)
+            return SELECT
+        number = int(row.sentence if hasattr(row, "sentence") else row.first_sentence)
         sentence = self.result.document.sentences[number]
         return f"{explain(row)}\n\n{self.result.article.text[sentence.start : sentence.end]}"
+
+    # -------------------------------------------------------------------------------------------------------- corrections
+    def correct(self, action: str, id_: str, **after: Any) -> None:
+        """accept, reject, edit (cell=value, place=(start, end)), merge (into=name) or split (names=[…], name=…) a row."""
+        self.write(self.needed().correction(action, id_, **after))
+
+    def add(self, table: str, place: tuple[int, int], **cells: Any) -> None:
+        """A row that the machine missed."""
+        self.write(self.needed().addition(table, place, **cells))
+        rows = (row for name, row in self.needed().rows.values() if name == table)
+        self.selected = next((row.id for row in rows if (row.start, row.end) == place), "")
+
+    def write(self, one: Correction) -> None:
+        """Into the journal, onto the disk, and only then onto the screen."""
+        seen = self.needed()
+        self.journal.add(one, seen.result.article.text)
+        self.lay(seen.machine)
+        self.message = f"{DONE[one.action]}: “{shortened(one.words)}”."
+
+    def undo(self) -> None:
+        """Take the last correction back, as often as there are any."""
+        self.taken(self.journal.undo() if self.review else None, "Taken back", "There is nothing to take back.")
+
+    def redo(self) -> None:
+        self.taken(self.journal.redo() if self.review else None, "Done again", "There is nothing to do again.")
+
+    def taken(self, one: Correction | None, done: str, nothing: str) -> None:
+        if one is not None:
+            self.lay(self.needed().machine)
+        self.message = f"{done}: {one.action} “{shortened(one.words)}”." if one else nothing
+
+    def needed(self) -> Review:
+        if self.review is None:
+            raise ValueError("Choose an article first.")
+        return self.review
+
+
+def shortened(words: str, longest: int = 60) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """Text => what an HTML widget shows as exactly that text: the one gate on which article text reaches markup."""
+    return escape(text, quote=True).replace("\n", "<br>")
 
 
 def in_a_sentence(desk: Desk) -> Callable[[Callable[..., None]], Callable[..., None]]:

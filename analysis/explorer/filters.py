@@ -26,26 +26,51 @@ def written(value: Any) -> str:
     return "" if pd.isna(value) else str(value).lower()
 
 
-def filter_actors(result: Analysis, *, kind: str = "", least: int = 1, search: str = "") -> pd.DataFrame:
+def having(table: pd.DataFrame, **wanted: Any) -> pd.Series:
+    """Rows whose columns have those values; "" stands for any."""
+    fits = pd.Series(True, index=table.index)
+    for column, value in wanted.items():
+        if value:
+            fits &= table[column] == value
+    return fits
+
+
+def filter_actors(
+    result: Analysis, *, kind: str = "", least: int = 1, status: str = "", search: str = ""
+) -> pd.DataFrame:
     """Actors of a kind, named at least so often, whose name, aliases or role hold the words."""
     table = result.actors
     fits = (table.mentions >= least) & holding(table, search, ["name", "aliases", "role"])
-    return table[fits & ((table.kind == kind) if kind else True)]
+    return table[fits & having(table, kind=kind, status=status)]
 
 
-def filter_quotes(result: Analysis, *, actor: str = "", kind: str = "", search: str = "") -> pd.DataFrame:
+def filter_quotes(
+    result: Analysis, *, actor: str = "", kind: str = "", status: str = "", search: str = ""
+) -> pd.DataFrame:
     """Quotes of an actor (its id) and kind that hold the words."""
     table = result.quotes
     fits = holding(table, search, ["text", "speaker", "cue"])
-    return table[fits & ((table.kind == kind) if kind else True) & ((table.actor == actor) if actor else True)]
+    return table[fits & having(table, actor=actor, kind=kind, status=status)]
 
 
-def filter_figures(result: Analysis, *, kind: str = "", actor: str = "", search: str = "") -> pd.DataFrame:
+def filter_figures(
+    result: Analysis, *, kind: str = "", actor: str = "", status: str = "", search: str = ""
+) -> pd.DataFrame:
     """Figures of a kind, claimed by an actor, that hold the words."""
     table = result.figures
     fits = holding(table, search, ["text", "counted", "unit", "hedge"])
     claimed = (table.claimed_by == actor) | (table.actor == actor) if actor else True
-    return table[fits & ((table.kind == kind) if kind else True) & claimed]
+    return table[fits & having(table, kind=kind, status=status) & claimed]
+
+
+def filter_dates(
+    result: Analysis, *, type: str = "", certainty: str = "", status: str = "", search: str = ""
+) -> pd.DataFrame:
+    """Expressions of time of a type and certainty that hold the words or the value."""
+    table = result.dates
+    return table[
+        holding(table, search, ["text", "value"]) & having(table, type=type, certainty=certainty, status=status)
+    ]
 
 
 def filter_events(
@@ -55,13 +80,13 @@ def filter_events(
     actor: str = "",
     since: date | None = None,
     until: date | None = None,
+    status: str = "",
     search: str = "",
 ) -> pd.DataFrame:
     """Events in a period, with an actor, that hold the words, in the order of the story."""
     table = result.events
     fits = holding(table, search, ["headline", "text", "who", "whom"])
-    if modality:
-        fits &= table.modality == modality
+    fits &= having(table, modality=modality, status=status)
     if actor:
         fits &= (table.who_actor == actor) | (table.whom_actor == actor)
     if since:

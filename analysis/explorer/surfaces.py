@@ -1,7 +1,9 @@
-"""Two surfaces: a table to sort, search and select, and the article with its highlights. The view is in static/."""
+"""Three surfaces: a table to sort and select, the article with its highlights, a chart to pick from. The views are in static/."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,30 +11,50 @@ from typing import Any
 import anywidget
 import pandas as pd
 import traitlets
+from matplotlib import rc_context
+
+from analysis.charts.style import STYLE, Chart
 
 STATIC = Path(__file__).parent / "static"
+CSS = (STATIC / "surfaces.css").read_text("utf-8")
 
 
-class RowTable(anywidget.AnyWidget):
-    """columns: [{"name", "label"}]; rows: [{"id", …}]; selected: id of a row. Cells are shown as text and never as markup."""
+def module(name: str) -> str:
+    """The view's JavaScript, behind what all views share."""
+    return "".join((STATIC / file).read_text("utf-8") for file in ("keys.js", name))
 
-    _esm = STATIC / "table.js"
-    _css = STATIC / "surfaces.css"
+
+class Surface(anywidget.AnyWidget):
+    """selected: id of a row. Keys pressed on it that are commands ("a", "r", …) go to the functions given to `on_key`."""
+
+    _css = CSS
+    selected = traitlets.Unicode("").tag(sync=True)
+
+    def on_key(self, pressed: Callable[[str], None]) -> None:
+        self.on_msg(lambda _, told, __: pressed(str(told["key"])) if "key" in told else None)
+
+
+class RowTable(Surface):
+    """columns: [{"name", "label"}]; rows: [{"id", "status", …}]. Cells are shown as text and never as markup."""
+
+    _esm = module("table.js")
     label = traitlets.Unicode("").tag(sync=True)
     columns: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     rows: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
-    selected = traitlets.Unicode("").tag(sync=True)
 
-    def show(self, table: pd.DataFrame, columns: dict[str, str]) -> None:
+    def show(self, table: pd.DataFrame, columns: Mapping[str, str]) -> None:
         """Table and {column: heading} => what is shown."""
-        self.columns = [{"name": name, "label": label} for name, label in columns.items()]
-        self.rows = [
-            {"id": str(row["id"]), **{name: cell(row[name]) for name in columns}} for row in table.to_dict("records")
-        ]
+        kept = ["id", *dict.fromkeys(["status", *columns])]
+        cells = {name: [cell(value) for value in table[name].tolist()] for name in kept}
+        with self.hold_sync():
+            self.columns = [{"name": name, "label": label} for name, label in columns.items()]
+            self.rows = [dict(zip(kept, values)) for values in zip(*cells.values())]
 
 
 def cell(value: Any) -> str | float | int:
     """A value of a table => what stands in the cell: dates as 2020-03-26, lists with semicolons, nothing for nothing."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     if pd.isna(value):
@@ -44,12 +66,37 @@ def cell(value: Any) -> str | float | int:
     )
 
 
-class ReadingPane(anywidget.AnyWidget):
-    """text: the article; spans: [{"id", "start", "end", "layer", "told"}] in code points; layers shown; selected: id of a span."""
+class ReadingPane(Surface):
+    """text: the article; spans: [id, start, end, layer, id of its actor, status] in code points; layers: those shown;
+    place: start and end of the words that the reader marked."""
 
-    _esm = STATIC / "pane.js"
-    _css = STATIC / "surfaces.css"
+    _esm = module("pane.js")
     text = traitlets.Unicode("").tag(sync=True)
     spans: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     layers = traitlets.List(["actors", "quotes", "figures", "dates"]).tag(sync=True)
-    selected = traitlets.Unicode("").tag(sync=True)
+    place = traitlets.List([0, 0]).tag(sync=True)
+
+    def tell(self, told: Callable[[str], str]) -> None:
+        """Answer the view's questions of why a row is there."""
+        self.on_msg(lambda _, asked, __: self.send({"told": told(str(asked["ask"]))}) if "ask" in asked else None)
+
+
+class ChartPane(Surface):
+    """svg: the drawing; alt: its description; labels: id => what a mark stands for."""
+
+    _esm = module("chart.js")
+    svg = traitlets.Unicode("").tag(sync=True)
+    alt = traitlets.Unicode("").tag(sync=True)
+    labels: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
+
+    def show(self, chart: Chart, labels: Mapping[str, str]) -> None:
+        with self.hold_sync():
+            self.labels, self.alt, self.svg = dict(labels), chart.alt, drawing(chart)
+
+
+def drawing(chart: Chart) -> str:
+    """Chart => SVG for the screen: letters as text, which is quicker and can be read aloud."""
+    buffer = io.StringIO()
+    with rc_context({**STYLE, "svg.fonttype": "none"}):
+        chart.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()

@@ -8,196 +8,154 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
-from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
 from analysis.explain import explain
-from analysis.explorer.desk import Desk, in_a_sentence
-from analysis.explorer.filters import filter_actors, filter_events, filter_figures, filter_quotes, speakers
-from analysis.explorer.surfaces import ReadingPane, RowTable
-from analysis.export.files import chart_bytes, save_chart, save_table
-from analysis.export.report import article_name
+from analysis.explorer.code import code
+from analysis.explorer.desk import Desk, in_a_sentence, shortened
+from analysis.explorer.specs import ACTORS, ANY, DATES, FIGURES, QUOTES, STYLE, TIMELINE, Names, Spec
+from analysis.explorer.surfaces import ChartPane, ReadingPane, RowTable
+from analysis.export.files import save_chart, save_table
 from analysis.result import Analysis
 
-ANY = ("any", "")
-NARROW = {"description_width": "6.5rem"}
+CHARTS, TABLES = ("png", "svg", "pdf"), ("csv", "xlsx")
+
+
+class View:
+    """One view: `box` is the widget. Asleep, while another tab is in front, it waits with its work until it is woken."""
+
+    def __init__(self, desk: Desk, spec: Spec):
+        self.desk, self.spec, self.awake, self.stale = desk, spec, True, True
+        self.controls = spec.controls()
+        self.table, self.chart = RowTable(label=spec.name), ChartPane()
+        self.share = w.Label()
+        self.shown: pd.DataFrame = pd.DataFrame(columns=["id"])
+        self.parts = {"code": showing_code(self), "saving": saving(self)}
+        self.box = w.VBox([controls_row(self.controls), self.chart, self.table, self.share, w.HBox(list(self.parts.values()), layout=w.Layout(flex_flow="row wrap"))])  # fmt: skip
+        self.box.add_class("workbook-view")
+        for name, names in (spec.menus or {}).items():
+            refill(desk, self.controls[name], names)
+        careful = in_a_sentence(desk)(self.refresh)
+        for control in self.controls.values():
+            control.observe(careful, names="value")
+        desk.observe(careful, names="result")
+        share_selection(desk, self.table, self.row_of)
+        share_selection(desk, self.chart, self.row_of)
+        careful()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Parameter of the filter => what its control says."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def refresh(self, _: object = None) -> None:
+        """Table first, then its chart."""
+        self.stale = True
+        if self.desk.result is None or not self.awake:
+            return
+        result, rejected = self.desk.result, self.controls["status"].value == "rejected"
+        self.shown = self.desk.needed().rejected_table(self.spec.table) if rejected else self.spec.keep(result, **self.values)  # fmt: skip
+        self.table.show(named(result, self.shown), self.spec.columns)
+        self.share.value = share_told(self.desk, self.spec.table)
+        drawn = None if rejected else self.spec.draw(result, self.shown)
+        self.chart.layout.display = "" if drawn is not None else "none"
+        if drawn is not None:
+            self.chart.show(drawn, labels(result, self.spec.table))
+        self.stale = False
+
+    def wake(self, awake: bool) -> None:
+        self.awake = awake
+        if awake and self.stale:
+            self.refresh()
+
+    def row_of(self, id_: str) -> str:
+        """The view's row that a selected row belongs to: a mention's actor, the event that a date dates."""
+        row = self.desk.row(id_)
+        if row is not None and self.spec.table == "actors" and id_[:1] == "m":
+            return row.actor or ""
+        if row is not None and self.spec.table == "events" and id_[:1] == "d":
+            return next((event.id for event in self.desk.needed().result.event_rows if event.date == id_), "")
+        return id_
 
 
 def explore_actors(desk: Desk) -> w.VBox:
     """Who is in the article: by kind, least number of mentions, words."""
-    controls = {
-        "kind": menu("Kind", ["person", "organisation", "place", "group"]),
-        "least": w.IntSlider(
-            value=1, min=1, max=20, description="Least mentions", style=NARROW, continuous_update=False
-        ),
-        "search": w.Text(
-            description="Search", placeholder="name, alias or role", style=NARROW, continuous_update=False
-        ),
-    }
-    columns = {
-        "name": "Name",
-        "kind": "Kind",
-        "mentions": "Mentions",
-        "aliases": "Also written",
-        "role": "Role",
-        "country": "Country",
-    }
-    return view(
-        desk, "actors", controls, columns, filter_actors, lambda result, table: actors_chart(table, size="screen")
-    )
+    return alone(desk, ACTORS)
 
 
 def explore_quotes(desk: Desk) -> w.VBox:
     """Who said what: by speaker, kind of speech, words."""
-    speaker = menu("Speaker", [])
-    controls = {
-        "actor": speaker,
-        "kind": menu("Kind", ["direct", "mixed", "indirect"]),
-        "search": w.Text(description="Search", placeholder="words of a quote", style=NARROW, continuous_update=False),
-    }
-    columns = {
-        "text": "What was said",
-        "speaker": "Speaker as written",
-        "kind": "Kind",
-        "stance": "Stance",
-        "source_class": "Source",
-        "confidence": "Sure",
-    }
-    refill(desk, speaker, speakers)
-    return view(
-        desk,
-        "quotes",
-        controls,
-        columns,
-        filter_quotes,
-        lambda result, table: quotes_chart(table, result.actors, size="screen"),
-    )
+    return alone(desk, QUOTES)
 
 
 def explore_figures(desk: Desk) -> w.VBox:
     """Which numbers are claimed: by kind, by who claims them, words."""
-    actor = menu("Actor", [])
-    controls = {
-        "kind": menu(
-            "Kind",
-            [
-                "count",
-                "money",
-                "percent",
-                "length",
-                "area",
-                "volume",
-                "weight",
-                "speed",
-                "temperature",
-                "age",
-                "ordinal",
-            ],
-        ),
-        "actor": actor,
-        "search": w.Text(description="Search", placeholder="what is counted", style=NARROW, continuous_update=False),
-    }
-    columns = {
-        "text": "As written",
-        "hedge": "Hedge",
-        "value": "Value",
-        "unit": "Unit",
-        "counted": "Of what",
-        "place": "Place",
-        "claimed_by": "Claimed by",
-    }
-    refill(desk, actor, actor_names)
-    return view(
-        desk, "figures", controls, columns, filter_figures, lambda result, table: figures_chart(table, size="screen")
-    )
+    return alone(desk, FIGURES)
 
 
 def explore_timeline(desk: Desk) -> w.VBox:
     """What happened when: by period, by who, by whether it happened or is planned."""
-    actor = menu("Actor", [])
-    controls = {
-        "modality": menu("Kind", ["happened", "planned", "possible", "denied"]),
-        "actor": actor,
-        "since": w.DatePicker(description="From", style=NARROW),
-        "until": w.DatePicker(description="To", style=NARROW),
-        "search": w.Text(description="Search", placeholder="words of an event", style=NARROW, continuous_update=False),
-    }
-    columns = {
-        "earliest": "From",
-        "latest": "To",
-        "certainty": "Date is",
-        "headline": "What happened",
-        "who": "Who",
-        "whom": "Whom",
-        "where": "Where",
-        "modality": "Kind",
-    }
-    refill(desk, actor, actor_names)
-    return view(desk, "events", controls, columns, filter_events, lambda result, table: timeline(table, size="screen"))
+    return alone(desk, TIMELINE)
+
+
+def explore_dates(desk: Desk) -> w.VBox:
+    """Every expression of time: by type, by how sure its reading is."""
+    return alone(desk, DATES)
+
+
+def alone(desk: Desk, spec: Spec) -> w.VBox:
+    """A view with the explanation of the selected row below it."""
+    box = View(desk, spec).box
+    box.children = [*box.children, explanation(desk)]
+    return box
 
 
 def read_along(desk: Desk) -> w.VBox:
-    """The article with its highlights; a click selects the row, and the row's explanation stands below."""
+    """The article with its highlights; a click selects the row, and tells why it is there."""
     pane = ReadingPane()
-    why = explanation(desk)
 
     def fill(_: object = None) -> None:
         if desk.result is not None:
-            pane.text, pane.spans = desk.result.article.text, spans(desk.result)
+            with pane.hold_sync():
+                pane.text, pane.spans = desk.result.article.text, spans(desk.result)
 
     desk.observe(fill, names="result")
-    share_selection(desk, pane)
+    pane.tell(lambda id_: tell(desk, id_))
+    pane.observe(lambda change: setattr(desk, "place", tuple(change.new)), names="place")
+    share_selection(desk, pane, lambda id_: id_)
     fill()
-    return w.VBox([pane, why])
+    return w.VBox([pane])
 
 
-def spans(result: Analysis) -> list[dict[str, Any]]:
-    """Every highlight with what it says when asked: names and pronouns by their actor, quotes, figures, dates."""
-    names = {row.id: row.name for row in result.actor_rows}
-    found = [
-        {
-            "id": row.actor or row.id,
-            "start": row.start,
-            "end": row.end,
-            "layer": "actors",
-            "told": f"{names.get(row.actor or '', row.kind)}: {explain(row)}",
-        }
-        for row in result.mention_rows
-    ]
-    for layer, rows in (("quotes", result.quote_rows), ("figures", result.figure_rows), ("dates", result.date_rows)):
-        found += [
-            {"id": row.id, "start": row.start, "end": row.end, "layer": layer, "told": explain(row)} for row in rows
-        ]
-    return found
+def tell(desk: Desk, id_: str) -> str:
+    """Why a highlight is there: "Maria Lewis. Read as a person with confidence 0.98. Rule: …"."""
+    row = desk.row(id_)
+    if row is None:
+        return ""
+    if id_[:1] == "e":
+        return explain(row)
+    name = desk.needed().names.get(getattr(row, "actor", None) or "", "") if id_[:1] in "mq" else ""
+    return f"{name or shortened(getattr(row, 'name', '') or row.text, 80)}. {explain(row)}"
+
+
+LAYERS = {
+    "actors": "mention_rows",
+    "quotes": "quote_rows",
+    "figures": "figure_rows",
+    "dates": "date_rows",
+    "events": "event_rows",
+}
+
+
+def spans(result: Analysis) -> list[list[Any]]:
+    """Every highlight: [id, start, end, layer, id of its actor, status]: names and pronouns, quotes, figures, dates, events."""
+    return [
+        [row.id, row.start, row.end, layer, getattr(row, "actor", None) if layer == "actors" else None, row.status]
+        for layer, rows in LAYERS.items() for row in getattr(result, rows)
+    ]  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------------ the wiring
-Filter = Callable[..., pd.DataFrame]
-Draw = Callable[[Analysis, pd.DataFrame], Chart]
-
-
-def view(
-    desk: Desk, name: str, controls: dict[str, w.Widget], columns: dict[str, str], keep: Filter, draw: Draw
-) -> w.VBox:
-    """Controls on top, then the chart, the table, the explanation of the selected row, and what can be saved."""
-    table, picture = RowTable(label=name), w.Image(format="png", layout=w.Layout(max_width="100%", width="820px"))
-    picture.add_class(f"workbook-chart-{name}")
-    state: dict[str, Any] = {}
-
-    @in_a_sentence(desk)
-    def update(_: object = None) -> None:
-        if desk.result is None:
-            return
-        state["table"] = keep(desk.result, **{key: control.value for key, control in controls.items()})
-        state["chart"] = draw(desk.result, state["table"])
-        table.show(named(desk.result, state["table"]), columns)
-        picture.value, picture.alt = chart_bytes(state["chart"], "png"), state["chart"].alt
-
-    for control in controls.values():
-        control.observe(update, names="value")
-    desk.observe(update, names="result")
-    share_selection(desk, table)
-    update()
-    row = w.HBox(list(controls.values()), layout=w.Layout(flex_flow="row wrap"))
-    return w.VBox([row, picture, table, explanation(desk), saving(desk, name, state)])
+def controls_row(controls: dict[str, w.Widget]) -> w.HBox:
+    return w.HBox(list(controls.values()), layout=w.Layout(flex_flow="row wrap"))
 
 
 def named(result: Analysis, table: pd.DataFrame) -> pd.DataFrame:
@@ -209,65 +167,95 @@ def named(result: Analysis, table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def menu(label: str, options: list[str]) -> w.Dropdown:
-    return w.Dropdown(options=[ANY, *((one, one) for one in options)], value="", description=label, style=NARROW)
+def labels(result: Analysis, table: str) -> dict[str, str]:
+    """Id => what a mark of the chart stands for, in words."""
+    said = {"actors": "name", "events": "headline"}.get(table, "text")
+    rows = getattr(result, f"{table.removesuffix('s')}_rows")
+    return {row.id: shortened(getattr(row, said) or getattr(row, "text", ""), 80) for row in rows}
 
 
-def refill(desk: Desk, control: w.Dropdown, names: Callable[[Analysis], list[tuple[str, str]]]) -> None:
-    """The menu's names follow the article."""
+def share_told(desk: Desk, table: str) -> str:
+    """ "Checked 12 of 40: 10 accepted, 1 edited, 1 rejected (83% right); 2 were missed and added."."""
+    one = desk.needed().share(table)
+    right = f" ({one['share_accepted']:.0%} of the checked accepted)" if one["checked"] else ""
+    missed = f"; {one['added']} missed and added" if one["added"] else ""
+    return f"Checked {one['checked']} of {one['rows']}: {one['accepted']} accepted, {one['edited']} edited, {one['rejected']} rejected{right}{missed}."  # fmt: skip
+
+
+def refill(desk: Desk, control: w.Dropdown, names: Names) -> None:
+    """The menu's names follow the article; what was chosen stays where it still can be."""
 
     def fill(_: object = None) -> None:
-        control.options = [ANY, *(names(desk.result) if desk.result is not None else [])]
-        control.value = ""
+        now = [ANY, *(names(desk.result) if desk.result is not None else [])]
+        if list(control.options) != now:
+            kept = control.value
+            control.options = now
+            control.value = kept if kept in {id_ for _, id_ in now} else ""
 
     desk.observe(fill, names="result")
     fill()
 
 
-def actor_names(result: Analysis) -> list[tuple[str, str]]:
-    return [(row.name, row.id) for row in result.actors.sort_values("mentions", ascending=False).itertuples()]
+def share_selection(desk: Desk, surface: w.DOMWidget, row_of: Callable[[str], str]) -> None:
+    """What is selected on one surface is selected on all; row_of: the surface's own row for a selected one."""
 
+    def from_desk(change: Any) -> None:
+        own = row_of(change.new)
+        if surface.selected != own:
+            surface.selected = own
 
-def share_selection(desk: Desk, surface: w.DOMWidget) -> None:
-    """What is selected on one surface is selected on all."""
-    surface.observe(lambda change: setattr(desk, "selected", change.new), names="selected")
-    desk.observe(lambda change: setattr(surface, "selected", change.new), names="selected")
+    def to_desk(change: Any) -> None:
+        if change.new and change.new != row_of(desk.selected):
+            desk.selected = change.new
+
+    surface.observe(to_desk, names="selected")
+    desk.observe(from_desk, names="selected")
 
 
 def explanation(desk: Desk) -> w.Textarea:
     """Why the selected row is there, and its sentence: plain text that can be copied."""
     box = w.Textarea(
-        value=desk.told(""), disabled=False, layout=w.Layout(width="100%", max_width="820px", height="6.5rem")
+        value=desk.told(""), description="Why", layout=w.Layout(width="100%", max_width="820px", height="6.5rem")
     )
     box.add_class("workbook-why")
     desk.observe(lambda change: setattr(box, "value", desk.told(change.new)), names="selected")
     return box
 
 
-def saving(desk: Desk, name: str, state: dict[str, Any]) -> w.HBox:
+def showing_code(view: View) -> w.VBox:
+    """A button, and the Python that makes what is shown."""
+    button = w.ToggleButton(description="Show the code", icon="code", tooltip="The Python that makes this table and chart")  # fmt: skip
+    text = w.Textarea(description="Code", style=STYLE, layout=w.Layout(width="100%", height="15rem", display="none"))
+    box = w.VBox([button, text])
+    box.add_class("workbook-code")
+
+    @in_a_sentence(view.desk)
+    def fill(_: object = None) -> None:
+        text.layout.display = "" if button.value else "none"
+        box.layout.width = "100%" if button.value else "auto"
+        if button.value and view.desk.result is not None:
+            text.value = code(view.desk, view.spec, view.values)
+
+    for control in (button, *view.controls.values()):
+        control.observe(fill, names="value")
+    view.desk.observe(fill, names="result")
+    return box
+
+
+def saving(view: View) -> w.HBox:
     """Save the chart or the table that is shown."""
-    format = w.Dropdown(
-        options=["png", "svg", "pdf", "csv", "xlsx"],
-        description="Save as",
-        style=NARROW,
-        layout=w.Layout(width="13rem"),
-    )
-    button, told = (
-        w.Button(description="Save", tooltip="png, svg and pdf save the chart, csv and xlsx the table"),
-        w.Label(),
-    )
+    desk = view.desk
+    format = w.Dropdown(options=[*(CHARTS if view.spec.chart else ()), *TABLES], description="Save as", style=STYLE, layout=w.Layout(width="11rem"))  # fmt: skip
+    button = w.Button(description="Save", layout=w.Layout(width="5rem"), tooltip="png, svg and pdf save the chart, csv and xlsx the table")  # fmt: skip
+    told = w.Label()
 
     @in_a_sentence(desk)
     def save(_: object) -> None:
-        if desk.result is None or not state:
+        if desk.result is None:
             return
-        path = desk.out / article_name(desk.result) / f"{name}.{format.value}"
-        saved = (
-            save_chart(state["chart"], path)
-            if format.value in ("png", "svg", "pdf")
-            else save_table(state["table"], path)
-        )
-        told.value = f"Saved {saved}"
+        path = desk.home / f"{view.spec.name}.{format.value}"
+        chart = view.spec.draw(desk.result, view.shown) if format.value in CHARTS else None
+        told.value = f"Saved {save_chart(chart, path) if chart is not None else save_table(view.shown, path)}"
 
     button.on_click(save)
     return w.HBox([format, button, told])

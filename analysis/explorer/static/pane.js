@@ -1,86 +1,172 @@
 // The article with its highlights. Offsets are code points; article text only ever becomes text nodes.
+const NAMES = ["actors", "quotes", "figures", "dates", "events"];
+const ONE = { actors: "actor", quotes: "quote", figures: "figure", dates: "date", events: "event" };
+
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
 function render({ model, el }) {
   el.classList.add("workbook-pane");
-  const tools = document.createElement("div");
-  tools.className = "layers";
-  tools.setAttribute("role", "group");
-  tools.setAttribute("aria-label", "Highlights shown");
-  const page = document.createElement("div");
-  page.className = "page";
-  page.setAttribute("role", "document");
-  page.setAttribute("aria-label", "The article");
-  el.append(tools, page);
+  const tools = element("div", { class: "layers", role: "group", "aria-label": "Highlights shown" });
+  const page = element("div", { class: "page", tabindex: "0", role: "document", "aria-label": "The article. Arrow keys step through its highlights." });
+  const tell = element("p", { class: "tell", role: "status" });
+  el.append(tools, page, tell);
 
-  const NAMES = ["actors", "quotes", "figures", "dates"];
+  let blocks = [], pieces = new Map(), starts = new WeakMap(), order = [], spanOf = new Map();
+
+  // ------------------------------------------------------------------------------------------------------- layers
+  const layers = () => model.get("layers");
   for (const name of NAMES) {
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.checked = model.get("layers").includes(name);
+    const box = element("input", { type: "checkbox" });
+    box.checked = layers().includes(name);
     box.onchange = () => {
-      const now = new Set(model.get("layers"));
+      const now = new Set(layers());
       box.checked ? now.add(name) : now.delete(name);
       model.set("layers", NAMES.filter((one) => now.has(one)));
       model.save_changes();
-      draw();
+      show();
     };
-    const shown = document.createElement("span");
-    shown.className = "layer-" + name;
-    shown.textContent = name;
-    label.append(box, shown);
-    tools.append(label);
+    tools.append(element("label", { class: "show-" + name }, box, element("span", { class: "layer-" + name }, name)));
   }
-  const select = (id) => { model.set("selected", id); model.save_changes(); };
-  const mark = () => {
-    const id = model.get("selected");
-    for (const one of page.querySelectorAll("[data-id]")) one.classList.toggle("selected", one.dataset.id.split(" ").includes(id));
-    const first = page.querySelector(".selected");
-    if (first) first.scrollIntoView({ block: "nearest" });
+  const show = () => {
+    for (const name of NAMES) page.classList.toggle("show-" + name, layers().includes(name));
+    order = model.get("spans").filter((one) => layers().includes(one[3])).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
   };
-  // Cut the text at every edge, so that highlights may overlap: each piece knows all spans over it.
+
+  // ------------------------------------------------------------------------------------------------------- drawing
+  // A block a line of the article; only blocks whose highlights changed are drawn again.
   const draw = () => {
-    const points = Array.from(model.get("text")), layers = model.get("layers");
-    const spans = model.get("spans").filter((one) => layers.includes(one.layer));
-    const edges = [...new Set([0, points.length, ...spans.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
-    const starting = new Map();
-    for (const one of spans) starting.set(one.start, [...(starting.get(one.start) || []), one]);
-    let open = [];
-    const pieces = [];
-    for (let at = 0; at + 1 < edges.length; at++) {
-      open = open.filter((one) => one.end > edges[at]).concat(starting.get(edges[at]) || []);
-      pieces.push(piece(points.slice(edges[at], edges[at + 1]).join(""), open));
+    const lines = model.get("text").split("\n"), spans = [...model.get("spans")].sort((a, b) => a[1] - b[1]);
+    spanOf = new Map(spans.map((one) => [one[0], one]));
+    const old = blocks;
+    blocks = [];
+    let at = 0, next = 0, open = [];
+    for (const [number, line] of lines.entries()) {
+      const end = at + Array.from(line).length;
+      open = open.filter((one) => one[2] > at);
+      while (next < spans.length && spans[next][1] < Math.max(end, at + 1)) open.push(spans[next++]);
+      const key = at + line + JSON.stringify(open);
+      blocks.push(old[number] && old[number].key === key ? old[number] : block(key, line, at, end, open));
+      at = end + 1;
     }
-    page.replaceChildren(...pieces);
+    const nodes = blocks.map((one) => one.node);
+    if (old.length !== blocks.length) page.replaceChildren(...nodes);
+    else nodes.forEach((node, number) => node !== old[number].node && old[number].node.replaceWith(node));
+    index();
+    show();
     mark();
   };
-  const piece = (text, open) => {
-    if (!open.length) return document.createTextNode(text);
-    const inner = open.reduce((a, b) => (b.end - b.start < a.end - a.start ? b : a));
-    const node = document.createElement("span");
-    node.textContent = text;
-    node.dataset.id = open.map((one) => one.id).join(" ");
-    node.className = open.map((one) => "layer-" + one.layer).join(" ");
-    node.tabIndex = -1;
-    node.title = inner.told;
-    node.setAttribute("role", "button");
-    node.setAttribute("aria-label", `${text}: ${inner.told}`);
-    node.onclick = () => { select(inner.id); node.focus(); };
+  // Cut the line at every edge, so that highlights may overlap: each piece knows all spans over it.
+  const block = (key, line, from, to, spans) => {
+    const points = Array.from(line), inside = (at) => Math.min(to, Math.max(from, at));
+    const edges = [...new Set([from, to, ...spans.flatMap((one) => [inside(one[1]), inside(one[2])])])].sort((a, b) => a - b);
+    const node = element("div", { class: "line" });
+    for (let at = 0; at + 1 < edges.length; at++) {
+      const [start, end] = [edges[at], edges[at + 1]];
+      const text = document.createTextNode(points.slice(start - from, end - from).join(""));
+      starts.set(text, start);
+      const over = spans.filter((one) => one[1] <= start && one[2] >= end);
+      node.append(over.length ? piece(text, over, end) : text);
+    }
+    if (!line) node.append(document.createElement("br"));
+    return { key, node };
+  };
+  const piece = (text, over, end) => {
+    const inner = over.reduce((a, b) => (b[2] - b[1] < a[2] - a[1] ? b : a));
+    const node = element("span", { tabindex: "-1", role: "button", "data-id": over.map((one) => one[0]).join(" ") }, text);
+    node.className = over.map((one) => `layer-${one[3]} is-${one[5]}`).join(" ");
+    const closing = over.find((one) => one[2] === end && one[5] !== "machine");
+    if (closing) node.classList.add("ends-" + closing[3], "sign-" + closing[5]);
+    node.setAttribute("aria-description", over.map((one) => `${ONE[one[3]]}, ${one[5]}`).join("; "));
+    node.inner = inner[0];
     return node;
   };
-  page.tabIndex = 0;
-  page.onkeydown = (event) => {
-    const all = [...page.querySelectorAll("[data-id]")];
-    const now = all.indexOf(document.activeElement);
-    const step = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 0;
-    if (step && all.length) {
-      const next = all[Math.max(0, Math.min(all.length - 1, now < 0 ? 0 : now + step))];
-      next.focus();
-      next.click();
-      event.preventDefault();
-    }
-    event.stopPropagation();
+  const index = () => {
+    pieces = new Map();
+    const put = (id, node) => (pieces.get(id) || pieces.set(id, []).get(id)).push(node);
+    for (const node of page.querySelectorAll("[data-id]"))
+      for (const id of node.dataset.id.split(" ")) {
+        put(id, node);
+        if (spanOf.get(id)?.[4]) put(spanOf.get(id)[4], node);
+      }
   };
-  model.on("change:text", draw);
+  // The piece's highlight that is shown: the innermost of the layers that are on.
+  const shownOf = (node) => {
+    const over = node.dataset.id.split(" ").map((id) => spanOf.get(id)).filter((one) => one && layers().includes(one[3]));
+    return over.length ? over.reduce((a, b) => (b[2] - b[1] < a[2] - a[1] ? b : a))[0] : null;
+  };
+
+  // ------------------------------------------------------------------------------------------------------- selecting
+  let marked = [];
+  const mark = () => {
+    for (const node of marked) node.classList.remove("selected");
+    marked = pieces.get(model.get("selected")) || [];
+    for (const node of marked) node.classList.add("selected");
+    if (marked.length && !marked.includes(document.activeElement)) reveal(marked[0], page);
+    ask(model.get("selected"));
+  };
+  const select = (id) => {
+    model.set("selected", id);
+    model.save_changes();
+    mark();
+  };
+  const ask = (id) => { if (id) model.send({ ask: id }); else tell.textContent = "Click a highlight, or step through them with the arrow keys."; };
+  model.on("msg:custom", (message) => { if (message.told !== undefined) tell.textContent = message.told; });
+  const step = (by) => {
+    const now = order.findIndex((one) => one[0] === model.get("selected"));
+    const next = order[Math.max(0, Math.min(order.length - 1, now < 0 ? 0 : now + by))];
+    if (!next) return;
+    select(next[0]);
+    (pieces.get(next[0]) || [page])[0].focus({ preventScroll: true });
+    if (marked.length) reveal(marked[0], page);
+  };
+  page.addEventListener("click", (event) => {
+    const node = event.target.closest("[data-id]"), id = node && shownOf(node);
+    if (id && getSelection().isCollapsed) { select(id); node.focus({ preventScroll: true }); }
+  });
+  let hovered = "";
+  page.addEventListener("mouseover", (event) => {
+    const node = event.target.closest("[data-id]"), id = (node && shownOf(node)) || "";
+    if (id !== hovered) ask((hovered = id) || model.get("selected"));
+  });
+  page.addEventListener("mouseleave", () => { hovered = ""; ask(model.get("selected")); });
+
+  // ------------------------------------------------------------------------------------------- words marked by the reader
+  const offset = (node, at) => {
+    if (node.nodeType === Node.TEXT_NODE && starts.has(node)) return starts.get(node) + Array.from(node.data.slice(0, at)).length;
+    const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    const inside = node.childNodes[at] || null;
+    for (let text = walker.nextNode(); text; text = walker.nextNode())
+      if (inside ? inside === text || inside.contains(text) || inside.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING : node.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING && !node.contains(text))
+        return starts.get(text);
+    return Array.from(model.get("text")).length;
+  };
+  const chosen = () => {
+    const now = getSelection();
+    if (!now.rangeCount || now.isCollapsed || !page.contains(now.anchorNode) || !page.contains(now.focusNode)) return;
+    const range = now.getRangeAt(0);
+    model.set("place", [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)]);
+    model.save_changes();
+  };
+  page.addEventListener("mouseup", () => setTimeout(chosen));
+  page.addEventListener("keyup", (event) => { if (event.shiftKey) chosen(); });
+
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  listen(el, model, (event) => {
+    if (!page.contains(event.target) || event.shiftKey) return false;
+    if (STEPS[event.key]) { step(STEPS[event.key]); return true; }
+    if (event.key === "Enter") return go(el, "tr[aria-selected=true]");
+    return false;
+  });
+  // Escape in the fields of the explorer leads back to the article.
+  setTimeout(() => around(el).addEventListener("keydown", (event) => {
+    if (event.key === "Escape") ((marked.length && marked[0]) || page).focus({ preventScroll: true });
+  }));
+  model.on("change:text", () => { blocks = []; draw(); page.scrollTop = 0; });
   model.on("change:spans", draw);
   model.on("change:selected", mark);
   draw();

@@ -1,41 +1,48 @@
-// A table to sort, search and select. Article text only ever becomes textContent.
+// A table to sort and select. Article text only ever becomes textContent. Long tables are drawn as far as they are read.
+const AT_ONCE = 150, DAY = /^\d{4}-\d\d-\d\d$/;
+
 function render({ model, el }) {
-  let order = null; // {name, down}
+  let order = null, drawn = 0, rows = []; // order: {name, down}
   el.classList.add("workbook-table");
-  const search = document.createElement("input");
-  search.type = "search";
-  search.placeholder = "Search these rows";
   const scroller = document.createElement("div");
   scroller.className = "scroller";
   const table = document.createElement("table");
   const count = document.createElement("p");
   count.className = "count";
   count.setAttribute("role", "status");
+  const body = document.createElement("tbody");
   scroller.append(table);
-  el.append(search, scroller, count);
+  el.append(scroller, count);
 
-  const sorted = (rows) => {
-    if (!order) return rows;
+  const sorted = (all) => {
+    if (!order) return all;
     const by = (a, b) => {
       const x = a[order.name], y = b[order.name];
       const less = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), undefined, { numeric: true });
       return order.down ? -less : less;
     };
-    return [...rows].sort(by);
+    return [...all].sort(by);
   };
-  const shown = () => {
-    const wanted = search.value.trim().toLowerCase();
-    const rows = model.get("rows");
-    const columns = model.get("columns");
-    return sorted(wanted ? rows.filter((row) => columns.some((c) => String(row[c.name]).toLowerCase().includes(wanted))) : rows);
-  };
-  const select = (id) => { model.set("selected", id); model.save_changes(); };
+  const select = (id) => { model.set("selected", id); model.save_changes(); mark(); };
   const mark = () => {
-    for (const tr of table.querySelectorAll("tbody tr")) tr.setAttribute("aria-selected", tr.dataset.id === model.get("selected"));
+    const id = model.get("selected");
+    for (const tr of body.querySelectorAll("[aria-selected=true]")) if (tr.dataset.id !== id) { tr.setAttribute("aria-selected", "false"); tr.tabIndex = -1; }
+    const at = rows.findIndex((row) => row.id === id);
+    if (at < 0) return;
+    more(at + 1);
+    const tr = body.children[at];
+    tr.setAttribute("aria-selected", "true");
+    for (const other of body.querySelectorAll("[tabindex='0']")) other.tabIndex = -1;
+    tr.tabIndex = 0;
+    if (tr !== document.activeElement) reveal(tr, scroller);
   };
   const step = (tr, by) => {
+    more([...body.children].indexOf(tr) + by + 1);
     const next = by > 0 ? tr.nextElementSibling : tr.previousElementSibling;
-    if (next) { next.focus(); select(next.dataset.id); }
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    reveal(next, scroller);
+    select(next.dataset.id);
   };
   const heading = (column) => {
     const th = document.createElement("th");
@@ -45,45 +52,66 @@ function render({ model, el }) {
     button.textContent = column.label;
     const down = order && order.name === column.name ? order.down : null;
     th.setAttribute("aria-sort", down === null ? "none" : down ? "descending" : "ascending");
-    button.onclick = () => { order = { name: column.name, down: down === false }; draw(); };
+    button.onclick = () => {
+      order = { name: column.name, down: down === false };
+      draw();
+      [...table.querySelectorAll("th button")].find((one) => one.textContent === column.label).focus();
+    };
     th.append(button);
     return th;
   };
   const line = (row, columns, at) => {
     const tr = document.createElement("tr");
     tr.dataset.id = row.id;
+    tr.className = "is-" + row.status;
     tr.tabIndex = at === 0 ? 0 : -1;
-    tr.onclick = () => { select(row.id); tr.focus(); };
-    tr.onkeydown = (event) => {
-      if (event.key === "ArrowDown") { step(tr, 1); event.preventDefault(); }
-      if (event.key === "ArrowUp") { step(tr, -1); event.preventDefault(); }
-      if (event.key === "Enter" || event.key === " ") { select(row.id); event.preventDefault(); }
-      event.stopPropagation();
-    };
+    tr.setAttribute("aria-selected", "false");
     for (const column of columns) {
       const td = document.createElement("td");
       td.textContent = row[column.name];
       if (typeof row[column.name] === "number") td.className = "number";
+      if (DAY.test(row[column.name])) td.className = "day";
+      if (column.name === "status") td.className = "status";
       tr.append(td);
     }
     return tr;
   };
+  const more = (until) => {
+    if (until <= drawn) return;
+    const end = Math.min(rows.length, Math.max(until, drawn + AT_ONCE)), columns = model.get("columns");
+    body.append(...rows.slice(drawn, end).map((row, at) => line(row, columns, drawn + at)));
+    drawn = end;
+  };
   const draw = () => {
-    const columns = model.get("columns"), rows = shown();
+    const focused = body.contains(document.activeElement);
+    rows = sorted(model.get("rows"));
+    drawn = 0;
     table.setAttribute("aria-label", model.get("label"));
-    search.setAttribute("aria-label", "Search in " + model.get("label"));
-    const head = document.createElement("thead"), top = document.createElement("tr"), body = document.createElement("tbody");
-    top.append(...columns.map(heading));
+    table.setAttribute("aria-rowcount", rows.length + 1);
+    const head = document.createElement("thead"), top = document.createElement("tr");
+    top.append(...model.get("columns").map(heading));
     head.append(top);
-    body.append(...rows.map((row, at) => line(row, columns, at)));
+    body.replaceChildren();
     table.replaceChildren(head, body);
+    more(1);
     count.textContent = rows.length === 1 ? "1 row" : `${rows.length} rows`;
     mark();
+    if (focused) (body.querySelector("[tabindex='0']") || table.querySelector("button")).focus({ preventScroll: true });
   };
-  search.oninput = draw;
-  search.onkeydown = (event) => event.stopPropagation();
-  model.on("change:rows", draw);
-  model.on("change:columns", draw);
+  body.onclick = (event) => {
+    const tr = event.target.closest("tr");
+    if (tr && getSelection().isCollapsed) { select(tr.dataset.id); tr.focus({ preventScroll: true }); }
+  };
+  scroller.onscroll = () => { if (scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 300) more(drawn + 1); };
+  listen(el, model, (event) => {
+    const tr = event.target.closest("tbody tr");
+    if (!tr) return false;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { step(tr, event.key === "ArrowDown" ? 1 : -1); return true; }
+    if (event.key === " ") { select(tr.dataset.id); return true; }
+    if (event.key === "Enter") { select(tr.dataset.id); return go(el, ".workbook-pane .selected") || true; }
+    return false;
+  });
+  model.on("change:rows change:columns", draw);
   model.on("change:selected", mark);
   draw();
 }

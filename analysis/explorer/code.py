@@ -1,0 +1,62 @@
+"""Show the code: what a view shows => the Python that makes the same table and chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from analysis.explorer.desk import Desk
+from analysis.explorer.specs import Spec
+from analysis.export.files import write_bytes
+
+
+def code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
+    """Desk, view and the values of its controls => lines that can be pasted into a notebook or a script."""
+    rejected = values.get("status") == "rejected"
+    loading, reading = loaded(desk)
+    imports = ["from datetime import date\nfrom pathlib import Path\n", reading]
+    if spec.chart and not rejected:
+        imports.append(f"from analysis.charts import {spec.chart.__name__}")
+    if not rejected:
+        imports.append(f"from analysis.explorer.filters import {spec.keep.__name__}")
+    lines = [
+        *imports, "from analysis.review import corrected", "",
+        f"article = {loading}", f"review = corrected(analyse(article), {str(desk.home)!r})", "result = review.result",
+        f"table = review.rejected_table({spec.table!r})" if rejected else f"table = {spec.keep.__name__}({', '.join(['result', *given(spec, values)])})",
+    ]  # fmt: skip
+    return "\n".join([*lines, *drawn(spec, rejected)]) + "\n"
+
+
+def loaded(desk: Desk) -> tuple[str, str]:
+    """How the article is read again, and what that imports: from its file, its address, or the copy kept beside the outputs."""
+    article = desk.needed().result.article
+    published = f", published={written(article.published)}" if article.published else ""
+    source = article.source or ""
+    if source.startswith(("http://", "https://")):
+        return f"read_article({source!r}{published}, allow_network=True)", "from analysis import analyse, read_article"
+    if source and Path(source).is_file():
+        return f"read_article({source!r}{published})", "from analysis import analyse, read_article"
+    copy = write_bytes(article.text.encode("utf-8"), desk.home / "article.txt")
+    return f"Article(Path({str(copy)!r}).read_bytes().decode('utf-8'){published})", "from analysis import Article, analyse"  # fmt: skip
+
+
+def given(spec: Spec, values: Mapping[str, Any]) -> list[str]:
+    """Arguments of the filter that are not its defaults: ["actor='a3'", "since=date(2020, 1, 1)"]."""
+    usual = spec.keep.__kwdefaults__ or {}
+    return [f"{name}={written(value)}" for name, value in values.items() if value != usual.get(name)]
+
+
+def written(value: Any) -> str:
+    return f"date({value.year}, {value.month}, {value.day})" if isinstance(value, date) else repr(value)
+
+
+def drawn(spec: Spec, rejected: bool) -> list[str]:
+    if spec.chart is None or rejected:
+        return ["table"]
+    shown = f"table.head({spec.most})" if spec.most else "table"
+    return [
+        f"chart = {spec.chart.__name__}({', '.join([shown, *(f'result.{one}' for one in spec.beside)])})",
+        "chart  # chart.table is what it shows; save_chart(chart, 'name.svg') of analysis.export keeps it",
+    ]

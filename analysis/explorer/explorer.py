@@ -1,0 +1,120 @@
+"""The explorer: the article beside its tables and charts, one selection, and what the analyst makes of it."""
+
+from __future__ import annotations
+
+import ipywidgets as w
+
+from analysis.explorer.checking import Checking
+from analysis.explorer.desk import LETTERS, Desk, in_a_sentence
+from analysis.explorer.shortcuts import shortcuts_page
+from analysis.explorer.specs import SPECS
+from analysis.explorer.surfaces import RowTable
+from analysis.explorer.views import View, read_along
+
+CONFLICTS = {
+    "action": "Correction",
+    "table": "Of",
+    "words": "Words",
+    "why": "Why it does not fit",
+    "status": "Your word",
+}
+
+
+def explore(desk: Desk) -> w.VBox:
+    """The article, its highlights, views as tabs and the form to correct them, linked by one selection."""
+    return Explorer(desk).box
+
+
+class Explorer:
+    """Only wires: keys and tabs to the desk."""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+        self.views = [View(desk, spec) for spec in SPECS]
+        self.tabs = w.Tab([view.box for view in self.views], titles=[spec.title for spec in SPECS], selected_index=0)
+        self.checking = Checking(desk, self.following)
+        self.help = w.ToggleButton(description="Keyboard shortcuts", icon="keyboard-o", layout=w.Layout(width="auto"))
+        page = shortcuts_page()
+        page.layout.display = "none"
+        self.help.observe(lambda change: setattr(page.layout, "display", "" if change.new else "none"), names="value")
+        reading = read_along(desk)
+        left, right = w.VBox([*reading.children, self.checking.box]), w.VBox([self.tabs])
+        self.conflicts = RowTable(label="conflicts")
+        warned = w.VBox([w.Label("Corrections that do not fit what the article or the rules now say:"), self.conflicts])
+        self.box = w.VBox([warned, w.HBox([left, right]), self.help, page])
+        for part, name in (
+            (self.box, "explorer"),
+            (self.box.children[1], "columns"),
+            (left, "left"),
+            (right, "right"),
+            (warned, "conflicts"),
+        ):
+            part.add_class(f"workbook-{name}")
+        self.wire(
+            [*(view.table for view in self.views), *(view.chart for view in self.views), reading.children[0]], warned
+        )
+
+    def wire(self, surfaces: list[w.DOMWidget], warned: w.VBox) -> None:
+        for surface in surfaces:
+            surface.on_key(in_a_sentence(self.desk)(self.press))
+        self.tabs.observe(self.turn, names="selected_index")
+        self.desk.observe(self.follow, names="selected")
+        self.desk.observe(lambda _: self.warn(warned), names="review")
+        self.turn()
+        self.warn(warned)
+
+    # --------------------------------------------------------------------------------------------------------------- tabs
+    def turn(self, _: object = None) -> None:
+        """Only the view in front works."""
+        for number, view in enumerate(self.views):
+            in_a_sentence(self.desk)(view.wake)(number == self.tabs.selected_index)
+
+    def follow(self, change: object) -> None:
+        """The tab that shows the selected row comes to the front."""
+        view, id_ = self.views[self.tabs.selected_index], self.desk.selected
+        table = "actors" if id_[:1] == "m" else LETTERS.get(id_[:1])
+        if (
+            not table
+            or view.spec.table == table
+            or (view.spec.table == "events" and id_[:1] == "d" and view.row_of(id_))
+        ):
+            return
+        self.tabs.selected_index = next(at for at, one in enumerate(self.views) if one.spec.table == table)
+
+    def warn(self, box: w.VBox) -> None:
+        """Conflicts are shown while there are any."""
+        if self.desk.review is None or not self.desk.review.conflicts:
+            box.layout.display = "none"
+            return
+        found = self.desk.review.conflict_table()
+        kept = found.kept.map({True: "kept", False: "set aside"})
+        self.conflicts.show(found.assign(id=[f"c{number}" for number in range(len(found))], status=kept), CONFLICTS)
+        box.layout.display = ""
+
+    # --------------------------------------------------------------------------------------------------------------- keys
+    def press(self, key: str) -> None:
+        """A key on a surface => what shortcuts.py says it does."""
+        acts = {"a": self.checking.accept, "r": self.checking.reject, "n": self.advance, "u": self.desk.undo, "y": self.desk.redo, "?": self.turn_page}  # fmt: skip
+        if key in acts:
+            acts[key]()
+        elif key.isdigit() and 1 <= int(key) <= len(self.views):
+            self.tabs.selected_index = int(key) - 1
+
+    def turn_page(self) -> None:
+        self.help.value = not self.help.value
+
+    def advance(self) -> None:
+        self.desk.selected = self.following()
+
+    def following(self) -> str:
+        """Id of the next row that nobody checked: of the rows shown in front, or of the table of the selected one."""
+        view, now = self.views[self.tabs.selected_index], self.desk.selected
+        table = LETTERS.get(now[:1], view.spec.table)
+        if view.spec.table == table:
+            rows = [(row["id"], row["status"]) for row in view.table.rows]
+        else:
+            rows = [(id_, row.status) for id_, (name, row) in self.desk.needed().rows.items() if name == table]
+        at = next((at for at, (id_, _) in enumerate(rows) if id_ == now), -1)
+        return next(
+            (id_ for id_, status in [*rows[at + 1 :], *rows[: at + 1]] if status == "machine" and id_ != now), now
+        )

@@ -1,0 +1,181 @@
+"""Checking with keys and fields, without a browser: what the analyst does is written down, laid over, shown, taken back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis import Article, analyse, read_article
+from analysis.explorer import Desk
+from analysis.explorer.code import code
+from analysis.explorer.explorer import Explorer
+from analysis.explorer.specs import SPECS
+
+TEXT = (
+    "“We lost at least 40 ships,” said Maria Lewis in Boston on Monday. John Carter disagreed. "
+    "“Nobody was hurt,” Carter said. Iran fired missiles on January 8."
+)
+ARTICLE = Article(TEXT, published=date(2020, 3, 26))
+
+
+@pytest.fixture
+def explorer(tmp_path: Path) -> Explorer:
+    desk = Desk(tmp_path, tmp_path / "outputs")
+    made = Explorer(desk)
+    desk.open(ARTICLE)
+    return made
+
+
+def quote(explorer: Explorer, words: str) -> str:
+    return next(row.id for row in explorer.desk.needed().result.quote_rows if words in row.text)
+
+
+def test_keys_accept_reject_undo_and_redo(explorer: Explorer) -> None:
+    desk = explorer.desk
+    desk.selected = "q1"
+    explorer.press("a")
+    assert desk.row("q1").status == "accepted" and desk.selected == "q2" and desk.message.startswith("Accepted")
+    explorer.press("r")
+    assert desk.row("q2").status == "rejected" and len(desk.result.quotes) == 1
+    explorer.press("u")
+    explorer.press("u")
+    assert [row.status for row in desk.result.quote_rows] == ["machine", "machine"]
+    explorer.press("u")
+    assert desk.message == "There is nothing to take back."
+    explorer.press("y")
+    assert desk.row("q1").status == "accepted"
+
+
+def test_the_tab_follows_the_selected_row(explorer: Explorer) -> None:
+    for id_, title in (("q1", "Quotes"), ("f1", "Figures"), ("e1", "Timeline"), ("m1", "Actors"), ("d1", "Dates")):
+        explorer.desk.selected = id_
+        assert explorer.tabs.titles[explorer.tabs.selected_index] == title
+    explorer.press("2")
+    assert explorer.tabs.selected_index == 1
+
+
+def test_fields_are_those_of_the_row_and_save_what_was_changed(explorer: Explorer) -> None:
+    desk, form = explorer.desk, explorer.checking
+    desk.selected = quote(explorer, "Nobody")
+    form.fields["speaker"].value = "Maria Lewis"
+    form.save()
+    row = desk.row(desk.selected)
+    assert (row.status, desk.needed().names[row.actor]) == ("edited", "Maria Lewis")
+    form.carefully(form.save)
+    assert desk.message == "Nothing was changed."
+
+
+@pytest.mark.parametrize(("cell", "value", "told"), [("value", "many", "is no number"), ("value", "", "Changed")])
+def test_what_does_not_fit_is_told(explorer: Explorer, cell: str, value: str, told: str) -> None:
+    explorer.desk.selected = "f1"
+    explorer.checking.fields[cell].value = value
+    explorer.checking.carefully(explorer.checking.save)
+    assert told in explorer.desk.message
+
+
+def test_marked_words_become_a_row_or_the_words_of_one(explorer: Explorer) -> None:
+    desk, form = explorer.desk, explorer.checking
+    start = TEXT.index(" 40 ships")
+    desk.place = (start, start + 9)
+    assert form.words.value == " 40 ships"
+    desk.selected = "f1"
+    form.respan()
+    assert desk.row("f1").text == "40 ships"
+    form.words.value, form.kind.value = "disagreed", "Indirect quote"
+    form.add()
+    assert (desk.row(desk.selected).text, desk.row(desk.selected).status) == ("disagreed", "added")
+    form.words.value = "not in the article"
+    form.carefully(form.add)
+    assert "does not stand in the article" in desk.message
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("40 ships", "Figure"),
+        ("ships", "Name of a group"),
+        ("Monday", "Date"),
+        ("Carter said", "Event"),
+        ("hurt", "Quote"),
+    ],
+)
+def test_all_that_can_be_added(explorer: Explorer, words: str, kind: str) -> None:
+    explorer.checking.words.value, explorer.checking.kind.value = words, kind
+    explorer.checking.add()
+    assert explorer.desk.row(explorer.desk.selected).text == words
+
+
+def test_merging_and_splitting(explorer: Explorer) -> None:
+    desk = explorer.desk
+    desk.selected = next(row.id for row in desk.result.actor_rows if row.name == "John Carter")
+    explorer.checking.merge(desk.selected, "Maria Lewis")
+    assert desk.row(desk.selected).aliases == ("Carter", "John Carter")
+    desk.correct("split", desk.selected, names=["John Carter", "Carter"])
+    assert {"John Carter", "Maria Lewis"} <= {row.name for row in desk.result.actor_rows}
+    explorer.checking.carefully(lambda: desk.correct("merge", desk.selected, into="Nobody Known"))
+    assert desk.needed().conflicts[-1].why == "no actor is called “Nobody Known” any more"
+
+
+def test_corrections_are_there_again_the_next_day(explorer: Explorer) -> None:
+    explorer.desk.correct("accept", "q1")
+    desk = Desk(explorer.desk.folder, explorer.desk.out)
+    desk.open(ARTICLE)
+    assert desk.row("q1").status == "accepted" and desk.result == explorer.desk.result
+
+
+def test_conflicts_are_shown(explorer: Explorer) -> None:
+    explorer.desk.correct("accept", "q1")
+    assert explorer.box.children[0].layout.display == "none"
+    changed = Article(TEXT.replace("We lost", "They sank"), title=ARTICLE.title, published=ARTICLE.published)
+    explorer.desk.lay(analyse(changed))
+    assert explorer.box.children[0].layout.display == "" and explorer.conflicts.rows[0]["status"] == "set aside"
+
+
+def test_rejected_rows_can_be_seen_and_the_share_is_told(explorer: Explorer) -> None:
+    explorer.desk.correct("reject", "q1")
+    explorer.press("2")
+    view = explorer.views[1]
+    assert "Checked 1 of 2: 0 accepted, 0 edited, 1 rejected (0% of the checked accepted)" in view.share.value
+    view.controls["status"].value = "rejected"
+    assert [row["id"] for row in view.table.rows] == ["q1"]
+
+
+def test_only_the_view_in_front_works(explorer: Explorer) -> None:
+    behind = explorer.views[3]
+    before = behind.table.rows
+    explorer.desk.selected = "q1"
+    explorer.desk.correct("edit", "e1", headline="Another headline")
+    assert behind.table.rows == before and behind.stale
+    explorer.press("4")
+    assert "Another headline" in {row["headline"] for row in behind.table.rows}
+
+
+# ------------------------------------------------------------------------------------------------------- show the code
+CHANGES = {
+    "actors": {"kind": "person", "least": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},
+    "timeline": {"since": date(2020, 3, 1), "status": "machine"}, "dates": {"type": "DATE", "certainty": "inferred"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+@pytest.mark.parametrize("rejected", [False, True])
+def test_the_code_makes_the_same_table_and_chart(explorer: Explorer, spec, rejected: bool) -> None:  # type: ignore[no-untyped-def]
+    number = SPECS.index(spec)
+    explorer.desk.correct("reject", "q1")
+    explorer.press(str(number + 1))
+    view = explorer.views[number]
+    for name, value in (CHANGES[spec.name] if not rejected else {"status": "rejected"}).items():
+        view.controls[name].value = value
+    made: dict[str, object] = {}
+    exec(compile(code(explorer.desk, spec, view.values), "shown", "exec"), made)
+    assert made["table"].equals(view.shown)  # type: ignore[attr-defined]
+    if spec.chart and not rejected:
+        assert made["chart"].alt == view.chart.alt  # type: ignore[attr-defined]
+
+
+def test_the_code_of_a_file_reads_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(TEXT, "utf-8")
+    desk = Desk(tmp_path, tmp_path / "outputs")
+    desk.open(read_article(path, published=date(2020, 3, 26)))
+    assert f"read_article({str(path)!r}, published=date(2020, 3, 26))" in code(desk, SPECS[1], {})
