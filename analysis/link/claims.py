@@ -69,7 +69,7 @@ POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 
 def unnamed_class(speaker: str) -> str | None:
     """ "two Iraqi officials" => "unnamed official"; "the report" => "document"; "the company" => "organisation"."""
-    head = []
+    head: list[str] = []
     for word in WORD.findall(speaker.split(",")[0]):
         if word in listed("preposition") and head:
             break

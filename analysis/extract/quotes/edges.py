@@ -187,6 +187,13 @@ def venue(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
+def occasion(line: Line, frame: Frame, at: int) -> bool:
+    """[she won] in an interview; [she won] at a rally in Ohio."""
+    return (
+        line.lower[at] in ("in", "on", "at", "during") and line.lower[at + 1] in ("a", "an") and venue(line, frame, at)
+    )
+
+
 def weekday(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] Monday …."""
     return (
@@ -218,12 +225,22 @@ def another_verb(line: Line, frame: Frame, at: int) -> bool:
 
 
 def main_verb(line: Line, frame: Frame, at: int) -> bool:
-    """her criticism of [the plan] has failed: the verb whose subject the noun of saying is."""
+    """her criticism of [the plan] has failed; her claim [that she won] is false: the verb whose subject the noun of saying is."""
     if not (frame.noun or frame.passive) or line.tags[at] not in FINITE:
         return False
-    return not any(
-        line.tags[k] in ("WP", "WDT", "PRP", "WRB") or line.lower[k] == "that"
-        for k in range(max(frame.last, at - 4), at)
+    before = range(frame.last, at)
+    if line.lower[frame.last] not in ("that", "whether") and not any(line.lower[k] in listed("wh") for k in before[:1]):
+        return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before[-4:])
+    if not frame.noun:
+        return False
+    earlier = next((k for k in reversed(before) if line.tags[k] in FINITE), None)
+    return earlier is not None and not any(opens_another(line, k) for k in range(earlier, at))
+
+
+def opens_another(line: Line, at: int) -> bool:
+    """Whether a word makes the next verb one of a further clause: and, who, that, he; said."""
+    return (
+        line.tags[at] in (*RELATIVE, "CC", "PRP", "WRB", "EX") or line.lower[at] in listed("opener") or is_cue(line, at)
     )
 
 
@@ -234,5 +251,5 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-CLAUSE_EDGES = (semicolon, according, described, participle, contrast, new_subject_says, tagged)
-PHRASE_EDGES = (*CLAUSE_EDGES, main_clause, relative, venue, weekday, subordinate, another_verb, main_verb, aside)
+CLAUSE_EDGES = (semicolon, according, described, participle, contrast, new_subject_says, tagged, main_verb, occasion)
+PHRASE_EDGES = (*CLAUSE_EDGES, main_clause, relative, venue, weekday, subordinate, another_verb, aside)

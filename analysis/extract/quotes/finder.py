@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from analysis.extract.quotes.content import content_after, content_before, goes_on, is_quotation, is_said
 from analysis.extract.quotes.frames import Frame, find_frames
@@ -14,6 +15,7 @@ from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.row import Quote
 from analysis.extract.quotes.turns import take_turns
 from analysis.language import Document, Sentence
+from analysis.language.lexicons import rows
 from analysis.tables import Row, numbered
 
 TAIL = 15
@@ -163,7 +165,7 @@ def quote(state: State, piece: Piece) -> Quote:
     document, frame = state.document, piece.frame
     row = Quote(
         start=piece.start, end=piece.end, text=document.text[piece.start : piece.end], sentence=document.sentence_at(piece.start),
-        rule=piece.rule, kind=kind(state, piece), turn=piece.turn, confidence=CONFIDENCE.get(piece.rule, 0.6),
+        rule=piece.rule, kind=kind(state, piece), turn=piece.turn, confidence=confidences()[piece.rule],
     )  # fmt: skip
     if frame is None:
         return row
@@ -190,8 +192,7 @@ def kind(state: State, piece: Piece) -> str:
     return "direct" if quoted == letters else "mixed" if quoted else "indirect"
 
 
-CONFIDENCE = {
-    "speaker_after_cue_before_cue": 0.95, "speaker_before_cue_before_cue": 0.9, "according_to_before_cue": 0.9,
-    "speaker_before_cue_after_cue": 0.8, "same_speaker": 0.85, "same_speaker_next_paragraph": 0.7, "no_tag": 0.5,
-}  # fmt: skip
-"""How sure each rule is."""
+@cache
+def confidences() -> dict[str, float]:
+    """Rule => about how often its rows are right."""
+    return {row["rule"]: float(row["confidence"]) for row in rows("quotes/rules")}

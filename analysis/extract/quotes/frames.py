@@ -59,7 +59,13 @@ def entries(name: str) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for row in rows(f"quotes/{name}"):
         lemma, *particles = row["lemma"].split()
-        found.setdefault(lemma, []).append(Entry(tuple(particles), row["stance"], frozenset(row["takes"].split())))
+        entry = Entry(tuple(particles), row["stance"], frozenset(row["takes"].split()))
+        for spelling in (
+            {lemma, lemma_of(lemma + "d", "VBD"), lemma_of(lemma[:-1] + "ing", "VBG")}
+            if lemma.endswith("e")
+            else {lemma}
+        ):
+            found.setdefault(spelling, []).append(entry)  # the lemma of "griped" may come as "grip"
     return {lemma: tuple(sorted(some, key=lambda one: -len(one.particles))) for lemma, some in found.items()}
 
 
