@@ -91,6 +91,11 @@ class Review:
             for row in [*self.rejected[name], *getattr(self.result, FIELDS[name])]
         }
 
+    def cells(self, id_: str) -> dict[str, Any]:
+        """A row's cells that can be changed, actors by name."""
+        name, row = self.rows[id_]
+        return told(name, row, self.names)
+
     # ---------------------------------------------------------------------------------------------- corrections to be made
     def correction(self, action: str, id_: str, **after: Any) -> Correction:
         """What the analyst does to a row => the correction, to be added to the journal. Raises ValueError in a sentence."""

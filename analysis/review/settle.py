@@ -20,7 +20,7 @@ def settle(draft: Draft) -> Analysis:
     follow_dates(draft)
     clear(draft)
     follow_quotes(draft)
-    rows = {FIELDS[name]: ordered(draft.sheets[name].rows.values()) for name in CLASSES}
+    rows: dict[str, Any] = {FIELDS[name]: ordered(draft.sheets[name].rows.values()) for name in CLASSES}
     rows["event_rows"] = list(in_order(rows["event_rows"]))
     return replace(draft.machine, **rows)
 
