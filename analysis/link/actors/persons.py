@@ -100,13 +100,10 @@ def evidence(one: Pronoun, entity: Entity, clue: Clue) -> dict[str, float]:
 def ahead(discourse: Discourse, one: Pronoun) -> list[Entity]:
     """Despite [his] age, Roe went: the named subject of a main clause whose words before it hold the pronoun, behind a comma."""
     document, clause = discourse.document, one.clause
-    top = list(document.clauses.up(clause))[-1] if clause else None
-    if top is None or top.subject is None or top.subject.first <= one.token or one.form == "object":
+    if clause is None or one.form == "object" or one.token - document.sentences[one.sentence].first > 12:
         return []
-    if (
-        "," not in document.words[one.token : top.subject.first]
-        or one.token - document.sentences[one.sentence].first > 12
-    ):
+    *_, top = document.clauses.up(clause)
+    if top.subject is None or top.subject.first <= one.token or "," not in document.words[one.token : top.subject.first]:
         return []
     return [entity for entity in discourse.subjects_of(top) if entity.kind == "person"]
 

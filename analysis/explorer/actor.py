@@ -1,0 +1,75 @@
+"""One actor on a page: who it is, every mention in context, what it said, what was said of it, its figures and events."""
+
+from __future__ import annotations
+
+import ipywidgets as w
+import pandas as pd
+
+from analysis.actor_page import ActorPage, actor_page
+from analysis.explorer.desk import Desk, in_a_sentence
+from analysis.explorer.surfaces import RowTable
+
+PARTS = {
+    "context": ("Every mention", {"before": "Before", "words": "Mention", "after": "Behind", "sentence": "Sentence"}),
+    "said": ("What it said", {"text": "What was said", "kind": "Kind", "cue": "Words of saying", "stance": "Stance"}),
+    "said_of": ("What was said of it", {"speaker": "Speaker", "text": "What was said", "kind": "Kind"}),
+    "figures": ("Its figures", {"text": "As written", "value": "Value", "unit": "Unit", "counted": "Of what"}),
+    "events": ("Its dates", {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Kind"}),
+    "ties": ("Tied to", {"from": "From", "kind": "How", "to": "To", "verbs": "Verbs", "times": "Times"}),
+}
+"""Part of an ActorPage => title and {column: heading}."""
+
+
+def explore_actor(desk: Desk) -> w.VBox:
+    """Choose an actor, or select one anywhere on the desk, and read all that the article says of it."""
+    chosen = w.Dropdown(options=[], description="Actor", layout=w.Layout(width="28rem"))
+    who = w.Textarea(disabled=True, layout=w.Layout(width="100%", max_width="820px", height="4rem"))
+    tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
+    tabs = w.Tab(children=list(tables.values()), titles=[title for title, _ in PARTS.values()])
+
+    @in_a_sentence(desk)
+    def show(_: object = None) -> None:
+        if desk.result is None or not chosen.value:
+            who.value = "No actor was found in the article."
+            for table in tables.values():
+                table.rows = []
+            return
+        page = actor_page(desk.result, chosen.value)
+        who.value = page.in_words
+        for name, table in tables.items():
+            table.show(identified(page, name), PARTS[name][1])
+
+    @in_a_sentence(desk)
+    def refill(_: object = None) -> None:
+        chosen.options = names = actor_names(desk)
+        chosen.value = names[0][1] if names else None
+        show()
+
+    @in_a_sentence(desk)
+    def follow(_: object = None) -> None:
+        if desk.selected in {value for _, value in chosen.options}:
+            chosen.value = desk.selected
+
+    desk.observe(refill, names="result")
+    desk.observe(follow, names="selected")
+    chosen.observe(show, names="value")
+    for name in ("context", "said", "said_of", "figures", "events"):
+        tables[name].observe(lambda change: setattr(desk, "selected", change.new), names="selected")
+    refill()
+    return w.VBox([chosen, who, tabs])
+
+
+def actor_names(desk: Desk) -> list[tuple[str, str]]:
+    """(name, id) of the actors, the most mentioned first."""
+    if desk.result is None:
+        return []
+    table = desk.result.actors.sort_values("mentions", ascending=False, kind="stable")
+    return [(f"{row.name} ({row.kind})", row.id) for row in table.itertuples(index=False)]
+
+
+def identified(page: ActorPage, name: str) -> pd.DataFrame:
+    """A part of the page, each row with an id; sentences are counted from 1, as people do."""
+    table: pd.DataFrame = getattr(page, name)
+    if "id" not in table:
+        table = table.assign(id=[f"t{number}" for number in range(1, len(table) + 1)])
+    return table.assign(sentence=table.sentence + 1) if name == "context" else table
