@@ -1,6 +1,10 @@
 """Quotes and figures linked to who claims them."""
 
+import pytest
+
 from analysis import Article, analyse
+from analysis.language.lexicons import rows
+from analysis.link.claims import unnamed_class
 
 
 def test_a_figure_in_a_quote_is_claimed_by_its_speaker() -> None:
@@ -10,6 +14,27 @@ def test_a_figure_in_a_quote_is_claimed_by_its_speaker() -> None:
     assert claimed == {"40": "Maria Lewis", "12": None}
 
 
-def test_source_classes() -> None:
-    text = "“We won,” said Maria Lewis.\n\nTwo officials said that the port was shut.\n\nThe report said that the port was shut."
-    assert analyse(Article(text)).quotes.source_class.tolist() == ["named person", "unnamed official", "document"]
+@pytest.mark.parametrize(
+    ("sentence", "source", "actor"),
+    [
+        ("“We won,” said Maria Lewis.", "named person", "Maria Lewis"),
+        ("“We won,” said Maria Lewis of Greenpeace.", "named person", "Maria Lewis"),
+        ("The spokeswoman, Maria Lewis, said that the port was shut.", "named person", "Maria Lewis"),
+        ("Maria Lewis, who said that the port was shut, left.", "named person", "Maria Lewis"),
+        ("A spokesman for Maria Lewis said that the port was shut.", "unnamed official", None),
+        ("Maria Lewis’s lawyer said that the port was shut.", "unnamed official", None),
+        ("Two officials said that the port was shut.", "unnamed official", None),
+        ("The report said that the port was shut.", "document", None),
+        ("The company said that the port was shut.", "organisation", None),
+        ("It was said that the port was shut.", "unknown", None),
+    ],
+)
+def test_source_classes(sentence: str, source: str, actor: str | None) -> None:
+    result = analyse(Article(sentence))
+    names = dict(zip(result.actors.id, result.actors.name))
+    assert [(row.source_class, names.get(row.actor)) for row in result.quotes.itertuples()] == [(source, actor)]
+
+
+@pytest.mark.parametrize("row", rows("quotes/sources"), ids=lambda row: row["word"])
+def test_every_word_for_a_source_has_its_class(row: dict[str, str]) -> None:
+    assert unnamed_class(row["example"].split(" said")[0]) == row["class"]

@@ -15,11 +15,19 @@ WINDOW = 40
 # ------------------------------------------------------------------------------------------------------ behind the cue
 def content_after(line: Line, frame: Frame) -> Range | None:
     """Tokens behind the cue that tell what was said: "said [that …]", "urged them [to …]", "told us: [“…”]"."""
-    start = content_start(line, frame)
+    start = behind_as(line, frame) or content_start(line, frame)
     if start is None or start >= line.last:
         return None
     end = (clause_edge if is_clausal(line, frame, start) else phrase_edge)(line, frame, start)
     return (start, end) if end > start else None
+
+
+def behind_as(line: Line, frame: Frame) -> int:
+    """As Roe said, [the port is shut]: the token behind the comma; 0 where no "as" opens the sentence."""
+    first = min(frame.first, frame.speaker[0]) if frame.speaker else frame.first
+    at = frame.behind
+    as_first = first == line.first + 1 and line.lower[line.first] == "as" and "that" in frame.takes
+    return at + 1 if as_first and at + 1 < line.last and line.words[at] == "," else 0
 
 
 def is_clausal(line: Line, frame: Frame, start: int) -> bool:

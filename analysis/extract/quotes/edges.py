@@ -153,8 +153,20 @@ def relative(line: Line, frame: Frame, at: int) -> bool:
 
 
 def described(line: Line, frame: Frame, at: int) -> bool:
-    """[he met the mayor], who …: what only adds to a name."""
-    return is_break(line, at) and line.tags[at + 1] in ("WP", "WP$") and at + 1 not in line.quoted
+    """[he met the mayor], who …: what only adds to a name, unless the clause goes on behind it."""
+    if not is_break(line, at) or line.tags[at + 1] not in ("WP", "WP$") or at + 1 in line.quoted:
+        return False
+    return not any(
+        line.words[i] == "," and line.tags[i + 1] in FINITE for i in range(at + 2, min(line.last - 1, at + 25))
+    )
+
+
+def bracket(line: Line, frame: Frame, at: int) -> bool:
+    """(Roe said [she won]) and left: the bracket around the cue is closed."""
+    if line.words[at] != ")":
+        return False
+    opened = line.skip(at - 1, -1, lambda i: line.words[i] not in "()" and at - i < WINDOW)
+    return opened < frame.first
 
 
 def tagged(line: Line, frame: Frame, at: int) -> bool:
@@ -251,5 +263,16 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-CLAUSE_EDGES = (semicolon, according, described, participle, contrast, new_subject_says, tagged, main_verb, occasion)
+CLAUSE_EDGES = (
+    semicolon,
+    bracket,
+    according,
+    described,
+    participle,
+    contrast,
+    new_subject_says,
+    tagged,
+    main_verb,
+    occasion,
+)
 PHRASE_EDGES = (*CLAUSE_EDGES, main_clause, relative, venue, weekday, subordinate, another_verb, aside)

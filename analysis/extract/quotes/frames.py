@@ -147,7 +147,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return Frame(
             first, last, at, after, after[1], entry.takes, entry.stance, negated, "speaker_after_cue", inverted=True
         )
-    if is_passive(line, first, at):
+    if is_passive(line, first, at) and "self" not in entry.takes:
         return passive_frame(line, first, last, at, entry, negated)
     speaker = speaker_before(line, first, at)
     if speaker is None and is_imperative(line, first, at):

@@ -124,7 +124,7 @@ def trimmed(text: str, start: int, end: int) -> int:
 def unclosed(text: str, opened: int, end: int) -> int:
     """A stretch that its paragraph does not close: to the end where the next paragraph opens again, else to a tag in it."""
     following = text[end : end + 3].lstrip()
-    if following[:1] in OPENING or following[:1] == '"' or following[:2] in ("''", "``"):
+    if following.startswith((*OPENING, '"', "''", "``")):
         return trimmed(text, opened, end)
     tag = TAG.search(text, opened, end)
     return tag.start() + 1 if tag else trimmed(text, opened, end)

@@ -137,7 +137,16 @@ def same_speaker_next_paragraph(state: State, one: Quoted, spoken: list[Piece]) 
     return piece if piece and paragraphs(state, piece.end, one.start) == 1 and not introduced(state, one) else None
 
 
-RUNS = (same_speaker, next_speaker, same_speaker_next_paragraph)
+def speaker_below(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """“A. (not closed) / “B,” said Roe. – the speaker of the paragraph below, where a quotation goes on."""
+    if one.closed:
+        return None
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
+    piece = spoken[at] if at < len(spoken) else None
+    return piece if piece and not state.document.text[one.end : piece.start].strip() else None
+
+
+RUNS = (same_speaker, next_speaker, speaker_below, same_speaker_next_paragraph)
 
 
 def before(one: Quoted, spoken: list[Piece]) -> Piece | None:

@@ -1,0 +1,26 @@
+"""Every entry of the lexicons of quotes does what its example says: what is said stands in [ ]."""
+
+import re
+
+import pytest
+
+from analysis import Article
+from analysis.extract.quotes import find_quotes
+from analysis.language import annotate
+from analysis.language.lexicons import rows
+
+EXAMPLES = [row["example"] for name in ("verbs", "nouns", "words") for row in rows(f"quotes/{name}")]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_said_in_each_example(example: str) -> None:
+    said = re.search(r"\[(.+)\]", example)
+    assert said
+    found = find_quotes(annotate(Article(re.sub(r"[\[\]]", "", example))), [])
+    assert said[1] in [row.text for row in found]
+
+
+@pytest.mark.parametrize("name", ["verbs", "nouns", "sources"])
+def test_no_entry_twice(name: str) -> None:
+    entries = [next(iter(row.values())) for row in rows(f"quotes/{name}")]
+    assert len(entries) == len(set(entries))
