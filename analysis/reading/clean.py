@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.article import Removed
+from analysis.reading.notes import without_notes
 
 LONGEST, LINK = 240, 110
 """Characters of a line that may be boilerplate, and of one that may be the headline of another story."""
@@ -31,9 +32,10 @@ def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     """ "He left. Source\\n| Category: World" => ("He left.", (Removed("Source", …), Removed("| Category: World", …)))."""
     kept: list[str] = []
-    removed: list[Removed] = []
+    plain, notes = without_notes(normal_breaks(text))
+    removed = [*notes]
     follows, left = "", 0
-    for line in normal_breaks(text).split("\n"):
+    for line in plain.split("\n"):
         reason = line_reason(line)
         if reason is None and left and is_short(line):
             removed.append(Removed(line.strip(), follows))

@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.article import Removed
 from analysis.reading.errors import CannotRead
+from analysis.reading.forwarded import subject_of, unforwarded
 from analysis.reading.found import Found
 from analysis.reading.limits import Limits
 from analysis.reading.page import read_page
@@ -33,7 +34,7 @@ def read_mail(data: bytes, name: str, limits: Limits, charset: str | None = None
     day = sent(message)
     sender, _ = parseaddr(header(message, "from"))
     return Found(
-        found.text, title=header(message, "subject") or found.title, author=found.author, outlet=found.outlet or sender or None,
+        found.text, title=subject_of(header(message, "subject")) or found.title, author=found.author, outlet=found.outlet or sender or None,
         published=found.published or day, published_from=found.published_from or ("the mail’s Date line" if day else None),
         removed=found.removed, notes=attachments(message),
     )  # fmt: skip
@@ -57,7 +58,11 @@ def part_text(part: Any, name: str, limits: Limits) -> Found:
     text = decoded(raw, part.get_content_charset()).replace("\r\n", "\n")
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()
-    return Found(unwrapped(text[: cut.start()] if cut else text), removed=removed)
+    told = unforwarded(text[: cut.start()] if cut else text)
+    return Found(
+        unwrapped(told.text), title=told.subject, outlet=told.sender, published=told.day,
+        published_from="the Date line of the forwarded message" if told.day else None, removed=(*told.removed, *removed),
+    )  # fmt: skip
 
 
 def decoded(raw: bytes, charset: str | None) -> str:

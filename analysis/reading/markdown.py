@@ -12,6 +12,7 @@ from analysis.reading.decode import decode
 from analysis.reading.found import Found
 from analysis.reading.limits import Limits
 from analysis.reading.page_facts import day_of
+from analysis.reading.wrapping import unwrapped
 
 FRONT = re.compile(r"\A---\n(.{0,4000}?)\n---\n", re.S)
 FIELD = re.compile(
@@ -39,7 +40,7 @@ def read_markdown(data: bytes, name: str, limits: Limits, charset: str | None = 
     heading = HEADING.search(body)
     day = day_of(told.get("published") or told.get("date") or "")
     return Found(
-        plain(body), title=told.get("title") or (plain(heading[1]) if heading else None), author=told.get("author"),
+        plain(unwrapped(body)), title=told.get("title") or (plain(heading[1]) if heading else None), author=told.get("author"),
         outlet=told.get("outlet") or told.get("source"), published=day, published_from=told_by(day), hint=told.get("lang") or told.get("language"),
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.found import Found
 from analysis.reading.limits import Limits
 from analysis.reading.page_facts import day_of, page_facts
+from analysis.reading.page_parts import plain_parts
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.I)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -38,14 +39,17 @@ def read_page(data: bytes, name: str, limits: Limits, charset: str | None = None
     facts = page_facts(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
-    for element in tree.xpath("//sup[a or starts-with(normalize-space(), '[')]"):
-        element.drop_tree()
+    marks = plain_parts(tree)
     paragraphs = main_paragraphs(tree)
     if sum(len(one.split()) for one in paragraphs) < FEWEST_WORDS:
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
     if "published" not in facts and (told := day_under_headline(tree, paragraphs[0])):
         facts |= {"published": told[0], "published_from": f"the line “{told[1]}” under the headline"}
-    return Found("\n\n".join(paragraphs), removed=tuple(islice(left_out(tree, paragraphs), MOST_REMOVED)), **facts)
+    return Found(
+        "\n\n".join(paragraphs),
+        removed=(*marks[:MOST_REMOVED], *islice(left_out(tree, paragraphs), MOST_REMOVED)),
+        **facts,
+    )
 
 
 def page_charset(data: bytes) -> str | None:

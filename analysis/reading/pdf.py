@@ -23,6 +23,7 @@ from analysis.reading.wrapping import unwrapped
 DIGITS = re.compile(r"\d+")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:of|/|–|-)\s*\d{1,4})?", re.I)
+UNTOLD = {"untitled", "anonymous", "unknown", "user", "author", "document1", "(anonymous)", "(unspecified)"}
 EDGE = 2
 """Lines at the top and the bottom of a page that may be running heads."""
 
@@ -35,7 +36,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None)
             raise CannotRead(f"{name} is locked by a password: open it, and print it to a PDF without one.")
         pages, notes = page_texts(reader, name, limits)
         facts: Any = reader.metadata or {}
-        title, author, made = (str(facts.get(key) or "").strip() for key in ("/Title", "/Author", "/CreationDate"))
+        title, author, made = (told(facts.get(key)) for key in ("/Title", "/Author", "/CreationDate"))
     except CannotRead:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, NotImplementedError,
@@ -49,6 +50,12 @@ def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None)
     return Found(
         unwrapped("\n".join(kept)), title=title or None, author=author or None, removed=removed, notes=tuple(notes)
     )
+
+
+def told(fact: Any) -> str:
+    """What the file tells, but for what programs write where nobody said anything: "untitled" => ""."""
+    words = str(fact or "").strip()
+    return "" if words.lower() in UNTOLD else words
 
 
 def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list[str], list[str]]:

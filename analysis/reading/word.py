@@ -5,16 +5,22 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
 from docx.table import Table
+from docx.text.run import Run
 
 from analysis.reading.errors import CannotRead
 from analysis.reading.found import Found
 from analysis.reading.limits import Limits
+from analysis.reading.notes import raised
+from analysis.reading.page_parts import CELL
 
+TEMPLATE = date(2013, 12, 23)
+"""Day of the empty document that many programs start from; it tells nothing."""
 PARTS = 3000
 """Files a .docx may be made of."""
 
@@ -42,7 +48,11 @@ def read_word(data: bytes, name: str, limits: Limits, charset: str | None = None
         raise CannotRead(
             f"{name} is no Word document that can be read: open it in Word or LibreOffice and save it as .docx again."
         ) from None
-    notes = (f"The file was made on {made:%Y-%m-%d}; that need not be the day of publication.",) if made else ()
+    notes = (
+        ()
+        if made is None or made.date() == TEMPLATE
+        else (f"The file was made on {made:%Y-%m-%d}; that need not be the day of publication.",)
+    )
     return Found("\n\n".join(paragraphs), title=heading or title or None, author=known(author), notes=notes)
 
 
@@ -66,9 +76,22 @@ def lines(document: Any) -> Iterator[str]:
     """Paragraphs and the rows of tables, in the order of the page."""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield from ("  ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows)
+            yield from (
+                CELL.join(filter(None, dict.fromkeys(cell.text.strip() for cell in row.cells))) for row in block.rows
+            )
         else:
-            yield block.text
+            yield written(block)
+
+
+def written(paragraph: Any) -> str:
+    """Its text, with "km2" as "km²" where the 2 is raised, and without the marks of notes."""
+    if not any(run.font.superscript for run in paragraph.runs):
+        return str(paragraph.text)
+    text = ""
+    for part in paragraph.iter_inner_content():
+        lifted = isinstance(part, Run) and part.font.superscript
+        text += (raised(text, part.text.strip()) or "") if lifted else part.text
+    return text
 
 
 def is_heading(paragraph: Any) -> bool:

@@ -8,7 +8,8 @@ WIDEST = 130
 """Characters; longer lines are paragraphs, not wrapped lines."""
 HYPHENATED = re.compile(r"[a-z]{2}-$")
 SMALL = re.compile(r"[a-z]")
-LIST_ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")
+BEGINS = re.compile(r"(?:[-*+•·]|\d{1,2}[.)]|#{1,6})\s|[|>]")
+"""A list's item, and what begins with a mark of Markdown, goes on nothing."""
 
 
 def unwrapped(text: str) -> str:
@@ -39,7 +40,7 @@ def usual_width(lines: list[str]) -> int | None:
 
 
 def goes_on(line: str, following: str, width: int) -> bool:
-    if not line or not following or LIST_ITEM.match(following):
+    if not line or not following or BEGINS.match(following):
         return False
     return len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.92 or bool(
         SMALL.match(following) and line[-1] not in ".!?"

@@ -130,7 +130,44 @@ def test_the_day_under_the_headline_and_not_the_one_above(tmp_path: Path) -> Non
 def test_marks_of_notes_and_lists_are_no_text() -> None:
     html = f"<article>{PROSE}<p>It lost 5,000 men<sup><a href='#n'>1</a></sup> on 30 km<sup>2</sup>.<sup>[2]</sup></p><ul><li>a first point of the talks</li></ul>{PROSE}</article>"
     text = read_page(html.encode(), "a.html", Limits()).text
-    assert "5,000 men on 30 km2." in text and "\n\na first point of the talks" in text
+    assert "5,000 men on 30 km²." in text and "\n\na first point of the talks" in text
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [("25 km<sup>2</sup> of land", "25 km² of land"), ("10<sup>6</sup> cells", "10⁶ cells"), ("the 3<sup>rd</sup> time", "the 3rd time"),
+     ("the board<sup>4</sup> said", "the board said"), ("on Friday.<sup>12</sup> Then", "on Friday. Then"), ("M<sup>me</sup> Roe", "Mme Roe"),
+     ("the wire<sup><sup>1</sup></sup> said", "the wire said"), ("the wire<sup>*</sup> said", "the wire said")],
+)  # fmt: skip
+def test_raised_letters(html: str, shown: str) -> None:
+    assert shown in read_page(f"<article>{PROSE}<p>{html}</p>{PROSE}</article>".encode(), "a.html", Limits()).text
+
+
+TABLE = (
+    "<table><caption>Exports</caption><tr><th>Year</th><th>Wheat</th></tr><tr><td>2020</td><td>4,120</td></tr></table>"
+)
+
+
+def test_a_table_of_data_is_part_of_the_article() -> None:
+    text = read_page(f"<article>{PROSE}{TABLE}{PROSE}</article>".encode(), "a.html", Limits()).text
+    assert "\n\nExports\n\nYear | Wheat\n\n2020 | 4,120\n\n" in text
+
+
+@pytest.mark.parametrize("around", ["<aside>{}</aside>", "<footer>{}</footer>", "<nav>{}</nav>"])
+def test_a_table_beside_the_article_is_not(around: str) -> None:
+    found = read_page(f"<body><article>{PROSE}</article>{around.format(TABLE)}</body>".encode(), "a.html", Limits())
+    assert "Wheat" not in found.text and any("Wheat" in one.text for one in found.removed)
+
+
+def test_a_table_that_arranges_the_page_makes_no_rows() -> None:
+    page = f"<table><tr><td><a href=x>Home</a></td><td><h1>Base handed over</h1>{PROSE}</td></tr><tr><td>a</td><td>b</td></tr></table>"
+    assert " | " not in read_page(page.encode(), "a.html", Limits()).text
+
+
+def test_notes_at_the_end_are_kept_apart() -> None:
+    notes = "<ol class='footnotes'><li>The wire, p. 14.</li></ol>"
+    found = read_page(f"<article>{PROSE}{notes}</article>".encode(), "a.html", Limits())
+    assert "p. 14" not in found.text and found.removed[0].reason == "note"
 
 
 def test_the_day_the_page_was_looked_at_is_not_the_day_of_the_article(tmp_path: Path) -> None:

@@ -33,7 +33,19 @@ def test_paragraphs_and_tables_in_order() -> None:
     document.add_paragraph("Last.")
     buffer = io.BytesIO()
     document.save(buffer)
-    assert read_word(buffer.getvalue(), "a.docx", Limits()).text == "First.\n\nDead  14\n\nLast."
+    assert read_word(buffer.getvalue(), "a.docx", Limits()).text == "First.\n\nDead | 14\n\nLast."
+
+
+def test_raised_numbers_of_notes_and_of_units() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("It closed on Monday")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(" over 25 km")
+    paragraph.add_run("2").font.superscript = True
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = read_word(buffer.getvalue(), "a.docx", Limits())
+    assert found.text == "It closed on Monday over 25 km²" and not found.notes
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
@@ -86,6 +98,30 @@ def test_subject_sender_and_day(tmp_path: Path) -> None:
     assert article.text == "The army left on Thursday."
     assert (article.title, article.outlet, article.published) == ("Base handed over", "The Wire", date(2020, 3, 26))
     assert article.published_from == "the mail’s Date line" and article.removed[0].reason == "signature"
+
+
+FORWARDED = "See below.\n\n{}\nFrom: Wire <w@wire.example>\nDate: Mon, 3 May 2021\nSubject: Base handed over\n\n> The army left on\n> Thursday.\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:"]
+)
+def test_what_was_forwarded_is_the_article(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail(FORWARDED.format(line)).as_bytes())
+    article = read_article(tmp_path / "a.eml")
+    assert article.text.split() == ["The", "army", "left", "on", "Thursday."]
+    assert (article.title, article.outlet, article.published) == ("Base handed over", "Wire", date(2021, 5, 3))
+    assert (
+        article.published_from == "the Date line of the forwarded message" and article.removed[0].text == "See below."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He forwarded the message.\nFrom: here on it rained.", "The army left.\n---------- Forwarded message ---------\n"],
+)
+def test_what_only_looks_forwarded_stays_whole(text: str) -> None:
+    assert read_mail(mail(text).as_bytes(), "a.eml", Limits()).text.split() == text.split()
 
 
 def test_html_only_and_attachments() -> None:
