@@ -213,7 +213,8 @@ def arrows(axes: Axes, rows: pd.DataFrame, nodes: dict[str, Node], chart: Chart)
             border(one, other), border(other, one), arrowstyle=head, mutation_scale=9, shrinkA=0, shrinkB=0, zorder=2,
             connectionstyle=f"arc3,rad={bend}", color=colour, linestyle=dashes, lw=(0.5 if row.kind == "together" else 0.8) + 0.3 * min(int(row.times) - 1, 4),
         )  # fmt: skip
-        arrow.set_gid(f"{row.source}-{row.kind}-{row.target}")
+        arrow.set_gid(" ".join(row.relations) or None)
+        arrow.set_picker(bool(row.relations))
         axes.add_patch(arrow)
         if row.kind == "acts":
             write_verb(axes, row, one, other, bend, [*nodes.values()], labels, chart)

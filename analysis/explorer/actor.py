@@ -68,8 +68,8 @@ def actor_names(desk: Desk) -> list[tuple[str, str]]:
 
 
 def identified(page: ActorPage, name: str) -> pd.DataFrame:
-    """A part of the page, each row with an id; sentences are counted from 1, as people do."""
+    """A part of the page, each row with an id and a status; sentences are counted from 1, as people do."""
     table: pd.DataFrame = getattr(page, name)
-    if "id" not in table:
-        table = table.assign(id=[f"t{number}" for number in range(1, len(table) + 1)])
+    ids = table.id if "id" in table else [f"t{number}" for number in range(1, len(table) + 1)]
+    table = table.assign(id=ids, status=table.status if "status" in table else "machine")
     return table.assign(sentence=table.sentence + 1) if name == "context" else table

@@ -9,23 +9,25 @@ import pandas as pd
 KINDS = ("acts", "speaks", "together")
 MOST = 12
 """Actors of one sentence that are paired: a longer list says nothing about two of them."""
-COLUMNS = {"source": "str", "target": "str", "kind": "str", "times": "int64", "verbs": "object", "sentences": "object"}
+COLUMNS = {
+    "source": "str", "target": "str", "kind": "str", "times": "int64", "verbs": "object", "sentences": "object", "relations": "object",
+}  # fmt: skip
 
 
 def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """Tables mentions and relations => columns source, target (actor ids), kind, times, verbs, sentences (numbers).
+    """Tables mentions and relations => columns source, target (actor ids), kind, times, verbs, sentences (numbers), relations (ids).
 
     kind: acts (who does something to whom), speaks (who speaks about whom), together (named in one sentence; no direction, the
     one that comes first in the article is the source). The strongest first.
     """
-    deeds = relations[["source", "target", "kind", "verb", "sentence"]]
+    deeds = relations[["source", "target", "kind", "verb", "sentence", "id"]]
     every = pd.concat([deeds, together(mentions)], ignore_index=True) if len(deeds) else together(mentions)
     if every.empty:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
     grouped = every.groupby(["source", "target", "kind"], sort=False)
     found = grouped.agg(
-        times=("sentence", "size"), verbs=("verb", different), sentences=("sentence", different)
-    ).reset_index()
+        times=("sentence", "size"), verbs=("verb", different), sentences=("sentence", different), relations=("id", different)
+    ).reset_index()  # fmt: skip
     order = found.kind.map(KINDS.index)
     ordered = found.assign(order=order).sort_values(["times", "order"], ascending=[False, True], kind="stable")
     return (
@@ -48,7 +50,7 @@ def together(mentions: pd.DataFrame) -> pd.DataFrame:
         by_sentence.setdefault(int(sentence), {})[actor] = None
     rank = {actor: at for at, actor in enumerate(dict.fromkeys(rows.actor))}
     pairs = [
-        (*sorted(pair, key=rank.__getitem__), "together", "", sentence)
+        (*sorted(pair, key=rank.__getitem__), "together", "", sentence, "")
         for sentence, actors in by_sentence.items() for pair in combinations(list(actors)[:MOST], 2)
     ]  # fmt: skip
-    return pd.DataFrame(pairs, columns=["source", "target", "kind", "verb", "sentence"])
+    return pd.DataFrame(pairs, columns=["source", "target", "kind", "verb", "sentence", "id"])

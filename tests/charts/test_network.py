@@ -31,10 +31,10 @@ def crowd(count: int, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
               mentions=random.randint(1, 30)) for number in range(count)
     ]  # fmt: skip
     rows = [
-        (f"a{random.randrange(count)}", f"a{random.randrange(count)}", random.choice(["acts", "speaks", "together"]), random.randint(1, 9), ("hand over to",), (1,))
+        (f"a{random.randrange(count)}", f"a{random.randrange(count)}", random.choice(["acts", "speaks", "together"]), random.randint(1, 9), ("hand over to",), (1,), ("r1",))
         for _ in range(3 * count)
     ]  # fmt: skip
-    found = pd.DataFrame(rows, columns=["source", "target", "kind", "times", "verbs", "sentences"])
+    found = pd.DataFrame(rows, columns=["source", "target", "kind", "times", "verbs", "sentences", "relations"])
     return found[found.source != found.target].drop_duplicates(["source", "target", "kind"]), table(Actor, actors)
 
 
@@ -48,7 +48,7 @@ def test_a_mark_for_each_actor_and_tie() -> None:
     chart = drawn(TEXT)
     marks = {mark.get_gid() for mark in [*chart.axes[0].texts, *chart.axes[0].patches]} - {None}
     assert {*chart.table.source, *chart.table.target} <= marks
-    assert len([mark for mark in marks if "-" in mark]) == len(chart.table)
+    assert {" ".join(ids) for ids in chart.table.relations if ids} == {mark for mark in marks if mark.startswith("r")}
 
 
 def test_kinds_of_ties_can_be_chosen() -> None:

@@ -1,8 +1,15 @@
 """he, she, it, they and role phrases go to the right actor, or to nobody."""
 
+import re
+
 import pytest
 
-from analysis import Article, analyse
+from analysis import Article
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import find_quotes
+from analysis.language import annotate
+from analysis.link.actors import link_actors
+from analysis.tables import numbered
 
 CASES = [
     ("Maria Lewis met John Carter in Boston. She thanked him.", {"She": "Maria Lewis", "him": "John Carter"}),
@@ -30,10 +37,20 @@ CASES = [
 ]  # fmt: skip
 
 
+KINDS = {"Maria Lewis": "person", "John Carter": "person", "Peter Howard": "person", "Boston": "place", "Harbour Union": "organisation",
+         "Hezbollah": "organisation"}  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0][:70] for case in CASES])
 def test_references(text: str, expected: dict[str, str]) -> None:
-    found = analyse(Article(text))
-    names = dict(zip(found.actors.id, found.actors.name))
-    others = found.mentions[found.mentions.form != "name"]
-    assert {row.text: names[row.actor] for row in others.itertuples()} == expected
-    assert set(others.kind) <= {"reference"}
+    document = annotate(Article(text))
+    spans = [(one.start(), one[0]) for one in re.finditer("|".join(KINDS), text)]
+    names = [
+        Mention(start=start, end=start + len(name), text=name, sentence=document.sentence_at(start), rule="test", kind=KINDS[name])
+        for start, name in spans
+    ]  # fmt: skip
+    actors, mentions = link_actors(document, numbered(names), find_quotes(document, names))
+    called = {one.id: one.name for one in actors}
+    others = [row for row in mentions if row.form != "name"]
+    assert {row.text: called[str(row.actor)] for row in others} == expected
+    assert {row.kind for row in others} <= {"reference"}
