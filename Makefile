@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 # Jupyter finds the kernel of this environment before any other of the same name.
 export JUPYTER_PREFER_ENV_PATH := 1
 
-.PHONY: help lab app report test lint bench train clean browser pictures
+.PHONY: help lab app report test lint bench train scores clean browser pictures pages
 help:
 	@echo 'make lab       open JupyterLab on the article notebook'
 	@echo 'make app       the same explorer as a page without code'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test      run every test, in a real browser too'
 	@echo 'make lint      ruff, mypy, notebooks without outputs'
 	@echo 'make bench     measure speed and memory'
+	@echo 'make scores    measure the tables again (EVALUATION=folder CORPORA=folder)'
 	@echo 'make train     train the language models again (CORPORA=folder)'
 	@echo 'make clean     delete the environment and the caches (never outputs/)'
 
@@ -51,6 +52,9 @@ report: $(ENV)/ready
 pictures: $(ENV)/ready-test browser
 	@$(BIN)/python -m tests.pictures
 
+pages: $(ENV)/ready-test
+	@$(BIN)/python -m tests.pages
+
 browser:
 	@sh tests/tools.sh
 
@@ -74,6 +78,10 @@ bench: $(ENV)/ready-bench
 train: $(ENV)/ready
 	@if [ -z "$(CORPORA)" ]; then echo 'Say where the training text is: make train CORPORA=folder'; exit 1; fi
 	@$(BIN)/python -m analysis.language.models.train "$(CORPORA)"
+
+scores: $(ENV)/ready
+	@if [ -z "$(EVALUATION)$(CORPORA)" ]; then echo 'Say where they are: make scores EVALUATION=folder CORPORA=folder'; exit 1; fi
+	@$(BIN)/python -m analysis.quality.measuring "$(EVALUATION)" "$(CORPORA)"
 
 clean:
 	@rm -rf $(ENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

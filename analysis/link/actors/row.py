@@ -10,7 +10,7 @@ from typing import ClassVar
 class Actor:
     """Somebody or something named in the article.
 
-    name: its fullest name; aliases: its other names, as written; role: title or job ("the coalition's director of
+    name: its fullest name; kind: person, organisation, place or group; aliases: its other names, as written; role: title or job ("the coalition's director of
     sustainment"); affiliation: actor id or words; country: ISO 3166 alpha-2 or empty; home: id of the place that a government named by
     its capital ("Washington believes"), or a people, belongs to; mentions: how many names and references; first_sentence: where
     it first stands; confidence: of its kind, 0 to 1; rule: what joined its names.

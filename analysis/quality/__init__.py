@@ -1,0 +1,8 @@
+"""Floor 5: how good the tables are, on articles that people have marked."""
+
+from __future__ import annotations
+
+from analysis.quality.own import measure
+from analysis.quality.scores import as_markdown, scores
+
+__all__ = ["as_markdown", "measure", "scores"]

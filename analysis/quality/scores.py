@@ -1,0 +1,24 @@
+"""The figures of the last measurement, as a table."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from io import StringIO
+
+import pandas as pd
+
+COLUMNS = {"table": "Table", "set": "Measured on", "means": "What is measured", "value": "Share", "beside": "Others"}
+
+
+def scores() -> pd.DataFrame:
+    """=> columns table, set, means, scorer, file, path, value (0 to 1), beside: one line a measure, from scores.tsv."""
+    text = files("analysis.quality").joinpath("scores.tsv").read_text("utf-8")
+    return pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#")
+
+
+def as_markdown(table: pd.DataFrame) -> str:
+    """The table of scores as the README shows it."""
+    lines = ["| " + " | ".join(COLUMNS.values()) + " |", "|---|---|---|---|---|"]
+    for row in table[list(COLUMNS)].itertuples(index=False):
+        lines.append(f"| {row.table} | {row.set} | {row.means} | {row.value:.2f} | {row.beside} |")
+    return "\n".join(lines)
