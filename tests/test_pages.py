@@ -7,7 +7,7 @@ import pytest
 from analysis import Article, analyse
 from analysis.review.draft import CLASSES
 from analysis.tables import columns
-from tests.pages import OUT, page
+from tests.pages import OUT, meanings, page
 
 
 @pytest.mark.parametrize("name", CLASSES)
