@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 from typing import Any
@@ -47,7 +47,6 @@ class Node:
     y: float = 0.0
     w: float = 0.0
     h: float = 0.0
-    taken: list[str] = field(default_factory=list)
 
 
 @styled
@@ -142,39 +141,81 @@ def short(name: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------- places
+Area = tuple[float, float, float, float]
+"""Left, right, low, high, in points."""
+
+
 def spread(nodes: dict[str, Node], rows: pd.DataFrame, axes: Axes) -> None:
-    """Tied actors near each other (Fruchterman and Reingold, from a circle), then no box over another, all on the sheet."""
-    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    place(nodes, layout(nodes, rows), left, right, low, high)
+    """Tied actors near each other, then no box over another, all on the sheet."""
+    sheet = (*axes.get_xlim(), *axes.get_ylim())
+    graph = tied(nodes, rows)
+    parts = sorted(
+        (sorted(part, key=list(nodes).index) for part in nx.connected_components(graph)),
+        key=lambda part: (-len(part), part),
+    )
+    for part, area in shares(parts, sheet):
+        place([nodes[id_] for id_ in part], layout(graph.subgraph(part), part), area)
     crowd = sorted(nodes.values(), key=lambda one: (one.y, one.x, one.id))
     for _ in range(300):
-        keep_on_sheet(crowd, left, right, low, high)
+        keep_on_sheet(crowd, sheet)
         if not push_apart(crowd):
             break
-    keep_on_sheet(crowd, left, right, low, high)
+    keep_on_sheet(crowd, sheet)
     for node in crowd:
         node.text.set_position((node.x, node.y))
 
 
-def layout(nodes: dict[str, Node], rows: pd.DataFrame) -> dict[str, Any]:
-    """Actor => x and y, tied ones near each other."""
+def tied(nodes: dict[str, Node], rows: pd.DataFrame) -> nx.Graph:
     graph = nx.Graph()
     graph.add_nodes_from(nodes)
     for row in rows.itertuples():
-        graph.add_edge(row.source, row.target, weight=(2.0 if row.kind == "acts" else 1.0) * min(row.times, 5))
-    first = nx.circular_layout(graph)
+        graph.add_edge(row.source, row.target, weight=(2.0 if row.kind == "acts" else 1.0) * min(row.times, 3))
+    return graph
+
+
+def shares(parts: list[list[str]], area: Area) -> list[tuple[list[str], Area]]:
+    """Groups of actors that no tie joins => an area each, as large as the group is: the longer side is cut in two, again and again."""
+    if len(parts) < 2:
+        return [(part, area) for part in parts]
+    sizes = [len(part) + 1 for part in parts]
+    cut = next(at for at in range(1, len(parts)) if 2 * sum(sizes[:at]) >= sum(sizes) or at == len(parts) - 1)
+    share = sum(sizes[:cut]) / sum(sizes)
+    left, right, low, high = area
+    if right - left > 1.6 * (high - low):
+        middle = left + share * (right - left)
+        halves = (left, middle, low, high), (middle, right, low, high)
+    else:
+        middle = high - share * (high - low)
+        halves = (left, right, middle, high), (left, right, low, middle)
+    return shares(parts[:cut], halves[0]) + shares(parts[cut:], halves[1])
+
+
+def layout(graph: nx.Graph, order: list[str]) -> dict[str, Any]:
+    """Actor => x and y, by springs (Fruchterman and Reingold) from a circle."""
+    ordered = nx.Graph()
+    ordered.add_nodes_from(order)
+    ordered.add_edges_from(
+        sorted(graph.edges(data=True), key=lambda edge: (order.index(edge[0]), order.index(edge[1])))
+    )
     found: dict[str, Any] = nx.spring_layout(
-        graph, pos=first, seed=1, k=2.2 / max(1, len(nodes)) ** 0.5, iterations=120
+        ordered, pos=nx.circular_layout(ordered), seed=1, k=2.2 / len(order) ** 0.5, iterations=120
     )
     return found
 
 
-def place(nodes: dict[str, Node], places: dict[str, Any], left: float, right: float, low: float, high: float) -> None:
-    """Stretch the places over the whole sheet."""
-    xs, ys = [one[0] for one in places.values()], [one[1] for one in places.values()]
-    for id_, node in nodes.items():
-        node.x = left + node.w + (places[id_][0] - min(xs)) / ((max(xs) - min(xs)) or 1) * (right - left - 2 * node.w)
-        node.y = low + node.h + (places[id_][1] - min(ys)) / ((max(ys) - min(ys)) or 1) * (high - low - 2 * node.h)
+def place(part: list[Node], places: dict[str, Any], area: Area) -> None:
+    """Stretch the places over the area, half by where they are and half by their order, so that no corner stays empty."""
+    left, right, low, high = area
+    for axis, (start, end) in enumerate(((left, right), (low, high))):
+        values = [float(places[node.id][axis]) for node in part]
+        ranks = {at: rank for rank, at in enumerate(sorted(range(len(part)), key=lambda at: (values[at], at)))}
+        extent = (max(values) - min(values)) or 1.0
+        for at, node in enumerate(part):
+            share = (
+                0.5 if len(part) == 1 else 0.5 * (values[at] - min(values)) / extent + 0.5 * ranks[at] / (len(part) - 1)
+            )
+            half = node.h if axis else node.w
+            setattr(node, "xy"[axis], start + half + share * max(0.0, end - start - 2 * half))
 
 
 def push_apart(crowd: Sequence[Node]) -> bool:
@@ -195,7 +236,8 @@ def push_apart(crowd: Sequence[Node]) -> bool:
     return moved
 
 
-def keep_on_sheet(crowd: Sequence[Node], left: float, right: float, low: float, high: float) -> None:
+def keep_on_sheet(crowd: Sequence[Node], sheet: Area) -> None:
+    left, right, low, high = sheet
     for node in crowd:
         node.x = min(max(node.x, left + node.w), right - node.w)
         node.y = min(max(node.y, low + node.h), high - node.h)
