@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.extract.mentions.name import GROUP, ORGANISATION, PERSON, PLACE, Name, Names, is_capital
+from analysis.extract.mentions.name import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Name, Names, is_capital
 from analysis.language import Document
 from analysis.language.gazetteer import peoples, phrases
 from analysis.language.lexicons import rows, words
@@ -224,7 +224,6 @@ def joins_alone(document: Document, first: int) -> bool:
 
 
 PARTICLES = words("names/particles")
-ARABIC = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ez", "ad", "ed", "bin", "ibn", "de", "von", "van"})
 
 
 def nicknames(document: Document, names: Names) -> Names:

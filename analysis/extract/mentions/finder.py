@@ -25,6 +25,7 @@ RULES = (
     listed.listed_organisations,
     listed.listed_names,
     runs.bodies_and_places,
+    runs.coded_places,
     whole.acronyms,
     whole.one_kind_per_name,
     edges.trim,

@@ -31,6 +31,16 @@ def written(document: Document, name: Name) -> tuple[str, ...]:
     return tuple(document.plain[name.first : name.last])
 
 
+ARABIC = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ez", "ad", "ed", "bin", "ibn", "de", "von", "van"})
+"""Particles that a name keeps even with nothing before them: al-Tarvek, bin Roe."""
+
+
+def folded(word: str) -> str:
+    """Al and al are one: the particle at the front of a name takes a capital at the front of a sentence."""
+    low = word.lower()
+    return low if low in ARABIC else word
+
+
 def in_order(names: Iterable[Name]) -> Names:
     return sorted(names, key=lambda name: name.first)
 

@@ -35,6 +35,18 @@ def bodies_and_places(document: Document, names: Names) -> Names:
     return marked.names()
 
 
+def coded_places(document: Document, names: Names) -> Names:
+    """the [K1] airbase, [H3] station: letters and a number before the word of a place."""
+    marked = Marked(names)
+    for at, word in enumerate(document.words[:-1]):
+        if CODE.fullmatch(word) and document.lower[at + 1] in PLACE_LAST:
+            marked.put(Name(at, at + 1, PLACE, "coded_places", 0.7))
+    return marked.names()
+
+
+CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+
+
 def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitalised words or ordinals; after "of" or "for" they may go on. None leaves its sentence."""
     for sentence in document.sentences:

@@ -14,6 +14,7 @@ from analysis.extract.mentions.name import (
     Name,
     Names,
     as_kind,
+    folded,
     in_order,
     is_capital,
     stands_alone,
@@ -146,7 +147,7 @@ def initials(document: Document, first: int, last: int) -> str:
 
 def second_look(document: Document, names: Names) -> Names:
     """What is a name at several places, or surely at one, is a name at its other places too; and so is a surname alone."""
-    kinds = {written(document, name): name.kind for name in names if name.kind != GROUP and (name.confidence > 0.5)}
+    kinds = {folded_words(document, name): name.kind for name in names if name.kind != GROUP and name.confidence > 0.5}
     for name in names:
         if name.kind == PERSON and name.last - name.first > 1 and name.confidence > 0.5:
             kinds.setdefault((document.plain[name.last - 1],), PERSON)
@@ -156,6 +157,10 @@ def second_look(document: Document, names: Names) -> Names:
     return in_order([*names, *again(document, taken(names), by_first, kinds)])
 
 
+def folded_words(document: Document, name: Name) -> Written:
+    return tuple(map(folded, written(document, name)))
+
+
 def is_name(text: Written) -> bool:
     return any(is_capital(word) and len(word) > 1 for word in text)
 
@@ -163,7 +168,7 @@ def is_name(text: Written) -> bool:
 def again(
     document: Document, used: set[int], by_first: dict[str, list[Written]], kinds: dict[Written, str]
 ) -> Iterator[Name]:
-    texts = document.plain
+    texts = [folded(word) for word in document.plain]
     for at, word in enumerate(texts):
         for text in by_first.get(word, ()) if at not in used else ():
             span = range(at, at + len(text))
