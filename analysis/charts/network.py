@@ -123,7 +123,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     for row in people.itertuples():
         style, line = BOXES.get(str(row.kind), BOXES["group"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
-        text = axes.text(0, 0, short(str(row.name)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
+        text = axes.text(0, 0, short(str(row.name), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
         text.set_gid(row.id)
         text.set_picker(True)
@@ -135,8 +135,10 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     return nodes
 
 
-def short(name: str) -> str:
-    one_line = " ".join(name.split())
+def short(name: str, aliases: tuple[str, ...] = ()) -> str:
+    """A name that fits a box: a long one gives way to the longest alias that does, or is cut."""
+    fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= LONGEST]
+    one_line = " ".join((fitting[0] if fitting else name).split())
     return one_line if len(one_line) <= LONGEST else one_line[: LONGEST - 1].rstrip() + "…"
 
 

@@ -45,7 +45,12 @@ def explore_network(desk: Desk) -> w.VBox:
         surface.observe(lambda change: setattr(desk, "selected", change.new), names="selected")
     desk.observe(lambda change: setattr(chart, "selected", change.new), names="selected")
     show()
-    return w.VBox([w.HBox([*kinds.values(), least, most], layout=w.Layout(flex_flow="row wrap")), chart, table])
+    for box in kinds.values():
+        box.layout.width = "auto"
+    controls = w.HBox([*kinds.values(), least, most], layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))
+    box = w.VBox([controls, chart, table])
+    box.add_class("workbook-network")
+    return box
 
 
 def identified(rows: pd.DataFrame) -> pd.DataFrame:
