@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from analysis.actor_page import ActorPage, actor_page, keyword_in_context
 from analysis.article import Article, Span
 from analysis.explain import explain
@@ -9,6 +12,28 @@ from analysis.pipeline import analyse
 from analysis.reading import CannotRead, article_from_text, read_article
 from analysis.result import Analysis
 
+if TYPE_CHECKING:
+    from analysis.corpus import Corpus, analyse_corpus
+    from analysis.export import (
+        analysis_from_json,
+        analysis_to_json,
+        read_analysis,
+        save_chart,
+        save_table,
+        write_figures,
+        write_report,
+    )
+
 __all__ = [
-    "ActorPage", "Analysis", "Article", "CannotRead", "Span", "actor_page", "analyse", "article_from_text", "explain", "keyword_in_context", "read_article",
+    "ActorPage", "Analysis", "Article", "CannotRead", "Corpus", "Span", "actor_page", "analyse", "analyse_corpus", "analysis_from_json",
+    "analysis_to_json", "article_from_text", "explain", "keyword_in_context", "read_analysis", "read_article", "save_chart", "save_table",
+    "write_figures", "write_report",
 ]  # fmt: skip
+LATER = {"Corpus": "analysis.corpus", "analyse_corpus": "analysis.corpus"}
+
+
+def __getattr__(name: str) -> Any:
+    """Reports and corpora are read in when first asked for: an article is analysed without them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    return getattr(import_module(LATER.get(name, "analysis.export")), name)

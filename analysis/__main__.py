@@ -107,7 +107,8 @@ def write_reports(options: argparse.Namespace) -> int:
 def report_on(file: str, options: argparse.Namespace) -> Path:
     result = analyse(read_article(file, published=options.published, allow_network=options.network))
     folder = options.out / article_name(result)
-    result = corrected(result, folder).result
+    review = corrected(result, folder)
+    result = review.result
     if result.article.published is None:
         print(
             f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
@@ -120,6 +121,7 @@ def report_on(file: str, options: argparse.Namespace) -> Path:
         notes=dict(options.note),
         charts=options.charts,
         sizes=options.sizes,
+        review=review,
     )
 
 

@@ -27,7 +27,7 @@ def hand_in(desk: Desk) -> w.VBox:
         path = write_report(
             desk.result, desk.home, formats=formats.value,
             sections=[name for name in SECTIONS if boxes[name].value], charts=[name for name in SECTIONS if drawn[name].value],
-            notes={name: box.value for name, box in notes.items() if box.value.strip()},
+            notes={name: box.value for name, box in notes.items() if box.value.strip()}, review=desk.review,
         )  # fmt: skip
         told.value = plain(f"Wrote {path}")
 

@@ -12,15 +12,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
+from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
 from analysis.export.told import in_words, known, label, one_line, when
-from analysis.result import Analysis
+from analysis.link.ties import ties
+from analysis.result import TABLES, Analysis
+from analysis.review import Review
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
     "actors": lambda result, size: actors_chart(result.actors, size=size),
     "quotes": lambda result, size: quotes_chart(result.quotes, result.actors, size=size),
     "figures": lambda result, size: figures_chart(result.figures, size=size),
     "timeline": lambda result, size: timeline(result.events, size=size),
+    "network": lambda result, size: network_chart(ties(result.mentions, result.relations), result.actors, size=size),
 }
 """Section => its chart."""
 SECTIONS = tuple(CHARTS)
@@ -29,19 +32,30 @@ TITLES = {
     "quotes": "Who said what",
     "figures": "Which numbers are claimed",
     "timeline": "What happened when",
+    "network": "Who is tied to whom",
 }
 HEADERS = {
     "actors": ("Name", "Kind, role, other names", "Mentions", "First named in"),
     "quotes": ("Speaker", "Words of saying", "How", "Sentence"),
     "figures": ("Figure", "Of what", "Claimed by", "Sentence"),
     "timeline": ("When", "What", "Certainty", "Sentence"),
+    "network": ("Who", "Does or says", "Whom or of whom", "Sentence"),
 }
 NOTHING = {
     "actors": "No person, organisation, place or group was found in the article.",
     "quotes": "No speech was found in the article.",
     "figures": "No figures were found in the article.",
     "timeline": "No dated events were found in the article.",
+    "network": "No actor was found that does something to another or speaks about one.",
 }
+WIDTHS = {
+    "actors": (3.4, 4.2, 2.3, 7.1),
+    "quotes": (3.0, 2.7, 2.9, 8.4),
+    "figures": (2.8, 3.2, 2.8, 8.2),
+    "timeline": (3.6, 3.9, 2.2, 7.3),
+    "network": (3.1, 3.0, 3.1, 7.8),
+}
+"""Section => widths of its columns on paper, in centimetres."""
 MOST_ROWS, MOST_WORDS, MOST_AROUND = 1000, 1200, 700
 """Rows of a section, characters of a claim and of the sentence on each side of it; the tables hold everything."""
 
@@ -103,9 +117,10 @@ def outline(
     sections: Sequence[str] = SECTIONS,
     notes: Mapping[str, str] | None = None,
     charts: Sequence[str] | None = None,
+    review: Review | None = None,
 ) -> Outline:
     """Analysis => Outline of the chosen sections in that order, with the analyst's own notes; charts: sections that
-    are to have theirs (None: all)."""
+    are to have theirs (None: all); review: the corrections that made the result, for the footer."""
     unknown = [name for name in (*sections, *(charts or ())) if name not in CHARTS]
     if unknown:
         raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(CHARTS)}.")
@@ -115,7 +130,7 @@ def outline(
     )
     return Outline(
         label(result.article.title or "Report on an article", 300), about(result), tuple(summary(result)), tuple(to_check(result)),
-        chosen, tuple(footer(result, sections).items()), result.article.language,
+        chosen, tuple(footer(result, sections, review).items()), result.article.language,
     )  # fmt: skip
 
 
@@ -193,18 +208,27 @@ def counted(count: int, one: str, more: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def footer(result: Analysis, sections: Sequence[str]) -> dict[str, str]:
+def footer(result: Analysis, sections: Sequence[str], review: Review | None = None) -> dict[str, str]:
     """What a colleague needs to make the same report again."""
-    tables = (getattr(result, name) for name in ("mentions", "actors", "quotes", "figures", "dates", "events"))
-    done = Counter(status for table in tables for status in table.status if status != "machine")
     article = result.article
     return {
         "Input (SHA-256 of the text)": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "Made with": f"analyst-workbook {version('analyst-workbook')}, Python {sys.version_info.major}.{sys.version_info.minor}",
         "Settings": f"published {article.published or 'not known'}; language {article.language}; sections {', '.join(sections)}",
-        "Corrections by the analyst": ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()))
-        or "none",
+        "Corrections by the analyst": corrections(result, review),
     }
+
+
+def corrections(result: Analysis, review: Review | None) -> str:
+    """ "12 accepted, 2 added, 1 edited, 3 rejected; 1 does not fit the article any more"; "none"."""
+    tables = (getattr(result, name) for name in TABLES)
+    done = Counter(status for table in tables for status in table.get("status", ()) if status != "machine")
+    done["rejected"] = sum(map(len, review.rejected.values())) if review else 0
+    told = ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()) if count) or "none"
+    misfits = len(review.conflicts) if review else 0
+    return (
+        f"{told}; {misfits:,} {'does' if misfits == 1 else 'do'} not fit what the article now says" if misfits else told
+    )
 
 
 # ------------------------------------------------------------------------------------------------- claims with their source
@@ -300,6 +324,21 @@ def event_claims(result: Analysis) -> list[Claim]:
     ]  # fmt: skip
 
 
+def tie_claims(result: Analysis) -> list[Claim]:
+    names = names_of(result)
+    return [
+        Claim(row.id, (label(names.get(row.source, "")), label(done(row)), label(names.get(row.target, ""))), source(result, row.start, row.end), row.status)
+        for row in result.relations.itertuples(index=False)
+    ]  # fmt: skip
+
+
+def done(row: Any) -> str:
+    """ "hand over to"; "accuse (not)"; "speaks about: said"."""
+    verb = known(row.verb)
+    told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb
+    return f"{told} (not)" if row.negated else told
+
+
 CLAIMS: dict[str, Callable[[Analysis], list[Claim]]] = {
-    "actors": actor_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims,
+    "actors": actor_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims, "network": tie_claims,
 }  # fmt: skip

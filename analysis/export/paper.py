@@ -18,16 +18,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Spacer, TableStyle
 
 from analysis.export.files import chart_bytes
-from analysis.export.outline import Claim, Outline, Section
+from analysis.export.outline import WIDTHS, Claim, Outline, Section
 from analysis.export.told import printable
 
-WIDTHS = {
-    "actors": (3.4, 4.2, 2.3, 7.1),
-    "quotes": (3.0, 2.7, 2.9, 8.4),
-    "figures": (2.8, 3.2, 2.8, 8.2),
-    "timeline": (2.8, 4.2, 2.3, 7.7),
-}
-"""Section => widths of its columns in centimetres."""
+LONG = 1200
+"""Characters of a sentence that fill no page, in the widest letters there are."""
 INK, GREY, BLUE = HexColor("#1a1a1a"), HexColor("#50565c"), HexColor("#004b76")
 GRID = TableStyle([
     ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BACKGROUND", (0, 0), (-1, 0), HexColor("#eaf0f5")), ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor("#d5dae0")),
@@ -132,8 +127,21 @@ def section_story(section: Section) -> list[Any]:
         [Paragraph(f"<b>{safe(header)}</b>", styles()["cell"]) for header in section.headers],
         *map(row, section.claims),
     ]
-    told.append(LongTable(rows, [width * cm for width in WIDTHS[section.name]], repeatRows=1, style=GRID, splitInRow=1))
+    told.append(
+        LongTable(
+            rows,
+            [width * cm for width in WIDTHS[section.name]],
+            repeatRows=1,
+            style=GRID,
+            splitInRow=int(is_long(section)),
+        )
+    )
     return [*told, text(f"{section.more} more lines are in the tables.")] if section.more else told
+
+
+def is_long(section: Section) -> bool:
+    """Whether a line of it may be higher than a page, and must go on on the next one."""
+    return any(len(claim.source.text) > LONG for claim in section.claims)
 
 
 def drawn(section: Section) -> Image:

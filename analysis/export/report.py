@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from analysis.charts.style import SIZES
 from analysis.export.annotations import analysis_to_annotations
 from analysis.export.brat import analysis_to_brat
 from analysis.export.conll import analysis_to_conll
@@ -17,6 +18,7 @@ from analysis.export.page import report_page
 from analysis.export.timeml import analysis_to_timeml
 from analysis.export.word import report_word
 from analysis.result import TABLES, Analysis
+from analysis.review import Review
 
 __all__ = ["CHARTS", "FORMATS", "SECTIONS", "TITLES", "article_name", "write_figures", "write_report"]
 
@@ -47,21 +49,23 @@ FORMATS = (*REPORTS, *TABLE_FILES, *EXCHANGE)
 def write_report(
     result: Analysis, out: str | Path | None = None, *, formats: Sequence[str] = ("html",), sections: Sequence[str] = SECTIONS,
     notes: Mapping[str, str] | None = None, charts: Sequence[str] | None = None, sizes: Sequence[str] = ("column",),
+    review: Review | None = None,
 ) -> Path:  # fmt: skip
     """Analysis => path of the report in `out` (default: outputs/<article>/), with charts/ and tables/ beside it.
 
     formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml, network (GraphML, GEXF, CSV);
-    sections: of actors, quotes, figures, timeline, in the order wanted; notes: section => the analyst's own words;
+    sections: of actors, quotes, figures, timeline, network, in the order wanted; notes: section => the analyst's own words;
     charts: the sections that are to have a chart (None: all);
-    sizes: of the charts as files: column, slide, screen. Returns the path of the first format's file. Tables come
-    as CSV and XLSX always. The same input gives the same bytes.
+    sizes: of the charts as files: column, slide, screen; review: the corrections that made the result, so that the footer
+    counts the rejected rows too. Returns the path of the first format's file. Tables come as CSV and XLSX always; charts of
+    an earlier report that this one does not have go. The same input gives the same bytes. The PDF carries no tags for
+    screen readers: hand them the HTML or the DOCX.
     """
     check_formats(formats)
     folder = Path(out) if out else Path("outputs") / article_name(result)
-    report = outline(result, sections=sections, notes=notes, charts=charts)
-    write_figures(
-        result, folder / "charts", sections=[one.name for one in report.sections if one.chart is not None], sizes=sizes
-    )
+    report = outline(result, sections=sections, notes=notes, charts=charts, review=review)
+    drawn = [one.name for one in report.sections if one.chart is not None]
+    remove_others(folder / "charts", write_figures(result, folder / "charts", sections=drawn, sizes=sizes))
     write_tables(result, folder / "tables")
     first, *_ = [write_format(name, result, report, folder) for name in formats]
     return first
@@ -99,6 +103,18 @@ def write_figures(
         write_bytes(chart_bytes(chart, format), Path(folder) / f"{name}{'' if size == 'column' else f'-{size}'}.{format}")
         for name in sections for size in sizes for chart in [CHARTS[name](result, size)] for format in formats
     ]  # fmt: skip
+
+
+def remove_others(folder: Path, written: Sequence[Path]) -> None:
+    """Charts that an earlier report left; no other file is touched."""
+    names = (
+        f"{name}{size}.{format}"
+        for name in SECTIONS
+        for size in ("", *(f"-{one}" for one in SIZES))
+        for format in CHART_FORMATS
+    )
+    for path in {folder / name for name in names} - set(written):
+        path.unlink(missing_ok=True)
 
 
 def write_tables(result: Analysis, folder: Path) -> None:

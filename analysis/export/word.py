@@ -14,17 +14,10 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.charts import Chart
 from analysis.export.files import NEVER, chart_bytes
-from analysis.export.outline import Claim, Outline, Section
+from analysis.export.outline import WIDTHS, Claim, Outline, Section
 from analysis.export.told import printable
 
 TEXT_WIDTH = Cm(17.0)
-WIDTHS = {
-    "actors": (3.4, 4.2, 2.3, 7.1),
-    "quotes": (3.0, 2.7, 2.9, 8.4),
-    "figures": (2.8, 3.2, 2.8, 8.2),
-    "timeline": (2.8, 4.2, 2.3, 7.7),
-}
-"""Section => widths of its columns in centimetres."""
 GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
 
 

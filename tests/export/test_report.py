@@ -20,6 +20,7 @@ from analysis import Analysis, Article, analyse, read_article
 from analysis.export import FORMATS, write_figures, write_report
 from analysis.export.outline import SECTIONS, outline
 from analysis.result import TABLES
+from analysis.review import review
 from tests.export.hostile import hostile
 
 SEED = Path(__file__).parents[2] / "seeds/us-led-coalition-transfers-second-military-base.txt"
@@ -227,6 +228,32 @@ def test_the_figure_pack(sample: Analysis, tmp_path: Path) -> None:
         "actors.png",
         "actors.svg",
     ]
+
+
+def test_charts_of_an_earlier_report_go_and_other_files_stay(sample: Analysis, tmp_path: Path) -> None:
+    write_report(sample, tmp_path, formats=["md"], sections=["actors", "quotes"], sizes=["column", "slide"])
+    (tmp_path / "charts/mine.png").write_bytes(b"")
+    write_report(sample, tmp_path, formats=["md"], sections=["quotes", "figures"], charts=["quotes"])
+    assert {path.name for path in (tmp_path / "charts").iterdir()} == {
+        "mine.png",
+        "quotes.png",
+        "quotes.svg",
+        "quotes.pdf",
+    }
+
+
+def test_the_footer_counts_what_the_analyst_did(sample: Analysis) -> None:
+    accepted, rejected = sample.quotes.id[0], sample.figures.id[0]
+    seen = review(sample)
+    done = review(sample, [seen.correction("accept", accepted), seen.correction("reject", rejected)])
+    told = dict(outline(done.result, review=done).footer)["Corrections by the analyst"]
+    assert told == "1 accepted, 1 rejected"
+
+
+def test_ties_have_their_sentence(sample: Analysis) -> None:
+    section = outline(sample, sections=["network"]).sections[0]
+    assert section.chart is not None and len(section.claims) == len(sample.relations)
+    assert all(claim.cells[0] and claim.cells[2] and claim.source.words for claim in section.claims)
 
 
 def test_many_rows_do_not_make_an_endless_report(tmp_path: Path) -> None:
