@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.offline import go_offline
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -16,6 +18,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 MISSING = "NO BROWSER: the tests that click through the workbook did not run. Install Chromium (make browser says how)."
 missed: list[str] = []
+
+go_offline()
 
 
 @pytest.fixture(scope="session")
