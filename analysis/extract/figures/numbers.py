@@ -1,154 +1,339 @@
-"""Tokens => numbers: 5,000; two dozen; $2.5m; one and a half million."""
+"""Tokens => numbers: 5,000; two dozen; $2.5m; one and a half million; two thirds; hundreds."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, signs, unit_starts
 from analysis.language import Document
-from analysis.language.lexicons import rows
 
 DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
-GLUED = {"k", "m", "mn", "mln", "bn", "b", "tn", "t"}
-"""Magnitudes that stand right behind their digits: 10k, 2.5m."""
+SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
+GROUP = re.compile(r"\d{3}")
+BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Tokens first:last (half-open) that make a number; form: digits, words or ordinal."""
+    """Tokens first:last (half-open) that make a number.
+
+    form: digits, words, ordinal, share (two thirds, one in ten) or vague (hundreds: no value, but a lowest one);
+    scale: the magnitude word behind it.
+    """
 
     first: int
     last: int
-    value: float
+    value: float | None
     form: str
-
-
-@cache
-def words(kind: str) -> dict[str, float]:
-    return {row["word"]: float(row["value"]) for row in rows("figures/numbers") if row["class"] == kind}
+    low: float | None = None
+    scale: float = 1.0
 
 
 def number_at(document: Document, at: int, end: int) -> Number | None:
     """The number that starts with token `at`, looking no further than token `end`."""
-    low = document.lower[at]
-    if part := fraction(document, at, end):
-        return part
-    if DIGITS.fullmatch(low):
-        return scaled(document, at, at + 1, end, float(low.lstrip("+").replace(",", "")), "digits")
-    if match := ORDINAL.fullmatch(low):
-        return Number(at, at + 1, float(match[1].replace(",", "")), "ordinal")
-    if (
-        low in words("digit")
-        or low in ("a", "an", "half", "several")
-        or (low in words("magnitude") and low not in GLUED)
-    ):
-        return in_words(document, at, end)
+    for read in (one_in_ten, in_digits, share, vague, ordinal, in_words):
+        if number := read(document, at, end):
+            return number
     return None
 
 
+def near(document: Document, at: int) -> bool:
+    """Whether nothing stands between the token and the one before it."""
+    return at > 0 and document.starts[at] == document.ends[at - 1]
+
+
+def word(document: Document, at: int, end: int) -> str:
+    return document.lower[at] if 0 <= at < end else ""
+
+
+# ------------------------------------------------------------------------------------------------------------- in digits
+def in_digits(document: Document, at: int, end: int) -> Number | None:
+    """5,000; 40 000; 2½; 1/4; and the magnitudes behind them: 1.2 million, 10k."""
+    low = document.lower[at]
+    if not low[0].isnumeric() and low[0] != "+":
+        return None
+    if match := SLASHED.fullmatch(low):
+        top, below = int(match[1]), int(match[2])
+        return Number(at, at + 1, top / below, "share") if top < below else None
+    if low in numbers("sign"):
+        return Number(at, at + 1, numbers("sign")[low], "share")
+    if not DIGITS.fullmatch(low):
+        return None
+    value, last = grouped(document, at, end)
+    if rest := numbers("sign").get(word(document, last, end)):
+        value, last = value + rest, last + 1
+    elif (match := SLASHED.fullmatch(word(document, last, end))) and int(match[1]) < int(match[2]):
+        value, last = value + int(match[1]) / int(match[2]), last + 1
+    return scaled(document, Number(at, last, value, "digits"), end)
+
+
+def grouped(document: Document, at: int, end: int) -> tuple[float, int]:
+    """5,000 => 5000; "40 000", its groups a blank apart, likewise."""
+    digits, last = document.lower[at].lstrip("+").replace(",", ""), at + 1
+    if len(document.words[at]) <= 3 and digits.isdecimal() and digits[0] != "0":
+        while last < end and GROUP.fullmatch(document.words[last]) and gap(document, last) in BLANKS:
+            digits, last = digits + document.words[last], last + 1
+    return float(digits), last
+
+
+def gap(document: Document, at: int) -> str:
+    return document.text[document.ends[at - 1] : document.starts[at]]
+
+
+def scaled(document: Document, number: Number, end: int) -> Number:
+    """The number with the magnitudes behind it: 1.2 million, 5 hundred thousand, $2.5m, 1.8-million."""
+    at, scale = number.last, 1.0
+    while at < end:
+        step = 1 if document.lower[at] == "-" and near(document, at) else 0
+        low = word(document, at + step, end)
+        if (by := numbers("magnitude").get(low)) and low != "score":
+            scale, at = scale * by, at + 1 + step
+        elif not step and (by := letter(document, number, at, end)):
+            scale, at = scale * by, at + 1
+            break
+        else:
+            break
+    if number.value is None:
+        return number
+    value = round(number.value * scale, 9) if scale > 1 else number.value
+    return with_half(document, replace(number, last=at, value=value, scale=scale), end)
+
+
+def letter(document: Document, number: Number, at: int, end: int) -> float | None:
+    """What k, m, b, bn, t behind digits multiply by: $5m, $5 M, 2.1m barrels, 10k; not 48m, 5G, 4K, 573.15K."""
+    low = document.lower[at].rstrip(".") if len(document.lower[at]) == 2 else document.lower[at]
+    by = numbers("letter").get(low)
+    if by is None or number.form != "digits":
+        return None
+    sign = number.first and document.lower[number.first - 1] in signs()
+    if sign:
+        return by
+    if not near(document, at):
+        return None
+    after, tag = word(document, at + 1, end), document.tags[at + 1] if at + 1 < end else "."
+    if low == "k":
+        return (
+            None if (document.words[at] == "K" and (number.value or 0) < 10) or heated(document, number.first) else by
+        )
+    counts = tag in ("NN", "NNS", "JJ") and after not in listed("dimension") and after not in listed("metre")
+    return by if low in ("m", "b") and (counts or after in ("people",)) else None
+
+
+def heated(document: Document, at: int) -> bool:
+    """Whether a degree stands close before."""
+    return any(low in ("°", "º", "degrees", "kelvin") for low in document.lower[max(0, at - 8) : at])
+
+
+def with_half(document: Document, number: Number, end: int) -> Number:
+    """3 million and a half; five and a quarter; two million and one half: a part of the last magnitude."""
+    at = number.last
+    if word(document, at, end) != "and" or number.value is None:
+        return number
+    part = numbers("fraction").get(word(document, at + 2, end))
+    top = {"a": 1.0, "an": 1.0}.get(word(document, at + 1, end)) or numbers("digit").get(word(document, at + 1, end))
+    if not part or not top or word(document, at + 3, end) == "of" or top * part >= 1:
+        return number
+    whole = replace(number, last=at + 3, value=number.value + top * part * number.scale)
+    return scaled(document, whole, end) if number.scale == 1 else whole
+
+
+# --------------------------------------------------------------------------------------------------------------- shares
+def share(document: Document, at: int, end: int) -> Number | None:
+    """two thirds; a quarter of; half of; one in three; and what they are parts of: half a million."""
+    part = fraction(document, at, end) or half(document, at, end)
+    if part is None or part.value is None:
+        return part
+    last = part.last + (word(document, part.last, end) == "of")
+    last += word(document, last, end) in ("a", "an")
+    if (by := numbers("magnitude").get(word(document, last, end))) and not document.lower[last].endswith("s"):
+        more = scaled(document, Number(part.first, last, round(part.value, 9), "words"), end)
+        return more if by else None
+    return part
+
+
+def one_in_ten(document: Document, at: int, end: int) -> Number | None:
+    """one in three; 1 in 8; four out of five; nine of every ten."""
+    for between in (("in",), ("out", "of"), ("in", "every"), ("of", "every")):
+        below_at = at + 1 + len(between)
+        if below_at < end and tuple(document.lower[at + 1 : below_at]) == between:
+            top, below = simple(document.lower[at]), simple(document.lower[below_at])
+            behind = word(document, below_at + 1, end)
+            if top and below and top < below and is_share(top, below, between) and behind not in DURATIONS:
+                return Number(at, below_at + 1, top / below, "share")
+    return None
+
+
+def is_share(top: float, below: float, between: tuple[str, ...]) -> bool:
+    """Whether it is a share in round numbers: 3 in 5, 1 in 800, 7 out of 12; not 3 in 12."""
+    return len(between) > 1 or below <= 10 or (top == 1 and below < 1900) or below in (20, 100, 1000)
+
+
+def simple(low: str) -> float | None:
+    return float(low) if low.isdecimal() else numbers("digit").get(low)
+
+
 def fraction(document: Document, at: int, end: int) -> Number | None:
-    """two thirds; a quarter of; half of; one in three."""
-    low = document.lower
-    if low[at] == "half" and at + 1 < end and low[at + 1] in ("of", "the"):
-        return Number(at, at + 1, 0.5, "words")
-    top = 1.0 if low[at] in ("a", "an") else words("digit").get(low[at])
-    if not top or at + 2 >= end:
+    """two thirds; a fifth of; one eighth; a quarter where it is no name of a thing (a third man)."""
+    low = document.lower[at]
+    one = low in ("a", "an", "one")
+    top = 1.0 if one else numbers("digit").get(low)
+    if not top:
         return None
-    if low[at + 1] == "in" and (below := words("digit").get(low[at + 2])) and below > top:
-        return Number(at, at + 3, top / below, "words")
-    below_at = at + 2 if low[at + 1] == "-" else at + 1
-    part = words("fraction").get(low[below_at])
-    follows = below_at + 1 < end and low[below_at + 1] == "of"
-    if part is None or not (
-        follows or (top > 1 and low[below_at].endswith("s")) or (low[below_at] in ("half", "halves") and top > 1)
-    ):
+    below_at = at + 1 + (word(document, at + 1, end) == "-")
+    name = word(document, below_at, end)
+    part = numbers("fraction").get(name)
+    if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part > 10:
         return None
-    return Number(at, below_at + 1, top * part, "words")
+    number = Number(at, below_at + 1, top * part, "share")
+    return number if top > 1 or is_part(document, number, end) else None
 
 
-def scaled(document: Document, first: int, at: int, end: int, value: float, form: str) -> Number:
-    """Digits and the magnitudes behind them: 1.2 million, 10k, 5 hundred thousand; also 3 1/2."""
-    while at < end:
-        low = document.lower[at]
-        close = document.starts[at] == document.ends[at - 1]
-        if low in words("magnitude") and (low not in GLUED or close) and low != "score":
-            value, at = value * words("magnitude")[low], at + 1
-        elif (
-            low == "-"
-            and at + 1 < end
-            and document.lower[at + 1] in words("magnitude")
-            and document.lower[at + 1] not in GLUED
-        ):
-            value, at = value * words("magnitude")[document.lower[at + 1]], at + 2
-        elif match := re.fullmatch(r"(\d)/(\d{1,2})", low):
-            value, at = value + int(match[1]) / max(1, int(match[2])), at + 1
-        else:
-            break
-    return Number(first, at, value, form)
+def is_part(document: Document, number: Number, end: int) -> bool:
+    """a third of; by a fifth, one eighth – not: a third man, in a quarter."""
+    at = number.last
+    after, tag = word(document, at, end), document.tags[at] if at < end else "."
+    if after == "of" or after in numbers("magnitude") or after in unit_starts() - {"c", "in", "p"}:
+        return True
+    before = word(document, number.first - 1, end)
+    named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
+    return not named and (document.lower[number.first] == "one" or before in MOVED) and before not in ("in", "for")
 
 
+MOVED = {
+    "by",
+    "about",
+    "nearly",
+    "almost",
+    "than",
+    "roughly",
+    "around",
+    "over",
+    "under",
+    "some",
+    "only",
+    "just",
+    "least",
+    "up",
+    "down",
+    "to",
+    "from",
+}
+
+
+def half(document: Document, at: int, end: int) -> Number | None:
+    """half of; half the; half a million; nearly half were."""
+    if document.lower[at] != "half":
+        return None
+    after = word(document, at + 1, end)
+    before = document.lower[at - 1] if at else ""
+    follows = (
+        after in HALVED
+        or after in numbers("magnitude")
+        or (after in unit_starts() and after.isalpha() and len(after) > 2)
+    )
+    alone = before in MOVED and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
+    if not (follows or alone) or (after in ("a", "an") and word(document, at + 2, end) in DURATIONS):
+        return None
+    return Number(at, at + 1, 0.5, "share")
+
+
+HALVED = {"of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "that", "them", "these"}
+
+
+# ----------------------------------------------------------------------------------------------------- vague and ordinal
+def vague(document: Document, at: int, end: int) -> Number | None:
+    """hundreds of; tens of thousands; several hundred: no value, and the least that the words say."""
+    low = document.lower[at]
+    if low in numbers("several"):
+        at_scale = at + 1 + (word(document, at + 1, end) == "of")
+        least = numbers("several")[low] * numbers("magnitude").get(word(document, at_scale, end).removesuffix("s"), 0)
+        return Number(at, at_scale + 1, None, "vague", low=least) if least else None
+    least = numbers("vague").get(low, 0)
+    if not least or (low in ("tens", "scores") and word(document, at + 1, end) != "of"):
+        return None
+    higher = numbers("vague").get(word(document, at + 2, end), 0) / 2
+    if word(document, at + 1, end) == "of" and higher >= 1000:
+        return Number(at, at + 3, None, "vague", low=least * higher)
+    return None if low == "tens" else Number(at, at + 1, None, "vague", low=least)
+
+
+def ordinal(document: Document, at: int, end: int) -> Number | None:
+    """22nd; fourth; twenty-first."""
+    low = document.lower[at]
+    if match := ORDINAL.fullmatch(low):
+        return Number(at, at + 1, float(match[1].replace(",", "")), "ordinal")
+    if value := numbers("ordinal").get(low):
+        return Number(at, at + 1, value, "ordinal")
+    tens, last = numbers("digit").get(low, 0), word(document, at + 2, end)
+    units = 1.0 if last == "first" else numbers("ordinal").get(last, 0)
+    if tens >= 20 and word(document, at + 1, end) == "-" and 0 < units < 10:
+        return Number(at, at + 3, tens + units, "ordinal")
+    return None
+
+
+# -------------------------------------------------------------------------------------------------------------- in words
 def in_words(document: Document, first: int, end: int) -> Number | None:
-    """two dozen; a hundred and five; thirty-five thousand; one and a half million; half a million."""
-    total, part, at, seen = 0.0, 0.0, first, False
-    if document.lower[first] in ("a", "an") and not (
-        first + 1 < end and document.lower[first + 1] in words("magnitude")
-    ):
+    """two dozen; a hundred and five; thirty-five thousand; one and a half million; two point five."""
+    at = last = first + (document.lower[first] in ("a", "an"))
+    if not begins_words(document, at, end, bare=at == first):
         return None
+    total, part, scale = 0.0, None, 1.0
     while at < end:
         low = document.lower[at]
-        if low in words("digit"):
-            part, seen = part + words("digit")[low], True
-        elif low in ("a", "an") and at + 1 < end and document.lower[at + 1] in words("magnitude"):
-            part += 1
-        elif (
-            low == "half"
-            and at + 2 < end
-            and document.lower[at + 1] in ("a", "an")
-            and document.lower[at + 2] in words("magnitude")
-        ):
-            part, at = part + 0.5, at + 1
-        elif low in words("magnitude") and low not in GLUED and (seen or part):
-            scale = words("magnitude")[low]
-            part = (part or 1) * scale
-            if scale >= 1000:
-                total, part = total + part, 0.0
-            seen = True
-        elif low == "and" and seen and at + 1 < end and (more := after_and(document, at + 1, end)):
-            kind, skip = more
-            if kind == "half":
-                part += 0.5
-            at += skip
-        elif (
-            low == "-" and seen and at + 1 < end and document.lower[at + 1] in {**words("digit"), **words("magnitude")}
-        ):
-            pass
-        elif low == "point" and seen and at + 1 < end and document.lower[at + 1] in words("digit"):
-            return decimals(document, first, at + 1, end, total + part)
+        if low in numbers("digit"):
+            part, scale = join(part, numbers("digit")[low]), 1.0
+            if part is None:
+                break
+        elif low in numbers("magnitude") and at - last <= 1:
+            scale = numbers("magnitude")[low]
+            part = (part or 1.0) * scale
+            total, part = (total + part, 0.0) if scale >= 1000 else (total, part)
+        elif joins(document, at, end):
+            at += 1
+            continue
         else:
             break
-        at += 1
-    return (
-        Number(first, at, total + part, "words")
-        if seen and (total or part or document.lower[first] == "zero")
-        else None
-    )
+        at = last = at + 1
+        value = total + part
+    number = Number(first, last, value, "words", scale=scale)
+    return decimals(document, number, end) if word(document, last, end) == "point" else with_half(document, number, end)
 
 
-def after_and(document: Document, at: int, end: int) -> tuple[str, int] | None:
-    """What "and" adds: "a half" (0.5), or after hundred and thousand further digits."""
-    if document.lower[at : at + 2] == ["a", "half"]:
-        return "half", 2
-    before = document.lower[at - 2]
-    return (
-        ("digits", 0) if before in ("hundred", "thousand", "million") and document.lower[at] in words("digit") else None
-    )
+def begins_words(document: Document, at: int, end: int, bare: bool) -> bool:
+    """two; a hundred; hundred thousand – not: a ship, the hundred."""
+    low = word(document, at, end)
+    if bare and low in numbers("magnitude"):
+        return word(document, at + 1, end) in numbers("magnitude")
+    return low in numbers("magnitude") if not bare else low in numbers("digit")
 
 
-def decimals(document: Document, first: int, at: int, end: int, value: float) -> Number:
+def join(part: float | None, digit: float) -> float | None:
+    """twenty + three => 23; hundred + five => 105; two + three are two numbers."""
+    if not part:
+        return digit
+    fits = (digit < 10 and part % 100 >= 20 and part % 10 == 0) or part % 100 == 0
+    return part + digit if fits else None
+
+
+def joins(document: Document, at: int, end: int) -> bool:
+    """Whether "and" or a hyphen goes on with the number: a hundred and five, thirty-five; not "two and three"."""
+    low, before, after = document.lower[at], document.lower[at - 1], word(document, at + 1, end)
+    if low == "-":
+        tens = numbers("digit").get(before, 0) >= 20 and 0 < numbers("digit").get(after, 0) < 10
+        return tens or (near(document, at) and after in numbers("magnitude"))
+    if low != "and" or before not in ("hundred", "thousand", "million", "billion", "trillion"):
+        return False
+    behind = numbers("digit").get(after, 0)
+    return behind > 0 and word(document, at + 2, end) not in numbers("fraction")
+
+
+def decimals(document: Document, number: Number, end: int) -> Number:
     """two point five => 2.5."""
-    scale = 0.1
-    while at < end and document.lower[at] in words("digit"):
-        value, scale, at = value + scale * words("digit")[document.lower[at]], scale / 10, at + 1
-    return scaled(document, first, at, end, round(value, 10), "words")
+    value, scale, at = number.value or 0.0, 0.1, number.last + 1
+    while at < end and (digit := numbers("digit").get(document.lower[at])) is not None and digit < 10:
+        value, scale, at = value + scale * digit, scale / 10, at + 1
+    if at == number.last + 1:
+        return number
+    return scaled(document, replace(number, last=at, value=round(value, 10)), end)

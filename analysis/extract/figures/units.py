@@ -2,63 +2,142 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 
+from analysis.extract.figures.numbers import Number, heated, near, word
+from analysis.extract.figures.vocabulary import (
+    NOUNS,
+    currencies,
+    listed,
+    money_words,
+    numbers,
+    peoples,
+    signs,
+    unit_starts,
+    units,
+)  # fmt: skip
 from analysis.language import Document
-from analysis.language.lexicons import rows
 
-DURATIONS = {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
-             "year", "years", "decade", "decades", "century", "centuries", "weekend", "weekends", "quarter", "quarters", "yr", "yrs"}  # fmt: skip
-GLUED_ONLY = {"m", "g", "l", "c", "f", "t", "p", "w", "in.", "k"}
-"""Forms of one letter that are a unit only in front of no word, right behind digits or with a sign."""
 LONGEST = 4
+CASED = {"C", "F", "K", "W"}
+"""Units of one capital letter."""
 
 
-@cache
-def units() -> dict[tuple[str, ...], tuple[str, str]]:
-    """Words of a unit => (its name, what it measures)."""
-    found = {
-        tuple(form.split("_")): (row["unit"], row["kind"])
-        for row in rows("figures/units")
-        for form in row["forms"].split()
-    }
-    return found | {
-        tuple(form.split("_")): (row["unit"], "money")
-        for row in rows("figures/currencies")
-        for form in row["forms"].split()
-    }
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Its name, what it measures, and the token behind it."""
+
+    name: str
+    kind: str
+    last: int
 
 
-@cache
-def signs() -> dict[str, str]:
-    """What stands in front of an amount => its currency: {"$": "dollar", "us$": "dollar"}."""
-    codes = {form: row["unit"] for row in rows("figures/currencies") for form in row["forms"].split()
-             if not form.replace(".", "").isalpha() or (len(form) == 3 and form not in ("won",))}  # fmt: skip
-    return codes | {"rs": "rupee", "rs.": "rupee"}
+def unit_after(document: Document, number: Number, end: int) -> Unit | None:
+    """The unit behind a number: 60km, 60-km, "sq. miles", "Egyptian pounds"."""
+    at = number.last
+    if number.form in ("share", "vague"):
+        at += word(document, at, end) == "of"
+        at += word(document, at, end) in ("a", "an")
+    hyphen = word(document, at, end) == "-" and near(document, at)
+    at += hyphen
+    if at >= end:
+        return None
+    if document.lower[at] in unit_starts():
+        for size in range(min(LONGEST, end - at), 0, -1):
+            if found := units().get(tuple(document.lower[at : at + size])):
+                unit = Unit(*found, at + size)
+                return (
+                    right_sense(document, number, unit, end) if size > 1 or is_unit(document, number, at, end) else None
+                )
+    return national(document, at, end)
 
 
-def unit_after(document: Document, at: int, end: int) -> tuple[str, str, int] | None:
-    """Unit that starts at token `at` => (name, kind, token behind it)."""
-    low = document.lower
-    skip = 1 if at < end and low[at] == "-" else 0
-    for size in range(min(LONGEST, end - at - skip), 0, -1):
-        key = tuple(low[at + skip : at + skip + size])
-        if key in units() and not (size == 1 and key[0] in GLUED_ONLY and not glued(document, at)):
-            name, kind = units()[key]
-            return name, kind, at + skip + size
-    return None
+def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
+    """Whether a unit's short form is no other word: 41C, 5 g, 2 in. – not 5G, 12 won seats, "5 in Iraq"."""
+    low, written = document.lower[at], document.words[at].rstrip(".")
+    if low == "in":
+        return number.form == "digits" and (
+            word(document, at + 1, end) in ("", ".", ",", ")", "of") or near(document, at)
+        )
+    if low in ("won", "mark", "marks", "real", "try"):
+        return low != "try" and document.tags[at] in NOUNS
+    if low == "degrees":
+        return word(document, at + 1, end) not in ("in", "from")
+    if len(written) > 1 or not written.isalpha():
+        return True
+    if number.form != "digits" or (written.isupper() and written not in CASED and written not in ("M", "L", "P")):
+        return False
+    if written == "K":
+        return heated(document, number.first)
+    behind = document.tags[at + 1] if at + 1 < end else "."
+    return near(document, at) or (written in ("m", "g", "l", "C", "F") and behind not in NOUNS | {"HYPH", "POS"})
 
 
-def glued(document: Document, at: int) -> bool:
-    return at > 0 and document.starts[at] == document.ends[at - 1]
+def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Unit:
+    """Pounds of money and of weight: millions of pounds, pounds that are paid; a twenty-pound bag, 50 pounds of flour."""
+    if unit.name != "pound" or document.lower[unit.last - 1] not in ("pound", "pounds"):
+        return unit
+    following, single = word(document, unit.last, end), document.lower[unit.last - 1] == "pound"
+    if single and number.scale < 1e6 and number.value != 1:
+        return unit
+    if following == "of":
+        goods = any(lemma in MONEY for lemma in document.lemmas[unit.last + 1 : min(end, unit.last + 5)])
+        return Unit("pound sterling", "money", unit.last) if goods else unit
+    around = document.lemmas[max(0, number.first - 10) : min(end, unit.last + 6)]
+    paid = number.scale >= 1e6 or any(lemma in listed("paying") for lemma in around)
+    return Unit("pound sterling", "money", unit.last) if paid and following != "-" else unit
+
+
+MONEY = {
+    "money",
+    "cash",
+    "debt",
+    "aid",
+    "funding",
+    "investment",
+    "damage",
+    "saving",
+    "savings",
+    "tax",
+    "revenue",
+    "spending",
+}
+
+
+def national(document: Document, at: int, end: int) -> Unit | None:
+    """Egyptian pounds, Colombian pesos => a unit of that name."""
+    if at + 1 >= end or document.lower[at] not in peoples():
+        return None
+    low = document.lower[at + 1]
+    name = "pound" if low in ("pound", "pounds") else money_words().get(low)
+    if name is None or document.tags[at + 1] not in NOUNS:
+        return None
+    own = name in ("pound", "dollar", "peso", "franc", "dinar")
+    return Unit(f"{document.lower[at]} {name}" if own else name, "money", at + 2)
 
 
 def currency_before(document: Document, at: int, first: int) -> tuple[str, int] | None:
-    """Currency sign right before token `at` => (name, its first token); "NZ $", "US$" and "Hong Kong $" say which dollar."""
-    if at <= first or document.lower[at - 1] not in signs():
+    """Currency sign or code right before token `at` => (name, its first token): $, US$, NZ $, USD."""
+    if at <= first:
         return None
-    name, start = signs()[document.lower[at - 1]], at - 1
-    before = document.lower[at - 2] if at - 2 >= first else ""
-    if before and document.lower[at - 1] == "$" and before.replace(".", "") + "$" in signs():
-        return signs()[before.replace(".", "") + "$"], at - 2
-    return name, start
+    low = document.lower[at - 1].rstrip(".")
+    if low in signs():
+        return which_dollar(document, at - 1, first) if low == "$" else (signs()[low], at - 1)
+    scaled = document.lower[at + 1 : at + 2] and document.lower[at + 1] in numbers("magnitude")
+    return (money_words()[low], at - 1) if scaled and low in money_words() else None
+
+
+def which_dollar(document: Document, sign: int, first: int) -> tuple[str, int]:
+    """ "NZ $", "US$", "U.S. $", "C$" say which dollar; "a $5m deal" and "the coach's $5m" do not."""
+    start = sign
+    while start > first and (start == sign or near(document, start)) and sign - start < 3:
+        start -= 1
+        said = "".join(document.lower[start:sign]).replace(".", "") + "$"
+        loose = len(said) == 2 and not (near(document, sign) and document.words[start].isupper()) and said != "c$"
+        if said in signs() and not loose and "'" not in document.lower[start - 1 : start]:
+            return signs()[said], start
+    return signs()["$"], sign
+
+
+def is_currency(document: Document, at: int) -> bool:
+    return (document.lower[at],) in currencies()

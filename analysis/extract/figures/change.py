@@ -1,0 +1,97 @@
+"""Change: rose by 5, fell to 7, up 2 percent; and the verb that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.extract.figures.numbers import word
+from analysis.extract.figures.vocabulary import change_lemma, changes, listed
+from analysis.language import Document
+
+FARTHEST = 14
+"""Tokens between a verb of change and its figure: "rose by a quarter, to 9,000 from …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """kind: rise, fall (the amount), rise to, fall to, rise from, fall from; verb: token of its verb, -1 for none."""
+
+    kind: str
+    verb: int = -1
+
+
+def change_of(document: Document, at: int, end: int, first: int, last: int, counts: bool) -> Change | None:
+    """Change that a figure of tokens at:end (with its hedge) tells; counts: it has a noun of its own to count."""
+    return change_before(document, at, first, counts) or change_after(document, end, last)
+
+
+def change_before(document: Document, at: int, first: int, counts: bool) -> Change | None:
+    before = document.lower[at - 1] if at > first else ""
+    if before in ("a", "an", "the", "another", "further") and at - 1 > first:
+        at, before = at - 1, document.lower[at - 2]
+    if before in ("minus", "negative") and at - 1 > first:
+        at, before = at - 1, document.lower[at - 2]
+    if before in ("up", "down"):
+        return None if counts else Change("rise" if before == "up" else "fall", at - 2)
+    if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_verb(document, noun):
+        return Change(direction(document, noun))
+    if before in ("by", "to", "from") and (moved := mover(document, at - 2, max(first, at - FARTHEST))) is not None:
+        takes = change_word(document, moved)[1]
+        if counts and before != "from" and moved < at - 2 and takes != "object":
+            return None
+        return Change(f"{direction(document, moved)} {before}".removesuffix(" by"), moved)
+    if before and (moved := mover(document, at - 1, at - 1)) is not None and is_verb(document, moved):
+        takes = change_word(document, moved)[1]
+        return (
+            Change(direction(document, moved), moved)
+            if takes == "both" or (takes == "subject" and not counts)
+            else None
+        )
+    return None
+
+
+def mover(document: Document, at: int, least: int) -> int | None:
+    """The nearest verb or noun of change from token `at` back to `least`, not past another verb."""
+    while at >= max(0, least):
+        tag = document.tags[at]
+        if tag[:2] in ("VB", "NN", "JJ") and change_lemma(document.lower[at], tag):
+            return at
+        if tag in ("VBD", "VBZ", "VBP", "MD") or tag in (":", "``", "''"):
+            return None
+        at -= 1
+    return None
+
+
+def change_word(document: Document, at: int) -> tuple[str, str]:
+    """Direction, and what it takes."""
+    return changes()[change_lemma(document.lower[at], document.tags[at]) or ""]
+
+
+def direction(document: Document, at: int) -> str:
+    return change_word(document, at)[0]
+
+
+def is_verb(document: Document, at: int) -> bool:
+    """By its tag, or by a past form that no noun has: the toll climbed/NN to 118."""
+    return document.tags[at][:2] == "VB" or change_lemma(document.lower[at], "VBD") not in (None, document.lower[at])
+
+
+def change_after(document: Document, end: int, last: int) -> Change | None:
+    """a 5 percent | rise, 2 percent | higher."""
+    low = word(document, end, last)
+    if low in ("higher", "lower"):
+        return Change("rise" if low == "higher" else "fall")
+    for at in range(end, min(last, end + 3)):
+        if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH"):
+            break
+        if document.tags[at] == "NN" and document.lower[at] in changes():
+            return Change(direction(document, at))
+    return None
+
+
+def measuring_verb(document: Document, at: int, first: int) -> int | None:
+    """The verb whose subject a figure measures, right before token `at`: Turnout was | 62 percent; stood at | 62."""
+    at -= 1
+    if at > first and document.lower[at] in ("at", "to", "for", "a", "an"):
+        at -= 1
+    return at if at > first and document.lemmas[at] in listed("measuring") and document.tags[at][:2] == "VB" else None

@@ -1,0 +1,134 @@
+"""What a number counts: the nouns in its phrase, behind "of", or the subject of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from analysis.extract.figures.numbers import near, word
+from analysis.extract.figures.vocabulary import NOUNS, changes, listed
+from analysis.language import Document
+from analysis.language.chunks import Chunk
+
+INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM"}
+OPEN = {"DT", "PDT", "PRP$", "POS", "CD", "RB", "JJR"}
+
+Tokens = tuple[int, int]
+"""first, last (half-open)."""
+
+
+def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
+    """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
+    if word(document, at, last) in ("-", "–") and near(document, at):
+        at += 1
+        if word(document, at, last) in ("long", "strong", "wide", "high", "deep", "tall", "thick", "member", "odd"):
+            at += 1
+    if word(document, at, last) == "of":
+        at += 1
+        while at < last and document.tags[at] in OPEN and at not in taken:
+            at += 1
+    elif word(document, at, last) in ("the", "its", "their", "all", "his", "her"):
+        at += 1
+    return noun_phrase(document, at, last, taken)
+
+
+def noun_phrase(document: Document, start: int, last: int, taken: Set[int]) -> Tokens | None:
+    """Adjectives and nouns from token `start` to the head: frozen fish; the brigade's 400 soldiers."""
+    at = end = start
+    tags = document.tags
+    if at < last and is_plural(document, at):
+        return start, start + 1
+    if at < last and document.lower[at] in listed("casualty") and (at + 1 >= last or tags[at + 1] not in NOUNS):
+        return start, start + 1
+    while at < last and at not in taken and goes_on(document, at, start):
+        at += 1
+        if tags[at - 1] in NOUNS:
+            end = at
+            if tags[at - 1] == "NNS" and not (at < last and tags[at] in ("HYPH", "POS")):
+                break
+    return (start, end) if end > start else None
+
+
+def is_plural(document: Document, at: int) -> bool:
+    """Whether a word behind a number is a plural, though tagged as a verb: 30 rockets/VBZ at us."""
+    return (
+        document.tags[at] == "VBZ"
+        and document.lower[at][-1:] == "s"
+        and document.lemmas[at] not in ("be", "have", "do", "say")
+    )
+
+
+def goes_on(document: Document, at: int, start: int) -> bool:
+    """Whether the token belongs to the phrase; a participle behind a noun begins something new: 31 people | killed."""
+    tag, before = document.tags[at], document.tags[at - 1] if at > start else ""
+    if tag in ("VBN", "VBG"):
+        return before not in NOUNS
+    if tag in ("POS", "CD"):
+        return before in (NOUNS if tag == "POS" else {"POS"})
+    return tag in INSIDE
+
+
+def counted_behind(document: Document, at: int, last: int, kind: str, hyphened: bool, taken: Set[int]) -> Tokens | None:
+    """What is counted behind a number with its unit: 300 tonnes of | fish, a 27-kilometre | fence, $40 million in | aid."""
+    low = word(document, at, last)
+    if kind in ("count", "ordinal", "percent", "share"):
+        found = counted_after(document, at, last, taken)
+        return past_change(document, found, last, taken) if kind == "percent" else found
+    if kind == "age":
+        return None
+    if hyphened and low.isalpha() and document.tags[at] in ("MD", "VB", "VBP", "VBD"):
+        return at, at + 1
+    if low == "of" or hyphened:
+        return counted_after(document, at, last, taken)
+    if low in ("in", "worth") and kind == "money":
+        found = noun_phrase(document, at + 1 + (word(document, at + 1, last) == "of"), last, taken)
+        return found if found and document.lemmas[found[1] - 1] in listed("goods") else None
+    return None
+
+
+def past_change(document: Document, found: Tokens | None, last: int, taken: Set[int]) -> Tokens | None:
+    """a 5 percent rise in | fares: what changes, not the change."""
+    if found is None or document.lower[found[1] - 1] not in changes():
+        return found
+    if found[1] - found[0] > 1:
+        return found[0], found[1] - 1
+    if word(document, found[1], last) not in ("in", "of"):
+        return None
+    start = found[1] + 1
+    start += start < last and document.tags[start] in OPEN
+    return noun_phrase(document, start, last, taken)
+
+
+def subject_of(document: Document, verb: int, first: int) -> Tokens | None:
+    """The noun phrase that is subject of the verb at token `verb`: "exports" of "Exports fell 5 percent"; no pronoun."""
+    clause = document.clauses.at(verb)
+    if clause is None or not clause.verb.first <= verb < clause.verb.last:
+        return words_before(document, verb, first)
+    return head_words(document, clause.subject) if clause.subject else None
+
+
+def words_before(document: Document, verb: int, first: int) -> Tokens | None:
+    """The noun phrase right before a verb that is tagged as something else: exports of copper | fell/NN by 12 percent."""
+    start = phrase_start(document, verb, first)
+    while start < verb and start - 2 >= first and document.lower[start - 1] == "of":
+        start = phrase_start(document, start - 1, first)
+    return (start, verb) if start < verb and document.tags[verb - 1] in NOUNS else None
+
+
+def phrase_start(document: Document, end: int, first: int) -> int:
+    start = end
+    while start > first and document.tags[start - 1] in INSIDE:
+        start -= 1
+    return start
+
+
+def head_words(document: Document, phrase: Chunk) -> Tokens | None:
+    """A phrase without its article, with what stands behind "of": number of patients."""
+    first, last = phrase.first, phrase.head + 1
+    while first < last and document.tags[first] in OPEN:
+        first += 1
+    if first >= last or document.tags[last - 1] not in NOUNS:
+        return None
+    if word(document, last, len(document.words)) == "of":
+        more = counted_after(document, last, min(len(document.words), last + 8), frozenset())
+        last = more[1] if more else last
+    return first, last

@@ -1,0 +1,64 @@
+"""Words that widen or bound a number, and what they leave of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.extract.figures.numbers import word
+from analysis.extract.figures.vocabulary import hedges
+from analysis.language import Document
+
+STRONGER = {"just", "well", "slightly", "far", "much", "little", "bit", "way", "an", "significantly", "somewhere"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Tokens first:last; bounds: low (the number is the least), high (the most), about."""
+
+    first: int
+    last: int
+    bounds: str
+
+
+def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
+    """The hedge that ends right before token `at`, or in the phrase that the number is the amount of."""
+    if first < at and document.lower[at - 1] in ("a", "an", "the") and (at - 1 > first):
+        at -= 1
+    for size in range(min(4, at - first), 0, -1):
+        if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
+            return Hedge(stronger(document, at - size, first), at, bounds)
+    return estimated(document, at, first)
+
+
+def stronger(document: Document, at: int, first: int) -> int:
+    """well | over; a little | more than."""
+    while at > first and document.lower[at - 1] in STRONGER:
+        at -= 1
+    return at - (at > first and document.lower[at] in ("little", "bit") and document.lower[at - 1] == "a")
+
+
+def estimated(document: Document, at: int, first: int) -> Hedge | None:
+    """an | estimated | cost of $5m."""
+    if word(document, at - 1, at) not in ("of", "at"):
+        return None
+    found = next((i for i in range(at - 2, max(first, at - 5) - 1, -1) if document.lower[i] in ESTIMATED), None)
+    return Hedge(found, found + 1, "about") if found is not None else None
+
+
+ESTIMATED = {"estimated", "approximate", "estimate"}
+
+
+def hedge_after(document: Document, at: int, last: int) -> Hedge | None:
+    """50 | or more; 50-odd; 50+."""
+    at += word(document, at, last) == "-"
+    for size in range(min(3, last - at), 0, -1):
+        if bounds := hedges("after").get(tuple(document.lower[at : at + size])):
+            return Hedge(at, at + size, bounds)
+    return None
+
+
+def bounds(value: float | None, hedge: Hedge | None) -> tuple[float | None, float | None]:
+    """at least 5 => (5, None); up to 5 => (None, 5); about 5 => (None, None); 5 => (5, 5)."""
+    if hedge is None:
+        return value, value
+    return {"low": (value, None), "high": (None, value)}.get(hedge.bounds, (None, None))

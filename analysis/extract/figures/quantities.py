@@ -1,0 +1,246 @@
+"""A number with its unit: ages, money, measures, shares, counts; and two that make one: ranges, mixed units, ratios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.silent import Scope, age_before, age_end, behind_hyphen
+from analysis.extract.figures.units import currency_before, unit_after
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, changes, mixed, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Tokens first:last, with the number's value or, of a range, its bounds."""
+
+    number: Number
+    first: int
+    last: int
+    unit: str | None
+    kind: str
+    rule: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def is_range(self) -> bool:
+        return self.rule.startswith("range")
+
+
+def measured(scope: Scope, number: Number) -> Quantity:
+    """The first of age, money, measure, share, count that fits."""
+    return next(quantity for fits in FITS if (quantity := fits(scope, number)))
+
+
+def quantity(scope: Scope, number: Number, first: int, last: int, unit: str | None, kind: str, rule: str) -> Quantity:
+    value = -number.value if number.value is not None and is_negative(scope, first) else number.value
+    return Quantity(
+        number, first, last, unit, kind, rule, value, number.low if number.form == "vague" else value, value
+    )
+
+
+def is_negative(scope: Scope, first: int) -> bool:
+    """minus five; -5 degrees; not: 75 -300mm."""
+    before = scope.low(first - 1)
+    if before in ("minus", "negative"):
+        return True
+    open_left = first - 1 == scope.first or (not scope.beside(first - 1) and scope.tag(first - 2) != "CD")
+    return before in ("-", "−") and scope.beside(first) and open_left
+
+
+def age(scope: Scope, number: Number) -> Quantity | None:
+    """29 years old, a nine-month-old, aged 34, the age of four months, Ana Roe, 42, said; Ana Roe (42)."""
+    at = behind_hyphen(scope, number.last)
+    if (end := age_end(scope, at)) is not None:
+        return quantity(scope, number, number.first, end, scope.low(at).removesuffix("s"), "age", "age")
+    value = number.value if number.value is not None and number.form in ("digits", "words") else 999
+    if age_before(scope, number) and value < 130:
+        named = scope.low(at) in DURATIONS
+        unit = scope.low(at).removesuffix("s") if named else "year"
+        return quantity(scope, number, number.first, at + 1 if named else number.last, unit, "age", "aged")
+    if (
+        number.form == "digits"
+        and number.last == number.first + 1
+        and 0 < value < 120
+        and value == int(value)
+        and is_set_off(scope, number)
+    ):
+        return quantity(scope, number, number.first, number.last, "year", "age", "age_between_commas")
+    return None
+
+
+def is_set_off(scope: Scope, number: Number) -> bool:
+    """Whether the number stands behind a name, between commas or in brackets."""
+    around = scope.low(number.first - 1), scope.low(number.last)
+    if around == ("(", ")"):
+        return scope.named.get(number.first - 2) == "person"
+    name = scope.tag(number.first - 2) in ("NNP", "NNPS") and scope.named.get(number.first - 2) != "place"
+    return (
+        around in ((",", ","), (",", "."), (",", "and"), (",", ";"), (",", "was"), (",", "who"))
+        and name
+        and number.first - 2 >= scope.first
+    )
+
+
+def money(scope: Scope, number: Number) -> Quantity | None:
+    """$2.5m, NZ $26 million, 40 million dinars."""
+    if sign := currency_before(scope.document, number.first, scope.first):
+        unit, first = sign
+        return quantity(scope, number, first, number.last, unit, "money", "money_sign")
+    after = unit_after(scope.document, number, scope.last)
+    if after and after.kind == "money":
+        return quantity(scope, number, number.first, after.last, after.name, "money", "money_word")
+    return None
+
+
+def measure(scope: Scope, number: Number) -> Quantity | None:
+    """35%, 60 km, a 27-kilometre fence, 3 square miles, half a mile."""
+    after = unit_after(scope.document, number, scope.last)
+    if after is None or after.kind == "money":
+        return None
+    rule = "percent" if after.kind == "percent" else "measure"
+    return quantity(scope, number, number.first, after.last, after.name, after.kind, rule)
+
+
+def ratio(scope: Scope, number: Number) -> Quantity | None:
+    """three to one; 5-to-2; an odds of ten to three: kept where a word of ratios is near or the last is one."""
+    at = number.last + (scope.low(number.last) == "-")
+    if scope.low(at) != "to" or number.value is None:
+        return None
+    at += 1 + (scope.low(at + 1) == "-")
+    low = scope.low(at)
+    below = numbers("digit").get(low, float(low) if low.isdecimal() else 0.0)
+    told = scope.is_near(number.first, at, "ratio")
+    if not below or not (told or (below == 1 and number.value > 1 and not scope.is_near(number.first, at, "score"))):
+        return None
+    if scope.tag(at + 1) in NOUNS and not told:
+        return None
+    whole = replace(number, last=at + 1, value=number.value / below)
+    return quantity(scope, whole, number.first, at + 1, None, "ratio", "ratio")
+
+
+def share(scope: Scope, number: Number) -> Quantity | None:
+    return (
+        quantity(scope, number, number.first, number.last, None, "share", "share") if number.form == "share" else None
+    )
+
+
+def count(scope: Scope, number: Number) -> Quantity:
+    kind = "ordinal" if number.form == "ordinal" else "count"
+    return quantity(scope, number, number.first, number.last, None, kind, "vague" if number.form == "vague" else kind)
+
+
+FITS = (age, money, measure, ratio, share, count)
+
+COLON = re.compile(r"(\d{1,5}):(\d{1,5})")
+
+
+def colon_ratio(scope: Scope, at: int) -> Quantity | None:
+    """A ratio of 3:1 => 3."""
+    match = COLON.fullmatch(scope.low(at))
+    if not match or not int(match[2]) or not scope.is_near(at, at, "ratio"):
+        return None
+    return quantity(
+        scope, Number(at, at + 1, int(match[1]) / int(match[2]), "digits"), at, at + 1, None, "ratio", "ratio"
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- two make one
+def joined(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities of a sentence, with those put together or put right that stand beside each other."""
+    done: list[Quantity] = []
+    for one in found:
+        pair = beside(scope, done[-1], one) if done else None
+        if pair is not None:
+            done.pop()
+        done += pair if pair is not None else [one]
+    return done
+
+
+def beside(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
+    """The first of mixed units, score, range, shared unit that fits two neighbours."""
+    between = scope.document.lower[one.last : other.first]
+    if len(between) > 2 or one.is_range:
+        return None
+    return next((pair for pairs in PAIRS if (pair := pairs(scope, one, other, between)) is not None), None)
+
+
+def mixed_units(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
+    """3 dollars and 50 cents; 5 feet 10 inches: one figure in the larger unit."""
+    in_one = mixed().get((one.unit or "", other.unit or ""))
+    if not in_one or between not in ([], ["and"], [","]) or one.value is None or not 0 <= (other.value or 0) < in_one:
+        return None
+    value = round(one.value + (other.value or 0) / in_one, 6)
+    return [replace(one, last=other.last, value=value, low=value, high=value, rule="mixed_units")]
+
+
+def score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
+    """won 3-1, a 220-214 vote, voted 52 to 48: two figures."""
+    bare = one.kind == other.kind == "count" and None not in (one.value, other.value)
+    if not bare or between not in (["-"], ["–"], ["to"]) or one.number.form != other.number.form:
+        return None
+    told = scope.is_near(one.first, other.last, "score")
+    counts = scope.tag(other.last) in ("NNS", "JJ") and scope.low(other.last) != "votes"
+    tied = between != ["to"] and scope.beside(one.last) and scope.beside(other.first)
+    falls = (one.value or 0) >= (other.value or 0)
+    if (tied and (falls or (told and not counts))) or (not tied and told and not counts):
+        return [replace(row, kind="score", rule="score") for row in (one, other)]
+    return None
+
+
+def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
+    """between 10 and 15; 40-50; $3 million to $4 million; six or seven; three to four thousand."""
+    joins = "".join(between)
+    if (
+        joins not in RANGES
+        or None in (one.value, other.value)
+        or {one.kind, other.kind} & {"ordinal", "score", "ratio", "share"}
+    ):
+        return None
+    low, high = one.value or 0.0, other.value or 0.0
+    if one.number.scale == 1 < other.number.scale and (one.unit in (None, other.unit) or one.rule == "money_sign"):
+        low = low * other.number.scale if low * other.number.scale < high else low
+    unit = other.unit or (one.unit if one.rule == "money_sign" else None)
+    before = scope.low(one.first - 1)
+    if not (low < high and one.unit in (None, unit) and is_range(scope, one, joins, before, low, high)):
+        return None
+    first = one.first - 1 if before == "between" or (before == "from" and joins == "to") else one.first
+    kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
+    return [Quantity(number, first, other.last, unit, kind, f"range_{RANGES[joins]}", (low + high) / 2, low, high)]
+
+
+RANGES = {"-": "dash", "–": "dash", "—": "dash", "to": "to", "-to-": "to", "and": "between", "or": "or"}
+
+
+def is_range(scope: Scope, one: Quantity, joins: str, before: str, low: float, high: float) -> bool:
+    if joins == "and":
+        return before == "between"
+    if joins == "or":
+        return high <= 2 * low + 1 and scope.low(one.first - 2) != "either" and before != "either"
+    if joins in ("-", "–", "—"):
+        return scope.beside(one.last) and scope.beside(one.last + 1)
+    return before != "from" or not changes_before(scope, one.first - 2)
+
+
+def changes_before(scope: Scope, at: int) -> bool:
+    """Whether a verb or noun of change stands close before "from": then it is a change, not a range."""
+    return any(lemma in changes() for lemma in scope.document.lemmas[max(scope.first, at - 8) : at + 1])
+
+
+def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
+    """from 20 to 15 percent; 45 and 50 mg: the first number takes the unit of the second."""
+    bare = one.kind == "count" and one.unit is None and one.number.form == other.number.form != "ordinal"
+    if (
+        not bare
+        or between not in (["and"], ["or"], ["to"], [","])
+        or other.rule not in ("percent", "measure", "money_word", "age")
+    ):
+        return None
+    return [replace(one, unit=other.unit, kind=other.kind), other]
+
+
+PAIRS = (mixed_units, score, range_of, shared_unit)

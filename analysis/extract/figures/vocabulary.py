@@ -1,0 +1,104 @@
+"""The room's word lists, ready to look up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.language.lemmas import lemma
+from analysis.language.lexicons import rows
+from analysis.language.tokens import find_tokens
+
+DURATIONS = {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+             "year", "years", "decade", "decades", "century", "centuries", "weekend", "weekends", "quarter", "quarters", "yr", "yrs",
+             "night", "nights", "fortnight", "generation", "generations", "hr", "hrs", "min", "mins"}  # fmt: skip
+NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+
+
+@cache
+def numbers(kind: str) -> dict[str, float]:
+    """Class of number words => {word: value}: numbers("magnitude")["million"] == 1e6."""
+    return {row["word"]: float(row["value"]) for row in rows("figures/numbers") if row["class"] == kind}
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Words of a class of figures/words.tsv."""
+    return frozenset(row["word"] for row in rows("figures/words") if row["class"] == kind)
+
+
+@cache
+def changes() -> dict[str, tuple[str, str]]:
+    """Lemma => (rise or fall, what it takes)."""
+    return {row["lemma"]: (row["direction"], row["takes"]) for row in rows("figures/changes")}
+
+
+@cache
+def change_lemma(word: str, tag: str) -> str | None:
+    """The lemma of a word of change, where a past form is tagged a noun too: ("fell", "NN") => "fall"."""
+    past = {row["past"]: row["lemma"] for row in rows("figures/changes")}.get(word)
+    return past or next((one for as_tag in (tag, "VBD") if (one := lemma(word, as_tag)) in changes()), None)
+
+
+@cache
+def hedges(side: str) -> dict[tuple[str, ...], str]:
+    """Words that stand before or after a number => what they bound."""
+    return {cut(row["hedge"]): row["bounds"] for row in rows("figures/hedges") if row["side"] == side}
+
+
+def cut(form: str) -> tuple[str, ...]:
+    """How the tokeniser cuts it: "km/h" => ("km", "/", "h")."""
+    return tuple(form[start:end].lower() for start, end in find_tokens(form))
+
+
+@cache
+def units() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Words of a unit or a currency => (its name, what it measures)."""
+    measures = {
+        cut(form): (row["unit"], row["kind"]) for row in rows("figures/units") for form in row["forms"].split(", ")
+    }
+    return measures | {form: (name, "money") for form, name in currencies().items()}
+
+
+@cache
+def currencies() -> dict[tuple[str, ...], str]:
+    return {cut(form): row["unit"] for row in rows("figures/currencies") for form in row["forms"].split(", ")}
+
+
+@cache
+def unit_starts() -> frozenset[str]:
+    return frozenset(form[0] for form in units())
+
+
+@cache
+def signs() -> dict[str, str]:
+    """What stands in front of an amount, without dots and blanks => its currency: {"$": "dollar", "us$": "dollar"}."""
+    forms = ((form, row["unit"]) for row in rows("figures/currencies") for form in row["forms"].split(", "))
+    return {form.rstrip("."): unit for form, unit in forms if not form.isalpha() or is_code(form)}
+
+
+def is_code(form: str) -> bool:
+    return form == "rs" or (len(form) == 3 and form not in ("yen", "won", "try", "sar", "nis"))
+
+
+@cache
+def money_words() -> dict[str, str]:
+    """Currencies of one word => their name: {"dollars": "dollar"}."""
+    return {form[0]: unit for form, unit in currencies().items() if len(form) == 1 and form[0].isalpha()}
+
+
+@cache
+def mixed() -> dict[tuple[str, str], float]:
+    """(larger unit, smaller unit) => how many of the smaller are in one of the larger."""
+    return {(row["larger"], row["smaller"]): float(row["in_one"]) for row in rows("figures/mixed")}
+
+
+@cache
+def peoples() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in rows("names/peoples") if row["kind"] == "nationality")
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Words that a number may begin with."""
+    kinds = ("digit", "magnitude", "ordinal", "vague", "several")
+    return frozenset(word for kind in kinds for word in numbers(kind)) | {"a", "an", "half"}
