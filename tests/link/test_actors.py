@@ -67,6 +67,9 @@ ROLES = [
     ("Maria Lewis, 43, a baker from Boston, left.", "Maria Lewis", "a baker from Boston", None),
     ("Maria Lewis is the director of the port.", "Maria Lewis", "the director of the port", None),
     ("The mayor, Maria Lewis, left.", "Maria Lewis", "The mayor", None),
+    ("That is the way Sen. John Carter left.", "John Carter", "Sen.", None),
+    ("The police chief John Carter left.", "John Carter", "police chief", None),
+    ("Maria Lewis, Republican of Iowa, left.", "Maria Lewis", "Republican of Iowa", None),
     ("Mr. John Carter left.", "John Carter", None, None),
     ("John Carter, who was tired, left.", "John Carter", None, None),
     ("Maria Lewis, John Carter and Peter Howard left.", "Maria Lewis", None, None),
@@ -92,7 +95,7 @@ def test_role_and_affiliation(text: str, name: str, role: str | None, affiliatio
 
 COUNTRIES = [
     (("Iraqi Security Forces:organisation",), "IQ"), (("Berlin:place",), "DE"), (("Germans:group",), "DE"), (("Texas:place",), "US"),
-    (("Harbour Union:organisation",), None), (("Iranian:group", "Air Guard:organisation"), "IR"),
+    (("Chuck Jordan:person",), None), (("Harbour Union:organisation",), None), (("Iranian:group", "Air Guard:organisation"), "IR"),
 ]  # fmt: skip
 
 

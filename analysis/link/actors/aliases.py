@@ -63,23 +63,22 @@ def last_before(group: Cluster, bearers: list[Cluster]) -> Cluster | None:
 # ------------------------------------------------------------------------------------------------------ the same words
 def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
     """The same name read as two kinds: the more frequent reading takes the other; a city and a person of its name stay two."""
-    same = [
-        one
-        for one in names.found("spelling", " ".join(group.words), group)
-        if " ".join(one.words) == " ".join(group.words)
-    ]
-    more = [one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)]
+    spelt = " ".join(group.words)
+    same = [one for one in names.found("spelling", spelt, group) if " ".join(one.words) == spelt]
+    more = only([one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)])
+    return None if more is None or is_town_and_person(names, group, more) else more
+
+
+def is_town_and_person(names: Names, one: Cluster, other: Cluster) -> bool:
+    """Washington, where there is a George Washington: unless the one stands four times as often as the other."""
+    known = phrases().get(one.name, "").rstrip("?") in ("city", "state")
+    often = len(other.rows) >= 4 * len(one.rows)
     return (
-        None
-        if {"person", "place"} <= {group.kind, *(one.kind for one in same)} and is_town_and_person(names, group)
-        else only(more)
+        {one.kind, other.kind} == {"person", "place"}
+        and known
+        and not often
+        and bool(names.found("last", last_name(one.words), one))
     )
-
-
-def is_town_and_person(names: Names, group: Cluster) -> bool:
-    """Washington, where there is a George Washington."""
-    known = phrases().get(group.name, "").rstrip("?")
-    return known in ("city", "state") and bool(names.found("last", last_name(group.words), group))
 
 
 def same_country(names: Names, group: Cluster) -> Cluster | None:
@@ -235,7 +234,7 @@ def place_of(names: Names, group: Cluster) -> Cluster | None:
 
 def short_form(names: Names, group: Cluster) -> Cluster | None:
     """Harbour Union => the International Harbour Union; Suffolk => Suffolk University: words of a longer name before, the first or last."""
-    if group.kind != "organisation" or not group.words:
+    if group.kind not in BODIES or not group.words or (group.kind == "place" and is_known_place(group)):
         return None
     found = dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
     longer = [
@@ -247,6 +246,10 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
 
 def is_longer_body(short: list[str], longer: list[str]) -> bool:
     return within(short, longer) and (short[0] == longer[0] or short[-1] == longer[-1])
+
+
+def is_known_place(group: Cluster) -> bool:
+    return group.name in phrases() or country_of(group.name) is not None
 
 
 def the_body(names: Names, group: Cluster) -> Cluster | None:

@@ -103,7 +103,11 @@ def ahead(discourse: Discourse, one: Pronoun) -> list[Entity]:
     if clause is None or one.form == "object" or one.token - document.sentences[one.sentence].first > 12:
         return []
     *_, top = document.clauses.up(clause)
-    if top.subject is None or top.subject.first <= one.token or "," not in document.words[one.token : top.subject.first]:
+    if (
+        top.subject is None
+        or top.subject.first <= one.token
+        or "," not in document.words[one.token : top.subject.first]
+    ):
         return []
     return [entity for entity in discourse.subjects_of(top) if entity.kind == "person"]
 

@@ -67,15 +67,7 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
     while (
         first > 0
         and at - first < 8
-        and (
-            lower[first - 1] in nouns
-            or (
-                first < at
-                and tags[first - 1] in MODIFIERS
-                and lower[first - 1] not in TIMES
-                and tags[first - 1] != "PRP$"
-            )
-        )
+        and (lower[first - 1] in nouns or (first < at and is_modifier(document, first - 1)))
     ):
         first -= 1
     while first < end and lower[first] not in nouns and tags[first] not in ("NN", "NNP", "JJ"):
@@ -84,6 +76,13 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
     if not held or lower[end - 1] not in nouns:
         return office_of_before(document, at)
     return Told(first, end, ranks().get(held[-1], held[-1]), "title_before")
+
+
+def is_modifier(document: Document, at: int) -> bool:
+    """Whether a word belongs to the title behind it: [Iraqi] [militia] chief; not [Last] [week] Gen. Roe, nor the [way] Sen. Roe."""
+    if document.tags[at] not in MODIFIERS or document.tags[at] == "PRP$" or document.lower[at] in TIMES:
+        return False
+    return not (document.lower[at + 1] in ranks() and document.tags[at] == "NN" and document.words[at].islower())
 
 
 TIMES = frozenset(("last", "this", "next", "week", "month", "year", "day", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))  # fmt: skip
@@ -295,9 +294,8 @@ def country_code(group: Cluster, inside: Sequence[int], near: Nearby) -> str | N
             return code
     if group.kind == "place":
         return None
-    told = [
-        code for name in group.spellings for word in name.split() if (code := country_of(word) or peoples().get(word))
-    ]
+    own = group.spellings if group.kind != "person" else ()
+    told = [code for name in own for word in name.split() if (code := country_of(word) or peoples().get(word))]
     around = [code for number in inside if (code := country_code(near.groups[number], (), near))]
     return next(iter([*told, *around]), None) or before_name(group, near)
 
