@@ -16,7 +16,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("quotes", "kind"): ("direct", "mixed", "indirect"),
     ("figures", "kind"): ("count", "money", "percent", "length", "area", "volume", "weight", "speed", "temperature", "age", "score", "ordinal", "share"),
     ("dates", "type"): ("DATE", "TIME", "DURATION", "SET"),
-    ("events", "modality"): ("happened", "planned", "possible", "denied"),
+    ("events", "modality"): ("happened", "reported", "planned", "possible", "denied"),
 }  # fmt: skip
 """Table and cell => the values it can have."""
 CELLS: dict[str, dict[str, str]] = {

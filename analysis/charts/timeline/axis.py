@@ -1,0 +1,93 @@
+"""The time axis: one period, or the background, the last months and the last weeks side by side, each on a scale of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import matplotlib.dates as mdates
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the axis, first to last day, its share of the axis's width, and whether it is the last one."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    share: float
+    is_last: bool
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Day numbers of both edges, with a little room."""
+        room = max(0.6, self.days * 0.04)
+        return float(mdates.date2num(self.first)) - room, float(mdates.date2num(self.last)) + 1 + room
+
+
+RECENT = (95, 16)
+"""Days before the newest event from which the axis may have a part of its own."""
+CROWD, COARSE = 3, 31
+"""Events that such a part needs at least; days beyond which a period is no point of news."""
+
+
+def periods(rows: pd.DataFrame) -> list[Period]:
+    """Up to three parts of the axis: where the last months or weeks hold a crowd and would be a sliver of the whole."""
+    first, last = rows["first"].min(), rows["last"].max()
+    points = rows[(rows["last"] - rows["first"]).dt.days <= COARSE]
+    newest = points["first"].max() if len(points) else last
+    starts = [first]
+    for days in RECENT:
+        inside = points[points["first"] >= newest - timedelta(days=days)]
+        begin = inside["first"].min() if len(inside) >= CROWD else None
+        if begin is not None and (begin - starts[-1]).days > 2.5 * max(4, (newest - begin).days):
+            starts.append(begin)
+    ends = [
+        *(start - timedelta(days=1) for start in starts[1:]),
+        max(newest, min(last, newest + timedelta(days=RECENT[1]))),
+    ]
+    if len(starts) == 1:
+        ends = [last]
+    return shared(rows, list(zip(starts, ends)))
+
+
+def shared(rows: pd.DataFrame, parts: list[tuple[pd.Timestamp, pd.Timestamp]]) -> list[Period]:
+    """The parts with their shares of the width: by how many events begin in each, none too small."""
+    counts = [1 + ((rows["first"] >= first) & (rows["first"] <= last)).sum() for first, last in parts]
+    weights = [max(float(count), 0.55 * sum(counts) / len(counts)) for count in counts]
+    return [
+        Period(first, last, weight / sum(weights), first == parts[-1][0])
+        for (first, last), weight in zip(parts, weights)
+    ]
+
+
+def ticks(part: Period, inches: float, points: float) -> tuple[list[float], list[str], str]:
+    """Places and names of years or days, about as many as there is room for, and the year that days are in."""
+    if part.days > 900:
+        return (*years(part, max(2, int(inches / (points * 0.48 / 7)))), "")
+    count = max(2, min(5, int(inches / (points * 0.68 / 7))))
+    step = max(1, -(-part.days // (count - 1)))
+    shown = [part.first + timedelta(days=step * number) for number in range(part.days // step + 1)]
+    told = sorted({day.year for day in (part.first, part.last)})
+    return (
+        places(shown),
+        [f"{day.day} {day:%b}" for day in shown],
+        str(told[0]) if len(told) == 1 else f"{told[0]}–{told[-1]}",
+    )
+
+
+def years(part: Period, count: int) -> tuple[list[float], list[str]]:
+    """At most so many years, evenly, that begin within the part."""
+    low, high = part.limits
+    known = [pd.Timestamp(year, 1, 1) for year in range(part.first.year, part.last.year + 1)]
+    inside = [day for day in known if low <= mdates.date2num(day) <= high] or [part.first]
+    shown = inside[:: max(1, -(-(len(inside) - 1) // (count - 1)))]
+    return places(shown), [f"{day.year}" for day in shown]
+
+
+def places(days: list[pd.Timestamp]) -> list[float]:
+    return [float(mdates.date2num(day)) for day in days]

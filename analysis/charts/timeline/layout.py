@@ -1,0 +1,184 @@
+"""How a timeline fits its page: sizes of letters, lines of each headline, columns, all measured before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from analysis.charts.style import SIZES
+from analysis.charts.timeline.shown import headline, when
+
+TOP, BOTTOM, MARGIN, GAP = 0.45, 0.62, 0.13, 0.1
+"""Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
+AXES = 0.32
+"""Share of a column's width that the axes take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """columns of rows on the page, points of the headlines, lines that each may have."""
+
+    columns: int
+    points: float
+    lines: int
+
+    @property
+    def line(self) -> float:
+        """Inches from line to line."""
+        return self.points * 1.28 / 72
+
+    @property
+    def between(self) -> float:
+        """Inches between the rows."""
+        return self.line * (0.45 if self.points > 7 else 0.22)
+
+    @property
+    def small(self) -> float:
+        """Points of the days."""
+        return max(6.0, self.points - 1)
+
+
+LOOKS = {
+    "column": (Look(1, 8, 3), Look(1, 8, 2), Look(1, 7.5, 2), Look(1, 7.5, 1), Look(1, 6.5, 1)),
+    "slide": (
+        *(Look(1, points, 2) for points in (12, 11, 10, 9.5, 9)),
+        Look(2, 9, 2),
+        Look(2, 8, 1),
+        Look(2, 7, 1),
+        Look(2, 6.5, 1),
+    ),
+    "screen": (Look(1, 9, 2), Look(1, 8, 1), Look(1, 7, 1)),
+}
+"""Size => looks to try, the roomiest first."""
+TALLEST = {"column": 9.8, "slide": 6.75, "screen": 12.0}
+"""Inches that a chart may be tall: a page of a report, a slide, what one scrolls in a notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands, in inches. labels: lines of each row; heights: of each row; breaks: numbers of the rows that
+    begin a column; days: width of the column of days; height: of the page; left_out: events that found no room."""
+
+    look: Look
+    width: float
+    height: float
+    labels: list[list[str]]
+    heights: list[float]
+    breaks: list[int]
+    days: float
+    left_out: int
+
+    @property
+    def cut(self) -> int:
+        """How many headlines are cut."""
+        return sum(lines[-1].endswith("…") for lines in self.labels)
+
+    @property
+    def column(self) -> float:
+        return self.width / self.look.columns
+
+    @property
+    def tallest(self) -> float:
+        """Inches of the rows of the longest column."""
+        ends = [*self.breaks[1:], len(self.heights)]
+        return max((sum(self.heights[a:b]) for a, b in zip(self.breaks, ends)), default=0.0)
+
+
+HINTED = 1.04
+"""How much wider than its outlines a text may be set on a grid of pixels."""
+
+
+@lru_cache(maxsize=20_000)
+def inches(text: str, points: float) -> float:
+    """Width of a text as it will be drawn."""
+    if not text:
+        return 0.0
+    width, _, _ = text_to_path.get_text_width_height_descent(
+        text, FontProperties(family=["DejaVu Sans"], size=points), False
+    )
+    return float(width) / 72 * HINTED
+
+
+def lay_out(rows: pd.DataFrame, size: str) -> tuple[pd.DataFrame, Layout]:
+    """The rows in a look in which all fit the page: whole headlines before larger letters; in the tightest look what finds
+    no room is left out."""
+    fitting = [made for made in (layout_with(rows, size, look) for look in LOOKS[size]) if made.tallest <= room(size)]
+    if fitting:
+        return rows, min(fitting, key=lambda made: made.cut)
+    look = LOOKS[size][-1]
+    fits = max(1, int(room(size) / (look.line * look.lines + look.between)) * look.columns)
+    fewer = rows.loc[kept_rows(rows, fits)].reset_index(drop=True)
+    return fewer, layout_with(fewer, size, look, len(rows) - fits)
+
+
+def room(size: str) -> float:
+    return TALLEST[size] - TOP - BOTTOM
+
+
+def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) -> Layout:
+    width = SIZES[size][0]
+    days = max((inches(when(row), look.small) for row in rows.itertuples()), default=0.5) + GAP
+    words = width / look.columns * (1 - AXES) - 2 * MARGIN - days - GAP
+    labels = [wrapped(headline(row), words, look) for row in rows.itertuples()]
+    heights = [len(lines) * look.line + look.between for lines in labels]
+    breaks = column_breaks(heights, look.columns)
+    made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out)
+    tall = TALLEST[size] if size == "slide" else max(made.tallest, 0.6) + TOP + BOTTOM
+    return Layout(look, width, tall, labels, heights, breaks, days, left_out)
+
+
+def column_breaks(heights: list[float], columns: int) -> list[int]:
+    """Numbers of the rows that begin a column, so that the columns are about as tall."""
+    breaks, done, whole = [0], 0.0, sum(heights)
+    for number, height in enumerate(heights):
+        if len(breaks) < columns and done + height / 2 > whole * len(breaks) / columns:
+            breaks.append(number)
+        done += height
+    return breaks
+
+
+def kept_rows(rows: pd.DataFrame, count: int) -> pd.Index:
+    """Labels of the rows that stay, in their order: what happened before what may, sure days before vague ones, named
+    actors before none."""
+    weight = (
+        rows.modality.isin(["happened", "planned"]).astype(int) * 2
+        + rows.certainty.map({"exact": 2, "inferred": 2}).fillna(0)
+        + rows.who_actor.notna().astype(int)
+        + rows.whom_actor.notna().astype(int)
+    )
+    best = weight.sort_values(ascending=False, kind="stable").index[:count]
+    return rows.index[rows.index.isin(best)]
+
+
+def wrapped(text: str, width: float, look: Look) -> list[str]:
+    """Lines that fit the width; the last ends with … where not all fits. A word that is too long is cut."""
+    lines, line = list[str](), ""
+    for word in text.split():
+        word = word if inches(word, look.points) <= width else shortened(word, width, look.points)
+        longer = f"{line} {word}".strip()
+        if inches(longer, look.points) <= width:
+            line = longer
+            continue
+        if len(lines) == look.lines - 1:
+            return [*lines, shortened(longer, width, look.points)]
+        lines.append(line)
+        line = word
+    return [*lines, line]
+
+
+def shortened(text: str, width: float, points: float) -> str:
+    """Text cut at a word, or within the first one, with … behind."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if inches(text[:middle].rstrip() + "…", points) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    cut = text[:low]
+    at_word = cut.rsplit(" ", 1)[0] if " " in cut and low < len(text) and text[low] != " " else cut
+    return at_word.rstrip(" ,;:–-") + "…"
