@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.quality.mistakes import mistakes
 from analysis.quality.own import measure
 from analysis.quality.scores import as_markdown, scores
 
-__all__ = ["as_markdown", "measure", "scores"]
+__all__ = ["as_markdown", "measure", "mistakes", "scores"]

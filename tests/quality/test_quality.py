@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis import Article, analyse
-from analysis.quality import as_markdown, measure, scores
+from analysis.quality import as_markdown, measure, mistakes, scores
 from analysis.quality.measuring import MARKS, measures, value
 from analysis.quality.own import wilson
 from analysis.result import TABLES
@@ -26,6 +26,12 @@ def test_every_measure_has_a_score_between_nothing_and_all() -> None:
         (row["table"], row["file"], row["path"]) for row in measures()
     ]
     assert table["value"].between(0, 1).all() and set(table["table"]) <= set(TABLES)
+
+
+def test_each_mistake_is_still_made() -> None:
+    """One that is no longer made belongs among the cases."""
+    table = mistakes()
+    assert table["table"].isin(TABLES).all() and not (table["workbook"] == table["reader"]).any()
 
 
 def test_a_path_leads_into_what_a_scorer_prints() -> None:
