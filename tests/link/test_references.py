@@ -21,6 +21,9 @@ CASES = [
     ("Maria Lewis met a woman who had lost her son.", {}),
     ("John Carter left.\n\nA man came in. He was tall.", {}),
     ("Peter Howard was ill. “He is better,” said John Carter.", {"He": "Peter Howard"}),
+    ("Peter Howard was ill. John Carter says he ’s sure that there is “no harm” in it.", {"he": "John Carter"}),
+    ("Peter Howard met John Carter. He said Howard was late.", {"He": "John Carter"}),
+    ("Peter Howard met John Carter. He thanked Howard.", {"He": "John Carter"}),
     ("John Carter himself left.", {}),
     ("The Harbour Union said it would help.", {"it": "Harbour Union"}),
     ("The Harbour Union said it was clear that rain would come.", {}),
@@ -31,13 +34,16 @@ CASES = [
     ("General John Carter spoke. The general resigned.", {"The general": "John Carter"}),
     ("Gen. John Carter spoke. The general resigned.", {"The general": "John Carter"}),
     ("John Carter spoke. The general resigned.", {}),
+    ("John Carter, the Republican nominee for mayor, spoke. The Republican nominee resigned.", {"The Republican nominee": "John Carter"}),
+    ("John Carter, the nominee, spoke. The Democratic nominee resigned.", {}),
+    ("John Carter, the nominee, spoke. The nominee of the two parties resigned.", {}),
     ("General John Carter and General Peter Howard spoke. The general resigned.", {}),
     ("General John Carter spoke. Another general resigned.", {}),
     ("Hezbollah is an armed group. The group lost its arms.", {"The group": "Hezbollah", "its": "Hezbollah"}),
 ]  # fmt: skip
 
 
-KINDS = {"Maria Lewis": "person", "John Carter": "person", "Peter Howard": "person", "Boston": "place", "Harbour Union": "organisation",
+KINDS = {"Maria Lewis": "person", "John Carter": "person", "Peter Howard": "person", "Howard": "person", "Boston": "place", "Harbour Union": "organisation",
          "Hezbollah": "organisation"}  # fmt: skip
 
 

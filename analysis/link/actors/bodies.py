@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.lexicons import words
 from analysis.link.actors.discourse import Discourse, Entity, Pronoun
@@ -42,8 +43,13 @@ def last_subject(discourse: Discourse, one: Pronoun) -> list[Entity]:
         if back > 1:
             break
         if before.kind == "main" and back == 1:
-            return subjects(discourse, one, before)
+            others = [*before.objects, *(two.phrase for two in before.attached)] if one.gender == "they" else []
+            return [] if any(is_plural(discourse, chunk) for chunk in others) else subjects(discourse, one, before)
     return []
+
+
+def is_plural(discourse: Discourse, chunk: Chunk) -> bool:
+    return discourse.document.tags[chunk.head] in ("NNS", "NNPS")
 
 
 def subjects(discourse: Discourse, one: Pronoun, clause: Clause | None) -> list[Entity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -21,12 +21,13 @@ SUBJECT, OBJECT, OTHER = "subject", "object", "other"
 @dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something spoken of. actor: index of its cluster, or None where it has no name; kind: person, organisation,
-    place, group; gender: m, f or None; times: how often so far; sentence, token, role: of its last mention; pronoun: whether
+    place, group; gender: m, f or None; told: words of what the text says it is; times: how often so far; sentence, token, role: of its last mention; pronoun: whether
     that was one."""
 
     kind: str
     actor: int | None = None
     gender: str | None = None
+    told: frozenset[str] = frozenset()
     times: int = 0
     sentence: int = -99
     token: int = -1
@@ -85,7 +86,7 @@ class Discourse:
                 ]
                 speaker = next((one for number in named if (one := self.entities[number]).kind == "person"), None)
                 if speaker is not None:
-                    found.update(dict.fromkeys(self.document.tokens_in(quote.start, quote.end), speaker))
+                    found.update(dict.fromkeys(between_marks(self.document, quote), speaker))
         return found
 
     @cached_property
@@ -121,6 +122,21 @@ class Discourse:
     def subjects_of(self, clause: Clause | None) -> list[Entity]:
         """The known subjects of a clause."""
         return [one for chunk in (clause.subjects if clause else ()) if (one := self.entity_of(chunk))]
+
+
+def between_marks(document: Document, quote: Quote) -> Iterator[int]:
+    """Tokens of a quote that are in its speaker's own words: all of a direct one, of a mixed one those between the marks."""
+    opened = quote.kind == "direct"
+    for token in document.tokens_in(quote.start, quote.end):
+        word = document.words[token]
+        if quote.kind == "mixed" and word in MARKS:
+            opened = word in OPENING or (word not in CLOSING and not opened)
+        elif opened:
+            yield token
+
+
+OPENING, CLOSING = frozenset(("“", "``", "‘")), frozenset(("”", "''"))
+MARKS = OPENING | CLOSING | {'"'}
 
 
 @cache

@@ -113,11 +113,13 @@ def ahead(discourse: Discourse, one: Pronoun) -> list[Entity]:
 
 
 def banned(discourse: Discourse, one: Pronoun) -> list[Entity]:
-    """Whom it cannot mean: who speaks (“[He] left,” said Roe), the subject of its own clause (Roe asked [him]), and whom its
-    own phrase names ([his] brother, Ben)."""
+    """Whom it cannot mean: who speaks (“[He] left,” said Roe), the subject of its own clause (Roe asked [him]), whom its verb
+    or what is said names ([He] asked Roe; [he] said Roe left), and whom its own phrase names ([his] brother, Ben)."""
     found = [speaker] if (speaker := discourse.speakers.get(one.token)) else []
     if one.form == "object":
         found += discourse.subjects_of(one.clause)
+    elif one.form == "subject":
+        found += named_below(discourse, one)
     chunk = discourse.chunks.get(one.token)
     if one.form == "possessive" and chunk is not None:
         lower = discourse.document.lower
@@ -126,3 +128,21 @@ def banned(discourse: Discourse, one: Pronoun) -> list[Entity]:
             discourse.entities[discourse.names[token]] for token in (chunk.head, behind) if token in discourse.names
         ]
     return found
+
+
+def named_below(discourse: Discourse, one: Pronoun) -> list[Entity]:
+    """Those that are named as objects of the pronoun's verb, or as subjects of what it says or thinks."""
+    clause, document = one.clause, discourse.document
+    if clause is None or clause.subject is None or clause.subject.head != one.token:
+        return []
+    below = document.clauses.all[clause.number + 1 : clause.number + 4]
+    chunks = [
+        *clause.objects,
+        *(
+            chunk
+            for other in below
+            if other.parent == clause.number and other.kind == "content"
+            for chunk in other.subjects
+        ),
+    ]
+    return [discourse.entities[discourse.heads[chunk.head]] for chunk in chunks if chunk.head in discourse.heads]

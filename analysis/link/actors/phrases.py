@@ -19,7 +19,7 @@ DEFINITE = frozenset(("the", "this", "that"))
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens first:last, its head and noun; person: for one person; gender: m, f or None; definite: opened by the, this, that;
-    new: opened by a; bare: nothing but the noun behind its article."""
+    new: opened by a."""
 
     first: int
     last: int
@@ -29,7 +29,6 @@ class Phrase:
     gender: str | None
     definite: bool
     new: bool
-    bare: bool
 
 
 def find_phrases(discourse: Discourse) -> Iterator[Phrase]:
@@ -43,7 +42,6 @@ def find_phrases(discourse: Discourse) -> Iterator[Phrase]:
         if (person or noun in words("actors/body_nouns")) and not is_told(discourse, chunk, person):
             opens = document.lower[chunk.first]
             gender = known_gender(noun) if person else None
-            bare = chunk.head == chunk.first + 1
             yield Phrase(
                 chunk.first,
                 chunk.head + 1,
@@ -53,7 +51,6 @@ def find_phrases(discourse: Discourse) -> Iterator[Phrase]:
                 gender,
                 opens in DEFINITE,
                 opens in ("a", "an"),
-                bare,
             )
 
 
@@ -87,14 +84,26 @@ OFFICES = frozenset(("rank", "role", "post", "title", "position", "job", "office
 
 
 def whom(discourse: Discourse, one: Phrase, told: Sequence[Entity]) -> Entity | None:
-    """The actor that was called so, the one spoken of last; none for "another general", "the Iraqi general" or two at once."""
-    if not one.definite or not one.bare or one.noun in words("actors/relatives"):
+    """The actor that was called so, the one spoken of last; none for "another general", "the general of the year" or two at once.
+
+    Words in front of the noun must have been told of it too: "the Republican nominee".
+    """
+    lower = discourse.document.lower
+    if not one.definite or one.noun in words("actors/relatives") or lower[one.last : one.last + 1] in GOES_ON:
         return None
-    sentence = discourse.sentences[one.head]
-    near = sorted(
-        (entity for entity in told if 0 <= sentence - entity.sentence <= REACH and entity.token < one.head),
-        key=lambda entity: -entity.token,
-    )
+    sentence, more = discourse.sentences[one.head], lower[one.first + 1 : one.head]
+    near = [
+        entity
+        for entity in told
+        if 0 <= sentence - entity.sentence <= REACH and entity.token < one.head and entity.told.issuperset(more)
+    ]
+    near.sort(key=lambda entity: -entity.token)
     if len(near) > 1 and near[0].sentence == near[1].sentence:
         return None
     return near[0] if near else None
+
+
+GOES_ON = [
+    [word] for word in ("of", "who", "that", "which", "whose", "in", "for", "at", "from", "with", "to", "on", "and")
+]
+"""Words behind a phrase that tell which one is meant."""

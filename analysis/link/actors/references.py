@@ -35,6 +35,7 @@ class Walk:
         self.phrases = {one.head: one for one in find_phrases(discourse)}
         self.told: dict[str, list[Entity]] = {}
         for entity, role in zip(discourse.entities, roles):
+            entity.told = role.told
             for noun in role.nouns:
                 self.told.setdefault(noun, []).append(entity)
         self.recent: list[Entity] = []

@@ -196,10 +196,12 @@ def head_noun(document: Document, first: int, end: int, kind: str) -> str | None
 # ------------------------------------------------------------------------------------------------------------- the actor
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What an actor is: in words, the nouns that may stand for it, and whom it belongs to (index of an actor, or words)."""
+    """What an actor is: in words, the nouns that may stand for it, all words that tell it, and whom it belongs to (index of an
+    actor, or words)."""
 
     words: str | None = None
     nouns: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     affiliation: int | str | None = None
     country: str | None = None
 
@@ -242,7 +244,8 @@ def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Ro
     return Role(
         "; ".join(shortest(phrases)) or None,
         nouns,
-        belongs or possessor(document, own, group.kind),
+        frozenset(document.lower[at] for one in own for at in range(one.first, one.last)),
+        possessor(document, own, group.kind) if belongs is None else belongs,
         country_code(group, inside, near),
     )
 
