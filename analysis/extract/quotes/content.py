@@ -25,7 +25,7 @@ def content_after(line: Line, frame: Frame) -> Range | None:
 def behind_as(line: Line, frame: Frame) -> int:
     """As Roe said, [the port is shut]: the token behind the comma; 0 where no "as" opens the sentence."""
     first = min(frame.first, frame.speaker[0]) if frame.speaker else frame.first
-    at = frame.behind
+    at = past_tag(line, frame)
     as_first = first == line.first + 1 and line.lower[line.first] == "as" and "that" in frame.takes
     return at + 1 if as_first and at + 1 < line.last and line.words[at] == "," else 0
 
@@ -95,7 +95,7 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
     tag = line.tags[at]
     if tag in FINITE or line.lower[at] in listed("subject"):
         return at == frame.last or tag not in FINITE
-    if tag not in NOMINAL and tag not in ("PRP", "EX"):
+    if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in ("both", "either", "neither"):
         return False
     return clause_starts(line, at) or (at == frame.last and "np" not in frame.takes and verb_follows(line, at))
 
@@ -160,6 +160,8 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
         return run_end(line, at + 1)  # in Salem, New Hampshire
     if frame.inverted:
         return at
+    if at + 1 < line.last and line.lower[at + 1] in listed("manner"):
+        return at + 1
     for i in range(at + 1, min(at + 14, line.last)):
         if i in line.quoted:
             break

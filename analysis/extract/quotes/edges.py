@@ -104,7 +104,7 @@ def says(line: Line, at: int, subject: bool) -> bool:
             return is_cue(line, i)
         if tag == "VB" and line.lower[i - 1] in ("not", "n't", "n’t", "also"):
             return is_cue(line, i)
-        if tag == "VBG" and i == at:
+        if tag == "VBG" and (i == at or line.lemmas[i - 1] == "be"):
             return is_cue(line, i)
         if not (
             tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] in ("of", "in", "for")
@@ -148,17 +148,22 @@ def main_clause(line: Line, frame: Frame, at: int) -> bool:
 
 
 def relative(line: Line, frame: Frame, at: int) -> bool:
-    """[the report], which …; [the mayor], who …."""
-    return is_break(line, at) and line.tags[at + 1] in ("WP", "WDT", "WRB", "WP$") and at + 1 not in line.quoted
+    """[the report], which …; [the mayor], who …; not: [the mayor, who was ill, of lying]."""
+    opened = is_break(line, at) and line.tags[at + 1] in ("WP", "WDT", "WRB", "WP$") and at + 1 not in line.quoted
+    return opened and not closes_again(line, at)
 
 
 def described(line: Line, frame: Frame, at: int) -> bool:
     """[he met the mayor], who …: what only adds to a name, unless the clause goes on behind it."""
     if not is_break(line, at) or line.tags[at + 1] not in ("WP", "WP$") or at + 1 in line.quoted:
         return False
-    return not any(
-        line.words[i] == "," and line.tags[i + 1] in FINITE for i in range(at + 2, min(line.last - 1, at + 25))
-    )
+    return not closes_again(line, at)
+
+
+def closes_again(line: Line, at: int) -> bool:
+    """[he met the mayor, who is ill, and left]: whether a comma ends the relative clause and the clause goes on."""
+    behind = (i for i in range(at + 2, min(line.last - 1, at + 25)) if line.words[i] == ",")
+    return any(line.tags[i + 1] in FINITE or line.lower[i + 1] in ("of", "as", "for") for i in behind)
 
 
 def bracket(line: Line, frame: Frame, at: int) -> bool:

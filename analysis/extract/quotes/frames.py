@@ -82,7 +82,7 @@ def find_frames(line: Line) -> Iterator[Frame]:
         elif lemma in nouns and tag[:2] == "NN":
             frame = noun_frame(line, at, nouns[lemma])
         elif (
-            tag[:1] == "N"
+            tag in ("NN", "NNS")
             and at + 1 >= line.last
             and is_tag_at_end(line, at)
             and (entry := verbs.get(lemma_of(line.words[at], "VBZ")))
@@ -298,7 +298,7 @@ def hanging_subject(line: Line, first: int) -> Range | None:
 
 def following_subject(line: Line, at: int) -> Range | None:
     """Noting that it failed, Ana Roe (left): nothing stands in front, the subject comes behind a comma."""
-    for comma in range(at + 1, min(line.last - 1, at + 2 * REACH)):
+    for comma in range(at + 1, min(line.last - 1, at + REACH)):
         if line.words[comma] == "," and comma not in line.quoted and clause_starts(line, comma + 1):
             return phrase_after(line, comma + 1)
     return None

@@ -59,4 +59,9 @@ def is_headline(document: Document, sentence: Sentence, speaker: Range) -> bool:
     named = document.tags[speaker[1] - 1] in NAMES or document.lower[speaker[1] - 1] in words("quotes/sources")
     following = range(speaker[1] + 1, sentence.last)
     verb = any(document.tags[at][:2] == "VB" or document.tags[at] == "MD" for at in following)
-    return named and verb and document.words[speaker[1] + 1][:1].isupper() and document.words[sentence.last - 1] != ":"
+    return (
+        named
+        and (verb or sentence.number == 0)
+        and document.words[speaker[1] + 1][:1].isupper()
+        and document.words[sentence.last - 1] != ":"
+    )
