@@ -24,6 +24,7 @@ CASES = [
     ("Peter Howard was ill. John Carter says he ’s sure that there is “no harm” in it.", {"he": "John Carter"}),
     ("Peter Howard met John Carter. He said Howard was late.", {"He": "John Carter"}),
     ("Peter Howard met John Carter. He thanked Howard.", {"He": "John Carter"}),
+    ("John Carter said whoever wins must show his or her papers.", {}),
     ("John Carter himself left.", {}),
     ("The Harbour Union said it would help.", {"it": "Harbour Union"}),
     ("The Harbour Union said it was clear that rain would come.", {}),

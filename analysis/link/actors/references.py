@@ -78,7 +78,7 @@ class Walk:
     def pronoun(self, token: int, gender: str, form: str) -> tuple[Mention, int] | None:
         if form == "object" and self.document.tags[token] == "PRP$":
             form = "possessive"
-        if (form == "reflexive" and self.is_emphatic(token)) or self.is_in_title(token):
+        if (form == "reflexive" and self.is_emphatic(token)) or self.is_in_title(token) or self.is_either(token):
             return None
         one = Pronoun(token, self.discourse.sentences[token], gender, form, self.document.clauses.at(token))
         person = gender in ("m", "f")
@@ -97,6 +97,16 @@ class Walk:
         words = self.document.words
         around = words[max(0, token - 1) : token + 2]
         return len(around) == 3 and all(word[0].isupper() for word in around)
+
+    def is_either(self, token: int) -> bool:
+        """[he] or [she], [his] or [her]: whoever it may be."""
+        lower, known = self.document.lower, pronouns()
+        others = (
+            lower[at]
+            for at in (token - 2, token + 2)
+            if 0 <= at < len(lower) and lower[(at + token) // 2] in ("or", "and", "/")
+        )
+        return any(word in known and known[word][0] != known[lower[token]][0] for word in others)
 
     def is_emphatic(self, token: int) -> bool:
         """Roe [himself], he [himself]: no reference of its own."""
