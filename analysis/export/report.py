@@ -15,6 +15,7 @@ from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
 from analysis.export.outline import CHARTS, SECTIONS, TITLES, Outline, outline
 from analysis.export.page import report_page
+from analysis.export.timelines import timeline_files
 from analysis.export.timeml import analysis_to_timeml
 from analysis.export.word import report_word
 from analysis.result import TABLES, Analysis
@@ -39,6 +40,7 @@ EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
     "brat": analysis_to_brat,
     "conll": lambda result: {"article.conllup": analysis_to_conll(result)},
     "network": network_files,
+    "timeline": timeline_files,
     "timeml": lambda result: {"article.tml": analysis_to_timeml(result)},
 }
 """Format => name of each file => its text."""
@@ -53,7 +55,8 @@ def write_report(
 ) -> Path:  # fmt: skip
     """Analysis => path of the report in `out` (default: outputs/<article>/), with charts/ and tables/ beside it.
 
-    formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml, network (GraphML, GEXF, CSV);
+    formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml, network (GraphML, GEXF, CSV),
+    timeline (TimelineJS, iCalendar, CSV);
     sections: of actors, quotes, figures, timeline, network, in the order wanted; notes: section => the analyst's own words;
     charts: the sections that are to have a chart (None: all);
     sizes: of the charts as files: column, slide, screen; review: the corrections that made the result, so that the footer

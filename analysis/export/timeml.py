@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from analysis.export.told import printable
 from analysis.extract.dates import DateExpression
+from analysis.link.events import Event
 from analysis.result import Analysis
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -16,37 +17,96 @@ DCT = "t0"
 
 
 def analysis_to_timeml(result: Analysis) -> str:
-    """=> XML text (TimeML 1.2.1): DCT from the day of publication, TIMEX3 of each date, its value as found."""
+    """=> XML text (TimeML 1.2.1): DCT from the day of publication, TIMEX3 of each date, its value as found; EVENT on the word
+    that names each event, and a TLINK to its date."""
     article = result.article
     published = article.published.isoformat() if article.published else "XXXX-XX-XX"
     creation = f'<TIMEX3 tid="{DCT}" type="DATE" value="{published}" functionInDocument="PUBLICATION_TIME">{published}</TIMEX3>'
     title = f"<TITLE>{xml(article.title)}</TITLE>\n" if article.title else ""
-    return f"{HEAD}<DOCID>{xml(article.source or 'article')}</DOCID>\n<DCT>{creation}</DCT>\n{title}<TEXT>{''.join(pieces(result))}</TEXT>\n</TimeML>\n"
+    return f"{HEAD}<DOCID>{xml(article.source or 'article')}</DOCID>\n<DCT>{creation}</DCT>\n{title}<TEXT>{''.join(pieces(result))}</TEXT>\n{''.join(links(result))}</TimeML>\n"
 
 
 def pieces(result: Analysis) -> Iterator[str]:
-    """The text with tags; of expressions that overlap the first counts."""
+    """The text with tags; of expressions that overlap the first counts, and an event inside a date has no tag."""
     text, done = result.article.text, 0
-    tids = {row.start: f"t{number}" for number, row in enumerate(result.date_rows, 1)}
-    for row in sorted(result.date_rows, key=lambda row: (row.start, row.end)):
-        if row.start >= done:
-            yield xml(text[done : row.start])
-            yield f"<TIMEX3 {attributes(row, tids)}>{xml(row.text)}</TIMEX3>"
-            done = row.end
+    for start, end, tag in sorted([*date_tags(result), *event_tags(result)]):
+        if start >= done:
+            yield xml(text[done:start])
+            yield f"<{tag}>{xml(text[start:end])}</{tag.partition(' ')[0]}>"
+            done = end
     yield xml(text[done:])
 
 
+def date_tags(result: Analysis) -> Iterator[tuple[int, int, str]]:
+    """Characters of each expression of time, and its tag."""
+    tids = {row.start: f"t{number}" for number, row in enumerate(result.date_rows, 1)}
+    for row in result.date_rows:
+        yield row.start, row.end, f"TIMEX3 {attributes(row, tids)}"
+
+
+def event_tags(result: Analysis) -> Iterator[tuple[int, int, str]]:
+    for row, token in named_events(result):
+        start, end = result.document.starts[token], result.document.ends[token]
+        yield start, end, f'EVENT eid={quoteattr(row.id)} class="OCCURRENCE"'
+
+
+def named_events(result: Analysis) -> Iterator[tuple[Event, int]]:
+    """Events with the token that names each, outside dates and each token once."""
+    document, taken = result.document, set[int]()
+    dated = {token for row in result.date_rows for token in document.tokens_in(row.start, row.end)}
+    for row in result.event_rows:
+        word = row.what.split(" ")[0]
+        inside = document.tokens_in(row.start, row.end)
+        token = (
+            next((at for at in inside if document.lemmas[at] == word and at not in dated | taken), None)
+            if word
+            else None
+        )
+        if token is not None:
+            taken.add(token)
+            yield row, token
+
+
+def links(result: Analysis) -> Iterator[str]:
+    """An instance of each event, with its polarity and modality, and a link to its date."""
+    done, tids = 0, dict[str, str]()
+    for number, one in enumerate(result.date_rows, 1):
+        if one.start >= done:
+            tids[one.id], done = f"t{number}", one.end
+    for row, _ in named_events(result):
+        told = {
+            "eiid": f"ei{row.id[1:]}", "eventID": row.id, "tense": "NONE", "aspect": "NONE", "pos": "OTHER",
+            "polarity": "NEG" if row.modality == "denied" else "POS", "modality": None if row.modality in ("happened", "denied") else row.modality,
+        }  # fmt: skip
+        yield f"<MAKEINSTANCE {written(told)}/>\n"
+        if row.date in tids:
+            link = {
+                "lid": f"l{row.id[1:]}",
+                "eventInstanceID": told["eiid"],
+                "relatedToTime": tids[row.date],
+                "relType": relation(row),
+            }
+            yield f"<TLINK {written(link)}/>\n"
+
+
+def relation(row: Event) -> str:
+    """How the event lies to its date: in it, or from it on, or up to it."""
+    if row.latest is None:
+        return "BEGUN_BY"
+    return "ENDED_BY" if row.earliest is None else "IS_INCLUDED"
+
+
 def attributes(row: DateExpression, tids: dict[int, str]) -> str:
-    """tid, type, value, mod and the anchor where it is another expression ("at 120") or the day of publication."""
-    anchor = (
-        DCT
-        if row.anchor == "published"
-        else tids.get(int(row.anchor[3:]))
-        if row.anchor and row.anchor[3:].isdigit()
-        else None
+    """tid, type, value, mod, and the anchor where it is the day of publication."""
+    anchor = DCT if row.anchor == "published" else None
+    return written(
+        {"tid": tids[row.start], "type": row.type, "value": row.value or "X", "mod": row.mod, "anchorTimeID": anchor}
     )
-    told = {"tid": tids[row.start], "type": row.type, "value": row.value or "X", "mod": row.mod, "anchorTimeID": anchor}
-    return " ".join(f"{name}={quoteattr(printable(value))}" for name, value in told.items() if value)
+
+
+def written(cells: dict[str, str | None]) -> str:
+    """Attributes of a tag, without those that are empty."""
+    return " ".join(f"{name}={quoteattr(printable(value))}" for name, value in cells.items() if value)
 
 
 def xml(text: str | None) -> str:

@@ -1,0 +1,169 @@
+"""Analysis => its timeline for other programs: TimelineJS (a web page), iCalendar (a calendar), CSV (a spreadsheet)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from analysis.export.files import disarmed
+from analysis.export.told import label, printable, when
+from analysis.link.events import Event
+from analysis.result import Analysis
+
+KINDS = {"reported": "Reported: ", "planned": "Planned: ", "possible": "Possible: ", "denied": "Denied or not: "}
+"""Modality => what stands in front of a headline outside a chart."""
+
+
+def timeline_files(result: Analysis) -> dict[str, str]:
+    """Name of each file => its text."""
+    return {
+        "timeline.json": analysis_to_timelinejs(result),
+        "timeline.ics": analysis_to_icalendar(result),
+        "timeline.csv": analysis_to_timeline_csv(result),
+    }
+
+
+def placed(result: Analysis) -> list[Event]:
+    """Events with a day, in the order of the story."""
+    return sorted(
+        (row for row in result.event_rows if row.earliest or row.latest), key=lambda row: (row.order, row.start)
+    )
+
+
+def headline(row: Event) -> str:
+    return KINDS.get(row.modality, "") + label(row.headline or row.text, 200)
+
+
+def sentence(result: Analysis, row: Event) -> str:
+    """The sentence that the event stands in, on one line."""
+    one = result.document.sentences[row.sentence]
+    return label(result.article.text[one.start : one.end], 1000)
+
+
+def days(row: Event) -> str:
+    """The day or period in words; with its certainty where it is not exact."""
+    told = when(row.earliest, row.latest)
+    return told if row.certainty == "exact" else f"{told} ({row.certainty})"
+
+
+# ------------------------------------------------------------------------------------------------------- TimelineJS
+def analysis_to_timelinejs(result: Analysis) -> str:
+    """=> JSON text for TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html); words are escaped, as it shows HTML."""
+    article = result.article
+    told = {
+        "title": {"text": {"headline": escape(label(article.title or "What happened when")), "text": escape(label(article.source or ""))}},
+        "events": [slide(result, row) for row in placed(result)],
+        "scale": "human",
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def slide(result: Analysis, row: Event) -> dict[str, Any]:
+    """One event; an open beginning is put at its known end, and says so in words."""
+    first, last = row.earliest or row.latest, row.latest if row.earliest else None
+    made: dict[str, Any] = {
+        "unique_id": row.id, "group": row.modality, "display_date": escape(days(row)), "start_date": parts(first),
+        "text": {"headline": escape(headline(row)), "text": f"<p>{escape(sentence(result, row))}</p>"},
+    }  # fmt: skip
+    if last and last != first:
+        made["end_date"] = parts(last)
+    return made
+
+
+def parts(day: date | None) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day} if day else {}
+
+
+# -------------------------------------------------------------------------------------------------------- iCalendar
+STATUS = {"happened": "CONFIRMED", "denied": "CANCELLED"}
+"""Modality => status of RFC 5545; every other one is TENTATIVE."""
+LONGEST_LINE = 73
+"""Octets of a line before it is folded; RFC 5545 allows 75."""
+
+
+def analysis_to_icalendar(result: Analysis) -> str:
+    """=> iCalendar text (RFC 5545): a whole-day entry an event; the same article gives the same entries."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//analyst-workbook//timeline//EN", "CALSCALE:GREGORIAN"]
+    for row in placed(result):
+        lines += entry(result, row)
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in fold(line))
+
+
+def entry(result: Analysis, row: Event) -> Iterator[str]:
+    """Lines of one VEVENT; what is open at one end stands on the day that is known."""
+    article, first, last = result.article, row.earliest or row.latest, row.latest or row.earliest
+    if first is None or last is None:
+        return
+    key = hashlib.sha256(f"{article.text}\0{row.start}\0{row.end}\0{first}".encode("utf-8", "replace")).hexdigest()[:32]
+    stamp = article.published or date(2000, 1, 1)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{key}@analyst-workbook"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{basic(first)}"
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{basic((last if row.earliest else first) + timedelta(days=1))}"
+    yield f"SUMMARY:{content(headline(row))}"
+    yield f"DESCRIPTION:{content(f'{days(row)}. {sentence(result, row)}')}"
+    if row.where:
+        yield f"LOCATION:{content(label(row.where))}"
+    yield f"CATEGORIES:{content(row.modality)}"
+    yield f"STATUS:{STATUS.get(row.modality, 'TENTATIVE')}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def basic(day: date) -> str:
+    """20200326, with four digits of the year always."""
+    return day.isoformat().replace("-", "")
+
+
+def content(text: str) -> str:
+    """Text as a value: backslash, semicolon, comma and line break escaped."""
+    return (
+        re.sub(r"[\\;,]", lambda sign: "\\" + sign[0], printable(text))
+        .replace("\r\n", "\\n")
+        .replace("\n", "\\n")
+        .replace("\r", "\\n")
+        .replace("\t", " ")
+    )
+
+
+def fold(line: str) -> Iterator[str]:
+    """A long line in pieces of at most 75 octets; each but the first begins with a space."""
+    piece, size, space = list[str](), 0, ""
+    for sign in line:
+        octets = len(sign.encode("utf-8", "replace"))
+        if size + octets > LONGEST_LINE:
+            yield space + "".join(piece)
+            piece, size, space = [], 1, " "
+        piece.append(sign)
+        size += octets
+    yield space + "".join(piece)
+
+
+# -------------------------------------------------------------------------------------------------------------- CSV
+def analysis_to_timeline_csv(result: Analysis) -> str:
+    """=> CSV text: an event a line in the order of the story, with its sentence; no cell is a formula."""
+    names = {row.id: row.name for row in result.actor_rows}
+    rows = [
+        {
+            "order": row.order, "id": row.id, "from": row.earliest, "to": row.latest, "certainty": row.certainty, "when": days(row),
+            "kind": row.modality, "headline": label(row.headline or row.text, 200), "who": names.get(row.who_actor or "", row.who),
+            "what": row.what, "whom": names.get(row.whom_actor or "", row.whom), "where": row.where, "sentence": sentence(result, row),
+            "start": row.start, "end": row.end, "rule": row.rule,
+        }
+        for row in placed(result)
+    ]  # fmt: skip
+    return disarmed(pd.DataFrame(rows, columns=COLUMNS).astype(object)).to_csv(index=False, lineterminator="\n")
+
+
+COLUMNS = [
+    "order", "id", "from", "to", "certainty", "when", "kind", "headline", "who", "what", "whom", "where", "sentence", "start", "end", "rule",
+]  # fmt: skip
