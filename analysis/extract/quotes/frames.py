@@ -7,18 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, listed
-from analysis.extract.quotes.phrases import (
-    REACH,
-    clause_starts,
-    main_subject,
-    opening_phrase,
-    past_commas,
-    phrase_after,
-    phrase_before,
-    run_end,
-    run_start,
-    subject,
-)
+from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_end, run_start
+from analysis.extract.quotes.subjects import REACH, main_subject, opening_phrase, past_commas, subject
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows, words
 

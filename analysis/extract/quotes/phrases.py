@@ -1,4 +1,4 @@
-"""Noun phrases beside a cue: the subject in front of it, the speaker behind it, with what belongs to each."""
+"""Noun phrases: the one that ends at a token and the one that starts at one, with what belongs to each."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from analysis.extract.quotes.line import (
     Line,
     Range,
     listed,
-)  # fmt: skip
+)
 
 REACH = 40
-"""Tokens from a verb to its subject, at most."""
+"""Tokens in brackets, at most."""
 LINKS = 12
-"""Prepositions, conjunctions and relative clauses inside one subject, at most."""
+"""Prepositions, conjunctions and relative clauses inside one phrase, at most."""
 JOINS = frozenset(("and", "or", "&"))
-CONJUNCTIONS = frozenset(("and", "but", "or", "then", "yet"))
 
 
 def run_start(line: Line, at: int) -> int:
@@ -76,39 +75,7 @@ def past_bracket(line: Line, at: int) -> int:
     return opened - 1 if opened >= line.first and line.words[opened] == "(" else at
 
 
-# ----------------------------------------------------------------------------------------------- in front of the verb
-def subject(line: Line, first: int) -> Range | None:
-    """The subject of the verb group that starts at token `first`, past adverbs, days, commas, brackets and relative clauses."""
-    at = past_bracket(line, past_time(line, past_adverbs(line, first - 1)))
-    if at >= line.first and line.lemmas[at] in ("have", "be") and line.is_verb(at):  # had last month charged
-        at = past_bracket(line, past_adverbs(line, at - 1))
-    if at < line.first or at in line.quoted:
-        return None
-    if line.lower[at] in CONJUNCTIONS:
-        return earlier_subject(line, at)
-    if line.words[at] == "," or line.is_dash(at):
-        return past_commas(line, at)
-    return phrase_before(line, at)
-
-
-def past_adverbs(line: Line, at: int) -> int:
-    return line.skip(at, -1, lambda i: line.tags[i] in ADVERBS and i not in line.quoted)
-
-
-def past_time(line: Line, at: int) -> int:
-    """Ana Roe | on Monday night (said): the token in front of a time that stands between the subject and its verb."""
-    start = at
-    while (
-        start > line.first
-        and start not in line.quoted
-        and (line.lower[start] in listed("time") or is_year(line, start))
-    ):
-        start -= 1
-    if start == at or start <= line.first:
-        return at
-    return past_adverbs(line, start - 1 if line.lower[start] in ("on", "in", *listed("pointer")) else start)
-
-
+# --------------------------------------------------------------------------------------------- that ends at a token
 def phrase_before(line: Line, at: int) -> Range | None:
     """The noun phrase that ends at token `at`, with its prepositions, relative clauses and what "and" joins to it."""
     at = past_bracket(line, at)
@@ -227,123 +194,7 @@ def listed_names(line: Line, start: int) -> int:
     return start
 
 
-def past_commas(line: Line, comma: int) -> Range | None:
-    """Ana Roe, 30, of Ohio, the union's secretary, (said): from the comma back over all that describes the phrase in front."""
-    found: Range | None = None
-    end, dashes = comma, line.words[comma] != ","
-    for at in range(comma - 1, max(line.first, comma - REACH), -1):
-        if at in line.quoted or not (line.is_dash(at) if dashes else line.words[at] == ","):
-            continue
-        if not is_modifier(line, at + 1, end):
-            if found:
-                break
-            continue
-        left = phrase_before(line, at - 1)
-        if left is None:
-            continue
-        found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
-        if left[0] <= line.first + 1 or line.words[left[0] - 1] != "," or not describes(line, left[0]):
-            break
-        end, dashes = at, False
-    return found
-
-
-def describes(line: Line, at: int) -> bool:
-    """Whether a phrase between commas describes the one in front: a teacher, 30, of Ohio, N.C.; a name may be another's."""
-    return line.tags[at] in ("DT", "CD", "PRP$", "NN", "NNP", "IN", "JJ", "NNS")
-
-
-def is_modifier(line: Line, first: int, last: int) -> bool:
-    """Whether what stands between two commas only adds to the phrase in front: the secretary; who led it; speaking in May."""
-    tag = line.tags[first]
-    span = [i for i in range(first, last) if i not in line.quoted]
-    finite = sum(line.tags[i] in FINITE for i in span)
-    opened = sum(line.tags[i] in RELATIVE or line.tags[i] == "WRB" or line.lower[i] in listed("opener") for i in span)
-    if finite > max(opened, 2 * opened - 1):
-        return False
-    return tag in NOMINAL or tag in RELATIVE or tag in ("IN", "TO", "WRB", "PRP") or tag in ADVERBS
-
-
-def names_again(line: Line, first: int) -> bool:
-    """Whether a phrase behind a comma tells who it is: the union's secretary; not: who led it, speaking in May."""
-    return line.tags[first] in ("DT", "NN", "NNP", "NNS", "PRP$", "JJ", "CD", "NNPS")
-
-
-# ------------------------------------------------------------------------------------ the subject of an earlier verb
-def earlier_subject(line: Line, at: int) -> Range | None:
-    """He paused and (said): the subject of the verb before the conjunction, of no clause inside another where there is one."""
-    return clause_subject(line, at, (*FINITE, "VBN"))
-
-
-def main_subject(line: Line, at: int) -> Range | None:
-    """The union left the talks, (saying): the subject of the nearest clause that the participle can hang on."""
-    return clause_subject(line, at, tuple(FINITE)) or clause_subject(line, at, ("VBN",))
-
-
-def clause_subject(line: Line, at: int, tags: tuple[str, ...]) -> Range | None:
-    fallback: Range | None = None
-    for i in range(at - 1, max(line.first, at - 2 * REACH) - 1, -1):
-        if line.tags[i] not in tags or i in line.quoted:
-            continue
-        found = near_subject(line, i)
-        if found and not is_embedded(line, found):
-            return found
-        fallback = fallback or found
-    return fallback
-
-
-def near_subject(line: Line, verb: int) -> Range | None:
-    """The subject of a finite verb, at most past adverbs and commas; behind it in “…,” said Ana Roe."""
-    at = past_bracket(line, past_time(line, past_adverbs(line, verb - 1)))
-    if at < line.first or line.lower[at] in CONJUNCTIONS:
-        return None
-    if at in line.quoted or (line.words[at] == "," and at - 1 in line.quoted):
-        return phrase_after(line, verb + 1)
-    return past_commas(line, at) if line.words[at] == "," else phrase_before(line, at)
-
-
-def is_embedded(line: Line, found: Range) -> bool:
-    """Whether a subject belongs to a clause inside another: who, that he, because he; behind a verb: said he."""
-    before = found[0] - 1
-    if line.tags[found[0]] in RELATIVE:
-        return True
-    return before > line.first and (line.is_verb(before) or line.lower[before] == "that")
-
-
-def opening_phrase(line: Line) -> Range | None:
-    """The lawyer who ran for mayor before he fell ill (is talking): the phrase that opens the sentence, where no nearer one fits."""
-    first = line.skip(line.first, 1, lambda i: line.tags[i] in ("CC", *ADVERBS) or line.words[i] == ",")
-    return (
-        phrase_after(line, first)
-        if first < line.last and (line.tags[first] in NOMINAL or line.tags[first] == "PRP")
-        else None
-    )
-
-
-def clause_starts(line: Line, at: int) -> bool:
-    """Whether a subject and its finite verb stand at token `at`."""
-    for i in range(at, min(line.last, at + 18)):
-        tag = line.tags[i]
-        if tag in FINITE:
-            return i > at
-        if i in line.quoted:
-            return i > at and i - at < 8
-        if not (
-            tag in NOMINAL
-            or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP", "TO")
-            or line.words[i] in (",", "(", ")", "-", "'", "’")
-        ):
-            return False
-        if tag == "TO" and i + 1 < line.last and line.tags[i + 1] == "VB":
-            return False
-        if i > at and line.lower[i] in ("that", "whether") and tag == "IN":
-            return False
-        if i > at and line.lower[i] in listed("subordinator") and tag == "IN" and line.lower[i] != "as":
-            return False
-    return False
-
-
-# ------------------------------------------------------------------------------------------------- behind the verb
+# ------------------------------------------------------------------------------------------- that starts at a token
 def phrase_after(line: Line, at: int) -> Range | None:
     """The noun phrase that starts at token `at`, with of-phrases and descriptions behind it."""
     if at < line.last and at not in line.quoted and line.tags[at] == "PRP":
@@ -397,3 +248,26 @@ def is_apposition(line: Line, at: int) -> bool:
     ):
         i += 1
     return i > at and (i >= line.last or line.words[i] in ",.;”") and not line.tags[i - 1].startswith("VB")
+
+
+def clause_starts(line: Line, at: int) -> bool:
+    """Whether a subject and its finite verb stand at token `at`."""
+    for i in range(at, min(line.last, at + 18)):
+        tag = line.tags[i]
+        if tag in FINITE:
+            return i > at
+        if i in line.quoted:
+            return i > at and i - at < 8
+        if not (
+            tag in NOMINAL
+            or tag in ("PRP", "EX", "RB", "IN", "CC", "WDT", "WP", "TO")
+            or line.words[i] in (",", "(", ")", "-", "'", "’")
+        ):
+            return False
+        if tag == "TO" and i + 1 < line.last and line.tags[i + 1] == "VB":
+            return False
+        if i > at and line.lower[i] in ("that", "whether") and tag == "IN":
+            return False
+        if i > at and line.lower[i] in listed("subordinator") and tag == "IN" and line.lower[i] != "as":
+            return False
+    return False

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import DASHES, FINITE, NAMES, RELATIVE, Line, Range
 from analysis.extract.quotes.marks import Quoted, is_single
-from analysis.extract.quotes.phrases import near_subject, phrase_before
+from analysis.extract.quotes.phrases import phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
+from analysis.extract.quotes.subjects import near_subject
 
 REACH = 600
 """Characters from one piece to the next of the same speaker, at most."""
