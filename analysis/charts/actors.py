@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, styled
 
@@ -20,12 +24,7 @@ def actors_chart(
     title: str | None = None,
 ) -> Chart:
     """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch."""
-    rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
-    rows = (
-        rows.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
-        .head(most)
-        .reset_index(drop=True)
-    )
+    rows = chosen(actors, kind, least, most)
     chart = blank(size, height=max(1.6, 0.24 * len(rows) + 1.0))
     chart.table, chart.alt = rows, describe(rows)
     axes = chart.subplots()
@@ -34,17 +33,7 @@ def actors_chart(
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
-    for at, row in enumerate(rows.itertuples()):
-        colour = OKABE_ITO[KIND_COLOURS.get(row.kind, "black")]
-        bar = axes.barh(
-            at, row.mentions, height=0.68, color="white", edgecolor=colour, hatch=HATCHES.get(row.kind, ""), lw=1.2
-        )[0]
-        bar.set_facecolor(colour if row.kind == "person" else "white")
-        bar.set_gid(row.id)
-        bar.set_picker(True)
-        axes.annotate(
-            str(row.mentions), (row.mentions, at), xytext=(3, 0), textcoords="offset points", va="center", size=8
-        )
+    bars(axes, rows)
     axes.set_yticks(range(len(rows)), [shortened(name) for name in rows.name])
     axes.invert_yaxis()
     axes.spines["bottom"].set_visible(False)
@@ -54,13 +43,31 @@ def actors_chart(
     return chart
 
 
-def legend(axes, kinds: list[str]) -> None:  # type: ignore[no-untyped-def]
-    from matplotlib.patches import Patch
+def chosen(actors: pd.DataFrame, kind: str | None, least: int, most: int) -> pd.DataFrame:
+    """Those of a kind and so often mentioned, the most mentioned first, then the first named."""
+    rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
+    ordered = rows.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
+    return ordered.head(most).reset_index(drop=True)
 
-    patches = [
-        Patch(facecolor=OKABE_ITO[KIND_COLOURS[kind]] if kind == "person" else "white", edgecolor=OKABE_ITO[KIND_COLOURS[kind]],
-              hatch=HATCHES[kind], label=kind) for kind in kinds if kind in KIND_COLOURS
-    ]  # fmt: skip
+
+def bars(axes: Axes, rows: pd.DataFrame) -> None:
+    for at, row in enumerate(rows.itertuples()):
+        bar = axes.barh(at, row.mentions, height=0.68, lw=1.2, **look(str(row.kind)))[0]
+        bar.set_gid(row.id)
+        bar.set_picker(True)
+        axes.annotate(
+            str(row.mentions), (row.mentions, at), xytext=(3, 0), textcoords="offset points", va="center", size=8
+        )
+
+
+def look(kind: str) -> dict[str, Any]:
+    """Colour and hatch of a kind, the same in grey."""
+    colour = OKABE_ITO[KIND_COLOURS.get(kind, "black")]
+    return {"facecolor": colour if kind == "person" else "white", "edgecolor": colour, "hatch": HATCHES.get(kind, "")}
+
+
+def legend(axes: Axes, kinds: list[str]) -> None:
+    patches = [Patch(label=kind, **look(kind)) for kind in kinds if kind in KIND_COLOURS]
     axes.legend(handles=patches, loc="lower right", frameon=False, fontsize=8)
 
 

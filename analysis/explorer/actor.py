@@ -22,41 +22,47 @@ PARTS = {
 
 def explore_actor(desk: Desk) -> w.VBox:
     """Choose an actor, or select one anywhere on the desk, and read all that the article says of it."""
-    chosen = w.Dropdown(options=[], description="Actor", layout=w.Layout(width="28rem"))
-    who = w.Textarea(disabled=True, layout=w.Layout(width="100%", max_width="820px", height="4rem"))
-    tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
-    tabs = w.Tab(children=list(tables.values()), titles=[title for title, _ in PARTS.values()])
+    return Page(desk).box
 
-    @in_a_sentence(desk)
-    def show(_: object = None) -> None:
-        if desk.result is None or not chosen.value:
-            who.value = "No actor was found in the article."
-            for table in tables.values():
+
+class Page:
+    """Only wires: a menu of actors, who the chosen one is, and a table for each part of its page."""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+        self.chosen = w.Dropdown(options=[], description="Actor", layout=w.Layout(width="28rem"))
+        self.who = w.Textarea(disabled=True, layout=w.Layout(width="100%", max_width="820px", height="4rem"))
+        self.tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
+        tabs = w.Tab(children=list(self.tables.values()), titles=[title for title, _ in PARTS.values()])
+        self.box = w.VBox([self.chosen, self.who, tabs])
+        careful = in_a_sentence(desk)
+        desk.observe(careful(self.refill), names="result")
+        desk.observe(careful(self.follow), names="selected")
+        self.chosen.observe(careful(self.show), names="value")
+        for name in ("context", "said", "said_of", "figures", "events"):
+            self.tables[name].observe(lambda change: setattr(desk, "selected", change.new), names="selected")
+        careful(self.refill)()
+
+    def refill(self, _: object = None) -> None:
+        """The menu's names follow the article; the most mentioned is shown."""
+        self.chosen.options = names = actor_names(self.desk)
+        self.chosen.value = names[0][1] if names else None
+        self.show()
+
+    def follow(self, _: object = None) -> None:
+        if self.desk.selected in {value for _, value in self.chosen.options}:
+            self.chosen.value = self.desk.selected
+
+    def show(self, _: object = None) -> None:
+        if self.desk.result is None or not self.chosen.value:
+            self.who.value = "No actor was found in the article."
+            for table in self.tables.values():
                 table.rows = []
             return
-        page = actor_page(desk.result, chosen.value)
-        who.value = page.in_words
-        for name, table in tables.items():
+        page = actor_page(self.desk.result, self.chosen.value)
+        self.who.value = page.in_words
+        for name, table in self.tables.items():
             table.show(identified(page, name), PARTS[name][1])
-
-    @in_a_sentence(desk)
-    def refill(_: object = None) -> None:
-        chosen.options = names = actor_names(desk)
-        chosen.value = names[0][1] if names else None
-        show()
-
-    @in_a_sentence(desk)
-    def follow(_: object = None) -> None:
-        if desk.selected in {value for _, value in chosen.options}:
-            chosen.value = desk.selected
-
-    desk.observe(refill, names="result")
-    desk.observe(follow, names="selected")
-    chosen.observe(show, names="value")
-    for name in ("context", "said", "said_of", "figures", "events"):
-        tables[name].observe(lambda change: setattr(desk, "selected", change.new), names="selected")
-    refill()
-    return w.VBox([chosen, who, tabs])
 
 
 def actor_names(desk: Desk) -> list[tuple[str, str]]:

@@ -17,40 +17,45 @@ NARROW = {"description_width": "7rem"}
 
 def explore_network(desk: Desk) -> w.VBox:
     """Deeds, speech and shared sentences between the actors: choose kinds of ties, how often, how many actors."""
-    kinds = {kind: w.Checkbox(value=True, description=TOLD[kind], indent=False) for kind in KINDS}
-    least = w.IntSlider(value=1, min=1, max=6, description="Sentences ≥", style=NARROW, continuous_update=False)
-    most = w.IntSlider(value=18, min=2, max=40, description="Actors ≤", style=NARROW, continuous_update=False)
-    chart, table = ChartPane(), RowTable(label="ties")
+    return Network(desk).box
 
-    @in_a_sentence(desk)
-    def show(_: object = None) -> None:
-        if desk.result is None:
-            return
-        result, wanted = desk.result, [kind for kind, box in kinds.items() if box.value]
-        drawn = network_chart(
-            ties(result.mentions, result.relations),
-            result.actors,
-            kinds=wanted,
-            least=least.value,
-            most=most.value,
-            size="screen",
+
+class Network:
+    """Only wires: kinds of ties, how often and how many, to the chart and its table."""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+        self.kinds = {
+            kind: w.Checkbox(value=True, description=TOLD[kind], indent=False, layout=w.Layout(width="auto"))
+            for kind in KINDS
+        }
+        self.least = w.IntSlider(
+            value=1, min=1, max=6, description="Sentences ≥", style=NARROW, continuous_update=False
         )
-        chart.show(drawn, {row.id: row.name for row in result.actor_rows})
-        table.show(identified(drawn.table), COLUMNS)
+        self.most = w.IntSlider(value=18, min=2, max=40, description="Actors ≤", style=NARROW, continuous_update=False)
+        self.chart, self.table = ChartPane(), RowTable(label="ties")
+        controls = [*self.kinds.values(), self.least, self.most]
+        row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))
+        self.box = w.VBox([row, self.chart, self.table])
+        self.box.add_class("workbook-network")
+        careful = in_a_sentence(desk)(self.show)
+        for control in controls:
+            control.observe(careful, names="value")
+        desk.observe(careful, names="result")
+        for surface in (self.chart, self.table):
+            surface.observe(lambda change: setattr(desk, "selected", change.new), names="selected")
+        desk.observe(lambda change: setattr(self.chart, "selected", change.new), names="selected")
+        careful()
 
-    for control in (*kinds.values(), least, most):
-        control.observe(show, names="value")
-    desk.observe(show, names="result")
-    for surface in (chart, table):
-        surface.observe(lambda change: setattr(desk, "selected", change.new), names="selected")
-    desk.observe(lambda change: setattr(chart, "selected", change.new), names="selected")
-    show()
-    for box in kinds.values():
-        box.layout.width = "auto"
-    controls = w.HBox([*kinds.values(), least, most], layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))
-    box = w.VBox([controls, chart, table])
-    box.add_class("workbook-network")
-    return box
+    def show(self, _: object = None) -> None:
+        if self.desk.result is None:
+            return
+        result, wanted = self.desk.result, [kind for kind, box in self.kinds.items() if box.value]
+        drawn = network_chart(
+            ties(result.mentions, result.relations), result.actors, kinds=wanted, least=self.least.value, most=self.most.value, size="screen"
+        )  # fmt: skip
+        self.chart.show(drawn, {row.id: row.name for row in result.actor_rows})
+        self.table.show(identified(drawn.table), COLUMNS)
 
 
 def identified(rows: pd.DataFrame) -> pd.DataFrame:
