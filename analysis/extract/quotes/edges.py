@@ -28,7 +28,7 @@ def phrase_edge(line: Line, frame: Frame, start: int) -> int:
 def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
     if is_subordinate(line, frame):
         rules = (*rules, main_clause)
-    for at in range(start + 1, min(line.last - 1, start + WINDOW)):
+    for at in range(past_fronted(line, start) + 1, min(line.last - 1, start + WINDOW)):
         if at in line.quoted:
             if at + 1 in line.quoted or line.words[at - 1] not in CLOSED:
                 continue
@@ -37,6 +37,23 @@ def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
         elif any(rule(line, frame, at) for rule in rules):
             return at
     return min(line.last, start + WINDOW)
+
+
+def past_fronted(line: Line, start: int) -> int:
+    """that if it rained | , the port would close: the comma behind a clause or phrase in front of the subject; else the start."""
+    if line.lower[start] != "that" or start in line.quoted:
+        return start
+    at = start + 1
+    opened = at + 1 < line.last and line.words[at] == ","
+    at += opened
+    if (
+        at >= line.last
+        or not (opened or line.lower[at] in listed("opener") or line.lower[at] in listed("fronting"))
+        or at in line.quoted
+    ):
+        return start
+    comma = line.skip(at + 1, 1, lambda i: line.words[i] != "," and i - at < 25)
+    return comma if comma + 2 < line.last and line.words[comma] == "," else start
 
 
 def is_all_quoted(line: Line, start: int, at: int) -> bool:
@@ -98,7 +115,9 @@ def says(line: Line, at: int, subject: bool) -> bool:
         tag = line.tags[i]
         if i in line.quoted:
             return False
-        if tag in ("VBD", "VBZ", "VBP", "VBN"):
+        if tag in ("VBD", "VBZ", "VBP") or (
+            tag == "VBN" and line.tags[i - 1] in ("PRP", "NNP", "VBP", "VBZ", "VBD", "CC")
+        ):
             if line.lemmas[i] in ("have", "be", "do"):
                 continue
             return is_cue(line, i)
