@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -34,17 +36,7 @@ def read_word(data: bytes, name: str, limits: Limits, charset: str | None = None
         facts = document.core_properties
         title, author, made = facts.title, facts.author, facts.created
         heading = next((one.text.strip() for one in document.paragraphs if is_heading(one)), None)
-    except (
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        SyntaxError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        OSError,
-    ):
+    except BROKEN:
         raise CannotRead(
             f"{name} is no Word document that can be read: open it in Word or LibreOffice and save it as .docx again."
         ) from None
@@ -56,13 +48,20 @@ def read_word(data: bytes, name: str, limits: Limits, charset: str | None = None
     return Found("\n\n".join(paragraphs), title=heading or title or None, author=known(author), notes=notes)
 
 
+BROKEN = (
+    OpcError, KeyError, IndexError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile, zlib.error, struct.error,
+    EOFError, RuntimeError, OSError,
+)  # fmt: skip
+"""What a damaged or encrypted archive, or XML that is none, raises in the libraries."""
+
+
 def check_size(data: bytes, name: str, limits: Limits) -> None:
     """A .docx is a zip: what it says it unpacks to is checked before anything is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             sizes = [part.file_size for part in parts.infolist()]
             names = set(parts.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN:
         raise CannotRead(f"{name} is no Word document that can be read: save it as .docx again.") from None
     if "[Content_Types].xml" not in names:
         raise CannotRead(f"{name} is a zip archive and no Word document: unpack it and choose the article in it.")

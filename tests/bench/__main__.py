@@ -9,7 +9,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = (
     "1"  # one core for each side, before numpy is loaded
 )
 
-from tests.bench import hostile, speed
+from tests.bench import fuzz, hostile, speed
 
 
 def report_speed() -> None:
@@ -29,7 +29,7 @@ def report_speed() -> None:
     print(f"| longest over shortest | {max(flat.values()) / min(flat.values()):.2f} | ≤ 1.3 |")
 
 
-BENCHES = {"speed": report_speed, "hostile": hostile.report}
+BENCHES = {"speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report}
 
 
 def main() -> None:

@@ -15,6 +15,8 @@ from analysis.reading.limits import Limits
 from analysis.reading.mail import read_mail
 from analysis.reading.word import read_word
 
+ROOT = Path(__file__).parents[2]
+
 
 def word(*paragraphs: str) -> bytes:
     document = docx.Document()
@@ -151,3 +153,13 @@ def test_deeply_nested_mail_ends() -> None:
     )
     with contextlib.suppress(CannotRead):
         read_mail(raw, "a.eml", Limits())
+
+
+def test_a_damaged_archive_is_one_clear_error(tmp_path: Path) -> None:
+    data = bytearray((ROOT / "seeds/striking-miners-reach-wage-deal.docx").read_bytes())
+    for at in range(60, len(data) - 200, 97):
+        data[at] ^= 0x55
+    path = tmp_path / "damaged.docx"
+    path.write_bytes(bytes(data))
+    with pytest.raises(CannotRead):
+        read_article(path)
