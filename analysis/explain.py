@@ -86,9 +86,11 @@ def explain_figure(cells: Mapping[str, Any]) -> str:
 def explain_date(cells: Mapping[str, Any]) -> str:
     if "value" not in cells:
         return f"{cells['type']} that cannot be placed: the day of publication is not known."
-    anchor = {"published": ", counted from the day of publication", "itself": ""}.get(
-        cells.get("anchor", "itself"), f", counted from {cells.get('anchor')}"
-    )
+    anchor = {
+        "published": ", counted from the day of publication",
+        "story": ", counted from what was named before",
+        "itself": "",
+    }.get(cells.get("anchor", "itself"), f", counted from {cells.get('anchor')}")
     other = f" It could also be {cells['other_reading']}." if "other_reading" in cells else ""
     return f"{cells['type']} read as {cells['value']}{anchor}; {cells['certainty']}.{other}"
 

@@ -107,15 +107,32 @@ BEFORE = 48
 """Characters that an expression may begin before its trigger."""
 
 
+Trigger = tuple[int, int, frozenset[str]]
+"""Number of a pattern, -1 or 1 where a neighbour is asked for (0: none), and the neighbours that may stand there."""
+
+
 @cache
-def triggers() -> dict[str, tuple[int, ...]]:
-    """Word or class of digits => numbers of the patterns to try where it stands."""
-    found: dict[str, list[int]] = {}
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Word or class of digits => the patterns to try where it stands, and what must stand before or behind it."""
+    found: dict[str, list[Trigger]] = {}
     for number, row in enumerate(rows("dates/patterns")):
-        for name in row["trigger"].split():
+        for told in row["trigger"].split():
+            name, sign, kind = told.partition("<") if "<" in told else told.partition(">")
+            trigger = (number, {"<": -1, ">": 1}.get(sign, 0), neighbours(kind))
             for word in class_words(name):
-                found.setdefault(word, []).append(number)
-    return {word: tuple(dict.fromkeys(numbers)) for word, numbers in found.items()}
+                found.setdefault(word, []).append(trigger)
+    return {word: tuple(dict.fromkeys(listed)) for word, listed in found.items()}
+
+
+@cache
+def neighbours(kind: str) -> frozenset[str]:
+    """Kind of neighbour => its words; "0" stands for any token that begins with a digit."""
+    words = {row["word"] for row in rows("dates/words") if row["class"] == "beside" and row["value"] == kind}
+    if kind == "number":
+        words |= {word.split()[-1] for word in values("number")}
+    if kind == "unit":
+        words |= set(class_words("unit"))
+    return frozenset(words | ({"0"} if kind in ("number", "digits", "day", "beforeyear") else set()))
 
 
 def class_words(name: str) -> list[str]:
@@ -141,14 +158,25 @@ def trigger_of(word: str) -> str:
 
 def windows(document: Document, sentence: Sentence) -> dict[int, tuple[int, int]]:
     """Numbers of the patterns to try on a sentence => from and up to where, as offsets in it."""
-    table, found = triggers(), dict[int, tuple[int, int]]()
+    table, lower, found = triggers(), document.lower, dict[int, tuple[int, int]]()
     for at in range(sentence.first, sentence.last):
-        word = document.lower[at]
-        for number in table.get(trigger_of(word), ()):
+        for number, side, beside in table.get(trigger_of(lower[at]), ()):
+            if side and not is_beside(lower, at + side, beside):
+                continue
             place = document.starts[at] - sentence.start
             first = found[number][0] if number in found else max(0, place - BEFORE)
             found[number] = first, place
     return found
+
+
+def is_beside(lower: list[str], at: int, words: frozenset[str]) -> bool:
+    """Whether a token is one of the words, or, where "0" is one of them, begins with a digit or an apostrophe."""
+    if not 0 <= at < len(lower):
+        return False
+    return lower[at] in words or ("0" in words and lower[at][0] in DIGITS)
+
+
+DIGITS = frozenset("0123456789'’")
 
 
 def matches_until(pattern: re.Pattern[str], text: str, first: int, last: int) -> Iterator[re.Match[str]]:
