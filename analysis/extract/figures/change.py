@@ -14,10 +14,12 @@ FARTHEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """kind: rise, fall (the amount), rise to, fall to, rise from, fall from; verb: token of its verb, -1 for none."""
+    """kind: rise, fall (the amount), rise to, fall to, rise from, fall from; verb: token of its verb, -1 for none; transitive: what
+    changes is the verb's object (they cut | the tax | by 5 percent)."""
 
     kind: str
     verb: int = -1
+    transitive: bool = False
 
 
 def change_of(document: Document, at: int, end: int, first: int, last: int, counts: bool) -> Change | None:
@@ -39,7 +41,7 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         takes = change_word(document, moved)[1]
         if counts and before != "from" and moved < at - 2 and takes != "object":
             return None
-        return Change(f"{direction(document, moved)} {before}".removesuffix(" by"), moved)
+        return Change(f"{direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
     if before and (moved := mover(document, at - 1, at - 1)) is not None and is_verb(document, moved):
         takes = change_word(document, moved)[1]
         return (
@@ -92,6 +94,6 @@ def change_after(document: Document, end: int, last: int) -> Change | None:
 def measuring_verb(document: Document, at: int, first: int) -> int | None:
     """The verb whose subject a figure measures, right before token `at`: Turnout was | 62 percent; stood at | 62."""
     at -= 1
-    if at > first and document.lower[at] in ("at", "to", "for", "a", "an"):
+    while at > first and (document.lower[at] in ("at", "to", "for") or document.tags[at] == "RB"):
         at -= 1
     return at if at > first and document.lemmas[at] in listed("measuring") and document.tags[at][:2] == "VB" else None

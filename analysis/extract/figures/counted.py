@@ -18,10 +18,8 @@ Tokens = tuple[int, int]
 
 def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
     """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
-    if word(document, at, last) in ("-", "–") and near(document, at):
-        at += 1
-        if word(document, at, last) in ("long", "strong", "wide", "high", "deep", "tall", "thick", "member", "odd"):
-            at += 1
+    at += word(document, at, last) in ("-", "–") and near(document, at)
+    at += word(document, at, last) in ("long", "strong", "wide", "high", "deep", "tall", "thick", "odd")
     if word(document, at, last) == "of":
         at += 1
         while at < last and document.tags[at] in OPEN and at not in taken:
@@ -43,9 +41,17 @@ def noun_phrase(document: Document, start: int, last: int, taken: Set[int]) -> T
         at += 1
         if tags[at - 1] in NOUNS:
             end = at
-            if tags[at - 1] == "NNS" and not (at < last and tags[at] in ("HYPH", "POS")):
+            if is_closed(document, at, last):
                 break
     return (start, end) if end > start else None
+
+
+def is_closed(document: Document, at: int, last: int) -> bool:
+    """Whether the phrase ends before token `at`: behind a plural, or a plural name before a lower-case word."""
+    tag, following = document.tags[at - 1], document.tags[at] if at < last else "."
+    if following in ("HYPH", "POS"):
+        return False
+    return tag == "NNS" or (tag == "NNPS" and document.lower[at - 1][-1:] == "s" and following == "NN")
 
 
 def is_plural(document: Document, at: int) -> bool:
@@ -67,7 +73,9 @@ def goes_on(document: Document, at: int, start: int) -> bool:
     return tag in INSIDE
 
 
-def counted_behind(document: Document, at: int, last: int, kind: str, hyphened: bool, taken: Set[int]) -> Tokens | None:
+def counted_behind(
+    document: Document, at: int, last: int, kind: str, attributive: bool, taken: Set[int]
+) -> Tokens | None:
     """What is counted behind a number with its unit: 300 tonnes of | fish, a 27-kilometre | fence, $40 million in | aid."""
     low = word(document, at, last)
     if kind in ("count", "ordinal", "percent", "share"):
@@ -75,9 +83,9 @@ def counted_behind(document: Document, at: int, last: int, kind: str, hyphened: 
         return past_change(document, found, last, taken) if kind == "percent" else found
     if kind == "age":
         return None
-    if hyphened and low.isalpha() and document.tags[at] in ("MD", "VB", "VBP", "VBD"):
+    if attributive and low.isalpha() and document.tags[at] in ("MD", "VB", "VBP", "VBD"):
         return at, at + 1
-    if low == "of" or hyphened:
+    if low == "of" or attributive:
         return counted_after(document, at, last, taken)
     if low in ("in", "worth") and kind == "money":
         found = noun_phrase(document, at + 1 + (word(document, at + 1, last) == "of"), last, taken)
@@ -98,12 +106,21 @@ def past_change(document: Document, found: Tokens | None, last: int, taken: Set[
     return noun_phrase(document, start, last, taken)
 
 
-def subject_of(document: Document, verb: int, first: int) -> Tokens | None:
-    """The noun phrase that is subject of the verb at token `verb`: "exports" of "Exports fell 5 percent"; no pronoun."""
+def measured_of(document: Document, verb: int, at: int, first: int, takes_object: bool = False) -> Tokens | None:
+    """What changes or is measured: "exports" of "Exports fell 5 percent", "the tax" of "They cut the tax by 5 percent"; no
+    pronoun. verb, at: tokens of the verb and of the figure."""
     clause = document.clauses.at(verb)
     if clause is None or not clause.verb.first <= verb < clause.verb.last:
         return words_before(document, verb, first)
+    objects = [] if clause.passive else [one for one in clause.objects if one.last <= at and is_plain(document, one)]
+    if objects or (takes_object and not clause.passive):
+        return head_words(document, objects[0]) if objects else None
     return head_words(document, clause.subject) if clause.subject else None
+
+
+def is_plain(document: Document, phrase: Chunk) -> bool:
+    """Whether a phrase is a noun's, and no figure itself."""
+    return document.tags[phrase.head] in NOUNS and "CD" not in document.tags[phrase.first : phrase.last]
 
 
 def words_before(document: Document, verb: int, first: int) -> Tokens | None:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from analysis.extract.figures.change import Change, change_of, measuring_verb
-from analysis.extract.figures.counted import Tokens, counted_behind, subject_of
-from analysis.extract.figures.hedge import bounds, hedge_after, hedge_before
+from analysis.extract.figures.counted import Tokens, counted_behind, measured_of
+from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
 from analysis.extract.figures.numbers import number_at
 from analysis.extract.figures.quantities import Quantity, colon_ratio, joined, measured
 from analysis.extract.figures.row import Figure
 from analysis.extract.figures.silent import SILENT, Scope
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import numbers, starters
+from analysis.extract.figures.vocabulary import NOUNS, numbers, starters
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
@@ -29,7 +29,7 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
     found: list[Figure] = []
     for number, group in groupby(candidates(document), key=lambda at: document.sentence_at(document.starts[at])):
         sentence = document.sentences[number]
-        scope = Scope(document, sentence.first, sentence.last, taken, named, titled=is_titled(document, sentence))
+        scope = Scope(document, sentence.first, sentence.last, taken, named)
         for one in joined(scope, list(quantities(scope, group))):
             row = figure(scope, sentence, one)
             found.append(counted_alike(document, found[-1], row) if found else row)
@@ -44,12 +44,6 @@ def candidates(document: Document) -> list[int]:
         for at, low in enumerate(document.lower)
         if low in begins or low[0].isdigit() or low[0] == "+" or low in signs
     ]
-
-
-def is_titled(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is in the capitals of a headline, which then say nothing."""
-    words = [word for word in document.words[sentence.first : sentence.last] if word.isalpha() and len(word) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def quantities(scope: Scope, candidates: Iterator[int]) -> Iterator[Quantity]:
@@ -82,23 +76,9 @@ def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
 # ------------------------------------------------------------------------------------------------------ quantity => row
 def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
     document = scope.document
-    hedge = hedge_before(document, quantity.first, scope.first)
-    after = hedge_after(document, quantity.last, scope.last)
-    start = after.last if after else quantity.last
-    hyphened = "-" in document.lower[quantity.number.last : quantity.last]
-    counted = counted_behind(document, start, scope.last, quantity.kind, hyphened, scope.taken)
-    if hedge is None and after is None and counted:
-        after = hedge_after(document, counted[1], scope.last)
-    hedge = hedge or after
-    first = min(quantity.first, hedge.first) if hedge else quantity.first
-    change = change_of(
-        document, first, start, scope.first, scope.last, counted is not None and quantity.kind == "count"
-    )
-    subject = subject_counted(scope, quantity, first, change)
-    counted = subject if subject and change and " " in change.kind else counted or subject
-    low, high = (
-        (quantity.low, quantity.high) if quantity.is_range or quantity.value is None else bounds(quantity.value, hedge)
-    )
+    hedge, counted, change = surroundings(scope, quantity)
+    ranged = quantity.is_range or quantity.value is None
+    low, high = (quantity.low, quantity.high) if ranged else bounds(quantity.value, hedge)
     span = document.article.span(document.starts[quantity.first], document.ends[quantity.last - 1])
     return Figure(
         start=span.start, end=span.end, text=span.text, sentence=sentence.number, rule=quantity.rule, value=quantity.value, low=low,
@@ -108,16 +88,38 @@ def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
     )  # fmt: skip
 
 
+def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens | None, Change | None]:
+    """The hedge, what is counted, and the change that a quantity tells."""
+    document, first, last = scope.document, scope.first, scope.last
+    before, after = hedge_before(document, quantity.first, first), hedge_after(document, quantity.last, last)
+    end = after.last if after else quantity.last
+    counted = counted_behind(document, end, last, quantity.kind, is_attributive(scope, quantity), scope.taken)
+    hedge = before or after or (hedge_after(document, counted[1], last) if counted else None)
+    if quantity.kind in ALONE:
+        return hedge, counted, None
+    start = min(quantity.first, hedge.first) if hedge else quantity.first
+    change = change_of(document, start, end, first, last, counted is not None and quantity.kind == "count")
+    verb = change.verb if change else measuring_verb(document, start, first)
+    takes_object = change is not None and change.transitive
+    subject = measured_of(document, verb, start, first, takes_object) if verb is not None and verb >= first else None
+    return hedge, subject if subject and change and " " in change.kind else counted or subject, change
+
+
+ALONE = ("age", "ordinal", "score", "ratio")
+"""Kinds that nothing rises or falls by."""
+
+
+def is_attributive(scope: Scope, quantity: Quantity) -> bool:
+    """a 27-kilometre fence, the 70 metre hall, its 2 km rim: a measure that describes the noun behind it."""
+    if "-" in scope.document.lower[quantity.number.last : quantity.last]:
+        return True
+    if quantity.unit is None or scope.tag(quantity.last) not in NOUNS | {"JJ"} or quantity.kind == "percent":
+        return False
+    return scope.tag(quantity.first - 1) in ("DT", "PRP$") or scope.low(quantity.last - 1) == quantity.unit.split()[-1]
+
+
 def words_of(document: Document, tokens: Tokens) -> str:
     return document.text[document.starts[tokens[0]] : document.ends[tokens[1] - 1]]
-
-
-def subject_counted(scope: Scope, quantity: Quantity, first: int, change: Change | None) -> Tokens | None:
-    """What changes or is measured: exports fell 5 percent; turnout was 62 percent."""
-    if quantity.kind in ("age", "ordinal", "score", "ratio"):
-        return None
-    verb = change.verb if change else measuring_verb(scope.document, first, scope.first)
-    return subject_of(scope.document, verb, scope.first) if verb is not None and verb >= scope.first else None
 
 
 def counted_alike(document: Document, before: Figure, row: Figure) -> Figure:

@@ -22,7 +22,7 @@ class Hedge:
 
 def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
     """The hedge that ends right before token `at`, or in the phrase that the number is the amount of."""
-    if first < at and document.lower[at - 1] in ("a", "an", "the") and (at - 1 > first):
+    if at - 1 > first and document.lower[at - 1] in ("a", "an"):
         at -= 1
     for size in range(min(4, at - first), 0, -1):
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):

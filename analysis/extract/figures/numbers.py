@@ -12,6 +12,9 @@ DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
 SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
 GROUP = re.compile(r"\d{3}")
+LONGEST = 24
+"""Characters of a number in digits; what is longer is none that anybody counts."""
+HIGHEST = 1e18
 BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 
 
@@ -59,8 +62,10 @@ def in_digits(document: Document, at: int, end: int) -> Number | None:
         return Number(at, at + 1, top / below, "share") if top < below else None
     if low in numbers("sign"):
         return Number(at, at + 1, numbers("sign")[low], "share")
-    if not DIGITS.fullmatch(low):
+    if len(low) > LONGEST or not DIGITS.fullmatch(low):
         return None
+    if low.isdecimal() and word(document, at - 1, end) == "." and near(document, at) and not near(document, at - 1):
+        return Number(at - 1, at + 1, float(f"0.{low}"), "digits")
     value, last = grouped(document, at, end)
     if rest := numbers("sign").get(word(document, last, end)):
         value, last = value + rest, last + 1
@@ -88,17 +93,22 @@ def scaled(document: Document, number: Number, end: int) -> Number:
     while at < end:
         step = 1 if document.lower[at] == "-" and near(document, at) else 0
         low = word(document, at + step, end)
-        if (by := numbers("magnitude").get(low)) and low != "score":
+        if (by := numbers("magnitude").get(low)) and low != "score" and scale < HIGHEST:
             scale, at = scale * by, at + 1 + step
         elif not step and (by := letter(document, number, at, end)):
             scale, at = scale * by, at + 1
             break
         else:
             break
-    if number.value is None:
-        return number
-    value = round(number.value * scale, 9) if scale > 1 else number.value
+    if number.value is None or at == number.last:
+        return number if number.value is None else with_half(document, number, end)
+    value = exact(number.value * scale) if scale > 1 else number.value
     return with_half(document, replace(number, last=at, value=value, scale=scale), end)
+
+
+def exact(value: float) -> float:
+    """16.379 times a billion => 16379000000.0, without the last bits that a float has wrong."""
+    return float(f"{value:.12g}")
 
 
 def letter(document: Document, number: Number, at: int, end: int) -> float | None:
@@ -286,7 +296,7 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
             part, scale = join(part, numbers("digit")[low]), 1.0
             if part is None:
                 break
-        elif low in numbers("magnitude") and at - last <= 1:
+        elif low in numbers("magnitude") and at - last <= 1 and total + (part or 0.0) < HIGHEST:
             scale = numbers("magnitude")[low]
             part = (part or 1.0) * scale
             total, part = (total + part, 0.0) if scale >= 1000 else (total, part)

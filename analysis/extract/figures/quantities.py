@@ -62,6 +62,8 @@ def age(scope: Scope, number: Number) -> Quantity | None:
         named = scope.low(at) in DURATIONS
         unit = scope.low(at).removesuffix("s") if named else "year"
         return quantity(scope, number, number.first, at + 1 if named else number.last, unit, "age", "aged")
+    if is_grown(scope, number) and value < 120:
+        return quantity(scope, number, number.first, number.last, "year", "age", "age_of_subject")
     if (
         number.form == "digits"
         and number.last == number.first + 1
@@ -71,6 +73,18 @@ def age(scope: Scope, number: Number) -> Quantity | None:
     ):
         return quantity(scope, number, number.first, number.last, "year", "age", "age_between_commas")
     return None
+
+
+def is_grown(scope: Scope, number: Number) -> bool:
+    """she was six; who turned 18; he is only 40: a person's pronoun, a verb of being, and nothing that is counted."""
+    if scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") or scope.low(number.last) in ("percent", "of", "-", "to"):
+        return False
+    at = number.first - 1
+    at -= scope.low(at) in ("only", "just", "now", "about", "nearly", "almost", "over", "under", "not", "yet")
+    turned = scope.low(at) in ("turned", "turns", "turning")
+    return turned or (
+        scope.low(at) in ("is", "was", "'s", "’s", "were") and scope.low(at - 1) in ("he", "she", "i", "who")
+    )
 
 
 def is_set_off(scope: Scope, number: Number) -> bool:
@@ -183,11 +197,10 @@ def score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> l
     bare = one.kind == other.kind == "count" and None not in (one.value, other.value)
     if not bare or between not in (["-"], ["–"], ["to"]) or one.number.form != other.number.form:
         return None
-    told = scope.is_near(one.first, other.last, "score")
     counts = scope.tag(other.last) in ("NNS", "JJ") and scope.low(other.last) != "votes"
-    tied = between != ["to"] and scope.beside(one.last) and scope.beside(other.first)
-    falls = (one.value or 0) >= (other.value or 0)
-    if (tied and (falls or (told and not counts))) or (not tied and told and not counts):
+    falls = between != ["to"] and (one.value or 0) >= (other.value or 0)
+    open_dash = between != ["to"] and not scope.beside(one.last) and (other.value or 0) < 100
+    if falls or (not counts and (open_dash or scope.is_near(one.first, other.last, "score"))):
         return [replace(row, kind="score", rule="score") for row in (one, other)]
     return None
 
@@ -222,7 +235,7 @@ def is_range(scope: Scope, one: Quantity, joins: str, before: str, low: float, h
     if joins == "or":
         return high <= 2 * low + 1 and scope.low(one.first - 2) != "either" and before != "either"
     if joins in ("-", "–", "—"):
-        return scope.beside(one.last) and scope.beside(one.last + 1)
+        return scope.beside(one.last) == scope.beside(one.last + 1)
     return before != "from" or not changes_before(scope, one.first - 2)
 
 

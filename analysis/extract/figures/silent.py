@@ -6,7 +6,8 @@ Each rule is one reason; SILENT gives their order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.extract.figures.counted import counted_after
 from analysis.extract.figures.numbers import Number, near
@@ -15,7 +16,7 @@ from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed
 from analysis.language import Document
 
 
-@dataclass(slots=True)
+@dataclass
 class Scope:
     """One sentence: tokens first:last of the document; taken: tokens of dates; named: tokens of names, and of which kind;
     refused: where the last number ended that is no figure."""
@@ -26,7 +27,6 @@ class Scope:
     taken: set[int]
     named: dict[int, str]
     refused: int = -9
-    titled: bool = field(default=False)
 
     def low(self, at: int) -> str:
         return self.document.lower[at] if self.first <= at < self.last else ""
@@ -40,6 +40,12 @@ class Scope:
     def beside(self, at: int) -> bool:
         """Whether nothing stands between the token and the one before it, in this sentence."""
         return self.first < at < self.last and near(self.document, at)
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether the sentence is in the capitals of a headline, which then say nothing."""
+        words = [word for word in self.document.words[self.first : self.last] if word.isalpha() and len(word) > 3]
+        return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
     def is_near(self, first: int, last: int, kind: str) -> bool:
         """Whether a word of that class stands within six tokens before or three behind."""
@@ -63,7 +69,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
     if (
         "," in scope.written(at)
         or scope.low(at - 1) in starts_of_hedges()
-        or (scope.titled and at - 1 not in scope.named)
+        or (at - 1 not in scope.named and scope.is_titled)
     ):
         return False
     if scope.named.get(at - 1) in ("place", "person"):
@@ -106,6 +112,13 @@ def numbering(scope: Scope, number: Number) -> bool:
         opens = at - 1 == scope.first or scope.low(at - 2) in (";", ":", ".")
         if opens or behind == "]":
             return True
+    if (
+        behind == ")"
+        and number.form == "digits"
+        and value < 60
+        and "(" not in scope.document.lower[max(scope.first, at - 12) : at]
+    ):
+        return True
     before = scope.document.lemmas[at - 1].lower() if at > scope.first else ""
     if before in ("#", "no.") or before in listed("numbered"):
         return not (
@@ -137,8 +150,17 @@ def duration(scope: Scope, number: Number) -> bool:
         at += scope.low(at) in ("a", "an")
     if number.form == "vague":
         at += scope.low(at) == "of"
-    at += scope.low(at) in ("more", "consecutive", "straight", "full", "long", "further")
-    return scope.low(at) in DURATIONS and not is_age(scope, number)
+    while at < number.last + 5 and scope.tag(at) in ("JJ", "JJR", "JJS") and scope.low(at) not in DURATIONS:
+        at += 1
+    timed = scope.low(at) in DURATIONS or is_range_of_time(scope, number.last)
+    return timed and not is_age(scope, number)
+
+
+def is_range_of_time(scope: Scope, at: int) -> bool:
+    """5 | to 10 minutes; 20 | - 60 days."""
+    unit = behind_hyphen(scope, at + 2)
+    joins = scope.low(at) in ("to", "-", "–", "or", "and") and scope.tag(at + 1) == "CD"
+    return joins and scope.low(unit) in DURATIONS and age_end(scope, unit) is None
 
 
 def behind_hyphen(scope: Scope, at: int) -> int:
@@ -220,7 +242,7 @@ def is_season(scope: Scope, at: int) -> bool:
     return any(is_dashed(scope, start) and YEAR.fullmatch(scope.written(start)) is not None for start in (at, at - 2))
 
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def is_chain(scope: Scope, at: int) -> bool:
@@ -231,7 +253,7 @@ def is_chain(scope: Scope, at: int) -> bool:
 def is_dashed(scope: Scope, at: int) -> bool:
     """Whether digits at the token are tied by a dash to further digits."""
     return (
-        scope.low(at + 1) in ("-", "–") and scope.beside(at + 1) and scope.beside(at + 2)
+        scope.low(at + 1) in ("-", "–") and scope.beside(at + 1) == scope.beside(at + 2)
         and scope.low(at).isdecimal() and scope.low(at + 2).isdecimal()
     )  # fmt: skip
 
@@ -258,9 +280,32 @@ def clock(scope: Scope, number: Number) -> bool:
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
+def code(scope: Scope, number: Number) -> bool:
+    """007, 0800, a postcode 420072: digits that begin with a nought, or six of them without a comma that count nothing."""
+    written = scope.written(number.first)
+    if number.form != "digits" or not written.isdecimal() or number.last - number.first > 1:
+        return False
+    if written[0] == "0" and len(written) > 1:
+        return True
+    counts = scope.tag(number.last) in NOUNS | {"JJ", "CD"} or unit_after(scope.document, number, scope.last)
+    return len(written) >= 6 and not counts and currency_before(scope.document, number.first, scope.first) is None
+
+
+ERAS = {"ad", "bc", "bce", "ce", "a.d.", "b.c."}
+
+
+def era(scope: Scope, number: Number) -> bool:
+    """347 AD; AD 60; c. 1350: a year."""
+    if number.form != "digits" or number.scale > 1:
+        return False
+    before = scope.low(number.first - 1)
+    circa = before in ("c.", "ca.") and len(scope.written(number.first)) in (3, 4)
+    return scope.low(number.last) in ERAS or before in ERAS or circa
+
+
 def per(scope: Scope, number: Number) -> bool:
     """12 cases per 100,000: the base of a rate; one in every ten is read as one."""
     return scope.low(number.first - 1) in ("per", "every", "each") and number.form != "share"
 
 
-SILENT = (odd_digits, part_of_name, one_pronoun, numbering, address, duration, ordinal_rank, clock, per)
+SILENT = (odd_digits, part_of_name, one_pronoun, numbering, address, duration, ordinal_rank, clock, era, code, per)

@@ -38,8 +38,7 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     if number.form in ("share", "vague"):
         at += word(document, at, end) == "of"
         at += word(document, at, end) in ("a", "an")
-    hyphen = word(document, at, end) == "-" and near(document, at)
-    at += hyphen
+    at += word(document, at, end) == "-" and near(document, at) and near(document, at + 1)
     if at >= end:
         return None
     if document.lower[at] in unit_starts():
