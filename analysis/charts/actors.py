@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, styled
+from analysis.link.actors import label
 
 HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
 
@@ -34,7 +35,7 @@ def actors_chart(
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
     bars(axes, rows)
-    axes.set_yticks(range(len(rows)), [shortened(name) for name in rows.name])
+    axes.set_yticks(range(len(rows)), [shortened(label(name, rule)) for name, rule in zip(rows.name, rows.rule)])
     axes.invert_yaxis()
     axes.spines["bottom"].set_visible(False)
     axes.set_xticks([])

@@ -85,3 +85,8 @@ def test_no_label_meets_another_or_leaves_the_page(count: int, size: str) -> Non
         (one, other) for one, other in combinations(boxes, 2)
         if one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
     ]  # fmt: skip
+
+
+def test_a_government_is_told_from_its_town() -> None:
+    chart = drawn("Baghdad accused Iran. Iran denied that it had bombed Baghdad.")
+    assert "Baghdad (government)" in {mark.get_text() for mark in chart.axes[0].texts}

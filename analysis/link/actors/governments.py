@@ -13,6 +13,11 @@ from analysis.language.lexicons import words
 GOVERNMENT = "capital_as_government"
 
 
+def label(name: str, rule: str) -> str:
+    """What an actor is called where its kind is not beside it: ("Baghdad", its rule) => "Baghdad (government)"."""
+    return f"{name} (government)" if rule == GOVERNMENT else name
+
+
 def governments(document: Document, names: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Names => those that are what they were read as, and the capitals among them that act like a government: organisations."""
     named = [row for row in names if row.kind != "person" and row.text in capitals()]
