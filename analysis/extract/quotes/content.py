@@ -93,6 +93,8 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
 def begins_clause(line: Line, frame: Frame, at: int) -> bool:
     """Whether a clause without "that" begins: said [he won], said [the mayor of the town won]; relative: which he said [was won]."""
     tag = line.tags[at]
+    if "words" in frame.takes and at == frame.last and (tag in NOMINAL or line.is_verb(at)):
+        return True
     if tag in FINITE or line.lower[at] in listed("subject"):
         return at == frame.last or tag not in FINITE
     if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in ("both", "either", "neither"):
@@ -162,6 +164,8 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
         return at
     if at + 1 < line.last and line.lower[at + 1] in listed("manner"):
         return at + 1
+    if at > frame.last and "that" in frame.takes and clause_starts(line, at + 1):
+        return at + 1  # said in May, the port was shut
     for i in range(at + 1, min(at + 14, line.last)):
         if i in line.quoted:
             break
