@@ -9,10 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import Analysis, analyse, explain, read_article
-from analysis.review.draft import CLASSES
+from analysis.link.relations import Relation
+from analysis.review import draft
 from analysis.tables import Row, columns
 
 ROOT = Path(__file__).parent.parent
+CLASSES = {**draft.CLASSES, "relations": Relation}
 OUT = ROOT / "notebooks/tables"
 SEED = ROOT / "seeds/us-led-coalition-transfers-second-military-base.txt"
 QUESTIONS = {

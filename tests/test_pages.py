@@ -5,9 +5,8 @@ import re
 import pytest
 
 from analysis import Article, analyse
-from analysis.review.draft import CLASSES
 from analysis.tables import columns
-from tests.pages import OUT, meanings, page
+from tests.pages import CLASSES, OUT, meanings, page
 
 
 @pytest.mark.parametrize("name", CLASSES)

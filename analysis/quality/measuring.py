@@ -67,20 +67,17 @@ def write_scores(folder: Path) -> None:
         writer.writerows(rows)
 
 
-def write_readme(path: Path) -> None:
-    """Puts the table between the marks of a README; leaves one without marks alone."""
-    text = path.read_text("utf-8")
-    before, found, rest = text.partition(MARKS[0])
+def write_between(path: Path, marks: tuple[str, str], table: str) -> None:
+    """Puts a table between two marks of a text file; one without the marks stays as it is."""
+    before, found, rest = path.read_text("utf-8").partition(marks[0])
     if found:
-        path.write_text(
-            f"{before}{MARKS[0]}\n{as_markdown(scores())}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", encoding="utf-8"
-        )
+        path.write_text(f"{before}{marks[0]}\n{table}\n{marks[1]}{rest.partition(marks[1])[2]}", encoding="utf-8")
 
 
 def main() -> None:
     use_names(Path(sys.argv[2]))
     write_scores(Path(sys.argv[1]))
-    write_readme(HERE.parents[1] / "README.md")
+    write_between(HERE.parents[1] / "README.md", MARKS, as_markdown(scores()))
     print(as_markdown(scores()))
 
 
