@@ -22,7 +22,7 @@ from analysis.tables import Row, numbered
 class Relation(Row):
     """One actor does something to another, or speaks about it.
 
-    Span: of `acts` the clause from who to whom, of `speaks` the name in what was said. kind: acts or speaks; source, target:
+    text: of `acts` the clause from who to whom, of `speaks` the name in what was said; kind: acts or speaks; source, target:
     actor ids; verb: what is done, as a lemma with its particle and preposition ("hand over to", "accuse"), or the words of saying;
     negated: it is said not to happen; quote: id of the quote, of `speaks`.
     """

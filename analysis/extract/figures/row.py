@@ -14,8 +14,8 @@ class Figure(Row):
 
     value: the number times its magnitude word (75000000 for "$75 million", 35 for "35%"); low, high: bounds of a range, or
     what the hedge leaves open ("at least 5": low 5, high empty); unit: British, singular, lower case ("kilometre",
-    "percent", "dollar"), empty for a count; counted: the words that say what is counted, with counted_start and
-    counted_end; kind: count, money, percent, length, area, volume, weight, speed, temperature, age, score, ordinal, share;
+    "percent", "dollar"), empty for a count; counted with counted_start,
+    counted_end: the words that say what is counted; kind: count, money, percent, length, area, volume, weight, speed, temperature, age, score, ordinal, share;
     hedge: the words that bound it ("at least"); change: rise, fall, from or to; place, date, quote, actor: ids or words
     of what it belongs to; claimed_by: actor id of the speaker, empty for the article's own voice.
     """
