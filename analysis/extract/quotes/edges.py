@@ -261,15 +261,19 @@ def another_verb(line: Line, frame: Frame, at: int) -> bool:
 
 
 def main_verb(line: Line, frame: Frame, at: int) -> bool:
-    """her criticism of [the plan] has failed; her claim [that she won] is false: the verb whose subject the noun of saying is."""
+    """her criticism of [the plan] has failed: the verb whose subject the noun of saying is."""
     if not (frame.noun or frame.passive) or line.tags[at] not in FINITE:
         return False
-    before = range(frame.last, at)
-    if line.lower[frame.last] not in ("that", "whether") and not any(line.lower[k] in listed("wh") for k in before[:1]):
-        return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before[-4:])
-    if not frame.noun:
+    before = range(max(frame.last, at - 4), at)
+    return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before)
+
+
+def second_verb(line: Line, frame: Frame, at: int) -> bool:
+    """her claim [that she won] is false: the same behind a clause, a verb that nothing between it and the one before opens."""
+    if not frame.noun or line.tags[at] not in FINITE:
         return False
-    earlier = next((k for k in reversed(before) if line.tags[k] in FINITE), None)
+    infinitive = frame.last if line.lower[frame.last] == "to" else None
+    earlier = next((k for k in range(at - 1, frame.last, -1) if line.tags[k] in FINITE), infinitive)
     return earlier is not None and not any(opens_another(line, k) for k in range(earlier, at))
 
 
@@ -287,16 +291,6 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-CLAUSE_EDGES = (
-    semicolon,
-    bracket,
-    according,
-    described,
-    participle,
-    contrast,
-    new_subject_says,
-    tagged,
-    main_verb,
-    occasion,
-)
-PHRASE_EDGES = (*CLAUSE_EDGES, main_clause, relative, venue, weekday, subordinate, another_verb, aside)
+EITHER = (semicolon, bracket, according, described, participle, contrast, new_subject_says, tagged, occasion)
+CLAUSE_EDGES = (*EITHER, second_verb)
+PHRASE_EDGES = (*EITHER, main_verb, main_clause, relative, venue, weekday, subordinate, another_verb, aside)
