@@ -2,6 +2,9 @@
 
 import os
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -93,3 +96,20 @@ def test_days_in_words(first: str | None, last: str | None, told: str) -> None:
 def test_what_no_file_may_hold() -> None:
     assert printable("a\x00b\ud800\u202ec") == "a\ufffdb\ufffd\ufffdc"
     assert label("a\n b\t" + "c" * 400, 20) == "a b " + "c" * 15 + "…"
+
+
+def test_a_kill_in_the_middle_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    child = (
+        "import sys; from pathlib import Path; from analysis.export.files import write_bytes\n"
+        "while True:\n    for letter in b'AB':\n        write_bytes(bytes([letter]) * 3_000_000, Path(sys.argv[1])); print('.', flush=True)"
+    )
+    for _ in range(4):
+        process = subprocess.Popen([sys.executable, "-c", child, str(path)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.02)
+        process.kill()
+        process.communicate()
+        data = path.read_bytes()
+        assert len(data) == 3_000_000 and data in (b"A" * len(data), b"B" * len(data))
