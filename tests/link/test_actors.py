@@ -103,3 +103,8 @@ COUNTRIES = [
 def test_country(names: tuple[str, ...], country: str | None) -> None:
     text = "The " + " ".join(name.split(":")[0] for name in names) + " stayed."
     assert linked(text, list(names))[-1].country == country
+
+
+def test_a_headline_gives_no_name() -> None:
+    names = ["Jo Roe Resigns:person", "Jo Roe:person", "Roe:person", "Jo Roe:person"]
+    assert [one.name for one in linked("Jo Roe Resigns. Jo Roe left. Roe said so. Jo Roe is 50.", names)] == ["Jo Roe"]

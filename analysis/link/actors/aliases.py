@@ -116,7 +116,7 @@ def abbreviation(row: Mention, before: Mention, between: str) -> bool:
     """
     if BRACKET.fullmatch(between):
         short, long = sorted((row.text, before.text), key=len)
-        bodies = "person" not in (row.kind, before.kind) and before.kind != "place"
+        bodies = "person" not in (row.kind, before.kind) and before.kind != "place" and not before.text.isupper()
         return abbreviates(short, long) or bool(bodies and shortened(row.text) and " " in long)
     rest = between.rstrip("(").split()
     named = between.endswith(" (") and all(word[0].isupper() or word in DASHES or word in SMALL for word in rest)
@@ -132,7 +132,8 @@ def acronym(names: Names, group: Cluster) -> Cluster | None:
     short = shortened(group.name).upper()
     if not short or country_of(group.name):
         return None
-    fits = [one for one in names.found("initials", short, group) if one.kind in (group.kind, *BODIES)]
+    kinds = (*BODIES, group.kind) if len(short) > 2 else BODIES
+    fits = [one for one in names.found("initials", short, group) if one.kind in kinds]
     return only(fits) or nearest(group, fits)
 
 
@@ -229,7 +230,7 @@ def place_of(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
     same = [one for one in names.found("spelling", " ".join(short), group) if one.kind == "place"]
-    return only([one for one in same if not (end == ["city"] and one.name in states())])
+    return only([one for one in same if not (end[0] in ("city", "state") and one.name in states())])
 
 
 def short_form(names: Names, group: Cluster) -> Cluster | None:
@@ -239,13 +240,21 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
     found = dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
     longer = [
         one for one in found
-        if one.kind == "organisation" and len(one.words) > len(group.words) and one.first < group.first and is_longer_body(group.words, one.words)
+        if one.kind == "organisation" and len(one.words) > len(group.words) and one.first < group.first and is_longer_body(group, one)
     ]  # fmt: skip
     return only(longer)
 
 
-def is_longer_body(short: list[str], longer: list[str]) -> bool:
-    return within(short, longer) and (short[0] == longer[0] or short[-1] == longer[-1])
+def is_longer_body(short: Cluster, longer: Cluster) -> bool:
+    """Words of the longer name in order, the first or the last among them; letters in front of others only where these are words
+    like "News" or "Corp.": not the UN => the UN Security Council."""
+    if not within(short.words, longer.words):
+        return False
+    if short.words[0] != longer.words[0] or short.words[-1] == longer.words[-1]:
+        return short.words[-1] == longer.words[-1]
+    return not shortened(short.name) or all(
+        word in words("actors/body_ends") for word in longer.words[len(short.words) :]
+    )
 
 
 def is_known_place(group: Cluster) -> bool:
@@ -254,7 +263,7 @@ def is_known_place(group: Cluster) -> bool:
 
 def the_body(names: Names, group: Cluster) -> Cluster | None:
     """the Council => the Harbour Council, the last one before: a word of its name with a capital and the article."""
-    if group.kind != "organisation" or len(group.words) != 1:
+    if group.kind != "organisation" or len(group.words) != 1 or shortened(group.name):
         return None
     at = names.document.token_at(group.first)
     if at == 0 or names.document.lower[at - 1] != "the":

@@ -30,12 +30,13 @@ def governments(document: Document, names: Sequence[Mention]) -> tuple[list[Ment
 
 
 def acting_tokens(document: Document) -> set[int]:
-    """Heads of the subjects of verbs that towns do not do: Baghdad [invited] the coalition."""
+    """Heads of the subjects of verbs that towns do not do: Baghdad [invited] the coalition; not he in Nairobi who refused."""
     return {
         chunk.head
         for clause in document.clauses.all
         if not clause.passive and document.lemmas[clause.verb.head] in words("actors/government_verbs")
         for chunk in clause.subjects
+        if chunk.first == 0 or document.tags[chunk.first - 1] not in ("IN", "TO")
     }
 
 

@@ -15,7 +15,7 @@ from analysis.link.actors.governments import GOVERNMENT
 from analysis.link.actors.references import find_references
 from analysis.link.actors.roles import Role, roles_of
 from analysis.link.actors.row import Actor
-from analysis.link.actors.spellings import country_of
+from analysis.link.actors.spellings import country_of, parts
 from analysis.tables import numbered
 
 
@@ -42,7 +42,7 @@ def link_actors(
 
 
 def actor(group: Cluster, role: Role, number: int, mentions: int) -> Actor:
-    name = group.name
+    name = shown_name(group)
     confidence = sum(row.confidence for row in group.rows if row.kind == group.kind) / len(group.rows)
     affiliation = f"a{role.affiliation + 1}" if isinstance(role.affiliation, int) else role.affiliation
     return Actor(
@@ -64,3 +64,19 @@ def at_home(actors: list[Actor]) -> list[Actor]:
 
 def has_home(one: Actor) -> bool:
     return one.rule == GOVERNMENT or one.kind == "group"
+
+
+def shown_name(group: Cluster) -> str:
+    """Its fullest name; of a person not the one that only a headline has ("Jo Roe Resigns"): where "Roe" and "Jo Roe" stand alone
+    and the word behind them never does."""
+    name = group.name
+    for short in group.spellings if group.kind == "person" else ():
+        known, more = parts(short), parts(name)
+        alone = (
+            known[-1:]
+            and any(parts(one) == known[-1:] for one in group.spellings)
+            and not any(parts(one) == more[-1:] for one in group.spellings)
+        )
+        if len(known) > 1 and more[: len(known)] == known and alone and group.spellings[short] > group.spellings[name]:
+            return short
+    return name
