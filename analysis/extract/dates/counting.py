@@ -34,6 +34,11 @@ def hyphen_units(groups: Groups, setting: Setting) -> Reading:
     return Reading("DURATION", duration(number, unit_of(groups)))
 
 
+def unit_long(groups: Groups, setting: Setting) -> Reading:
+    """a week-long truce => P1W."""
+    return Reading("DURATION", duration(1, unit_of(groups)))
+
+
 def half_unit(groups: Groups, setting: Setting) -> Reading:
     unit = unit_of(groups)
     if "unit2" in groups:

@@ -43,7 +43,7 @@ class Reader:
                 yield from self.in_sentence(sentence)
 
     def in_sentence(self, sentence: Sentence) -> Iterator[DateExpression]:
-        text = self.document.text
+        text, beside = self.document.text, None
         for match in find_matches(self.document, sentence):
             start, end = sentence.start + match.start, sentence.start + match.end
             if preposition := PREPOSITIONS.match(text, start, end):
@@ -51,18 +51,19 @@ class Reader:
             tokens = self.document.tokens_in(start, end)
             if looks_like_one(Place(self.document, match, start, end, tokens.start, tokens.stop)):
                 continue
-            reading = read_match(match, self.setting_at(sentence, tokens))
+            reading = read_match(match, self.setting_at(sentence, tokens, beside))
             if reading is not None:
                 found = row(self.document, sentence, match, start, end, reading)
-                if found.mod not in SIDES.values():
+                if found.mod not in SIDES.values() or (self.narrative and len(found.value or "") > 4):
                     self.move(reading, match, sentence, tokens)
+                beside = (day_in(reading.value) if reading.type == "DATE" else None) or beside
                 yield found
 
-    def setting_at(self, sentence: Sentence, tokens: range) -> Setting:
+    def setting_at(self, sentence: Sentence, tokens: range, beside: date | None) -> Setting:
         told, firm = direction(self.document, tokens.start, tokens.stop)
         before = self.document.lower[tokens.start - 1] if tokens.start else ""
         day = self.setting.day if sentence.number - self.dayed < NEARBY else None
-        return replace(self.setting, direction=told, firm=firm, before=before, day=day)
+        return replace(self.setting, direction=told, firm=firm, before=before, day=day, beside=beside)
 
     def move(self, reading: Reading, match: Match, sentence: Sentence, tokens: range) -> None:
         """The story moves to a day, month or year that was named; lengths and sets do not move it, nor do decades, nor what
@@ -77,12 +78,14 @@ class Reader:
             self.setting = replace(self.setting, quarter=self.later_quarter(reading.value or "", tokens))
 
     def is_aside(self, value: str, day: date, tokens: range) -> bool:
-        """Whether the story goes on where it was: a decade or century; a year long past that "had been", or of what is only
-        described: [built] in 1640."""
+        """Whether the story goes on where it was: a decade or century; a year half a century away; a year long past that "had
+        been", or of what is only described: [built] in 1640."""
         before = self.setting.story_day
         if before is None:
             return False
         if len(value) < 4:
+            return True
+        if len(value) == 4 and len(self.setting.story or "") > 4 and abs((before - day).days) > FAR:
             return True
         clause = self.document.clauses.at(tokens.start)
         if (before - day).days < LONG_PAST or clause is None:
@@ -100,6 +103,8 @@ class Reader:
         return max(named, known or "")
 
 
+FAR = 18_000
+"""Days from the story's day, where that is a month or day, beyond which a year is an aside."""
 LONG_PAST = 1_000
 """Days before the story's day from which a date may be an aside."""
 NEARBY = 2

@@ -206,20 +206,44 @@ def find_matches(document: Document, sentence: Sentence) -> list[Match]:
                 key.split("__")[0]: value.lower() for key, value in match.groupdict().items() if value is not None
             }
             one = Match(name, start, -minus_end, groups)
+            if taken and is_joined(text, taken[-1], one):
+                taken[-1] = Match(name, taken[-1].start, taken[-1].end, {**groups, **taken[-1].groups})
             taken += [*other_end_before(text, one, end), one, *other_end_after(text, one, document, sentence.start)]
             end = taken[-1].end
     return taken
 
 
+YEARLESS = {
+    "month_year": "month",
+    "day_month_year": "day_month",
+    "month_day_year": "month_day",
+    "season": "season_near",
+}
+
+
+def is_joined(text: str, match: Match, other: Match) -> bool:
+    """from [April] to [July 1815], [3 May] and [8 May 1815], the [summer] and [autumn of 1815]: the year is that of both."""
+    if YEARLESS.get(other.name) != match.name or other.start - match.end > LONGEST_OTHER:
+        return False
+    return re.fullmatch(JOINED, text[match.end : other.start], re.I) is not None
+
+
 JOINED = r"\s?(?:[-–—/]|and|to|or|through|until|till|,)\s?"
 DAY_BEFORE = re.compile(rf"\b(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?{JOINED}(?:the\s)?$", re.I)
 DAY_AFTER = re.compile(rf"{JOINED}(?:the\s)?(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b(?![,.]\d|\s?[%-])", re.I)
+YEAR_BEFORE_BC = re.compile(r"\b(\d{1,4})\s?[-–—]\s?$")
+
+
 YEAR_AFTER = re.compile(r"[-–—](\d\d|1\d{3}|20\d\d)\b(?![-–\d])")
 LONGEST_OTHER = 16
 
 
 def other_end_before(text: str, match: Match, done: int) -> list[Match]:
-    """[6]–11 September, [24] and 25 April: the first day of two, with the month and year of the second."""
+    """[6]–11 September, [480]–479 BC: the first of two, with the month and year of the second."""
+    if match.name == "year_bc" and (
+        year := YEAR_BEFORE_BC.search(text, max(done, match.start - LONGEST_OTHER), match.start)
+    ):
+        return [replaced(match, year.start(1), year.end(1), digits=year[1])]
     if match.name not in ("day_month", "day_month_year") or not text[match.start : match.start + 1].isdigit():
         return []
     found = DAY_BEFORE.search(text, max(done, match.start - LONGEST_OTHER), match.start)

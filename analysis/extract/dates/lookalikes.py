@@ -41,7 +41,12 @@ def looks_like_one(place: Place) -> bool:
 def small_month(place: Place) -> bool:
     """they may leave, a march, an august body: months have capitals."""
     word = place.match.groups.get("month", "")
-    if place.text.isdigit() or place.match.name == "quarter_ended":  # the month stands beside: 24 and [25] April
+    if place.text.isdigit() or place.match.name in (
+        "quarter_ended",
+        "clock",
+        "noon",
+        "time_of_day",
+    ):  # the month stands beside: 24 and [25] April
         return False
     shown = place.text.replace(word.upper(), word.title())
     return bool(word) and not word.isdigit() and word.title() not in shown

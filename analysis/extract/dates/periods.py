@@ -46,6 +46,11 @@ def year_before_christ(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", f"BC{int(groups['digits']):04}")
 
 
+def year_of_our_lord(groups: Groups, setting: Setting) -> Reading:
+    """AD 70 => 0070."""
+    return Reading("DATE", f"{int(groups['digits']):04}")
+
+
 def century_before_christ(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", f"BC{ordinal(groups['century']) - 1:02}")
 
@@ -247,7 +252,8 @@ def ago(groups: Groups, setting: Setting) -> Reading:
     if unit == "Y" and number == 1 and back and setting.quarter:
         return year_earlier(groups, setting)
     from_now = way in ("ago", "hence") or way.startswith("from")
-    near = setting.now if from_now else (setting.day if unit == "D" else None) or setting.story_day or setting.now
+    counted = setting.beside or (setting.day if unit == "D" else None) or setting.story_day or setting.now
+    near = setting.now if from_now else counted
     near = near or setting.story_day
     if number is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", certainty="vague")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from analysis.extract.dates.calendar import holiday
+from analysis.extract.dates.calendar import holiday, shifted
 from analysis.extract.dates.grammar import holidays, values
 from analysis.extract.dates.setting import (
     BACK,
@@ -61,7 +61,7 @@ def month_day(groups: Groups, setting: Setting) -> Reading:
 def nearest(days: Iterable[date], near: date, setting: Setting, lean: int) -> date:
     """In news the day nearest to publication, as the tense leans; a story goes forward sooner than back."""
     if setting.narrative:
-        return min(days, key=lambda one: (one - near).days if one >= near else 1.5 * (near - one).days)
+        return min(days, key=lambda one: (one - near).days if one >= near else 2 * (near - one).days)
     return min(days, key=lambda one: abs(one - near - setting.lean(lean)))
 
 
@@ -195,6 +195,17 @@ def part_of_day(groups: Groups, setting: Setting) -> Reading | None:
     return Reading("TIME", f"{found.value}{PARTS[groups['part']]}", found.anchor, found.certainty)
 
 
+def unit_before(groups: Groups, setting: Setting) -> Reading:
+    """the day before, the night after: counted from the day named last."""
+    near = setting.day or setting.story_day or setting.now
+    if near is None:
+        return UNRESOLVED
+    steps = -1 if groups["way"] == "before" else 1
+    if "part" in groups:
+        return inferred("TIME", shifted(near, "D", steps) + PARTS[groups["part"]], "story")
+    return inferred("DATE", shifted(near, values("unit")[groups["unit"]], steps), "story")
+
+
 def in_the_morning(groups: Groups, setting: Setting) -> Reading | None:
     """in the morning, at dawn: of the story's day, in a text that tells history."""
     if not setting.narrative or setting.day is None:
@@ -214,7 +225,9 @@ def clock(groups: Groups, setting: Setting) -> Reading | None:
 def at_time(time: str, groups: Groups, setting: Setting) -> Reading:
     """The hour on the day it names, else on the one named just before, else on the day of publication."""
     day: date | None
-    if "month" in groups:
+    if "month" in groups and "year" in groups:
+        day = possible(year_of(groups["year"]), month_of(groups["month"]), int(groups["day"]))
+    elif "month" in groups:
         day = date.fromisoformat(value) if (value := month_day(groups, setting).value or "")[:1].isdigit() else None
     elif "weekday" in groups:
         day, _ = day_of(groups, setting)

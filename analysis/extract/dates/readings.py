@@ -24,7 +24,7 @@ READERS: dict[str, Read] = {
     "iso_date": points.full_date, "slash_date": points.slash_date, "month_day_year": points.full_date, "day_month_year": points.full_date,
     "month_day": points.month_day, "day_month": points.month_day, "month_year": points.month_year, "month_of_year": points.month_of_year,
     "month_this_year": points.month_this_year, "month": points.month, "day_alone": points.day_alone,
-    "year_bc": periods.year_before_christ, "century_bc": periods.century_before_christ, "ended": counting.ended,
+    "year_bc": periods.year_before_christ, "year_ad": periods.year_of_our_lord, "unit_before": points.unit_before, "unit_long": counting.unit_long, "century_bc": periods.century_before_christ, "ended": counting.ended,
     "quarter_ended": periods.quarter_ended, "decade": periods.decade, "decade_word": periods.decade, "century": periods.century,
     "fiscal_year": periods.fiscal_year, "full_year": periods.full_year, "quarter": periods.quarter, "quarter_of_last": periods.quarter,
     "quarters_of": periods.quarters_of, "latest_period": periods.latest_period, "year_period": periods.year_period, "half": periods.half,
