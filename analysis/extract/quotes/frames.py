@@ -199,17 +199,18 @@ def is_passive(line: Line, first: int, at: int) -> bool:
         return True
     if line.tags[at] != "VBN" or first < at:
         return False
-    before = line.tags[at - 1] if at > line.first else ""
+    at_before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
+    before = line.tags[at_before] if at_before >= line.first else ""
     behind = line.lower[at + 1] if at + 1 < line.last else ""
     if before == "PRP" or behind in ("that", "“", '"', "''", ",") or line.lower[at] in ("said", "told"):
         return False
     if behind in ("by", "as"):
         return True
     if before in (",", "CC"):
-        return before == "," and not past_commas(line, at - 1)
+        return before == "," and not past_commas(line, at_before)
     if behind in ("in", "on"):
-        return before not in NAMES and line.lower[at - 1] not in words("quotes/sources")
-    return not line.is_nominal(at - 1)
+        return before not in NAMES and line.lower[at_before] not in words("quotes/sources")
+    return not line.is_nominal(at_before)
 
 
 def is_asked(line: Line, at: int) -> bool:
@@ -283,7 +284,7 @@ def hanging_subject(line: Line, first: int) -> Range | None:
                 line.is_verb(owner) or line.tags[owner] == "RP"
             )
         return near if own else main_subject(line, first)
-    return near or main_subject(line, first) or following_subject(line, first)
+    return near or main_subject(line, first) or following_subject(line, first) or opening_phrase(line)
 
 
 def following_subject(line: Line, at: int) -> Range | None:

@@ -83,14 +83,9 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if at < line.first or at in line.quoted:
         return None
     if line.tags[at] in PRONOUNS:
-        return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in JOINS else (at, at + 1)
+        return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in (*JOINS, "of") else (at, at + 1)
     bare = run_start(line, at)
-    if (
-        bare > at
-        and line.words[at][:1].isupper()
-        and line.words[at].isalpha()
-        and line.tags[at][:2] in ("VB", "RB", "IN")
-    ):
+    if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and line.tags[at][:2] == "VB":
         return at, at + 1  # a name read as another word
     start = without_time(line, bare, at + 1)
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
