@@ -13,7 +13,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.chunks import Chunk
-from analysis.language.clauses import Clause
+from analysis.language.clauses import Attachment, Clause
 from analysis.language.lexicons import rows, words
 from analysis.tables import Row, numbered
 
@@ -115,11 +115,27 @@ def acts(named: Named, clause: Clause) -> Iterator[Relation]:
 
 def behind_prepositions(named: Named, clause: Clause) -> list[Side]:
     """handed over control to [the ISF]; talks with [Ben Roe]: prepositions of aims only, no time and no place where."""
-    lower, found = named.document.lower, list[Side]()
+    found = list[Side]()
     for one in clause.attached[: 2 * MOST]:
-        if one.preposition > clause.verb.head and lower[one.preposition] in words("actors/aim_prepositions"):
-            found += named.sides((one.phrase,), lower[one.preposition], "verb_and_preposition")
+        if one.preposition > clause.verb.head and is_aim(named.document, clause, one):
+            found += named.sides((one.phrase,), named.document.lower[one.preposition], "verb_and_preposition")
     return found
+
+
+def is_aim(document: Document, clause: Clause, one: Attachment) -> bool:
+    """Whether the verb aims with this preposition, there where it stands."""
+    told = aims().get(document.lower[one.preposition])
+    if told is None or document.tags[one.preposition + 1] == "VB":
+        return False
+    behind_verb = clause.verb.first <= one.head < clause.verb.last
+    return (behind_verb or told["noun"] == "yes") and (
+        not told["verbs"] or document.lemmas[clause.verb.head] in told["verbs"].split()
+    )
+
+
+@cache
+def aims() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in rows("actors/aim_prepositions")}
 
 
 def deed(document: Document, clause: Clause, doer: Side, aim: Side) -> Relation:

@@ -12,7 +12,7 @@ from analysis.language import Document
 from analysis.language.gazetteer import capitals, peoples, states
 from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.spellings import country_of
+from analysis.link.actors.spellings import country_of, parts
 
 READ = 12
 """Names of an actor whose surroundings are read: who somebody is stands at the first ones."""
@@ -41,7 +41,13 @@ def told_of(document: Document, row: Mention) -> Iterator[Told]:
 
 def nouns_for(kind: str) -> frozenset[str]:
     """Nouns that tell what somebody of this kind is."""
-    return offices() if kind == "person" else words("actors/body_nouns")
+    return offices() if kind == "person" else bodies(kind)
+
+
+@cache
+def bodies(kind: str) -> frozenset[str]:
+    """Words for a body, or for a place."""
+    return frozenset(row["word"] for row in rows("actors/body_nouns") if row["kind"] == kind)
 
 
 @cache
@@ -154,7 +160,7 @@ def copula(document: Document, at: int, last: int, kind: str) -> Told | None:
 
 def noun_behind(document: Document, at: int, last: int, kind: str) -> Told | None:
     """the [Islamic State] group; the [Kestrel] base."""
-    if kind == "person" or last >= len(document.words) or document.lower[last] not in words("actors/body_nouns"):
+    if kind == "person" or last >= len(document.words) or document.lower[last] not in nouns_for(kind):
         return None
     return Told(last, last + 1, document.lower[last], "noun_behind")
 
@@ -236,9 +242,7 @@ def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Ro
             if group.kind == "person" and one.noun not in words("actors/relatives")
         )
     )
-    nouns = frozenset(one.noun for one in own) | (
-        frozenset(group.words) & words("actors/body_nouns") if group.kind != "person" else frozenset()
-    )
+    nouns = frozenset(one.noun for one in own) | head_nouns(group)
     inside = [other for one in own for other in near.inside(one.first, one.last)]
     belongs = affiliation(document, group, inside, near)
     return Role(
@@ -248,6 +252,19 @@ def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Ro
         possessor(document, own, group.kind) if belongs is None else belongs,
         country_code(group, inside, near),
     )
+
+
+def head_nouns(group: Cluster) -> frozenset[str]:
+    """The Harbour Union => {"union"}; the Ministry of Transport => {"ministry"}: what a body or place is by its name."""
+    if group.kind == "person":
+        return frozenset()
+    heads = {
+        parts(name)[at]
+        for name in group.spellings
+        for at in (0, -1)
+        if parts(name) and (at or parts(name)[1:2] == ["of"])
+    }
+    return nouns_for(group.kind) & heads
 
 
 def text_of(document: Document, one: Told) -> str:
