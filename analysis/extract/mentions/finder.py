@@ -24,6 +24,7 @@ RULES = (
     listed.peoples_are_groups,
     listed.listed_organisations,
     listed.listed_names,
+    runs.datelines,
     runs.bodies_and_places,
     runs.coded_places,
     whole.acronyms,

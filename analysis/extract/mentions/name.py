@@ -93,8 +93,8 @@ def shouted(document: Document) -> set[int]:
 def stands_alone(document: Document, first: int, last: int) -> bool:
     """Whether no longer name holds the tokens: nothing capitalised and no year beside them, but a title, a people, or an
     ordinary first word. In capitals throughout, any name does."""
-    words = document.words
-    beside = [words[at] for at in (first - 1, last) if 0 <= at < len(words)]
+    words, sentence = document.words, document.sentence_of(first)
+    beside = [words[at] for at in (first - 1, last) if sentence.first <= at < sentence.last]
     loud = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in beside)
     return loud or not any(map(part_of_name, beside))
 

@@ -70,6 +70,8 @@ def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
         yield PLACE, 0.4 if known in ("town", "spelling") else 0.8
     if known in KNOWN_BODIES:
         yield ORGANISATION, 2.0
+    elif known.rstrip("?") in KNOWN_BODIES:
+        yield ORGANISATION, 0.5
     if (
         1 < len(text) < 4
         and text[0].lower() in words("names/first_names")

@@ -29,7 +29,7 @@ def link_actors(
     groups = clusters(document, names)
     roles = roles_of(document, groups)
     linked = [
-        replace(row, actor=f"a{number}", kind=group.kind)
+        replace(row, actor=f"a{number}", kind="place" if row.rule == GOVERNMENT else group.kind)
         for number, group in enumerate(groups, 1)
         for row in group.rows
     ]
