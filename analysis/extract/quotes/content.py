@@ -95,6 +95,13 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
     tag = line.tags[at]
     if "words" in frame.takes and at == frame.last and (tag in NOMINAL or line.is_verb(at)):
         return True
+    if (
+        line.lower[at] == "it"
+        and at + 1 < line.last
+        and line.tags[at + 1] in ("IN", "TO", "RB")
+        and not clause_starts(line, at)
+    ):
+        return False  # said it in a speech
     if tag in FINITE or line.lower[at] in listed("subject"):
         return at == frame.last or tag not in FINITE
     if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in ("both", "either", "neither"):

@@ -93,7 +93,10 @@ def contrast(line: Line, frame: Frame, at: int) -> bool:
     """[she won], but he doubts it; [she won], while others …."""
     return (
         is_break(line, at)
-        and line.lower[at + 1] in ("but", "while", "though", "although", "whereas")
+        and (
+            line.lower[at + 1] in ("but", "while", "though", "although", "whereas")
+            or line.lower[at + 1 : at + 3] == ["even", "as"]
+        )
         and at + 1 not in line.quoted
         and line.tags[at + 2] not in FINITE
     )
@@ -140,7 +143,7 @@ def is_cue(line: Line, at: int) -> bool:
 def is_subordinate(line: Line, frame: Frame) -> bool:
     """While he said …, after saying …, critics who say …: the main clause of the sentence is still to come."""
     first = min(frame.first, frame.speaker[0]) if frame.speaker and not frame.inverted else frame.first
-    if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
+    if frame.speaker and line.tags[frame.speaker[1] - 1] in RELATIVE:
         return True
     if frame.first == line.first:
         return line.tags[frame.first] in ("VBG", "VBN", "VBD")

@@ -11,6 +11,7 @@ from analysis.extract.quotes.frames import Frame, find_frames
 from analysis.extract.quotes.labels import find_labelled
 from analysis.extract.quotes.line import Line, Range, line_of
 from analysis.extract.quotes.marks import find_quoted
+from analysis.extract.quotes.phrases import is_venue, run_end
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.row import Quote
 from analysis.extract.quotes.turns import take_turns
@@ -170,12 +171,20 @@ def quote(state: State, piece: Piece) -> Quote:
     if frame is None:
         return row
     if frame.last > frame.first:
-        cue = span(document, frame.first, frame.last)
+        cue = span(document, frame.first, with_occasion(state, frame))
         row = replace(row, cue=cue[2], cue_start=cue[0], cue_end=cue[1], stance=frame.stance, negated=frame.negated)
     if frame.speaker is None:
         return row
     speaker = span(document, *frame.speaker)
     return replace(row, speaker=speaker[2], speaker_start=speaker[0], speaker_end=speaker[1])
+
+
+def with_occasion(state: State, frame: Frame) -> int:
+    """The token behind a cue and where it was said: said in a statement, told."""
+    line = state.lines.get(state.document.sentence_at(state.document.starts[frame.first]))
+    if line is None or frame.last + 1 >= line.last or line.lower[frame.last] not in ("in", "at", "on", "during"):
+        return frame.last
+    return run_end(line, frame.last + 1) if is_venue(line, frame.last + 1) else frame.last
 
 
 def span(document: Document, first: int, last: int) -> tuple[int, int, str]:

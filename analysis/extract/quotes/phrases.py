@@ -88,6 +88,8 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and line.tags[at][:2] == "VB":
         return at, at + 1  # a name read as another word
     start = without_time(line, bare, at + 1)
+    if start > at and line.tags[at] in FINITE and (left := modified(line, at)) is not None:
+        return left, at + 1
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
     return (start, at + 1) if start > bare else widened(line, start, at + 1)
@@ -162,9 +164,12 @@ def modified(line: Line, at: int) -> int | None:
     if line.tags[before] in RELATIVE or line.lower[before] in ("who", "which", "that"):
         before -= 2 if line.words[before - 1] == "," else 1
         return run_start(line, before) if line.is_nominal(before) else None
-    if line.tags[group] in ("VBN", "VBG") and line.is_nominal(before):
-        return run_start(line, before)
-    return None
+    if not line.is_nominal(before):
+        return None
+    start = run_start(line, before)
+    if start > line.first + 1 and line.tags[start - 1] == "WP$" and line.is_nominal(start - 2):
+        return run_start(line, start - 2)  # the men whose ships sank
+    return start if line.tags[group] in ("VBN", "VBG") else None
 
 
 def split(line: Line, start: int, end: int) -> Range | None:
