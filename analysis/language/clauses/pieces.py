@@ -86,6 +86,7 @@ def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
             first = i + 1
         elif i > first and (
             (tag in ("DT", "PRP$") and behind in NOUNS)
+            or (i == first + 1 and lower[first].isdigit() and first and lower[first - 1] in listed("time"))
             or (i == first + 2 and lower[i - 1] in listed("time") and lower[first] in POINTERS)
             or (i == chunk.last - 2 and lower[i] in POINTERS and lower[i + 1] in listed("time"))
             or (i == chunk.last - 1 and behind in NOUNS and lower[i] in listed("time") and tag != "NNS" and tag != "NN")
@@ -109,9 +110,18 @@ def noun_piece(columns: Columns, first: int, last: int) -> Chunk:
     return Chunk("NP", first, last, head)
 
 
+def is_noun_after(columns: Columns, verb: int) -> bool:
+    """fired [tear] gas: a base form right behind a verb that takes none."""
+    return columns.tags[verb] in ("VBD", "VBZ", "VBN", "VBG") and columns.lemmas[verb] not in listed("causative")
+
+
 def verb_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
     tags, first, verb = columns.tags, chunk.first, -1
     for i in range(chunk.first, chunk.last):
+        if verb >= first and tags[i] == "VB" and i == verb + 1 and is_noun_after(columns, verb):
+            yield Chunk("VG", first, i, verb)
+            yield Chunk("NP", i, chunk.last, i)
+            return
         if verb >= first and (tags[i] in FINITE or (tags[i] == "TO" and columns.lemmas[verb] not in listed("phase"))):
             cut = i - 1 if columns.lower[i - 1] in NOT and tags[i] == "TO" else i
             yield Chunk("VG", first, cut, verb)

@@ -86,7 +86,7 @@ class Reader(Subjects):
         lower, tags = self.columns.lower, self.columns.tags
         inside = lower[verb.first : verb.last]
         passive = tags[verb.head] in ("VBN", "VBD") and any(lower[i] in BE for i in range(verb.first, verb.head))
-        passive = passive or (kind == "participle" and tags[verb.head] == "VBN" and "having" not in inside)
+        passive = passive or (kind == "participle" and tags[verb.head] in ("VBN", "VBD") and "having" not in inside)
         negated = any(word in NOT for word in inside) or bool(
             subjects and lower[subjects[0].first] in ("no", "nobody", "none", "neither")
         )
@@ -107,6 +107,9 @@ class Reader(Subjects):
             return
         if at is None and self.is_reduced(verb):
             self.repair(verb)
+            return
+        if at is None and self.is_behind_front(verb):
+            self.participle(verb)
             return
         if at is None:
             self.open_main(verb, lemma)
@@ -190,6 +193,13 @@ class Reader(Subjects):
         )
         self.now = clause.number
         self.own(pronoun.first, verb.first)
+
+    def is_behind_front(self, verb: Chunk) -> bool:
+        """Under the deal [signed] on Sunday, wages rise: a past form right behind the phrase that the sentence begins with."""
+        if self.now >= 0 or not self.waiting or self.behind is not self.waiting[-1].phrase or self.listing:
+            return False
+        single = verb.last == verb.first + 1 and self.columns.tags[verb.head] == "VBD"
+        return single and self.waiting[-1].preposition >= 0
 
     def is_reduced(self, verb: Chunk) -> bool:
         """The bridge [built] in 1998 | collapsed: the verb before was none of its own."""
@@ -280,11 +290,11 @@ class Reader(Subjects):
         clauses = self.found[self.begin :]
         if not clauses:
             return
-        owner = clauses[0].number
+        owner = clauses[0].number if any(clause.kind != "participle" for clause in clauses) else -1
         for token in range(self.first, self.last):
             if self.owners[token] < 0:
                 self.owners[token] = owner
-            owner = self.owners[token]
+            owner = self.owners[token] if owner >= 0 else -1
         for clause in clauses:
             self.resolve(clause)
             if clause.parent < 0 and clause.kind != "main":

@@ -75,7 +75,8 @@ class Words:
         if low == "," and self.now >= 0:
             clause = self.found[self.now]
             opened = clause.marker if clause.marker >= 0 else clause.verb.first
-            if clause.kind in ("relative", "participle") and self.columns.lower[opened - 1] == ",":
+            fronted = clause.kind == "participle" and clause.number == self.begin and bool(clause.subjects)
+            if clause.kind in ("relative", "participle") and (fronted or self.columns.lower[opened - 1] == ","):
                 self.resolve(clause)
                 self.now = clause.parent
 

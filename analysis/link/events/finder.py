@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as Day
 
 from analysis.extract.dates import DateExpression
-from analysis.extract.dates.tense import looks_ahead
+from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
@@ -16,7 +16,7 @@ from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.link.events.headline import headline, is_event_noun, of_noun, speech
-from analysis.link.events.modality import is_saying, modality
+from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
 from analysis.link.events.row import Event
 from analysis.link.events.scene import Scene, listed
@@ -125,9 +125,10 @@ def clause_of(scene: Scene, clause: Clause, date: DateExpression) -> Clause:
             return one
         if one.kind == "participle" and not one.passive and not stands_alone(scene, one):
             continue
-        if one.kind == "infinitive" and (
-            not looks_ahead(scene.document, one, above) or is_asked(scene, one, above, date)
-        ):
+        purpose = one.kind == "infinitive" and not (
+            is_ahead(scene, date) and tense_of(scene.document, above, 0) == "past"
+        )
+        if purpose and (not looks_ahead(scene.document, one, above) or is_asked(scene, one, above, date)):
             continue
         return one
     return clause
@@ -163,6 +164,9 @@ def is_empty(scene: Scene, clause: Clause) -> bool:
 
 # -------------------------------------------------------------------------------------------------------------- rows
 def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
+    told = modality(scene, clause, one)
+    if is_not_before(clause, one):
+        one = replace(one, earliest=one.latest, latest=None)
     doer, done_to = first(clause.doers), first(clause.done_to)
     last = end_of(scene, clause)
     begin = min(
@@ -171,7 +175,7 @@ def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
     return dated(
         event(scene, begin, last, "dated_clause"), one, what=predicate(scene, clause), who=words(scene, doer), who_actor=scene.actor_of(doer),
         whom=words(scene, done_to), whom_actor=scene.actor_of(done_to), where=place(scene, clause, one, last),
-        headline=headline(scene, clause, one), modality=modality(scene, clause),
+        headline=headline(scene, clause, one), modality=told,
     )  # fmt: skip
 
 
@@ -186,11 +190,6 @@ def of_phrase(scene: Scene, clause: Clause, noun: Chunk, one: DateExpression) ->
         made, one, what=scene.document.lemmas[noun.head], where=place(scene, clause, one, noun.last + 6), headline=line,
         modality=negated if one.earliest is None or not is_ahead(scene, one) else "planned",
     )  # fmt: skip
-
-
-def is_ahead(scene: Scene, one: DateExpression) -> bool:
-    published = scene.document.article.published
-    return bool(published and one.earliest and one.earliest > published)
 
 
 def of_speech(scene: Scene, clause: Clause, one: DateExpression) -> Made | None:

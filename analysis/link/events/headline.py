@@ -159,6 +159,8 @@ def goes_on(scene: Scene, owner: Clause, clause: Clause, at: int) -> bool:
 def ends_here(scene: Scene, at: int) -> bool:
     """Whether the comma begins an aside or a new clause, not the next of a list or a place within a place."""
     document = scene.document
+    if at - 1 in scene.date_tokens:
+        return True
     after = document.tags[at + 1] if at + 1 < len(document.tags) else ""
     return not (after in ("NNP", "JJ", "NNS", "CD") and document.tags[at - 1] in ("NNP", "NNS", "NN"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.dates import DateExpression
 from analysis.extract.dates.tense import listed as tense_words
 from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.language.clauses import Clause
@@ -10,9 +11,23 @@ from analysis.language.lexicons import words
 from analysis.link.events.scene import Scene, listed
 
 
-def modality(scene: Scene, clause: Clause) -> str:
-    """The first that fits of denied, planned, possible, reported, happened."""
-    return next((name for name, rule in RULES if rule(scene, clause)), "happened")
+def modality(scene: Scene, clause: Clause, one: DateExpression | None = None) -> str:
+    """The first that fits of denied, planned, possible, reported, happened; what lies ahead of publication is planned, and
+    what did not happen before a day or until then happened from then on."""
+    rules = RULES[1:] if one is not None and is_not_before(clause, one) else RULES
+    found = next((name for name, rule in rules if rule(scene, clause)), "happened")
+    return "planned" if found in ("happened", "reported") and one is not None and is_ahead(scene, one) else found
+
+
+def is_not_before(clause: Clause, one: DateExpression) -> bool:
+    """will not be finished before April, did not return until Friday."""
+    return clause.negated and one.mod in ("BEFORE", "ON_OR_BEFORE") and one.latest is not None
+
+
+def is_ahead(scene: Scene, one: DateExpression) -> bool:
+    """Whether the day lies behind that of publication."""
+    published = scene.document.article.published
+    return bool(published and one.earliest and one.earliest > published)
 
 
 def is_denied(scene: Scene, clause: Clause) -> bool:
