@@ -6,6 +6,7 @@ from analysis.extract.quotes.edges import CLOSED, clause_edge, phrase_edge
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, run_end
+from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs
 
 CLAUSE = frozenset(("that", "whether"))
 WINDOW = 40
@@ -186,6 +187,8 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     """Tokens in front of "…, officials said" => [The sky is blue], officials said; `free`: the first token that nobody said yet."""
     stop = frame.speaker[0] if frame.speaker and not frame.inverted and not frame.passive else frame.first
     last = stop - 1
+    if not frame.inverted and line.lower[past_adverbs(line, frame.first - 1)] in CONJUNCTIONS:
+        return None  # he paused and (said)
     if last >= line.first and line.lower[last] == "as" and last not in line.quoted:
         last -= 1
     while last >= line.first and line.is_dash(last) and last not in line.quoted:
@@ -247,6 +250,8 @@ def is_quotation(line: Line, found: Range) -> bool:
 def has_clause(line: Line, found: Range) -> bool:
     """Whether a finite verb stands there outside a clause that only says when or why."""
     first = found[0]
+    if line.tags[first] == "VBG" and not any(line.words[i] == "," for i in range(*found)):
+        return any(line.tags[i] in FINITE for i in range(*found))
     if line.lower[first] in listed("subordinator") or line.tags[first] in ("VBG", "VBN", "IN", "TO", "WRB"):
         return any(line.words[i] == "," and clause_starts(line, i + 1) for i in range(first, found[1] - 1))
     return line.lower[first] != "asked" and any(line.tags[i] in FINITE for i in range(*found))

@@ -245,7 +245,9 @@ def weekday(line: Line, frame: Frame, at: int) -> bool:
 
 def subordinate(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] because it failed; [the plan] after the vote."""
-    return line.lower[at] in listed("subordinator") and line.lower[at] != "as" and line.tags[at] in ("IN", "WRB")
+    if line.lower[at] not in listed("subordinator") or line.tags[at] not in ("IN", "WRB"):
+        return False
+    return line.lower[at] not in ("after", "before", "since", "until") or clause_starts(line, at + 1)
 
 
 def another_verb(line: Line, frame: Frame, at: int) -> bool:
@@ -290,7 +292,7 @@ def opens_another(line: Line, at: int) -> bool:
 def aside(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] - a costly one -; [the plan] (and more): a dash or comma ends a mere phrase unless a list goes on."""
     return line.is_dash(at) or (
-        line.words[at] == "," and line.tags[at + 1] in ("DT", "PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$")
+        line.words[at] == "," and line.tags[at + 1] in ("PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$")
     )
 
 
