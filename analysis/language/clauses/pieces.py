@@ -87,6 +87,7 @@ def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
         elif i > first and (
             (tag in ("DT", "PRP$") and behind in NOUNS)
             or (i == first + 1 and lower[first].isdigit() and first and lower[first - 1] in listed("time"))
+            or (i == first + 2 and lower[i - 1].isdigit() and lower[first] in listed("time"))
             or (i == first + 2 and lower[i - 1] in listed("time") and lower[first] in POINTERS)
             or (i == chunk.last - 2 and lower[i] in POINTERS and lower[i + 1] in listed("time"))
             or (i == chunk.last - 1 and behind in NOUNS and lower[i] in listed("time") and tag != "NNS" and tag != "NN")
