@@ -38,15 +38,16 @@ def capitals() -> dict[str, str]:
 
 @cache
 def places() -> dict[str, str]:
-    """Place of at least 5,000 inhabitants, or another spelling of a town's name => city, town, village or spelling."""
-    lines = files("analysis.language.models").joinpath("places.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    """Place of at least 5,000 inhabitants, or another spelling of a town's name, its tokens joined by spaces => city, town,
+    village or spelling, with a "?" as in `phrases`."""
+    lines = files("analysis.language.models").joinpath("places.tsv").read_text("utf-8").split("\n")
+    return dict(line.split("\t") for line in lines[1:-1])
 
 
 @cache
 def big_cities() -> frozenset[str]:
     """Those of at least 100,000 inhabitants."""
-    return frozenset(name for name, kind in places().items() if kind == "city")
+    return frozenset(name.replace(" - ", "-") for name, kind in places().items() if kind.startswith("city"))
 
 
 @cache
@@ -72,9 +73,14 @@ def organisations() -> dict[str, str]:
 def phrases() -> dict[str, str]:
     """Every known name, its tokens joined by spaces => its class, for the lookup over runs of words; "?" behind it where the word in small
     letters is an ordinary one, or a first name."""
-    known = places() | dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
+    known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(countries(), "country") | dict.fromkeys(peoples(), "people")
-    return {tokenised(name): kind + "?" if is_ordinary(name) else kind for name, kind in known.items()}
+    return places() | dict(marked(name, kind) for name, kind in known.items())
+
+
+def marked(name: str, kind: str) -> tuple[str, str]:
+    """("Reading", "city") => ("Reading", "city?")."""
+    return tokenised(name), kind + "?" if is_ordinary(name) else kind
 
 
 def tokenised(name: str) -> str:
@@ -91,11 +97,13 @@ def is_ordinary(name: str) -> bool:
 
 @cache
 def longest() -> dict[str, int]:
-    """First word of a known name => words of the longest that starts with it."""
+    """First word of a known name of several words => words of the longest that starts with it."""
     found: dict[str, int] = {}
     for name in phrases():
-        parts = name.split()
-        found[parts[0]] = max(found.get(parts[0], 0), len(parts))
+        if " " in name:
+            first, size = name[: name.index(" ")], name.count(" ") + 1
+            if size > found.get(first, 1):
+                found[first] = size
     return found
 
 
@@ -104,7 +112,7 @@ def known_names(tokens: list[str]) -> list[str]:
     found, at = [""] * len(tokens), 0
     table, lengths = phrases(), longest()
     while at < len(tokens):
-        for size in range(min(lengths.get(tokens[at], 0), len(tokens) - at), 0, -1):
+        for size in range(min(lengths.get(tokens[at], 1), len(tokens) - at), 0, -1):
             kind = table.get(" ".join(tokens[at : at + size]))
             if kind:
                 found[at : at + size] = ["B-" + kind] + ["I-" + kind] * (size - 1)

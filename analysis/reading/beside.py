@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from analysis.reading.errors import CannotRead
 
 KEYS = ("title", "author", "outlet", "source", "published", "note", "language")
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    import tomllib  # slow to load, and seldom needed
+
+    return tomllib.loads(text)
 
 
 def beside(path: Path) -> tuple[dict[str, str], str | None]:
@@ -21,7 +27,7 @@ def beside(path: Path) -> tuple[dict[str, str], str | None]:
     if found is None:
         return {}, None
     try:
-        known = (json.loads if found.suffix == ".json" else tomllib.loads)(found.read_text("utf-8"))
+        known = (json.loads if found.suffix == ".json" else read_toml)(found.read_text("utf-8"))
         date.fromisoformat(str(known.get("published") or "2000-01-01"))
     except (ValueError, AttributeError, TypeError, OSError) as problem:
         raise CannotRead(

@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from analysis.article import Article
@@ -18,12 +20,8 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.found import Found
 from analysis.reading.languages import language_name, language_of
 from analysis.reading.limits import LIMITS, Limits
-from analysis.reading.mail import read_mail
 from analysis.reading.markdown import read_markdown
-from analysis.reading.page import read_page
-from analysis.reading.pdf import read_pdf
 from analysis.reading.web import Answer, fetch
-from analysis.reading.word import read_word
 from analysis.reading.wrapping import unwrapped
 
 Reader = Callable[..., Found]
@@ -34,9 +32,20 @@ def read_text(data: bytes, name: str, limits: Limits, charset: str | None = None
     return Found(unwrapped(decode(data, name, charset).replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def later(module: str) -> Reader:
+    """ "pdf" => analysis.reading.pdf.read_pdf, with its libraries loaded when the first such file comes."""
+
+    def read(*arguments: Any) -> Found:
+        found: Found = getattr(import_module(f"analysis.reading.{module}"), f"read_{module}")(*arguments)
+        return found
+
+    return read
+
+
+PAGE = later("page")
 READERS: dict[str, Reader] = {
-    ".txt": read_text, ".text": read_text, "": read_text, ".md": read_markdown, ".markdown": read_markdown, ".html": read_page, ".htm": read_page,
-    ".xhtml": read_page, ".pdf": read_pdf, ".docx": read_word, ".eml": read_mail,
+    ".txt": read_text, ".text": read_text, "": read_text, ".md": read_markdown, ".markdown": read_markdown, ".html": PAGE, ".htm": PAGE,
+    ".xhtml": PAGE, ".pdf": later("pdf"), ".docx": later("word"), ".eml": later("mail"),
 }  # fmt: skip
 """How a file's name ends => who reads it."""
 TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md",

@@ -57,7 +57,7 @@ def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
     sure, lengths, texts = sure_organisations(), longest(), document.plain
     at = 0
     while at < len(texts):
-        for size in range(min(lengths.get(texts[at], 0), len(texts) - at), 0, -1):
+        for size in range(min(lengths.get(texts[at], 1), len(texts) - at), 0, -1):
             if " ".join(texts[at : at + size]) in sure:
                 yield at, at + size
                 at += size - 1

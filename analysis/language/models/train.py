@@ -151,7 +151,7 @@ SIZES = (80, 320, 1000)
 def main() -> None:
     """The steps in their order: what comes later uses what comes before."""
     corpora, chosen = Path(sys.argv[1]), sys.argv[2:]
-    steps = {"places": lambda: write_places(HERE / "places.tsv"), "clusters": lambda: train_clusters(corpora),
+    steps = {"clusters": lambda: train_clusters(corpora), "places": lambda: write_places(HERE / "places.tsv"),
              "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora, development(corpora))}  # fmt: skip
     for name, step in steps.items():
         if not chosen or name in chosen:
