@@ -245,7 +245,6 @@ LOOSE = frozenset(
         ",",
         ":",
         ".",
-        "CD",
         "WRB",
         "WDT",
         "WP",
@@ -268,7 +267,7 @@ def is_inside(scene: Scene, at: int, cut: bool) -> bool:
         return False
     if cut and tags[at][:2] == "VB":
         return True
-    if tags[at] in ("JJ", "JJR", "JJS"):
+    if tags[at] in ("JJ", "JJR", "JJS", "CD", "$"):
         return after in NOUN_TAGS or after in ("JJ", "CD", "IN")
     return (
         after in ("HYPH", "POS")
