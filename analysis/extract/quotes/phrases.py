@@ -85,7 +85,7 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if line.tags[at] in PRONOUNS:
         return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in (*JOINS, "of") else (at, at + 1)
     bare = run_start(line, at)
-    if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and line.tags[at][:2] == "VB":
+    if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and is_odd(line.tags[at]):
         return at, at + 1  # a name read as another word
     start = without_time(line, bare, at + 1)
     if start > at and line.tags[at] in FINITE and (left := modified(line, at)) is not None:
@@ -93,6 +93,11 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
     return (start, at + 1) if start > bare else widened(line, start, at + 1)
+
+
+def is_odd(tag: str) -> bool:
+    """Tags that a name may get by mistake: verbs, and what is no part of speech."""
+    return tag[:2] == "VB" or tag in ("GW", "UH", "XX", "ADD", "LS", "NFP")
 
 
 def widened(line: Line, start: int, end: int) -> Range | None:
