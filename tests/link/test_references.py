@@ -29,6 +29,7 @@ CASES = [
     ("The Harbour Union said it would help.", {"it": "Harbour Union"}),
     ("The Harbour Union said it was clear that rain would come.", {}),
     ("The Harbour Union said it was ready.", {"it": "Harbour Union"}),
+    ("The Harbour Union met. It has a ship and wants to sell it.", {"It": "Harbour Union"}),
     ("The Harbour Union sold its house.", {"its": "Harbour Union"}),
     ("The Harbour Union met on Monday. It is clear that rain will come.", {}),
     ("The Harbour Union met on Monday. It rained.", {}),

@@ -9,7 +9,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.link.actors.bodies import find_body
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.discourse import Discourse, Entity, Pronoun, mention, pronouns, voted_genders
+from analysis.link.actors.discourse import SUBJECT, Discourse, Entity, Pronoun, mention, pronouns, voted_genders
 from analysis.link.actors.persons import find_person
 from analysis.link.actors.phrases import Phrase, find_phrases, whom
 from analysis.link.actors.roles import Role
@@ -78,6 +78,8 @@ class Walk:
     def pronoun(self, token: int, gender: str, form: str) -> tuple[Mention, int] | None:
         if form == "object" and self.document.tags[token] == "PRP$":
             form = "possessive"
+        if gender == "it" and form == "subject" and self.discourse.role(token) != SUBJECT:
+            form = "object"
         if (form == "reflexive" and self.is_emphatic(token)) or self.is_in_title(token) or self.is_either(token):
             return None
         one = Pronoun(token, self.discourse.sentences[token], gender, form, self.document.clauses.at(token))
