@@ -70,6 +70,7 @@ ROLES = [
     ("That is the way Sen. John Carter left.", "John Carter", "Sen.", None),
     ("The police chief John Carter left.", "John Carter", "police chief", None),
     ("Maria Lewis, Republican of Iowa, left.", "Maria Lewis", "Republican of Iowa", None),
+    ("John Carter, the bill’s author, left.", "John Carter", "the bill’s author", None),
     ("Mr. John Carter left.", "John Carter", None, None),
     ("John Carter, who was tired, left.", "John Carter", None, None),
     ("Maria Lewis, John Carter and Peter Howard left.", "Maria Lewis", None, None),

@@ -294,10 +294,10 @@ def belonging(document: Document, row: Mention, near: Nearby) -> list[int]:
 
 
 def possessor(document: Document, told: list[Told], kind: str) -> str | None:
-    """the coalition's director => "the coalition": in words, where it has no name."""
+    """the coalition's director => "the coalition": a body in words, where it has no name; not the bill's author."""
     for one in told if kind == "person" else ():
         at = next((i for i in range(one.first, one.last) if document.lower[i] in ("'s", "’s")), one.first)
-        if at > one.first:
+        if at > one.first and document.lower[at - 1] in bodies("organisation"):
             return document.text[document.starts[one.first] : document.ends[at - 1]]
     return None
 
