@@ -16,12 +16,37 @@ STARTERS = words("language/starters")
 """Words that begin a sentence rather than go on with one: after "Inc." or "U.S." they tell."""
 
 
+HEAD = 600
+"""Characters at the front of an article in which a line with its day may stand."""
+DAY_LINE = re.compile(
+    r"(?<=[^\s,;:.(]) (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December) \d{1,2}, \d{4})(?: (?=[A-Z“\"])|(?=\s*\n)|$)"
+)
+CAPTION = re.compile(r"(?<=[^\s.,;:(]) (?=(?:Image|Photo|Photograph|Picture|File photo|Credit): [A-Z])")
+LEADS = frozenset(
+    {"on", "of", "for", "from", "until", "till", "by", "since", "before", "after", "and", "to", "last", "next", "this"}
+)
+
+
+def run_on(text: str) -> dict[int, str]:
+    """Offsets at which a line begins that was run on to another: a headline's day, a picture's caption => the rule.
+
+    "Harbour opens Friday, May 7, 2015 The harbour …" => a sentence at "Friday" and one behind the year.
+    """
+    found = {match.end(): "caption" for match in CAPTION.finditer(text)}
+    for match in DAY_LINE.finditer(text[:HEAD]):
+        before = text[: match.start()].rsplit(None, 1)[-1]
+        if before.lower() not in LEADS:
+            found |= {match.start("day"): "day_line", match.end(): "day_line"}
+    return found
+
+
 def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     """ "He left. She stayed." and its token spans => two sentences."""
     found: list[Sentence] = []
-    first, paragraph = 0, 0
+    first, paragraph, lines = 0, 0, run_on(text)
     for at in range(len(spans)):
-        rule = ends_after(text, spans, at)
+        rule = ends_after(text, spans, at) or (lines.get(spans[at + 1][0], "") if lines and at + 1 < len(spans) else "")
         if (
             rule
             and at + 1 < len(spans)
