@@ -74,8 +74,8 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
 
 def settle(chart: Chart) -> None:
     """Lay out once and for all, so that every later drawing gives the same bytes."""
-    if chart.get_layout_engine() is not None:
-        chart.draw_without_rendering()
+    if (engine := chart.get_layout_engine()) is not None:
+        engine.execute(chart)
         chart.set_layout_engine("none")
 
 

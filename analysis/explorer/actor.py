@@ -31,7 +31,9 @@ class Page:
     def __init__(self, desk: Desk):
         self.desk = desk
         self.chosen = w.Dropdown(options=[], description="Actor", layout=w.Layout(width="28rem"))
-        self.who = w.Textarea(disabled=True, layout=w.Layout(width="100%", max_width="820px", height="4rem"))
+        self.who = w.Textarea(
+            disabled=True, description="Who it is", layout=w.Layout(width="100%", max_width="820px", height="4rem")
+        )
         self.tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
         tabs = w.Tab(children=list(self.tables.values()), titles=[title for title, _ in PARTS.values()])
         self.box = w.VBox([self.chosen, self.who, tabs])

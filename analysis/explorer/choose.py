@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as w
 
@@ -53,6 +54,11 @@ def choose_article(desk: Desk) -> w.VBox:
         fields.day.value = None
         run()
 
+    @in_a_sentence(desk)
+    def other_folder(change: Any) -> None:
+        told.value, desk.message = "", ""
+        list_folder(fields, change.new)
+
     def ask(_: object = None) -> None:
         unknown = desk.result is not None and desk.result.article.published is None
         asked.layout.display = "" if unknown else "none"
@@ -60,7 +66,7 @@ def choose_article(desk: Desk) -> w.VBox:
     go.on_click(run)
     fields.pick.observe(other, names="value")
     fields.upload.observe(lambda change: other() if change.new else None, names="value")
-    fields.folder.observe(in_a_sentence(desk)(lambda change: list_folder(fields, change.new)), names="value")
+    fields.folder.observe(other_folder, names="value")
     fields.allow.observe(lambda change: setattr(fields.address, "disabled", not change.new), names="value")
     desk.observe(ask, names="result")
     desk.observe(lambda change: setattr(told, "value", plain(change.new)) if desk.result is None or not told.value else None, names="message")  # fmt: skip

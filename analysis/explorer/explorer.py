@@ -33,7 +33,7 @@ class Explorer:
         self.views = [View(desk, spec) for spec in SPECS]
         self.tabs = w.Tab([view.box for view in self.views], titles=[spec.title for spec in SPECS], selected_index=0)
         self.checking = Checking(desk, self.following)
-        self.help = w.ToggleButton(description="Keyboard shortcuts", icon="keyboard-o", layout=w.Layout(width="auto"))
+        self.help = w.ToggleButton(description="Keyboard shortcuts", layout=w.Layout(width="auto"))
         page = shortcuts_page()
         page.layout.display = "none"
         self.help.observe(lambda change: setattr(page.layout, "display", "" if change.new else "none"), names="value")

@@ -12,7 +12,7 @@ from analysis.explorer.surfaces import ChartPane, RowTable
 from analysis.link.ties import KINDS, ties
 
 COLUMNS = {"from": "From", "kind": "How", "to": "To", "verbs": "Verbs", "times": "Times", "sentences": "Sentences"}
-NARROW = {"description_width": "7rem"}
+NARROW, NUMBER = {"description_width": "7rem"}, w.Layout(width="13rem")
 
 
 def explore_network(desk: Desk) -> w.VBox:
@@ -29,10 +29,8 @@ class Network:
             kind: w.Checkbox(value=True, description=TOLD[kind], indent=False, layout=w.Layout(width="auto"))
             for kind in KINDS
         }
-        self.least = w.IntSlider(
-            value=1, min=1, max=6, description="Sentences ≥", style=NARROW, continuous_update=False
-        )
-        self.most = w.IntSlider(value=18, min=2, max=40, description="Actors ≤", style=NARROW, continuous_update=False)
+        self.least = w.BoundedIntText(value=1, min=1, max=99, description="Sentences ≥", style=NARROW, layout=NUMBER)
+        self.most = w.BoundedIntText(value=18, min=2, max=40, description="Actors ≤", style=NARROW, layout=NUMBER)
         self.chart, self.table = ChartPane(), RowTable(label="ties")
         controls = [*self.kinds.values(), self.least, self.most]
         row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))

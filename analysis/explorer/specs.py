@@ -85,7 +85,7 @@ ACTORS = Spec(
     name="actors", title="Actors", table="actors", keep=filter_actors, chart=actors_chart,
     controls=lambda: {
         "kind": menu("Kind", CHOICES["actors", "kind"]),
-        "least": w.IntSlider(value=1, min=1, max=20, description="Mentions ≥", style=STYLE, layout=HALF),
+        "least": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=HALF),
         "status": checks(), "search": words("name, alias or role"),
     },
     columns={"status": "Checked", "name": "Name", "kind": "Kind", "mentions": "Mentions", "aliases": "Also written", "role": "Role", "country": "Country"},
@@ -96,7 +96,7 @@ QUOTES = Spec(
     columns={"status": "Checked", "text": "What was said", "speaker": "Speaker as written", "kind": "Kind", "stance": "Stance", "source_class": "Source", "confidence": "Sure"},
 )  # fmt: skip
 FIGURES = Spec(
-    name="figures", title="Figures", table="figures", keep=filter_figures, chart=figures_chart, most=20, menus={"actor": actor_names},
+    name="figures", title="Figures", table="figures", keep=filter_figures, chart=figures_chart, most=15, menus={"actor": actor_names},
     controls=lambda: {"kind": menu("Kind", CHOICES["figures", "kind"]), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": words("what is counted")},
     columns={"status": "Checked", "text": "As written", "hedge": "Hedge", "value": "Value", "unit": "Unit", "counted": "Of what", "place": "Place", "claimed_by": "Claimed by"},
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Three surfaces: a table to sort and select, the article with its highlights, a chart to pick from. The views are in static/."""
+"""Four surfaces: a table to sort and select, the article with its highlights, a chart to pick from, a form. The views are in static/."""
 
 from __future__ import annotations
 
@@ -79,6 +79,18 @@ class ReadingPane(Surface):
     def tell(self, told: Callable[[str], str]) -> None:
         """Answer the view's questions of why a row is there."""
         self.on_msg(lambda _, asked, __: self.send({"told": told(str(asked["ask"]))}) if "ask" in asked else None)
+
+
+class Form(Surface):
+    """groups: [{"name", "title", "fields": [{"name", "label", "value", "choices", "free", "hint"}], "buttons": [{"act",
+    "label", "hint"}]}]; marked: words for the field of that name. What is submitted goes to the function given to `on_act`."""
+
+    _esm = module("form.js")
+    groups: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
+    marked = traitlets.Unicode("").tag(sync=True)
+
+    def on_act(self, act: Callable[[str, dict[str, str]], None]) -> None:
+        self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"])) if "act" in told else None)
 
 
 class ChartPane(Surface):

@@ -27,7 +27,7 @@ class View:
         self.controls = spec.controls()
         self.table, self.chart = RowTable(label=spec.name), ChartPane()
         self.share = w.Label()
-        self.shown: pd.DataFrame = pd.DataFrame(columns=["id"])
+        self.shown, self.seen = pd.DataFrame(columns=["id"]), list[pd.DataFrame]()
         self.parts = {"code": showing_code(self), "saving": saving(self)}
         self.box = w.VBox([controls_row(self.controls), self.chart, self.table, self.share, w.HBox(list(self.parts.values()), layout=w.Layout(flex_flow="row wrap"))])  # fmt: skip
         self.box.add_class("workbook-view")
@@ -55,11 +55,20 @@ class View:
         self.shown = self.desk.needed().rejected_table(self.spec.table) if rejected else self.spec.keep(result, **self.values)  # fmt: skip
         self.table.show(named(result, self.shown), self.spec.columns)
         self.share.value = share_told(self.desk, self.spec.table)
-        drawn = None if rejected else self.spec.draw(result, self.shown)
-        self.chart.layout.display = "" if drawn is not None else "none"
-        if drawn is not None:
-            self.chart.show(drawn, labels(result, self.spec.table))
+        self.chart.layout.display = "none" if rejected or self.spec.chart is None else ""
+        if not rejected:
+            self.draw(result)
         self.stale = False
+
+    def draw(self, result: Analysis) -> None:
+        """The chart, anew where what it shows changed: to accept a row changes none."""
+        tables = [self.shown, *(getattr(result, name) for name in self.spec.beside)]
+        seen = [one.drop(columns="status") for one in tables]
+        if len(seen) == len(self.seen) and all(one.equals(other) for one, other in zip(seen, self.seen)):
+            return
+        self.seen = seen
+        if (drawn := self.spec.draw(result, self.shown)) is not None:
+            self.chart.show(drawn, labels(result, self.spec.table))
 
     def wake(self, awake: bool) -> None:
         self.awake = awake
@@ -224,7 +233,7 @@ def explanation(desk: Desk) -> w.Textarea:
 
 def showing_code(view: View) -> w.VBox:
     """A button, and the Python that makes what is shown."""
-    button = w.ToggleButton(description="Show the code", icon="code", tooltip="The Python that makes this table and chart")  # fmt: skip
+    button = w.ToggleButton(description="Show the code", tooltip="The Python that makes this table and chart")  # fmt: skip
     text = w.Textarea(description="Code", style=STYLE, layout=w.Layout(width="100%", height="15rem", display="none"))
     box = w.VBox([button, text])
     box.add_class("workbook-code")

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.extract.mentions import Mention
 from analysis.link.events import in_order
+from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
 from analysis.review.actions import REFERENCES
 from analysis.review.draft import CLASSES, FIELDS, Draft
@@ -22,7 +23,19 @@ def settle(draft: Draft) -> Analysis:
     follow_quotes(draft)
     rows: dict[str, Any] = {FIELDS[name]: ordered(draft.sheets[name].rows.values()) for name in CLASSES}
     rows["event_rows"] = list(in_order(rows["event_rows"]))
-    return replace(draft.machine, **rows)
+    return replace(
+        draft.machine, **rows, relation_rows=relations(draft.machine, rows["mention_rows"], rows["quote_rows"])
+    )
+
+
+def relations(machine: Analysis, mentions: list[Any], quotes: list[Any]) -> list[Relation]:
+    """Who does what to whom, found again where other names stand for other actors or somebody else speaks."""
+    same = pointers(mentions) == pointers(machine.mention_rows) and pointers(quotes) == pointers(machine.quote_rows)
+    return machine.relation_rows if same else find_relations(machine.document, mentions, quotes)
+
+
+def pointers(rows: list[Any]) -> list[Any]:
+    return [(row.start, row.end, row.kind, row.actor) for row in rows]
 
 
 def ordered(rows: Any) -> list[Any]:

@@ -54,65 +54,67 @@ def test_the_tab_follows_the_selected_row(explorer: Explorer) -> None:
     assert explorer.tabs.selected_index == 1
 
 
+def submit(explorer: Explorer, act: str, **values: str) -> None:
+    """As the browser submits a group of fields."""
+    explorer.checking.form._handle_custom_msg({"act": act, "values": values}, [])
+
+
+def fields(explorer: Explorer) -> dict[str, str]:
+    return {one["name"]: one["value"] for one in explorer.checking.form.groups[0]["fields"]}
+
+
 def test_fields_are_those_of_the_row_and_save_what_was_changed(explorer: Explorer) -> None:
-    desk, form = explorer.desk, explorer.checking
+    desk = explorer.desk
     desk.selected = quote(explorer, "Nobody")
-    form.fields["speaker"].value = "Maria Lewis"
-    form.save()
+    assert fields(explorer) == {"speaker": "John Carter", "kind": "direct"}
+    submit(explorer, "save", **fields(explorer) | {"speaker": "Maria Lewis"})
     row = desk.row(desk.selected)
     assert (row.status, desk.needed().names[row.actor]) == ("edited", "Maria Lewis")
-    form.carefully(form.save)
+    submit(explorer, "save", **fields(explorer))
     assert desk.message == "Nothing was changed."
 
 
 @pytest.mark.parametrize(("cell", "value", "told"), [("value", "many", "is no number"), ("value", "", "Changed")])
 def test_what_does_not_fit_is_told(explorer: Explorer, cell: str, value: str, told: str) -> None:
     explorer.desk.selected = "f1"
-    explorer.checking.fields[cell].value = value
-    explorer.checking.carefully(explorer.checking.save)
+    submit(explorer, "save", **fields(explorer) | {cell: value})
     assert told in explorer.desk.message
 
 
 def test_marked_words_become_a_row_or_the_words_of_one(explorer: Explorer) -> None:
-    desk, form = explorer.desk, explorer.checking
+    desk = explorer.desk
     start = TEXT.index(" 40 ships")
     desk.place = (start, start + 9)
-    assert form.words.value == " 40 ships"
+    assert explorer.checking.form.marked == " 40 ships"
     desk.selected = "f1"
-    form.respan()
+    submit(explorer, "respan", words=" 40 ships", kind="Figure")
     assert desk.row("f1").text == "40 ships"
-    form.words.value, form.kind.value = "disagreed", "Indirect quote"
-    form.add()
+    submit(explorer, "add", words="disagreed", kind="Indirect quote")
     assert (desk.row(desk.selected).text, desk.row(desk.selected).status) == ("disagreed", "added")
-    form.words.value = "not in the article"
-    form.carefully(form.add)
-    assert "does not stand in the article" in desk.message
+    for words, told in (("not in the article", "does not stand in the article"), (" ", "Mark some words")):
+        submit(explorer, "add", words=words, kind="Quote")
+        assert told in desk.message
 
 
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("40 ships", "Figure"),
-        ("ships", "Name of a group"),
-        ("Monday", "Date"),
-        ("Carter said", "Event"),
-        ("hurt", "Quote"),
+        ("40 ships", "Figure"), ("ships", "Name of a group"), ("Monday", "Date"), ("Carter said", "Event"), ("hurt", "Quote"),
     ],
-)
+)  # fmt: skip
 def test_all_that_can_be_added(explorer: Explorer, words: str, kind: str) -> None:
-    explorer.checking.words.value, explorer.checking.kind.value = words, kind
-    explorer.checking.add()
+    submit(explorer, "add", words=words, kind=kind)
     assert explorer.desk.row(explorer.desk.selected).text == words
 
 
 def test_merging_and_splitting(explorer: Explorer) -> None:
     desk = explorer.desk
     desk.selected = next(row.id for row in desk.result.actor_rows if row.name == "John Carter")
-    explorer.checking.merge(desk.selected, "Maria Lewis")
+    submit(explorer, "merge", into="Maria Lewis")
     assert desk.row(desk.selected).aliases == ("Carter", "John Carter")
-    desk.correct("split", desk.selected, names=["John Carter", "Carter"])
+    submit(explorer, "split", name="John Carter")
     assert {"John Carter", "Maria Lewis"} <= {row.name for row in desk.result.actor_rows}
-    explorer.checking.carefully(lambda: desk.correct("merge", desk.selected, into="Nobody Known"))
+    submit(explorer, "merge", into="Nobody Known")
     assert desk.needed().conflicts[-1].why == "no actor is called “Nobody Known” any more"
 
 

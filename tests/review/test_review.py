@@ -161,6 +161,12 @@ def test_merging_two_actors(desk: Desk) -> None:
     assert len(seen.result.actors) == len(desk.machine.actors) - 1
 
 
+def test_relations_are_found_again_between_the_actors_there_are(desk: Desk) -> None:
+    seen = desk.do("merge", "actors", "Carter", into="Maria Lewis")
+    actors = {row.id for row in seen.result.actor_rows}
+    assert all({row.source, row.target} <= actors for row in seen.result.relation_rows)
+
+
 def test_splitting_an_actor_takes_its_quotes_along(desk: Desk) -> None:
     seen = desk.do("split", "actors", "John Carter", names=["Carter"], name="Bob Carter")
     bob = row_of(seen, id_of(seen.result, "actors", "Bob Carter"))

@@ -1,5 +1,5 @@
 // What all surfaces share: the keys, and moving the focus between them. This text stands in front of each surface's own.
-const FIRST = { e: ".workbook-edit input, .workbook-edit select", "/": ".workbook-search input" };
+const FIRST = { e: ".workbook-form .group-row input, .workbook-form .group-row select", "/": ".workbook-search input" };
 const TOLD = "arnuy?12345";
 
 function seen(one) { return one.getClientRects().length > 0; }

@@ -163,12 +163,14 @@ function render({ model, el }) {
     return false;
   });
   // Escape in the fields of the explorer leads back to the article.
-  setTimeout(() => around(el).addEventListener("keydown", (event) => {
-    if (event.key === "Escape") ((marked.length && marked[0]) || page).focus({ preventScroll: true });
-  }));
+  const home = (event) => {
+    if (event.key === "Escape" && around(el).contains(event.target)) (marked[0] || page).focus({ preventScroll: true });
+  };
+  document.addEventListener("keydown", home);
   model.on("change:text", () => { blocks = []; draw(); page.scrollTop = 0; });
   model.on("change:spans", draw);
   model.on("change:selected", mark);
   draw();
+  return () => document.removeEventListener("keydown", home);
 }
 export default { render };

@@ -28,7 +28,7 @@ function render({ model, el }) {
     const id = model.get("selected");
     for (const tr of body.querySelectorAll("[aria-selected=true]")) if (tr.dataset.id !== id) { tr.setAttribute("aria-selected", "false"); tr.tabIndex = -1; }
     const at = rows.findIndex((row) => row.id === id);
-    if (at < 0) return;
+    if (at < 0) { if (body.firstElementChild) body.firstElementChild.tabIndex = 0; return; }
     more(at + 1);
     const tr = body.children[at];
     tr.setAttribute("aria-selected", "true");
