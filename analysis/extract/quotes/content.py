@@ -72,7 +72,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if low == "that" and tag in ("IN", "DT", "WDT"):
         return clausal or "np" in takes
     if low in listed("wh"):
-        return clausal or "np" in takes
+        return (clausal or "np" in takes) and not is_relative(line, frame, at)
     if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):
         return "to" in takes
     if frame.inverted:
@@ -89,6 +89,13 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if "that" in takes and not frame.passive:
         return begins_clause(line, frame, at)
     return False
+
+
+def is_relative(line: Line, frame: Frame, at: int) -> bool:
+    """told Roe, | who left; said | when she left: a clause about somebody, or about the time, and not what was said."""
+    if line.lower[at] == "when":
+        return not frame.takes & {"whether", "np"}
+    return line.lower[at] in ("who", "whom", "which", "where") and line.words[at - 1] == ","
 
 
 def begins_clause(line: Line, frame: Frame, at: int) -> bool:
