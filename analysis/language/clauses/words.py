@@ -72,6 +72,8 @@ class Words:
         """At a comma a clause between commas ends, and the words behind it belong to the clause around it."""
         self.breaks.append(token)
         self.listing = True
+        if low == ",":
+            self.preposition = -1
         if low == "," and self.now >= 0:
             clause = self.found[self.now]
             opened = clause.marker if clause.marker >= 0 else clause.verb.first

@@ -334,7 +334,7 @@ def place_of(scene: Scene, clause: Clause, other: Clause) -> str | None:
     if scene.sentence_of(clause) != scene.sentence_of(other) or has_own_date(scene, other):
         return None
     if other.kind == "main":
-        return "beside_dated" if other.subjects else None
+        return "beside_dated" if other.subjects and not is_saying(scene, other) else None
     if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) != "happened":
         return None
     word = scene.document.lower[other.marker]
