@@ -116,7 +116,7 @@ def banned(discourse: Discourse, one: Pronoun) -> list[Entity]:
     """Whom it cannot mean: who speaks (“[He] left,” said Roe), the subject of its own clause (Roe asked [him]), whom its verb
     or what is said names ([He] asked Roe; [he] said Roe left), and whom its own phrase names ([his] brother, Ben)."""
     found = [speaker] if (speaker := discourse.speakers.get(one.token)) else []
-    if one.form == "object":
+    if one.form == "object" and not is_fronted(discourse, one):
         found += discourse.subjects_of(one.clause)
     elif one.form == "subject":
         found += named_below(discourse, one)
@@ -146,3 +146,9 @@ def named_below(discourse: Discourse, one: Pronoun) -> list[Entity]:
         ),
     ]
     return [discourse.entities[discourse.heads[chunk.head]] for chunk in chunks if chunk.head in discourse.heads]
+
+
+def is_fronted(discourse: Discourse, one: Pronoun) -> bool:
+    """To [her], nothing matters more: behind a preposition and in front of a comma it may be anybody."""
+    document, at = discourse.document, one.token
+    return 0 < at < len(document.words) - 1 and document.words[at + 1] == "," and document.tags[at - 1] in ("IN", "TO")
