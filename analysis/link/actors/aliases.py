@@ -38,11 +38,30 @@ BODIES = ("organisation", "place")
 def clusters(document: Document, names: Sequence[Mention]) -> list[Cluster]:
     """Names => actors in reading order: first by spelling, then with the rules of JOINS; capitals that act stay apart."""
     names, acting = governments(document, names)
-    groups = same_spelling(names)
+    groups = by_title(document, same_spelling(names))
     known = Names(document, names, groups)
     for rule in JOINS:
         groups = joined(known, groups, rule)
     return sorted([*groups, *same_spelling(acting, GOVERNMENT)], key=lambda one: one.first)
+
+
+def by_title(document: Document, groups: list[Cluster]) -> list[Cluster]:
+    """Mr. Roe, Mrs. Roe => two; Roe alone is the one named so before."""
+    found = []
+    for group in groups:
+        alone = group.kind == "person" and len(group.words) == 1 and len(group.rows) > 1
+        titles = [title_gender(document, row) for row in group.rows] if alone else []
+        found += split_by(group, titles) if {"m", "f"} <= set(titles) else [group]
+    return found
+
+
+def split_by(group: Cluster, titles: list[str | None]) -> list[Cluster]:
+    parts = {gender: Cluster(group.kind, words=group.words) for gender in ("m", "f")}
+    now = next(filter(None, titles))
+    for row, title in zip(group.rows, titles):
+        now = title or now
+        parts[now].add(row)
+    return list(parts.values())
 
 
 def only(found: list[Cluster]) -> Cluster | None:
@@ -64,7 +83,9 @@ def last_before(group: Cluster, bearers: list[Cluster]) -> Cluster | None:
 def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
     """The same name read as two kinds: the more frequent reading takes the other; a city and a person of its name stay two."""
     spelt = " ".join(group.words)
-    same = [one for one in names.found("spelling", spelt, group) if " ".join(one.words) == spelt]
+    same = [
+        one for one in names.found("spelling", spelt, group) if " ".join(one.words) == spelt and one.kind != group.kind
+    ]
     more = only([one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)])
     return None if more is None or is_town_and_person(names, group, more) else more
 
@@ -206,15 +227,14 @@ def first_name(names: Names, group: Cluster) -> Cluster | None:
 
 
 def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | None:
+    """Of the people who bear a name the one that Mr or Mrs tells, else the one named last before; never one of the other gender."""
+    told = next(filter(None, (title_gender(names.document, row) for row in group.rows)), None)
     people = [
         one for one in longer if one.kind == "person" and len(one.words) > 1 and one.words[-1] not in SUFFIXES - {"jr"}
     ]
-    if len(people) < 2:
-        return only(people)
-    told = next(filter(None, (title_gender(names.document, row) for row in group.rows)), None)
     fitting = [one for one in people if told is None or (gender_of_first_name(one.name) or told) == told]
     known = [one for one in fitting if one.first < group.first and not is_relative(names, one)]
-    return last_before(group, known or fitting or people)
+    return only(fitting) or last_before(group, known or fitting)
 
 
 def is_relative(names: Names, one: Cluster) -> bool:
