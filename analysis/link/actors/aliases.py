@@ -234,7 +234,14 @@ def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | Non
     ]
     fitting = [one for one in people if told is None or (gender_of_first_name(one.name) or told) == told]
     known = [one for one in fitting if one.first < group.first and not is_relative(names, one)]
-    return only(fitting) or last_before(group, known or fitting)
+    return only(fitting) or main_one(known) or last_before(group, known or fitting)
+
+
+def main_one(bearers: list[Cluster]) -> Cluster | None:
+    """The one that is named in full three times as often as any other bearer of the name."""
+    ordered = sorted(bearers, key=lambda one: -len(one.rows))
+    often = len(ordered) > 1 and len(ordered[0].rows) >= 3 * len(ordered[1].rows)
+    return ordered[0] if often else None
 
 
 def is_relative(names: Names, one: Cluster) -> bool:
