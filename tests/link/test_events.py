@@ -39,6 +39,7 @@ def test_what_happened_when_and_to_whom(case: dict[str, str]) -> None:
         "The talks lasted three hours.",
         "He may leave the club.",
         "Ships sail daily.",
+        "Today marks another milestone.",
     ],
 )
 def test_what_is_no_event(text: str) -> None:

@@ -90,6 +90,8 @@ def tense_of_group(document: Document, clause: Clause) -> str:
         return "past" if "have" in low and "VBN" in tags else "future"
     if "MD" in tags:
         return "past" if "have" in low else "future" if low & listed("may") else "present"
+    if word == "be" and set(document.lemmas[verb.last : verb.last + 2]) & listed("due"):
+        return "present" if "had" in low else "future"
     if (clause.passive and word in listed("ahead")) or word in listed("appoint"):
         return "present" if "had" in low else "future"
     if "VBD" in tags or ({"has", "have", "'ve", "’ve"} & low and "VBN" in tags):

@@ -69,6 +69,8 @@ class Reader(Subjects):
         tags, tag = self.columns.tags, self.columns.tags[verb.head]
         if tag == "VBN" and self.after_time and (self.is_reduced(verb) or any(one.free for one in self.waiting)):
             return self.now >= 0
+        if tag == "VBN" and self.waiting and self.closed == verb.first - 1 >= 0:
+            return True
         if tag not in ("VBN", "VB") or tags[verb.first] == "TO" or not self.waiting or self.listing:
             return False
         last = self.waiting[-1]
@@ -251,6 +253,8 @@ class Reader(Subjects):
         """to intervene: its subject is the object right before it (invited [the coalition] to), else its clause's subject."""
         above = self.found[self.now] if self.now >= 0 else None
         subjects: tuple[Chunk, ...] = ()
+        if above is None and self.behind is not None and self.behind.kind == "NP":
+            subjects = (self.behind,)
         if above is not None:
             lemma = self.columns.lemmas[above.verb.head]
             own = self.behind in above.objects and lemma not in listed("control")
@@ -272,7 +276,8 @@ class Reader(Subjects):
         marker = self.preposition if self.preposition >= 0 else self.opener
         noun = self.behind if self.behind is not None and self.behind.kind == "NP" and marker < 0 else None
         beside = noun is not None and not self.breaks_after(noun)
-        subjects = (noun,) if noun is not None and beside else above.subjects if above is not None else ()
+        described = noun is not None and (beside or self.columns.tags[verb.head] == "VBN")
+        subjects = (noun,) if noun is not None and described else above.subjects if above is not None else ()
         if not subjects and self.waiting and self.waiting[-1].free:
             subjects = (self.waiting[-1].phrase,)
         anchor = noun.head if noun is not None and beside else marker if marker >= 0 else verb.first - 1

@@ -23,6 +23,7 @@ class Words:
         self.after_time = False
         self.filled = first  # token up to which no word is without a clause
         self.handed = self.begin  # number of the first clause that may still be what somebody said
+        self.closed = -1  # the comma that ended a clause between commas
         self.opened = first  # token of the last verb group
         self.bracket = first  # token behind the bracket that is open
 
@@ -80,7 +81,7 @@ class Words:
             fronted = clause.kind == "participle" and clause.number == self.begin and bool(clause.subjects)
             if clause.kind in ("relative", "participle") and (fronted or self.columns.lower[opened - 1] == ","):
                 self.resolve(clause)
-                self.now = clause.parent
+                self.now, self.closed = clause.parent, token
 
     def barrier(self, token: int) -> None:
         self.breaks.append(token)

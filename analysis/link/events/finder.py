@@ -153,9 +153,11 @@ def is_copula_of_noun(scene: Scene, clause: Clause) -> bool:
 
 
 def is_empty(scene: Scene, clause: Clause) -> bool:
-    """A verb that tells nothing by itself: it was in May, did so."""
+    """A verb that tells nothing by itself: it was in May, did so; Today [marks] a milestone, which the day itself does."""
     document = scene.document
     if clause.kind == "participle" and not clause.subjects and not clause.objects:
+        return True
+    if clause.kind == "main" and not clause.subjects and clause.verb.first - 1 in scene.date_tokens:
         return True
     bare = document.lemmas[clause.verb.head] in ("be", "do") and not clause.objects and clause.complement is None
     pleonastic = clause.subject is None or document.lower[clause.subject.first] in ("it", "this", "that", "there")
@@ -184,6 +186,8 @@ def of_phrase(scene: Scene, clause: Clause, noun: Chunk, one: DateExpression) ->
     subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
     saying = is_saying(scene, clause)
     line = headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
+    if " " not in line and not saying:
+        line = headline(scene, clause, one)
     negated = "denied" if clause.negated and clause.complement is noun else "happened"
     made = event(scene, noun.first, noun.last, "dated_noun")
     return dated(

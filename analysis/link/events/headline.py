@@ -263,7 +263,7 @@ def is_inside(scene: Scene, at: int, cut: bool) -> bool:
     """Whether the phrase goes on behind the token: al|-Qaim, coronavirus|pandemic; where words were cut, to advise|troops."""
     tags = scene.document.tags
     after = tags[at + 1] if at + 1 < len(tags) else ""
-    if at + 1 in scene.date_tokens:
+    if at + 1 in scene.date_tokens or (at + 2 in scene.date_tokens and scene.document.lower[at + 1] in TIES):
         return False
     if cut and tags[at][:2] == "VB":
         return True
