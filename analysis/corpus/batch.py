@@ -5,46 +5,40 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.article import Article
 from analysis.corpus.duplicates import signature
-from analysis.extract.dates import DateExpression
-from analysis.extract.figures import Figure
-from analysis.extract.mentions import Mention
-from analysis.extract.quotes import Quote
-from analysis.link.actors import Actor
-from analysis.link.events import Event
 from analysis.link.relations import Relation
+from analysis.naming import article_name, file_name
 from analysis.pipeline import analyse
 from analysis.reading import read_article
+from analysis.result import Analysis
+from analysis.review import Journal, review
+from analysis.review.draft import CLASSES
+from analysis.review.journal import NAME
 from analysis.tables import columns
 
-ROWS: dict[str, type] = {
-    "mentions": Mention, "actors": Actor, "quotes": Quote, "figures": Figure, "dates": DateExpression, "events": Event,
-    "relations": Relation,
-}  # fmt: skip
+ROWS: dict[str, Any] = {**CLASSES, "relations": Relation}
 """Dataset => row class. Sentences are kept as well (keyword in context needs them); tokens are not."""
-
 ARROW = {
     "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64(), "Float64": pa.float64(), "str": pa.string(),
     "bool": pa.bool_(), "boolean": pa.bool_(), "datetime64[s]": pa.date32(), "object": pa.list_(pa.string()),
 }  # fmt: skip
 """Dtype of a table's column => its type in Parquet."""
-
-SENTENCES = {"id": "str", "start": "int64", "end": "int64", "text": "str", "sentence": "int64", "paragraph": "int64"}
+KEYS = [("article", pa.string()), ("published", pa.date32())]
+SENTENCES = pa.schema([
+    *KEYS, ("sentence", pa.int64()), ("paragraph", pa.int64()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string()),
+])  # fmt: skip
 ARTICLES = pa.schema([
-    ("article", pa.string()), ("published", pa.date32()), ("path", pa.string()), ("title", pa.string()),
-    ("outlet", pa.string()), ("language", pa.string()), ("words", pa.int64()), ("sha256", pa.string()),
-    ("signature", pa.list_(pa.uint32())),
+    *KEYS, ("path", pa.string()), ("title", pa.string()), ("outlet", pa.string()), ("language", pa.string()), ("words", pa.int64()),
+    ("corrections", pa.int64()), ("sha256", pa.string()), ("signature", pa.list_(pa.uint32())),
 ])  # fmt: skip
 
 
@@ -56,64 +50,126 @@ class Failure:
     reason: str
 
 
+@dataclass(frozen=True)
+class Done:
+    """An analysed article: its id and name in the corpus, its tables, and how many corrections are laid over them."""
+
+    id: str
+    name: str
+    result: Analysis
+    corrections: int
+
+
 def article_id(path: Path) -> str:
     """Path => id that stays the same wherever the corpus is run: "rudaw-2020/bases.txt" => "bases-3f9c2a1b"."""
-    return f"{path.stem[:40]}-{hashlib.sha256(path.as_posix().encode()).hexdigest()[:8]}"
+    return f"{path.stem[:40]}-{hashlib.sha256(path.as_posix().encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
-def analyse_batch(paths: Sequence[Path], names: Sequence[str], out: Path, batch: str) -> dict[str, Any]:
+def analyse_batch(
+    paths: Sequence[Path], names: Sequence[str], out: Path, batch: str, corrections: Path | None
+) -> dict[str, Any]:
     """Articles (their paths, and their names in the corpus) => one Parquet file per table, then the batch's receipt.
 
-    The receipt is written last: a batch without one never happened, and its files are overwritten when it is run again.
+    corrections: folder of the articles' outputs, where journals may lie. The receipt is written last: a batch without one
+    never happened, and its files are overwritten when it is run again.
     """
-    analyses, articles, failures = [], [], []
+    marks = {name: mark for name in names if (mark := journal_mark(name, corrections))}
+    done, failures = [], []
     for path, name in zip(paths, names):
         try:
-            result = analyse(read_article(path))
+            done.append(analysed(path, name, corrections))
         except Exception as problem:
             failures.append(Failure(name, f"{type(problem).__name__}: {problem}"))
-            continue
-        id_ = article_id(Path(name))
-        analyses.append((id_, result))
-        articles.append(about(id_, name, result.article))
-    write(pa.Table.from_pylist(articles, schema=ARTICLES), out / "articles" / f"{batch}.parquet")
-    write(
-        dataset([(id_, one.article.published, one.sentences) for id_, one in analyses], SENTENCES),
-        out / "sentences" / f"{batch}.parquet",
-    )
-    for table, kind in ROWS.items():
-        parts = [(id_, one.article.published, getattr(one, table)) for id_, one in analyses]
-        write(dataset(parts, columns(kind)), out / table / f"{batch}.parquet")
-    receipt = {"batch": batch, "names": list(names), "failures": [asdict(one) for one in failures],
-               "words": sum(row["words"] for row in articles)}  # fmt: skip
+    for name, table in tables(done).items():
+        write(table, out / name / f"{batch}.parquet")
+    words = sum(len(one.result.document.words) for one in done)
+    return write_receipt(out, batch, names, failures, words=words, journals=marks)
+
+
+def analysed(path: Path, name: str, corrections: Path | None) -> Done:
+    """The article with the analyst's corrections laid over it."""
+    result = analyse(read_article(path))
+    made = corrections_of(result.article, corrections)
+    return Done(article_id(Path(name)), name, review(result, made).result if made else result, len(made))
+
+
+def corrections_of(article: Article, folder: Path | None) -> list[Any]:
+    """Corrections of the journal in the folder of the article's outputs, if they were made to this very text: another
+    article of the corpus may have a file of the same name."""
+    path = folder / article_name(article) / NAME if folder else None
+    if (
+        path is None
+        or not path.is_file()
+        or f"urn:sha256:{text_hash(article)}" not in path.read_text("utf-8", "replace")
+    ):
+        return []
+    return Journal(path).done
+
+
+def journal_mark(name: str, folder: Path | None) -> str:
+    """What tells whether the article's journal was written to since: its size and content; "" where there is none."""
+    path = folder / file_name(Path(name).stem) / NAME if folder else None
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path is not None and path.is_file() else ""
+
+
+def text_hash(article: Article) -> str:
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_receipt(out: Path, batch: str, names: Sequence[str], failures: Sequence[Failure], *, words: int = 0, journals: Mapping[str, str] | None = None) -> dict[str, Any]:  # fmt: skip
+    receipt = {"batch": batch, "names": list(names), "failures": [asdict(one) for one in failures], "words": words, "journals": dict(journals or {})}  # fmt: skip
     write_text(json.dumps(receipt), out / "done" / f"{batch}.json")
     return receipt
 
 
-def about(id_: str, name: str, article: Article) -> dict[str, Any]:
-    """One row of the articles dataset."""
+# ----------------------------------------------------------------------------------------------------------- rows => Parquet
+def tables(done: Sequence[Done]) -> dict[str, pa.Table]:
+    """Dataset => its rows of these articles, article id and day of publication in each."""
     return {
-        "article": id_, "published": article.published, "path": name, "title": article.title, "outlet": article.outlet,
-        "language": article.language, "words": len(article.text.split()),
-        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        "signature": signature(article.text),
+        "articles": pa.Table.from_pylist([about(one) for one in done], schema=ARTICLES),
+        "sentences": pa.Table.from_pylist([row for one in done for row in sentences(one)], schema=SENTENCES),
+        **{name: dataset(name, kind, done) for name, kind in ROWS.items()},
+    }
+
+
+def about(one: Done) -> dict[str, Any]:
+    """One row of the articles dataset."""
+    article = one.result.article
+    return {
+        "article": one.id, "published": article.published, "path": one.name, "title": article.title, "outlet": article.outlet,
+        "language": article.language, "words": len(article.text.split()), "corrections": one.corrections,
+        "sha256": text_hash(article), "signature": signature(article.text),
     }  # fmt: skip
 
 
-def dataset(parts: Sequence[tuple[str, date | None, pd.DataFrame]], dtypes: dict[str, str]) -> pa.Table:
-    """(article, published, table) of each article => one Arrow table with both in every row."""
-    schema = pa.schema(
-        [("article", pa.string()), ("published", pa.date32())]
-        + [(name, ARROW[dtype]) for name, dtype in dtypes.items()]
-    )
-    tables = [
-        pa.Table.from_pandas(
-            table[list(dtypes)].assign(article=id_, published=published), schema=schema, preserve_index=False
-        )
-        for id_, published, table in parts
-        if len(table)
-    ]
-    return pa.concat_tables(tables) if tables else schema.empty_table()
+def sentences(one: Done) -> list[dict[str, Any]]:
+    article = one.result.article
+    return [
+        {"article": one.id, "published": article.published, "sentence": row.number, "paragraph": row.paragraph, "start": row.start, "end": row.end,
+         "text": printable(article.text[row.start : row.end])}
+        for row in one.result.document.sentences
+    ]  # fmt: skip
+
+
+def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
+    """Rows of one class of all articles => one Arrow table."""
+    rows = [(one, row) for one in done for row in getattr(one.result, f"{name.removesuffix('s')}_rows")]
+    keys = {"article": [one.id for one, _ in rows], "published": [one.result.article.published for one, _ in rows]}
+    values = {column: [plain(getattr(row, column)) for _, row in rows] for column in columns(kind)}
+    schema = pa.schema([*KEYS, *((column, ARROW[dtype]) for column, dtype in columns(kind).items())])
+    return pa.table({**keys, **values}, schema=schema)
+
+
+def plain(value: Any) -> Any:
+    """A cell as Parquet holds it."""
+    if isinstance(value, str):
+        return printable(value)
+    return [printable(one) for one in value] if isinstance(value, tuple) else value
+
+
+def printable(text: str) -> str:
+    """Lone surrogates cannot be written as UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def write(table: pa.Table, path: Path) -> None:

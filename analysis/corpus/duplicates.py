@@ -43,12 +43,36 @@ def find_duplicates(articles: pd.DataFrame, least: float = 0.6) -> pd.DataFrame:
     return found[found.likeness >= least].reset_index(drop=True)
 
 
+def copies(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of likes, and the articles (article, published) => article, copy_of: the first of those alike that came out.
+
+    Alike with one that is itself a copy is a copy of the same.
+    """
+    order = articles.sort_values(["published", "article"], na_position="last")
+    rank = {name: at for at, name in enumerate(order.article)}
+    first: dict[str, str] = {}
+    for one, other in zip(pairs.article, pairs.other):
+        a, b = root(first, one), root(first, other)
+        earlier, later = sorted((a, b), key=rank.__getitem__)
+        first[later] = earlier
+    found = [(name, root(first, name)) for name in order.article if root(first, name) != name]
+    return pd.DataFrame(found, columns=["article", "copy_of"]).astype("str")
+
+
+def root(first: dict[str, str], name: str) -> str:
+    while first.get(name, name) != name:
+        first[name] = first.get(first[name], first[name])
+        name = first[name]
+    return name
+
+
 def candidates(signatures: np.ndarray) -> set[tuple[int, int]]:
     """Pairs of row numbers that share a band; a band shared by many is compared with its first row only."""
     met: dict[bytes, list[int]] = defaultdict(list)
     for number, row in enumerate(signatures):
-        for band, part in enumerate(np.split(row, BANDS)):
-            met[bytes([band]) + part.tobytes()].append(number)
+        whole, width = row.tobytes(), row.nbytes // BANDS
+        for band in range(BANDS):
+            met[bytes([band]) + whole[band * width : (band + 1) * width]].append(number)
     pairs: set[tuple[int, int]] = set()
     for rows in met.values():
         pairs.update(combinations(rows, 2) if len(rows) <= 20 else ((rows[0], other) for other in rows[1:]))

@@ -23,7 +23,8 @@ def find_entities(actors: pd.DataFrame, decisions: Iterable[Mapping[str, str]] =
 
     same_name      the fullest names are the same, and the kind
     short_form     the name is an alias of just one entity of that kind ("ISF" where others write it out)
-    analyst        the analyst said so: decisions are {"article", "actor", "entity"}, the later over the earlier
+    analyst        the analyst said so, the later over the earlier: {"article", "actor", "entity"} moves one article's actor,
+                   {"joins", "entity"} all of an entity to another, in articles that come later too
     What fits several entities stays apart.
     """
     keys = [f"{kind}:{plain(name)}" for kind, name in zip(actors.kind, actors.name)]
@@ -50,10 +51,14 @@ def full_names(actors: pd.DataFrame, keys: list[str]) -> dict[str, str]:
 
 
 def decided(found: pd.DataFrame, decisions: Iterable[Mapping[str, str]]) -> pd.DataFrame:
-    last = {(one["article"], one["actor"]): one["entity"] for one in decisions}
-    for number, key in enumerate(zip(found.article, found.actor)):
-        if last and key in last:
-            found.loc[number, ["entity", "rule"]] = [last[key], "analyst"]
+    """The analyst's decisions, one after the other."""
+    for one in decisions:
+        meant = (
+            (found.entity == one["joins"])
+            if "joins" in one
+            else (found.article == one["article"]) & (found.actor == one["actor"])
+        )
+        found.loc[meant, ["entity", "rule"]] = [one["entity"], "analyst"]
     return found
 
 

@@ -5,48 +5,56 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tqdm.auto import tqdm
 
-from analysis.corpus.batch import analyse_batch
+from analysis.corpus.batch import Failure, analyse_batch, journal_mark, write_receipt
 from analysis.corpus.store import Corpus
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 SUFFIXES = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml"}
-BATCH = 20
+SMALLEST, LARGEST, MOST_FILES = 20, 200, 200
+"""Articles of a batch: more where there are many articles, so that there are not too many files."""
+AHEAD = 4
+"""Batches that wait at each worker."""
+Receipt = dict[str, Any]
 
 
 def analyse_corpus(
     source: str | Path | Iterable[str | Path],
     out: str | Path = "outputs/corpus",
     *,
+    corrections: str | Path | None = "outputs",
     scheduler: str | None = None,
     workers: int | None = None,
-    batch: int = BATCH,
+    batch: int | None = None,
     progress: bool = True,
 ) -> Corpus:
     """Folder or paths => Corpus over Parquet in `out`: one dataset per table, article id and day in every row.
 
+    corrections: folder where the articles' own outputs lie: what was corrected on one article holds in the corpus too.
     scheduler: address of a Dask cluster ("tcp://…") that sees the same files; None starts `workers` local processes (as
-    many as there are cores). Articles that are in `out` already are not read again, so a run that was killed goes on where
-    it stopped. Articles that cannot be analysed are listed in `corpus.failures()`, with the reason, and stop nobody else.
-    Raises FileNotFoundError where there is no article.
+    many as there are cores). Articles that are in `out` already are not read again unless they were corrected since, so a
+    run that was killed goes on where it stopped. Articles that cannot be analysed are listed in `corpus.failures()`, with
+    the reason, and stop nobody else. Raises FileNotFoundError where there is no article.
     """
     files = find_articles(source)
-    out = Path(out)
-    known = finished(out)
-    waiting = [(path, name) for path, name in files if name not in known]
-    batches = [waiting[at : at + batch] for at in range(0, len(waiting), batch)]
+    out, journals = Path(out), Path(corrections).absolute() if corrections is not None else None
+    batches = batches_of(files, receipts_in(out), journals, batch)
     if batches:
         with cluster(scheduler, min(workers or os.cpu_count() or 1, len(batches))) as client:
-            run(client, batches, out.absolute(), progress)
-    return Corpus(out)
+            run(client, batches, out.absolute(), journals, progress)
+    corpus = Corpus(out)
+    corpus.prepare()
+    return corpus
 
 
 def find_articles(source: str | Path | Iterable[str | Path]) -> list[tuple[Path, str]]:
@@ -66,14 +74,41 @@ def find_articles(source: str | Path | Iterable[str | Path]) -> list[tuple[Path,
     return named
 
 
-def finished(out: Path) -> set[str]:
-    """Names of the articles that earlier runs finished, as their receipts say."""
-    receipts = sorted((out / "done").glob("*.json"))
-    return {name for path in receipts for name in json.loads(path.read_text("utf-8"))["names"]}
+@dataclass(frozen=True)
+class Batch:
+    """Articles that go through a worker together; their files bear the batch's name."""
+
+    name: str
+    paths: tuple[Path, ...]
+    names: tuple[str, ...]
 
 
-def batch_name(names: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def batches_of(
+    files: Sequence[tuple[Path, str]], receipts: Sequence[Receipt], corrections: Path | None, size: int | None
+) -> list[Batch]:
+    """What is to be done: batches with an article that was corrected since, as they were; and the articles that are new."""
+    paths = {name: path for path, name in files}
+    known = {name for one in receipts for name in one["names"]}
+    stale = [one for one in receipts if is_stale(one, corrections) and all(name in paths for name in one["names"])]
+    again = [Batch(one["batch"], tuple(paths[name] for name in one["names"]), tuple(one["names"])) for one in stale]
+    waiting = [(path, name) for path, name in files if name not in known]
+    step = size or max(SMALLEST, min(LARGEST, len(waiting) // MOST_FILES))
+    return [*again, *(batch_of(waiting[at : at + step]) for at in range(0, len(waiting), step))]
+
+
+def batch_of(files: Sequence[tuple[Path, str]]) -> Batch:
+    paths, names = zip(*files)
+    return Batch(hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:16], paths, names)
+
+
+def is_stale(receipt: Receipt, corrections: Path | None) -> bool:
+    """Whether the journal of one of its articles was written to since."""
+    journals = receipt.get("journals", {})
+    return any(journal_mark(name, corrections) != journals.get(name, "") for name in receipt["names"])
+
+
+def receipts_in(out: Path) -> list[Receipt]:
+    return [json.loads(path.read_text("utf-8")) for path in sorted((out / "done").glob("*.json"))]
 
 
 @contextmanager
@@ -86,22 +121,49 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
             yield client
         return
     with (
-        LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as local,
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as local,
         Client(local) as client,
     ):
         yield client
 
 
-def run(client: Client, batches: Sequence[Sequence[tuple[Path, str]]], out: Path, progress: bool) -> None:
-    """Send the batches out and wait; a batch whose worker dies is given to another."""
+def run(client: Client, batches: Sequence[Batch], out: Path, corrections: Path | None, progress: bool) -> None:
+    """Send batches out, a few for each worker at a time, and wait; a batch whose worker dies is given to another."""
     from distributed import as_completed
 
-    futures = []
-    for one in batches:
-        paths, names = zip(*one)
-        futures.append(client.submit(analyse_batch, paths, names, out, batch_name(names), retries=3, pure=False))
-    with tqdm(total=sum(map(len, batches)), unit="article", disable=not progress) as bar:
-        for future in as_completed(futures):
-            receipt = future.result()
-            bar.update(len(receipt["names"]))
-            future.release()
+    waiting = deque(batches)
+    sent: dict[Any, Batch] = {}
+
+    def send() -> Future:
+        one = waiting.popleft()
+        future = client.submit(analyse_batch, one.paths, one.names, out, one.name, corrections, pure=False, retries=1)
+        sent[future.key] = one
+        return future
+
+    ahead = AHEAD * max(1, sum(client.nthreads().values()))
+    queue = as_completed([send() for _ in range(min(ahead, len(waiting)))])
+    with tqdm(total=sum(len(one.names) for one in batches), unit="article", disable=not progress) as bar:
+        for future in queue:
+            one = sent.pop(future.key)
+            parts = finish(future, one, out)
+            bar.update(0 if parts else len(one.names))
+            waiting.extendleft(reversed(parts))
+            while waiting and len(sent) < ahead:
+                queue.add(send())
+
+
+def finish(future: Future, one: Batch, out: Path) -> list[Batch]:
+    """A batch that came back => nothing; one that kills every worker it meets => its articles, each alone; an article that
+    does so alone => a failure that is told."""
+    problem = future.exception()
+    future.release()
+    if problem is None:
+        return []
+    if len(one.names) > 1:
+        return [batch_of([pair]) for pair in zip(one.paths, one.names)]
+    write_receipt(
+        out, one.name, one.names, [Failure(one.names[0], f"{type(problem).__name__}: the worker did not survive it")]
+    )
+    return []

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.types import is_object_dtype
 
-from analysis.corpus.batch import write, write_text
-from analysis.corpus.duplicates import find_duplicates
+from analysis.corpus.batch import write
+from analysis.corpus.duplicates import copies, find_duplicates
 from analysis.corpus.entities import find_entities
+from analysis.review.journal import append_line
 
-DATASETS = ("articles", "sentences", "mentions", "actors", "quotes", "figures", "dates", "events")
+DATASETS = ("articles", "sentences", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")
 
 
 class Corpus:
@@ -36,42 +39,74 @@ class Corpus:
 
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """An in-memory DuckDB with a view per dataset, and one of entities: who is the same across articles."""
+        """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
+        and `copies`, which articles are copies of another."""
         connection = duckdb.connect()
         for name in DATASETS:
-            pattern = str(self.folder / name / "*.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{pattern}')")
+            view(connection, name, self.folder / name / "*.parquet")
         self.link(connection)
+        self.compare(connection)
         return connection
+
+    def prepare(self) -> None:
+        """Find out who is the same and what is a copy now, not when somebody first looks."""
+        _ = self.connection
 
     def link(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Join actors across articles, once for each state of the corpus and of the analyst's decisions."""
-        path = self.folder / "entities" / f"{self.state()}.parquet"
+        path = self.folder / "entities" / f"{digest([self.state, self.decisions()])}.parquet"
         if not path.is_file():
             actors = connection.execute("SELECT article, id, name, kind, aliases FROM actors ORDER BY article, id").df()
-            write(pa.Table.from_pandas(find_entities(actors, self.decisions()), preserve_index=False), path)
-        pattern = str(path).replace("'", "''")
-        connection.execute(f"CREATE OR REPLACE VIEW entities AS SELECT * FROM read_parquet('{pattern}')")
+            keep(find_entities(actors, self.decisions()), path)
+        view(connection, "entities", path)
 
+    def compare(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Find copies, once for each state of the corpus."""
+        path = self.folder / "copies" / f"{self.state}.parquet"
+        if not path.is_file():
+            articles = connection.execute(
+                "SELECT article, published, sha256, signature FROM articles ORDER BY article"
+            ).df()
+            keep(copies(find_duplicates(articles), articles), path)
+        view(connection, "copies", path)
+
+    @cached_property
     def state(self) -> str:
-        """A short name for what was analysed and decided so far."""
-        receipts = sorted(path.name for path in (self.folder / "done").glob("*.json"))
-        return hashlib.sha256(json.dumps([receipts, self.decisions()]).encode()).hexdigest()[:16]
+        """A short name for what was analysed."""
+        receipts = sorted((self.folder / "done").glob("*.json"))
+        return digest([(path.name, path.stat().st_mtime_ns) for path in receipts])
 
     def decisions(self) -> list[dict[str, str]]:
-        """The analyst's joins and splits of actors across articles, in the order she made them."""
+        """The analyst's joins and splits of actors across articles that hold, in the order she made them."""
         path = self.folder / "decisions.jsonl"
-        return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
+        held: list[dict[str, str]] = []
+        for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+            told = json.loads(line)
+            held = held[:-1] if told.get("undo") else [*held, told]
+        return held
 
     def decide(self, article: str, actor: str, entity: str) -> None:
-        """The analyst says which entity an article's actor is; kept beside the results, and undone by deciding again."""
-        lines = [*self.decisions(), {"article": article, "actor": actor, "entity": entity}]
-        write_text("".join(json.dumps(line) + "\n" for line in lines), self.folder / "decisions.jsonl")
+        """The analyst says which entity an article's actor is; kept beside the results."""
+        self.write_down({"article": article, "actor": actor, "entity": entity})
+
+    def join(self, entity: str, into: str) -> None:
+        """The analyst says that two entities are one."""
+        self.write_down({"joins": entity, "entity": into})
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self.write_down({"undo": "last"})
+
+    def write_down(self, told: dict[str, str]) -> None:
+        append_line(self.folder / "decisions.jsonl", json.dumps(told).encode())
         self.link(self.connection)
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
-        """SQL with $named parameters => DataFrame."""
-        return self.connection.execute(query, parameters or None).df()
+        """SQL with $named parameters => DataFrame; lists are tuples."""
+        found = self.connection.execute(query, parameters or None).df()
+        for name in filter(lambda one: is_object_dtype(found[one]), found.columns):
+            found[name] = [tuple(value) if isinstance(value, np.ndarray) else value for value in found[name]]
+        return found
 
     def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
         """A question of analysis/corpus/questions by its name, with its parameters => DataFrame."""
@@ -88,6 +123,22 @@ class Corpus:
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Articles that share most of their words => article, other, likeness."""
         return find_duplicates(self.sql("SELECT article, sha256, signature FROM articles ORDER BY article"), least)
+
+
+def view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    pattern = str(path).replace("'", "''")
+    connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{pattern}')")
+
+
+def keep(table: pd.DataFrame, path: Path) -> None:
+    """The table as Parquet; those of earlier states go."""
+    write(pa.Table.from_pandas(table, preserve_index=False), path)
+    for other in set(path.parent.glob("*.parquet")) - {path}:
+        other.unlink(missing_ok=True)
+
+
+def digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
 
 
 def questions() -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 import re
-import unicodedata
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.charts.style import Chart
+from analysis.naming import file_name as file_name
 
 FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""
@@ -37,13 +37,6 @@ def write_bytes(data: bytes, path: Path) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return path
-
-
-def file_name(text: str, longest: int = 60) -> str:
-    """Any text => a name that every system takes: "A/B: “x”?" => "a-b-x"; never empty, no path, no reserved name."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if c.isascii())
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-") or "article"
-    return f"{name}-file" if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name) else name
 
 
 def chart_bytes(chart: Chart, format: str = "png") -> bytes:

@@ -10,7 +10,7 @@ from analysis.export.annotations import analysis_to_annotations
 from analysis.export.brat import analysis_to_brat
 from analysis.export.conll import analysis_to_conll
 from analysis.export.exchange import analysis_to_json
-from analysis.export.files import CHART_FORMATS, chart_bytes, file_name, save_table, workbook, write_bytes
+from analysis.export.files import CHART_FORMATS, chart_bytes, save_table, workbook, write_bytes
 from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
 from analysis.export.outline import CHARTS, SECTIONS, TITLES, Outline, outline
@@ -18,6 +18,7 @@ from analysis.export.page import report_page
 from analysis.export.timelines import timeline_files
 from analysis.export.timeml import analysis_to_timeml
 from analysis.export.word import report_word
+from analysis.naming import article_name as folder_name
 from analysis.result import TABLES, Analysis
 from analysis.review import Review
 
@@ -128,7 +129,4 @@ def write_tables(result: Analysis, folder: Path) -> None:
 
 def article_name(result: Analysis) -> str:
     """Folder name of an article: of its file, else of its title, else of its first words."""
-    source = (
-        Path(result.article.source).stem if result.article.source and result.article.source != "pasted text" else ""
-    )
-    return file_name(source or result.article.title or result.article.text[:60])
+    return folder_name(result.article)

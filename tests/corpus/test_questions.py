@@ -9,8 +9,9 @@ from analysis.corpus.store import questions
 
 PARAMETERS = {
     "actors": {"kind": None, "least": 1}, "context": {"word": "STRIKE"}, "network": {"since": None, "until": None, "least": 1},
-    "overview": {}, "same_figure": {"least": 2}, "timeline": {"since": None, "until": "2030-01-01"},
+    "overview": {}, "quoted_in": {"least": 1}, "same_event": {"least": 2}, "same_figure": {"least": 2}, "timeline": {"since": None, "until": "2030-01-01"},
     "trend": {"entity": "organisation:harbour union", "period": "month"}, "who_is_quoted": {"least": 1},
+    "wire_copy": {}, "written": {"entity": "organisation:harbour union"},
 }  # fmt: skip
 
 
@@ -42,6 +43,37 @@ def test_a_decision_changes_the_answers_and_stays(corpus: Corpus) -> None:
     row = corpus.sql("SELECT * FROM entities WHERE entity = $entity", entity=first.entity).iloc[0]
     corpus.decide(row.article, row.actor, "organisation:somebody else")
     assert "organisation:somebody else" in set(Corpus(corpus.folder).ask("actors", kind=None, least=1).entity)
+
+
+def test_joining_two_and_taking_it_back(corpus: Corpus) -> None:
+    before = corpus.ask("actors", kind=None, least=1)
+    corpus.join("place:rotterdam", "organisation:harbour union")
+    joined = corpus.ask("actors", kind=None, least=1)
+    assert "place:rotterdam" in set(before.entity) and "place:rotterdam" not in set(joined.entity)
+    corpus.undo()
+    assert corpus.ask("actors", kind=None, least=1).equals(before)
+
+
+TELLINGS = {
+    "post": "The United Nations closed the port of Lagan on 3 May 2021, officials said.",
+    "wire": "The United Nations closed the port of Lagan on 4 May 2021, a witness said.",
+    "copy": "The United Nations closed the port of Lagan on 3 May 2021, officials said.",
+    "year": "The United Nations closed the port of Lagan on 9 August 2018, an old report says.",
+}
+
+
+def test_the_same_event_told_differently_and_wire_copy(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    for name, text in TELLINGS.items():
+        (tmp_path / f"news/{name}.txt").write_text(f"Port closed\n\n{text}\n", "utf-8")
+        (tmp_path / f"news/{name}.json").write_text(f'{{"published": "2021-05-05", "outlet": "{name}"}}')
+    made = analyse_corpus(tmp_path / "news", tmp_path / "out", workers=1, progress=False)
+    rows = made.ask("same_event", least=2)
+    assert set(rows.outlet) == {"copy", "wire"} and {str(day)[:10] for day in rows.earliest} == {
+        "2021-05-03",
+        "2021-05-04",
+    }
+    assert made.ask("wire_copy").outlet.tolist() == ["post"]
 
 
 def test_an_unknown_question_names_the_known_ones(corpus: Corpus) -> None:

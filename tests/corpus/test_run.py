@@ -6,12 +6,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
+from analysis import analyse, read_article
 from analysis.corpus import Corpus, analyse_corpus
+from analysis.corpus.run import batch_of, finish
 from analysis.corpus.store import DATASETS
+from analysis.review import Journal, review
 
 STORY = """Harbour strike enters second week
 
@@ -92,3 +96,36 @@ def test_nothing_to_read_is_said_clearly(tmp_path: Path, make) -> None:  # type:
 def test_a_folder_without_a_corpus_is_said_clearly(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="holds no analysed corpus"):
         Corpus(tmp_path)
+
+
+def test_what_was_corrected_on_one_article_holds_in_the_corpus(tmp_path: Path) -> None:
+    folder, outputs = write_stories(tmp_path / "news", 3), tmp_path / "outputs"
+    analyse_corpus(folder, tmp_path / "out", corrections=outputs, workers=1, progress=False)
+    machine = analyse(read_article(folder / "story001.txt"))
+    journal = Journal(outputs / "story001")
+    journal.add(review(machine).correction("reject", machine.quotes.id[0]), machine.article.text)
+    again = analyse_corpus(folder, tmp_path / "out", corrections=outputs, workers=1, progress=False)
+    counts = again.sql(
+        "SELECT path, corrections, count(q.id) AS quotes FROM articles a LEFT JOIN quotes q USING (article) GROUP BY ALL ORDER BY path"
+    )
+    assert counts.corrections.tolist() == [0, 1, 0]
+    assert counts.quotes[1] == counts.quotes[0] - 1 == counts.quotes[2] - 1
+
+
+def test_a_journal_of_another_text_with_the_same_file_name_is_not_laid_over(tmp_path: Path) -> None:
+    folder, outputs = write_stories(tmp_path / "news", 2), tmp_path / "outputs"
+    machine = analyse(read_article(folder / "story000.txt"))
+    Journal(outputs / "story001").add(review(machine).correction("reject", machine.quotes.id[0]), machine.article.text)
+    made = analyse_corpus(folder, tmp_path / "out", corrections=outputs, workers=1, progress=False)
+    assert made.sql("SELECT corrections FROM articles").corrections.sum() == 0
+
+
+def test_an_article_that_ends_its_worker_is_told_and_stops_nobody(tmp_path: Path) -> None:
+    pairs = [(tmp_path / name, name) for name in ("a.txt", "b.txt")]
+    dead = SimpleNamespace(exception=lambda: MemoryError("gone"), release=lambda: None)
+    alone = finish(dead, batch_of(pairs), tmp_path)
+    assert [one.names for one in alone] == [("a.txt",), ("b.txt",)]
+    assert finish(dead, alone[0], tmp_path) == []
+    assert Corpus(tmp_path).failures().to_dict("records") == [
+        {"path": "a.txt", "reason": "MemoryError: the worker did not survive it"}
+    ]
