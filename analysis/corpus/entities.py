@@ -64,7 +64,7 @@ def decided(found: pd.DataFrame, decisions: Iterable[Mapping[str, str]]) -> pd.D
 
 def best_names(found: pd.DataFrame) -> dict[str, str]:
     """Entity => the name it is most often written with among its fullest ones."""
-    counts = found[found.rule != "short_form"].groupby(["entity", "written"]).size().reset_index(name="n")
+    counts = found[found.rule == "same_name"].groupby(["entity", "written"]).size().reset_index(name="n")
     counts = counts.sort_values(["entity", "n", "written"], ascending=[True, False, True]).drop_duplicates("entity")
     named = dict(zip(counts.entity, counts.written))
     return named | {entity: entity.split(":", 1)[1] for entity in set(found.entity) - named.keys()}

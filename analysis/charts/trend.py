@@ -1,0 +1,61 @@
+"""Who is in the news when: articles over time."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+
+LOOKS = (
+    ("blue", "o", "-"),
+    ("red", "s", "--"),
+    ("green", "^", ":"),
+    ("orange", "D", "-."),
+    ("purple", "v", (0, (5, 1, 1, 1))),
+    ("black", "P", (0, (1, 1))),
+)
+"""Colour, marker and dashes of each line."""
+
+
+@styled
+def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
+    """Columns name, period, articles => Chart: a line for each name, at most six; a period without an article is a zero."""
+    names = list(dict.fromkeys(trend.name))[: len(LOOKS)]
+    chart = blank(size)
+    chart.table = trend[trend.name.isin(names)].reset_index(drop=True)
+    chart.alt = describe(chart.table, names)
+    axes = chart.subplots()
+    axes.set_title(title or "Articles that name them, over time")
+    if not names:
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "No dated article to show.", ha="center", transform=axes.transAxes)
+        return chart
+    wide = chart.table.pivot_table(index="period", columns="name", values="articles", aggfunc="sum").sort_index()
+    for name, (colour, marker, dashes) in zip(names, LOOKS):
+        values = wide[name].fillna(0)
+        line = axes.plot(
+            values.index, values, color=OKABE_ITO[colour], marker=marker, ls=dashes, ms=4, lw=1.4, label=shortened(name)
+        )[0]
+        line.set_gid(name)
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_ylabel("articles")
+    axes.tick_params(axis="x", labelrotation=30)
+    axes.legend(frameon=False, fontsize=8)
+    return chart
+
+
+def describe(trend: pd.DataFrame, names: list[str]) -> str:
+    told = []
+    for name in names:
+        rows = trend[trend.name == name]
+        most = rows.loc[rows.articles.idxmax()]
+        told.append(
+            f"{name}: {int(rows.articles.sum())} articles, most from {most.period:%Y-%m-%d} ({int(most.articles)})"
+        )
+    return f"Line chart of articles over time. {'; '.join(told)}." if told else "Line chart without articles."
+
+
+def shortened(name: str, longest: int = 36) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -1,0 +1,212 @@
+"""Many articles: a tab for each question, answered when it is first looked at; who is the same is corrected here too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as w
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.explorer.asking import ASKED, Asked
+from analysis.explorer.desk import plain
+from analysis.explorer.surfaces import ChartPane, RowTable
+from analysis.export.files import save_table
+
+SHOWN = 300
+"""Rows of an answer on the screen; a file holds them all."""
+FULL = w.Layout(width="100%", max_width="62rem", height="5.2rem")
+
+
+def explore_corpus(corpus: Corpus) -> w.VBox:
+    """Corpus => tabs: overview, actors, who is quoted, figures and events told differently, timeline, trend, network, keyword
+    in context, wire copy, failures."""
+    return CorpusExplorer(corpus).box
+
+
+class CorpusExplorer:
+    """Only wires: tabs that ask when they are in front, and what is decided about actors."""
+
+    def __init__(self, corpus: Corpus):
+        self.corpus = corpus
+        self.told = w.HTML()
+        self.views = [Answer(self, asked) for asked in ASKED]
+        self.tabs = w.Tab([view.box for view in self.views], titles=[asked.title for asked in ASKED], selected_index=0)
+        self.tabs.observe(lambda _: self.careful(self.views[self.tabs.selected_index].wake), names="selected_index")
+        self.box = w.VBox([self.told, self.tabs])
+        self.box.add_class("workbook-corpus")
+        self.careful(self.views[0].wake)
+
+    def careful(self, act: Callable[[], None]) -> None:
+        """What goes wrong is told in a sentence."""
+        try:
+            self.told.value = ""
+            act()
+        except Exception as problem:
+            self.told.value = plain(str(problem) or f"That did not work ({type(problem).__name__}).")
+
+    def decided(self) -> None:
+        """Every answer is asked for again once its tab is looked at."""
+        for view in self.views:
+            view.stale = True
+        self.views[self.tabs.selected_index].wake()
+
+
+class Answer:
+    """One question: its controls, chart, table, and the source of the row that is selected."""
+
+    def __init__(self, explorer: CorpusExplorer, asked: Asked):
+        self.explorer, self.asked, self.stale = explorer, asked, True
+        self.controls: dict[str, Any] = {}
+        self.rows = pd.DataFrame()
+        self.row: Any = None
+        self.table, self.chart, self.count = RowTable(label=asked.title), ChartPane(), w.Label()
+        self.source = w.Textarea(disabled=True, layout=FULL, placeholder="Select a row to read where it stands.")
+        self.save = w.Button(description="Save as CSV", tooltip="All rows, as a file beside the corpus")
+        self.controls_box, self.extra = w.HBox(layout=w.Layout(flex_flow="row wrap")), w.VBox()
+        self.box = w.VBox(
+            [
+                w.Label(asked.told),
+                self.controls_box,
+                self.chart,
+                self.table,
+                w.HBox([self.count, self.save]),
+                self.source,
+                self.extra,
+            ]
+        )
+        self.save.on_click(lambda _: explorer.careful(self.keep))
+        self.table.observe(lambda change: explorer.careful(lambda: self.select(change.new)), names="selected")
+        self.chart.observe(lambda change: explorer.careful(lambda: self.pick(change.new)), names="selected")
+
+    def wake(self) -> None:
+        """The tab is in front: the controls are made the first time, the question is asked where something changed."""
+        if not self.controls:
+            self.controls = self.asked.controls(self.explorer.corpus)
+            self.controls_box.children = list(self.controls.values())
+            for control in self.controls.values():
+                control.observe(lambda _: self.explorer.careful(self.ask), names="value")
+            if self.asked.name == "actors":
+                self.deciding = Deciding(self)
+                self.extra.children = [self.deciding.box]
+        if self.stale:
+            self.ask()
+
+    def ask(self) -> None:
+        values = {name: control.value or None for name, control in self.controls.items()}
+        self.rows, self.stale = self.asked.answer(self.explorer.corpus, **values), False
+        shown = self.rows.head(SHOWN)
+        self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="machine"), self.asked.columns)
+        more = f"; the first {SHOWN:,} are shown" if len(self.rows) > SHOWN else ""
+        self.count.value = f"{len(self.rows):,} {'row' if len(self.rows) == 1 else 'rows'}{more}"
+        drawn = self.asked.chart(self.rows) if self.asked.chart and len(self.rows) else None
+        self.chart.layout.display = "none" if drawn is None else ""
+        if drawn is not None:
+            self.chart.show(drawn, {})
+        self.source.value, self.row = "", None
+
+    def select(self, id_: str) -> None:
+        self.row = self.rows.iloc[int(id_[1:])] if id_ else None
+        self.source.value = told(self.explorer.corpus, self.row) if self.row is not None else ""
+        self.source.layout.display = "" if self.source.value else "none"
+
+    def pick(self, mark: str) -> None:
+        """A mark of the chart => the row of that entity."""
+        key = next((name for name in ("entity", "row", "source") if name in self.rows), None)
+        at = (
+            self.rows[key].head(SHOWN).tolist().index(mark) if key and mark in set(self.rows[key].head(SHOWN)) else None
+        )
+        if at is not None:
+            self.table.selected = f"r{at}"
+
+    def keep(self) -> None:
+        path = save_table(self.rows, self.explorer.corpus.folder / "answers" / f"{self.asked.name}.csv")
+        self.count.value = f"Wrote {path}"
+
+
+def told(corpus: Corpus, row: pd.Series[Any]) -> str:
+    """Where a row stands: the sentence, and the file of its article."""
+    place = (
+        corpus.sql("SELECT title, path FROM articles WHERE article = $article", article=row.article)
+        if "article" in row
+        else None
+    )
+    sentence = str(row["source"]) if "article" in row and isinstance(row.get("source"), str) else ""
+    if place is None or place.empty:
+        return ""
+    return "\n".join(filter(None, [sentence, f"{place.title[0] or 'Untitled'} ({place.path[0]})"]))
+
+
+class Deciding:
+    """Below the actors: under which names the selected one stands, and what to do where that is wrong."""
+
+    def __init__(self, answer: Answer):
+        self.answer, corpus = answer, answer.explorer.corpus
+        self.corpus = corpus
+        self.names = RowTable(label="names of the selected actor")
+        self.into = w.Combobox(
+            placeholder="name of another actor",
+            description="Is really",
+            ensure_option=False,
+            layout=w.Layout(width="24rem"),
+        )
+        self.all, self.one, self.undo = (
+            w.Button(description="All of them"),
+            w.Button(description="Only the one below"),
+            w.Button(description="Undo"),
+        )
+        self.written = pd.DataFrame()
+        buttons = w.HBox([self.into, self.all, self.one, self.undo], layout=w.Layout(flex_flow="row wrap"))
+        self.box = w.VBox(
+            [
+                w.Label("Under these names, joined by these rules; say so where the actor is really another:"),
+                buttons,
+                self.names,
+            ]
+        )
+        careful = answer.explorer.careful
+        answer.table.observe(lambda _: careful(self.show), names="selected")
+        self.all.on_click(lambda _: careful(self.join))
+        self.one.on_click(lambda _: careful(self.move))
+        self.undo.on_click(lambda _: careful(self.take_back))
+
+    def show(self) -> None:
+        """The names of the actor that is selected."""
+        if self.answer.row is None:
+            return
+        self.written = self.corpus.ask("written", entity=self.answer.row.entity).head(SHOWN)
+        ids = [f"w{at}" for at in range(len(self.written))]
+        columns = {
+            "written": "Name",
+            "aliases": "Other names",
+            "rule": "Joined by",
+            "source": "First sentence",
+            "published": "Published",
+        }
+        self.names.show(self.written.assign(id=ids, status="machine"), columns)
+        self.into.options = [f"{row.name} ({row.kind})" for row in self.answer.rows.head(SHOWN).itertuples(index=False)]
+
+    def target(self) -> str:
+        """The entity of that name, or a new one."""
+        rows, name = self.answer.rows, self.into.value.strip()
+        if self.answer.row is None or not name:
+            raise ValueError("Select an actor above, and say who it really is.")
+        known = {f"{row.name} ({row.kind})": row.entity for row in reversed(list(rows.itertuples(index=False)))}
+        return str(known.get(name) or f"{self.answer.row.kind}:{name}")
+
+    def join(self) -> None:
+        into = self.target()
+        self.corpus.join(str(self.answer.row.entity), into)
+        self.answer.explorer.decided()
+
+    def move(self) -> None:
+        if not self.names.selected:
+            raise ValueError("Select a line of the names below first.")
+        row = self.written.iloc[int(self.names.selected[1:])]
+        self.corpus.decide(str(row.article), str(row.actor), self.target())
+        self.answer.explorer.decided()
+
+    def take_back(self) -> None:
+        self.corpus.undo()
+        self.answer.explorer.decided()

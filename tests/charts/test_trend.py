@@ -1,0 +1,28 @@
+"""The trend: a line a name, its table and its description."""
+
+import pandas as pd
+
+from analysis.charts.trend import LOOKS, trend_chart
+
+MONTHS = pd.to_datetime(["2021-01-01", "2021-02-01"])
+
+
+def trend(*names: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(name, month, at + 1) for name in names for at, month in enumerate(MONTHS)],
+        columns=["name", "period", "articles"],
+    )
+
+
+def test_a_line_for_each_name_and_all_in_words() -> None:
+    chart = trend_chart(trend("$NATO$", "Ana Roe"))
+    assert len(chart.axes[0].lines) == 2 and len(chart.table) == 4
+    assert "Ana Roe: 3 articles, most from 2021-02-01 (2)" in chart.alt
+
+
+def test_no_more_lines_than_can_be_told_apart() -> None:
+    assert len(trend_chart(trend(*"abcdefgh")).axes[0].lines) == len(LOOKS)
+
+
+def test_nothing_gives_a_chart_that_says_so() -> None:
+    assert trend_chart(trend()).alt == "Line chart without articles."

@@ -1,0 +1,77 @@
+"""Every question of the corpus explorer answers in its tab, and what is decided about actors changes the answers."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.corpus import analyse_corpus
+from analysis.explorer.asking import ASKED
+from analysis.explorer.corpus import CorpusExplorer
+
+STORY = """Base handed over
+
+The United Nations left the port of {city} on 3 May 2021, General Ana Roe said on Tuesday. About {number} soldiers had been there.
+
+“We will not be back,” Roe told reporters in Geneva. The United Nations thanked Kenya.
+"""
+
+
+@pytest.fixture
+def explorer(tmp_path: Path) -> CorpusExplorer:
+    (tmp_path / "news").mkdir()
+    for number, city in enumerate(("Lagos", "Mombasa", "Dakar"), 1):
+        (tmp_path / f"news/{city}.txt").write_text(STORY.format(city=city, number=number * 100), "utf-8")
+        (tmp_path / f"news/{city}.json").write_text('{"published": "2021-05-05", "outlet": "The Wire"}')
+    (tmp_path / "news/empty.txt").write_bytes(b"")
+    return CorpusExplorer(
+        analyse_corpus(tmp_path / "news", tmp_path / "out", corrections=None, workers=1, progress=False)
+    )
+
+
+def tab(explorer: CorpusExplorer, name: str):  # type: ignore[no-untyped-def]
+    explorer.tabs.selected_index = [asked.name for asked in ASKED].index(name)
+    assert explorer.told.value == ""
+    return explorer.views[explorer.tabs.selected_index]
+
+
+def test_every_tab_answers(explorer: CorpusExplorer) -> None:
+    for asked in ASKED:
+        view = tab(explorer, asked.name)
+        assert set(asked.columns) <= set(view.rows.columns) and not view.stale
+        if len(view.rows):
+            view.table.selected = "r0"
+            assert explorer.told.value == ""
+
+
+def test_only_what_is_looked_at_is_asked(explorer: CorpusExplorer) -> None:
+    assert [view.stale for view in explorer.views] == [False] + [True] * (len(ASKED) - 1)
+
+
+def test_a_selected_row_shows_its_sentence_and_file(explorer: CorpusExplorer) -> None:
+    view = tab(explorer, "context")
+    view.controls["word"].value = "thanked"
+    view.table.selected = "r0"
+    assert len(view.rows) == 3 and ".txt)" in view.source.value
+
+
+def test_an_actor_is_joined_to_another_and_the_answers_follow(explorer: CorpusExplorer) -> None:
+    view = tab(explorer, "actors")
+    before = len(view.rows)
+    view.table.selected = f"r{view.rows.name.tolist().index('Geneva')}"
+    deciding = view.deciding
+    deciding.into.value = "Kenya (place)"
+    deciding.all.click()
+    assert explorer.told.value == "" and len(view.rows) == before - 1 and "Geneva" not in set(view.rows.name)
+    deciding.undo.click()
+    assert len(view.rows) == before
+
+
+def test_what_is_missing_is_told_in_a_sentence(explorer: CorpusExplorer) -> None:
+    tab(explorer, "actors").deciding.all.click()
+    assert "Select an actor" in explorer.told.value
+
+
+def test_an_answer_is_saved(explorer: CorpusExplorer) -> None:
+    view = tab(explorer, "failures")
+    view.save.click()
+    assert "empty.txt" in (explorer.corpus.folder / "answers/failures.csv").read_text("utf-8-sig")
