@@ -72,7 +72,7 @@ $(ENV)/ready-bench: $(ENV)/ready-test
 	@$(PIP) install -c constraints.txt --editable '.[bench]'
 	@touch $@
 
-bench: $(ENV)/ready-bench
+bench: $(ENV)/ready-bench browser
 	@$(BIN)/python -m tests.bench
 
 train: $(ENV)/ready

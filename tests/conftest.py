@@ -22,15 +22,19 @@ missed: list[str] = []
 go_offline()
 
 
+def browser_path() -> str | None:
+    """An installed Chromium or Chrome."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """An installed Chromium or Chrome, else playwright's own; without either the test is skipped, and under CI it fails."""
     from playwright.sync_api import Error, sync_playwright
 
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         try:
-            opened = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+            opened = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
         except Error as problem:
             missed.append(str(problem).splitlines()[0])
             if os.environ.get("CI"):

@@ -40,6 +40,13 @@ def report_speed() -> None:
     print(speed_table())
 
 
+def report_explorer() -> None:
+    """Latency in a real browser; its libraries are read in only for this."""
+    from tests.bench import explorer
+
+    explorer.report()
+
+
 def report_readme() -> None:
     """The speed again, put into the README too."""
     table = speed_table()
@@ -51,7 +58,7 @@ README = Path(__file__).parents[2] / "README.md"
 MARKS = "<!-- speed -->", "<!-- end of speed -->"
 
 
-BENCHES = {"speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report}
+BENCHES = {"speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer}
 
 
 def main() -> None:

@@ -1,0 +1,116 @@
+"""From a click or a filter to the view that shows it, measured in the browser: in JupyterLab, by article length."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.news import article
+from tests.browser.conftest import SCREEN, copy_workbook, lab_over, open_lab
+from tests.conftest import FLAGS, browser_path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+LIMITS = {1_500: 150, 20_000: 500}
+"""Words => milliseconds that a click or a filter may take."""
+TIMES = 7
+WATCH = """async ([act, done]) => {
+  const shown = new Function("return " + done), run = new Function(act);
+  const began = performance.now();
+  run();
+  while (!shown() && performance.now() - began < 10000) await new Promise((next) => setTimeout(next, 2));
+  await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  return performance.now() - began;
+}"""
+"""Does something, waits until the page shows what follows from it and has painted it => milliseconds."""
+
+ROWS = "document.querySelectorAll(\"table[aria-label='{}'] tbody tr\")"
+MENU = "const menu = [...document.querySelectorAll('.workbook-explorer .workbook-view select')].filter(one => one.getClientRects().length)[{at}]; menu.selectedIndex = {index}; menu.dispatchEvent(new Event('change', {{bubbles: true}}))"
+DRAWN = "[...document.querySelectorAll('.workbook-explorer .workbook-chart > div')].find(one => one.getClientRects().length).shadowRoot.querySelector('svg')"
+
+
+def click(page: Page, selector: str, done: str) -> float:
+    return float(page.evaluate(WATCH, [f"document.querySelector({selector!r}).click()", done]))
+
+
+def to_row(page: Page, turn: int) -> float:
+    """A highlight clicked => its row selected in the table in front."""
+    alone = "[...document.querySelectorAll('.workbook-pane .page .layer-quotes')].filter(one => /^q\\d+$/.test(one.dataset.id))"
+    id_ = page.evaluate(f"{alone}[{turn * 4 + 3}].dataset.id")
+    return click(page, f".workbook-pane .page [data-id='{id_}']", f"document.querySelector(\"table[aria-label='quotes'] tr[data-id='{id_}'][aria-selected='true']\")")  # fmt: skip
+
+
+def to_highlight(page: Page, turn: int) -> float:
+    """A row clicked => its words marked in the article, and the fields of its form."""
+    row = f"table[aria-label='quotes'] tbody tr:nth-child({turn + 2})"
+    id_ = page.locator(row).get_attribute("data-id")
+    done = f"document.querySelector('.workbook-pane .selected') && document.querySelector('.workbook-checking').textContent.includes('Quote {id_}:')"
+    return click(page, row, done)
+
+
+def filtering(page: Page, turn: int, until: str = "") -> float:
+    """A menu moved => the table filtered, and where asked for its chart drawn anew."""
+    page.evaluate(f"{DRAWN}.id = 'before'")
+    kind = ("direct", "mixed")[turn % 2]
+    rows = f"[...{ROWS.format('quotes')}].every(one => one.children[3].textContent === {kind!r})"
+    return float(page.evaluate(WATCH, [MENU.format(at=1, index=turn % 2 + 1), rows + until]))
+
+
+def drawing(page: Page, turn: int) -> float:
+    return filtering(page, turn, f" && {DRAWN}.id !== 'before'")
+
+
+def accepting(page: Page, turn: int) -> float:
+    """The key for "accept" => the row told as accepted, the share and the next row."""
+    page.locator("table[aria-label='quotes'] tbody tr.is-machine").first.click()
+    page.wait_for_timeout(400)
+    count = page.locator("table[aria-label='quotes'] tr.is-accepted").count()
+    act = "document.querySelector(\"table[aria-label='quotes'] tr[aria-selected='true']\").dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}))"
+    return float(page.evaluate(WATCH, [act, f"document.querySelectorAll(\"table[aria-label='quotes'] tr.is-accepted\").length > {count}"]))  # fmt: skip
+
+
+def measure(page: Page, words: int) -> dict[str, list[float]]:
+    chooser = page.locator(".workbook-choose")
+    chooser.get_by_role("tab", name="Paste").click()
+    chooser.get_by_label("Text").fill(article(words))
+    page.locator(".workbook-choose").get_by_role("button", name="Analyse").click()
+    chooser.get_by_text(f"{len(article(words).split()):,} words").wait_for(timeout=90_000)
+    page.locator(".workbook-explorer").get_by_role("tab", name="Quotes").click()
+    page.locator("table[aria-label='quotes'] tbody tr").first.wait_for()
+    page.wait_for_timeout(3000)
+    found: dict[str, list[float]] = {}
+    for name, act in ACTS.items():
+        for turn in range(TIMES):
+            found.setdefault(name, []).append(act(page, turn))
+            page.wait_for_timeout(600)
+        page.evaluate(MENU.format(at=1, index=0))
+        page.wait_for_timeout(1200)
+    return found
+
+
+ACTS = {
+    "a highlight clicked, to its row": to_row, "a row clicked, to its highlight and form": to_highlight,
+    "a filter, to its table": filtering, "a filter, to table and chart": drawing, "a row accepted, to table and share": accepting,
+}  # fmt: skip
+
+
+def report() -> None:
+    from playwright.sync_api import sync_playwright
+
+    folder = copy_workbook(Path(tempfile.mkdtemp()))
+    print("| from … to the updated view | words | median | slowest | to reach |\n|---|---|---|---|---|")
+    with sync_playwright() as playwright, lab_over(folder) as address:
+        page = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS).new_page(viewport=SCREEN)
+        open_lab(page, address)
+        for words, limit in LIMITS.items():
+            for name, times in measure(page, words).items():
+                print(
+                    f"| {name} | {words:,} | {statistics.median(times):.0f} ms | {max(times):.0f} ms | < {limit} ms |"
+                )
+
+
+if __name__ == "__main__":
+    report()
