@@ -12,9 +12,10 @@ from analysis.extract.mentions import Mention
 from analysis.language import annotate
 from analysis.language.lexicons import rows
 from analysis.link.actors import Actor, link_actors
-from analysis.link.actors.aliases import JOINS, told
+from analysis.link.actors.aliases import JOINS
 from analysis.link.actors.governments import GOVERNMENT
 from analysis.link.actors.references import RULES
+from analysis.link.actors.told import told
 
 CASES = [
     json.loads(line)

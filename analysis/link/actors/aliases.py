@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,6 +30,7 @@ from analysis.link.actors.spellings import (
     variants,
     within,
 )
+from analysis.link.actors.told import told_alias
 
 BODIES = ("organisation", "place")
 
@@ -301,58 +301,6 @@ def the_body(names: Names, group: Cluster) -> Cluster | None:
         if one.kind == "organisation" and one.first < group.first
     ]
     return last_before(group, held)
-
-
-# ------------------------------------------------------------------------------------------------- what the text says
-def told_alias(names: Names, group: Cluster) -> Cluster | None:
-    """Daesh …, an Arabic acronym for ISIS; ISIS, also known as Daesh: the text says that two names are one."""
-    for row in group.rows:
-        other = told_pairs(names).get(row.start)
-        home = names.at(other) if other is not None else None
-        if home is not None and home is not group and "group" not in (home.kind, group.kind):
-            return home
-    return None
-
-
-def told_pairs(names: Names) -> dict[int, int]:
-    """Where a name starts => where the other one starts that the text says is the same; found once in a document."""
-    if names.told is None:
-        pairs = [
-            pair for pattern, reach in told() for match in pattern.finditer(names.document.text)
-            if (pair := told_pair(names, match, reach))
-        ]  # fmt: skip
-        names.told = dict([*pairs, *((b, a) for a, b in pairs)])
-    return names.told
-
-
-def told_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int] | None:
-    """The name before the words that tell, in their sentence and not of a people, and the name right behind them."""
-    at = bisect_left(names.starts, match.end())
-    if at == len(names.rows) or names.starts[at] > match.end() + 1:
-        return None
-    behind = names.rows[at]
-    before = next(
-        (
-            row
-            for row in reversed(names.rows[max(0, at - 4) : at])
-            if row.start < match.start() and row.text not in peoples()
-        ),
-        None,
-    )
-    if before is None or match.start() - before.end > reach or before.sentence != behind.sentence:
-        return None
-    if any(word not in peoples() for word in CAPITAL.findall(names.document.text[before.end : match.start()])):
-        return None  # a name that nobody found stands nearer
-    return (before.start, behind.start) if (before.kind == "person") == (behind.kind == "person") else None
-
-
-CAPITAL = re.compile(r"\b[A-Z]\w*")
-
-
-@cache
-def told() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Words that tell, and how far behind the first name they may stand."""
-    return tuple((re.compile(row["pattern"]), int(row["reach"])) for row in rows("actors/told_aliases"))
 
 
 # ------------------------------------------------------------------------------------------------------------- spelling
