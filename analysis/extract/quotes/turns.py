@@ -81,26 +81,29 @@ def tag_in_front(state: State, one: Quoted) -> Frame | None:
 
 def signed(state: State, one: Quoted) -> Frame | None:
     """“We will go.” — Ana Roe: a dash and a name behind the quotation, and nothing else on the line."""
-    document = state.document
+    document, text = state.document, state.document.text
     dash = document.token_at(one.end)
-    end = dash + 1
-    while (
-        end < len(document.words)
-        and document.tags[end] in NAMES
-        and "\n" not in document.text[document.ends[end - 1] : document.starts[end]]
-    ):
-        end += 1
-    if (
-        dash >= len(document.words)
-        or document.words[dash] not in DASHES
-        or end == dash + 1
-        or document.text[one.end : document.starts[dash]].strip(" \n")
-    ):
+    if dash + 1 >= len(document.words) or document.words[dash] not in DASHES:
         return None
-    following = document.text[document.ends[end - 1] : document.ends[end - 1] + 3].lstrip(" ")
-    if following[:1] not in ("", "\n", ",", ".", "“", '"', "("):
+    end = name_end(state, dash + 1)
+    rest = text[document.ends[end - 1] : document.ends[end - 1] + 3].lstrip(" ")
+    if end == dash + 1 or text[one.end : document.starts[dash]].strip(" \n") or rest[:1] not in SIGNED_OFF:
         return None
     return Frame(dash, dash + 1, dash, (dash + 1, end), end, frozenset(), "said", False, "signed", inverted=True)
+
+
+SIGNED_OFF = ("", "\n", ",", ".", "“", '"', "(")
+"""What can stand behind the name that signs a quotation."""
+
+
+def name_end(state: State, at: int) -> int:
+    """The token behind the name that starts at token `at`, on its line."""
+    document = state.document
+    while at < len(document.words) and document.tags[at] in NAMES:
+        if "\n" in document.text[document.ends[at - 1] : document.starts[at]]:
+            break
+        at += 1
+    return at
 
 
 def sentence_in_front(state: State, one: Quoted) -> int:
