@@ -16,6 +16,7 @@ from analysis.language import Document
 from analysis.link.actors import Actor
 from analysis.link.events import Event
 from analysis.link.relations import Relation
+from analysis.link.rivals import find_rivals
 from analysis.tables import table
 
 TABLES = ("sentences", "tokens", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")
@@ -61,6 +62,11 @@ class Analysis:
     @cached_property
     def figures(self) -> pd.DataFrame:
         return table(Figure, self.figure_rows)
+
+    @cached_property
+    def rivals(self) -> pd.DataFrame:
+        """Figures that the article claims differently of one quantity, side by side: columns of figures, quantity, says."""
+        return find_rivals(self.document, self.figure_rows, self.actor_rows)
 
     @cached_property
     def dates(self) -> pd.DataFrame:

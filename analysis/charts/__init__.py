@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from analysis.charts.actors import actors_chart
-from analysis.charts.figures import figures_chart
+from analysis.charts.figures import figures_chart, rivals_chart
 from analysis.charts.network import network_chart
 from analysis.charts.quotes import quotes_chart
 from analysis.charts.scores import scores_chart
 from analysis.charts.style import Chart
 from analysis.charts.timeline import timeline
 
-__all__ = ["Chart", "actors_chart", "figures_chart", "network_chart", "quotes_chart", "scores_chart", "timeline"]
+__all__ = [
+    "Chart",
+    "actors_chart",
+    "figures_chart",
+    "network_chart",
+    "quotes_chart",
+    "rivals_chart",
+    "scores_chart",
+    "timeline",
+]

@@ -1,4 +1,4 @@
-"""The article's figures by what they count, those of one unit comparable."""
+"""The article's figures by what they count, those of one unit comparable; and one quantity claimed differently."""
 
 from __future__ import annotations
 
@@ -8,25 +8,69 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+from analysis.extract.figures import in_system
 
-GROUPS = {"money": "Money", "percent": "Per cent", "age": "Ages", "count": "Counts", "ordinal": "How many so far"}
+GROUPS = {
+    "money": "Money",
+    "percent": "Per cent",
+    "share": "Shares",
+    "age": "Ages",
+    "count": "Counts",
+    "ordinal": "How many so far",
+}
+BLUE = OKABE_ITO["blue"]
 
 
 @styled
 def figures_chart(
-    figures: pd.DataFrame, *, kind: str | None = None, size: str = "column", title: str | None = None
+    figures: pd.DataFrame,
+    *,
+    kind: str | None = None,
+    units: str | None = None,
+    size: str = "column",
+    title: str | None = None,
 ) -> Chart:
-    """Figures table => Chart: a panel for each unit, a dot each; hedges are arrows (at least, up to) or a band (about)."""
-    rows = figures[figures.value.notna() & ((figures.kind == kind) if kind else True)].copy()
-    rows["panel"] = [panel_name(row.kind, row.unit) for row in rows.itertuples()]
-    rows["label"] = [label(row) for row in rows.itertuples()]
+    """Figures table => Chart: a panel for each unit, a mark each; bars are ranges, arrows and open dots are hedges.
+
+    kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system.
+    """
+    rows = figures[(figures.kind == kind) if kind else slice(None)]
+    rows = in_system(rows, units) if units else rows
+    rows = rows.assign(
+        panel=[panel_name(row.kind, row.unit) for row in rows.itertuples()],
+        label=[label(row) for row in rows.itertuples()],
+    )
+    note = "  ● as it stands   ○ hedged: → or more, ← or less, ≈ about   ▬ range"
+    return panels(rows, title or "Which numbers are claimed", "No figure to show.", size, note)
+
+
+@styled
+def rivals_chart(rivals: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
+    """Table of `find_rivals` => Chart: a panel for each quantity, the claims that differ side by side."""
+    rows = rivals.assign(
+        panel=[panel_title(row) for row in rivals.itertuples()],
+        label=[f"{short(row.says)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
+    )
+    return panels(rows, title or "Claimed differently", "No two places differ on a figure.", size)
+
+
+def panel_title(row: Any) -> str:
+    unit = "" if pd.isna(row.unit) else f", {row.unit}"
+    return f"{str(row.quantity).capitalize()}{unit}"
+
+
+def panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str = "") -> Chart:
+    """Rows with their `panel` and `label` => Chart, a set of axes for each panel."""
+    rows = rows[rows.value.notna() | rows.low.notna() | rows.high.notna()].copy()
     sizes = rows.groupby("panel", sort=False).size()
     chart = blank(size, height=max(1.6, 0.27 * len(rows) + 0.62 * len(sizes) + 0.5))
     chart.table, chart.alt = rows.reset_index(drop=True), describe(rows)
-    chart.suptitle(title or "Which numbers are claimed", x=0.01, ha="left", weight="bold", size=11)
+    chart.suptitle(title, x=0.01, ha="left", weight="bold", size=11)
     if rows.empty:
-        chart.text(0.5, 0.4, "No figure to show.", ha="center")
+        chart.text(0.5, 0.4, nothing, ha="center")
         return chart
+    if note and rows.apply(is_open, axis=1).any():
+        chart.supxlabel(note, x=0.01, ha="left", size=7.5, color="#555555")
     grid = chart.subplots(len(sizes), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 1.0 for n in sizes]})
     for axes, panel in zip(grid[:, 0], sizes.index):
         draw_panel(axes, panel, rows[rows.panel == panel])
@@ -35,22 +79,43 @@ def figures_chart(
 
 def panel_name(kind: str, unit: object) -> str:
     name = GROUPS.get(kind, str(kind).capitalize())
-    return name if pd.isna(unit) or kind == "percent" else f"{name}, {unit}"
+    return name if pd.isna(unit) or (kind == "percent" and unit == "percent") else f"{name}, {unit}"
 
 
 def label(row: Any) -> str:
     """What is counted, else the words around the unit."""
     counted = row.counted if not pd.isna(row.counted) else row.text
-    text = " ".join(str(counted).split())
+    return short(str(counted))
+
+
+def short(words: str) -> str:
+    text = " ".join(words.split())
     return text if len(text) <= 34 else text[:33].rstrip() + "…"
+
+
+def number(cell: object) -> float | None:
+    return None if pd.isna(cell) else float(cell)  # type: ignore[arg-type]
+
+
+def is_open(row: Any) -> bool:
+    """Whether a figure is more than one point: hedged, or a range."""
+    return not (number(row.value) == number(row.low) == number(row.high))
+
+
+def points(row: Any) -> list[float]:
+    """The numbers that a figure has a mark at."""
+    return [one for one in (number(row.low), number(row.value), number(row.high)) if one is not None]
 
 
 def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     axes.set_title(panel, size=9, weight="normal", color="#555555")
-    values = rows.value.astype(float)
-    spread = values.max() / max(values[values > 0].min(), 1e-9) if (values > 0).any() else 1
-    if spread > 200 and (values > 0).all():
+    marks = [one for row in rows.itertuples() for one in points(row)]
+    if min(marks) > 0 and max(marks) / min(marks) > 200:
         axes.set_xscale("log")
+        axes.set_xlim(min(marks) / 2, max(marks) * 12)
+    else:
+        span = max(max(marks), 0) - min(min(marks), 0) or 1.0
+        axes.set_xlim(min(min(marks), 0) - 0.04 * span, max(max(marks), 0) + 0.45 * span)
     for at, row in enumerate(rows.itertuples()):
         draw_figure(axes, at, row)
     axes.set_yticks(range(len(rows)), rows.label)
@@ -59,39 +124,34 @@ def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     axes.set_xticks([])
     axes.minorticks_off()
     axes.spines["bottom"].set_visible(False)
-    axes.margins(x=0.16)
-    if axes.get_xscale() == "linear":
-        axes.set_xlim(left=min(0, values.min()), right=max(0.0, values.max()) * 1.25 or 1)
 
 
 def draw_figure(axes: Axes, at: int, row: Any) -> None:
-    value, hedge = float(row.value), "" if pd.isna(row.hedge) else str(row.hedge)
-    low, high = row.low, row.high
-    sure = not hedge
-    axes.plot(
-        [value],
-        [at],
-        "o",
-        ms=6,
-        color=OKABE_ITO["blue"],
-        mfc=OKABE_ITO["blue"] if sure else "white",
-        mew=1.4,
-        gid=row.id,
-        picker=5,
-    )
-    if not pd.isna(low) and not pd.isna(high) and low != high:
-        axes.plot([float(low), float(high)], [at, at], color=OKABE_ITO["blue"], lw=3, alpha=0.4)
-    arrow = (
-        "→ "
-        if pd.isna(high) and not pd.isna(low)
-        else "← "
-        if pd.isna(low) and not pd.isna(high)
-        else "≈ "
-        if hedge
-        else ""
-    )
-    written = " ".join(f"{hedge} {row.text}".split())
-    axes.annotate(f"{arrow}{written}", (value, at), xytext=(7, 0), textcoords="offset points", va="center", size=8)
+    """A dot; a bar with ends for a range; an open dot with an arrow to the open side for a hedge."""
+    low, value, high = number(row.low), number(row.value), number(row.high)
+    style: dict[str, Any] = {"color": BLUE, "gid": row.id, "picker": 5}
+    if low is not None and high is not None and low < high:
+        axes.plot([low, high], [at, at], "-|", lw=4, ms=11, mew=1.6, solid_capstyle="butt", **style)
+    else:
+        shown = next(one for one in (value, low, high) if one is not None)
+        axes.plot([shown], [at], "o", ms=6, mfc="white" if is_open(row) else BLUE, mew=1.4, **style)
+    axes.annotate(written(row), (max(points(row)), at), xytext=(8, 0), textcoords="offset points", va="center", size=8)
+
+
+def written(row: Any) -> str:
+    """The words of the article, behind the sign of what they leave open."""
+    hedge = "" if pd.isna(row.hedge) else str(row.hedge)
+    change = "" if pd.isna(row.change) else f" ({row.change})"
+    behind = hedge.startswith("or ")
+    words = f"{row.text} {hedge}" if behind else f"{hedge} {row.text}"
+    return f"{sign(row)}{' '.join(words.split())}{change}"
+
+
+def sign(row: Any) -> str:
+    low, high = number(row.low), number(row.high)
+    if low is None and high is None:
+        return "≈ "
+    return "→ " if high is None else "← " if low is None else ""
 
 
 def describe(rows: pd.DataFrame) -> str:

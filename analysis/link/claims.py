@@ -109,20 +109,28 @@ def link_figures(
 
 
 def claimed(figure: Figure, quotes: Sequence[Quote], starts: list[int]) -> Figure:
+    """The figure with the innermost quote that it stands in."""
     at = bisect_right(starts, figure.start) - 1
-    if at < 0 or quotes[at].end < figure.end:
-        return figure
-    return replace(figure, quote=quotes[at].id, claimed_by=quotes[at].actor)
+    for quote in reversed(quotes[max(0, at - 3) : at + 1]):
+        if quote.end >= figure.end:
+            return replace(figure, quote=quote.id, claimed_by=quote.actor)
+    return figure
 
 
 def belonging(figure: Figure, mentions: list[Mention], dates: list[DateExpression]) -> Figure:
-    """The nearest date; the nearest place behind it; the nearest actor in front of it, all in its sentence."""
-    places = [row for row in mentions if row.kind == "place" and row.start > figure.start]
-    actors = [row for row in mentions if row.actor and row.end <= figure.start and row.kind != "place"]
+    """The nearest date; the nearest place, behind rather than in front; the actor that is counted (5,000 | US | troops), else the
+    nearest in front: all in its sentence."""
+    places = [row for row in mentions if row.kind == "place"]
+    behind = next((row for row in places if row.start > figure.start), None)
+    place = behind or next((row for row in reversed(places) if row.end <= figure.start), None)
+    start, end = figure.counted_start or 0, figure.counted_end or 0
+    within = [row for row in mentions if row.actor and start <= row.start and row.end <= end]
+    before = [row for row in mentions if row.actor and row.end <= figure.start and row.kind != "place"]
+    actor = within[0] if within else before[-1] if before else None
     date = min(dates, key=lambda one: abs(one.start - figure.start), default=None)
     return replace(
         figure,
         date=date.id if date else None,
-        place=places[0].text if places else None,
-        actor=actors[-1].actor if actors else None,
+        place=place.text if place else None,
+        actor=actor.actor if actor else None,
     )

@@ -38,3 +38,10 @@ def test_source_classes(sentence: str, source: str, actor: str | None) -> None:
 @pytest.mark.parametrize("row", rows("quotes/sources"), ids=lambda row: row["word"])
 def test_every_word_for_a_source_has_its_class(row: dict[str, str]) -> None:
     assert unnamed_class(row["example"].split(" said")[0]) == row["class"]
+
+
+def test_a_figure_belongs_to_the_actor_that_is_counted_and_to_a_place_in_front() -> None:
+    result = analyse(Article("In Iraq, Maria Lewis met 5,000 American soldiers."))
+    names = dict(zip(result.actors.id, result.actors.name))
+    (row,) = result.figures.itertuples()
+    assert (row.text, row.place) == ("5,000", "Iraq") and "America" in names[row.actor]

@@ -33,6 +33,8 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         at, before = at - 1, document.lower[at - 2]
     if before in ("minus", "negative") and at - 1 > first:
         at, before = at - 1, document.lower[at - 2]
+    if before == "from" and at - 2 >= first and document.lower[at - 2] in ("up", "down"):
+        return Change("rise from" if document.lower[at - 2] == "up" else "fall from")
     if before in ("up", "down"):
         return None if counts else Change("rise" if before == "up" else "fall", at - 2)
     if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_verb(document, noun):
@@ -94,6 +96,23 @@ def change_after(document: Document, end: int, last: int) -> Change | None:
 def measuring_verb(document: Document, at: int, first: int) -> int | None:
     """The verb whose subject a figure measures, right before token `at`: Turnout was | 62 percent; stood at | 62."""
     at -= 1
+    if at > first and document.lower[at] == "at" and (putting := putting_verb(document, at, first)) is not None:
+        return putting
     while at > first and (document.lower[at] in ("at", "to", "for") or document.tags[at] == "RB"):
         at -= 1
-    return at if at > first and document.lemmas[at] in listed("measuring") and document.tags[at][:2] == "VB" else None
+    return at if at > first and is_measuring(document, at) else None
+
+
+def is_measuring(document: Document, at: int) -> bool:
+    """By its lemma, whatever its tag: right before a figure "cost" and "hit" are verbs; "totalled" is "total"."""
+    low = document.lower[at]
+    forms = {document.lemmas[at], low.removesuffix("ed"), low.removesuffix("led"), low.removesuffix("d")}
+    return not forms.isdisjoint(listed("measuring"))
+
+
+def putting_verb(document: Document, at: int, first: int) -> int | None:
+    """put the cost of the repair | at $9m: the verb a few words before "at"."""
+    for verb in range(at - 1, max(first, at - 9), -1):
+        if document.tags[verb][:2] == "VB":
+            return verb if document.lemmas[verb] in listed("putting") else None
+    return None

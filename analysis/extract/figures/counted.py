@@ -111,11 +111,23 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
     pronoun. verb, at: tokens of the verb and of the figure."""
     clause = document.clauses.at(verb)
     if clause is None or not clause.verb.first <= verb < clause.verb.last:
-        return words_before(document, verb, first)
+        return words_behind(document, verb, at) if takes_object else words_before(document, verb, first)
     objects = [] if clause.passive else [one for one in clause.objects if one.last <= at and is_plain(document, one)]
     if objects or (takes_object and not clause.passive):
         return head_words(document, objects[0]) if objects else None
     return head_words(document, clause.subject) if clause.subject else None
+
+
+def words_behind(document: Document, verb: int, at: int) -> Tokens | None:
+    """The noun phrase right behind a verb: they put | the cost of the repair | at $9m."""
+    start = verb + 1
+    while start < at and document.tags[start] in OPEN:
+        start += 1
+    found = noun_phrase(document, start, at, frozenset())
+    if found and word(document, found[1], at) == "of":
+        more = counted_after(document, found[1], at, frozenset())
+        return (found[0], more[1]) if more else found
+    return found
 
 
 def is_plain(document: Document, phrase: Chunk) -> bool:

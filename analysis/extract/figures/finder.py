@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from analysis.extract.figures.change import Change, change_of, measuring_verb
+from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
 from analysis.extract.figures.counted import Tokens, counted_behind, measured_of
 from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
 from analysis.extract.figures.numbers import number_at
@@ -14,7 +14,7 @@ from analysis.extract.figures.quantities import Quantity, colon_ratio, joined, m
 from analysis.extract.figures.row import Figure
 from analysis.extract.figures.silent import SILENT, Scope
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import NOUNS, numbers, starters
+from analysis.extract.figures.vocabulary import NOUNS, listed, numbers, starters
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
@@ -79,13 +79,19 @@ def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
     hedge, counted, change = surroundings(scope, quantity)
     ranged = quantity.is_range or quantity.value is None
     low, high = (quantity.low, quantity.high) if ranged else bounds(quantity.value, hedge)
-    span = document.article.span(document.starts[quantity.first], document.ends[quantity.last - 1])
+    span = document.article.span(document.starts[quantity.first], end_of(document, quantity))
     return Figure(
         start=span.start, end=span.end, text=span.text, sentence=sentence.number, rule=quantity.rule, value=quantity.value, low=low,
         high=high, unit=quantity.unit, kind=quantity.kind, change=change.kind if change else None,
         hedge=words_of(document, (hedge.first, hedge.last)) if hedge else None, counted=words_of(document, counted) if counted else None,
         counted_start=document.starts[counted[0]] if counted else None, counted_end=document.ends[counted[1] - 1] if counted else None,
     )  # fmt: skip
+
+
+def end_of(document: Document, quantity: Quantity) -> int:
+    """Where it ends, without the full stop of the sentence that a unit's token may hold: 41C."""
+    end = document.ends[quantity.last - 1]
+    return end - 1 if document.text[end - 1] == "." and quantity.last > quantity.first else end
 
 
 def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens | None, Change | None]:
@@ -97,10 +103,13 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
     hedge = before or after or (hedge_after(document, counted[1], last) if counted else None)
     if quantity.kind in ALONE:
         return hedge, counted, None
-    start = min(quantity.first, hedge.first) if hedge else quantity.first
+    start = hedge.first if hedge and hedge.last == quantity.first else quantity.first
     change = change_of(document, start, end, first, last, counted is not None and quantity.kind == "count")
     verb = change.verb if change else measuring_verb(document, start, first)
-    takes_object = change is not None and change.transitive
+    verb = start if verb is None and start < quantity.first and is_measuring(document, start) else verb
+    takes_object = (change is not None and change.transitive) or (
+        verb is not None and document.lemmas[verb] in listed("putting")
+    )
     subject = measured_of(document, verb, start, first, takes_object) if verb is not None and verb >= first else None
     return hedge, subject if subject and change and " " in change.kind else counted or subject, change
 

@@ -266,7 +266,7 @@ def vague(document: Document, at: int, end: int) -> Number | None:
     higher = numbers("vague").get(word(document, at + 2, end), 0) / 2
     if word(document, at + 1, end) == "of" and higher >= 1000:
         return Number(at, at + 3, None, "vague", low=least * higher)
-    return None if low == "tens" else Number(at, at + 1, None, "vague", low=least)
+    return Number(at, at + 1, None, "vague", low=least)
 
 
 def ordinal(document: Document, at: int, end: int) -> Number | None:

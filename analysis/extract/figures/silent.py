@@ -49,8 +49,8 @@ class Scope:
 
     def is_near(self, first: int, last: int, kind: str) -> bool:
         """Whether a word of that class stands within six tokens before or three behind."""
-        lemmas = self.document.lemmas[max(self.first, first - 7) : min(self.last, last + 4)]
-        return any(lemma in listed(kind) for lemma in lemmas)
+        around = slice(max(self.first, first - 7), min(self.last, last + 4))
+        return not listed(kind).isdisjoint(self.document.lemmas[around] + self.document.lower[around])
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
@@ -119,8 +119,8 @@ def numbering(scope: Scope, number: Number) -> bool:
         and "(" not in scope.document.lower[max(scope.first, at - 12) : at]
     ):
         return True
-    before = scope.document.lemmas[at - 1].lower() if at > scope.first else ""
-    if before in ("#", "no.") or before in listed("numbered"):
+    before = scope.low(at - 1)
+    if before in ("#", "no.") or {before, before.removesuffix("s")} & listed("numbered"):
         return not (
             (before != "#" and scope.tag(number.last) == "NNS") or unit_after(scope.document, number, scope.last)
         )
@@ -152,7 +152,8 @@ def duration(scope: Scope, number: Number) -> bool:
         at += scope.low(at) == "of"
     while at < number.last + 5 and scope.tag(at) in ("JJ", "JJR", "JJS") and scope.low(at) not in DURATIONS:
         at += 1
-    timed = scope.low(at) in DURATIONS or is_range_of_time(scope, number.last)
+    light = at > number.last and unit_after(scope.document, number, scope.last) is not None
+    timed = (scope.low(at) in DURATIONS and not light) or is_range_of_time(scope, number.last)
     return timed and not is_age(scope, number)
 
 

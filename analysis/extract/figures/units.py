@@ -41,14 +41,19 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     at += word(document, at, end) == "-" and near(document, at) and near(document, at + 1)
     if at >= end:
         return None
-    if document.lower[at] in unit_starts():
+    if document.lower[at].removesuffix(".") in unit_starts():
         for size in range(min(LONGEST, end - at), 0, -1):
-            if found := units().get(tuple(document.lower[at : at + size])):
+            if found := form_at(document, at, size):
                 unit = Unit(*found, at + size)
-                return (
-                    right_sense(document, number, unit, end) if size > 1 or is_unit(document, number, at, end) else None
-                )
+                fits = size > 1 or is_unit(document, number, at, end)
+                return right_sense(document, number, unit, end) if fits else None
     return national(document, at, end)
+
+
+def form_at(document: Document, at: int, size: int) -> tuple[str, str] | None:
+    """Name and kind of the unit that these tokens write; the last may have the sentence's full stop: 41C."""
+    form = tuple(document.lower[at : at + size])
+    return units().get(form) or units().get((*form[:-1], form[-1].removesuffix(".")))
 
 
 def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
@@ -82,8 +87,9 @@ def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Uni
     if following == "of":
         goods = any(lemma in MONEY for lemma in document.lemmas[unit.last + 1 : min(end, unit.last + 5)])
         return Unit("pound sterling", "money", unit.last) if goods else unit
-    around = document.lemmas[max(0, number.first - 10) : min(end, unit.last + 6)]
-    paid = number.scale >= 1e6 or any(lemma in listed("paying") for lemma in around)
+    around = slice(max(0, number.first - 10), min(end, unit.last + 6))
+    near_by = document.lemmas[around] + document.lower[around]
+    paid = number.scale >= 1e6 or not listed("paying").isdisjoint(near_by)
     return Unit("pound sterling", "money", unit.last) if paid and following != "-" else unit
 
 

@@ -1,0 +1,92 @@
+"""Every entry of the lists of figures does in its example what it is listed for."""
+
+from collections.abc import Callable
+
+import pytest
+
+from analysis.extract.figures.vocabulary import cut
+from analysis.language.lexicons import rows
+from tests.extract.test_figures import figures
+
+Row = dict[str, str]
+
+
+@pytest.mark.parametrize("row", rows("figures/units"), ids=lambda row: row["unit"])
+def test_units(row: Row) -> None:
+    for form in row["forms"].split(", "):
+        sentence = (
+            f"It had 30 degrees Celsius, then 500{form}."
+            if form == "K"
+            else f"It had 500 {form}."
+            if len(form) > 2
+            else f"It had 500{form}."
+        )
+        assert [one.unit for one in figures(sentence)][-1] == row["unit"], sentence
+    assert figures(f"It had {row['example']}.")[0].unit == row["unit"]
+
+
+@pytest.mark.parametrize("row", rows("figures/currencies"), ids=lambda row: row["unit"])
+def test_currencies(row: Row) -> None:
+    assert figures(f"They paid {row['example']} for it.")[0].unit == row["unit"]
+
+
+@pytest.mark.parametrize("row", rows("figures/mixed"), ids=lambda row: row["example"])
+def test_two_units_make_one_figure(row: Row) -> None:
+    (one,) = figures(f"It had {row['example']}.")
+    assert (one.unit, one.rule) == (row["larger"], "mixed_units")
+
+
+@pytest.mark.parametrize("row", rows("figures/hedges"), ids=lambda row: row["example"])
+def test_hedges(row: Row) -> None:
+    found = figures(f"They saw {row['example']} there.")[0].hedge or ""
+    assert set(cut(row["hedge"])) <= set(cut(found)), found
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in rows("figures/numbers") if row["class"] in ("digit", "vague", "several")],
+    ids=lambda row: row["example"],
+)
+def test_numbers(row: Row) -> None:
+    found = figures(f"They saw {row['example']} there.")
+    assert len(found) == 1 and found[0].counted in ("ship", "ships")
+    assert row["class"] != "digit" or found[0].value == float(row["value"])
+
+
+@pytest.mark.parametrize("row", rows("figures/changes"), ids=lambda row: row["example"])
+def test_changes(row: Row) -> None:
+    assert (figures(row["example"])[0].change or "").startswith(row["direction"])
+
+
+CHECKS: dict[str, Callable[[str], bool]] = {
+    "numbered": lambda text: figures(text) == [],
+    "street": lambda text: figures(text) == [],
+    "no_count": lambda text: figures(text) == [],
+    "so_far": lambda text: figures(text)[0].kind == "ordinal",
+    "dimension": lambda text: figures(text)[0].counted is not None,
+    "casualty": lambda text: figures(text)[0].counted is not None,
+    "measuring": lambda text: figures(text)[0].counted is not None,
+    "putting": lambda text: figures(text)[0].counted is not None,
+    "score": lambda text: {one.kind for one in figures(text)} == {"score"},
+    "ratio": lambda text: figures(text)[0].kind == "ratio",
+    "paying": lambda text: figures(text)[0].unit == "pound sterling",
+    "goods": lambda text: figures(text)[0].counted is not None,
+    "metre": lambda text: figures(text)[0].unit == "metre",
+    "opening": lambda text: figures(text)[0].value == 12,
+    "reckoned": lambda text: figures(text)[0].counted is not None,
+}
+
+
+@pytest.mark.parametrize("row", rows("figures/words"), ids=lambda row: row["example"])
+def test_words(row: Row) -> None:
+    assert CHECKS[row["class"]](row["example"])
+
+
+def test_every_rule_is_explained() -> None:
+    from analysis import explain
+
+    listed = {row["rule"] for row in rows("figures/rules")}
+    text = "Some 400 men, aged 34, paid $5 and 3 dollars 50 cents for 60 km, 12 percent or a third of it. They won 3-1. Hundreds of ships left."
+    found = figures(text)
+    assert {one.rule for one in found} <= listed
+    assert "a number and the nouns that it counts" in explain(found[0])
