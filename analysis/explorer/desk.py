@@ -111,7 +111,8 @@ class Desk(traitlets.HasTraits):
 
 
 def shortened(words: str, longest: int = 60) -> str:
-    line = " ".join(words.split())
+    """Words on one line, to be put between quotation marks."""
+    line = " ".join(words.split()).strip("“”\"")
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

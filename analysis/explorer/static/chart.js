@@ -22,7 +22,8 @@ function render({ model, el }) {
     text { font-family: "DejaVu Sans", Verdana, sans-serif !important; }
     .mark { cursor: pointer; outline: none; }
     .mark:hover { opacity: .75; }
-    .mark.selected > *, .mark.selected use { stroke: #1a1a1a !important; stroke-width: 2.4 !important; }
+    .mark.selected :not(text), .mark.selected use { stroke: #1a1a1a !important; stroke-width: 2.4 !important; }
+    .mark.selected text { font-weight: 700 !important; }
     .mark:focus-visible { outline: 3px solid #d55e00; outline-offset: 2px; }`;
   let marks = [];
 

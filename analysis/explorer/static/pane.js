@@ -77,7 +77,8 @@ function render({ model, el }) {
   };
   const piece = (text, over, end) => {
     const inner = over.reduce((a, b) => (b[2] - b[1] < a[2] - a[1] ? b : a));
-    const node = element("span", { tabindex: "-1", role: "button", "data-id": over.map((one) => one[0]).join(" ") }, text);
+    const node = element("span", { tabindex: "-1", "data-id": over.map((one) => one[0]).join(" ") }, text);
+    if (text.data.trim()) node.setAttribute("role", "button");
     node.className = over.map((one) => `layer-${one[3]} is-${one[5]}`).join(" ");
     const closing = over.find((one) => one[2] === end && one[5] !== "machine");
     if (closing) node.classList.add("ends-" + closing[3], "sign-" + closing[5]);

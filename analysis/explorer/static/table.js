@@ -1,5 +1,5 @@
 // A table to sort and select. Article text only ever becomes textContent. Long tables are drawn as far as they are read.
-const AT_ONCE = 150, DAY = /^\d{4}-\d\d-\d\d$/;
+const AT_ONCE = 150, LONG = 48, DAY = /^\d{4}-\d\d-\d\d$/;
 
 function render({ model, el }) {
   let order = null, drawn = 0, rows = []; // order: {name, down}
@@ -70,6 +70,7 @@ function render({ model, el }) {
       const td = document.createElement("td");
       td.textContent = row[column.name];
       if (typeof row[column.name] === "number") td.className = "number";
+      if (String(row[column.name]).length > LONG) td.className = "long";
       if (DAY.test(row[column.name])) td.className = "day";
       if (column.name === "status") td.className = "status";
       tr.append(td);
