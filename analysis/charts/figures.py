@@ -35,13 +35,22 @@ def figures_chart(
     kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system.
     """
     rows = figures[(figures.kind == kind) if kind else slice(None)]
-    rows = in_system(rows, units) if units else rows
+    rows = converted(rows, units) if units else rows
     rows = rows.assign(
         panel=[panel_name(row.kind, row.unit) for row in rows.itertuples()],
         label=[label(row) for row in rows.itertuples()],
     )
     note = "  ● as it stands   ○ hedged: → or more, ← or less, ≈ about   ▬ range"
     return panels(rows, title or "Which numbers are claimed", "No figure to show.", size, note)
+
+
+def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
+    """Figures in one system of units; `text` says what that makes where the article has it otherwise: 9 miles = 14.5 kilometre."""
+    table = in_system(figures, units)
+    other = (table.unit != figures.unit) & table.unit.notna() & table.value.notna()
+    makes = [f"{row.text} = {row.value:,.6g} {row.unit}" for row in table[other].itertuples()]
+    table.loc[other, "text"] = makes
+    return table
 
 
 @styled
