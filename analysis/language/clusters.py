@@ -24,3 +24,9 @@ def classes_of(word: str) -> tuple[str, ...]:
         if form in known:
             return known[form]
     return NONE
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """Word => its place in the order of frequency, 1 for the most frequent."""
+    return {word: at for at, word in enumerate(clusters(), 1)}

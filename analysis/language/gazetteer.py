@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from analysis.language.clusters import clusters
+from analysis.language.clusters import ranks
 from analysis.language.lexicons import rows, words
 
 
@@ -91,8 +91,16 @@ def tokenised(name: str) -> str:
 
 
 def is_ordinary(name: str) -> bool:
-    low = name.lower()
-    return low != name and (low in clusters() or low in words("names/first_names") or low in words("names/surnames"))
+    """Whether the word is common enough in small letters (target, orange), or a first name or surname."""
+    low, rank = name.lower(), ranks()
+    common = rank.get(low, RARE) <= OFTEN * rank.get(name, RARE / OFTEN)
+    return low != name and (
+        (common and low in rank) or low in words("names/first_names") or low in words("names/surnames")
+    )
+
+
+OFTEN, RARE = 4, 1_000_000
+"""A word's rank by frequency may be this many times that of the name; rank of a word that no text has."""
 
 
 @cache

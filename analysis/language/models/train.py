@@ -136,8 +136,8 @@ def sentences(corpora: Path) -> Iterator[list[str]]:
 
 def train_clusters(corpora: Path) -> None:
     found = cluster_words(sentences(corpora), SIZES, least=3)
-    lines = ["\t".join([word, *map(str, classes)]) for word, classes in sorted(found.items()) if is_plain(word)]
-    head = "# word, its class among 80, 320 and 1,000"
+    lines = ["\t".join([word, *map(str, classes)]) for word, classes in found.items() if is_plain(word)]
+    head = "# word, its class among 80, 320 and 1,000; the most frequent first"
     (HERE / "clusters.tsv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
 
 
