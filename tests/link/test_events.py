@@ -8,6 +8,7 @@ import pytest
 
 from analysis import Article, analyse
 from analysis.language import annotate
+from analysis.language.clauses.clause import DEEPEST
 from analysis.language.lexicons import rows
 
 CASES = Path(__file__).parent.parent / "cases/link/events.tsv"
@@ -79,3 +80,11 @@ def test_every_rule_is_explained() -> None:
     explained = {row["rule"] for row in rows("events/rules")}
     text = "On Friday rebels left after soldiers came. Monday's vote failed. He said on May 3 it burned. They ate before it burned on May 4."
     assert {row.rule for row in analyse(Article(text, published=PUBLISHED)).event_rows} <= explained
+
+
+@pytest.mark.parametrize(
+    "piece", ["he said on May 3, 2020 that ", "to meet on Friday ", "rebels left on Friday after "]
+)
+def test_a_sentence_without_an_end_is_no_trap(piece: str) -> None:
+    document = analyse(Article(piece * 300, published=PUBLISHED)).document
+    assert all(len(list(document.clauses.up(one))) <= DEEPEST for one in document.clauses.all)

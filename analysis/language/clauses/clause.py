@@ -62,6 +62,10 @@ class Clause:
         return self.subjects if self.passive else self.objects
 
 
+DEEPEST = 12
+"""Clauses that hang on one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """The clauses of a document in the order of their verbs, and for each token the number of its own (-1: none)."""
@@ -78,8 +82,10 @@ class Clauses:
         return self.all[clause.parent] if clause.parent >= 0 else None
 
     def up(self, clause: Clause) -> Iterator[Clause]:
-        """The clause, the one it hangs on, and so on to the main clause."""
+        """The clause, the one it hangs on, and so on to the main clause; no more than prose has."""
         one: Clause | None = clause
-        while one is not None:
+        for _ in range(DEEPEST):
+            if one is None:
+                return
             yield one
             one = self.above(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from analysis.language.chunks import Chunk
@@ -300,18 +301,19 @@ class Reader(Subjects):
             if self.owners[token] < 0:
                 self.owners[token] = owner
             owner = self.owners[token] if owner >= 0 else -1
+        mains = [clause.number for clause in clauses if clause.kind == "main"]
         for clause in clauses:
             self.resolve(clause)
             if clause.parent < 0 and clause.kind != "main":
-                clause.parent = self.main_beside(clause)
+                clause.parent = self.main_beside(clause, mains)
             if clause.kind == "participle" and not clause.subjects and clause.parent >= 0:
                 clause.subjects = self.found[clause.parent].subjects
         self.break_circles(clauses)
 
-    def main_beside(self, clause: Clause) -> int:
+    def main_beside(self, clause: Clause, mains: list[int]) -> int:
         """The next main clause ("After he left, [ships sailed]"), else the one before."""
-        mains = [one.number for one in self.found[self.begin :] if one.kind == "main" and one is not clause]
-        return next((number for number in mains if number > clause.number), mains[-1] if mains else -1)
+        at = bisect_right(mains, clause.number)
+        return mains[at] if at < len(mains) else mains[-1] if mains else -1
 
     def break_circles(self, clauses: list[Clause]) -> None:
         """Each clause hangs in the end on one that hangs on none."""

@@ -202,7 +202,7 @@ def of_speech(scene: Scene, clause: Clause, one: DateExpression) -> Made | None:
     if not said:
         bare = scene.document.lemmas[clause.verb.head] in listed("bare saying")
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
-    if any(has_own_date(scene, child) for child in said):
+    if any(child.number in scene.dated_clauses for child in said):
         return None
     doer = first(clause.doers)
     speaker = (scene.named(doer) or words(scene, doer)) if doer else None
@@ -223,17 +223,6 @@ def lower_after_colon(scene: Scene, clause: Clause, line: str) -> str:
     if not colon or clause.subject is None or scene.document.tags[clause.subject.first] in ("NNP", "NNPS"):
         return line
     return f"{speaker}: {content[:1].lower()}{content[1:]}" if content[:2] not in ("I ", "I’", "I'") else line
-
-
-def has_own_date(scene: Scene, clause: Clause) -> bool:
-    """Whether a resolved date stands in the clause or in one that hangs on it."""
-    sentence = scene.sentence_of(clause)
-    dated = [at for at in range(sentence.first, sentence.last) if at in scene.date_tokens]
-    for at in dated:
-        owner, one = scene.clauses.at(at), scene.date_tokens[at]
-        if owner and one.earliest and one.type != "DURATION" and clause in scene.clauses.up(owner):
-            return True
-    return False
 
 
 def event(scene: Scene, first: int, last: int, rule: str) -> Event:
@@ -335,7 +324,7 @@ def neighbours(scene: Scene, clause: Clause) -> list[Clause]:
 
 def place_of(scene: Scene, clause: Clause, other: Clause) -> str | None:
     """The rule that places a clause beside a dated one, or None."""
-    if scene.sentence_of(clause) != scene.sentence_of(other) or has_own_date(scene, other):
+    if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
     if other.kind == "main":
         return "beside_dated" if other.subjects and not is_saying(scene, other) else None

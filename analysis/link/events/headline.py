@@ -39,8 +39,7 @@ def speaker_of(scene: Scene, clause: Clause) -> str | None:
 
 def planned_from(scene: Scene, clause: Clause) -> Clause:
     """The clause whose subject and verb a headline begins with: officials agreed [to meet]."""
-    while clause.kind == "infinitive" and (above := scene.clauses.above(clause)) is not None:
-        clause = above
+    clause = next((one for one in scene.clauses.up(clause) if one.kind != "infinitive"), clause)
     if clause.joined >= 0:
         return scene.clauses.all[clause.joined]
     return clause

@@ -36,6 +36,17 @@ class Scene:
         return {token: one for one in self.dates for token in self.document.tokens_in(one.start, one.end)}
 
     @cached_property
+    def dated_clauses(self) -> set[int]:
+        """Numbers of the clauses in which a resolved day or period stands, or in one that hangs on them."""
+        found: set[int] = set()
+        for token, one in self.date_tokens.items():
+            number = self.clauses.owners[token] if one.earliest and one.type != "DURATION" else -1
+            while number >= 0 and number not in found:
+                found.add(number)
+                number = self.clauses.all[number].parent
+        return found
+
+    @cached_property
     def phrase_ends(self) -> dict[int, int]:
         """Token of a noun phrase => the token behind the phrase."""
         return {at: one.last for one in self.document.chunks if one.kind == "NP" for at in range(one.first, one.last)}
