@@ -1,4 +1,4 @@
-"""`python -m analysis report FILE`: the workbook without a notebook."""
+"""`python -m analysis report FILE` and `python -m analysis corpus FOLDER`: the workbook without a notebook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.charts.style import SIZES
-from analysis.export import FORMATS, SECTIONS, article_name, write_report
+from analysis.export import FORMATS, SECTIONS, article_name, save_table, write_report
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article
 from analysis.review import corrected
@@ -57,10 +57,11 @@ def add_report(report: argparse.ArgumentParser) -> None:
 
 
 def add_corpus(corpus: argparse.ArgumentParser) -> None:
-    corpus.add_argument("folder", type=Path)
-    corpus.add_argument("--out", type=Path, default=Path("outputs/corpus"))
-    corpus.add_argument("--scheduler", help="address of a Dask cluster, tcp://…")
-    corpus.add_argument("--workers", type=int)
+    corpus.add_argument("folder", type=Path, metavar="FOLDER", help="of articles, with those in folders below it")
+    corpus.add_argument("--out", type=Path, default=Path("outputs/corpus"), metavar="DIR", help="folder for the results (outputs/corpus); a run that was stopped goes on there")  # fmt: skip
+    corpus.add_argument("--corrections", type=Path, default=Path("outputs"), metavar="DIR", help="folder of the articles' own outputs: what was corrected there holds here (outputs)")  # fmt: skip
+    corpus.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that sees the same files, tcp://…")
+    corpus.add_argument("--workers", type=int, metavar="N", help="processes on this machine (one a core)")
 
 
 def day(text: str) -> date:
@@ -125,10 +126,26 @@ def report_on(file: str, options: argparse.Namespace) -> Path:
     )
 
 
+ANSWERS: dict[str, dict[str, object]] = {
+    "overview": {}, "actors": {"kind": None, "least": 1}, "who_is_quoted": {"least": 1}, "quoted_in": {"least": 1}, "same_figure": {"least": 2},
+    "same_event": {"least": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "least": 2}, "wire_copy": {},
+}  # fmt: skip
+"""Question => its parameters, of the answers that are written as CSV."""
+
+
 def write_corpus(options: argparse.Namespace) -> int:
+    """The corpus, and answers/<question>.csv in its folder; what could not be read is told. => exit code"""
     from analysis.corpus import analyse_corpus
 
-    corpus = analyse_corpus(options.folder, options.out, scheduler=options.scheduler, workers=options.workers)
+    corpus = analyse_corpus(
+        options.folder,
+        options.out,
+        corrections=options.corrections,
+        scheduler=options.scheduler,
+        workers=options.workers,
+    )
+    for question, parameters in ANSWERS.items():
+        save_table(corpus.ask(question, **parameters), corpus.folder / "answers" / f"{question}.csv")
     for row in corpus.failures().itertuples():
         print(f"{row.path}: {row.reason}", file=sys.stderr)
     print(corpus.folder)

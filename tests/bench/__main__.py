@@ -11,7 +11,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = (
 )
 
 from analysis.quality.measuring import write_between
-from tests.bench import fuzz, hostile, speed
+from tests.bench import corpus, fuzz, hostile, speed
 
 
 def speed_table() -> str:
@@ -40,13 +40,6 @@ def report_speed() -> None:
     print(speed_table())
 
 
-def report_explorer() -> None:
-    """Latency in a real browser; its libraries are read in only for this."""
-    from tests.bench import explorer
-
-    explorer.report()
-
-
 def report_readme() -> None:
     """The speed again, put into the README too."""
     table = speed_table()
@@ -58,7 +51,7 @@ README = Path(__file__).parents[2] / "README.md"
 MARKS = "<!-- speed -->", "<!-- end of speed -->"
 
 
-BENCHES = {"speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer}
+BENCHES = {"speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "corpus": corpus.report}
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.run import batch_of, finish
 from analysis.corpus.store import DATASETS
 from analysis.review import Journal, review
+from tests.bench.corpus import content as content_sums
+from tests.bench.corpus import killed, loopback
 
 STORY = """Harbour strike enters second week
 
@@ -129,3 +132,18 @@ def test_an_article_that_ends_its_worker_is_told_and_stops_nobody(tmp_path: Path
     assert Corpus(tmp_path).failures().to_dict("records") == [
         {"path": "a.txt", "reason": "MemoryError: the worker did not survive it"}
     ]
+
+
+def test_a_worker_that_is_killed_and_a_cluster_of_two_processes_change_nothing(tmp_path: Path) -> None:
+    folder = write_stories(tmp_path / "news", 60)
+    analyse_corpus(folder, tmp_path / "whole", corrections=None, workers=1, progress=False)
+    assert killed(folder, tmp_path / "killed") == 1
+    with loopback(free_port()) as address:
+        analyse_corpus(folder, tmp_path / "cluster", corrections=None, scheduler=address, progress=False)
+    assert content_sums(tmp_path / "killed") == content_sums(tmp_path / "cluster") == content_sums(tmp_path / "whole")
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -97,3 +97,17 @@ def test_as_a_program() -> None:
         [sys.executable, "-m", "analysis", "report", "missing.txt"], capture_output=True, text=True, cwd=ROOT
     )
     assert done.returncode == 2 and done.stderr.count("\n") == 1
+
+
+def test_a_folder_becomes_a_corpus_with_its_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/a.txt").write_text("The United Nations left Lagos on 3 May 2021, Ana Roe said.")
+    (tmp_path / "news/b.txt").write_bytes(b"")
+    out = tmp_path / "out"
+    assert run("corpus", str(tmp_path / "news"), "--out", str(out), "--workers", "1", monkeypatch=monkeypatch) == 0
+    told = capsys.readouterr()
+    assert told.out.strip() == str(out) and "b.txt: CannotRead" in told.err
+    assert "United Nations" in (out / "answers/actors.csv").read_text("utf-8-sig")
+    assert run("corpus", str(tmp_path / "none"), "--out", str(out), monkeypatch=monkeypatch) == 2
