@@ -51,7 +51,16 @@ README = Path(__file__).parents[2] / "README.md"
 MARKS = "<!-- speed -->", "<!-- end of speed -->"
 
 
-BENCHES = {"speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "corpus": corpus.report}
+def report_explorer() -> None:
+    """Latency in a real browser; its libraries are read in only for this."""
+    from tests.bench import explorer
+
+    explorer.report()
+
+
+BENCHES = {
+    "speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer, "corpus": corpus.report,
+}  # fmt: skip
 
 
 def main() -> None:
