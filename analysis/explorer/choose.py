@@ -11,7 +11,7 @@ import ipywidgets as w
 
 from analysis.article import Article
 from analysis.explorer.desk import Desk, in_a_sentence, plain
-from analysis.export.files import file_name
+from analysis.naming import file_name
 from analysis.reading import CannotRead, article_from_text, read_article
 
 KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")

@@ -11,7 +11,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts.style import Chart
-from analysis.naming import file_name as file_name
 
 FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.export.files import cell, file_name, save_table, write_bytes
+from analysis.export.files import cell, save_table, write_bytes
 from analysis.export.told import label, printable, when
+from analysis.naming import file_name
 
 RESERVED = [
     "CON",
