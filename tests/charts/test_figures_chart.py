@@ -40,7 +40,7 @@ def test_what_is_open_says_so(text: str, written: str) -> None:
 
 def test_a_range_is_a_bar_from_end_to_end() -> None:
     (mark,) = marks(chart("Between 10 and 15 ships left."))
-    assert mark.get_path().vertices[:, 0].tolist() == [10, 15]
+    assert mark.get_path().get_extents().intervalx.tolist() == [10, 15]
 
 
 def test_one_system_of_units_puts_miles_beside_kilometres() -> None:

@@ -44,7 +44,7 @@ def number_at(document: Document, at: int, end: int) -> Number | None:
 
 def near(document: Document, at: int) -> bool:
     """Whether nothing stands between the token and the one before it."""
-    return at > 0 and document.starts[at] == document.ends[at - 1]
+    return 0 < at < len(document.starts) and document.starts[at] == document.ends[at - 1]
 
 
 def word(document: Document, at: int, end: int) -> str:
