@@ -208,6 +208,20 @@ def test_accepting_rejecting_undoing_and_redoing(page: Page) -> None:
     page.locator(f"table[aria-label='quotes'] tr[data-id='{following}']").wait_for()
 
 
+@pytest.mark.parametrize("start", ["table[aria-label='figures'] tbody tr", ".workbook-pane .page .layer-figures"])
+def test_row_after_row_is_accepted_without_a_mouse(page: Page, start: str) -> None:
+    tab(page, "Figures")
+    page.locator(start).first.click()
+    before = page.locator("table[aria-label='figures'] tr.is-accepted").count()
+    for number in (1, 2):
+        page.keyboard.press("a")
+        page.wait_for_function("count => document.querySelectorAll(\"table[aria-label='figures'] tr.is-accepted\").length === count", arg=before + number)  # fmt: skip
+        page.wait_for_function("document.activeElement.matches('.selected, [aria-selected=true]')")
+    for number in (1, 0):
+        page.keyboard.press("u")
+        page.wait_for_function("count => document.querySelectorAll(\"table[aria-label='figures'] tr.is-accepted\").length === count", arg=before + number)  # fmt: skip
+
+
 def test_another_speaker(page: Page) -> None:
     row = select_row(page, "Quotes", "strategic")
     id_ = row.get_attribute("data-id")

@@ -42,8 +42,10 @@ function render({ model, el }) {
       mark.setAttribute("tabindex", at ? "-1" : "0");
       mark.setAttribute("aria-label", also ? `${name} and ${also} more` : name);
     }
+    const focused = shadow.activeElement;
     shadow.replaceChildren(style, svg);
     show();
+    if (focused && marks.length) (marks.find((one) => one.classList.contains("selected")) || marks[0]).focus({ preventScroll: true });
   };
   const show = () => {
     for (const mark of marks) mark.classList.toggle("selected", ids(mark).includes(model.get("selected")));

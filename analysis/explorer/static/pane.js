@@ -53,11 +53,12 @@ function render({ model, el }) {
       blocks.push(old[number] && old[number].key === key ? old[number] : block(key, line, at, end, open));
       at = end + 1;
     }
-    const nodes = blocks.map((one) => one.node);
+    const nodes = blocks.map((one) => one.node), focused = page.contains(document.activeElement);
     if (old.length !== blocks.length) page.replaceChildren(...nodes);
     else nodes.forEach((node, number) => node !== old[number].node && old[number].node.replaceWith(node));
     index();
     show();
+    if (focused) page.focus({ preventScroll: true });
     mark();
   };
   // Cut the line at every edge, so that highlights may overlap: each piece knows all spans over it.
@@ -107,7 +108,10 @@ function render({ model, el }) {
     for (const node of marked) node.classList.remove("selected");
     marked = pieces.get(model.get("selected")) || [];
     for (const node of marked) node.classList.add("selected");
-    if (marked.length && !marked.includes(document.activeElement)) reveal(marked[0], page);
+    if (marked.length && !marked.includes(document.activeElement)) {
+      if (page.contains(document.activeElement)) marked[0].focus({ preventScroll: true });
+      reveal(marked[0], page);
+    }
     ask(model.get("selected"));
   };
   const select = (id) => {

@@ -34,7 +34,9 @@ function render({ model, el }) {
     tr.setAttribute("aria-selected", "true");
     for (const other of body.querySelectorAll("[tabindex='0']")) other.tabIndex = -1;
     tr.tabIndex = 0;
-    if (tr !== document.activeElement) reveal(tr, scroller);
+    if (tr === document.activeElement) return;
+    if (body.contains(document.activeElement)) tr.focus({ preventScroll: true });
+    reveal(tr, scroller);
   };
   const step = (tr, by) => {
     more([...body.children].indexOf(tr) + by + 1);
