@@ -165,6 +165,8 @@ def share(document: Document, at: int, end: int) -> Number | None:
 
 def one_in_ten(document: Document, at: int, end: int) -> Number | None:
     """one in three; 1 in 8; four out of five; nine of every ten."""
+    if word(document, at + 1, end) not in ("in", "out", "of"):
+        return None
     for between in (("in",), ("out", "of"), ("in", "every"), ("of", "every")):
         below_at = at + 1 + len(between)
         if below_at < end and tuple(document.lower[at + 1 : below_at]) == between:

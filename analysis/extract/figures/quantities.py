@@ -155,7 +155,7 @@ COLON = re.compile(r"(\d{1,5}):(\d{1,5})")
 
 def colon_ratio(scope: Scope, at: int) -> Quantity | None:
     """A ratio of 3:1 => 3."""
-    match = COLON.fullmatch(scope.low(at))
+    match = COLON.fullmatch(low) if ":" in (low := scope.low(at)) else None
     if not match or not int(match[2]) or not scope.is_near(at, at, "ratio"):
         return None
     return quantity(
