@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from analysis.extract.figures.numbers import Number, heated, near, word
 from analysis.extract.figures.vocabulary import (
     NOUNS,
-    currencies,
     listed,
     money_words,
     numbers,
@@ -142,7 +141,3 @@ def which_dollar(document: Document, sign: int, first: int) -> tuple[str, int]:
         if said in signs() and not loose and "'" not in document.lower[start - 1 : start]:
             return signs()[said], start
     return signs()["$"], sign
-
-
-def is_currency(document: Document, at: int) -> bool:
-    return (document.lower[at],) in currencies()
