@@ -35,7 +35,8 @@ class CorpusExplorer:
         self.tabs = w.Tab([view.box for view in self.views], titles=[asked.title for asked in ASKED], selected_index=0)
         self.tabs.observe(lambda _: self.careful(self.views[self.tabs.selected_index].wake), names="selected_index")
         self.box = w.VBox([self.told, self.tabs])
-        self.box.add_class("workbook-corpus")
+        for name in ("workbook-corpus", "workbook-network"):  # the second for its charts, which are shown whole
+            self.box.add_class(name)
         self.careful(self.views[0].wake)
 
     def careful(self, act: Callable[[], None]) -> None:
@@ -98,8 +99,7 @@ class Answer:
         self.rows, self.stale = self.asked.answer(self.explorer.corpus, **values), False
         shown = self.rows.head(SHOWN)
         self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="machine"), self.asked.columns)
-        more = f"; the first {SHOWN:,} are shown" if len(self.rows) > SHOWN else ""
-        self.count.value = f"{len(self.rows):,} {'row' if len(self.rows) == 1 else 'rows'}{more}"
+        self.count.value = f"The first {SHOWN:,} of {len(self.rows):,} rows" if len(self.rows) > SHOWN else ""
         drawn = self.asked.chart(self.rows) if self.asked.chart and len(self.rows) else None
         self.chart.layout.display = "none" if drawn is None else ""
         if drawn is not None:
