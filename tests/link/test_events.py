@@ -41,6 +41,7 @@ def test_what_happened_when_and_to_whom(case: dict[str, str]) -> None:
         "He may leave the club.",
         "Ships sail daily.",
         "Today marks another milestone.",
+        "“Today marks another milestone,” said Ana Roe.",
     ],
 )
 def test_what_is_no_event(text: str) -> None:

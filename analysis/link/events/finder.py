@@ -157,7 +157,7 @@ def is_empty(scene: Scene, clause: Clause) -> bool:
     document = scene.document
     if clause.kind == "participle" and not clause.subjects and not clause.objects:
         return True
-    if clause.kind == "main" and not clause.subjects and clause.verb.first - 1 in scene.date_tokens:
+    if clause.kind in ("main", "content") and not clause.subjects and clause.verb.first - 1 in scene.date_tokens:
         return True
     bare = document.lemmas[clause.verb.head] in ("be", "do") and not clause.objects and clause.complement is None
     pleonastic = clause.subject is None or document.lower[clause.subject.first] in ("it", "this", "that", "there")
