@@ -114,7 +114,7 @@ def open_lab(page: Page, address: str) -> None:
 def run_all(page: Page) -> None:
     """Run > Run All Cells, until the kernel takes it: one that has just started may let the first order fall."""
     dialog = page.locator(".jp-Dialog .jp-mod-accept")  # "Select Kernel", where the machine is slow
-    page.add_locator_handler(dialog, lambda one: one.click())
+    page.add_locator_handler(dialog, lambda one: one.click(), no_wait_after=True)
     begun = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[(\*|\d+)\]"))
     for _ in range(6):
         page.get_by_role("menuitem", name="Run", exact=True).click()
