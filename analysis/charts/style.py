@@ -75,7 +75,8 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
 def settle(chart: Chart) -> None:
     """Lay out once and for all, so that every later drawing gives the same bytes."""
     if (engine := chart.get_layout_engine()) is not None:
-        engine.execute(chart)
+        if chart.axes:
+            engine.execute(chart)
         chart.set_layout_engine("none")
 
 

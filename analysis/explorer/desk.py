@@ -112,7 +112,7 @@ class Desk(traitlets.HasTraits):
 
 def shortened(words: str, longest: int = 60) -> str:
     """Words on one line, to be put between quotation marks."""
-    line = " ".join(words.split()).strip("“”\"")
+    line = " ".join(words.split()).strip('“”"')
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
