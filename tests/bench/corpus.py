@@ -95,7 +95,7 @@ def loopback(port: int = 38786) -> Iterator[str]:
             one.wait()
 
 
-def report(sizes: tuple[int, ...] = (100, 1_000, 10_000), pair: int = 2_000, few: int = 400) -> None:
+def report(sizes: tuple[int, ...] = (100, 1_000, 10_000), pair: int = 5_000, few: int = 400) -> None:
     print(f"Load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
     print("| what | measured | to reach |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
