@@ -7,6 +7,7 @@ from dataclasses import Field, dataclass, fields, replace
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
+import numpy as np
 import pandas as pd
 
 DTYPES = {
@@ -66,13 +67,25 @@ def annotation(field: Field[Any]) -> str:
 
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
-    return pd.DataFrame(
-        {name: column([getattr(row, name) for row in rows], dtype) for name, dtype in columns(kind).items()}
-    )
+    made = {name: column([getattr(row, name) for row in rows], dtype) for name, dtype in columns(kind).items()}
+    return pd.DataFrame(made, index=pd.RangeIndex(len(rows)), copy=False)
 
 
-def column(values: list[Any], dtype: str) -> pd.Series[Any]:
-    """Values with None where nothing is known => Series of the dtype."""
+PLAIN = frozenset({"int64", "float64", "bool"})
+
+
+def column(values: list[Any], dtype: str) -> Any:
+    """Values with None where nothing is known => array of the dtype."""
+    if dtype in PLAIN:
+        return np.array(values, dtype=dtype)
     if dtype == "datetime64[s]":
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), errors="coerce"), dtype=dtype)
-    return pd.Series(values, dtype=dtype)
+        return pd.to_datetime(pd.Series(values, dtype="object"), errors="coerce").astype(dtype).array
+    return pd.array(values, dtype=dtype) if dtype != "object" else objects(values)
+
+
+def objects(values: list[Any]) -> Any:
+    """Tuples stay tuples: numpy would make a table of them."""
+    made = np.empty(len(values), dtype=object)
+    for at, value in enumerate(values):
+        made[at] = value
+    return made
