@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from analysis.language.document import Sentence
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import words
+from analysis.language.tokens import ABBREVIATIONS
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 CLOSERS = set("”\"’')]»") | {"''"}
 OPENERS = set("“\"‘'(«•")
+QUOTES = OPENERS - {"("}
 ENDERS = frozenset(".?!…")
-ABBREVIATIONS = {row["word"] + ".": row["ends"] for row in rows("language/abbreviations")}
 STARTERS = words("language/starters")
 """Words that begin a sentence rather than go on with one: after "Inc." or "U.S." they tell."""
 
@@ -19,10 +20,15 @@ STARTERS = words("language/starters")
 HEAD = 600
 """Characters at the front of an article in which a line with its day may stand."""
 DAY_LINE = re.compile(
-    r"(?<=[^\s,;:.(]) (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October|"
+    r"(?:(?<=[^\s,;:.(]) |(?<=\n)|^)(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December) \d{1,2}, \d{4})(?: (?=[A-Z“\"])|(?=\s*\n)|$)"
 )
-CAPTION = re.compile(r"(?<=[^\s.,;:(]) (?=(?:Image|Photo|Photograph|Picture|File photo|Credit): [A-Z])")
+CAPTION = re.compile(r"(?<=[^\s,;:(]) (?=(?:Image|Photo|Photograph|Picture|File photo|Credit): [A-Z])")
+NOTE = re.compile(r"(?:\[\d{1,3}\] ?)+")
+AFTER_NOTE = re.compile(r"[.?!][”\"’)]{0,2} ?(?:\[\d{1,3}\] ?)+")
+SIGNED = re.compile(r"[-–—] ?[A-Z][^\n.!?]{2,60}(?:\n|$)")
+"""Who said it, behind a quotation that is a paragraph: "It is over." - Ana Roe"""
+ITEM = re.compile(r"\d{1,2}")
 LEADS = frozenset(
     {"on", "of", "for", "from", "until", "till", "by", "since", "before", "after", "and", "to", "last", "next", "this"}
 )
@@ -34,9 +40,10 @@ def run_on(text: str) -> dict[int, str]:
     "Harbour opens Friday, May 7, 2015 The harbour …" => a sentence at "Friday" and one behind the year.
     """
     found = {match.end(): "caption" for match in CAPTION.finditer(text)}
+    found |= {match.end(): "note" for match in AFTER_NOTE.finditer(text)}
     for match in DAY_LINE.finditer(text[:HEAD]):
-        before = text[: match.start()].rsplit(None, 1)[-1]
-        if before.lower() not in LEADS:
+        before = text[: match.start()].rsplit(None, 1)[-1:]
+        if not before or before[0].lower() not in LEADS:
             found |= {match.start("day"): "day_line", match.end(): "day_line"}
     return found
 
@@ -47,18 +54,30 @@ def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     first, paragraph, lines = 0, 0, run_on(text)
     for at in range(len(spans)):
         rule = ends_after(text, spans, at) or (lines.get(spans[at + 1][0], "") if lines and at + 1 < len(spans) else "")
-        if (
-            rule
-            and at + 1 < len(spans)
-            and rule != "paragraph"
-            and text[spans[at + 1][0] : spans[at + 1][1]] in CLOSERS
-            and spans[at + 1][0] == spans[at][1]  # behind a space it opens the next sentence
-        ):
+        if not rule or (at + 1 < len(spans) and rule != "paragraph" and goes_on(text, spans, first, at)):
             continue
-        if rule:
-            found.append(Sentence(len(found), spans[first][0], spans[at][1], first, at + 1, paragraph, rule))
-            first, paragraph = at + 1, paragraph + (rule == "paragraph")
+        found.append(Sentence(len(found), spans[first][0], spans[at][1], first, at + 1, paragraph, rule))
+        first, paragraph = at + 1, paragraph + (rule == "paragraph")
     return found
+
+
+def goes_on(text: str, spans: list[tuple[int, int]], first: int, at: int) -> bool:
+    """Whether what follows belongs to the sentence whose end stands before it: a closing mark, a note, who said it; or
+    the number of an item stands alone in it."""
+    start, end = spans[at + 1]
+    if text[start:end] in CLOSERS and start == spans[at][1]:  # behind a space it opens the next sentence
+        return True
+    if text[start] == "[":
+        return bool(NOTE.match(text, start))
+    if text[start] in "-–—":
+        return text[slice(*spans[at])] in CLOSERS and bool(SIGNED.match(text, start))
+    return at == first + 1 and is_item(text, spans, first)
+
+
+def is_item(text: str, spans: list[tuple[int, int]], first: int) -> bool:
+    """Whether a line begins with the number of an item: "1. Open the door"."""
+    opens = first == 0 or "\n" in text[spans[first - 1][1] : spans[first][0]]
+    return opens and bool(ITEM.fullmatch(text, *spans[first]))
 
 
 def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
@@ -77,8 +96,20 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
         token = text[slice(*spans[back])]
     if text[following].islower():  # “Why?” he asked goes on; an untidy writer's next sentence does not
         return "full_stop" if back == at and token in (".", "?", "!") else ""
+    if token in PAUSES and text[following] == "(" and text[following + 1 : following + 2].islower():
+        return ""
     if ENDERS.issuperset(token):
         return "full_stop"
-    if token.endswith(".") and len(token) > 2 and ABBREVIATIONS.get(token.lower(), "yes") == "yes":
-        return "abbreviation" if text[slice(*spans[at + 1])] in STARTERS or text[following] in OPENERS else ""
+    if token.endswith(".") and len(token) > 2 and ABBREVIATIONS.get(token.lower()[:-1], "yes") == "yes":
+        return "abbreviation" if begins(text, spans, at + 1) else ""
     return ""
+
+
+PAUSES = frozenset({"...", "…"})
+
+
+def begins(text: str, spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether a sentence begins at the token rather than goes on: after "U.S.", "He", a quotation mark or "(He"; not "Army" or "(AP)"."""
+    if text[spans[at][0]] == "(":
+        at = min(at + 1, len(spans) - 1)
+    return text[slice(*spans[at])] in STARTERS or text[spans[at][0]] in QUOTES

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.language.lexicons import words
+from analysis.language.lexicons import rows
 
 PATTERNS = (
     ("address", r"(?:https?://|www\.)\S*[^\s.,;:!?)\]\"'”’>]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     ("phone", r"(?<![\w-])(?:\d{3}[-.])?\d{3}[-.]\d{4}(?![\w-])"),
-    ("abbreviation", r"(?:[A-Za-z]\.){2,}"),
+    ("abbreviation", r"(?:[A-Za-z]\.){2,}|\bPh\.D\."),
     (
         "prefixed",  # one word, unless a name follows: anti-war, but anti / - / ISIS
         r"\b(?:non|e|pre|co|re|mid|anti|cross|post|over|ex|semi|sub|multi|pro|counter|mini|neo|inter|micro|intra|ultra)-(?-i:[a-z]+)",
@@ -39,7 +39,6 @@ def find_tokens(text: str) -> list[tuple[int, int]]:
 
 def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """ "Gen" and its full stop => "Gen."."""
-    known = words("language/abbreviations")
     at = 0
     while at < len(spans):
         start, end = spans[at]
@@ -47,8 +46,20 @@ def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tupl
             at + 1 < len(spans)
             and spans[at + 1] == (end, end + 1)
             and text[end] == "."
-            and (text[start:end].lower() in known or (end - start == 1 and text[start].isupper()))
+            and is_abbreviation(text[start:end], text[end + 1 : end + 3])
         ):
             end, at = end + 1, at + 1
         yield start, end
         at += 1
+
+
+def is_abbreviation(word: str, after: str) -> bool:
+    """Whether a full stop belongs to a word, with the two characters behind the stop: No. 5, but he said no."""
+    if len(word) == 1 and word.isupper():
+        return True
+    ends = ABBREVIATIONS.get(word.lower())
+    return ends is not None and (ends != "number" or after.strip()[:1].isdigit())
+
+
+ABBREVIATIONS = {row["word"]: row["ends"] for row in rows("language/abbreviations")}
+"""Word without its full stop => whether a sentence may end there: yes, no, or (no, and only before a) number."""
