@@ -10,10 +10,11 @@ from analysis.extract.quotes.content import content_after, content_before, goes_
 from analysis.extract.quotes.frames import Frame, find_frames
 from analysis.extract.quotes.labels import find_labelled
 from analysis.extract.quotes.line import Line, Range, line_of
-from analysis.extract.quotes.marks import find_quoted
+from analysis.extract.quotes.marks import Quoted, find_quoted
 from analysis.extract.quotes.phrases import is_venue, run_end
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.row import Quote
+from analysis.extract.quotes.titles import is_broadcast, is_work
 from analysis.extract.quotes.turns import take_turns
 from analysis.language import Document, Sentence
 from analysis.language.lexicons import rows
@@ -95,7 +96,12 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
     """What a frame's speaker said, with the name of the place: before the cue, after it, or both."""
     before, after = content_before(line, frame, free), content_after(line, frame)
     rest = goes_on(line, frame) if before else None
-    if before and is_said(line, frame, before, rest) and not takes_what_follows(line, frame, before, after):
+    if (
+        before
+        and is_said(line, frame, before, rest)
+        and not is_broadcast(line, before)
+        and not takes_what_follows(line, frame, before, after)
+    ):
         yield before, "before_cue"
         if rest and not any(i in line.quoted for i in range(*before)):
             yield rest, "interrupted"
@@ -144,6 +150,8 @@ DOUBTFUL = {
 def is_title(state: State, frame: Frame, found: Range) -> bool:
     """read “The Old Harbour”: behind a doubtful verb a stretch without a verb of its own is a title or a name."""
     document = state.document
+    if found[0] in state.quoted and is_work(document, stretch_at(state, found[0])):
+        return True
     if (
         document.lemmas[frame.verb] not in DOUBTFUL
         or found[0] not in state.quoted
@@ -152,6 +160,12 @@ def is_title(state: State, frame: Frame, found: Range) -> bool:
         return False
     return not any(is_speech_like(document, one) for one in state.near(document.starts[found[0]], document.ends[found[1] - 1])
                    if one.start < document.ends[found[1] - 1] and one.end > document.starts[found[0]])  # fmt: skip
+
+
+def stretch_at(state: State, token: int) -> Quoted:
+    """The quoted stretch that a token stands in."""
+    start, end = state.document.starts[token], state.document.ends[token]
+    return next(one for one in state.near(start, end) if one.end > start)
 
 
 def without_overlap(pieces: list[Piece]) -> list[Piece]:

@@ -15,7 +15,7 @@ TAG = re.compile(
 )
 """A tag inside a quotation that nobody closed: “We will stay|, Ana Roe said."""
 FAR = 600
-"""Characters from a single opening mark to the closing one, at most."""
+"""Characters from an opening mark to the closing one, at most, where a look ahead must find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def find_quoted(text: str) -> list[Quoted]:
 
 def in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     opened: re.Match[str] | None = None
-    at = start
+    at = start + (BLOCK.match(text, start, end) is not None)
     while mark := MARK.search(text, at, end):
         at = mark.end()
         if opened is None:
@@ -47,7 +47,7 @@ def in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
                     at = closed
             elif opens(text, mark, start):
                 opened = mark
-        elif mark[0] in SINGLE:
+        elif mark[0] in SINGLE or is_inner(text, mark, opened, end):
             continue
         elif opens_anew(text, mark, opened):
             yield Quoted(opened.start(), cut_back(text, opened.start(), mark.start()), False)
@@ -56,8 +56,20 @@ def in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             at = past_single(text, mark.end())
             yield Quoted(opened.start(), at, True)
             opened = None
-    if opened is not None:
+    if opened is not None and not (opened.start() == start and opened[0] == '"' and next_mark(text, end) == "“"):
         yield Quoted(opened.start(), unclosed(text, opened.start(), end), False)
+
+
+BLOCK = re.compile(r'"(?:“|[^"“”\n]{1,600}“[^"”\n]{1,600}”[^"\n]{0,600}$)')
+"""A straight mark that only shows that the paragraph is an excerpt: "The crews sang. “We won,” she said."""
+
+
+def is_inner(text: str, mark: re.Match[str], opened: re.Match[str], end: int) -> bool:
+    """Whether a curly mark stands inside straight ones that are closed behind it: "He called it “a lie,” and left." """
+    if opened[0] != '"' or mark[0] not in "“”" or text.find('"', mark.end(), min(end, mark.end() + FAR)) < 0:
+        return False
+    back = max(opened.end(), mark.start() - FAR)
+    return mark[0] == "“" or text.rfind("“", back, mark.start()) > text.rfind("”", back, mark.start())
 
 
 def opens(text: str, mark: re.Match[str], start: int) -> bool:
@@ -119,6 +131,11 @@ def cut_back(text: str, opened: int, end: int) -> int:
 def trimmed(text: str, start: int, end: int) -> int:
     """The end of a stretch without the white space that closes it."""
     return start + len(text[start:end].rstrip())
+
+
+def next_mark(text: str, end: int) -> str:
+    """The first sign of the next paragraph: an excerpt's straight mark is not gone on with by a curly one."""
+    return text[end : end + 3].lstrip()[:1]
 
 
 def unclosed(text: str, opened: int, end: int) -> int:

@@ -11,6 +11,7 @@ from analysis.extract.quotes.marks import Quoted, is_single
 from analysis.extract.quotes.phrases import phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.subjects import near_subject
+from analysis.extract.quotes.titles import is_headline_quoted, is_titled, is_work
 
 REACH = 600
 """Characters from one piece to the next of the same speaker, at most."""
@@ -42,7 +43,7 @@ def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
         if frame := rule(state, one):
             state.turn += 1
             return Piece(one.start, one.end, frame, rule.__name__, state.turn)
-    if is_single(state.document.text, one.start) or not is_speech_like(state.document, one):
+    if is_single(state.document.text, one.start) or not is_speech_like(state.document, one) or is_name(state, one):
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
@@ -54,10 +55,21 @@ def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
     return Piece(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
 
 
+def is_name(state: State, one: Quoted) -> bool:
+    """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
+    words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
+    titled = is_titled(words) and not opens_sentence(state, one)
+    return titled or is_work(state.document, one) or is_headline_quoted(state.document, one)
+
+
+def opens_sentence(state: State, one: Quoted) -> bool:
+    return state.document.sentences[state.document.sentence_at(one.start)].start == one.start
+
+
 def stands_alone(state: State, one: Quoted) -> bool:
     """Whether a quotation opens a sentence or stands behind a colon, a comma or a dash; not: visit “the saddest state in the union.”"""
-    opened = state.document.sentences[state.document.sentence_at(one.start)].start == one.start
-    return opened or state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:] in (":", ",", *DASHES)
+    before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
+    return opens_sentence(state, one) or before in (":", ",", *DASHES)
 
 
 # -------------------------------------------------------------------------------------------- a tag of its own
