@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
 SMALL = re.compile(r"^(?:the|a|an)\s+|[’']s$|[^\w\s]")
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """ "The Hashd al-Sha’abi" => "hashd alshaabi": without case, accents, article and signs."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

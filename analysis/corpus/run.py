@@ -136,7 +136,7 @@ def run(client: Client, batches: Sequence[Batch], out: Path, corrections: Path |
     waiting = deque(batches)
     sent: dict[Any, Batch] = {}
 
-    def send() -> Future:
+    def send() -> Future[Any]:
         one = waiting.popleft()
         future = client.submit(analyse_batch, one.paths, one.names, out, one.name, corrections, pure=False, retries=1)
         sent[future.key] = one
@@ -154,7 +154,7 @@ def run(client: Client, batches: Sequence[Batch], out: Path, corrections: Path |
                 queue.add(send())
 
 
-def finish(future: Future, one: Batch, out: Path) -> list[Batch]:
+def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:
     """A batch that came back => nothing; one that kills every worker it meets => its articles, each alone; an article that
     does so alone => a failure that is told."""
     problem = future.exception()

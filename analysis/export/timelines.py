@@ -161,7 +161,7 @@ def analysis_to_timeline_csv(result: Analysis) -> str:
         }
         for row in placed(result)
     ]  # fmt: skip
-    return disarmed(pd.DataFrame(rows, columns=COLUMNS).astype(object)).to_csv(index=False, lineterminator="\n")
+    return str(disarmed(pd.DataFrame(rows, columns=COLUMNS).astype(object)).to_csv(index=False, lineterminator="\n"))
 
 
 COLUMNS = [

@@ -14,6 +14,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language.lexicons import rows
 from analysis.link.actors import Actor
+from analysis.link.compounds import describes
 
 WORD = re.compile(r"\w+")
 
@@ -55,12 +56,14 @@ def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) 
 
 
 def is_head(speaker: str, start: int, end: int) -> bool:
-    """Whether the words of a speaker from start to end are its head: no preposition since the last comma, and no 's or "her" that makes another the head."""
+    """Whether the words of a speaker from start to end are its head: no preposition since the last comma, no "-led", and no 's or "her" that makes another the head."""
     clause = speaker[speaker.rfind(",", 0, start) + 1 : start]
     owner = speaker[end : end + 2] in ("'s", "’s") or (
         speaker[start:end].lower() in POSSESSIVES and bool(speaker[end:].strip())
     )
-    return not owner and not any(word in listed("preposition") for word in WORD.findall(clause.lower()))
+    if owner or describes(speaker, end):
+        return False
+    return not any(word in listed("preposition") for word in WORD.findall(clause.lower()))
 
 
 RELATIVE = frozenset(("who", "which", "that"))

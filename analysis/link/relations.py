@@ -15,6 +15,7 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
 from analysis.language.lexicons import rows, words
+from analysis.link.compounds import describes
 from analysis.tables import Row, numbered
 
 
@@ -55,7 +56,8 @@ class Named:
         self.document = document
         self.mentions = [row for row in mentions if row.actor is not None]
         self.starts = [row.start for row in self.mentions]
-        self.at = {token: row for row in self.mentions for token in document.tokens_in(row.start, row.end)}
+        acting = (row for row in self.mentions if not describes(document.text, row.end))
+        self.at = {token: row for row in acting for token in document.tokens_in(row.start, row.end)}
 
     def actor(self, chunk: Chunk) -> Mention | None:
         """By the head; or, before a noun for those who act for it, by the name in front: [US] forces, [ISIS] fighters, [Iraqi] bases.

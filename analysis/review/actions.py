@@ -165,7 +165,9 @@ def follow_kind(draft: Draft, actor: Actor) -> None:
 
 def rejected_actor(draft: Draft, one: Correction) -> Actor | None:
     """An actor that was rejected before, taken back with its mentions."""
-    gone = next((row for row in draft.rejected["actors"].rows.values() if row.name == one.before.get("name")), None)
+    gone: Actor | None = next(
+        (row for row in draft.rejected["actors"].rows.values() if row.name == one.before.get("name")), None
+    )
     if gone is None:
         return None
     for row in list(draft.rejected["mentions"].rows.values()):

@@ -26,6 +26,7 @@ def test_a_figure_in_a_quote_is_claimed_by_its_speaker() -> None:
         ("Two officials said that the port was shut.", "unnamed official", None),
         ("The report said that the port was shut.", "document", None),
         ("The company said that the port was shut.", "organisation", None),
+        ("The US-led coalition said that the port was shut.", "organisation", None),
         ("It was said that the port was shut.", "unknown", None),
     ],
 )

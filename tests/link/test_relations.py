@@ -17,6 +17,7 @@ DEEDS = [
     ("Maria Lewis is the sister of John Carter.", []),
     ("Maria Lewis visited herself.", []),
     ("Maria Lewis slept in Boston.", []),
+    ("US-led troops visited John Carter.", []),
     ("A driver saw John Carter.", []),
 ]  # fmt: skip
 

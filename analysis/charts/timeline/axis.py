@@ -20,7 +20,7 @@ class Period:
 
     @property
     def days(self) -> int:
-        return (self.last - self.first).days
+        return int((self.last - self.first).days)
 
     @property
     def limits(self) -> tuple[float, float]:

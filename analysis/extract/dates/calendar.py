@@ -121,14 +121,15 @@ def grain(day: date, unit: str) -> str:
 def holiday(rule: str, year: int) -> date:
     """("11-thu4", 2020) => 26 November 2020; ("11-mon1+1", 2020) => 3 November 2020; ("easter-2", 2020) => 10 April 2020."""
     if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:]))
+        sunday: date = easter(year)
+        return sunday + timedelta(days=int(rule[6:]))
     month, day = rule.split("-", 1)
     if day.isdigit():
         return date(year, int(month), int(day))
     day, _, more = day.partition("+")
     which, weekday = int(day[3:]), WEEKDAYS.index(day[:3])
     if which < 0:
-        last = date(year, int(month), 1) + relativedelta(months=1, days=-1)
+        last: date = date(year, int(month), 1) + relativedelta(months=1, days=-1)
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, int(month), 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1) + int(more or 0))

@@ -11,8 +11,9 @@ from analysis.extract.dates.calendar import bounds, narrowed
 from analysis.extract.dates.edtf import edtf, open_edtf
 from analysis.extract.dates.grammar import Match, find_matches, values
 from analysis.extract.dates.lookalikes import Place, looks_like_one
-from analysis.extract.dates.readings import Reading, Setting, day_in, read_match
+from analysis.extract.dates.readings import day_in, read_match
 from analysis.extract.dates.row import DateExpression
+from analysis.extract.dates.setting import Reading, Setting
 from analysis.extract.dates.tense import direction
 from analysis.language import Document, Sentence
 from analysis.tables import numbered

@@ -67,7 +67,7 @@ def kinds() -> dict[str, str]:
 
 
 @cache
-def registry() -> UnitRegistry:
+def registry() -> UnitRegistry[float]:
     """Pint's units, loaded when a conversion is first asked for."""
     from pint import UnitRegistry
 

@@ -107,9 +107,10 @@ class Flow:
         """=> for every class how much likelier the text gets with the word in it."""
         there, back = np.flatnonzero(to), np.flatnonzero(come)
         then, since = self.mirror[there], self.table[back]
-        more = (self.entropy[then + to[there, None]] - self.entropy[then]).sum(axis=0)
+        more: np.ndarray[Any, Any] = (self.entropy[then + to[there, None]] - self.entropy[then]).sum(axis=0)
         more += (self.entropy[since + come[back, None]] - self.entropy[since]).sum(axis=0)
-        return more - 2 * (self.entropy[self.times + times] - self.entropy[self.times])
+        more -= 2 * (self.entropy[self.times + times] - self.entropy[self.times])
+        return more
 
 
 def moved(word: int, words: Neighbours, of: Counts, flow: Flow) -> bool:

@@ -6,18 +6,19 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pycrfsuite
+from nltk.tag.perceptron import PerceptronTagger
 
 from analysis.language.gazetteer import peoples
 from analysis.language.models.clusters import cluster_words
 from analysis.language.models.places import write_places
 from analysis.language.names import Evidence, sentence_features
 from analysis.language.sentences import find_sentences
-from analysis.language.tagger import NewsTagger
+from analysis.language.tagger import features, normal, write_weights
 from analysis.language.tokens import find_tokens
 
 HERE = Path(__file__).parent
@@ -59,16 +60,26 @@ def as_in_news(word: str, tag: str) -> tuple[str, str]:
     return (word, ":") if word in (";", "—", "–") and tag == "," else (word, tag)
 
 
+class NewsTagger(PerceptronTagger):
+    """NLTK's averaged perceptron with our features."""
+
+    def normalize(self, word: str) -> str:
+        return normal(word)
+
+    def _get_features(self, i: int, word: str, context: list[str], prev: str, prev2: str) -> dict[str, int]:
+        return dict.fromkeys(features(word, context, i + len(self.START), prev2, prev), 1)
+
+
 def train_tagger(corpora: Path, rounds: int = 10) -> None:
     random.seed(SEED)
     tagger = NewsTagger(load=False)
     tagger.train(tagged_sentences(corpora), nr_iter=rounds)
-    weights, words, classes = tagger.encode_json_obj()
-    rounded = {one: {tag: round(weight, 2) for tag, weight in sorted(row.items()) if abs(weight) >= LEAST_WEIGHT}
-               for one, row in sorted(weights.items())}  # fmt: skip
-    kept = {one: row for one, row in rounded.items() if row}
-    text = json.dumps([kept, dict(sorted(words.items())), sorted(classes)], ensure_ascii=False, separators=(",", ":"))
-    (HERE / "tagger.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    learnt, known, _ = tagger.encode_json_obj()
+    large = {
+        name: {tag: weight for tag, weight in row.items() if abs(weight) >= LEAST_WEIGHT}
+        for name, row in learnt.items()
+    }
+    write_weights({name: row for name, row in large.items() if row}, known, HERE / "tagger.npz")
 
 
 # ---------------------------------------------------------------------------------------------------------------- names
@@ -151,8 +162,10 @@ SIZES = (80, 320, 1000)
 def main() -> None:
     """The steps in their order: what comes later uses what comes before."""
     corpora, chosen = Path(sys.argv[1]), sys.argv[2:]
-    steps = {"clusters": lambda: train_clusters(corpora), "places": lambda: write_places(HERE / "places.tsv"),
-             "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora, development(corpora))}  # fmt: skip
+    steps: dict[str, Callable[[], None]] = {
+        "clusters": lambda: train_clusters(corpora), "places": lambda: write_places(HERE / "places.tsv"),
+        "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora, development(corpora)),
+    }  # fmt: skip
     for name, step in steps.items():
         if not chosen or name in chosen:
             print(f"{name} …", flush=True)

@@ -13,6 +13,7 @@ from analysis.language import Document, Sentence
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.lexicons import rows
+from analysis.link.compounds import describes
 
 
 @cache
@@ -81,8 +82,9 @@ class Scene:
         return self.mentions[low : bisect_left(self.mentions, end, key=lambda row: row.start)]
 
     def actor_of(self, phrase: Chunk | None) -> str | None:
-        """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"."""
-        found = [row.actor for row in self.mentions_in(phrase.first, phrase.last) if row.actor] if phrase else []
+        """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"; nobody in "a US-led coalition"."""
+        named = self.mentions_in(phrase.first, phrase.last) if phrase else ()
+        found = [row.actor for row in named if row.actor and not describes(self.document.text, row.end)]
         return found[-1] if found else None
 
     def quote_at(self, first: int, last: int) -> Quote | None:
