@@ -43,7 +43,9 @@ def language_of(text: str) -> str | None:
 
 def script_language(letters: str) -> str | None:
     """The language of the script that most letters are in, where it is not Latin; kana tell Japanese from Chinese."""
-    found = Counter(SCRIPTS.get(unicodedata.name(letter, "?").split(" ")[0].split("-")[0]) for letter in letters[:2000])
+    found = Counter[str | None]()
+    for letter, times in Counter(letters[:2000]).items():
+        found[SCRIPTS.get(unicodedata.name(letter, "?").split(" ")[0].split("-")[0])] += times
     if not found or found[None] * 2 > sum(found.values()):
         return None
     del found[None]
