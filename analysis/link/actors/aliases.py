@@ -23,6 +23,7 @@ from analysis.link.actors.spellings import (
     near_skeletons,
     nickname_of,
     plain,
+    same_first_names,
     same_word,
     shortened,
     skeleton,
@@ -203,7 +204,13 @@ def surname(names: Names, group: Cluster) -> Cluster | None:
     """Barker => Vincent Barker; of two Barkers the one that Mr or Mrs tells, or the one named last before."""
     if group.kind != "person" or len(group.words) != 1:
         return None
-    return bearer(names, group, names.found("last", group.words[0], group))
+    bearers = names.found("last", group.words[0], group)
+    return bearer(names, group, [one for one in bearers if not is_half(group, one)] or bearers)
+
+
+def is_half(group: Cluster, other: Cluster) -> bool:
+    """Bello, where the other is a Quist-Bello."""
+    return "-" in other.name.split()[-1] and plain(other.name.split()[-1]) != " ".join(group.words)
 
 
 def surname_variant(names: Names, group: Cluster) -> Cluster | None:
@@ -224,6 +231,15 @@ def first_name(names: Names, group: Cluster) -> Cluster | None:
         group,
         [one for one in names.found("word", word, group) if one.words[0] == word or one.first < group.first],
     )
+
+
+def short_first_name(names: Names, group: Cluster) -> Cluster | None:
+    """Bob => Robert Roe, the only one before whom it may stand for."""
+    if group.kind != "person" or len(group.words) != 1:
+        return None
+    full = same_first_names().get(group.words[0], frozenset())
+    found = [one for word in sorted(full) for one in names.found("word", word, group)]
+    return only([one for one in found if one.words[0] in full and one.kind == "person" and one.first < group.first])
 
 
 def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | None:
@@ -350,6 +366,7 @@ JOINS: tuple[Rule, ...] = (
     surname,
     surname_variant,
     first_name,
+    short_first_name,
     place_of,
     short_form,
     the_body,

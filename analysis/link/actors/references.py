@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
-from analysis.language import Document
+from analysis.language import Document, Sentence
+from analysis.language.lexicons import words
 from analysis.link.actors.bodies import find_body
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.discourse import SUBJECT, Discourse, Entity, Pronoun, mention, pronouns, voted_genders
+from analysis.link.actors.genders import person_nouns
 from analysis.link.actors.persons import find_person
 from analysis.link.actors.phrases import Phrase, find_phrases, whom
 from analysis.link.actors.roles import Role
@@ -40,13 +42,14 @@ class Walk:
                 self.told.setdefault(noun, []).append(entity)
         self.recent: list[Entity] = []
         self.nameless: dict[str, Entity] = {}
+        self.bylines = {one.number for one in self.document.sentences if is_byline(self.discourse, one)}
 
     def references(self) -> Iterator[tuple[Mention, int]]:
         names, known = self.discourse.names, pronouns()
         for token, word in enumerate(self.document.lower):
             found = None
             if token in names:
-                if token in self.discourse.heads:
+                if token in self.discourse.heads and self.discourse.sentences[token] not in self.bylines:
                     self.speak_of(self.discourse.entities[names[token]], token)
             elif token in self.phrases:
                 found = self.phrase(self.phrases[token])
@@ -76,7 +79,7 @@ class Walk:
         return None
 
     def pronoun(self, token: int, gender: str, form: str) -> tuple[Mention, int] | None:
-        if form == "object" and self.document.tags[token] == "PRP$":
+        if form == "object" and self.owns(token):
             form = "possessive"
         if gender == "it" and form == "subject" and self.discourse.role(token) != SUBJECT:
             form = "object"
@@ -93,6 +96,13 @@ class Walk:
         if found.actor is None:
             return None
         return mention(self.document, token, token + 1, "pronoun", RULES[gender], 0.7), found.actor
+
+    def owns(self, token: int) -> bool:
+        """[her] house: by its tag; told [her] players, met [her] brother: people stand behind it."""
+        document, behind = self.document, token + 1
+        tag, noun = document.tags[behind : behind + 1], document.lemmas[behind : behind + 1]
+        people = tag == ["NNS"] and noun[0] in person_nouns()
+        return document.tags[token] == "PRP$" or people or bool(noun and noun[0] in words("actors/relatives"))
 
     def is_in_title(self, token: int) -> bool:
         """Gone With [Her] Wind: a capital between capitals, inside a sentence."""
@@ -113,6 +123,16 @@ class Walk:
     def is_emphatic(self, token: int) -> bool:
         """Roe [himself], he [himself]: no reference of its own."""
         return token > 0 and (token - 1 in self.discourse.names or self.document.lower[token - 1] in pronouns())
+
+
+def is_byline(discourse: Discourse, sentence: Sentence) -> bool:
+    """By Jo Roe, Courts Correspondent: a line without a verb; whom the article speaks of is somebody else."""
+    document = discourse.document
+    opened = document.words[sentence.first : sentence.last][:4]
+    written = any(word in ("By", "BY") and sentence.first + at + 1 in discourse.names for at, word in enumerate(opened))
+    return written and not any(
+        tag in ("VBD", "VBZ", "VBP", "MD") for tag in document.tags[sentence.first : sentence.last]
+    )
 
 
 RULES = {"m": "he_or_she", "f": "he_or_she", "it": "it_of_a_body", "they": "they_of_a_body"}
