@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.quotes.edges import CLOSED, clause_edge, phrase_edge
 from analysis.extract.quotes.frames import Frame
-from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOMINAL, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, run_end
 from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs
 
@@ -101,8 +101,10 @@ def is_relative(line: Line, frame: Frame, at: int) -> bool:
 def begins_clause(line: Line, frame: Frame, at: int) -> bool:
     """Whether a clause without "that" begins: said [he won], said [the mayor of the town won]; relative: which he said [was won]."""
     tag = line.tags[at]
-    if "words" in frame.takes and at == frame.last and (tag in NOMINAL or line.is_verb(at)):
-        return True
+    if is_moment(line, at):
+        return False
+    if "words" in frame.takes and is_next(line, frame, at) and (tag in NOMINAL or tag == "UH" or line.is_verb(at)):
+        return tag != "VBG" or verb_follows(line, at)
     if (
         line.lower[at] == "it"
         and at + 1 < line.last
@@ -114,7 +116,20 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
         return at == frame.last or tag not in FINITE
     if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in ("both", "either", "neither"):
         return False
-    return clause_starts(line, at) or (at == frame.last and "np" not in frame.takes and verb_follows(line, at))
+    return clause_starts(line, at) or bool(
+        at == frame.last and frame.takes & {"words", "listener"} and verb_follows(line, at)
+    )
+
+
+def is_next(line: Line, frame: Frame, at: int) -> bool:
+    """Whether only adverbs stand between the cue and the token: said again [it was]; said all [crews left]."""
+    return at == frame.last or (at < frame.last + 3 and all(line.tags[i] in ADVERBS for i in range(frame.last, at)))
+
+
+def is_moment(line: Line, at: int) -> bool:
+    """said two days | after the vote: a stretch of time up to a preposition."""
+    end = run_end(line, at)
+    return at < end < line.last and line.lower[end] in listed("moment") and line.lemmas[end - 1] in listed("stretch")
 
 
 def verb_follows(line: Line, at: int) -> bool:
@@ -142,6 +157,8 @@ def past_manner(line: Line, frame: Frame, at: int) -> int:
     low, tag = line.lower[at], line.tags[at]
     if low in listed("time") or low in listed("pointer"):
         return at + 1
+    if is_moment(line, at):
+        return run_end(line, run_end(line, at) + 1)
     if tag in ADVERBS or tag == "RP":
         return at + 1
     if low in listed("manner"):
@@ -229,7 +246,7 @@ def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
     """Whether what stands in front of a tag is closed: by a comma, a dash or a quotation mark."""
     if at in line.quoted or line.words[at] in (",", "?", "!", "”") or at + 1 < stop:
         return True
-    return frame.rule == "according_to"
+    return frame.rule == "according_to" and line.words[at] not in FULL_STOPS
 
 
 def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
@@ -244,7 +261,9 @@ def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
         return False
     if "that" not in frame.takes or (line.tags[frame.verb] == "VBG" and frame.rule != "according_to"):
         return False
-    return rest is not None or has_clause(line, found)
+    first = line.lower[found[0]]
+    whole = frame.rule == "according_to" and found[0] == line.first and first not in listed("subordinator")
+    return rest is not None or whole or has_clause(line, found)
 
 
 def is_quotation(line: Line, found: Range) -> bool:
@@ -260,6 +279,8 @@ def has_clause(line: Line, found: Range) -> bool:
     if line.tags[first] == "VBG" and not any(line.words[i] == "," for i in range(*found)):
         return any(line.tags[i] in FINITE for i in range(*found))
     if line.lower[first] in listed("subordinator") or line.tags[first] in ("VBG", "VBN", "IN", "TO", "WRB"):
+        if line.tags[first + 1] == "CD" and line.tags[first] == "IN":  # About 40 crews left
+            return clause_starts(line, first)
         return any(line.words[i] == "," and clause_starts(line, i + 1) for i in range(first, found[1] - 1))
     return line.lower[first] != "asked" and any(line.tags[i] in FINITE for i in range(*found))
 

@@ -105,9 +105,9 @@ def contrast(line: Line, frame: Frame, at: int) -> bool:
 def new_subject_says(line: Line, frame: Frame, at: int) -> bool:
     """[she won], and the union said …; [she won], and added …; [she won] and said …."""
     i = at + 1 if is_break(line, at) else at
-    if line.lower[i] not in ("and", "but", "then", "yet") and i == at:
+    if i == at and (line.lower[i] not in ("and", "but", "then", "yet") or line.lower[at - 2] == "both"):
         return False
-    if line.lower[i] in ("and", "but", "as", "then", "yet", "though"):
+    if line.lower[i] in ("and", "but", "as", "then", "yet", "though", "which"):
         i += 1
     return says(line, i, line.words[at] == ",")
 
@@ -147,7 +147,7 @@ def is_subordinate(line: Line, frame: Frame) -> bool:
         return True
     if frame.first == line.first:
         return line.tags[frame.first] in ("VBG", "VBN", "VBD")
-    before = first - 1
+    before = line.skip(first - 1, -1, lambda i: line.tags[i] in ADVERBS)
     if line.tags[frame.first] == "VBG" and before >= line.first and line.tags[frame.first - 1] == "IN":
         return frame.first - line.first <= 2
     return (

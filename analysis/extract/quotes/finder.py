@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.extract.quotes.content import content_after, content_before, goes_on, is_quotation, is_said
-from analysis.extract.quotes.frames import Frame, find_frames
+from analysis.extract.quotes.cues import find_frames
+from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.labels import find_labelled
-from analysis.extract.quotes.line import Line, Range, line_of
+from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of
 from analysis.extract.quotes.marks import Quoted, find_quoted
-from analysis.extract.quotes.phrases import is_venue, run_end
+from analysis.extract.quotes.phrases import clause_starts, is_venue, run_end
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.row import Quote
 from analysis.extract.quotes.titles import is_broadcast, is_work
@@ -102,12 +103,42 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
         and not is_broadcast(line, before)
         and not takes_what_follows(line, frame, before, after)
     ):
+        if rest and is_fragment(line, before, rest):
+            yield (before[0], rest[1]), "around_cue"
+            return
         yield before, "before_cue"
         if rest and not any(i in line.quoted for i in range(*before)):
             yield rest, "interrupted"
             return
+        if frame.rule == "according_to" and after and describes_source(line, after[0]):
+            return
     if after and after[0] >= free and not is_postposed(line, frame, after) and not is_title(state, frame, after):
-        yield after, "after_cue"
+        pronoun = pronoun_in_front(line, frame, after)
+        yield (after, "after_cue") if pronoun is None else ((pronoun, after[1]), "relative")
+
+
+def is_fragment(line: Line, before: Range, rest: Range) -> bool:
+    """In the end, | he said, | the port was shut: words in front of a tag that say nothing without those behind it."""
+    quoted = any(i in line.quoted for i in range(before[0], rest[1]))
+    return not quoted and not any(line.tags[i] in FINITE for i in range(*before))
+
+
+def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
+    """a plan | which Roe said was dead: the pronoun that is the subject or object of what was said."""
+    if frame.speaker is None or frame.inverted:
+        return None
+    at = frame.speaker[0] - 1
+    if at < line.first or after[0] in line.quoted or line.lower[at] not in ("which", "that", "whom", "who"):
+        return None
+    if any(line.tags[i] not in ADVERBS for i in range(frame.speaker[1], frame.first)):
+        return None
+    return at if after[0] == frame.last and line.tags[after[0]] in (*FINITE, "TO", "VBN") else None
+
+
+def describes_source(line: Line, at: int) -> bool:
+    """…, according to the union, | the owner of the port; | which runs it: what follows tells more about the source."""
+    noun = line.tags[at] in ("DT", "JJ", "NN", "VBG", "CC") and not clause_starts(line, at)
+    return at not in line.quoted and (noun or line.tags[at] in RELATIVE or line.tags[at] == "WRB")
 
 
 def takes_what_follows(line: Line, frame: Frame, before: Range, after: Range | None) -> bool:
@@ -115,12 +146,18 @@ def takes_what_follows(line: Line, frame: Frame, before: Range, after: Range | N
     if (
         after is None
         or is_postposed(line, frame, after)
-        or (before[1] - 1 in line.quoted and is_quotation(line, before))
+        or (before[1] - 1 in line.quoted and is_quotation(line, before) and not starts_anew(line, frame, before))
     ):
         return False
     if after[0] in line.quoted and line.tags[before[0]] in ("IN", "TO", "WRB", "VBG", "VBN", "RB"):
         return True
     return not any(line.words[i] == "," for i in range(frame.last, after[0]))
+
+
+def starts_anew(line: Line, frame: Frame, before: Range) -> bool:
+    """“We will stay,” | but he denied that …: a conjunction stands between the quotation and the tag behind it."""
+    first = min(frame.first, frame.speaker[0]) if frame.speaker else frame.first
+    return any(line.tags[i] == "CC" for i in range(before[1], first))
 
 
 def is_postposed(line: Line, frame: Frame, found: Range) -> bool:

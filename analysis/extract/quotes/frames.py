@@ -1,13 +1,12 @@
-"""Cues with their speakers: "said Gen. Roe", "he added", "according to two officials", "her claim that", sentence by sentence."""
+"""Verbs of saying with their speakers: "said Gen. Roe", "he added", "was accused by rivals of"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, listed
-from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_end, run_start
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOUNS, Line, Range, listed
+from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before
 from analysis.extract.quotes.subjects import REACH, main_subject, opening_phrase, past_commas, subject
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows, words
@@ -59,56 +58,6 @@ def entries(name: str) -> dict[str, tuple[Entry, ...]]:
     return {lemma: tuple(sorted(some, key=lambda one: -len(one.particles))) for lemma, some in found.items()}
 
 
-def find_frames(line: Line) -> Iterator[Frame]:
-    """Frames of a sentence in reading order."""
-    verbs, nouns = entries("verbs"), entries("nouns")
-    for at in range(line.first, line.last):
-        if at in line.quoted:
-            continue
-        lemma, tag = line.lemmas[at], line.tags[at]
-        frame = None
-        if lemma in verbs and tag[:2] == "VB":
-            frame = verb_frame(line, at, verbs[lemma])
-        elif lemma in nouns and tag[:2] == "NN":
-            frame = noun_frame(line, at, nouns[lemma])
-        elif (
-            tag in ("NN", "NNS")
-            and at + 1 >= line.last
-            and is_tag_at_end(line, at)
-            and (entry := verbs.get(lemma_of(line.words[at], "VBZ")))
-        ) or (tag[:1] == "N" and (entry := misread(line, at))):
-            frame = verb_frame(line, at, entry)
-        elif line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
-            frame = according_to(line, at)
-        if frame:
-            yield frame
-
-
-def is_tag_at_end(line: Line, at: int) -> bool:
-    """“…,” the statement by the union | reads: a last word read as a noun, behind a quotation or a sentence's only words."""
-    start = line.skip(
-        at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
-    )
-    return at - start > 1 and (start < line.first or start in line.quoted)
-
-
-def misread(line: Line, at: int) -> tuple[Entry, ...]:
-    """Roe | Defends Her Plan: a verb read as a noun in a headline without any verb."""
-    if not (line.first < at < line.last - 1 and line.words[at].endswith("s") and line.tags[at - 1] in NAMES):
-        return ()
-    entry = entries("verbs").get(lemma_of(line.words[at], "VBZ"), ())
-    if not entry or line.tags[at + 1] in ("IN", "POS", "CC", ",", "."):
-        return ()
-    return () if any(line.tags[i] in FINITE for i in range(line.first, line.last)) else entry
-
-
-def according_to(line: Line, at: int) -> Frame | None:
-    speaker = phrase_after(line, at + 2) or phrase_after(line, at + 3)
-    if not speaker:
-        return None
-    return Frame(at, at + 2, at, speaker, speaker[1], frozenset({"that"}), "said", False, "according_to", inverted=True)
-
-
 def matched(line: Line, at: int, some: tuple[Entry, ...]) -> tuple[Entry, int] | None:
     """The entry whose words follow token `at`, adverbs between them left out of account, and the token behind them."""
     for entry in some:
@@ -151,10 +100,13 @@ def is_imperative(line: Line, first: int, at: int) -> bool:
 
 
 def is_adjective(line: Line, at: int, first: int) -> bool:
-    """the alleged attack, the disputed towns: a participle behind an article."""
-    return (
-        first == at > line.first and line.tags[at] in ("VBN", "VBG", "VBD") and line.lower[at - 1] in ("the", "a", "an")
-    )
+    """the alleged attack, their declared goal, in pledged delegates: a participle in front of the noun it describes."""
+    if first < at or at == line.first or line.tags[at] not in ("VBN", "VBG", "VBD"):
+        return False
+    if line.lower[at - 1] in ("the", "a", "an"):
+        return True
+    noun = at + 1 < line.last and line.tags[at + 1] in NOUNS and at + 1 not in line.quoted
+    return noun and line.tags[at] != "VBG" and line.tags[at - 1] in ("PRP$", "POS", "CD", "JJ", "IN")
 
 
 def group_start(line: Line, at: int) -> tuple[int, bool]:
@@ -244,8 +196,9 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
     if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB") or at == line.first:
         return None
     before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
-    if before > line.first and line.words[before] == "," and before not in line.quoted and past_commas(line, before):
-        return None  # Ana Roe, the mayor, told the crews
+    found = phrase_after(line, last)
+    if follows_subject(line, before) and not (found and ends_tag(line, found, entry)):
+        return None
     if (
         before >= line.first
         and before not in line.quoted
@@ -253,7 +206,6 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
         and line.lower[before] != "as"
     ):
         return None
-    found = phrase_after(line, last)
     if not found or line.lower[found[0]] in OBJECT_FORMS:
         return None
     if before not in line.quoted and line.tags[at] == "VBN":
@@ -261,6 +213,23 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
     if before not in line.quoted and found[1] < line.last and line.tags[found[1]] in FINITE:
         return None  # Roe, a docker, said she was tired: what follows is what was said
     return found
+
+
+def follows_subject(line: Line, comma: int) -> bool:
+    """Ana Roe, the mayor, | told the crews: whether a comma closes what describes a subject."""
+    return (
+        comma > line.first
+        and line.words[comma] == ","
+        and comma not in line.quoted
+        and past_commas(line, comma) is not None
+    )
+
+
+def ends_tag(line: Line, found: Range, entry: Entry) -> bool:
+    """The port, which he runs, is shut, said Ana Roe, the mayor: a name behind a verb that takes no object ends the sentence."""
+    alone = found[1] >= line.last or line.words[found[1]] == ","
+    named = line.tags[found[0]] in NAMES and line.lower[found[0]] not in listed("time")
+    return alone and named and not entry.takes & {"np", "listener", "about"}
 
 
 def speaker_before(line: Line, first: int, at: int) -> Range | None:
@@ -293,64 +262,3 @@ def following_subject(line: Line, at: int) -> Range | None:
         if line.words[comma] == "," and comma not in line.quoted and clause_starts(line, comma + 1):
             return phrase_after(line, comma + 1)
     return None
-
-
-# -------------------------------------------------------------------------------------------------------------- nouns
-def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
-    """her claim that …, calls for …, the union's statement: “…”."""
-    found = matched(line, at, some)
-    if not found:
-        return None
-    entry, last = found
-    if not entry.particles and not opens_content(line, last, entry):
-        return None
-    start = run_start(line, at)
-    speaker = possessor(line, start, at) or author(line, last) or maker(line, start)
-    return Frame(at, last, at, speaker, last, entry.takes, entry.stance, False, "noun", noun=True)
-
-
-def opens_content(line: Line, at: int, entry: Entry) -> bool:
-    """Whether that …, to …, whether … or a quotation follows a noun of saying."""
-    while at < line.last and line.lower[at] in listed("time"):
-        at += 1
-    if at + 1 >= line.last:
-        return False
-    if line.lower[at] == "to":
-        return "to" in entry.takes and line.tags[at + 1] == "VB"
-    return (line.lower[at] == "that" and clause_behind(line, at + 1)) or (line.lower[at] == "whether") or (
-        line.words[at] in (":", ",") and at + 1 in line.quoted and "quote" in entry.takes
-    )  # fmt: skip
-
-
-def clause_behind(line: Line, at: int) -> bool:
-    """Whether a subject, and no verb, follows "that": the claim that he lied; not: the claim that was made."""
-    return not line.is_verb(at) or line.tags[at] == "VBG"
-
-
-def possessor(line: Line, start: int, at: int) -> Range | None:
-    """[her] claim, [the union's] promise, [Republican] calls."""
-    for i in range(at - 1, start - 1, -1):
-        if line.tags[i] == "PRP$":
-            return i, i + 1
-        if line.tags[i] == "POS":
-            return phrase_before(line, i - 1)
-    names = [i for i in range(start, at) if line.tags[i] in NAMES and line.lower[i] not in listed("time")]
-    return (names[0], names[-1] + 1) if names else None
-
-
-def author(line: Line, at: int) -> Range | None:
-    """a demand by [the union] that …, a call from [Ana Roe]."""
-    if at + 1 < line.last and line.lower[at] in ("by", "from"):
-        return at + 1, run_end(line, at + 1)
-    return None
-
-
-def maker(line: Line, start: int) -> Range | None:
-    """[He] made the claim that …: the subject of the verb in front of the noun."""
-    verb = start - 1
-    if verb > line.first and line.tags[verb] in ("IN", "TO"):
-        verb -= 1
-    if verb <= line.first or line.tags[verb][:2] != "VB" or verb in line.quoted:
-        return None
-    first, _ = group_start(line, verb)
-    return None if is_passive(line, first, verb) else speaker_before(line, first, verb)

@@ -88,8 +88,8 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and is_odd(line.tags[at]):
         return at, at + 1  # a name read as another word
     start = without_time(line, bare, at + 1)
-    if start > at and line.tags[at] in FINITE and (left := modified(line, at)) is not None:
-        return left, at + 1
+    if (start > at or line.tags[at] == "VBN") and line.is_verb(at) and (left := modified(line, at)) is not None:
+        return widened(line, left, at + 1)
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
     return (start, at + 1) if start > bare else widened(line, start, at + 1)
