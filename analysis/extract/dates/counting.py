@@ -42,9 +42,34 @@ def unit_long(groups: Groups, setting: Setting) -> Reading:
 def half_unit(groups: Groups, setting: Setting) -> Reading:
     unit = unit_of(groups)
     if "unit2" in groups:
-        return Reading("DURATION", duration(1.5, unit))
+        return Reading("DURATION", and_half(1, unit))
     whole = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
     return Reading("DURATION", whole.get(unit, duration(0.5, unit)))
+
+
+SMALLER = {"Y": "6M", "TH": "30M", "TM": "30S"}
+"""Half of a unit, in the next smaller one."""
+
+
+def and_half(number: float, unit: str) -> str:
+    """(2, "Y") => P2Y6M; (1, "D") => P1.5D."""
+    return duration(number, unit) + SMALLER[unit] if unit in SMALLER else duration(number + 0.5, unit)
+
+
+def and_a_half(groups: Groups, setting: Setting) -> Reading:
+    """two and a half years, 2 1/2 years => P2Y6M."""
+    return Reading("DURATION", and_half(number_of(groups["number"]) or 0, unit_of(groups)))
+
+
+PARTS_OF_UNIT = {"half": {"hour": "PT30M", "century": "P50Y"}, "quarter": {"hour": "PT15M", "century": "P25Y"}}
+
+
+def fraction_units(groups: Groups, setting: Setting) -> Reading:
+    """a quarter century => P25Y; half hour => PT30M."""
+    fraction = "half" if groups["fraction"] == "half" else "quarter"
+    if groups["fraction"].startswith("three"):
+        return Reading("DURATION", {"hour": "PT45M", "century": "P75Y"}[groups["unit"]])
+    return Reading("DURATION", PARTS_OF_UNIT[fraction][groups["unit"]])
 
 
 def bare_units(groups: Groups, setting: Setting) -> Reading:

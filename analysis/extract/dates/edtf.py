@@ -13,8 +13,9 @@ def edtf(value: str | None, mod: str | None = None) -> str | None:
     references have none."""
     if value is None or "REF" in value or value.startswith("P"):
         return None
-    if match := re.fullmatch(r"BC(\d{4})", value):
-        return f"-{int(match[1]) - 1:04}"
+    if match := re.fullmatch(r"BC(\d{4})(-.+)?", value):
+        written = edtf(f"{int(match[1]) - 1:04}{match[2] or ''}", mod)
+        return f"-{written}" if written else None
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         return f"{match[1]}-{SEASONS[match[2]]}"
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):

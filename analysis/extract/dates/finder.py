@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.calendar import bounds, narrowed
 from analysis.extract.dates.edtf import edtf, open_edtf
+from analysis.extract.dates.eras import stand_in
 from analysis.extract.dates.grammar import Match, find_matches, values
+from analysis.extract.dates.history import is_narrative
 from analysis.extract.dates.lookalikes import Place, looks_like_one
 from analysis.extract.dates.readings import day_in, read_match
 from analysis.extract.dates.row import DateExpression
 from analysis.extract.dates.setting import Reading, Setting
-from analysis.extract.dates.tense import direction
+from analysis.extract.dates.tense import direction, modifies_noun
 from analysis.language import Document, Sentence
 from analysis.tables import numbered
 
 PREPOSITIONS = re.compile(r"(?:(?:in|on|by|during|until|since)\s|over\s(?=the\s))", re.I)
+HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
 LONG = 20_000
 """Characters of a sentence beyond which it is no prose; its expressions are not looked for."""
 
@@ -63,20 +66,30 @@ class Reader:
     def setting_at(self, sentence: Sentence, tokens: range, beside: date | None) -> Setting:
         told, firm = direction(self.document, tokens.start, tokens.stop)
         before = self.document.lower[tokens.start - 1] if tokens.start else ""
-        day = self.setting.day if sentence.number - self.dayed < NEARBY else None
-        return replace(self.setting, direction=told, firm=firm, before=before, day=day, beside=beside)
+        near = sentence.number - self.dayed < NEARBY
+        day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
+        return replace(self.setting, direction=told, firm=firm, before=before, day=day, beside=beside, hour=hour)
 
     def move(self, reading: Reading, match: Match, sentence: Sentence, tokens: range) -> None:
         """The story moves to a day, month or year that was named; lengths and sets do not move it, nor do decades, nor what
         had been long before."""
         day = day_in(reading.value) if reading.type in ("DATE", "TIME") else None
         if day and reading.value and not self.is_aside(reading.value, day, tokens):
-            self.setting = replace(self.setting, story=reading.value, story_day=day)
+            self.setting = replace(self.setting, story=stand_in(reading.value), story_day=day)
             if len(reading.value) >= 10:
                 self.setting, self.dayed = replace(self.setting, day=day), sentence.number
-        named = match.name == "quarter" or (match.name == "quarter_ended" and not self.setting.quarter)
-        if named and re.fullmatch(r"\d{4}-Q\d", reading.value or ""):
-            self.setting = replace(self.setting, quarter=self.later_quarter(reading.value or "", tokens))
+            if HOUR.fullmatch(reading.value):
+                self.setting = replace(self.setting, hour=datetime.fromisoformat(reading.value))
+        self.compare(reading, match, tokens)
+
+    def compare(self, reading: Reading, match: Match, tokens: range) -> None:
+        """The article is about a quarter from where it names one, about a longer stretch from "the first nine months"."""
+        if reading.type == "DURATION" and re.fullmatch(r"P[69]M", reading.value or ""):
+            self.setting = replace(self.setting, stretch=True)
+        elif reading.value and re.fullmatch(r"\d{4}-Q\d", reading.value):
+            self.setting = replace(self.setting, stretch=False)
+            if match.name == "quarter" or (match.name == "quarter_ended" and not self.setting.quarter):
+                self.setting = replace(self.setting, quarter=self.later_quarter(reading.value, tokens))
 
     def is_aside(self, value: str, day: date, tokens: range) -> bool:
         """Whether the story goes on where it was: a decade or century; a year half a century away; a year long past that "had
@@ -84,6 +97,8 @@ class Reader:
         before = self.setting.story_day
         if before is None:
             return False
+        if self.narrative and len(value) == 4 and self.is_beside_the_story(tokens):
+            return True
         if len(value) < 4:
             return True
         if len(value) == 4 and len(self.setting.story or "") > 4 and abs((before - day).days) > FAR:
@@ -94,17 +109,26 @@ class Reader:
         inside = self.document.lower[clause.verb.first : clause.verb.last]
         return "had" in inside or clause.kind in ("participle", "relative")
 
+    def is_beside_the_story(self, tokens: range) -> bool:
+        """The battle (1916), the 1905 pact: a year in brackets or in front of a noun tells of no new time."""
+        document, sentence = self.document, self.document.sentence_of(tokens.start)
+        if modifies_noun(document, tokens.stop):
+            return True
+        words = document.lower[sentence.first : tokens.start]
+        return words.count("(") > words.count(")")
+
     def later_quarter(self, named: str, tokens: range) -> str | None:
         """The last quarter named that was over when the article came out, which is what it is about; a fiscal one may have
         a higher number."""
         (_, last), known = bounds(named), self.setting.quarter
         fiscal = {"fiscal", "ended", "ending"} & set(self.document.lower[max(0, tokens.start - 1) : tokens.stop + 1])
-        if last and self.published and last >= self.published and not fiscal:
+        reported = direction(self.document, tokens.start, tokens.stop)[0] == "past"
+        if last and self.published and last >= self.published and not fiscal and not reported:
             return known
         return max(named, known or "")
 
 
-FAR = 18_000
+FAR = 6_000
 """Days from the story's day, where that is a month or day, beyond which a year is an aside."""
 LONG_PAST = 1_000
 """Days before the story's day from which a date may be an aside."""
@@ -165,21 +189,3 @@ def modifier(match: Match) -> str | None:
     word = match.groups.get("early") or match.groups.get("about") or match.groups.get("part")
     found = values("early").get(word or "") or values("about").get(word or "")
     return found if found and found != "NONE" else None
-
-
-DEICTIC = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:week|month|night)|this (?:week|month|year))\b",
-    re.I,
-)
-YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-BEGINNING = 50_000
-"""Characters by which a text is judged."""
-
-
-def is_narrative(text: str, published: date | None) -> bool:
-    """Whether the text tells history, so that its dates anchor in the story: no day of publication, or many years long past
-    and hardly a word like "yesterday"."""
-    if published is None:
-        return True
-    old = sum(int(year) < published.year - 2 for year in YEARS.findall(text[:BEGINNING]))
-    return old >= 4 and len(DEICTIC.findall(text[:BEGINNING])) * 3 < old

@@ -49,18 +49,22 @@ def fragments() -> dict[str, str]:
         if value.isdigit() and " " not in word and len(word) > 2
     }
     ones = either([word for word, value in plain.items() if value < 10])
+    teens = either([word for word, value in plain.items() if 10 <= value < 20])
     tens = either([word for word, value in plain.items() if 20 <= value < 100])
     return {
         "MONTH": rf"\b(?P<month>{either(full)}|(?:{either(short)})(?:\.|\b))(?!\w)",
         "WEEKDAY": rf"\b(?P<weekday>{either([d for d in days if len(d) > 5])}|(?:{either([d for d in days if len(d) < 6])})(?:\.|\b))",
         "DAY": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "YEAR": r"(?P<year>1[1-9]\d\d|20\d\d|['’]\d\d(?!\w))",
+        "ANYYEAR": r"(?P<year>1[1-9]\d\d|20\d\d|['’]\d\d(?!\w)|"
+        rf"(?:nineteen|eighteen|twenty)[\s-](?:(?:{tens})(?:[\s-](?:{ones}))?|{teens})\b)",
         "NUMBER": rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{tens})[\s-](?:{ones})|(?:{ones})\s(?:hundred|thousand)|{numbers})",
         "TENS": f"(?:{tens})",
         "ONES": f"(?:{ones})",
         "WORDS": either(
             [word for word, value in values("number").items() if value.isdigit() and " " not in word and len(word) > 2]
         ),
+        "NTH": either(list(values("nth"))),
         "UNIT": rf"(?P<unit>{either(list(values('unit')))})s?\b",
         "EARLY": rf"(?:\b(?P<early>{either(list(values('early')))})(?:\s|-|\sin\s|\son\s))?",
         "ABOUT": rf"(?:\b(?P<about>{either(list(values('about')))})\s)?",
@@ -132,17 +136,17 @@ def neighbours(kind: str) -> frozenset[str]:
         words |= {word.split()[-1] for word in values("number")}
     if kind == "unit":
         words |= set(class_words("unit"))
+    if kind == "holidays":
+        words |= {"'s", "’s", "'", "’", *(re.split(r"[\s'’]", holiday)[1] for holiday in holidays() if " " in holiday)}
     return frozenset(words | ({"0"} if kind in ("number", "digits", "day", "beforeyear") else set()))
 
 
 def class_words(name: str) -> list[str]:
-    """ "month" => january, jan, jan., …; "unit" => day, days, …; any other name stands for itself."""
-    if name == "holiday":
-        return [
-            word
-            for holiday in holidays()
-            for word in [holiday.split()[0], holiday.split()[0].split("'")[0].split("’")[0]]
-        ]
+    """ "month" => january, jan, jan., …; "unit" => day, days, …; "holiday" => those of one word, "holidays" => the first words of
+    the others; any other name stands for itself."""
+    if name in ("holiday", "holidays"):
+        named = [re.split(r"[\s'’]", holiday) for holiday in holidays()]
+        return [words[0] for words in named if (len(words) > 1) == (name == "holidays")]
     words = list(values(name)) if name in ("month", "weekday", "unit") else []
     if name == "unit":
         return [*words, *(word + "s" for word in words), "centuries"]
@@ -208,7 +212,7 @@ def find_matches(document: Document, sentence: Sentence) -> list[Match]:
             one = Match(name, start, -minus_end, groups)
             if taken and is_joined(text, taken[-1], one):
                 taken[-1] = Match(name, taken[-1].start, taken[-1].end, {**groups, **taken[-1].groups})
-            taken += [*other_end_before(text, one, end), one, *other_end_after(text, one, document, sentence.start)]
+            taken += [*other_ends_before(text, one, end), one, *other_ends_after(text, one, document, sentence.start)]
             end = taken[-1].end
     return taken
 
@@ -228,40 +232,84 @@ def is_joined(text: str, match: Match, other: Match) -> bool:
     return re.fullmatch(JOINED, text[match.end : other.start], re.I) is not None
 
 
-JOINED = r"\s?(?:[-–—/]|and|to|or|through|until|till|,)\s?"
+JOINED = r"\s?(?:[-–—/]|and|to|or|through|until|till|,\s?and|,)\s?"
 DAY_BEFORE = re.compile(rf"\b(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?{JOINED}(?:the\s)?$", re.I)
 DAY_AFTER = re.compile(rf"{JOINED}(?:the\s)?(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b(?![,.]\d|\s?[%-])", re.I)
-YEAR_BEFORE_BC = re.compile(r"\b(\d{1,4})\s?[-–—]\s?$")
+YEAR_BEFORE_BC = re.compile(
+    r"(?:\b(?P<joined>\d{1,4})\s?[-–—]\s?|\b(?:from|between)\s(?P<apart>\d{1,4})\s(?:to|and|until)\s)$", re.I
+)
+CENTURY_BEFORE = re.compile(
+    r"\b((?:the\s)?(\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)))\s(?:and|or|to)\s(?:the\s)?$", re.I
+)
+DECADE_AFTER = re.compile(rf"{JOINED}(?:the\s)?['’]?(\d0)s\b", re.I)
 
 
-YEAR_AFTER = re.compile(r"[-–—](\d\d|1\d{3}|20\d\d)\b(?![-–\d])")
-LONGEST_OTHER = 16
+YEAR_AFTER = re.compile(r"[-–—/](\d\d|1\d{3}|20\d\d)\b(?![-–\d])")
+LONGEST_OTHER = 22
+MOST_OTHERS = 6
+"""Days of one list: on 5, 6 and 7 May."""
+
+
+def other_ends_before(text: str, match: Match, done: int) -> list[Match]:
+    """[5], [6] and 7 May: all days of a list, in their order."""
+    found = list[Match]()
+    for _ in range(MOST_OTHERS):
+        one = other_end_before(text, found[0] if found else match, done)
+        if not one:
+            break
+        found = [*one, *found]
+    return found
 
 
 def other_end_before(text: str, match: Match, done: int) -> list[Match]:
-    """[6]–11 September, [480]–479 BC: the first of two, with the month and year of the second."""
-    if match.name == "year_bc" and (
-        year := YEAR_BEFORE_BC.search(text, max(done, match.start - LONGEST_OTHER), match.start)
-    ):
-        return [replaced(match, year.start(1), year.end(1), digits=year[1])]
+    """[6]–11 September, [480]–479 BC, the [12th] and 13th centuries: the first of two, with what is said of the second."""
+    before = max(done, match.start - LONGEST_OTHER)
+    if match.name == "year_bc":
+        found = YEAR_BEFORE_BC.search(text, before, match.start)
+        return [replaced(match, *found.span(found.lastgroup or 0), digits=found[found.lastgroup or 0])] if found else []
+    if match.name == "century" and text[match.start : match.end].endswith("ies"):
+        found = CENTURY_BEFORE.search(text, before, match.start)
+        return [replaced(match, found.start(1), found.end(1), century=found[2].lower())] if found else []
     if match.name not in ("day_month", "day_month_year") or not text[match.start : match.start + 1].isdigit():
         return []
-    found = DAY_BEFORE.search(text, max(done, match.start - LONGEST_OTHER), match.start)
+    found = DAY_BEFORE.search(text, before, match.start)
     return [replaced(match, found.start(1), found.end(1), day=found[1])] if found else []
 
 
+def other_ends_after(text: str, match: Match, document: Document, begin: int) -> list[Match]:
+    """May 5, [6] and [7]: all days of a list."""
+    found = list[Match]()
+    for _ in range(MOST_OTHERS):
+        one = other_end_after(text, found[-1] if found else match, document, begin)
+        if not one:
+            break
+        found += one
+    return found
+
+
 def other_end_after(text: str, match: Match, document: Document, begin: int) -> list[Match]:
-    """September 6–[11], April 24 and [25], but not: April 24 and 25 people; 1914–[18]. begin: of the sentence."""
+    """September 6–[11], April 24 and [25], but not: April 24 and 25 people; 1914–[18]; 1920s and [30s]. begin: of the sentence."""
     if match.name == "month_day" and (found := DAY_AFTER.match(text, match.end)):
-        after = document.token_at(begin + found.end(1))
-        if after < len(document.tags) and document.tags[after] in ("NN", "NNS", "NNP", "JJ", "CD"):
-            return []
-        return [replaced(match, found.start(1), found.end(1), day=found[1])]
+        return day_after(text, match, found, document, begin)
+    if match.name == "decade" and (found := DECADE_AFTER.match(text, match.end)) and len(match.groups["decade"]) > 4:
+        decade = match.groups["decade"][:2] + found[1] + "s"
+        return [replaced(match, found.start(1), found.end(), decade=decade)]
     if match.name in ("year", "year_range") and (found := YEAR_AFTER.match(text, match.end)):
         digits = match.groups["year"][:2] + found[1] if len(found[1]) == 2 else found[1]
         if len(match.groups["year"]) == 4 and int(digits) > int(match.groups["year"]):
             return [Match("year", found.start(1), found.end(1), {"year": digits})]
     return []
+
+
+def day_after(text: str, match: Match, found: re.Match[str], document: Document, begin: int) -> list[Match]:
+    """July 1–[3, 1863]: the second day, with the year behind it; no day where a noun follows."""
+    end, year = found.end(1), match.groups.get("year", "")
+    if year and re.match(rf"(?:st|nd|rd|th)?,\s{year}", text[end:]):
+        end = text.index(year, end) + len(year)
+    after = document.token_at(begin + end)
+    if end == found.end(1) and after < len(document.tags) and document.tags[after] in ("NN", "NNS", "NNP", "JJ", "CD"):
+        return []
+    return [replaced(match, found.start(1), end, day=found[1])]
 
 
 def replaced(match: Match, start: int, end: int, **groups: str) -> Match:

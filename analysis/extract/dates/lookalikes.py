@@ -38,15 +38,14 @@ def looks_like_one(place: Place) -> bool:
     return any(rule(place) for rule in LOOKALIKES)
 
 
+MONTH_BESIDE = ("quarter_ended", "clock", "noon", "time_of_day", "in_the_morning")
+
+
 def small_month(place: Place) -> bool:
     """they may leave, a march, an august body: months have capitals."""
     word = place.match.groups.get("month", "")
-    if place.text.isdigit() or place.match.name in (
-        "quarter_ended",
-        "clock",
-        "noon",
-        "time_of_day",
-    ):  # the month stands beside: 24 and [25] April
+    stands_beside = place.text.isdigit() or (place.match.name == "month_day" and place.text[0].isdigit())
+    if stands_beside or place.match.name in MONTH_BESIDE:  # 24 and [25] April
         return False
     shown = place.text.replace(word.upper(), word.title())
     return bool(word) and not word.isdigit() and word.title() not in shown

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.calendar import grain, shifted
+from analysis.extract.dates.eras import year_in
 from analysis.extract.dates.grammar import values
 from analysis.extract.dates.setting import (
     BACK,
@@ -38,7 +39,17 @@ TENS = {
 
 
 def year(groups: Groups, setting: Setting) -> Reading:
-    return Reading("DATE", f"{year_of(groups['year']):04}")
+    """1998; '36 => of the century that brings it nearest to the story or to publication."""
+    number, near = year_of(groups["year"]), setting.near or setting.story_day
+    if groups["year"][0] in "'’" and near:
+        number = nearest_year(number, near)
+    return Reading("DATE", f"{number:04}")
+
+
+def nearest_year(number: int, near: date) -> int:
+    """(2036, a day of 1939) => 1936; what lies more than ten years ahead is of the century before."""
+    number = near.year // 100 * 100 + number % 100
+    return number - 100 if number > near.year + 10 else number
 
 
 def year_before_christ(groups: Groups, setting: Setting) -> Reading:
@@ -53,6 +64,11 @@ def year_of_our_lord(groups: Groups, setting: Setting) -> Reading:
 
 def century_before_christ(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", f"BC{ordinal(groups['century']) - 1:02}")
+
+
+def decade_before_christ(groups: Groups, setting: Setting) -> Reading:
+    """the 460s BC => BC046."""
+    return Reading("DATE", f"BC{int(groups['decade']) // 10:03}")
 
 
 def decade(groups: Groups, setting: Setting) -> Reading:
@@ -135,14 +151,14 @@ def latest_period(groups: Groups, setting: Setting) -> Reading | None:
 
 def year_period(groups: Groups, setting: Setting) -> Reading:
     """the 1988 period => that quarter of 1988, where the article is about a quarter."""
-    number = setting.quarter[4:] if setting.quarter else ""
+    number = setting.compared[4:] if setting.compared else ""
     return Reading("DATE", f"{year_of(groups['year']):04}{number}", certainty="inferred" if number else "exact")
 
 
 def year_earlier(groups: Groups, setting: Setting) -> Reading:
     """A year back, at the grain of what the article compares: of its quarter, else of the year."""
-    if setting.quarter:
-        return inferred("DATE", f"{int(setting.quarter[:4]) - 1:04}{setting.quarter[4:]}", "story")
+    if setting.compared:
+        return inferred("DATE", f"{int(setting.compared[:4]) - 1:04}{setting.compared[4:]}", "story")
     near = setting.near or setting.story_day
     return inferred("DATE", f"{near.year - 1:04}", setting.anchor) if near else UNRESOLVED
 
@@ -182,12 +198,25 @@ def season_near(groups: Groups, setting: Setting) -> Reading:
 
 
 def season_year(which: str, near: date, start: int, setting: Setting) -> int:
-    begun = near.month >= start
+    begun = near.month >= start or (setting.narrative and (setting.story or "").isdigit())
     if which in FORTH:
         return near.year + begun
     if which in BACK or (setting.direction == "past" and not setting.narrative and which != "this"):
         return near.year - (not begun or near.month <= start + 2)
     return near.year
+
+
+def season_of_era(groups: Groups, setting: Setting) -> Reading:
+    """the spring of 431 BC => BC0431-SP."""
+    return Reading("DATE", f"{year_in(groups['digits'], groups['era'])}-{SEASONS[groups['season']]}")
+
+
+def season_of_year(groups: Groups, setting: Setting) -> Reading:
+    """the autumn of that year, the spring of the following year."""
+    near = setting.of_story(groups["which"])
+    if near is None:
+        return UNRESOLVED
+    return inferred("DATE", f"{near.year + step(groups['which']):04}-{SEASONS[groups['season']]}", "story")
 
 
 # --------------------------------------------------------------------------------------------- last, this and next unit
@@ -196,7 +225,7 @@ def this_unit(groups: Groups, setting: Setting) -> Reading | None:
     unit, which = unit_of(groups), groups["which"]
     if which in ("each", "every"):
         return Reading("SET", f"P1{unit.removeprefix('T')}" if unit != "DE" else "P10Y")
-    of_story = which == "that" or setting.now is None
+    of_story = which == "that" or setting.narrative or setting.now is None
     near = setting.story_day or setting.now if of_story else setting.now
     if near is None:
         return UNRESOLVED
@@ -249,8 +278,12 @@ def ago(groups: Groups, setting: Setting) -> Reading:
     """two weeks ago => the week; "two days later" counts from the day named before."""
     way, number, unit = groups["way"], number_of(groups["number"]), unit_of(groups)
     back = way in ("ago", "earlier", "before", "previously")
-    if unit == "Y" and number == 1 and back and setting.quarter:
+    if unit == "Y" and number == 1 and back and setting.compared:
         return year_earlier(groups, setting)
+    if unit in ("TH", "TM") and setting.hour and number and way not in ("ago", "hence"):
+        return hours_later(int(-number if back else number), unit, setting.hour)
+    if unit in ("DE", "CE") and number:
+        unit, number = "Y", number * (10 if unit == "DE" else 100)
     from_now = way in ("ago", "hence") or way.startswith("from")
     counted = setting.beside or (setting.day if unit == "D" else None) or setting.story_day or setting.now
     near = setting.now if from_now else counted
@@ -262,8 +295,30 @@ def ago(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", shifted(near, unit, int(-number if back else number)), "published" if from_now else "story")
 
 
+def hours_later(number: int, unit: str, hour: datetime) -> Reading:
+    """two hours later: counted from the hour named before."""
+    then = hour + (timedelta(hours=number) if unit == "TH" else timedelta(minutes=number))
+    return inferred("TIME", then.isoformat(timespec="minutes"), "story")
+
+
 def long_ago(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", "FUTURE_REF" if groups["way"] == "later" else "PAST_REF", certainty="vague")
+
+
+def that_time(groups: Groups, setting: Setting) -> Reading | None:
+    """at that time, by this time, at the time: when the story is, in a text that tells history."""
+    if not setting.narrative or setting.story is None:
+        return None
+    return inferred("DATE", setting.story, "story")
+
+
+def nth_unit(groups: Groups, setting: Setting) -> Reading | None:
+    """the first year of the war: which one it was is not told; of several days or weeks the length counts."""
+    if not setting.narrative:
+        return None
+    if groups["unit"].endswith("s") and not groups["unit"].startswith("night"):
+        return Reading("DURATION", f"P{'T' * groups['unit'].startswith('h')}X{unit_of(groups)[-1]}", certainty="vague")
+    return UNRESOLVED
 
 
 def part_after(groups: Groups, setting: Setting) -> Reading | None:

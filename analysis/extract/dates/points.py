@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from analysis.extract.dates.calendar import holiday, shifted
+from analysis.extract.dates.calendar import WEEKDAYS, holiday, shifted
+from analysis.extract.dates.eras import year_in
 from analysis.extract.dates.grammar import holidays, values
 from analysis.extract.dates.setting import (
     BACK,
@@ -16,6 +17,7 @@ from analysis.extract.dates.setting import (
     Setting,
     inferred,
     month_of,
+    ordinal,
     step,
     weekday_of,
     year_of,
@@ -47,6 +49,8 @@ def month_year(groups: Groups, setting: Setting) -> Reading:
 # ------------------------------------------------------------------------------------------------- days without a year
 def month_day(groups: Groups, setting: Setting) -> Reading:
     """Jan. 3 => the one nearest to the day it is read against, on the side that the tense points to."""
+    if "year" in groups:
+        return full_date(groups, setting)
     month, day, near = month_of(groups["month"]), int(groups["day"]), setting.near
     if near is None:
         date(2000, month, day)
@@ -56,6 +60,17 @@ def month_day(groups: Groups, setting: Setting) -> Reading:
     days = [one for year in (near.year - 1, near.year, near.year + 1) if (one := possible(year, month, day))]
     best = nearest(days, near, setting, 120)
     return inferred("DATE", best.isoformat(), setting.anchor)
+
+
+def day_of_era(groups: Groups, setting: Setting) -> Reading:
+    """August 431 BC => BC0431-08; 28 October 312 AD => 0312-10-28."""
+    day = f"-{int(groups['day']):02}" if "day" in groups else ""
+    return Reading("DATE", f"{year_in(groups['digits'], groups['era'])}-{month_of(groups['month']):02}{day}")
+
+
+def ordinal_month(groups: Groups, setting: Setting) -> Reading:
+    """the fifth of May."""
+    return month_day({**groups, "day": values("nth")[groups["nth"]]}, setting)
 
 
 def nearest(days: Iterable[date], near: date, setting: Setting, lean: int) -> date:
@@ -93,7 +108,8 @@ def month(groups: Groups, setting: Setting) -> Reading:
 def month_of_year(groups: Groups, setting: Setting) -> Reading:
     """last March => the March before; next March => the one ahead; this March => of this year; last Oct. 23 => its day;
     each July => a set."""
-    number, near, which = month_of(groups["month"]), setting.now or setting.story_day, groups["which"]
+    which = groups["which"]
+    number, near = month_of(groups["month"]), setting.of_story(which)
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}")
     if near is None:
@@ -109,7 +125,7 @@ def month_of_year(groups: Groups, setting: Setting) -> Reading:
 
 def month_this_year(groups: Groups, setting: Setting) -> Reading:
     """June last year, March of this year, December of that year."""
-    near = setting.story_day if groups["which"] in ("that", "the same") else setting.now or setting.story_day
+    near = setting.of_story(groups["which"])
     if near is None:
         return UNRESOLVED
     return inferred("DATE", f"{near.year + step(groups['which']):04}-{month_of(groups['month']):02}")
@@ -142,6 +158,17 @@ def day_of(groups: Groups, setting: Setting) -> tuple[date | None, date | None]:
     return back, back - timedelta(days=7) if back == near else ahead
 
 
+def ordinal_weekday(groups: Groups, setting: Setting) -> Reading:
+    """the first Sunday of May => its day; the last weekend of May 2019 => the month."""
+    found = month(groups, setting) if "year" not in groups else month_year(groups, setting)
+    if "weekday" not in groups or found.value is None or not found.value[:1].isdigit():
+        return found
+    year, number = found.value.split("-")
+    which = {"last": -1}.get(groups["nth"]) or ordinal(groups["nth"])
+    rule = f"{int(number)}-{WEEKDAYS[weekday_of(groups['weekday']) - 1]}{which}"
+    return Reading("DATE", holiday(rule, int(year)).isoformat(), found.anchor, found.certainty)
+
+
 def weekday(groups: Groups, setting: Setting) -> Reading:
     if groups.get("which") in ("each", "every"):
         return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}")
@@ -159,16 +186,19 @@ def weekday_part(groups: Groups, setting: Setting) -> Reading:
 
 def weekday_of_week(groups: Groups, setting: Setting) -> Reading:
     """Friday of last week."""
-    if setting.now is None:
+    near = setting.of_story(groups["which"])
+    if near is None:
         return UNRESOLVED
-    monday = setting.now - timedelta(days=setting.now.weekday() - 7 * step(groups["which"]))
+    monday = near - timedelta(days=near.weekday() - 7 * step(groups["which"]))
     return inferred("DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat())
 
 
 def day_word(groups: Groups, setting: Setting) -> Reading:
     """today, yesterday, tomorrow; in history "today" is the present of whoever tells it."""
+    if groups["dayword"] == "today" and (setting.now is None or setting.narrative):
+        return Reading("DATE", "PRESENT_REF", certainty="vague")
     if setting.now is None:
-        return Reading("DATE", "PRESENT_REF", certainty="vague") if groups["dayword"] == "today" else UNRESOLVED
+        return UNRESOLVED
     day = setting.now + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[groups["dayword"]])
     if "part" in groups:
         return inferred("TIME", day.isoformat() + PARTS[groups["part"]])
@@ -179,7 +209,7 @@ def day_word(groups: Groups, setting: Setting) -> Reading:
 def part_of_today(groups: Groups, setting: Setting) -> Reading:
     """last night, this morning, tonight; that evening: of the story."""
     part, which = PARTS["night" if "tonight" in groups else groups["part"]], groups.get("which", "this")
-    of_story = which in ("that", "the same", "the next", "the following") or setting.now is None
+    of_story = which in ("that", "the same", "the next", "the following") or setting.narrative
     near = setting.day or setting.story_day if of_story else setting.now
     if near is None:
         return Reading("TIME", None, "published", "unresolved")
@@ -208,9 +238,15 @@ def unit_before(groups: Groups, setting: Setting) -> Reading:
 
 def in_the_morning(groups: Groups, setting: Setting) -> Reading | None:
     """in the morning, at dawn: of the story's day, in a text that tells history."""
-    if not setting.narrative or setting.day is None:
+    if not setting.narrative:
         return None
-    return inferred("TIME", setting.day.isoformat() + PARTS[groups["part"]], "story")
+    named = month_day(groups, setting).value if "month" in groups else None
+    if named:
+        return inferred("TIME", named + PARTS[groups["part"]], "story")
+    near = setting.beside or setting.day
+    if near is None:
+        return Reading("TIME", "XXXX-XX-XX" + PARTS[groups["part"]], "story", "unresolved")
+    return inferred("TIME", near.isoformat() + PARTS[groups["part"]], "story")
 
 
 def clock(groups: Groups, setting: Setting) -> Reading | None:

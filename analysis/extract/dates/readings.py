@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from analysis.extract.dates import counting, periods, points
 from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.eras import stand_in, with_era
 from analysis.extract.dates.grammar import Match
 from analysis.extract.dates.setting import Reading, Setting
 
@@ -38,6 +40,10 @@ READERS: dict[str, Read] = {
     "adverb_set": counting.adverb_set, "rate": counting.rate, "hyphen_units": counting.hyphen_units, "units": counting.units,
     "half_unit": counting.half_unit, "bare_units": counting.bare_units, "overnight": points.overnight, "weekend": periods.weekend,
     "holiday": points.a_holiday, "year_range": periods.year, "spelled_year": periods.year, "year": periods.year,
+    "day_of_era": points.day_of_era, "season_of_era": periods.season_of_era, "decade_bc": periods.decade_before_christ,
+    "ordinal_month": points.ordinal_month, "season_of_year": periods.season_of_year, "military_hour": points.clock,
+    "and_a_half": counting.and_a_half, "fraction_units": counting.fraction_units, "that_time": periods.that_time,
+    "ordinal_weekday": points.ordinal_weekday, "nth_unit": periods.nth_unit, "this_day": reference("PRESENT_REF"),
     "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
 }  # fmt: skip
 """Name of a pattern => what it means."""
@@ -46,11 +52,12 @@ READERS: dict[str, Read] = {
 def read_match(match: Match, setting: Setting) -> Reading | None:
     """Match and setting => its reading; None where it is no expression of time after all."""
     try:
-        return READERS[match.name](match.groups, setting)
+        found = READERS[match.name](match.groups, setting)
+        return replace(found, value=with_era(found.value), other=with_era(found.other)) if found else None
     except (ValueError, OverflowError, KeyError):
         return None
 
 
 def day_in(value: str | None) -> date | None:
     """The day that later expressions count from: the first of the value's period."""
-    return bounds(value)[0] if value else None
+    return bounds(stand_in(value) or "")[0] if value else None

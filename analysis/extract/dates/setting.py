@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.grammar import values
 
@@ -17,7 +17,8 @@ class Setting:
     as a TIMEX3 value, and story_day its first day: "the following day" counts from it; day: the last single day named
     nearby; beside: the first day of the date before it in the sentence; direction: past, present or future, as the tense of its clause tells; firm: whether that is the tense of the
     verb it belongs to (not of "Monday's vote"); before: the word in front of it, lower-cased; narrative: the text tells
-    history; quarter: the fiscal quarter that the article is about.
+    history; quarter: the fiscal quarter that the article is about; stretch: the text has since turned to its "first nine months";
+    hour: the last hour of a day that was named nearby.
     """
 
     now: date | None
@@ -30,6 +31,8 @@ class Setting:
     before: str = ""
     narrative: bool = False
     quarter: str | None = None
+    stretch: bool = False
+    hour: datetime | None = None
 
     @property
     def near(self) -> date | None:
@@ -37,8 +40,18 @@ class Setting:
         return self.story_day or self.now if self.narrative else self.now
 
     @property
+    def compared(self) -> str | None:
+        """The quarter whose figures are compared with those of a year before; None where the text compares longer periods."""
+        return None if self.stretch else self.quarter
+
+    @property
     def anchor(self) -> str:
         return "story" if self.narrative else "published"
+
+    def of_story(self, which: str) -> date | None:
+        """The day that "that", "the same" and "the following" count from, and in history all others too: the story's."""
+        told = which in ("that", "the same") or "following" in which or "previous" in which or which == "the next"
+        return self.story_day or self.now if told or self.narrative else self.now or self.story_day
 
     def lean(self, days: int) -> timedelta:
         """Where the tense points, as a shift of the day that is nearest."""
@@ -59,7 +72,8 @@ class Reading:
 
 UNRESOLVED = Reading("DATE", None, "published", "unresolved")
 PARTS = {
-    "morning": "TMO", "dawn": "TMO", "daybreak": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV", "night": "TNI",
+    "morning": "TMO", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "hours": "TMO", "afternoon": "TAF", "evening": "TEV",
+    "dusk": "TEV", "sunset": "TEV", "night": "TNI", "nightfall": "TNI", "nighttime": "TNI",
     "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
 BACK = {
@@ -77,11 +91,6 @@ FORTH = {
     "subsequent",
     "the subsequent",
 }
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
-}  # fmt: skip
 
 
 def inferred(type: str, value: str, anchor: str = "published", other: str | None = None) -> Reading:
@@ -90,7 +99,7 @@ def inferred(type: str, value: str, anchor: str = "published", other: str | None
 
 def ordinal(word: str) -> int:
     """ "third" and "3rd" => 3."""
-    return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+    return int(values("nth").get(word) or re.sub(r"\D", "", word))
 
 
 def step(which: str) -> int:

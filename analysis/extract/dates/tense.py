@@ -28,12 +28,23 @@ def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
     firm = not modifies_noun(document, last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
-    if before in ("until", "till", "by") and document.lemmas[clause.verb.head] in listed("until"):
+    if before in ("until", "till", "by", "to", "through") and document.lemmas[clause.verb.head] in listed("until"):
         return "future", True
+    if before == "by" and clause.kind == "infinitive":
+        return "future", True
+    if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
+        return "past", True
     found = tense_of(document, clause, 0)
     if not firm and found == "future":
         return "present", False
     return found, firm
+
+
+def ends_there(document: Document, first: int, last: int) -> bool:
+    """Nothing follows that the verb could be about: rain was likely, they predicted [Wednesday]."""
+    if document.tags[first - 1] not in ("VBD", "VBN"):
+        return False
+    return last >= len(document.lower) or document.lower[last] in (".", ",", ";", "''", "”", '"', "that")
 
 
 EXPECTED = (["as", "early"], ["as", "soon"], ["no", "later"], ["as", "late"])
@@ -52,6 +63,8 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
     if clause.kind == "infinitive":
         if looks_ahead(document, clause, above):
             return "future"
+        if above is not None and "had" in document.lower[above.verb.first : above.verb.last]:
+            return "past"
         told = tense_of(document, above, depth + 1) if above is not None and depth < 4 else "present"
         return "past" if told == "past" else "future"
     if clause.kind == "participle":
