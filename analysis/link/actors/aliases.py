@@ -333,7 +333,9 @@ def spelling(names: Names, group: Cluster) -> Cluster | None:
 
 
 def two_people(one: Cluster, other: Cluster) -> bool:
-    """Maria Roe and Mario Roe: first names that are both known and not each other's variants, or of two genders."""
+    """Maria Roe and Mario Roe: first names that are both known and not each other's variants, or of two genders; Mr Roe and Mrs Roe."""
+    if one.words == other.words:
+        return True
     if one.kind != "person" or len(one.words) < 2 or one.words[0] == other.words[0]:
         return False
     both = gender_of_first_name(one.name), gender_of_first_name(other.name)
