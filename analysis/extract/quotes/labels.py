@@ -1,8 +1,10 @@
-"""Speakers put in front with a colon: transcripts ("ROE: We will stay.") and headlines ("Roe: We will stay")."""
+"""Speakers put in front with a colon: transcripts ("ROE: We will stay.", "Ana Roe: …" time and again) and headlines ("Roe: We will stay")."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import NAMES, NOMINAL, Range
@@ -17,24 +19,27 @@ MARKS = frozenset(("“", '"', "''", "``", "«"))
 
 def find_labelled(document: Document) -> Iterator[Piece]:
     """Pieces that fill the rest of a paragraph behind its speaker and a colon."""
-    before = -1
-    paragraph: list[Sentence] = []
-    for sentence in document.sentences:
-        if sentence.paragraph != before:
-            yield from labelled(document, paragraph)
-            before, paragraph = sentence.paragraph, []
-        paragraph.append(sentence)
-    yield from labelled(document, paragraph)
+    paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
+    labels = [label(document, paragraph[0]) for paragraph in paragraphs]
+    times = Counter(spelt(document, one) for one in labels if one)
+    for paragraph, speaker in zip(paragraphs, labels):
+        if speaker and speaks(document, paragraph, speaker, times[spelt(document, speaker)]):
+            colon = speaker[1]
+            frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
+            yield Piece(document.starts[colon + 1], paragraph[-1].end, frame, "label")
 
 
-def labelled(document: Document, paragraph: list[Sentence]) -> Iterator[Piece]:
-    speaker = label(document, paragraph[0]) if paragraph else None
-    if speaker and (
-        is_transcript(document, speaker) or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker))
-    ):
-        colon = speaker[1]
-        frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
-        yield Piece(document.starts[colon + 1], paragraph[-1].end, frame, "label")
+def speaks(document: Document, paragraph: list[Sentence], speaker: Range, times: int) -> bool:
+    """Whether what stands in front of the colon says what stands behind it. times: how many paragraphs begin so."""
+    return (
+        is_transcript(document, speaker)
+        or (times > 1 and is_name(document, speaker))
+        or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker))
+    )
+
+
+def spelt(document: Document, speaker: Range) -> tuple[str, ...]:
+    return tuple(document.words[speaker[0] : speaker[1]])
 
 
 def label(document: Document, sentence: Sentence) -> Range | None:
@@ -43,9 +48,17 @@ def label(document: Document, sentence: Sentence) -> Range | None:
     for at in range(first, min(first + LONGEST + 1, sentence.last - 1)):
         if document.words[at] == ":":
             return (first, at) if at > first else None
-        if document.tags[at] not in NOMINAL:
+        if document.tags[at] not in NOMINAL and document.words[at] != "-":
             return None
     return None
+
+
+def is_name(document: Document, speaker: Range) -> bool:
+    """Ana Roe: every word has a capital and the last is a name; also the Q and A of an interview."""
+    name = spelt(document, speaker)
+    return name in (("Q",), ("A",)) or (
+        document.tags[speaker[1] - 1] in NAMES and all(word[:1].isupper() for word in name if word.isalpha())
+    )
 
 
 def is_transcript(document: Document, speaker: Range) -> bool:
