@@ -45,6 +45,9 @@ def in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
                 if closed := closing_single(text, mark, start, end):
                     yield Quoted(mark.start(), closed, True)
                     at = closed
+                elif mark[0] == "‘" and mark.start() == start and next_mark(text, end) == "‘":
+                    yield Quoted(start, trimmed(text, start, end), False)
+                    return
             elif opens(text, mark, start):
                 opened = mark
         elif mark[0] in SINGLE or is_inner(text, mark, opened, end):
@@ -96,14 +99,18 @@ def opens_anew(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
 
 
 def closing_single(text: str, mark: re.Match[str], start: int, end: int) -> int | None:
-    """Where the stretch ends that a single mark opens: ‘Genocide.’ ends behind the mark; an apostrophe opens none."""
+    """Where the stretch ends that a single mark opens: ‘Genocide.’ ends behind the mark; an apostrophe opens none. Within it double
+    marks stand in pairs: ‘He said “no” and left.’"""
     before, after = text[max(start, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] == "’" or before.isalnum() or not after.isalpha() or (mark[0] == "'" and not after.isupper()):
         return None
+    inner = False
     for other in MARK.finditer(text, mark.end(), min(end, mark.end() + FAR)):
-        if other[0] not in "’'":
-            if other[0] not in SINGLE:
-                return None
+        if mark[0] == "‘" and other[0] == ("”" if inner else "“"):
+            inner = not inner
+        elif other[0] not in SINGLE:
+            return None
+        if inner or other[0] not in "’'":
             continue
         last, following = text[other.start() - 1], text[other.end() : other.end() + 1]
         if following.isalnum() or last.isspace() or (last == "s" and following == " "):  # the crews’ pay

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import Line
-from analysis.extract.quotes.marks import Quoted
+from analysis.extract.quotes.marks import Quoted, is_single
 from analysis.language import Document
 
 
@@ -43,6 +43,14 @@ class State:
     @cached_property
     def starts(self) -> list[int]:
         return [one.start for one in self.stretches]
+
+    @cached_property
+    def single_marks(self) -> bool:
+        """Whether the article writes ‘speech’ so, as British papers do: more single marks than double ones, and a tag beside some."""
+        text = self.document.text
+        single = [one for one in self.stretches if is_single(text, one.start)]
+        spoken = {piece.start for piece in self.pieces if piece.frame}
+        return 2 * len(single) > len(self.stretches) and any(one.start in spoken for one in single)
 
     def near(self, start: int, end: int) -> list[Quoted]:
         """The quoted stretches that meet the characters start:end."""

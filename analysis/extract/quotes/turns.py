@@ -43,7 +43,9 @@ def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
         if frame := rule(state, one):
             state.turn += 1
             return Piece(one.start, one.end, frame, rule.__name__, state.turn)
-    if is_single(state.document.text, one.start) or not is_speech_like(state.document, one) or is_name(state, one):
+    if is_single(state.document.text, one.start) and not state.single_marks:
+        return None
+    if not is_speech_like(state.document, one) or is_name(state, one):
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
