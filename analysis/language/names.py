@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ import pycrfsuite
 
 from analysis.language.clusters import classes_of
 from analysis.language.gazetteer import known_names
-from analysis.language.lexicons import words
+from analysis.language.lexicons import rows, words
 
 SHAPES = (
     (re.compile(r"[A-Z]{2,}"), "X+"),
@@ -57,31 +57,75 @@ def word_features(word: str) -> dict[int, tuple[str, ...]]:
 
 
 class Evidence:
-    """What the whole article says of its words: which are also written small, and how often each stands inside a sentence
-    with a capital."""
+    """What the whole article says of its words: which are also written small, how often each stands inside a sentence with a
+    capital and beside what, and the article's topic. Sentences in which a capital says little tell nothing of capitals."""
 
     def __init__(self, sentences: Sequence[Sequence[str]]):
         self.small = {word for sentence in sentences for word in sentence if word.islower()}
-        self.capital = Counter(word for sentence in sentences for word in sentence[1:] if word[:1].isupper())
+        self.topics = [name for name, listed in TOPICS.items() if len(listed & self.small) > 1]
+        self.capital: Counter[str] = Counter()
+        self.beside: dict[str, dict[str, None]] = defaultdict(dict)
+        for sentence in sentences:
+            if not letter_case(sentence):
+                self.read(sentence)
+
+    def read(self, sentence: Sequence[str]) -> None:
+        last = len(sentence) - 1
+        for at, word in enumerate(sentence):
+            if not word[:1].isupper():
+                continue
+            low = word.lower()
+            if at:
+                self.capital[low] += 1
+                self.beside[low] |= word_before(sentence[at - 1])
+            if at < last:
+                self.beside[low] |= word_after(sentence[at + 1])
 
     def features(self, word: str) -> list[str]:
         if not word[:1].isupper():
             return []
-        times = f"capital={min(self.capital[word], 3)}"
-        return [times, "also=small"] if word.lower() in self.small else [times]
+        low = word.lower()
+        found = [f"capital={min(self.capital[low], 3)}", *self.beside.get(low, ())]
+        return [*found, "also=small"] if low in self.small else found
+
+
+@lru_cache(maxsize=20_000)
+def word_before(word: str) -> dict[str, None]:
+    """What the word before a name may say of it at its other places: a title, a first name, a preposition."""
+    low = word.lower()
+    names = [name for name in ("title", "first") if low in LISTS[name] or low.rstrip(".") in LISTS[name]]
+    return dict.fromkeys(f"after={name}" for name in [*names, *([low] if low in PREPOSITIONS else [])])
+
+
+@lru_cache(maxsize=20_000)
+def word_after(word: str) -> dict[str, None]:
+    """What the word behind a name may say of it at its other places: the word of a body or place, a verb of saying."""
+    low = word.lower()
+    names = [name for name in ("organisation", "place") if word[:1].isupper() and low in LISTS[name]]
+    return dict.fromkeys(f"before={name}" for name in [*names, *([low] if low in BEHIND else [])])
+
+
+PREPOSITIONS = frozenset({"in", "near", "at", "from", "of", "by", "against", "over", "with"})
+BEHIND = frozenset({"said", "says", "told", "'s", "(", "and", "shares", "who", "forces", "police", "officials"})
+TOPICS = {
+    name: frozenset(row["word"] for row in rows("names/topics") if row["topic"] == name) for name in ("sport", "market")
+}
 
 
 def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
     """Tokens of one sentence => features of each; training and prediction both use this."""
     own = [word_features(word) for word in sentence]
-    form = letter_case(sentence)
-    known = known_names(as_listed(sentence, loud=form == ["shouted"]))
+    case = letter_case(sentence)
+    form = [*case, *(["table"] if is_table(sentence) else []), *evidence.topics]
+    known = known_names(as_listed(sentence, loud=case == ["shouted"]))
     count = len(sentence)
     rows = []
     for at, word in enumerate(sentence):
         row = [*own[at][0], *evidence.features(word), *form]
         if known[at]:
-            row.append("g=" + known[at])
+            row += [f"g={known[at]}", *(f"g={known[at]}|{one}" for one in form)]
+        elif word[:1].isupper():
+            row += [f"s={shape(word)}|{one}" for one in form]
         if at == 0:
             row.append("first")
         for step in REACH:
@@ -100,6 +144,11 @@ def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[
                 row.append(own[at - 1][-1][1] + "|" + own[at][0][1] + "|" + own[at + 1][1][1])
         rows.append(row)
     return rows
+
+
+def is_table(sentence: Sequence[str]) -> bool:
+    """Whether a line is mostly results: "Chicago 5 Detroit 3"."""
+    return sum(word[:1].isdigit() for word in sentence) * 4 > len(sentence)
 
 
 def as_listed(sentence: Sequence[str], loud: bool) -> list[str]:

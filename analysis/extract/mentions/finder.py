@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.mentions import edges, listed, runs, whole
+from analysis.extract.mentions import edges, joins, lines, listed, runs, whole
 from analysis.extract.mentions.name import Name, Names
 from analysis.extract.mentions.row import Mention
 from analysis.language import Document
@@ -20,12 +20,19 @@ RULES = (
     edges.trim,
     edges.join_particles,
     edges.nicknames,
+    joins.hyphened_people,
+    joins.split_at_hyphens,
+    joins.split_at_of,
+    joins.compound_peoples,
     listed.countries_are_places,
     listed.peoples_are_groups,
     listed.listed_organisations,
     listed.listed_names,
-    runs.datelines,
+    lines.datelines,
+    lines.short_states,
     runs.bodies_and_places,
+    joins.ampersands,
+    joins.two_portfolios,
     runs.coded_places,
     whole.acronyms,
     whole.one_kind_per_name,

@@ -47,28 +47,6 @@ def coded_places(document: Document, names: Names) -> Names:
 CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 
 
-def datelines(document: Document, names: Names) -> Names:
-    """[LONDON] (AP) — He left; [NEW YORK] 2 May: known places in capitals at the front of a paragraph."""
-    marked = Marked(names)
-    for sentence in document.sentences:
-        last = sentence.first
-        while last < sentence.last and document.words[last].isupper() and document.words[last].isalpha():
-            last += 1
-        spelt = " ".join(word.capitalize() for word in document.words[sentence.first : last])
-        if (
-            last - sentence.first < 4
-            and (phrases().get(spelt) or "").rstrip("?") in PLACES
-            and not goes_on(document, last, sentence.last)
-        ):
-            marked.put(Name(sentence.first, last, PLACE, "datelines", 0.8))
-    return marked.names()
-
-
-def goes_on(document: Document, at: int, limit: int) -> bool:
-    """Whether a word follows rather than a mark or a date: SYRIA talks, but LONDON 2 May and LONDON (AP)."""
-    return at < limit and document.words[at].isalpha() and not is_capital(document.words[at])
-
-
 def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitalised words or ordinals; after "of" or "for" they may go on. None leaves its sentence."""
     for sentence in document.sentences:

@@ -6,7 +6,8 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from nltk.tag.perceptron import PerceptronTagger
 
 from analysis.language.gazetteer import peoples
 from analysis.language.models.clusters import cluster_words
+from analysis.language.models.inline import written_documents
 from analysis.language.models.places import write_places
 from analysis.language.names import Evidence, sentence_features
 from analysis.language.sentences import find_sentences
@@ -29,7 +31,11 @@ NAMES = ("gum-train", "crossner", "docred-revised", "btc-news", "wnut17")
 NOT_OPEN = "re3d-bbc-"
 """Documents whose licence does not allow a shipped model to learn from them."""
 KINDS = ("person", "organisation", "place", "group")
+WRITTEN_TIMES = 2
+"""How often the text written for this counts: it follows our conventions, which the corpora do only as far as their sources do."""
 Records = Iterator[dict[str, Any]]
+Labelled = list[tuple[list[str], list[str]]]
+"""Sentences of words and their labels."""
 
 
 def records(path: Path) -> Records:
@@ -83,8 +89,8 @@ def train_tagger(corpora: Path, rounds: int = 10) -> None:
 
 
 # ---------------------------------------------------------------------------------------------------------------- names
-def labelled(record: dict[str, Any]) -> list[tuple[list[str], list[str]]]:
-    """A document with its marked names => sentences of words and labels; peoples are marked by the list where nobody did."""
+def labelled(record: dict[str, Any], listed: Container[str] = ()) -> Labelled:
+    """A document with its marked names => sentences of words and labels. listed: peoples to mark where nobody marked them."""
     text = record["text"]
     spans = find_tokens(text)
     labels = ["O"] * len(spans)
@@ -95,18 +101,20 @@ def labelled(record: dict[str, Any]) -> list[tuple[list[str], list[str]]]:
         for number, at in enumerate(inside):
             labels[at] = ("I-" if number else "B-") + row["kind"]
     words = [text[start:end] for start, end in spans]
-    listed = peoples()
     labels = ["B-group" if label == "O" and word in listed else label for word, label in zip(words, labels)]
     return [(words[one.first : one.last], labels[one.first : one.last]) for one in find_sentences(text, spans)]
 
 
-def documents(
-    corpora: Path, extra: list[Path], names: Sequence[str] = NAMES
-) -> Iterator[list[tuple[list[str], list[str]]]]:
+def documents(corpora: Path, extra: list[Path], names: Sequence[str] = NAMES) -> Iterator[Labelled]:
     for path in [*(corpora / "mentions" / f"{name}.jsonl" for name in names), *extra]:
         for record in records(path):
             if not record["id"].startswith(NOT_OPEN):
-                yield labelled(record)
+                yield labelled(record, peoples())
+
+
+def written() -> list[Labelled]:
+    """The workbook's own training text, which marks peoples itself."""
+    return [labelled(record) for record in written_documents()]
 
 
 def train_names(corpora: Path, extra: list[Path], to: Path = HERE / "names.crfsuite") -> None:
@@ -114,13 +122,15 @@ def train_names(corpora: Path, extra: list[Path], to: Path = HERE / "names.crfsu
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PENALTIES | {"max_iterations": 120, "feature.minfreq": 3, "feature.possible_transitions": True})
     dice = random.Random(SEED)
-    for document in documents(corpora, extra):
+    for document in chain(documents(corpora, extra), written() * WRITTEN_TIMES):
         evidence = Evidence([words for words, _ in document])
         for words, labels in document:
             trainer.append(sentence_features(words, evidence), labels)
             if len(words) > 3 and dice.random() < 1 / 7:  # headlines
                 shouted = [word.upper() for word in words]
-                trainer.append(sentence_features(shouted, Evidence([shouted])), labels)
+                trainer.append(
+                    sentence_features(shouted, evidence if len(document) > 3 else Evidence([shouted])), labels
+                )
     trainer.train(str(to))
 
 
