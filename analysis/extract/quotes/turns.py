@@ -12,6 +12,8 @@ from analysis.extract.quotes.phrases import phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.subjects import near_subject
 from analysis.extract.quotes.titles import is_headline_quoted, is_titled, is_work
+from analysis.language import Document
+from analysis.language.chunks import Chunk
 
 REACH = 600
 """Characters from one piece to the next of the same speaker, at most."""
@@ -28,8 +30,12 @@ def take_turns(state: State) -> None:
             continue
         if piece := turn_of(state, one, spoken):
             state.pieces.append(piece)
-            if piece.frame and piece.rule in ("tag_behind", "tag_in_front", "signed"):
+            if piece.frame and piece.rule in SPOKEN:
                 spoken.insert(bisect_left(spoken, piece.start, key=lambda other: other.start), piece)
+
+
+SPOKEN = frozenset(("tag_behind", "tag_in_front", "signed", "verb_beside"))
+"""Rules behind which a speaker may go on."""
 
 
 def is_named(state: State, piece: Piece) -> bool:
@@ -126,7 +132,56 @@ def sentence_in_front(state: State, one: Quoted) -> int:
     return number - 1 if state.document.sentences[number].start >= one.start else number
 
 
-TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, signed)
+def verb_beside(state: State, one: Quoted) -> Frame | None:
+    """“We will go,” giggled Roe; “We will go,” Ana Roe, a clerk who knows, quipped: behind a comma and the closing mark a name and its
+    verb, whatever the verb."""
+    document, at = state.document, state.document.token_at(one.end)
+    number = document.sentence_at(one.start)
+    if (
+        not is_left_open(document, one)
+        or at + 1 >= len(document.words)
+        or document.sentence_at(document.starts[at]) != number
+    ):
+        return None
+    clauses = document.clauses.all
+    for clause in clauses[bisect_left(clauses, at, key=lambda other: other.verb.first) :][:3]:
+        verb = clause.verb
+        if document.tags[verb.first] not in FINITE or document.lemmas[verb.head] == "be" or clause.kind == "relative":
+            continue
+        for name in filter(lambda phrase: is_speaker(document, phrase), (*clause.subjects, *clause.objects)):
+            if name.first == at and name in clause.subjects:
+                return tag_of(verb, (at, verb.first if document.words[name.last] == "," else name.last))
+            if verb.first == at and name.first == verb.last:
+                return tag_of(verb, (name.first, name.last))
+    return None
+
+
+def is_left_open(document: Document, one: Quoted) -> bool:
+    """“We will go,” – words with a verb, and a comma before the closing mark."""
+    inner = document.text[one.start : one.end].rstrip("”\"'’»")
+    return one.closed and inner.endswith(",") and is_speech_like(document, one)
+
+
+def is_speaker(document: Document, name: Chunk) -> bool:
+    return document.tags[name.head] in NAMES or document.lower[name.head] in ("he", "she")
+
+
+def tag_of(verb: Chunk, speaker: Range) -> Frame:
+    return Frame(
+        verb.first,
+        verb.last,
+        verb.head,
+        speaker,
+        verb.last,
+        frozenset(),
+        "said",
+        False,
+        "verb_beside",
+        inverted=speaker[0] > verb.first,
+    )
+
+
+TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, signed, verb_beside)
 
 
 # ------------------------------------------------------------------------------------------- a run by one speaker
