@@ -62,8 +62,10 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     takes, low, tag = frame.takes, line.lower[at], line.tags[at]
     if at in line.quoted:
         return at == frame.last or (line.lower[at - 1] not in listed("manner") and line.tags[at - 1] != "POS")
-    if low in listed("time") or (
-        low in listed("pointer") and at + 1 < line.last and line.lower[at + 1] in listed("time")
+    if (
+        low in listed("time")
+        or is_moment(line, at)
+        or (low in listed("pointer") and at + 1 < line.last and line.lower[at + 1] in listed("time"))
     ):
         return False
     if low == ":":
@@ -101,8 +103,6 @@ def is_relative(line: Line, frame: Frame, at: int) -> bool:
 def begins_clause(line: Line, frame: Frame, at: int) -> bool:
     """Whether a clause without "that" begins: said [he won], said [the mayor of the town won]; relative: which he said [was won]."""
     tag = line.tags[at]
-    if is_moment(line, at):
-        return False
     if "words" in frame.takes and is_next(line, frame, at) and (tag in NOMINAL or tag == "UH" or line.is_verb(at)):
         return tag != "VBG" or verb_follows(line, at)
     if (
