@@ -24,12 +24,17 @@ def frame_at(line: Line, at: int) -> Frame | None:
     if (tag[:2] == "VB" or says_so(line, at)) and (some := entries("verbs").get(lemma)):
         return None if is_plural(line, at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (some := entries("nouns").get(lemma)):
-        return noun_frame(line, at, some)
+        return None if is_sum(line, at) else noun_frame(line, at, some)
     if tag[:1] == "N" and (some := tag_at_end(line, at) or misread(line, at)):
         return verb_frame(line, at, some)
     if line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
         return according_to(line, at)
     return None
+
+
+def is_sum(line: Line, at: int) -> bool:
+    """a charge | of 64 million crowns, a claim of $500: how much, not what."""
+    return line.lower[at + 1 : at + 2] == ["of"] and line.tags[at + 2 : at + 3] in (["CD"], ["$"], ["#"])
 
 
 def says_so(line: Line, at: int) -> bool:

@@ -123,7 +123,7 @@ def says(line: Line, at: int, subject: bool) -> bool:
         ):
             if line.lemmas[i] in ("have", "be", "do"):
                 continue
-            return is_cue(line, i)
+            return is_cue(line, i) or is_refusal(line, i)
         if tag == "VB" and line.lower[i - 1] in ("not", "n't", "n’t", "also"):
             return is_cue(line, i)
         if tag == "VBG" and (i == at or line.lemmas[i - 1] == "be"):
@@ -138,6 +138,11 @@ def says(line: Line, at: int, subject: bool) -> bool:
 def is_cue(line: Line, at: int) -> bool:
     """Whether a word of saying, with all the words it needs, stands there."""
     return matched(line, at, entries("verbs").get(line.lemmas[at], ())) is not None
+
+
+def is_refusal(line: Line, at: int) -> bool:
+    """[she won], and refused to comment."""
+    return line.lemmas[at] in listed("refusal") and line.lower[at + 1 : at + 2] == ["to"]
 
 
 def is_subordinate(line: Line, frame: Frame) -> bool:
@@ -265,6 +270,17 @@ def another_verb(line: Line, frame: Frame, at: int) -> bool:
     return line.tags[i] in FINITE and i not in line.quoted
 
 
+def by_agent(line: Line, frame: Frame, at: int) -> bool:
+    """was dismissed as ["cheap politics"] by Roe: who says it stands behind."""
+    return (
+        frame.passive
+        and line.lower[at] == "by"
+        and at not in line.quoted
+        and frame.speaker is not None
+        and frame.speaker[0] > at
+    )
+
+
 def main_verb(line: Line, frame: Frame, at: int) -> bool:
     """her criticism of [the plan] has failed: the verb whose subject the noun of saying is."""
     if not (frame.noun or frame.passive) or line.tags[at] not in FINITE:
@@ -298,4 +314,4 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
 
 EITHER = (semicolon, bracket, according, described, participle, contrast, new_subject_says, tagged, occasion)
 CLAUSE_EDGES = (*EITHER, second_verb)
-PHRASE_EDGES = (*EITHER, main_verb, main_clause, relative, venue, weekday, subordinate, another_verb, aside)
+PHRASE_EDGES = (*EITHER, by_agent, main_verb, main_clause, relative, venue, weekday, subordinate, another_verb, aside)

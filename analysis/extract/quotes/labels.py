@@ -10,6 +10,7 @@ from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import NAMES, NOMINAL, Range
 from analysis.extract.quotes.pieces import Piece
 from analysis.language import Document, Sentence
+from analysis.language.gazetteer import phrases
 from analysis.language.lexicons import words
 
 LONGEST = 6
@@ -31,8 +32,10 @@ def find_labelled(document: Document) -> Iterator[Piece]:
 
 def speaks(document: Document, paragraph: list[Sentence], speaker: Range, times: int) -> bool:
     """Whether what stands in front of the colon says what stands behind it. times: how many paragraphs begin so."""
+    if document.lower[speaker[1] - 1] in words("quotes/sections") or is_dateline(document, speaker):
+        return False
     return (
-        is_transcript(document, speaker)
+        is_shouted(document, speaker)
         or (times > 1 and is_name(document, speaker))
         or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker))
     )
@@ -61,7 +64,13 @@ def is_name(document: Document, speaker: Range) -> bool:
     )
 
 
-def is_transcript(document: Document, speaker: Range) -> bool:
+def is_dateline(document: Document, speaker: Range) -> bool:
+    """NEW DELHI: a known place in capitals is where the report comes from."""
+    name = " ".join(spelt(document, speaker))
+    return name.isupper() and name.title() in phrases()
+
+
+def is_shouted(document: Document, speaker: Range) -> bool:
     """WALLACE: all capitals, and more than initials."""
     name = [document.words[at] for at in range(*speaker)]
     return all(word.isupper() or not word.isalpha() for word in name) and any(len(word) > 2 for word in name)

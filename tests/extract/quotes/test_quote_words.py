@@ -20,7 +20,12 @@ def test_what_is_said_in_each_example(example: str) -> None:
     assert said[1] in [row.text for row in found]
 
 
-@pytest.mark.parametrize("name", ["verbs", "nouns", "sources"])
+@pytest.mark.parametrize("example", [row["example"] for row in rows("quotes/sections")])
+def test_a_section_says_nothing(example: str) -> None:
+    assert find_quotes(annotate(Article(example)), []) == []
+
+
+@pytest.mark.parametrize("name", ["verbs", "nouns", "sources", "sections"])
 def test_no_entry_twice(name: str) -> None:
     entries = [next(iter(row.values())) for row in rows(f"quotes/{name}")]
     assert len(entries) == len(set(entries))
