@@ -82,7 +82,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if frame.passive and "np" in takes:
         return low in ("for", "of", "as") or (frame.last > frame.verb + 1 and tag in NOMINAL)
     if low == "about" and "about" in takes:
-        return True
+        return not any(line.lower[i] in listed("manner") for i in range(frame.behind, at))
     if "as" in takes and (low == "as" or (not frame.passive and (tag in NOMINAL or tag == "PRP"))):
         return True
     if "np" in takes and (tag in NOMINAL or tag == "PRP"):
@@ -96,6 +96,8 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
 def is_relative(line: Line, frame: Frame, at: int) -> bool:
     """told Roe, | who left; said | when she left: a clause about somebody, or about the time, and not what was said."""
     if line.lower[at] == "when":
+        if at + 1 < line.last and line.tags[at + 1] in ("VBN", "VBD", "VBG"):
+            return True  # told the paper when asked
         return not frame.takes & {"whether", "np"}
     return line.lower[at] in ("who", "whom", "which", "where") and line.words[at - 1] == ","
 

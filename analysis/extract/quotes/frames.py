@@ -237,8 +237,20 @@ def speaker_before(line: Line, first: int, at: int) -> Range | None:
     lead = line.skip(first, 1, lambda i: i < at and line.tags[i] in ADVERBS)
     if line.tags[lead] == "TO" or (lead == at and line.tags[at] == "VBG"):
         return hanging_subject(line, lead)
-    found = subject(line, first)
+    found = owner(line, subject(line, first))
     return found or (opening_phrase(line) if line.tags[lead] in ("VBD", "VBZ") else None)
+
+
+def owner(line: Line, found: Range | None) -> Range | None:
+    """The union's statement (says) => The union; her report (says) => her: who made what is said to speak."""
+    if found is None or line.lemmas[found[1] - 1] not in entries("nouns"):
+        return found
+    for i in range(found[1] - 2, found[0] - 1, -1):
+        if line.tags[i] == "PRP$":
+            return i, i + 1
+        if line.tags[i] == "POS" and i > found[0]:
+            return found[0], i
+    return found
 
 
 def hanging_subject(line: Line, first: int) -> Range | None:

@@ -46,7 +46,7 @@ class Line:
         return (
             self.first <= at < self.last
             and at not in self.quoted
-            and (self.tags[at] in NOMINAL or self.tags[at] == "PRP")
+            and (self.tags[at] in NOMINAL or self.tags[at] == "PRP" or self.lower[at] in listed("noun"))
         )
 
     def is_hyphen(self, at: int) -> bool:

@@ -40,7 +40,7 @@ def run_end(line: Line, at: int) -> int:
 
 def in_run(line: Line, at: int) -> bool:
     """the | most | recent poll, Roe | - | Smith: tokens inside a plain noun phrase."""
-    if line.tags[at] in NOMINAL:
+    if line.tags[at] in NOMINAL or line.lower[at] in listed("noun") or is_misread_name(line, at):
         return (
             line.tags[at] not in ("VBG", "VBN") or at + 1 >= line.last or line.tags[at + 1] not in ("DT", "PRP$", "PRP")
         )
@@ -52,6 +52,12 @@ def in_run(line: Line, at: int) -> bool:
             and line.tags[at + 1] in ("JJ", "VBN", "VBG", "JJS", "HYPH")
         )
     return line.is_hyphen(at)
+
+
+def is_misread_name(line: Line, at: int) -> bool:
+    """said | Will Roe: a first name read as a verb."""
+    name = line.tags[at] == "MD" and line.words[at][:1].isupper() and at > line.first
+    return name and at + 1 < line.last and line.tags[at + 1] in NAMES and line.is_verb(at - 1)
 
 
 def without_time(line: Line, start: int, end: int) -> int:
@@ -108,7 +114,9 @@ def widened(line: Line, start: int, end: int) -> Range | None:
         if before < line.first or before in line.quoted:
             break
         low = line.lower[before]
-        if is_preposition(line, before):
+        if low == "both" or (low == "than" and before > line.first and line.tags[before - 1] in ("RBR", "JJR")):
+            left = before - (low == "than")
+        elif is_preposition(line, before):
             if before == line.first and line.tags[start] == "CD":
                 break
             left = left_phrase(line, before - 1)

@@ -49,18 +49,25 @@ def past_commas(line: Line, comma: int) -> Range | None:
     for at in range(comma - 1, max(line.first, comma - REACH), -1):
         if at in line.quoted or not (line.is_dash(at) if dashes else line.words[at] == ","):
             continue
-        if not is_modifier(line, at + 1, end):
+        if not (is_modifier(line, at + 1, end) or (dashes and line.tags[at + 1] in ("CC", "RB"))):
             if found:
                 break
             continue
         left = phrase_before(line, at - 1)
-        if left is None:
+        if left is None or (found and is_fronted(line, left)):
             continue
         found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
         if left[0] <= line.first + 1 or line.words[left[0] - 1] != "," or not describes(line, left[0]):
             break
         end, dashes = at, False
     return found
+
+
+def is_fronted(line: Line, left: Range) -> bool:
+    """Reached by the paper, | Lee, the clerk, said; In May, | Lee, the clerk, said: a phrase in front of the subject."""
+    return line.tags[left[0]] in ("VBN", "VBG", "IN") or (
+        line.first < left[0] <= line.first + 2 and line.tags[left[0] - 1] in ("IN", "TO")
+    )
 
 
 def describes(line: Line, at: int) -> bool:
@@ -92,16 +99,18 @@ def earlier_subject(line: Line, at: int) -> Range | None:
 
 def main_subject(line: Line, at: int) -> Range | None:
     """The union left the talks, (saying): the subject of the nearest clause that the participle can hang on."""
-    return clause_subject(line, at, tuple(FINITE)) or clause_subject(line, at, ("VBN",))
+    loose = at > line.first and line.words[at - 1] == ","
+    return clause_subject(line, at, tuple(FINITE), loose) or clause_subject(line, at, ("VBN",), loose)
 
 
-def clause_subject(line: Line, at: int, tags: tuple[str, ...]) -> Range | None:
+def clause_subject(line: Line, at: int, tags: tuple[str, ...], loose: bool = False) -> Range | None:
+    """The nearest subject of a clause that is no part of another; loose: a comma shows that the main clause is meant."""
     fallback: Range | None = None
     for i in range(at - 1, max(line.first, at - 2 * REACH) - 1, -1):
         if line.tags[i] not in tags or i in line.quoted:
             continue
         found = near_subject(line, i)
-        if found and not is_embedded(line, found):
+        if found and not is_embedded(line, found) and not (loose and is_opened(line, found)):
             return found
         fallback = fallback or found
     return fallback
@@ -115,6 +124,12 @@ def near_subject(line: Line, verb: int) -> Range | None:
     if at in line.quoted or (line.words[at] == "," and at - 1 in line.quoted):
         return phrase_after(line, verb + 1)
     return past_commas(line, at) if line.words[at] == "," else phrase_before(line, at)
+
+
+def is_opened(line: Line, found: Range) -> bool:
+    """with whom | he met; after | he left: a subject behind a word that opens a clause inside another."""
+    before = found[0] - 1
+    return before > line.first and (line.tags[before] in RELATIVE or line.lower[before] in listed("opener"))
 
 
 def is_embedded(line: Line, found: Range) -> bool:
