@@ -109,6 +109,7 @@ def is_odd(tag: str) -> bool:
 def widened(line: Line, start: int, end: int) -> Range | None:
     """A noun phrase with what stands in front of it: [the head of the group that made] the ad; None for a mere object."""
     conjunct = 0
+    left: int | None
     for _ in range(LINKS):
         before = start - 1
         if before < line.first or before in line.quoted:
