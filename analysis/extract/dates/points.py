@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from analysis.extract.dates.calendar import WEEKDAYS, holiday, shifted
+from analysis.extract.dates.calendar import WEEKDAYS, grain, holiday, shifted
 from analysis.extract.dates.eras import year_in
 from analysis.extract.dates.grammar import holidays, values
 from analysis.extract.dates.setting import (
@@ -66,6 +66,14 @@ def day_of_era(groups: Groups, setting: Setting) -> Reading:
     """August 431 BC => BC0431-08; 28 October 312 AD => 0312-10-28."""
     day = f"-{int(groups['day']):02}" if "day" in groups else ""
     return Reading("DATE", f"{year_in(groups['digits'], groups['era'])}-{month_of(groups['month']):02}{day}")
+
+
+def week_of(groups: Groups, setting: Setting) -> Reading:
+    """the week of March 6 => the week that it lies in."""
+    found = month_day(groups, setting)
+    if found.value is None or not found.value[0].isdigit():
+        return found
+    return inferred("DATE", grain(date.fromisoformat(found.value), "W"), found.anchor)
 
 
 def ordinal_month(groups: Groups, setting: Setting) -> Reading:
