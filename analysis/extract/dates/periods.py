@@ -312,12 +312,6 @@ def that_time(groups: Groups, setting: Setting) -> Reading | None:
     return inferred("DATE", setting.story, "story")
 
 
-def nth_day(groups: Groups, setting: Setting) -> Reading:
-    """a second day on Wednesday => that Wednesday; it is the third day => today."""
-    near = setting.beside or (setting.now if setting.direction != "past" and not setting.narrative else None)
-    return inferred("DATE", near.isoformat(), "story") if near else UNRESOLVED
-
-
 def nth_unit(groups: Groups, setting: Setting) -> Reading | None:
     """the first year of the war: which one it was is not told; of several days or weeks the length counts."""
     if not setting.narrative:

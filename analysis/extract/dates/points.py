@@ -136,7 +136,8 @@ def month_this_year(groups: Groups, setting: Setting) -> Reading:
     near = setting.of_story(groups["which"])
     if near is None:
         return UNRESOLVED
-    return inferred("DATE", f"{near.year + step(groups['which']):04}-{month_of(groups['month']):02}")
+    day = f"-{int(groups['day']):02}" if "day" in groups else ""
+    return inferred("DATE", f"{near.year + step(groups['which']):04}-{month_of(groups['month']):02}{day}")
 
 
 def day_alone(groups: Groups, setting: Setting) -> Reading | None:
@@ -184,6 +185,14 @@ def weekday(groups: Groups, setting: Setting) -> Reading:
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{weekday_of(groups['weekday'])}", "published", "unresolved")
     return inferred("DATE", day.isoformat(), setting.anchor, other.isoformat() if other else None)
+
+
+def nth_day(groups: Groups, setting: Setting) -> Reading:
+    """a second day on Wednesday => that Wednesday; it is the third day => today."""
+    named, _ = day_of(groups, setting) if "weekday" in groups else (setting.beside, None)
+    today = setting.now if setting.direction != "past" and not setting.narrative else None
+    near = named or today
+    return inferred("DATE", near.isoformat(), "story") if near else UNRESOLVED
 
 
 def weekday_part(groups: Groups, setting: Setting) -> Reading:

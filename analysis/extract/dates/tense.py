@@ -81,7 +81,11 @@ def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> boo
     if above is None or "had" in document.lower[above.verb.first : above.verb.last]:
         return False
     before = document.lemmas[clause.verb.first - 1] if clause.verb.first else ""
-    return before in listed("ahead") or document.lemmas[above.verb.head] in listed("ahead")
+    return (
+        before in listed("ahead")
+        or before in listed("ahead_noun")
+        or document.lemmas[above.verb.head] in listed("ahead")
+    )
 
 
 def is_past_form(document: Document, token: int) -> bool:

@@ -25,7 +25,13 @@ def mended(columns: Columns, chunks: Sequence[Chunk], first: int) -> Iterator[Ch
     broke out."""
     before: Chunk | None = None
     for chunk in chunks:
+        if before is not None and chunk.kind == "NP" and is_number_of_name(columns, before, chunk):
+            before = Chunk("NP", before.first, chunk.last, before.head)
+            continue
         if chunk.kind == "VG":
+            if before is not None and is_plural(columns, before, chunk):
+                before = Chunk("NP", before.first, chunk.first + 1, chunk.first)
+                chunk = Chunk("VG", chunk.first + 1, chunk.last, chunk.head)
             if before is not None and is_noun_behind(columns, before, chunk):
                 before = Chunk("NP", before.first, chunk.last, chunk.head)
                 continue
@@ -39,6 +45,28 @@ def mended(columns: Columns, chunks: Sequence[Chunk], first: int) -> Iterator[Ch
         before = chunk
     if before is not None:
         yield before
+
+
+def is_number_of_name(columns: Columns, before: Chunk, chunk: Chunk) -> bool:
+    """The Estrella [II]: a Roman number, tagged as a figure, right behind a name."""
+    single = chunk.last == chunk.first + 1 and before.kind == "NP" and before.last == chunk.first
+    return single and columns.tags[before.last - 1] == "NNP" and columns.lower[chunk.first] in ROMAN
+
+
+ROMAN = frozenset(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
+
+
+def is_plural(columns: Columns, before: Chunk, chunk: Chunk) -> bool:
+    """Kestrel [shares]/VBZ fell: a noun in -s that is tagged as a verb, right before the verb."""
+    tags, at = columns.tags, chunk.first
+    beside = before.kind == "NP" and before.last == at and tags[before.last - 1] in NOUNS
+    return (
+        beside
+        and chunk.last > at + 1
+        and tags[at] == "VBZ"
+        and tags[at + 1] in ("VBD", "MD")
+        and len(columns.lower[at]) > 3
+    )
 
 
 def is_noun_alone(columns: Columns, chunk: Chunk, first: int) -> bool:
@@ -85,7 +113,7 @@ def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
             yield Chunk("VG", i, i + 1, i)
             first = i + 1
         elif i > first and (
-            (tag in ("DT", "PRP$") and behind in NOUNS)
+            (tag in ("DT", "PRP$") and (behind in NOUNS or behind == "CD"))
             or (i == first + 1 and lower[first].isdigit() and first and lower[first - 1] in listed("time"))
             or (i == first + 2 and lower[i - 1].isdigit() and lower[first] in listed("time"))
             or (i == first + 2 and lower[i - 1] in listed("time") and lower[first] in POINTERS)

@@ -9,8 +9,12 @@ from analysis.language.chunks import Chunk
 from analysis.language.clauses.clause import Clause
 from analysis.language.clauses.pieces import fine
 from analysis.language.clauses.subjects import Subjects
-from analysis.language.clauses.vocabulary import BE, CLOSING, FINITE, NOT, NOUNS, Waiting, listed
+from analysis.language.clauses.vocabulary import BE, CLOSING, FINITE, NOT, NOUNS, Waiting, clause_takers, listed
 from analysis.language.lexicons import words
+
+
+NEAR = 5
+"""Tokens behind a verb in which the "that" of what was said begins."""
 
 
 class Reader(Subjects):
@@ -18,7 +22,10 @@ class Reader(Subjects):
 
     def read(self, chunks: Sequence[Chunk]) -> None:
         pieces, at = list(fine(self.columns, chunks, self.first)), self.first
-        finite = [piece.first for piece in pieces if piece.kind == "VG" and self.is_finite(piece)]
+        finite = [
+            piece.first for before, piece in zip([None, *pieces], pieces)
+            if piece.kind == "VG" and self.is_finite(piece) and not self.is_attribution(before, piece)
+        ]  # fmt: skip
         self.last_finite = finite[-1] if finite else -1
         for piece in pieces:
             for token in range(at, piece.first):
@@ -33,6 +40,12 @@ class Reader(Subjects):
         for token in range(at, self.last):
             self.word(token)
         self.settle()
+
+    def is_attribution(self, before: Chunk | None, verb: Chunk) -> bool:
+        """…, the coast guard [said]: a verb of saying with a subject of its own behind a comma."""
+        beside = before is not None and before.kind == "NP" and before.last == verb.first and before.first > self.first
+        comma = before is not None and beside and self.columns.lower[before.first - 1] in (",", *CLOSING)
+        return comma and self.columns.lemmas[verb.head] in words("quotes/verbs")
 
     def verb_group(self, verb: Chunk) -> None:
         if self.columns.lower[verb.first] in listed("preposition"):
@@ -74,6 +87,8 @@ class Reader(Subjects):
             return True
         if tag not in ("VBN", "VB") or tags[verb.first] == "TO" or not self.waiting or self.listing:
             return False
+        if tag == "VBN" and (self.is_behind_participle() or self.takes_a_clause(verb)):
+            return True
         last = self.waiting[-1]
         if last.opener >= 0 and last.free:
             return True
@@ -84,6 +99,20 @@ class Reader(Subjects):
         return self.last_finite < 0 or (
             follows in ("DT", "PRP$", "NNP", "NNS", "NN", "PRP", "CD") and lemma not in listed("two objects")
         )  # fmt: skip
+
+    def is_behind_participle(self) -> bool:
+        """A ferry carrying tourists [capsized]: no other verb has the subject, and the one before it only describes it."""
+        beside = self.found[self.now] if self.now >= 0 else None
+        return (
+            self.last_finite < 0 and beside is not None and beside.kind == "participle" and not beside.passive
+            and any(one.free for one in self.waiting)
+        )  # fmt: skip
+
+    def takes_a_clause(self, verb: Chunk) -> bool:
+        """A court [ruled] in 2019 that …: what follows is what was said."""
+        beside = self.waiting[-1].free and self.behind is self.waiting[-1].phrase
+        ahead = self.columns.lower[verb.last : min(verb.last + NEAR, self.last)]
+        return beside and self.columns.lemmas[verb.head] in clause_takers() and "that" in ahead and "," not in ahead
 
     def begin_clause(self, kind: str, verb: Chunk, subjects: tuple[Chunk, ...], marker: int, anchor: int) -> Clause:
         lower, tags = self.columns.lower, self.columns.tags
@@ -243,7 +272,7 @@ class Reader(Subjects):
             first = self.found[first.parent]
         clause = self.begin_clause(first.kind, verb, first.subjects, -1, first.anchor)
         clause.parent, clause.marker = first.parent, first.marker
-        if self.columns.tags[verb.head] == "VB" or (first.passive and not self.is_finite(verb)):
+        if not self.is_finite(verb) and (self.columns.tags[verb.head] == "VB" or first.passive):
             clause.joined, clause.passive = first.number, first.passive
         elif not self.is_finite(verb):
             clause.passive = False
