@@ -12,7 +12,6 @@ from analysis.language.clauses.subjects import Subjects
 from analysis.language.clauses.vocabulary import BE, CLOSING, FINITE, NOT, NOUNS, Waiting, clause_takers, listed
 from analysis.language.lexicons import words
 
-
 NEAR = 5
 """Tokens behind a verb in which the "that" of what was said begins."""
 
