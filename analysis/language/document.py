@@ -12,6 +12,7 @@ from analysis.article import Article
 from analysis.language.chunks import Chunk, find_chunks
 from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
+from analysis.language.names import topics_of
 
 
 def is_loud(words: list[str]) -> bool:
@@ -65,6 +66,11 @@ class Document:
             for at in heard:
                 texts[at] = texts[at] if texts[at] in quiet else texts[at].capitalize()
         return texts
+
+    @cached_property
+    def topics(self) -> list[str]:
+        """What the article is about, as far as names depend on it: sport, market."""
+        return topics_of(set(self.words))
 
     @cached_property
     def lemmas(self) -> list[str]:

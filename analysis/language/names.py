@@ -62,7 +62,7 @@ class Evidence:
 
     def __init__(self, sentences: Sequence[Sequence[str]]):
         self.small = {word for sentence in sentences for word in sentence if word.islower()}
-        self.topics = [name for name, listed in TOPICS.items() if len(listed & self.small) > 1]
+        self.topics = topics_of(self.small)
         self.capital: Counter[str] = Counter()
         self.beside: dict[str, dict[str, None]] = defaultdict(dict)
         for sentence in sentences:
@@ -87,6 +87,11 @@ class Evidence:
         low = word.lower()
         found = [f"capital={min(self.capital[low], 3)}", *self.beside.get(low, ())]
         return [*found, "also=small"] if low in self.small else found
+
+
+def topics_of(words: set[str]) -> list[str]:
+    """What an article with these words in small letters is about: sport, market, both or neither."""
+    return [name for name, listed in TOPICS.items() if len(listed & words) > 1]
 
 
 @lru_cache(maxsize=20_000)

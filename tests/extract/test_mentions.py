@@ -81,3 +81,20 @@ def test_names_never_overlap_and_lie_in_the_text(words: list[str]) -> None:
     rows = find_mentions(annotate(article))
     assert all(article.text[row.start : row.end] == row.text for row in rows)
     assert all(one.end <= other.start for one, other in pairwise(rows))
+
+
+SPORT = "The striker scored two goals and the goalkeeper none.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Boston 5 Detroit 3", [("Boston", "organisation"), ("Detroit", "organisation")]),
+        ("LEEDS 12 4 3 5", [("LEEDS", "organisation")]),
+        ("Brazil 2 Norway 1", [("Brazil", "place"), ("Norway", "place")]),
+        ("BOSTON AT OAKLAND", [("BOSTON", "organisation"), ("OAKLAND", "organisation")]),
+        ("SOCCER - Brazil 2 Norway 1", [("Brazil", "place"), ("Norway", "place")]),
+    ],
+)
+def test_lines_of_results(line: str, expected: list[tuple[str, str]]) -> None:
+    assert names(SPORT + line) == expected

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.extract.mentions.name import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Name, Names, is_capital
+from analysis.extract.mentions.runs import BODY_LAST
 from analysis.language import Document
 from analysis.language.gazetteer import peoples, phrases
 from analysis.language.lexicons import rows, words
@@ -34,6 +35,32 @@ def split_at_verbs(document: Document, names: Names) -> Names:
 def verbs(document: Document, name: Name) -> list[int]:
     inner = range(name.first + 1, name.last - 1)
     return [at for at in inner if document.tags[at] in FINITE and document.words[at].islower()]
+
+
+def split_at_dashes(document: Document, names: Names) -> Names:
+    """[VILNIUS - Lithuania] => [VILNIUS] - [Lithuania]: no name holds a dash with spaces around it."""
+    return [part for name in names for part in parts(document, name, dashes(document, name), "split_at_dashes")]
+
+
+def dashes(document: Document, name: Name) -> list[int]:
+    """Dashes at the front of a sentence, with nothing in small letters before them and no body that may go on behind them."""
+    front = document.sentence_of(name.first).first
+    return [
+        at
+        for at in range(name.first, name.last)
+        if document.words[at] in DASHES
+        and not any(word.islower() for word in document.words[front:at])
+        and document.lower[at - 1] not in BODY_LAST
+        and is_spaced(document, at)
+    ]
+
+
+def is_spaced(document: Document, at: int) -> bool:
+    starts, ends = document.starts, document.ends
+    return 0 < at < len(starts) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
+
+
+DASHES = frozenset({"-", "--", "—", "–"})
 
 
 def split_at_small_words(document: Document, names: Names) -> Names:
@@ -166,9 +193,14 @@ def trimmed(document: Document, name: Name) -> Name:
         first += 1
     if document.lower[first] in LINKS:  # Duke of Leeds: the office is all the name there is
         first = name.first
-    while last > first + 1 and is_tail(document, last - 1):
+    while last > first + 1 and is_tail(document, last - 1) and not is_known(document, first, last):
         last -= 1
     return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim")
+
+
+def is_known(document: Document, first: int, last: int) -> bool:
+    """A listed name may end with what others lose: [Moody's]."""
+    return " ".join(document.plain[first:last]) in phrases()
 
 
 def is_tail(document: Document, at: int) -> bool:

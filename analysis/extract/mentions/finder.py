@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.mentions import edges, joins, lines, listed, runs, whole
+from analysis.extract.mentions import edges, joins, lines, listed, runs, sport, whole
 from analysis.extract.mentions.name import Name, Names
 from analysis.extract.mentions.row import Mention
 from analysis.language import Document
@@ -11,6 +11,8 @@ from analysis.tables import numbered
 
 RULES = (
     edges.latin_only,
+    edges.split_at_dashes,
+    lines.slugs,
     edges.split_at_verbs,
     edges.split_at_small_words,
     edges.split_at_possessives,
@@ -28,12 +30,17 @@ RULES = (
     listed.peoples_are_groups,
     listed.listed_organisations,
     listed.listed_names,
+    listed.long_countries,
     lines.datelines,
     lines.short_states,
     runs.bodies_and_places,
     joins.ampersands,
     joins.two_portfolios,
     runs.coded_places,
+    sport.results,
+    sport.scorecards,
+    sport.clubs,
+    sport.events,
     whole.acronyms,
     whole.one_kind_per_name,
     edges.trim,

@@ -9,7 +9,7 @@ from analysis.extract.mentions.edges import parts
 from analysis.extract.mentions.name import GROUP, ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital, shouted
 from analysis.extract.mentions.runs import BODY_LAST, BODY_OF, PLACE_LAST, heads
 from analysis.language import Document
-from analysis.language.gazetteer import countries, peoples, phrases
+from analysis.language.gazetteer import peoples, phrases
 from analysis.language.lexicons import words
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -122,15 +122,17 @@ def split_at_of(document: Document, names: Names) -> Names:
 
 def around_of(document: Document, name: Name) -> Iterator[Name]:
     cut = next((at for at in range(name.first + 1, name.last - 1) if document.words[at] == "of"), 0)
-    after = " ".join(document.plain[cut + 1 : name.last])
-    before = set(document.lower[name.first : cut])
-    known = phrases().get(" ".join(document.plain[name.first : name.last]))
-    if not cut or known or after not in countries() or before & WORDS_OF:
+    if not cut or phrases().get(" ".join(document.plain[name.first : name.last])):
         yield name
         return
-    kind = ORGANISATION if name.kind == PLACE else name.kind
-    yield replace(name, last=cut, kind=kind, rule="split_at_of")
-    yield replace(name, first=cut + 1, kind=PLACE, rule="split_at_of")
+    after = " ".join(document.plain[cut + 1 : name.last])
+    is_place = phrases().get(after) in PLACES
+    full = name.kind == PERSON and cut - name.first > 1 and document.lower[name.first] in words("names/first_names")
+    if not full and (not is_place or WORDS_OF.intersection(document.lower[name.first : cut])):
+        yield name
+        return
+    yield replace(name, last=cut, kind=ORGANISATION if name.kind == PLACE else name.kind, rule="split_at_of")
+    yield replace(name, first=cut + 1, kind=PLACE if is_place else ORGANISATION, rule="split_at_of")
 
 
 WORDS_OF = (

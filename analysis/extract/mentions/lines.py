@@ -13,6 +13,24 @@ REACH = 12
 """Tokens within which the dash of a dateline stands."""
 
 
+def slugs(document: Document, names: Names) -> Names:
+    """SOCCER - [Leeds] win; RESEARCH ALERT - …: the front of an agency's headline names nobody."""
+    fronts = {
+        at
+        for sentence in document.sentences
+        for at in range(sentence.first, slug_end(document, sentence.first, sentence.last))
+    }
+    return [name for name in names if name.first not in fronts]
+
+
+def slug_end(document: Document, first: int, limit: int) -> int:
+    """Where the dash behind the front stands; the first token where none does."""
+    at = first
+    while at < limit and document.words[at].isupper() and document.lower[at] in SLUGS:
+        at += 1
+    return at if first < at < limit and document.words[at] in DASHES else first
+
+
 def datelines(document: Document, names: Names) -> Names:
     """[LONDON] (AP) — He left; [NEW YORK] 2 May: known places in capitals at the front of a paragraph; and [TARVEK], [Ohio] (AP) —
     places nobody knows, in the form of a dateline."""
@@ -21,6 +39,8 @@ def datelines(document: Document, names: Names) -> Names:
         last = town_end(document, sentence.first, sentence.last)
         spelt = " ".join(word.capitalize() for word in document.words[sentence.first : last])
         known = (phrases().get(spelt) or "").rstrip("?") in PLACES
+        if phrases().get(spelt) in BODIES:
+            continue
         if last == sentence.first or last - sentence.first > 4 or goes_on(document, last, sentence.last):
             continue
         if known or is_dateline(document, last, sentence.last):
@@ -78,4 +98,6 @@ def short_states(document: Document, names: Names) -> Names:
     return marked.names()
 
 
+BODIES = frozenset({"body", "company", "media"})
+SLUGS = words("names/slugs")
 SHORT_STATES = words("names/short_states")

@@ -52,9 +52,27 @@ def listed_organisations(document: Document, names: Names) -> Names:
     return marked.names()
 
 
+def long_countries(document: Document, names: Names) -> Names:
+    """[Papua New Guinea], [Trinidad and Tobago]: countries of several words, whatever was read of them."""
+    marked = Marked(names)
+    for first, last in known_in(document, multiword_countries()):
+        marked.put(Name(first, last, PLACE, "long_countries", 0.8))
+    return marked.names()
+
+
+@cache
+def multiword_countries() -> frozenset[str]:
+    return frozenset(tokenised(name) for name in countries() if " " in name)
+
+
 def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
     """Token spans of known organisations, the longest first at each place."""
-    sure, lengths, texts = sure_organisations(), longest(), document.plain
+    yield from known_in(document, sure_organisations())
+
+
+def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Token spans of these names, the longest first at each place."""
+    lengths, texts = longest(), document.plain
     at = 0
     while at < len(texts):
         for size in range(min(lengths.get(texts[at], 1), len(texts) - at), 0, -1):

@@ -39,10 +39,23 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
         places[written(document, name)].append(name)
     people = surnames(document, names)
     kinds = {text: most_likely(document, text, same, people) for text, same in places.items()}
+    sport = "sport" in document.topics
     return [
-        name if name.kind == GROUP else as_kind(name, kinds[written(document, name)], "one_kind_per_name")
+        name
+        if name.kind == GROUP or (sport and is_home(document, name))
+        else as_kind(name, kinds[written(document, name)], "one_kind_per_name")
         for name in names
     ]
+
+
+def is_home(document: Document, name: Name) -> bool:
+    """Whether in an article on sport the name may be a town here and its team there."""
+    return (
+        name.kind in (PLACE, ORGANISATION) and phrases().get(" ".join(written(document, name)), "").rstrip("?") in HOMES
+    )
+
+
+HOMES = KNOWN_PLACES - {"country"}
 
 
 def most_likely(document: Document, text: Written, same: Names, people: set[str]) -> str:

@@ -1,0 +1,181 @@
+"""Reports of sport: a town's name is its team in a table of results, and scorecards name players in forms of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.extract.mentions.name import ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital
+from analysis.extract.mentions.whole import HOMES
+from analysis.language import Document
+from analysis.language.document import Sentence
+from analysis.language.gazetteer import countries, phrases
+from analysis.language.lexicons import words
+
+SCORE = re.compile(r"\d{1,3}")
+LONGEST = 4
+"""Words of a team's name."""
+DISMISSALS = frozenset({"c", "b", "lbw", "st"})
+EVENTS = words("names/events")
+
+
+def results(document: Document, names: Names) -> Names:
+    """[Boston] 5 [Detroit] 3; [LEEDS] 12 4 3 5: in articles on sport, what stands before its score at the front of a line is a
+    team, or a land; who stands before a number in the brackets behind it is a player."""
+    if "sport" not in document.topics:
+        return names
+    marked = Marked(names)
+    for sentence in document.sentences:
+        if document.words[sentence.first][:1].isupper():
+            sides = list(scored(document, sentence))
+            for first, last in sides:
+                kind = side(document, first, last) or (ORGANISATION if len(sides) == 2 else None)
+                if kind:
+                    marked.put(Name(first, last, kind, "results", 0.7))
+            for first, last in players(document, sentence) if sides else ():
+                marked.put(Name(first, last, PERSON, "results", 0.6))
+        for first, last in meetings(document, sentence):
+            marked.put(Name(first, last, ORGANISATION, "results", 0.6))
+    return marked.names()
+
+
+def scored(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The capitals before each score, from the front of the line on; none where words in small letters come between."""
+    at = sentence.first
+    while at < sentence.last:
+        last = side_end(document, at, sentence.last)
+        if last == at or not is_score(document, last, sentence.last):
+            return
+        yield at, last
+        at = last + 1
+        while at < sentence.last and (document.words[at][0].isdigit() or document.words[at] in "-,;:("):
+            at = bracket_end(document, at, sentence.last) if document.words[at] == "(" else at + 1
+
+
+def bracket_end(document: Document, at: int, limit: int) -> int:
+    while at < limit and document.words[at] != ")":
+        at += 1
+    return at + 1
+
+
+def players(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """(Roe 4, Del Poe 88): capitals before a number, in brackets."""
+    inside = False
+    for at in range(sentence.first, sentence.last):
+        inside = document.words[at] == "(" or (inside and document.words[at] != ")")
+        if inside and document.words[at] in "(,;":
+            last = side_end(document, at + 1, sentence.last)
+            if last > at + 1 and last < sentence.last and document.words[last][0].isdigit():
+                yield at + 1, last
+
+
+def meetings(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """BOSTON AT OAKLAND: two known towns in capitals are two teams that meet."""
+    words, first, last = document.words, sentence.first, sentence.last
+    cut = next((at for at in range(first + 1, min(last - 1, first + LONGEST)) if words[at] in ("AT", "V", "VS")), 0)
+    if cut and side_end(document, cut + 1, last) == last:
+        sides = [(first, cut), (cut + 1, last)]
+        if all(side(document, *one) == ORGANISATION for one in sides):
+            yield from sides
+
+
+def side_end(document: Document, at: int, limit: int) -> int:
+    last = at
+    while last < min(limit, at + LONGEST) and is_side(document, last):
+        last += 1
+    return last
+
+
+def is_side(document: Document, at: int) -> bool:
+    return is_capital(document.words[at]) and document.words[at].replace(".", "").replace("'", "").isalpha()
+
+
+def is_score(document: Document, at: int, limit: int) -> bool:
+    """Whether a number of up to three digits stands here, and no month or unit behind it."""
+    if at >= limit or not SCORE.fullmatch(document.words[at]):
+        return False
+    return (
+        at + 1 >= limit
+        or not document.words[at + 1].isalpha()
+        or (is_capital(document.words[at + 1]) and not is_month(document.lower[at + 1]))
+    )
+
+
+def is_month(word: str) -> bool:
+    return word[:3] in MONTHS
+
+
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+
+
+def side(document: Document, first: int, last: int) -> str | None:
+    """Land, team, or None where the words name a person or nobody knows them as a town."""
+    text = " ".join(document.plain[first:last])
+    if text in countries() or text.title() in countries():
+        return PLACE
+    known = {phrases().get(form, "").rstrip("?") for form in (text, text.title())}
+    if known & (HOMES | {"team"}):
+        return ORGANISATION
+    return None
+
+
+def scorecards(document: Document, names: Names) -> Names:
+    """c [Roe] b [Poe] 12; lbw b [Poe] 3: who caught and who bowled, in a line of a cricket scorecard."""
+    if "sport" not in document.topics:
+        return names
+    marked = Marked(names)
+    for sentence in document.sentences:
+        tokens = range(sentence.first, sentence.last - 1)
+        if any(document.words[at] == "b" and is_capital(document.words[at + 1]) for at in tokens):
+            for at in tokens:
+                if document.words[at] in DISMISSALS and is_capital(document.words[at + 1]):
+                    marked.put(Name(at + 1, at + 2, PERSON, "scorecards", 0.7))
+    return marked.names()
+
+
+def clubs(document: Document, names: Names) -> Names:
+    """Ana Roe ([Leeds]) => a team; Ana Roe ([KEN]) => a land: what stands in brackets behind a player."""
+    if "sport" not in document.topics:
+        return names
+    marked = Marked(names)
+    for name in names:
+        if name.kind == PERSON and document.words[name.last : name.last + 1] == ["("]:
+            last = closing(document, name.last + 1)
+            kind = club(document, name.last + 1, last)
+            if kind:
+                marked.put(Name(name.last + 1, last, kind, "clubs", 0.7))
+    return marked.names()
+
+
+def closing(document: Document, at: int) -> int:
+    """The bracket behind one to four capitals; where they begin if there is none."""
+    last = at
+    while last < min(len(document.words), at + LONGEST + 1) and is_side(document, last):
+        last += 1
+    return last if document.words[last : last + 1] == [")"] else at
+
+
+def club(document: Document, first: int, last: int) -> str | None:
+    text = " ".join(document.plain[first:last])
+    if first == last or text in countries():
+        return None
+    if last == first + 1 and len(text) == 3 and text.isupper():
+        return PLACE
+    return ORGANISATION if phrases().get(text, "").rstrip("?") in HOMES | {"team"} else None
+
+
+def events(document: Document, names: Names) -> Names:
+    """[Greenwood Open], [Premier League]: what a contest is called is no body."""
+    sport = "sport" in document.topics
+    return [
+        name
+        for name in names
+        if not (name.last - name.first > 1 and is_event(document.lower[name.last - 1], name.kind, sport))
+    ]
+
+
+def is_event(word: str, kind: str, sport: bool) -> bool:
+    return kind != PERSON and (word in ALWAYS or (sport and word in EVENTS))
+
+
+ALWAYS = frozenset({"open", "championship", "championships", "prix", "olympics", "playoffs"})
