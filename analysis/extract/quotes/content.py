@@ -76,7 +76,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if low in listed("wh"):
         return (clausal or "np" in takes) and not is_relative(line, frame, at)
     if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):
-        return "to" in takes
+        return "to" in takes and not stays_unnamed(line, at)
     if frame.inverted:
         return False
     if frame.passive and "np" in takes:
@@ -91,6 +91,11 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if "that" in takes and not frame.passive:
         return begins_clause(line, frame, at)
     return False
+
+
+def stays_unnamed(line: Line, at: int) -> bool:
+    """who asked not | to be named: how a source is told, and nothing that was said."""
+    return at + 2 < line.last and line.lower[at + 1] == "be" and line.lower[at + 2] in ("named", "identified", "quoted")
 
 
 def is_relative(line: Line, frame: Frame, at: int) -> bool:
@@ -230,8 +235,17 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     )
     if last in line.quoted:
         first = max(first, quotation_start(line, last))
+    first = max(first, past_dateline(line, first))
     end = last if line.words[last] == "," and last not in line.quoted else last + 1
     return (first, end) if end > first else None
+
+
+def past_dateline(line: Line, first: int) -> int:
+    """BOSTON, May 3 (Agency) - | The port is shut, (he said): behind where and when a report was written."""
+    if first > line.first or not line.words[first].isupper():
+        return first
+    dash = line.skip(first, 1, lambda i: i - first < 12 and not line.is_dash(i) and not line.is_verb(i))
+    return dash + 1 if dash + 1 < line.last and line.is_dash(dash) else first
 
 
 def quotation_start(line: Line, last: int) -> int:

@@ -8,6 +8,7 @@ from analysis.extract.quotes.frames import Entry, Frame, entries, verb_frame
 from analysis.extract.quotes.line import FINITE, NAMES, Line
 from analysis.extract.quotes.nouns import noun_frame
 from analysis.extract.quotes.phrases import phrase_after
+from analysis.extract.quotes.subjects import past_commas
 from analysis.language.lemmas import lemma as lemma_of
 
 
@@ -59,6 +60,8 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
         at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
     )
     alone = at - start > 1 and (start < line.first or start in line.quoted)
+    if start == at - 1 and line.words[start] == "," and (found := past_commas(line, start)):
+        alone = found[0] > line.first and found[0] - 1 in line.quoted  # “…,” Roe, 54, | remembers
     return entries("verbs").get(lemma_of(line.words[at], "VBZ"), ()) if alone else ()
 
 

@@ -289,6 +289,15 @@ def main_verb(line: Line, frame: Frame, at: int) -> bool:
     return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before)
 
 
+def named(line: Line, frame: Frame, at: int) -> bool:
+    """What Roe called [a small change] has failed: the name given is the subject of another verb."""
+    if "as" not in frame.takes or frame.speaker is None or frame.speaker[0] == line.first:
+        return False
+    if line.lower[frame.speaker[0] - 1] != "what" or line.tags[at] not in FINITE:
+        return False
+    return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") for k in range(max(frame.last, at - 4), at))
+
+
 def second_verb(line: Line, frame: Frame, at: int) -> bool:
     """her claim [that she won] is false: the same behind a clause, a verb that nothing between it and the one before opens."""
     if not frame.noun or line.tags[at] not in FINITE:
@@ -313,5 +322,17 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
 
 
 EITHER = (semicolon, bracket, according, described, participle, contrast, new_subject_says, tagged, occasion)
-CLAUSE_EDGES = (*EITHER, second_verb)
-PHRASE_EDGES = (*EITHER, by_agent, main_verb, main_clause, relative, venue, weekday, subordinate, another_verb, aside)
+CLAUSE_EDGES = (*EITHER, second_verb, named)
+PHRASE_EDGES = (
+    *EITHER,
+    by_agent,
+    main_verb,
+    named,
+    main_clause,
+    relative,
+    venue,
+    weekday,
+    subordinate,
+    another_verb,
+    aside,
+)

@@ -87,7 +87,8 @@ def add(state: State, line: Line, frame: Frame, free: int) -> list[Range]:
 def keep_tag(state: State, line: Line, frame: Frame) -> None:
     """A tag without content opens or closes its sentence: it may belong to the quotation in front or behind."""
     number = state.document.sentence_at(state.document.starts[line.first])
-    if line.first in (frame.first, frame.speaker[0] if frame.speaker else -1) and not frame.noun:
+    first = frame.first - (frame.first == line.first + 1 and line.lower[line.first] == "so")  # So says Ana Roe
+    if line.first in (first, frame.speaker[0] if frame.speaker else -1) and not frame.noun:
         state.opening.setdefault(number, frame)
     elif frame.speaker:
         state.closing[number] = frame

@@ -203,7 +203,7 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
         before >= line.first
         and before not in line.quoted
         and line.words[before] not in BEFORE_INVERTED
-        and line.lower[before] != "as"
+        and line.lower[before] not in ("as", "so")
     ):
         return None
     if not found or line.lower[found[0]] in OBJECT_FORMS:

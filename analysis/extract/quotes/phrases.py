@@ -115,7 +115,7 @@ def widened(line: Line, start: int, end: int) -> Range | None:
         if before < line.first or before in line.quoted:
             break
         low = line.lower[before]
-        if low == "both" or (low == "than" and before > line.first and line.tags[before - 1] in ("RBR", "JJR")):
+        if opens_amount(line, before):
             left = before - (low == "than")
         elif is_preposition(line, before):
             if before == line.first and line.tags[start] == "CD":
@@ -140,6 +140,14 @@ def widened(line: Line, start: int, end: int) -> Range | None:
     if conjunct and line.tags[conjunct] in NAMES and line.tags[end - 1] in NAMES and not is_name(line, conjunct - 2):
         return conjunct, end
     return (listed_names(line, start) if conjunct else start), end
+
+
+def opens_amount(line: Line, at: int) -> bool:
+    """both crews; at least three crews; more than half of them: the word in front belongs to the phrase."""
+    low = line.lower[at]
+    if low == "than":
+        return at > line.first and line.tags[at - 1] in ("RBR", "JJR")
+    return low == "both" or (low == "at" and line.lower[at + 1] in ("least", "most"))
 
 
 def is_name(line: Line, at: int) -> bool:

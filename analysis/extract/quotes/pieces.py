@@ -78,4 +78,4 @@ def is_speech_like(document: Document, one: Quoted) -> bool:
     inner = document.text[one.start : one.end].strip("“”\"'`«»‘’ ")
     words = len(inner.split())
     whole = document.sentences[document.sentence_at(one.start)].start == one.start and inner[-1:] in ".?!…"
-    return (verb or whole) and words >= (2 if whole else SPEECH_WORDS) and (inner[-1:] in ".?!,…" or words >= 8)
+    return (verb or whole) and words >= (1 if whole else SPEECH_WORDS) and (inner[-1:] in ".?!,…" or words >= 8)

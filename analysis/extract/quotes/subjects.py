@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import is_year, past_bracket, phrase_after, phrase_before
+from analysis.extract.quotes.phrases import is_year, past_bracket, phrase_after, phrase_before, run_start
 
 REACH = 40
 """Tokens from a verb to its subject, at most."""
@@ -53,7 +53,7 @@ def past_commas(line: Line, comma: int) -> Range | None:
             if found:
                 break
             continue
-        left = phrase_before(line, at - 1)
+        left = None if is_place(line, at) else phrase_before(line, at - 1)
         if left is None or (found and is_fronted(line, left)):
             continue
         found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
@@ -61,6 +61,12 @@ def past_commas(line: Line, comma: int) -> Range | None:
             break
         end, dashes = at, False
     return found
+
+
+def is_place(line: Line, comma: int) -> bool:
+    """Lee, of Mill Lane|, Ohio, said: a comma behind a preposition and its noun that only describe the phrase in front."""
+    at = run_start(line, comma - 1) - 1
+    return at > line.first + 1 and line.lower[at] == "of" and line.words[at - 1] == ","
 
 
 def is_fronted(line: Line, left: Range) -> bool:
