@@ -70,7 +70,22 @@ def matched(line: Line, at: int, some: tuple[Entry, ...]) -> tuple[Entry, int] |
             i += 1
         else:
             return entry, i
+        if entry.particles == AS_SAYING and (last := as_saying(line, at)):
+            return entry, last
     return None
+
+
+AS_SAYING = ("as", "saying")
+
+
+def as_saying(line: Line, at: int) -> int:
+    """was quoted by Reuters [as saying], quoted an official [as saying]: the token behind it; 0 where it does not follow."""
+    for i in range(at + 1, min(line.last - 1, at + 12)):
+        if i in line.quoted or line.tags[i] in FINITE:
+            return 0
+        if tuple(line.lower[i : i + 2]) == AS_SAYING:
+            return i + 2
+    return 0
 
 
 # -------------------------------------------------------------------------------------------------------------- verbs
@@ -86,8 +101,11 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return Frame(
             first, last, at, after, after[1], entry.takes, entry.stance, negated, "speaker_after_cue", inverted=True
         )
-    if is_passive(line, first, at) and "self" not in entry.takes:
+    passive = is_passive(line, first, at)
+    if passive and "self" not in entry.takes:
         return passive_frame(line, first, last, at, entry, negated)
+    if "self" in entry.takes and not passive and (quoted := phrase_after(line, at + 1)):
+        return Frame(first, at + 1, at, quoted, last, entry.takes, entry.stance, negated, "speaker_before_cue")
     speaker = speaker_before(line, first, at)
     if speaker is None and is_imperative(line, first, at):
         return None

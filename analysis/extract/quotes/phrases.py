@@ -8,6 +8,7 @@ from analysis.extract.quotes.line import (
     HEADS,
     NAMES,
     NOMINAL,
+    NOUNS,
     PRONOUNS,
     RELATIVE,
     Line,
@@ -33,9 +34,18 @@ def run_start(line: Line, at: int) -> int:
 def run_end(line: Line, at: int) -> int:
     """The token behind the plain noun phrase that starts at token `at`."""
     end = at
-    while end < line.last and end not in line.quoted and in_run(line, end):
+    while (
+        end < line.last and end not in line.quoted and in_run(line, end) and not (end > at and opens_phrase(line, end))
+    ):
         end += 1
     return end
+
+
+def opens_phrase(line: Line, at: int) -> bool:
+    """told Reuters | the army would leave: an article or possessive behind a noun begins the next phrase."""
+    return (
+        line.tags[at] in ("DT", "PRP$") and line.tags[at - 1] in NOUNS and line.lower[at] not in ("all", "both", "each")
+    )
 
 
 def in_run(line: Line, at: int) -> bool:
