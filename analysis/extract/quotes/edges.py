@@ -167,6 +167,8 @@ def main_clause(line: Line, frame: Frame, at: int) -> bool:
     """While he said [that the port was shut], ships sailed: behind the comma the main clause begins."""
     if line.words[at] != "," and not (at in line.quoted and line.words[at - 1] == ","):
         return False
+    if "as" in frame.takes and line.tags[at + 1] == "DT" and at + 2 in line.quoted:
+        return False  # called him a “liar,” a “thief”
     return (
         clause_starts(line, at + 1)
         or line.tags[at + 1] in FINITE

@@ -15,6 +15,7 @@ from analysis.extract.quotes.marks import Quoted, find_quoted
 from analysis.extract.quotes.phrases import clause_starts, is_venue, run_end
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.row import Quote
+from analysis.extract.quotes.subjects import subject
 from analysis.extract.quotes.titles import is_broadcast, is_work
 from analysis.extract.quotes.turns import take_turns
 from analysis.language import Document, Sentence
@@ -32,7 +33,7 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
     stretches = find_quoted(document.text)
     quoted = {at for one in stretches for at in document.tokens_in(one.start, one.end)}
     state = State(document, stretches, quoted)
-    labelled = {document.sentence_at(piece.start): piece for piece in find_labelled(document)}
+    labelled = {document.sentence_at(piece.start): piece for piece in find_labelled(document, names)}
     until = 0
     for sentence in document.sentences:
         if piece := labelled.get(sentence.number):
@@ -114,8 +115,27 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
         if frame.rule == "according_to" and after and describes_source(line, after[0]):
             return
     if after and after[0] >= free and not is_postposed(line, frame, after) and not is_title(state, frame, after):
+        if after[0] not in line.quoted and (whom := patient(line, frame)):
+            yield (whom[0], after[1]), "patient"
+            return
         pronoun = pronoun_in_front(line, frame, after)
         yield (after, "after_cue") if pronoun is None else ((pronoun, after[1]), "relative")
+    elif (
+        not (before or after)
+        and frame.speaker
+        and frame.first < frame.verb
+        and (whom := patient(line, frame))
+        and whom[0] >= free
+    ):
+        yield whom, "patient_alone"
+
+
+def patient(line: Line, frame: Frame) -> Range | None:
+    """[Roe was accused of theft]: who is spoken about, in front of a passive cue, belongs to what is said."""
+    if not frame.passive:
+        return None
+    adjacent = all(line.words[i] != "," for i in range(frame.last, frame.behind))
+    return subject(line, frame.first) if adjacent and "np" in frame.takes and frame.first > line.first else None
 
 
 def is_fragment(line: Line, before: Range, rest: Range) -> bool:
