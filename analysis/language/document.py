@@ -59,13 +59,17 @@ class Document:
         """Words as the article would write them inside a sentence: apostrophes straight; in sentences all in capitals
         "BAGHDAD" => "Baghdad", but "NATO" where the article has it so elsewhere."""
         texts = [word.replace("’", "'") for word in self.words]
-        loud = [range(one.first, one.last) for one in self.sentences if is_loud(self.words[one.first : one.last])]
-        if loud:
-            heard = {at for span in loud for at in span}
+        if self.loud:
+            heard = {at for one in self.sentences if one.number in self.loud for at in range(one.first, one.last)}
             quiet = {word for at, word in enumerate(texts) if at not in heard and word.isupper()}
             for at in heard:
                 texts[at] = texts[at] if texts[at] in quiet else texts[at].capitalize()
         return texts
+
+    @cached_property
+    def loud(self) -> set[int]:
+        """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
+        return {one.number for one in self.sentences if is_loud(self.words[one.first : one.last])}
 
     @cached_property
     def topics(self) -> list[str]:

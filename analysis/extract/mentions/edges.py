@@ -44,12 +44,12 @@ def split_at_dashes(document: Document, names: Names) -> Names:
 
 def dashes(document: Document, name: Name) -> list[int]:
     """Dashes at the front of a sentence, with nothing in small letters before them and no body that may go on behind them."""
-    front = document.sentence_of(name.first).first
+    front, sport = document.sentence_of(name.first).first, "sport" in document.topics
     return [
         at
         for at in range(name.first, name.last)
         if document.words[at] in DASHES
-        and not any(word.islower() for word in document.words[front:at])
+        and (sport or not any(word.islower() for word in document.words[front:at]))
         and document.lower[at - 1] not in BODY_LAST
         and is_spaced(document, at)
     ]

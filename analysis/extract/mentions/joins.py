@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.extract.mentions.edges import parts
 from analysis.extract.mentions.name import GROUP, ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital, shouted
-from analysis.extract.mentions.runs import BODY_LAST, BODY_OF, PLACE_LAST, heads
+from analysis.extract.mentions.runs import BODY_LAST, BODY_OF, PLACE_LAST, PORTFOLIOS
 from analysis.language import Document
 from analysis.language.gazetteer import peoples, phrases
 from analysis.language.lexicons import words
@@ -43,12 +43,27 @@ def hyphened_people(document: Document, names: Names) -> Names:
     """[Park Sung]-min => [Park Sung-min]; [Ana Roe]-Poe => [Ana Roe-Poe]: a full name goes on behind a hyphen."""
     found: Names = []
     for name in names:
+        name = from_hyphen(document, name)
         last = hyphened_end(document, name) if name.kind == PERSON and name.last - name.first > 1 else name.last
         if found and name.first < found[-1].last:
             found[-1] = replace(found[-1], last=max(last, found[-1].last))
         else:
             found.append(name if last == name.last else replace(name, last=last, rule="hyphened_people"))
     return found
+
+
+def from_hyphen(document: Document, name: Name) -> Name:
+    """Jan-[Erik Roe] => [Jan-Erik Roe]."""
+    at = name.first - 2
+    if name.kind != PERSON or name.last - name.first < 2 or at < 0 or document.words[at + 1] not in HYPHENS:
+        return name
+    tight = document.ends[at] == document.starts[at + 1] and document.ends[at + 1] == document.starts[at + 2]
+    fits = (
+        is_capital(document.words[at])
+        and known_kind(document, at, at + 1) is None
+        and at >= document.sentence_of(name.first).first
+    )
+    return replace(name, first=at, rule="hyphened_people") if tight and fits else name
 
 
 def hyphened_end(document: Document, name: Name) -> int:
@@ -163,7 +178,6 @@ def run_around(document: Document, at: int) -> tuple[int, int]:
 
 
 STOPS = words("names/titles") | words("language/starters") | frozenset({"the"})
-PORTFOLIOS = heads(ORGANISATION, "portfolio")
 
 
 def two_portfolios(document: Document, names: Names) -> Names:
@@ -182,3 +196,40 @@ def two_portfolios(document: Document, names: Names) -> Names:
             name = replace(name, first=first - 2, rule="two_portfolios")
         found.append(name)
     return [name for name, after in zip(found, [*found[1:], None]) if not after or name.last <= after.first]
+
+
+def versus(document: Document, names: Names) -> Names:
+    """[Roe v Poe] => [Roe] v [Poe]: who plays whom."""
+    return [part for name in names for part in parts(document, name, sides(document, name), "versus")]
+
+
+def sides(document: Document, name: Name) -> list[int]:
+    return [at for at in range(name.first + 1, name.last - 1) if document.words[at] in VERSUS]
+
+
+VERSUS = frozenset({"v", "vs", "vs.", "bt", "def"})
+
+
+def capital_letters(document: Document, names: Names) -> Names:
+    """[TPAO]:person => [TPAO]:organisation: a single word in capitals, where others are not, names no person, and a place only if known."""
+    loud = shouted(document)
+    return [
+        replace(name, kind=ORGANISATION, rule="capital_letters")
+        if name.kind in (PERSON, PLACE)
+        and is_acronym(document, name)
+        and document.sentence_of(name.first).number not in loud
+        else name
+        for name in names
+    ]
+
+
+def is_acronym(document: Document, name: Name) -> bool:
+    word, front = document.words[name.first], document.sentence_of(name.first).first
+    if name.last - name.first > 1 or not (2 < len(word) < 7 and word.isupper() and word.isalpha()):
+        return False
+    known = phrases().get(word) or phrases().get(word.capitalize()) or ""
+    return (
+        name.first > front
+        and known.rstrip("?") not in PLACES | {"spelling", "village"}
+        and word.capitalize() not in document.words
+    )

@@ -55,14 +55,23 @@ def listed_organisations(document: Document, names: Names) -> Names:
 def long_countries(document: Document, names: Names) -> Names:
     """[Papua New Guinea], [Trinidad and Tobago]: countries of several words, whatever was read of them."""
     marked = Marked(names)
-    for first, last in known_in(document, multiword_countries()):
-        marked.put(Name(first, last, PLACE, "long_countries", 0.8))
+    names_by_first = multiword_countries()
+    for at, word in enumerate(document.plain):
+        for tokens in names_by_first.get(word, ()):
+            if document.plain[at : at + len(tokens)] == tokens:
+                marked.put(Name(at, at + len(tokens), PLACE, "long_countries", 0.8))
     return marked.names()
 
 
 @cache
-def multiword_countries() -> frozenset[str]:
-    return frozenset(tokenised(name) for name in countries() if " " in name)
+def multiword_countries() -> dict[str, list[list[str]]]:
+    """First word => the tokens of each country's name that it begins."""
+    found: dict[str, list[list[str]]] = {}
+    for name in countries():
+        tokens = tokenised(name).split()
+        if len(tokens) > 1:
+            found.setdefault(tokens[0], []).append(tokens)
+    return found
 
 
 def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
@@ -72,15 +81,15 @@ def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
 
 def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Token spans of these names, the longest first at each place."""
-    lengths, texts = longest(), document.plain
-    at = 0
+    lengths, texts, at = longest(), document.plain, 0
     while at < len(texts):
-        for size in range(min(lengths.get(texts[at], 1), len(texts) - at), 0, -1):
-            if " ".join(texts[at : at + size]) in sure:
-                yield at, at + size
-                at += size - 1
-                break
-        at += 1
+        word = texts[at]
+        most = min(lengths.get(word, 1), len(texts) - at)
+        sizes = (size for size in range(most, 1, -1) if " ".join(texts[at : at + size]) in sure)
+        size = (next(sizes, 0) if most > 1 else 0) or int(word in sure)
+        if size:
+            yield at, at + size
+        at += size or 1
 
 
 @cache

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.language import Document
-from analysis.language.document import is_loud
 from analysis.language.gazetteer import peoples
 from analysis.language.lexicons import words
 
@@ -87,7 +86,7 @@ def is_capital(word: str) -> bool:
 
 def shouted(document: Document) -> set[int]:
     """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
-    return {one.number for one in document.sentences if is_loud(document.words[one.first : one.last])}
+    return document.loud
 
 
 def stands_alone(document: Document, first: int, last: int) -> bool:

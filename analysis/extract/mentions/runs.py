@@ -19,6 +19,7 @@ def heads(kind: str, place: str) -> frozenset[str]:
 
 
 BODY_LAST, BODY_OF = heads(ORGANISATION, "last"), heads(ORGANISATION, "of")
+BODY_FOR, PORTFOLIOS = heads(ORGANISATION, "for"), heads(ORGANISATION, "portfolio")
 PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
 PLACES = frozenset({"country", "area", "state", "city", "town"})
 UNITS = heads(ORGANISATION, "unit")
@@ -66,16 +67,25 @@ def run_end(document: Document, at: int, limit: int) -> int:
     while last < limit:
         if fits(document, last):
             last += 1
-        elif (
-            last > at
-            and document.lower[last] == "of"
-            and document.lower[last - 1] in BODY_OF
-            and of_name(document, last + 1, limit)
-        ):
-            last += 2 if is_capital(document.words[last + 1]) else 3
+        elif last > at and (step := goes_on(document, at, last, limit)):
+            last += step
         else:
             break
     return last
+
+
+def goes_on(document: Document, first: int, at: int, limit: int) -> int:
+    """How many tokens from here lead to the next capital of the name: of, of the, for; and, between two fields of a ministry."""
+    word = document.lower[at]
+    leads = (word == "of" and document.lower[at - 1] in BODY_OF) or (
+        word == "for" and document.lower[at - 1] in BODY_FOR
+    )
+    if leads and of_name(document, at + 1, limit):
+        return 2 if is_capital(document.words[at + 1]) else 3
+    inside = (
+        word == "and" and at + 1 < limit and document.lower[at + 1] in PORTFOLIOS and is_capital(document.words[at + 1])
+    )
+    return 2 if inside and not BODY_OF.isdisjoint(document.lower[first:at]) and "of" in document.lower[first:at] else 0
 
 
 def fits(document: Document, at: int) -> bool:
@@ -93,10 +103,16 @@ def of_name(document: Document, at: int, limit: int) -> bool:
 def kind_of_run(document: Document, first: int, last: int) -> str | None:
     """What the run's head says it is; a run of a people's name and a head alone is no name of a body unless it has more."""
     end, begin = document.lower[last - 1], document.lower[first]
-    if end in BODY_LAST or (begin in BODY_OF and document.lower[first + 1] == "of"):
+    if end in BODY_LAST or is_body_of(document, first, last):
         return ORGANISATION
     if ORDINAL.fullmatch(document.words[first]):
         return ORGANISATION if any(word in UNITS for word in document.lower[first + 1 : last]) else None
     if end in PLACE_LAST or (begin in PLACE_FIRST and last - first < 4):
         return PLACE
     return None
+
+
+def is_body_of(document: Document, first: int, last: int) -> bool:
+    """Whether the words before "of" or "for" end with a body's word: [Ministry of Health], [National League for Progress]."""
+    pairs = ((document.lower[at - 1], document.lower[at]) for at in range(first + 1, min(last, first + 5)))
+    return any((link == "of" and word in BODY_OF) or (link == "for" and word in BODY_FOR) for word, link in pairs)
