@@ -73,6 +73,16 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "goods": lambda text: figures(text)[0].counted is not None,
     "metre": lambda text: figures(text)[0].unit == "metre",
     "opening": lambda text: figures(text)[0].value == 12,
+    "nearly": lambda text: figures(text)[0].kind == "age",
+    "lived": lambda text: figures(text)[0].kind == "age",
+    "began": lambda text: figures(text)[0].kind == "age",
+    "aged": lambda text: figures(text)[0].kind == "age",
+    "described": lambda text: figures(text)[0].kind == "age",
+    "strength": lambda text: figures(text)[0].value == 6.2,
+    "toll": lambda text: figures(text)[0].kind == "ordinal",
+    "timed": lambda text: figures(text) == [],
+    "warm": lambda text: figures(text)[0].unit == "degree celsius",
+    "ambiguous": lambda text: figures(text) == [],
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }
 

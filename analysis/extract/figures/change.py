@@ -36,7 +36,10 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
     if before == "from" and at - 2 >= first and document.lower[at - 2] in ("up", "down"):
         return Change("rise from" if document.lower[at - 2] == "up" else "fall from")
     if before in ("up", "down"):
-        return None if counts else Change("rise" if before == "up" else "fall", at - 2)
+        verb = at - 1 if document.tags[at - 2] in ("NN", "NNS") else at - 2
+        return None if counts else Change("rise" if before == "up" else "fall", verb)
+    if before == "by" and at - 3 >= first and document.lower[at - 2] in ("up", "down"):
+        return Change("rise" if document.lower[at - 2] == "up" else "fall", at - 3)
     if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_verb(document, noun):
         return Change(direction(document, noun))
     if before in ("by", "to", "from") and (moved := mover(document, at - 2, max(first, at - FARTHEST))) is not None:

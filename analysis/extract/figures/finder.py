@@ -7,14 +7,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
-from analysis.extract.figures.counted import Tokens, counted_behind, measured_of
+from analysis.extract.figures.counted import Tokens, counted_behind, measured_of, noun_phrase
 from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
-from analysis.extract.figures.numbers import number_at
-from analysis.extract.figures.quantities import Quantity, colon_ratio, joined, measured
+from analysis.extract.figures.numbers import Number, number_at
+from analysis.extract.figures.quantities import Quantity, colon_ratio, glued_money, joined, measured, single
 from analysis.extract.figures.row import Figure
-from analysis.extract.figures.silent import SILENT, Scope
+from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.silent import SILENT
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import NOUNS, listed, numbers, starters
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, starters
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
@@ -42,7 +43,7 @@ def candidates(document: Document) -> list[int]:
     return [
         at
         for at, low in enumerate(document.lower)
-        if low in begins or low[0].isdigit() or low[0] == "+" or low in signs
+        if low in begins or low[0].isdigit() or low[-1].isdigit() or low[0] == "+" or low in signs
     ]
 
 
@@ -60,17 +61,37 @@ def quantities(scope: Scope, candidates: Iterator[int]) -> Iterator[Quantity]:
 
 def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
     """The quantity at a token; the token behind a number that is no figure; None where no number begins."""
-    if one := colon_ratio(scope, at):
+    if one := colon_ratio(scope, at) or glued_money(scope, at):
         return one
     number = number_at(scope.document, at, scope.last)
     if number is None:
-        return None
-    if at in scope.taken and not (number.form == "digits" and unit_after(scope.document, number, scope.last)):
+        return single(scope, at)
+    if at in scope.taken and not (unit_after(scope.document, number, scope.last) or counts_things(scope, number)):
         return None
     if any(silent(scope, number) for silent in SILENT):
         scope.refused = number.last - 1
         return number.last
     return measured(scope, number)
+
+
+def counts_things(scope: Scope, number: Number) -> bool:
+    """More than 1300 nurses; 1100 dock workers: digits that could be a year, but a plural is counted."""
+    document, at = scope.document, number.last
+    if (
+        number.form != "digits"
+        or number.last - number.first > 1
+        or (found := noun_phrase(document, at, scope.last, set())) is None
+    ):
+        return False
+    if scope.tag(found[1] - 1) != "NNS" or scope.low(found[1] - 1) in DURATIONS:
+        return False
+    hedge = hedge_before(document, number.first, scope.first)
+    told = hedge is not None and document.lower[hedge.first] not in VAGUE
+    return told or ((number.value or 0) < 1500 and scope.tag(number.first - 1) not in ("IN", "NNP", "CD", ","))
+
+
+VAGUE = ("about", "around", "over", "above", "below", "under", "circa", "some")
+"""Hedges that stand before years too."""
 
 
 # ------------------------------------------------------------------------------------------------------ quantity => row

@@ -209,11 +209,18 @@ def is_part(document: Document, number: Number, end: int) -> bool:
     if after == "of" or after in numbers("magnitude") or after in unit_starts() - {"c", "in", "p"}:
         return True
     before = word(document, number.first - 1, end)
+    if tag in ("JJR", "RBR") or (before in MOVED and word(document, number.first - 2, end) in ("which", "whom")):
+        return True
     named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
     return not named and (document.lower[number.first] == "one" or before in MOVED) and before not in ("in", "for")
 
 
 MOVED = {
+    "perhaps",
+    "possibly",
+    "maybe",
+    "barely",
+    "approximately",
     "by",
     "about",
     "nearly",
@@ -245,7 +252,8 @@ def half(document: Document, at: int, end: int) -> Number | None:
         or after in numbers("magnitude")
         or (after in unit_starts() and after.isalpha() and len(after) > 2)
     )
-    alone = before in MOVED and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
+    moved = before in MOVED or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
+    alone = moved and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
     if not (follows or alone) or (after in ("a", "an") and word(document, at + 2, end) in DURATIONS):
         return None
     return Number(at, at + 1, 0.5, "share")

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.numbers import Number
-from analysis.extract.figures.silent import Scope, age_before, age_end, behind_hyphen
+from analysis.extract.figures.ages import OLDEST, age_told, is_described, is_open
+from analysis.extract.figures.hedge import hedge_before
+from analysis.extract.figures.numbers import Number, scaled
+from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, changes, mixed, numbers
+from analysis.extract.figures.vocabulary import NOUNS, changes, listed, mixed, numbers, signs, unit_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +55,9 @@ def is_negative(scope: Scope, first: int) -> bool:
 
 
 def age(scope: Scope, number: Number) -> Quantity | None:
-    """29 years old, a nine-month-old, aged 34, the age of four months, Ana Roe, 42, said; Ana Roe (42)."""
-    at = behind_hyphen(scope, number.last)
-    if (end := age_end(scope, at)) is not None:
-        return quantity(scope, number, number.first, end, scope.low(at).removesuffix("s"), "age", "age")
-    value = number.value if number.value is not None and number.form in ("digits", "words") else 999
-    if age_before(scope, number) and value < 130:
-        named = scope.low(at) in DURATIONS
-        unit = scope.low(at).removesuffix("s") if named else "year"
-        return quantity(scope, number, number.first, at + 1 if named else number.last, unit, "age", "aged")
-    if is_grown(scope, number) and value < 120:
-        return quantity(scope, number, number.first, number.last, "year", "age", "age_of_subject")
-    if (
-        number.form == "digits"
-        and number.last == number.first + 1
-        and 0 < value < 120
-        and value == int(value)
-        and is_set_off(scope, number)
-    ):
-        return quantity(scope, number, number.first, number.last, "year", "age", "age_between_commas")
-    return None
-
-
-def is_grown(scope: Scope, number: Number) -> bool:
-    """she was six; who turned 18; he is only 40: a person's pronoun, a verb of being, and nothing that is counted."""
-    if scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") or scope.low(number.last) in ("percent", "of", "-", "to"):
-        return False
-    at = number.first - 1
-    at -= scope.low(at) in ("only", "just", "now", "about", "nearly", "almost", "over", "under", "not", "yet")
-    turned = scope.low(at) in ("turned", "turns", "turning")
-    return turned or (
-        scope.low(at) in ("is", "was", "'s", "’s", "were") and scope.low(at - 1) in ("he", "she", "i", "who")
-    )
-
-
-def is_set_off(scope: Scope, number: Number) -> bool:
-    """Whether the number stands behind a name, between commas or in brackets."""
-    around = scope.low(number.first - 1), scope.low(number.last)
-    if around == ("(", ")"):
-        return scope.named.get(number.first - 2) == "person"
-    name = scope.tag(number.first - 2) in ("NNP", "NNPS") and scope.named.get(number.first - 2) != "place"
-    return (
-        around in ((",", ","), (",", "."), (",", "and"), (",", ";"), (",", "was"), (",", "who"))
-        and name
-        and number.first - 2 >= scope.first
-    )
+    """29 years old, aged 34, Ana Roe, 42, said."""
+    told = age_told(scope, number)
+    return quantity(scope, number, number.first, told.last, told.unit, "age", told.rule) if told else None
 
 
 def money(scope: Scope, number: Number) -> Quantity | None:
@@ -107,8 +67,34 @@ def money(scope: Scope, number: Number) -> Quantity | None:
         return quantity(scope, number, first, number.last, unit, "money", "money_sign")
     after = unit_after(scope.document, number, scope.last)
     if after and after.kind == "money":
-        return quantity(scope, number, number.first, after.last, after.name, "money", "money_word")
+        whole, last = with_part(scope, number, after.last)
+        return quantity(scope, whole, number.first, last, after.name, "money", "money_word")
     return None
+
+
+def with_part(scope: Scope, number: Number, at: int) -> tuple[Number, int]:
+    """two metres | and a half: the number with its part, and the token behind."""
+    part = numbers("fraction").get(scope.low(at + 2), 0.0)
+    of = scope.low(at + 3) == "of" or number.value is None or number.form not in ("digits", "words")
+    if scope.low(at) != "and" or scope.low(at + 1) not in ("a", "an") or not part or of:
+        return number, at
+    return replace(number, value=(number.value or 0.0) + part), at + 3
+
+
+def single(scope: Scope, at: int) -> Quantity | None:
+    """less than | a millimetre; a metre and a half: the article stands for one."""
+    if scope.low(at) not in ("a", "an") or (scope.low(at + 1) not in unit_starts()):
+        return None
+    number = Number(at, at + 1, 1.0, "words")
+    unit = unit_after(scope.document, number, scope.last)
+    if unit is None or len(scope.low(unit.last - 1)) < 3:
+        return None
+    whole, last = with_part(scope, number, unit.last)
+    clear = scope.low(at + 1) not in listed("ambiguous") and hedge_before(scope.document, at, scope.first)
+    if last == unit.last and not clear:
+        return None
+    rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
+    return quantity(scope, whole, at, last, unit.name, unit.kind, rule)
 
 
 def measure(scope: Scope, number: Number) -> Quantity | None:
@@ -117,7 +103,28 @@ def measure(scope: Scope, number: Number) -> Quantity | None:
     if after is None or after.kind == "money":
         return None
     rule = "percent" if after.kind == "percent" else "measure"
-    return quantity(scope, number, number.first, after.last, after.name, after.kind, rule)
+    whole, last = with_part(scope, number, after.last)
+    return quantity(scope, whole, number.first, last, after.name, after.kind, rule)
+
+
+def glued_money(scope: Scope, at: int) -> Quantity | None:
+    """Sh2,140; Rs85; R85 million: letters of a currency and digits in one word."""
+    match = GLUED.fullmatch(scope.low(at))
+    unit = signs().get(match[1], RAND.get(match[1])) if match else None
+    if match is None or unit is None:
+        return None
+    digits, last = match[2].replace(",", ""), at + 1
+    while scope.low(last) == "," and re.fullmatch(r"\d{3}", scope.low(last + 1)) and scope.beside(last + 1):
+        digits, last = digits + scope.low(last + 1), last + 2
+    number = scaled(scope.document, Number(at, last, float(digits), "digits"), scope.last)
+    if match[1] in RAND and number.scale == 1:
+        return None
+    return quantity(scope, number, at, number.last, unit, "money", "money_sign")
+
+
+GLUED = re.compile(r"([a-z]{1,4})\.?(\d[\d,]*(?:\.\d+)?)")
+RAND = {"r": "rand"}
+"""A letter that is a currency only before a magnitude."""
 
 
 def ratio(scope: Scope, number: Number) -> Quantity | None:
@@ -176,7 +183,7 @@ def joined(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def beside(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
-    """The first of mixed units, score, range, shared unit that fits two neighbours."""
+    """The first of ages, mixed units, score, range, shared unit that fits two neighbours."""
     between = scope.document.lower[one.last : other.first]
     if len(between) > 2 or one.is_range:
         return None
@@ -198,11 +205,18 @@ def score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> l
     if not bare or between not in (["-"], ["–"], ["to"]) or one.number.form != other.number.form:
         return None
     counts = scope.tag(other.last) in ("NNS", "JJ") and scope.low(other.last) != "votes"
-    falls = between != ["to"] and (one.value or 0) >= (other.value or 0)
+    falls = between != ["to"] and ((one.value or 0) >= (other.value or 0) or between_names(scope, one, other))
     open_dash = between != ["to"] and not scope.beside(one.last) and (other.value or 0) < 100
     if falls or (not counts and (open_dash or scope.is_near(one.first, other.last, "score"))):
         return [replace(row, kind="score", rule="score") for row in (one, other)]
     return None
+
+
+def between_names(scope: Scope, one: Quantity, other: Quantity) -> bool:
+    """Corran Rovers 2-5 Selby Town."""
+    proper, known = ("NNP", "NNPS"), scope.low(one.first - 1) not in listed("numbered")
+    around = scope.tag(one.first - 1) in proper and scope.tag(other.last) in proper
+    return around and known and (other.value or 0) < 200 and scope.beside(one.last)
 
 
 def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
@@ -223,6 +237,8 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
         return None
     first = one.first - 1 if before == "between" or (before == "from" and joins == "to") else one.first
     kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
+    if unit is None and high < OLDEST and is_described(scope, first, other.last):
+        unit, kind = "year", "age"
     return [Quantity(number, first, other.last, unit, kind, f"range_{RANGES[joins]}", (low + high) / 2, low, high)]
 
 
@@ -244,6 +260,20 @@ def changes_before(scope: Scope, at: int) -> bool:
     return any(lemma in changes() for lemma in scope.document.lemmas[max(scope.first, at - 8) : at + 1])
 
 
+def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
+    """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
+    low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
+    bare = other.rule == "count" and 0 < high < OLDEST and is_open(scope, other.number)
+    if one.rule not in ("aged", "age_of_kind") or not bare:
+        return None
+    if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and before == "between")):
+        first = one.first - (before == "between")
+        rule = "range_between" if before == "between" else "range_to"
+        return [Quantity(other.number, first, other.last, one.unit, "age", rule, (low + high) / 2, low, high)]
+    alike = between in (["and"], ["or"], [","], [",", "and"])
+    return [one, replace(other, unit=one.unit, kind="age", rule="aged")] if alike else None
+
+
 def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """from 20 to 15 percent; 45 and 50 mg: the first number takes the unit of the second."""
     bare = one.kind == "count" and one.unit is None and one.number.form == other.number.form != "ordinal"
@@ -256,4 +286,4 @@ def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]
     return [replace(one, unit=other.unit, kind=other.kind), other]
 
 
-PAIRS = (mixed_units, score, range_of, shared_unit)
+PAIRS = (ages_alike, mixed_units, score, range_of, shared_unit)

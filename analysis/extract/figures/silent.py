@@ -6,51 +6,13 @@ Each rule is one reason; SILENT gives their order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
+from analysis.extract.figures.ages import behind_hyphen, is_age, is_open, is_range_of_time
 from analysis.extract.figures.counted import counted_after
-from analysis.extract.figures.numbers import Number, near
+from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed, numbers
-from analysis.language import Document
-
-
-@dataclass
-class Scope:
-    """One sentence: tokens first:last of the document; taken: tokens of dates; named: tokens of names, and of which kind;
-    refused: where the last number ended that is no figure."""
-
-    document: Document
-    first: int
-    last: int
-    taken: set[int]
-    named: dict[int, str]
-    refused: int = -9
-
-    def low(self, at: int) -> str:
-        return self.document.lower[at] if self.first <= at < self.last else ""
-
-    def tag(self, at: int) -> str:
-        return self.document.tags[at] if self.first <= at < self.last else "."
-
-    def written(self, at: int) -> str:
-        return self.document.words[at] if self.first <= at < self.last else ""
-
-    def beside(self, at: int) -> bool:
-        """Whether nothing stands between the token and the one before it, in this sentence."""
-        return self.first < at < self.last and near(self.document, at)
-
-    @cached_property
-    def is_titled(self) -> bool:
-        """Whether the sentence is in the capitals of a headline, which then say nothing."""
-        words = [word for word in self.document.words[self.first : self.last] if word.isalpha() and len(word) > 3]
-        return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
-
-    def is_near(self, first: int, last: int, kind: str) -> bool:
-        """Whether a word of that class stands within six tokens before or three behind."""
-        around = slice(max(self.first, first - 7), min(self.last, last + 4))
-        return not listed(kind).isdisjoint(self.document.lemmas[around] + self.document.lower[around])
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
@@ -62,7 +24,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return False
     if not any(map(str.isupper, scope.written(at - 1))) or scope.tag(at - 1) not in NOUNS:
         return False
-    if is_dashed(scope, at) and scope.is_near(at, at, "score") and (number.value or 0) < 100:
+    if is_dashed(scope, at) and (number.value or 0) < 100 and is_result(scope, at):
         return False
     if at - 1 == scope.first and at - 1 not in scope.named and scope.low(at - 1) in listed("opening"):
         return False
@@ -76,6 +38,13 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return scope.tag(number.last) in (".", ",", "CC", "POS", "IN")
     unit = unit_after(scope.document, number, scope.last)
     return unit is None or (scope.tag(at - 1) == "NNP" and unit.kind not in ("percent", "money"))
+
+
+def is_result(scope: Scope, at: int) -> bool:
+    """They won 3-1; Corran Rovers 2-5 Selby Town."""
+    return scope.is_near(at, at, "score") or (
+        scope.low(at - 1) not in listed("numbered") and scope.tag(at + 3) in ("NNP", "NNPS")
+    )
 
 
 def starts_of_hedges() -> frozenset[str]:
@@ -124,7 +93,10 @@ def numbering(scope: Scope, number: Number) -> bool:
         return not (
             (before != "#" and scope.tag(number.last) == "NNS") or unit_after(scope.document, number, scope.last)
         )
-    return scope.refused == at - 2 and before in ("and", "or", ",", "-", "–", "to") and not is_counting(scope, number)
+    return scope.refused == at - 2 and before in JOINING and not is_counting(scope, number)
+
+
+JOINING = ("and", "or", ",", "-", "–", "to", "past")
 
 
 def is_counting(scope: Scope, number: Number) -> bool:
@@ -157,57 +129,36 @@ def duration(scope: Scope, number: Number) -> bool:
     return timed and not is_age(scope, number)
 
 
-def is_range_of_time(scope: Scope, at: int) -> bool:
-    """5 | to 10 minutes; 20 | - 60 days."""
-    unit = behind_hyphen(scope, at + 2)
-    joins = scope.low(at) in ("to", "-", "–", "or", "and") and scope.tag(at + 1) == "CD"
-    return joins and scope.low(unit) in DURATIONS and age_end(scope, unit) is None
-
-
-def behind_hyphen(scope: Scope, at: int) -> int:
-    return at + (scope.low(at) == "-" and scope.beside(at))
-
-
-def is_age(scope: Scope, number: Number) -> bool:
-    return age_end(scope, behind_hyphen(scope, number.last)) is not None or age_before(scope, number)
-
-
-def age_before(scope: Scope, number: Number) -> bool:
-    """aged 34; at the age of four months."""
-    before = scope.low(number.first - 1)
-    return before == "aged" or (before in ("age", "ages")) or (before == "of" and scope.low(number.first - 2) == "age")
-
-
-def age_end(scope: Scope, at: int) -> int | None:
-    """Token behind "years old", "-year-old" or "years of age" that starts at the unit."""
-    low = scope.document.lower
-    if scope.low(at) not in DURATIONS:
-        return None
-    for tail in (["old"], ["-", "old"], ["-", "olds"], ["of", "age"]):
-        if low[at + 1 : at + 1 + len(tail)] == tail and at + len(tail) < scope.last:
-            return at + 1 + len(tail)
-    return None
-
-
 def ordinal_rank(scope: Scope, number: Number) -> bool:
     """4th place, 33rd floor, the second question: only ordinals that say how many so far are figures (the 22nd edition, her 12th
     victory, the second base handed over this month)."""
     if number.form != "ordinal":
         return False
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
-    if not counted or scope.low(number.last) in DURATIONS:
+    if scope.low(number.last) in DURATIONS:
         return True
+    if not counted:
+        return not is_time_so_far(scope.document.lower[number.last : min(scope.last, number.last + 4)])
     nouns = {scope.document.lemmas[at].lower() for at in range(*counted)}
-    if scope.written(number.first)[0].isdigit() and nouns & listed("so_far"):
+    if nouns & listed("so_far") and is_told_so_far(scope, number, nouns):
         return False
     window = scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)]
     return not is_time_so_far(window) and not (bool(nouns & listed("so_far")) and scope.tag(number.first - 1) == "PRP$")
+
+
+def is_told_so_far(scope: Scope, number: Number, nouns: set[str]) -> bool:
+    """the 9th victim; the ninth victim; for the third time; the fifth child of a baker; not: the fourth flight."""
+    if scope.written(number.first)[0].isdigit() or (number.value or 0) > 5:
+        return True
+    return bool(nouns & listed("toll")) and scope.tag(number.first - 1) in ("DT", "PRP$")
 
 
 def is_time_so_far(window: list[str]) -> bool:
     """this month; of the year; in a row; in two weeks."""
     for at, low in enumerate(window):
         after = window[at + 1 : at + 3]
+        if at == 0 and low == "since":
+            return True
         if low in ("this", "last") and after[:1] and after[0] in DURATIONS:
             return True
         if low in ("of", "in") and after[:1] in (["the"], ["a"]) and after[1:] and after[1] in DURATIONS | {"row"}:
@@ -228,7 +179,7 @@ def odd_digits(scope: Scope, number: Number) -> bool:
         return unit_after(document, number, scope.last) is None
     if after[:1].isalpha() and unit_after(document, number, scope.last) is None:
         return True
-    if before in ("-", "–") and is_hyphened(text, start):
+    if before in ("-", "–") and is_hyphened(text, start) and scope.low(number.first - 2) not in listed("strength"):
         return True
     return number.form == "digits" and (is_season(scope, number.first) or is_chain(scope, number.first))
 
@@ -264,7 +215,7 @@ def clock(scope: Scope, number: Number) -> bool:
     at = number.last
     if number.form == "ordinal" or at - number.first > 1 or not 0 <= (number.value or 0) <= 24:
         return False
-    if scope.low(at) in ("a.m.", "p.m.", "am", "pm", "o'clock", "oʼclock", "o’clock"):
+    if scope.low(at) in ("a.m.", "p.m.", "am", "pm", "o'clock", "oʼclock", "o’clock") or by_the_hour(scope, number):
         return True
     if scope.low(number.first - 1) not in ("at", "from", "until", "by", "about", "around", "till"):
         return False
@@ -276,6 +227,67 @@ def clock(scope: Scope, number: Number) -> bool:
         return True
     dotted = bool(CLOCK.fullmatch(scope.written(number.first)))
     return dotted and not is_counting(scope, number) and scope.tag(at) not in NOUNS
+
+
+def by_the_hour(scope: Scope, number: Number) -> bool:
+    """ten to six; ten past six; up since five; By seven the square was full; he left at 8."""
+    before, behind = scope.low(number.first - 1), scope.low(number.last)
+    if behind in ("to", "past") and number.value in MINUTES and number.form == "words":
+        to_hour = behind == "past" or before in ("at", "until", "till", "since", "before", "after", "around", "from")
+        return to_hour and scope.tag(number.last + 1) == "CD" and not scope.is_near(number.first, number.last, "score")
+    if (number.value or 0) > 12 or not is_open(scope, number):
+        return False
+    if before == "past":
+        return scope.low(number.first - 2) in ("half", "quarter")
+    if number.first - 1 == scope.first and before in ("by", "at", "before", "until", "around"):
+        return behind == "," or scope.tag(number.last) in ("DT", "PRP", "PRP$")
+    leaves = before == "at" and scope.document.lemmas[number.first - 2] in listed("timed")
+    return leaves or (before == "since" and scope.tag(number.last) in (".", ",", "CC", "''", "``", "IN", ":"))
+
+
+MINUTES = (5, 10, 20, 25)
+
+
+def zone(scope: Scope, number: Number) -> bool:
+    """2246 GMT; 14.30 BST: a clock time with its zone."""
+    return scope.low(number.last) in ZONES and number.form == "digits" and (number.value or 0) <= 2400
+
+
+ZONES = {
+    "gmt",
+    "utc",
+    "bst",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "pst",
+    "pdt",
+    "cet",
+    "cest",
+    "aest",
+    "ist",
+    "wat",
+    "eat",
+    "et",
+}
+
+
+def telephone(scope: Scope, number: Number) -> bool:
+    """+47 5550 0199; 01632 960 441: groups of digits of which the first begins with a plus or a nought."""
+    start, end = number.first, number.last
+    while start > number.first - 6 and is_group(scope, start - 1):
+        start -= 1
+    while end < number.last + 6 and is_group(scope, end):
+        end += 1
+    digits = "".join(filter(str.isdecimal, "".join(scope.document.lower[start:end])))
+    return scope.low(start)[:1] in ("+", "0") and len(digits) >= 7 and end - start > 1 and "." not in scope.low(start)
+
+
+def is_group(scope: Scope, at: int) -> bool:
+    """Whether a token could be a part of a telephone number."""
+    low = scope.low(at)
+    return low.removeprefix("+").isdecimal() or (low == "-" and scope.beside(at))
 
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -309,4 +321,18 @@ def per(scope: Scope, number: Number) -> bool:
     return scope.low(number.first - 1) in ("per", "every", "each") and number.form != "share"
 
 
-SILENT = (odd_digits, part_of_name, one_pronoun, numbering, address, duration, ordinal_rank, clock, era, code, per)
+SILENT = (
+    odd_digits,
+    part_of_name,
+    one_pronoun,
+    numbering,
+    address,
+    duration,
+    ordinal_rank,
+    telephone,
+    zone,
+    clock,
+    era,
+    code,
+    per,
+)

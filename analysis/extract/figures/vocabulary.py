@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.language.lemmas import lemma
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, words
 from analysis.language.tokens import find_tokens
 
 DURATIONS = {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
@@ -77,7 +77,7 @@ def signs() -> dict[str, str]:
 
 
 def is_code(form: str) -> bool:
-    return form == "rs" or (len(form) == 3 and form not in ("yen", "won", "try", "sar", "nis"))
+    return form in ("rs", "sh", "shs", "kshs") or (len(form) == 3 and form not in ("yen", "won", "try", "sar", "nis"))
 
 
 @cache
@@ -95,6 +95,12 @@ def mixed() -> dict[tuple[str, str], float]:
 @cache
 def peoples() -> frozenset[str]:
     return frozenset(row["word"].lower() for row in rows("names/peoples") if row["kind"] == "nationality")
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Words for one person: passenger, defender, uncle."""
+    return words("actors/person_nouns") | words("actors/relatives") | words("actors/offices") | listed("aged")
 
 
 @cache

@@ -1,0 +1,204 @@
+"""Whether a number is somebody's age: 29 years old; aged 34; Ana Roe, 42, said; she died at 88; a boy of eight; women over 65."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.units import unit_after
+from analysis.extract.figures.vocabulary import DURATIONS, listed, persons
+
+OLDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The unit of time, the token behind, and the rule that says so."""
+
+    unit: str
+    last: int
+    rule: str
+
+
+def age_told(scope: Scope, number: Number) -> Age | None:
+    """The age that a number tells, by the words behind it, in front of it or around it."""
+    at = behind_hyphen(scope, number.last)
+    if (end := age_end(scope, at)) is not None:
+        return Age(scope.low(at).removesuffix("s"), end, "age")
+    if number.value is None or number.form not in ("digits", "words"):
+        return None
+    if age_before(scope, number) and scope.low(at) in DURATIONS:
+        return Age(scope.low(at).removesuffix("s"), at + 1, "aged")
+    if age_before(scope, number) and (number.value < OLDEST or is_range_of_time(scope, number.last)):
+        return Age("year", number.last, "aged")
+    if not is_bare(scope, number):
+        return None
+    return next((Age("year", number.last, rule.__name__) for rule in BARE if rule(scope, number)), None)
+
+
+def is_bare(scope: Scope, number: Number) -> bool:
+    """Whether the number could be an age by itself: whole, not too high, without a unit or noun."""
+    value = number.value or 0
+    return 0 < value < OLDEST and value == int(value) and number.scale == 1 and is_open(scope, number)
+
+
+def is_open(scope: Scope, number: Number) -> bool:
+    """Whether nothing that is counted or measured stands behind the number."""
+    closed = scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") or scope.low(number.last) in UNITED
+    return not closed and unit_after(scope.document, number, scope.last) is None
+
+
+UNITED = ("percent", "of", "-", "%")
+
+
+def behind_hyphen(scope: Scope, at: int) -> int:
+    return at + (scope.low(at) == "-" and scope.beside(at))
+
+
+def is_age(scope: Scope, number: Number) -> bool:
+    return age_end(scope, behind_hyphen(scope, number.last)) is not None or age_before(scope, number)
+
+
+def age_end(scope: Scope, at: int) -> int | None:
+    """Token behind "years old", "-year-old" or "years of age" that starts at the unit."""
+    low = scope.document.lower
+    if scope.low(at) not in DURATIONS:
+        return None
+    for tail in (["old"], ["-", "old"], ["-", "olds"], ["of", "age"]):
+        if low[at + 1 : at + 1 + len(tail)] == tail and at + len(tail) < scope.last:
+            return at + 1 + len(tail)
+    return None
+
+
+def age_before(scope: Scope, number: Number) -> bool:
+    """aged 34; at the age of about four months; gave her age as 41; put its age at between 9,000 and 12,000 years."""
+    at = number.first - 1
+    if scope.low(at) == "and" and scope.tag(at - 1) == "CD" and scope.low(at - 2) == "between":
+        at -= 2
+    at = before_hedge(scope, at)
+    at -= scope.low(at) in ("of", "as", "at", ":") and scope.low(at - 1) in ("age", "ages")
+    return scope.low(at) in ("aged", "age", "ages")
+
+
+def before_hedge(scope: Scope, at: int) -> int:
+    """The token in front of hedges that end at token `at`: of | about | eight."""
+    while scope.low(at) in listed("nearly"):
+        at -= 1
+    return at
+
+
+def is_range_of_time(scope: Scope, at: int) -> bool:
+    """5 | to 10 minutes; 20 | - 60 days."""
+    unit = behind_hyphen(scope, at + 2)
+    joins = scope.low(at) in ("to", "-", "–", "or", "and") and scope.tag(at + 1) == "CD"
+    return joins and scope.low(unit) in DURATIONS and age_end(scope, unit) is None
+
+
+# ------------------------------------------------------------------------------------------- bare numbers, rule by rule
+def age_of_subject(scope: Scope, number: Number) -> bool:
+    """she was six; who turned 18; he is only 40; Roe is 79, tall; the driver was 45; the oldest was 66."""
+    at = before_hedge(scope, number.first - 1)
+    if scope.low(at) in ("turned", "turns", "turning"):
+        return True
+    if scope.low(at) not in ("is", "was", "'s", "’s", "were", "being") or scope.low(number.last) == "to":
+        return False
+    return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or is_person(scope, number, at - 1)
+
+
+PRONOUNS = ("he", "she", "i", "who")
+
+
+def is_person(scope: Scope, number: Number, at: int) -> bool:
+    """Whether a person's name or noun ends at the token, and the clause ends behind the number."""
+    if scope.low(number.last) not in (",", ".", "and", ";", "now", "when", ""):
+        return False
+    named = scope.tag(at) == "NNP" and scope.named.get(at) in ("person", None) and (number.value or 0) > 9
+    return named or (scope.tag(at) == "NN" and scope.document.lemmas[at] in persons())
+
+
+def is_oldest(scope: Scope, at: int) -> bool:
+    """the youngest; the oldest of the crew: a superlative of age a few words before, and no verb between."""
+    for back in range(at, at - 7, -1):
+        if scope.low(back) in OLD:
+            return True
+        if scope.tag(back) in (".", ",", "VBD", "VBZ", "VBP"):
+            return False
+    return False
+
+
+OLD = ("oldest", "eldest", "youngest")
+
+
+def age_of_oldest(scope: Scope, number: Number) -> bool:
+    """and the oldest 66."""
+    return scope.low(number.first - 1) in OLD
+
+
+def age_between_commas(scope: Scope, number: Number) -> bool:
+    """Ana Roe, 42, said; Ana Roe (42); a passenger, 8, was hurt; the beauty, 24, told us."""
+    at, around = number.first - 2, (scope.low(number.first - 1), scope.low(number.last))
+    if number.form != "digits" or number.last - number.first > 1 or at < scope.first:
+        return False
+    if around == ("(", ")"):
+        return scope.named.get(at) == "person"
+    if around not in SET_OFF:
+        return False
+    if scope.tag(at) in ("NNP", "NNPS") and scope.named.get(at) != "place":
+        return True
+    told = scope.tag(number.last + 1)[:2] in ("VB", "MD") or scope.low(number.last + 1) in ("who", "from")
+    if around == (",", ",") and told and scope.written(at)[:1].isupper() and scope.low(at) not in listed("opening"):
+        return scope.tag(at) != "NNS" and scope.named.get(at) != "place"
+    noun = scope.document.lemmas[at]
+    return scope.tag(at) == "NN" and (noun in persons() or (told and noun not in listed("reckoned")))
+
+
+SET_OFF = ((",", ","), (",", "."), (",", "and"), (",", ";"), (",", "was"), (",", "who"))
+
+
+def age_at(scope: Scope, number: Number) -> bool:
+    """dies at 88; died in 1971, at 49; he began at 14; At 16, she left."""
+    if scope.low(before_hedge(scope, number.first - 1)) != "at" or scope.low(number.last) in ("in", "on", "to"):
+        return False
+    at, grown = before_hedge(scope, number.first - 1), (number.value or 0) > 12
+    if at == scope.first:
+        return grown and scope.low(number.last) == "," and scope.low(number.last + 1) in (*PRONOUNS, "they")
+    for back in range(at - 1, max(scope.first, at - 10) - 1, -1):
+        forms = {scope.document.lemmas[back], scope.low(back).removesuffix("s"), scope.low(back).removesuffix("d")}
+        if not forms.isdisjoint(listed("lived")):
+            return True
+        if not forms.isdisjoint(listed("began")):
+            return grown and does(scope, back - 1)
+        if scope.tag(back)[:2] in ("VB", "MD"):
+            return False
+    return False
+
+
+def does(scope: Scope, at: int) -> bool:
+    """Whether a person stands right before a verb: she | began; Hale first | sang."""
+    at -= scope.tag(at) == "RB"
+    person = scope.tag(at) == "NNP" and scope.named.get(at) in ("person", None)
+    return scope.low(at) in PRONOUNS or person or scope.document.lemmas[at] in persons()
+
+
+def age_of_kind(scope: Scope, number: Number) -> bool:
+    """a boy of about eight; women over 65; children between four and 12; nobody under 18."""
+    at = before_hedge(scope, number.first - 1)
+    if scope.low(at) == "of" and scope.document.lemmas[at - 1] in listed("aged") and scope.tag(at - 1) == "NN":
+        return True
+    at = number.first - 1
+    if scope.low(at) not in ("over", "under", "above", "below", "between"):
+        return False
+    return scope.document.lemmas[at - 1] in listed("aged") or scope.low(at - 1) in listed("aged")
+
+
+BARE = (age_of_subject, age_of_oldest, age_between_commas, age_at, age_of_kind)
+
+
+def is_described(scope: Scope, first: int, last: int) -> bool:
+    """The man is white, | between 40 and 50 |, about 6 feet tall: a range set off in what tells of a person."""
+    set_off = scope.low(first - 1) in (",", "be", "is", "was", "as", "looks", "looked", "appeared", "being")
+    if not set_off or scope.low(last) not in (",", ".", "and", ";"):
+        return False
+    around = range(max(scope.first, first - 16), first)
+    return any(scope.low(at) in PRONOUNS[:2] or scope.document.lemmas[at] in listed("described") for at in around)
