@@ -83,6 +83,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "timed": lambda text: figures(text) == [],
     "warm": lambda text: figures(text)[0].unit == "degree celsius",
     "ambiguous": lambda text: figures(text) == [],
+    "bound": lambda text: [one.unit for one in figures(text)] == ["percent", "percent"],
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }
 

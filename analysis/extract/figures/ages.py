@@ -131,15 +131,18 @@ OLD = ("oldest", "eldest", "youngest")
 
 
 def age_of_oldest(scope: Scope, number: Number) -> bool:
-    """and the oldest 66."""
-    return scope.low(number.first - 1) in OLD
+    """and the oldest 66; the twins, both 17, were held."""
+    both = scope.low(number.first - 1) == "both" and scope.low(number.last) in (",", ".", "and", ";", ")")
+    return both or scope.low(number.first - 1) in OLD
 
 
 def age_between_commas(scope: Scope, number: Number) -> bool:
     """Ana Roe, 42, said; Ana Roe (42); a passenger, 8, was hurt; the beauty, 24, told us."""
     at, around = number.first - 2, (scope.low(number.first - 1), scope.low(number.last))
-    if number.form != "digits" or number.last - number.first > 1 or at < scope.first:
+    if number.last - number.first > 1 or at < scope.first:
         return False
+    if number.form != "digits":
+        return around == (",", ",") and scope.tag(at) == "NN" and scope.document.lemmas[at] in persons()
     if around == ("(", ")"):
         return scope.named.get(at) == "person"
     if around not in SET_OFF:

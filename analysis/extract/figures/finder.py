@@ -9,6 +9,7 @@ from itertools import groupby
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
 from analysis.extract.figures.counted import Tokens, counted_behind, measured_of, noun_phrase
 from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
+from analysis.extract.figures.left_out import with_noun, with_units
 from analysis.extract.figures.numbers import Number, number_at
 from analysis.extract.figures.quantities import Quantity, colon_ratio, glued_money, joined, measured, single
 from analysis.extract.figures.row import Figure
@@ -31,8 +32,8 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
     for number, group in groupby(candidates(document), key=lambda at: document.sentence_at(document.starts[at])):
         sentence = document.sentences[number]
         scope = Scope(document, sentence.first, sentence.last, taken, named)
-        for one in joined(scope, list(quantities(scope, group))):
-            row = figure(scope, sentence, one)
+        for one in with_units(scope, joined(scope, list(quantities(scope, group)))):
+            row = with_noun(scope, one, figure(scope, sentence, one), found)
             found.append(counted_alike(document, found[-1], row) if found else row)
     return numbered(found)
 
@@ -43,7 +44,12 @@ def candidates(document: Document) -> list[int]:
     return [
         at
         for at, low in enumerate(document.lower)
-        if low in begins or low[0].isdigit() or low[-1].isdigit() or low[0] == "+" or low in signs
+        if low in begins
+        or low[0].isdigit()
+        or low[-1].isdigit()
+        or low.endswith("fold")
+        or low[0] == "+"
+        or low in signs
     ]
 
 

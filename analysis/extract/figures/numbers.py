@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, signs, unit_starts
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, money_words, numbers, signs, unit_starts
 from analysis.language import Document
 
 DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
@@ -36,7 +36,7 @@ class Number:
 
 def number_at(document: Document, at: int, end: int) -> Number | None:
     """The number that starts with token `at`, looking no further than token `end`."""
-    for read in (one_in_ten, in_digits, share, vague, ordinal, in_words):
+    for read in (fold, one_in_ten, in_digits, share, vague, ordinal, in_words):
         if number := read(document, at, end):
             return number
     return None
@@ -49,6 +49,17 @@ def near(document: Document, at: int) -> bool:
 
 def word(document: Document, at: int, end: int) -> str:
     return document.lower[at] if 0 <= at < end else ""
+
+
+def fold(document: Document, at: int, end: int) -> Number | None:
+    """tenfold; 18-fold: so many times as much."""
+    low = document.lower[at]
+    if low.endswith("fold"):
+        by = numbers("digit").get(low[:-4]) or numbers("magnitude").get(low[:-4])
+        return Number(at, at + 1, by, "fold") if by else None
+    if word(document, at + 1, end) == "-" and word(document, at + 2, end) == "fold" and (by := simple(low)):
+        return Number(at, at + 3, by, "fold")
+    return None
 
 
 # ------------------------------------------------------------------------------------------------------------- in digits
@@ -127,7 +138,11 @@ def letter(document: Document, number: Number, at: int, end: int) -> float | Non
         return (
             None if (document.words[at] == "K" and (number.value or 0) < 10) or heated(document, number.first) else by
         )
-    counts = tag in ("NN", "NNS", "JJ") and after not in listed("dimension") and after not in listed("metre")
+    counts = (
+        (tag in ("NN", "NNS", "JJ") or after in money_words())
+        and after not in listed("dimension")
+        and after not in listed("metre")
+    )
     return by if low in ("m", "b") and (counts or after in ("people",)) else None
 
 

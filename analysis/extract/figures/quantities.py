@@ -34,7 +34,7 @@ class Quantity:
 
 
 def measured(scope: Scope, number: Number) -> Quantity:
-    """The first of age, money, measure, share, count that fits."""
+    """The first of multiple, age, money, measure, share, count that fits."""
     return next(quantity for fits in FITS if (quantity := fits(scope, number)))
 
 
@@ -155,7 +155,12 @@ def count(scope: Scope, number: Number) -> Quantity:
     return quantity(scope, number, number.first, number.last, None, kind, "vague" if number.form == "vague" else kind)
 
 
-FITS = (age, money, measure, ratio, share, count)
+def multiple(scope: Scope, number: Number) -> Quantity | None:
+    """tenfold, 18-fold."""
+    return quantity(scope, number, number.first, number.last, None, "ratio", "fold") if number.form == "fold" else None
+
+
+FITS = (multiple, age, money, measure, ratio, share, count)
 
 COLON = re.compile(r"(\d{1,5}):(\d{1,5})")
 
@@ -250,14 +255,16 @@ def is_range(scope: Scope, one: Quantity, joins: str, before: str, low: float, h
         return before == "between"
     if joins == "or":
         return high <= 2 * low + 1 and scope.low(one.first - 2) != "either" and before != "either"
+    if joins == "to" and one.unit is not None and high > 3 * low and changes_before(scope, one.first - 1, 1):
+        return False
     if joins in ("-", "–", "—"):
         return scope.beside(one.last) == scope.beside(one.last + 1)
     return before != "from" or not changes_before(scope, one.first - 2)
 
 
-def changes_before(scope: Scope, at: int) -> bool:
-    """Whether a verb or noun of change stands close before "from": then it is a change, not a range."""
-    return any(lemma in changes() for lemma in scope.document.lemmas[max(scope.first, at - 8) : at + 1])
+def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
+    """Whether a verb or noun of change stands close before "from": then it is a change, not a range (rose 3p to 148p likewise)."""
+    return any(lemma in changes() for lemma in scope.document.lemmas[max(scope.first, at - reach + 1) : at + 1])
 
 
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
@@ -275,11 +282,11 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
 
 
 def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """from 20 to 15 percent; 45 and 50 mg: the first number takes the unit of the second."""
+    """from 20 to 15 percent; 45 and 50 mg; 12 x 8 metres: the first number takes the unit of the second."""
     bare = one.kind == "count" and one.unit is None and one.number.form == other.number.form != "ordinal"
     if (
         not bare
-        or between not in (["and"], ["or"], ["to"], [","])
+        or between not in (["and"], ["or"], ["to"], [","], ["x"], ["×"], ["by"])
         or other.rule not in ("percent", "measure", "money_word", "age")
     ):
         return None

@@ -18,13 +18,13 @@ from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed
 def part_of_name(scope: Scope, number: Number) -> bool:
     """Boeing 737, Apollo 11, Terminal 5: digits behind a capitalised word that is no place or person."""
     at = number.first
+    if is_dashed(scope, at) and (number.value or 0) < 200 and is_result(scope, at):
+        return False
     if at in scope.named:
         return number.form != "ordinal" or (number.last in scope.named and at - 1 in scope.named)
     if number.form != "digits" or number.scale > 1 or currency_before(scope.document, at, scope.first):
         return False
     if not any(map(str.isupper, scope.written(at - 1))) or scope.tag(at - 1) not in NOUNS:
-        return False
-    if is_dashed(scope, at) and (number.value or 0) < 100 and is_result(scope, at):
         return False
     if at - 1 == scope.first and at - 1 not in scope.named and scope.low(at - 1) in listed("opening"):
         return False
@@ -35,7 +35,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
     ):
         return False
     if scope.named.get(at - 1) in ("place", "person"):
-        return scope.tag(number.last) in (".", ",", "CC", "POS", "IN")
+        return scope.tag(number.last) in (".", ",", "CC", "POS", "IN") and not is_in_list(scope, at)
     unit = unit_after(scope.document, number, scope.last)
     return unit is None or (scope.tag(at - 1) == "NNP" and unit.kind not in ("percent", "money"))
 
@@ -44,6 +44,15 @@ def is_result(scope: Scope, at: int) -> bool:
     """They won 3-1; Corran Rovers 2-5 Selby Town."""
     return scope.is_near(at, at, "score") or (
         scope.low(at - 1) not in listed("numbered") and scope.tag(at + 3) in ("NNP", "NNPS")
+    )
+
+
+def is_in_list(scope: Scope, at: int) -> bool:
+    """Norway 5, Japan 3, Kenya 2: names with a number each."""
+    return any(
+        scope.tag(here - 1) in ("NNP", "NNPS") and scope.tag(here) == "CD" and scope.low(here - 1) != scope.low(at - 1)
+        for here in (at - 3, at + 3)
+        if scope.low(min(at, here) + 1) in (",", "and", ";")
     )
 
 
