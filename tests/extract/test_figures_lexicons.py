@@ -30,6 +30,12 @@ def test_currencies(row: Row) -> None:
     assert figures(f"They paid {row['example']} for it.")[0].unit == row["unit"]
 
 
+@pytest.mark.parametrize("row", rows("figures/letters"), ids=lambda row: row["example"])
+def test_letters_of_currencies(row: Row) -> None:
+    (one,) = figures(f"They paid {row['example']} for it.")
+    assert (one.unit, one.text) == (row["unit"], row["example"])
+
+
 @pytest.mark.parametrize("row", rows("figures/mixed"), ids=lambda row: row["example"])
 def test_two_units_make_one_figure(row: Row) -> None:
     (one,) = figures(f"It had {row['example']}.")
@@ -83,6 +89,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "timed": lambda text: figures(text) == [],
     "warm": lambda text: figures(text)[0].unit == "degree celsius",
     "ambiguous": lambda text: figures(text) == [],
+    "offspring": lambda text: [one.kind for one in figures(text)] == ["count", "age", "age"],
     "bound": lambda text: [one.unit for one in figures(text)] == ["percent", "percent"],
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }

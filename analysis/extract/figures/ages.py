@@ -78,7 +78,15 @@ def age_before(scope: Scope, number: Number) -> bool:
         at -= 2
     at = before_hedge(scope, at)
     at -= scope.low(at) in ("of", "as", "at", ":") and scope.low(at - 1) in ("age", "ages")
-    return scope.low(at) in ("aged", "age", "ages")
+    return scope.low(at) in ("aged", "age", "ages") or is_of_age(scope, number, at)
+
+
+def is_of_age(scope: Scope, number: Number, at: int) -> bool:
+    """The average age of the crew | is 52."""
+    if scope.low(at) not in ("is", "was") or not is_open(scope, number):
+        return False
+    window = scope.document.lower[max(scope.first, at - 6) : at]
+    return "age" in window and "," not in window
 
 
 def before_hedge(scope: Scope, at: int) -> int:
@@ -131,20 +139,21 @@ OLD = ("oldest", "eldest", "youngest")
 
 
 def age_of_oldest(scope: Scope, number: Number) -> bool:
-    """and the oldest 66; the twins, both 17, were held."""
-    both = scope.low(number.first - 1) == "both" and scope.low(number.last) in (",", ".", "and", ";", ")")
-    return both or scope.low(number.first - 1) in OLD
+    """and the oldest 66; the twins, both 17, were held; she was 19, he 27."""
+    alone = scope.low(number.first - 1) in ("both", "he", "she")
+    return scope.low(number.first - 1) in OLD or (alone and scope.low(number.last) in (",", ".", "and", ";", ")"))
 
 
 def age_between_commas(scope: Scope, number: Number) -> bool:
     """Ana Roe, 42, said; Ana Roe (42); a passenger, 8, was hurt; the beauty, 24, told us."""
-    at, around = number.first - 2, (scope.low(number.first - 1), scope.low(number.last))
+    comma = before_hedge(scope, number.first - 1)
+    at, around = comma - 1, (scope.low(comma), scope.low(number.last))
     if number.last - number.first > 1 or at < scope.first:
         return False
     if number.form != "digits":
         return around == (",", ",") and scope.tag(at) == "NN" and scope.document.lemmas[at] in persons()
     if around == ("(", ")"):
-        return scope.named.get(at) == "person"
+        return scope.named.get(at) == "person" or (scope.tag(at) == "NN" and scope.document.lemmas[at] in persons())
     if around not in SET_OFF:
         return False
     if scope.tag(at) in ("NNP", "NNPS") and scope.named.get(at) != "place":
@@ -153,6 +162,8 @@ def age_between_commas(scope: Scope, number: Number) -> bool:
     if around == (",", ",") and told and scope.written(at)[:1].isupper() and scope.low(at) not in listed("opening"):
         return scope.tag(at) != "NNS" and scope.named.get(at) != "place"
     noun = scope.document.lemmas[at]
+    if scope.tag(at) == "NNS" and around[1] in (",", "and"):
+        return noun in listed("offspring")
     return scope.tag(at) == "NN" and (noun in persons() or (told and noun not in listed("reckoned")))
 
 
@@ -190,10 +201,14 @@ def age_of_kind(scope: Scope, number: Number) -> bool:
     if scope.low(at) == "of" and scope.document.lemmas[at - 1] in listed("aged") and scope.tag(at - 1) == "NN":
         return True
     at = number.first - 1
+    if scope.low(number.last) in ("and", "or") and scope.low(number.last + 1) in OLDER:
+        return scope.document.lemmas[at] in listed("aged")
     if scope.low(at) not in ("over", "under", "above", "below", "between"):
         return False
     return scope.document.lemmas[at - 1] in listed("aged") or scope.low(at - 1) in listed("aged")
 
+
+OLDER = ("older", "over", "younger", "under", "above", "up")
 
 BARE = (age_of_subject, age_of_oldest, age_between_commas, age_at, age_of_kind)
 
@@ -205,3 +220,13 @@ def is_described(scope: Scope, first: int, last: int) -> bool:
         return False
     around = range(max(scope.first, first - 16), first)
     return any(scope.low(at) in PRONOUNS[:2] or scope.document.lemmas[at] in listed("described") for at in around)
+
+
+def ranges_ages(scope: Scope, first: int) -> bool:
+    """aged | from 19 to 54; their ages ranged | from 14 to 17."""
+    before = scope.low(first - 1)
+    told = (
+        before in ("ranged", "ranging", "are", "were")
+        and "age" in scope.document.lemmas[max(scope.first, first - 6) : first]
+    )
+    return before == "aged" or told

@@ -30,7 +30,9 @@ LENT = ("percent", "degree celsius", "degree fahrenheit")
 
 def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     """12 percent, sometimes by 20; on 41 percent and the Greens on 9; 71 percent, up from 64; the limit of 0.08."""
-    if one.rule != "count" or one.number.form != "digits" or one.number.scale > 1 or not is_open(scope, one.number):
+    if one.rule != "count" or one.number.form != "digits" or one.number.scale > 1:
+        return False
+    if not (is_open(scope, one.number) or one.last in scope.taken):
         return False
     lead, at = lead_of(scope, one)
     near = at - before.last < 9

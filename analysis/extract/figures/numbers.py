@@ -128,7 +128,8 @@ def letter(document: Document, number: Number, at: int, end: int) -> float | Non
     by = numbers("letter").get(low)
     if by is None or number.form != "digits":
         return None
-    sign = number.first and document.lower[number.first - 1] in signs()
+    first = number.first - 2 * (word(document, number.first - 1, end) in ("-", "–"))
+    sign = first > 0 and document.lower[first - 1] in signs()
     if sign:
         return by
     if not near(document, at):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.ages import OLDEST, age_told, is_described, is_open
+from analysis.extract.figures.ages import OLDEST, age_told, is_described, is_open, ranges_ages
 from analysis.extract.figures.hedge import hedge_before
 from analysis.extract.figures.numbers import Number, scaled
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import NOUNS, changes, listed, mixed, numbers, signs, unit_starts
+from analysis.extract.figures.vocabulary import NOUNS, changes, glued, letters, listed, mixed, numbers, unit_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def is_negative(scope: Scope, first: int) -> bool:
     """minus five; -5 degrees; not: 75 -300mm."""
     before = scope.low(first - 1)
     if before in ("minus", "negative"):
-        return True
+        return scope.low(first - 2) != "or"
     open_left = first - 1 == scope.first or (not scope.beside(first - 1) and scope.tag(first - 2) != "CD")
     return before in ("-", "−") and scope.beside(first) and open_left
 
@@ -108,23 +108,18 @@ def measure(scope: Scope, number: Number) -> Quantity | None:
 
 
 def glued_money(scope: Scope, at: int) -> Quantity | None:
-    """Sh2,140; Rs85; R85 million: letters of a currency and digits in one word."""
-    match = GLUED.fullmatch(scope.low(at))
-    unit = signs().get(match[1], RAND.get(match[1])) if match else None
-    if match is None or unit is None:
+    """Sh2,140; Rs85; R85 million; N2.5bn: letters of a currency right before digits."""
+    document = scope.document
+    match = glued().match(document.text, document.starts[at])
+    if match is None or match.end() > document.ends[scope.last - 1]:
         return None
-    digits, last = match[2].replace(",", ""), at + 1
-    while scope.low(last) == "," and re.fullmatch(r"\d{3}", scope.low(last + 1)) and scope.beside(last + 1):
-        digits, last = digits + scope.low(last + 1), last + 2
-    number = scaled(scope.document, Number(at, last, float(digits), "digits"), scope.last)
-    if match[1] in RAND and number.scale == 1:
+    unit, alone = letters()[match["letters"]]
+    by = numbers("letter").get(match["by"].lower(), numbers("magnitude").get(match["by"].lower(), 1.0))
+    last, value = document.token_at(match.end() - 1) + 1, float(re.sub(r"[^\d.]", "", match["digits"]))
+    number = scaled(document, Number(at, last, value * by, "digits", scale=by), scope.last)
+    if not alone and number.last == last and by == 1 and match["digits"].isdecimal():
         return None
     return quantity(scope, number, at, number.last, unit, "money", "money_sign")
-
-
-GLUED = re.compile(r"([a-z]{1,4})\.?(\d[\d,]*(?:\.\d+)?)")
-RAND = {"r": "rand"}
-"""A letter that is a currency only before a magnitude."""
 
 
 def ratio(scope: Scope, number: Number) -> Quantity | None:
@@ -190,7 +185,7 @@ def joined(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
 def beside(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
     """The first of ages, mixed units, score, range, shared unit that fits two neighbours."""
     between = scope.document.lower[one.last : other.first]
-    if len(between) > 2 or one.is_range:
+    if len(between) > 3 or one.is_range:
         return None
     return next((pair for pairs in PAIRS if (pair := pairs(scope, one, other, between)) is not None), None)
 
@@ -242,7 +237,7 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
         return None
     first = one.first - 1 if before == "between" or (before == "from" and joins == "to") else one.first
     kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
-    if unit is None and high < OLDEST and is_described(scope, first, other.last):
+    if unit is None and high < OLDEST and (is_described(scope, first, other.last) or ranges_ages(scope, first)):
         unit, kind = "year", "age"
     return [Quantity(number, first, other.last, unit, kind, f"range_{RANGES[joins]}", (low + high) / 2, low, high)]
 
@@ -271,7 +266,8 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
     """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
     bare = other.rule == "count" and 0 < high < OLDEST and is_open(scope, other.number)
-    if one.rule not in ("aged", "age_of_kind") or not bare:
+    two = one.rule == "age_between_commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
+    if not (one.rule in ("aged", "age_of_kind") or two) or not bare:
         return None
     if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and before == "between")):
         first = one.first - (before == "between")

@@ -12,7 +12,7 @@ from analysis.extract.figures.counted import counted_after
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed, numbers
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed, numbers, persons
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
@@ -26,7 +26,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return False
     if not any(map(str.isupper, scope.written(at - 1))) or scope.tag(at - 1) not in NOUNS:
         return False
-    if at - 1 == scope.first and at - 1 not in scope.named and scope.low(at - 1) in listed("opening"):
+    if scope.low(at - 1) in listed("opening") | {"children"} and at - 1 == scope.first and at - 1 not in scope.named:
         return False
     if (
         "," in scope.written(at)
@@ -149,10 +149,20 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
     if not counted:
         return not is_time_so_far(scope.document.lower[number.last : min(scope.last, number.last + 4)])
     nouns = {scope.document.lemmas[at].lower() for at in range(*counted)}
+    if nouns & IN_SUCCESSION or is_first_to(scope, counted, nouns):
+        return False
     if nouns & listed("so_far") and is_told_so_far(scope, number, nouns):
         return False
     window = scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)]
     return not is_time_so_far(window) and not (bool(nouns & listed("so_far")) and scope.tag(number.first - 1) == "PRP$")
+
+
+IN_SUCCESSION = {"consecutive", "straight", "successive", "such"}
+
+
+def is_first_to(scope: Scope, counted: tuple[int, int], nouns: set[str]) -> bool:
+    """the third woman | to lead the bank."""
+    return bool(nouns & persons()) and scope.low(counted[1]) == "to" and scope.tag(counted[1] + 1) == "VB"
 
 
 def is_told_so_far(scope: Scope, number: Number, nouns: set[str]) -> bool:
@@ -188,7 +198,11 @@ def odd_digits(scope: Scope, number: Number) -> bool:
         return unit_after(document, number, scope.last) is None
     if after[:1].isalpha() and unit_after(document, number, scope.last) is None:
         return True
-    if before in ("-", "–") and is_hyphened(text, start) and scope.low(number.first - 2) not in listed("strength"):
+    if (
+        before in ("-", "–")
+        and is_hyphened(text, start)
+        and scope.low(number.first - 2) not in (*listed("strength"), "to")
+    ):
         return True
     return number.form == "digits" and (is_season(scope, number.first) or is_chain(scope, number.first))
 

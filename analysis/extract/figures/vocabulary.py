@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from analysis.language.lemmas import lemma
@@ -77,7 +78,27 @@ def signs() -> dict[str, str]:
 
 
 def is_code(form: str) -> bool:
-    return form in ("rs", "sh", "shs", "kshs") or (len(form) == 3 and form not in ("yen", "won", "try", "sar", "nis"))
+    return form == "rs" or (len(form) == 3 and form not in ("yen", "won", "try", "sar", "nis"))
+
+
+@cache
+def letters() -> dict[str, tuple[str, bool]]:
+    """Letters right before an amount => their currency, and whether any digits may follow."""
+    return {row["letters"]: (row["unit"], row["alone"] == "yes") for row in rows("figures/letters")}
+
+
+@cache
+def letter_starts() -> frozenset[str]:
+    """Tokens that such letters begin with."""
+    return frozenset(cut(form)[0] for form in letters())
+
+
+@cache
+def glued() -> re.Pattern[str]:
+    """Letters of a currency, digits, and what they are multiplied by."""
+    forms = "|".join(re.escape(form) for form in sorted(letters(), key=len, reverse=True))
+    digits = r"(?P<digits>\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    return re.compile(rf"(?P<letters>{forms})[ \u00a0]?{digits}(?P<by>(?:m|mn|bn|b|k|tn)?)(?![\w-])")
 
 
 @cache
