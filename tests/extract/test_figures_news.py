@@ -1,7 +1,8 @@
 """Figures in sentences of news: each case names every figure of its text, and what is not named must not be found.
 
 figures_news.jsonl was written to develop on; figures_held.jsonl before the program's answers were looked at, and no rule was
-made for a case of it. A case with "known" is a failure that we know.
+made for a case of it. figures_kinds.jsonl holds further kinds of news (budgets, polls, tables, tolls, sentences), written before the
+program's answers were looked at; rules were then made for what was wrong (at first 58 of 82 figures were wholly right). A case with "known" is a failure that we know.
 """
 
 import json
@@ -85,4 +86,9 @@ def test_developed_on(case: Case) -> None:
 
 @pytest.mark.parametrize("case", marked("figures_held.jsonl"))
 def test_held_out(case: Case) -> None:
+    assert differences(case, figures(case["text"])) == []
+
+
+@pytest.mark.parametrize("case", marked("figures_kinds.jsonl"))
+def test_kinds_of_news(case: Case) -> None:
     assert differences(case, figures(case["text"])) == []

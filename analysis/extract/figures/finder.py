@@ -138,7 +138,12 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
     takes_object = (change is not None and change.transitive) or (
         verb is not None and document.lemmas[verb] in listed("putting")
     )
-    subject = measured_of(document, verb, start, first, takes_object) if verb is not None and verb >= first else None
+    more = scope.low(start - 1) in ("another", "further")
+    subject = (
+        measured_of(document, verb, start, first, takes_object)
+        if verb is not None and verb >= first and not more
+        else None
+    )
     return hedge, subject if subject and change and " " in change.kind else counted or subject, change
 
 

@@ -21,9 +21,10 @@ class Hedge:
 
 
 def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
-    """The hedge that ends right before token `at`, or in the phrase that the number is the amount of."""
+    """The hedge that ends right before token `at` (below | last year's | 4.25), or in the phrase that the number is the amount of."""
     if at - 1 > first and document.lower[at - 1] in ("a", "an"):
         at -= 1
+    at -= 3 * (document.lower[max(first, at - 3) : at] in (["last", "year", "'s"], ["last", "year", "’s"]))
     for size in range(min(4, at - first), 0, -1):
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
             return Hedge(stronger(document, at - size, first), at, bounds)

@@ -9,9 +9,9 @@ from analysis.extract.figures.ages import before_hedge, is_open
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.row import Figure
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import listed, persons
+from analysis.extract.figures.silent import is_gapped
+from analysis.extract.figures.vocabulary import listed, outcomes, persons
 from analysis.language import Document
-from analysis.language.lexicons import words
 
 
 # ------------------------------------------------------------------------------------------------------------- the unit
@@ -35,6 +35,8 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     if not (is_open(scope, one.number) or one.last in scope.taken):
         return False
     lead, at = lead_of(scope, one)
+    if is_gapped(scope, one.first):
+        return True
     near = at - before.last < 9
     if lead in ("by", "on", "at", "with"):
         return lead == lead_of(scope, before)[0] or (lead == "by" and scope.low(before.first - 1) in ("up", "down"))
@@ -64,7 +66,8 @@ def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]
 
 
 def is_counted(row: Figure) -> bool:
-    return row.counted is not None and row.kind == "count" and row.change is None
+    """Whether a row counts what stands behind its number."""
+    return row.kind == "count" and (row.counted_start or 0) >= row.end
 
 
 def of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
@@ -75,12 +78,13 @@ def of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
 
 
 def more_of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
-    """another 25; 30 instead of 300; compared with six: nothing else is counted."""
+    """another 25; 30 instead of 300; there were 54; bringing the total to 140: nothing else is counted."""
     at = before_hedge(scope, one.first - 1)
     if one.kind != "count" or not is_loose(scope, one):
         return False
     pair = (scope.low(at - 1), scope.low(at))
-    return scope.low(at) in ("another", "further") or pair in LIKENED
+    total = scope.low(at) == "to" and "total" in scope.document.lower[max(scope.first, at - 7) : at]
+    return scope.low(at) in ("another", "further") or pair in LIKENED or total
 
 
 LIKENED = (
@@ -90,6 +94,9 @@ LIKENED = (
     ("up", "from"),
     ("down", "from"),
     ("rather", "than"),
+    ("there", "were"),
+    ("there", "was"),
+    ("there", "are"),
 )
 
 
@@ -112,7 +119,7 @@ def befalls(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """Two buses collided and three | were hurt: that happens to people, whatever was counted before."""
     window = scope.document.lemmas[one.last : min(scope.last, one.last + 3)]
     head = head_of(scope.document, earlier)
-    return not words("figures/outcomes").isdisjoint(window) and head not in persons()
+    return not outcomes().isdisjoint(window) and head not in persons()
 
 
 def head_of(document: Document, row: Figure) -> str:

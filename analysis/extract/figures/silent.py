@@ -10,21 +10,26 @@ import re
 from analysis.extract.figures.ages import behind_hyphen, is_age, is_open, is_range_of_time
 from analysis.extract.figures.counted import counted_after
 from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.ranks import IN_SUCCESSION, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed, numbers, persons
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed, outcomes
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
     """Boeing 737, Apollo 11, Terminal 5: digits behind a capitalised word that is no place or person."""
     at = number.first
-    if is_dashed(scope, at) and (number.value or 0) < 200 and is_result(scope, at):
+    if (number.value or 0) < 200 and any(is_dashed(scope, start) and is_result(scope, start) for start in (at, at - 2)):
+        return False
+    if is_glued(scope, at):
         return False
     if at in scope.named:
         return number.form != "ordinal" or (number.last in scope.named and at - 1 in scope.named)
     if number.form != "digits" or number.scale > 1 or currency_before(scope.document, at, scope.first):
         return False
     if not any(map(str.isupper, scope.written(at - 1))) or scope.tag(at - 1) not in NOUNS:
+        return False
+    if at - 1 in scope.taken or is_gapped(scope, at) or (is_in_list(scope, at) and is_listing(scope, at)):
         return False
     if scope.low(at - 1) in listed("opening") | {"children"} and at - 1 == scope.first and at - 1 not in scope.named:
         return False
@@ -40,6 +45,27 @@ def part_of_name(scope: Scope, number: Number) -> bool:
     return unit is None or (scope.tag(at - 1) == "NNP" and unit.kind not in ("percent", "money"))
 
 
+def is_glued(scope: Scope, at: int) -> bool:
+    """Orde 3,990: what a finder of names takes for the last word of one."""
+    return "," in scope.written(at) and at in scope.named and at + 1 not in scope.named
+
+
+def is_gapped(scope: Scope, at: int) -> bool:
+    """The Reds got 38 percent and the Blues | 33: a name for whom the verb and the unit are left out."""
+    start = at
+    while start > at - 5 and (scope.written(start - 1)[:1].isupper() or scope.low(start - 1) == "the"):
+        start -= 1
+    ends = scope.tag(at + 1) in (".", ",", ":", "CC")
+    if start == at or not ends or scope.low(start - 1) not in ("and", ",", ";", "while"):
+        return False
+    return not {"percent", "%", "votes", "seats", "points"}.isdisjoint(scope.document.lower[scope.first : start])
+
+
+def is_listing(scope: Scope, at: int) -> bool:
+    """Whether a colon or a word of scores stands before a list of names with a number each."""
+    return ":" in scope.document.lower[scope.first : at] or scope.is_near(at, at, "score")
+
+
 def is_result(scope: Scope, at: int) -> bool:
     """They won 3-1; Corran Rovers 2-5 Selby Town."""
     return scope.is_near(at, at, "score") or (
@@ -50,7 +76,7 @@ def is_result(scope: Scope, at: int) -> bool:
 def is_in_list(scope: Scope, at: int) -> bool:
     """Norway 5, Japan 3, Kenya 2: names with a number each."""
     return any(
-        scope.tag(here - 1) in ("NNP", "NNPS") and scope.tag(here) == "CD" and scope.low(here - 1) != scope.low(at - 1)
+        scope.written(here - 1)[:1].isupper() and scope.tag(here) == "CD" and scope.low(here - 1) != scope.low(at - 1)
         for here in (at - 3, at + 3)
         if scope.low(min(at, here) + 1) in (",", "and", ";")
     )
@@ -73,6 +99,8 @@ def one_pronoun(scope: Scope, number: Number) -> bool:
         "than",
         "about",
     ):
+        return False
+    if scope.document.lemmas[at - 1] in outcomes() and scope.tag(number.last) in (".", ",", "CC", "IN"):
         return False
     if scope.tag(at - 1) in ("DT", "WDT", "JJ", "PRP$") or scope.low(at - 1) in ("which", "no", "that", "every"):
         return True
@@ -134,57 +162,10 @@ def duration(scope: Scope, number: Number) -> bool:
     while at < number.last + 5 and scope.tag(at) in ("JJ", "JJR", "JJS") and scope.low(at) not in DURATIONS:
         at += 1
     light = at > number.last and unit_after(scope.document, number, scope.last) is not None
+    if number.form == "ordinal" and scope.low(number.last) in IN_SUCCESSION:
+        return False
     timed = (scope.low(at) in DURATIONS and not light) or is_range_of_time(scope, number.last)
     return timed and not is_age(scope, number)
-
-
-def ordinal_rank(scope: Scope, number: Number) -> bool:
-    """4th place, 33rd floor, the second question: only ordinals that say how many so far are figures (the 22nd edition, her 12th
-    victory, the second base handed over this month)."""
-    if number.form != "ordinal":
-        return False
-    counted = counted_after(scope.document, number.last, scope.last, scope.taken)
-    if scope.low(number.last) in DURATIONS:
-        return True
-    if not counted:
-        return not is_time_so_far(scope.document.lower[number.last : min(scope.last, number.last + 4)])
-    nouns = {scope.document.lemmas[at].lower() for at in range(*counted)}
-    if nouns & IN_SUCCESSION or is_first_to(scope, counted, nouns):
-        return False
-    if nouns & listed("so_far") and is_told_so_far(scope, number, nouns):
-        return False
-    window = scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)]
-    return not is_time_so_far(window) and not (bool(nouns & listed("so_far")) and scope.tag(number.first - 1) == "PRP$")
-
-
-IN_SUCCESSION = {"consecutive", "straight", "successive", "such"}
-
-
-def is_first_to(scope: Scope, counted: tuple[int, int], nouns: set[str]) -> bool:
-    """the third woman | to lead the bank."""
-    return bool(nouns & persons()) and scope.low(counted[1]) == "to" and scope.tag(counted[1] + 1) == "VB"
-
-
-def is_told_so_far(scope: Scope, number: Number, nouns: set[str]) -> bool:
-    """the 9th victim; the ninth victim; for the third time; the fifth child of a baker; not: the fourth flight."""
-    if scope.written(number.first)[0].isdigit() or (number.value or 0) > 5:
-        return True
-    return bool(nouns & listed("toll")) and scope.tag(number.first - 1) in ("DT", "PRP$")
-
-
-def is_time_so_far(window: list[str]) -> bool:
-    """this month; of the year; in a row; in two weeks."""
-    for at, low in enumerate(window):
-        after = window[at + 1 : at + 3]
-        if at == 0 and low == "since":
-            return True
-        if low in ("this", "last") and after[:1] and after[0] in DURATIONS:
-            return True
-        if low in ("of", "in") and after[:1] in (["the"], ["a"]) and after[1:] and after[1] in DURATIONS | {"row"}:
-            return True
-        if low in ("in", "within") and after[1:] and after[0] in numbers("digit") and after[1] in DURATIONS:
-            return True
-    return False
 
 
 def odd_digits(scope: Scope, number: Number) -> bool:
@@ -205,6 +186,10 @@ def odd_digits(scope: Scope, number: Number) -> bool:
     ):
         return True
     return number.form == "digits" and (is_season(scope, number.first) or is_chain(scope, number.first))
+
+
+TIED = frozenset(("to", "million", "billion", "trillion", "thousand"))
+"""Words before a hyphen that make a range of what stands behind: 18-to-24, 1.5 million-2 million."""
 
 
 def is_hyphened(text: str, start: int) -> bool:

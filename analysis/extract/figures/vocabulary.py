@@ -125,6 +125,12 @@ def persons() -> frozenset[str]:
 
 
 @cache
+def outcomes() -> frozenset[str]:
+    """What befalls people: kill, injured."""
+    return words("figures/outcomes")
+
+
+@cache
 def starters() -> frozenset[str]:
     """Words that a number may begin with."""
     kinds = ("digit", "magnitude", "ordinal", "vague", "several")

@@ -1,0 +1,73 @@
+"""Ordinals that say how many so far (her 12th victory, the third strike this year), and those that rank or point."""
+
+from __future__ import annotations
+
+from analysis.extract.figures.counted import counted_after
+from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.vocabulary import DURATIONS, listed, numbers, persons
+
+
+def ordinal_rank(scope: Scope, number: Number) -> bool:
+    """4th place, 33rd floor, the second question: only ordinals that say how many so far are figures (the 22nd edition, her 12th
+    victory, the second base handed over this month)."""
+    if number.form != "ordinal":
+        return False
+    if scope.low(number.last) in IN_SUCCESSION:
+        return False
+    if scope.low(number.last) in DURATIONS:
+        return scope.low(number.last + 1) != "running"
+    counted = counted_after(scope.document, number.last, scope.last, scope.taken)
+    if not counted:
+        return not is_time_so_far(scope.document.lower[number.last : min(scope.last, number.last + 4)])
+    nouns = {scope.document.lemmas[at].lower() for at in range(*counted)}
+    if any(rule(scope, number, counted, nouns) for rule in SO_FAR):
+        return False
+    return not is_time_so_far(scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)])
+
+
+IN_SUCCESSION = {"consecutive", "straight", "successive", "such"}
+
+
+def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
+    """her fifth goal; Tarn's third husband."""
+    owned = scope.tag(number.first - 1) in ("PRP$", "POS")
+    return owned and not nouns.isdisjoint(listed("so_far") | persons())
+
+
+def is_toll(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
+    """the ninth victim; for the third time; the fifth child of a baker; the sixth attack; not: the fourth flight."""
+    if (number.value or 0) > 5 and nouns & listed("so_far"):
+        return True
+    return bool(nouns & listed("toll")) and scope.tag(number.first - 1) in ("DT", "PRP$")
+
+
+def is_first_to(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
+    """the third woman | to lead the bank."""
+    return bool(nouns & persons()) and scope.low(counted[1]) == "to" and scope.tag(counted[1] + 1) == "VB"
+
+
+def is_in_digits(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
+    """the 22nd edition; the 5,000th visitor; not: the 33rd floor, the 19th century."""
+    if not scope.written(number.first)[0].isdigit():
+        return False
+    many = (number.value or 0) >= 20 and scope.tag(counted[1] - 1) == "NN" and not nouns & listed("ranked")
+    return bool(nouns & listed("so_far")) or many
+
+
+SO_FAR = (is_owned, is_toll, is_first_to, is_in_digits)
+
+
+def is_time_so_far(window: list[str]) -> bool:
+    """this month; of the year; in a row; in two weeks."""
+    for at, low in enumerate(window):
+        after = window[at + 1 : at + 3]
+        if at == 0 and low == "since":
+            return True
+        if low in ("this", "last") and after[:1] and after[0] in DURATIONS:
+            return True
+        if low in ("of", "in") and after[:1] in (["the"], ["a"]) and after[1:] and after[1] in DURATIONS | {"row"}:
+            return True
+        if low in ("in", "within") and after[1:] and after[0] in numbers("digit") and after[1] in DURATIONS:
+            return True
+    return False
