@@ -91,7 +91,7 @@ def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> boo
 def is_past_form(document: Document, token: int) -> bool:
     """rose and met, whatever their tag."""
     low = document.lower[token]
-    return not low.endswith("ed") and lemma(low, "VBD") != low
+    return not low.endswith(("ed", "s")) and lemma(low, "VBD") != low
 
 
 def tense_of_group(document: Document, clause: Clause) -> str:

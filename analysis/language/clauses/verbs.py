@@ -9,7 +9,7 @@ from analysis.language.chunks import Chunk
 from analysis.language.clauses.clause import Clause
 from analysis.language.clauses.pieces import fine
 from analysis.language.clauses.subjects import Subjects
-from analysis.language.clauses.vocabulary import BE, CLOSING, FINITE, NOT, NOUNS, Waiting, clause_takers, listed
+from analysis.language.clauses.vocabulary import BE, CLOSING, FINITE, NOT, NOUNS, Waiting, listed
 from analysis.language.lexicons import words
 
 NEAR = 5
@@ -111,7 +111,9 @@ class Reader(Subjects):
         """A court [ruled] in 2019 that …: what follows is what was said."""
         beside = self.waiting[-1].free and self.behind is self.waiting[-1].phrase
         ahead = self.columns.lower[verb.last : min(verb.last + NEAR, self.last)]
-        return beside and self.columns.lemmas[verb.head] in clause_takers() and "that" in ahead and "," not in ahead
+        return (
+            beside and self.columns.lemmas[verb.head] in words("quotes/verbs") and "that" in ahead and "," not in ahead
+        )
 
     def begin_clause(self, kind: str, verb: Chunk, subjects: tuple[Chunk, ...], marker: int, anchor: int) -> Clause:
         lower, tags = self.columns.lower, self.columns.tags

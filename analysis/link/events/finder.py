@@ -15,11 +15,11 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
-from analysis.link.events.headline import headline, is_event_noun, of_noun, speech
+from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
 from analysis.link.events.row import Event
-from analysis.link.events.scene import Scene, listed
+from analysis.link.events.scene import Scene, is_event_noun, is_of_noun, listed
 from analysis.tables import numbered
 
 
@@ -93,6 +93,8 @@ def dated_event(scene: Scene, one: DateExpression) -> Made | None:
         return None
     if (noun := dated_noun(scene, tokens, clause)) is not None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
+    if is_of_noun(scene, tokens.start):
+        return None
     clause = clause_of(scene, clause, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:
         return clause.complement.head, clause, of_phrase(scene, clause, clause.complement, one)
@@ -142,8 +144,11 @@ def is_asked(scene: Scene, clause: Clause, above: Clause, date: DateExpression) 
 
 
 def stands_alone(scene: Scene, clause: Clause) -> bool:
-    """since [taking] office, after [winning] the vote."""
-    return clause.marker >= 0 and scene.document.lower[clause.marker] in ("since", "after", "before", "when", "while")
+    """since [taking] office, after [winning] the vote, accused of [firing] missiles."""
+    return clause.marker >= 0 and scene.document.lower[clause.marker] in STANDING
+
+
+STANDING = frozenset(("since", "after", "before", "when", "while", "of"))
 
 
 def is_copula_of_noun(scene: Scene, clause: Clause) -> bool:
@@ -169,7 +174,7 @@ def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
     told = modality(scene, clause, one)
     if is_not_before(clause, one):
         one = replace(one, earliest=one.latest, latest=None)
-    doer, done_to = first(clause.doers), first(clause.done_to)
+    doer, done_to = first(clause.doers), first(undated_phrases(scene, clause.done_to))
     last = end_of(scene, clause)
     begin = min(
         doer.first if doer and doer.first > start_of(scene, clause) - 1 else clause.verb.first, clause.verb.first
@@ -200,7 +205,8 @@ def of_speech(scene: Scene, clause: Clause, one: DateExpression) -> Made | None:
     """What was said, by whom; None where what was said has a date of its own or is not in the sentence."""
     said = [child for child in scene.children.get(clause.number, []) if child.kind == "content"]
     if not said:
-        bare = scene.document.lemmas[clause.verb.head] in listed("bare saying")
+        lemma = scene.document.lemmas[clause.verb.head]
+        bare = lemma in listed("bare saying") or (lemma in listed("bare without object") and not clause.objects)
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
     if any(child.number in scene.dated_clauses for child in said):
         return None
@@ -242,6 +248,11 @@ def dated(row: Event, one: DateExpression, **cells: str | None) -> Event:
 
 def first(chunks: tuple[Chunk, ...]) -> Chunk | None:
     return chunks[0] if chunks else None
+
+
+def undated_phrases(scene: Scene, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """reached the scene [an hour later]: nothing is done to a time."""
+    return tuple(chunk for chunk in chunks if chunk.head not in scene.date_tokens)
 
 
 def words(scene: Scene, chunk: Chunk | None) -> str | None:

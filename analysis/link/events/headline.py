@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from analysis.extract.dates import DateExpression
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
-from analysis.link.events.scene import Scene, listed
+from analysis.link.events.scene import Scene, is_event_noun, is_of_noun
 
 LONGEST = 12
 """Words of a headline, or a little more where a phrase would be cut."""
@@ -50,15 +50,21 @@ def subject_tokens(scene: Scene, clause: Clause) -> list[int]:
     if clause.subject is None:
         return []
     if clause.kind == "participle":
-        return (
-            [at for at in range(clause.subject.first, clause.subject.last) if scene.document.tags[at] != "DT"]
-            if clause.passive
-            else []
-        )
+        subject = clause.subject if clause.passive else accused(scene, clause)
+        return [at for at in range(subject.first, subject.last) if scene.document.tags[at] != "DT"] if subject else []
     if clause.kind == "relative" or clause.subject.first > clause.verb.first or far_off(scene, clause):
         return without_adverb(scene, list(range(clause.subject.first, clause.subjects[-1].last)))
     between = without_dated_parts(scene, list(range(clause.subject.first, clause.verb.first)), clause)
     return without_adverb(scene, kept(scene, without_asides(scene, between, clause)))
+
+
+def accused(scene: Scene, clause: Clause) -> Chunk | None:
+    """found [Moe] guilty of taking bribes; [Moe] was accused of taking them; since winning, [Moe] has ruled."""
+    above = scene.clauses.above(clause)
+    if above is None or clause.marker < 0:
+        return None
+    found = above.objects if scene.document.lower[clause.marker] == "of" and not above.passive else above.subjects
+    return found[0] if found else None
 
 
 def without_dated_parts(scene: Scene, tokens: list[int], clause: Clause) -> list[int]:
@@ -97,11 +103,19 @@ def without_asides(scene: Scene, tokens: list[int], clause: Clause) -> list[int]
 def tail_tokens(scene: Scene, clause: Clause, one: DateExpression | None) -> list[int]:
     """The verb and what follows, up to where another clause begins; of several dated parts that of the date."""
     sentence, document = scene.sentence_of(clause), scene.document
-    found: list[int] = []
+    found, skipped = list[int](), -1
     for at in range(clause.verb.first, sentence.last):
         owner = scene.clauses.at(at)
+        if at <= skipped:
+            continue
+        if is_age(scene, at):
+            skipped = at + 2
+            continue
         if owner is not None and owner is not clause and not goes_on(scene, owner, clause, at):
             break
+        if document.words[at] in STOPS and is_told_in_quotes(scene, clause, found, at):
+            found.append(at)
+            continue
         if document.words[at] in STOPS or (
             document.words[at] == "," and at > clause.verb.last and ends_here(scene, at)
         ):
@@ -110,9 +124,23 @@ def tail_tokens(scene: Scene, clause: Clause, one: DateExpression | None) -> lis
     return kept(scene, part_of(scene, found, clause, one))
 
 
+def is_age(scene: Scene, at: int) -> bool:
+    """found Peter Moe[, 58,] guilty."""
+    words = scene.document.words[at : at + 3]
+    return len(words) == 3 and words[0] == "," == words[2] and words[1].isdigit() and len(words[1]) < 4
+
+
+def is_told_in_quotes(scene: Scene, clause: Clause, found: list[int], at: int) -> bool:
+    """The ruling was [“]a relief[”]: the marks around what somebody or something is said to be."""
+    tags = scene.document.tags
+    opened = sum(tags[one] == "``" for one in found) - sum(tags[one] == "''" for one in found)
+    first = tags[at] == "``" and at == clause.verb.last
+    return scene.document.lemmas[clause.verb.head] == "be" and (first or (tags[at] == "''" and opened == 1))
+
+
 def part_of(scene: Scene, tokens: list[int], clause: Clause, one: DateExpression | None) -> list[int]:
     """lost its towns [in Iraq in 2017] and [in Syria in 2019]: with each date its own part behind the object."""
-    dated = [at for at in tokens if is_dated(scene, at)]
+    dated = [at for at in tokens if is_dated(scene, at) and not is_of_noun(scene, scene.date_first(at))]
     if one is None or not dated or all(scene.date_tokens[at] is one for at in dated):
         return tokens
     own = [at for at in dated if scene.date_tokens[at] is one]
@@ -170,7 +198,7 @@ def kept(scene: Scene, tokens: Iterable[int]) -> list[int]:
     found: list[int] = []
     for at in tokens:
         depth += document.words[at] == "("
-        if is_dated(scene, at):
+        if is_dated(scene, at) and not stays(scene, at):
             while found and document.lower[found[-1]] in TIES:
                 found.pop()
         elif (
@@ -179,6 +207,18 @@ def kept(scene: Scene, tokens: Iterable[int]) -> list[int]:
             found.append(at)
         depth -= document.words[at] == ")" and depth > 0
     return found
+
+
+def stays(scene: Scene, at: int) -> bool:
+    """Whether a date is a part of what is told: has until [1 July] to sign, did not leave until [May], its [2018] manifesto."""
+    document, tokens = scene.document, scene.document.tokens_in(scene.date_tokens[at].start, scene.date_tokens[at].end)
+    before, clause = document.lower[tokens.start - 1] if tokens.start else "", scene.clauses.at(tokens.start)
+    if before in ("until", "till", "before") and clause is not None:
+        return clause.negated or document.lemmas[max(0, tokens.start - 2)] == "have"
+    if tokens.stop >= len(document.tags) or is_event_noun(scene, tokens.stop):
+        return False
+    inside = scene.phrase_ends.get(tokens.stop - 1, 0) > tokens.stop and document.tags[tokens.stop] in NOUN_TAGS
+    return inside and tokens.start > 0 and document.tags[tokens.start - 1] in ("DT", "PRP$")
 
 
 def is_adverb(scene: Scene, at: int) -> bool:
@@ -217,9 +257,19 @@ def whole_phrase(scene: Scene, found: list[int]) -> list[int]:
     opened = [at for at in found if document.words[at] == "“"]
     if opened and not any(document.words[at] == "”" for at in found if at > opened[-1]):
         found = [at for at in found if at < opened[-1]]
-    while len(found) > 1 and (document.tags[found[-1]] in LOOSE or is_inside(scene, found[-1], cut)):
+    while len(found) > 1 and (is_loose(scene, found) or is_inside(scene, found[-1], cut)):
         found = found[:-1]
     return found
+
+
+def is_loose(scene: Scene, found: list[int]) -> bool:
+    """Whether the last word leads on to what was left out: a preposition, the election, [due]; not: will be [back], “a relief[”]."""
+    tags, at = scene.document.tags, found[-1]
+    if tags[at] == "RB" and scene.document.lemmas[found[-2]] == "be":
+        return False
+    if tags[at] == "JJ" and scene.document.words[found[-2]] == ",":
+        return True
+    return tags[at] in LOOSE and not (tags[at] == "''" and any(tags[one] == "``" for one in found))
 
 
 def first_words(scene: Scene, found: list[int]) -> list[int]:
@@ -262,7 +312,7 @@ def is_inside(scene: Scene, at: int, cut: bool) -> bool:
     """Whether the phrase goes on behind the token: al|-Qaim, coronavirus|pandemic; where words were cut, to advise|troops."""
     tags = scene.document.tags
     after = tags[at + 1] if at + 1 < len(tags) else ""
-    if at + 1 in scene.date_tokens or (at + 2 in scene.date_tokens and scene.document.lower[at + 1] in TIES):
+    if is_dated(scene, at + 1) or (is_dated(scene, at + 2) and scene.document.lower[at + 1] in TIES):
         return False
     if cut and tags[at][:2] == "VB":
         return True
@@ -282,8 +332,14 @@ def told(scene: Scene, tokens: list[int], name: str | None = None) -> str:
         if before is not None:
             parts.append(document.text[document.ends[before] : document.starts[at]] if at == before + 1 else " ")
         parts.append(document.words[at])
-    line = " ".join("".join(parts).split()).replace(" ,", ",").strip(" ,(“\"'")
+    line = " ".join("".join(parts).split()).replace(" ,", ",").strip(" ,(")
+    line = line if closed(line) else line.strip("“\"'")
     return line[:1].upper() + line[1:]
+
+
+def closed(line: str) -> bool:
+    """Whether each quotation mark that opens closes as well, inside the line."""
+    return line[:1] not in "“\"'" and line.count("“") == line.count("”") and line.count('"') in (0, 2)
 
 
 def of_noun(scene: Scene, phrase: Chunk) -> str:
@@ -317,7 +373,3 @@ def attached(scene: Scene, phrase: Chunk) -> list[Attachment]:
 def speech(speaker: str, content: str) -> str:
     """ "the coalition" and "it is adjusting its positions" => "The coalition: it is adjusting its positions"."""
     return f"{speaker[:1].upper()}{speaker[1:]}: {content}"
-
-
-def is_event_noun(scene: Scene, token: int) -> bool:
-    return scene.document.lemmas[token].lower() in listed("event")

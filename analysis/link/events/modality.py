@@ -16,7 +16,8 @@ def modality(scene: Scene, clause: Clause, one: DateExpression | None = None) ->
     what did not happen before a day or until then happened from then on."""
     rules = RULES[1:] if one is not None and is_not_before(clause, one) else RULES
     found = next((name for name, rule in rules if rule(scene, clause)), "happened")
-    return "planned" if found in ("happened", "reported") and one is not None and is_ahead(scene, one) else found
+    ahead = one is not None and (is_ahead(scene, one) or is_due(scene, clause, one))
+    return "planned" if found in ("happened", "reported") and ahead else found
 
 
 def is_not_before(clause: Clause, one: DateExpression) -> bool:
@@ -28,6 +29,13 @@ def is_ahead(scene: Scene, one: DateExpression) -> bool:
     """Whether the day lies behind that of publication."""
     published = scene.document.article.published
     return bool(published and one.earliest and one.earliest > published)
+
+
+def is_due(scene: Scene, clause: Clause, one: DateExpression) -> bool:
+    """has until 9 October to decide: a term that is not over, in a clause that is not in the past."""
+    published = scene.document.article.published
+    running = published and one.earliest is None and one.latest is not None and one.latest > published
+    return bool(running) and tense_of(scene.document, clause, 0) != "past"
 
 
 def is_denied(scene: Scene, clause: Clause) -> bool:
@@ -71,10 +79,16 @@ def is_reported(scene: Scene, clause: Clause) -> bool:
     sentence = scene.sentence_of(clause)
     if "according" in document.lower[sentence.first : sentence.last] and clause.kind == "main":
         return True
-    if any(is_saying(scene, above) for above in scene.clauses.up(clause) if above is not clause):
+    if any(hangs_on_saying(scene, one) for one in scene.clauses.up(clause)):
         return True
     quote = scene.quote_at(clause.verb.first, clause.verb.last)
     return quote is not None and quote.kind != "indirect"
+
+
+def hangs_on_saying(scene: Scene, clause: Clause) -> bool:
+    """said [that ships sailed]; not: said Ana Roe, [who sailed], or said so [before she sailed]. Accused of [sailing] is said too."""
+    above = scene.clauses.above(clause)
+    return above is not None and clause.kind not in ("relative", "adverbial") and is_saying(scene, above)
 
 
 def is_saying(scene: Scene, clause: Clause) -> bool:

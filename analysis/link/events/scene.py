@@ -12,6 +12,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document, Sentence
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
+from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import rows
 from analysis.link.compounds import describes
 
@@ -35,6 +36,10 @@ class Scene:
     def date_tokens(self) -> dict[int, DateExpression]:
         """Token => the date, time or length that it is a part of."""
         return {token: one for one in self.dates for token in self.document.tokens_in(one.start, one.end)}
+
+    def date_first(self, token: int) -> int:
+        """The first token of the expression of time that a token is a part of."""
+        return self.document.token_at(self.date_tokens[token].start)
 
     @cached_property
     def dated_clauses(self) -> set[int]:
@@ -99,3 +104,15 @@ class Scene:
         known = self.names.get(actor or "", [])
         before = [row for row in known if row.start < self.document.starts[phrase.first]]
         return (before or known)[-1 if before else 0].text if known else None
+
+
+def is_event_noun(scene: Scene, token: int) -> bool:
+    return scene.document.lemmas[token].lower() in listed("event")
+
+
+def is_of_noun(scene: Scene, first: int) -> bool:
+    """the press law of [1994]: the date tells which one, not when something happened; not: in the month of [May]."""
+    document = scene.document
+    if first < 2 or document.lower[first - 1] != "of" or document.tags[first - 2] not in ("NN", "NNS", "NNP"):
+        return False
+    return not is_event_noun(scene, first - 2) and document.lemmas[first - 2] not in clause_words("time")
