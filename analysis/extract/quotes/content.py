@@ -42,6 +42,8 @@ def content_start(line: Line, frame: Frame) -> int | None:
     """Past who is told, manner and time to that, whether, to, a quotation, a clause or a phrase; None where nothing is said."""
     at = frame.behind
     if frame.rule == "according_to":
+        if frame.first == line.first:
+            at = line.skip(at, 1, lambda i: line.words[i] != "," and i not in line.quoted and i - frame.behind < 20)
         return at + 1 if at < line.last and line.words[at] == "," else None
     if "listener" in frame.takes and not frame.passive and at < line.last and at not in line.quoted:
         at = past_listener(line, at)

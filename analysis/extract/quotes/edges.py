@@ -17,7 +17,7 @@ CLOSED = frozenset((",", ".", "?", "!", "…"))
 
 def clause_edge(line: Line, frame: Frame, start: int) -> int:
     """The end of a clause or quotation: "that [she won], adding …"."""
-    return edge(line, frame, start, CLAUSE_EDGES)
+    return edge(line, frame, start, TO_EDGES if line.lower[start] == "to" else CLAUSE_EDGES)
 
 
 def phrase_edge(line: Line, frame: Frame, start: int) -> int:
@@ -78,15 +78,24 @@ def according(line: Line, frame: Frame, at: int) -> bool:
 
 
 def participle(line: Line, frame: Frame, at: int) -> bool:
-    """[she won], adding that …; [she won], leading to …; not: [raising taxes, cutting costs]."""
+    """[the plan], leading to …; not: [raising taxes, cutting costs]."""
+    return participle_at(line, at) > 0
+
+
+def says_more(line: Line, frame: Frame, at: int) -> bool:
+    """[she won], adding that …; not: [she won, leading to more talks]: in a clause only another word of saying ends it."""
+    verb = participle_at(line, at)
+    return verb > 0 and is_cue(line, verb)
+
+
+def participle_at(line: Line, at: int) -> int:
+    """The token of a participle behind a comma or a closing mark; 0 where there is none."""
     if not is_break(line, at):
-        return False
-    i = at + 1
-    while i < line.last - 1 and line.tags[i] in ADVERBS:
-        i += 1
-    if line.tags[i] != "VBG" or i in line.quoted:
-        return False
-    return line.lower[i] not in ("including", "according", "being", "having")
+        return 0
+    i = line.skip(at + 1, 1, lambda k: k < line.last - 1 and line.tags[k] in ADVERBS)
+    if i >= line.last or line.tags[i] != "VBG" or i in line.quoted:
+        return 0
+    return 0 if line.lower[i] in ("including", "according", "being", "having") else i
 
 
 def contrast(line: Line, frame: Frame, at: int) -> bool:
@@ -174,6 +183,13 @@ def main_clause(line: Line, frame: Frame, at: int) -> bool:
         or line.tags[at + 1] in FINITE
         or (line.lower[at + 1] == "and" and line.tags[at + 2] in RELATIVE)
     )
+
+
+def comment(line: Line, frame: Frame, at: int) -> bool:
+    """[she would stay], a plan that she has changed since: what the writer adds at the end of a sentence."""
+    if line.words[at] != "," or at in line.quoted or line.lower[at + 1] not in ("a", "an"):
+        return False
+    return not any(line.words[k] == "," for k in range(at + 1, line.last))
 
 
 def relative(line: Line, frame: Frame, at: int) -> bool:
@@ -323,10 +339,12 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-EITHER = (semicolon, bracket, according, described, participle, contrast, new_subject_says, tagged, occasion)
-CLAUSE_EDGES = (*EITHER, second_verb, named)
+EITHER = (semicolon, bracket, according, described, contrast, new_subject_says, tagged, occasion)
+TO_EDGES = (*EITHER, participle, comment, second_verb)
+CLAUSE_EDGES = (*EITHER, says_more, comment, second_verb, named)
 PHRASE_EDGES = (
     *EITHER,
+    participle,
     by_agent,
     main_verb,
     named,

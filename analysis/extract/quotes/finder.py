@@ -114,6 +114,8 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
             return
         if frame.rule == "according_to" and after and describes_source(line, after[0]):
             return
+    elif before and after and opens_quoted(line, frame, before, after):
+        yield before, "before_cue"
     if after and after[0] >= free and not is_postposed(line, frame, after) and not is_title(state, frame, after):
         if after[0] not in line.quoted and (whom := patient(line, frame)):
             yield (whom[0], after[1]), "patient"
@@ -136,6 +138,17 @@ def patient(line: Line, frame: Frame) -> Range | None:
         return None
     adjacent = all(line.words[i] != "," for i in range(frame.last, frame.behind))
     return subject(line, frame.first) if adjacent and "np" in frame.takes and frame.first > line.first else None
+
+
+def opens_quoted(line: Line, frame: Frame, before: Range, after: Range) -> bool:
+    """Whether the port pays its way, | Roe said, “is not for us to say”: a quotation goes on with words in front of the tag."""
+    comma = line.words[after[0] - 1] == "," and after[0] - 1 == frame.last
+    lower = after[0] in line.quoted and line.words[after[0] + 1][:1].islower()
+    return comma and lower and before[1] - before[0] >= PART and not any(i in line.quoted for i in range(*before))
+
+
+PART = 3
+"""Tokens in front of a tag, at least, that are a part of what was said without a verb of their own."""
 
 
 def is_fragment(line: Line, before: Range, rest: Range) -> bool:

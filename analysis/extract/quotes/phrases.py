@@ -99,7 +99,11 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if at < line.first or at in line.quoted:
         return None
     if line.tags[at] in PRONOUNS:
-        return widened(line, at, at + 1) if at > line.first and line.lower[at - 1] in (*JOINS, "of") else (at, at + 1)
+        return (
+            widened(line, at, at + 1)
+            if at > line.first and line.lower[at - 1] in (*JOINS, "of", "to")
+            else (at, at + 1)
+        )
     bare = run_start(line, at)
     if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and is_odd(line.tags[at]):
         return at, at + 1  # a name read as another word
