@@ -109,11 +109,12 @@ def age_of_subject(scope: Scope, number: Number) -> bool:
     at = before_hedge(scope, number.first - 1)
     if scope.low(at) in ("turned", "turns", "turning"):
         return True
-    if scope.low(at) not in ("is", "was", "'s", "’s", "were", "being") or scope.low(number.last) == "to":
+    if scope.low(at) not in BEING or scope.tag(at) == "POS" or scope.low(number.last) == "to":
         return False
     return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or is_person(scope, number, at - 1)
 
 
+BEING = ("is", "was", "'s", "’s", "were", "being", "am", "'m", "’m")
 PRONOUNS = ("he", "she", "i", "who")
 
 
@@ -156,7 +157,7 @@ def age_between_commas(scope: Scope, number: Number) -> bool:
         return scope.named.get(at) == "person" or (scope.tag(at) == "NN" and scope.document.lemmas[at] in persons())
     if around not in SET_OFF:
         return False
-    if scope.tag(at) in ("NNP", "NNPS") and scope.named.get(at) != "place":
+    if scope.named.get(at) == "person" or (scope.tag(at) in ("NNP", "NNPS") and scope.named.get(at) != "place"):
         return True
     told = scope.tag(number.last + 1)[:2] in ("VB", "MD") or scope.low(number.last + 1) in ("who", "from")
     if around == (",", ",") and told and scope.written(at)[:1].isupper() and scope.low(at) not in listed("opening"):

@@ -12,6 +12,9 @@ from analysis.language.chunks import Chunk
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM"}
 OPEN = {"DT", "PDT", "PRP$", "POS", "CD", "RB", "JJR"}
 
+SOME_OF = ("first", "last", "past", "next", "other", "remaining", "previous", "final", "latest")
+"""Words before a second number: 13 of the | past 19 | contests."""
+
 Tokens = tuple[int, int]
 """first, last (half-open)."""
 
@@ -24,6 +27,7 @@ def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> To
         at += 1
         while at < last and document.tags[at] in OPEN and at not in taken:
             at += 1
+        at += 2 * (word(document, at, last) in SOME_OF and document.tags[at + 1 : at + 2] == ["CD"])
     elif word(document, at, last) in ("the", "its", "their", "all", "his", "her"):
         at += 1
     return noun_phrase(document, at, last, taken)
@@ -68,6 +72,8 @@ def goes_on(document: Document, at: int, start: int) -> bool:
     tag, before = document.tags[at], document.tags[at - 1] if at > start else ""
     if tag in ("VBN", "VBG"):
         return before not in NOUNS
+    if tag == "CC":
+        return before in ("JJ", "VBN") and document.tags[at + 1 : at + 2] == ["JJ"]
     if tag in ("POS", "CD"):
         return before in (NOUNS if tag == "POS" else {"POS"})
     return tag in INSIDE

@@ -225,7 +225,9 @@ def is_part(document: Document, number: Number, end: int) -> bool:
     if after == "of" or after in numbers("magnitude") or after in unit_starts() - {"c", "in", "p"}:
         return True
     before = word(document, number.first - 1, end)
-    if tag in ("JJR", "RBR") or (before in MOVED and word(document, number.first - 2, end) in ("which", "whom")):
+    if (tag in ("JJR", "RBR") and after not in ("later", "earlier")) or (
+        before in MOVED and word(document, number.first - 2, end) in ("which", "whom")
+    ):
         return True
     named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
     return not named and (document.lower[number.first] == "one" or before in MOVED) and before not in ("in", "for")

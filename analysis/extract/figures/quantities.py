@@ -269,9 +269,10 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
     two = one.rule == "age_between_commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
     if not (one.rule in ("aged", "age_of_kind") or two) or not bare:
         return None
-    if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and before == "between")):
+    spans = before == "between" or scope.document.lower[one.first - 4 : one.first] == ["between", "the", "ages", "of"]
+    if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and spans)):
         first = one.first - (before == "between")
-        rule = "range_between" if before == "between" else "range_to"
+        rule = "range_between" if spans else "range_to"
         return [Quantity(other.number, first, other.last, one.unit, "age", rule, (low + high) / 2, low, high)]
     alike = between in (["and"], ["or"], [","], [",", "and"])
     return [one, replace(other, unit=one.unit, kind="age", rule="aged")] if alike else None

@@ -19,8 +19,10 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
         return scope.low(number.last + 1) != "running"
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
     if not counted:
-        return not is_time_so_far(scope.document.lower[number.last : min(scope.last, number.last + 4)])
-    nouns = {scope.document.lemmas[at].lower() for at in range(*counted)}
+        pointed = scope.tag(number.first - 1) in ("DT", "PRP$")
+        return not pointed or not is_time_so_far(scope.document.lower[number.last : min(scope.last, number.last + 4)])
+    heads = [at for at in range(*counted) if at == counted[1] - 1 or scope.tag(at) == "NNP"]
+    nouns = {scope.document.lemmas[at].lower() for at in heads}
     if any(rule(scope, number, counted, nouns) for rule in SO_FAR):
         return False
     return not is_time_so_far(scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)])

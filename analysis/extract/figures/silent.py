@@ -21,8 +21,10 @@ def part_of_name(scope: Scope, number: Number) -> bool:
     at = number.first
     if (number.value or 0) < 200 and any(is_dashed(scope, start) and is_result(scope, start) for start in (at, at - 2)):
         return False
-    if is_glued(scope, at):
+    if is_glued(scope, at) or (scope.low(number.last) == "to" and scope.tag(number.last + 1) == "CD"):
         return False
+    if is_capital_word(scope, number):
+        return True
     if at in scope.named:
         return number.form != "ordinal" or (number.last in scope.named and at - 1 in scope.named)
     if number.form != "digits" or number.scale > 1 or currency_before(scope.document, at, scope.first):
@@ -43,6 +45,16 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return scope.tag(number.last) in (".", ",", "CC", "POS", "IN") and not is_in_list(scope, at)
     unit = unit_after(scope.document, number, scope.last)
     return unit is None or (scope.tag(at - 1) == "NNP" and unit.kind not in ("percent", "money"))
+
+
+def is_capital_word(scope: Scope, number: Number) -> bool:
+    """the Gang of Eight; ground zero: a number in words that is written as a name, or means none."""
+    at, word = number.first, scope.written(number.first)
+    if scope.low(at) == "zero":
+        return scope.low(at - 1) == "ground" or scope.low(number.last) == "in"
+    before = scope.written(at - 1)
+    inside = before.isalpha() and not before.isupper() and not scope.is_titled
+    return number.form == "words" and inside and word[0].isupper() and word[1:].islower()
 
 
 def is_glued(scope: Scope, at: int) -> bool:
@@ -114,6 +126,8 @@ def numbering(scope: Scope, number: Number) -> bool:
     behind = scope.low(number.last)
     if number.form == "digits" and value < 60 and (at == scope.first and behind in (".", ")", ":")):
         return True
+    if behind == "." and scope.low(number.last + 1) == ")" and scope.low(at - 1) == "(" and number.form == "digits":
+        return True
     if number.form == "digits" and behind in (")", "]") and scope.low(at - 1) in ("(", "["):
         opens = at - 1 == scope.first or scope.low(at - 2) in (";", ":", ".")
         if opens or behind == "]":
@@ -141,6 +155,14 @@ def is_counting(scope: Scope, number: Number) -> bool:
     return bool(unit_after(scope.document, number, scope.last)) or scope.tag(number.last) in ("NNS", "JJ", "CD")
 
 
+def describes_time(scope: Scope, at: int) -> bool:
+    """three | long | years; not: up from 90 | last | year; nine | dead | last year."""
+    low = scope.low(at)
+    if low in DURATIONS or low in ("last", "next", "previous", "same", "late", "early") or low in listed("casualty"):
+        return False
+    return scope.tag(at) in ("JJ", "JJR", "JJS")
+
+
 def address(scope: Scope, number: Number) -> bool:
     """12 Elm Street."""
     at = number.last
@@ -154,12 +176,14 @@ def address(scope: Scope, number: Number) -> bool:
 def duration(scope: Scope, number: Number) -> bool:
     """three years, a two-hour talk, half an hour: the dates' business, unless it is an age."""
     at = behind_hyphen(scope, number.last)
+    if scope.low(number.first - 1) == "or" and scope.low(number.first - 2) in DURATIONS and number.form == "words":
+        return True
     if number.form == "share":
         at += scope.low(at) == "of"
         at += scope.low(at) in ("a", "an")
     if number.form == "vague":
         at += scope.low(at) == "of"
-    while at < number.last + 5 and scope.tag(at) in ("JJ", "JJR", "JJS") and scope.low(at) not in DURATIONS:
+    while at < number.last + 5 and describes_time(scope, at):
         at += 1
     light = at > number.last and unit_after(scope.document, number, scope.last) is not None
     if number.form == "ordinal" and scope.low(number.last) in IN_SUCCESSION:
@@ -224,6 +248,8 @@ def clock(scope: Scope, number: Number) -> bool:
     if number.form == "ordinal" or at - number.first > 1 or not 0 <= (number.value or 0) <= 24:
         return False
     if scope.low(at) in ("a.m.", "p.m.", "am", "pm", "o'clock", "oʼclock", "o’clock") or by_the_hour(scope, number):
+        return True
+    if scope.low(at) in ("-", "–", "to", "and") and scope.low(at + 2) in ("a.m.", "p.m.", "am", "pm"):
         return True
     if scope.low(number.first - 1) not in ("at", "from", "until", "by", "about", "around", "till"):
         return False
