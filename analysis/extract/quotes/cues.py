@@ -23,7 +23,7 @@ def frame_at(line: Line, at: int) -> Frame | None:
     """The frame whose cue has its head at token `at`."""
     lemma, tag = line.lemmas[at], line.tags[at]
     if (tag[:2] == "VB" or says_so(line, at)) and (some := entries("verbs").get(lemma)):
-        return None if is_plural(line, at) else verb_frame(line, at, some)
+        return None if line.is_plural(at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (some := entries("nouns").get(lemma)):
         return None if is_sum(line, at) else noun_frame(line, at, some)
     if tag[:1] == "N" and (some := tag_at_end(line, at) or misread(line, at)):
@@ -44,12 +44,6 @@ def says_so(line: Line, at: int) -> bool:
         return False
     before = line.tags[at - 1]
     return before not in ("DT", "JJ", "PRP$", "POS") and (at + 1 >= line.last or line.tags[at + 1] not in ("IN", "CC"))
-
-
-def is_plural(line: Line, at: int) -> bool:
-    """the port’s | advocates | say: a noun read as a verb in front of another one."""
-    following = line.tags[at + 1] if at + 1 < line.last else ""
-    return line.tags[at] == "VBZ" and following in FINITE and line.lemmas[at + 1] not in ("be", "do", "have")
 
 
 def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:

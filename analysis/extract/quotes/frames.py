@@ -101,7 +101,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return Frame(
             first, last, at, after, after[1], entry.takes, entry.stance, negated, "speaker_after_cue", inverted=True
         )
-    passive = is_passive(line, first, at)
+    passive = is_passive(line, first, at) and not is_perfect(line, first, at, entry)
     if passive and "self" not in entry.takes:
         return passive_frame(line, first, last, at, entry, negated)
     if "self" in entry.takes and not passive and (quoted := phrase_after(line, at + 1)):
@@ -183,6 +183,12 @@ def is_passive(line: Line, first: int, at: int) -> bool:
     return not line.is_nominal(at_before)
 
 
+def is_perfect(line: Line, first: int, at: int, entry: Entry) -> bool:
+    """he’s said, who’s called for: ’s is "has" in front of a verb that nobody is the object of."""
+    has = line.lower[first] in ("'s", "’s") and first < at and "been" not in line.lower[first:at]
+    return has and bool(entry.particles or "words" in entry.takes)
+
+
 def is_asked(line: Line, at: int) -> bool:
     """Asked whether he won, Roe …; when asked about it; not: Roe, the mayor, asked."""
     if at == line.first or line.lower[at - 1] in ("when", "if", "being"):
@@ -211,8 +217,11 @@ OBJECT_FORMS = frozenset(("him", "her", "me", "us", "them", "it"))
 
 def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
     """said Gen. Roe: the noun phrase behind the cue, where a quotation or a comma stands in front of it."""
-    if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB") or at == line.first:
+    if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB"):
         return None
+    if at == line.first:
+        found = phrase_after(line, last)  # Said Ana Roe: “…”
+        return found if found and found[1] < line.last and line.words[found[1]] == ":" else None
     before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
     found = phrase_after(line, last)
     if follows_subject(line, before) and not (found and ends_tag(line, found, entry)):

@@ -49,7 +49,7 @@ def spelt(document: Document, speaker: Range) -> tuple[str, ...]:
 
 def label(document: Document, sentence: Sentence) -> Range | None:
     """The tokens in front of a colon near the start of a sentence, if they are one noun phrase."""
-    first = sentence.first + (document.words[sentence.first] in MARKS)
+    first = sentence.first + (document.words[sentence.first] in MARKS or document.lower[sentence.first] == "said")
     for at in range(first, min(first + LONGEST + 1, sentence.last - 1)):
         if document.words[at] == ":":
             return (first, at) if at > first else None

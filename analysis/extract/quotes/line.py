@@ -20,6 +20,7 @@ HEADS = NOUNS | frozenset(("PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"))
 PRONOUNS = frozenset(("PRP", "WP", "WDT", "EX"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 ADVERBS = frozenset(("RB", "RBR"))
+MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would"))
 DASHES = frozenset(("-", "--", "—", "–", "―"))
 FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
 
@@ -60,6 +61,13 @@ class Line:
 
     def is_dash(self, at: int) -> bool:
         return self.words[at] in DASHES and not self.is_hyphen(at)
+
+    def is_plural(self, at: int) -> bool:
+        """the port’s | advocates | say: a noun read as a verb in front of another one."""
+        following = self.tags[at + 1] if at + 1 < self.last else ""
+        return (
+            self.tags[at] == "VBZ" and following in FINITE and self.lemmas[at + 1] not in ("be", "do", "have", *MODALS)
+        )
 
     def skip(self, at: int, step: int, passes: Callable[[int], bool]) -> int:
         """The first token from `at`, stepping forward or back, that does not pass."""

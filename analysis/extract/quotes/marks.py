@@ -67,12 +67,25 @@ BLOCK = re.compile(r'"(?:“|[^"“”\n]{1,600}“[^"”\n]{1,600}”[^"\n]{0,6
 """A straight mark that only shows that the paragraph is an excerpt: "The crews sang. “We won,” she said."""
 
 
+NESTED = re.compile(r"\w[^“”\n]{0,600}”[^“”\n]{0,600}”")
+"""Behind a curly mark inside others of its kind: “We live in “|hell” now,” she said."""
+
+
 def is_inner(text: str, mark: re.Match[str], opened: re.Match[str], end: int) -> bool:
-    """Whether a curly mark stands inside straight ones that are closed behind it: "He called it “a lie,” and left." """
-    if opened[0] != '"' or mark[0] not in "“”" or text.find('"', mark.end(), min(end, mark.end() + FAR)) < 0:
+    """Whether a curly mark stands inside quotation marks that are closed behind it: "He called it “a lie,” and left." """
+    if mark[0] not in "“”" or opened[0] not in '"“':
         return False
+    if mark[0] == "“":
+        inside = text[mark.start() - 2 : mark.start() - 1] not in ".?!,:" and NESTED.match(text, mark.end(), end)
+        return closed_behind(text, mark.end(), end) if opened[0] == '"' else bool(inside)
     back = max(opened.end(), mark.start() - FAR)
-    return mark[0] == "“" or text.rfind("“", back, mark.start()) > text.rfind("”", back, mark.start())
+    within = text.rfind("“", back, mark.start()) > text.rfind("”", back, mark.start())
+    return within and (opened[0] == "“" or closed_behind(text, mark.end(), end))
+
+
+def closed_behind(text: str, at: int, end: int) -> bool:
+    """Whether a straight mark follows."""
+    return text.find('"', at, min(end, at + FAR)) >= 0
 
 
 def opens(text: str, mark: re.Match[str], start: int) -> bool:

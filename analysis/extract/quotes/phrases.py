@@ -50,7 +50,7 @@ def opens_phrase(line: Line, at: int) -> bool:
 
 def in_run(line: Line, at: int) -> bool:
     """the | most | recent poll, Roe | - | Smith: tokens inside a plain noun phrase."""
-    if line.tags[at] in NOMINAL or line.lower[at] in listed("noun") or is_misread_name(line, at):
+    if line.tags[at] in NOMINAL or line.lower[at] in listed("noun") or is_misread(line, at):
         return (
             line.tags[at] not in ("VBG", "VBN") or at + 1 >= line.last or line.tags[at + 1] not in ("DT", "PRP$", "PRP")
         )
@@ -64,8 +64,10 @@ def in_run(line: Line, at: int) -> bool:
     return line.is_hyphen(at)
 
 
-def is_misread_name(line: Line, at: int) -> bool:
-    """said | Will Roe: a first name read as a verb."""
+def is_misread(line: Line, at: int) -> bool:
+    """said | Will Roe, the port’s | advocates | say: a first name or a plural read as a verb."""
+    if line.is_plural(at):
+        return True
     name = line.tags[at] == "MD" and line.words[at][:1].isupper() and at > line.first
     return name and at + 1 < line.last and line.tags[at + 1] in NAMES and line.is_verb(at - 1)
 
@@ -95,7 +97,7 @@ def past_bracket(line: Line, at: int) -> int:
 def phrase_before(line: Line, at: int) -> Range | None:
     """The noun phrase that ends at token `at`, with its prepositions, relative clauses and what "and" joins to it."""
     at = past_bracket(line, at)
-    at = line.skip(at, -1, lambda i: i > line.first and line.lower[i].endswith(("self", "selves")))
+    at = line.skip(at, -1, lambda i: i > line.first and adds_nothing(line, i))
     if at < line.first or at in line.quoted:
         return None
     if line.tags[at] in PRONOUNS:
@@ -113,6 +115,13 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
     return (start, at + 1) if start > bare else widened(line, start, at + 1)
+
+
+def adds_nothing(line: Line, at: int) -> bool:
+    """the mayor | herself; Lee, Roe and Ko | all: a word behind a phrase that only takes it up."""
+    if line.lower[at].endswith(("self", "selves")):
+        return True
+    return line.lower[at] in ("all", "both", "each") and (line.tags[at - 1] in NOUNS or line.words[at - 1] == ")")
 
 
 def is_odd(tag: str) -> bool:

@@ -32,6 +32,8 @@ from analysis.extract.quotes.marks import find_quoted
         ('"The crews sang. “We won,” she said.', ["“We won,”"]),
         ('"“We won,” she said, and left."', ["“We won,”"]),
         ('"The crews sang.\n\n“We won,” she said.', ["“We won,”"]),
+        ("“He lives in “hell” these days,” Roe said.", ["“He lives in “hell” these days,”"]),
+        ("“We will stay. “Nobody can leave,” he said. “Ever.”", ["“We will stay.", "“Nobody can leave,”", "“Ever.”"]),
         ("The crews' pay and the dockers’ rest, in the '90s.", []),
         ("The beam was 6'2\" long.", []),
     ],
