@@ -154,9 +154,9 @@ def widened(line: Line, start: int, end: int) -> Range | None:
                 return None if line.tags[before] in ("VBG", "VBN") and not conjunct else (conjunct or start, end)
         elif low == "who" and line.is_nominal(before - 1):
             left = run_start(line, before - 1)
-        elif low in JOINS and line.is_nominal(before - 1):
+        elif low in JOINS and line.is_nominal(other := past_bracket(line, before - 1)):
             conjunct = conjunct or start
-            left = before - 1 if line.tags[before - 1] == "PRP" else run_start(line, before - 1)
+            left = other if line.tags[other] == "PRP" else run_start(line, other)
         else:
             break
         start = left
