@@ -54,8 +54,18 @@ def subject_tokens(scene: Scene, clause: Clause) -> list[int]:
         return [at for at in range(subject.first, subject.last) if scene.document.tags[at] != "DT"] if subject else []
     if clause.kind == "relative" or clause.subject.first > clause.verb.first or far_off(scene, clause):
         return without_adverb(scene, list(range(clause.subject.first, clause.subjects[-1].last)))
-    between = without_dated_parts(scene, list(range(clause.subject.first, clause.verb.first)), clause)
+    begin = hedge_before(scene, clause.subject.first)
+    between = without_dated_parts(scene, list(range(begin, clause.verb.first)), clause)
     return without_adverb(scene, kept(scene, without_asides(scene, between, clause)))
+
+
+HEDGES = (["more", "than"], ["at", "least"], ["fewer", "than"], ["less", "than"], ["up", "to"], ["as", "many", "as"])
+
+
+def hedge_before(scene: Scene, first: int) -> int:
+    """[more than] 200 people died: the subject begins with the words that its number stands behind."""
+    low = scene.document.lower
+    return next((first - len(hedge) for hedge in HEDGES if low[max(0, first - len(hedge)) : first] == hedge), first)
 
 
 def accused(scene: Scene, clause: Clause) -> Chunk | None:
