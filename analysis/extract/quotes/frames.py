@@ -283,16 +283,31 @@ def owner(line: Line, found: Range | None) -> Range | None:
 def hanging_subject(line: Line, first: int) -> Range | None:
     """a letter (saying), prompted Ana Roe (to accuse): the phrase right in front; else the subject of the main verb."""
     near = phrase_before(line, first - 1) if first > line.first and line.is_nominal(first - 1) else None
-    if near and near[0] > line.first:
-        owner = near[0] - 1
-        if line.tags[first] == "TO":
-            own = line.lemmas[owner] in listed("causative") or line.lower[owner] == "for"
-        else:
-            own = line.lemmas[owner] in ("have", "hear", "see", "show", "feature", "catch") or not (
-                line.is_verb(owner) or line.tags[owner] == "RP"
-            )
-        return near if own else main_subject(line, first)
-    return near or main_subject(line, first) or following_subject(line, first) or opening_phrase(line)
+    if near is None:
+        found = main_subject(line, first) or following_subject(line, first) or opening_phrase(line)
+    elif near[0] == line.first or is_own(line, near, first):
+        found = owner(line, near)
+    else:
+        found = main_subject(line, first)
+    return None if found and is_empty(line, found) else found
+
+
+def is_own(line: Line, near: Range, first: int) -> bool:
+    """Whether the phrase in front of a participle or infinitive does what that says: the union's speech | denouncing her."""
+    before = near[0] - 1
+    if line.tags[first] == "TO":
+        return line.lemmas[before] in listed("causative") or line.lower[before] == "for"
+    if line.lemmas[before] in ("have", "hear", "see", "show", "feature", "catch") or owner(line, near) != near:
+        return True
+    return not (line.is_verb(before) or line.tags[before] == "RP")
+
+
+def is_empty(line: Line, found: Range) -> bool:
+    """it is worth (noting), it means (admitting): a pronoun that stands for nobody; not: it is ready (to say)."""
+    if found[1] - found[0] != 1 or line.lower[found[0]] != "it" or found[1] + 1 >= line.last:
+        return False
+    judged = line.tags[found[1] + 1] == "JJ" and line.lower[found[1] + 1] not in listed("willing")
+    return line.lemmas[found[1]] == "mean" or (line.lemmas[found[1]] == "be" and judged)
 
 
 def following_subject(line: Line, at: int) -> Range | None:

@@ -45,8 +45,14 @@ def possessor(line: Line, start: int, at: int) -> Range | None:
             return i, i + 1
         if line.tags[i] == "POS":
             return phrase_before(line, i - 1)
-    names = [i for i in range(start, at) if line.tags[i] in NAMES and line.lower[i] not in listed("time")]
+    names = [i for i in range(start, at) if is_party(line, i)]
     return (names[0], names[-1] + 1) if names else None
+
+
+def is_party(line: Line, at: int) -> bool:
+    """[Republican] criticism that …: a name or a word with a capital that tells whose it is."""
+    named = line.tags[at] in NAMES or (line.tags[at] == "JJ" and line.words[at][:1].isupper() and at > line.first)
+    return named and line.lower[at] not in listed("time")
 
 
 def author(line: Line, at: int) -> Range | None:

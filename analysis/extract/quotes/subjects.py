@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import is_year, past_bracket, phrase_after, phrase_before, run_start
+from analysis.extract.quotes.phrases import is_year, past_bracket, phrase_after, phrase_before
 
 REACH = 40
 """Tokens from a verb to its subject, at most."""
@@ -64,9 +64,13 @@ def past_commas(line: Line, comma: int) -> Range | None:
 
 
 def is_place(line: Line, comma: int) -> bool:
-    """Lee, of Mill Lane|, Ohio, said: a comma behind a preposition and its noun that only describe the phrase in front."""
-    at = run_start(line, comma - 1) - 1
-    return at > line.first + 1 and line.lower[at] == "of" and line.words[at - 1] == ","
+    """Lee, of Mill Lane|, Ohio, said; Lee, at a rally in Selby|, Ohio, said: a comma behind words that a preposition opens."""
+    at = line.skip(
+        comma - 1,
+        -1,
+        lambda i: comma - i < 12 and line.words[i] != "," and (line.tags[i] in NOMINAL or line.tags[i] == "IN"),
+    )
+    return at > line.first and line.words[at] == "," and line.tags[at + 1] == "IN"
 
 
 def is_fronted(line: Line, left: Range) -> bool:
