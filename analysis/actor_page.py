@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.explain import times
 from analysis.link.ties import ties
 from analysis.result import Analysis
 
@@ -38,7 +39,7 @@ class ActorPage:
         told += [f"of {self.affiliation}"] if self.affiliation else []
         told += [f"country {about.country}"] if known(about.country) else []
         also = f" Also written: {'; '.join(about.aliases)}." if len(about.aliases) else ""
-        return f"{' · '.join(told)}. Mentioned {about.mentions} times.{also}"
+        return f"{' · '.join(told)}. Mentioned {times(about.mentions)}.{also}"
 
 
 def known(value: object) -> bool:

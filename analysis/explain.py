@@ -9,16 +9,21 @@ from typing import Any
 import pandas as pd
 
 from analysis.language.lexicons import has, rows
+from analysis.plain_time import TYPES, plain_time
+
+POINTERS = ("actor", "date", "source", "target")
+"""Cells that hold the id of a row."""
 
 
-def explain(row: Any) -> str:
-    """A row of any table (Series, dict or row object) => one or two sentences.
+def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
+    """A row of any table (Series, dict or row object) => one or two sentences; names: what to say for the ids of other rows.
 
     >>> explain({"id": "d1", "text": "Thursday", "type": "DATE", "value": "2020-03-26", "anchor": "published",
     ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "machine"})
-    'DATE read as 2020-03-26, counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
+    'Read as 2020-03-26 (day or period), counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
     """
     cells = known(row)
+    cells |= {cell: (names or {}).get(cells[cell], cells[cell]) for cell in POINTERS if cell in cells}
     say = EXPLANATIONS.get(str(cells.get("id", ""))[:1], plain)
     return f"{say(cells)} {origin(cells)}".strip()
 
@@ -66,7 +71,11 @@ def explain_mention(cells: Mapping[str, Any]) -> str:
 
 def explain_actor(cells: Mapping[str, Any]) -> str:
     also = f", also written {', '.join(cells['aliases'])}" if cells.get("aliases") else ""
-    return f"A {cells['kind']} mentioned {cells['mentions']} times{also}."
+    return f"A {cells['kind']} mentioned {times(cells['mentions'])}{also}."
+
+
+def times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def explain_quote(cells: Mapping[str, Any]) -> str:
@@ -77,22 +86,30 @@ def explain_quote(cells: Mapping[str, Any]) -> str:
 
 def explain_figure(cells: Mapping[str, Any]) -> str:
     unit, counted = cells.get("unit", ""), cells.get("counted")
-    read = f"{cells.get('value', 'no number'):g} {unit}".strip() if "value" in cells else "no single value"
+    read = f"{amount(cells)} {unit}".strip() if "value" in cells else "no single value"
     hedge = f"“{cells['hedge']}” " if "hedge" in cells else ""
-    bounds = f" (from {cells['low']:g} to {cells['high']:g})" if {"low", "high"} <= cells.keys() else ""
-    return f"Read as {hedge}{read}{bounds}{f' of “{counted}”' if counted else ''}."
+    return f"Read as {hedge}{read}{f' of “{counted}”' if counted else ''}."
+
+
+def amount(cells: Mapping[str, Any]) -> str:
+    """The number, or from where to where it reaches: "8,140,000,000"; "2 to 3"."""
+    low, high = cells.get("low"), cells.get("high")
+    ends = (low, high) if low is not None and high is not None and low != high else (cells["value"],)
+    return " to ".join(f"{round(one, 6):,.15g}" for one in ends)
 
 
 def explain_date(cells: Mapping[str, Any]) -> str:
     if "value" not in cells:
-        return f"{cells['type']} that cannot be placed: the day of publication is not known."
+        return "It cannot be placed: the day of publication is not known."
     anchor = {
         "published": ", counted from the day of publication",
         "story": ", counted from what was named before",
         "itself": "",
     }.get(cells.get("anchor", "itself"), f", counted from {cells.get('anchor')}")
-    other = f" It could also be {cells['other_reading']}." if "other_reading" in cells else ""
-    return f"{cells['type']} read as {cells['value']}{anchor}; {cells['certainty']}.{other}"
+    type = str(cells["type"])
+    other = f" It could also be {plain_time(str(cells['other_reading']), type)}." if "other_reading" in cells else ""
+    read = f"{plain_time(str(cells['value']), type)} ({TYPES.get(type, type)})"
+    return f"Read as {read}{anchor}; {cells['certainty']}.{other}"
 
 
 def explain_event(cells: Mapping[str, Any]) -> str:

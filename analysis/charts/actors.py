@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, styled
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, legend_above, styled
 from analysis.link.actors import label
 
 HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
@@ -26,7 +26,7 @@ def actors_chart(
 ) -> Chart:
     """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch."""
     rows = chosen(actors, kind, least, most)
-    chart = blank(size, height=max(1.6, 0.24 * len(rows) + 1.0))
+    chart = blank(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe(rows)
     axes = chart.subplots()
     axes.set_title(title or "Who is in the article, by mentions")
@@ -69,7 +69,8 @@ def look(kind: str) -> dict[str, Any]:
 
 def legend(axes: Axes, kinds: list[str]) -> None:
     patches = [Patch(label=kind, **look(kind)) for kind in kinds if kind in KIND_COLOURS]
-    axes.legend(handles=patches, loc="lower right", frameon=False, fontsize=8)
+    if patches:
+        legend_above(axes, patches)
 
 
 def shortened(name: str, width: int = 38) -> str:

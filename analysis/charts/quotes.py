@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+from analysis.charts.style import OKABE_ITO, Chart, blank, legend_above, styled
 
 LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "indirect": ("white", "..")}
 
@@ -23,7 +23,7 @@ def quotes_chart(
         .sort_values(["total", "direct"], ascending=False, kind="stable")
         .head(most)
     )
-    chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.0))
+    chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.1))
     chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe(counts)
     axes = chart.subplots()
     axes.set_title(title or "Who speaks, and how directly")
@@ -52,7 +52,9 @@ def quotes_chart(
     axes.invert_yaxis()
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("pieces of speech")
-    axes.legend(frameon=False, fontsize=8, loc="lower right")
+    for at, total in enumerate(counts.total):
+        axes.annotate(str(total), (total, at), xytext=(3, 0), textcoords="offset points", va="center", size=8)
+    legend_above(axes, axes.get_legend_handles_labels()[0])
     return chart
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from html import escape
 from io import BytesIO
@@ -11,6 +11,8 @@ from typing import Any, ParamSpec
 
 import pandas as pd
 from matplotlib import rc_context
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 SIZES = {"column": (6.3, 4.0), "slide": (12.0, 6.75), "screen": (9.0, 5.0)}
@@ -70,6 +72,12 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
             return chart
 
     return in_style
+
+
+def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
+    """What colours and hatches mean, in a line between title and bars: in sight however long the chart is."""
+    axes.set_title(axes.get_title(loc="left"), pad=22)
+    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False, fontsize=8, borderaxespad=0.3, handlelength=2.4)  # fmt: skip
 
 
 def settle(chart: Chart) -> None:

@@ -9,6 +9,7 @@ from analysis.explorer.explorer import explore
 from analysis.explorer.filters import filter_actors, filter_dates, filter_events, filter_figures, filter_quotes
 from analysis.explorer.handing_in import hand_in
 from analysis.explorer.network import explore_network
+from analysis.explorer.shares import explore_shares
 from analysis.explorer.views import (
     explore_actors,
     explore_dates,
@@ -19,6 +20,7 @@ from analysis.explorer.views import (
 )
 
 __all__ = [
-    "Desk", "choose_article", "explore", "explore_actor", "explore_actors", "explore_dates", "explore_figures", "explore_network", "explore_quotes", "explore_timeline",
+    "Desk", "choose_article", "explore", "explore_actor", "explore_actors", "explore_dates", "explore_figures", "explore_network", "explore_quotes", "explore_shares",
+    "explore_timeline",
     "filter_actors", "filter_dates", "filter_events", "filter_figures", "filter_quotes", "hand_in", "read_along",
 ]  # fmt: skip

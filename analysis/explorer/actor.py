@@ -6,16 +6,16 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.actor_page import ActorPage, actor_page
-from analysis.explorer.desk import Desk, in_a_sentence
+from analysis.explorer.desk import Desk, in_a_sentence, plain
 from analysis.explorer.surfaces import RowTable
 
 PARTS = {
-    "context": ("Every mention", {"before": "Before", "words": "Mention", "after": "Behind", "sentence": "Sentence"}),
+    "context": ("Every mention", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),
     "said": ("What it said", {"text": "What was said", "kind": "Kind", "cue": "Words of saying", "stance": "Stance"}),
     "said_of": ("What was said of it", {"speaker": "Speaker", "text": "What was said", "kind": "Kind"}),
     "figures": ("Its figures", {"text": "As written", "value": "Value", "unit": "Unit", "counted": "Of what"}),
     "events": ("Its dates", {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Kind"}),
-    "ties": ("Tied to", {"from": "From", "kind": "How", "to": "To", "verbs": "Verbs", "times": "Times"}),
+    "ties": ("Tied to", {"from": "From", "kind": "How", "to": "To", "verbs": "Does or says", "times": "Times"}),
 }
 """Part of an ActorPage => title and {column: heading}."""
 
@@ -31,9 +31,7 @@ class Page:
     def __init__(self, desk: Desk):
         self.desk = desk
         self.chosen = w.Dropdown(options=[], description="Actor", layout=w.Layout(width="28rem"))
-        self.who = w.Textarea(
-            disabled=True, description="Who it is", layout=w.Layout(width="100%", max_width="820px", height="4rem")
-        )
+        self.who = w.HTML(description="Who it is")
         self.tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
         tabs = w.Tab(children=list(self.tables.values()), titles=[title for title, _ in PARTS.values()])
         self.box = w.VBox([self.chosen, self.who, tabs])
@@ -62,7 +60,7 @@ class Page:
                 table.rows = []
             return
         page = actor_page(self.desk.result, self.chosen.value)
-        self.who.value = page.in_words
+        self.who.value = plain(page.in_words)
         for name, table in self.tables.items():
             table.show(identified(page, name), PARTS[name][1])
 

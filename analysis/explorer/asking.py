@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.charts import Chart, actors_chart, network_chart, quotes_chart, timeline
 from analysis.charts.trend import trend_chart
 from analysis.corpus import Corpus
+from analysis.link.ties import spoken
 
 STYLE = {"description_width": "7.5rem"}
 KINDS = [("any", ""), *((kind, kind) for kind in ("person", "organisation", "place", "group"))]
@@ -128,7 +129,9 @@ def network_drawn(rows: pd.DataFrame) -> Chart:
         for side in ("source", "target")
     ]
     actors = pd.concat(ends).groupby(["id", "name", "kind"], as_index=False).mentions.max()
-    ties = rows.assign(verbs=[tuple(one) for one in rows.verbs], sentences=[()] * len(rows), relations=[()] * len(rows))
+    ties = rows.assign(
+        verbs=[tuple(map(spoken, one)) for one in rows.verbs], sentences=[()] * len(rows), relations=[()] * len(rows)
+    )
     return network_chart(
         ties,
         actors.assign(aliases=[()] * len(actors), rule="same_name"),
@@ -172,7 +175,7 @@ ASKED = (
     Asked("trend", "Trend", "Articles that name an actor, over time.",
           {"name": "Actor", "period": "From", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
     Asked("network", "Network", "Who does something to whom, who speaks about whom, who is named with whom, in a time.",
-          {"source_name": "Who", "kind": "Tie", "verbs": "Verbs", "target_name": "Whom", "articles": "Articles", "times": "Times"},
+          {"source_name": "Who", "kind": "Tie", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
           lambda corpus: {**days(corpus), "least": least("Articles ≥", 1)}, network_drawn),
     Asked("context", "Keyword", "Words in their sentences, over all articles.",
           {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word, None, context),

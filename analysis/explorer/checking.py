@@ -8,7 +8,9 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.explorer.desk import Desk, in_a_sentence, plain, shortened
+from analysis.explorer.specs import CHECKS
 from analysis.explorer.surfaces import Form
+from analysis.plain_time import TYPES
 from analysis.review import CELLS, CHOICES
 from analysis.review.cells import ACTORS
 
@@ -22,19 +24,26 @@ ADDED = {
 KIND_CELL = {"mentions": "kind", "quotes": "kind", "figures": "kind", "dates": "type", "events": "modality"}
 WORDS = {
     "name": "words", "title": "Words of the article",
-    "fields": [{"name": "words", "label": "Words", "value": "", "hint": "mark them in the article, or type them"},
+    "fields": [{"name": "words", "label": "Words", "value": "", "hint": "mark them in the article"},
                {"name": "kind", "label": "as", "value": "Name of a person", "choices": list(ADDED)}],
     "buttons": [{"act": "add", "label": "Add", "hint": "Add the words as a row that was missed"},
-                {"act": "respan", "label": "Use for the row", "hint": "Make the words those of the selected row"}],
+                {"act": "respan", "label": "Change the row’s words", "hint": "Make these the words of the selected row"}],
 }  # fmt: skip
+HINTS = {
+    ("dates", "value"): "26 March 2020",
+    ("events", "earliest"): "26 March 2020",
+    ("events", "latest"): "26 March 2020",
+}
+"""Cell => what can be written there."""
 Values = Mapping[str, str]
 
 
 class Checking:
-    """The form: `box` is the widget; following: id of the row to go to once the selected one was accepted or rejected."""
+    """The form: `box` is the widget; following: id of the row to go to once the selected one was accepted or rejected; row:
+    id of the one whose fields were submitted."""
 
     def __init__(self, desk: Desk, following: Callable[[], str]):
-        self.desk, self.following = desk, following
+        self.desk, self.following, self.row = desk, following, ""
         self.heading, self.told, self.form = w.HTML(), w.HTML(), Form(groups=[WORDS])
         self.told.add_class("workbook-told")
         self.box = w.VBox([w.HBox([self.buttons(), self.told]), self.heading, self.form])
@@ -42,7 +51,7 @@ class Checking:
         self.acts: dict[str, Callable[[Values], None]] = {
             "save": self.save, "merge": self.merge, "split": self.split, "add": self.add, "respan": self.respan,
         }  # fmt: skip
-        self.form.on_act(in_a_sentence(desk)(lambda act, values: self.acts[act](values)))
+        self.form.on_act(in_a_sentence(desk)(self.submit))
         for name in ("selected", "result"):
             desk.observe(in_a_sentence(desk)(self.show), names=name)
         desk.observe(lambda change: self.mark(), names="place")
@@ -67,20 +76,22 @@ class Checking:
             self.heading.value, self.form.groups = "Select a row or a highlight to check it.", [WORDS]
             return
         words = shortened(getattr(row, "name", "") or row.text, 70)
-        self.heading.value = plain(f"{NOUNS[table].capitalize()} {row.id}: “{words}” ({row.status})")
+        self.heading.value = plain(f"{NOUNS[table].capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})")
         self.form.groups = [self.row_group(table, row.id), *(self.joining(row) if table == "actors" else ()), WORDS]
 
     def row_group(self, table: str, id_: str) -> dict[str, Any]:
         told = self.desk.needed().cells(id_)
         fields = [self.field(table, cell, label, told[cell]) for cell, label in CELLS[table].items()]
         save = {"act": "save", "label": "Save", "hint": "Keep the changed fields (Enter)"}
-        return {"name": "row", "title": "The selected row", "fields": fields, "buttons": [save]}
+        return {"name": "row", "title": "The selected row", "row": id_, "fields": fields, "buttons": [save]}
 
     def field(self, table: str, cell: str, label: str, value: Any) -> dict[str, Any]:
         """A menu where the values are few, names to choose from or to write where it is an actor, else a line of text."""
         text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
         choices = CHOICES.get((table, cell)) or (self.names() if (table, cell) in ACTORS else None)
-        return {"name": cell, "label": label, "value": text, "choices": choices and list(choices), "free": (table, cell) in ACTORS}  # fmt: skip
+        told = [TYPES.get(one, one) for one in choices or ()]
+        hint = HINTS.get((table, cell))
+        return {"name": cell, "label": label, "value": text, "choices": choices and list(choices), "told": told, "free": (table, cell) in ACTORS, "hint": hint}  # fmt: skip
 
     def names(self) -> list[str]:
         return sorted({row.name for row in self.desk.needed().result.actor_rows})
@@ -90,13 +101,15 @@ class Checking:
         names = [name for name in self.names() if name != row.name]
         into = {"name": "into", "label": "Same as", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
         merge = {"act": "merge", "label": "Merge", "hint": "Both are one actor, of the other’s name"}
-        groups = [{"name": "merge", "title": "Merge actors", "fields": [into], "buttons": [merge]}]
+        groups = [{"name": "merge", "title": "Merge actors", "row": row.id, "fields": [into], "buttons": [merge]}]
         mentions = self.desk.needed().result.mention_rows
         spellings = sorted({one.text for one in mentions if one.actor == row.id and one.form == "name"})
         if len(spellings) > 1:
             name = {"name": "name", "label": "Not its", "value": spellings[0], "choices": spellings}
             part = {"act": "split", "label": "Split off", "hint": "This name is somebody else’s"}
-            groups.append({"name": "split", "title": "Split an actor", "fields": [name], "buttons": [part]})
+            groups.append(
+                {"name": "split", "title": "Split an actor", "row": row.id, "fields": [name], "buttons": [part]}
+            )
         return groups
 
     def mark(self) -> None:
@@ -105,6 +118,11 @@ class Checking:
             self.form.marked = self.desk.result.article.text[slice(*self.desk.place)]
 
     # ------------------------------------------------------------------------------------------------------------- acts
+    def submit(self, act: str, values: Values, row: str) -> None:
+        """A button of the form: the fields are those of the row they were shown for, whichever is selected by now."""
+        self.row = row or self.desk.selected
+        self.acts[act](values)
+
     def accept(self) -> None:
         self.judge("accept")
 
@@ -117,15 +135,15 @@ class Checking:
         self.desk.selected = following
 
     def save(self, values: Values) -> None:
-        self.desk.correct("edit", self.desk.selected, **values)
+        self.desk.correct("edit", self.row, **values)
 
     def merge(self, values: Values) -> None:
-        self.desk.correct("merge", self.desk.selected, into=values["into"])
+        self.desk.correct("merge", self.row, into=values["into"])
         rows = self.desk.needed().result.actor_rows
         self.desk.selected = next((row.id for row in rows if row.name == values["into"]), self.desk.selected)
 
     def split(self, values: Values) -> None:
-        self.desk.correct("split", self.desk.selected, names=[values["name"]])
+        self.desk.correct("split", self.row, names=[values["name"]])
 
     def add(self, values: Values) -> None:
         table, kind = ADDED[values["kind"]]
@@ -134,7 +152,7 @@ class Checking:
         self.desk.add(table, place, **{KIND_CELL[table]: kind}, **first_cells(table, words))
 
     def respan(self, values: Values) -> None:
-        self.desk.correct("edit", self.desk.selected, place=self.place_of(values["words"]))
+        self.desk.correct("edit", self.row, place=self.place_of(values["words"]))
 
     def place_of(self, words: str) -> tuple[int, int]:
         """Marked words where they were marked; typed ones where they stand nearest to the selected row."""

@@ -18,7 +18,7 @@ KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
 LABELS = {"description_width": "6.5rem"}
 WIDE = w.Layout(width="38rem", max_width="100%")
 SOURCES = ("Folder", "Upload", "Paste", "Address")
-ASKED = "When was it published? Choose the day and press Analyse: until then words like “Thursday” stay open."
+ASKED = "When was it published? Choose the day and press Analyse. Until then words like “Thursday” stay open, or are counted from another day in the article."
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,12 @@ def choose_article(desk: Desk) -> w.VBox:
     told.add_class("workbook-summary")
     asked.add_class("workbook-asked")
 
-    @in_a_sentence(desk)
+    def tell(words: str) -> None:
+        told.value, desk.message = plain(words), words
+
+    @in_a_sentence(desk, tell)
     def run(_: object = None) -> None:
-        told.value, desk.message = "", ""
+        told.value, desk.message = "Reading …", ""
         desk.open(chosen(fields))
         told.value = plain(summary(desk))
 
@@ -54,7 +57,7 @@ def choose_article(desk: Desk) -> w.VBox:
         fields.day.value = None
         run()
 
-    @in_a_sentence(desk)
+    @in_a_sentence(desk, tell)
     def other_folder(change: Any) -> None:
         told.value, desk.message = "", ""
         list_folder(fields, change.new)
@@ -69,7 +72,6 @@ def choose_article(desk: Desk) -> w.VBox:
     fields.folder.observe(other_folder, names="value")
     fields.allow.observe(lambda change: setattr(fields.address, "disabled", not change.new), names="value")
     desk.observe(ask, names="result")
-    desk.observe(lambda change: setattr(told, "value", plain(change.new)) if desk.result is None or not told.value else None, names="message")  # fmt: skip
     run()
     ask()
     box = w.VBox([fields.tabs, w.HBox([fields.day, go]), asked, told])

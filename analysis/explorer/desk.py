@@ -72,7 +72,13 @@ class Desk(traitlets.HasTraits):
             return SELECT
         number = int(row.sentence if hasattr(row, "sentence") else row.first_sentence)
         sentence = self.result.document.sentences[number]
-        return f"{explain(row)}\n\n{self.result.article.text[sentence.start : sentence.end]}"
+        return f"{explain(row, self.words)}\n\n{self.result.article.text[sentence.start : sentence.end]}"
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Id of an actor or a date => its name or its words, for sentences that speak of it."""
+        seen = self.needed()
+        return {**seen.names, **{row.id: f"“{shortened(row.text)}”" for row in seen.result.date_rows}}
 
     # -------------------------------------------------------------------------------------------------------- corrections
     def correct(self, action: str, id_: str, **after: Any) -> None:
@@ -121,8 +127,11 @@ def plain(text: str) -> str:
     return escape(text, quote=True).replace("\n", "<br>")
 
 
-def in_a_sentence(desk: Desk) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Decorator of a widget's callback: what goes wrong is told in a sentence and never as a traceback."""
+def in_a_sentence(
+    desk: Desk, tell: Callable[[str], None] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Decorator of a widget's callback: what goes wrong is told in a sentence and never as a traceback; tell: where, if not
+    as the desk's message."""
 
     def wrapped(callback: Callable[..., None]) -> Callable[..., None]:
         @wraps(callback)
@@ -130,9 +139,8 @@ def in_a_sentence(desk: Desk) -> Callable[[Callable[..., None]], Callable[..., N
             try:
                 callback(*args)
             except Exception as problem:
-                desk.message = (
-                    str(problem) or f"That did not work ({type(problem).__name__}): try another article or setting."
-                )
+                told = str(problem) or f"That did not work ({type(problem).__name__}): try another article or setting."
+                tell(told) if tell else setattr(desk, "message", told)
 
         return careful
 

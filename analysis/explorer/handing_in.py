@@ -5,36 +5,57 @@ from __future__ import annotations
 import ipywidgets as w
 
 from analysis.explorer.desk import Desk, in_a_sentence, plain
-from analysis.export.report import FORMATS, SECTIONS, TITLES, write_report
+from analysis.export.report import SECTIONS, TITLES, write_report
 
 BOX = w.Layout(width="15rem")
+REPORTS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "md": "Markdown"}
+OTHERS = {
+    "timeline": "Timeline (calendar, TimelineJS)", "network": "Network (Gephi, GraphML)", "json": "All tables (JSON)",
+    "jsonld": "Web annotations (JSON-LD)", "brat": "brat", "conll": "CoNLL-U Plus", "timeml": "TimeML",
+}  # fmt: skip
+"""Format => what it is called; tables as CSV and Excel come with every report."""
 
 
 def hand_in(desk: Desk) -> w.VBox:
     """Choose sections, charts, formats, add notes, and write it all to outputs/<article>/."""
-    boxes = {name: w.Checkbox(value=True, description=TITLES[name], indent=False, layout=BOX) for name in SECTIONS}
-    drawn = {name: w.Checkbox(value=True, description="with its chart", indent=False, layout=BOX) for name in SECTIONS}
+    boxes = {name: ticked(TITLES[name]) for name in SECTIONS}
+    drawn = {name: ticked("with its chart") for name in SECTIONS}
     notes = {name: note_field(name) for name in SECTIONS}
-    formats = w.SelectMultiple(
-        options=FORMATS, value=("html",), description="Formats", rows=5, layout=w.Layout(width="18rem")
-    )
+    formats = {name: ticked(told, name == "html") for name, told in {**REPORTS, **OTHERS}.items()}
     button, told = w.Button(description="Write the report", button_style="primary"), w.HTML()
+    told.add_class("workbook-summary")
 
-    @in_a_sentence(desk)
+    def tell(words: str) -> None:
+        told.value = plain(words)
+
+    @in_a_sentence(desk, tell)
     def write(_: object) -> None:
-        if desk.result is None:
-            raise ValueError("Choose an article first.")
+        tell("Writing …")
         path = write_report(
-            desk.result, desk.home, formats=formats.value,
-            sections=[name for name in SECTIONS if boxes[name].value], charts=[name for name in SECTIONS if drawn[name].value],
+            desk.needed().result, desk.home, formats=wanted(formats),
+            sections=wanted(boxes), charts=wanted(drawn),
             notes={name: box.value for name, box in notes.items() if box.value.strip()}, review=desk.review,
         )  # fmt: skip
-        told.value = plain(f"Wrote {path}")
+        tell(f"Wrote {path}. Other formats, the charts and the tables (CSV, Excel) are in the same folder.")
 
-    desk.observe(lambda change: setattr(told, "value", plain(change.new)), names="message")
     button.on_click(write)
     rows = [w.HBox([boxes[name], drawn[name], notes[name]]) for name in SECTIONS]
-    return w.VBox([*rows, w.HBox([formats, button]), told])
+    return w.VBox([*rows, formats_row(formats), w.HBox([button]), told])
+
+
+def formats_row(formats: dict[str, w.Checkbox]) -> w.VBox:
+    """The formats of a report, and folded away those for other programs."""
+    wrapped = w.Layout(flex_flow="row wrap")
+    others = w.Accordion([w.HBox([formats[name] for name in OTHERS], layout=wrapped)], titles=["For other programs"])
+    return w.VBox([w.HBox([w.Label("Write it as"), *(formats[name] for name in REPORTS)], layout=wrapped), others])
+
+
+def wanted(boxes: dict[str, w.Checkbox]) -> list[str]:
+    return [name for name, box in boxes.items() if box.value]
+
+
+def ticked(told: str, on: bool = True) -> w.Checkbox:
+    return w.Checkbox(value=on, description=told, indent=False, layout=BOX)
 
 
 def note_field(name: str) -> w.Textarea:

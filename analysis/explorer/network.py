@@ -11,7 +11,14 @@ from analysis.explorer.desk import Desk, in_a_sentence
 from analysis.explorer.surfaces import ChartPane, RowTable
 from analysis.link.ties import KINDS, ties
 
-COLUMNS = {"from": "From", "kind": "How", "to": "To", "verbs": "Verbs", "times": "Times", "sentences": "Sentences"}
+COLUMNS = {
+    "from": "From",
+    "kind": "How",
+    "to": "To",
+    "verbs": "Does or says",
+    "times": "Times",
+    "sentences": "Sentences",
+}
 NARROW, NUMBER = {"description_width": "7rem"}, w.Layout(width="13rem")
 
 
@@ -60,5 +67,8 @@ def identified(rows: pd.DataFrame) -> pd.DataFrame:
     """Ties with the id of their first relation (or a number of their own); sentences counted from 1, as people do."""
     ids = [own[0] if own else f"t{number}" for number, own in enumerate(rows.relations, 1)]
     return rows.assign(
-        id=ids, status="machine", sentences=[tuple(one + 1 for one in numbers) for numbers in rows.sentences]
+        id=ids,
+        status="machine",
+        kind=rows.kind.map(TOLD),
+        sentences=[tuple(one + 1 for one in numbers) for numbers in rows.sentences],
     )

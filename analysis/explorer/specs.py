@@ -17,6 +17,7 @@ from analysis.explorer.filters import (
     filter_quotes,
     speakers,
 )
+from analysis.plain_time import TYPES
 from analysis.result import Analysis
 from analysis.review import CHOICES
 
@@ -24,7 +25,7 @@ ANY = ("any", "")
 STYLE = {"description_width": "5.2rem"}
 HALF, WIDE = w.Layout(width="14.5rem"), w.Layout(width="19rem")
 CHECKS = {
-    "machine": "not checked",
+    "machine": "not checked yet",
     "accepted": "accepted",
     "edited": "edited",
     "added": "added",
@@ -59,7 +60,7 @@ class Spec:
 
 
 def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = HALF) -> w.Dropdown:
-    return w.Dropdown(options=[ANY, *((one, one) for one in options)], value="", description=label, style=STYLE, layout=layout)  # fmt: skip
+    return w.Dropdown(options=[ANY, *((TYPES.get(one, one), one) for one in options)], value="", description=label, style=STYLE, layout=layout)  # fmt: skip
 
 
 def checks() -> w.Dropdown:
@@ -93,12 +94,12 @@ ACTORS = Spec(
 QUOTES = Spec(
     name="quotes", title="Quotes", table="quotes", keep=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": speakers},
     controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", CHOICES["quotes", "kind"]), "status": checks(), "search": words("words of a quote")},
-    columns={"status": "Checked", "text": "What was said", "speaker": "Speaker as written", "kind": "Kind", "stance": "Stance", "source_class": "Source", "confidence": "Sure"},
+    columns={"status": "Checked", "who": "Speaker", "text": "What was said", "kind": "Kind", "stance": "Stance", "speaker": "As written", "source_class": "Source", "confidence": "Sure"},
 )  # fmt: skip
 FIGURES = Spec(
     name="figures", title="Figures", table="figures", keep=filter_figures, chart=figures_chart, most=15, menus={"actor": actor_names},
     controls=lambda: {"kind": menu("Kind", CHOICES["figures", "kind"]), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": words("what is counted")},
-    columns={"status": "Checked", "text": "As written", "hedge": "Hedge", "value": "Value", "unit": "Unit", "counted": "Of what", "place": "Place", "claimed_by": "Claimed by"},
+    columns={"status": "Checked", "text": "As written", "hedge": "How exact", "value": "Value", "unit": "Unit", "counted": "Of what", "place": "Place", "claimed_by": "Claimed by"},
 )  # fmt: skip
 TIMELINE = Spec(
     name="timeline", title="Timeline", table="events", keep=filter_events, chart=timeline, most=25, menus={"actor": actor_names},
@@ -111,9 +112,9 @@ TIMELINE = Spec(
 DATES = Spec(
     name="dates", title="Dates", table="dates", keep=filter_dates,
     controls=lambda: {
-        "type": menu("Type", CHOICES["dates", "type"]), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
+        "type": menu("What it is", CHOICES["dates", "type"]), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
         "status": checks(), "search": words("words or value"),
     },
-    columns={"status": "Checked", "text": "As written", "type": "Type", "value": "Value", "earliest": "From", "latest": "To", "certainty": "Date is", "other_reading": "Or else"},
+    columns={"status": "Checked", "text": "As written", "value": "Read as", "earliest": "From", "latest": "To", "certainty": "Date is", "other_reading": "Or else", "type": "What it is"},
 )  # fmt: skip
 SPECS = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES)

@@ -43,8 +43,8 @@ class RowTable(Surface):
     rows: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
 
     def show(self, table: pd.DataFrame, columns: Mapping[str, str]) -> None:
-        """Table and {column: heading} => what is shown."""
-        kept = ["id", *dict.fromkeys(["status", *columns])]
+        """Table and {column: heading} => what is shown. A column "value shown" holds what stands in the cells of "value"."""
+        kept = ["id", *dict.fromkeys(["status", *columns]), *(name for name in table if str(name).endswith(" shown"))]
         cells = {name: [cell(value) for value in table[name].tolist()] for name in kept}
         with self.hold_sync():
             self.columns = [{"name": name, "label": label} for name, label in columns.items()]
@@ -82,15 +82,16 @@ class ReadingPane(Surface):
 
 
 class Form(Surface):
-    """groups: [{"name", "title", "fields": [{"name", "label", "value", "choices", "free", "hint"}], "buttons": [{"act",
-    "label", "hint"}]}]; marked: words for the field of that name. What is submitted goes to the function given to `on_act`."""
+    """groups: [{"name", "title", "row", "fields": [{"name", "label", "value", "choices", "told", "free", "hint"}], "buttons":
+    [{"act", "label", "hint"}]}]; told: what the choices are called; marked: words for the field of that name. What is
+    submitted goes to the function given to `on_act`: the button, the values, and the id of the row they are of or ""."""
 
     _esm = module("form.js")
     groups: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     marked = traitlets.Unicode("").tag(sync=True)
 
-    def on_act(self, act: Callable[[str, dict[str, str]], None]) -> None:
-        self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"])) if "act" in told else None)
+    def on_act(self, act: Callable[[str, dict[str, str], str], None]) -> None:
+        self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip
 
 
 class ChartPane(Surface):

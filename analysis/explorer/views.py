@@ -14,6 +14,7 @@ from analysis.explorer.desk import Desk, in_a_sentence, shortened
 from analysis.explorer.specs import ACTORS, ANY, DATES, FIGURES, QUOTES, STYLE, TIMELINE, Names, Spec
 from analysis.explorer.surfaces import ChartPane, ReadingPane, RowTable
 from analysis.export.files import save_chart, save_table
+from analysis.plain_time import TYPES, plain_time
 from analysis.result import Analysis
 
 CHARTS, TABLES = ("png", "svg", "pdf"), ("csv", "xlsx")
@@ -53,7 +54,7 @@ class View:
             return
         result, rejected = self.desk.result, self.controls["status"].value == "rejected"
         self.shown = self.desk.needed().rejected_table(self.spec.table) if rejected else self.spec.keep(result, **self.values)  # fmt: skip
-        self.table.show(named(result, self.shown), self.spec.columns)
+        self.table.show(in_words(result, self.shown, self.spec.table), self.spec.columns)
         self.share.value = share_told(self.desk, self.spec.table)
         self.chart.layout.display = "none" if rejected or self.spec.chart is None else ""
         if not rejected:
@@ -139,10 +140,11 @@ def tell(desk: Desk, id_: str) -> str:
     row = desk.row(id_)
     if row is None:
         return ""
+    why = explain(row, desk.words)
     if id_[:1] == "e":
-        return explain(row)
+        return why
     name = desk.needed().names.get(getattr(row, "actor", None) or "", "") if id_[:1] in "mq" else ""
-    return f"{name or shortened(getattr(row, 'name', '') or row.text, 80)}. {explain(row)}"
+    return f"{name or shortened(getattr(row, 'name', '') or row.text, 80).rstrip(' ,.;')}. {why}"
 
 
 LAYERS = {
@@ -167,13 +169,36 @@ def controls_row(controls: dict[str, w.Widget]) -> w.HBox:
     return w.HBox(list(controls.values()), layout=w.Layout(flex_flow="row wrap"))
 
 
-def named(result: Analysis, table: pd.DataFrame) -> pd.DataFrame:
-    """Ids of actors => their names, for people to read."""
-    if "claimed_by" not in table:
-        return table
+def in_words(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A table => the same for people to read: actors by name, ranges as ranges, times in words."""
+    return WORDS[name](table, dict(zip(result.actors.id, result.actors.name))) if name in WORDS else table
+
+
+def quotes_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """With a column "who": the actor's name, else the article's words for the speaker."""
+    return table.assign(who=table.actor.map(names).fillna(table.speaker).fillna("not found"))
+
+
+def figures_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    ranges = [f"{low:,.15g}–{high:,.15g}" if low < high else "" for low, high in zip(table.low.fillna(0), table.high.fillna(0))]  # fmt: skip
+    told = [one if low else "" for one, low in zip(ranges, table.low.notna() & table.high.notna())]
+    return table.assign(claimed_by=table.claimed_by.map(names).fillna("the article itself"), **{"value shown": told})
+
+
+def dates_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    words = {
+        cell: ["" if pd.isna(one) else plain_time(one, type) for one, type in zip(table[cell], table.type)]
+        for cell in ("value", "other_reading")
+    }
     return table.assign(
-        claimed_by=table.claimed_by.map(dict(zip(result.actors.id, result.actors.name))).fillna("the article itself")
+        **{f"{cell} shown": told for cell, told in words.items()}, type=table.type.map(TYPES).fillna(table.type)
     )
+
+
+WORDS: dict[str, Callable[[pd.DataFrame, dict[str, str]], pd.DataFrame]] = {
+    "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words,
+}  # fmt: skip
+"""Table => how it is put in words."""
 
 
 def labels(result: Analysis, table: str) -> dict[str, str]:

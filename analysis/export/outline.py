@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
 from analysis.export.told import in_words, known, label, one_line, when
-from analysis.link.ties import ties
+from analysis.link.ties import spoken, ties
 from analysis.result import TABLES, Analysis
 from analysis.review import Review
 
@@ -41,6 +41,8 @@ HEADERS = {
     "timeline": ("When", "What", "Certainty", "Sentence"),
     "network": ("Who", "Does or says", "Whom or of whom", "Sentence"),
 }
+SOURCES = {"named person": "", "organisation": "", "unknown": "source not known"}
+"""Class of a source => what the report says of it."""
 NOTHING = {
     "actors": "No person, organisation, place or group was found in the article.",
     "quotes": "No speech was found in the article.",
@@ -165,7 +167,7 @@ def summary(result: Analysis) -> list[str]:
     people = int((result.actors.kind == "person").sum())
     told = [
         f"{counted(len(result.actors), 'actor')} ({counted(people, 'person', 'people')}), {counted(len(result.quotes), 'piece')} of speech, "
-        f"{counted(len(result.figures), 'figure')}, {counted(len(result.dates), 'expression')} of time, {counted(len(result.events), 'dated event')}."
+        f"{counted(len(result.figures), 'figure')}, {counted(len(result.dates), 'date or time', 'dates and times')}, {counted(len(result.events), 'dated event')}."
     ]
     named = by_mentions(result).head(5).name
     if len(named):
@@ -299,17 +301,15 @@ def speaker(row: Any, names: Mapping[str, str]) -> str:
 
 
 def manner(row: Any) -> str:
-    return ", ".join(
-        dict.fromkeys(
-            filter(None, [row.kind, known(row.stance), "negated" if row.negated else "", known(row.source_class)])
-        )
-    )
+    """ "indirect, denied"; "direct, by an unnamed official"; what is usual (said, by somebody named) is left out."""
+    stance, source = known(row.stance), SOURCES.get(known(row.source_class), known(row.source_class))
+    return ", ".join(filter(None, [row.kind, "" if stance == "said" else stance, "negated" if row.negated else "", source]))  # fmt: skip
 
 
 def figure_claims(result: Analysis) -> list[Claim]:
     names = names_of(result)
     return [
-        Claim(row.id, (label(f"{known(row.hedge)} {row.text}".strip(), 120), label(known(row.counted), 120) or row.kind, names.get(known(row.claimed_by), "the article")),
+        Claim(row.id, (label(f"{known(row.hedge)} {row.text}".strip(), 120), label(known(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(known(row.claimed_by), "the article")),
               source(result, row.start, row.end), row.status)
         for row in result.figures.itertuples(index=False)
     ]  # fmt: skip
@@ -333,9 +333,9 @@ def tie_claims(result: Analysis) -> list[Claim]:
 
 
 def done(row: Any) -> str:
-    """ "hand over to"; "accuse (not)"; "speaks about: said"."""
+    """ "hands over to"; "accuses (not)"; "speaks about: said"."""
     verb = known(row.verb)
-    told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb
+    told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else spoken(verb)
     return f"{told} (not)" if row.negated else told
 
 

@@ -80,7 +80,7 @@ def check_formats(formats: Sequence[str]) -> None:
     if unknown:
         raise ValueError(f"There is no format {unknown[0]!r}; there are {', '.join(FORMATS)}.")
     if not formats:
-        raise ValueError(f"Say a format: {', '.join(FORMATS)}.")
+        raise ValueError(f"Choose a format: {', '.join(FORMATS)}.")
 
 
 def write_format(name: str, result: Analysis, report: Outline, folder: Path) -> Path:

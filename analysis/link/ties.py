@@ -7,6 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 KINDS = ("acts", "speaks", "together")
+IRREGULAR = {"be": "is", "have": "has"}
 MOST = 12
 """Actors of one sentence that are paired: a longer list says nothing about two of them."""
 COLUMNS = {
@@ -17,10 +18,11 @@ COLUMNS = {
 def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """Tables mentions and relations => columns source, target (actor ids), kind, times, verbs, sentences (numbers), relations (ids).
 
-    kind: acts (who does something to whom), speaks (who speaks about whom), together (named in one sentence; no direction, the
+    verbs: as one says them ("hands over to"); kind: acts (who does something to whom), speaks (who speaks about whom), together (named in one sentence; no direction, the
     one that comes first in the article is the source). The strongest first.
     """
     deeds = relations[["source", "target", "kind", "verb", "sentence", "id"]]
+    deeds = deeds.assign(verb=[spoken(verb) if kind == "acts" else verb for kind, verb in zip(deeds.kind, deeds.verb)])
     every = pd.concat([deeds, together(mentions)], ignore_index=True) if len(deeds) else together(mentions)
     if every.empty:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
@@ -35,6 +37,16 @@ def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
         .reset_index(drop=True)
         .astype({"source": "str", "target": "str", "kind": "str", "times": "int64"})
     )
+
+
+def spoken(verb: str) -> str:
+    """ "hand over to" => "hands over to"; "carry" => "carries"; "be" => "is"."""
+    first, *rest = verb.split(" ")
+    if first[-1:] == "y" and first[-2:-1] not in tuple("aeiou"):
+        said = first[:-1] + "ies"
+    else:
+        said = first + ("es" if first.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    return " ".join([IRREGULAR.get(first, said), *rest]) if first else verb
 
 
 def different(values: pd.Series) -> tuple[object, ...]:

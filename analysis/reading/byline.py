@@ -24,6 +24,16 @@ DAY_ALONE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?:,? \d{1,2}[:.]\d{2}.{0,12})?"
 )
 """May 4, 2021; Tuesday, 4 May 2021 10:30 GMT"""
+WIRE = re.compile(
+    r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}, )?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
+)
+"""OSLO, July 18, 2024 (Harbour News) - The ferry sank; Geneva, 3 June 2022 – The office warned: these words stay."""
+HEADED, ABOVE, CHANGED = (
+    "the date line of the article",
+    "the first words of the article",
+    "the line “updated” of the article",
+)
+"""Where a day stands, the one to be trusted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Head:
     text: str
     author: str | None
     published: date | None
+    told_by: str | None
     removed: tuple[Removed, ...]
 
 
@@ -39,19 +50,30 @@ def read_head(text: str) -> Head:
 
     Only lines that are nothing else, among the first few, are taken away.
     """
-    lines, author, day, removed = text.split("\n"), None, None, []
+    lines = text.split("\n")
     head = [at for at, line in enumerate(lines[: 4 * FIRST_LINES]) if line.strip()][:FIRST_LINES]
-    gone = set()
+    author, days, gone = None, dict[str, date | None](), dict[int, Removed]()
     for at in head:
         line = lines[at].strip()
+        if wire := WIRE.match(line):
+            days.setdefault(ABOVE, day_of(wire[1]))
         if len(line) > LONGEST:
             continue
-        by, dated = BY.fullmatch(line), DATED.fullmatch(line) or DAY_ALONE.fullmatch(line)
-        if not (by or dated or UPDATED.fullmatch(line)):
-            continue
-        author = author or (by[1] if by else None)
-        day = day or (day_of(line if dated.re is DAY_ALONE else dated[1]) if dated else None)
-        removed.append(Removed(line, "byline" if by else "date line"))
-        gone.add(at)
+        by, (origin, day) = BY.fullmatch(line), dated(line)
+        if by or origin:
+            author = author or (by[1] if by else None)
+            days.setdefault(origin or "", day)
+            gone[at] = Removed(line, "byline" if by else "date line")
+    told_by = next((one for one in (HEADED, ABOVE, CHANGED) if days.get(one)), None)
     kept = "\n".join(line for at, line in enumerate(lines) if at not in gone)
-    return Head(re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if gone else text, author, day, tuple(removed))
+    plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if gone else text
+    return Head(plain, author, days.get(told_by or ""), told_by, tuple(gone.values()))
+
+
+def dated(line: str) -> tuple[str | None, date | None]:
+    """ "Published: 4 May 2021" => where the day stands, and the day; (None, None) where the line tells none."""
+    if match := DATED.fullmatch(line):
+        return HEADED, day_of(match[1])
+    if DAY_ALONE.fullmatch(line):
+        return HEADED, day_of(line)
+    return (CHANGED, day_of(line)) if UPDATED.fullmatch(line) else (None, None)

@@ -109,7 +109,7 @@ def article(
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
     day, day_from = day_and_origin(
         (published, "the analyst"), (date.fromisoformat(known["published"]) if "published" in known else None, told_by),
-        (found.published, found.published_from), (head.published, "the date line of the article"),
+        (found.published, found.published_from), (head.published, head.told_by),
     )  # fmt: skip
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(

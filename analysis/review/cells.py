@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.extract.dates.calendar import bounds
+from analysis.plain_time import written_time
 
 KINDS = ("person", "organisation", "place", "group")
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
@@ -49,7 +50,7 @@ def read(table: str, cell: str, written: Any) -> Any:
     text = str(written).strip()
     allowed = CHOICES.get((table, cell))
     if allowed and text not in allowed:
-        raise ValueError(f"{text!r} is no {cell}: choose of {', '.join(allowed)}.")
+        raise ValueError(f"“{text}” is no {cell}: choose of {', '.join(allowed)}.")
     return READERS.get((table, cell), str)(text)
 
 
@@ -62,22 +63,23 @@ def number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace(" ", ""))
     except ValueError:
-        raise ValueError(f"{text!r} is no number: write it as 1200 or 2.5.") from None
+        raise ValueError(f"“{text}” is no number: write it as 1200 or 2.5.") from None
 
 
 def day(text: str) -> str:
     try:
-        return date.fromisoformat(text[:10]).isoformat()
+        return date.fromisoformat(written_time(text) or text[:10]).isoformat()
     except ValueError:
-        raise ValueError(f"{text!r} is no day: write it as 2020-03-26.") from None
+        raise ValueError(f"“{text}” is no day: write it as 26 March 2020 or 2020-03-26.") from None
 
 
 def timex(text: str) -> str:
-    if bounds(text) == (None, None) and not TIMEX3.fullmatch(text):
+    value = written_time(text) or text
+    if bounds(value) == (None, None) and not TIMEX3.fullmatch(value):
         raise ValueError(
-            f"{text!r} is no date: write it as 2020-03-26, 2020-03, 2020, 2020-W12, 199X or P3D (three days)."
+            f"“{text}” is no date: write it as 26 March 2020, 2020-03-26, March 2020, 2020, 1990s or 3 days."
         )
-    return text
+    return value
 
 
 READERS: dict[tuple[str, str], Callable[[str], Any]] = {

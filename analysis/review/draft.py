@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,13 +101,18 @@ class Draft:
 
     def actor(self, name: str | None) -> Actor | None:
         """The actor of that name, or else the one that is also written so, whatever the case."""
-        wanted, actors = (name or "").casefold(), self.sheets["actors"].rows.values()
-        named = [row for row in actors if row.name.casefold() == wanted]
-        also = [row for row in actors if wanted in (alias.casefold() for alias in row.aliases)]
-        return next(iter([*named, *also]), None)
+        return called(self.sheets["actors"].rows.values(), name or "")
 
     def mentions_of(self, actor: str) -> list[Mention]:
         return [row for row in self.sheets["mentions"].rows.values() if row.actor == actor]
+
+
+def called(actors: Collection[Actor], name: str) -> Actor | None:
+    """The actor of that name, or else the one that is also written so, whatever the case."""
+    wanted = name.casefold()
+    named = [row for row in actors if row.name.casefold() == wanted]
+    also = [row for row in actors if wanted in (alias.casefold() for alias in row.aliases)]
+    return next(iter([*named, *also]), None)
 
 
 def highest(ids: Iterable[str]) -> int:

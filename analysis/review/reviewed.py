@@ -14,7 +14,7 @@ from analysis.result import Analysis
 from analysis.review.actions import apply
 from analysis.review.cells import read, told
 from analysis.review.correction import Correction
-from analysis.review.draft import CLASSES, FIELDS, Conflict, Draft
+from analysis.review.draft import CLASSES, FIELDS, Conflict, Draft, called
 from analysis.review.journal import Journal
 from analysis.review.selectors import selectors
 from analysis.review.settle import settle
@@ -104,6 +104,8 @@ class Review:
         name, row = self.rows[id_]
         if action == "edit":
             after = self.changes(name, row, after)
+        if action == "merge":
+            self.need_other(row, str(after.get("into") or ""))
         before = told(name, row, self.names)
         return Correction(action=action, table=name, target=tuple(self.target(row)), before=before, after=after)
 
@@ -117,7 +119,26 @@ class Review:
             changed["span"] = selectors(self.result.article.text, *place)
         if not changed:
             raise ValueError("Nothing was changed.")
+        self.need_sense(name, row, {**now, **changed})
         return changed
+
+    def need_other(self, row: Any, into: str) -> None:
+        """An actor is merged into another one that there is."""
+        if not into.strip():
+            raise ValueError("Choose the other actor’s name first.")
+        found = called(self.result.actor_rows, into)
+        if found is None:
+            raise ValueError(f"There is no actor “{into}”: choose one of the names in the list.")
+        if found.id == row.id:
+            raise ValueError(f"“{into}” is the selected actor itself: choose another one’s name.")
+
+    def need_sense(self, name: str, row: Any, cells: dict[str, Any]) -> None:
+        """No two actors of one name, no period that ends before it begins."""
+        if name == "actors" and any(one.name == cells["name"] and one.id != row.id for one in self.result.actor_rows):
+            raise ValueError(f"“{cells['name']}” is another actor: to make both one, merge them with “Same as”.")
+        first, last = (cells.get(cell) for cell in ("earliest", "latest"))
+        if first and last and first > last:
+            raise ValueError(f"It cannot end on {last}, before it begins on {first}: change both days.")
 
     def target(self, row: Any) -> list[dict[str, Any]]:
         """Selectors of a row's words; of an actor those of its first mention, if it has one."""

@@ -105,7 +105,7 @@ def test_a_filter_changes_table_and_chart(page: Page) -> None:
 def test_a_highlight_leads_to_its_row_and_tells_why(page: Page) -> None:
     pane(page).locator(".page .layer-figures", has_text="5,000").first.click()
     page.locator("table[aria-label='figures'] tr[aria-selected='true']", has_text="US troops").wait_for()
-    pane(page).locator(".tell", has_text="Read as “roughly” 5000").wait_for()
+    pane(page).locator(".tell", has_text="Read as “roughly” 5,000").wait_for()
 
 
 def test_a_row_leads_to_its_highlight(page: Page) -> None:
@@ -130,7 +130,7 @@ def test_a_mark_of_a_chart_leads_to_row_and_sentence(page: Page, view: str) -> N
 def test_hovering_tells_why(page: Page) -> None:
     pane(page).locator(".page").evaluate("one => { one.scrollTop = 0 }")
     pane(page).locator(".page .layer-dates", has_text="Thursday").first.hover()
-    pane(page).locator(".tell", has_text="DATE read as 2020-03-26").wait_for()
+    pane(page).locator(".tell", has_text="Read as 2020-03-26").wait_for()
 
 
 def test_layers_are_switched_off_and_on(page: Page) -> None:
@@ -253,7 +253,7 @@ def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
     button(page, "Add").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas").wait_for()
     field(page, "Words").fill("vast areas of northern Iraq")
-    button(page, "Use for the row").click()
+    button(page, "Change the row’s words").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas of northern Iraq").wait_for()
     field(page, "Words").fill("words that stand nowhere")
     button(page, "Add").click()
@@ -287,9 +287,16 @@ def test_show_the_code(page: Page) -> None:
     page.locator(".workbook-explorer .workbook-view:visible").get_by_label("Kind").select_option("any")
 
 
+def test_how_often_it_was_right_follows_the_corrections(page: Page) -> None:
+    row = table(page, "how often it was right").locator("tr", has_text="quotes")
+    assert row.locator("td").nth(2).text_content() != "0" and "%" in (row.locator("td").last.text_content() or "")
+
+
 def test_the_report_says_what_was_corrected(page: Page) -> None:
+    page.get_by_role("checkbox", name="Word", exact=True).check()
     page.get_by_role("button", name="Write the report").click()
     page.get_by_text("Wrote ").wait_for()
+    assert (Path(page.folder) / f"outputs/{RENAMED}/report.docx").stat().st_size > 10_000  # type: ignore[attr-defined]
     report = Path(page.folder) / f"outputs/{RENAMED}/report.html"  # type: ignore[attr-defined]
     text = report.read_text("utf-8")
     assert "accepted by the analyst" in text and "edited by the analyst" in text and "1 accepted" in text

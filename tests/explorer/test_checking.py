@@ -54,9 +54,9 @@ def test_the_tab_follows_the_selected_row(explorer: Explorer) -> None:
     assert explorer.tabs.selected_index == 1
 
 
-def submit(explorer: Explorer, act: str, **values: str) -> None:
+def submit(explorer: Explorer, act: str, row: str = "", **values: str) -> None:
     """As the browser submits a group of fields."""
-    explorer.checking.form._handle_custom_msg({"act": act, "values": values}, [])
+    explorer.checking.form._handle_custom_msg({"act": act, "values": values, "row": row}, [])
 
 
 def fields(explorer: Explorer) -> dict[str, str]:
@@ -115,7 +115,18 @@ def test_merging_and_splitting(explorer: Explorer) -> None:
     submit(explorer, "split", name="John Carter")
     assert {"John Carter", "Maria Lewis"} <= {row.name for row in desk.result.actor_rows}
     submit(explorer, "merge", into="Nobody Known")
-    assert desk.needed().conflicts[-1].why == "no actor is called “Nobody Known” any more"
+    assert desk.message == "There is no actor “Nobody Known”: choose one of the names in the list."
+    assert not desk.needed().conflicts
+
+
+def test_fields_are_saved_in_the_row_they_were_shown_for(explorer: Explorer) -> None:
+    """A click on Save may arrive when another row is already selected."""
+    desk = explorer.desk
+    desk.selected = "f1"
+    shown = fields(explorer)
+    desk.selected = "d1"
+    submit(explorer, "save", "f1", **shown | {"counted": "boats"})
+    assert desk.row("f1").counted == "boats" and desk.row("d1").status == "machine"
 
 
 def test_corrections_are_there_again_the_next_day(explorer: Explorer) -> None:

@@ -209,7 +209,7 @@ def test_sections_in_the_order_wanted_and_notes(sample: Analysis) -> None:
     [
         ({"sections": ["actor"]}, "no section 'actor'"),
         ({"formats": ["doc"]}, "no format 'doc'"),
-        ({"formats": []}, "Say a format"),
+        ({"formats": []}, "Choose a format"),
     ],
 )
 def test_what_is_not_there_is_told(sample: Analysis, tmp_path: Path, options: dict[str, list[str]], says: str) -> None:

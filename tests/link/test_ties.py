@@ -1,7 +1,7 @@
 """Ties between actors: from relations, and from shared sentences."""
 
 from analysis import Article, analyse
-from analysis.link.ties import COLUMNS, ties
+from analysis.link.ties import COLUMNS, spoken, ties
 
 TEXT = "Maria Lewis visited John Carter. Maria Lewis met John Carter and Peter Howard. “Peter Howard is ill,” said Maria Lewis."
 
@@ -20,6 +20,13 @@ def test_deeds_speech_and_shared_sentences() -> None:
     }  # fmt: skip
 
 
+def test_deeds_are_told_as_one_says_them() -> None:
+    deeds = ["hand over to", "be", "have", "carry", "pay", "go to", "miss", "teach", "march from"]
+    assert (
+        ", ".join(map(spoken, deeds)) == "hands over to, is, has, carries, pays, goes to, misses, teaches, marches from"
+    )
+
+
 def test_an_actor_is_not_tied_to_itself() -> None:
     assert told("Maria Lewis left. Lewis praised Maria Lewis.") == set()
 
@@ -33,4 +40,4 @@ def test_an_empty_table_keeps_its_columns() -> None:
 def test_verbs_and_sentences_are_listed_once() -> None:
     found = analyse(Article(TEXT))
     first = ties(found.mentions, found.relations).iloc[0]
-    assert (first.kind, first.verbs, first.sentences) == ("acts", ("visit", "meet"), (0, 1))
+    assert (first.kind, first.verbs, first.sentences) == ("acts", ("visits", "meets"), (0, 1))

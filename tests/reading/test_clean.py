@@ -45,14 +45,34 @@ def test_marks_of_markdown(row: dict[str, str]) -> None:
         ("Published: 4 May 2021, 10:30 GMT", None, "2021-05-04"),
         ("Posted on May 4, 2021", None, "2021-05-04"),
         ("Tuesday, May 4, 2021", None, "2021-05-04"),
-        ("Last updated: 5 May 2021", None, None),
+        ("Last updated: 5 May 2021", None, "2021-05-05"),
+        ("Updated 16.42, Wednesday 5 May 2021", None, "2021-05-05"),
+        ("Published: 4 May 2021\nUpdated: 6 May 2021", None, "2021-05-04"),
+        ("Updated: 6 May 2021\nPublished: 4 May 2021", None, "2021-05-04"),
     ],
 )
 def test_lines_of_author_and_day(head: str, author: str | None, day: str | None) -> None:
     found = read_head(f"Base handed over\n{head}\n\nThe army left.")
     assert found.text == "Base handed over\n\nThe army left."
     assert found.author == author and (found.published and found.published.isoformat()) == day
-    assert len(found.removed) == 1
+    assert len(found.removed) == len(head.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("OSLO, May 4, 2021 (Harbour News) - The ferry sank.", "2021-05-04"),
+        ("GENEVA/LYON, 4 May 2021 – The ferry sank.", "2021-05-04"),
+        ("Port Elling, Delmar, 4 May 2021 -- The ferry sank.", "2021-05-04"),
+        ("May 4, 2021 (Harbour News) — The ferry sank.", "2021-05-04"),
+        ("Oslo, 4 May 2021: the ferry sank.", None),
+        ("On May 4, 2021 the ferry sank.", None),
+        ("The Harbour Act, 4 May 2021, was a mistake.", None),
+    ],
+)
+def test_the_day_in_the_first_words_of_an_agency_story(words: str, day: str | None) -> None:
+    found = read_head(f"Ferry lost\n\n{words}\n\nTwo died.")
+    assert words in found.text and (found.published and found.published.isoformat()) == day
 
 
 def test_links_to_other_stories_and_the_foot_of_the_page() -> None:

@@ -144,6 +144,8 @@ def test_events_follow_their_date(desk: Desk) -> None:
         ("actors", "Maria", {"name": " "}, "cannot be empty"),
         ("quotes", "We lost", {"kind": "direct"}, "Nothing was changed"),
         ("events", "fired", {"earliest": "soon"}, "is no day"),
+        ("events", "fired", {"earliest": "5 May 2020", "latest": "2020-05-04"}, "cannot end on 2020-05-04"),
+        ("actors", "Maria", {"name": "Iran"}, "is another actor"),
     ],
 )
 def test_what_cannot_be_is_told_in_a_sentence(
@@ -151,6 +153,14 @@ def test_what_cannot_be_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(ValueError, match=told):
         desk.seen.correction("edit", id_of(desk.machine, table, words), **cells)
+
+
+@pytest.mark.parametrize(("into", "told"), [("", "Choose the other"), ("Nobody", "There is no actor “Nobody”"), ("Maria", "actor itself")])  # fmt: skip
+def test_merging_needs_another_actor(desk: Desk, into: str, told: str) -> None:
+    id_ = id_of(desk.machine, "actors", "Maria")
+    name = row_of(desk.seen, id_).name
+    with pytest.raises(ValueError, match=told):
+        desk.seen.correction("merge", id_, into=name if into == "Maria" else into)
 
 
 def test_merging_two_actors(desk: Desk) -> None:

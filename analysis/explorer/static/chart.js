@@ -17,13 +17,13 @@ function render({ model, el }) {
   const shadow = host.attachShadow({ mode: "open" }); // ids and styles of one drawing stay away from those of others
   const style = document.createElement("style");
   style.textContent = `
-    svg { display: block; width: 100%; height: auto; }
+    svg { display: block; width: 100%; max-width: var(--widest, 52rem); height: auto; }
     * { stroke-linejoin: round; stroke-linecap: butt; }
     text { font-family: "DejaVu Sans", Verdana, sans-serif !important; }
     .mark { cursor: pointer; outline: none; }
     .mark:hover { opacity: .75; }
     .mark.selected :not(text), .mark.selected use { stroke: #1a1a1a !important; stroke-width: 2.4 !important; }
-    .mark.selected text { font-weight: 700 !important; }
+    .mark.selected text { stroke: #1a1a1a; stroke-width: .45; }
     .mark:focus-visible { outline: 3px solid #d55e00; outline-offset: 2px; }`;
   let marks = [];
 

@@ -1,4 +1,5 @@
-// Groups of fields, each with its buttons. A group's values go to Python together, when a button of it or Enter is pressed.
+// Groups of fields, each with its buttons. A group's values go to Python together, when a button of it or Enter is pressed,
+// with the row that they are of: a click may come while another row is on its way here.
 function made(name, attributes, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== null) node.setAttribute(key, value);
@@ -12,7 +13,7 @@ function control(field) {
   const id = `workbook-field-${++number}`;
   const label = made("label", { for: id }, field.label);
   if (field.choices && !field.free) {
-    const select = made("select", { id, name: field.name }, ...field.choices.map((one) => made("option", { value: one }, one)));
+    const select = made("select", { id, name: field.name }, ...field.choices.map((one, at) => made("option", { value: one }, (field.told || field.choices)[at])));
     select.value = field.value;
     return [label, select];
   }
@@ -33,7 +34,7 @@ function render({ model, el }) {
     form.onsubmit = (event) => {
       event.preventDefault();
       const act = (event.submitter || form.querySelector("button")).value;
-      model.send({ act, values: Object.fromEntries(new FormData(form)) });
+      model.send({ act, values: Object.fromEntries(new FormData(form)), row: one.row || "" });
     };
     return form;
   };

@@ -83,7 +83,7 @@ function render({ model, el }) {
     node.className = over.map((one) => `layer-${one[3]} is-${one[5]}`).join(" ");
     const closing = over.find((one) => one[2] === end && one[5] !== "machine");
     if (closing) node.classList.add("ends-" + closing[3], "sign-" + closing[5]);
-    node.setAttribute("aria-description", over.map((one) => `${ONE[one[3]]}, ${one[5]}`).join("; "));
+    node.setAttribute("aria-description", over.map((one) => `${ONE[one[3]]}, ${one[5] === "machine" ? "not checked" : one[5]}`).join("; "));
     node.inner = inner[0];
     return node;
   };

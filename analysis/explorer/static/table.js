@@ -1,5 +1,14 @@
 // A table to sort and select. Article text only ever becomes textContent. Long tables are drawn as far as they are read.
-const AT_ONCE = 150, LONG = 48, DAY = /^\d{4}-\d\d-\d\d$/;
+const AT_ONCE = 150, MIDDLE = 20, LONG = 48, DAY = /^\d{4}-\d\d-\d\d$/;
+const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
+// What stands in a cell: its own words where there are some, numbers with their thousands apart.
+function told(row, name) {
+  const value = row[name];
+  if (row[`${name} shown`]) return row[`${name} shown`];
+  if (name === "status" && value === "machine") return "not yet";
+  return typeof value === "number" ? NUMBER.format(value) : value;
+}
 
 function render({ model, el }) {
   let order = null, drawn = 0, rows = []; // order: {name, down}
@@ -70,9 +79,10 @@ function render({ model, el }) {
     tr.setAttribute("aria-selected", "false");
     for (const column of columns) {
       const td = document.createElement("td");
-      td.textContent = row[column.name];
+      td.textContent = told(row, column.name);
       if (typeof row[column.name] === "number") td.className = "number";
-      if (String(row[column.name]).length > LONG) td.className = "long";
+      else if (String(row[column.name]).length > LONG) td.className = "long";
+      else if (String(row[column.name]).length > MIDDLE) td.className = "mid";
       if (DAY.test(row[column.name])) td.className = "day";
       if (column.name === "status") td.className = "status";
       tr.append(td);
