@@ -28,7 +28,7 @@ def age_told(scope: Scope, number: Number) -> Age | None:
         return Age(scope.low(at).removesuffix("s"), end, "age")
     if number.value is None or number.form not in ("digits", "words"):
         return None
-    if age_before(scope, number) and scope.low(at) in DURATIONS:
+    if scope.low(at) in DURATIONS and (age_before(scope, number) or is_infant(scope, number)):
         return Age(scope.low(at).removesuffix("s"), at + 1, "aged")
     if age_before(scope, number) and (number.value < OLDEST or is_range_of_time(scope, number.last)):
         return Age("year", number.last, "aged")
@@ -40,12 +40,14 @@ def age_told(scope: Scope, number: Number) -> Age | None:
 def is_bare(scope: Scope, number: Number) -> bool:
     """Whether the number could be an age by itself: whole, not too high, without a unit or noun."""
     value = number.value or 0
-    return 0 < value < OLDEST and value == int(value) and number.scale == 1 and is_open(scope, number)
+    whole = value == int(value) or (number.form == "words" and 2 * value == int(2 * value))
+    return 0 < value < OLDEST and whole and number.scale == 1 and is_open(scope, number)
 
 
 def is_open(scope: Scope, number: Number) -> bool:
     """Whether nothing that is counted or measured stands behind the number."""
-    closed = scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") or scope.low(number.last) in UNITED
+    nominal = scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") and scope.low(number.last) not in ("last", "next")
+    closed = nominal or scope.low(number.last) in UNITED
     return not closed and unit_after(scope.document, number, scope.last) is None
 
 
@@ -57,7 +59,19 @@ def behind_hyphen(scope: Scope, at: int) -> int:
 
 
 def is_age(scope: Scope, number: Number) -> bool:
-    return age_end(scope, behind_hyphen(scope, number.last)) is not None or age_before(scope, number)
+    return (
+        is_infant(scope, number)
+        or age_end(scope, behind_hyphen(scope, number.last)) is not None
+        or age_before(scope, number)
+    )
+
+
+def is_infant(scope: Scope, number: Number) -> bool:
+    """her brother, 18 months, slept."""
+    young = scope.low(number.last) in ("months", "weeks", "days") and scope.low(number.last + 1) in (",", ";", ".")
+    at = number.first - 2
+    person = scope.named.get(at) == "person" or scope.document.lemmas[at] in persons()
+    return young and scope.low(at + 1) == "," and at >= scope.first and person
 
 
 def age_end(scope: Scope, at: int) -> int | None:
@@ -111,10 +125,12 @@ def age_of_subject(scope: Scope, number: Number) -> bool:
         return True
     if scope.low(at) not in BEING or scope.tag(at) == "POS" or scope.low(number.last) == "to":
         return False
+    if scope.low(at) in ("be", "been") and scope.low(number.last) in ("in", "on", "next", "when", ".", ",", "and"):
+        at = next((back for back in range(at - 1, at - 4, -1) if scope.low(back) in PRONOUNS), at) + 1
     return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or is_person(scope, number, at - 1)
 
 
-BEING = ("is", "was", "'s", "’s", "were", "being", "am", "'m", "’m")
+BEING = ("be", "been", "looks", "looked", "is", "was", "'s", "’s", "were", "being", "am", "'m", "’m")
 PRONOUNS = ("he", "she", "i", "who")
 
 
@@ -157,6 +173,8 @@ def age_between_commas(scope: Scope, number: Number) -> bool:
         return scope.named.get(at) == "person" or (scope.tag(at) == "NN" and scope.document.lemmas[at] in persons())
     if around not in SET_OFF:
         return False
+    if scope.document.lower[at - 3 : at] == ["-", "of", "-"] and scope.document.lemmas[at - 4] in persons():
+        return True
     if scope.named.get(at) == "person" or (scope.tag(at) in ("NNP", "NNPS") and scope.named.get(at) != "place"):
         return True
     told = scope.tag(number.last + 1)[:2] in ("VB", "MD") or scope.low(number.last + 1) in ("who", "from")
@@ -164,11 +182,12 @@ def age_between_commas(scope: Scope, number: Number) -> bool:
         return scope.tag(at) != "NNS" and scope.named.get(at) != "place"
     noun = scope.document.lemmas[at]
     if scope.tag(at) == "NNS" and around[1] in (",", "and"):
-        return noun in listed("offspring")
+        pair = around[1] == "and" and scope.tag(number.last + 1) == "CD" and scope.low(number.last + 2) in (",", ".")
+        return noun in listed("offspring") or (pair and noun in persons())
     return scope.tag(at) == "NN" and (noun in persons() or (told and noun not in listed("reckoned")))
 
 
-SET_OFF = ((",", ","), (",", "."), (",", "and"), (",", ";"), (",", "was"), (",", "who"))
+SET_OFF = ((",", ","), (",", "."), (",", "and"), (",", ";"), (",", "was"), (",", "who"), (",", "when"))
 
 
 def age_at(scope: Scope, number: Number) -> bool:
@@ -176,6 +195,8 @@ def age_at(scope: Scope, number: Number) -> bool:
     if scope.low(before_hedge(scope, number.first - 1)) != "at" or scope.low(number.last) in ("in", "on", "to"):
         return False
     at, grown = before_hedge(scope, number.first - 1), (number.value or 0) > 12
+    if scope.low(at - 1) == scope.low(number.last) == "," and scope.tag(number.last + 1) in ("VBD", "VBZ"):
+        return grown
     if at == scope.first:
         return grown and scope.low(number.last) == "," and scope.low(number.last + 1) in (*PRONOUNS, "they")
     for back in range(at - 1, max(scope.first, at - 10) - 1, -1):

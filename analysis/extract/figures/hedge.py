@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.extract.figures.numbers import word
-from analysis.extract.figures.vocabulary import hedges
+from analysis.extract.figures.vocabulary import hedges, last_words
 from analysis.language import Document
 
 STRONGER = {"just", "well", "slightly", "far", "much", "little", "bit", "way", "an", "significantly", "somewhere"}
@@ -22,9 +22,11 @@ class Hedge:
 
 def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
     """The hedge that ends right before token `at` (below | last year's | 4.25), or in the phrase that the number is the amount of."""
-    if at - 1 > first and document.lower[at - 1] in ("a", "an"):
+    if at - 1 > first and document.lower[at - 1] in ("a", "an", "minus"):
         at -= 1
     at -= 3 * (document.lower[max(first, at - 3) : at] in (["last", "year", "'s"], ["last", "year", "’s"]))
+    if at <= first or document.lower[at - 1] not in last_words("before"):
+        return estimated(document, at, first)
     for size in range(min(4, at - first), 0, -1):
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
             return Hedge(stronger(document, at - size, first), at, bounds)
@@ -52,7 +54,7 @@ ESTIMATED = {"estimated", "approximate", "estimate"}
 def hedge_after(document: Document, at: int, last: int) -> Hedge | None:
     """50 | or more; 50-odd; 50+."""
     at += word(document, at, last) == "-"
-    for size in range(min(3, last - at), 0, -1):
+    for size in range(min(4, last - at), 0, -1):
         if bounds := hedges("after").get(tuple(document.lower[at : at + size])):
             return Hedge(at, at + size, bounds)
     return None

@@ -155,6 +155,8 @@ def heated(document: Document, at: int) -> bool:
 def with_half(document: Document, number: Number, end: int) -> Number:
     """3 million and a half; five and a quarter; two million and one half: a part of the last magnitude."""
     at = number.last
+    if document.lower[at : at + 6] == ["-", "and", "-", "a", "-", "half"] and number.value is not None:
+        return replace(number, last=at + 6, value=number.value + 0.5 * number.scale)
     if word(document, at, end) != "and" or number.value is None:
         return number
     part = numbers("fraction").get(word(document, at + 2, end))

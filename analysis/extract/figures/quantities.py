@@ -242,7 +242,7 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
     return [Quantity(number, first, other.last, unit, kind, f"range_{RANGES[joins]}", (low + high) / 2, low, high)]
 
 
-RANGES = {"-": "dash", "–": "dash", "—": "dash", "to": "to", "-to-": "to", "and": "between", "or": "or"}
+RANGES = {"-": "dash", "–": "dash", "—": "dash", "to": "to", "-to-": "to", "-to": "to", "and": "between", "or": "or"}
 
 
 def is_range(scope: Scope, one: Quantity, joins: str, before: str, low: float, high: float) -> bool:

@@ -62,9 +62,11 @@ SO_FAR = (is_owned, is_toll, is_first_to, is_in_digits)
 
 def is_time_so_far(window: list[str]) -> bool:
     """this month; of the year; in a row; in two weeks."""
+    if any(window[at : at + 3] == ["in", "as", "many"] for at in range(len(window))):
+        return True
     for at, low in enumerate(window):
         after = window[at + 1 : at + 3]
-        if at == 0 and low == "since":
+        if low == "since" or after[:1] == ["far"] or (low == "in" and after[1:] and after[0].isdecimal()):
             return True
         if low in ("this", "last") and after[:1] and after[0] in DURATIONS:
             return True

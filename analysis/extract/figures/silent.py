@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.figures.ages import behind_hyphen, is_age, is_open, is_range_of_time
+from analysis.extract.figures.ages import age_told, behind_hyphen, is_age, is_open, is_range_of_time
 from analysis.extract.figures.counted import counted_after
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.ranks import IN_SUCCESSION, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, hedges, listed, outcomes
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, outcomes
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
@@ -37,7 +37,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return False
     if (
         "," in scope.written(at)
-        or scope.low(at - 1) in starts_of_hedges()
+        or scope.low(at - 1) in last_words("before")
         or (at - 1 not in scope.named and scope.is_titled)
     ):
         return False
@@ -94,10 +94,6 @@ def is_in_list(scope: Scope, at: int) -> bool:
     )
 
 
-def starts_of_hedges() -> frozenset[str]:
-    return frozenset(form[-1] for form in hedges("before"))
-
-
 def one_pronoun(scope: Scope, number: Number) -> bool:
     """one of them, no one, which one, one official said; one vote, one mile are figures."""
     at = number.first
@@ -144,7 +140,8 @@ def numbering(scope: Scope, number: Number) -> bool:
         return not (
             (before != "#" and scope.tag(number.last) == "NNS") or unit_after(scope.document, number, scope.last)
         )
-    return scope.refused == at - 2 and before in JOINING and not is_counting(scope, number)
+    goes_on = scope.refused == at - 2 and before in JOINING
+    return goes_on and not is_counting(scope, number) and age_told(scope, number) is None
 
 
 JOINING = ("and", "or", ",", "-", "–", "to", "past")

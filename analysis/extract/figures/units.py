@@ -34,7 +34,8 @@ class Unit:
 def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     """The unit behind a number: 60km, 60-km, "sq. miles", "Egyptian pounds"."""
     at = number.last
-    if number.form in ("share", "vague"):
+    part = number.form == "digits" and word(document, at, end) == "of" and word(document, at + 1, end) in ("a", "an")
+    if number.form in ("share", "vague") or (part and (number.value or 0) < 1):
         at += word(document, at, end) == "of"
         at += word(document, at, end) in ("a", "an")
     at += word(document, at, end) == "-" and near(document, at) and near(document, at + 1)

@@ -46,6 +46,12 @@ def hedges(side: str) -> dict[tuple[str, ...], str]:
     return {cut(row["hedge"]): row["bounds"] for row in rows("figures/hedges") if row["side"] == side}
 
 
+@cache
+def last_words(side: str) -> frozenset[str]:
+    """The words that hedges of a side end with."""
+    return frozenset(form[-1] for form in hedges(side))
+
+
 def cut(form: str) -> tuple[str, ...]:
     """How the tokeniser cuts it: "km/h" => ("km", "/", "h")."""
     return tuple(form[start:end].lower() for start, end in find_tokens(form))
