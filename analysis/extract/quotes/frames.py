@@ -103,14 +103,23 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         )
     passive = is_passive(line, first, at) and not is_perfect(line, first, at, entry)
     if passive and "self" not in entry.takes:
-        return passive_frame(line, first, last, at, entry, negated)
+        return None if "bench" in entry.takes else passive_frame(line, first, last, at, entry, negated)
     if "self" in entry.takes and not passive and (quoted := phrase_after(line, at + 1)):
         return Frame(first, at + 1, at, quoted, last, entry.takes, entry.stance, negated, "speaker_before_cue")
     speaker = speaker_before(line, first, at)
     if speaker is None and is_imperative(line, first, at):
         return None
+    if "bench" in entry.takes:
+        return unnamed(line, first, last, at, entry, speaker)
     rule = "speaker_before_cue" if speaker else "no_speaker"
     return Frame(first, last, at, speaker, last, entry.takes, entry.stance, negated, rule)
+
+
+def unnamed(line: Line, first: int, last: int, at: int, entry: Entry, bench: Range | None) -> Frame | None:
+    """The court heard that …: said by somebody in front of the court; not: Roe heard that …."""
+    if bench is None or line.lemmas[bench[1] - 1] not in listed("bench"):
+        return None
+    return Frame(first, last, at, None, last, entry.takes, entry.stance, False, "no_speaker")
 
 
 def is_imperative(line: Line, first: int, at: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import is_year, past_bracket, phrase_after, phrase_before
+from analysis.language.lexicons import rows
 
 REACH = 40
 """Tokens from a verb to its subject, at most."""
@@ -120,7 +123,8 @@ def clause_subject(line: Line, at: int, tags: tuple[str, ...], loose: bool = Fal
         if line.tags[i] not in tags or i in line.quoted:
             continue
         found = near_subject(line, i)
-        if found and not is_embedded(line, found) and not (loose and is_opened(line, found)):
+        turned = found is not None and found[0] > i and line.lemmas[i] in turning()
+        if found and (turned or not is_embedded(line, found)) and not (loose and is_opened(line, found)):
             return found
         fallback = fallback or found
     return fallback
@@ -131,9 +135,24 @@ def near_subject(line: Line, verb: int) -> Range | None:
     at = past_bracket(line, past_time(line, past_adverbs(line, verb - 1)))
     if at < line.first or line.lower[at] in CONJUNCTIONS:
         return None
-    if at in line.quoted or (line.words[at] == "," and at - 1 in line.quoted):
+    if at in line.quoted or (line.words[at] == "," and (at - 1 in line.quoted or is_turned(line, verb))):
         return phrase_after(line, verb + 1)
     return past_commas(line, at) if line.words[at] == "," else phrase_before(line, at)
+
+
+def is_turned(line: Line, verb: int) -> bool:
+    """The port is shut, | said Ana Roe, (adding that …): a verb of saying with its subject behind it."""
+    found = phrase_after(line, verb + 1) if line.lemmas[verb] in turning() else None
+    return found is not None and (found[1] >= line.last or line.words[found[1]] == ",")
+
+
+@cache
+def turning() -> frozenset[str]:
+    """Verbs that can stand in front of their subject and take nothing but what is said."""
+    takes = {row["lemma"]: set(row["takes"].split()) for row in rows("quotes/verbs")}
+    return frozenset(
+        lemma for lemma, some in takes.items() if "inverts" in some and not some & {"np", "listener", "about"}
+    )
 
 
 def is_opened(line: Line, found: Range) -> bool:
