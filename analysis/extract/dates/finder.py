@@ -21,6 +21,7 @@ from analysis.language import Document, Sentence
 from analysis.tables import numbered
 
 PREPOSITIONS = re.compile(r"(?:(?:in|on|by|during|until|since)\s|over\s(?=the\s))", re.I)
+TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through)\s", re.I)
 HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
 LONG = 20_000
 """Characters of a sentence beyond which it is no prose; its expressions are not looked for."""
@@ -40,6 +41,7 @@ class Reader:
         self.narrative = is_narrative(document.text, self.published)
         self.setting = Setting(self.published, narrative=self.narrative)
         self.dayed = -9  # number of the sentence that last named a single day
+        self.previous: DateExpression | None = None
 
     def rows(self) -> Iterator[DateExpression]:
         for sentence in self.document.sentences:
@@ -58,10 +60,26 @@ class Reader:
             reading = read_match(match, self.setting_at(sentence, tokens, beside))
             if reading is not None:
                 found = row(self.document, sentence, match, start, end, reading)
-                if found.mod not in SIDES.values() or (self.narrative and len(found.value or "") > 4):
+                open_ended = found.mod in SIDES.values() and not (self.narrative and len(found.value or "") > 4)
+                if not open_ended and not self.is_far_end(found):
                     self.move(reading, match, sentence, tokens)
                 beside = (day_in(reading.value) if reading.type == "DATE" else None) or beside
+                self.previous = found
                 yield found
+
+    def is_far_end(self, found: DateExpression) -> bool:
+        """from January to [October 1957], 1914–[18]: the story is where the period begins; of days it goes on from the last."""
+        one = self.previous
+        if (
+            one is None
+            or not self.narrative
+            or len(found.value or "") not in (4, 7)
+            or len(one.value or "") not in (4, 7)
+        ):
+            return False
+        between = self.document.text[one.end : found.start]
+        opened = self.document.text[max(0, one.start - 8) : one.start].lower() == "between "
+        return TO.fullmatch(between) is not None or (opened and between == " and ")
 
     def setting_at(self, sentence: Sentence, tokens: range, beside: date | None) -> Setting:
         told, firm = direction(self.document, tokens.start, tokens.stop)
@@ -104,10 +122,11 @@ class Reader:
         if len(value) == 4 and len(self.setting.story or "") > 4 and abs((before - day).days) > FAR:
             return True
         clause = self.document.clauses.at(tokens.start)
-        if (before - day).days < LONG_PAST or clause is None:
+        if clause is None or day >= before:
             return False
-        inside = self.document.lower[clause.verb.first : clause.verb.last]
-        return "had" in inside or clause.kind in ("participle", "relative")
+        had = "had" in self.document.lower[clause.verb.first : clause.verb.last]
+        beside = clause.kind in ("participle", "relative")
+        return had and beside if (before - day).days < LONG_PAST else had or beside
 
     def is_beside_the_story(self, tokens: range) -> bool:
         """The battle (1916), the 1905 pact: a year in brackets or in front of a noun tells of no new time."""

@@ -270,10 +270,26 @@ def other_end_before(text: str, match: Match, done: int) -> list[Match]:
     if match.name == "century" and text[match.start : match.end].endswith("ies"):
         found = CENTURY_BEFORE.search(text, before, match.start)
         return [replaced(match, found.start(1), found.end(1), century=found[2].lower())] if found else []
+    if match.name == "time_of_day":
+        found = HOUR_BEFORE.search(text, before, match.start)
+        return [hour_before(match, found)] if found else []
     if match.name not in ("day_month", "day_month_year") or not text[match.start : match.start + 1].isdigit():
         return []
     found = DAY_BEFORE.search(text, before, match.start)
     return [replaced(match, found.start(1), found.end(1), day=found[1])] if found else []
+
+
+HOUR_BEFORE = re.compile(
+    r"(?:(?:\bbetween\s|\bfrom\s)(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?\s(?:and|to)\s"
+    r"|(?<![\d:.,-])(?P<early>1[0-2]|[1-9])(?:[:.](?P<past>[0-5]\d))?[-–])$"
+)
+
+
+def hour_before(match: Match, found: re.Match[str]) -> Match:
+    """between [7] and 11 a.m.: of the same half of the day."""
+    hour = "hour" if found["hour"] else "early"
+    minute = found["minute"] or found["past"] or "00"
+    return replaced(match, found.start(hour), found.start(hour) + len(found[hour]), hour=found[hour], minute=minute)
 
 
 def other_ends_after(text: str, match: Match, document: Document, begin: int) -> list[Match]:

@@ -143,7 +143,12 @@ def month_this_year(groups: Groups, setting: Setting) -> Reading:
 def day_alone(groups: Groups, setting: Setting) -> Reading | None:
     """on the 28th => of the month that the story is in."""
     near = setting.story_day or setting.now
-    if near is None or setting.story is None or len(setting.story) < 7:
+    if (
+        near is None
+        or setting.story is None
+        or len(setting.story) < 7
+        or ("within" in groups and not setting.narrative)
+    ):
         return None
     return inferred("DATE", date(near.year, near.month, int(groups["day"])).isoformat(), "story")
 
@@ -242,6 +247,12 @@ def part_of_day(groups: Groups, setting: Setting) -> Reading | None:
     return Reading("TIME", f"{found.value}{PARTS[groups['part']]}", found.anchor, found.certainty)
 
 
+def part_of_day_alone(groups: Groups, setting: Setting) -> Reading | None:
+    """the night of the 8th => of the month that the story is in."""
+    found = day_alone(groups, setting)
+    return inferred("TIME", f"{found.value}{PARTS[groups['part']]}", "story") if found else None
+
+
 def unit_before(groups: Groups, setting: Setting) -> Reading:
     """the day before, the night after: counted from the day named last."""
     near = setting.day or setting.story_day or setting.now
@@ -271,6 +282,8 @@ def clock(groups: Groups, setting: Setting) -> Reading | None:
     half = groups.get("half", "")
     if hour > 24 or minute > 59 or (half and hour > 12):
         return None
+    if "daytime" in groups and hour < 13:
+        half = "am" if groups["daytime"] == "morning" or (groups["daytime"] == "night" and hour < 6) else "pm"
     hour = hour % 12 + 12 * half.startswith("p") if half else hour
     return at_time(f"T{hour:02}:{minute:02}", groups, setting)
 
