@@ -72,9 +72,14 @@ class Document:
         return {one.number for one in self.sentences if is_loud(self.words[one.first : one.last])}
 
     @cached_property
+    def small(self) -> set[str]:
+        """Words that the article also has in small letters."""
+        return {word for word in self.words if word.islower()}
+
+    @cached_property
     def topics(self) -> list[str]:
         """What the article is about, as far as names depend on it: sport, market."""
-        return topics_of(set(self.words))
+        return topics_of(self.small)
 
     @cached_property
     def lemmas(self) -> list[str]:

@@ -185,10 +185,14 @@ def trimmed(document: Document, name: Name) -> Name:
     front = TITLES if name.kind == PERSON else ARTICLES
     if last - first > 2 and document.words[first] in PREFIXES and document.words[first + 1] == "-":
         first += 2
-    while first + 1 < last and (
-        document.lower[first] in front
-        or document.words[first] in MARKS
-        or (not has_letter(document.words[first]) and not document.words[first][0].isdigit())
+    while (
+        first + 1 < last
+        and not is_town(document, first, last)
+        and (
+            document.lower[first] in front
+            or document.words[first] in MARKS
+            or (not has_letter(document.words[first]) and not document.words[first][0].isdigit())
+        )
     ):
         first += 1
     if document.lower[first] in LINKS:  # Duke of Leeds: the office is all the name there is
@@ -196,6 +200,13 @@ def trimmed(document: Document, name: Name) -> Name:
     while last > first + 1 and is_tail(document, last - 1) and not is_known(document, first, last):
         last -= 1
     return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim")
+
+
+def is_town(document: Document, first: int, last: int) -> bool:
+    """[The Hague] keeps its article."""
+    return document.lower[first] == "the" and phrases().get(" ".join(document.plain[first:last]), "").startswith(
+        ("city", "town")
+    )
 
 
 def is_known(document: Document, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.mentions import edges, joins, lines, listed, runs, sport, whole
+from analysis.extract.mentions import edges, joins, lines, listed, loud, runs, sport, whole
 from analysis.extract.mentions.name import Name, Names
 from analysis.extract.mentions.row import Mention
 from analysis.language import Document
@@ -13,6 +13,8 @@ RULES = (
     edges.latin_only,
     edges.split_at_dashes,
     lines.slugs,
+    loud.ordinary_words,
+    loud.numbers,
     edges.split_at_verbs,
     edges.split_at_small_words,
     edges.split_at_possessives,
@@ -32,6 +34,7 @@ RULES = (
     listed.listed_organisations,
     listed.listed_names,
     listed.long_countries,
+    listed.listed_places,
     joins.capital_letters,
     lines.datelines,
     lines.short_states,

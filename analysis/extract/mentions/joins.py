@@ -9,7 +9,7 @@ from analysis.extract.mentions.edges import parts
 from analysis.extract.mentions.name import GROUP, ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital, shouted
 from analysis.extract.mentions.runs import BODY_LAST, BODY_OF, PLACE_LAST, PORTFOLIOS
 from analysis.language import Document
-from analysis.language.gazetteer import peoples, phrases
+from analysis.language.gazetteer import countries, peoples, phrases
 from analysis.language.lexicons import words
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -43,7 +43,8 @@ def hyphened_people(document: Document, names: Names) -> Names:
     """[Park Sung]-min => [Park Sung-min]; [Ana Roe]-Poe => [Ana Roe-Poe]: a full name goes on behind a hyphen."""
     found: Names = []
     for name in names:
-        name = from_hyphen(document, name)
+        if not found or found[-1].last < name.first - 1:
+            name = from_hyphen(document, name)
         last = hyphened_end(document, name) if name.kind == PERSON and name.last - name.first > 1 else name.last
         if found and name.first < found[-1].last:
             found[-1] = replace(found[-1], last=max(last, found[-1].last))
@@ -53,17 +54,28 @@ def hyphened_people(document: Document, names: Names) -> Names:
 
 
 def from_hyphen(document: Document, name: Name) -> Name:
-    """Jan-[Erik Roe] => [Jan-Erik Roe]."""
-    at = name.first - 2
-    if name.kind != PERSON or name.last - name.first < 2 or at < 0 or document.words[at + 1] not in HYPHENS:
+    """Jan-[Erik Roe] => [Jan-Erik Roe]; B. [Roe] => [B. Roe]."""
+    at, front = name.first - 2, document.sentence_of(name.first).first
+    if name.kind == PERSON and name.first > front and is_initial(document.words[name.first - 1]):
+        return replace(name, first=name.first - 1, rule="hyphened_people")
+    if name.kind not in (PERSON, PLACE) or at < front or document.words[at + 1] not in HYPHENS:
         return name
     tight = document.ends[at] == document.starts[at + 1] and document.ends[at + 1] == document.starts[at + 2]
+    left = document.words[at]
     fits = (
-        is_capital(document.words[at])
+        is_capital(left)
+        and left.isalpha()
         and known_kind(document, at, at + 1) is None
-        and at >= document.sentence_of(name.first).first
+        and document.lower[at] not in STOPS
     )
-    return replace(name, first=at, rule="hyphened_people") if tight and fits else name
+    single = name.last - name.first == 1
+    return (
+        replace(name, first=at, rule="hyphened_people") if tight and fits and not (single and left.isupper()) else name
+    )
+
+
+def is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def hyphened_end(document: Document, name: Name) -> int:
@@ -141,13 +153,25 @@ def around_of(document: Document, name: Name) -> Iterator[Name]:
         yield name
         return
     after = " ".join(document.plain[cut + 1 : name.last])
-    is_place = phrases().get(after) in PLACES
+    is_place = after in countries() or phrases().get(after) in PLACES
+    before = document.lower[name.first : cut]
+    if name.kind == ORGANISATION and is_person(document, cut + 1, name.last) and not BODY_OF.isdisjoint(before):
+        yield replace(name, last=cut, rule="split_at_of")
+        yield replace(name, first=cut + 1, kind=PERSON, rule="split_at_of")
+        return
     full = name.kind == PERSON and cut - name.first > 1 and document.lower[name.first] in words("names/first_names")
-    if not full and (not is_place or WORDS_OF.intersection(document.lower[name.first : cut])):
+    if not full and (not is_place or WORDS_OF.intersection(before)):
         yield name
         return
     yield replace(name, last=cut, kind=ORGANISATION if name.kind == PLACE else name.kind, rule="split_at_of")
     yield replace(name, first=cut + 1, kind=PLACE if is_place else ORGANISATION, rule="split_at_of")
+
+
+def is_person(document: Document, first: int, last: int) -> bool:
+    """Whether a first name and more stand here, a title before them allowed: the Greenwood Party of [Ana Roe]."""
+    while first < last and document.lower[first] in words("names/titles"):
+        first += 1
+    return last - first == 2 and document.lower[first] in words("names/first_names")
 
 
 WORDS_OF = (
@@ -204,10 +228,15 @@ def versus(document: Document, names: Names) -> Names:
 
 
 def sides(document: Document, name: Name) -> list[int]:
-    return [at for at in range(name.first + 1, name.last - 1) if document.words[at] in VERSUS]
+    inner = range(name.first + 1, name.last - 1)
+    return [
+        at
+        for at in inner
+        if document.words[at] in VERSUS and (document.words[at] != "V" or document.words[at - 1].isupper())
+    ]
 
 
-VERSUS = frozenset({"v", "vs", "vs.", "bt", "def"})
+VERSUS = frozenset({"v", "vs", "vs.", "bt", "def", "V"})
 
 
 def capital_letters(document: Document, names: Names) -> Names:

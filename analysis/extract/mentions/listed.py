@@ -14,6 +14,7 @@ from analysis.extract.mentions.name import (
     Names,
     as_kind,
     in_order,
+    is_capital,
     shouted,
     stands_alone,
     taken,
@@ -50,6 +51,31 @@ def listed_organisations(document: Document, names: Names) -> Names:
         ):
             marked.put(Name(first, last, ORGANISATION, "listed_organisations", 0.8))
     return marked.names()
+
+
+def listed_places(document: Document, names: Names) -> Names:
+    """[Nizhny Novgorod], [Everest]: well-known places that the model overlooked, unless the word is also an ordinary one."""
+    used, texts, lengths, table, at = taken(names), document.plain, longest(), phrases(), 0
+    missed = []
+    while at < len(texts):
+        sizes = range(min(lengths.get(texts[at], 1), len(texts) - at), 0, -1)
+        size = (
+            next((size for size in sizes if table.get(" ".join(texts[at : at + size])) in SURE), 0)
+            if is_capital(texts[at])
+            else 0
+        )
+        if size and used.isdisjoint(range(at, at + size)) and is_free(document, at, at + size):
+            missed.append(Name(at, at + size, PLACE, "listed_places", 0.6))
+        at += size or 1
+    return in_order([*names, *missed])
+
+
+SURE = frozenset({"area", "state", "city"})
+
+
+def is_free(document: Document, first: int, last: int) -> bool:
+    inside = first > document.sentence_of(first).first and document.sentence_of(first).number not in document.loud
+    return inside and document.tags[last - 1][:3] == "NNP" and stands_alone(document, first, last)
 
 
 def long_countries(document: Document, names: Names) -> Names:
