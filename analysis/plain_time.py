@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -44,6 +45,17 @@ def week(year: str, number: str, end: str | None) -> str:
     return f"weekend of {first}" if end else f"week of {first}"
 
 
+def lengths(time: str, number: str, unit: str, more: str, smaller: str) -> str:
+    """P2Y6M => "2 years and 6 months"; PT5H30M => "5 hours and 30 minutes"."""
+    return f"{length(time, number, unit)} and {length(time, more, smaller)}"
+
+
+def before_christ(year: str, part: str | None, day: str | None) -> str:
+    """BC0431-08-02 => "2 August 431 BC"; BC0431-SP => "spring 431 BC"."""
+    words = SEASONS.get(part or "") or (month_name[int(part)] if part else None)
+    return " ".join(word for word in (day and str(int(day)), words, str(int(year)), "BC") if word)
+
+
 SHAPES: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d{4})-W(\d\d)(-WE)?", week),
     (r"(\d{4})-(SP|SU|FA|WI)", lambda year, season: f"{SEASONS[season]} {year}"),
@@ -54,6 +66,8 @@ SHAPES: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d{4}-\d\d-\d\d)T([A-Z]{2})", lambda day, part: f"{day}, {HOURS.get(part, part)}"),
     (r"(\d{4}-\d\d-\d\d)T(\d\d:?\d{0,2}).*", lambda day, hour: f"{day}, {hour}"),
     (r"P(T?)(\d+(?:\.\d+)?|X)(Y|M|W|D|H|S|DE|CE|WE|Q|FN)", length),
+    (r"P(T?)(\d+)([YH])(\d+)(M)|P(T)(\d+)(M)(\d+)(S)", lambda *parts: lengths(*(one for one in parts if one is not None))),
+    (r"BC(\d{4})(?:-(\d\d|SP|SU|FA|WI))?(?:-(\d\d))?", before_christ),
     (r"XXXX.*|.*XX-.*|.*-XX", lambda: "not known"),
 )  # fmt: skip
 """Shape of a value => its words."""

@@ -14,6 +14,8 @@ from analysis.plain_time import plain_time, written_time
         ("2022-01-14TMO", "TIME", "2022-01-14, morning"), ("2022-01-14T10:30", "TIME", "2022-01-14, 10:30"), ("P7Y", "DURATION", "7 years"),
         ("PT1M", "DURATION", "1 minute"), ("P2CE", "DURATION", "2 centuries"), ("PXD", "DURATION", "some days"), ("P1D", "SET", "every day"),
         ("P12M", "SET", "every 12 months"), ("XXXX-Q2", "DATE", "not known"), ("anything else", "DATE", "anything else"),
+        ("P2Y6M", "DURATION", "2 years and 6 months"), ("PT5H30M", "DURATION", "5 hours and 30 minutes"), ("PT1M30S", "DURATION", "1 minute and 30 seconds"),
+        ("BC0431", "DATE", "431 BC"), ("BC0431-08-02", "DATE", "2 August 431 BC"), ("BC0431-SP", "DATE", "spring 431 BC"), ("PXDE", "DURATION", "some decades"),
     ],
 )  # fmt: skip
 def test_values_in_words(value: str, type: str, told: str) -> None:

@@ -10,11 +10,12 @@ Groups = dict[str, str]
 
 
 def duration(number: float | None, unit: str) -> str:
-    """(3, "Y") => P3Y; (None, "M") => PXM; (16, "TH") => PT16H; (2, "DE") => P20Y; (3, "Q") => P3Q."""
+    """(3, "Y") => P3Y; (None, "M") => PXM; (None, "DE") => PXDE; (16, "TH") => PT16H; (2, "DE") => P20Y; (3, "Q") => P3Q."""
     many = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (1, "Q")}
     times, letter = many.get(unit, (1, unit))
     if number is None:
-        return f"PTX{letter[1:]}" if letter.startswith("T") else f"PX{'0' * (unit in ('DE', 'CE'))}{letter}"
+        vague = unit if unit in ("DE", "CE") else letter
+        return f"PTX{letter[1:]}" if letter.startswith("T") else f"PX{vague}"
     shown = f"{number * times:g}"
     return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
 
