@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
@@ -51,7 +52,10 @@ def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) 
         return [before] if before and 0 <= start - before.end <= 2 else []
     inside = mentions[first : bisect_left(starts, end)]
     speaker = quote.speaker or ""
-    heads = [row for row in inside if is_head(speaker, row.start - start, row.end - start)]
+    heads = [
+        row for row, behind in zip_longest(inside, inside[1:])
+        if is_head(speaker, row.start - start, row.end - start) and not (behind and is_before_noun(speaker[row.end - start : behind.start - start]))
+    ]  # fmt: skip
     return sorted(heads, key=lambda row: row.form != "name")
 
 
@@ -66,6 +70,13 @@ def is_head(speaker: str, start: int, end: int) -> bool:
     return not any(word in listed("preposition") for word in WORD.findall(clause.lower()))
 
 
+def is_before_noun(gap: str) -> bool:
+    """Whether what stands between two names makes the second the head: Kestrels[ manager ]Rita Roe, not Roe[ and ]Okri."""
+    return bool(NOUNS.fullmatch(gap)) and not any(word in listed("preposition") | JOINING for word in gap.split())
+
+
+NOUNS = re.compile(r"(?: [a-z][a-z’'-]*){1,4} ")
+JOINING = frozenset(("and", "or", "but", "who", "which", "that", "then", "said", "told"))
 RELATIVE = frozenset(("who", "which", "that"))
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 

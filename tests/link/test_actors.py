@@ -64,6 +64,7 @@ ROLES = [
     ("Maria Lewis, spokeswoman for the Red Cross, said so.", "Maria Lewis", "spokeswoman for the Red Cross", "Red Cross"),
     ("Maria Lewis of the Red Cross said so.", "Maria Lewis", None, "Red Cross"),
     ("Iranian General John Carter died.", "John Carter", "Iranian General", None),
+    ("Aftermath\n\nGeneral John Carter died.", "John Carter", "General", None),
     ("Secretary of State John Carter left.", "John Carter", "Secretary of State", None),
     ("Maria Lewis, 43, a baker from Boston, left.", "Maria Lewis", "a baker from Boston", None),
     ("Maria Lewis is the director of the port.", "Maria Lewis", "the director of the port", None),

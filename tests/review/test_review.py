@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Analysis, Article, analyse
-from analysis.review import Correction, Journal, Review, corrected, review
+from analysis.language.lexicons import rows
+from analysis.review import CHOICES, Correction, Journal, Review, corrected, review
 from analysis.review.draft import CLASSES, FIELDS
 
 TEXT = (
@@ -125,6 +126,10 @@ def test_editing_cells(desk: Desk, table: str, words: str, cells: dict[str, Any]
     row = row_of(desk.lay(desk.seen.correction("edit", id_, **cells)), id_)
     wanted = expected | ({"low": 1200.0} if "low" in expected and row.low else {})
     assert {name: getattr(row, name) for name in wanted} == wanted and row.status == "edited"
+
+
+def test_every_kind_of_unit_can_be_chosen() -> None:
+    assert {row["kind"] for row in rows("figures/units")} <= set(CHOICES["figures", "kind"])
 
 
 def test_events_follow_their_date(desk: Desk) -> None:

@@ -90,6 +90,16 @@ class Discourse:
         return found
 
     @cached_property
+    def quoted(self) -> dict[int, list[int]]:
+        """Token of a speaker, a pronoun => tokens of the names in the speaker's own words."""
+        found: dict[int, list[int]] = {}
+        for quote in self.quotes:
+            if quote.kind != "indirect" and (quote.speaker or "").lower() in pronouns():
+                said = [at for at in between_marks(self.document, quote) if at in self.names]
+                found.setdefault(self.document.token_at(quote.speaker_start or 0), []).extend(said)
+        return found
+
+    @cached_property
     def chunks(self) -> dict[int, Chunk]:
         """Token => the noun phrase it is in."""
         return {token: one for one in self.document.chunks if one.kind == "NP" for token in range(one.first, one.last)}
@@ -104,7 +114,16 @@ class Discourse:
             for one in clause.subjects:
                 if clause.kind not in ("infinitive", "participle"):
                     found[one.head] = SUBJECT
+                    found.update(dict.fromkeys(self.beside(one), SUBJECT))
         return found
+
+    def beside(self, chunk: Chunk) -> list[int]:
+        """The friend, [Ben Okri], denied it: the head of a name between commas behind a noun phrase that names nobody."""
+        words, at = self.document.words, chunk.last
+        after = self.chunks.get(at + 1) if words[at : at + 1] == [","] else None
+        if after is None or after.first != at + 1 or words[after.last : after.last + 1] != [","]:
+            return []
+        return [after.head] if after.head in self.heads and chunk.head not in self.names else []
 
     def role(self, token: int) -> str:
         return self.roles.get(token, OTHER)
@@ -121,7 +140,8 @@ class Discourse:
 
     def subjects_of(self, clause: Clause | None) -> list[Entity]:
         """The known subjects of a clause."""
-        return [one for chunk in (clause.subjects if clause else ()) if (one := self.entity_of(chunk))]
+        heads = [head for chunk in (clause.subjects if clause else ()) for head in (chunk.head, *self.beside(chunk))]
+        return [one for head in heads if (one := self.at(head))]
 
 
 def between_marks(document: Document, quote: Quote) -> Iterator[int]:

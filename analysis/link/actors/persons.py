@@ -113,13 +113,14 @@ def ahead(discourse: Discourse, one: Pronoun) -> list[Entity]:
 
 
 def banned(discourse: Discourse, one: Pronoun) -> list[Entity]:
-    """Whom it cannot mean: who speaks (“[He] left,” said Roe), the subject of its own clause (Roe asked [him]), whom its verb
+    """Whom it cannot mean: who speaks (“[He] left,” said Roe) or is named in what it says (“Roe left,” [he] said), the subject of its own clause (Roe asked [him]), whom its verb
     or what is said names ([He] asked Roe; [he] said Roe left), and whom its own phrase names ([his] brother, Ben)."""
     found = [speaker] if (speaker := discourse.speakers.get(one.token)) else []
     if one.form == "object" and not is_fronted(discourse, one):
         found += discourse.subjects_of(one.clause)
     elif one.form == "subject":
         found += named_below(discourse, one)
+        found += [discourse.entities[discourse.names[at]] for at in discourse.quoted.get(one.token, ())]
     chunk = discourse.chunks.get(one.token)
     if one.form == "possessive" and chunk is not None:
         lower = discourse.document.lower

@@ -69,9 +69,9 @@ def ranks() -> dict[str, str]:
 def title_before(document: Document, at: int, last: int, kind: str) -> Told | None:
     """Brig. Gen. [Vincent Barker]; Iranian General [Qasem Soleimani]; the engineering firm [Brandt]; Secretary of State [Ana Roe]."""
     lower, tags, nouns = document.lower, document.tags, nouns_for(kind)
-    end, first = at, at
+    end, first, begin = at, at, document.sentence_of(at).first
     while (
-        first > 0
+        first > begin
         and at - first < 8
         and (lower[first - 1] in nouns or (first < at and is_modifier(document, first - 1)))
     ):
