@@ -16,7 +16,7 @@ from analysis.extract.figures.row import Figure
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.silent import SILENT
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, letter_starts, listed, numbers, starters
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, starters
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
@@ -40,17 +40,15 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
 
 def candidates(document: Document) -> list[int]:
     """Tokens that a number may begin with."""
-    begins, signs, letters = starters(), numbers("sign"), letter_starts()
+    begins, signs = starters(), numbers("sign")
     return [
         at
         for at, low in enumerate(document.lower)
-        if low in begins
-        or low[0].isdigit()
-        or (low.isalnum() and not low.isalpha())
-        or low in letters
-        or low in signs
-        or low[0] == "+"
-        or low.endswith("fold")
+        if (
+            low in begins
+            if low.isalpha()
+            else low[0].isdigit() or low[0] == "+" or low.isalnum() or low in begins or low in signs
+        )
     ]
 
 

@@ -140,4 +140,5 @@ def outcomes() -> frozenset[str]:
 def starters() -> frozenset[str]:
     """Words that a number may begin with."""
     kinds = ("digit", "magnitude", "ordinal", "vague", "several")
-    return frozenset(word for kind in kinds for word in numbers(kind)) | {"a", "an", "half"}
+    folds = {f"{word}fold" for kind in ("digit", "magnitude") for word in numbers(kind)}
+    return frozenset(word for kind in kinds for word in numbers(kind)) | folds | letter_starts() | {"a", "an", "half"}
