@@ -91,6 +91,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "ambiguous": lambda text: figures(text) == [],
     "offspring": lambda text: [one.kind for one in figures(text)] == ["count", "age", "age"],
     "ranked": lambda text: figures(text) == [],
+    "parting": lambda text: figures(text)[0].kind == "share",
     "bound": lambda text: [one.unit for one in figures(text)] == ["percent", "percent"],
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }

@@ -1,8 +1,9 @@
 """Figures in sentences of news: each case names every figure of its text, and what is not named must not be found.
 
 figures_news.jsonl was written to develop on; figures_held.jsonl before the program's answers were looked at, and no rule was
-made for a case of it. figures_kinds.jsonl holds further kinds of news (budgets, polls, tables, tolls, sentences), written before the
-program's answers were looked at; rules were then made for what was wrong (at first 59 of 82 figures were wholly right). A case with "known" is a failure that we know.
+made for a case of it. figures_kinds.jsonl holds further kinds of news (budgets, polls, tables, tolls,
+sentences), written before the program's answers were looked at; rules were then made for what was wrong. At first 59 of 82 figures of
+its first 24 cases were wholly right, and 38 of 44 of the last 16, written after those rules. A case with "known" is a failure that we know.
 """
 
 import json

@@ -197,6 +197,8 @@ def age_at(scope: Scope, number: Number) -> bool:
     at, grown = before_hedge(scope, number.first - 1), (number.value or 0) > 12
     if scope.low(at - 1) == scope.low(number.last) == "," and scope.tag(number.last + 1) in ("VBD", "VBZ"):
         return grown
+    if scope.low(at - 1) in PRONOUNS and scope.low(number.last) in (*BEING, "has", ","):
+        return grown
     if at == scope.first:
         return grown and scope.low(number.last) == "," and scope.low(number.last + 1) in (*PRONOUNS, "they")
     for back in range(at - 1, max(scope.first, at - 10) - 1, -1):

@@ -214,7 +214,7 @@ def fraction(document: Document, at: int, end: int) -> Number | None:
     below_at = at + 1 + (word(document, at + 1, end) == "-")
     name = word(document, below_at, end)
     part = numbers("fraction").get(name)
-    if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part > 10:
+    if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part > 1.6:
         return None
     number = Number(at, below_at + 1, top * part, "share")
     return number if top > 1 or is_part(document, number, end) else None
@@ -230,6 +230,8 @@ def is_part(document: Document, number: Number, end: int) -> bool:
     if (tag in ("JJR", "RBR") and after not in ("later", "earlier")) or (
         before in MOVED and word(document, number.first - 2, end) in ("which", "whom")
     ):
+        return True
+    if after in (".", ",", "") and document.lemmas[number.first - 1] in listed("parting"):
         return True
     named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
     return not named and (document.lower[number.first] == "one" or before in MOVED) and before not in ("in", "for")
@@ -272,7 +274,11 @@ def half(document: Document, at: int, end: int) -> Number | None:
         or after in numbers("magnitude")
         or (after in unit_starts() and after.isalpha() and len(after) > 2)
     )
-    moved = before in MOVED or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
+    moved = (
+        before in MOVED
+        or before == "other"
+        or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
+    )
     alone = moved and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
     if not (follows or alone) or (after in ("a", "an") and word(document, at + 2, end) in DURATIONS):
         return None

@@ -11,7 +11,17 @@ from analysis.extract.figures.hedge import hedge_before
 from analysis.extract.figures.numbers import Number, scaled
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import NOUNS, changes, glued, letters, listed, mixed, numbers, unit_starts
+from analysis.extract.figures.vocabulary import (
+    DURATIONS,
+    NOUNS,
+    changes,
+    glued,
+    letters,
+    listed,
+    mixed,
+    numbers,
+    unit_starts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,8 @@ def single(scope: Scope, at: int) -> Quantity | None:
         return None
     whole, last = with_part(scope, number, unit.last)
     clear = scope.low(at + 1) not in listed("ambiguous") and hedge_before(scope.document, at, scope.first)
-    if last == unit.last and not clear:
+    rate = scope.low(last) in ("a", "per", "each") and scope.low(last + 1) in DURATIONS
+    if last == unit.last and not clear and not rate:
         return None
     rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
     return quantity(scope, whole, at, last, unit.name, unit.kind, rule)
@@ -117,7 +128,8 @@ def glued_money(scope: Scope, at: int) -> Quantity | None:
     by = numbers("letter").get(match["by"].lower(), numbers("magnitude").get(match["by"].lower(), 1.0))
     last, value = document.token_at(match.end() - 1) + 1, float(re.sub(r"[^\d.]", "", match["digits"]))
     number = scaled(document, Number(at, last, value * by, "digits", scale=by), scope.last)
-    if not alone and number.last == last and by == 1 and match["digits"].isdecimal():
+    plain = number.last == last and by == 1 and match["digits"].isdecimal()
+    if not alone and plain and not scope.is_near(at, at, "paying"):
         return None
     return quantity(scope, number, at, number.last, unit, "money", "money_sign")
 
@@ -233,7 +245,7 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
         low = low * other.number.scale if low * other.number.scale < high else low
     unit = other.unit or (one.unit if one.rule == "money_sign" else None)
     before = scope.low(one.first - 1)
-    if not (low < high and one.unit in (None, unit) and is_range(scope, one, joins, before, low, high)):
+    if not (low < high and one.unit in (None, unit) and is_range(scope, one, other, joins, before)):
         return None
     first = one.first - 1 if before == "between" or (before == "from" and joins == "to") else one.first
     kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
@@ -245,12 +257,18 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
 RANGES = {"-": "dash", "–": "dash", "—": "dash", "to": "to", "-to-": "to", "-to": "to", "and": "between", "or": "or"}
 
 
-def is_range(scope: Scope, one: Quantity, joins: str, before: str, low: float, high: float) -> bool:
+def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: str) -> bool:
+    low, high = one.value or 0.0, other.value or 0.0
     if joins == "and":
         return before == "between"
     if joins == "or":
         return high <= 2 * low + 1 and scope.low(one.first - 2) != "either" and before != "either"
-    if joins == "to" and one.unit is not None and high > 3 * low and changes_before(scope, one.first - 1, 1):
+    if (
+        joins == "to"
+        and (one.unit is not None or is_open(scope, other.number))
+        and high > 3 * low
+        and changes_before(scope, one.first - 1, 1)
+    ):
         return False
     if joins in ("-", "–", "—"):
         return scope.beside(one.last) == scope.beside(one.last + 1)

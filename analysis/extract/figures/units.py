@@ -98,7 +98,8 @@ def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Uni
         return Unit("pound sterling", "money", unit.last) if goods else unit
     around = slice(max(0, number.first - 10), min(end, unit.last + 6))
     near_by = document.lemmas[around] + document.lower[around]
-    paid = number.scale >= 1e6 or not listed("paying").isdisjoint(near_by)
+    traded = any(low in signs() or low in ("dollars", "euros", "cents", "yen", "pence") for low in near_by)
+    paid = traded or number.scale >= 1e6 or not listed("paying").isdisjoint(near_by)
     return Unit("pound sterling", "money", unit.last) if paid and following != "-" else unit
 
 
