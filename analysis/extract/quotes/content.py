@@ -281,7 +281,18 @@ def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
         return False
     first = line.lower[found[0]]
     whole = frame.rule == "according_to" and found[0] == line.first and first not in listed("subordinator")
-    return rest is not None or whole or has_clause(line, found)
+    return rest is not None or whole or has_clause(line, found) or ends_sentence(line, frame, found)
+
+
+def ends_sentence(line: Line, frame: Frame, found: Range) -> bool:
+    """Ships trail rail, the union said on Monday. – a tag with nothing but a time behind it, whatever the words in front."""
+    behind = range(frame.behind, line.last)
+    plain = line.tags[found[0]] in NOMINAL and found[0] == line.first and found[1] - found[0] > WHOLE
+    return plain and "words" in frame.takes and all(line.lower[i] in (*listed("time"), "on") for i in behind)
+
+
+WHOLE = 3
+"""Tokens in front of a tag, more than which are a sentence though no word of them was read as a verb."""
 
 
 def is_quotation(line: Line, found: Range) -> bool:

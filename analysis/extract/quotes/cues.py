@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.extract.quotes.frames import Entry, Frame, entries, verb_frame
-from analysis.extract.quotes.line import FINITE, NAMES, Line
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line
 from analysis.extract.quotes.nouns import noun_frame
 from analysis.extract.quotes.phrases import phrase_after
 from analysis.extract.quotes.subjects import past_commas
@@ -24,13 +24,18 @@ def frame_at(line: Line, at: int) -> Frame | None:
     lemma, tag = line.lemmas[at], line.tags[at]
     if (tag[:2] == "VB" or says_so(line, at)) and (some := entries("verbs").get(lemma)):
         return None if line.is_plural(at) else verb_frame(line, at, some)
-    if tag[:2] == "NN" and (some := entries("nouns").get(lemma)):
-        return None if is_sum(line, at) else noun_frame(line, at, some)
+    if tag[:2] == "NN" and (noun := noun_at(line, at)):
+        return noun
     if tag[:1] == "N" and (some := tag_at_end(line, at) or misread(line, at)):
         return verb_frame(line, at, some)
     if line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
         return according_to(line, at)
     return None
+
+
+def noun_at(line: Line, at: int) -> Frame | None:
+    some = entries("nouns").get(line.lemmas[at])
+    return noun_frame(line, at, some) if some and not is_sum(line, at) else None
 
 
 def is_sum(line: Line, at: int) -> bool:
@@ -60,11 +65,19 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
 
 
 def misread(line: Line, at: int) -> tuple[Entry, ...]:
-    """Roe | Defends Her Plan: a verb read as a noun in a headline without any verb."""
-    if not (line.first < at < line.last - 1 and line.words[at].endswith("s") and line.tags[at - 1] in NAMES):
+    """Roe | Defends Her Plan; Roe often | questions her; voters | promise they will stay: a verb read as a noun."""
+    if not line.first < at < line.last - 1:
         return ()
     entry = entries("verbs").get(lemma_of(line.words[at], "VBZ"), ())
-    if not entry or line.tags[at + 1] in ("IN", "POS", "CC", ",", "."):
+    if not entry:
+        return ()
+    if line.tags[at - 1] in ADVERBS and at - 1 > line.first and line.tags[at - 2] in (*NAMES, "PRP"):
+        return entry
+    if line.tags[at - 1] == "NNS" and line.lower[at + 1] in ("he", "she", "they", "it", "we"):
+        return entry
+    if not line.words[at].endswith("s") or line.tags[at - 1] not in NAMES:
+        return ()
+    if line.tags[at + 1] in ("IN", "POS", "CC", ",", "."):
         return ()
     return () if any(line.tags[i] in FINITE for i in range(line.first, line.last)) else entry
 

@@ -273,6 +273,11 @@ def subordinate(line: Line, frame: Frame, at: int) -> bool:
     return line.lower[at] not in ("after", "before", "since", "until") or clause_starts(line, at + 1)
 
 
+def backdrop(line: Line, frame: Frame, at: int) -> bool:
+    """[the plan] amid a strike; [the plan] since May: against what it was said."""
+    return line.lower[at] in listed("backdrop")
+
+
 def another_verb(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] and went home; [the plan], and went home; [the plan] and calling for a vote."""
     i = at + 1 if is_break(line, at) else at
@@ -353,6 +358,7 @@ PHRASE_EDGES = (
     venue,
     weekday,
     subordinate,
+    backdrop,
     another_verb,
     aside,
 )
