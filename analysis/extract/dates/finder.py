@@ -93,11 +93,12 @@ class Reader:
         had been long before."""
         day = day_in(reading.value) if reading.type in ("DATE", "TIME") else None
         if day and reading.value and not self.is_aside(reading.value, day, tokens):
-            self.setting = replace(self.setting, story=stand_in(reading.value), story_day=day)
+            named, hour = self.setting.day, self.setting.hour
             if len(reading.value) >= 10:
-                self.setting, self.dayed = replace(self.setting, day=day), sentence.number
+                named, self.dayed = day, sentence.number
             if HOUR.fullmatch(reading.value):
-                self.setting = replace(self.setting, hour=datetime.fromisoformat(reading.value))
+                hour = datetime.fromisoformat(reading.value)
+            self.setting = replace(self.setting, story=stand_in(reading.value), story_day=day, day=named, hour=hour)
         self.compare(reading, match, tokens)
 
     def compare(self, reading: Reading, match: Match, tokens: range) -> None:
@@ -105,7 +106,8 @@ class Reader:
         if reading.type == "DURATION" and re.fullmatch(r"P[69]M", reading.value or ""):
             self.setting = replace(self.setting, stretch=True)
         elif reading.value and re.fullmatch(r"\d{4}-Q\d", reading.value):
-            self.setting = replace(self.setting, stretch=False)
+            if self.setting.stretch:
+                self.setting = replace(self.setting, stretch=False)
             if match.name == "quarter" or (match.name == "quarter_ended" and not self.setting.quarter):
                 self.setting = replace(self.setting, quarter=self.later_quarter(reading.value, tokens))
 
