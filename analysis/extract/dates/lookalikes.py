@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.extract.dates.grammar import Match
+from analysis.extract.dates.grammar import Match, values
 from analysis.language import Document
 
 
@@ -66,6 +66,8 @@ def month_of_name(place: Place) -> bool:
         return after == "NNP" or before == "NNP"
     if word not in ("may", "march", "august", "april", "june"):
         return False
+    if place.word(-1) in ("and", "or", "to") and place.word(-2) in values("month"):
+        return False  # in April and May they met
     named = before == "NNP" or (after in ("NNP", "POS") and word in ("april", "june", "may"))
     return place.document.tags[place.first] == "MD" or named or (word == "may" and after in ("PRP", "VB", "VBD", "VBZ"))
 
