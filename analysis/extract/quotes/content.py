@@ -105,7 +105,7 @@ def is_relative(line: Line, frame: Frame, at: int) -> bool:
     if line.lower[at] == "when":
         if at + 1 < line.last and line.tags[at + 1] in ("VBN", "VBD", "VBG"):
             return True  # told the paper when asked
-        return not frame.takes & {"whether", "np"}
+        return not (frame.negated and at == frame.last) and not frame.takes & {"whether", "np"}
     return line.lower[at] in ("who", "whom", "which", "where") and line.words[at - 1] == ","
 
 

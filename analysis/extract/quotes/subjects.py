@@ -10,7 +10,7 @@ from analysis.language.lexicons import rows
 
 REACH = 40
 """Tokens from a verb to its subject, at most."""
-CONJUNCTIONS = frozenset(("and", "but", "or", "then", "yet"))
+CONJUNCTIONS = frozenset(("and", "but", "or", "nor", "then", "yet"))
 
 
 def subject(line: Line, first: int) -> Range | None:
