@@ -57,7 +57,7 @@ def fold(document: Document, at: int, end: int) -> Number | None:
     if low.endswith("fold"):
         by = numbers("digit").get(low[:-4]) or numbers("magnitude").get(low[:-4])
         return Number(at, at + 1, by, "fold") if by else None
-    if word(document, at + 1, end) == "-" and word(document, at + 2, end) == "fold" and (by := simple(low)):
+    if word(document, at + 1, end) == "-" and word(document, at + 2, end) == "fold" and (by := plain(low)):
         return Number(at, at + 3, by, "fold")
     return None
 
@@ -204,6 +204,11 @@ def simple(low: str) -> float | None:
     return float(low) if low.isdecimal() else numbers("digit").get(low)
 
 
+def plain(low: str) -> float | None:
+    """two, 12, 1.5 => the number."""
+    return float(low) if DIGITS.fullmatch(low) and "," not in low else simple(low)
+
+
 def fraction(document: Document, at: int, end: int) -> Number | None:
     """two thirds; a fifth of; one eighth; a quarter where it is no name of a thing (a third man)."""
     low = document.lower[at]
@@ -267,6 +272,8 @@ def half(document: Document, at: int, end: int) -> Number | None:
     """half of; half the; half a million; nearly half were."""
     if document.lower[at] != "half":
         return None
+    if document.lower[at + 1 : at + 3] == ["-", "dozen"] and at + 3 <= end:
+        return Number(at, at + 3, 6.0, "words")
     after = word(document, at + 1, end)
     before = document.lower[at - 1] if at else ""
     follows = (

@@ -10,6 +10,7 @@ from analysis.extract.figures.ages import OLDEST, age_told, is_described, is_ope
 from analysis.extract.figures.hedge import hedge_before
 from analysis.extract.figures.numbers import Number, scaled
 from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.silent import is_dashed
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import (
     DURATIONS,
@@ -217,11 +218,18 @@ def score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> l
     if not bare or between not in (["-"], ["–"], ["to"]) or one.number.form != other.number.form:
         return None
     counts = scope.tag(other.last) in ("NNS", "JJ") and scope.low(other.last) != "votes"
-    falls = between != ["to"] and ((one.value or 0) >= (other.value or 0) or between_names(scope, one, other))
+    falls = between != ["to"] and (
+        (one.value or 0) >= (other.value or 0) or between_names(scope, one, other) or goes_on_scoring(scope, one)
+    )
     open_dash = between != ["to"] and not scope.beside(one.last) and (other.value or 0) < 100
     if falls or (not counts and (open_dash or scope.is_near(one.first, other.last, "score"))):
         return [replace(row, kind="score", rule="score") for row in (one, other)]
     return None
+
+
+def goes_on_scoring(scope: Scope, one: Quantity) -> bool:
+    """6-3, | 4-6: a result behind another."""
+    return scope.low(one.first - 1) == "," and is_dashed(scope, one.first - 4) and scope.beside(one.last)
 
 
 def between_names(scope: Scope, one: Quantity, other: Quantity) -> bool:
@@ -258,25 +266,26 @@ RANGES = {"-": "dash", "–": "dash", "—": "dash", "to": "to", "-to-": "to", "
 
 
 def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: str) -> bool:
-    low, high = one.value or 0.0, other.value or 0.0
     if joins == "and":
         return before == "between"
     if joins == "or":
-        return high <= 2 * low + 1 and scope.low(one.first - 2) != "either" and before != "either"
-    if (
-        joins == "to"
-        and (one.unit is not None or is_open(scope, other.number))
-        and high > 3 * low
-        and changes_before(scope, one.first - 1, 1)
-    ):
+        close = (other.value or 0.0) <= 2 * (one.value or 0.0) + 1
+        return close and scope.low(one.first - 2) != "either" and before != "either"
+    if joins == "to" and is_leap(scope, one, other, before):
         return False
     if joins in ("-", "–", "—"):
         return scope.beside(one.last) == scope.beside(one.last + 1)
     return before != "from" or not changes_before(scope, one.first - 2)
 
 
+def is_leap(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
+    """shares rose 3p to 148p; the herd fell by 8 to 52: by how much, and to what."""
+    far = (other.value or 0.0) > 3 * (one.value or 0.0) and (one.unit is not None or is_open(scope, other.number))
+    return far and changes_before(scope, one.first - 1 - (before == "by"), 1)
+
+
 def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
-    """Whether a verb or noun of change stands close before "from": then it is a change, not a range (rose 3p to 148p likewise)."""
+    """Whether a verb or noun of change stands close before "from": then it is a change, not a range."""
     return any(lemma in changes() for lemma in scope.document.lemmas[max(scope.first, at - reach + 1) : at + 1])
 
 

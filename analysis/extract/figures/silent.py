@@ -13,7 +13,7 @@ from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.ranks import IN_SUCCESSION, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, outcomes
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, numbers, outcomes
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
@@ -136,6 +136,8 @@ def numbering(scope: Scope, number: Number) -> bool:
     ):
         return True
     before = scope.low(at - 1)
+    if before == "number" and scope.tag(at - 2) in ("PRP", "NNS", "MD"):
+        return False
     if before in ("#", "no.") or {before, before.removesuffix("s")} & listed("numbered"):
         return not (
             (before != "#" and scope.tag(number.last) == "NNS") or unit_after(scope.document, number, scope.last)
@@ -200,17 +202,16 @@ def odd_digits(scope: Scope, number: Number) -> bool:
         return unit_after(document, number, scope.last) is None
     if after[:1].isalpha() and unit_after(document, number, scope.last) is None:
         return True
-    if (
-        before in ("-", "–")
-        and is_hyphened(text, start)
-        and scope.low(number.first - 2) not in (*listed("strength"), "to")
-    ):
+    if before in ("-", "–") and is_hyphened(text, start) and not is_tied(scope, number):
         return True
     return number.form == "digits" and (is_season(scope, number.first) or is_chain(scope, number.first))
 
 
-TIED = frozenset(("to", "million", "billion", "trillion", "thousand"))
-"""Words before a hyphen that make a range of what stands behind: 18-to-24, 1.5 million-2 million."""
+def is_tied(scope: Scope, number: Number) -> bool:
+    """magnitude-6.2, 18-to-24, 1.5 million-2 million, two-nil: a figure, though a word is tied to it."""
+    low = scope.low(number.first - 2)
+    scored = number.form == "words" and low in numbers("digit")
+    return scored or low in ("to", "million", "billion", "trillion", "thousand") or low in listed("strength")
 
 
 def is_hyphened(text: str, start: int) -> bool:
