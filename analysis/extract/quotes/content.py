@@ -273,6 +273,8 @@ def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
         return False
     if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
         return False
+    if rest is None and all(line.tags[i] in ("IN", "CD") or line.lower[i] in listed("time") for i in range(*found)):
+        return False  # On Friday
     if is_quotation(line, found):
         return line.lower[found[0]] != "asked" or found[0] in line.quoted
     if rest is None and found[1] - found[0] < 2:

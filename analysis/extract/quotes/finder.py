@@ -10,7 +10,7 @@ from analysis.extract.quotes.content import content_after, content_before, goes_
 from analysis.extract.quotes.cues import find_frames
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.labels import find_labelled
-from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of
+from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
 from analysis.extract.quotes.marks import Quoted, find_quoted
 from analysis.extract.quotes.phrases import clause_starts, is_venue, run_end
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
@@ -99,6 +99,8 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
     """What a frame's speaker said, with the name of the place: before the cue, after it, or both."""
     before, after = content_before(line, frame, free), content_after(line, frame)
     rest = goes_on(line, frame) if before else None
+    if after and frame.rule == "according_to" and frame.first > line.first + 1 and describes_source(line, after[0]):
+        after = None
     if (
         before
         and is_said(line, frame, before, rest)
@@ -111,8 +113,6 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
         yield before, "before_cue"
         if rest and not any(i in line.quoted for i in range(*before)):
             yield rest, "interrupted"
-            return
-        if frame.rule == "according_to" and after and describes_source(line, after[0]):
             return
     elif before and after and opens_quoted(line, frame, before, after):
         yield before, "before_cue"
@@ -154,7 +154,8 @@ PART = 3
 def is_fragment(line: Line, before: Range, rest: Range) -> bool:
     """In the end, | he said, | the port was shut: words in front of a tag that say nothing without those behind it."""
     quoted = any(i in line.quoted for i in range(before[0], rest[1]))
-    return not quoted and not any(line.tags[i] in FINITE for i in range(*before))
+    opened = line.lower[before[0]] in listed("subordinator") or line.lower[before[0]] == "as"
+    return not quoted and (opened or not any(line.tags[i] in FINITE for i in range(*before)))
 
 
 def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOUNS, Line, Range, listed
-from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before
+from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_start
 from analysis.extract.quotes.subjects import REACH, main_subject, opening_phrase, past_commas, subject
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows, words
@@ -95,7 +95,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return None
     entry, last = found
     first, negated = group_start(line, at)
-    if is_adjective(line, at, first):
+    if is_adjective(line, at, first) or is_naming(line, at, first, last) or is_idiom(line, at):
         return None
     if after := speaker_after(line, at, last, entry):
         return Frame(
@@ -123,17 +123,40 @@ def unnamed(line: Line, first: int, last: int, at: int, entry: Entry, bench: Ran
 
 
 def is_imperative(line: Line, first: int, at: int) -> bool:
+    if line.first == first < at and line.lemmas[first] == "do":
+        return True
     return first == at and (line.tags[at] in ("VB", "VBP") or (at == line.first and line.tags[at] != "VBG"))
 
 
 def is_adjective(line: Line, at: int, first: int) -> bool:
-    """the alleged attack, their declared goal, in pledged delegates: a participle in front of the noun it describes."""
+    """the alleged attack, their widely declared goal, in pledged delegates: a participle in front of the noun it describes."""
     if first < at or at == line.first or line.tags[at] not in ("VBN", "VBG", "VBD"):
         return False
     if line.lower[at - 1] in ("the", "a", "an"):
         return True
     noun = at + 1 < line.last and line.tags[at + 1] in NOUNS and at + 1 not in line.quoted
-    return noun and line.tags[at] != "VBG" and line.tags[at - 1] in ("PRP$", "POS", "CD", "JJ", "IN")
+    before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
+    return noun and line.tags[at] != "VBG" and line.tags[before] in ("PRP$", "POS", "CD", "JJ", "IN")
+
+
+def is_naming(line: Line, at: int, first: int, last: int) -> bool:
+    """a stream | called Mill Run: how a thing is called, and nobody calls it so."""
+    if not (first == at > line.first and line.lower[at] == "called" and line.is_nominal(at - 1)):
+        return False
+    plain = last == at + 1 < line.last and last not in line.quoted and line.tags[last] in (*NOUNS, "DT", "PRP$")
+    return plain and line.lower[run_start(line, at - 1)] in ("a", "an")
+
+
+def is_idiom(line: Line, at: int) -> bool:
+    """it is safe | to say, it is worth | noting, not | to mention, goes without | saying: said by nobody."""
+    before = line.lower[max(line.first, at - 2) : at]
+    if line.lemmas[at] in ("say", "note", "mention"):
+        return (
+            before[-1:] == ["worth"]
+            or before in (["safe", "to"], ["fair", "to"], ["not", "to"])
+            or before[-1:] == ["without"]
+        )
+    return False
 
 
 def group_start(line: Line, at: int) -> tuple[int, bool]:

@@ -62,4 +62,6 @@ def is_broadcast(line: Line, found: Range) -> bool:
         return False
     if first == found[0] or found[1] - 1 not in line.quoted or not is_titled(line.words[first : found[1]]):
         return False
-    return line.tags[first - 1] in ("POS", "IN", "NNP", "NN")
+    return line.tags[first - 1] in ("POS", "IN", "NNP", "NN") or (
+        line.words[first - 1] == "," and line.tags[found[0]] == "IN"
+    )

@@ -45,6 +45,8 @@ def is_named(state: State, piece: Piece) -> bool:
 
 
 def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    if is_work(state.document, one):
+        return None
     for rule in TAGS:
         if frame := rule(state, one):
             state.turn += 1
@@ -67,7 +69,7 @@ def is_name(state: State, one: Quoted) -> bool:
     """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
     words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
     titled = is_titled(words) and not opens_sentence(state, one)
-    return titled or is_work(state.document, one) or is_headline_quoted(state.document, one)
+    return titled or is_headline_quoted(state.document, one)
 
 
 def opens_sentence(state: State, one: Quoted) -> bool:
