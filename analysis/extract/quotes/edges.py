@@ -211,6 +211,11 @@ def closes_again(line: Line, at: int) -> bool:
     return any(line.tags[i + 1] in FINITE or line.lower[i + 1] in ("of", "as", "for") for i in behind)
 
 
+def as_others(line: Line, frame: Frame, at: int) -> bool:
+    """[she won], as have others; [she won], as did the union."""
+    return is_break(line, at) and line.lower[at + 1] == "as" and line.lemmas[at + 2] in ("have", "do", "be")
+
+
 def bracket(line: Line, frame: Frame, at: int) -> bool:
     """(Roe said [she won]) and left: the bracket around the cue is closed."""
     if line.words[at] != ")":
@@ -344,7 +349,7 @@ def aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-EITHER = (semicolon, bracket, according, described, contrast, new_subject_says, tagged, occasion)
+EITHER = (semicolon, as_others, bracket, according, described, contrast, new_subject_says, tagged, occasion)
 TO_EDGES = (*EITHER, participle, comment, second_verb)
 CLAUSE_EDGES = (*EITHER, says_more, comment, second_verb, named)
 PHRASE_EDGES = (

@@ -101,35 +101,42 @@ def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tupl
     rest = goes_on(line, frame) if before else None
     if after and frame.rule == "according_to" and frame.first > line.first + 1 and describes_source(line, after[0]):
         after = None
-    if (
-        before
-        and is_said(line, frame, before, rest)
-        and not is_broadcast(line, before)
-        and not takes_what_follows(line, frame, before, after)
-    ):
-        if rest and is_fragment(line, before, rest):
-            yield (before[0], rest[1]), "around_cue"
-            return
-        yield before, "before_cue"
+    if before and is_tagged(line, frame, before, after, rest):
+        yield from before_tag(line, before, rest)
         if rest and not any(i in line.quoted for i in range(*before)):
-            yield rest, "interrupted"
             return
     elif before and after and opens_quoted(line, frame, before, after):
         yield before, "before_cue"
     if after and after[0] >= free and not is_postposed(line, frame, after) and not is_title(state, frame, after):
-        if after[0] not in line.quoted and (whom := patient(line, frame)):
-            yield (whom[0], after[1]), "patient"
-            return
-        pronoun = pronoun_in_front(line, frame, after)
-        yield (after, "after_cue") if pronoun is None else ((pronoun, after[1]), "relative")
-    elif (
-        not (before or after)
-        and frame.speaker
-        and frame.first < frame.verb
-        and (whom := patient(line, frame))
-        and whom[0] >= free
-    ):
-        yield whom, "patient_alone"
+        yield behind_cue(line, frame, after)
+    elif not (before or after) and frame.speaker and frame.first < frame.verb:
+        whom = patient(line, frame)
+        if whom and whom[0] >= free:
+            yield whom, "patient_alone"
+
+
+def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest: Range | None) -> bool:
+    """Whether what stands in front of a tag belongs to it."""
+    said = is_said(line, frame, before, rest) and not is_broadcast(line, before)
+    return said and not takes_what_follows(line, frame, before, after)
+
+
+def before_tag(line: Line, before: Range, rest: Range | None) -> Iterator[tuple[Range, str]]:
+    """The port, he said, is shut: the words in front of a tag and those that go on behind it, as one row where neither stands alone."""
+    if rest and is_fragment(line, before, rest):
+        yield (before[0], rest[1]), "around_cue"
+        return
+    yield before, "before_cue"
+    if rest and not any(i in line.quoted for i in range(*before)):
+        yield rest, "interrupted"
+
+
+def behind_cue(line: Line, frame: Frame, after: Range) -> tuple[Range, str]:
+    """What follows a cue, with the pronoun or the one spoken about in front of it: which he said was dead; Roe was accused of theft."""
+    if after[0] not in line.quoted and (whom := patient(line, frame)):
+        return (whom[0], after[1]), "patient"
+    pronoun = pronoun_in_front(line, frame, after)
+    return (after, "after_cue") if pronoun is None else ((pronoun, after[1]), "relative")
 
 
 def patient(line: Line, frame: Frame) -> Range | None:
