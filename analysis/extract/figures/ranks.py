@@ -13,10 +13,10 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
     victory, the second base handed over this month)."""
     if number.form != "ordinal":
         return False
-    if scope.low(number.last) in IN_SUCCESSION:
+    if is_running(scope, number):
         return False
     if scope.low(number.last) in DURATIONS:
-        return scope.low(number.last + 1) != "running"
+        return True
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
     if not counted:
         pointed = scope.tag(number.first - 1) in ("DT", "PRP$")
@@ -31,9 +31,23 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
 IN_SUCCESSION = {"consecutive", "straight", "successive", "such"}
 
 
+def is_running(scope: Scope, number: Number) -> bool:
+    """the third consecutive rise; for the fourth day running; a fifth year in a row."""
+    behind = scope.document.lower[number.last + 1 : min(scope.last, number.last + 4)]
+    return scope.low(number.last) in IN_SUCCESSION or behind[:1] == ["running"] or behind == ["in", "a", "row"]
+
+
 def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
-    """her fifth goal; Tarn's third husband."""
+    """her fifth goal; Tarn's third husband; his second Oscar."""
     owned = scope.tag(number.first - 1) in ("PRP$", "POS")
+    ordinal = scope.written(number.first)
+    if (
+        scope.tag(number.first - 1) == "PRP$"
+        and scope.tag(number.last) == "NNP"
+        and ordinal.isalpha()
+        and ordinal.islower()
+    ):
+        return True
     return owned and not nouns.isdisjoint(listed("so_far") | persons())
 
 
@@ -66,7 +80,7 @@ def is_time_so_far(window: list[str]) -> bool:
         return True
     for at, low in enumerate(window):
         after = window[at + 1 : at + 3]
-        if low == "since" or after[:1] == ["far"] or (low == "in" and after[1:] and after[0].isdecimal()):
+        if low in ("since", "ever") or after[:1] == ["far"] or (low == "in" and after[1:] and after[0].isdecimal()):
             return True
         if low in ("this", "last") and after[:1] and after[0] in DURATIONS:
             return True

@@ -10,7 +10,7 @@ import re
 from analysis.extract.figures.ages import age_told, behind_hyphen, is_age, is_open, is_range_of_time
 from analysis.extract.figures.counted import counted_after
 from analysis.extract.figures.numbers import Number
-from analysis.extract.figures.ranks import IN_SUCCESSION, ordinal_rank
+from analysis.extract.figures.ranks import is_running, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, numbers, outcomes
@@ -185,7 +185,7 @@ def duration(scope: Scope, number: Number) -> bool:
     while at < number.last + 5 and describes_time(scope, at):
         at += 1
     light = at > number.last and unit_after(scope.document, number, scope.last) is not None
-    if number.form == "ordinal" and scope.low(number.last) in IN_SUCCESSION:
+    if number.form == "ordinal" and is_running(scope, number):
         return False
     timed = (scope.low(at) in DURATIONS and not light) or is_range_of_time(scope, number.last)
     return timed and not is_age(scope, number)
