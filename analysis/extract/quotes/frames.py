@@ -143,8 +143,12 @@ def is_naming(line: Line, at: int, first: int, last: int) -> bool:
     """a stream | called Mill Run: how a thing is called, and nobody calls it so."""
     if not (first == at > line.first and line.lower[at] == "called" and line.is_nominal(at - 1)):
         return False
-    plain = last == at + 1 < line.last and last not in line.quoted and line.tags[last] in (*NOUNS, "DT", "PRP$")
-    return plain and line.lower[run_start(line, at - 1)] in ("a", "an")
+    if not last == at + 1 < line.last - 1:
+        return False
+    plain = line.tags[last] in (*NOUNS, "DT", "PRP$") and last not in line.quoted
+    return (plain or (last in line.quoted and line.words[last + 1][:1].isupper())) and line.lower[
+        run_start(line, at - 1)
+    ] in ("a", "an")
 
 
 def is_idiom(line: Line, at: int) -> bool:

@@ -58,10 +58,20 @@ def is_broadcast(line: Line, found: Range) -> bool:
     first = found[1] - 1
     while first > found[0] and first - 1 in line.quoted:
         first -= 1
-    if any(line.tags[i] in FINITE for i in range(found[0], first)):
+    if (
+        first == found[0]
+        or found[1] - 1 not in line.quoted
+        or any(line.tags[i] in FINITE for i in range(found[0], first))
+    ):
         return False
-    if first == found[0] or found[1] - 1 not in line.quoted or not is_titled(line.words[first : found[1]]):
+    opened, before = line.tags[found[0]] == "IN", line.tags[first - 1]
+    titled = is_titled(line.words[first : found[1]])
+    return (opened and before in NOUNS) or (titled and (before in ("POS", "IN", *NOUNS) or (opened and before == ",")))
+
+
+def is_apposed(document: Document, one: Quoted) -> bool:
+    """Chapter three, “How to lose friends,” is good: a few words between commas that name the subject of the verb behind."""
+    inside = document.tokens_in(one.start, one.end)
+    if not 0 < inside.start < inside.stop < len(document.tags) or len(inside) > SHORT:
         return False
-    return line.tags[first - 1] in ("POS", "IN", "NNP", "NN") or (
-        line.words[first - 1] == "," and line.tags[found[0]] == "IN"
-    )
+    return document.words[inside.start - 1] == "," and document.tags[inside.stop] in ("VBZ", "VBP")

@@ -11,7 +11,7 @@ from analysis.extract.quotes.marks import Quoted, is_single
 from analysis.extract.quotes.phrases import phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.subjects import near_subject
-from analysis.extract.quotes.titles import is_headline_quoted, is_titled, is_work
+from analysis.extract.quotes.titles import is_apposed, is_headline_quoted, is_titled, is_work
 from analysis.language import Document
 from analysis.language.chunks import Chunk
 
@@ -69,7 +69,7 @@ def is_name(state: State, one: Quoted) -> bool:
     """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
     words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
     titled = is_titled(words) and not opens_sentence(state, one)
-    return titled or is_headline_quoted(state.document, one)
+    return titled or is_apposed(state.document, one) or is_headline_quoted(state.document, one)
 
 
 def opens_sentence(state: State, one: Quoted) -> bool:
