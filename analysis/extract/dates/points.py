@@ -109,7 +109,7 @@ def month(groups: Groups, setting: Setting) -> Reading:
     if number == near.month:
         return inferred("DATE", f"{near.year:04}-{number:02}", setting.anchor)
     middles = [date(year, number, 15) for year in (near.year - 1, near.year, near.year + 1)]
-    best = nearest(middles, near, setting, 120)
+    best = nearest(middles, near, setting, 150)
     return inferred("DATE", f"{best.year:04}-{number:02}", setting.anchor)
 
 
@@ -301,6 +301,8 @@ def at_time(time: str, groups: Groups, setting: Setting) -> Reading:
         day = date.fromisoformat(day_word(groups, setting).value or "")
     else:
         day = setting.day or (setting.story_day if setting.narrative else setting.now)
+    if "same" in groups and day:
+        day += timedelta(days=-1 if groups["same"] == "previous" else 1)
     stands = day.isoformat() if day else "XXXX-XX-XX"
     return Reading("TIME", stands + time, setting.anchor, "inferred" if day else "unresolved")
 

@@ -25,7 +25,7 @@ def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
     if clause is None:
         return "present", False
     before = document.lower[first - 1] if first else ""
-    firm = not modifies_noun(document, last)
+    firm = not modifies_noun(document, last) or (clause.subject is not None and clause.subject.first == last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
     if before in ("until", "till", "by", "to", "through") and document.lemmas[clause.verb.head] in listed("until"):
@@ -91,7 +91,12 @@ def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> boo
 def is_past_form(document: Document, token: int) -> bool:
     """rose and met, whatever their tag."""
     low = document.lower[token]
+    if document.tags[token] not in ("VBZ", "VBP"):
+        return False
     return not low.endswith(("ed", "s")) and lemma(low, "VBD") != low
+
+
+IS = frozenset(("is", "are", "'s", "’s", "am", "'re", "’re", "was", "were"))
 
 
 def tense_of_group(document: Document, clause: Clause) -> str:
@@ -103,6 +108,8 @@ def tense_of_group(document: Document, clause: Clause) -> str:
         {document.lower[i] for i in inside},
         document.lemmas[verb.head],
     )
+    if "TO" in tags and low & IS:
+        return "future"
     if low & listed("will"):
         return "past" if "have" in low and "VBN" in tags else "future"
     if "MD" in tags:

@@ -113,7 +113,8 @@ def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
             yield Chunk("VG", i, i + 1, i)
             first = i + 1
         elif i > first and (
-            (tag in ("DT", "PRP$") and (behind in NOUNS or behind == "CD"))
+            (i == first + 1 and is_behind_time(columns, first, chunk.last))
+            or (tag in ("DT", "PRP$") and (behind in NOUNS or behind == "CD"))
             or (i == first + 1 and lower[first].isdigit() and first and lower[first - 1] in listed("time"))
             or (i == first + 2 and lower[i - 1].isdigit() and lower[first] in listed("time"))
             or (i == first + 2 and lower[i - 1] in listed("time") and lower[first] in POINTERS)
@@ -124,6 +125,16 @@ def noun_pieces(columns: Columns, chunk: Chunk) -> Iterator[Chunk]:
             first = i
     if first < chunk.last:
         yield chunk if first == chunk.first else noun_piece(columns, first, chunk.last)
+
+
+def is_behind_time(columns: Columns, first: int, last: int) -> bool:
+    """In August | thieves took maps: what stands behind the month that a sentence begins with is the subject of its verb."""
+    tags, lower = columns.tags, columns.lower
+    if first < 1 or lower[first] not in listed("time") or tags[first] != "NNP" or lower[first - 1] not in ("in", "on"):
+        return False
+    begins = first == 1 or tags[first - 2] in (".", ",", "``", "''")
+    finite = "VBN" in tags[first + 2 : last + 1] or (last < len(tags) and tags[last] in FINITE)
+    return begins and finite and lower[first + 1] not in listed("time") and tags[first + 1] in NOUNS
 
 
 def is_gerund(columns: Columns, at: int) -> bool:

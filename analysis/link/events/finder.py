@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date as Day
 
 from analysis.extract.dates import DateExpression
+from analysis.extract.dates.calendar import bounds
 from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
@@ -19,7 +20,7 @@ from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
 from analysis.link.events.row import Event
-from analysis.link.events.scene import Scene, is_event_noun, is_of_noun, listed
+from analysis.link.events.scene import Scene, is_event_noun, is_of_noun, listed, says_which
 from analysis.tables import numbered
 
 
@@ -28,13 +29,13 @@ def find_events(
 ) -> list[Event]:
     """Dates with their clauses => events in reading order, each with its place in the story's order."""
     scene = Scene(document, dates, mentions, quotes)
-    found: dict[tuple[int, str], Event] = {}
+    found: dict[tuple[int, Day | None, Day | None], Event] = {}
     told: dict[int, Event] = {}  # number of a clause => its first event
     for one in whole_periods(scene):
         made = dated_event(scene, one)
         if made is not None:
             at, clause, event = made
-            found.setdefault((at, one.value or ""), event)
+            found.setdefault((at, one.earliest, one.latest), event)
             told.setdefault(clause.number, event)
     rows = [*found.values(), *placed(scene, told)]
     return list(in_order(numbered(rows)))
@@ -93,7 +94,7 @@ def dated_event(scene: Scene, one: DateExpression) -> Made | None:
         return None
     if (noun := dated_noun(scene, tokens, clause)) is not None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
-    if is_of_noun(scene, tokens.start):
+    if is_of_noun(scene, tokens.start) or says_which(scene, tokens, one):
         return None
     clause = clause_of(scene, clause, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:
@@ -176,7 +177,8 @@ def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
-        one = replace(one, earliest=one.latest, latest=None)
+        until = bounds(one.value or "")[0] if one.mod == "ON_OR_BEFORE" else None
+        one = replace(one, earliest=until or one.latest, latest=None)
     doer, done_to = first(clause.doers), first(undated_phrases(scene, clause.done_to))
     last = end_of(scene, clause)
     begin = min(

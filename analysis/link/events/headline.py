@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from analysis.extract.dates import DateExpression
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
-from analysis.link.events.scene import Scene, is_event_noun, is_of_noun
+from analysis.link.events.scene import Scene, is_event_noun, is_of_noun, says_which
 
 LONGEST = 12
 """Words of a headline, or a little more where a phrase would be cut."""
@@ -178,7 +178,9 @@ def parallel(scene: Scene, first: int, last: int, other: int) -> int | None:
 
 def is_dated(scene: Scene, at: int) -> bool:
     one = scene.date_tokens.get(at)
-    return one is not None and one.type in ("DATE", "TIME") and one.value is not None and "REF" not in one.value
+    if one is None or one.type not in ("DATE", "TIME") or one.value is None or "REF" in one.value:
+        return False
+    return not says_which(scene, scene.document.tokens_in(one.start, one.end), one)
 
 
 STOPS = frozenset((";", "—", "–", "--", "”", '"', "''", ":"))

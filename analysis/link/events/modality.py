@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.extract.dates import DateExpression
+from analysis.extract.dates.tense import IS, looks_ahead, tense_of
 from analysis.extract.dates.tense import listed as tense_words
-from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import words
@@ -54,6 +54,8 @@ def is_planned(scene: Scene, clause: Clause) -> bool:
     low, lemma = {scene.document.lower[i] for i in inside}, scene.document.lemmas[clause.verb.head]
     if clause.joined >= 0:
         return is_planned(scene, scene.clauses.all[clause.joined])
+    if low & IS and "to" in low:
+        return True
     if low & tense_words("will"):
         return "have" not in low
     going = "going" in low or (clause.passive and lemma in tense_words("ahead")) or lemma in tense_words("appoint")

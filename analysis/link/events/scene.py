@@ -116,3 +116,12 @@ def is_of_noun(scene: Scene, first: int) -> bool:
     if first < 2 or document.lower[first - 1] != "of" or document.tags[first - 2] not in ("NN", "NNS", "NNP"):
         return False
     return not is_event_noun(scene, first - 2) and document.lemmas[first - 2] not in clause_words("time")
+
+
+def says_which(scene: Scene, tokens: range, one: DateExpression) -> bool:
+    """a [14th-century] book, the [1987] car: a year or longer right in front of a noun that is no event tells which one it is."""
+    tags, behind = scene.document.tags, tokens.stop
+    while behind < len(tags) and tags[behind] in ("HYPH", "JJ", "NNP"):
+        behind += 1
+    beside = behind < len(tags) and tags[behind] in ("NN", "NNS") and scene.phrase_ends.get(tokens.start, 0) > behind
+    return beside and len(one.value or "") <= len("1987") and not is_event_noun(scene, behind)
