@@ -8,7 +8,7 @@ from collections.abc import Callable
 from analysis.extract.quotes.frames import Frame
 from analysis.extract.quotes.line import DASHES, FINITE, NAMES, RELATIVE, Line, Range
 from analysis.extract.quotes.marks import Quoted, is_single
-from analysis.extract.quotes.phrases import phrase_before
+from analysis.extract.quotes.phrases import phrase_after, phrase_before
 from analysis.extract.quotes.pieces import Piece, State, is_speech_like
 from analysis.extract.quotes.subjects import near_subject
 from analysis.extract.quotes.titles import is_apposed, is_headline_quoted, is_titled, is_work
@@ -101,6 +101,17 @@ def tag_in_front(state: State, one: Quoted) -> Frame | None:
     return tag if one.start - state.document.starts[tag.first] < REACH else None
 
 
+def in_headline(state: State, one: Quoted) -> Frame | None:
+    """‘We lost it all’: Crews tell of the fire – a quotation and a colon in front of a sentence without a full stop."""
+    document, number = state.document, state.document.sentence_at(one.start)
+    line, colon = state.lines.get(number), document.token_at(one.end)
+    if line is None or not opens_sentence(state, one) or colon + 1 >= line.last or document.words[colon] != ":":
+        return None
+    plain = line.last == document.sentences[number].last and colon + 1 not in state.quoted
+    found = phrase_after(line, colon + 1) if plain else None
+    return silent(found) if found and found[1] < line.last and line.is_verb(found[1]) else None
+
+
 def signed(state: State, one: Quoted) -> Frame | None:
     """“We will go.” — Ana Roe: a dash and a name behind the quotation, and nothing else on the line."""
     document, text = state.document, state.document.text
@@ -183,7 +194,7 @@ def tag_of(verb: Chunk, speaker: Range) -> Frame:
     )
 
 
-TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, signed, verb_beside)
+TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, in_headline, signed, verb_beside)
 
 
 # ------------------------------------------------------------------------------------------- a run by one speaker
