@@ -70,12 +70,14 @@ def is_gapped(scope: Scope, at: int) -> bool:
     ends = scope.tag(at + 1) in (".", ",", ":", "CC")
     if start == at or not ends or scope.low(start - 1) not in ("and", ",", ";", "while"):
         return False
-    return not {"percent", "%", "votes", "seats", "points"}.isdisjoint(scope.document.lower[scope.first : start])
+    return not {"percent", "%", "votes", "seats", "points"}.isdisjoint(
+        scope.document.lower[max(scope.first, start - 60) : start]
+    )
 
 
 def is_listing(scope: Scope, at: int) -> bool:
     """Whether a colon or a word of scores stands before a list of names with a number each."""
-    return ":" in scope.document.lower[scope.first : at] or scope.is_near(at, at, "score")
+    return ":" in scope.document.lower[max(scope.first, at - 60) : at] or scope.is_near(at, at, "score")
 
 
 def is_result(scope: Scope, at: int) -> bool:
