@@ -71,7 +71,7 @@ def fragments() -> dict[str, str]:
         "WHICH": r"\b(?P<which>last|this\spast|this\scoming|this|next|that|coming|past|previous|the\sprevious|the\sfollowing|following|the\scurrent|current|the\scoming|the\spast|the\slast|the\snext|each|every)",
         "PART": r"(?P<part>early|mid|late|middle)",
         "DAYWORD": r"(?P<dayword>today|yesterday|tomorrow)",
-        "HOLIDAY": rf"\b(?P<holiday>{either(list(holidays()))})",
+        "HOLIDAY": rf"\b(?P<holiday>{either(list(holidays()))})".replace("'", "['’]"),
     }
 
 

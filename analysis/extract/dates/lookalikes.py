@@ -121,10 +121,48 @@ YEAR_BEFORE = {"in", "of", "since", "until", "by", "from", "to", "and", "before"
 
 
 def newspaper(place: Place) -> bool:
-    """the party daily Granma: a paper."""
-    return (
-        place.match.name == "adverb_set" and place.document.tags[place.first] == "NN" and place.tag(0) in ("NNP", "NN")
+    """the party daily Granma, the Coast Daily Mirror: a paper."""
+    if place.match.name != "adverb_set":
+        return False
+    inside = place.text[0].isupper() and place.tag(-1) in ("NNP", "DT") and place.tag(0) == "NNP"
+    return inside or (
+        place.document.tags[place.first] in ("NN", "JJ") and place.tag(0) == "NNP" and place.word(-1) in ("the", "a")
     )
+
+
+def counted(place: Place) -> bool:
+    """More than 1100 port workers, some 2000 people: no year."""
+    hedged = place.word(-1) in HEDGES or (place.word(-1) == "than" and place.word(-2) in ("more", "fewer", "less"))
+    return place.match.name == "year" and place.text.isdigit() and hedged and place.tag(0) in ("NN", "NNS", "JJ", "NNP")
+
+
+HEDGES = frozenset(("some", "nearly", "almost", "over", "roughly", "approximately", "another", "least", "most", "only"))
+
+
+def fraction(place: Place) -> bool:
+    """three quarters of them, fell by a quarter: no time, unless "in" or "for" stands in front or it is the last ones."""
+    if (
+        place.match.name != "units"
+        or place.match.groups["unit"] != "quarter"
+        or place.match.groups["number"] not in ("a", "one", "three")
+    ):
+        return False
+    return place.word(0) == "of" or place.word(-1) in (
+        "by",
+        "a",
+        "about",
+        "than",
+        "nearly",
+        "some",
+        "almost",
+        "up",
+        "down",
+    )
+
+
+def part_of_name(place: Place) -> bool:
+    """the Founders Days parade: a unit with a capital behind a name."""
+    return place.match.name == "bare_units" and place.text[0].isupper() and place.tag(-1) in ("NNP", "NNPS", "NNS")
 
 
 def day_of_house(place: Place) -> bool:
@@ -134,5 +172,5 @@ def day_of_house(place: Place) -> bool:
 
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
-    day_of_house,
+    day_of_house, counted, fraction, part_of_name,
 )  # fmt: skip

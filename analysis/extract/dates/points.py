@@ -326,7 +326,7 @@ def overnight(groups: Groups, setting: Setting) -> Reading:
 
 
 def a_holiday(groups: Groups, setting: Setting) -> Reading:
-    rule, near = holidays()[groups["holiday"]], setting.near or setting.now
+    rule, near = holidays()[groups["holiday"].replace("’", "'")], setting.near or setting.now
     if "year" in groups:
         return Reading("DATE", holiday(rule, year_of(groups["year"])).isoformat())
     if near is None:

@@ -37,7 +37,16 @@ def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
     found = tense_of(document, clause, 0)
     if not firm and found == "future":
         return "present", False
+    if found == "present" and firm and (before == "by" or (before == "on" and is_timetabled(document, clause, first))):
+        return "future", True
     return found, firm
+
+
+def is_timetabled(document: Document, clause: Clause, first: int) -> bool:
+    """The trial continues on Monday, she appears in court on Friday: a present that tells of a day ahead; not: she says on Monday."""
+    verb = clause.verb
+    plain = document.tags[verb.first] in ("VBZ", "VBP") and verb.last - verb.first == 1 and first - verb.last <= NEAR
+    return plain and document.lemmas[verb.head] not in listed("present")
 
 
 def ends_there(document: Document, first: int, last: int) -> bool:
@@ -86,6 +95,10 @@ def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> boo
         or before in listed("ahead_noun")
         or document.lemmas[above.verb.head] in listed("ahead")
     )
+
+
+NEAR = 5
+"""Tokens between such a verb and its day, at most: a day further on belongs to a noun."""
 
 
 def is_past_form(document: Document, token: int) -> bool:
