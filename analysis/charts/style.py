@@ -77,7 +77,12 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
 def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
     """What colours and hatches mean, in a line between title and bars: in sight however long the chart is."""
     axes.set_title(axes.get_title(loc="left"), pad=22)
-    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False, fontsize=8, borderaxespad=0.3, handlelength=2.4)  # fmt: skip
+    options: dict[str, Any] = {
+        "loc": "lower right",
+        "bbox_to_anchor": (1, 1),
+        "borderaxespad": 0.3,
+    }  # it may reach over the names
+    axes.legend(handles=handles, ncols=4, frameon=False, fontsize=8, handlelength=2.0, columnspacing=1.2, **options)
 
 
 def settle(chart: Chart) -> None:

@@ -64,6 +64,7 @@ class Answer:
         self.row: Any = None
         self.table, self.chart, self.count = RowTable(label=asked.title), ChartPane(), w.Label()
         self.source = w.Textarea(disabled=True, layout=FULL, placeholder="Select a row to read where it stands.")
+        self.source.add_class("workbook-why")
         self.save = w.Button(description="Save as CSV", tooltip="All rows, as a file beside the corpus")
         self.controls_box, self.extra = w.HBox(layout=w.Layout(flex_flow="row wrap")), w.VBox()
         self.box = w.VBox(
