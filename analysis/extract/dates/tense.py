@@ -77,7 +77,8 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
         told = tense_of(document, above, depth + 1) if above is not None and depth < 4 else "present"
         return "past" if told == "past" else "future"
     if clause.kind == "participle":
-        if document.lemmas[clause.verb.head] in listed("ahead"):
+        lemma_of_verb = document.lemmas[clause.verb.head]
+        if lemma_of_verb in listed("ahead") and not (clause.passive and lemma_of_verb in listed("act")):
             return "future"
         if clause.passive:
             return "past"
