@@ -125,6 +125,18 @@ def test_years_of_background_and_the_last_weeks_have_axes_of_their_own(sample: p
     assert len(periods(events_shown(table(Event, [event(1, date(2020, 3, 1), date(2020, 3, 1))])))) == 1
 
 
+def test_a_long_period_ahead_has_an_axis_of_its_own() -> None:
+    days = [
+        (date(1990, 1, 1), date(1990, 12, 31)),
+        *((date(2022, 3, day), date(2022, 3, day)) for day in range(11, 17)),
+    ]
+    rows = [event(at, *one) for at, one in enumerate([*days, (date(2022, 9, 1), date(2022, 12, 31))], 1)]
+    shown = events_shown(table(Event, rows))
+    parts = periods(shown)
+    assert all(any(part.first <= row.first <= part.last for part in parts) for row in shown.itertuples())
+    assert (parts[-1].first, parts[-1].last) == (pd.Timestamp(2022, 9, 1), pd.Timestamp(2022, 12, 31))
+
+
 def test_open_ends_are_arrows_and_words() -> None:
     rows = [
         event(1, date(2017, 1, 1), None),

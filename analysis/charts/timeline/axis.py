@@ -36,7 +36,8 @@ CROWD, COARSE = 3, 31
 
 
 def periods(rows: pd.DataFrame) -> list[Period]:
-    """Up to three parts of the axis: where the last months or weeks hold a crowd and would be a sliver of the whole."""
+    """Up to four parts of the axis: where the last months or weeks hold a crowd and would be a sliver of the whole, and what lies
+    ahead of them."""
     first, last = rows["first"].min(), rows["last"].max()
     points = rows[(rows["last"] - rows["first"]).dt.days <= COARSE]
     newest = points["first"].max() if len(points) else last
@@ -46,13 +47,14 @@ def periods(rows: pd.DataFrame) -> list[Period]:
         begin = inside["first"].min() if len(inside) >= CROWD else None
         if begin is not None and (begin - starts[-1]).days > 2.5 * max(4, (newest - begin).days):
             starts.append(begin)
-    ends = [
-        *(start - timedelta(days=1) for start in starts[1:]),
-        max(newest, min(last, newest + timedelta(days=RECENT[1]))),
-    ]
     if len(starts) == 1:
-        ends = [last]
-    return shared(rows, list(zip(starts, ends)))
+        return shared(rows, [(first, last)])
+    end = max(newest, min(last, newest + timedelta(days=RECENT[1])))
+    parts = list(zip(starts, [*(start - timedelta(days=1) for start in starts[1:]), end]))
+    ahead = rows[rows["first"] > end]  # a long period that begins behind the newest event
+    if len(ahead):
+        parts.append((ahead["first"].min(), ahead["last"].max()))
+    return shared(rows, parts)
 
 
 def shared(rows: pd.DataFrame, parts: list[tuple[pd.Timestamp, pd.Timestamp]]) -> list[Period]:

@@ -329,7 +329,7 @@ def is_inside(scene: Scene, at: int, cut: bool) -> bool:
     if cut and tags[at][:2] == "VB":
         return True
     if tags[at] in ("JJ", "JJR", "JJS", "CD", "$"):
-        return after in NOUN_TAGS or after in ("JJ", "CD", "IN")
+        return after in NOUN_TAGS or after in ("JJ", "CD", "IN", "HYPH")
     return (
         after in ("HYPH", "POS")
         or (tags[at] in NOUN_TAGS and after in NOUN_TAGS)
