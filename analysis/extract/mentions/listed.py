@@ -55,19 +55,20 @@ def listed_organisations(document: Document, names: Names) -> Names:
 
 def listed_places(document: Document, names: Names) -> Names:
     """[Nizhny Novgorod], [Everest]: well-known places that the model overlooked, unless the word is also an ordinary one."""
-    used, texts, lengths, table, at = taken(names), document.plain, longest(), phrases(), 0
+    used, at = taken(names), 0
     missed = []
-    while at < len(texts):
-        sizes = range(min(lengths.get(texts[at], 1), len(texts) - at), 0, -1)
-        size = (
-            next((size for size in sizes if table.get(" ".join(texts[at : at + size])) in SURE), 0)
-            if is_capital(texts[at])
-            else 0
-        )
+    while at < len(document.words):
+        size = sure_place(document.plain, at) if is_capital(document.words[at]) and at not in used else 0
         if size and used.isdisjoint(range(at, at + size)) and is_free(document, at, at + size):
             missed.append(Name(at, at + size, PLACE, "listed_places", 0.6))
         at += size or 1
     return in_order([*names, *missed])
+
+
+def sure_place(texts: list[str], at: int) -> int:
+    """Tokens of the longest well-known place that begins here; 0 where none does."""
+    table, most = phrases(), min(longest().get(texts[at], 1), len(texts) - at)
+    return next((size for size in range(most, 0, -1) if table.get(" ".join(texts[at : at + size])) in SURE), 0)
 
 
 SURE = frozenset({"area", "state", "city"})
