@@ -23,7 +23,7 @@ def frame_at(line: Line, at: int) -> Frame | None:
     """The frame whose cue has its head at token `at`."""
     lemma, tag = line.lemmas[at], line.tags[at]
     if (tag[:2] == "VB" or says_so(line, at)) and (some := entries("verbs").get(lemma)):
-        return None if line.is_plural(at) else verb_frame(line, at, some)
+        return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (noun := noun_at(line, at)):
         return noun
     if tag[:1] == "N" and (some := tag_at_end(line, at) or misread(line, at)):
@@ -31,6 +31,11 @@ def frame_at(line: Line, at: int) -> Frame | None:
     if line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
         return according_to(line, at)
     return None
+
+
+def is_purpose(line: Line, at: int) -> bool:
+    """sent to train and | advise them to fight: the second of two infinitives tells what for."""
+    return at - 3 >= line.first and line.tags[at - 3 : at + 1] == ["TO", "VB", "CC", "VB"]
 
 
 def noun_at(line: Line, at: int) -> Frame | None:
