@@ -35,7 +35,7 @@ def frame_at(line: Line, at: int) -> Frame | None:
 
 def is_purpose(line: Line, at: int) -> bool:
     """sent to train and | advise them to fight: the second of two infinitives tells what for."""
-    return at - 3 >= line.first and line.tags[at - 3 : at + 1] == ["TO", "VB", "CC", "VB"]
+    return at - 3 >= line.first and line.lower[at - 3] == "to" and line.tags[at - 1 : at + 1] == ["CC", "VB"]
 
 
 def noun_at(line: Line, at: int) -> Frame | None:
