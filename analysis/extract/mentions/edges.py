@@ -23,6 +23,53 @@ def latin_only(document: Document, names: Names) -> Names:
     return [name for name in names if any(is_latin(word) for word in document.words[name.first : name.last])]
 
 
+def no_money_no_feasts(document: Document, names: Names) -> Names:
+    """US$4, NOK 5, Valentine's Day: neither a currency nor a feast is a name."""
+    return [name for name in names if not is_money(document, name) and not is_feast(document, name)]
+
+
+def is_money(document: Document, name: Name) -> bool:
+    """Whether the last word is a currency's code before a number, or stands tight before its sign."""
+    at = name.last
+    if at >= len(document.words):
+        return False
+    tight = document.starts[at] == document.ends[at - 1]
+    return (tight and document.words[at] in "$€£¥") or (
+        document.words[at - 1] in CODES and document.words[at][0].isdigit()
+    )
+
+
+def is_feast(document: Document, name: Name) -> bool:
+    at = name.last
+    return at + 1 < len(document.words) and document.lower[at] in CLITICS and document.words[at + 1] in ("Day", "Eve")
+
+
+CODES = frozenset(
+    {
+        "NOK",
+        "SEK",
+        "DKK",
+        "CHF",
+        "EUR",
+        "USD",
+        "GBP",
+        "JPY",
+        "AUD",
+        "CAD",
+        "NZD",
+        "HKD",
+        "SGD",
+        "INR",
+        "ZAR",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RUB",
+        "TRY",
+    }
+)
+
+
 def is_latin(word: str) -> bool:
     return any(letter < "\u0250" and letter.isalnum() for letter in word)
 
@@ -197,7 +244,11 @@ def trimmed(document: Document, name: Name) -> Name:
         first += 1
     if document.lower[first] in LINKS:  # Duke of Leeds: the office is all the name there is
         first = name.first
-    while last > first + 1 and is_tail(document, last - 1) and not is_known(document, first, last):
+    while (
+        last > first + 1
+        and (is_tail(document, last - 1) or (name.kind == PERSON and document.words[last - 1] in HONOURS))
+        and not is_known(document, first, last)
+    ):
         last -= 1
     return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim")
 
@@ -220,6 +271,7 @@ def is_tail(document: Document, at: int) -> bool:
     return word in CLITICS or word in MARKS or word in PAPERS or (word.isdigit() and document.lower[at - 1] in PAPERS)
 
 
+HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "TD", "OBE", "CBE", "MBE", "PhD", "MD", "Esq."})
 LINKS = frozenset({"of", "and", "for"})
 PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex", "post", "pre"})
 PAPERS = frozenset({"resolution", "resolutions", "directive", "report", "statement"})

@@ -51,6 +51,7 @@ RULES = (
     edges.trim,
     whole.second_look,
     edges.join_particles,
+    edges.no_money_no_feasts,
 )
 """Their order: edges before lists, lists before runs of capitals, and the whole article last."""
 

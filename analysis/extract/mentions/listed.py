@@ -126,7 +126,7 @@ def sure_organisations() -> frozenset[str]:
     names = {
         tokenised(name)
         for name, sort in organisations().items()
-        if sort != "team" and table[tokenised(name)].startswith(sort)
+        if sort != "team" and table[tokenised(name)].startswith(sort) and not any(map(str.isdigit, name.split()))
     }
     return frozenset(
         name for name in names if " " in name or (name.isupper() and len(name) > 1) or not table[name].endswith("?")

@@ -12,7 +12,9 @@ from analysis.extract.mentions.whole import HEADS
 from analysis.language import Document
 from analysis.language.clusters import ranks
 from analysis.language.gazetteer import phrases
+from analysis.language.lexicons import words
 
+STARTED = frozenset(word.lower() for word in words("language/starters"))
 FAR = 30_000
 """Rank of a word that few texts have: rarer ones may be names."""
 
@@ -25,6 +27,8 @@ def ordinary_words(document: Document, names: Names) -> Names:
 
 def pieces(document: Document, name: Name) -> Iterator[Name]:
     loud = document.loud and document.sentence_of(name.first).number in document.loud
+    if loud and name.last - name.first == 1 and document.lower[name.first] in STARTED:
+        return
     if not loud or name.last - name.first < 2 or is_whole(document, name):
         yield name
         return
