@@ -46,6 +46,7 @@ RULES = (
     sport.scorecards,
     sport.clubs,
     sport.events,
+    whole.bodies_with_letters,
     whole.acronyms,
     whole.one_kind_per_name,
     edges.trim,
@@ -53,7 +54,7 @@ RULES = (
     edges.join_particles,
     edges.no_money_no_feasts,
 )
-"""Their order: edges before lists, lists before runs of capitals, and the whole article last."""
+"""Their order: edges before lists, lists before runs of capitals, the whole article behind them, and last what is no name."""
 
 
 def find_mentions(document: Document) -> list[Mention]:

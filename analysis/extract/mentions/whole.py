@@ -133,6 +133,17 @@ def acronyms(document: Document, names: Names) -> Names:
     return in_order([*changed, *missed])
 
 
+def bodies_with_letters(document: Document, names: Names) -> Names:
+    """[Jan Jagran Dal] (JJD): what has its initials in brackets behind it is a body, no person."""
+    lettered = {name.first for name in names if name.kind == PERSON and has_initials(document, name)}
+    return [as_kind(name, ORGANISATION, "bodies_with_letters") if name.first in lettered else name for name in names]
+
+
+def has_initials(document: Document, name: Name) -> bool:
+    letters, at = initials(document, name.first, name.last), name.last
+    return len(letters) > 1 and document.words[at : at + 3] == ["(", letters, ")"]
+
+
 def in_brackets(document: Document, names: Names) -> Iterator[tuple[str, str]]:
     """(letters, kind) of each acronym in brackets behind a name."""
     for name in names:
