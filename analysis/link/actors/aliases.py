@@ -283,9 +283,14 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
     found = dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
     longer = [
         one for one in found
-        if one.kind == "organisation" and len(one.words) > len(group.words) and one.first < group.first and is_longer_body(group, one)
+        if one.kind == "organisation" and len(one.words) > len(group.words) and is_named_before(one, group) and is_longer_body(group, one)
     ]  # fmt: skip
     return only(longer)
+
+
+def is_named_before(longer: Cluster, short: Cluster) -> bool:
+    """Whether the longer name stands first; a headline may have the short one."""
+    return longer.first < short.first or short.rows[0].sentence == 0
 
 
 def is_longer_body(short: Cluster, longer: Cluster) -> bool:
