@@ -20,7 +20,7 @@ from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
 from analysis.link.events.row import Event
-from analysis.link.events.scene import Scene, is_event_noun, is_of_noun, listed, says_which
+from analysis.link.events.scene import Scene, compares, is_event_noun, is_of_noun, listed, says_which
 from analysis.tables import numbered
 
 
@@ -94,7 +94,7 @@ def dated_event(scene: Scene, one: DateExpression) -> Made | None:
         return None
     if (noun := dated_noun(scene, tokens, clause)) is not None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
-    if is_of_noun(scene, tokens.start) or says_which(scene, tokens, one):
+    if is_of_noun(scene, tokens.start) or says_which(scene, tokens, one) or compares(scene, tokens.start):
         return None
     clause = clause_of(scene, clause, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:

@@ -125,3 +125,33 @@ def says_which(scene: Scene, tokens: range, one: DateExpression) -> bool:
         behind += 1
     beside = behind < len(tags) and tags[behind] in ("NN", "NNS") and scene.phrase_ends.get(tokens.start, 0) > behind
     return beside and len(one.value or "") <= len("1987") and not is_event_noun(scene, behind)
+
+
+COMPARING = {"from": "yes", "against": "yes", "versus": "yes", "with": "compared", "to": "compared", "than": "no"}
+"""Words in front of what something is measured against => whether a number may stand between, or the verb that must."""
+AMOUNTS = frozenset(("CD", "$", "#", "NN", "NNS", "DT"))
+CHANGED = frozenset(("%", "percent", "cent", "points", "up", "down", "more", "higher", "lower", "less", "fewer"))
+
+
+def compares(scene: Scene, date: int) -> bool:
+    """from 1.2 billion [a year earlier], up 13 percent from [June], compared with four [the year before], more than in [2018]: the
+    date only tells what is compared. date: its first token."""
+    document = scene.document
+    for at in range(date - 1, max(0, date - 8), -1):
+        word, number = document.lower[at], any(tag == "CD" for tag in document.tags[at + 1 : date])
+        if word in COMPARING:
+            return measures(scene, at, COMPARING[word], number)
+        if document.tags[at] not in AMOUNTS and word not in ("%", "in", "the"):
+            return False
+    return False
+
+
+def measures(scene: Scene, at: int, how: str, number: bool) -> bool:
+    """Whether the comparing word at the token follows a change or an amount: [up] from, [compared] with, 13 [percent] from."""
+    document, before = scene.document, at - 1
+    if how == "compared":
+        return document.lower[before] == how
+    if how == "no":
+        return not number and document.lower[before] != "other"
+    moved = number and (document.tags[before] in ("VBD", "VBZ") or before in scene.date_tokens)
+    return moved or document.lower[before] in CHANGED or document.tags[before] == "CD"
