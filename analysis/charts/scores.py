@@ -27,7 +27,7 @@ def scores_chart(scores: pd.DataFrame, *, size: str = "screen", title: str | Non
         draw_row(axes, at, row)
     axes.set_yticks(range(len(rows)), [label(row) for row in rows.itertuples()], fontsize=7.5)
     axes.invert_yaxis()
-    axes.set_xlim(0, 1)
+    axes.set_xlim(0, 1.02)
     axes.set_xlabel("share of 1")
     axes.grid(axis="x", color="0.9", lw=0.6)
     axes.set_axisbelow(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import pandas as pd
@@ -35,7 +35,7 @@ def find_duplicates(articles: pd.DataFrame, least: float = 0.6) -> pd.DataFrame:
     Only articles that agree in one of 16 bands of 4 numbers are compared: pairs alike by 0.6 are met with 0.9, by 0.8 with 1.0.
     """
     rows = articles.reset_index(drop=True)
-    signatures = np.array(rows.signature.tolist(), dtype=np.uint32).reshape(len(rows), PERMUTATIONS)
+    signatures = np.fromiter(chain.from_iterable(rows.signature), np.uint32).reshape(len(rows), PERMUTATIONS)
     pairs = np.array(sorted(candidates(signatures)), dtype=int).reshape(-1, 2)
     found = pd.DataFrame({
         "article": rows.article.to_numpy()[pairs[:, 0]], "other": rows.article.to_numpy()[pairs[:, 1]],
