@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import OKABE_ITO, Chart, blank, legend_above, styled
@@ -16,7 +17,7 @@ def quotes_chart(
 ) -> Chart:
     """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect pieces."""
     names = dict(zip(actors.id, actors.name))
-    speaker = quotes.actor.map(names).fillna(quotes.speaker).fillna("nobody named")
+    speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("nobody named")
     counts = pd.crosstab(speaker, quotes.kind).reindex(columns=list(LOOKS), fill_value=0)
     counts = (
         counts.assign(total=counts.sum(axis=1))
@@ -31,7 +32,17 @@ def quotes_chart(
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
         return chart
-    ids = quotes.id.groupby([speaker, quotes.kind]).agg(" ".join)
+    draw_bars(axes, counts, quotes.id.groupby([speaker, quotes.kind]).agg(" ".join))
+    axes.set_yticks(range(len(counts)), [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
+    axes.invert_yaxis()
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_xlabel("pieces of speech")
+    legend_above(axes, axes.get_legend_handles_labels()[0])
+    return chart
+
+
+def draw_bars(axes: Axes, counts: pd.DataFrame, ids: pd.Series[str]) -> None:
+    """A bar for each speaker and kind, each with the ids of its rows, and how many there are in all."""
     left = pd.Series(0, index=counts.index)
     for kind, (colour, hatch) in LOOKS.items():
         bars = axes.barh(
@@ -48,14 +59,8 @@ def quotes_chart(
         for name, bar in zip(counts.index, bars):
             bar.set_gid(ids.get((name, kind)))
         left += counts[kind]
-    axes.set_yticks(range(len(counts)), [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
-    axes.invert_yaxis()
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel("pieces of speech")
     for at, total in enumerate(counts.total):
         axes.annotate(str(total), (total, at), xytext=(3, 0), textcoords="offset points", va="center", size=8)
-    legend_above(axes, axes.get_legend_handles_labels()[0])
-    return chart
 
 
 def describe(counts: pd.DataFrame) -> str:

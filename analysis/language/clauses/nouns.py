@@ -24,41 +24,46 @@ class Nouns(Words):
         relative = tag in ("WP", "WDT") or tag == "WP$"
         one = Waiting(phrase, preposition, -1, self.opener, "", relative)
         self.opener = -1
-        if self.inverted >= 0 and preposition < 0 and not relative:
-            self.found[self.inverted].subjects = (phrase,)
+        self.give(one, before)
+        self.inverted = -1
+        self.waiting.append(one)
+        if len(self.waiting) > MANY:
+            del self.waiting[: MANY // 2]
+        self.behind, self.listing = phrase, False
+
+    def give(self, one: Waiting, before: Chunk | None) -> None:
+        """The phrase to the clause that wants it: as its subject behind the verb, one more of a list, an object, who did it. before:
+        the phrase or verb in front."""
+        if self.inverted >= 0 and one.preposition < 0 and not one.relative:
+            self.found[self.inverted].subjects = (one.phrase,)
             one.holder = self.inverted
         elif (
             self.listing
             and self.waiting
             and before is self.waiting[-1].phrase
-            and not relative
+            and not one.relative
             and not self.is_after_front()
         ):
             self.join(one)
         elif (
             before is not None
             and before.kind == "VG"
-            and preposition < 0
+            and one.preposition < 0
             and one.opener < 0
-            and not (relative or self.listing)
+            and not (one.relative or self.listing)
         ):
-            self.complete(one, phrase)
-        elif self.second_object(before, phrase, preposition):
+            self.complete(one, one.phrase)
+        elif self.second_object(before, one.phrase, one.preposition):
             clause = self.found[self.now]
-            clause.recipient, clause.objects = clause.objects[0], (phrase,)
+            clause.recipient, clause.objects = clause.objects[0], (one.phrase,)
             one.holder = self.now
         elif (
-            preposition >= 0
-            and self.columns.lower[preposition] == "by"
+            one.preposition >= 0
+            and self.columns.lower[one.preposition] == "by"
             and self.now >= 0
             and self.found[self.now].passive
         ):
-            self.found[self.now].agents = self.found[self.now].agents or (phrase,)
-        self.inverted = -1
-        self.waiting.append(one)
-        if len(self.waiting) > MANY:
-            del self.waiting[: MANY // 2]
-        self.behind, self.listing = phrase, False
+            self.found[self.now].agents = self.found[self.now].agents or (one.phrase,)
 
     def is_time(self, phrase: Chunk) -> bool:
         """ "last week", "Friday", "2014": no one who does anything."""
