@@ -126,7 +126,7 @@ class Corpus:
 
 
 def compact(connection: duckdb.DuckDBPyConnection, query: str) -> pd.DataFrame:
-    """What a query finds, kept in Arrow's columns: a tenth of what lists and letters take as objects."""
+    """What a query finds, kept in Arrow's columns: smaller than lists and letters as objects."""
     table: pd.DataFrame = connection.sql(query).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
     return table
 

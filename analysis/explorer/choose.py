@@ -39,9 +39,8 @@ def choose_article(desk: Desk) -> w.VBox:
     """Controls that put an article on the desk. The day of publication is asked for where it is not known."""
     fields = make_fields(desk.folder)
     go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse what the tab in front holds")
-    told, asked = w.HTML(), w.HTML(f"<strong>{plain(ASKED)}</strong>")
-    told.add_class("workbook-summary")
-    asked.add_class("workbook-asked")
+    told = w.HTML().add_class("workbook-summary")
+    asked = w.HTML(f"<strong>{plain(ASKED)}</strong>").add_class("workbook-asked")
 
     def tell(words: str) -> None:
         told.value, desk.message = plain(words), words
@@ -74,9 +73,7 @@ def choose_article(desk: Desk) -> w.VBox:
     desk.observe(ask, names="result")
     run()
     ask()
-    box = w.VBox([fields.tabs, w.HBox([fields.day, go]), asked, told])
-    box.add_class("workbook-choose")
-    return box
+    return w.VBox([fields.tabs, w.HBox([fields.day, go]), asked, told]).add_class("workbook-choose")
 
 
 def files_in(folder: Path) -> list[Path]:

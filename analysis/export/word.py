@@ -17,7 +17,6 @@ from analysis.export.files import NEVER, chart_bytes
 from analysis.export.outline import WIDTHS, Claim, Outline, Section
 from analysis.export.told import printable
 
-TEXT_WIDTH = Cm(17.0)
 GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
 
 

