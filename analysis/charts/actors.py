@@ -8,13 +8,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, legend_above, styled
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, fitted, legend_above, name_rows, number_rows
 from analysis.link.actors import label
 
 HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
 
 
-@styled
+@fitted
 def actors_chart(
     actors: pd.DataFrame,
     *,
@@ -35,11 +35,9 @@ def actors_chart(
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
     bars(axes, rows)
-    axes.set_yticks(range(len(rows)), [shortened(label(name, rule)) for name, rule in zip(rows.name, rows.rule)])
-    axes.invert_yaxis()
+    name_rows(axes, [shortened(label(name, rule)) for name, rule in zip(rows.name, rows.rule)])
     axes.spines["bottom"].set_visible(False)
     axes.set_xticks([])
-    axes.tick_params(axis="y", length=0)
     legend(axes, list(dict.fromkeys(rows.kind)))
     return chart
 
@@ -56,9 +54,7 @@ def bars(axes: Axes, rows: pd.DataFrame) -> None:
         bar = axes.barh(at, row.mentions, height=0.68, lw=1.2, **look(str(row.kind)))[0]
         bar.set_gid(row.id)
         bar.set_picker(True)
-        axes.annotate(
-            str(row.mentions), (row.mentions, at), xytext=(3, 0), textcoords="offset points", va="center", size=8
-        )
+    number_rows(axes, rows.mentions.tolist())
 
 
 def look(kind: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows
 from analysis.extract.figures import in_system
 
 GROUPS = {
@@ -21,7 +21,7 @@ GROUPS = {
 BLUE = OKABE_ITO["blue"]
 
 
-@styled
+@fitted
 def figures_chart(
     figures: pd.DataFrame,
     *,
@@ -53,7 +53,7 @@ def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
     return table
 
 
-@styled
+@fitted
 def rivals_chart(rivals: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
     """Table of `find_rivals` => Chart: a panel for each quantity, the claims that differ side by side."""
     rows = rivals.assign(
@@ -127,9 +127,7 @@ def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
         axes.set_xlim(min(min(marks), 0) - 0.04 * span, max(max(marks), 0) + 0.45 * span)
     for at, row in enumerate(rows.itertuples()):
         draw_figure(axes, at, row)
-    axes.set_yticks(range(len(rows)), rows.label)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.tick_params(axis="y", length=0)
+    name_rows(axes, rows.label.tolist())
     axes.set_xticks([])
     axes.minorticks_off()
     axes.spines["bottom"].set_visible(False)

@@ -72,7 +72,6 @@ def network_chart(
     )
     usual = SIZES[size][1]
     chart = blank(size, height=max(0.6 * usual, min(1.3 * usual, 1.8 + 0.24 * len(people))))
-    chart.set_layout_engine("none")
     chart.table, chart.alt = named(rows, actors), describe(rows, actors)
     axes = sheet(chart, title or "Who is tied to whom")
     if rows.empty:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, legend_above, styled
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, legend_above, name_rows, number_rows
 
 LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "indirect": ("white", "..")}
 
 
-@styled
+@fitted
 def quotes_chart(
     quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None
 ) -> Chart:
     """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect pieces."""
     names = dict(zip(actors.id, actors.name))
     speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("nobody named")
-    counts = pd.crosstab(speaker, quotes.kind).reindex(columns=list(LOOKS), fill_value=0)
+    counts = (
+        quotes.groupby([speaker.rename("speaker"), "kind"])
+        .size()
+        .unstack(fill_value=0)
+        .reindex(columns=list(LOOKS), fill_value=0)
+    )
     counts = (
         counts.assign(total=counts.sum(axis=1))
         .sort_values(["total", "direct"], ascending=False, kind="stable")
@@ -27,16 +31,15 @@ def quotes_chart(
     chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.1))
     chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe(counts)
     axes = chart.subplots()
-    axes.set_title(title or "Who speaks, and how directly")
+    axes.set_title(title or "Who speaks, and how directly: pieces of speech")
     if counts.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
         return chart
     draw_bars(axes, counts, quotes.id.groupby([speaker, quotes.kind]).agg(" ".join))
-    axes.set_yticks(range(len(counts)), [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
-    axes.invert_yaxis()
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel("pieces of speech")
+    name_rows(axes, [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
+    axes.spines["bottom"].set_visible(False)
+    axes.set_xticks([])
     legend_above(axes, axes.get_legend_handles_labels()[0])
     return chart
 
@@ -59,8 +62,7 @@ def draw_bars(axes: Axes, counts: pd.DataFrame, ids: pd.Series[str]) -> None:
         for name, bar in zip(counts.index, bars):
             bar.set_gid(ids.get((name, kind)))
         left += counts[kind]
-    for at, total in enumerate(counts.total):
-        axes.annotate(str(total), (total, at), xytext=(3, 0), textcoords="offset points", va="center", size=8)
+    number_rows(axes, counts.total.tolist())
 
 
 def describe(counts: pd.DataFrame) -> str:

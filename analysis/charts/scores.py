@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted
 
 OTHERS = re.compile(r"([^,]+?) (0\.\d+)")
 """One of the others and its share: "two people 0.899"."""
 
 
-@styled
+@fitted
 def scores_chart(scores: pd.DataFrame, *, size: str = "screen", title: str | None = None) -> Chart:
     """Table of scores (analysis.quality.scores) => Chart: a filled mark for the workbook, hollow ones for the others, a line a measure."""
     rows = scores.reset_index(drop=True)

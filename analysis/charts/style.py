@@ -14,6 +14,8 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.transforms import ScaledTranslation, Transform
 
 SIZES = {"column": (6.3, 4.0), "slide": (12.0, 6.75), "screen": (9.0, 5.0)}
 """Name => width and height in inches: a report's text column, a 16:9 slide, a notebook cell. Heights grow with the rows."""
@@ -33,6 +35,7 @@ STYLE: dict[Any, Any] = {
     "axes.titlesize": 11,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
+    "axes.titley": 1.0,  # not looked for: that measures every letter of the axes again
     "axes.spines.top": False,
     "axes.spines.right": False,
     "svg.hashsalt": "analysis",
@@ -67,11 +70,24 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
     @wraps(draw)
     def in_style(*args: P.args, **options: P.kwargs) -> Chart:
         with rc_context(STYLE):
-            chart = draw(*args, **options)
-            settle(chart)
-            return chart
+            return draw(*args, **options)
 
     return in_style
+
+
+def fitted(draw: Callable[P, Chart]) -> Callable[P, Chart]:
+    """Decorator of a chart function whose axes leave room for their names: laid out once, so that every drawing gives the same
+    bytes, and none measures the letters again."""
+
+    @styled
+    @wraps(draw)
+    def laid_out(*args: P.args, **options: P.kwargs) -> Chart:
+        chart = draw(*args, **options)
+        if chart.axes:
+            ConstrainedLayoutEngine().execute(chart)
+        return chart
+
+    return laid_out
 
 
 def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
@@ -85,15 +101,29 @@ def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
     axes.legend(handles=handles, ncols=4, frameon=False, fontsize=8, handlelength=2.0, columnspacing=1.2, **options)
 
 
-def settle(chart: Chart) -> None:
-    """Lay out once and for all, so that every later drawing gives the same bytes."""
-    if (engine := chart.get_layout_engine()) is not None:
-        if chart.axes:
-            engine.execute(chart)
-        chart.set_layout_engine("none")
+def name_rows(axes: Axes, names: Sequence[str]) -> None:
+    """The names of the rows 0, 1, … left of the axes, the first on top: texts, which are measured less often than tick labels."""
+    for at, name in enumerate(names):
+        axes.text(0, at, name, ha="right", va="center", transform=axes.get_yaxis_transform() + beside(axes, -4))
+    axes.set_yticks([])
+    axes.set_ylim(len(names) - 0.4, -0.6)
+
+
+def number_rows(axes: Axes, ends: Sequence[float]) -> None:
+    """Behind each bar how long it is."""
+    for at, end in enumerate(ends):
+        number = axes.text(end, at, str(end), va="center", size=8, transform=axes.transData + beside(axes, 3))
+        number.set_in_layout(False)  # within the axes, and one measuring less
+    axes.set_xlim(0, 1.06 * max(ends))
+
+
+def beside(axes: Axes, points: float) -> Transform:
+    """So many points to the right."""
+    figure = axes.get_figure(root=True)
+    return ScaledTranslation(points / 72, 0, figure.dpi_scale_trans)
 
 
 def blank(size: str = "column", height: float | None = None, **options: Any) -> Chart:
     """An empty chart of a named width; height in inches where it depends on the rows. No pyplot state is touched."""
     width, usual = SIZES[size]
-    return Chart(figsize=(width, height or usual), layout="constrained", dpi=150, **options)
+    return Chart(figsize=(width, height or usual), layout="none", dpi=150, **options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted
 
 LOOKS = (
     ("blue", "o", "-"),
@@ -18,7 +18,7 @@ LOOKS = (
 """Colour, marker and dashes of each line."""
 
 
-@styled
+@fitted
 def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
     """Columns name, period, articles => Chart: a line for each name, at most six; a period without an article is a zero."""
     names = list(dict.fromkeys(trend.name))[: len(LOOKS)]

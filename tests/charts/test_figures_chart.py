@@ -16,7 +16,8 @@ def marks(one: Chart) -> list[Line2D]:
 
 
 def words(one: Chart) -> list[str]:
-    return [text.get_text() for axes in one.axes for text in axes.texts]
+    """What stands beside the marks; the names of the rows stand left of the axes."""
+    return [text.get_text() for axes in one.axes for text in axes.texts if text.get_horizontalalignment() == "left"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,6 @@ def timeline(
     rows = events_shown(events, since=since, until=until, actor=actor, modality=modality, certainty=certainty)
     rows, layout = lay_out(rows, size)
     chart = blank(size, height=layout.height)
-    chart.set_layout_engine("none")
     chart.table, chart.alt = rows, describe(rows, layout.left_out)
     head = title or "What happened when"
     chart.text(MARGIN / layout.width, 1 - 0.22 / layout.height, head, weight="bold", size=11, va="center", gid="title")
@@ -107,8 +106,8 @@ def draw_panel(axes: Axes, part: Period, rows: pd.DataFrame, middles: list[float
     name_ticks(axes, part, at, names, wide, points)
     if year and inches(year, points) < wide:
         axes.set_xlabel(year, size=points, labelpad=points - 1)
+    axes.hlines(middles, 0, 1, colors=FAINT, lw=0.5, zorder=0, transform=axes.get_yaxis_transform())
     for middle, row in zip(middles, rows.itertuples()):
-        axes.axhline(middle, color=FAINT, lw=0.5, zorder=0)
         draw_event(axes, part, middle, row, layout.look.line)
 
 
