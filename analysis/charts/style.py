@@ -38,6 +38,8 @@ STYLE: dict[Any, Any] = {
     "axes.titley": 1.0,  # not looked for: that measures every letter of the axes again
     "axes.spines.top": False,
     "axes.spines.right": False,
+    "figure.autolayout": False,  # `fitted` lays out, once
+    "figure.constrained_layout.use": False,
     "svg.hashsalt": "analysis",
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
@@ -119,11 +121,10 @@ def number_rows(axes: Axes, ends: Sequence[float]) -> None:
 
 def beside(axes: Axes, points: float) -> Transform:
     """So many points to the right."""
-    figure = axes.get_figure(root=True)
-    return ScaledTranslation(points / 72, 0, figure.dpi_scale_trans)
+    return ScaledTranslation(points / 72, 0, axes.figure.dpi_scale_trans)
 
 
 def blank(size: str = "column", height: float | None = None, **options: Any) -> Chart:
     """An empty chart of a named width; height in inches where it depends on the rows. No pyplot state is touched."""
     width, usual = SIZES[size]
-    return Chart(figsize=(width, height or usual), layout="none", dpi=150, **options)
+    return Chart(figsize=(width, height or usual), dpi=150, **options)
