@@ -158,7 +158,7 @@ def day_of(groups: Groups, setting: Setting) -> tuple[date | None, date | None]:
     """A weekday => its day and the other reading."""
     number, which = weekday_of(groups["weekday"]), groups.get("which", "")
     near = setting.story_day or setting.now if "following" in which else setting.near or setting.story_day
-    if near is None:
+    if near is None or (near == setting.story_day and near != setting.now and not setting.names_day):
         return None, None
     back = near - timedelta(days=(near.isoweekday() - number) % 7)
     ahead = back + timedelta(days=7)

@@ -40,6 +40,11 @@ class Setting:
         return self.story_day or self.now if self.narrative else self.now
 
     @property
+    def names_day(self) -> bool:
+        """Whether the story has come to a day or a week, which weekdays lie near to; not to a mere month or year."""
+        return self.story is not None and ("W" in self.story or len(self.story) >= len("2003-05-01"))
+
+    @property
     def compared(self) -> str | None:
         """The quarter whose figures are compared with those of a year before; None where the text compares longer periods."""
         return None if self.stretch else self.quarter
