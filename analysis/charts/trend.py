@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, number_rows
 
 LOOKS = (
     ("blue", "o", "-"),
@@ -20,9 +21,10 @@ LOOKS = (
 
 @fitted
 def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
-    """Columns name, period, articles => Chart: a line for each name, at most six; a period without an article is a zero."""
+    """Columns name, period, articles => Chart: a line for each name, at most six; a bar each where there is one period only."""
     names = list(dict.fromkeys(trend.name))[: len(LOOKS)]
-    chart = blank(size)
+    single = trend.period.nunique() == 1
+    chart = blank(size, height=max(1.6, 0.26 * len(names) + 1.0) if single else None)
     chart.table = trend[trend.name.isin(names)].reset_index(drop=True)
     chart.alt = describe(chart.table, names)
     axes = chart.subplots()
@@ -31,7 +33,28 @@ def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None 
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No dated article to show.", ha="center", transform=axes.transAxes)
         return chart
-    wide = chart.table.pivot_table(index="period", columns="name", values="articles", aggfunc="sum").sort_index()
+    if single:
+        first = trend.period.iloc[0]
+        axes.set_title(title or f"Articles that name them, from {first.day} {first:%B %Y}")
+        draw_single(axes, chart.table)
+        return chart
+    draw_lines(axes, chart.table, names)
+    return chart
+
+
+def draw_single(axes: Axes, table: pd.DataFrame) -> None:
+    """A bar for each name."""
+    for at, row in enumerate(table.itertuples()):
+        axes.barh(at, row.articles, height=0.68, color=OKABE_ITO["blue"])[0].set_gid(row.name)
+    number_rows(axes, table.articles.tolist())
+    name_rows(axes, [shortened(name) for name in table.name])
+    axes.spines["bottom"].set_visible(False)
+    axes.set_xticks([])
+
+
+def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
+    """A line for each name over the periods."""
+    wide = table.pivot_table(index="period", columns="name", values="articles", aggfunc="sum").sort_index()
     for name, (colour, marker, dashes) in zip(names, LOOKS):
         values = wide[name].fillna(0)
         line = axes.plot(
@@ -39,11 +62,10 @@ def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None 
         )[0]
         line.set_gid(name)
     axes.set_ylim(bottom=0)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.set_ylabel("articles")
     axes.tick_params(axis="x", labelrotation=30)
     axes.legend(frameon=False, fontsize=8)
-    return chart
 
 
 def describe(trend: pd.DataFrame, names: list[str]) -> str:

@@ -26,3 +26,10 @@ def test_no_more_lines_than_can_be_told_apart() -> None:
 
 def test_nothing_gives_a_chart_that_says_so() -> None:
     assert trend_chart(trend()).alt == "Line chart without articles."
+
+
+def test_one_period_is_a_bar_each() -> None:
+    chart = trend_chart(trend("NATO", "Ana Roe").head(3).iloc[[0, 2]])
+    (axes,) = chart.axes
+    assert not axes.lines and [bar.get_gid() for bar in axes.patches] == ["NATO", "Ana Roe"]
+    assert "from 1 January 2021" in axes.get_title(loc="left")

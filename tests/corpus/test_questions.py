@@ -33,6 +33,18 @@ def test_it_answers(corpus: Corpus, question: str) -> None:
     assert len(corpus.ask(question, **PARAMETERS[question]).columns) >= 3
 
 
+def test_a_month_without_the_actor_is_a_zero(tmp_path: Path) -> None:
+    told = {"2021-01-09": "Ana Roe left Oslo.", "2021-02-20": "Nobody left.", "2021-04-01": "Ana Roe came back."}
+    for day, text in told.items():
+        (tmp_path / f"{day}.txt").write_text(text, "utf-8")
+        (tmp_path / f"{day}.json").write_text(f'{{"published": "{day}"}}')
+    made = analyse_corpus(tmp_path, tmp_path / "out", workers=1, progress=False)
+    rows = made.ask("trend", entity="person:ana roe", period="month")
+    assert [(f"{row.period:%m}", row.articles) for row in rows.itertuples()] == [
+        ("01", 1), ("02", 0), ("03", 0), ("04", 1),
+    ]  # fmt: skip
+
+
 def test_keyword_in_context_keeps_the_text(corpus: Corpus) -> None:
     rows = corpus.ask("context", word="strike")
     assert (rows.before + rows.word + rows.after).tolist() == ["Strike goes on"] * 2
