@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, number_rows
@@ -58,13 +59,23 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
     for name, (colour, marker, dashes) in zip(names, LOOKS):
         values = wide[name].fillna(0)
         line = axes.plot(
-            values.index, values, color=OKABE_ITO[colour], marker=marker, ls=dashes, ms=4, lw=1.4, label=shortened(name)
+            values.index,
+            values,
+            color=OKABE_ITO[colour],
+            marker=marker,
+            ls=dashes,
+            ms=4,
+            lw=1.4,
+            clip_on=False,
+            label=shortened(name),
         )[0]
         line.set_gid(name)
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     axes.set_ylabel("articles")
-    axes.tick_params(axis="x", labelrotation=30)
+    days = AutoDateLocator(minticks=2, maxticks=8)
+    axes.xaxis.set_major_locator(days)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(days))
     axes.legend(frameon=False, fontsize=8)
 
 
