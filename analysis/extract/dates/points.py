@@ -215,13 +215,24 @@ def weekday_of_week(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat())
 
 
+def weekday_ahead(groups: Groups, setting: Setting) -> Reading:
+    """Saturday week, a fortnight on Monday: so long after the next such day."""
+    near = setting.near
+    if near is None:
+        return UNRESOLVED
+    ahead = (weekday_of(groups["weekday"]) - near.isoweekday()) % 7 or 7
+    weeks = 1 if groups["ahead"].endswith("week") else 2
+    return inferred("DATE", (near + timedelta(days=ahead + 7 * weeks)).isoformat(), setting.anchor)
+
+
 def day_word(groups: Groups, setting: Setting) -> Reading:
-    """today, yesterday, tomorrow; in history "today" is the present of whoever tells it."""
+    """today, yesterday, the day after tomorrow; in history "today" is the present of whoever tells it."""
     if groups["dayword"] == "today" and (setting.now is None or setting.narrative):
         return Reading("DATE", "PRESENT_REF", certainty="vague")
     if setting.now is None:
         return UNRESOLVED
-    day = setting.now + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[groups["dayword"]])
+    further = {"before": -1, "after": 1}.get(groups.get("way", ""), 0)
+    day = setting.now + timedelta(days=further + {"today": 0, "yesterday": -1, "tomorrow": 1}[groups["dayword"]])
     if "part" in groups:
         return inferred("TIME", day.isoformat() + PARTS[groups["part"]])
     return inferred("DATE", day.isoformat())

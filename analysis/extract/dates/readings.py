@@ -43,6 +43,7 @@ READERS: dict[str, Read] = {
     "day_of_era": points.day_of_era, "season_of_era": periods.season_of_era, "decade_bc": periods.decade_before_christ,
     "week_of": points.week_of, "nth_day": points.nth_day, "ordinal_month": points.ordinal_month, "season_of_year": periods.season_of_year, "year_season": periods.season, "part_of_day_alone": points.part_of_day_alone, "military_hour": points.clock, "hour_in_the": points.oclock,
     "and_a_half": counting.and_a_half, "fraction_units": counting.fraction_units, "that_time": periods.that_time,
+    "weekday_ahead": points.weekday_ahead, "quarter_code": periods.quarter_code,
     "ordinal_weekday": points.ordinal_weekday, "nth_unit": periods.nth_unit, "this_day": reference("PRESENT_REF"),
     "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
 }  # fmt: skip
