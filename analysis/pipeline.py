@@ -7,7 +7,7 @@ from analysis.extract.dates import find_dates
 from analysis.extract.figures import find_figures
 from analysis.extract.mentions import find_mentions
 from analysis.extract.quotes import find_quotes
-from analysis.language import annotate
+from analysis.language import annotate, name_tags
 from analysis.link.actors import link_actors
 from analysis.link.claims import link_figures, link_quotes
 from analysis.link.events import find_events
@@ -23,6 +23,9 @@ def analyse(article: Article) -> Analysis:
     """
     document = annotate(article)
     names = find_mentions(document)
+    document = name_tags(
+        document, ((one.start, one.end) for one in names if one.kind != "group")
+    )  # peoples are adjectives too
     dates = find_dates(document)
     figures = find_figures(document, dates, names)
     quotes = find_quotes(document, names)

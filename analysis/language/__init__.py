@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from analysis.article import Article
 from analysis.language.document import Document, Sentence
 from analysis.language.sentences import find_sentences
 from analysis.language.tagger import find_tags
 from analysis.language.tokens import find_tokens
 
-__all__ = ["Document", "Sentence", "annotate"]
+__all__ = ["Document", "Sentence", "annotate", "name_tags"]
+NO_NAME = ("NN", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "UH", "FW", "MD")
+"""Tags that a word with a capital does not have within a name."""
 
 
 def annotate(article: Article) -> Document:
@@ -27,3 +32,13 @@ def dashes(words: list[str], tags: list[str], starts: list[int], ends: list[int]
         if words[at] == "-" and tags[at] == "HYPH" and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:
             tags[at] = ":"
     return tags
+
+
+def name_tags(document: Document, names: Iterable[tuple[int, int]]) -> Document:
+    """The names that were found (start, end) hold proper nouns: a Boeing/VBG 777 => a Boeing/NNP 777."""
+    tags = list(document.tags)
+    for start, end in names:
+        for at in document.tokens_in(start, end):
+            if tags[at] in NO_NAME and document.words[at][:1].isupper():
+                tags[at] = "NNP"
+    return replace(document, tags=tags)

@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import Article
-from analysis.extract.dates import find_dates
-from analysis.extract.figures import Figure, find_figures
-from analysis.extract.mentions import find_mentions
-from analysis.language import annotate
+from analysis import Article, analyse
+from analysis.extract.figures import Figure
 
 CASES = Path(__file__).parent.parent / "cases/extract"
 
@@ -20,8 +17,7 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def figures(text: str) -> list[Figure]:
-    document = annotate(Article(text, published=date(2021, 6, 16)))
-    return find_figures(document, find_dates(document), find_mentions(document))
+    return analyse(Article(text, published=date(2021, 6, 16))).figure_rows
 
 
 @pytest.mark.parametrize("case", read("figures.tsv"), ids=lambda case: case["text"])

@@ -14,11 +14,8 @@ from typing import Any
 
 import pytest
 
-from analysis import Article
-from analysis.extract.dates import find_dates
-from analysis.extract.figures import Figure, find_figures
-from analysis.extract.mentions import find_mentions
-from analysis.language import annotate
+from analysis import Article, analyse
+from analysis.extract.figures import Figure
 
 CASES = Path(__file__).parent.parent / "cases/extract"
 Case = dict[str, Any]
@@ -41,8 +38,7 @@ def marked(name: str) -> list[Any]:
 
 
 def figures(text: str) -> list[Figure]:
-    document = annotate(Article(text, published=date(2021, 6, 16)))
-    return find_figures(document, find_dates(document), find_mentions(document))
+    return analyse(Article(text, published=date(2021, 6, 16))).figure_rows
 
 
 def differences(case: Case, rows: list[Figure]) -> list[str]:

@@ -177,7 +177,7 @@ def half(groups: Groups, setting: Setting) -> Reading:
 
 def quarter_code(groups: Groups, setting: Setting) -> Reading:
     """Q3 2020, H1 => as "the third quarter of 2020" and "the first half"."""
-    letter, number = groups["code"].upper()
+    letter, number = tuple(groups["code"].upper())
     return (quarter if letter == "Q" else half)({**groups, "quarter": f"{number}th", "half": f"{number}th"}, setting)
 
 

@@ -47,7 +47,7 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         if counts and before != "from" and moved < at - 2 and takes != "object":
             return None
         return Change(f"{direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
-    if before and (moved := mover(document, at - 1, at - 1)) is not None and is_verb(document, moved):
+    if before and (moved := mover(document, at - 1, at - 1)) is not None and is_verb_here(document, moved):
         takes = change_word(document, moved)[1]
         return (
             Change(direction(document, moved), moved)
@@ -81,6 +81,13 @@ def direction(document: Document, at: int) -> str:
 def is_verb(document: Document, at: int) -> bool:
     """By its tag, or by a past form that no noun has: the toll climbed/NN to 118."""
     return document.tags[at][:2] == "VB" or change_lemma(document.lower[at], "VBD") not in (None, document.lower[at])
+
+
+def is_verb_here(document: Document, at: int) -> bool:
+    """The same right before a figure, where "cut" is a verb behind a noun: the firm cut/NN | 50 jobs."""
+    return is_verb(document, at) or (
+        document.lower[at] in ("cut", "hit") and document.tags[at - 1] in ("NN", "NNS", "NNP", "PRP")
+    )
 
 
 def change_after(document: Document, end: int, last: int) -> Change | None:

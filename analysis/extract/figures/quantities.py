@@ -15,7 +15,7 @@ from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import (
     DURATIONS,
     NOUNS,
-    changes,
+    change_lemma,
     glued,
     letters,
     listed,
@@ -286,7 +286,8 @@ def is_leap(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
 
 def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
     """Whether a verb or noun of change stands close before "from": then it is a change, not a range."""
-    return any(lemma in changes() for lemma in scope.document.lemmas[max(scope.first, at - reach + 1) : at + 1])
+    document, near = scope.document, range(max(scope.first, at - reach + 1), at + 1)
+    return any(change_lemma(document.lower[one], document.tags[one]) for one in near)
 
 
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:

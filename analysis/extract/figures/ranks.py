@@ -37,18 +37,15 @@ def is_running(scope: Scope, number: Number) -> bool:
     return scope.low(number.last) in IN_SUCCESSION or behind[:1] == ["running"] or behind == ["in", "a", "row"]
 
 
+OWNERS = {"my", "your", "his", "her", "its", "our", "their"}
+
+
 def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
     """her fifth goal; Tarn's third husband; his second Oscar."""
-    owned = scope.tag(number.first - 1) in ("PRP$", "POS")
-    ordinal = scope.written(number.first)
-    if (
-        scope.tag(number.first - 1) == "PRP$"
-        and scope.tag(number.last) == "NNP"
-        and ordinal.isalpha()
-        and ordinal.islower()
-    ):
+    theirs, ordinal = scope.low(number.first - 1) in OWNERS, scope.written(number.first)
+    if theirs and scope.tag(number.last) == "NNP" and ordinal.isalpha() and ordinal.islower():
         return True
-    return owned and not nouns.isdisjoint(listed("so_far") | persons())
+    return (theirs or scope.tag(number.first - 1) == "POS") and not nouns.isdisjoint(listed("so_far") | persons())
 
 
 def is_toll(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:

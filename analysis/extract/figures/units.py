@@ -56,6 +56,9 @@ def form_at(document: Document, at: int, size: int) -> tuple[str, str] | None:
     return units().get(form) or units().get((*form[:-1], form[-1].removesuffix(".")))
 
 
+PAYING = {"pay", "cost", "spend", "charge"}
+
+
 def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     """Whether a unit's short form is no other word: 41C, 5 g, 2 in. – not 5G, 12 won seats, "5 in Iraq"."""
     low, written = document.lower[at], document.words[at].rstrip(".")
@@ -64,7 +67,8 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
             word(document, at + 1, end) in ("", ".", ",", ")", "of") or near(document, at)
         )
     if low in ("won", "mark", "marks", "real", "try"):
-        return low != "try" and document.tags[at] in NOUNS
+        paid = document.lemmas[number.first - 1] in PAYING
+        return low != "try" and (document.tags[at] in NOUNS or paid)
     if low == "degrees":
         return word(document, at + 1, end) not in ("in", "from")
     if len(written) > 1 or not written.isalpha():

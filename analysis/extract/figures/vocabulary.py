@@ -36,7 +36,7 @@ def changes() -> dict[str, tuple[str, str]]:
 @cache
 def change_lemma(word: str, tag: str) -> str | None:
     """The lemma of a word of change, where a past form is tagged a noun too: ("fell", "NN") => "fall"."""
-    past = {row["past"]: row["lemma"] for row in rows("figures/changes")}.get(word)
+    past = {row["past"]: row["lemma"] for row in rows("figures/changes") if row["past"] != "-"}.get(word)
     return past or next((one for as_tag in (tag, "VBD") if (one := lemma(word, as_tag)) in changes()), None)
 
 
