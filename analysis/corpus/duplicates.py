@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from itertools import chain, combinations
 
+import duckdb
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 PERMUTATIONS, BANDS, RUN = 64, 16, 5
 PRIME = np.uint64((1 << 61) - 1)
@@ -16,6 +15,30 @@ RANDOM = np.random.default_rng(20200326)
 FACTORS = RANDOM.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
 OFFSETS = RANDOM.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
 WORD = re.compile(r"\w+")
+
+CANDIDATES = """INSERT INTO candidates
+WITH parts AS (
+  SELECT article, hash(signature[$first : $last]) AS part FROM articles
+), shared AS (
+  SELECT part, count(*) AS n, min(article) AS least FROM parts GROUP BY part HAVING count(*) > 1
+)
+SELECT one.article, two.article FROM shared JOIN parts AS one USING (part) JOIN parts AS two USING (part)
+WHERE one.article < two.article AND (n <= 20 OR one.article = least)"""
+"""Pairs that share a band; a band shared by many is compared with its first article only."""
+LIKE = f"""SELECT article, other, CASE WHEN one.sha256 = two.sha256 THEN 1.0
+       ELSE list_sum([(one.signature[number] = two.signature[number])::INT FOR number IN range(1, {PERMUTATIONS + 1})]) / {PERMUTATIONS} END AS likeness
+FROM (SELECT DISTINCT article, other FROM candidates) AS pairs
+JOIN articles AS one USING (article)
+JOIN articles AS two ON two.article = pairs.other
+WHERE likeness >= $least ORDER BY article, other"""
+RANKED = """CREATE TEMP TABLE ranked AS
+SELECT article, row_number() OVER (ORDER BY published NULLS LAST, article) AS rank FROM articles
+WHERE article IN (SELECT article FROM pairs UNION SELECT other FROM pairs)"""
+"""Articles that are like another, by the day they came out."""
+RANKS = "SELECT a.rank, b.rank FROM pairs JOIN ranked AS a USING (article) JOIN ranked AS b ON b.article = other"
+COPIES = """SELECT later.article, first.article AS copy_of FROM firsts
+JOIN ranked AS later ON later.rank = firsts.rank JOIN ranked AS first ON first.rank = firsts.first
+WHERE firsts.rank <> firsts.first ORDER BY firsts.rank"""
 
 
 def signature(text: str) -> list[int]:
@@ -29,60 +52,34 @@ def signature(text: str) -> list[int]:
     return [int(one) & 0xFFFFFFFF for one in smallest]
 
 
-def find_duplicates(articles: pd.DataFrame, least: float = 0.6) -> pd.DataFrame:
-    """Articles (article, sha256, signature) => pairs: article, other, likeness (1.0 for the same text).
+def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -> duckdb.DuckDBPyRelation:
+    """`articles` (article, sha256, signature) => pairs: article, other, likeness (1.0 for the same text), in order.
 
     Only articles that agree in one of 16 bands of 4 numbers are compared: pairs alike by 0.6 are met with 0.9, by 0.8 with 1.0.
     """
-    rows = articles.reset_index(drop=True)
-    signatures = np.fromiter(chain.from_iterable(rows.signature), np.uint32).reshape(len(rows), PERMUTATIONS)
-    pairs = np.array(sorted(candidates(signatures)), dtype=int).reshape(-1, 2)
-    found = pd.DataFrame({
-        "article": rows.article.to_numpy()[pairs[:, 0]], "other": rows.article.to_numpy()[pairs[:, 1]],
-        "likeness": likeness(rows.sha256.to_numpy(), signatures, *pairs.T),
-    })  # fmt: skip
-    return found[found.likeness >= least].reset_index(drop=True)
+    connection.execute("CREATE OR REPLACE TEMP TABLE candidates (article VARCHAR, other VARCHAR)")
+    for first in range(1, PERMUTATIONS, PERMUTATIONS // BANDS):
+        connection.execute(CANDIDATES, {"first": first, "last": first + PERMUTATIONS // BANDS - 1})
+    return connection.sql(LIKE, params={"least": least})
 
 
-def copies(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of likes, and the articles (article, published) => article, copy_of: the first of those alike that came out.
+def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+    """`articles` (article, published, sha256, signature) => article, copy_of: the first of those alike that came out.
 
-    Alike with one that is itself a copy is a copy of the same.
+    Alike with one that is itself a copy is a copy of the same. The connection is used for this alone.
     """
-    order = articles.sort_values(["published", "article"], na_position="last")
-    rank = {name: at for at, name in enumerate(order.article)}
-    first: dict[str, str] = {}
-    for one, other in zip(pairs.article, pairs.other):
-        a, b = root(first, one), root(first, other)
-        earlier, later = sorted((a, b), key=rank.__getitem__)
+    find_duplicates(connection).create("pairs")
+    connection.execute(RANKED)
+    first: dict[int, int] = {}
+    for pair in iter(connection.execute(RANKS).fetchone, None):
+        earlier, later = sorted(root(first, rank) for rank in pair)
         first[later] = earlier
-    found = [(name, root(first, name)) for name in order.article if root(first, name) != name]
-    return pd.DataFrame(found, columns=["article", "copy_of"]).astype("str")
+    connection.register("firsts", pa.table({"rank": list(first), "first": [root(first, rank) for rank in first]}))
+    return connection.sql(COPIES)
 
 
-def root(first: dict[str, str], name: str) -> str:
-    while first.get(name, name) != name:
-        first[name] = first.get(first[name], first[name])
-        name = first[name]
-    return name
-
-
-def candidates(signatures: np.ndarray) -> set[tuple[int, int]]:
-    """Pairs of row numbers that share a band; a band shared by many is compared with its first row only."""
-    met: dict[bytes, list[int]] = defaultdict(list)
-    for number, row in enumerate(signatures):
-        whole, width = row.tobytes(), row.nbytes // BANDS
-        for band in range(BANDS):
-            met[bytes([band]) + whole[band * width : (band + 1) * width]].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for rows in met.values():
-        pairs.update(combinations(rows, 2) if len(rows) <= 20 else ((rows[0], other) for other in rows[1:]))
-    return pairs
-
-
-def likeness(hashes: np.ndarray, signatures: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Row numbers of pairs => how alike each is: the share of equal numbers in their signatures; 1.0 for the same text."""
-    shares = np.empty(len(one))
-    for block in np.array_split(np.arange(len(one)), len(one) // 100_000 + 1):
-        shares[block] = (signatures[one[block]] == signatures[other[block]]).mean(axis=1)
-    return np.where(hashes[one] == hashes[other], 1.0, shares)
+def root(first: dict[int, int], rank: int) -> int:
+    while first.get(rank, rank) != rank:
+        first[rank] = first.get(first[rank], first[rank])
+        rank = first[rank]
+    return rank

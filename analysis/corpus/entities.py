@@ -4,69 +4,91 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
-import pandas as pd
+import duckdb
+import pyarrow as pa
 
+Key = TypeVar("Key")
 SMALL = re.compile(r"^(?:the|a|an)\s+|[’']s$|[^\w\s]")
 
+KEYED = "CREATE TEMP VIEW keyed AS SELECT article, id AS actor, name, kind, kind || ':' || plain(name) AS key, aliases FROM actors"
+HELD = """CREATE TEMP TABLE held AS
+SELECT DISTINCT kind || ':' || plain(alias) AS short, key
+FROM (SELECT DISTINCT kind, key, unnest(aliases) AS alias FROM keyed)
+WHERE plain(alias) <> '' AND kind || ':' || plain(alias) <> key"""
+"""Key of an alias, and of an actor who has it beside a name of another key."""
+LONG = """CREATE TEMP TABLE long AS
+SELECT short, any_value(key) AS entity FROM held GROUP BY short
+HAVING count(*) = 1 AND any_value(key) NOT IN (SELECT short FROM held)"""
+"""Key of a short name, and of the only entity that has it as an alias."""
+FOUND = """CREATE TEMP VIEW found AS
+SELECT article, actor, coalesce(moved.entity, joined.entity, long.entity, key) AS entity, name AS written, kind,
+       CASE WHEN coalesce(moved.entity, joined.entity) IS NOT NULL THEN 'analyst'
+            WHEN long.entity IS NOT NULL THEN 'short_form' ELSE 'same_name' END AS rule
+FROM keyed
+LEFT JOIN long ON long.short = key
+LEFT JOIN joined ON joined.joins = coalesce(long.entity, key)
+LEFT JOIN moved USING (article, actor)"""
+BEST = """CREATE TEMP TABLE best AS
+SELECT DISTINCT ON (entity) entity, written AS name
+FROM (SELECT entity, written, count(*) AS n FROM found WHERE rule = 'same_name' GROUP BY ALL)
+ORDER BY entity, n DESC, written"""
+"""Entity, and the name it is most often written with among its fullest ones."""
+NAMED = """SELECT article, actor, entity, coalesce(best.name, entity[strpos(entity, ':') + 1 :]) AS name, kind, rule
+FROM found LEFT JOIN best USING (entity)"""
 
-@lru_cache(maxsize=100_000)
+
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """ "The Hashd al-Sha’abi" => "hashd alshaabi": without case, accents, article and signs."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join(SMALL.sub("", letters).split())
 
 
-def find_entities(actors: pd.DataFrame, decisions: Iterable[Mapping[str, str]] = ()) -> pd.DataFrame:
-    """Actors of all articles (article, id, name, kind, aliases) => article, actor, entity, name, kind, rule.
+def find_entities(
+    connection: duckdb.DuckDBPyConnection, decisions: Iterable[Mapping[str, str]] = ()
+) -> duckdb.DuckDBPyRelation:
+    """`actors` of all articles (article, id, name, kind, aliases) => article, actor, entity, name, kind, rule.
 
     same_name      the fullest names are the same, and the kind
     short_form     the name is an alias of just one entity of that kind ("ISF" where others write it out)
     analyst        the analyst said so, the later over the earlier: {"article", "actor", "entity"} moves one article's actor,
                    {"joins", "entity"} all of an entity to another, in articles that come later too
-    What fits several entities stays apart.
+    What fits several entities stays apart. The connection is used for this alone: only names and keys stay in it, each once,
+    and the actors stream by.
     """
-    keys = [f"{kind}:{plain(name)}" for kind, name in zip(actors.kind, actors.name)]
-    long = full_names(actors, keys)
-    entities = [long.get(key, key) for key in keys]
-    rules = ["short_form" if key in long else "same_name" for key in keys]
-    found = pd.DataFrame({"article": actors.article, "actor": actors.id, "entity": entities, "kind": actors.kind,
-                          "rule": rules, "written": actors.name}).reset_index(drop=True)  # fmt: skip
-    found = decided(found, decisions)
-    found["name"] = found.entity.map(best_names(found))
-    return found[["article", "actor", "entity", "name", "kind", "rule"]]
+    connection.create_function("plain", plain, ["VARCHAR"], "VARCHAR")
+    for name, table in decided(decisions).items():
+        connection.register(name, table)
+    for step in (KEYED, HELD, LONG, FOUND, BEST):
+        connection.execute(step)
+    return connection.sql(NAMED)
 
 
-def full_names(actors: pd.DataFrame, keys: list[str]) -> dict[str, str]:
-    """Key of a short name => key of the only entity that has it as an alias."""
-    holders: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, kind, aliases in zip(keys, actors.kind, actors.aliases):
-        for alias in set(map(plain, aliases)) - {""}:
-            if f"{kind}:{alias}" != key:
-                holders[f"{kind}:{alias}"][key] += 1
-    own = Counter(keys)
-    return {short: next(iter(held)) for short, held in holders.items() if len(held) == 1 and short in own
-            and next(iter(held)) not in holders}  # fmt: skip
-
-
-def decided(found: pd.DataFrame, decisions: Iterable[Mapping[str, str]]) -> pd.DataFrame:
-    """The analyst's decisions, one after the other."""
+def decided(decisions: Iterable[Mapping[str, str]]) -> dict[str, pa.Table]:
+    """The analyst's decisions, one after the other => what they come to: `moved` (article, actor, entity) and `joined`
+    (joins, entity), each with the entity that holds in the end."""
+    moved: dict[tuple[str, str], str] = {}
+    joined: dict[str, str] = {}
     for one in decisions:
-        meant = (
-            (found.entity == one["joins"])
-            if "joins" in one
-            else (found.article == one["article"]) & (found.actor == one["actor"])
-        )
-        found.loc[meant, ["entity", "rule"]] = [one["entity"], "analyst"]
-    return found
+        if "joins" in one:
+            moved, joined = redirected(moved, one), redirected({one["joins"]: one["joins"], **joined}, one)
+        else:
+            moved[one["article"], one["actor"]] = one["entity"]
+    return {
+        "moved": strings(("article", "actor", "entity"), [(*key, entity) for key, entity in moved.items()]),
+        "joined": strings(("joins", "entity"), list(joined.items())),
+    }
 
 
-def best_names(found: pd.DataFrame) -> dict[str, str]:
-    """Entity => the name it is most often written with among its fullest ones."""
-    counts = found[found.rule == "same_name"].groupby(["entity", "written"]).size().reset_index(name="n")
-    counts = counts.sort_values(["entity", "n", "written"], ascending=[True, False, True]).drop_duplicates("entity")
-    named = dict(zip(counts.entity, counts.written))
-    return named | {entity: entity.split(":", 1)[1] for entity in set(found.entity) - named.keys()}
+def redirected(held: Mapping[Key, str], join: Mapping[str, str]) -> dict[Key, str]:
+    """What stood at the entity that is joined to another stands at the other."""
+    return {key: join["entity"] if entity == join["joins"] else entity for key, entity in held.items()}
+
+
+def strings(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> pa.Table:
+    """Rows => table of strings, also where there are none."""
+    return pa.table({name: pa.array([row[at] for row in rows], pa.string()) for at, name in enumerate(columns)})

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from pandas.api.types import is_object_dtype
 
-from analysis.corpus.batch import write
-from analysis.corpus.duplicates import copies, find_duplicates
+from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
 from analysis.review.journal import append_line
 
 DATASETS = ("articles", "sentences", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")
+MEMORY, ROWS = "128MB", 20_000
+"""Of a step that goes through all articles: its memory, and the rows it writes at a time."""
 
 
 class Corpus:
@@ -56,19 +60,26 @@ class Corpus:
         """Join actors across articles, once for each state of the corpus and of the analyst's decisions."""
         path = self.folder / "entities" / f"{digest([self.state, self.decisions()])}.parquet"
         if not path.is_file():
-            actors = compact(connection, "SELECT article, id, name, kind, aliases FROM actors ORDER BY article, id")
-            keep(find_entities(actors, self.decisions()), path)
+            with self.apart("actors") as large:
+                keep(find_entities(large, self.decisions()), path)
         view(connection, "entities", path)
 
     def compare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Find copies, once for each state of the corpus."""
         path = self.folder / "copies" / f"{self.state}.parquet"
         if not path.is_file():
-            articles = compact(
-                connection, "SELECT article, published, sha256, signature FROM articles ORDER BY article"
-            )
-            keep(copies(find_duplicates(articles), articles), path)
+            with self.apart("articles") as large:
+                keep(find_copies(large), path)
         view(connection, "copies", path)
+
+    @contextmanager
+    def apart(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A DuckDB of its own with a view of one dataset, for what goes through all of it: in little memory, however many
+        articles there are; what does not fit lies beside the results meanwhile."""
+        with TemporaryDirectory(prefix="spill-", dir=self.folder) as spill:
+            with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection:
+                view(connection, name, self.folder / name / "*.parquet")
+                yield connection
 
     @cached_property
     def state(self) -> str:
@@ -122,13 +133,7 @@ class Corpus:
 
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Articles that share most of their words => article, other, likeness."""
-        return find_duplicates(self.sql("SELECT article, sha256, signature FROM articles ORDER BY article"), least)
-
-
-def compact(connection: duckdb.DuckDBPyConnection, query: str) -> pd.DataFrame:
-    """What a query finds, kept in Arrow's columns: smaller than lists and letters as objects."""
-    table: pd.DataFrame = connection.sql(query).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
-    return table
+        return find_duplicates(self.connection, least).df()
 
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
@@ -136,9 +141,12 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
     connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{pattern}')")
 
 
-def keep(table: pd.DataFrame, path: Path) -> None:
-    """The table as Parquet; those of earlier states go."""
-    write(pa.Table.from_pandas(table, preserve_index=False), path)
+def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:
+    """What is found as Parquet, under another name until it is whole; those of earlier states go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
+    os.replace(part, path)
     for other in set(path.parent.glob("*.parquet")) - {path}:
         other.unlink(missing_ok=True)
 

@@ -1,29 +1,48 @@
 """Wire copy is found; other stories are not."""
 
 import hashlib
+from collections.abc import Mapping
+from datetime import date
 
-import pandas as pd
+import duckdb
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.duplicates import PERMUTATIONS, find_duplicates, signature
+from analysis.corpus.duplicates import PERMUTATIONS, find_copies, find_duplicates, signature
 
 STORY = " ".join(f"word{number}" for number in range(300))
 
 
-def articles(**texts: str) -> pd.DataFrame:
-    return pd.DataFrame([(name, hashlib.sha256(text.encode()).hexdigest(), signature(text)) for name, text in texts.items()],
-                        columns=["article", "sha256", "signature"])  # fmt: skip
+SCHEMA = pa.schema([("article", pa.string()), ("published", pa.date32()), ("sha256", pa.string()), ("signature", pa.list_(pa.uint32()))])  # fmt: skip
+
+
+def articles(days: Mapping[str, date] = {}, **texts: str) -> duckdb.DuckDBPyConnection:
+    """A DuckDB with these articles; those of which no day is told have none."""
+    rows = [{"article": name, "published": days.get(name), "sha256": hashlib.sha256(text.encode()).hexdigest(), "signature": signature(text)}
+            for name, text in texts.items()]  # fmt: skip
+    connection = duckdb.connect()
+    connection.register("articles", pa.Table.from_pylist(rows, schema=SCHEMA))
+    return connection
+
+
+FOUR = {"one": STORY, "same": STORY, "cut": STORY[: len(STORY) * 9 // 10], "other": STORY.replace("word", "tale")}
 
 
 def test_the_same_text_and_a_shortened_copy_are_found() -> None:
-    found = find_duplicates(
-        articles(one=STORY, same=STORY, cut=STORY[: len(STORY) * 9 // 10], other=STORY.replace("word", "tale"))
-    )
+    found = find_duplicates(articles(**FOUR)).df()
     assert found.set_index(["article", "other"]).likeness[("one", "same")] == 1.0
-    assert {frozenset(pair) for pair in zip(found.article, found.other)} == {
-        frozenset(pair) for pair in [("one", "same"), ("one", "cut"), ("same", "cut")]
-    }
+    assert list(zip(found.article, found.other)) == [("cut", "one"), ("cut", "same"), ("one", "same")]
+
+
+def test_the_first_that_came_out_is_the_one_the_others_are_copies_of() -> None:
+    days = {"same": date(2021, 5, 3), "one": date(2021, 5, 4)}
+    assert find_copies(articles(days, **FOUR)).fetchall() == [("one", "same"), ("cut", "same")]
+
+
+def test_what_many_share_is_compared_with_the_first_of_them_only() -> None:
+    found = find_duplicates(articles(**{f"story{number:02}": STORY for number in range(30)})).df()
+    assert list(found.article) == ["story00"] * 29
 
 
 @given(st.text(max_size=200))
@@ -32,4 +51,4 @@ def test_any_text_has_a_signature(text: str) -> None:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert find_duplicates(articles()).empty
+    assert find_duplicates(articles()).fetchall() == find_copies(articles()).fetchall() == []
