@@ -32,6 +32,8 @@ ARROW = {
     "bool": pa.bool_(), "boolean": pa.bool_(), "datetime64[s]": pa.date32(), "object": pa.list_(pa.string()),
 }  # fmt: skip
 """Dtype of a table's column => its type in Parquet."""
+TOGETHER = 20
+"""Articles whose tables stand apart before they are made one."""
 KEYS = [("article", pa.string()), ("published", pa.date32())]
 SENTENCES = pa.schema([
     *KEYS, ("sentence", pa.int64()), ("paragraph", pa.int64()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string()),
@@ -66,23 +68,24 @@ def article_id(path: Path) -> str:
 
 
 def analyse_batch(
-    paths: Sequence[Path], names: Sequence[str], out: Path, batch: str, corrections: Path | None
+    folder: Path, names: Sequence[str], out: Path, batch: str, corrections: Path | None
 ) -> dict[str, Any]:
-    """Articles (their paths, and their names in the corpus) => one Parquet file per table, then the batch's receipt.
+    """Articles (names in the corpus: paths from the folder) => one Parquet file per table, then the batch's receipt.
 
     corrections: folder of the articles' outputs, where journals may lie. The receipt is written last: a batch without one
-    never happened, and its files are overwritten when it is run again.
+    never happened, and its files are overwritten when it is run again. Of an article that is done only the tables are kept.
     """
     marks = {name: mark for name in names if (mark := journal_mark(name, corrections))}
-    done, failures = [], []
-    for path, name in zip(paths, names):
+    done, failures, words = [tables([])], [], 0
+    for name in names:
         try:
-            done.append(analysed(path, name, corrections))
+            one = analysed(folder / name, name, corrections)
+            done = [*(done if len(done) < TOGETHER else [merged(done)]), tables([one])]
+            words += len(one.result.document.words)
         except Exception as problem:
             failures.append(Failure(name, f"{type(problem).__name__}: {problem}"))
-    for name, table in tables(done).items():
+    for name, table in merged(done).items():
         write(table, out / name / f"{batch}.parquet")
-    words = sum(len(one.result.document.words) for one in done)
     return write_receipt(out, batch, names, failures, words=words, journals=marks)
 
 
@@ -130,6 +133,11 @@ def tables(done: Sequence[Done]) -> dict[str, pa.Table]:
         "sentences": pa.Table.from_pylist([row for one in done for row in sentences(one)], schema=SENTENCES),
         **{name: dataset(name, kind, done) for name, kind in ROWS.items()},
     }
+
+
+def merged(parts: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
+    """Tables of several articles as one of each dataset: smaller than many little ones."""
+    return {name: pa.concat_tables(part[name] for part in parts).combine_chunks() for name in parts[0]}
 
 
 def about(one: Done) -> dict[str, Any]:

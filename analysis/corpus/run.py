@@ -46,32 +46,32 @@ def analyse_corpus(
     run that was killed goes on where it stopped. Articles that cannot be analysed are listed in `corpus.failures()`, with
     the reason, and stop nobody else. Raises FileNotFoundError where there is no article.
     """
-    files = find_articles(source)
+    folder, names = find_articles(source)
     out, journals = Path(out), Path(corrections).absolute() if corrections is not None else None
-    batches = batches_of(files, receipts_in(out), journals, batch)
+    batches = batches_of(names, receipts_in(out), journals, batch)
     if batches:
         with cluster(scheduler, min(workers or os.cpu_count() or 1, len(batches))) as client:
-            run(client, batches, out.absolute(), journals, progress)
+            run(client, batches, folder, out.absolute(), journals, progress)
     corpus = Corpus(out)
     corpus.prepare()
     return corpus
 
 
-def find_articles(source: str | Path | Iterable[str | Path]) -> list[tuple[Path, str]]:
-    """Folder (with those below it) or paths => (file, its name in the corpus), in order."""
+def find_articles(source: str | Path | Iterable[str | Path]) -> tuple[Path, list[str]]:
+    """Folder (with those below it) or paths => a folder, and the articles' names in the corpus: their paths from it."""
     if isinstance(source, str | Path):
-        folder = Path(source)
+        folder = Path(source).absolute()
         if not folder.is_dir():
-            raise FileNotFoundError(f"{folder} is not a folder; give a folder of articles, or a list of their paths.")
-        paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
-        named = [(path.absolute(), path.relative_to(folder).as_posix()) for path in paths]
+            raise FileNotFoundError(f"{source} is not a folder; give a folder of articles, or a list of their paths.")
+        paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
+        names = sorted(path.relative_to(folder).as_posix() for path in paths)
     else:
-        named = [(Path(path).absolute(), Path(path).as_posix()) for path in source]
-    if not named:
+        folder, names = Path.cwd(), [Path(path).as_posix() for path in source]
+    if not names:
         raise FileNotFoundError(
             f"No articles found in {source}; these kinds of files are read: {', '.join(sorted(SUFFIXES))}."
         )
-    return named
+    return folder, names
 
 
 @dataclass(frozen=True)
@@ -79,26 +79,25 @@ class Batch:
     """Articles that go through a worker together; their files bear the batch's name."""
 
     name: str
-    paths: tuple[Path, ...]
     names: tuple[str, ...]
 
 
 def batches_of(
-    files: Sequence[tuple[Path, str]], receipts: Sequence[Receipt], corrections: Path | None, size: int | None
+    names: Sequence[str], receipts: Iterable[Receipt], corrections: Path | None, size: int | None
 ) -> list[Batch]:
     """What is to be done: batches with an article that was corrected since, as they were; and the articles that are new."""
-    paths = {name: path for path, name in files}
-    known = {name for one in receipts for name in one["names"]}
-    stale = [one for one in receipts if is_stale(one, corrections) and all(name in paths for name in one["names"])]
-    again = [Batch(one["batch"], tuple(paths[name] for name in one["names"]), tuple(one["names"])) for one in stale]
-    waiting = [(path, name) for path, name in files if name not in known]
+    again, known, here = [], set(), set(names)
+    for one in receipts:
+        known.update(one["names"])
+        if is_stale(one, corrections) and here.issuperset(one["names"]):
+            again.append(Batch(one["batch"], tuple(one["names"])))
+    waiting = [name for name in names if name not in known]
     step = size or max(SMALLEST, min(LARGEST, len(waiting) // MOST_FILES))
     return [*again, *(batch_of(waiting[at : at + step]) for at in range(0, len(waiting), step))]
 
 
-def batch_of(files: Sequence[tuple[Path, str]]) -> Batch:
-    paths, names = zip(*files)
-    return Batch(hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:16], paths, names)
+def batch_of(names: Sequence[str]) -> Batch:
+    return Batch(hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:16], tuple(names))
 
 
 def is_stale(receipt: Receipt, corrections: Path | None) -> bool:
@@ -107,13 +106,17 @@ def is_stale(receipt: Receipt, corrections: Path | None) -> bool:
     return any(journal_mark(name, corrections) != journals.get(name, "") for name in receipt["names"])
 
 
-def receipts_in(out: Path) -> list[Receipt]:
-    return [json.loads(path.read_text("utf-8")) for path in sorted((out / "done").glob("*.json"))]
+def receipts_in(out: Path) -> Iterator[Receipt]:
+    return (json.loads(path.read_text("utf-8")) for path in sorted((out / "done").glob("*.json")))
 
 
 @contextmanager
 def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
-    """A client of the given Dask cluster, or of local processes that end with it."""
+    """A client of the given Dask cluster, or of local processes that end with it.
+
+    Dask would watch the local ones a hundred times a second and keep what it sees, more with every second.
+    """
+    import dask
     from distributed import Client, LocalCluster
 
     if scheduler:
@@ -121,6 +124,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
             yield client
         return
     with (
+        dask.config.set({"distributed.worker.profile.enabled": False}),
         LocalCluster(
             n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as local,
@@ -129,7 +133,9 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
         yield client
 
 
-def run(client: Client, batches: Sequence[Batch], out: Path, corrections: Path | None, progress: bool) -> None:
+def run(
+    client: Client, batches: Sequence[Batch], folder: Path, out: Path, corrections: Path | None, progress: bool
+) -> None:
     """Send batches out, a few for each worker at a time, and wait; a batch whose worker dies is given to another."""
     from distributed import as_completed
 
@@ -138,7 +144,7 @@ def run(client: Client, batches: Sequence[Batch], out: Path, corrections: Path |
 
     def send() -> Future[Any]:
         one = waiting.popleft()
-        future = client.submit(analyse_batch, one.paths, one.names, out, one.name, corrections, pure=False, retries=1)
+        future = client.submit(analyse_batch, folder, one.names, out, one.name, corrections, pure=False, retries=1)
         sent[future.key] = one
         return future
 
@@ -162,7 +168,7 @@ def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:
     if problem is None:
         return []
     if len(one.names) > 1:
-        return [batch_of([pair]) for pair in zip(one.paths, one.names)]
+        return [batch_of([name]) for name in one.names]
     write_receipt(
         out, one.name, one.names, [Failure(one.names[0], f"{type(problem).__name__}: the worker did not survive it")]
     )

@@ -76,10 +76,12 @@ class Corpus:
     def apart(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A DuckDB of its own with a view of one dataset, for what goes through all of it: in little memory, however many
         articles there are; what does not fit lies beside the results meanwhile."""
-        with TemporaryDirectory(prefix="spill-", dir=self.folder) as spill:
-            with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection:
-                view(connection, name, self.folder / name / "*.parquet")
-                yield connection
+        with (
+            TemporaryDirectory(prefix="spill-", dir=self.folder) as spill,
+            duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection,
+        ):
+            view(connection, name, self.folder / name / "*.parquet")
+            yield connection
 
     @cached_property
     def state(self) -> str:

@@ -16,7 +16,7 @@ def clusters() -> dict[str, tuple[str, ...]]:
     return {word: tuple(classes) for word, *classes in split}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def classes_of(word: str) -> tuple[str, ...]:
     """The word's classes, coarse to fine; of another spelling in capitals or small where this one is unknown; else empty."""
     known = clusters()

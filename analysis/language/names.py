@@ -25,7 +25,7 @@ LISTS = {"title": words("names/titles"), "organisation": words("names/organisati
 REACH = (-2, -1, 1, 2)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def shape(word: str) -> str:
     """Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X."""
     for pattern, letter in SHAPES:
@@ -33,7 +33,7 @@ def shape(word: str) -> str:
     return word[:10]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def word_features(word: str) -> dict[int, tuple[str, ...]]:
     """What can be said of a word wherever it stands: for itself (0) and for its neighbours at -2, -1, 1 and 2."""
     low, form, (coarse, middle, fine) = word.lower(), shape(word), classes_of(word)
@@ -94,7 +94,7 @@ def topics_of(words: set[str]) -> list[str]:
     return [name for name, listed in TOPICS.items() if len(listed & words) > 1]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def word_before(word: str) -> dict[str, None]:
     """What the word before a name may say of it at its other places: a title, a first name, a preposition."""
     low = word.lower()
@@ -102,7 +102,7 @@ def word_before(word: str) -> dict[str, None]:
     return dict.fromkeys(f"after={name}" for name in [*names, *([low] if low in PREPOSITIONS else [])])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def word_after(word: str) -> dict[str, None]:
     """What the word behind a name may say of it at its other places: the word of a body or place, a verb of saying."""
     low = word.lower()

@@ -74,7 +74,7 @@ def middle_class(word: str) -> str:
     return classes_of(word)[1]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def normal(word: str) -> str:
     """Small letters; numbers by their kind: 2020 => !YEAR, 5,000 => !DIGITS; apostrophes straight."""
     if word.isdigit() and len(word) == 4:
@@ -94,7 +94,7 @@ class Weights:
         self.history = self.kept(of_tags)
 
     def kept(self, group: Callable[..., Features]) -> Callable[..., Vector]:
-        return lru_cache(maxsize=20_000)(lambda *words: self.total(group(*words)))
+        return lru_cache(maxsize=5_000)(lambda *words: self.total(group(*words)))
 
     def total(self, names: Iterable[str]) -> Vector:
         """Features => the sum of their weights for each tag."""

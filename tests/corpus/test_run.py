@@ -124,9 +124,8 @@ def test_a_journal_of_another_text_with_the_same_file_name_is_not_laid_over(tmp_
 
 
 def test_an_article_that_ends_its_worker_is_told_and_stops_nobody(tmp_path: Path) -> None:
-    pairs = [(tmp_path / name, name) for name in ("a.txt", "b.txt")]
     dead = SimpleNamespace(exception=lambda: MemoryError("gone"), release=lambda: None)
-    alone = finish(dead, batch_of(pairs), tmp_path)
+    alone = finish(dead, batch_of(["a.txt", "b.txt"]), tmp_path)
     assert [one.names for one in alone] == [("a.txt",), ("b.txt",)]
     assert finish(dead, alone[0], tmp_path) == []
     assert Corpus(tmp_path).failures().to_dict("records") == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, words
@@ -33,7 +33,7 @@ def changes() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["direction"], row["takes"]) for row in rows("figures/changes")}
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def change_lemma(word: str, tag: str) -> str | None:
     """The lemma of a word of change, where a past form is tagged a noun too: ("fell", "NN") => "fall"."""
     past = {row["past"]: row["lemma"] for row in rows("figures/changes") if row["past"] != "-"}.get(word)

@@ -18,7 +18,7 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 LONGEST_ABBREVIATION = 12
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def plain(name: str) -> str:
     """Without case, accents, dots, hyphens and a leading article: "al-Qaim" and "Al-Qaim" => "al qaim"."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
@@ -42,7 +42,7 @@ def country_names() -> dict[str, str]:
     return {row["name"]: row["country"] for row in rows("actors/countries")}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def country_of(name: str) -> str | None:
     """U.S. => US; the Russian Federation => RU; Baghdad => None."""
     name = name.removeprefix("the ").removeprefix("The ")
@@ -63,7 +63,7 @@ def shortened(name: str) -> str:
     return letters if 2 <= len(letters) <= LONGEST_ABBREVIATION and capitals * 2 > len(letters) else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def initials(name: str) -> frozenset[str]:
     """Iraqi Security Forces => {"ISF"}; Department of State => {"DOS", "DS"}; UN Security Council => {"UNSC", "USC"}; LibriVox => {"LV"}."""
     found = [word for word in re.split(r"[^\w’']+", name) if word]
@@ -94,7 +94,7 @@ DOUBLED = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"[aeiouh]+")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def transliterated(word: str) -> str:
     """suleimani, soleimani => sulaimani; kadafi, qaddafi, gaddafi => kadafi; zelensky, zelenskyy => salanski."""
     word = word.removeprefix("el ") if word.startswith("el ") else word
@@ -103,7 +103,7 @@ def transliterated(word: str) -> str:
     return DOUBLED.sub(r"\1", word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def skeleton(word: str) -> str:
     """Its consonants: soleimani => slmn; what begins with a vowel keeps it."""
     word = transliterated(word)
