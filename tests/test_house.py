@@ -1,6 +1,8 @@
 """A room imports lower floors only, and never a neighbour on its own floor."""
 
 import ast
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,10 @@ def test_imports_go_down(path: Path) -> None:
 
 def test_every_room_has_a_floor() -> None:
     assert {room(path.relative_to(PACKAGE).parts) for path in FILES} <= FLOORS.keys()
+
+
+def test_whatever_is_no_python_goes_into_the_wheel_too() -> None:
+    settings = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))
+    patterns = [one.removeprefix("**/") for one in settings["tool"]["setuptools"]["package-data"]["analysis"]]
+    kept = (path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    assert not [path for path in kept if path.suffix != ".py" and not any(fnmatch(path.name, one) for one in patterns)]
