@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -42,6 +43,14 @@ def is_money(document: Document, name: Name) -> bool:
 def is_feast(document: Document, name: Name) -> bool:
     at = name.last
     return at + 1 < len(document.words) and document.lower[at] in CLITICS and document.words[at + 1] in ("Day", "Eve")
+
+
+LETTERS = re.compile(r"[A-Z]{2,}s")
+
+
+def no_plurals(document: Document, names: Names) -> Names:
+    """MSPs, NGOs: several of a kind, not a name."""
+    return [name for name in names if name.last - name.first > 1 or not LETTERS.fullmatch(document.words[name.first])]
 
 
 CODES = frozenset(

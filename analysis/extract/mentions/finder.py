@@ -53,6 +53,7 @@ RULES = (
     whole.second_look,
     edges.join_particles,
     edges.no_money_no_feasts,
+    edges.no_plurals,
 )
 """Their order: edges before lists, lists before runs of capitals, the whole article behind them, and last what is no name."""
 
