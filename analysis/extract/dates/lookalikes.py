@@ -124,7 +124,7 @@ def newspaper(place: Place) -> bool:
     """the party daily Granma, the Coast Daily Mirror, the Business Daily: a paper."""
     if place.match.name != "adverb_set":
         return False
-    inside = place.text[0].isupper() and (place.tag(-1) == "NNP" or place.tag(-1) == "DT" and place.tag(0) == "NNP")
+    inside = place.text[0].isupper() and (place.tag(-1) == "NNP" or (place.tag(-1) == "DT" and place.tag(0) == "NNP"))
     return inside or (
         place.document.tags[place.first] in ("NN", "JJ") and place.tag(0) == "NNP" and place.word(-1) in ("the", "a")
     )
