@@ -8,7 +8,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, Chart, blank, fitted, legend_above, name_rows, number_rows
+from analysis.charts.style import (
+    KIND_COLOURS,
+    OKABE_ITO,
+    Chart,
+    blank,
+    fitted,
+    legend_above,
+    name_rows,
+    number_rows,
+    shortened,
+)
 from analysis.link.actors import label
 
 HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
@@ -35,9 +45,7 @@ def actors_chart(
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
     bars(axes, rows)
-    name_rows(axes, [shortened(label(name, rule)) for name, rule in zip(rows.name, rows.rule)])
-    axes.spines["bottom"].set_visible(False)
-    axes.set_xticks([])
+    name_rows(axes, [shortened(label(name, rule), 38) for name, rule in zip(rows.name, rows.rule)])
     legend(axes, list(dict.fromkeys(rows.kind)))
     return chart
 
@@ -67,10 +75,6 @@ def legend(axes: Axes, kinds: list[str]) -> None:
     patches = [Patch(label=kind, **look(kind)) for kind in kinds if kind in KIND_COLOURS]
     if patches:
         legend_above(axes, patches)
-
-
-def shortened(name: str, width: int = 38) -> str:
-    return name if len(name) <= width else name[: width - 1].rstrip() + "…"
 
 
 def describe(rows: pd.DataFrame) -> str:

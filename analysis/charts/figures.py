@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, shortened
 from analysis.extract.figures import in_system
 
 GROUPS = {
@@ -58,7 +58,7 @@ def rivals_chart(rivals: pd.DataFrame, *, size: str = "column", title: str | Non
     """Table of `find_rivals` => Chart: a panel for each quantity, the claims that differ side by side."""
     rows = rivals.assign(
         panel=[panel_title(row) for row in rivals.itertuples()],
-        label=[f"{short(row.says)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
+        label=[f"{shortened(row.says, 34)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
     )
     return panels(rows, title or "Claimed differently", "No two places differ on a figure.", size)
 
@@ -94,12 +94,7 @@ def panel_name(kind: str, unit: object) -> str:
 def label(row: Any) -> str:
     """What is counted, else the words around the unit."""
     counted = row.counted if not pd.isna(row.counted) else row.text
-    return short(str(counted))
-
-
-def short(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= 34 else text[:33].rstrip() + "…"
+    return shortened(str(counted), 34)
 
 
 def number(cell: object) -> float | None:
@@ -128,9 +123,7 @@ def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     for at, row in enumerate(rows.itertuples()):
         draw_figure(axes, at, row)
     name_rows(axes, rows.label.tolist())
-    axes.set_xticks([])
     axes.minorticks_off()
-    axes.spines["bottom"].set_visible(False)
 
 
 def draw_figure(axes: Axes, at: int, row: Any) -> None:

@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.text import Text
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, blank, styled
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, blank, shortened, styled
 from analysis.link.actors import label
 
 TIES: dict[str, tuple[str, Any, str]] = {
@@ -138,8 +138,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
 def short(name: str, aliases: tuple[str, ...] = ()) -> str:
     """A name that fits a box: a long one gives way to the longest alias that does, or is cut."""
     fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= LONGEST]
-    one_line = " ".join((fitting[0] if fitting else name).split())
-    return one_line if len(one_line) <= LONGEST else one_line[: LONGEST - 1].rstrip() + "…"
+    return shortened(fitting[0] if fitting else name, LONGEST)
 
 
 # ------------------------------------------------------------------------------------------------------------- places

@@ -17,12 +17,8 @@ def quotes_chart(
     """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect pieces."""
     names = dict(zip(actors.id, actors.name))
     speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("nobody named")
-    counts = (
-        quotes.groupby([speaker.rename("speaker"), "kind"])
-        .size()
-        .unstack(fill_value=0)
-        .reindex(columns=list(LOOKS), fill_value=0)
-    )
+    pieces = quotes.id.groupby([speaker.rename("speaker"), quotes.kind])
+    counts = pieces.size().unstack(fill_value=0).reindex(columns=list(LOOKS), fill_value=0)
     counts = (
         counts.assign(total=counts.sum(axis=1))
         .sort_values(["total", "direct"], ascending=False, kind="stable")
@@ -36,10 +32,8 @@ def quotes_chart(
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
         return chart
-    draw_bars(axes, counts, quotes.id.groupby([speaker, quotes.kind]).agg(" ".join))
+    draw_bars(axes, counts, pieces.agg(" ".join))
     name_rows(axes, [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
-    axes.spines["bottom"].set_visible(False)
-    axes.set_xticks([])
     legend_above(axes, axes.get_legend_handles_labels()[0])
     return chart
 

@@ -104,11 +104,14 @@ def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
 
 
 def name_rows(axes: Axes, names: Sequence[str]) -> None:
-    """The names of the rows 0, 1, … left of the axes, the first on top: texts, which are measured less often than tick labels."""
+    """The names of the rows 0, 1, … left of the axes, the first on top, and no scale below: texts, which are measured less often
+    than tick labels."""
     for at, name in enumerate(names):
         axes.text(0, at, name, ha="right", va="center", transform=axes.get_yaxis_transform() + beside(axes, -4))
-    axes.set_yticks([])
     axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.set_yticks([])
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
 
 
 def number_rows(axes: Axes, ends: Sequence[float]) -> None:
@@ -116,7 +119,13 @@ def number_rows(axes: Axes, ends: Sequence[float]) -> None:
     for at, end in enumerate(ends):
         number = axes.text(end, at, str(end), va="center", size=8, transform=axes.transData + beside(axes, 3))
         number.set_in_layout(False)  # within the axes, and one measuring less
-    axes.set_xlim(0, 1.06 * max(ends))
+    axes.set_xlim(0, 1.06 * max(1, *ends))
+
+
+def shortened(name: str, longest: int) -> str:
+    """A name that fits, on one line; the end of a long one is cut."""
+    line = " ".join(name.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def beside(axes: Axes, points: float) -> Transform:

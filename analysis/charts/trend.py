@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, number_rows
+from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, number_rows, shortened
 
 LOOKS = (
     ("blue", "o", "-"),
@@ -29,17 +29,16 @@ def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None 
     chart.table = trend[trend.name.isin(names)].reset_index(drop=True)
     chart.alt = describe(chart.table, names)
     axes = chart.subplots()
-    axes.set_title(title or "Articles that name them, over time")
+    when = f"from {trend.period.iloc[0].day} {trend.period.iloc[0]:%B %Y}" if single else "over time"
+    axes.set_title(title or f"Articles that name them, {when}")
     if not names:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No dated article to show.", ha="center", transform=axes.transAxes)
         return chart
     if single:
-        first = trend.period.iloc[0]
-        axes.set_title(title or f"Articles that name them, from {first.day} {first:%B %Y}")
         draw_single(axes, chart.table)
-        return chart
-    draw_lines(axes, chart.table, names)
+    else:
+        draw_lines(axes, chart.table, names)
     return chart
 
 
@@ -48,9 +47,7 @@ def draw_single(axes: Axes, table: pd.DataFrame) -> None:
     for at, row in enumerate(table.itertuples()):
         axes.barh(at, row.articles, height=0.68, color=OKABE_ITO["blue"])[0].set_gid(row.name)
     number_rows(axes, table.articles.tolist())
-    name_rows(axes, [shortened(name) for name in table.name])
-    axes.spines["bottom"].set_visible(False)
-    axes.set_xticks([])
+    name_rows(axes, [shortened(name, 36) for name in table.name])
 
 
 def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
@@ -67,7 +64,7 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
             ms=4,
             lw=1.4,
             clip_on=False,
-            label=shortened(name),
+            label=shortened(name, 36),
         )[0]
         line.set_gid(name)
     axes.set_ylim(bottom=0)
@@ -88,7 +85,3 @@ def describe(trend: pd.DataFrame, names: list[str]) -> str:
             f"{name}: {int(rows.articles.sum())} articles, most from {most.period:%Y-%m-%d} ({int(most.articles)})"
         )
     return f"Line chart of articles over time. {'; '.join(told)}." if told else "Line chart without articles."
-
-
-def shortened(name: str, longest: int = 36) -> str:
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

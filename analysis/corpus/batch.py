@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -180,16 +181,20 @@ def printable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def write(table: pa.Table, path: Path) -> None:
-    """Parquet, under another name until it is whole."""
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Where to write what becomes the file at `path` once it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
-    pq.write_table(table, part, compression="zstd")
+    yield part
     os.replace(part, path)
+
+
+def write(table: pa.Table, path: Path) -> None:
+    with whole(path) as part:
+        pq.write_table(table, part, compression="zstd")
 
 
 def write_text(text: str, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_text(text, encoding="utf-8")
-    os.replace(part, path)
+    with whole(path) as part:
+        part.write_text(text, encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -18,6 +17,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype
 
+from analysis.corpus.batch import whole
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
 from analysis.review.journal import append_line
@@ -144,11 +144,9 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
 
 
 def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:
-    """What is found as Parquet, under another name until it is whole; those of earlier states go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
-    os.replace(part, path)
+    """What is found as Parquet; that of earlier states goes."""
+    with whole(path) as part:
+        found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
     for other in set(path.parent.glob("*.parquet")) - {path}:
         other.unlink(missing_ok=True)
 

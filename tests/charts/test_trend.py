@@ -1,6 +1,9 @@
 """The trend: a line a name, its table and its description."""
 
+import warnings
+
 import pandas as pd
+import pytest
 
 from analysis.charts.trend import LOOKS, trend_chart
 
@@ -33,3 +36,10 @@ def test_one_period_is_a_bar_each() -> None:
     (axes,) = chart.axes
     assert not axes.lines and [bar.get_gid() for bar in axes.patches] == ["NATO", "Ana Roe"]
     assert "from 1 January 2021" in axes.get_title(loc="left")
+
+
+def test_one_period_without_an_article_is_a_bar_of_nothing() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        chart = trend_chart(trend("NATO").head(1).assign(articles=0))
+    assert chart.axes[0].get_xlim() == pytest.approx((0, 1.06))

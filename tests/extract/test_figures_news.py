@@ -8,14 +8,13 @@ its first 24 cases were wholly right, and 38 of 44 of the last 16, written after
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from analysis import Article, analyse
 from analysis.extract.figures import Figure
+from tests.extract.test_figures import figures
 
 CASES = Path(__file__).parent.parent / "cases/extract"
 Case = dict[str, Any]
@@ -35,10 +34,6 @@ def marked(name: str) -> list[Any]:
         )
         for case in read(name)
     ]
-
-
-def figures(text: str) -> list[Figure]:
-    return analyse(Article(text, published=date(2021, 6, 16))).figure_rows
 
 
 def differences(case: Case, rows: list[Figure]) -> list[str]:

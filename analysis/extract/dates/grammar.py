@@ -69,6 +69,7 @@ def fragments() -> dict[str, str]:
         "EARLY": rf"(?:\b(?P<early>{either(list(values('early')))})(?:\s|-|\sin\s|\son\s))?",
         "ABOUT": rf"(?:\b(?P<about>{either(list(values('about')))})\s)?",
         "WHICH": r"\b(?P<which>last|this\spast|this\scoming|this|next|that|coming|past|previous|the\sprevious|the\sfollowing|following|the\scurrent|current|the\scoming|the\spast|the\slast|the\snext|each|every)",
+        "ZONE": r"(?:local\stime|(?-i:GMT|UTC|[A-Z]{1,3}[SD]T|CET|HKT))",
         "PART": r"(?P<part>early|mid|late|middle)",
         "DAYWORD": r"(?P<dayword>today|yesterday|tomorrow)",
         "HOLIDAY": rf"\b(?P<holiday>{either(list(holidays()))})".replace("'", "['’]"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.extract.figures.numbers import word
-from analysis.extract.figures.vocabulary import change_lemma, changes, listed
+from analysis.extract.figures.vocabulary import change_lemma, changes, listed, pasts
 from analysis.language import Document
 
 FARTHEST = 14
@@ -84,10 +84,9 @@ def is_verb(document: Document, at: int) -> bool:
 
 
 def is_verb_here(document: Document, at: int) -> bool:
-    """The same right before a figure, where "cut" is a verb behind a noun: the firm cut/NN | 50 jobs."""
-    return is_verb(document, at) or (
-        document.lower[at] in ("cut", "hit") and document.tags[at - 1] in ("NN", "NNS", "NNP", "PRP")
-    )
+    """The same right before a figure, where what is its own past form is a verb behind a noun: the firm cut/NN | 50 jobs."""
+    low = document.lower[at]
+    return is_verb(document, at) or (pasts().get(low) == low and document.tags[at - 1] in ("NN", "NNS", "NNP", "PRP"))
 
 
 def change_after(document: Document, end: int, last: int) -> Change | None:

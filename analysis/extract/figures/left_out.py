@@ -29,7 +29,8 @@ LENT = ("percent", "degree celsius", "degree fahrenheit")
 
 
 def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
-    """12 percent, sometimes by 20; not: cut by 12 percent, from 1,700; on 41 percent and the Greens on 9; 71 percent, up from 64; the limit of 0.08."""
+    """12 percent, sometimes by 20; on 41 percent and the Greens on 9; 71 percent, up from 64; the limit of 0.08; not: cut by
+    12 percent, from 1,700."""
     if one.rule != "count" or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
         return False
     if not (is_open(scope, one.number) or one.last in scope.taken):

@@ -33,11 +33,18 @@ def changes() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["direction"], row["takes"]) for row in rows("figures/changes")}
 
 
+@cache
+def pasts() -> dict[str, str]:
+    """Past form of a word of change => its lemma: "fell" => "fall", "cut" => "cut"."""
+    return {row["past"]: row["lemma"] for row in rows("figures/changes") if row["past"] != "-"}
+
+
 @lru_cache(maxsize=5_000)
 def change_lemma(word: str, tag: str) -> str | None:
     """The lemma of a word of change, where a past form is tagged a noun too: ("fell", "NN") => "fall"."""
-    past = {row["past"]: row["lemma"] for row in rows("figures/changes") if row["past"] != "-"}.get(word)
-    return past or next((one for as_tag in (tag, "VBD") if (one := lemma(word, as_tag)) in changes()), None)
+    return pasts().get(word) or next(
+        (one for as_tag in (tag, "VBD") if (one := lemma(word, as_tag)) in changes()), None
+    )
 
 
 @cache
