@@ -77,11 +77,11 @@ bench: $(ENV)/ready-bench browser
 
 train: $(ENV)/ready
 	@if [ -z "$(CORPORA)" ]; then echo 'Say where the training text is: make train CORPORA=folder'; exit 1; fi
-	@$(BIN)/python -m analysis.language.models.train "$(CORPORA)"
+	@$(BIN)/python -m analysis.training.train "$(CORPORA)"
 
 scores: $(ENV)/ready
 	@if [ -z "$(EVALUATION)$(CORPORA)" ]; then echo 'Say where they are: make scores EVALUATION=folder CORPORA=folder'; exit 1; fi
-	@$(BIN)/python -m analysis.quality.measuring "$(EVALUATION)" "$(CORPORA)"
+	@$(BIN)/python -m analysis.training.measure_scores "$(EVALUATION)" "$(CORPORA)"
 
 clean:
 	@rm -rf $(ENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

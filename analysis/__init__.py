@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from analysis.actor_page import ActorPage, actor_page, keyword_in_context
+from analysis.actor_profile import ActorPage, actor_page, keyword_in_context
 from analysis.article import Article, Span
 from analysis.explain import explain
 from analysis.pipeline import analyse

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language.lexicons import has, rows
-from analysis.plain_time import TYPES, plain_time
+from analysis.timex_text import TYPES, plain_time
 
 POINTERS = ("actor", "date", "source", "target")
 """Cells that hold the id of a row."""

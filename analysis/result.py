@@ -14,9 +14,9 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.link.actors import Actor
+from analysis.link.discrepancies import find_rivals
 from analysis.link.events import Event
 from analysis.link.relations import Relation
-from analysis.link.rivals import find_rivals
 from analysis.tables import table
 
 TABLES = ("sentences", "tokens", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")

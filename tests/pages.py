@@ -10,11 +10,11 @@ import pandas as pd
 
 from analysis import Analysis, analyse, explain, read_article
 from analysis.link.relations import Relation
-from analysis.review import draft
+from analysis.review import working_copy
 from analysis.tables import Row, columns
 
 ROOT = Path(__file__).parent.parent
-CLASSES = {**draft.CLASSES, "relations": Relation}
+CLASSES = {**working_copy.CLASSES, "relations": Relation}
 OUT = ROOT / "notebooks/tables"
 SEED = ROOT / "seeds/us-led-coalition-transfers-second-military-base.txt"
 QUESTIONS = {

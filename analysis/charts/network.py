@@ -61,7 +61,7 @@ def network_chart(
     size: str = "column",
     title: str | None = None,
 ) -> Chart:
-    """Ties (`analysis.link.ties`) and actors => Chart: a box for each actor, arrows for deeds and speech, dots for shared sentences.
+    """Ties (`analysis.link.network`) and actors => Chart: a box for each actor, arrows for deeds and speech, dots for shared sentences.
 
     kinds: of ties to draw; most: actors, the most tied and mentioned first; least: how often a pair must stand in one sentence.
     The same tables give the same picture. `chart.table` holds the ties that are drawn, with names.

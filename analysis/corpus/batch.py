@@ -16,14 +16,14 @@ import pyarrow.parquet as pq
 
 from analysis.article import Article
 from analysis.corpus.duplicates import signature
+from analysis.filenames import article_name, file_name
 from analysis.link.relations import Relation
-from analysis.naming import article_name, file_name
 from analysis.pipeline import analyse
 from analysis.reading import read_article
 from analysis.result import Analysis
 from analysis.review import Journal, review
-from analysis.review.draft import CLASSES
 from analysis.review.journal import NAME
+from analysis.review.working_copy import CLASSES
 from analysis.tables import columns
 
 ROWS: dict[str, Any] = {**CLASSES, "relations": Relation}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.explorer.accuracy import explore_shares
 from analysis.explorer.actor import explore_actor
-from analysis.explorer.choose import choose_article
+from analysis.explorer.article_picker import choose_article
 from analysis.explorer.desk import Desk
 from analysis.explorer.explorer import explore
 from analysis.explorer.filters import filter_actors, filter_dates, filter_events, filter_figures, filter_quotes
-from analysis.explorer.handing_in import hand_in
 from analysis.explorer.network import explore_network
-from analysis.explorer.shares import explore_shares
+from analysis.explorer.report_form import hand_in
 from analysis.explorer.views import (
     explore_actors,
     explore_dates,

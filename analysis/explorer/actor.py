@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipywidgets as w
 import pandas as pd
 
-from analysis.actor_page import ActorPage, actor_page
+from analysis.actor_profile import ActorPage, actor_page
 from analysis.explorer.desk import Desk, in_a_sentence, plain
-from analysis.explorer.surfaces import RowTable
+from analysis.explorer.widgets import RowTable
 
 PARTS = {
     "context": ("Every mention", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),

@@ -9,9 +9,9 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.explorer.asking import ASKED, Asked
+from analysis.explorer.corpus_questions import ASKED, Asked
 from analysis.explorer.desk import plain
-from analysis.explorer.surfaces import ChartPane, RowTable
+from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.files import save_table
 
 SHOWN = 300

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ipywidgets as w
 
-from analysis.explorer.checking import Checking
+from analysis.explorer.correction_form import Checking
 from analysis.explorer.desk import LETTERS, Desk, in_a_sentence
 from analysis.explorer.shortcuts import shortcuts_page
 from analysis.explorer.specs import SPECS
-from analysis.explorer.surfaces import RowTable
 from analysis.explorer.views import View, read_along
+from analysis.explorer.widgets import RowTable
 
 CONFLICTS = {
     "action": "Correction",

@@ -8,8 +8,8 @@ import pandas as pd
 from analysis.charts import network_chart
 from analysis.charts.network import TOLD
 from analysis.explorer.desk import Desk, in_a_sentence
-from analysis.explorer.surfaces import ChartPane, RowTable
-from analysis.link.ties import KINDS, ties
+from analysis.explorer.widgets import ChartPane, RowTable
+from analysis.link.network import KINDS, ties
 
 COLUMNS = {
     "from": "From",

@@ -17,9 +17,9 @@ from analysis.explorer.filters import (
     filter_quotes,
     speakers,
 )
-from analysis.plain_time import TYPES
 from analysis.result import Analysis
 from analysis.review import CHOICES
+from analysis.timex_text import TYPES
 
 ANY = ("any", "")
 STYLE = {"description_width": "5.2rem"}

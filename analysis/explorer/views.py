@@ -12,10 +12,10 @@ from analysis.explain import explain
 from analysis.explorer.code import code
 from analysis.explorer.desk import Desk, in_a_sentence, shortened
 from analysis.explorer.specs import ACTORS, ANY, DATES, FIGURES, QUOTES, STYLE, TIMELINE, Names, Spec
-from analysis.explorer.surfaces import ChartPane, ReadingPane, RowTable
+from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable
 from analysis.export.files import save_chart, save_table
-from analysis.plain_time import TYPES, plain_time
 from analysis.result import Analysis
+from analysis.timex_text import TYPES, plain_time
 
 CHARTS, TABLES = ("png", "svg", "pdf"), ("csv", "xlsx")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.export.outline import Claim, Outline, Section
-from analysis.export.told import printable
+from analysis.export.wording import printable
 
 MARKS = re.compile(r"([\\`*_{}\[\]()#+\-!|>~$<&@])")
 ADDRESS = re.compile(r"(https?|ftp|www)([:.])", re.I)

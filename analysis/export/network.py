@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from analysis.export.files import disarmed
-from analysis.link.ties import ties
+from analysis.link.network import ties
 from analysis.result import Analysis
 
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
-from analysis.export.told import in_words, known, label, one_line, when
-from analysis.link.ties import spoken, ties
+from analysis.export.wording import in_words, known, label, one_line, when
+from analysis.link.network import spoken, ties
 from analysis.result import TABLES, Analysis
 from analysis.review import Review
 

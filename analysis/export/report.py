@@ -9,16 +9,16 @@ from analysis.charts.style import SIZES
 from analysis.export.annotations import analysis_to_annotations
 from analysis.export.brat import analysis_to_brat
 from analysis.export.conll import analysis_to_conll
+from analysis.export.docx import report_word
 from analysis.export.exchange import analysis_to_json
 from analysis.export.files import CHART_FORMATS, chart_bytes, save_table, workbook, write_bytes
+from analysis.export.html import report_page
 from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
 from analysis.export.outline import CHARTS, SECTIONS, TITLES, Outline, outline
-from analysis.export.page import report_page
 from analysis.export.timelines import timeline_files
 from analysis.export.timeml import analysis_to_timeml
-from analysis.export.word import report_word
-from analysis.naming import article_name as folder_name
+from analysis.filenames import article_name as folder_name
 from analysis.result import TABLES, Analysis
 from analysis.review import Review
 
@@ -27,7 +27,7 @@ __all__ = ["CHARTS", "FORMATS", "SECTIONS", "TITLES", "article_name", "write_fig
 
 def report_paper(report: Outline) -> bytes:
     """Outline => PDF; its library is read in only when a PDF is wanted."""
-    from analysis.export.paper import report_paper
+    from analysis.export.pdf import report_paper
 
     return report_paper(report)
 

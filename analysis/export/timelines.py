@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.export.files import disarmed
-from analysis.export.told import label, printable, when
+from analysis.export.wording import label, printable, when
 from analysis.link.events import Event
 from analysis.result import Analysis
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from analysis.export.told import printable
+from analysis.export.wording import printable
 from analysis.extract.dates import DateExpression
 from analysis.link.events import Event
 from analysis.result import Analysis

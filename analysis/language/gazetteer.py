@@ -6,8 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from analysis.language.clusters import ranks
 from analysis.language.lexicons import rows, words
+from analysis.language.word_classes import ranks
 
 
 @cache
@@ -54,20 +54,20 @@ def states() -> frozenset[str]:
 @cache
 def peoples() -> dict[str, str]:
     """Nationality, people, creed or movement => ISO 3166 of its country, or ""."""
-    return {row["word"]: row["country"] for row in rows("names/peoples")}
+    return {row["word"]: row["country"] for row in rows("mentions/peoples")}
 
 
 @cache
 def organisations() -> dict[str, str]:
     """Well-known organisation => its sort: body, party, armed, media, company, team or university."""
-    return {row["name"]: row["sort"] for row in rows("names/organisations")}
+    return {row["name"]: row["sort"] for row in rows("mentions/organisations")}
 
 
 @cache
 def phrases() -> dict[str, str]:
     """Every known name, its tokens joined by spaces => its class, for the lookup over runs of words; "?" behind it where the word in small
     letters is an ordinary one, or a first name."""
-    known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
+    known = dict.fromkeys(states(), "state") | dict.fromkeys(words("mentions/areas"), "area")
     known |= organisations() | dict.fromkeys(countries(), "country") | dict.fromkeys(peoples(), "people")
     return places() | dict(marked(name, kind) for name, kind in known.items())
 
@@ -89,7 +89,7 @@ def is_ordinary(name: str) -> bool:
     low, rank = name.lower(), ranks()
     common = rank.get(low, RARE) <= OFTEN * rank.get(name, RARE / OFTEN)
     return low != name and (
-        (common and low in rank) or low in words("names/first_names") or low in words("names/surnames")
+        (common and low in rank) or low in words("mentions/first_names") or low in words("mentions/surnames")
     )
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from analysis.language.clusters import classes_of
-from analysis.language.names import shape
+from analysis.language.name_model import shape
+from analysis.language.word_classes import classes_of
 
 EDGE = ("-START-", "-START2-"), ("-END-", "-END2-")
 """What stands before and behind a sentence, for words and tags alike; NLTK's own."""

@@ -15,7 +15,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language.lexicons import rows
 from analysis.link.actors import Actor
-from analysis.link.compounds import describes
+from analysis.link.attributive import describes
 
 WORD = re.compile(r"\w+")
 

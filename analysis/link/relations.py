@@ -15,7 +15,7 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
 from analysis.language.lexicons import rows, words
-from analysis.link.compounds import describes
+from analysis.link.attributive import describes
 from analysis.tables import Row, numbered
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.article import Removed
-from analysis.reading.page_facts import day_of
+from analysis.reading.html_metadata import day_of
 
 FIRST_LINES, LONGEST = 8, 120
 BY = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.article import Removed
-from analysis.reading.notes import without_notes
+from analysis.reading.footnotes import without_notes
 
 LONGEST, LINK = 240, 110
 """Characters of a line that may be boilerplate, and of one that may be the headline of another story."""

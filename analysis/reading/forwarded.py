@@ -8,7 +8,7 @@ from datetime import date
 from email.utils import parseaddr, parsedate_to_datetime
 
 from analysis.article import Removed
-from analysis.reading.page_facts import day_of
+from analysis.reading.html_metadata import day_of
 
 BEGINS = re.compile(
     r"^\s*(?:-{2,20} ?(?:Forwarded message|Original Message|Forwarded by [^\n]{0,80}) ?-{2,20}|Begin forwarded message:)\s*$",

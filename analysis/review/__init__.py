@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.review.cells import CELLS, CHOICES
 from analysis.review.correction import Correction
+from analysis.review.editable import CELLS, CHOICES
 from analysis.review.journal import Journal
-from analysis.review.reviewed import Review, corrected, review
+from analysis.review.review import Review, corrected, review
 from analysis.review.selectors import locate, selectors
 
 __all__ = ["CELLS", "CHOICES", "Correction", "Journal", "Review", "corrected", "locate", "review", "selectors"]

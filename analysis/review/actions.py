@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.link.actors import Actor
-from analysis.review.cells import CELLS
+from analysis.review.cell_writers import blank, new_actor, respanned, source_class, written
 from analysis.review.correction import Correction
-from analysis.review.draft import Conflict, Draft, Place
+from analysis.review.editable import CELLS
 from analysis.review.selectors import locate
-from analysis.review.writing import blank, new_actor, respanned, source_class, written
+from analysis.review.working_copy import Conflict, Draft, Place
 
 GONE = "its words are no longer in the article"
 

@@ -10,7 +10,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = (
     "1"  # one core for each side, before numpy is loaded
 )
 
-from analysis.quality.measuring import write_between
+from analysis.training.measure_scores import write_between
 from tests.bench import corpus, fuzz, hostile, speed
 
 

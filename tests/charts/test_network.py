@@ -11,7 +11,7 @@ from analysis import Article, analyse
 from analysis.charts import Chart, network_chart
 from analysis.export.files import chart_bytes
 from analysis.link.actors import Actor
-from analysis.link.ties import ties
+from analysis.link.network import ties
 from analysis.tables import table
 
 TEXT = "Maria Lewis thanked John Carter in Boston. “Iran is far,” said Peter Howard. Iran attacked Iraq."

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from analysis.corpus import analyse_corpus
-from analysis.explorer.asking import ASKED
 from analysis.explorer.corpus import CorpusExplorer
+from analysis.explorer.corpus_questions import ASKED
 
 STORY = """Base handed over
 

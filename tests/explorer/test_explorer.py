@@ -24,11 +24,11 @@ from analysis.explorer import (
     hand_in,
     read_along,
 )
-from analysis.explorer.choose import ASKED, chosen, files_in, make_fields
+from analysis.explorer.article_picker import ASKED, chosen, files_in, make_fields
 from analysis.explorer.desk import plain
 from analysis.explorer.filters import speakers
-from analysis.explorer.surfaces import ChartPane, ReadingPane, RowTable, cell
 from analysis.explorer.views import spans
+from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable, cell
 
 TEXT = (
     "“We lost 40 ships,” said Maria Lewis in Boston on Monday. John Carter disagreed. Iran fired missiles on January 8."

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.export.files import cell, save_table, write_bytes
-from analysis.export.told import label, printable, when
-from analysis.naming import file_name
+from analysis.export.wording import label, printable, when
+from analysis.filenames import file_name
 
 RESERVED = [
     "CON",

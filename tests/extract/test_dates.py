@@ -12,7 +12,7 @@ from analysis.extract.dates import find_dates
 from analysis.extract.dates.calendar import bounds
 from analysis.extract.dates.edtf import edtf
 from analysis.extract.dates.grammar import patterns, windows
-from analysis.extract.dates.readings import READERS
+from analysis.extract.dates.readings.registry import READERS
 from analysis.language import annotate
 from analysis.language.lexicons import rows
 

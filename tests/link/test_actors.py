@@ -13,9 +13,9 @@ from analysis.language import annotate
 from analysis.language.lexicons import rows
 from analysis.link.actors import Actor, link_actors
 from analysis.link.actors.aliases import JOINS
+from analysis.link.actors.coreference import RULES
 from analysis.link.actors.governments import GOVERNMENT
-from analysis.link.actors.references import RULES
-from analysis.link.actors.told import told
+from analysis.link.actors.stated_aliases import told
 
 CASES = [
     json.loads(line)

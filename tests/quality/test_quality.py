@@ -6,10 +6,10 @@ import pytest
 
 from analysis import Article, analyse
 from analysis.quality import as_markdown, measure, mistakes, scores
-from analysis.quality.measuring import MARKS, measures, value
-from analysis.quality.own import wilson
+from analysis.quality.own_articles import wilson
 from analysis.result import TABLES
 from analysis.review import review
+from analysis.training.measure_scores import MARKS, measures, value
 
 ROOT = Path(__file__).parents[2]
 

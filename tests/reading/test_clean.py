@@ -8,7 +8,7 @@ import pytest
 
 from analysis.reading.byline import read_head
 from analysis.reading.clean import below_headline, clean
-from analysis.reading.markdown import plain
+from analysis.reading.formats.markdown import plain
 
 PROSE = (Path(__file__).parents[1] / "cases/reading/prose.txt").read_text("utf-8").splitlines()
 
@@ -32,7 +32,7 @@ def test_prose_stays(line: str) -> None:
     assert read_head(f"{line}\n\nThe army left.").removed == ()
 
 
-@pytest.mark.parametrize("row", table("markdown.tsv", "#!"), ids=lambda row: row["name"])
+@pytest.mark.parametrize("row", table("formats/markdown.tsv", "#!"), ids=lambda row: row["name"])
 def test_marks_of_markdown(row: dict[str, str]) -> None:
     assert plain(row["example"]).rstrip("\n") == (row["becomes"] or "")
 

@@ -8,9 +8,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from analysis import CannotRead, read_article
+from analysis.reading.formats.pdf import Placed, read_pdf, spelt_out, wide_gaps
 from analysis.reading.limits import Limits
-from analysis.reading.pdf import Placed, read_pdf, spelt_out, wide_gaps
-from analysis.reading.wrapping import unwrapped
+from analysis.reading.unwrap import unwrapped
 
 WORDS = (
     "The regional council met on Thursday to talk about the bridge, which has been shut since the spring of last year. "

@@ -12,7 +12,7 @@ import pytest
 
 from analysis import CannotRead, read_article
 from analysis.reading.limits import Limits
-from analysis.reading.read import read_address
+from analysis.reading.reader import read_address
 from analysis.reading.web import fetch, is_public
 
 PUBLIC = "93.184.216.34"

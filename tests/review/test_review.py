@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis import Analysis, Article, analyse
 from analysis.language.lexicons import rows
 from analysis.review import CHOICES, Correction, Journal, Review, corrected, review
-from analysis.review.draft import CLASSES, FIELDS
+from analysis.review.working_copy import CLASSES, FIELDS
 
 TEXT = (
     "“We lost at least 40 ships,” said Maria Lewis in Boston on Monday. John Carter disagreed. The Harbour Union called a strike. "

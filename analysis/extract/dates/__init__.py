@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.dates.date_expression import DateExpression
 from analysis.extract.dates.finder import find_dates
-from analysis.extract.dates.row import DateExpression
 
 __all__ = ["DateExpression", "find_dates"]

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.calendar import bounds, narrowed
+from analysis.extract.dates.context import Reading, Setting
+from analysis.extract.dates.date_expression import DateExpression
 from analysis.extract.dates.edtf import edtf, open_edtf
 from analysis.extract.dates.eras import stand_in
 from analysis.extract.dates.grammar import Match, find_matches, values
-from analysis.extract.dates.history import is_narrative
 from analysis.extract.dates.lookalikes import Place, looks_like_one
-from analysis.extract.dates.readings import day_in, read_match
-from analysis.extract.dates.row import DateExpression
-from analysis.extract.dates.setting import Reading, Setting
+from analysis.extract.dates.narrative import is_narrative
+from analysis.extract.dates.readings.registry import day_in, read_match
 from analysis.extract.dates.tense import direction, modifies_noun
 from analysis.language import Document, Sentence
 from analysis.tables import numbered

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
-from analysis.extract.figures.counted import Tokens, counted_behind, measured_of, noun_phrase
+from analysis.extract.figures.counted_noun import Tokens, counted_behind, measured_of, noun_phrase
+from analysis.extract.figures.ellipsis import with_noun, with_units
+from analysis.extract.figures.exclusions import SILENT
+from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
-from analysis.extract.figures.left_out import with_noun, with_units
 from analysis.extract.figures.numbers import Number, number_at
 from analysis.extract.figures.quantities import Quantity, colon_ratio, glued_money, joined, measured, single
-from analysis.extract.figures.row import Figure
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.silent import SILENT
 from analysis.extract.figures.units import unit_after
 from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, starters
 from analysis.language import Document, Sentence

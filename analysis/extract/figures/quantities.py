@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.extract.figures.ages import OLDEST, age_told, is_described, is_open, ranges_ages
+from analysis.extract.figures.exclusions import is_dashed
 from analysis.extract.figures.hedge import hedge_before
 from analysis.extract.figures.numbers import Number, scaled
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.silent import is_dashed
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import (
     DURATIONS,

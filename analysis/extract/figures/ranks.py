@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.figures.counted import counted_after
+from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.vocabulary import DURATIONS, listed, numbers, persons

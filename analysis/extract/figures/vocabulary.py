@@ -128,7 +128,7 @@ def mixed() -> dict[tuple[str, str], float]:
 
 @cache
 def peoples() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in rows("names/peoples") if row["kind"] == "nationality")
+    return frozenset(row["word"].lower() for row in rows("mentions/peoples") if row["kind"] == "nationality")
 
 
 @cache

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from analysis.extract.mentions.finder import find_mentions
-from analysis.extract.mentions.row import Mention
+from analysis.extract.mentions.mention import Mention
 
 __all__ = ["Mention", "find_mentions"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.extract.mentions.name import ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital
-from analysis.extract.mentions.whole import HOMES
+from analysis.extract.mentions.candidate import ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital
+from analysis.extract.mentions.consistency import HOMES
 from analysis.language import Document
 from analysis.language.document import Sentence
 from analysis.language.gazetteer import countries, phrases
@@ -16,7 +16,7 @@ SCORE = re.compile(r"\d{1,3}")
 LONGEST = 4
 """Words of a team's name."""
 DISMISSALS = frozenset({"c", "b", "lbw", "st"})
-EVENTS = words("names/events")
+EVENTS = words("mentions/events")
 
 
 def results(document: Document, names: Names) -> Names:

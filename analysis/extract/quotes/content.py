@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.extract.quotes.edges import CLOSED, clause_edge, phrase_edge
-from analysis.extract.quotes.frames import Frame
+from analysis.extract.quotes.content_end import CLOSED, clause_edge, phrase_edge
+from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, run_end
 from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from analysis.extract.quotes.attribution import take_turns
 from analysis.extract.quotes.content import content_after, content_before, goes_on, is_quotation, is_said
-from analysis.extract.quotes.cues import find_frames
-from analysis.extract.quotes.frames import Frame
-from analysis.extract.quotes.labels import find_labelled
+from analysis.extract.quotes.cues.finder import find_frames
+from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
-from analysis.extract.quotes.marks import Quoted, find_quoted
 from analysis.extract.quotes.phrases import clause_starts, is_venue, run_end
-from analysis.extract.quotes.pieces import Piece, State, is_speech_like
-from analysis.extract.quotes.row import Quote
+from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
+from analysis.extract.quotes.quote import Quote
+from analysis.extract.quotes.segments import Piece, State, is_speech_like
+from analysis.extract.quotes.speaker_labels import find_labelled
 from analysis.extract.quotes.subjects import subject
-from analysis.extract.quotes.titles import is_broadcast, is_work
-from analysis.extract.quotes.turns import take_turns
+from analysis.extract.quotes.titled_works import is_broadcast, is_work
 from analysis.language import Document, Sentence
 from analysis.language.lexicons import rows
 from analysis.tables import Row, numbered

@@ -13,7 +13,7 @@ from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster, Names, Rule, joined, same_spelling
 from analysis.link.actors.genders import gender_of_first_name, title_gender
 from analysis.link.actors.governments import GOVERNMENT, governments
-from analysis.link.actors.spellings import (
+from analysis.link.actors.name_similarity import (
     SMALL,
     SUFFIXES,
     abbreviates,
@@ -31,7 +31,7 @@ from analysis.link.actors.spellings import (
     variants,
     within,
 )
-from analysis.link.actors.told import told_alias
+from analysis.link.actors.stated_aliases import told_alias
 
 BODIES = ("organisation", "place")
 

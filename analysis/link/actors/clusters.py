@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.link.actors.spellings import country_of, initials, last_name, near_skeletons, parts, plain, skeleton
+from analysis.link.actors.name_similarity import country_of, initials, last_name, near_skeletons, parts, plain, skeleton
 
 MANY = 40
 """Candidates that a rule looks at; a word that more names share says nothing."""

@@ -7,12 +7,12 @@ from functools import cache
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.lexicons import rows
-from analysis.link.actors.spellings import parts
+from analysis.link.actors.name_similarity import parts
 
 
 @cache
 def first_names() -> dict[str, str]:
-    return {row["name"]: row["gender"] for row in rows("names/first_names")}
+    return {row["name"]: row["gender"] for row in rows("mentions/first_names")}
 
 
 @cache

@@ -9,13 +9,13 @@ from dataclasses import replace
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
+from analysis.link.actors.actor import Actor
 from analysis.link.actors.aliases import clusters
 from analysis.link.actors.clusters import Cluster
+from analysis.link.actors.coreference import find_references
 from analysis.link.actors.governments import GOVERNMENT
-from analysis.link.actors.references import find_references
+from analysis.link.actors.name_similarity import country_of, parts
 from analysis.link.actors.roles import Role, roles_of
-from analysis.link.actors.row import Actor
-from analysis.link.actors.spellings import country_of, parts
 from analysis.tables import numbered
 
 

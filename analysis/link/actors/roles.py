@@ -12,7 +12,7 @@ from analysis.language import Document
 from analysis.language.gazetteer import capitals, peoples, states
 from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.spellings import country_of, parts
+from analysis.link.actors.name_similarity import country_of, parts
 
 READ = 12
 """Names of an actor whose surroundings are read: who somebody is stands at the first ones."""
@@ -55,7 +55,7 @@ def offices() -> frozenset[str]:
     """Words for a person by office, rank or job."""
     honorifics = {row["word"] for row in rows("actors/titles") if row["rank"] == "honorific"}
     return (
-        words("actors/person_nouns") | words("names/titles") | words("actors/ranks") | words("actors/offices")
+        words("actors/person_nouns") | words("mentions/titles") | words("actors/ranks") | words("actors/offices")
     ) - honorifics
 
 
@@ -116,7 +116,7 @@ def apposition_before(document: Document, at: int, last: int, kind: str) -> Told
     if kind != "person":
         return None
     first = at
-    while first > 0 and document.lower[first - 1] in words("names/titles"):
+    while first > 0 and document.lower[first - 1] in words("mentions/titles"):
         first -= 1
     if first < 3 or document.words[first - 1] != ",":
         return None

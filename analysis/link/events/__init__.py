@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.link.events.event import Event
 from analysis.link.events.finder import find_events
 from analysis.link.events.order import in_order
-from analysis.link.events.row import Event
 
 __all__ = ["Event", "find_events", "in_order"]

@@ -16,11 +16,11 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
+from analysis.link.events.context import Scene, compares, is_event_noun, is_of_noun, listed, says_which
+from analysis.link.events.event import Event
 from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
-from analysis.link.events.row import Event
-from analysis.link.events.scene import Scene, compares, is_event_noun, is_of_noun, listed, says_which
 from analysis.tables import numbered
 
 

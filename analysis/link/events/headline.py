@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from analysis.extract.dates import DateExpression
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
-from analysis.link.events.scene import Scene, is_event_noun, is_of_noun, says_which
+from analysis.link.events.context import Scene, is_event_noun, is_of_noun, says_which
 
 LONGEST = 12
 """Words of a headline, or a little more where a phrase would be cut."""

@@ -8,7 +8,7 @@ from analysis.extract.dates.tense import listed as tense_words
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import words
-from analysis.link.events.scene import Scene, listed
+from analysis.link.events.context import Scene, listed
 
 
 def modality(scene: Scene, clause: Clause, one: DateExpression | None = None) -> str:

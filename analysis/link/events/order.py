@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Day
 
-from analysis.link.events.row import Event
+from analysis.link.events.event import Event
 
 BESIDE = {"before_dated": -1, "beside_dated": 1, "after_dated": 1}
 """Rule of an undated event => whether it comes before or after the dated event of its sentence."""

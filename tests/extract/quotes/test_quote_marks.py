@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.extract.quotes.marks import find_quoted
+from analysis.extract.quotes.quotation_marks import find_quoted
 
 
 @pytest.mark.parametrize(

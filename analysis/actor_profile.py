@@ -1,0 +1,121 @@
+"""All that an article says of one actor: its names, every mention in context, what it said, what was said of it, figures, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.explain import times
+from analysis.link.network import ties
+from analysis.result import Analysis
+
+WIDTH = 60
+"""Characters on each side of a word in context."""
+
+
+@dataclass(frozen=True)
+class ActorPage:
+    """One actor. about: its row of the actors table; names: each spelling and how often it stands; context: keyword in
+    context, a row a mention; said: its quotes; said_of: quotes of others that name or mean it; figures, events: those it is in;
+    dates: of these events and figures; ties: to other actors, with their names."""
+
+    about: pd.Series
+    affiliation: str | None
+    names: pd.DataFrame
+    context: pd.DataFrame
+    said: pd.DataFrame
+    said_of: pd.DataFrame
+    figures: pd.DataFrame
+    events: pd.DataFrame
+    dates: pd.DataFrame
+    ties: pd.DataFrame
+
+    @property
+    def in_words(self) -> str:
+        """Who it is, in a line or two of plain text."""
+        about, told = self.about, [f"{self.about['name']} ({self.about['kind']})"]
+        told += [str(about.role)] if known(about.role) else []
+        told += [f"of {self.affiliation}"] if self.affiliation else []
+        told += [f"country {about.country}"] if known(about.country) else []
+        also = f" Also written: {'; '.join(about.aliases)}." if len(about.aliases) else ""
+        return f"{' · '.join(told)}. Mentioned {times(about.mentions)}.{also}"
+
+
+def known(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def actor_page(result: Analysis, actor: str) -> ActorPage:
+    """Analysis and an actor's id or one of its names => its page. Raises KeyError that says which actors there are."""
+    id_ = actor_id(result, actor)
+    about = result.actors[result.actors.id == id_].iloc[0]
+    named = dict(zip(result.actors.id, result.actors.name))
+    names = result.mentions[(result.mentions.actor == id_) & (result.mentions.form == "name")]
+    figures = result.figures[(result.figures.actor == id_) | (result.figures.claimed_by == id_)]
+    events = result.events[(result.events.who_actor == id_) | (result.events.whom_actor == id_)].sort_values("order")
+    dates = result.dates[result.dates.id.isin({*events.date.dropna(), *figures.date.dropna()})]
+    affiliation = about.affiliation if known(about.affiliation) else None
+    return ActorPage(
+        about, named.get(affiliation or "", affiliation), names.text.value_counts().rename_axis("name").reset_index(name="times"),
+        keyword_in_context(result, id_), result.quotes[result.quotes.actor == id_], said_of(result, id_), figures, events, dates, own_ties(result, id_, named),
+    )  # fmt: skip
+
+
+def actor_id(result: Analysis, actor: str) -> str:
+    """Id or name or alias, whatever its case => id."""
+    wanted = actor.strip().lower()
+    for row in result.actor_rows:
+        if wanted == row.id or wanted in (one.lower() for one in (row.name, *row.aliases)):
+            return row.id
+    most = ", ".join(row.name for row in sorted(result.actor_rows, key=lambda row: -row.mentions)[:5])
+    raise KeyError(f"No actor is called {actor!r}; there are {most or 'none'}, …")
+
+
+def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> pd.DataFrame:
+    """Every mention of an actor (id or name) => columns id, before, words, after, form, sentence, start, end: one line each."""
+    id_, text = actor_id(result, actor), result.article.text
+    rows = [row for row in result.mention_rows if row.actor == id_]
+    return pd.DataFrame(
+        {
+            "id": pd.Series([row.id for row in rows], dtype="str"),
+            "before": pd.Series([before(text, row.start, width) for row in rows], dtype="str"),
+            "words": pd.Series([row.text for row in rows], dtype="str"),
+            "after": pd.Series([after(text, row.end, width) for row in rows], dtype="str"),
+            "form": pd.Series([row.form for row in rows], dtype="str"),
+            "sentence": pd.Series([row.sentence for row in rows], dtype="int64"),
+            "start": pd.Series([row.start for row in rows], dtype="int64"),
+            "end": pd.Series([row.end for row in rows], dtype="int64"),
+        }
+    )
+
+
+def before(text: str, start: int, width: int) -> str:
+    """What stands before, on one line, with no word cut."""
+    first = max(0, start - width)
+    cut = text[first:start]
+    if first and cut.strip() and not (text[first - 1].isspace() or text[first].isspace()):
+        cut = cut[len(cut.split(maxsplit=1)[0]) :]
+    return " ".join(cut.split())
+
+
+def after(text: str, end: int, width: int) -> str:
+    """What stands behind, likewise."""
+    last = min(len(text), end + width)
+    cut = text[end:last]
+    if last < len(text) and cut.strip() and not (text[last].isspace() or text[last - 1].isspace()):
+        cut = cut[: -len(cut.rsplit(maxsplit=1)[-1])]
+    return " ".join(cut.split())
+
+
+def said_of(result: Analysis, id_: str) -> pd.DataFrame:
+    """Quotes of others in which the actor is named or meant."""
+    about = result.relations[(result.relations.kind == "speaks") & (result.relations.target == id_)]
+    return result.quotes[result.quotes.id.isin(set(about.quote))]
+
+
+def own_ties(result: Analysis, id_: str, named: dict[str, str]) -> pd.DataFrame:
+    """Its ties to others, with the names of both."""
+    every = ties(result.mentions, result.relations)
+    own = every[(every.source == id_) | (every.target == id_)]
+    return own.assign(**{"from": own.source.map(named), "to": own.target.map(named)}).reset_index(drop=True)

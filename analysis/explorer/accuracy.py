@@ -1,0 +1,36 @@
+"""How often the machine was right, on what the analyst has checked: it follows every correction."""
+
+from __future__ import annotations
+
+import ipywidgets as w
+import pandas as pd
+
+from analysis.explorer.desk import Desk, in_a_sentence
+from analysis.explorer.widgets import RowTable
+
+COLUMNS = {
+    "table": "Table", "rows": "Rows found", "checked": "Checked", "accepted": "Accepted", "edited": "Edited", "rejected": "Rejected",
+    "added": "Missed and added", "right": "Right of the checked",
+}  # fmt: skip
+TITLES = {"mentions": "names", "events": "timeline"}
+"""Table => what it is called elsewhere on the page."""
+
+
+def explore_shares(desk: Desk) -> w.VBox:
+    """A row a table: how many rows were found and checked, and the share of the checked that was accepted as it was."""
+    shares = RowTable(label="how often it was right")
+
+    @in_a_sentence(desk)
+    def show(_: object = None) -> None:
+        if desk.review is not None:
+            shares.show(in_words(desk.review.shares), COLUMNS)
+
+    desk.observe(show, names="review")
+    show()
+    return w.VBox([shares])
+
+
+def in_words(shares: pd.DataFrame) -> pd.DataFrame:
+    right = ["none checked yet" if pd.isna(one) else f"{one:.0%}" for one in shares.share_accepted]
+    ids = [f"t{number}" for number in range(1, len(shares) + 1)]
+    return shares.assign(id=ids, status="machine", table=shares.table.replace(TITLES), right=right)

@@ -1,0 +1,187 @@
+"""What can be asked of a corpus: title, controls, columns and chart of each question. Data for corpus.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as w
+import pandas as pd
+
+from analysis.charts import Chart, actors_chart, network_chart, quotes_chart, timeline
+from analysis.charts.trend import trend_chart
+from analysis.corpus import Corpus
+from analysis.link.network import spoken
+
+STYLE = {"description_width": "7.5rem"}
+KINDS = [("any", ""), *((kind, kind) for kind in ("person", "organisation", "place", "group"))]
+MOST_NAMES, MOST_EVENTS = 200, 30
+Controls = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """name: of the question; title: of its tab; told: what it answers; columns: {column: heading}; controls: of its parameters;
+    chart: of the answer; answer: how it is asked where that is more than one question."""
+
+    name: str
+    title: str
+    told: str
+    columns: Mapping[str, str]
+    controls: Callable[[Corpus], Controls] = lambda corpus: {}
+    chart: Callable[[pd.DataFrame], Chart] | None = None
+    asking: Callable[..., pd.DataFrame] | None = None
+
+    def answer(self, corpus: Corpus, **values: Any) -> pd.DataFrame:
+        return self.asking(corpus, **values) if self.asking else corpus.ask(self.name, **values)
+
+
+# ------------------------------------------------------------------------------------------------------------------- controls
+def least(label: str, value: int) -> w.BoundedIntText:
+    return w.BoundedIntText(
+        value=value,
+        min=1,
+        max=1_000_000,
+        description=label,
+        style=STYLE,
+        layout=w.Layout(width="14rem"),
+        continuous_update=False,
+    )
+
+
+def days(_: Corpus) -> Controls:
+    return {
+        name: w.DatePicker(description=label, style=STYLE) for name, label in (("since", "Since"), ("until", "Until"))
+    }
+
+
+def entities(corpus: Corpus) -> list[tuple[str, str]]:
+    rows = corpus.ask("actors", kind=None, least=1).head(MOST_NAMES)
+    return [(f"{row.name} ({row.kind}, {row.articles})", row.entity) for row in rows.itertuples(index=False)]
+
+
+def trend_controls(corpus: Corpus) -> Controls:
+    names = entities(corpus)
+    chosen = w.SelectMultiple(
+        options=names,
+        value=[one for _, one in names[:3]],
+        description="Actors (≤ 6)",
+        rows=6,
+        style=STYLE,
+        layout=w.Layout(width="32rem"),
+    )
+    return {
+        "entities": chosen,
+        "period": w.Dropdown(options=["day", "week", "month", "year"], value="month", description="Per", style=STYLE),
+    }
+
+
+def word(_: Corpus) -> Controls:
+    return {
+        "word": w.Text(
+            description="Words",
+            placeholder="any words, as they stand in the articles",
+            style=STYLE,
+            continuous_update=False,
+        )
+    }
+
+
+# -------------------------------------------------------------------------------------------------------------------- answers
+def trend(corpus: Corpus, entities: tuple[str, ...] | None, period: str) -> pd.DataFrame:
+    """Each chosen actor's articles over time."""
+    names = corpus.sql("SELECT entity, any_value(name) AS name FROM entities GROUP BY entity").set_index("entity").name
+    parts = [
+        corpus.ask("trend", entity=one, period=period).assign(name=names.get(one, one), entity=one)
+        for one in (entities or ())[:6]
+    ]
+    return (
+        pd.concat(parts, ignore_index=True)
+        if parts
+        else pd.DataFrame(columns=["name", "period", "articles", "mentions", "entity"])
+    )
+
+
+def context(corpus: Corpus, word: str | None) -> pd.DataFrame:
+    empty = pd.DataFrame(columns=["before", "word", "after", "published", "article"])
+    return corpus.ask("context", word=word) if word else empty
+
+
+# --------------------------------------------------------------------------------------------------------------------- charts
+def actors_drawn(rows: pd.DataFrame) -> Chart:
+    told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, first_sentence=0, rule="same_name")
+    return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them")
+
+
+def quoted_drawn(rows: pd.DataFrame) -> Chart:
+    """The chart of one article's quotes, of as many as there are."""
+    long = rows.head(15).melt(["speaker", "entity"], ["direct", "mixed", "indirect"], "kind", "n")
+    each = long.loc[long.index.repeat(long.n)].reset_index(drop=True)
+    speakers = rows.head(15).rename(columns={"entity": "id", "speaker": "name"})
+    return quotes_chart(each.assign(id=each.entity, actor=each.entity), speakers[["id", "name"]], size="screen")
+
+
+def network_drawn(rows: pd.DataFrame) -> Chart:
+    """Ties among entities; an actor's size is the number of its ties' articles."""
+    ends = [
+        rows[[side, f"{side}_name", f"{side}_kind", "articles"]].set_axis(["id", "name", "kind", "mentions"], axis=1)
+        for side in ("source", "target")
+    ]
+    actors = pd.concat(ends).groupby(["id", "name", "kind"], as_index=False).mentions.max()
+    ties = rows.assign(
+        verbs=[tuple(map(spoken, one)) for one in rows.verbs], sentences=[()] * len(rows), relations=[()] * len(rows)
+    )
+    return network_chart(
+        ties,
+        actors.assign(aliases=[()] * len(actors), rule="same_name"),
+        size="screen",
+        title="Who is tied to whom, over all articles",
+    )
+
+
+def trend_drawn(rows: pd.DataFrame) -> Chart:
+    return trend_chart(rows, size="screen")
+
+
+def timeline_drawn(rows: pd.DataFrame) -> Chart:
+    return timeline(
+        rows.head(MOST_EVENTS).assign(id=rows.row),
+        size="screen",
+        title=f"The first {min(len(rows), MOST_EVENTS)} events",
+    )
+
+
+ASKED = (
+    Asked("overview", "Overview", "How much there is, by outlet.",
+          {"outlet": "Outlet", "articles": "Articles", "copies": "Of them copies", "words": "Words", "quotes": "Quotes", "figures": "Figures", "events": "Events",
+           "corrections": "Corrections", "first_published": "From", "last_published": "To"}),
+    Asked("actors", "Actors", "Who is in the articles.",
+          {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
+          lambda _: {"kind": w.Dropdown(options=KINDS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),
+    Asked("who_is_quoted", "Quoted", "Who is quoted how often, how directly, and in which outlets.",
+          {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
+          lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),
+    Asked("quoted_in", "By outlet", "Which outlet quotes whom.",
+          {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
+    Asked("same_figure", "Figures", "The same thing counted differently, side by side.",
+          {"what": "Of what", "value": "Value", "unit": "Unit", "hedge": "Hedge", "text": "As written", "published": "Published"},
+          lambda _: {"least": least("Articles ≥", 2)}),
+    Asked("same_event", "Events", "The same event told with other days, or as certain here and denied there, side by side.",
+          {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Told as", "headline": "What", "outlet": "Outlet", "published": "Published"},
+          lambda _: {"least": least("Articles ≥", 2)}),
+    Asked("timeline", "Timeline", "The events of all articles, in order.",
+          {"earliest": "From", "latest": "To", "headline": "What", "modality": "Told as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, days, timeline_drawn),
+    Asked("trend", "Trend", "Articles that name an actor, over time.",
+          {"name": "Actor", "period": "From", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
+    Asked("network", "Network", "Who does something to whom, who speaks about whom, who is named with whom, in a time.",
+          {"source_name": "Who", "kind": "Tie", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
+          lambda corpus: {**days(corpus), "least": least("Articles ≥", 1)}, network_drawn),
+    Asked("context", "Keyword", "Words in their sentences, over all articles.",
+          {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word, None, context),
+    Asked("wire_copy", "Copies", "Articles that share most of their words with one that came out before.",
+          {"title": "Original", "first_in": "First in", "first_published": "On", "outlet": "Copied in", "published": "On", "path": "File"}),
+    Asked("failures", "Failures", "Articles that could not be read or analysed, and why.",
+          {"path": "File", "reason": "Reason"}, asking=lambda corpus: corpus.failures()),
+)  # fmt: skip
+"""In the order of the tabs."""

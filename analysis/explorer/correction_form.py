@@ -1,0 +1,184 @@
+"""Checking: accept, reject and edit the selected row, merge and split actors, add what was missed, take back and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ipywidgets as w
+
+from analysis.explorer.desk import Desk, in_a_sentence, plain, shortened
+from analysis.explorer.specs import CHECKS
+from analysis.explorer.widgets import Form
+from analysis.review import CELLS, CHOICES
+from analysis.review.editable import ACTORS
+from analysis.timex_text import TYPES
+
+NOUNS = {"actors": "actor", "mentions": "name", "quotes": "quote", "figures": "figure", "dates": "date", "events": "event"}  # fmt: skip
+ADDED = {
+    "Name of a person": ("mentions", "person"), "Name of an organisation": ("mentions", "organisation"), "Name of a place": ("mentions", "place"),
+    "Name of a group": ("mentions", "group"), "Quote": ("quotes", "direct"), "Indirect quote": ("quotes", "indirect"), "Figure": ("figures", "count"),
+    "Date": ("dates", "DATE"), "Event": ("events", "happened"),
+}  # fmt: skip
+"""What marked words can be added as => table, and kind of the row."""
+KIND_CELL = {"mentions": "kind", "quotes": "kind", "figures": "kind", "dates": "type", "events": "modality"}
+WORDS = {
+    "name": "words", "title": "Words of the article",
+    "fields": [{"name": "words", "label": "Words", "value": "", "hint": "mark them in the article"},
+               {"name": "kind", "label": "as", "value": "Name of a person", "choices": list(ADDED)}],
+    "buttons": [{"act": "add", "label": "Add", "hint": "Add the words as a row that was missed"},
+                {"act": "respan", "label": "Change the row’s words", "hint": "Make these the words of the selected row"}],
+}  # fmt: skip
+HINTS = {
+    ("dates", "value"): "26 March 2020",
+    ("events", "earliest"): "26 March 2020",
+    ("events", "latest"): "26 March 2020",
+}
+"""Cell => what can be written there."""
+Values = Mapping[str, str]
+
+
+class Checking:
+    """The form: `box` is the widget; following: id of the row to go to once the selected one was accepted or rejected; row:
+    id of the one whose fields were submitted."""
+
+    def __init__(self, desk: Desk, following: Callable[[], str]):
+        self.desk, self.following, self.row = desk, following, ""
+        self.heading, self.told, self.form = w.HTML(), w.HTML(), Form(groups=[WORDS])
+        self.told.add_class("workbook-told")
+        self.box = w.VBox([w.HBox([self.buttons(), self.told]), self.heading, self.form])
+        self.box.add_class("workbook-checking")
+        self.acts: dict[str, Callable[[Values], None]] = {
+            "save": self.save, "merge": self.merge, "split": self.split, "add": self.add, "respan": self.respan,
+        }  # fmt: skip
+        self.form.on_act(in_a_sentence(desk)(self.submit))
+        for name in ("selected", "result"):
+            desk.observe(in_a_sentence(desk)(self.show), names=name)
+        desk.observe(lambda change: self.mark(), names="place")
+        desk.observe(lambda change: setattr(self.told, "value", plain(change.new)), names="message")
+        self.show()
+
+    def buttons(self) -> w.HBox:
+        acts = (("Accept", self.accept, "The row is right (a)"), ("Reject", self.reject, "The row is wrong (r)"),
+                ("Undo", self.desk.undo, "Take the last correction back (u)"), ("Redo", self.desk.redo, "Do it again (y)"))  # fmt: skip
+        return w.HBox([self.button(*one) for one in acts], layout=w.Layout(flex_flow="row wrap"))
+
+    def button(self, label: str, act: Callable[[], None], tooltip: str) -> w.Button:
+        button = w.Button(description=label, tooltip=tooltip, layout=w.Layout(width="auto"))
+        button.on_click(in_a_sentence(self.desk)(lambda _: act()))
+        return button
+
+    # ------------------------------------------------------------------------------------------------------ what is shown
+    def show(self, _: object = None) -> None:
+        """The fields of the selected row."""
+        table, row = self.desk.review.rows.get(self.desk.selected, ("", None)) if self.desk.review else ("", None)
+        if row is None:
+            self.heading.value, self.form.groups = "Select a row or a highlight to check it.", [WORDS]
+            return
+        words = shortened(getattr(row, "name", "") or row.text, 70)
+        self.heading.value = plain(f"{NOUNS[table].capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})")
+        self.form.groups = [self.row_group(table, row.id), *(self.joining(row) if table == "actors" else ()), WORDS]
+
+    def row_group(self, table: str, id_: str) -> dict[str, Any]:
+        told = self.desk.needed().cells(id_)
+        fields = [self.field(table, cell, label, told[cell]) for cell, label in CELLS[table].items()]
+        save = {"act": "save", "label": "Save", "hint": "Keep the changed fields (Enter)"}
+        return {"name": "row", "title": "The selected row", "row": id_, "fields": fields, "buttons": [save]}
+
+    def field(self, table: str, cell: str, label: str, value: Any) -> dict[str, Any]:
+        """A menu where the values are few, names to choose from or to write where it is an actor, else a line of text."""
+        text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
+        choices = CHOICES.get((table, cell)) or (self.names() if (table, cell) in ACTORS else None)
+        told = [TYPES.get(one, one) for one in choices or ()]
+        hint = HINTS.get((table, cell))
+        return {"name": cell, "label": label, "value": text, "choices": choices and list(choices), "told": told, "free": (table, cell) in ACTORS, "hint": hint}  # fmt: skip
+
+    def names(self) -> list[str]:
+        return sorted({row.name for row in self.desk.needed().result.actor_rows})
+
+    def joining(self, row: Any) -> list[dict[str, Any]]:
+        """For an actor: merge it into another, or split one of its names off."""
+        names = [name for name in self.names() if name != row.name]
+        into = {"name": "into", "label": "Same as", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
+        merge = {"act": "merge", "label": "Merge", "hint": "Both are one actor, of the other’s name"}
+        groups = [{"name": "merge", "title": "Merge actors", "row": row.id, "fields": [into], "buttons": [merge]}]
+        mentions = self.desk.needed().result.mention_rows
+        spellings = sorted({one.text for one in mentions if one.actor == row.id and one.form == "name"})
+        if len(spellings) > 1:
+            name = {"name": "name", "label": "Not its", "value": spellings[0], "choices": spellings}
+            part = {"act": "split", "label": "Split off", "hint": "This name is somebody else’s"}
+            groups.append(
+                {"name": "split", "title": "Split an actor", "row": row.id, "fields": [name], "buttons": [part]}
+            )
+        return groups
+
+    def mark(self) -> None:
+        """The words that the reader marked."""
+        if self.desk.result is not None and self.desk.place[1] > self.desk.place[0]:
+            self.form.marked = self.desk.result.article.text[slice(*self.desk.place)]
+
+    # ------------------------------------------------------------------------------------------------------------- acts
+    def submit(self, act: str, values: Values, row: str) -> None:
+        """A button of the form: the fields are those of the row they were shown for, whichever is selected by now."""
+        self.row = row or self.desk.selected
+        self.acts[act](values)
+
+    def accept(self) -> None:
+        self.judge("accept")
+
+    def reject(self) -> None:
+        self.judge("reject")
+
+    def judge(self, action: str) -> None:
+        following = self.following()
+        self.desk.correct(action, self.desk.selected)
+        self.desk.selected = following
+
+    def save(self, values: Values) -> None:
+        self.desk.correct("edit", self.row, **values)
+
+    def merge(self, values: Values) -> None:
+        self.desk.correct("merge", self.row, into=values["into"])
+        rows = self.desk.needed().result.actor_rows
+        self.desk.selected = next((row.id for row in rows if row.name == values["into"]), self.desk.selected)
+
+    def split(self, values: Values) -> None:
+        self.desk.correct("split", self.row, names=[values["name"]])
+
+    def add(self, values: Values) -> None:
+        table, kind = ADDED[values["kind"]]
+        place = self.place_of(values["words"])
+        words = " ".join(values["words"].split())
+        self.desk.add(table, place, **{KIND_CELL[table]: kind}, **first_cells(table, words))
+
+    def respan(self, values: Values) -> None:
+        self.desk.correct("edit", self.row, place=self.place_of(values["words"]))
+
+    def place_of(self, words: str) -> tuple[int, int]:
+        """Marked words where they were marked; typed ones where they stand nearest to the selected row."""
+        text, place = self.desk.needed().result.article.text, self.desk.place
+        if words.strip() and " ".join(text[slice(*place)].split()) == " ".join(words.split()):
+            return trimmed(text, place)
+        words = words.strip()
+        if not words:
+            raise ValueError("Mark some words in the article first, or type them.")
+        near = getattr(self.desk.row(self.desk.selected), "start", 0)
+        found = [at for at in (text.rfind(words, 0, near + len(words)), text.find(words, near)) if at >= 0]
+        if not found:
+            raise ValueError(f"“{shortened(words)}” does not stand in the article: mark the words there, or type them as written.")  # fmt: skip
+        start = min(found, key=lambda at: abs(at - near))
+        return start, start + len(words)
+
+
+def first_cells(table: str, words: str) -> dict[str, Any]:
+    """What the words themselves say of a new row: a name names its actor, digits are a value."""
+    if table == "figures":
+        number = "".join(c for c in words if c.isdigit() or c == ".").strip(".")
+        return {"value": number} if number.count(".") < 2 else {}
+    return {"mentions": {"actor": words}, "events": {"headline": words}}.get(table, {})
+
+
+def trimmed(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Marked words without the blanks around them."""
+    words = text[slice(*place)]
+    return place[0] + len(words) - len(words.lstrip()), place[1] - len(words) + len(words.rstrip())

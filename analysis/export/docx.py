@@ -1,0 +1,181 @@
+"""Outline => a Word document that can be edited: real headings, tables with header rows, charts with alt text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from analysis.charts import Chart
+from analysis.export.files import NEVER, chart_bytes
+from analysis.export.outline import WIDTHS, Claim, Outline, Section
+from analysis.export.wording import printable
+
+GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
+
+
+def report_word(report: Outline) -> bytes:
+    """=> bytes of a .docx, the same for the same outline."""
+    document = docx.Document()
+    set_up(document, report)
+    document.add_heading(printable(report.title), 0)
+    facts(document, report.about)
+    for line in report.summary:
+        document.add_paragraph(printable(line))
+    if report.check:
+        document.add_heading("To check first", 2)
+        for line in report.check:
+            document.add_paragraph(printable(line), style="List Bullet")
+    for section in report.sections:
+        add_section(document, section)
+    document.add_heading("How this was made", 1)
+    facts(document, report.footer)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return timeless(buffer.getvalue())
+
+
+def set_up(document: Any, report: Outline) -> None:
+    """A4, fonts, the file's own facts without a clock, page numbers."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.0)
+    page.top_margin = page.bottom_margin = Cm(2.0)
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(10.5)
+    for name, size in (("Title", 20), ("Heading 1", 14), ("Heading 2", 11)):
+        style = document.styles[name]
+        style.font.size, style.font.name, style.font.color.rgb = Pt(size), "Calibri", BLUE
+        style.element.rPr.rFonts.attrib.clear()
+        style.element.rPr.rFonts.set(qn("w:ascii"), "Calibri")
+        style.element.rPr.rFonts.set(qn("w:hAnsi"), "Calibri")
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = printable(report.title)[:255], "analyst-workbook", ""
+    properties.created = properties.modified = NEVER
+    properties.language = "en"
+    numbered_pages(page.footer.paragraphs[0])
+
+
+def numbered_pages(paragraph: Any) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run = paragraph.add_run()
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)
+
+
+def facts(document: Any, pairs: tuple[tuple[str, str], ...]) -> None:
+    for name, value in pairs:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(1)
+        heading = paragraph.add_run(f"{name}: ")
+        heading.font.color.rgb = GREY
+        paragraph.add_run(printable(value))
+
+
+def add_section(document: Any, section: Section) -> None:
+    document.add_heading(section.title, 1)
+    if section.note:
+        document.add_paragraph(printable(section.note), style="Intense Quote").paragraph_format.keep_with_next = True
+    if section.chart is not None:
+        document.add_picture(io.BytesIO(chart_bytes(section.chart, "png")), width=drawn_width(section.chart))
+        described = document.inline_shapes[-1]._inline.docPr
+        described.set("descr", printable(section.chart.alt)[:2000])
+        described.set("title", section.title)
+    if not section.claims:
+        document.add_paragraph(section.nothing)
+        return
+    add_table(document, section)
+    if section.more:
+        document.add_paragraph(f"{section.more} more lines are in the tables.")
+
+
+def drawn_width(chart: Chart) -> Any:
+    """15 cm; a little less where the chart then fits below a heading, much less only where it would not fit a page."""
+    width, height = chart.get_size_inches()
+    fits_below, fits_page = 13.0 * width / height, 22.0 * width / height
+    return Cm(min(max(min(15.0, fits_below), 13.5), fits_page))
+
+
+def add_table(document: Any, section: Section) -> None:
+    """Rows made from one row's XML: python-docx's own cells cost a search each."""
+    table = document.add_table(rows=1, cols=4, style="Table Grid")
+    table.autofit = False
+    for cell, text, width in zip(table.rows[0].cells, section.headers, WIDTHS[section.name]):
+        fill(cell, [(text, "bold")], width, shade="EAF0F5")
+    header = table.rows[0]._tr.get_or_add_trPr()
+    header.append(OxmlElement("w:tblHeader"))
+    for column, width in zip(table.columns, WIDTHS[section.name]):
+        column.width = Cm(width)
+    for claim in section.claims:
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, runs, width in zip(row.cells, cells(claim), WIDTHS[section.name]):
+            fill(cell, runs, width)
+    grey_borders(table)
+
+
+def cells(claim: Claim) -> list[list[tuple[str, str]]]:
+    """The four cells of a line as runs of (text, look); the claim's own words are marked in their sentence."""
+    checked = f" ({claim.status} by the analyst)" if claim.status != "machine" else ""
+    told = claim.source
+    return [
+        [(claim.cells[0], "bold"), (checked, "")], [(claim.cells[1], "")], [(claim.cells[2], "")],
+        [(f"[{told.number}] {told.before}", ""), (told.words, "marked"), (told.after, "")],
+    ]  # fmt: skip
+
+
+def fill(cell: Any, runs: list[tuple[str, str]], width: float, shade: str | None = None) -> None:
+    cell.width = Cm(width)
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    for text, look in runs:
+        if text:
+            run = paragraph.add_run(printable(text))
+            run.font.size, run.bold = Pt(9), look == "bold" or None
+            if look == "marked":
+                run._r.get_or_add_rPr().append(shading("FDF1C7"))
+    if shade:
+        cell._tc.get_or_add_tcPr().append(shading(shade))
+
+
+def shading(colour: str) -> Any:
+    element = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def grey_borders(table: Any) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BFC7CF")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    for side in ("left", "right", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "nil")
+        borders.append(line)
+    order = {name: at for at, name in enumerate(("top", "left", "bottom", "right", "insideH", "insideV"))}
+    borders[:] = sorted(borders, key=lambda line: order[line.tag.split("}")[1]])
+    following = next((one for one in table._tbl.tblPr if one.tag in (qn("w:tblLayout"), qn("w:tblLook"))), None)
+    table._tbl.tblPr.append(borders) if following is None else following.addprevious(borders)
+
+
+def timeless(data: bytes) -> bytes:
+    """A zip => the same zip without the hour of its making."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

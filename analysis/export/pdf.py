@@ -1,0 +1,162 @@
+"""Outline => PDF: headings in the side panel, tables whose head repeats, page numbers, fonts inside the file."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import matplotlib
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import cm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Spacer, TableStyle
+
+from analysis.export.files import chart_bytes
+from analysis.export.outline import WIDTHS, Claim, Outline, Section
+from analysis.export.wording import printable
+
+LONG = 1200
+"""Characters of a sentence that fill no page, in the widest letters there are."""
+INK, GREY, BLUE = HexColor("#1a1a1a"), HexColor("#50565c"), HexColor("#004b76")
+GRID = TableStyle([
+    ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BACKGROUND", (0, 0), (-1, 0), HexColor("#eaf0f5")), ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor("#d5dae0")),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+])  # fmt: skip
+
+
+@cache
+def styles() -> dict[str, ParagraphStyle]:
+    """Name => style, in matplotlib's DejaVu Sans, which knows Latin, Greek, Cyrillic and Arabic letters."""
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    for name, file in (("Body", "DejaVuSans"), ("Bold", "DejaVuSans-Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(folder / f"{file}.ttf")))
+    pdfmetrics.registerFontFamily("Body", normal="Body", bold="Bold", italic="Body", boldItalic="Bold")
+    body = ParagraphStyle("body", fontName="Body", fontSize=9, leading=12.5, textColor=INK, spaceAfter=3)
+    return {
+        "body": body,
+        "small": ParagraphStyle("small", body, fontSize=8, leading=10.5, textColor=GREY),
+        "cell": ParagraphStyle("cell", body, fontSize=7.6, leading=10, spaceAfter=0, splitLongWords=1),
+        "title": ParagraphStyle("title", body, fontName="Bold", fontSize=17, leading=21, textColor=BLUE, spaceAfter=8),
+        "head": ParagraphStyle("head", body, fontName="Bold", fontSize=12.5, leading=16, textColor=BLUE, spaceBefore=14, spaceAfter=6, keepWithNext=1),
+        "note": ParagraphStyle("note", body, keepWithNext=1, backColor=HexColor("#fff8e1"), borderPadding=5, spaceBefore=6, spaceAfter=8, leftIndent=5, rightIndent=5),
+    }  # fmt: skip
+
+
+class Paper(BaseDocTemplate):
+    """A document that lists its headings in the reader's side panel."""
+
+    def afterFlowable(self, flowable: Any) -> None:
+        if getattr(flowable, "style", None) is styles()["head"]:
+            text = flowable.getPlainText()
+            self.canv.bookmarkPage(text)
+            self.canv.addOutlineEntry(text, text, 0)
+
+
+def report_paper(report: Outline) -> bytes:
+    """=> bytes of a PDF, the same for the same outline."""
+    buffer = io.BytesIO()
+    styles()
+    paper = Paper(
+        buffer,
+        pagesize=A4,
+        invariant=1,
+        title=printable(report.title),
+        author="analyst-workbook",
+        lang="en",
+        displayDocTitle=True,
+    )
+    frame = Frame(
+        2 * cm, 2 * cm, A4[0] - 4 * cm, A4[1] - 4 * cm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+    paper.addPageTemplates(
+        PageTemplate("page", [frame], onPage=lambda canvas, page: footline(canvas, page, report.title))
+    )
+    paper.build(story(report))
+    return buffer.getvalue()
+
+
+def footline(canvas: Any, page: Any, title: str) -> None:
+    canvas.setFont("Body", 7.5)
+    canvas.setFillColor(GREY)
+    canvas.drawString(2 * cm, 1.2 * cm, printable(title)[:90])
+    canvas.drawRightString(A4[0] - 2 * cm, 1.2 * cm, f"Page {page.page}")
+
+
+def story(report: Outline) -> list[Any]:
+    told = [
+        text(report.title, "title"),
+        *(pair(*fact) for fact in report.about),
+        Spacer(1, 6),
+        *(text(line) for line in report.summary),
+    ]
+    if report.check:
+        told += [text("To check first", "head"), *(text(f"• {line}") for line in report.check)]
+    for section in report.sections:
+        told += section_story(section)
+    return [*told, text("How this was made", "head"), *(pair(*fact) for fact in report.footer)]
+
+
+def text(words: str, style: str = "body") -> Paragraph:
+    return Paragraph(safe(words), styles()[style])
+
+
+def pair(name: str, value: str) -> Paragraph:
+    return Paragraph(f"<b>{safe(name)}</b> {safe(value)}", styles()["small"])
+
+
+def safe(words: str) -> str:
+    """Article text => text that reportlab's markup cannot be made of."""
+    return escape(printable(words)).replace("\n", "<br/>")
+
+
+def section_story(section: Section) -> list[Any]:
+    told: list[Any] = [text(section.title, "head")]
+    if section.note:
+        told.append(text(section.note, "note"))
+    if section.chart is not None:
+        told += [drawn(section), Spacer(1, 8)]
+    if not section.claims:
+        return [*told, text(section.nothing)]
+    rows = [
+        [Paragraph(f"<b>{safe(header)}</b>", styles()["cell"]) for header in section.headers],
+        *map(row, section.claims),
+    ]
+    told.append(
+        LongTable(
+            rows,
+            [width * cm for width in WIDTHS[section.name]],
+            repeatRows=1,
+            style=GRID,
+            splitInRow=int(is_long(section)),
+        )
+    )
+    return [*told, text(f"{section.more} more lines are in the tables.")] if section.more else told
+
+
+def is_long(section: Section) -> bool:
+    """Whether a line of it may be higher than a page, and must go on on the next one."""
+    return any(len(claim.source.text) > LONG for claim in section.claims)
+
+
+def drawn(section: Section) -> Image:
+    """The chart at the width of the text, or less where it would be higher than a page."""
+    assert section.chart is not None
+    width, height = section.chart.get_size_inches()
+    scale = min(17 * cm / width, 22 * cm / height, 72)
+    return Image(io.BytesIO(chart_bytes(section.chart, "png")), width * scale, height * scale, hAlign="LEFT")
+
+
+def row(claim: Claim) -> list[Paragraph]:
+    checked = f" ({claim.status} by the analyst)" if claim.status != "machine" else ""
+    told = claim.source
+    cells = (
+        f"<b>{safe(claim.cells[0])}</b>{safe(checked)}", safe(claim.cells[1]), safe(claim.cells[2]),
+        f"[{told.number}] {safe(told.before)}<font backColor='#fdf1c7'>{safe(told.words)}</font>{safe(told.after)}",
+    )  # fmt: skip
+    return [Paragraph(cell, styles()["cell"]) for cell in cells]

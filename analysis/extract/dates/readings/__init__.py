@@ -1,0 +1,1 @@
+"""What each pattern of a time expression means: one function per reading."""

@@ -1,0 +1,135 @@
+"""What a number leaves out because a number before it said it: the unit (41 percent and the Greens on 9), the noun (another 25)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.extract.figures.ages import before_hedge, is_open
+from analysis.extract.figures.exclusions import is_gapped
+from analysis.extract.figures.figure import Figure
+from analysis.extract.figures.quantities import Quantity
+from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.vocabulary import listed, outcomes, persons
+from analysis.language import Document
+
+
+# ------------------------------------------------------------------------------------------------------------- the unit
+def with_units(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities of a sentence; a bare number takes the percent or degrees of the one before where it stands like it."""
+    done: list[Quantity] = []
+    for one in found:
+        before = done[-1] if done else None
+        alike = before is not None and before.unit in LENT and is_like(scope, before, one)
+        done.append(replace(one, unit=before.unit, kind=before.kind) if alike and before else one)
+    return done
+
+
+LENT = ("percent", "degree celsius", "degree fahrenheit")
+
+
+def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
+    """12 percent, sometimes by 20; on 41 percent and the Greens on 9; 71 percent, up from 64; the limit of 0.08; not: cut by
+    12 percent, from 1,700."""
+    if one.rule != "count" or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
+        return False
+    if not (is_open(scope, one.number) or one.last in scope.taken):
+        return False
+    lead, at = lead_of(scope, one)
+    if is_gapped(scope, one.first):
+        return True
+    near = at - before.last < 9
+    if lead in ("by", "on", "at", "with"):
+        return lead == lead_of(scope, before)[0] or (lead == "by" and scope.low(before.first - 1) in ("up", "down"))
+    if lead in ("from", "than", "against", "with", "to"):
+        return near and scope.low(at - 1) in ("up", "down", "compared", ",", "higher", "lower")
+    if lead == "minus":
+        return near
+    return lead in ("of", "is", "was") and not set(scope.document.lemmas[at - 2 : at]).isdisjoint(listed("bound"))
+
+
+def lead_of(scope: Scope, one: Quantity) -> tuple[str, int]:
+    """The preposition before a quantity and its hedge, and where it stands."""
+    at = before_hedge(scope, one.first - 1)
+    return scope.low(at), at
+
+
+# ------------------------------------------------------------------------------------------------------------- the noun
+def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]) -> Figure:
+    """The row of a quantity with what an earlier one of its sentence counts, where it counts that too; before: the rows so far."""
+    if row.counted or row.kind not in ("count", "percent", "share") or row.unit not in (None, "percent"):
+        return row
+    start = scope.document.starts[scope.first]
+    earlier = next((other for other in reversed(before[-6:]) if other.start >= start and is_counted(other)), None)
+    if earlier is None or not any(rule(scope, one, earlier) for rule in LEFT_OUT):
+        return row
+    return replace(row, counted=earlier.counted, counted_start=earlier.counted_start, counted_end=earlier.counted_end)
+
+
+def is_counted(row: Figure) -> bool:
+    """Whether a row counts what stands behind its number."""
+    return row.kind == "count" and (row.counted_start or 0) >= row.end
+
+
+def of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+    """64 sheep, nine | of them | dead; 40 wells, | of which | 12 were foul."""
+    behind = scope.low(one.last) == "of" and scope.low(one.last + 1) in ("them", "these", "those", "whom", "which")
+    at = before_hedge(scope, one.first - 1)
+    return behind or (scope.low(at - 1) == "of" and scope.low(at) in ("which", "whom", "these", "them"))
+
+
+def more_of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+    """another 25; 30 instead of 300; there were 54; bringing the total to 140: nothing else is counted."""
+    at = before_hedge(scope, one.first - 1)
+    if one.kind != "count" or not is_loose(scope, one):
+        return False
+    pair = (scope.low(at - 1), scope.low(at))
+    total = scope.low(at) == "to" and "total" in scope.document.lower[max(scope.first, at - 7) : at]
+    return scope.low(at) in ("another", "further") or pair in LIKENED or total
+
+
+LIKENED = (
+    ("instead", "of"),
+    ("compared", "with"),
+    ("compared", "to"),
+    ("up", "from"),
+    ("down", "from"),
+    ("rather", "than"),
+    ("there", "were"),
+    ("there", "was"),
+    ("there", "are"),
+)
+
+
+def and_others(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+    """five for it and | four | against; twelve ships left and | five | returned; by 1990, | six."""
+    if one.kind != "count" or not is_loose(scope, one) or befalls(scope, one, earlier):
+        return False
+    at = before_hedge(scope, one.first - 1)
+    joined = scope.low(at) in ("and", "but", "while", ";") or (scope.low(at) == "," and begins_with_of(scope))
+    behind = scope.low(one.last) in ("against", "for", "abstained", "from", "in") or scope.tag(one.last)[:2] == "VB"
+    return joined and behind
+
+
+def begins_with_of(scope: Scope) -> bool:
+    """Of the 90 pupils who sat the test, 71 passed."""
+    return scope.low(scope.first) == "of"
+
+
+def befalls(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+    """Two buses collided and three | were hurt: that happens to people, whatever was counted before."""
+    window = scope.document.lemmas[one.last : min(scope.last, one.last + 3)]
+    head = head_of(scope.document, earlier)
+    return not outcomes().isdisjoint(window) and head not in persons()
+
+
+def head_of(document: Document, row: Figure) -> str:
+    """The lemma of the last word that a row counts."""
+    return document.lemmas[document.token_at((row.counted_end or 1) - 1)]
+
+
+def is_loose(scope: Scope, one: Quantity) -> bool:
+    return is_open(scope, one.number) and scope.low(one.last) != "of"
+
+
+LEFT_OUT = (of_them, more_of_them, and_others)

@@ -1,0 +1,67 @@
+"""Names in sentences all in capitals, and beside numbers in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.extract.mentions.boundaries import parts
+from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Name, Names
+from analysis.extract.mentions.compounds import PLACES
+from analysis.extract.mentions.consistency import HEADS
+from analysis.language import Document
+from analysis.language.gazetteer import phrases
+from analysis.language.lexicons import words
+from analysis.language.word_classes import ranks
+
+STARTED = frozenset(word.lower() for word in words("language/starters"))
+FAR = 30_000
+"""Rank of a word that few texts have: rarer ones may be names."""
+
+
+def ordinary_words(document: Document, names: Names) -> Names:
+    """[PARIS COURT FREES] => [PARIS] COURT FREES: in a line of capitals, words that are ordinary ones are part of no name that
+    has no body's word."""
+    return [part for name in names for part in pieces(document, name)]
+
+
+def pieces(document: Document, name: Name) -> Iterator[Name]:
+    loud = document.loud and document.sentence_of(name.first).number in document.loud
+    if loud and name.last - name.first == 1 and document.lower[name.first] in STARTED:
+        return
+    if not loud or name.last - name.first < 2 or is_whole(document, name):
+        yield name
+        return
+    for part in parts(document, name, cuts(document, name), "ordinary_words"):
+        known = phrases().get(" ".join(document.plain[part.first : part.last]), "")
+        yield replace(part, kind=PLACE) if known in PLACES and part is not name else part
+
+
+def is_whole(document: Document, name: Name) -> bool:
+    """Whether the words are a known name, or one of a body."""
+    spelt = " ".join(document.plain[name.first : name.last])
+    return spelt in phrases() or (name.kind == ORGANISATION and document.lower[name.last - 1] in HEADS)
+
+
+def cuts(document: Document, name: Name) -> list[int]:
+    small = document.small
+    return [at for at in range(name.first, name.last) if document.lower[at] in small or is_ordinary(document.lower[at])]
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether the word is frequent in small letters and hardly ever has a capital."""
+    rank = ranks()
+    return word in rank and rank[word] < FAR and rank[word] * 4 < rank.get(word.capitalize(), 10 * FAR)
+
+
+def numbers(document: Document, names: Names) -> Names:
+    """[Kent 81] => [Kent] 81: in an article on sport no name but a known one holds a score."""
+    if "sport" not in document.topics:
+        return names
+    return [part for name in names for part in parts(document, name, scores(document, name), "numbers")]
+
+
+def scores(document: Document, name: Name) -> list[int]:
+    if " ".join(document.plain[name.first : name.last]) in phrases():
+        return []
+    return [at for at in range(name.first + 1, name.last) if document.words[at][0].isdigit()]

@@ -1,0 +1,367 @@
+"""Where a name begins and ends: no title, no article, no verb, no ordinary word at its rim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.extract.mentions.candidate import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Name, Names, is_capital
+from analysis.extract.mentions.capital_runs import BODY_LAST
+from analysis.language import Document
+from analysis.language.gazetteer import peoples, phrases
+from analysis.language.lexicons import rows, words
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ARTICLES = frozenset({"the", "a", "an"})
+CLITICS = frozenset({"'s", "’s"})
+MARKS = frozenset('.,;:-–—"“”‘’()[]|')
+AREAS = frozenset({"country", "area", "state", "city"})
+
+
+def latin_only(document: Document, names: Names) -> Names:
+    """A run of another script in brackets is no name in English: its transcription beside it is."""
+    return [name for name in names if any(is_latin(word) for word in document.words[name.first : name.last])]
+
+
+def no_money_no_feasts(document: Document, names: Names) -> Names:
+    """US$4, NOK 5, Valentine's Day: neither a currency nor a feast is a name."""
+    return [name for name in names if not is_money(document, name) and not is_feast(document, name)]
+
+
+def is_money(document: Document, name: Name) -> bool:
+    """Whether the last word is a currency's code before a number, or stands tight before its sign."""
+    at = name.last
+    if at >= len(document.words):
+        return False
+    tight = document.starts[at] == document.ends[at - 1]
+    return (tight and document.words[at] in "$€£¥") or (
+        document.words[at - 1] in CODES and document.words[at][0].isdigit()
+    )
+
+
+def is_feast(document: Document, name: Name) -> bool:
+    at = name.last
+    return at + 1 < len(document.words) and document.lower[at] in CLITICS and document.words[at + 1] in ("Day", "Eve")
+
+
+LETTERS = re.compile(r"[A-Z]{2,}s")
+
+
+def no_plurals(document: Document, names: Names) -> Names:
+    """MSPs, NGOs: several of a kind, not a name."""
+    return [name for name in names if name.last - name.first > 1 or not LETTERS.fullmatch(document.words[name.first])]
+
+
+CODES = frozenset(
+    {
+        "NOK",
+        "SEK",
+        "DKK",
+        "CHF",
+        "EUR",
+        "USD",
+        "GBP",
+        "JPY",
+        "AUD",
+        "CAD",
+        "NZD",
+        "HKD",
+        "SGD",
+        "INR",
+        "ZAR",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RUB",
+        "TRY",
+    }
+)
+
+
+def is_latin(word: str) -> bool:
+    return any(letter < "\u0250" and letter.isalnum() for letter in word)
+
+
+def split_at_verbs(document: Document, names: Names) -> Names:
+    """[Washington believes Iran] => [Washington] believes [Iran]: no name holds a verb in small letters."""
+    return [part for name in names for part in parts(document, name, verbs(document, name), "split_at_verbs")]
+
+
+def verbs(document: Document, name: Name) -> list[int]:
+    inner = range(name.first + 1, name.last - 1)
+    return [at for at in inner if document.tags[at] in FINITE and document.words[at].islower()]
+
+
+def split_at_dashes(document: Document, names: Names) -> Names:
+    """[VILNIUS - Lithuania] => [VILNIUS] - [Lithuania]: no name holds a dash with spaces around it."""
+    return [part for name in names for part in parts(document, name, dashes(document, name), "split_at_dashes")]
+
+
+def dashes(document: Document, name: Name) -> list[int]:
+    """Dashes at the front of a sentence, with nothing in small letters before them and no body that may go on behind them."""
+    front, sport = document.sentence_of(name.first).first, "sport" in document.topics
+    return [
+        at
+        for at in range(name.first, name.last)
+        if document.words[at] in DASHES
+        and (sport or not any(word.islower() for word in document.words[front:at]))
+        and document.lower[at - 1] not in BODY_LAST
+        and is_spaced(document, at)
+    ]
+
+
+def is_spaced(document: Document, at: int) -> bool:
+    starts, ends = document.starts, document.ends
+    return 0 < at < len(starts) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
+
+
+DASHES = frozenset({"-", "--", "—", "–"})
+
+
+def split_at_small_words(document: Document, names: Names) -> Names:
+    """[German company Acme] => [German] company [Acme]; [ISIL fighters] => [ISIL] fighters; [port city of Tartus] => port city of [Tartus]."""
+    return [part for name in names for part in parts(document, name, small(document, name), "split_at_small_words")]
+
+
+def small(document: Document, name: Name) -> list[int]:
+    """Ordinary nouns and adjectives in small letters, but for a body's ([Kurdistan regional government])."""
+    if document.lower[name.last - 1] in BODY_ENDS and is_capital(document.words[name.first]):
+        return []
+    inner = range(name.first, name.last)
+    found = [
+        at
+        for at in inner
+        if document.words[at].islower()
+        and document.words[at].isalpha()
+        and document.tags[at][:2] in ("NN", "JJ", "RB", "VB")
+        and len(document.words[at]) > 3
+    ]
+    before = {at + 1 for at in found}
+    return (
+        [at for at in inner if at in found or (document.lower[at] == "of" and at in before)]
+        if name.last - name.first > len(found)
+        else []
+    )
+
+
+BODY_ENDS = frozenset({"government", "governments"})
+
+
+def parts(document: Document, name: Name, cuts: list[int], rule: str) -> Iterator[Name]:
+    """The name's pieces between the cuts; a piece that is a people's name is that."""
+    if not cuts:
+        yield name
+        return
+    first = name.first
+    for cut in [*cuts, name.last]:
+        if cut > first:
+            kind = GROUP if cut == first + 1 and document.words[first] in peoples() else name.kind
+            yield replace(name, first=first, last=cut, kind=kind, rule=rule)
+        first = cut + 1
+
+
+def split_at_possessives(document: Document, names: Names) -> Names:
+    """[Leeds's Town Hall] => [Leeds]'s [Town Hall]: what belongs to a known place is another name."""
+    return [
+        part for name in names for part in parts(document, name, possessives(document, name), "split_at_possessives")
+    ]
+
+
+def possessives(document: Document, name: Name) -> list[int]:
+    inner = range(name.first + 1, name.last - 1)
+    return [
+        at
+        for at in inner
+        if document.lower[at] in CLITICS and phrases().get(" ".join(document.words[name.first : at]), "?")[-1] != "?"
+    ]
+
+
+def split_at_offices(document: Document, names: Names) -> Names:
+    """[UN Special Envoy Ana Roe] => [UN] Special Envoy [Ana Roe]: a known body or country, an office, and perhaps who holds it."""
+    return [part for name in names for part in around_office(document, name)]
+
+
+def around_office(document: Document, name: Name) -> Iterator[Name]:
+    first = next((at for at in range(name.first + 1, name.last) if document.lower[at] in OFFICES), name.last)
+    known = phrases().get(" ".join(document.plain[name.first : first]), "?")
+    last = first
+    while last < name.last and (document.lower[last] in OFFICES or document.lower[last] in TITLES):
+        last += 1
+    if first == name.last or known[-1] == "?" or not OFFICE_HEADS.intersection(document.lower[first:last]):
+        yield name
+        return
+    yield replace(name, last=first, kind=PLACE if known in AREAS else ORGANISATION, rule="split_at_offices")
+    if last < name.last and is_capital(document.words[last]):
+        yield replace(name, first=last, kind=PERSON, rule="split_at_offices")
+
+
+OFFICES = words("mentions/offices")
+OFFICE_HEADS = frozenset(row["word"] for row in rows("mentions/offices") if row["part"] == "head")
+
+
+def split_at_prepositions(document: Document, names: Names) -> Names:
+    """[Ana Roe for Acme Australia] => [Ana Roe] for [Acme Australia]: a first name opens no name that holds one of these words."""
+    return [
+        part for name in names for part in parts(document, name, prepositions(document, name), "split_at_prepositions")
+    ]
+
+
+def prepositions(document: Document, name: Name) -> list[int]:
+    if document.lower[name.first] not in words("mentions/first_names"):
+        return []
+    return [at for at in range(name.first + 2, name.last - 1) if document.words[at] in PREPOSITIONS]
+
+
+PREPOSITIONS = frozenset({"for", "at", "from", "with", "in", "on", "to", "as"})
+
+
+def places_before_people(document: Document, names: Names) -> Names:
+    """[Middle East Ana Roe] => [Middle East] [Ana Roe]: a known place, then a first name and more."""
+    return [part for name in names for part in place_and_person(document, name)]
+
+
+LONGEST_PLACE = 6
+"""Words of a place in front of a person, at most: a run of capitals without an end is no name."""
+
+
+def place_and_person(document: Document, name: Name) -> Iterator[Name]:
+    for cut in range(name.first + 1, min(name.last - 1, name.first + LONGEST_PLACE)):
+        place = " ".join(document.words[name.first : cut])
+        if document.lower[cut] in words("mentions/first_names") and phrases().get(place) in AREAS:
+            yield replace(name, last=cut, kind=PLACE, rule="places_before_people")
+            yield replace(name, first=cut, kind=PERSON, rule="places_before_people")
+            return
+    yield name
+
+
+def trim(document: Document, names: Names) -> Names:
+    """[Gen. Ana Roe] => Gen. [Ana Roe]; [the Senate] => the [Senate]; [Iraq's] => [Iraq]'s."""
+    return [one for one in (trimmed(document, name) for name in names) if one.first < one.last]
+
+
+def trimmed(document: Document, name: Name) -> Name:
+    first, last = name.first, name.last
+    front = TITLES if name.kind == PERSON else ARTICLES
+    if last - first > 2 and document.words[first] in PREFIXES and document.words[first + 1] == "-":
+        first += 2
+    while (
+        first + 1 < last
+        and not is_town(document, first, last)
+        and (
+            document.lower[first] in front
+            or document.words[first] in MARKS
+            or (not has_letter(document.words[first]) and not document.words[first][0].isdigit())
+        )
+    ):
+        first += 1
+    if document.lower[first] in LINKS:  # Duke of Leeds: the office is all the name there is
+        first = name.first
+    while (
+        last > first + 1
+        and (is_tail(document, last - 1) or (name.kind == PERSON and document.words[last - 1] in HONOURS))
+        and not is_known(document, first, last)
+    ):
+        last -= 1
+    return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim")
+
+
+def is_town(document: Document, first: int, last: int) -> bool:
+    """[The Hague] keeps its article."""
+    return document.lower[first] == "the" and phrases().get(" ".join(document.plain[first:last]), "").startswith(
+        ("city", "town")
+    )
+
+
+def is_known(document: Document, first: int, last: int) -> bool:
+    """A listed name may end with what others lose: [Moody's]."""
+    return " ".join(document.plain[first:last]) in phrases()
+
+
+def is_tail(document: Document, at: int) -> bool:
+    """A possessive, a mark, or the word of a document: [Security Council] Resolution 2254."""
+    word = document.lower[at]
+    return word in CLITICS or word in MARKS or word in PAPERS or (word.isdigit() and document.lower[at - 1] in PAPERS)
+
+
+HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "TD", "OBE", "CBE", "MBE", "PhD", "MD", "Esq."})
+LINKS = frozenset({"of", "and", "for"})
+PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex", "post", "pre"})
+PAPERS = frozenset({"resolution", "resolutions", "directive", "report", "statement"})
+
+
+def has_letter(word: str) -> bool:
+    return any(letter.isalpha() for letter in word)
+
+
+TITLES = words("mentions/titles") | ARTICLES
+
+
+def join_particles(document: Document, names: Names) -> Names:
+    """[Omar] bin [Roe] => [Omar bin Roe]; al-[Tarvek] => [al-Tarvek]: particles are part of the name."""
+    found: Names = []
+    for name in names:
+        first = with_particles(document, name)
+        if (found and found[-1].last > first) or (
+            found and found[-1].last == first < name.first and {found[-1].kind, name.kind} == {PERSON}
+        ):
+            found[-1] = replace(found[-1], last=name.last, rule="join_particles")
+        else:
+            found.append(
+                name
+                if first == name.first or not joins_alone(document, first)
+                else replace(name, first=first, rule="join_particles")
+            )
+    return found
+
+
+def with_particles(document: Document, name: Name) -> int:
+    """The first of the particles that lead up to the name; the name's own first token where none does."""
+    at = name.first
+    while at > document.sentence_of(name.first).first and (
+        document.lower[at - 1] in PARTICLES
+        or (document.words[at - 1] == "-" and at > 1 and document.lower[at - 2] in ARABIC)
+    ):
+        at -= 1
+    return at
+
+
+def joins_alone(document: Document, first: int) -> bool:
+    """Whether particles belong to a name even with nothing before them: al-Tarvek, bin Roe, but not "la"."""
+    return document.lower[first] in ARABIC
+
+
+PARTICLES = words("mentions/particles")
+
+
+def nicknames(document: Document, names: Names) -> Names:
+    """Ana "Nan" Roe is one name: a first name, a nickname between marks, and the rest."""
+    starts = {name.first: name for name in names if name.kind == PERSON}
+    joined: dict[int, int] = {}
+    for name in names:
+        at = name.last
+        if name.kind != PERSON:
+            continue
+        if (
+            at < len(document.words) - 1
+            and document.words[at] in OPENING
+            and at + 3 < len(document.words)
+            and document.words[at + 2] in CLOSING
+        ):
+            at += 3
+        elif document.words[at - 2] in OPENING and at < len(document.words) and document.words[at] in CLOSING:
+            at += 1
+        else:
+            continue
+        if (
+            at < len(document.words)
+            and is_capital(document.words[at])
+            and document.sentence_of(at) is document.sentence_of(name.first)
+        ):
+            joined[name.first] = starts[at].last if at in starts else at + 1
+    covered = {at for first, last in joined.items() for at in range(first + 1, last)}
+    return [replace(name, last=joined[name.first], rule="nicknames") if name.first in joined else name
+            for name in names if name.first not in covered]  # fmt: skip
+
+
+OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")

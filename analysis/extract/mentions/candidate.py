@@ -1,0 +1,107 @@
+"""A name while it is being found: tokens, kind, and how the article writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.language import Document
+from analysis.language.gazetteer import peoples
+from analysis.language.lexicons import words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first:last` (half-open) that name somebody, by which rule, and how surely (0 to 1)."""
+
+    first: int
+    last: int
+    kind: str
+    rule: str
+    confidence: float
+
+
+Names = list[Name]
+PERSON, ORGANISATION, PLACE, GROUP = "person", "organisation", "place", "group"
+
+
+def written(document: Document, name: Name) -> tuple[str, ...]:
+    """The name's words as the article would write them inside a sentence: Da’esh and Da'esh are one, BAGHDAD is Baghdad."""
+    return tuple(document.plain[name.first : name.last])
+
+
+ARABIC = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ez", "ad", "ed", "bin", "ibn", "de", "von", "van"})
+"""Particles that a name keeps even with nothing before them: al-Tarvek, bin Roe."""
+
+
+def folded(word: str) -> str:
+    """Al and al are one: the particle at the front of a name takes a capital at the front of a sentence."""
+    low = word.lower()
+    return low if low in ARABIC else word
+
+
+def in_order(names: Iterable[Name]) -> Names:
+    return sorted(names, key=lambda name: name.first)
+
+
+def taken(names: Sequence[Name]) -> set[int]:
+    """The tokens that are part of a name."""
+    return {at for name in names for at in range(name.first, name.last)}
+
+
+def as_kind(name: Name, kind: str, rule: str, confidence: float = 0.0) -> Name:
+    if name.kind == kind:
+        return name
+    return replace(name, kind=kind, rule=rule, confidence=max(name.confidence, confidence))
+
+
+class Marked:
+    """Names by the tokens they hold, so that one more is put among them in a time that does not grow with their number."""
+
+    def __init__(self, names: Iterable[Name]):
+        self.at = {token: name for name in names for token in range(name.first, name.last)}
+
+    def put(self, new: Name) -> None:
+        """Sets a name over those that lie in it; where the same span is marked already it only sets the kind, and where one
+        sticks out of it nothing changes."""
+        inside = {self.at[token] for token in range(new.first, new.last) if token in self.at}
+        if any(name.first < new.first or name.last > new.last for name in inside):
+            return
+        same = next((name for name in inside if (name.first, name.last) == (new.first, new.last)), None)
+        kept = as_kind(same, new.kind, new.rule, new.confidence) if same else new
+        self.at |= dict.fromkeys(range(new.first, new.last), kept)
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether just this span is marked."""
+        name = self.at.get(first)
+        return name is not None and (name.first, name.last) == (first, last)
+
+    def names(self) -> Names:
+        return in_order(set(self.at.values()))
+
+
+def is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def shouted(document: Document) -> set[int]:
+    """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
+    return document.loud
+
+
+def stands_alone(document: Document, first: int, last: int) -> bool:
+    """Whether no longer name holds the tokens: nothing capitalised and no year beside them, but a title, a people, or an
+    ordinary first word. In capitals throughout, any name does."""
+    words, sentence = document.words, document.sentence_of(first)
+    beside = [words[at] for at in (first - 1, last) if sentence.first <= at < sentence.last]
+    loud = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in beside)
+    return loud or not any(map(part_of_name, beside))
+
+
+def part_of_name(word: str) -> bool:
+    low = word.lower()
+    named = is_capital(word) and low not in ORDINARY and word not in peoples()
+    return named or (word.isdigit() and len(word) == 4)
+
+
+ORDINARY = words("mentions/titles") | words("language/starters")

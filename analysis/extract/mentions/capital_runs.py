@@ -1,0 +1,118 @@
+"""Capitalised words in a row that hold the word of a body (Security Forces) or of a place (Mosul Dam)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Marked, Name, Names, is_capital, shouted
+from analysis.language import Document
+from analysis.language.gazetteer import phrases
+from analysis.language.lexicons import rows
+
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+
+
+def heads(kind: str, place: str) -> frozenset[str]:
+    """The lexicon's words that make a run a name of that kind, standing "last" in it, "first", or "of" (first, before "of")."""
+    return frozenset(row["word"] for row in rows("mentions/heads") if row["kind"] == kind and row["place"] == place)
+
+
+BODY_LAST, BODY_OF = heads(ORGANISATION, "last"), heads(ORGANISATION, "of")
+BODY_FOR, PORTFOLIOS = heads(ORGANISATION, "for"), heads(ORGANISATION, "portfolio")
+PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
+PLACES = frozenset({"country", "area", "state", "city", "town"})
+UNITS = heads(ORGANISATION, "unit")
+
+
+def bodies_and_places(document: Document, names: Names) -> Names:
+    """Iraqi [Security Forces], [Joint Operation Command], [Ministry of Transport], [Mosul Dam], [82nd Airborne Division]."""
+    loud, marked = shouted(document), Marked(names)
+    for first, last in capital_runs(document):
+        kind = kind_of_run(document, first, last)
+        known = phrases().get(" ".join(document.plain[first:last]))
+        if kind and known not in PLACES and document.sentence_of(first).number not in loud:
+            marked.put(Name(first, last, kind, "bodies_and_places", 0.75))
+    return marked.names()
+
+
+def coded_places(document: Document, names: Names) -> Names:
+    """the [K1] airbase, [H3] station: letters and a number before the word of a place."""
+    marked = Marked(names)
+    for at, word in enumerate(document.words[:-1]):
+        if CODE.fullmatch(word) and document.lower[at + 1] in PLACE_LAST:
+            marked.put(Name(at, at + 1, PLACE, "coded_places", 0.7))
+    return marked.names()
+
+
+CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+
+
+def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
+    """Runs of two and more capitalised words or ordinals; after "of" or "for" they may go on. None leaves its sentence."""
+    for sentence in document.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            last = run_end(document, at, sentence.last)
+            first = (
+                at + 1 if document.lower[at] in ("the", "a", "an", "in", "on", "at", "for", "by", "from", "as") else at
+            )
+            if last - first > 1:
+                yield first, last
+            at = max(last, at + 1)
+
+
+def run_end(document: Document, at: int, limit: int) -> int:
+    last = at
+    while last < limit:
+        if fits(document, last):
+            last += 1
+        elif last > at and (step := goes_on(document, at, last, limit)):
+            last += step
+        else:
+            break
+    return last
+
+
+def goes_on(document: Document, first: int, at: int, limit: int) -> int:
+    """How many tokens from here lead to the next capital of the name: of, of the, for; and, between two fields of a ministry."""
+    word = document.lower[at]
+    leads = (word == "of" and document.lower[at - 1] in BODY_OF) or (
+        word == "for" and document.lower[at - 1] in BODY_FOR
+    )
+    if leads and of_name(document, at + 1, limit):
+        return 2 if is_capital(document.words[at + 1]) else 3
+    inside = (
+        word == "and" and at + 1 < limit and document.lower[at + 1] in PORTFOLIOS and is_capital(document.words[at + 1])
+    )
+    return 2 if inside and not BODY_OF.isdisjoint(document.lower[first:at]) and "of" in document.lower[first:at] else 0
+
+
+def fits(document: Document, at: int) -> bool:
+    word = document.words[at]
+    return (is_capital(word) and word.replace(".", "").isalpha()) or bool(ORDINAL.fullmatch(word))
+
+
+def of_name(document: Document, at: int, limit: int) -> bool:
+    """Whether a capitalised word follows, "the" before it allowed."""
+    if at < limit and document.lower[at] == "the":
+        at += 1
+    return at < limit and is_capital(document.words[at])
+
+
+def kind_of_run(document: Document, first: int, last: int) -> str | None:
+    """What the run's head says it is; a run of a people's name and a head alone is no name of a body unless it has more."""
+    end, begin = document.lower[last - 1], document.lower[first]
+    if end in BODY_LAST or is_body_of(document, first, last):
+        return ORGANISATION
+    if ORDINAL.fullmatch(document.words[first]):
+        return ORGANISATION if any(word in UNITS for word in document.lower[first + 1 : last]) else None
+    if end in PLACE_LAST or (begin in PLACE_FIRST and last - first < 4):
+        return PLACE
+    return None
+
+
+def is_body_of(document: Document, first: int, last: int) -> bool:
+    """Whether the words before "of" or "for" end with a body's word: [Ministry of Health], [National League for Progress]."""
+    pairs = ((document.lower[at - 1], document.lower[at]) for at in range(first + 1, min(last, first + 5)))
+    return any((link == "of" and word in BODY_OF) or (link == "for" and word in BODY_FOR) for word, link in pairs)

@@ -1,0 +1,208 @@
+"""One look over the whole article: a name is the same kind everywhere, and a name at one place is one at the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.extract.mentions.candidate import (
+    GROUP,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Name,
+    Names,
+    as_kind,
+    folded,
+    in_order,
+    is_capital,
+    stands_alone,
+    taken,
+    written,
+)
+from analysis.language import Document
+from analysis.language.gazetteer import phrases
+from analysis.language.lexicons import rows, words
+
+Written = tuple[str, ...]
+KNOWN_PLACES = frozenset({"city", "town", "area", "state", "spelling", "country"})
+LARGE = frozenset({"country", "state", "area"})
+KNOWN_BODIES = frozenset({"body", "party", "armed", "media", "company", "team", "university"})
+
+
+def one_kind_per_name(document: Document, names: Names) -> Names:
+    """The same words are the same kind all through the article: the one with most evidence, from the model, the words
+    around it, the lists, and people named in full."""
+    places: dict[Written, Names] = defaultdict(list)
+    for name in names:
+        places[written(document, name)].append(name)
+    people = surnames(document, names)
+    kinds = {text: most_likely(document, text, same, people) for text, same in places.items()}
+    sport = "sport" in document.topics
+    return [
+        name
+        if name.kind == GROUP or (sport and is_home(document, name))
+        else as_kind(name, kinds[written(document, name)], "one_kind_per_name")
+        for name in names
+    ]
+
+
+def is_home(document: Document, name: Name) -> bool:
+    """Whether in an article on sport the name may be a town here and its team there."""
+    return (
+        name.kind in (PLACE, ORGANISATION) and phrases().get(" ".join(written(document, name)), "").rstrip("?") in HOMES
+    )
+
+
+HOMES = KNOWN_PLACES - {"country"}
+
+
+def most_likely(document: Document, text: Written, same: Names, people: set[str]) -> str:
+    """The kind of a name that stands at several places. The model's votes count by their root: it errs alike everywhere."""
+    votes: dict[str, float] = defaultdict(float)
+    for name in same:
+        votes[name.kind] += name.confidence / len(same) ** 0.5
+    around = [] if has_head(text) or len(text) > 3 else [vote for name in same for vote in context(document, name)]
+    for kind, weight in [*around, *beforehand(text, people)]:
+        votes[kind] += weight
+    return max(votes, key=votes.__getitem__)
+
+
+def surnames(document: Document, names: Names) -> set[str]:
+    """Last words of people named in full."""
+    return {document.plain[name.last - 1] for name in names if name.kind == PERSON and name.last - name.first > 1}
+
+
+def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
+    """What lists and full names say of a name, wherever it stands."""
+    known = phrases().get(" ".join(text), "")
+    if len(text) == 1 and text[0] in people:
+        yield PERSON, 3.0
+    if known in KNOWN_PLACES:
+        yield PLACE, 0.4 if known in ("town", "spelling") else 0.8
+    if known in KNOWN_BODIES:
+        yield ORGANISATION, 2.0
+    elif known.rstrip("?") in KNOWN_BODIES:
+        yield ORGANISATION, 0.5
+    if (
+        1 < len(text) < 4
+        and text[0].lower() in words("mentions/first_names")
+        and not has_head(text)
+        and known not in KNOWN_BODIES
+    ):
+        yield PERSON, 0.5
+
+
+def has_head(text: Written) -> bool:
+    """Whether a word of the name itself says what it is: Greenwood Party, Greenwood Bridge."""
+    return any(word.lower() in HEADS for word in text)
+
+
+HEADS = words("mentions/heads") | words("mentions/organisation_words") | words("mentions/place_words")
+
+
+@cache
+def cues() -> dict[tuple[str, str], tuple[str, float]]:
+    """(place, word) => (kind, weight), from lexicons/mentions/context.tsv."""
+    return {(row["place"], row["word"]): (row["kind"], float(row["weight"])) for row in rows("mentions/context")}
+
+
+def context(document: Document, name: Name) -> Iterator[tuple[str, float]]:
+    """What the words beside a name say of its kind: "in X" and "the city of X" a place, as "X, Iraq" is; "X fighters" a body, "Mr. X" a person."""
+    lower, table = document.lower, cues()
+    before = lower[name.first - 1] if name.first else ""
+    after = lower[name.last] if name.last < len(lower) else ""
+    found = [table.get(("before", before)), table.get(("after", after))]
+    if before == "of" and name.first > 1:
+        found.append(table.get(("of", lower[name.first - 2])))
+    if before in words("mentions/titles") and is_capital(document.words[name.first - 1]):
+        found.append((PERSON, 1.0))
+    if after == "," and name.last + 1 < len(lower) and phrases().get(document.plain[name.last + 1]) in LARGE:
+        found.append((PLACE, 0.6))
+    yield from (one for one in found if one)
+
+
+def acronyms(document: Document, names: Names) -> Names:
+    """Greenwood Security Forces ([GSF]): letters in brackets, or that spell a body named elsewhere, are what the words are."""
+    kinds = {**dict(spelt_out(document, names)), **dict(in_brackets(document, names))}
+    used = taken(names)
+    changed = [as_kind(name, kinds.get(" ".join(written(document, name)), name.kind), "acronyms") for name in names]
+    missed = [Name(at, at + 1, kinds[word], "acronyms", 0.8) for at, word in enumerate(document.words)
+              if word in kinds and at not in used]  # fmt: skip
+    return in_order([*changed, *missed])
+
+
+def bodies_with_letters(document: Document, names: Names) -> Names:
+    """[Jan Jagran Dal] (JJD): what has its initials in brackets behind it is a body, no person."""
+    lettered = {name.first for name in names if name.kind == PERSON and has_initials(document, name)}
+    return [as_kind(name, ORGANISATION, "bodies_with_letters") if name.first in lettered else name for name in names]
+
+
+def has_initials(document: Document, name: Name) -> bool:
+    letters, at = initials(document, name.first, name.last), name.last
+    return len(letters) > 1 and document.words[at : at + 3] == ["(", letters, ")"]
+
+
+def in_brackets(document: Document, names: Names) -> Iterator[tuple[str, str]]:
+    """(letters, kind) of each acronym in brackets behind a name."""
+    for name in names:
+        at = name.last
+        if at + 2 < len(document.words) and document.words[at] == "(" and document.words[at + 2] in (")", ",", ";"):
+            letters = document.words[at + 1]
+            if (
+                letters.isupper()
+                and 2 <= len(letters) <= 8
+                and letters[0] in initials(document, name.first - 1, name.last)
+            ):
+                yield letters, name.kind
+
+
+def spelt_out(document: Document, names: Names) -> Iterator[tuple[str, str]]:
+    """(letters, kind) of the acronym that each body of three words and more would have."""
+    for name in names:
+        letters = initials(document, name.first, name.last)
+        if name.kind == ORGANISATION and len(letters) > 2 and name.confidence > 0.5:
+            yield letters, name.kind
+
+
+def initials(document: Document, first: int, last: int) -> str:
+    """The capitals that the words begin with: Ministry of Foreign Affairs => MFA."""
+    return "".join(word[0] for word in document.plain[max(0, first) : last] if is_capital(word))
+
+
+def second_look(document: Document, names: Names) -> Names:
+    """What is a name at several places, or surely at one, is a name at its other places too; and so is a surname alone."""
+    kinds = {folded_words(document, name): name.kind for name in names if name.kind != GROUP and name.confidence > 0.5}
+    for name in names:
+        if name.kind == PERSON and name.last - name.first > 1 and name.confidence > 0.5:
+            kinds.setdefault((document.plain[name.last - 1],), PERSON)
+    by_first: dict[str, list[Written]] = defaultdict(list)
+    for text in sorted((text for text in kinds if is_name(text)), key=len, reverse=True):
+        by_first[text[0]].append(text)
+    return in_order([*names, *again(document, taken(names), by_first, kinds)])
+
+
+def folded_words(document: Document, name: Name) -> Written:
+    return tuple(map(folded, written(document, name)))
+
+
+def is_name(text: Written) -> bool:
+    return any(is_capital(word) and len(word) > 1 for word in text)
+
+
+def again(
+    document: Document, used: set[int], by_first: dict[str, list[Written]], kinds: dict[Written, str]
+) -> Iterator[Name]:
+    texts = [folded(word) for word in document.plain]
+    for at, word in enumerate(texts):
+        for text in by_first.get(word, ()) if at not in used else ():
+            span = range(at, at + len(text))
+            if (
+                tuple(texts[at : at + len(text)]) == text
+                and not used.intersection(span)
+                and stands_alone(document, at, at + len(text))
+            ):
+                used.update(span)
+                yield Name(at, at + len(text), kinds[text], "second_look", 0.6)
+                break

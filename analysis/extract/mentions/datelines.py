@@ -1,0 +1,103 @@
+"""Places in the fixed forms of news: datelines, and a state's short form behind a town."""
+
+from __future__ import annotations
+
+from analysis.extract.mentions.candidate import PLACE, Marked, Name, Names, is_capital
+from analysis.extract.mentions.capital_runs import PLACES
+from analysis.language import Document
+from analysis.language.gazetteer import phrases
+from analysis.language.lexicons import words
+
+DASHES = frozenset({"-", "--", "—", "–"})
+REACH = 12
+"""Tokens within which the dash of a dateline stands."""
+
+
+def slugs(document: Document, names: Names) -> Names:
+    """SOCCER - [Leeds] win; RESEARCH ALERT - …: the front of an agency's headline names nobody."""
+    fronts = {
+        at
+        for sentence in document.sentences
+        for at in range(sentence.first, slug_end(document, sentence.first, sentence.last))
+    }
+    return [name for name in names if name.first not in fronts]
+
+
+def slug_end(document: Document, first: int, limit: int) -> int:
+    """Where the dash behind the front stands; the first token where none does."""
+    at = first
+    while at < limit and document.words[at].isupper() and document.lower[at] in SLUGS:
+        at += 1
+    return at if first < at < limit and document.words[at] in DASHES else first
+
+
+def datelines(document: Document, names: Names) -> Names:
+    """[LONDON] (AP) — He left; [NEW YORK] 2 May: known places in capitals at the front of a paragraph; and [TARVEK], [Ohio] (AP) —
+    places nobody knows, in the form of a dateline."""
+    marked = Marked(names)
+    for sentence in document.sentences:
+        last = town_end(document, sentence.first, sentence.last)
+        spelt = " ".join(word.capitalize() for word in document.words[sentence.first : last])
+        known = (phrases().get(spelt) or "").rstrip("?") in PLACES
+        if phrases().get(spelt) in BODIES:
+            continue
+        if last == sentence.first or last - sentence.first > 4 or goes_on(document, last, sentence.last):
+            continue
+        if known or is_dateline(document, last, sentence.last):
+            clear(marked, sentence.first, last, document)
+            marked.put(Name(sentence.first, last, PLACE, "datelines", 0.8))
+    return marked.names()
+
+
+def clear(marked: Marked, first: int, last: int, document: Document) -> None:
+    """Takes away a name that begins in the dateline and runs over its dash: [VILNIUS - Lithuania]."""
+    for name in {marked.at[token] for token in range(first, last) if token in marked.at}:
+        if name.last > last and DASHES.intersection(document.words[last : name.last]):
+            for token in range(name.first, name.last):
+                marked.at.pop(token, None)
+
+
+def town_end(document: Document, first: int, limit: int) -> int:
+    """Where the words in capitals end: SAN LUIS, PORT-AU-PRINCE."""
+    at = first
+    while at < limit and is_loud_word(document, at, first, limit):
+        at += 1
+    return at
+
+
+def is_loud_word(document: Document, at: int, first: int, limit: int) -> bool:
+    word = document.words[at]
+    if word in ("-", "'") and first < at < limit - 1:
+        return document.starts[at] == document.ends[at - 1] and document.starts[at + 1] == document.ends[at]
+    return word.isupper() and word.replace(".", "").isalpha() and (len(word) > 1 or at > first)
+
+
+def is_dateline(document: Document, at: int, limit: int) -> bool:
+    """Whether what stands behind the town is a comma with a land or date, or brackets, and then a dash."""
+    if at >= limit or document.words[at] not in (",", "("):
+        return False
+    return bool(DASHES.intersection(document.words[at + 1 : min(at + REACH, limit)]))
+
+
+def goes_on(document: Document, at: int, limit: int) -> bool:
+    """Whether a word follows rather than a mark or a date: SYRIA talks, but LONDON 2 May and LONDON (AP)."""
+    return at < limit and document.words[at].isalpha() and not is_capital(document.words[at])
+
+
+def short_states(document: Document, names: Names) -> Names:
+    """Tarvek, [Pa.] => a place, and so is the town before it: a state's short form behind a comma."""
+    marked = Marked(names)
+    for at in range(2, len(document.words)):
+        if document.words[at] in SHORT_STATES and document.words[at - 1] == ",":
+            marked.put(Name(at, at + 1, PLACE, "short_states", 0.8))
+            if at - 2 in marked.at and marked.at[at - 2].kind != PLACE:
+                town = marked.at[at - 2]
+                marked.put(Name(town.first, town.last, PLACE, "short_states", 0.8))
+            elif at - 2 not in marked.at and is_capital(document.words[at - 2]):
+                marked.put(Name(at - 2, at - 1, PLACE, "short_states", 0.6))
+    return marked.names()
+
+
+BODIES = frozenset({"body", "company", "media"})
+SLUGS = words("mentions/slugs")
+SHORT_STATES = words("mentions/short_states")

@@ -1,0 +1,149 @@
+"""Names that need no guess: countries, peoples, and organisations that everybody knows, wherever they stand with a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.extract.mentions.candidate import (
+    GROUP,
+    ORGANISATION,
+    PLACE,
+    Marked,
+    Name,
+    Names,
+    as_kind,
+    in_order,
+    is_capital,
+    shouted,
+    stands_alone,
+    taken,
+    written,
+)
+from analysis.language import Document
+from analysis.language.gazetteer import countries, longest, organisations, peoples, phrases, tokenised
+
+
+def countries_are_places(document: Document, names: Names) -> Names:
+    """[Iran]:organisation signed => [Iran]:place signed."""
+    known = countries()
+    return [
+        as_kind(name, PLACE, "countries_are_places", 0.9) if " ".join(written(document, name)) in known else name
+        for name in names
+    ]
+
+
+def peoples_are_groups(document: Document, names: Names) -> Names:
+    """[Iraqi]:place forces => [Iraqi]:group forces."""
+    known = peoples()
+    return [
+        as_kind(name, GROUP, "peoples_are_groups", 0.9) if " ".join(written(document, name)) in known else name
+        for name in names
+    ]
+
+
+def listed_organisations(document: Document, names: Names) -> Names:
+    """[World Bank], [Hezbollah], [Da’esh]: known bodies, unless the word is also an ordinary one."""
+    loud, marked = shouted(document), Marked(names)
+    for first, last in organisations_in(document):
+        if document.sentence_of(first).number not in loud and (
+            marked.holds(first, last) or stands_alone(document, first, last)
+        ):
+            marked.put(Name(first, last, ORGANISATION, "listed_organisations", 0.8))
+    return marked.names()
+
+
+def listed_places(document: Document, names: Names) -> Names:
+    """[Nizhny Novgorod], [Everest]: well-known places that the model overlooked, unless the word is also an ordinary one."""
+    used, at = taken(names), 0
+    missed = []
+    while at < len(document.words):
+        size = sure_place(document.plain, at) if is_capital(document.words[at]) and at not in used else 0
+        if size and used.isdisjoint(range(at, at + size)) and is_free(document, at, at + size):
+            missed.append(Name(at, at + size, PLACE, "listed_places", 0.6))
+        at += size or 1
+    return in_order([*names, *missed])
+
+
+def sure_place(texts: list[str], at: int) -> int:
+    """Tokens of the longest well-known place that begins here; 0 where none does."""
+    table, most = phrases(), min(longest().get(texts[at], 1), len(texts) - at)
+    return next((size for size in range(most, 0, -1) if table.get(" ".join(texts[at : at + size])) in SURE), 0)
+
+
+SURE = frozenset({"area", "state", "city"})
+
+
+def is_free(document: Document, first: int, last: int) -> bool:
+    inside = first > document.sentence_of(first).first and document.sentence_of(first).number not in document.loud
+    return inside and document.tags[last - 1][:3] == "NNP" and stands_alone(document, first, last)
+
+
+def long_countries(document: Document, names: Names) -> Names:
+    """[Papua New Guinea], [Trinidad and Tobago]: countries of several words, whatever was read of them."""
+    marked = Marked(names)
+    names_by_first = multiword_countries()
+    for at, word in enumerate(document.plain):
+        for tokens in names_by_first.get(word, ()):
+            if document.plain[at : at + len(tokens)] == tokens:
+                marked.put(Name(at, at + len(tokens), PLACE, "long_countries", 0.8))
+    return marked.names()
+
+
+@cache
+def multiword_countries() -> dict[str, list[list[str]]]:
+    """First word => the tokens of each country's name that it begins."""
+    found: dict[str, list[list[str]]] = {}
+    for name in countries():
+        tokens = tokenised(name).split()
+        if len(tokens) > 1:
+            found.setdefault(tokens[0], []).append(tokens)
+    return found
+
+
+def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
+    """Token spans of known organisations, the longest first at each place."""
+    yield from known_in(document, sure_organisations())
+
+
+def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Token spans of these names, the longest first at each place."""
+    lengths, texts, at = longest(), document.plain, 0
+    while at < len(texts):
+        word = texts[at]
+        most = min(lengths.get(word, 1), len(texts) - at)
+        sizes = (size for size in range(most, 1, -1) if " ".join(texts[at : at + size]) in sure)
+        size = (next(sizes, 0) if most > 1 else 0) or int(word in sure)
+        if size:
+            yield at, at + size
+        at += size or 1
+
+
+@cache
+def sure_organisations() -> frozenset[str]:
+    """Those of several words, those in capitals (IS, UN), and single ones that are no ordinary word (Hezbollah, but not Target)."""
+    table = phrases()
+    names = {
+        tokenised(name)
+        for name, sort in organisations().items()
+        if sort != "team" and table[tokenised(name)].startswith(sort) and not any(map(str.isdigit, name.split()))
+    }
+    return frozenset(
+        name for name in names if " " in name or (name.isupper() and len(name) > 1) or not table[name].endswith("?")
+    )
+
+
+def listed_names(document: Document, names: Names) -> Names:
+    """Countries and peoples that the model overlooked are names wherever they stand with a capital."""
+    used = taken(names)
+    places = {name for name in countries() if " " not in name}
+    missed = [
+        Name(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
+        for at, word in enumerate(document.plain)
+        if at not in used
+        and (word in places or word in peoples())
+        and len(word) > 1
+        and document.tags[at][:2] in ("NN", "JJ")
+        and stands_alone(document, at, at + 1)
+    ]
+    return in_order([*names, *missed])

@@ -1,0 +1,274 @@
+"""Quotations that no cue in their sentence took: whose turn it is, decided by the first rule that knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.line import DASHES, FINITE, NAMES, RELATIVE, Line, Range
+from analysis.extract.quotes.phrases import phrase_after, phrase_before
+from analysis.extract.quotes.quotation_marks import Quoted, is_single
+from analysis.extract.quotes.segments import Piece, State, is_speech_like
+from analysis.extract.quotes.subjects import near_subject
+from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_titled, is_work
+from analysis.language import Document
+from analysis.language.chunks import Chunk
+
+REACH = 600
+"""Characters from one piece to the next of the same speaker, at most."""
+
+
+def take_turns(state: State) -> None:
+    """Quoted stretches left over become pieces, if a tag stands beside them or they look like speech."""
+    spoken = sorted((piece for piece in state.pieces if is_named(state, piece)), key=lambda piece: piece.start)
+    taken = sorted((piece.start, piece.end) for piece in state.pieces)
+    starts = [start for start, _ in taken]
+    for one in state.stretches:
+        at = bisect_right(starts, one.start) - 1
+        if (at >= 0 and taken[at][1] > one.start) or (at + 1 < len(taken) and taken[at + 1][0] < one.end):
+            continue
+        if piece := turn_of(state, one, spoken):
+            state.pieces.append(piece)
+            if piece.frame and piece.rule in SPOKEN:
+                spoken.insert(bisect_left(spoken, piece.start, key=lambda other: other.start), piece)
+
+
+SPOKEN = frozenset(("tag_behind", "tag_in_front", "signed", "verb_beside"))
+"""Rules behind which a speaker may go on."""
+
+
+def is_named(state: State, piece: Piece) -> bool:
+    """Whether the piece has a speaker, and no mere "who"."""
+    speaker = piece.frame.speaker if piece.frame else None
+    return speaker is not None and state.document.tags[speaker[0]] not in RELATIVE
+
+
+def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    if is_work(state.document, one):
+        return None
+    for rule in TAGS:
+        if frame := rule(state, one):
+            state.turn += 1
+            return Piece(one.start, one.end, frame, rule.__name__, state.turn)
+    if is_single(state.document.text, one.start) and not state.single_marks:
+        return None
+    if not is_speech_like(state.document, one) or is_name(state, one):
+        return None
+    for speaker in RUNS:
+        if found := speaker(state, one, spoken):
+            return Piece(one.start, one.end, found.frame, speaker.__name__, found.turn)
+    if not stands_alone(state, one):
+        return None
+    state.turn += 1
+    frame = introduced(state, one)
+    return Piece(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
+
+
+def is_name(state: State, one: Quoted) -> bool:
+    """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
+    words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
+    titled = is_titled(words) and not opens_sentence(state, one)
+    return titled or is_apposed(state.document, one) or is_headline_quoted(state.document, one)
+
+
+def opens_sentence(state: State, one: Quoted) -> bool:
+    return state.document.sentences[state.document.sentence_at(one.start)].start == one.start
+
+
+def stands_alone(state: State, one: Quoted) -> bool:
+    """Whether a quotation opens a sentence or stands behind a colon, a comma or a dash; not: visit “the saddest state in the union.”"""
+    before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
+    return opens_sentence(state, one) or before in (":", ",", *DASHES)
+
+
+# -------------------------------------------------------------------------------------------- a tag of its own
+def tag_behind(state: State, one: Quoted) -> Frame | None:
+    """“Will he go?” Roe asked. – a sentence behind the quotation that holds nothing but its tag."""
+    number = state.document.sentence_at(one.end - 1) + 1
+    if number not in state.opening:
+        return None
+    between = state.document.text[one.end : state.document.sentences[number].start]
+    return None if between.strip() or "\n" in between else state.opening[number]
+
+
+def tag_in_front(state: State, one: Quoted) -> Frame | None:
+    """Roe had this to say: “We will go.” – a tag and a colon in front, which may end the paragraph above."""
+    number = sentence_in_front(state, one)
+    tag = state.closing.get(number) or state.opening.get(number)
+    if tag is None or not state.document.text[state.document.starts[tag.first] : one.start].rstrip().endswith(":"):
+        return None
+    return tag if one.start - state.document.starts[tag.first] < REACH else None
+
+
+def in_headline(state: State, one: Quoted) -> Frame | None:
+    """‘We lost it all’: Crews tell of the fire – a quotation and a colon in front of a sentence without a full stop."""
+    document, number = state.document, state.document.sentence_at(one.start)
+    line, colon = state.lines.get(number), document.token_at(one.end)
+    if line is None or not opens_sentence(state, one) or colon + 1 >= line.last or document.words[colon] != ":":
+        return None
+    plain = line.last == document.sentences[number].last and colon + 1 not in state.quoted
+    found = phrase_after(line, colon + 1) if plain else None
+    return silent(found) if found and found[1] < line.last and line.is_verb(found[1]) else None
+
+
+def signed(state: State, one: Quoted) -> Frame | None:
+    """“We will go.” — Ana Roe: a dash and a name behind the quotation, and nothing else on the line."""
+    document, text = state.document, state.document.text
+    dash = document.token_at(one.end)
+    if dash + 1 >= len(document.words) or document.words[dash] not in DASHES:
+        return None
+    end = name_end(state, dash + 1)
+    rest = text[document.ends[end - 1] : document.ends[end - 1] + 3].lstrip(" ")
+    if end == dash + 1 or text[one.end : document.starts[dash]].strip(" \n") or rest[:1] not in SIGNED_OFF:
+        return None
+    return Frame(dash, dash + 1, dash, (dash + 1, end), end, frozenset(), "said", False, "signed", inverted=True)
+
+
+SIGNED_OFF = ("", "\n", ",", ".", "“", '"', "(")
+"""What can stand behind the name that signs a quotation."""
+
+
+def name_end(state: State, at: int) -> int:
+    """The token behind the name that starts at token `at`, on its line."""
+    document = state.document
+    while at < len(document.words) and document.tags[at] in NAMES:
+        if "\n" in document.text[document.ends[at - 1] : document.starts[at]]:
+            break
+        at += 1
+    return at
+
+
+def sentence_in_front(state: State, one: Quoted) -> int:
+    """The number of the sentence that holds the words in front of a quotation."""
+    number = state.document.sentence_at(one.start)
+    return number - 1 if state.document.sentences[number].start >= one.start else number
+
+
+def verb_beside(state: State, one: Quoted) -> Frame | None:
+    """“We will go,” giggled Roe; “We will go,” Ana Roe, a clerk who knows, quipped: behind a comma and the closing mark a name and its
+    verb, whatever the verb."""
+    document, at = state.document, state.document.token_at(one.end)
+    number = document.sentence_at(one.start)
+    if (
+        not is_left_open(document, one)
+        or at + 1 >= len(document.words)
+        or document.sentence_at(document.starts[at]) != number
+    ):
+        return None
+    clauses = document.clauses.all
+    for clause in clauses[bisect_left(clauses, at, key=lambda other: other.verb.first) :][:3]:
+        verb = clause.verb
+        if document.tags[verb.first] not in FINITE or document.lemmas[verb.head] == "be" or clause.kind == "relative":
+            continue
+        for name in filter(lambda phrase: is_speaker(document, phrase), (*clause.subjects, *clause.objects)):
+            if name.first == at and name in clause.subjects:
+                return tag_of(verb, (at, verb.first if document.words[name.last] == "," else name.last))
+            if verb.first == at and name.first == verb.last:
+                return tag_of(verb, (name.first, name.last))
+    return None
+
+
+def is_left_open(document: Document, one: Quoted) -> bool:
+    """“We will go,” – words with a verb, and a comma before the closing mark."""
+    inner = document.text[one.start : one.end].rstrip("”\"'’»")
+    return one.closed and inner.endswith(",") and is_speech_like(document, one)
+
+
+def is_speaker(document: Document, name: Chunk) -> bool:
+    return document.tags[name.head] in NAMES or document.lower[name.head] in ("he", "she")
+
+
+def tag_of(verb: Chunk, speaker: Range) -> Frame:
+    return Frame(
+        verb.first,
+        verb.last,
+        verb.head,
+        speaker,
+        verb.last,
+        frozenset(),
+        "said",
+        False,
+        "verb_beside",
+        inverted=speaker[0] > verb.first,
+    )
+
+
+TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, in_headline, signed, verb_beside)
+
+
+# ------------------------------------------------------------------------------------------- a run by one speaker
+def same_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """The speaker of the piece in front, in the same paragraph."""
+    piece = before(one, spoken)
+    return piece if piece and paragraphs(state, piece.end, one.start) == 0 else None
+
+
+def next_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """“A.” “B,” said Roe. – the speaker of the quotation right behind."""
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
+    piece = spoken[at] if at < len(spoken) else None
+    return (
+        piece
+        if piece
+        and not state.document.text[one.end : piece.start].strip()
+        and paragraphs(state, one.end, piece.start) == 0
+        else None
+    )
+
+
+def same_speaker_next_paragraph(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """The speaker of the piece in front, in the paragraph above, where the quotation opens its own."""
+    piece = before(one, spoken)
+    return piece if piece and paragraphs(state, piece.end, one.start) == 1 and not introduced(state, one) else None
+
+
+def speaker_below(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+    """“A. (not closed) / “B,” said Roe. – the speaker of the paragraph below, where a quotation goes on."""
+    if one.closed:
+        return None
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
+    piece = spoken[at] if at < len(spoken) else None
+    return piece if piece and not state.document.text[one.end : piece.start].strip() else None
+
+
+RUNS = (same_speaker, next_speaker, speaker_below, same_speaker_next_paragraph)
+
+
+def before(one: Quoted, spoken: list[Piece]) -> Piece | None:
+    at = bisect_left(spoken, one.start, key=lambda piece: piece.start) - 1
+    return spoken[at] if at >= 0 and one.start - spoken[at].end < REACH else None
+
+
+def paragraphs(state: State, start: int, end: int) -> int:
+    """How many paragraphs end between two offsets."""
+    sentences = state.document.sentences
+    first, last = state.document.sentence_at(max(0, start - 1)), state.document.sentence_at(end)
+    return sentences[last].paragraph - sentences[first].paragraph
+
+
+# --------------------------------------------------------------------------------------- told by the sentence in front
+def introduced(state: State, one: Quoted) -> Frame | None:
+    """Roe was asked about it on Monday. “It went well.” – the subject of the words in front, in the same paragraph."""
+    document, number = state.document, sentence_in_front(state, one)
+    colon = document.text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
+    if number not in state.lines or paragraphs(state, document.sentences[number].start + 1, one.start) > colon:
+        return None
+    line = state.lines[number]
+    stop = min(line.last, document.token_at(one.start))
+    found = first_subject(line, stop)
+    return silent(found) if found else None
+
+
+def first_subject(line: Line, stop: int) -> Range | None:
+    """The subject of the first finite verb; without any verb, the name in front of a colon: Here is the view of Ana Roe: “…”."""
+    for at in range(line.first + 1, stop):
+        if line.tags[at] in FINITE and at not in line.quoted and (found := near_subject(line, at)):
+            return found
+    at = line.skip(stop - 1, -1, lambda i: line.words[i] == ":")
+    return phrase_before(line, at) if at > line.first and line.tags[at] in NAMES else None
+
+
+def silent(speaker: Range) -> Frame:
+    """A frame without a cue."""
+    return Frame(speaker[0], speaker[0], speaker[0], speaker, speaker[1], frozenset(), "said", False, "introduced")

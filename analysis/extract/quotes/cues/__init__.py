@@ -1,0 +1,1 @@
+"""Cues of attribution: verbs and nouns of saying, each with its speaker."""

@@ -1,0 +1,94 @@
+"""The cues of a sentence with their speakers: verbs, nouns and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.extract.quotes.cues.nouns import noun_frame
+from analysis.extract.quotes.cues.verbs import Entry, Frame, entries, verb_frame
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line
+from analysis.extract.quotes.phrases import phrase_after
+from analysis.extract.quotes.subjects import past_commas
+from analysis.language.lemmas import lemma as lemma_of
+
+
+def find_frames(line: Line) -> Iterator[Frame]:
+    """Frames of a sentence in reading order."""
+    for at in range(line.first, line.last):
+        if at not in line.quoted and (frame := frame_at(line, at)):
+            yield frame
+
+
+def frame_at(line: Line, at: int) -> Frame | None:
+    """The frame whose cue has its head at token `at`."""
+    lemma, tag = line.lemmas[at], line.tags[at]
+    if (tag[:2] == "VB" or says_so(line, at)) and (some := entries("verbs").get(lemma)):
+        return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
+    if tag[:2] == "NN" and (noun := noun_at(line, at)):
+        return noun
+    if tag[:1] == "N" and (some := tag_at_end(line, at) or misread(line, at)):
+        return verb_frame(line, at, some)
+    if line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
+        return according_to(line, at)
+    return None
+
+
+def is_purpose(line: Line, at: int) -> bool:
+    """sent to train and | advise them to fight: the second of two infinitives tells what for."""
+    return at - 3 >= line.first and line.lower[at - 3] == "to" and line.tags[at - 1 : at + 1] == ["CC", "VB"]
+
+
+def noun_at(line: Line, at: int) -> Frame | None:
+    some = entries("nouns").get(line.lemmas[at])
+    return noun_frame(line, at, some) if some and not is_sum(line, at) else None
+
+
+def is_sum(line: Line, at: int) -> bool:
+    """a charge | of 64 million crowns, a claim of $500: how much, not what."""
+    return line.lower[at + 1 : at + 2] == ["of"] and line.tags[at + 2 : at + 3] in (["CD"], ["$"], ["#"])
+
+
+def says_so(line: Line, at: int) -> bool:
+    """A third | say they left: a form of "say" read as another word; not: his say, the final say."""
+    if line.lower[at] != "say" or at == line.first:
+        return False
+    before = line.tags[at - 1]
+    return before not in ("DT", "JJ", "PRP$", "POS") and (at + 1 >= line.last or line.tags[at + 1] not in ("IN", "CC"))
+
+
+def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
+    """“…,” the statement by the union | reads: a last word read as a noun, behind a quotation or a sentence's only words."""
+    if line.tags[at] not in ("NN", "NNS") or at + 1 < line.last:
+        return ()
+    start = line.skip(
+        at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
+    )
+    alone = at - start > 1 and (start < line.first or start in line.quoted)
+    if start == at - 1 and line.words[start] == "," and (found := past_commas(line, start)):
+        alone = found[0] > line.first and found[0] - 1 in line.quoted  # “…,” Roe, 54, | remembers
+    return entries("verbs").get(lemma_of(line.words[at], "VBZ"), ()) if alone else ()
+
+
+def misread(line: Line, at: int) -> tuple[Entry, ...]:
+    """Roe | Defends Her Plan; Roe often | questions her; voters | promise they will stay: a verb read as a noun."""
+    if not line.first < at < line.last - 1:
+        return ()
+    entry = entries("verbs").get(lemma_of(line.words[at], "VBZ"), ())
+    if not entry:
+        return ()
+    if line.tags[at - 1] in ADVERBS and at - 1 > line.first and line.tags[at - 2] in (*NAMES, "PRP"):
+        return entry
+    if line.tags[at - 1] == "NNS" and line.lower[at + 1] in ("he", "she", "they", "it", "we"):
+        return entry
+    if not line.words[at].endswith("s") or line.tags[at - 1] not in NAMES:
+        return ()
+    if line.tags[at + 1] in ("IN", "POS", "CC", ",", "."):
+        return ()
+    return () if any(line.tags[i] in FINITE for i in range(line.first, line.last)) else entry
+
+
+def according_to(line: Line, at: int) -> Frame | None:
+    speaker = phrase_after(line, at + 2) or phrase_after(line, at + 3)
+    if not speaker:
+        return None
+    return Frame(at, at + 2, at, speaker, speaker[1], frozenset({"that"}), "said", False, "according_to", inverted=True)

@@ -1,0 +1,73 @@
+"""Nouns for what was said, with their owners: "her claim that", "calls for", "a demand by the union that"."""
+
+from __future__ import annotations
+
+from analysis.extract.quotes.cues.verbs import Entry, Frame, group_start, is_passive, matched, speaker_before
+from analysis.extract.quotes.line import NAMES, Line, Range, listed
+from analysis.extract.quotes.phrases import phrase_before, run_end, run_start
+
+
+def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
+    """her claim that …, calls for …, the union's statement: “…”."""
+    found = matched(line, at, some)
+    if not found:
+        return None
+    entry, last = found
+    if not entry.particles and not opens_content(line, last, entry):
+        return None
+    start = run_start(line, at)
+    speaker = possessor(line, start, at) or author(line, last) or maker(line, start)
+    return Frame(at, last, at, speaker, last, entry.takes, entry.stance, False, "noun", noun=True)
+
+
+def opens_content(line: Line, at: int, entry: Entry) -> bool:
+    """Whether that …, to …, whether … or a quotation follows a noun of saying."""
+    while at < line.last and line.lower[at] in listed("time"):
+        at += 1
+    if at + 1 >= line.last:
+        return False
+    if line.lower[at] == "to":
+        return "to" in entry.takes and line.tags[at + 1] == "VB"
+    return (line.lower[at] == "that" and clause_behind(line, at + 1)) or (line.lower[at] == "whether") or (
+        line.words[at] in (":", ",") and at + 1 in line.quoted and "quote" in entry.takes
+    )  # fmt: skip
+
+
+def clause_behind(line: Line, at: int) -> bool:
+    """Whether a subject, and no verb, follows "that": the claim that he lied; not: the claim that was made."""
+    return not line.is_verb(at) or line.tags[at] == "VBG"
+
+
+def possessor(line: Line, start: int, at: int) -> Range | None:
+    """[her] claim, [the union's] promise, [Republican] calls."""
+    for i in range(at - 1, start - 1, -1):
+        if line.tags[i] == "PRP$":
+            return i, i + 1
+        if line.tags[i] == "POS":
+            return phrase_before(line, i - 1)
+    names = [i for i in range(start, at) if is_party(line, i)]
+    return (names[0], names[-1] + 1) if names else None
+
+
+def is_party(line: Line, at: int) -> bool:
+    """[Republican] criticism that …: a name or a word with a capital that tells whose it is."""
+    named = line.tags[at] in NAMES or (line.tags[at] == "JJ" and line.words[at][:1].isupper() and at > line.first)
+    return named and line.lower[at] not in listed("time")
+
+
+def author(line: Line, at: int) -> Range | None:
+    """a demand by [the union] that …, a call from [Ana Roe]."""
+    if at + 1 < line.last and line.lower[at] in ("by", "from"):
+        return at + 1, run_end(line, at + 1)
+    return None
+
+
+def maker(line: Line, start: int) -> Range | None:
+    """[He] made the claim that …: the subject of the verb in front of the noun."""
+    verb = start - 1
+    if verb > line.first and line.tags[verb] in ("IN", "TO"):
+        verb -= 1
+    if verb <= line.first or line.tags[verb][:2] != "VB" or verb in line.quoted:
+        return None
+    first, _ = group_start(line, verb)
+    return None if is_passive(line, first, verb) else speaker_before(line, first, verb)

@@ -1,0 +1,100 @@
+"""Speakers put in front with a colon: transcripts ("ROE: We will stay.", "Ana Roe: …" time and again) and headlines ("Roe: We will stay")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.line import NAMES, NOMINAL, Range
+from analysis.extract.quotes.segments import Piece
+from analysis.language import Document, Sentence
+from analysis.language.gazetteer import phrases
+from analysis.language.lexicons import words
+from analysis.tables import Row
+
+LONGEST = 6
+"""Tokens in front of the colon, at most."""
+MARKS = frozenset(("“", '"', "''", "``", "«"))
+
+
+def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Piece]:
+    """Pieces that fill the rest of a paragraph behind its speaker and a colon; names: who is named in the document."""
+    known = {row.text.split()[-1] for row in names if getattr(row, "kind", "") in SPEAKERS and row.text.strip()}
+    paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
+    labels = [label(document, paragraph[0]) for paragraph in paragraphs]
+    times = Counter(spelt(document, one) for one in labels if one)
+    for paragraph, speaker in zip(paragraphs, labels):
+        if speaker and speaks(document, paragraph, speaker, times[spelt(document, speaker)], known):
+            colon = speaker[1]
+            frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
+            yield Piece(document.starts[colon + 1], paragraph[-1].end, frame, "label")
+
+
+def speaks(document: Document, paragraph: list[Sentence], speaker: Range, times: int, known: set[str]) -> bool:
+    """Whether what stands in front of the colon says what stands behind it. times: how many paragraphs begin so."""
+    if document.lower[speaker[1] - 1] in words("quotes/sections") or is_dateline(document, speaker):
+        return False
+    return (
+        is_shouted(document, speaker)
+        or (times > 1 and is_name(document, speaker))
+        or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker, known))
+    )
+
+
+def spelt(document: Document, speaker: Range) -> tuple[str, ...]:
+    return tuple(document.words[speaker[0] : speaker[1]])
+
+
+def label(document: Document, sentence: Sentence) -> Range | None:
+    """The tokens in front of a colon near the start of a sentence, if they are one noun phrase."""
+    first = sentence.first + (document.words[sentence.first] in MARKS or document.lower[sentence.first] == "said")
+    for at in range(first, min(first + LONGEST + 1, sentence.last - 1)):
+        if document.words[at] == ":":
+            return (first, at) if at > first else None
+        if document.tags[at] not in NOMINAL and document.words[at] != "-":
+            return None
+    return None
+
+
+def is_name(document: Document, speaker: Range) -> bool:
+    """Ana Roe: every word has a capital and the last is a name; also the Q and A of an interview."""
+    name = spelt(document, speaker)
+    return name in (("Q",), ("A",)) or (
+        document.tags[speaker[1] - 1] in NAMES and all(word[:1].isupper() for word in name if word.isalpha())
+    )
+
+
+def is_dateline(document: Document, speaker: Range) -> bool:
+    """NEW DELHI: a known place in capitals is where the report comes from."""
+    name = " ".join(spelt(document, speaker))
+    return name.isupper() and name.title() in phrases()
+
+
+def is_shouted(document: Document, speaker: Range) -> bool:
+    """WALLACE: all capitals, and more than initials."""
+    name = [document.words[at] for at in range(*speaker)]
+    return all(word.isupper() or not word.isalpha() for word in name) and any(len(word) > 2 for word in name)
+
+
+def is_headline(document: Document, sentence: Sentence, speaker: Range, known: set[str]) -> bool:
+    """A name or a source and a colon, then a sentence: Roe: Port will stay open; Report: port was shut."""
+    last, behind = speaker[1] - 1, speaker[1] + 1
+    named = (
+        document.tags[last] in NAMES or document.lower[last] in words("quotes/sources") or document.words[last] in known
+    )
+    if document.words[behind] in OPENING and behind + 2 < sentence.last:
+        behind += 1
+    verb = any(document.tags[at][:2] == "VB" or document.tags[at] == "MD" for at in range(behind, sentence.last))
+    return (
+        named
+        and (verb or sentence.number == 0)
+        and document.words[behind][:1].isupper()
+        and document.words[sentence.last - 1] != ":"
+    )
+
+
+OPENING = frozenset(("‘", "“", "'", '"'))
+SPEAKERS = frozenset(("person", "organisation"))
+"""Kinds of names that can say something."""

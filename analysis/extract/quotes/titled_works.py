@@ -1,0 +1,77 @@
+"""Stretches in quotation marks that nobody said: titles of works, names of broadcasts, headlines with their bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analysis.extract.quotes.line import FINITE, NOUNS, Line, Range, listed
+from analysis.extract.quotes.quotation_marks import Quoted
+from analysis.language import Document
+
+BYLINE = re.compile(r",? by (?:the )?[A-Z]")
+"""Behind a headline: “Ships return to the port,|” by Ana Roe."""
+EXCERPT = re.compile(r"[,”\"'’] by [A-Z][^\"“”\n]{1,80}: ?$")
+"""In front of what stands below a headline: “Ships return,” by Ana Roe: |“The first ship …”"""
+LONG = 4
+"""Letters of a word that a title writes with a capital, at least."""
+SHORT = 9
+"""Words of a title, at most, that is not written in capitals."""
+
+
+def is_titled(words: Iterable[str]) -> bool:
+    """The Old Harbour, Fox & Friends => True: two capitals or more, and no long word without one."""
+    some = [word for word in words if word[:1].isalpha() and word != "I"]
+    capitals = sum(word[0].isupper() for word in some)
+    return capitals > 1 and all(word[0].isupper() or len(word) < LONG for word in some)
+
+
+def is_headline_quoted(document: Document, one: Quoted) -> bool:
+    """“Ships return to the port,” by Ana Roe: “The first ship …” – a headline with its byline, or the excerpt below it."""
+    text = document.text
+    closed = text[one.start : one.end].rstrip("”\"'’")[-1:] == ","
+    return (closed and BYLINE.match(text, one.end, one.end + 12) is not None) or (
+        EXCERPT.search(text, max(0, one.start - 100), one.start) is not None
+    )
+
+
+def is_work(document: Document, one: Quoted) -> bool:
+    """her novel “The Old Harbour”; the commentary, “Tell us your story,” is good: a noun for a work stands in front."""
+    at = document.token_at(one.start) - 1
+    comma = at > 0 and document.words[at] == ","
+    at -= comma
+    if at > 0 and document.lower[at] in ("of", "called", "titled", "entitled"):
+        at -= 1
+        return document.lemmas[at] in listed("maker" if document.lower[at + 1] == "of" else "work")
+    if at < 1 or document.lemmas[at] not in listed("work") or document.tags[at] not in NOUNS:
+        return False
+    inside = document.tokens_in(one.start, one.end)
+    words = [document.words[i] for i in inside]
+    if is_titled(words):
+        return True
+    goes_on = inside.stop < len(document.tags) and document.tags[inside.stop] in FINITE
+    return len(words) <= SHORT and not any(sign in words for sign in ".?!") and (goes_on or not comma)
+
+
+def is_broadcast(line: Line, found: Range) -> bool:
+    """On the network’s “Morning Hour,” (Ana Roe said): words in front of a tag that only end in a title."""
+    first = found[1] - 1
+    while first > found[0] and first - 1 in line.quoted:
+        first -= 1
+    if (
+        first == found[0]
+        or found[1] - 1 not in line.quoted
+        or any(line.tags[i] in FINITE for i in range(found[0], first))
+    ):
+        return False
+    opened, before = line.tags[found[0]] == "IN", line.tags[first - 1]
+    titled = is_titled(line.words[first : found[1]])
+    return (opened and before in NOUNS) or (titled and (before in ("POS", "IN", *NOUNS) or (opened and before == ",")))
+
+
+def is_apposed(document: Document, one: Quoted) -> bool:
+    """Chapter three, “How to lose friends,” is good: a few words between commas that name the subject of the verb behind."""
+    inside = document.tokens_in(one.start, one.end)
+    if not 0 < inside.start < inside.stop < len(document.tags) or len(inside) > SHORT:
+        return False
+    return document.words[inside.start - 1] == "," and document.tags[inside.stop] in ("VBZ", "VBP")

@@ -1,0 +1,163 @@
+"""What can be said of two names from their letters alone: same words, initials, variants of spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from analysis.language.gazetteer import countries
+from analysis.language.lexicons import rows, words
+
+SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "&"}
+"""Words of a name that its initials may leave out."""
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+LONGEST_ABBREVIATION = 12
+
+
+@lru_cache(maxsize=5_000)
+def plain(name: str) -> str:
+    """Without case, accents, dots, hyphens and a leading article: "al-Qaim" and "Al-Qaim" => "al qaim"."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    letters = re.sub(r"[’'`.]", "", re.sub(r"[’']s\b", "", letters)).replace("ı", "i")
+    return " ".join(re.sub(r"[^\w]+", " ", letters).split()).removeprefix("the ")
+
+
+def parts(name: str) -> list[str]:
+    return plain(name).split()
+
+
+def last_name(name: Sequence[str]) -> str:
+    """["martin", "king", "jr"] => "king"."""
+    return next((word for word in reversed(name) if word not in SUFFIXES), "")
+
+
+# ------------------------------------------------------------------------------------------------------------ countries
+@cache
+def country_names() -> dict[str, str]:
+    """Names of countries that the gazetteer lacks: {"Russian Federation": "RU", …}."""
+    return {row["name"]: row["country"] for row in rows("actors/countries")}
+
+
+@lru_cache(maxsize=5_000)
+def country_of(name: str) -> str | None:
+    """U.S. => US; the Russian Federation => RU; Baghdad => None."""
+    name = name.removeprefix("the ").removeprefix("The ")
+    return countries().get(name) or country_names().get(name)
+
+
+# --------------------------------------------------------------------------------------------------------- short and long
+def within(short: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether the words stand in the longer name in this order; one letter stands for a word: ["j", "roe"] in ["jo", "roe"]."""
+    rest = iter(longer)
+    return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
+
+
+def shortened(name: str) -> str:
+    """Letters of an acronym: "U.N.", "CJTF-OIR" => "UN", "CJTFOIR"; "" for what is none."""
+    letters = re.sub(r"[^\w]", "", name)
+    capitals = sum(c.isupper() for c in letters)
+    return letters if 2 <= len(letters) <= LONGEST_ABBREVIATION and capitals * 2 > len(letters) else ""
+
+
+@lru_cache(maxsize=5_000)
+def initials(name: str) -> frozenset[str]:
+    """Iraqi Security Forces => {"ISF"}; Department of State => {"DOS", "DS"}; UN Security Council => {"UNSC", "USC"}; LibriVox => {"LV"}."""
+    found = [word for word in re.split(r"[^\w’']+", name) if word]
+    if len(found) < 2:
+        inner = "".join(c for c in name if c.isupper())
+        return (
+            frozenset([inner])
+            if len(inner) > 1 and inner != name and name.isalpha() and name[0].isupper()
+            else frozenset()
+        )
+    big = [word for word in found if word.lower() not in SMALL] or found
+    whole = "".join(word if word.isupper() and 1 < len(word) < 6 else word[0] for word in big)
+    return frozenset({"".join(w[0] for w in found).upper(), "".join(w[0] for w in big).upper(), whole.upper()})
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether the letters stand in the name in this order from its first on: Q-West, Qayyarah Airfield West."""
+    letters, spelt = re.sub(r"\W", "", short).lower(), plain(name).replace(" ", "")
+    rest = iter(spelt)
+    return 2 <= len(letters) < len(spelt) and letters[0] == spelt[0] and all(c in rest for c in letters)
+
+
+# ------------------------------------------------------------------------------------------------------------- variants
+TRANSLITERATED = (("kh", "k"), ("gh", "g"), ("ph", "f"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ks", "x"), ("tz", "ts"), ("ck", "k"), ("iy", "i"),
+                  ("yy", "i"), ("q", "k"), ("g", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"), ("o", "u"), ("z", "s"), ("ei", "ai"), ("e", "a"))  # fmt: skip
+"""Letters that stand for each other where a name comes from another script, in the order in which they are replaced."""
+DOUBLED = re.compile(r"(.)\1+")
+VOWELS = re.compile(r"[aeiouh]+")
+
+
+@lru_cache(maxsize=5_000)
+def transliterated(word: str) -> str:
+    """suleimani, soleimani => sulaimani; kadafi, qaddafi, gaddafi => kadafi; zelensky, zelenskyy => salanski."""
+    word = word.removeprefix("el ") if word.startswith("el ") else word
+    for letters, other in TRANSLITERATED:
+        word = word.replace(letters, other)
+    return DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=5_000)
+def skeleton(word: str) -> str:
+    """Its consonants: soleimani => slmn; what begins with a vowel keeps it."""
+    word = transliterated(word)
+    return word[:1] + VOWELS.sub("", word[1:])
+
+
+def near_skeletons(name: Sequence[str]) -> Iterator[str]:
+    """Consonants of a name, and the same without one of them: two names that are a slip apart share one."""
+    whole = " ".join(map(skeleton, name))
+    yield whole
+    if len(whole) <= 40:
+        yield from {whole[:at] + whole[at + 1 :] for at in range(1, len(whole))}
+
+
+def variants(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names, word by word, are the same but for one word that is written otherwise; numbers must be equal."""
+    return (
+        len(one) == len(other)
+        and not any(c.isdigit() for a, b in zip(one, other) if a != b for c in a + b)
+        and sum(a != b and transliterated(a) != transliterated(b) for a, b in zip(one, other)) <= 1
+        and all(same_word(a, b) for a, b in zip(one, other))
+    )
+
+
+def same_word(one: str, other: str) -> bool:
+    """One word in two spellings: muhammad, mohammed; a slip (one letter in six) only in words of six letters and more."""
+    if one == other or {one, other} <= ARTICLES:
+        return True
+    short = min(len(one), len(other))
+    if transliterated(one) == transliterated(other):
+        return short >= 4
+    if (
+        short < 6
+        or one[0] != other[0]
+        or one.rstrip("s") == other.rstrip("s")
+        or {one, other} & words("mentions/organisation_words")
+    ):
+        return False
+    return DamerauLevenshtein.distance(one, other, score_cutoff=2) <= (2 if skeleton(one) == skeleton(other) else 1)
+
+
+ARTICLES = {"al", "el", "ul"}
+
+
+@cache
+def same_first_names() -> dict[str, frozenset[str]]:
+    """Short or other form of a first name => what it may stand for: {"larry": {"lawrence"}, …}."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("actors/nicknames"):
+        found[row["name"]] = found.get(row["name"], frozenset()) | frozenset(row["of"].split(", "))
+    return found
+
+
+def nickname_of(one: str, other: str) -> bool:
+    """larry, lawrence => True, either way round; bob, robbie (both robert) => True."""
+    names = same_first_names()
+    return bool((names.get(one, frozenset()) | {one}) & (names.get(other, frozenset()) | {other}))

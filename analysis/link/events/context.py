@@ -1,0 +1,157 @@
+"""What an event is read from: the document with its dates, names and quotes, and what stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from analysis.extract.dates import DateExpression
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
+from analysis.language import Document, Sentence
+from analysis.language.chunks import Chunk
+from analysis.language.clauses import Clause
+from analysis.language.clauses.vocabulary import listed as clause_words
+from analysis.language.lexicons import rows
+from analysis.link.attributive import describes
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Class of lexicons/events/words.tsv => its words."""
+    return frozenset(row["word"] for row in rows("events/words") if row["class"] == kind)
+
+
+class Scene:
+    """Look-ups over one document; each in logarithmic time."""
+
+    def __init__(
+        self, document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
+    ):
+        self.document, self.dates, self.mentions, self.quotes = document, dates, mentions, quotes
+        self.clauses = document.clauses
+
+    @cached_property
+    def date_tokens(self) -> dict[int, DateExpression]:
+        """Token => the date, time or length that it is a part of."""
+        return {token: one for one in self.dates for token in self.document.tokens_in(one.start, one.end)}
+
+    def date_first(self, token: int) -> int:
+        """The first token of the expression of time that a token is a part of."""
+        return self.document.token_at(self.date_tokens[token].start)
+
+    @cached_property
+    def dated_clauses(self) -> set[int]:
+        """Numbers of the clauses in which a resolved day or period stands, or in one that hangs on them."""
+        found: set[int] = set()
+        for token, one in self.date_tokens.items():
+            number = self.clauses.owners[token] if one.earliest and one.type != "DURATION" else -1
+            while number >= 0 and number not in found:
+                found.add(number)
+                number = self.clauses.all[number].parent
+        return found
+
+    @cached_property
+    def phrase_ends(self) -> dict[int, int]:
+        """Token of a noun phrase => the token behind the phrase."""
+        return {at: one.last for one in self.document.chunks if one.kind == "NP" for at in range(one.first, one.last)}
+
+    @cached_property
+    def children(self) -> dict[int, list[Clause]]:
+        """Number of a clause => those that hang on it."""
+        found: dict[int, list[Clause]] = {}
+        for clause in self.clauses.all:
+            found.setdefault(clause.parent, []).append(clause)
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, list[Mention]]:
+        """Actor => the places where its name stands, in reading order."""
+        found: dict[str, list[Mention]] = {}
+        for row in self.mentions:
+            if row.actor and row.form == "name":
+                found.setdefault(row.actor, []).append(row)
+        return found
+
+    def sentence_of(self, clause: Clause) -> Sentence:
+        return self.document.sentence_of(clause.verb.first)
+
+    def words(self, first: int, last: int) -> str:
+        return self.document.text[self.document.starts[first] : self.document.ends[last - 1]]
+
+    def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
+        """Mentions that begin in the tokens first:last."""
+        start, end = self.document.starts[first], self.document.ends[last - 1]
+        low = bisect_left(self.mentions, start, key=lambda row: row.start)
+        return self.mentions[low : bisect_left(self.mentions, end, key=lambda row: row.start)]
+
+    def actor_of(self, phrase: Chunk | None) -> str | None:
+        """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"; nobody in "a US-led coalition"."""
+        named = self.mentions_in(phrase.first, phrase.last) if phrase else ()
+        found = [row.actor for row in named if row.actor and not describes(self.document.text, row.end)]
+        return found[-1] if found else None
+
+    def quote_at(self, first: int, last: int) -> Quote | None:
+        """The quote that holds the middle of the tokens."""
+        middle = (self.document.starts[first] + self.document.ends[last - 1]) // 2
+        at = bisect_right(self.quotes, middle, key=lambda row: row.start) - 1
+        return self.quotes[at] if at >= 0 and self.quotes[at].end > middle else None
+
+    def named(self, phrase: Chunk) -> str | None:
+        """A pronoun => the name that it stands for, as the article wrote it last before, else first."""
+        actor = self.actor_of(phrase) if self.document.tags[phrase.head] == "PRP" else None
+        known = self.names.get(actor or "", [])
+        before = [row for row in known if row.start < self.document.starts[phrase.first]]
+        return (before or known)[-1 if before else 0].text if known else None
+
+
+def is_event_noun(scene: Scene, token: int) -> bool:
+    return scene.document.lemmas[token].lower() in listed("event")
+
+
+def is_of_noun(scene: Scene, first: int) -> bool:
+    """the press law of [1994]: the date tells which one, not when something happened; not: in the month of [May]."""
+    document = scene.document
+    if first < 2 or document.lower[first - 1] != "of" or document.tags[first - 2] not in ("NN", "NNS", "NNP"):
+        return False
+    return not is_event_noun(scene, first - 2) and document.lemmas[first - 2] not in clause_words("time")
+
+
+def says_which(scene: Scene, tokens: range, one: DateExpression) -> bool:
+    """a [14th-century] book, the [1987] car: a year or longer right in front of a noun that is no event tells which one it is."""
+    tags, behind = scene.document.tags, tokens.stop
+    while behind < len(tags) and tags[behind] in ("HYPH", "JJ", "NNP"):
+        behind += 1
+    beside = behind < len(tags) and tags[behind] in ("NN", "NNS") and scene.phrase_ends.get(tokens.start, 0) > behind
+    return beside and len(one.value or "") <= len("1987") and not is_event_noun(scene, behind)
+
+
+COMPARING = {"from": "yes", "against": "yes", "versus": "yes", "with": "compared", "to": "compared", "than": "no"}
+"""Words in front of what something is measured against => whether a number may stand between, or the verb that must."""
+AMOUNTS = frozenset(("CD", "$", "#", "NN", "NNS", "DT"))
+CHANGED = frozenset(("%", "percent", "cent", "points", "up", "down", "more", "higher", "lower", "less", "fewer"))
+
+
+def compares(scene: Scene, date: int) -> bool:
+    """from 1.2 billion [a year earlier], up 13 percent from [June], compared with four [the year before], more than in [2018]: the
+    date only tells what is compared. date: its first token."""
+    document = scene.document
+    for at in range(date - 1, max(0, date - 8), -1):
+        word, number = document.lower[at], any(tag == "CD" for tag in document.tags[at + 1 : date])
+        if word in COMPARING:
+            return measures(scene, at, COMPARING[word], number)
+        if document.tags[at] not in AMOUNTS and word not in ("%", "in", "the"):
+            return False
+    return False
+
+
+def measures(scene: Scene, at: int, how: str, number: bool) -> bool:
+    """Whether the comparing word at the token follows a change or an amount: [up] from, [compared] with, 13 [percent] from."""
+    document, before = scene.document, at - 1
+    if how == "compared":
+        return document.lower[before] == how
+    if how == "no":
+        return not number and document.lower[before] != "other"
+    moved = number and (document.tags[before] in ("VBD", "VBZ") or before in scene.date_tokens)
+    return moved or document.lower[before] in CHANGED or document.tags[before] == "CD"

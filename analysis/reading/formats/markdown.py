@@ -1,0 +1,55 @@
+"""Markdown => text without its marks, and what its front matter tells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from analysis.reading.decode import decode
+from analysis.reading.extracted import Found
+from analysis.reading.html_metadata import day_of
+from analysis.reading.limits import Limits
+from analysis.reading.unwrap import unwrapped
+
+FRONT = re.compile(r"\A---\n(.{0,4000}?)\n---\n", re.S)
+FIELD = re.compile(
+    r"^(title|author|date|published|outlet|source|lang|language)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I
+)
+HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.M)
+
+
+@cache
+def marks() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(pattern, what stays) of each line of markdown.tsv."""
+    lines = files("analysis.reading.formats").joinpath("markdown.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader(
+        (line for line in lines if not line.startswith("#!")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    return tuple((re.compile(row["pattern"], re.M), row["keep"] or "") for row in table)
+
+
+def read_markdown(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+    """ "# Base handed over\\n\\nThe **army** [said](http://…)" => title and "Base handed over\\n\\nThe army said"."""
+    text = decode(data, name, charset).replace("\r\n", "\n").lstrip("\ufeff")
+    front = FRONT.match(text)
+    told = {key.lower(): value for key, value in FIELD.findall(front[1])} if front else {}
+    body = text[front.end() :] if front else text
+    heading = HEADING.search(body)
+    day = day_of(told.get("published") or told.get("date") or "")
+    return Found(
+        plain(unwrapped(body)), title=told.get("title") or (plain(heading[1]) if heading else None), author=told.get("author"),
+        outlet=told.get("outlet") or told.get("source"), published=day, published_from=told_by(day), hint=told.get("lang") or told.get("language"),
+    )  # fmt: skip
+
+
+def told_by(day: date | None) -> str | None:
+    return "the front matter" if day else None
+
+
+def plain(text: str) -> str:
+    for pattern, keep in marks():
+        text = pattern.sub(keep, text)
+    return text

@@ -1,0 +1,79 @@
+"""Parts of a web page that are text only after a change: tables of data, raised letters, lists of notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from analysis.article import Removed
+from analysis.reading.footnotes import raised
+
+NOTE_LISTS = "//*[self::ol or self::ul or self::div or self::section or self::aside][contains(concat(' ', @class, ' '), ' footnotes ') or contains(concat(' ', @class, ' '), ' endnotes ') or contains(concat(' ', @class, ' '), ' references ') or @role='doc-endnotes']"
+BUILT = ".//table|.//h1|.//article|.//form|.//iframe"
+"""What stands in a table that only arranges the page."""
+MOST_CELLS, LONGEST_CELL = 12, 160
+CELL = " | "
+
+
+def plain_parts(tree: Any) -> list[Removed]:
+    """Changes the tree: rows of tables become paragraphs, "km<sup>2</sup>" becomes "km²"; marks and lists of notes are returned."""
+    removed = [*note_lists(tree), *raised_letters(tree)]
+    for table in list(tree.iter("table")):
+        if is_data(table):
+            rows_as_paragraphs(table)
+    return removed
+
+
+def note_lists(tree: Any) -> list[Removed]:
+    removed = []
+    for element in tree.xpath(NOTE_LISTS):
+        items = element.findall(".//li") or [element]
+        removed += [Removed(words(item)[:2000], "note") for item in items if words(item)]
+        element.drop_tree()
+    return removed
+
+
+def raised_letters(tree: Any) -> list[Removed]:
+    """What stands in <sup>: exponents and endings of numbers stay, marks of notes go."""
+    removed = []
+    for element in list(tree.iter("sup")):
+        if element.getparent() is None:
+            continue  # it stood in another
+        mark = words(element)
+        stays = None if element.find(".//a") is not None else raised(text_before(element), mark)
+        if stays is None and mark:
+            removed.append(Removed(mark[:200], "note mark"))
+        element[:] = []
+        element.text = stays or ""
+    return removed
+
+
+def text_before(element: Any) -> str:
+    """The words right before an element, in its own parent."""
+    before = element.getprevious()
+    return (element.getparent().text if before is None else before.tail or before.text) or ""
+
+
+def is_data(table: Any) -> bool:
+    """Two rows or more of two to a dozen short cells, and nothing in them that a page is built of."""
+    if table.xpath(BUILT):
+        return False
+    rows = [row.xpath("./td|./th") for row in table.iter("tr")]
+    longest = max((len(words(cell)) for row in rows for cell in row), default=0)
+    return len(rows) >= 2 and 2 <= max(map(len, rows)) <= MOST_CELLS and longest <= LONGEST_CELL
+
+
+def rows_as_paragraphs(table: Any) -> None:
+    """The table's caption and each of its rows => a paragraph, cells apart by a bar."""
+    told = [words(one) for one in table.findall("caption")] + [
+        CELL.join(filter(None, map(words, row.xpath("./td|./th")))) for row in table.findall(".//tr")
+    ]
+    table.clear(keep_tail=True)
+    table.tag = "div"
+    for line in filter(None, told):
+        etree.SubElement(table, "p").text = line
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())

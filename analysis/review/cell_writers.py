@@ -1,0 +1,133 @@
+"""Cells that the analyst wrote => rows: an actor's name becomes its id, a date's value its days, a speaker its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.edtf import edtf
+from analysis.link.actors import Actor
+from analysis.link.claims import unnamed_class
+from analysis.review.working_copy import CLASSES, Draft, Place
+
+NEEDED: dict[str, dict[str, Any]] = {
+    "mentions": {"kind": "person"}, "quotes": {"kind": "direct"}, "figures": {"value": None}, "dates": {"type": "DATE"}, "events": {},
+}  # fmt: skip
+"""Cells that a row must have from its beginning."""
+BY_ANALYST = "by_the_analyst"
+"""The rule of rows that no rule made."""
+
+
+def blank(draft: Draft, table: str, place: Place) -> Any:
+    """A row for words that the machine passed over."""
+    span, sentence = draft.article.span(*place), draft.machine.document.sentence_at(place[0])
+    return CLASSES[table](
+        id=draft.new_id(table), start=span.start, end=span.end, text=span.text, sentence=sentence, rule=BY_ANALYST, **NEEDED[table]
+    )  # fmt: skip
+
+
+def respanned(draft: Draft, row: Any, place: Place) -> Any:
+    """The row on other words."""
+    span = draft.article.span(*place)
+    return replace(
+        row, start=span.start, end=span.end, text=span.text, sentence=draft.machine.document.sentence_at(place[0])
+    )
+
+
+def written(draft: Draft, table: str, row: Any, cells: Mapping[str, Any]) -> Any:
+    """The row with those cells; a cell with a meaning of its own is written by its own function."""
+    for cell, value in cells.items():
+        row = WRITERS.get((table, cell), plainly(cell))(draft, row, value)
+    return row
+
+
+Writer = Callable[[Draft, Any, Any], Any]
+
+
+def plainly(cell: str) -> Writer:
+    return lambda draft, row, value: replace(row, **{cell: value})
+
+
+def stand_for(draft: Draft, row: Any, name: str | None) -> Any:
+    """A mention of the actor of that name, who is new where nobody has it."""
+    if not name:
+        return replace(row, actor=None)
+    actor = draft.actor(name) or new_actor(draft, name, row.kind)
+    return replace(row, actor=actor.id)
+
+
+def new_actor(draft: Draft, name: str, kind: str) -> Actor:
+    made = Actor(
+        id=draft.new_id("actors"), name=name, kind="person" if kind == "reference" else kind, rule=BY_ANALYST, status="added"
+    )  # fmt: skip
+    draft.sheets["actors"].put(made)
+    return made
+
+
+def speak(draft: Draft, quote: Any, name: str | None) -> Any:
+    """A quote said by the actor of that name, or by somebody who is no actor; the words where the name stands nearest."""
+    actor = draft.actor(name)
+    spoken = name_nearby(draft, quote, [*filter(None, [name]), *(actor.aliases if actor else ())])
+    words = draft.article.text[spoken[0] : spoken[1]] if spoken else name
+    source = source_class(actor) if actor else unnamed_class(name or "") or "unknown"
+    start, end = spoken or (None, None)
+    return replace(
+        quote, speaker=words or None, speaker_start=start, speaker_end=end, actor=actor.id if actor else None, source_class=source
+    )  # fmt: skip
+
+
+def source_class(actor: Actor) -> str:
+    return "named person" if actor.kind == "person" else "organisation"
+
+
+def name_nearby(draft: Draft, quote: Any, names: list[str]) -> Place | None:
+    """Where one of the names stands in the quote's sentences but outside what is said; the longest name first."""
+    document = draft.machine.document
+    if not document.sentences:
+        return None
+    last = document.sentences[document.sentence_at(quote.end)]
+    low, high = document.sentences[quote.sentence].start, last.end
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        for begin, close in ((quote.end, high), (low, quote.start)):
+            at = draft.article.text.find(name, begin, close)
+            if at >= 0:
+                return at, at + len(name)
+    return None
+
+
+def claim(draft: Draft, figure: Any, name: str | None) -> Any:
+    """A figure claimed by the actor of that name, or by the article itself."""
+    if not name:
+        return replace(figure, claimed_by=None)
+    return replace(figure, claimed_by=(draft.actor(name) or new_actor(draft, name, "person")).id)
+
+
+def value(draft: Draft, figure: Any, number: float | None) -> Any:
+    """A figure of another value; a bound that was the old value moves with it, others no longer hold."""
+    low, high = (number if old is not None and old == figure.value else None for old in (figure.low, figure.high))
+    return replace(figure, value=number, low=low, high=high)
+
+
+def days(draft: Draft, one: Any, timex: str | None) -> Any:
+    """A date of another TIMEX3 value, with the days that it spans."""
+    earliest, latest = bounds(timex) if timex else (None, None)
+    return replace(
+        one, value=timex, earliest=earliest, latest=latest, edtf=edtf(timex, one.mod), anchor="itself", other_reading=None,
+        certainty="exact" if timex else "unresolved",
+    )  # fmt: skip
+
+
+def dated(cell: str) -> Writer:
+    def write(draft: Draft, event: Any, iso: str | None) -> Any:
+        return replace(event, certainty="exact", **{cell: date.fromisoformat(iso) if iso else None})
+
+    return write
+
+
+WRITERS: dict[tuple[str, str], Writer] = {
+    ("mentions", "actor"): stand_for, ("quotes", "speaker"): speak, ("figures", "claimed_by"): claim, ("figures", "value"): value,
+    ("dates", "value"): days, ("events", "earliest"): dated("earliest"), ("events", "latest"): dated("latest"),
+}  # fmt: skip

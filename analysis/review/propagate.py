@@ -1,0 +1,118 @@
+"""After the corrections: rows that point at corrected ones follow, and nothing points at what is gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from analysis.extract.mentions import Mention
+from analysis.link.events import in_order
+from analysis.link.relations import Relation, find_relations
+from analysis.result import Analysis
+from analysis.review.actions import REFERENCES
+from analysis.review.working_copy import CLASSES, FIELDS, Draft
+
+
+def settle(draft: Draft) -> Analysis:
+    """Draft => Analysis of the rows that stand, in reading order."""
+    follow_mentions(draft)
+    count_mentions(draft)
+    follow_dates(draft)
+    clear(draft)
+    follow_quotes(draft)
+    rows: dict[str, Any] = {FIELDS[name]: ordered(draft.sheets[name].rows.values()) for name in CLASSES}
+    rows["event_rows"] = list(in_order(rows["event_rows"]))
+    return replace(
+        draft.machine, **rows, relation_rows=relations(draft.machine, rows["mention_rows"], rows["quote_rows"])
+    )
+
+
+def relations(machine: Analysis, mentions: list[Any], quotes: list[Any]) -> list[Relation]:
+    """Who does what to whom, found again where other names stand for other actors or somebody else speaks."""
+    same = pointers(mentions) == pointers(machine.mention_rows) and pointers(quotes) == pointers(machine.quote_rows)
+    return machine.relation_rows if same else find_relations(machine.document, mentions, quotes)
+
+
+def pointers(rows: list[Any]) -> list[Any]:
+    return [(row.start, row.end, row.kind, row.actor) for row in rows]
+
+
+def ordered(rows: Any) -> list[Any]:
+    """Reading order; actors, which stand nowhere, by their number."""
+    return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (int(row.id[1:]), 0))
+
+
+def change(draft: Draft, table: str, row: Any, **cells: Any) -> None:
+    draft.sheets[table].put(replace(row, **cells))
+
+
+def follow_mentions(draft: Draft) -> None:
+    """A mention that now stands for somebody else takes along the quotes whose speaker it is and the events it acts in."""
+    now = draft.sheets["mentions"].rows
+    moved = [(row, now[row.id].actor) for row in draft.machine.mention_rows if row.id in now and now[row.id].actor != row.actor]  # fmt: skip
+    for row, actor in moved:
+        for quote in list(draft.sheets["quotes"].rows.values()):
+            if quote.actor == row.actor and quote.speaker_start is not None and quote.speaker_start <= row.start < quote.speaker_end:  # fmt: skip
+                change(draft, "quotes", quote, actor=actor)
+        for event in list(draft.sheets["events"].rows.values()):
+            follow_event(draft, event, row, actor)
+
+
+def follow_event(draft: Draft, event: Any, row: Mention, actor: str | None) -> None:
+    for words, cell in (("who", "who_actor"), ("whom", "whom_actor")):
+        acts = event.start <= row.start < event.end and row.text in (getattr(event, words) or "")
+        if acts and row.actor is not None and getattr(event, cell) == row.actor:
+            change(draft, "events", event, **{cell: actor})
+
+
+def count_mentions(draft: Draft) -> None:
+    """Each actor's mentions and first sentence; an actor that nothing stands for any more is gone."""
+    counts = Counter(row.actor for row in draft.sheets["mentions"].rows.values())
+    first: dict[str | None, int] = {}
+    for row in draft.sheets["mentions"].rows.values():
+        first[row.actor] = min(row.sentence, first.get(row.actor, row.sentence))
+    for actor in list(draft.sheets["actors"].rows.values()):
+        if counts[actor.id]:
+            change(draft, "actors", actor, mentions=counts[actor.id], first_sentence=first[actor.id])
+        elif actor.mentions:
+            draft.sheets["actors"].drop(actor.id)
+
+
+def follow_dates(draft: Draft) -> None:
+    """Events dated by an expression that was corrected get its days, but for those whose own days were."""
+    was = {row.id: row for row in draft.machine.date_rows}
+    for event in list(draft.sheets["events"].rows.values()):
+        now, old = draft.sheets["dates"].rows.get(event.date or ""), was.get(event.date or "")
+        if now is None or old is None or (now.earliest, now.latest) == (old.earliest, old.latest):
+            continue
+        if (event.earliest, event.latest) == (old.earliest, old.latest):
+            change(draft, "events", event, earliest=now.earliest, latest=now.latest, certainty=now.certainty)
+
+
+def clear(draft: Draft) -> None:
+    """Ids of rows that are gone leave the cells that held them."""
+    for table, cells in REFERENCES.items():
+        forget(draft, table, {cell: "actors" for cell in cells})
+    forget(draft, "figures", {"quote": "quotes", "date": "dates"})
+    forget(draft, "events", {"reported_by": "quotes", "date": "dates"})
+
+
+def forget(draft: Draft, table: str, cells: dict[str, str]) -> None:
+    for row in list(draft.sheets[table].rows.values()):
+        held = {cell: getattr(row, cell) for cell in cells}
+        gone = {cell: None for cell, id_ in held.items() if id_ and id_ not in draft.sheets[cells[cell]].rows}
+        if gone:
+            change(draft, table, row, **gone)
+
+
+def follow_quotes(draft: Draft) -> None:
+    """A figure is claimed by who says the quote it stands in, unless the analyst said otherwise."""
+    said = {row.id: row.actor for row in draft.machine.quote_rows}
+    claimed = {row.id: (row.quote, row.claimed_by) for row in draft.machine.figure_rows}
+    now = draft.sheets["quotes"].rows
+    for row in list(draft.sheets["figures"].rows.values()):
+        quote, by = claimed.get(row.id, (None, None))
+        actor = now[quote].actor if quote in now else None
+        if quote and row.claimed_by == by and actor != said.get(quote):
+            change(draft, "figures", row, claimed_by=actor)

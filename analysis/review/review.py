@@ -1,0 +1,156 @@
+"""Review: the machine's tables with the analyst's corrections laid over them, and how often the machine was right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.result import Analysis
+from analysis.review.actions import apply
+from analysis.review.correction import Correction
+from analysis.review.editable import read, told
+from analysis.review.journal import Journal
+from analysis.review.propagate import settle
+from analysis.review.selectors import selectors
+from analysis.review.working_copy import CLASSES, FIELDS, Conflict, Draft, called
+from analysis.tables import table
+
+CHECKED = ("accepted", "edited", "rejected")
+
+
+def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
+    """What the rules found and the corrections, in order => Review. Never raises: what does not fit is a conflict."""
+    draft = Draft(machine)
+    for one in corrections:
+        apply(draft, one)
+    result = settle(draft)
+    rejected = {name: list(draft.rejected[name].rows.values()) for name in CLASSES}
+    return Review(machine, result, rejected, draft.conflicts)
+
+
+def corrected(machine: Analysis, folder: str | Path) -> Review:
+    """Analysis and the folder its reports go to => Review by the corrections.jsonl that lies there, if one does."""
+    return review(machine, Journal(folder).done)
+
+
+@dataclass(frozen=True)
+class Review:
+    """machine: what the rules found; result: the same corrected; rejected: table => rows set aside; conflicts: corrections
+    that did not fit what the rules or the article now say."""
+
+    machine: Analysis
+    result: Analysis
+    rejected: dict[str, list[Any]]
+    conflicts: list[Conflict]
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """A row a table: rows the machine found, how many were checked, accepted, edited, rejected, how many the analyst
+        added because they were missed, and the share of the checked that was accepted (empty before the first)."""
+        return pd.DataFrame([self.share(name) for name in CLASSES]).astype({"share_accepted": "Float64"})
+
+    def share(self, name: str) -> dict[str, Any]:
+        found = {row.id for row in getattr(self.machine, FIELDS[name])}
+        rows = [*getattr(self.result, FIELDS[name]), *self.rejected[name]]
+        counts = {status: sum(row.status == status and row.id in found for row in rows) for status in CHECKED}
+        checked, added = sum(counts.values()), sum(row.status == "added" for row in rows)
+        share = counts["accepted"] / checked if checked else None
+        return {
+            "table": name,
+            "rows": len(found),
+            "checked": checked,
+            **counts,
+            "added": added,
+            "share_accepted": share,
+        }
+
+    def rejected_table(self, name: str) -> pd.DataFrame:
+        """The rows of a table that the analyst rejected."""
+        return table(CLASSES[name], self.rejected[name])
+
+    def conflict_table(self) -> pd.DataFrame:
+        columns = list(Conflict.__dataclass_fields__)
+        return pd.DataFrame([{name: getattr(one, name) for name in columns} for one in self.conflicts], columns=columns)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Actor's id => its name."""
+        return {row.id: row.name for row in [*self.rejected["actors"], *self.result.actor_rows]}
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[str, Any]]:
+        """Id => table and row, the rejected ones too."""
+        return {
+            row.id: (name, row)
+            for name in CLASSES
+            for row in [*self.rejected[name], *getattr(self.result, FIELDS[name])]
+        }
+
+    def cells(self, id_: str) -> dict[str, Any]:
+        """A row's cells that can be changed, actors by name."""
+        name, row = self.rows[id_]
+        return told(name, row, self.names)
+
+    # ---------------------------------------------------------------------------------------------- corrections to be made
+    def correction(self, action: str, id_: str, **after: Any) -> Correction:
+        """What the analyst does to a row => the correction, to be added to the journal. Raises ValueError in a sentence."""
+        if id_ not in self.rows:
+            raise ValueError("Select a row or a highlight first.")
+        name, row = self.rows[id_]
+        if action == "edit":
+            after = self.changes(name, row, after)
+        if action == "merge":
+            self.need_other(row, str(after.get("into") or ""))
+        before = told(name, row, self.names)
+        return Correction(action=action, table=name, target=tuple(self.target(row)), before=before, after=after)
+
+    def changes(self, name: str, row: Any, cells: dict[str, Any]) -> dict[str, Any]:
+        """The cells that differ from the row's, read; place=(start, end) becomes a span."""
+        place = cells.pop("place", None)
+        now = told(name, row, self.names)
+        changed = {cell: read(name, cell, one) for cell, one in cells.items()}
+        changed = {cell: one for cell, one in changed.items() if one != now[cell]}
+        if place and place != (row.start, row.end):
+            changed["span"] = selectors(self.result.article.text, *place)
+        if not changed:
+            raise ValueError("Nothing was changed.")
+        self.need_sense(name, row, {**now, **changed})
+        return changed
+
+    def need_other(self, row: Any, into: str) -> None:
+        """An actor is merged into another one that there is."""
+        if not into.strip():
+            raise ValueError("Choose the other actor’s name first.")
+        found = called(self.result.actor_rows, into)
+        if found is None:
+            raise ValueError(f"There is no actor “{into}”: choose one of the names in the list.")
+        if found.id == row.id:
+            raise ValueError(f"“{into}” is the selected actor itself: choose another one’s name.")
+
+    def need_sense(self, name: str, row: Any, cells: dict[str, Any]) -> None:
+        """No two actors of one name, no period that ends before it begins."""
+        if name == "actors" and any(one.name == cells["name"] and one.id != row.id for one in self.result.actor_rows):
+            raise ValueError(f"“{cells['name']}” is another actor: to make both one, merge them with “Same as”.")
+        first, last = (cells.get(cell) for cell in ("earliest", "latest"))
+        if first and last and first > last:
+            raise ValueError(f"It cannot end on {last}, before it begins on {first}: change both days.")
+
+    def target(self, row: Any) -> list[dict[str, Any]]:
+        """Selectors of a row's words; of an actor those of its first mention, if it has one."""
+        if not hasattr(row, "start"):
+            rows = [one for one in [*self.result.mention_rows, *self.rejected["mentions"]] if one.actor == row.id]
+            row = min(rows, key=lambda one: (one.form != "name", one.start), default=None)
+        return selectors(self.result.article.text, row.start, row.end) if row is not None else []
+
+    def addition(self, name: str, place: tuple[int, int], **cells: Any) -> Correction:
+        """Words that the machine passed over => the correction that adds them."""
+        text = self.result.article.text
+        if not 0 <= place[0] < place[1] <= len(text) or not text[slice(*place)].strip():
+            raise ValueError("Select some words of the article first.")
+        after = {cell: read(name, cell, one) for cell, one in cells.items()}
+        return Correction(action="add", table=name, target=tuple(selectors(text, *place)), after=after)

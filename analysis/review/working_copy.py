@@ -1,0 +1,119 @@
+"""The tables while corrections are laid over them: rows by id and by place, and what was rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.article import Article
+from analysis.extract.dates import DateExpression
+from analysis.extract.figures import Figure
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
+from analysis.link.actors import Actor
+from analysis.link.events import Event
+from analysis.result import Analysis
+from analysis.review.editable import told
+
+CLASSES: dict[str, Any] = {
+    "mentions": Mention, "actors": Actor, "quotes": Quote, "figures": Figure, "dates": DateExpression, "events": Event,
+}  # fmt: skip
+FIELDS = {name: f"{name.removesuffix('s')}_rows" for name in CLASSES}
+"""Table => attribute of Analysis that holds its rows."""
+Place = tuple[int, int]
+
+
+class Sheet:
+    """One table: rows by id; those with a span by place too."""
+
+    def __init__(self, rows: Iterable[Any]):
+        self.rows: dict[str, Any] = {}
+        self.places: dict[Place, list[str]] = {}
+        for row in rows:
+            self.put(row)
+
+    def put(self, row: Any) -> None:
+        """A row, new or in place of the one of its id."""
+        self.drop(row.id)
+        self.rows[row.id] = row
+        if hasattr(row, "start"):
+            self.places.setdefault((row.start, row.end), []).append(row.id)
+
+    def drop(self, id_: str) -> Any:
+        row = self.rows.pop(id_, None)
+        if row is not None and hasattr(row, "start"):
+            self.places[row.start, row.end].remove(id_)
+        return row
+
+    def at(self, place: Place) -> list[Any]:
+        return [self.rows[id_] for id_ in self.places.get(place, ())]
+
+    def over(self, place: Place) -> Any:
+        """The row that shares more than half of its own and the place's words, if any."""
+        shared = [(min(row.end, place[1]) - max(row.start, place[0]), row) for row in self.rows.values()]
+        near = [(size, row) for size, row in shared if 2 * size > max(row.end - row.start, place[1] - place[0])]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A correction that does not fit what is there now: why, and whether the analyst's word was kept."""
+
+    correction: str
+    table: str
+    action: str
+    words: str
+    why: str
+    kept: bool
+
+
+class Draft:
+    """machine: what the rules found; sheets and rejected: table => Sheet; conflicts: what did not fit."""
+
+    def __init__(self, machine: Analysis):
+        self.machine = machine
+        self.sheets = {name: Sheet(getattr(machine, FIELDS[name])) for name in CLASSES}
+        self.rejected: dict[str, Sheet] = {name: Sheet([]) for name in CLASSES}
+        self.conflicts: list[Conflict] = []
+        self.found = {name: frozenset(self.sheets[name].rows) for name in CLASSES}
+        self.numbers = {name: highest(self.sheets[name].rows) for name in CLASSES}
+
+    @property
+    def article(self) -> Article:
+        return self.machine.article
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {row.id: row.name for row in self.sheets["actors"].rows.values()}
+
+    def told(self, table: str, row: Any) -> dict[str, Any]:
+        return told(table, row, self.names)
+
+    def by_machine(self, table: str, id_: str) -> bool:
+        """Whether the rules made the row, corrected or not."""
+        return id_ in self.found[table]
+
+    def new_id(self, table: str) -> str:
+        """An id that no row has had, so that it stays the row's own."""
+        self.numbers[table] += 1
+        return f"{CLASSES[table].prefix}{self.numbers[table]}"
+
+    def actor(self, name: str | None) -> Actor | None:
+        """The actor of that name, or else the one that is also written so, whatever the case."""
+        return called(self.sheets["actors"].rows.values(), name or "")
+
+    def mentions_of(self, actor: str) -> list[Mention]:
+        return [row for row in self.sheets["mentions"].rows.values() if row.actor == actor]
+
+
+def called(actors: Collection[Actor], name: str) -> Actor | None:
+    """The actor of that name, or else the one that is also written so, whatever the case."""
+    wanted = name.casefold()
+    named = [row for row in actors if row.name.casefold() == wanted]
+    also = [row for row in actors if wanted in (alias.casefold() for alias in row.aliases)]
+    return next(iter([*named, *also]), None)
+
+
+def highest(ids: Iterable[str]) -> int:
+    return max((int(id_[1:]) for id_ in ids), default=0)

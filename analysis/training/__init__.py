@@ -1,0 +1,1 @@
+"""Training the models and measuring the tables again; not part of the installed package."""

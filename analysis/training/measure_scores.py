@@ -1,0 +1,106 @@
+"""Measure again: `python -m analysis.training.measure_scores EVALUATION CORPORA` runs the scorers of an evaluation folder and writes scores.tsv.
+
+The shipped model of names has seen the development sets of names. So these are scored with one that is trained first, without them.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import runpy
+import sys
+from contextlib import redirect_stdout
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+from analysis.language import name_model
+from analysis.quality.scores import as_markdown, scores
+from analysis.training.train import train_names
+
+HERE = Path(str(files("analysis.quality")))
+MARKS = "<!-- scores -->", "<!-- end of scores -->"
+
+
+def measures() -> list[dict[str, str]]:
+    """The lines of measures.tsv."""
+    lines = [line for line in (HERE / "measures.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+OWN = HERE.parents[1] / "tests/cases/articles"
+"""The project's own marked articles: a line each, with a list a layer."""
+
+
+def gold_file(folder: Path, scorer: str, gold: str, scratch: Path) -> Path:
+    """Where the gold lies; of "own:unread" as the scorer reads it, made from the project's own articles."""
+    if not gold.startswith("own:"):
+        return folder / "data" / gold
+    articles = map(json.loads, (OWN / f"{gold.removeprefix('own:')}.jsonl").read_text("utf-8").splitlines())
+    path = scratch / f"{scorer}.jsonl"
+    path.write_text(
+        "".join(json.dumps(one | {"genre": "news", "gold": one[scorer]}) + "\n" for one in articles), "utf-8"
+    )
+    return path
+
+
+@cache
+def printed(folder: Path, scorer: str, gold: str) -> dict[str, Any]:
+    """What a scorer prints in its last line: {"all": {"found_f1": 0.84, …}, …}."""
+    with TemporaryDirectory() as scratch:
+        return run_scorer(folder, scorer, gold_file(folder, scorer, gold, Path(scratch)))
+
+
+def run_scorer(folder: Path, scorer: str, gold: Path) -> dict[str, Any]:
+    out, call = StringIO(), [f"{scorer}.py", str(gold)]
+    with patch.object(sys, "argv", call), patch.object(sys, "path", [str(folder), *sys.path]), redirect_stdout(out):
+        runpy.run_path(str(folder / f"{scorer}.py"), run_name="__main__")
+    answer: dict[str, Any] = json.loads(out.getvalue().splitlines()[-1])
+    return answer
+
+
+def value(answer: dict[str, Any], path: str) -> float:
+    """({"all": {"found_f1": 0.84}}, "all.found_f1") => 0.84"""
+    here: Any = answer
+    for name in path.split("."):
+        here = here[name]
+    return round(float(here), 4)
+
+
+def use_names(corpora: Path) -> None:
+    """Trains the model of names without the development sets and uses it from here on."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "names.crfsuite"
+        train_names(corpora, [], path)
+        weights = path.read_bytes()
+    name_model.weights = lambda: weights  # type: ignore[assignment]
+
+
+def write_scores(folder: Path) -> None:
+    rows = [row | {"value": value(printed(folder, row["scorer"], row["file"]), row["path"])} for row in measures()]
+    with (HERE / "scores.tsv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0], delimiter="\t", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_between(path: Path, marks: tuple[str, str], table: str) -> None:
+    """Puts a table between two marks of a text file; one without the marks stays as it is."""
+    before, found, rest = path.read_text("utf-8").partition(marks[0])
+    if found:
+        path.write_text(f"{before}{marks[0]}\n{table}\n{marks[1]}{rest.partition(marks[1])[2]}", encoding="utf-8")
+
+
+def main() -> None:
+    use_names(Path(sys.argv[2]))
+    write_scores(Path(sys.argv[1]))
+    write_between(HERE.parents[1] / "README.md", MARKS, as_markdown(scores()))
+    print(as_markdown(scores()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Train the language models again: `python -m analysis.training.train CORPORA`. The same seed gives the same bytes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import sys
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+from nltk.tag.perceptron import PerceptronTagger
+
+from analysis.language.gazetteer import peoples
+from analysis.language.name_model import Evidence, sentence_features
+from analysis.language.sentences import find_sentences
+from analysis.language.tagger import features, normal, write_weights
+from analysis.language.tokens import find_tokens
+from analysis.training.inline import written_documents
+from analysis.training.places import write_places
+from analysis.training.word_classes import cluster_words
+
+MODELS = Path(__file__).parents[1] / "language" / "models"
+SEED = 20200326
+LEAST_WEIGHT = 0.5
+"""Weights of the tagger below this are left out: they cost space and decide nothing."""
+NAMES = ("gum-train", "crossner", "docred-revised", "btc-news", "wnut17")
+NOT_OPEN = "re3d-bbc-"
+"""Documents whose licence does not allow a shipped model to learn from them."""
+KINDS = ("person", "organisation", "place", "group")
+WRITTEN_TIMES = 2
+"""How often the text written for this counts: it follows our conventions, which the corpora do only as far as their sources do."""
+Records = Iterator[dict[str, Any]]
+Labelled = list[tuple[list[str], list[str]]]
+"""Sentences of words and their labels."""
+
+
+def records(path: Path) -> Records:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+# ----------------------------------------------------------------------------------------------------------------- tags
+def tagged_sentences(corpora: Path) -> list[list[tuple[str, str]]]:
+    """The treebanks => sentences of (word, tag)."""
+    found = []
+    for name in ("ewt-train", "gum-train"):
+        for record in records(corpora / "tags" / f"{name}.jsonl"):
+            gold, at = record["gold"], 0
+            for _, end in record["sentences"]:
+                last = at
+                while last < len(gold) and gold[last]["start"] < end:
+                    last += 1
+                found.append(
+                    [as_in_news(record["text"][row["start"] : row["end"]], row["tag"]) for row in gold[at:last]]
+                )
+                at = last
+    return [sentence for sentence in found if sentence]
+
+
+def as_in_news(word: str, tag: str) -> tuple[str, str]:
+    """The treebanks differ on semicolons and dashes; we follow the one with news in it."""
+    return (word, ":") if word in (";", "—", "–") and tag == "," else (word, tag)
+
+
+class NewsTagger(PerceptronTagger):
+    """NLTK's averaged perceptron with our features."""
+
+    def normalize(self, word: str) -> str:
+        return normal(word)
+
+    def _get_features(self, i: int, word: str, context: list[str], prev: str, prev2: str) -> dict[str, int]:
+        return dict.fromkeys(features(word, context, i + len(self.START), prev2, prev), 1)
+
+
+def train_tagger(corpora: Path, rounds: int = 10) -> None:
+    random.seed(SEED)
+    tagger = NewsTagger(load=False)
+    tagger.train(tagged_sentences(corpora), nr_iter=rounds)
+    learnt, known, _ = tagger.encode_json_obj()
+    large = {
+        name: {tag: weight for tag, weight in row.items() if abs(weight) >= LEAST_WEIGHT}
+        for name, row in learnt.items()
+    }
+    write_weights({name: row for name, row in large.items() if row}, known, MODELS / "tagger.npz")
+
+
+# ---------------------------------------------------------------------------------------------------------------- names
+def labelled(record: dict[str, Any], listed: Container[str] = ()) -> Labelled:
+    """A document with its marked names => sentences of words and labels. listed: peoples to mark where nobody marked them."""
+    text = record["text"]
+    spans = find_tokens(text)
+    labels = ["O"] * len(spans)
+    for row in record["gold"]:
+        if row["kind"] not in KINDS:
+            continue
+        inside = [at for at, (start, end) in enumerate(spans) if row["start"] <= start and end <= row["end"]]
+        for number, at in enumerate(inside):
+            labels[at] = ("I-" if number else "B-") + row["kind"]
+    words = [text[start:end] for start, end in spans]
+    labels = ["B-group" if label == "O" and word in listed else label for word, label in zip(words, labels)]
+    return [(words[one.first : one.last], labels[one.first : one.last]) for one in find_sentences(text, spans)]
+
+
+def documents(corpora: Path, extra: list[Path], names: Sequence[str] = NAMES) -> Iterator[Labelled]:
+    for path in [*(corpora / "mentions" / f"{name}.jsonl" for name in names), *extra]:
+        for record in records(path):
+            if not record["id"].startswith(NOT_OPEN):
+                yield labelled(record, peoples())
+
+
+def written() -> list[Labelled]:
+    """The workbook's own training text, which marks peoples itself."""
+    return [labelled(record) for record in written_documents()]
+
+
+def train_names(corpora: Path, extra: list[Path], to: Path = MODELS / "names.crfsuite") -> None:
+    """extra: further marked documents, JSON Lines as in the corpora; to: where the weights go."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(PENALTIES | {"max_iterations": 100, "feature.minfreq": 4, "feature.possible_transitions": True})
+    dice = random.Random(SEED)
+    for document in chain(documents(corpora, extra), written() * WRITTEN_TIMES):
+        evidence = Evidence([words for words, _ in document])
+        for words, labels in document:
+            trainer.append(sentence_features(words, evidence), labels)
+            if len(words) > 3 and dice.random() < 1 / 7:  # headlines
+                shouted = [word.upper() for word in words]
+                trainer.append(
+                    sentence_features(shouted, evidence if len(document) > 3 else Evidence([shouted])), labels
+                )
+    trainer.train(str(to))
+
+
+def development(corpora: Path) -> list[Path]:
+    """The development sets of names, where they stand beside the corpora. They went into the shipped weights last, after everything
+    else was settled."""
+    folder = corpora.resolve().parent / "evaluation/data/mentions"
+    return [path for path in sorted(folder.glob("*-dev.jsonl")) if path.is_file()]
+
+
+PENALTIES = {"c1": 0.3, "c2": 1.5}
+
+
+# ------------------------------------------------------------------------------------------------------------- clusters
+def sentences(corpora: Path) -> Iterator[list[str]]:
+    """All the text there is, word by word: raw, tagged, and with marked names."""
+    for path in sorted((corpora / "raw").glob("*.txt.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from (line.split() for line in lines)
+    yield from ([word for word, _ in sentence] for sentence in tagged_sentences(corpora))
+    for document in chain(documents(corpora, [], NAMES[1:]), written()):
+        yield from (words for words, _ in document)
+
+
+def train_clusters(corpora: Path) -> None:
+    found = cluster_words(sentences(corpora), SIZES, least=3)
+    lines = ["\t".join([word, *map(str, classes)]) for word, classes in found.items() if is_plain(word)]
+    head = "# word, its class among 80, 320 and 1,000; the most frequent first"
+    (MODELS / "clusters.tsv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+
+
+def is_plain(word: str) -> bool:
+    return word.isprintable() and not word.startswith("#")
+
+
+SIZES = (80, 320, 1000)
+
+
+def main() -> None:
+    """The steps in their order: what comes later uses what comes before."""
+    corpora, chosen = Path(sys.argv[1]), sys.argv[2:]
+    steps: dict[str, Callable[[], None]] = {
+        "clusters": lambda: train_clusters(corpora), "places": lambda: write_places(MODELS / "places.tsv"),
+        "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora, development(corpora)),
+    }  # fmt: skip
+    for name, step in steps.items():
+        if not chosen or name in chosen:
+            print(f"{name} …", flush=True)
+            step()
+
+
+if __name__ == "__main__":
+    main()
