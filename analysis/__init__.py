@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from analysis.actor_profile import ActorPage, actor_page, keyword_in_context
+from analysis.actor_profile import ActorProfile, actor_profile, keyword_in_context
 from analysis.article import Article, Span
 from analysis.explain import explain
 from analysis.pipeline import analyse
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "ActorPage", "Analysis", "Article", "CannotRead", "Corpus", "Span", "actor_page", "analyse", "analyse_corpus", "analysis_from_json",
+    "ActorProfile", "Analysis", "Article", "CannotRead", "Corpus", "Span", "actor_profile", "analyse", "analyse_corpus", "analysis_from_json",
     "analysis_to_json", "article_from_text", "explain", "keyword_in_context", "read_analysis", "read_article", "save_chart", "save_table",
     "write_figures", "write_report",
 ]  # fmt: skip

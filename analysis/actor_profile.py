@@ -15,7 +15,7 @@ WIDTH = 60
 
 
 @dataclass(frozen=True)
-class ActorPage:
+class ActorProfile:
     """One actor. about: its row of the actors table; names: each spelling and how often it stands; context: keyword in
     context, a row a mention; said: its quotes; said_of: quotes of others that name or mean it; figures, events: those it is in;
     dates: of these events and figures; ties: to other actors, with their names."""
@@ -46,7 +46,7 @@ def known(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def actor_page(result: Analysis, actor: str) -> ActorPage:
+def actor_profile(result: Analysis, actor: str) -> ActorProfile:
     """Analysis and an actor's id or one of its names => its page. Raises KeyError that says which actors there are."""
     id_ = actor_id(result, actor)
     about = result.actors[result.actors.id == id_].iloc[0]
@@ -56,7 +56,7 @@ def actor_page(result: Analysis, actor: str) -> ActorPage:
     events = result.events[(result.events.who_actor == id_) | (result.events.whom_actor == id_)].sort_values("order")
     dates = result.dates[result.dates.id.isin({*events.date.dropna(), *figures.date.dropna()})]
     affiliation = about.affiliation if known(about.affiliation) else None
-    return ActorPage(
+    return ActorProfile(
         about, named.get(affiliation or "", affiliation), names.text.value_counts().rename_axis("name").reset_index(name="times"),
         keyword_in_context(result, id_), result.quotes[result.quotes.actor == id_], said_of(result, id_), figures, events, dates, own_ties(result, id_, named),
     )  # fmt: skip

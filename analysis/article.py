@@ -49,7 +49,7 @@ class Article:
     language: str = "en"
     published_from: str | None = None
     removed: tuple[Removed, ...] = field(default=(), repr=False)
-    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):

@@ -19,7 +19,7 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
     """A row of any table (Series, dict or row object) => one or two sentences; names: what to say for the ids of other rows.
 
     >>> explain({"id": "d1", "text": "Thursday", "type": "DATE", "value": "2020-03-26", "anchor": "published",
-    ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "machine"})
+    ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "unchecked"})
     'Read as 2020-03-26 (day or period), counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
     """
     cells = known(row)

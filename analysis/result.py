@@ -14,7 +14,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.link.actors import Actor
-from analysis.link.discrepancies import find_rivals
+from analysis.link.discrepancies import find_discrepancies
 from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.tables import table
@@ -64,9 +64,9 @@ class Analysis:
         return table(Figure, self.figure_rows)
 
     @cached_property
-    def rivals(self) -> pd.DataFrame:
+    def discrepancies(self) -> pd.DataFrame:
         """Figures that the article claims differently of one quantity, side by side: columns of figures, quantity, says."""
-        return find_rivals(self.document, self.figure_rows, self.actor_rows)
+        return find_discrepancies(self.document, self.figure_rows, self.actor_rows)
 
     @cached_property
     def dates(self) -> pd.DataFrame:

@@ -31,7 +31,7 @@ class Row:
     """One row of a table. A subclass for each noun, beside its finder; its fields are the table's columns, in order.
 
     id: letter of the table and number in reading order ("q3"); rule: the rule or model that made the row, findable
-    with one grep; sentence: number of its sentence; status: `machine`, or what the analyst made of it: `accepted`,
+    with one grep; sentence: number of its sentence; status: `unchecked`, or what the analyst made of it: `accepted`,
     `edited`, `added`.
     """
 
@@ -43,7 +43,7 @@ class Row:
     text: str
     sentence: int
     rule: str
-    status: str = "machine"
+    status: str = "unchecked"
 
 
 R = TypeVar("R", bound=Row)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import Article, actor_page, analyse, keyword_in_context
+from analysis import Article, actor_profile, analyse, keyword_in_context
 
 TEXT = (
     "Gen. Maria Lewis, head of the Harbour Union, lost 40 ships on March 3, 2020. “Iran is far,” Lewis said. "
@@ -17,11 +17,11 @@ def result():  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("called", ["Maria Lewis", "lewis", " MARIA LEWIS "])
 def test_by_any_of_its_names(result, called: str) -> None:  # type: ignore[no-untyped-def]
-    assert actor_page(result, called).about["name"] == "Maria Lewis"
+    assert actor_profile(result, called).about["name"] == "Maria Lewis"
 
 
 def test_what_it_holds(result) -> None:  # type: ignore[no-untyped-def]
-    page = actor_page(result, "Lewis")
+    page = actor_profile(result, "Lewis")
     assert page.affiliation == "Harbour Union"
     assert dict(zip(page.names.name, page.names.times)) == {"Maria Lewis": 1, "Lewis": 2}
     assert list(page.context.words) == ["Maria Lewis", "Lewis", "She", "Lewis"]
@@ -40,4 +40,4 @@ def test_words_in_context_stand_in_the_article(result) -> None:  # type: ignore[
 
 def test_an_unknown_name_says_which_there_are(result) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(KeyError, match="Maria Lewis"):
-        actor_page(result, "Nobody")
+        actor_profile(result, "Nobody")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.charts.actors import actors_chart
-from analysis.charts.figures import figures_chart, rivals_chart
+from analysis.charts.figures import discrepancies_chart, figures_chart
 from analysis.charts.network import network_chart
 from analysis.charts.quotes import quotes_chart
 from analysis.charts.scores import scores_chart
@@ -13,10 +13,10 @@ from analysis.charts.timeline import timeline
 __all__ = [
     "Chart",
     "actors_chart",
+    "discrepancies_chart",
     "figures_chart",
     "network_chart",
     "quotes_chart",
-    "rivals_chart",
     "scores_chart",
     "timeline",
 ]

@@ -54,8 +54,8 @@ def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
 
 
 @fitted
-def rivals_chart(rivals: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
-    """Table of `find_rivals` => Chart: a panel for each quantity, the claims that differ side by side."""
+def discrepancies_chart(rivals: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
+    """Table of `find_discrepancies` => Chart: a panel for each quantity, the claims that differ side by side."""
     rows = rivals.assign(
         panel=[panel_title(row) for row in rivals.itertuples()],
         label=[f"{shortened(row.says, 34)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.explorer.accuracy import explore_shares
+from analysis.explorer.accuracy import explore_accuracy
 from analysis.explorer.actor import explore_actor
 from analysis.explorer.article_picker import choose_article
 from analysis.explorer.desk import Desk
 from analysis.explorer.explorer import explore
 from analysis.explorer.filters import filter_actors, filter_dates, filter_events, filter_figures, filter_quotes
 from analysis.explorer.network import explore_network
-from analysis.explorer.report_form import hand_in
+from analysis.explorer.report_form import report_form
 from analysis.explorer.views import (
     explore_actors,
     explore_dates,
@@ -20,7 +20,22 @@ from analysis.explorer.views import (
 )
 
 __all__ = [
-    "Desk", "choose_article", "explore", "explore_actor", "explore_actors", "explore_dates", "explore_figures", "explore_network", "explore_quotes", "explore_shares",
+    "Desk",
+    "choose_article",
+    "explore",
+    "explore_accuracy",
+    "explore_actor",
+    "explore_actors",
+    "explore_dates",
+    "explore_figures",
+    "explore_network",
+    "explore_quotes",
     "explore_timeline",
-    "filter_actors", "filter_dates", "filter_events", "filter_figures", "filter_quotes", "hand_in", "read_along",
+    "filter_actors",
+    "filter_dates",
+    "filter_events",
+    "filter_figures",
+    "filter_quotes",
+    "read_along",
+    "report_form",
 ]  # fmt: skip

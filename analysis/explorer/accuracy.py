@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as w
 import pandas as pd
 
-from analysis.explorer.desk import Desk, in_a_sentence
+from analysis.explorer.desk import Desk, reports_errors
 from analysis.explorer.widgets import RowTable
 
 COLUMNS = {
@@ -16,14 +16,14 @@ TITLES = {"mentions": "names", "events": "timeline"}
 """Table => what it is called elsewhere on the page."""
 
 
-def explore_shares(desk: Desk) -> w.VBox:
+def explore_accuracy(desk: Desk) -> w.VBox:
     """A row a table: how many rows were found and checked, and the share of the checked that was accepted as it was."""
     shares = RowTable(label="how often it was right")
 
-    @in_a_sentence(desk)
+    @reports_errors(desk)
     def show(_: object = None) -> None:
         if desk.review is not None:
-            shares.show(in_words(desk.review.shares), COLUMNS)
+            shares.show(in_words(desk.review.accuracy), COLUMNS)
 
     desk.observe(show, names="review")
     show()
@@ -33,4 +33,4 @@ def explore_shares(desk: Desk) -> w.VBox:
 def in_words(shares: pd.DataFrame) -> pd.DataFrame:
     right = ["none checked yet" if pd.isna(one) else f"{one:.0%}" for one in shares.share_accepted]
     ids = [f"t{number}" for number in range(1, len(shares) + 1)]
-    return shares.assign(id=ids, status="machine", table=shares.table.replace(TITLES), right=right)
+    return shares.assign(id=ids, status="unchecked", table=shares.table.replace(TITLES), right=right)

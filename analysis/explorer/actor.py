@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipywidgets as w
 import pandas as pd
 
-from analysis.actor_profile import ActorPage, actor_page
-from analysis.explorer.desk import Desk, in_a_sentence, plain
+from analysis.actor_profile import ActorProfile, actor_profile
+from analysis.explorer.desk import Desk, plain, reports_errors
 from analysis.explorer.widgets import RowTable
 
 PARTS = {
@@ -35,7 +35,7 @@ class Page:
         self.tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
         tabs = w.Tab(children=list(self.tables.values()), titles=[title for title, _ in PARTS.values()])
         self.box = w.VBox([self.chosen, self.who, tabs])
-        careful = in_a_sentence(desk)
+        careful = reports_errors(desk)
         desk.observe(careful(self.refill), names="result")
         desk.observe(careful(self.follow), names="selected")
         self.chosen.observe(careful(self.show), names="value")
@@ -59,7 +59,7 @@ class Page:
             for table in self.tables.values():
                 table.rows = []
             return
-        page = actor_page(self.desk.result, self.chosen.value)
+        page = actor_profile(self.desk.result, self.chosen.value)
         self.who.value = plain(page.in_words)
         for name, table in self.tables.items():
             table.show(identified(page, name), PARTS[name][1])
@@ -73,9 +73,9 @@ def actor_names(desk: Desk) -> list[tuple[str, str]]:
     return [(f"{row.name} ({row.kind})", row.id) for row in table.itertuples(index=False)]
 
 
-def identified(page: ActorPage, name: str) -> pd.DataFrame:
+def identified(page: ActorProfile, name: str) -> pd.DataFrame:
     """A part of the page, each row with an id and a status; sentences are counted from 1, as people do."""
     table: pd.DataFrame = getattr(page, name)
     ids = table.id if "id" in table else [f"t{number}" for number in range(1, len(table) + 1)]
-    table = table.assign(id=ids, status=table.status if "status" in table else "machine")
+    table = table.assign(id=ids, status=table.status if "status" in table else "unchecked")
     return table.assign(sentence=table.sentence + 1) if name == "context" else table

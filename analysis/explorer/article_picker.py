@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.article import Article
-from analysis.explorer.desk import Desk, in_a_sentence, plain
+from analysis.explorer.desk import Desk, plain, reports_errors
 from analysis.filenames import file_name
 from analysis.reading import CannotRead, article_from_text, read_article
 
@@ -45,7 +45,7 @@ def choose_article(desk: Desk) -> w.VBox:
     def tell(words: str) -> None:
         told.value, desk.message = plain(words), words
 
-    @in_a_sentence(desk, tell)
+    @reports_errors(desk, tell)
     def run(_: object = None) -> None:
         told.value, desk.message = "Reading …", ""
         desk.open(chosen(fields))
@@ -56,7 +56,7 @@ def choose_article(desk: Desk) -> w.VBox:
         fields.day.value = None
         run()
 
-    @in_a_sentence(desk, tell)
+    @reports_errors(desk, tell)
     def other_folder(change: Any) -> None:
         told.value, desk.message = "", ""
         list_folder(fields, change.new)
@@ -139,5 +139,5 @@ def summary(desk: Desk) -> str:
     made = len(desk.journal.done)
     corrections = f" · {made} earlier correction{'' if made == 1 else 's'} laid over it" if made else ""
     strange = f" · {desk.journal.unreadable} line(s) of {desk.journal.path.name} cannot be read" if desk.journal.unreadable else ""  # fmt: skip
-    notes = "".join(f" · {note}" for note in article.notes)
+    notes = "".join(f" · {note}" for note in article.warnings)
     return f"{article.title or 'Untitled'} · {len(article.text.split()):,} words · {published}{corrections}{strange}{notes}"

@@ -9,7 +9,7 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.explorer.corpus_questions import ASKED, Asked
+from analysis.explorer.corpus_questions import QUESTIONS, Question
 from analysis.explorer.desk import plain
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.files import save_table
@@ -31,8 +31,10 @@ class CorpusExplorer:
     def __init__(self, corpus: Corpus):
         self.corpus = corpus
         self.told = w.HTML()
-        self.views = [Answer(self, asked) for asked in ASKED]
-        self.tabs = w.Tab([view.box for view in self.views], titles=[asked.title for asked in ASKED], selected_index=0)
+        self.views = [Answer(self, asked) for asked in QUESTIONS]
+        self.tabs = w.Tab(
+            [view.box for view in self.views], titles=[asked.title for asked in QUESTIONS], selected_index=0
+        )
         self.tabs.observe(lambda _: self.careful(self.views[self.tabs.selected_index].wake), names="selected_index")
         self.box = w.VBox([self.told, self.tabs])
         for name in ("workbook-corpus", "workbook-network"):  # the second for its charts, which are shown whole
@@ -57,7 +59,7 @@ class CorpusExplorer:
 class Answer:
     """One question: its controls, chart, table, and the source of the row that is selected."""
 
-    def __init__(self, explorer: CorpusExplorer, asked: Asked):
+    def __init__(self, explorer: CorpusExplorer, asked: Question):
         self.explorer, self.asked, self.stale = explorer, asked, True
         self.controls: dict[str, Any] = {}
         self.rows = pd.DataFrame()
@@ -99,7 +101,7 @@ class Answer:
         values = {name: control.value or None for name, control in self.controls.items()}
         self.rows, self.stale = self.asked.answer(self.explorer.corpus, **values), False
         shown = self.rows.head(SHOWN)
-        self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="machine"), self.asked.columns)
+        self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="unchecked"), self.asked.columns)
         self.count.value = f"The first {SHOWN:,} of {len(self.rows):,} rows" if len(self.rows) > SHOWN else ""
         drawn = self.asked.chart(self.rows) if self.asked.chart and len(self.rows) else None
         self.chart.layout.display = "none" if drawn is None else ""
@@ -185,7 +187,7 @@ class Deciding:
             "source": "First sentence",
             "published": "Published",
         }
-        self.names.show(self.written.assign(id=ids, status="machine"), columns)
+        self.names.show(self.written.assign(id=ids, status="unchecked"), columns)
         self.into.options = [f"{row.name} ({row.kind})" for row in self.answer.rows.head(SHOWN).itertuples(index=False)]
 
     def target(self) -> str:

@@ -21,7 +21,7 @@ Controls = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """name: of the question; title: of its tab; told: what it answers; columns: {column: heading}; controls: of its parameters;
     chart: of the answer; answer: how it is asked where that is more than one question."""
 
@@ -152,36 +152,36 @@ def timeline_drawn(rows: pd.DataFrame) -> Chart:
     )
 
 
-ASKED = (
-    Asked("overview", "Overview", "How much there is, by outlet.",
+QUESTIONS = (
+    Question("overview", "Overview", "How much there is, by outlet.",
           {"outlet": "Outlet", "articles": "Articles", "copies": "Of them copies", "words": "Words", "quotes": "Quotes", "figures": "Figures", "events": "Events",
            "corrections": "Corrections", "first_published": "From", "last_published": "To"}),
-    Asked("actors", "Actors", "Who is in the articles.",
+    Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
           lambda _: {"kind": w.Dropdown(options=KINDS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),
-    Asked("who_is_quoted", "Quoted", "Who is quoted how often, how directly, and in which outlets.",
+    Question("who_is_quoted", "Quoted", "Who is quoted how often, how directly, and in which outlets.",
           {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
           lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),
-    Asked("quoted_in", "By outlet", "Which outlet quotes whom.",
+    Question("quoted_in", "By outlet", "Which outlet quotes whom.",
           {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
-    Asked("same_figure", "Figures", "The same thing counted differently, side by side.",
+    Question("same_figure", "Figures", "The same thing counted differently, side by side.",
           {"what": "Of what", "value": "Value", "unit": "Unit", "hedge": "Hedge", "text": "As written", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}),
-    Asked("same_event", "Events", "The same event told with other days, or as certain here and denied there, side by side.",
+    Question("same_event", "Events", "The same event told with other days, or as certain here and denied there, side by side.",
           {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Told as", "headline": "What", "outlet": "Outlet", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}),
-    Asked("timeline", "Timeline", "The events of all articles, in order.",
+    Question("timeline", "Timeline", "The events of all articles, in order.",
           {"earliest": "From", "latest": "To", "headline": "What", "modality": "Told as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, days, timeline_drawn),
-    Asked("trend", "Trend", "Articles that name an actor, over time.",
+    Question("trend", "Trend", "Articles that name an actor, over time.",
           {"name": "Actor", "period": "From", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
-    Asked("network", "Network", "Who does something to whom, who speaks about whom, who is named with whom, in a time.",
+    Question("network", "Network", "Who does something to whom, who speaks about whom, who is named with whom, in a time.",
           {"source_name": "Who", "kind": "Tie", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
           lambda corpus: {**days(corpus), "least": least("Articles ≥", 1)}, network_drawn),
-    Asked("context", "Keyword", "Words in their sentences, over all articles.",
+    Question("context", "Keyword", "Words in their sentences, over all articles.",
           {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word, None, context),
-    Asked("wire_copy", "Copies", "Articles that share most of their words with one that came out before.",
+    Question("wire_copy", "Copies", "Articles that share most of their words with one that came out before.",
           {"title": "Original", "first_in": "First in", "first_published": "On", "outlet": "Copied in", "published": "On", "path": "File"}),
-    Asked("failures", "Failures", "Articles that could not be read or analysed, and why.",
+    Question("failures", "Failures", "Articles that could not be read or analysed, and why.",
           {"path": "File", "reason": "Reason"}, asking=lambda corpus: corpus.failures()),
 )  # fmt: skip
 """In the order of the tabs."""

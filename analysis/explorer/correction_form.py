@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from analysis.explorer.desk import Desk, in_a_sentence, plain, shortened
+from analysis.explorer.desk import Desk, plain, reports_errors, shortened
 from analysis.explorer.specs import CHECKS
 from analysis.explorer.widgets import Form
 from analysis.review import CELLS, CHOICES
@@ -38,7 +38,7 @@ HINTS = {
 Values = Mapping[str, str]
 
 
-class Checking:
+class CorrectionForm:
     """The form: `box` is the widget; following: id of the row to go to once the selected one was accepted or rejected; row:
     id of the one whose fields were submitted."""
 
@@ -51,9 +51,9 @@ class Checking:
         self.acts: dict[str, Callable[[Values], None]] = {
             "save": self.save, "merge": self.merge, "split": self.split, "add": self.add, "respan": self.respan,
         }  # fmt: skip
-        self.form.on_act(in_a_sentence(desk)(self.submit))
+        self.form.on_act(reports_errors(desk)(self.submit))
         for name in ("selected", "result"):
-            desk.observe(in_a_sentence(desk)(self.show), names=name)
+            desk.observe(reports_errors(desk)(self.show), names=name)
         desk.observe(lambda change: self.mark(), names="place")
         desk.observe(lambda change: setattr(self.told, "value", plain(change.new)), names="message")
         self.show()
@@ -65,7 +65,7 @@ class Checking:
 
     def button(self, label: str, act: Callable[[], None], tooltip: str) -> w.Button:
         button = w.Button(description=label, tooltip=tooltip, layout=w.Layout(width="auto"))
-        button.on_click(in_a_sentence(self.desk)(lambda _: act()))
+        button.on_click(reports_errors(self.desk)(lambda _: act()))
         return button
 
     # ------------------------------------------------------------------------------------------------------ what is shown

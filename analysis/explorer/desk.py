@@ -127,7 +127,7 @@ def plain(text: str) -> str:
     return escape(text, quote=True).replace("\n", "<br>")
 
 
-def in_a_sentence(
+def reports_errors(
     desk: Desk, tell: Callable[[str], None] | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Decorator of a widget's callback: what goes wrong is told in a sentence and never as a traceback; tell: where, if not

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipywidgets as w
 
-from analysis.explorer.correction_form import Checking
-from analysis.explorer.desk import LETTERS, Desk, in_a_sentence
+from analysis.explorer.correction_form import CorrectionForm
+from analysis.explorer.desk import LETTERS, Desk, reports_errors
 from analysis.explorer.shortcuts import shortcuts_page
 from analysis.explorer.specs import SPECS
 from analysis.explorer.views import View, read_along
@@ -32,7 +32,7 @@ class Explorer:
         self.desk = desk
         self.views = [View(desk, spec) for spec in SPECS]
         self.tabs = w.Tab([view.box for view in self.views], titles=[spec.title for spec in SPECS], selected_index=0)
-        self.checking = Checking(desk, self.following)
+        self.checking = CorrectionForm(desk, self.following)
         self.help = w.ToggleButton(description="Keyboard shortcuts", layout=w.Layout(width="auto"))
         page = shortcuts_page()
         page.layout.display = "none"
@@ -56,7 +56,7 @@ class Explorer:
 
     def wire(self, surfaces: list[w.DOMWidget], warned: w.VBox) -> None:
         for surface in surfaces:
-            surface.on_key(in_a_sentence(self.desk)(self.press))
+            surface.on_key(reports_errors(self.desk)(self.press))
         self.tabs.observe(self.turn, names="selected_index")
         self.desk.observe(self.follow, names="selected")
         self.desk.observe(lambda _: self.warn(warned), names="review")
@@ -67,7 +67,7 @@ class Explorer:
     def turn(self, _: object = None) -> None:
         """Only the view in front works."""
         for number, view in enumerate(self.views):
-            in_a_sentence(self.desk)(view.wake)(number == self.tabs.selected_index)
+            reports_errors(self.desk)(view.wake)(number == self.tabs.selected_index)
 
     def follow(self, change: object) -> None:
         """The tab that shows the selected row comes to the front."""
@@ -116,5 +116,5 @@ class Explorer:
             rows = [(id_, row.status) for id_, (name, row) in self.desk.needed().rows.items() if name == table]
         at = next((at for at, (id_, _) in enumerate(rows) if id_ == now), -1)
         return next(
-            (id_ for id_, status in [*rows[at + 1 :], *rows[: at + 1]] if status == "machine" and id_ != now), now
+            (id_ for id_, status in [*rows[at + 1 :], *rows[: at + 1]] if status == "unchecked" and id_ != now), now
         )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.charts import network_chart
 from analysis.charts.network import TOLD
-from analysis.explorer.desk import Desk, in_a_sentence
+from analysis.explorer.desk import Desk, reports_errors
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.link.network import KINDS, ties
 
@@ -43,7 +43,7 @@ class Network:
         row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))
         self.box = w.VBox([row, self.chart, self.table])
         self.box.add_class("workbook-network")
-        careful = in_a_sentence(desk)(self.show)
+        careful = reports_errors(desk)(self.show)
         for control in controls:
             control.observe(careful, names="value")
         desk.observe(careful, names="result")
@@ -68,7 +68,7 @@ def identified(rows: pd.DataFrame) -> pd.DataFrame:
     ids = [own[0] if own else f"t{number}" for number, own in enumerate(rows.relations, 1)]
     return rows.assign(
         id=ids,
-        status="machine",
+        status="unchecked",
         kind=rows.kind.map(TOLD),
         sentences=[tuple(one + 1 for one in numbers) for numbers in rows.sentences],
     )

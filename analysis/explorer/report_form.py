@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as w
 
-from analysis.explorer.desk import Desk, in_a_sentence, plain
+from analysis.explorer.desk import Desk, plain, reports_errors
 from analysis.export.report import SECTIONS, TITLES, write_report
 
 BOX = w.Layout(width="15rem")
@@ -16,7 +16,7 @@ OTHERS = {
 """Format => what it is called; tables as CSV and Excel come with every report."""
 
 
-def hand_in(desk: Desk) -> w.VBox:
+def report_form(desk: Desk) -> w.VBox:
     """Choose sections, charts, formats, add notes, and write it all to outputs/<article>/."""
     boxes = {name: ticked(TITLES[name]) for name in SECTIONS}
     drawn = {name: ticked("with its chart") for name in SECTIONS}
@@ -28,7 +28,7 @@ def hand_in(desk: Desk) -> w.VBox:
     def tell(words: str) -> None:
         told.value = plain(words)
 
-    @in_a_sentence(desk, tell)
+    @reports_errors(desk, tell)
     def write(_: object) -> None:
         tell("Writing …")
         path = write_report(

@@ -25,7 +25,7 @@ ANY = ("any", "")
 STYLE = {"description_width": "5.2rem"}
 HALF, WIDE = w.Layout(width="14.5rem"), w.Layout(width="19rem")
 CHECKS = {
-    "machine": "not checked yet",
+    "unchecked": "not checked yet",
     "accepted": "accepted",
     "edited": "edited",
     "added": "added",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.explain import explain
 from analysis.explorer.code import code
-from analysis.explorer.desk import Desk, in_a_sentence, shortened
+from analysis.explorer.desk import Desk, reports_errors, shortened
 from analysis.explorer.specs import ACTORS, ANY, DATES, FIGURES, QUOTES, STYLE, TIMELINE, Names, Spec
 from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable
 from analysis.export.files import save_chart, save_table
@@ -34,7 +34,7 @@ class View:
         self.box.add_class("workbook-view")
         for name, names in (spec.menus or {}).items():
             refill(desk, self.controls[name], names)
-        careful = in_a_sentence(desk)(self.refresh)
+        careful = reports_errors(desk)(self.refresh)
         for control in self.controls.values():
             control.observe(careful, names="value")
         desk.observe(careful, names="result")
@@ -263,7 +263,7 @@ def showing_code(view: View) -> w.VBox:
     box = w.VBox([button, text])
     box.add_class("workbook-code")
 
-    @in_a_sentence(view.desk)
+    @reports_errors(view.desk)
     def fill(_: object = None) -> None:
         text.layout.display = "" if button.value else "none"
         box.layout.width = "100%" if button.value else "auto"
@@ -283,7 +283,7 @@ def saving(view: View) -> w.HBox:
     button = w.Button(description="Save", layout=w.Layout(width="5rem"), tooltip="png, svg and pdf save the chart, csv and xlsx the table")  # fmt: skip
     told = w.Label()
 
-    @in_a_sentence(desk)
+    @reports_errors(desk)
     def save(_: object) -> None:
         if desk.result is None:
             return

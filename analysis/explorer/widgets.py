@@ -24,7 +24,7 @@ def module(name: str) -> str:
     return "".join((STATIC / file).read_text("utf-8") for file in ("keys.js", name))
 
 
-class Surface(anywidget.AnyWidget):
+class SelectableWidget(anywidget.AnyWidget):
     """selected: id of a row. Keys pressed on it that are commands ("a", "r", …) go to the functions given to `on_key`."""
 
     _css = CSS
@@ -34,7 +34,7 @@ class Surface(anywidget.AnyWidget):
         self.on_msg(lambda _, told, __: pressed(str(told["key"])) if "key" in told else None)
 
 
-class RowTable(Surface):
+class RowTable(SelectableWidget):
     """columns: [{"name", "label"}]; rows: [{"id", "status", …}]. Cells are shown as text and never as markup."""
 
     _esm = module("table.js")
@@ -66,7 +66,7 @@ def cell(value: Any) -> str | float | int:
     )
 
 
-class ReadingPane(Surface):
+class ReadingPane(SelectableWidget):
     """text: the article; spans: [id, start, end, layer, id of its actor, status] in code points; layers: those shown;
     place: start and end of the words that the reader marked."""
 
@@ -81,7 +81,7 @@ class ReadingPane(Surface):
         self.on_msg(lambda _, asked, __: self.send({"told": told(str(asked["ask"]))}) if "ask" in asked else None)
 
 
-class Form(Surface):
+class Form(SelectableWidget):
     """groups: [{"name", "title", "row", "fields": [{"name", "label", "value", "choices", "told", "free", "hint"}], "buttons":
     [{"act", "label", "hint"}]}]; told: what the choices are called; marked: words for the field of that name. What is
     submitted goes to the function given to `on_act`: the button, the values, and the id of the row they are of or ""."""
@@ -94,7 +94,7 @@ class Form(Surface):
         self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip
 
 
-class ChartPane(Surface):
+class ChartPane(SelectableWidget):
     """svg: the drawing; alt: its description; labels: id => what a mark stands for."""
 
     _esm = module("chart.js")

@@ -126,7 +126,7 @@ def add_table(document: Any, section: Section) -> None:
 
 def cells(claim: Claim) -> list[list[tuple[str, str]]]:
     """The four cells of a line as runs of (text, look); the claim's own words are marked in their sentence."""
-    checked = f" ({claim.status} by the analyst)" if claim.status != "machine" else ""
+    checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     told = claim.source
     return [
         [(claim.cells[0], "bold"), (checked, "")], [(claim.cells[1], "")], [(claim.cells[2], "")],

@@ -1,4 +1,4 @@
-"""Analysis <=> JSON, for other programs and for tomorrow: versioned, described in schema/analysis-1.json, read back equal."""
+"""Analysis <=> JSON, for other programs and for tomorrow: versioned, described in schema/analysis-2.json, read back equal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.result import Analysis
 
-FORMAT, VERSION = "analyst-workbook/analysis", 1
+FORMAT, VERSION = "analyst-workbook/analysis", 2
 KINDS: dict[str, type] = {
     "mentions": Mention,
     "actors": Actor,
@@ -168,7 +168,7 @@ def typed(value: Any, hint: str) -> Any:
 
 # ------------------------------------------------------------------------------------------------------------- the schema
 def schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of what analysis_to_json writes; schema/analysis-1.json is its printed form."""
+    """JSON Schema (2020-12) of what analysis_to_json writes; schema/analysis-2.json is its printed form."""
     spans = {"type": "array", "items": {"type": "integer", "minimum": 0}}
     properties: dict[str, Any] = {
         "format": {"const": FORMAT}, "version": {"const": VERSION}, "made_with": {"type": "string"}, "article": described(Article),

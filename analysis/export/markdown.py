@@ -48,7 +48,7 @@ def section_lines(section: Section, pictures: str) -> Iterator[str]:
 
 
 def row(claim: Claim) -> str:
-    checked = f" ({claim.status} by the analyst)" if claim.status != "machine" else ""
+    checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     first, second, third = map(plain, claim.cells)
     words = f"**{plain(claim.source.words)}**" if claim.source.words else ""
     return f"| {first}{checked} | {second} | {third} | {claim.source.number}: {plain(claim.source.before)}{words}{plain(claim.source.after)} |"

@@ -78,12 +78,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A line of a section: three cells, the source, and what the analyst did (`accepted`, `edited`, `added`) or "machine"."""
+    """A line of a section: three cells, the source, and what the analyst did (`accepted`, `edited`, `added`) or "unchecked"."""
 
     id: str
     cells: tuple[str, str, str]
     source: Source
-    status: str = "machine"
+    status: str = "unchecked"
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def summary(result: Analysis) -> list[str]:
 
 def to_check(result: Analysis) -> list[str]:
     """What a colleague should look at first."""
-    article, told = result.article, list(result.article.notes)
+    article, told = result.article, list(result.article.warnings)
     if article.published is None:
         told.append("The day of publication is not known: dates such as “Thursday” are not resolved.")
     speakerless = int(result.quotes.speaker.isna().sum())
@@ -224,7 +224,7 @@ def footer(result: Analysis, sections: Sequence[str], review: Review | None = No
 def corrections(result: Analysis, review: Review | None) -> str:
     """ "12 accepted, 2 added, 1 edited, 3 rejected; 1 does not fit the article any more"; "none"."""
     tables = (getattr(result, name) for name in TABLES)
-    done = Counter(status for table in tables for status in table.get("status", ()) if status != "machine")
+    done = Counter(status for table in tables for status in table.get("status", ()) if status != "unchecked")
     done["rejected"] = sum(map(len, review.rejected.values())) if review else 0
     told = ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()) if count) or "none"
     misfits = len(review.conflicts) if review else 0

@@ -153,7 +153,7 @@ def drawn(section: Section) -> Image:
 
 
 def row(claim: Claim) -> list[Paragraph]:
-    checked = f" ({claim.status} by the analyst)" if claim.status != "machine" else ""
+    checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     told = claim.source
     cells = (
         f"<b>{safe(claim.cells[0])}</b>{safe(checked)}", safe(claim.cells[1]), safe(claim.cells[2]),

@@ -15,7 +15,7 @@ from analysis.language.lemmas import lemma
 from analysis.language.name_model import topics_of
 
 
-def is_loud(words: list[str]) -> bool:
+def is_all_caps(words: list[str]) -> bool:
     """Whether most words of a sentence are in capitals, so that a capital says nothing: a headline of three words or more."""
     letters = [word for word in words if word.isalpha()]
     return len(letters) > 2 and sum(word.isupper() for word in letters) * 2 > len(letters)
@@ -55,31 +55,31 @@ class Document:
         return [word.lower() for word in self.words]
 
     @cached_property
-    def plain(self) -> list[str]:
+    def truecased(self) -> list[str]:
         """Words as the article would write them inside a sentence: apostrophes straight; in sentences all in capitals
         "BAGHDAD" => "Baghdad", but "NATO" where the article has it so elsewhere."""
         texts = [word.replace("’", "'") for word in self.words]
-        if self.loud:
-            heard = {at for one in self.sentences if one.number in self.loud for at in range(one.first, one.last)}
+        if self.all_caps:
+            heard = {at for one in self.sentences if one.number in self.all_caps for at in range(one.first, one.last)}
             quiet = {word for at, word in enumerate(texts) if at not in heard and word.isupper()}
             for at in heard:
                 texts[at] = texts[at] if texts[at] in quiet else texts[at].capitalize()
         return texts
 
     @cached_property
-    def loud(self) -> set[int]:
+    def all_caps(self) -> set[int]:
         """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
-        return {one.number for one in self.sentences if is_loud(self.words[one.first : one.last])}
+        return {one.number for one in self.sentences if is_all_caps(self.words[one.first : one.last])}
 
     @cached_property
-    def small(self) -> set[str]:
+    def lowercased_words(self) -> set[str]:
         """Words that the article also has in small letters."""
         return {word for word in self.words if word.islower()}
 
     @cached_property
     def topics(self) -> list[str]:
         """What the article is about, as far as names depend on it: sport, market."""
-        return topics_of(self.small)
+        return topics_of(self.lowercased_words)
 
     @cached_property
     def lemmas(self) -> list[str]:
@@ -126,7 +126,7 @@ class Document:
                 "text": pd.Series([text[row.start : row.end] for row in rows], dtype="str"),
                 "sentence": pd.Series([row.number for row in rows], dtype="int64"),
                 "rule": pd.Series([row.rule for row in rows], dtype="str"),
-                "status": pd.Series(["machine"] * len(rows), dtype="str"),
+                "status": pd.Series(["unchecked"] * len(rows), dtype="str"),
                 "paragraph": pd.Series([row.paragraph for row in rows], dtype="int64"),
             }
         )
@@ -142,7 +142,7 @@ class Document:
                 "text": pd.Series(self.words, dtype="str"),
                 "sentence": pd.Series(numbers, dtype="int64"),
                 "rule": pd.Series(["perceptron"] * len(self.words), dtype="str"),
-                "status": pd.Series(["machine"] * len(self.words), dtype="str"),
+                "status": pd.Series(["unchecked"] * len(self.words), dtype="str"),
                 "tag": pd.Series(self.tags, dtype="str"),
                 "lemma": pd.Series(self.lemmas, dtype="str"),
             }

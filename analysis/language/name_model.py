@@ -61,8 +61,8 @@ class Evidence:
     capital and beside what, and the article's topic. Sentences in which a capital says little tell nothing of capitals."""
 
     def __init__(self, sentences: Sequence[Sequence[str]]):
-        self.small = {word for sentence in sentences for word in sentence if word.islower()}
-        self.topics = topics_of(self.small)
+        self.lowercased_words = {word for sentence in sentences for word in sentence if word.islower()}
+        self.topics = topics_of(self.lowercased_words)
         self.capital: Counter[str] = Counter()
         self.beside: dict[str, dict[str, None]] = defaultdict(dict)
         for sentence in sentences:
@@ -86,7 +86,7 @@ class Evidence:
             return []
         low = word.lower()
         found = [f"capital={min(self.capital[low], 3)}", *self.beside.get(low, ())]
-        return [*found, "also=small"] if low in self.small else found
+        return [*found, "also=small"] if low in self.lowercased_words else found
 
 
 def topics_of(words: set[str]) -> list[str]:
@@ -123,7 +123,7 @@ def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[
     own = [word_features(word) for word in sentence]
     case = letter_case(sentence)
     form = [*case, *(["table"] if is_table(sentence) else []), *evidence.topics]
-    known = known_names(as_listed(sentence, loud=case == ["shouted"]))
+    known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
     count = len(sentence)
     rows = []
     for at, word in enumerate(sentence):
@@ -157,10 +157,10 @@ def is_table(sentence: Sequence[str]) -> bool:
     return sum(word[:1].isdigit() for word in sentence) * 4 > len(sentence)
 
 
-def as_listed(sentence: Sequence[str], loud: bool) -> list[str]:
+def as_listed(sentence: Sequence[str], all_caps: bool) -> list[str]:
     """Words as lists write them: straight apostrophes, and in a shouted sentence capitals only at the front of longer words."""
     words = [word.replace("’", "'") for word in sentence]
-    return [word.capitalize() if len(word) > 3 else word for word in words] if loud else words
+    return [word.capitalize() if len(word) > 3 else word for word in words] if all_caps else words
 
 
 def letter_case(sentence: Sequence[str]) -> list[str]:

@@ -33,7 +33,7 @@ MOST = 2000
 """Figures that are compared; what stands behind them in a very long text is not."""
 
 
-def find_rivals(document: Document, figures: Sequence[Figure], actors: Sequence[Actor] = ()) -> pd.DataFrame:
+def find_discrepancies(document: Document, figures: Sequence[Figure], actors: Sequence[Actor] = ()) -> pd.DataFrame:
     """Document, its figures and actors => the figures that differ on one quantity, together and in reading order, with
     `quantity` (what it is, in words) and `says` (the name of who claims it, "the article" for its own voice).
 
@@ -44,7 +44,7 @@ def find_rivals(document: Document, figures: Sequence[Figure], actors: Sequence[
     for row in figures[:MOST]:
         if row.counted and row.kind in COMPARED and not (row.change or "").endswith("from"):
             told.setdefault(quantity(document, row), []).append(row)
-    groups = {" ".join(filter(None, key[2:])): rivals(rows_) for key, rows_ in told.items()}
+    groups = {" ".join(filter(None, key[2:])): differing_figures(rows_) for key, rows_ in told.items()}
     kept = [row for group in groups.values() for row in group]
     of = [name for name, group in groups.items() for _ in group]
     says = [names.get(row.claimed_by or "", "the article" if row.quote is None else "someone quoted") for row in kept]
@@ -97,7 +97,7 @@ def outcomes() -> dict[str, str]:
     return {row["word"]: row["means"] for row in rows("figures/outcomes")}
 
 
-def rivals(group: list[Figure]) -> list[Figure]:
+def differing_figures(group: list[Figure]) -> list[Figure]:
     """Those of one quantity that cannot be true together with another of a different sentence."""
     return [row for row in group if any(differ(row, other) for other in group if other.sentence != row.sentence)]
 

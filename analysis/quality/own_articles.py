@@ -18,7 +18,7 @@ def measure(reviews: Iterable[Review]) -> pd.DataFrame:
 
     right = accepted / checked; found = (accepted + edited) / (accepted + edited + added). Empty where nothing was checked.
     """
-    shares = pd.concat([one.shares for one in reviews], ignore_index=True)
+    shares = pd.concat([one.accuracy for one in reviews], ignore_index=True)
     sums = shares.groupby("table", sort=False)[["checked", "accepted", "edited", "rejected", "added"]].sum()
     sums.insert(0, "articles", shares[shares["checked"] > 0].groupby("table").size().reindex(sums.index, fill_value=0))
     there = sums["accepted"] + sums["edited"]

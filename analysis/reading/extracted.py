@@ -9,7 +9,7 @@ from analysis.article import Removed
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Extracted:
     """Text with paragraphs apart by an empty line, and what the source says of itself.
 
     published_from: where in the source the day stands ("meta article:published_time"); hint: language code the source
@@ -24,4 +24,4 @@ class Found:
     published_from: str | None = None
     hint: str | None = None
     removed: tuple[Removed, ...] = ()
-    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

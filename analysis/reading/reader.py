@@ -16,27 +16,27 @@ from analysis.reading.byline import read_head
 from analysis.reading.clean import below_headline, clean
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Found
+from analysis.reading.extracted import Extracted
 from analysis.reading.formats.markdown import read_markdown
 from analysis.reading.languages import language_name, language_of
 from analysis.reading.limits import LIMITS, Limits
-from analysis.reading.sidecar import beside
+from analysis.reading.sidecar import read_sidecar
 from analysis.reading.unwrap import unwrapped
 from analysis.reading.web import Answer, fetch
 
-Reader = Callable[..., Found]
+Reader = Callable[..., Extracted]
 
 
-def read_text(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+def read_text(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
     """Bytes of a text file => Found, lines wrapped at a width joined to paragraphs."""
-    return Found(unwrapped(decode(data, name, charset).replace("\r\n", "\n").replace("\r", "\n")))
+    return Extracted(unwrapped(decode(data, name, charset).replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def later(module: str) -> Reader:
     """ "pdf" => analysis.reading.formats.pdf.read_pdf, with its libraries loaded when the first such file comes."""
 
-    def read(*arguments: Any) -> Found:
-        found: Found = getattr(import_module(f"analysis.reading.formats.{module}"), f"read_{module}")(*arguments)
+    def read(*arguments: Any) -> Extracted:
+        found: Extracted = getattr(import_module(f"analysis.reading.formats.{module}"), f"read_{module}")(*arguments)
         return found
 
     return read
@@ -72,14 +72,14 @@ def read_article(
     path = Path(os.path.expanduser(source))
     data = read_bytes(path, limits)
     found = reader_of(path.suffix.lower(), data, path.name)(data, path.name, limits)
-    known, told_by = beside(path)
+    known, told_by = read_sidecar(path)
     return article(found, path.as_posix(), published, known, told_by)
 
 
 def article_from_text(text: str, *, published: date | None = None, source: str = "pasted text") -> Article:
     """Pasted text => Article without boilerplate. Raises CannotRead where nothing is left."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return article(Found(unwrapped(whole.replace("\r\n", "\n"))), source, published)
+    return article(Extracted(unwrapped(whole.replace("\r\n", "\n"))), source, published)
 
 
 def read_address(
@@ -98,7 +98,11 @@ def read_address(
 
 
 def article(
-    found: Found, source: str, published: date | None, known: dict[str, str] | None = None, told_by: str | None = None
+    found: Extracted,
+    source: str,
+    published: date | None,
+    known: dict[str, str] | None = None,
+    told_by: str | None = None,
 ) -> Article:
     """What a reader found, the metadata file and the analyst's word => Article, cleaned."""
     known = known or {}
@@ -115,7 +119,7 @@ def article(
     return Article(
         head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
         author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet,
-        language=language, removed=(*found.removed, *removed, *above, *head.removed), notes=(*filter(None, [known.get("note")]), *found.notes, *notes),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*filter(None, [known.get("note")]), *found.warnings, *notes),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def read_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def beside(path: Path) -> tuple[dict[str, str], str | None]:
+def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
     """What <name>.json or <name>.toml tells of title, author, outlet, published, note, language; and that file's name."""
     found = next(
         (file for file in (path.with_suffix(".json"), path.with_suffix(".toml")) if file.is_file() and file != path),

@@ -11,12 +11,12 @@ from analysis.review.cell_writers import blank, new_actor, respanned, source_cla
 from analysis.review.correction import Correction
 from analysis.review.editable import CELLS
 from analysis.review.selectors import locate
-from analysis.review.working_copy import Conflict, Draft, Place
+from analysis.review.working_copy import Conflict, Place, WorkingCopy
 
 GONE = "its words are no longer in the article"
 
 
-def apply(draft: Draft, one: Correction) -> None:
+def apply(draft: WorkingCopy, one: Correction) -> None:
     """Lay one correction over the draft; what cannot be done becomes a conflict."""
     try:
         act = ON_ACTORS.get(one.action) if one.table == "actors" else ON_SPANS.get(one.action)
@@ -27,12 +27,12 @@ def apply(draft: Draft, one: Correction) -> None:
         conflict(draft, one, str(problem), kept=False)
 
 
-def conflict(draft: Draft, one: Correction, why: str, *, kept: bool) -> None:
+def conflict(draft: WorkingCopy, one: Correction, why: str, *, kept: bool) -> None:
     draft.conflicts.append(Conflict(one.id, one.table, one.action, one.words, why, kept))
 
 
 # --------------------------------------------------------------------------------------------------- rows that have a span
-def confirm(draft: Draft, one: Correction) -> None:
+def confirm(draft: WorkingCopy, one: Correction) -> None:
     """accept, edit, add: the row stands as the analyst confirmed it, whatever the rules now make of its words."""
     place = place_of(draft, one)
     row = matching(draft, one, place) or restored(draft, one, place)
@@ -44,30 +44,30 @@ def confirm(draft: Draft, one: Correction) -> None:
     draft.sheets[one.table].put(replace(row, status=status(draft, one, row)))
 
 
-def place_of(draft: Draft, one: Correction) -> Place:
+def place_of(draft: WorkingCopy, one: Correction) -> Place:
     return found(draft, one.target)
 
 
-def found(draft: Draft, target: Any) -> Place:
+def found(draft: WorkingCopy, target: Any) -> Place:
     place = locate(draft.article.text, target)
     if place is None:
         raise ValueError(GONE)
     return place
 
 
-def matching(draft: Draft, one: Correction, place: Place) -> Any:
+def matching(draft: WorkingCopy, one: Correction, place: Place) -> Any:
     """The row on exactly those words; of several the one whose cells agree most with what the analyst saw."""
     rows = draft.sheets[one.table].at(place)
     return max(rows, key=lambda row: -len(differing(draft, one, row)), default=None)
 
 
-def restored(draft: Draft, one: Correction, place: Place) -> Any:
+def restored(draft: WorkingCopy, one: Correction, place: Place) -> Any:
     """A row that was rejected before, taken back."""
     rows = draft.rejected[one.table].at(place)
-    return replace(draft.rejected[one.table].drop(rows[0].id), status="machine") if rows else None
+    return replace(draft.rejected[one.table].drop(rows[0].id), status="unchecked") if rows else None
 
 
-def rebuilt(draft: Draft, one: Correction, place: Place) -> Any:
+def rebuilt(draft: WorkingCopy, one: Correction, place: Place) -> Any:
     """A row that the rules do not find (any more): on other words where they cut it differently, else anew."""
     near = draft.sheets[one.table].over(place)
     if near is not None and one.action != "add":
@@ -78,13 +78,13 @@ def rebuilt(draft: Draft, one: Correction, place: Place) -> Any:
     return blank(draft, one.table, place)
 
 
-def differing(draft: Draft, one: Correction, row: Any) -> dict[str, Any]:
+def differing(draft: WorkingCopy, one: Correction, row: Any) -> dict[str, Any]:
     """Cells that are not as the analyst saw them => what they are now."""
     now = draft.told(one.table, row)
     return {cell: now[cell] for cell, seen in one.before.items() if cell in now and now[cell] != seen}
 
 
-def confirmed(draft: Draft, one: Correction, row: Any) -> Mapping[str, Any]:
+def confirmed(draft: WorkingCopy, one: Correction, row: Any) -> Mapping[str, Any]:
     """Cells to write: what was accepted or edited; where the rules changed their reading meanwhile, it is told."""
     changed = differing(draft, one, row)
     cells = one.before if one.action == "accept" else one.after
@@ -95,14 +95,14 @@ def confirmed(draft: Draft, one: Correction, row: Any) -> Mapping[str, Any]:
     return {cell: cells[cell] for cell in changed if cell in cells} if one.action == "accept" else cells
 
 
-def status(draft: Draft, one: Correction, row: Any) -> str:
+def status(draft: WorkingCopy, one: Correction, row: Any) -> str:
     """The analyst's own rows stay `added`, edited ones `edited` when they are accepted too."""
     if not draft.by_machine(one.table, row.id):
         return "added"
     return "edited" if one.action == "edit" or row.status == "edited" else "accepted"
 
 
-def reject(draft: Draft, one: Correction) -> None:
+def reject(draft: WorkingCopy, one: Correction) -> None:
     """The row goes to the rejected ones; a rule that no longer finds it has come round."""
     place = locate(draft.article.text, one.target)
     row = matching(draft, one, place) if place else None
@@ -115,12 +115,12 @@ def reject(draft: Draft, one: Correction) -> None:
         raise ValueError(f"the rules now find “{near.text[:60]}” there: look at it again")
 
 
-def set_aside(draft: Draft, table: str, row: Any) -> None:
+def set_aside(draft: WorkingCopy, table: str, row: Any) -> None:
     draft.rejected[table].put(replace(draft.sheets[table].drop(row.id), status="rejected"))
 
 
 # --------------------------------------------------------------------------------------------------------------- actors
-def actor_of(draft: Draft, one: Correction) -> Actor | None:
+def actor_of(draft: WorkingCopy, one: Correction) -> Actor | None:
     """The actor the analyst meant: by its name, else the one that its first mention stands for now."""
     named = draft.actor(one.before.get("name"))
     if named is not None or not one.target:
@@ -130,14 +130,14 @@ def actor_of(draft: Draft, one: Correction) -> Actor | None:
     return draft.sheets["actors"].rows.get(rows[0].actor or "") if rows else None
 
 
-def needed(draft: Draft, one: Correction) -> Actor:
+def needed(draft: WorkingCopy, one: Correction) -> Actor:
     actor = actor_of(draft, one)
     if actor is None:
         raise ValueError(f"no actor is called “{one.before.get('name')}” any more")
     return actor
 
 
-def confirm_actor(draft: Draft, one: Correction) -> None:
+def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
     """accept, edit: name, kind and role as the analyst has them; the names in the text take the actor's kind."""
     actor = actor_of(draft, one) or rejected_actor(draft, one)
     if actor is None:
@@ -154,7 +154,7 @@ def confirm_actor(draft: Draft, one: Correction) -> None:
         follow_kind(draft, changed)
 
 
-def follow_kind(draft: Draft, actor: Actor) -> None:
+def follow_kind(draft: WorkingCopy, actor: Actor) -> None:
     for row in draft.mentions_of(actor.id):
         if row.kind != "reference":
             draft.sheets["mentions"].put(replace(row, kind=actor.kind))
@@ -163,7 +163,7 @@ def follow_kind(draft: Draft, actor: Actor) -> None:
             draft.sheets["quotes"].put(replace(quote, source_class=source_class(actor)))
 
 
-def rejected_actor(draft: Draft, one: Correction) -> Actor | None:
+def rejected_actor(draft: WorkingCopy, one: Correction) -> Actor | None:
     """An actor that was rejected before, taken back with its mentions."""
     gone: Actor | None = next(
         (row for row in draft.rejected["actors"].rows.values() if row.name == one.before.get("name")), None
@@ -172,12 +172,12 @@ def rejected_actor(draft: Draft, one: Correction) -> Actor | None:
         return None
     for row in list(draft.rejected["mentions"].rows.values()):
         if row.actor == gone.id:
-            draft.sheets["mentions"].put(replace(draft.rejected["mentions"].drop(row.id), status="machine"))
+            draft.sheets["mentions"].put(replace(draft.rejected["mentions"].drop(row.id), status="unchecked"))
     draft.rejected["actors"].drop(gone.id)
-    return replace(gone, status="machine")
+    return replace(gone, status="unchecked")
 
 
-def first_mentioned(draft: Draft, one: Correction) -> Actor:
+def first_mentioned(draft: WorkingCopy, one: Correction) -> Actor:
     """An actor anew, on the words where it was first named."""
     place, kind = place_of(draft, one), str(one.before.get("kind", "person"))
     actor = new_actor(draft, str(one.before["name"]), kind)
@@ -188,7 +188,7 @@ def first_mentioned(draft: Draft, one: Correction) -> Actor:
     return actor
 
 
-def reject_actor(draft: Draft, one: Correction) -> None:
+def reject_actor(draft: WorkingCopy, one: Correction) -> None:
     actor = actor_of(draft, one)
     if actor is None:
         return
@@ -197,7 +197,7 @@ def reject_actor(draft: Draft, one: Correction) -> None:
     set_aside(draft, "actors", actor)
 
 
-def merge(draft: Draft, one: Correction) -> None:
+def merge(draft: WorkingCopy, one: Correction) -> None:
     """Two actors are one: the second gets all names and rows of the first."""
     actor, into = needed(draft, one), draft.actor(one.after.get("into"))
     if into is None:
@@ -220,11 +220,11 @@ REFERENCES = {
 """Table => its cells that hold the id of an actor."""
 
 
-def edited(draft: Draft, actor: Actor) -> str:
+def edited(draft: WorkingCopy, actor: Actor) -> str:
     return "edited" if draft.by_machine("actors", actor.id) else "added"
 
 
-def split(draft: Draft, one: Correction) -> None:
+def split(draft: WorkingCopy, one: Correction) -> None:
     """Some of an actor's names are somebody else's: a new actor gets the mentions that are written so."""
     actor, names = needed(draft, one), {str(name) for name in one.after["names"]}
     moved = [row for row in draft.mentions_of(actor.id) if row.text in names]
@@ -240,7 +240,7 @@ def split(draft: Draft, one: Correction) -> None:
         draft.sheets["mentions"].put(replace(row, actor=other.id))
 
 
-Action = Callable[[Draft, Correction], None]
+Action = Callable[[WorkingCopy, Correction], None]
 ON_SPANS: dict[str, Action] = {"accept": confirm, "edit": confirm, "add": confirm, "reject": reject}
 ON_ACTORS: dict[str, Action] = {
     "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split,

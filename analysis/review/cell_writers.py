@@ -11,17 +11,17 @@ from analysis.extract.dates.calendar import bounds
 from analysis.extract.dates.edtf import edtf
 from analysis.link.actors import Actor
 from analysis.link.claims import unnamed_class
-from analysis.review.working_copy import CLASSES, Draft, Place
+from analysis.review.working_copy import CLASSES, Place, WorkingCopy
 
 NEEDED: dict[str, dict[str, Any]] = {
     "mentions": {"kind": "person"}, "quotes": {"kind": "direct"}, "figures": {"value": None}, "dates": {"type": "DATE"}, "events": {},
 }  # fmt: skip
 """Cells that a row must have from its beginning."""
-BY_ANALYST = "by_the_analyst"
+BY_ANALYST = "analyst"
 """The rule of rows that no rule made."""
 
 
-def blank(draft: Draft, table: str, place: Place) -> Any:
+def blank(draft: WorkingCopy, table: str, place: Place) -> Any:
     """A row for words that the machine passed over."""
     span, sentence = draft.article.span(*place), draft.machine.document.sentence_at(place[0])
     return CLASSES[table](
@@ -29,7 +29,7 @@ def blank(draft: Draft, table: str, place: Place) -> Any:
     )  # fmt: skip
 
 
-def respanned(draft: Draft, row: Any, place: Place) -> Any:
+def respanned(draft: WorkingCopy, row: Any, place: Place) -> Any:
     """The row on other words."""
     span = draft.article.span(*place)
     return replace(
@@ -37,21 +37,21 @@ def respanned(draft: Draft, row: Any, place: Place) -> Any:
     )
 
 
-def written(draft: Draft, table: str, row: Any, cells: Mapping[str, Any]) -> Any:
+def written(draft: WorkingCopy, table: str, row: Any, cells: Mapping[str, Any]) -> Any:
     """The row with those cells; a cell with a meaning of its own is written by its own function."""
     for cell, value in cells.items():
         row = WRITERS.get((table, cell), plainly(cell))(draft, row, value)
     return row
 
 
-Writer = Callable[[Draft, Any, Any], Any]
+Writer = Callable[[WorkingCopy, Any, Any], Any]
 
 
 def plainly(cell: str) -> Writer:
     return lambda draft, row, value: replace(row, **{cell: value})
 
 
-def stand_for(draft: Draft, row: Any, name: str | None) -> Any:
+def stand_for(draft: WorkingCopy, row: Any, name: str | None) -> Any:
     """A mention of the actor of that name, who is new where nobody has it."""
     if not name:
         return replace(row, actor=None)
@@ -59,7 +59,7 @@ def stand_for(draft: Draft, row: Any, name: str | None) -> Any:
     return replace(row, actor=actor.id)
 
 
-def new_actor(draft: Draft, name: str, kind: str) -> Actor:
+def new_actor(draft: WorkingCopy, name: str, kind: str) -> Actor:
     made = Actor(
         id=draft.new_id("actors"), name=name, kind="person" if kind == "reference" else kind, rule=BY_ANALYST, status="added"
     )  # fmt: skip
@@ -67,7 +67,7 @@ def new_actor(draft: Draft, name: str, kind: str) -> Actor:
     return made
 
 
-def speak(draft: Draft, quote: Any, name: str | None) -> Any:
+def speak(draft: WorkingCopy, quote: Any, name: str | None) -> Any:
     """A quote said by the actor of that name, or by somebody who is no actor; the words where the name stands nearest."""
     actor = draft.actor(name)
     spoken = name_nearby(draft, quote, [*filter(None, [name]), *(actor.aliases if actor else ())])
@@ -83,7 +83,7 @@ def source_class(actor: Actor) -> str:
     return "named person" if actor.kind == "person" else "organisation"
 
 
-def name_nearby(draft: Draft, quote: Any, names: list[str]) -> Place | None:
+def name_nearby(draft: WorkingCopy, quote: Any, names: list[str]) -> Place | None:
     """Where one of the names stands in the quote's sentences but outside what is said; the longest name first."""
     document = draft.machine.document
     if not document.sentences:
@@ -98,20 +98,20 @@ def name_nearby(draft: Draft, quote: Any, names: list[str]) -> Place | None:
     return None
 
 
-def claim(draft: Draft, figure: Any, name: str | None) -> Any:
+def claim(draft: WorkingCopy, figure: Any, name: str | None) -> Any:
     """A figure claimed by the actor of that name, or by the article itself."""
     if not name:
         return replace(figure, claimed_by=None)
     return replace(figure, claimed_by=(draft.actor(name) or new_actor(draft, name, "person")).id)
 
 
-def value(draft: Draft, figure: Any, number: float | None) -> Any:
+def value(draft: WorkingCopy, figure: Any, number: float | None) -> Any:
     """A figure of another value; a bound that was the old value moves with it, others no longer hold."""
     low, high = (number if old is not None and old == figure.value else None for old in (figure.low, figure.high))
     return replace(figure, value=number, low=low, high=high)
 
 
-def days(draft: Draft, one: Any, timex: str | None) -> Any:
+def days(draft: WorkingCopy, one: Any, timex: str | None) -> Any:
     """A date of another TIMEX3 value, with the days that it spans."""
     earliest, latest = bounds(timex) if timex else (None, None)
     return replace(
@@ -121,7 +121,7 @@ def days(draft: Draft, one: Any, timex: str | None) -> Any:
 
 
 def dated(cell: str) -> Writer:
-    def write(draft: Draft, event: Any, iso: str | None) -> Any:
+    def write(draft: WorkingCopy, event: Any, iso: str | None) -> Any:
         return replace(event, certainty="exact", **{cell: date.fromisoformat(iso) if iso else None})
 
     return write

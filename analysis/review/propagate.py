@@ -11,10 +11,10 @@ from analysis.link.events import in_order
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
 from analysis.review.actions import REFERENCES
-from analysis.review.working_copy import CLASSES, FIELDS, Draft
+from analysis.review.working_copy import CLASSES, FIELDS, WorkingCopy
 
 
-def settle(draft: Draft) -> Analysis:
+def settle(draft: WorkingCopy) -> Analysis:
     """Draft => Analysis of the rows that stand, in reading order."""
     follow_mentions(draft)
     count_mentions(draft)
@@ -43,11 +43,11 @@ def ordered(rows: Any) -> list[Any]:
     return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (int(row.id[1:]), 0))
 
 
-def change(draft: Draft, table: str, row: Any, **cells: Any) -> None:
+def change(draft: WorkingCopy, table: str, row: Any, **cells: Any) -> None:
     draft.sheets[table].put(replace(row, **cells))
 
 
-def follow_mentions(draft: Draft) -> None:
+def follow_mentions(draft: WorkingCopy) -> None:
     """A mention that now stands for somebody else takes along the quotes whose speaker it is and the events it acts in."""
     now = draft.sheets["mentions"].rows
     moved = [(row, now[row.id].actor) for row in draft.machine.mention_rows if row.id in now and now[row.id].actor != row.actor]  # fmt: skip
@@ -59,14 +59,14 @@ def follow_mentions(draft: Draft) -> None:
             follow_event(draft, event, row, actor)
 
 
-def follow_event(draft: Draft, event: Any, row: Mention, actor: str | None) -> None:
+def follow_event(draft: WorkingCopy, event: Any, row: Mention, actor: str | None) -> None:
     for words, cell in (("who", "who_actor"), ("whom", "whom_actor")):
         acts = event.start <= row.start < event.end and row.text in (getattr(event, words) or "")
         if acts and row.actor is not None and getattr(event, cell) == row.actor:
             change(draft, "events", event, **{cell: actor})
 
 
-def count_mentions(draft: Draft) -> None:
+def count_mentions(draft: WorkingCopy) -> None:
     """Each actor's mentions and first sentence; an actor that nothing stands for any more is gone."""
     counts = Counter(row.actor for row in draft.sheets["mentions"].rows.values())
     first: dict[str | None, int] = {}
@@ -79,7 +79,7 @@ def count_mentions(draft: Draft) -> None:
             draft.sheets["actors"].drop(actor.id)
 
 
-def follow_dates(draft: Draft) -> None:
+def follow_dates(draft: WorkingCopy) -> None:
     """Events dated by an expression that was corrected get its days, but for those whose own days were."""
     was = {row.id: row for row in draft.machine.date_rows}
     for event in list(draft.sheets["events"].rows.values()):
@@ -90,7 +90,7 @@ def follow_dates(draft: Draft) -> None:
             change(draft, "events", event, earliest=now.earliest, latest=now.latest, certainty=now.certainty)
 
 
-def clear(draft: Draft) -> None:
+def clear(draft: WorkingCopy) -> None:
     """Ids of rows that are gone leave the cells that held them."""
     for table, cells in REFERENCES.items():
         forget(draft, table, {cell: "actors" for cell in cells})
@@ -98,7 +98,7 @@ def clear(draft: Draft) -> None:
     forget(draft, "events", {"reported_by": "quotes", "date": "dates"})
 
 
-def forget(draft: Draft, table: str, cells: dict[str, str]) -> None:
+def forget(draft: WorkingCopy, table: str, cells: dict[str, str]) -> None:
     for row in list(draft.sheets[table].rows.values()):
         held = {cell: getattr(row, cell) for cell in cells}
         gone = {cell: None for cell, id_ in held.items() if id_ and id_ not in draft.sheets[cells[cell]].rows}
@@ -106,7 +106,7 @@ def forget(draft: Draft, table: str, cells: dict[str, str]) -> None:
             change(draft, table, row, **gone)
 
 
-def follow_quotes(draft: Draft) -> None:
+def follow_quotes(draft: WorkingCopy) -> None:
     """A figure is claimed by who says the quote it stands in, unless the analyst said otherwise."""
     said = {row.id: row.actor for row in draft.machine.quote_rows}
     claimed = {row.id: (row.quote, row.claimed_by) for row in draft.machine.figure_rows}

@@ -17,7 +17,7 @@ from analysis.review.editable import read, told
 from analysis.review.journal import Journal
 from analysis.review.propagate import settle
 from analysis.review.selectors import selectors
-from analysis.review.working_copy import CLASSES, FIELDS, Conflict, Draft, called
+from analysis.review.working_copy import CLASSES, FIELDS, Conflict, WorkingCopy, called
 from analysis.tables import table
 
 CHECKED = ("accepted", "edited", "rejected")
@@ -25,7 +25,7 @@ CHECKED = ("accepted", "edited", "rejected")
 
 def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
     """What the rules found and the corrections, in order => Review. Never raises: what does not fit is a conflict."""
-    draft = Draft(machine)
+    draft = WorkingCopy(machine)
     for one in corrections:
         apply(draft, one)
     result = settle(draft)
@@ -49,7 +49,7 @@ class Review:
     conflicts: list[Conflict]
 
     @cached_property
-    def shares(self) -> pd.DataFrame:
+    def accuracy(self) -> pd.DataFrame:
         """A row a table: rows the machine found, how many were checked, accepted, edited, rejected, how many the analyst
         added because they were missed, and the share of the checked that was accepted (empty before the first)."""
         return pd.DataFrame([self.share(name) for name in CLASSES]).astype({"share_accepted": "Float64"})

@@ -24,7 +24,7 @@ FIELDS = {name: f"{name.removesuffix('s')}_rows" for name in CLASSES}
 Place = tuple[int, int]
 
 
-class Sheet:
+class RowIndex:
     """One table: rows by id; those with a span by place too."""
 
     def __init__(self, rows: Iterable[Any]):
@@ -68,13 +68,13 @@ class Conflict:
     kept: bool
 
 
-class Draft:
+class WorkingCopy:
     """machine: what the rules found; sheets and rejected: table => Sheet; conflicts: what did not fit."""
 
     def __init__(self, machine: Analysis):
         self.machine = machine
-        self.sheets = {name: Sheet(getattr(machine, FIELDS[name])) for name in CLASSES}
-        self.rejected: dict[str, Sheet] = {name: Sheet([]) for name in CLASSES}
+        self.sheets = {name: RowIndex(getattr(machine, FIELDS[name])) for name in CLASSES}
+        self.rejected: dict[str, RowIndex] = {name: RowIndex([]) for name in CLASSES}
         self.conflicts: list[Conflict] = []
         self.found = {name: frozenset(self.sheets[name].rows) for name in CLASSES}
         self.numbers = {name: highest(self.sheets[name].rows) for name in CLASSES}

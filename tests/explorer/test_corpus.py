@@ -6,7 +6,7 @@ import pytest
 
 from analysis.corpus import analyse_corpus
 from analysis.explorer.corpus import CorpusExplorer
-from analysis.explorer.corpus_questions import ASKED
+from analysis.explorer.corpus_questions import QUESTIONS
 
 STORY = """Base handed over
 
@@ -29,13 +29,13 @@ def explorer(tmp_path: Path) -> CorpusExplorer:
 
 
 def tab(explorer: CorpusExplorer, name: str):  # type: ignore[no-untyped-def]
-    explorer.tabs.selected_index = [asked.name for asked in ASKED].index(name)
+    explorer.tabs.selected_index = [asked.name for asked in QUESTIONS].index(name)
     assert explorer.told.value == ""
     return explorer.views[explorer.tabs.selected_index]
 
 
 def test_every_tab_answers(explorer: CorpusExplorer) -> None:
-    for asked in ASKED:
+    for asked in QUESTIONS:
         view = tab(explorer, asked.name)
         assert set(asked.columns) <= set(view.rows.columns) and not view.stale
         if len(view.rows):
@@ -44,7 +44,7 @@ def test_every_tab_answers(explorer: CorpusExplorer) -> None:
 
 
 def test_only_what_is_looked_at_is_asked(explorer: CorpusExplorer) -> None:
-    assert [view.stale for view in explorer.views] == [False] + [True] * (len(ASKED) - 1)
+    assert [view.stale for view in explorer.views] == [False] + [True] * (len(QUESTIONS) - 1)
 
 
 def test_a_selected_row_shows_its_sentence_and_file(explorer: CorpusExplorer) -> None:

@@ -39,7 +39,7 @@ def test_keys_accept_reject_undo_and_redo(explorer: Explorer) -> None:
     assert desk.row("q2").status == "rejected" and len(desk.result.quotes) == 1
     explorer.press("u")
     explorer.press("u")
-    assert [row.status for row in desk.result.quote_rows] == ["machine", "machine"]
+    assert [row.status for row in desk.result.quote_rows] == ["unchecked", "unchecked"]
     explorer.press("u")
     assert desk.message == "There is nothing to take back."
     explorer.press("y")
@@ -126,7 +126,7 @@ def test_fields_are_saved_in_the_row_they_were_shown_for(explorer: Explorer) -> 
     shown = fields(explorer)
     desk.selected = "d1"
     submit(explorer, "save", "f1", **shown | {"counted": "boats"})
-    assert desk.row("f1").counted == "boats" and desk.row("d1").status == "machine"
+    assert desk.row("f1").counted == "boats" and desk.row("d1").status == "unchecked"
 
 
 def test_corrections_are_there_again_the_next_day(explorer: Explorer) -> None:
@@ -166,7 +166,7 @@ def test_only_the_view_in_front_works(explorer: Explorer) -> None:
 # ------------------------------------------------------------------------------------------------------- show the code
 CHANGES = {
     "actors": {"kind": "person", "least": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},
-    "timeline": {"since": date(2020, 3, 1), "status": "machine"}, "dates": {"type": "DATE", "certainty": "inferred"},
+    "timeline": {"since": date(2020, 3, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"},
 }  # fmt: skip
 
 

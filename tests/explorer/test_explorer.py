@@ -21,8 +21,8 @@ from analysis.explorer import (
     filter_events,
     filter_figures,
     filter_quotes,
-    hand_in,
     read_along,
+    report_form,
 )
 from analysis.explorer.article_picker import ASKED, chosen, files_in, make_fields
 from analysis.explorer.desk import plain
@@ -52,7 +52,7 @@ def test_filters_combine(result: Analysis) -> None:
     assert filter_actors(result, least=2).empty
     speaker = speakers(result)[0]
     assert speaker[0] == "Maria Lewis" and len(filter_quotes(result, actor=speaker[1], kind="direct")) == 1
-    assert filter_quotes(result, status="accepted").empty and len(filter_quotes(result, status="machine")) == 1
+    assert filter_quotes(result, status="accepted").empty and len(filter_quotes(result, status="unchecked")) == 1
     assert filter_figures(result, search="ships").text.tolist() == ["40"]
     assert filter_events(result, since=date(2020, 3, 1)).earliest.min().date() == date(2020, 3, 23)
     assert filter_dates(result, type="DATE", search="2020-01").text.tolist() == ["January 8"]
@@ -80,7 +80,7 @@ def test_cells(value: object, shown: object) -> None:
 def test_a_row_selected_anywhere_is_selected_everywhere(tmp_path: Path) -> None:
     desk = Desk(SEEDS, tmp_path)
     choose_article(desk)
-    makers = [read_along, explore_actors, explore_quotes, explore_figures, explore_timeline, explore_dates, hand_in]
+    makers = [read_along, explore_actors, explore_quotes, explore_figures, explore_timeline, explore_dates, report_form]
     boxes = [make(desk) for make in makers]
     surfaces = [one for box in boxes for kind in (RowTable, ReadingPane, ChartPane) for one in widgets(box, kind)]
     surfaces[0].selected = "q1"
@@ -139,7 +139,7 @@ def test_the_day_is_asked_for_where_it_is_not_known(tmp_path: Path) -> None:
 def test_article_text_reaches_no_markup(tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)> & co"
     desk = Desk(tmp_path, tmp_path / "out")
-    boxes = [choose_article(desk), explore(desk), hand_in(desk)]
+    boxes = [choose_article(desk), explore(desk), report_form(desk)]
     desk.open(Article(f"“We lost {evil},” said <b>Maria Lewis</b> on Monday.", title=evil, published=date(2020, 3, 26)))
     desk.selected = "q1"
     desk.message = evil

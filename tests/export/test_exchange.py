@@ -23,7 +23,7 @@ from analysis.export.timeml import analysis_to_timeml
 from tests.export.hostile import hostile
 
 SEED = Path(__file__).parents[2] / "seeds/us-led-coalition-transfers-second-military-base.txt"
-SCHEMA = Path(__file__).parents[2] / "analysis/export/schema/analysis-1.json"
+SCHEMA = Path(__file__).parents[2] / "analysis/export/schema/analysis-2.json"
 
 
 @pytest.fixture(scope="module", params=["sample", "hostile", "empty", "nothing"])
@@ -49,7 +49,7 @@ def test_json_comes_back_equal(result: Analysis) -> None:
 
 def test_the_schema_fits_and_is_the_one_in_the_file(result: Analysis) -> None:
     assert json.loads(SCHEMA.read_text("utf-8")) == schema(), (
-        "write schema() to schema/analysis-1.json again, with a new version where it breaks readers"
+        "write schema() to schema/analysis-2.json again, with a new version where it breaks readers"
     )
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.validate(json.loads(analysis_to_json(result)), schema())
@@ -80,7 +80,7 @@ def test_what_is_no_analysis_is_told(change, says: str) -> None:  # type: ignore
 )
 @settings(max_examples=100)
 def test_any_json_gives_one_error(value: object) -> None:
-    told = {"format": "analyst-workbook/analysis", "version": 1} | (
+    told = {"format": "analyst-workbook/analysis", "version": 2} | (
         value if isinstance(value, dict) else {"article": value}
     )
     with pytest.raises(ValueError):

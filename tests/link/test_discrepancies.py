@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from analysis import Article, analyse
-from analysis.charts import rivals_chart
+from analysis.charts import discrepancies_chart
 
 
-def rivals(text: str) -> pd.DataFrame:
-    return analyse(Article(text)).rivals
+def find(text: str) -> pd.DataFrame:
+    return analyse(Article(text)).discrepancies
 
 
 @pytest.mark.parametrize(
@@ -25,16 +25,16 @@ def rivals(text: str) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_rivals(text: str, expected: list[str]) -> None:
-    assert rivals(text).text.tolist() == expected
+    assert find(text).text.tolist() == expected
 
 
 def test_who_claims_what() -> None:
-    found = rivals(
+    found = find(
         "“We counted 29 dead,” said Maria Lewis in Boston. At least 34 people were killed, the report added.\n\nThe storm killed 50 people."
     )
     assert found.says.tolist()[0] == "Maria Lewis" and found.says.tolist()[-1] == "the article"
-    assert "50" in rivals_chart(found).alt
+    assert "50" in discrepancies_chart(found).alt
 
 
 def test_an_empty_table_keeps_its_columns() -> None:
-    assert {"quantity", "says", "value", "unit"} <= set(rivals("Nothing.").columns)
+    assert {"quantity", "says", "value", "unit"} <= set(find("Nothing.").columns)

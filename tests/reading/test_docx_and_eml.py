@@ -47,7 +47,7 @@ def test_raised_numbers_of_notes_and_of_units() -> None:
     buffer = io.BytesIO()
     document.save(buffer)
     found = read_docx(buffer.getvalue(), "a.docx", Limits())
-    assert found.text == "It closed on Monday over 25 km²" and not found.notes
+    assert found.text == "It closed on Monday over 25 km²" and not found.warnings
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
@@ -135,7 +135,7 @@ def test_html_only_and_attachments() -> None:
     )
     message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="run.exe")
     found = read_eml(message.as_bytes(), "a.eml", Limits())
-    assert "The army left" in found.text and "run.exe" in found.notes[0] and found.published is None
+    assert "The army left" in found.text and "run.exe" in found.warnings[0] and found.published is None
 
 
 @pytest.mark.parametrize("date_line", ["", "soon", "Thu, 99 Foo 2020", "=?utf-8?b?////?="])

@@ -23,7 +23,7 @@ def test_examples(row: dict[str, str]) -> None:
 
 def test_another_language_is_told() -> None:
     article = article_from_text("Le ministère a déclaré que le pont est fermé. " * 3)
-    assert article.language == "fr" and "seems to be French" in article.notes[0]
+    assert article.language == "fr" and "seems to be French" in article.warnings[0]
 
 
 def test_short_text_counts_as_english() -> None:

@@ -46,7 +46,7 @@ def test_paragraphs_and_running_heads(tmp_path: Path) -> None:
     assert "Harbour Daily" not in article.text and article.title == "Council meets"
     assert {one.reason for one in article.removed} == {"running head", "page number"}
     assert any(WORDS.strip() in paragraph for paragraph in article.text.split("\n"))
-    assert article.published is None and any("need not be the day" in note for note in article.notes)
+    assert article.published is None and any("need not be the day" in note for note in article.warnings)
 
 
 def test_pages_are_limited() -> None:

@@ -58,13 +58,13 @@ def desk(machine: Analysis) -> Desk:
 
 def test_nothing_corrected_is_what_the_machine_found(machine: Analysis) -> None:
     seen = review(machine)
-    assert seen.result == machine and not seen.conflicts and seen.shares.share_accepted.isna().all()
+    assert seen.result == machine and not seen.conflicts and seen.accuracy.share_accepted.isna().all()
 
 
 def test_accepting(desk: Desk, machine: Analysis) -> None:
     seen = desk.do("accept", "quotes", "We lost")
-    assert seen.result.quotes.status.tolist() == ["accepted", *["machine"] * (len(machine.quotes) - 1)]
-    assert seen.shares.set_index("table").share_accepted["quotes"] == 1
+    assert seen.result.quotes.status.tolist() == ["accepted", *["unchecked"] * (len(machine.quotes) - 1)]
+    assert seen.accuracy.set_index("table").share_accepted["quotes"] == 1
 
 
 def test_rejecting_sets_aside_and_what_pointed_there_lets_go(desk: Desk) -> None:
@@ -73,7 +73,7 @@ def test_rejecting_sets_aside_and_what_pointed_there_lets_go(desk: Desk) -> None
     assert [row.status for row in seen.rejected["quotes"]] == ["rejected"]
     figure = row_of(seen, id_of(seen.result, "figures", "40"))
     assert figure.quote is None and figure.claimed_by is None
-    assert seen.shares.set_index("table").share_accepted["quotes"] == 0
+    assert seen.accuracy.set_index("table").share_accepted["quotes"] == 0
 
 
 def test_a_rejected_row_can_be_accepted_again(desk: Desk, machine: Analysis) -> None:
@@ -204,7 +204,7 @@ def test_what_was_missed_is_added(desk: Desk, table: str, words: str, cells: dic
     seen = desk.lay(desk.seen.addition(table, (start, start + len(words)), **cells))
     row = row_of(seen, id_of(seen.result, table, words))
     assert row.text == words and row.status == "added" and not seen.conflicts
-    share = seen.shares.set_index("table").loc[table]
+    share = seen.accuracy.set_index("table").loc[table]
     assert share.added == 1 and share.checked == 0
     assert [one.start for one in getattr(seen.result, FIELDS[table])] == sorted(one.start for one in getattr(seen.result, FIELDS[table]))  # fmt: skip
     if table == "mentions":

@@ -81,9 +81,9 @@ function render({ model, el }) {
     const node = element("span", { tabindex: "-1", "data-id": over.map((one) => one[0]).join(" ") }, text);
     if (text.data.trim()) node.setAttribute("role", "button");
     node.className = over.map((one) => `layer-${one[3]} is-${one[5]}`).join(" ");
-    const closing = over.find((one) => one[2] === end && one[5] !== "machine");
+    const closing = over.find((one) => one[2] === end && one[5] !== "unchecked");
     if (closing) node.classList.add("ends-" + closing[3], "sign-" + closing[5]);
-    node.setAttribute("aria-description", over.map((one) => `${ONE[one[3]]}, ${one[5] === "machine" ? "not checked" : one[5]}`).join("; "));
+    node.setAttribute("aria-description", over.map((one) => `${ONE[one[3]]}, ${one[5] === "unchecked" ? "not checked" : one[5]}`).join("; "));
     node.inner = inner[0];
     return node;
   };

@@ -6,7 +6,7 @@ const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 function told(row, name) {
   const value = row[name];
   if (row[`${name} shown`]) return row[`${name} shown`];
-  if (name === "status" && value === "machine") return "not yet";
+  if (name === "status" && value === "unchecked") return "not yet";
   return typeof value === "number" ? NUMBER.format(value) : value;
 }
 

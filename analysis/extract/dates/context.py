@@ -10,7 +10,7 @@ from analysis.extract.dates.grammar import values
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ReferenceTime:
     """What an expression is read against.
 
     now: the day that "today" means; None where it is not known; story: the last day, month or year that the text named,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.calendar import bounds, narrowed
-from analysis.extract.dates.context import Reading, Setting
+from analysis.extract.dates.context import Reading, ReferenceTime
 from analysis.extract.dates.date_expression import DateExpression
 from analysis.extract.dates.edtf import edtf, open_edtf
 from analysis.extract.dates.eras import stand_in
@@ -39,7 +39,7 @@ class Reader:
         self.document = document
         self.published = document.article.published
         self.narrative = is_narrative(document.text, self.published)
-        self.setting = Setting(self.published, narrative=self.narrative)
+        self.setting = ReferenceTime(self.published, narrative=self.narrative)
         self.dayed = -9  # number of the sentence that last named a single day
         self.previous: DateExpression | None = None
 
@@ -81,7 +81,7 @@ class Reader:
         opened = self.document.text[max(0, one.start - 8) : one.start].lower() == "between "
         return TO.fullmatch(between) is not None or (opened and between == " and ")
 
-    def setting_at(self, sentence: Sentence, tokens: range, beside: date | None) -> Setting:
+    def setting_at(self, sentence: Sentence, tokens: range, beside: date | None) -> ReferenceTime:
         told, firm = direction(self.document, tokens.start, tokens.stop)
         before = self.document.lower[tokens.start - 1] if tokens.start else ""
         near = sentence.number - self.dayed < NEARBY

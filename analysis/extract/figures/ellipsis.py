@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.figures.ages import before_hedge, is_open
-from analysis.extract.figures.exclusions import is_gapped
+from analysis.extract.figures.exclusions import is_gapping
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
@@ -36,7 +36,7 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     if not (is_open(scope, one.number) or one.last in scope.taken):
         return False
     lead, at = lead_of(scope, one)
-    if is_gapped(scope, one.first):
+    if is_gapping(scope, one.first):
         return True
     near = at - before.last < 9
     if lead in ("by", "on", "at", "with"):
@@ -61,7 +61,7 @@ def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]
         return row
     start = scope.document.starts[scope.first]
     earlier = next((other for other in reversed(before[-6:]) if other.start >= start and is_counted(other)), None)
-    if earlier is None or not any(rule(scope, one, earlier) for rule in LEFT_OUT):
+    if earlier is None or not any(rule(scope, one, earlier) for rule in ELLIPSES):
         return row
     return replace(row, counted=earlier.counted, counted_start=earlier.counted_start, counted_end=earlier.counted_end)
 
@@ -132,4 +132,4 @@ def is_loose(scope: Scope, one: Quantity) -> bool:
     return is_open(scope, one.number) and scope.low(one.last) != "of"
 
 
-LEFT_OUT = (of_them, more_of_them, and_others)
+ELLIPSES = (of_them, more_of_them, and_others)

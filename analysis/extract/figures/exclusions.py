@@ -21,7 +21,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
     at = number.first
     if (number.value or 0) < 200 and any(is_dashed(scope, start) and is_result(scope, start) for start in (at, at - 2)):
         return False
-    if is_glued(scope, at) or (scope.low(number.last) == "to" and scope.tag(number.last + 1) == "CD"):
+    if is_misread_as_name(scope, at) or (scope.low(number.last) == "to" and scope.tag(number.last + 1) == "CD"):
         return False
     if is_capital_word(scope, number):
         return True
@@ -31,7 +31,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return False
     if not any(map(str.isupper, scope.written(at - 1))) or scope.tag(at - 1) not in NOUNS:
         return False
-    if at - 1 in scope.taken or is_gapped(scope, at) or (is_in_list(scope, at) and is_listing(scope, at)):
+    if at - 1 in scope.taken or is_gapping(scope, at) or (is_in_list(scope, at) and is_listing(scope, at)):
         return False
     if scope.low(at - 1) in listed("opening") | {"children"} and at - 1 == scope.first and at - 1 not in scope.named:
         return False
@@ -57,12 +57,12 @@ def is_capital_word(scope: Scope, number: Number) -> bool:
     return number.form == "words" and inside and word[0].isupper() and word[1:].islower()
 
 
-def is_glued(scope: Scope, at: int) -> bool:
+def is_misread_as_name(scope: Scope, at: int) -> bool:
     """Orde 3,990: what a finder of names takes for the last word of one."""
     return "," in scope.written(at) and at in scope.named and at + 1 not in scope.named
 
 
-def is_gapped(scope: Scope, at: int) -> bool:
+def is_gapping(scope: Scope, at: int) -> bool:
     """The Reds got 38 percent and the Blues | 33: a name for whom the verb and the unit are left out."""
     start = at
     while start > at - 5 and (scope.written(start - 1)[:1].isupper() or scope.low(start - 1) == "the"):
@@ -193,7 +193,7 @@ def duration(scope: Scope, number: Number) -> bool:
     return timed and not is_age(scope, number)
 
 
-def odd_digits(scope: Scope, number: Number) -> bool:
+def digits_in_code(scope: Scope, number: Number) -> bool:
     """Digits glued to letters, dots, slashes or further digits: 4chan, F-16, 192.168.0.1, 24/7, 2014-15."""
     document = scope.document
     text, start, end = document.text, document.starts[number.first], document.ends[number.last - 1]
@@ -204,12 +204,12 @@ def odd_digits(scope: Scope, number: Number) -> bool:
         return unit_after(document, number, scope.last) is None
     if after[:1].isalpha() and unit_after(document, number, scope.last) is None:
         return True
-    if before in ("-", "–") and is_hyphened(text, start) and not is_tied(scope, number):
+    if before in ("-", "–") and is_hyphened(text, start) and not is_hyphenated_number(scope, number):
         return True
     return number.form == "digits" and (is_season(scope, number.first) or is_chain(scope, number.first))
 
 
-def is_tied(scope: Scope, number: Number) -> bool:
+def is_hyphenated_number(scope: Scope, number: Number) -> bool:
     """magnitude-6.2, 18-to-24, 1.5 million-2 million, two-nil: a figure, though a word is tied to it."""
     low = scope.low(number.first - 2)
     scored = number.form == "words" and low in numbers("digit")
@@ -350,13 +350,13 @@ def era(scope: Scope, number: Number) -> bool:
     return scope.low(number.last) in ERAS or before in ERAS or circa
 
 
-def per(scope: Scope, number: Number) -> bool:
+def rate_base(scope: Scope, number: Number) -> bool:
     """12 cases per 100,000: the base of a rate; one in every ten is read as one."""
     return scope.low(number.first - 1) in ("per", "every", "each") and number.form != "share"
 
 
-SILENT = (
-    odd_digits,
+EXCLUSIONS = (
+    digits_in_code,
     part_of_name,
     one_pronoun,
     numbering,
@@ -368,5 +368,5 @@ SILENT = (
     clock,
     era,
     code,
-    per,
+    rate_base,
 )

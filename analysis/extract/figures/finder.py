@@ -9,7 +9,7 @@ from itertools import groupby
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
 from analysis.extract.figures.counted_noun import Tokens, counted_behind, measured_of, noun_phrase
 from analysis.extract.figures.ellipsis import with_noun, with_units
-from analysis.extract.figures.exclusions import SILENT
+from analysis.extract.figures.exclusions import EXCLUSIONS
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
 from analysis.extract.figures.numbers import Number, number_at
@@ -73,7 +73,7 @@ def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
         return single(scope, at)
     if at in scope.taken and not (unit_after(scope.document, number, scope.last) or counts_things(scope, number)):
         return None
-    if any(silent(scope, number) for silent in SILENT):
+    if any(silent(scope, number) for silent in EXCLUSIONS):
         scope.refused = number.last - 1
         return number.last
     return measured(scope, number)

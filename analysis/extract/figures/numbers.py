@@ -137,7 +137,9 @@ def letter(document: Document, number: Number, at: int, end: int) -> float | Non
     after, tag = word(document, at + 1, end), document.tags[at + 1] if at + 1 < end else "."
     if low == "k":
         return (
-            None if (document.words[at] == "K" and (number.value or 0) < 10) or heated(document, number.first) else by
+            None
+            if (document.words[at] == "K" and (number.value or 0) < 10) or has_degree_sign(document, number.first)
+            else by
         )
     counts = (
         (tag in ("NN", "NNS", "JJ") or after in money_words())
@@ -147,7 +149,7 @@ def letter(document: Document, number: Number, at: int, end: int) -> float | Non
     return by if low in ("m", "b") and (counts or after in ("people",)) else None
 
 
-def heated(document: Document, at: int) -> bool:
+def has_degree_sign(document: Document, at: int) -> bool:
     """Whether a degree stands close before."""
     return any(low in ("°", "º", "degrees", "kelvin") for low in document.lower[max(0, at - 8) : at])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import Number, heated, near, word
+from analysis.extract.figures.numbers import Number, has_degree_sign, near, word
 from analysis.extract.figures.vocabulary import (
     NOUNS,
     listed,
@@ -76,7 +76,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     if number.form != "digits" or (written.isupper() and written not in CASED and written not in ("M", "L", "P")):
         return False
     if written == "K":
-        return heated(document, number.first)
+        return has_degree_sign(document, number.first)
     behind = document.tags[at + 1] if at + 1 < end else "."
     return near(document, at) or (written in ("m", "g", "l", "C", "F") and behind not in NOUNS | {"HYPH", "POS"})
 
@@ -86,7 +86,7 @@ def cents(document: Document, number: Number, unit: Unit) -> Unit:
     if unit.name != "degree celsius" or document.words[number.last].rstrip(".") != "c":
         return unit
     around = document.lemmas[max(0, number.first - 12) : unit.last + 8]
-    warm = heated(document, number.first) or not listed("warm").isdisjoint(around)
+    warm = has_degree_sign(document, number.first) or not listed("warm").isdisjoint(around)
     return unit if warm else Unit("cent", "money", unit.last)
 
 

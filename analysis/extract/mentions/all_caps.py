@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.extract.mentions.boundaries import parts
-from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Name, Names
+from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Candidate, Names
 from analysis.extract.mentions.compounds import PLACES
 from analysis.extract.mentions.consistency import HEADS
 from analysis.language import Document
@@ -25,26 +25,26 @@ def ordinary_words(document: Document, names: Names) -> Names:
     return [part for name in names for part in pieces(document, name)]
 
 
-def pieces(document: Document, name: Name) -> Iterator[Name]:
-    loud = document.loud and document.sentence_of(name.first).number in document.loud
+def pieces(document: Document, name: Candidate) -> Iterator[Candidate]:
+    loud = document.all_caps and document.sentence_of(name.first).number in document.all_caps
     if loud and name.last - name.first == 1 and document.lower[name.first] in STARTED:
         return
     if not loud or name.last - name.first < 2 or is_whole(document, name):
         yield name
         return
     for part in parts(document, name, cuts(document, name), "ordinary_words"):
-        known = phrases().get(" ".join(document.plain[part.first : part.last]), "")
+        known = phrases().get(" ".join(document.truecased[part.first : part.last]), "")
         yield replace(part, kind=PLACE) if known in PLACES and part is not name else part
 
 
-def is_whole(document: Document, name: Name) -> bool:
+def is_whole(document: Document, name: Candidate) -> bool:
     """Whether the words are a known name, or one of a body."""
-    spelt = " ".join(document.plain[name.first : name.last])
+    spelt = " ".join(document.truecased[name.first : name.last])
     return spelt in phrases() or (name.kind == ORGANISATION and document.lower[name.last - 1] in HEADS)
 
 
-def cuts(document: Document, name: Name) -> list[int]:
-    small = document.small
+def cuts(document: Document, name: Candidate) -> list[int]:
+    small = document.lowercased_words
     return [at for at in range(name.first, name.last) if document.lower[at] in small or is_ordinary(document.lower[at])]
 
 
@@ -61,7 +61,7 @@ def numbers(document: Document, names: Names) -> Names:
     return [part for name in names for part in parts(document, name, scores(document, name), "numbers")]
 
 
-def scores(document: Document, name: Name) -> list[int]:
-    if " ".join(document.plain[name.first : name.last]) in phrases():
+def scores(document: Document, name: Candidate) -> list[int]:
+    if " ".join(document.truecased[name.first : name.last]) in phrases():
         return []
     return [at for at in range(name.first + 1, name.last) if document.words[at][0].isdigit()]

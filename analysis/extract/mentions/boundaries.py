@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.extract.mentions.candidate import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Name, Names, is_capital
+from analysis.extract.mentions.candidate import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Candidate, Names, is_capital
 from analysis.extract.mentions.capital_runs import BODY_LAST
 from analysis.language import Document
 from analysis.language.gazetteer import peoples, phrases
@@ -24,12 +24,12 @@ def latin_only(document: Document, names: Names) -> Names:
     return [name for name in names if any(is_latin(word) for word in document.words[name.first : name.last])]
 
 
-def no_money_no_feasts(document: Document, names: Names) -> Names:
+def drop_currencies_and_holidays(document: Document, names: Names) -> Names:
     """US$4, NOK 5, Valentine's Day: neither a currency nor a feast is a name."""
     return [name for name in names if not is_money(document, name) and not is_feast(document, name)]
 
 
-def is_money(document: Document, name: Name) -> bool:
+def is_money(document: Document, name: Candidate) -> bool:
     """Whether the last word is a currency's code before a number, or stands tight before its sign."""
     at = name.last
     if at >= len(document.words):
@@ -40,7 +40,7 @@ def is_money(document: Document, name: Name) -> bool:
     )
 
 
-def is_feast(document: Document, name: Name) -> bool:
+def is_feast(document: Document, name: Candidate) -> bool:
     at = name.last
     return at + 1 < len(document.words) and document.lower[at] in CLITICS and document.words[at + 1] in ("Day", "Eve")
 
@@ -88,7 +88,7 @@ def split_at_verbs(document: Document, names: Names) -> Names:
     return [part for name in names for part in parts(document, name, verbs(document, name), "split_at_verbs")]
 
 
-def verbs(document: Document, name: Name) -> list[int]:
+def verbs(document: Document, name: Candidate) -> list[int]:
     inner = range(name.first + 1, name.last - 1)
     return [at for at in inner if document.tags[at] in FINITE and document.words[at].islower()]
 
@@ -98,7 +98,7 @@ def split_at_dashes(document: Document, names: Names) -> Names:
     return [part for name in names for part in parts(document, name, dashes(document, name), "split_at_dashes")]
 
 
-def dashes(document: Document, name: Name) -> list[int]:
+def dashes(document: Document, name: Candidate) -> list[int]:
     """Dashes at the front of a sentence, with nothing in small letters before them and no body that may go on behind them."""
     front, sport = document.sentence_of(name.first).first, "sport" in document.topics
     return [
@@ -121,10 +121,14 @@ DASHES = frozenset({"-", "--", "—", "–"})
 
 def split_at_small_words(document: Document, names: Names) -> Names:
     """[German company Acme] => [German] company [Acme]; [ISIL fighters] => [ISIL] fighters; [port city of Tartus] => port city of [Tartus]."""
-    return [part for name in names for part in parts(document, name, small(document, name), "split_at_small_words")]
+    return [
+        part
+        for name in names
+        for part in parts(document, name, find_lowercased_words(document, name), "split_at_small_words")
+    ]
 
 
-def small(document: Document, name: Name) -> list[int]:
+def find_lowercased_words(document: Document, name: Candidate) -> list[int]:
     """Ordinary nouns and adjectives in small letters, but for a body's ([Kurdistan regional government])."""
     if document.lower[name.last - 1] in BODY_ENDS and is_capital(document.words[name.first]):
         return []
@@ -148,7 +152,7 @@ def small(document: Document, name: Name) -> list[int]:
 BODY_ENDS = frozenset({"government", "governments"})
 
 
-def parts(document: Document, name: Name, cuts: list[int], rule: str) -> Iterator[Name]:
+def parts(document: Document, name: Candidate, cuts: list[int], rule: str) -> Iterator[Candidate]:
     """The name's pieces between the cuts; a piece that is a people's name is that."""
     if not cuts:
         yield name
@@ -168,7 +172,7 @@ def split_at_possessives(document: Document, names: Names) -> Names:
     ]
 
 
-def possessives(document: Document, name: Name) -> list[int]:
+def possessives(document: Document, name: Candidate) -> list[int]:
     inner = range(name.first + 1, name.last - 1)
     return [
         at
@@ -182,9 +186,9 @@ def split_at_offices(document: Document, names: Names) -> Names:
     return [part for name in names for part in around_office(document, name)]
 
 
-def around_office(document: Document, name: Name) -> Iterator[Name]:
+def around_office(document: Document, name: Candidate) -> Iterator[Candidate]:
     first = next((at for at in range(name.first + 1, name.last) if document.lower[at] in OFFICES), name.last)
-    known = phrases().get(" ".join(document.plain[name.first : first]), "?")
+    known = phrases().get(" ".join(document.truecased[name.first : first]), "?")
     last = first
     while last < name.last and (document.lower[last] in OFFICES or document.lower[last] in TITLES):
         last += 1
@@ -207,7 +211,7 @@ def split_at_prepositions(document: Document, names: Names) -> Names:
     ]
 
 
-def prepositions(document: Document, name: Name) -> list[int]:
+def prepositions(document: Document, name: Candidate) -> list[int]:
     if document.lower[name.first] not in words("mentions/first_names"):
         return []
     return [at for at in range(name.first + 2, name.last - 1) if document.words[at] in PREPOSITIONS]
@@ -225,7 +229,7 @@ LONGEST_PLACE = 6
 """Words of a place in front of a person, at most: a run of capitals without an end is no name."""
 
 
-def place_and_person(document: Document, name: Name) -> Iterator[Name]:
+def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]:
     for cut in range(name.first + 1, min(name.last - 1, name.first + LONGEST_PLACE)):
         place = " ".join(document.words[name.first : cut])
         if document.lower[cut] in words("mentions/first_names") and phrases().get(place) in AREAS:
@@ -240,7 +244,7 @@ def trim(document: Document, names: Names) -> Names:
     return [one for one in (trimmed(document, name) for name in names) if one.first < one.last]
 
 
-def trimmed(document: Document, name: Name) -> Name:
+def trimmed(document: Document, name: Candidate) -> Candidate:
     first, last = name.first, name.last
     front = TITLES if name.kind == PERSON else ARTICLES
     if last - first > 2 and document.words[first] in PREFIXES and document.words[first + 1] == "-":
@@ -268,14 +272,14 @@ def trimmed(document: Document, name: Name) -> Name:
 
 def is_town(document: Document, first: int, last: int) -> bool:
     """[The Hague] keeps its article."""
-    return document.lower[first] == "the" and phrases().get(" ".join(document.plain[first:last]), "").startswith(
+    return document.lower[first] == "the" and phrases().get(" ".join(document.truecased[first:last]), "").startswith(
         ("city", "town")
     )
 
 
 def is_known(document: Document, first: int, last: int) -> bool:
     """A listed name may end with what others lose: [Moody's]."""
-    return " ".join(document.plain[first:last]) in phrases()
+    return " ".join(document.truecased[first:last]) in phrases()
 
 
 def is_tail(document: Document, at: int) -> bool:
@@ -315,7 +319,7 @@ def join_particles(document: Document, names: Names) -> Names:
     return found
 
 
-def with_particles(document: Document, name: Name) -> int:
+def with_particles(document: Document, name: Candidate) -> int:
     """The first of the particles that lead up to the name; the name's own first token where none does."""
     at = name.first
     while at > document.sentence_of(name.first).first and (

@@ -11,7 +11,7 @@ from analysis.language.lexicons import words
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Candidate:
     """Tokens `first:last` (half-open) that name somebody, by which rule, and how surely (0 to 1)."""
 
     first: int
@@ -21,13 +21,13 @@ class Name:
     confidence: float
 
 
-Names = list[Name]
+Names = list[Candidate]
 PERSON, ORGANISATION, PLACE, GROUP = "person", "organisation", "place", "group"
 
 
-def written(document: Document, name: Name) -> tuple[str, ...]:
+def written(document: Document, name: Candidate) -> tuple[str, ...]:
     """The name's words as the article would write them inside a sentence: Da’esh and Da'esh are one, BAGHDAD is Baghdad."""
-    return tuple(document.plain[name.first : name.last])
+    return tuple(document.truecased[name.first : name.last])
 
 
 ARABIC = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ez", "ad", "ed", "bin", "ibn", "de", "von", "van"})
@@ -40,28 +40,28 @@ def folded(word: str) -> str:
     return low if low in ARABIC else word
 
 
-def in_order(names: Iterable[Name]) -> Names:
+def in_order(names: Iterable[Candidate]) -> Names:
     return sorted(names, key=lambda name: name.first)
 
 
-def taken(names: Sequence[Name]) -> set[int]:
+def taken(names: Sequence[Candidate]) -> set[int]:
     """The tokens that are part of a name."""
     return {at for name in names for at in range(name.first, name.last)}
 
 
-def as_kind(name: Name, kind: str, rule: str, confidence: float = 0.0) -> Name:
+def as_kind(name: Candidate, kind: str, rule: str, confidence: float = 0.0) -> Candidate:
     if name.kind == kind:
         return name
     return replace(name, kind=kind, rule=rule, confidence=max(name.confidence, confidence))
 
 
-class Marked:
+class SpanIndex:
     """Names by the tokens they hold, so that one more is put among them in a time that does not grow with their number."""
 
-    def __init__(self, names: Iterable[Name]):
+    def __init__(self, names: Iterable[Candidate]):
         self.at = {token: name for name in names for token in range(name.first, name.last)}
 
-    def put(self, new: Name) -> None:
+    def put(self, new: Candidate) -> None:
         """Sets a name over those that lie in it; where the same span is marked already it only sets the kind, and where one
         sticks out of it nothing changes."""
         inside = {self.at[token] for token in range(new.first, new.last) if token in self.at}
@@ -86,7 +86,7 @@ def is_capital(word: str) -> bool:
 
 def shouted(document: Document) -> set[int]:
     """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
-    return document.loud
+    return document.all_caps
 
 
 def stands_alone(document: Document, first: int, last: int) -> bool:

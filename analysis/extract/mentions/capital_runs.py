@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Marked, Name, Names, is_capital, shouted
+from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Candidate, Names, SpanIndex, is_capital, shouted
 from analysis.language import Document
 from analysis.language.gazetteer import phrases
 from analysis.language.lexicons import rows
@@ -27,21 +27,21 @@ UNITS = heads(ORGANISATION, "unit")
 
 def bodies_and_places(document: Document, names: Names) -> Names:
     """Iraqi [Security Forces], [Joint Operation Command], [Ministry of Transport], [Mosul Dam], [82nd Airborne Division]."""
-    loud, marked = shouted(document), Marked(names)
+    loud, marked = shouted(document), SpanIndex(names)
     for first, last in capital_runs(document):
         kind = kind_of_run(document, first, last)
-        known = phrases().get(" ".join(document.plain[first:last]))
+        known = phrases().get(" ".join(document.truecased[first:last]))
         if kind and known not in PLACES and document.sentence_of(first).number not in loud:
-            marked.put(Name(first, last, kind, "bodies_and_places", 0.75))
+            marked.put(Candidate(first, last, kind, "bodies_and_places", 0.75))
     return marked.names()
 
 
 def coded_places(document: Document, names: Names) -> Names:
     """the [K1] airbase, [H3] station: letters and a number before the word of a place."""
-    marked = Marked(names)
+    marked = SpanIndex(names)
     for at, word in enumerate(document.words[:-1]):
         if CODE.fullmatch(word) and document.lower[at + 1] in PLACE_LAST:
-            marked.put(Name(at, at + 1, PLACE, "coded_places", 0.7))
+            marked.put(Candidate(at, at + 1, PLACE, "coded_places", 0.7))
     return marked.names()
 
 

@@ -11,9 +11,9 @@ from analysis.extract.mentions.candidate import (
     ORGANISATION,
     PERSON,
     PLACE,
-    Marked,
-    Name,
+    Candidate,
     Names,
+    SpanIndex,
     is_capital,
     shouted,
 )
@@ -63,7 +63,7 @@ def hyphened_people(document: Document, names: Names) -> Names:
     return found
 
 
-def from_hyphen(document: Document, name: Name) -> Name:
+def from_hyphen(document: Document, name: Candidate) -> Candidate:
     """Jan-[Erik Roe] => [Jan-Erik Roe]; B. [Roe] => [B. Roe]."""
     at, front = name.first - 2, document.sentence_of(name.first).first
     if name.kind == PERSON and name.first > front and is_initial(document.words[name.first - 1]):
@@ -88,7 +88,7 @@ def is_initial(word: str) -> bool:
     return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
-def hyphened_end(document: Document, name: Name) -> int:
+def hyphened_end(document: Document, name: Candidate) -> int:
     """Where the name ends with what a hyphen adds; where it ends now if nothing."""
     at = name.last
     if at + 1 >= len(document.words) or document.words[at] not in HYPHENS:
@@ -104,12 +104,12 @@ def split_at_hyphens(document: Document, names: Names) -> Names:
     return [part for name in names for part in around_hyphen(document, name)]
 
 
-def around_hyphen(document: Document, name: Name) -> Iterator[Name]:
+def around_hyphen(document: Document, name: Candidate) -> Iterator[Candidate]:
     cut = next((at for at in range(name.first + 1, name.last - 1) if document.words[at] in HYPHENS), 0)
     kinds = (
         [known_kind(document, first, last) for first, last in ((name.first, cut), (cut + 1, name.last))] if cut else []
     )
-    if not cut or None in kinds or phrases().get(" ".join(document.plain[name.first : name.last])):
+    if not cut or None in kinds or phrases().get(" ".join(document.truecased[name.first : name.last])):
         yield name
         return
     for piece, kind in zip(parts(document, name, [cut], "split_at_hyphens"), kinds):
@@ -117,7 +117,7 @@ def around_hyphen(document: Document, name: Name) -> Iterator[Name]:
 
 
 def known_kind(document: Document, first: int, last: int) -> str | None:
-    text = " ".join(document.plain[first:last])
+    text = " ".join(document.truecased[first:last])
     if text in peoples():
         return GROUP
     return PLACE if (phrases().get(text) or "") in PLACES else None
@@ -128,7 +128,7 @@ def compound_peoples(document: Document, names: Names) -> Names:
     return [part for name in names for part in around_people(document, name)]
 
 
-def around_people(document: Document, name: Name) -> Iterator[Name]:
+def around_people(document: Document, name: Candidate) -> Iterator[Candidate]:
     cut = name.first
     while cut < name.last and (size := people_at(document, cut, name.last)):
         cut += size
@@ -144,7 +144,7 @@ def around_people(document: Document, name: Name) -> Iterator[Name]:
 
 def people_at(document: Document, at: int, limit: int) -> int:
     """How many tokens from here name a people: Sri Lankan, South African, Serb; 0 where none."""
-    words, known = document.plain, peoples()
+    words, known = document.truecased, peoples()
     if at + 1 < limit and (
         f"{words[at]} {words[at + 1]}" in known or (words[at] in DIRECTIONS and words[at + 1] in known)
     ):
@@ -157,12 +157,12 @@ def split_at_of(document: Document, names: Names) -> Names:
     return [part for name in names for part in around_of(document, name)]
 
 
-def around_of(document: Document, name: Name) -> Iterator[Name]:
+def around_of(document: Document, name: Candidate) -> Iterator[Candidate]:
     cut = next((at for at in range(name.first + 1, name.last - 1) if document.words[at] == "of"), 0)
-    if not cut or phrases().get(" ".join(document.plain[name.first : name.last])):
+    if not cut or phrases().get(" ".join(document.truecased[name.first : name.last])):
         yield name
         return
-    after = " ".join(document.plain[cut + 1 : name.last])
+    after = " ".join(document.truecased[cut + 1 : name.last])
     is_place = after in countries() or phrases().get(after) in PLACES
     before = document.lower[name.first : cut]
     if name.kind == ORGANISATION and is_person(document, cut + 1, name.last) and not BODY_OF.isdisjoint(before):
@@ -192,12 +192,12 @@ WORDS_OF = (
 
 def ampersands(document: Document, names: Names) -> Names:
     """[Roe & Poe], [Roe, Poe & Co.]: capitals on both sides of "&" are one company."""
-    loud, marked = shouted(document), Marked(names)
+    loud, marked = shouted(document), SpanIndex(names)
     for at, word in enumerate(document.words):
         if word == "&" and document.sentence_of(at).number not in loud:
             first, last = run_around(document, at)
             if first < at < last - 1 and last - first > 3 - (len(document.words[at - 1]) > 1):
-                marked.put(Name(first, last, ORGANISATION, "ampersands", 0.75))
+                marked.put(Candidate(first, last, ORGANISATION, "ampersands", 0.75))
     return marked.names()
 
 
@@ -237,7 +237,7 @@ def versus(document: Document, names: Names) -> Names:
     return [part for name in names for part in parts(document, name, sides(document, name), "versus")]
 
 
-def sides(document: Document, name: Name) -> list[int]:
+def sides(document: Document, name: Candidate) -> list[int]:
     inner = range(name.first + 1, name.last - 1)
     return [
         at
@@ -262,7 +262,7 @@ def capital_letters(document: Document, names: Names) -> Names:
     ]
 
 
-def is_acronym(document: Document, name: Name) -> bool:
+def is_acronym(document: Document, name: Candidate) -> bool:
     word, front = document.words[name.first], document.sentence_of(name.first).first
     if name.last - name.first > 1 or not (2 < len(word) < 7 and word.isupper() and word.isalpha()):
         return False

@@ -11,7 +11,7 @@ from analysis.extract.mentions.candidate import (
     ORGANISATION,
     PERSON,
     PLACE,
-    Name,
+    Candidate,
     Names,
     as_kind,
     folded,
@@ -48,7 +48,7 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
     ]
 
 
-def is_home(document: Document, name: Name) -> bool:
+def is_home(document: Document, name: Candidate) -> bool:
     """Whether in an article on sport the name may be a town here and its team there."""
     return (
         name.kind in (PLACE, ORGANISATION) and phrases().get(" ".join(written(document, name)), "").rstrip("?") in HOMES
@@ -71,7 +71,7 @@ def most_likely(document: Document, text: Written, same: Names, people: set[str]
 
 def surnames(document: Document, names: Names) -> set[str]:
     """Last words of people named in full."""
-    return {document.plain[name.last - 1] for name in names if name.kind == PERSON and name.last - name.first > 1}
+    return {document.truecased[name.last - 1] for name in names if name.kind == PERSON and name.last - name.first > 1}
 
 
 def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
@@ -108,7 +108,7 @@ def cues() -> dict[tuple[str, str], tuple[str, float]]:
     return {(row["place"], row["word"]): (row["kind"], float(row["weight"])) for row in rows("mentions/context")}
 
 
-def context(document: Document, name: Name) -> Iterator[tuple[str, float]]:
+def context(document: Document, name: Candidate) -> Iterator[tuple[str, float]]:
     """What the words beside a name say of its kind: "in X" and "the city of X" a place, as "X, Iraq" is; "X fighters" a body, "Mr. X" a person."""
     lower, table = document.lower, cues()
     before = lower[name.first - 1] if name.first else ""
@@ -118,7 +118,7 @@ def context(document: Document, name: Name) -> Iterator[tuple[str, float]]:
         found.append(table.get(("of", lower[name.first - 2])))
     if before in words("mentions/titles") and is_capital(document.words[name.first - 1]):
         found.append((PERSON, 1.0))
-    if after == "," and name.last + 1 < len(lower) and phrases().get(document.plain[name.last + 1]) in LARGE:
+    if after == "," and name.last + 1 < len(lower) and phrases().get(document.truecased[name.last + 1]) in LARGE:
         found.append((PLACE, 0.6))
     yield from (one for one in found if one)
 
@@ -128,7 +128,7 @@ def acronyms(document: Document, names: Names) -> Names:
     kinds = {**dict(spelt_out(document, names)), **dict(in_brackets(document, names))}
     used = taken(names)
     changed = [as_kind(name, kinds.get(" ".join(written(document, name)), name.kind), "acronyms") for name in names]
-    missed = [Name(at, at + 1, kinds[word], "acronyms", 0.8) for at, word in enumerate(document.words)
+    missed = [Candidate(at, at + 1, kinds[word], "acronyms", 0.8) for at, word in enumerate(document.words)
               if word in kinds and at not in used]  # fmt: skip
     return in_order([*changed, *missed])
 
@@ -139,7 +139,7 @@ def bodies_with_letters(document: Document, names: Names) -> Names:
     return [as_kind(name, ORGANISATION, "bodies_with_letters") if name.first in lettered else name for name in names]
 
 
-def has_initials(document: Document, name: Name) -> bool:
+def has_initials(document: Document, name: Candidate) -> bool:
     letters, at = initials(document, name.first, name.last), name.last
     return len(letters) > 1 and document.words[at : at + 3] == ["(", letters, ")"]
 
@@ -168,22 +168,22 @@ def spelt_out(document: Document, names: Names) -> Iterator[tuple[str, str]]:
 
 def initials(document: Document, first: int, last: int) -> str:
     """The capitals that the words begin with: Ministry of Foreign Affairs => MFA."""
-    return "".join(word[0] for word in document.plain[max(0, first) : last] if is_capital(word))
+    return "".join(word[0] for word in document.truecased[max(0, first) : last] if is_capital(word))
 
 
-def second_look(document: Document, names: Names) -> Names:
+def propagate_names(document: Document, names: Names) -> Names:
     """What is a name at several places, or surely at one, is a name at its other places too; and so is a surname alone."""
     kinds = {folded_words(document, name): name.kind for name in names if name.kind != GROUP and name.confidence > 0.5}
     for name in names:
         if name.kind == PERSON and name.last - name.first > 1 and name.confidence > 0.5:
-            kinds.setdefault((document.plain[name.last - 1],), PERSON)
+            kinds.setdefault((document.truecased[name.last - 1],), PERSON)
     by_first: dict[str, list[Written]] = defaultdict(list)
     for text in sorted((text for text in kinds if is_name(text)), key=len, reverse=True):
         by_first[text[0]].append(text)
     return in_order([*names, *again(document, taken(names), by_first, kinds)])
 
 
-def folded_words(document: Document, name: Name) -> Written:
+def folded_words(document: Document, name: Candidate) -> Written:
     return tuple(map(folded, written(document, name)))
 
 
@@ -193,8 +193,8 @@ def is_name(text: Written) -> bool:
 
 def again(
     document: Document, used: set[int], by_first: dict[str, list[Written]], kinds: dict[Written, str]
-) -> Iterator[Name]:
-    texts = [folded(word) for word in document.plain]
+) -> Iterator[Candidate]:
+    texts = [folded(word) for word in document.truecased]
     for at, word in enumerate(texts):
         for text in by_first.get(word, ()) if at not in used else ():
             span = range(at, at + len(text))
@@ -204,5 +204,5 @@ def again(
                 and stands_alone(document, at, at + len(text))
             ):
                 used.update(span)
-                yield Name(at, at + len(text), kinds[text], "second_look", 0.6)
+                yield Candidate(at, at + len(text), kinds[text], "propagate_names", 0.6)
                 break

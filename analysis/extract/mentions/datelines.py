@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.mentions.candidate import PLACE, Marked, Name, Names, is_capital
+from analysis.extract.mentions.candidate import PLACE, Candidate, Names, SpanIndex, is_capital
 from analysis.extract.mentions.capital_runs import PLACES
 from analysis.language import Document
 from analysis.language.gazetteer import phrases
@@ -34,7 +34,7 @@ def slug_end(document: Document, first: int, limit: int) -> int:
 def datelines(document: Document, names: Names) -> Names:
     """[LONDON] (AP) — He left; [NEW YORK] 2 May: known places in capitals at the front of a paragraph; and [TARVEK], [Ohio] (AP) —
     places nobody knows, in the form of a dateline."""
-    marked = Marked(names)
+    marked = SpanIndex(names)
     for sentence in document.sentences:
         last = town_end(document, sentence.first, sentence.last)
         spelt = " ".join(word.capitalize() for word in document.words[sentence.first : last])
@@ -45,11 +45,11 @@ def datelines(document: Document, names: Names) -> Names:
             continue
         if known or is_dateline(document, last, sentence.last):
             clear(marked, sentence.first, last, document)
-            marked.put(Name(sentence.first, last, PLACE, "datelines", 0.8))
+            marked.put(Candidate(sentence.first, last, PLACE, "datelines", 0.8))
     return marked.names()
 
 
-def clear(marked: Marked, first: int, last: int, document: Document) -> None:
+def clear(marked: SpanIndex, first: int, last: int, document: Document) -> None:
     """Takes away a name that begins in the dateline and runs over its dash: [VILNIUS - Lithuania]."""
     for name in {marked.at[token] for token in range(first, last) if token in marked.at}:
         if name.last > last and DASHES.intersection(document.words[last : name.last]):
@@ -86,15 +86,15 @@ def goes_on(document: Document, at: int, limit: int) -> bool:
 
 def short_states(document: Document, names: Names) -> Names:
     """Tarvek, [Pa.] => a place, and so is the town before it: a state's short form behind a comma."""
-    marked = Marked(names)
+    marked = SpanIndex(names)
     for at in range(2, len(document.words)):
         if document.words[at] in SHORT_STATES and document.words[at - 1] == ",":
-            marked.put(Name(at, at + 1, PLACE, "short_states", 0.8))
+            marked.put(Candidate(at, at + 1, PLACE, "short_states", 0.8))
             if at - 2 in marked.at and marked.at[at - 2].kind != PLACE:
                 town = marked.at[at - 2]
-                marked.put(Name(town.first, town.last, PLACE, "short_states", 0.8))
+                marked.put(Candidate(town.first, town.last, PLACE, "short_states", 0.8))
             elif at - 2 not in marked.at and is_capital(document.words[at - 2]):
-                marked.put(Name(at - 2, at - 1, PLACE, "short_states", 0.6))
+                marked.put(Candidate(at - 2, at - 1, PLACE, "short_states", 0.6))
     return marked.names()
 
 

@@ -12,7 +12,7 @@ from analysis.extract.mentions import (
     gazetteer_rules,
     sport,
 )
-from analysis.extract.mentions.candidate import Name, Names
+from analysis.extract.mentions.candidate import Candidate, Names
 from analysis.extract.mentions.mention import Mention
 from analysis.language import Document
 from analysis.language.name_model import Evidence, label
@@ -59,9 +59,9 @@ RULES = (
     consistency.acronyms,
     consistency.one_kind_per_name,
     boundaries.trim,
-    consistency.second_look,
+    consistency.propagate_names,
     boundaries.join_particles,
-    boundaries.no_money_no_feasts,
+    boundaries.drop_currencies_and_holidays,
     boundaries.no_plurals,
 )
 """Their order: edges before lists, lists before runs of capitals, the whole article behind them, and last what is no name."""
@@ -96,12 +96,12 @@ def spans(labels: list[str], sure: list[float], first: int) -> Names:
             kind = labels[at][2:]
             while last < len(labels) and labels[last] == "I-" + kind:
                 last += 1
-            found.append(Name(first + at, first + last, kind, "names_model", min(sure[at:last])))
+            found.append(Candidate(first + at, first + last, kind, "names_model", min(sure[at:last])))
         at = last
     return found
 
 
-def mention(document: Document, name: Name) -> Mention:
+def mention(document: Document, name: Candidate) -> Mention:
     span = document.article.span(document.starts[name.first], document.ends[name.last - 1])
     return Mention(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(name.first).number, rule=name.rule,

@@ -9,9 +9,9 @@ from analysis.extract.mentions.candidate import (
     GROUP,
     ORGANISATION,
     PLACE,
-    Marked,
-    Name,
+    Candidate,
     Names,
+    SpanIndex,
     as_kind,
     in_order,
     is_capital,
@@ -44,12 +44,12 @@ def peoples_are_groups(document: Document, names: Names) -> Names:
 
 def listed_organisations(document: Document, names: Names) -> Names:
     """[World Bank], [Hezbollah], [Da’esh]: known bodies, unless the word is also an ordinary one."""
-    loud, marked = shouted(document), Marked(names)
+    loud, marked = shouted(document), SpanIndex(names)
     for first, last in organisations_in(document):
         if document.sentence_of(first).number not in loud and (
             marked.holds(first, last) or stands_alone(document, first, last)
         ):
-            marked.put(Name(first, last, ORGANISATION, "listed_organisations", 0.8))
+            marked.put(Candidate(first, last, ORGANISATION, "listed_organisations", 0.8))
     return marked.names()
 
 
@@ -58,9 +58,9 @@ def listed_places(document: Document, names: Names) -> Names:
     used, at = taken(names), 0
     missed = []
     while at < len(document.words):
-        size = sure_place(document.plain, at) if is_capital(document.words[at]) and at not in used else 0
+        size = sure_place(document.truecased, at) if is_capital(document.words[at]) and at not in used else 0
         if size and used.isdisjoint(range(at, at + size)) and is_free(document, at, at + size):
-            missed.append(Name(at, at + size, PLACE, "listed_places", 0.6))
+            missed.append(Candidate(at, at + size, PLACE, "listed_places", 0.6))
         at += size or 1
     return in_order([*names, *missed])
 
@@ -75,18 +75,18 @@ SURE = frozenset({"area", "state", "city"})
 
 
 def is_free(document: Document, first: int, last: int) -> bool:
-    inside = first > document.sentence_of(first).first and document.sentence_of(first).number not in document.loud
+    inside = first > document.sentence_of(first).first and document.sentence_of(first).number not in document.all_caps
     return inside and document.tags[last - 1][:3] == "NNP" and stands_alone(document, first, last)
 
 
 def long_countries(document: Document, names: Names) -> Names:
     """[Papua New Guinea], [Trinidad and Tobago]: countries of several words, whatever was read of them."""
-    marked = Marked(names)
+    marked = SpanIndex(names)
     names_by_first = multiword_countries()
-    for at, word in enumerate(document.plain):
+    for at, word in enumerate(document.truecased):
         for tokens in names_by_first.get(word, ()):
-            if document.plain[at : at + len(tokens)] == tokens:
-                marked.put(Name(at, at + len(tokens), PLACE, "long_countries", 0.8))
+            if document.truecased[at : at + len(tokens)] == tokens:
+                marked.put(Candidate(at, at + len(tokens), PLACE, "long_countries", 0.8))
     return marked.names()
 
 
@@ -108,7 +108,7 @@ def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
 
 def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Token spans of these names, the longest first at each place."""
-    lengths, texts, at = longest(), document.plain, 0
+    lengths, texts, at = longest(), document.truecased, 0
     while at < len(texts):
         word = texts[at]
         most = min(lengths.get(word, 1), len(texts) - at)
@@ -138,8 +138,8 @@ def listed_names(document: Document, names: Names) -> Names:
     used = taken(names)
     places = {name for name in countries() if " " not in name}
     missed = [
-        Name(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
-        for at, word in enumerate(document.plain)
+        Candidate(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
+        for at, word in enumerate(document.truecased)
         if at not in used
         and (word in places or word in peoples())
         and len(word) > 1

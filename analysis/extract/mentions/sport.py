@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.extract.mentions.candidate import ORGANISATION, PERSON, PLACE, Marked, Name, Names, is_capital
+from analysis.extract.mentions.candidate import ORGANISATION, PERSON, PLACE, Candidate, Names, SpanIndex, is_capital
 from analysis.extract.mentions.consistency import HOMES
 from analysis.language import Document
 from analysis.language.document import Sentence
@@ -24,18 +24,18 @@ def results(document: Document, names: Names) -> Names:
     team, or a land; who stands before a number in the brackets behind it is a player."""
     if "sport" not in document.topics:
         return names
-    marked = Marked(names)
+    marked = SpanIndex(names)
     for sentence in document.sentences:
         if document.words[sentence.first][:1].isupper():
             sides = list(scored(document, sentence))
             for first, last in sides:
                 kind = side(document, first, last) or (ORGANISATION if len(sides) == 2 else None)
                 if kind:
-                    marked.put(Name(first, last, kind, "results", 0.7))
+                    marked.put(Candidate(first, last, kind, "results", 0.7))
             for first, last in players(document, sentence) if sides else ():
-                marked.put(Name(first, last, PERSON, "results", 0.6))
+                marked.put(Candidate(first, last, PERSON, "results", 0.6))
         for first, last in meetings(document, sentence):
-            marked.put(Name(first, last, ORGANISATION, "results", 0.6))
+            marked.put(Candidate(first, last, ORGANISATION, "results", 0.6))
     return marked.names()
 
 
@@ -110,7 +110,7 @@ MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep
 
 def side(document: Document, first: int, last: int) -> str | None:
     """Land, team, or None where the words name a person or nobody knows them as a town."""
-    text = " ".join(document.plain[first:last])
+    text = " ".join(document.truecased[first:last])
     if text in countries() or text.title() in countries():
         return PLACE
     known = {phrases().get(form, "").rstrip("?") for form in (text, text.title())}
@@ -123,13 +123,13 @@ def scorecards(document: Document, names: Names) -> Names:
     """c [Roe] b [Poe] 12; lbw b [Poe] 3: who caught and who bowled, in a line of a cricket scorecard."""
     if "sport" not in document.topics:
         return names
-    marked = Marked(names)
+    marked = SpanIndex(names)
     for sentence in document.sentences:
         tokens = range(sentence.first, sentence.last - 1)
         if any(document.words[at] == "b" and is_capital(document.words[at + 1]) for at in tokens):
             for at in tokens:
                 if document.words[at] in DISMISSALS and is_capital(document.words[at + 1]):
-                    marked.put(Name(at + 1, at + 2, PERSON, "scorecards", 0.7))
+                    marked.put(Candidate(at + 1, at + 2, PERSON, "scorecards", 0.7))
     return marked.names()
 
 
@@ -137,13 +137,13 @@ def clubs(document: Document, names: Names) -> Names:
     """Ana Roe ([Leeds]) => a team; Ana Roe ([KEN]) => a land: what stands in brackets behind a player."""
     if "sport" not in document.topics:
         return names
-    marked = Marked(names)
+    marked = SpanIndex(names)
     for name in names:
         if name.kind == PERSON and document.words[name.last : name.last + 1] == ["("]:
             last = closing(document, name.last + 1)
             kind = club(document, name.last + 1, last)
             if kind:
-                marked.put(Name(name.last + 1, last, kind, "clubs", 0.7))
+                marked.put(Candidate(name.last + 1, last, kind, "clubs", 0.7))
     return marked.names()
 
 
@@ -156,7 +156,7 @@ def closing(document: Document, at: int) -> int:
 
 
 def club(document: Document, first: int, last: int) -> str | None:
-    text = " ".join(document.plain[first:last])
+    text = " ".join(document.truecased[first:last])
     if first == last or text in countries():
         return None
     if last == first + 1 and len(text) == 3 and text.isupper():

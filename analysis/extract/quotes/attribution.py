@@ -9,7 +9,7 @@ from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import DASHES, FINITE, NAMES, RELATIVE, Line, Range
 from analysis.extract.quotes.phrases import phrase_after, phrase_before
 from analysis.extract.quotes.quotation_marks import Quoted, is_single
-from analysis.extract.quotes.segments import Piece, State, is_speech_like
+from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
 from analysis.extract.quotes.subjects import near_subject
 from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_titled, is_work
 from analysis.language import Document
@@ -19,7 +19,7 @@ REACH = 600
 """Characters from one piece to the next of the same speaker, at most."""
 
 
-def take_turns(state: State) -> None:
+def take_turns(state: ReadingState) -> None:
     """Quoted stretches left over become pieces, if a tag stands beside them or they look like speech."""
     spoken = sorted((piece for piece in state.pieces if is_named(state, piece)), key=lambda piece: piece.start)
     taken = sorted((piece.start, piece.end) for piece in state.pieces)
@@ -38,52 +38,52 @@ SPOKEN = frozenset(("tag_behind", "tag_in_front", "signed", "verb_beside"))
 """Rules behind which a speaker may go on."""
 
 
-def is_named(state: State, piece: Piece) -> bool:
+def is_named(state: ReadingState, piece: Segment) -> bool:
     """Whether the piece has a speaker, and no mere "who"."""
     speaker = piece.frame.speaker if piece.frame else None
     return speaker is not None and state.document.tags[speaker[0]] not in RELATIVE
 
 
-def turn_of(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     if is_work(state.document, one):
         return None
     for rule in TAGS:
         if frame := rule(state, one):
             state.turn += 1
-            return Piece(one.start, one.end, frame, rule.__name__, state.turn)
+            return Segment(one.start, one.end, frame, rule.__name__, state.turn)
     if is_single(state.document.text, one.start) and not state.single_marks:
         return None
     if not is_speech_like(state.document, one) or is_name(state, one):
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
-            return Piece(one.start, one.end, found.frame, speaker.__name__, found.turn)
+            return Segment(one.start, one.end, found.frame, speaker.__name__, found.turn)
     if not stands_alone(state, one):
         return None
     state.turn += 1
     frame = introduced(state, one)
-    return Piece(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
+    return Segment(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
 
 
-def is_name(state: State, one: Quoted) -> bool:
+def is_name(state: ReadingState, one: Quoted) -> bool:
     """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
     words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
     titled = is_titled(words) and not opens_sentence(state, one)
     return titled or is_apposed(state.document, one) or is_headline_quoted(state.document, one)
 
 
-def opens_sentence(state: State, one: Quoted) -> bool:
+def opens_sentence(state: ReadingState, one: Quoted) -> bool:
     return state.document.sentences[state.document.sentence_at(one.start)].start == one.start
 
 
-def stands_alone(state: State, one: Quoted) -> bool:
+def stands_alone(state: ReadingState, one: Quoted) -> bool:
     """Whether a quotation opens a sentence or stands behind a colon, a comma or a dash; not: visit “the saddest state in the union.”"""
     before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
     return opens_sentence(state, one) or before in (":", ",", *DASHES)
 
 
 # -------------------------------------------------------------------------------------------- a tag of its own
-def tag_behind(state: State, one: Quoted) -> Frame | None:
+def tag_behind(state: ReadingState, one: Quoted) -> Frame | None:
     """“Will he go?” Roe asked. – a sentence behind the quotation that holds nothing but its tag."""
     number = state.document.sentence_at(one.end - 1) + 1
     if number not in state.opening:
@@ -92,7 +92,7 @@ def tag_behind(state: State, one: Quoted) -> Frame | None:
     return None if between.strip() or "\n" in between else state.opening[number]
 
 
-def tag_in_front(state: State, one: Quoted) -> Frame | None:
+def tag_in_front(state: ReadingState, one: Quoted) -> Frame | None:
     """Roe had this to say: “We will go.” – a tag and a colon in front, which may end the paragraph above."""
     number = sentence_in_front(state, one)
     tag = state.closing.get(number) or state.opening.get(number)
@@ -101,7 +101,7 @@ def tag_in_front(state: State, one: Quoted) -> Frame | None:
     return tag if one.start - state.document.starts[tag.first] < REACH else None
 
 
-def in_headline(state: State, one: Quoted) -> Frame | None:
+def in_headline(state: ReadingState, one: Quoted) -> Frame | None:
     """‘We lost it all’: Crews tell of the fire – a quotation and a colon in front of a sentence without a full stop."""
     document, number = state.document, state.document.sentence_at(one.start)
     line, colon = state.lines.get(number), document.token_at(one.end)
@@ -112,7 +112,7 @@ def in_headline(state: State, one: Quoted) -> Frame | None:
     return silent(found) if found and found[1] < line.last and line.is_verb(found[1]) else None
 
 
-def signed(state: State, one: Quoted) -> Frame | None:
+def signed(state: ReadingState, one: Quoted) -> Frame | None:
     """“We will go.” — Ana Roe: a dash and a name behind the quotation, and nothing else on the line."""
     document, text = state.document, state.document.text
     dash = document.token_at(one.end)
@@ -129,7 +129,7 @@ SIGNED_OFF = ("", "\n", ",", ".", "“", '"', "(")
 """What can stand behind the name that signs a quotation."""
 
 
-def name_end(state: State, at: int) -> int:
+def name_end(state: ReadingState, at: int) -> int:
     """The token behind the name that starts at token `at`, on its line."""
     document = state.document
     while at < len(document.words) and document.tags[at] in NAMES:
@@ -139,13 +139,13 @@ def name_end(state: State, at: int) -> int:
     return at
 
 
-def sentence_in_front(state: State, one: Quoted) -> int:
+def sentence_in_front(state: ReadingState, one: Quoted) -> int:
     """The number of the sentence that holds the words in front of a quotation."""
     number = state.document.sentence_at(one.start)
     return number - 1 if state.document.sentences[number].start >= one.start else number
 
 
-def verb_beside(state: State, one: Quoted) -> Frame | None:
+def verb_beside(state: ReadingState, one: Quoted) -> Frame | None:
     """“We will go,” giggled Roe; “We will go,” Ana Roe, a clerk who knows, quipped: behind a comma and the closing mark a name and its
     verb, whatever the verb."""
     document, at = state.document, state.document.token_at(one.end)
@@ -194,17 +194,23 @@ def tag_of(verb: Chunk, speaker: Range) -> Frame:
     )
 
 
-TAGS: tuple[Callable[[State, Quoted], Frame | None], ...] = (tag_behind, tag_in_front, in_headline, signed, verb_beside)
+TAGS: tuple[Callable[[ReadingState, Quoted], Frame | None], ...] = (
+    tag_behind,
+    tag_in_front,
+    in_headline,
+    signed,
+    verb_beside,
+)
 
 
 # ------------------------------------------------------------------------------------------- a run by one speaker
-def same_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+def same_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """The speaker of the piece in front, in the same paragraph."""
     piece = before(one, spoken)
     return piece if piece and paragraphs(state, piece.end, one.start) == 0 else None
 
 
-def next_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+def next_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """“A.” “B,” said Roe. – the speaker of the quotation right behind."""
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
     piece = spoken[at] if at < len(spoken) else None
@@ -217,13 +223,13 @@ def next_speaker(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None
     )
 
 
-def same_speaker_next_paragraph(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+def same_speaker_next_paragraph(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """The speaker of the piece in front, in the paragraph above, where the quotation opens its own."""
     piece = before(one, spoken)
     return piece if piece and paragraphs(state, piece.end, one.start) == 1 and not introduced(state, one) else None
 
 
-def speaker_below(state: State, one: Quoted, spoken: list[Piece]) -> Piece | None:
+def speaker_below(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """“A. (not closed) / “B,” said Roe. – the speaker of the paragraph below, where a quotation goes on."""
     if one.closed:
         return None
@@ -235,12 +241,12 @@ def speaker_below(state: State, one: Quoted, spoken: list[Piece]) -> Piece | Non
 RUNS = (same_speaker, next_speaker, speaker_below, same_speaker_next_paragraph)
 
 
-def before(one: Quoted, spoken: list[Piece]) -> Piece | None:
+def before(one: Quoted, spoken: list[Segment]) -> Segment | None:
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start) - 1
     return spoken[at] if at >= 0 and one.start - spoken[at].end < REACH else None
 
 
-def paragraphs(state: State, start: int, end: int) -> int:
+def paragraphs(state: ReadingState, start: int, end: int) -> int:
     """How many paragraphs end between two offsets."""
     sentences = state.document.sentences
     first, last = state.document.sentence_at(max(0, start - 1)), state.document.sentence_at(end)
@@ -248,7 +254,7 @@ def paragraphs(state: State, start: int, end: int) -> int:
 
 
 # --------------------------------------------------------------------------------------- told by the sentence in front
-def introduced(state: State, one: Quoted) -> Frame | None:
+def introduced(state: ReadingState, one: Quoted) -> Frame | None:
     """Roe was asked about it on Monday. “It went well.” – the subject of the words in front, in the same paragraph."""
     document, number = state.document, sentence_in_front(state, one)
     colon = document.text[max(0, one.start - 3) : one.start].rstrip().endswith(":")

@@ -14,7 +14,7 @@ from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range,
 from analysis.extract.quotes.phrases import clause_starts, is_venue, run_end
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 from analysis.extract.quotes.quote import Quote
-from analysis.extract.quotes.segments import Piece, State, is_speech_like
+from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
 from analysis.extract.quotes.speaker_labels import find_labelled
 from analysis.extract.quotes.subjects import subject
 from analysis.extract.quotes.titled_works import is_broadcast, is_work
@@ -32,7 +32,7 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
     """Document and its names => pieces of what was said, in reading order."""
     stretches = find_quoted(document.text)
     quoted = {at for one in stretches for at in document.tokens_in(one.start, one.end)}
-    state = State(document, stretches, quoted)
+    state = ReadingState(document, stretches, quoted)
     labelled = {document.sentence_at(piece.start): piece for piece in find_labelled(document, names)}
     until = 0
     for sentence in document.sentences:
@@ -46,7 +46,7 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
     return numbered(quote(state, piece) for piece in without_overlap(state.pieces))
 
 
-def read_sentence(state: State, sentence: Sentence) -> None:
+def read_sentence(state: ReadingState, sentence: Sentence) -> None:
     """Frames of a sentence => pieces; what an outer tag takes is not given to an inner cue again."""
     line = state.lines[sentence.number] = line_of(state.document, sentence, state.quoted)
     frames = list(find_frames(line))
@@ -71,21 +71,21 @@ def is_outer(line: Line, frame: Frame) -> bool:
     return (rest is None or not any(i in line.quoted for i in range(*found))) and is_said(line, frame, found, rest)
 
 
-def add(state: State, line: Line, frame: Frame, free: int) -> list[Range]:
+def add(state: ReadingState, line: Line, frame: Frame, free: int) -> list[Range]:
     """Pieces of a frame are kept, unless somebody else said them already => their tokens."""
     document, found = state.document, list[Range]()
     for (first, last), place in contents(line, state, frame, free):
         start, end = state.widened(document.starts[first], document.ends[last - 1])
         if not found:
             state.turn += 1
-        state.pieces.append(Piece(start, end, frame, f"{frame.rule}_{place}", state.turn))
+        state.pieces.append(Segment(start, end, frame, f"{frame.rule}_{place}", state.turn))
         found.append((first, document.tokens_in(start, end).stop))
     if not found:
         keep_tag(state, line, frame)
     return found or [(line.first, line.first)]
 
 
-def keep_tag(state: State, line: Line, frame: Frame) -> None:
+def keep_tag(state: ReadingState, line: Line, frame: Frame) -> None:
     """A tag without content opens or closes its sentence: it may belong to the quotation in front or behind."""
     number = state.document.sentence_at(state.document.starts[line.first])
     first = frame.first - (frame.first == line.first + 1 and line.lower[line.first] == "so")  # So says Ana Roe
@@ -95,7 +95,7 @@ def keep_tag(state: State, line: Line, frame: Frame) -> None:
         state.closing[number] = frame
 
 
-def contents(line: Line, state: State, frame: Frame, free: int) -> Iterator[tuple[Range, str]]:
+def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterator[tuple[Range, str]]:
     """What a frame's speaker said, with the name of the place: before the cue, after it, or both."""
     before, after = content_before(line, frame, free), content_after(line, frame)
     rest = goes_on(line, frame) if before else None
@@ -226,7 +226,7 @@ DOUBTFUL = {
 """Verbs that take titles and names in quotation marks as well as speech."""
 
 
-def is_title(state: State, frame: Frame, found: Range) -> bool:
+def is_title(state: ReadingState, frame: Frame, found: Range) -> bool:
     """read “The Old Harbour”: behind a doubtful verb a stretch without a verb of its own is a title or a name."""
     document = state.document
     if found[0] in state.quoted and is_work(document, stretch_at(state, found[0])):
@@ -241,21 +241,21 @@ def is_title(state: State, frame: Frame, found: Range) -> bool:
                    if one.start < document.ends[found[1] - 1] and one.end > document.starts[found[0]])  # fmt: skip
 
 
-def stretch_at(state: State, token: int) -> Quoted:
+def stretch_at(state: ReadingState, token: int) -> Quoted:
     """The quoted stretch that a token stands in."""
     start, end = state.document.starts[token], state.document.ends[token]
     return next(one for one in state.near(start, end) if one.end > start)
 
 
-def without_overlap(pieces: list[Piece]) -> list[Piece]:
-    kept: list[Piece] = []
+def without_overlap(pieces: list[Segment]) -> list[Segment]:
+    kept: list[Segment] = []
     for piece in sorted(pieces, key=lambda one: (one.start, -one.end)):
         if not kept or piece.start >= kept[-1].end:
             kept.append(piece)
     return kept
 
 
-def quote(state: State, piece: Piece) -> Quote:
+def quote(state: ReadingState, piece: Segment) -> Quote:
     document, frame = state.document, piece.frame
     row = Quote(
         start=piece.start, end=piece.end, text=document.text[piece.start : piece.end], sentence=document.sentence_at(piece.start),
@@ -272,7 +272,7 @@ def quote(state: State, piece: Piece) -> Quote:
     return replace(row, speaker=speaker[2], speaker_start=speaker[0], speaker_end=speaker[1])
 
 
-def with_occasion(state: State, frame: Frame) -> int:
+def with_occasion(state: ReadingState, frame: Frame) -> int:
     """The token behind a cue and where it was said: said in a statement, told."""
     line = state.lines.get(state.document.sentence_at(state.document.starts[frame.first]))
     if line is None or frame.last + 1 >= line.last or line.lower[frame.last] not in ("in", "at", "on", "during"):
@@ -285,7 +285,7 @@ def span(document: Document, first: int, last: int) -> tuple[int, int, str]:
     return start, end, document.text[start:end]
 
 
-def kind(state: State, piece: Piece) -> str:
+def kind(state: ReadingState, piece: Segment) -> str:
     """direct: all its letters stand in quotation marks; indirect: none; mixed: some."""
     text = state.document.text
     inside = [(max(one.start, piece.start), min(one.end, piece.end)) for one in state.near(piece.start, piece.end)]

@@ -13,7 +13,7 @@ from analysis.language import Document
 
 
 @dataclass(slots=True)
-class Piece:
+class Segment:
     """Characters start:end that the frame's speaker said; frame None where no cue stands by it."""
 
     start: int
@@ -24,7 +24,7 @@ class Piece:
 
 
 @dataclass
-class State:
+class ReadingState:
     """`stretches` in quotation marks, the tokens in them (`quoted`), the `pieces` found so far and the number of the last turn.
 
     lines: the sentences as read, by number; opening: frames without content of their own that open a sentence ("Roe said."),
@@ -34,7 +34,7 @@ class State:
     document: Document
     stretches: list[Quoted]
     quoted: set[int]
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Segment] = field(default_factory=list)
     turn: int = 0
     lines: dict[int, Line] = field(default_factory=dict)
     opening: dict[int, Frame] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import NAMES, NOMINAL, Range
-from analysis.extract.quotes.segments import Piece
+from analysis.extract.quotes.segments import Segment
 from analysis.language import Document, Sentence
 from analysis.language.gazetteer import phrases
 from analysis.language.lexicons import words
@@ -19,7 +19,7 @@ LONGEST = 6
 MARKS = frozenset(("“", '"', "''", "``", "«"))
 
 
-def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Piece]:
+def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Segment]:
     """Pieces that fill the rest of a paragraph behind its speaker and a colon; names: who is named in the document."""
     known = {row.text.split()[-1] for row in names if getattr(row, "kind", "") in SPEAKERS and row.text.strip()}
     paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
@@ -29,7 +29,7 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Pie
         if speaker and speaks(document, paragraph, speaker, times[spelt(document, speaker)], known):
             colon = speaker[1]
             frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
-            yield Piece(document.starts[colon + 1], paragraph[-1].end, frame, "label")
+            yield Segment(document.starts[colon + 1], paragraph[-1].end, frame, "label")
 
 
 def speaks(document: Document, paragraph: list[Sentence], speaker: Range, times: int, known: set[str]) -> bool:

@@ -30,4 +30,4 @@ class Actor:
     first_sentence: int = 0
     confidence: float = 1.0
     rule: str = "same_name"
-    status: str = "machine"
+    status: str = "unchecked"

@@ -26,10 +26,10 @@ def find_references(
     """Document and its actors => mentions that name nobody themselves, with the index of the actor each stands for."""
     discourse = Discourse(document, groups, quotes)
     voted_genders(discourse)
-    return list(Walk(discourse, roles).references())
+    return list(Coreference(discourse, roles).references())
 
 
-class Walk:
+class Coreference:
     """From the first word to the last: names, role phrases, pronouns; who was spoken of last is kept in `recent`."""
 
     def __init__(self, discourse: Discourse, roles: Sequence[Role]):

@@ -23,7 +23,7 @@ def listed(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("events/words") if row["class"] == kind)
 
 
-class Scene:
+class EventContext:
     """Look-ups over one document; each in logarithmic time."""
 
     def __init__(
@@ -106,11 +106,11 @@ class Scene:
         return (before or known)[-1 if before else 0].text if known else None
 
 
-def is_event_noun(scene: Scene, token: int) -> bool:
+def is_event_noun(scene: EventContext, token: int) -> bool:
     return scene.document.lemmas[token].lower() in listed("event")
 
 
-def is_of_noun(scene: Scene, first: int) -> bool:
+def is_of_noun(scene: EventContext, first: int) -> bool:
     """the press law of [1994]: the date tells which one, not when something happened; not: in the month of [May]."""
     document = scene.document
     if first < 2 or document.lower[first - 1] != "of" or document.tags[first - 2] not in ("NN", "NNS", "NNP"):
@@ -118,7 +118,7 @@ def is_of_noun(scene: Scene, first: int) -> bool:
     return not is_event_noun(scene, first - 2) and document.lemmas[first - 2] not in clause_words("time")
 
 
-def says_which(scene: Scene, tokens: range, one: DateExpression) -> bool:
+def says_which(scene: EventContext, tokens: range, one: DateExpression) -> bool:
     """a [14th-century] book, the [1987] car: a year or longer right in front of a noun that is no event tells which one it is."""
     tags, behind = scene.document.tags, tokens.stop
     while behind < len(tags) and tags[behind] in ("HYPH", "JJ", "NNP"):
@@ -133,7 +133,7 @@ AMOUNTS = frozenset(("CD", "$", "#", "NN", "NNS", "DT"))
 CHANGED = frozenset(("%", "percent", "cent", "points", "up", "down", "more", "higher", "lower", "less", "fewer"))
 
 
-def compares(scene: Scene, date: int) -> bool:
+def compares(scene: EventContext, date: int) -> bool:
     """from 1.2 billion [a year earlier], up 13 percent from [June], compared with four [the year before], more than in [2018]: the
     date only tells what is compared. date: its first token."""
     document = scene.document
@@ -146,7 +146,7 @@ def compares(scene: Scene, date: int) -> bool:
     return False
 
 
-def measures(scene: Scene, at: int, how: str, number: bool) -> bool:
+def measures(scene: EventContext, at: int, how: str, number: bool) -> bool:
     """Whether the comparing word at the token follows a change or an amount: [up] from, [compared] with, 13 [percent] from."""
     document, before = scene.document, at - 1
     if how == "compared":

@@ -16,7 +16,7 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
-from analysis.link.events.context import Scene, compares, is_event_noun, is_of_noun, listed, says_which
+from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, says_which
 from analysis.link.events.event import Event
 from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
@@ -28,7 +28,7 @@ def find_events(
     document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
 ) -> list[Event]:
     """Dates with their clauses => events in reading order, each with its place in the story's order."""
-    scene = Scene(document, dates, mentions, quotes)
+    scene = EventContext(document, dates, mentions, quotes)
     found: dict[tuple[int, Day | None, Day | None], Event] = {}
     told: dict[int, Event] = {}  # number of a clause => its first event
     for one in whole_periods(scene):
@@ -42,7 +42,7 @@ def find_events(
 
 
 # ------------------------------------------------------------------------------------------------------- which dates
-def whole_periods(scene: Scene) -> Iterator[DateExpression]:
+def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
     """Days and periods that were resolved, in reading order; "from 2010 to 2015" as one."""
     shown = [one for one in (beside_now(scene, date) for date in scene.dates) if one.earliest or one.latest]
     at = 0
@@ -55,7 +55,7 @@ def whole_periods(scene: Scene) -> Iterator[DateExpression]:
         at += 1
 
 
-def beside_now(scene: Scene, one: DateExpression) -> DateExpression:
+def beside_now(scene: EventContext, one: DateExpression) -> DateExpression:
     """soon, in the coming days => open from the day of publication; recently, in recent months => open up to it."""
     published = scene.document.article.published
     if published is None or (one.type == "DURATION" and one.rule != "plural_units"):
@@ -86,7 +86,7 @@ def is_range(text: str, one: DateExpression, other: DateExpression) -> bool:
 Made = tuple[int, Clause, Event]
 
 
-def dated_event(scene: Scene, one: DateExpression) -> Made | None:
+def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
     """The token of its verb or noun, its clause, and the event; None where the date dates nothing."""
     tokens = scene.document.tokens_in(one.start, one.end)
     clause = scene.clauses.at(tokens.start)
@@ -104,7 +104,7 @@ def dated_event(scene: Scene, one: DateExpression) -> Made | None:
     return None if is_empty(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
 
 
-def dated_noun(scene: Scene, tokens: range, clause: Clause) -> Chunk | None:
+def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:
     """Friday's [attack], the January 3 [raid]: the noun phrase whose event the date stands in front of."""
     document, at = scene.document, tokens.stop
     while at < len(document.tags) and document.tags[at] in ("POS", "JJ", "HYPH", "NN", "NNP", "VBN", "CD"):
@@ -119,7 +119,7 @@ def dated_noun(scene: Scene, tokens: range, clause: Clause) -> Chunk | None:
     return Chunk("NP", tokens.start, at + 1, at) if plural and at > tokens.stop else None
 
 
-def clause_of(scene: Scene, clause: Clause, date: DateExpression) -> Clause:
+def clause_of(scene: EventContext, clause: Clause, date: DateExpression) -> Clause:
     """The clause that tells what was done on the day: not "by [firing] missiles" nor "used [to train] troops" nor "invited
     them [to help] in 2014" but what they hang on; "agreed [to meet]" and "the pact [signed]" themselves."""
     for one in scene.clauses.up(clause):
@@ -137,14 +137,14 @@ def clause_of(scene: Scene, clause: Clause, date: DateExpression) -> Clause:
     return clause
 
 
-def is_asked(scene: Scene, clause: Clause, above: Clause, date: DateExpression) -> bool:
+def is_asked(scene: EventContext, clause: Clause, above: Clause, date: DateExpression) -> bool:
     """Baghdad invited the coalition [to help] in 2014: on a day that is over it was the inviting that happened."""
     published = scene.document.article.published
     over = bool(published and date.latest and date.latest < published)
     return over and bool(above.objects) and clause.subjects == above.objects
 
 
-def stands_alone(scene: Scene, clause: Clause) -> bool:
+def stands_alone(scene: EventContext, clause: Clause) -> bool:
     """since [taking] office, after [winning] the vote, accused of [firing] missiles."""
     return clause.marker >= 0 and scene.document.lower[clause.marker] in STANDING
 
@@ -152,13 +152,13 @@ def stands_alone(scene: Scene, clause: Clause) -> bool:
 STANDING = frozenset(("since", "after", "before", "when", "while", "of"))
 
 
-def is_copula_of_noun(scene: Scene, clause: Clause) -> bool:
+def is_copula_of_noun(scene: EventContext, clause: Clause) -> bool:
     """This is the second [transfer] this month; there was an [attack] on Friday."""
     phrase = clause.complement
     return phrase is not None and scene.document.lemmas[clause.verb.head] == "be" and is_event_noun(scene, phrase.head)
 
 
-def is_empty(scene: Scene, clause: Clause) -> bool:
+def is_empty(scene: EventContext, clause: Clause) -> bool:
     """A verb that tells nothing by itself: it was in May, did so; Today [marks] a milestone, which the day itself does."""
     document = scene.document
     if clause.kind == "participle" and not clause.subjects and not clause.objects:
@@ -173,7 +173,7 @@ def is_empty(scene: Scene, clause: Clause) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------------------- rows
-def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
+def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event:
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
@@ -191,7 +191,7 @@ def of_clause(scene: Scene, clause: Clause, one: DateExpression) -> Event:
     )  # fmt: skip
 
 
-def until_now(scene: Scene, one: DateExpression, told: str) -> DateExpression:
+def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpression:
     """Demands grew in early 2020: what has happened lies before publication, not in all of the year's first third."""
     published = scene.document.article.published
     if one.mod not in ("START", "MID", "END") or told in ("planned", "possible"):
@@ -200,7 +200,7 @@ def until_now(scene: Scene, one: DateExpression, told: str) -> DateExpression:
     return replace(one, latest=published) if running else one
 
 
-def of_phrase(scene: Scene, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
+def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
     """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
     subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
     saying = is_saying(scene, clause)
@@ -215,7 +215,7 @@ def of_phrase(scene: Scene, clause: Clause, noun: Chunk, one: DateExpression) ->
     )  # fmt: skip
 
 
-def of_speech(scene: Scene, clause: Clause, one: DateExpression) -> Made | None:
+def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made | None:
     """What was said, by whom; None where what was said has a date of its own or is not in the sentence."""
     said = [child for child in scene.children.get(clause.number, []) if child.kind == "content"]
     if not said:
@@ -237,7 +237,7 @@ def of_speech(scene: Scene, clause: Clause, one: DateExpression) -> Made | None:
     )
 
 
-def denial(scene: Scene, clause: Clause, speaker: str, content: str) -> str | None:
+def denial(scene: EventContext, clause: Clause, speaker: str, content: str) -> str | None:
     """Nordmud [denied] it had paid anyone: what was denied with the verb that says so."""
     if scene.document.lemmas[clause.verb.head] not in listed("denying"):
         return None
@@ -245,7 +245,7 @@ def denial(scene: Scene, clause: Clause, speaker: str, content: str) -> str | No
     return f"{speaker[:1].upper()}{speaker[1:]} {verb} {content[:1].lower()}{content[1:]}"
 
 
-def lower_after_colon(scene: Scene, clause: Clause, line: str) -> str:
+def lower_after_colon(scene: EventContext, clause: Clause, line: str) -> str:
     """The coalition: [i]t is adjusting …, as the article has it inside the sentence."""
     speaker, colon, content = line.partition(": ")
     if not colon or clause.subject is None or scene.document.tags[clause.subject.first] in ("NNP", "NNPS"):
@@ -253,7 +253,7 @@ def lower_after_colon(scene: Scene, clause: Clause, line: str) -> str:
     return f"{speaker}: {content[:1].lower()}{content[1:]}" if content[:2] not in ("I ", "I’", "I'") else line
 
 
-def event(scene: Scene, first: int, last: int, rule: str) -> Event:
+def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
     document = scene.document
     span = document.article.span(document.starts[first], document.ends[last - 1])
     quote = scene.quote_at(first, last)
@@ -272,12 +272,12 @@ def first(chunks: tuple[Chunk, ...]) -> Chunk | None:
     return chunks[0] if chunks else None
 
 
-def undated_phrases(scene: Scene, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+def undated_phrases(scene: EventContext, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """reached the scene [an hour later]: nothing is done to a time."""
     return tuple(chunk for chunk in chunks if chunk.head not in scene.date_tokens)
 
 
-def words(scene: Scene, chunk: Chunk | None) -> str | None:
+def words(scene: EventContext, chunk: Chunk | None) -> str | None:
     """A noun phrase as it stands, without an adverb in front: [Now] foreign troops."""
     if chunk is None:
         return None
@@ -285,11 +285,11 @@ def words(scene: Scene, chunk: Chunk | None) -> str | None:
     return scene.words(begin, chunk.last)
 
 
-def start_of(scene: Scene, clause: Clause) -> int:
+def start_of(scene: EventContext, clause: Clause) -> int:
     return scene.sentence_of(clause).first
 
 
-def end_of(scene: Scene, clause: Clause) -> int:
+def end_of(scene: EventContext, clause: Clause) -> int:
     """Token behind the clause: before its last mark, and before what belongs to another clause that is none of its own."""
     sentence, last = scene.sentence_of(clause), clause.verb.last
     for at in range(clause.verb.last, sentence.last):
@@ -304,7 +304,7 @@ def end_of(scene: Scene, clause: Clause) -> int:
     return last
 
 
-def predicate(scene: Scene, clause: Clause) -> str:
+def predicate(scene: EventContext, clause: Clause) -> str:
     """Lemma and particle: "hand over"."""
     document, after = scene.document, clause.verb.last
     inside = document.tags[after - 1] == "RP"
@@ -318,7 +318,7 @@ def predicate(scene: Scene, clause: Clause) -> str:
 PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))
 
 
-def place(scene: Scene, clause: Clause, one: DateExpression, last: int) -> str | None:
+def place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
     """A place that is named behind "in", "at" or "near", beside the date where there are several."""
     begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
     found = [
@@ -335,7 +335,7 @@ BOUNDS = {"after": "before_dated", "since": "before_dated", "before": "after_dat
 TOGETHER = frozenset(("when", "as", "while", "once"))
 
 
-def placed(scene: Scene, told: dict[int, Event]) -> Iterator[Event]:
+def placed(scene: EventContext, told: dict[int, Event]) -> Iterator[Event]:
     """Undated clauses that a dated one places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
     for number, row in told.items():
         clause = scene.clauses.all[number]
@@ -344,7 +344,7 @@ def placed(scene: Scene, told: dict[int, Event]) -> Iterator[Event]:
                 yield undated(scene, other, row, rule)
 
 
-def neighbours(scene: Scene, clause: Clause) -> list[Clause]:
+def neighbours(scene: EventContext, clause: Clause) -> list[Clause]:
     """Clauses that hang on it, and those joined to it by "and"."""
     close = scene.clauses.all[max(0, clause.number - 2) : clause.number + 3]
     joined = [
@@ -355,7 +355,7 @@ def neighbours(scene: Scene, clause: Clause) -> list[Clause]:
     return [*scene.children.get(clause.number, []), *joined]
 
 
-def place_of(scene: Scene, clause: Clause, other: Clause) -> str | None:
+def place_of(scene: EventContext, clause: Clause, other: Clause) -> str | None:
     """The rule that places a clause beside a dated one, or None."""
     if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
@@ -368,7 +368,7 @@ def place_of(scene: Scene, clause: Clause, other: Clause) -> str | None:
     return BOUNDS.get(word) or ("beside_dated" if word in TOGETHER else None)
 
 
-def undated(scene: Scene, clause: Clause, beside: Event, rule: str) -> Event:
+def undated(scene: EventContext, clause: Clause, beside: Event, rule: str) -> Event:
     """An event with the bounds that its dated neighbour gives it."""
     doer, done_to, last = first(clause.doers), first(clause.done_to), end_of(scene, clause)
     begin = min(doer.first, clause.verb.first) if doer else clause.verb.first

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from analysis.extract.dates import DateExpression
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
-from analysis.link.events.context import Scene, is_event_noun, is_of_noun, says_which
+from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, says_which
 
 LONGEST = 12
 """Words of a headline, or a little more where a phrase would be cut."""
@@ -15,7 +15,7 @@ RIGHT = frozenset(("infinitive", "participle", "content"))
 """Clauses that may stay in a headline behind the verb."""
 
 
-def headline(scene: Scene, clause: Clause, one: DateExpression | None = None, *, spoken: bool = False) -> str:
+def headline(scene: EventContext, clause: Clause, one: DateExpression | None = None, *, spoken: bool = False) -> str:
     """Subject, verb and what follows, without dates, brackets and words between commas; `spoken`: pronouns stay.
 
     "On Friday the mayor, Ana Roe, shut the mine (in Lund) after a fire" => "The mayor shut the mine".
@@ -28,7 +28,7 @@ def headline(scene: Scene, clause: Clause, one: DateExpression | None = None, *,
     return told(scene, [*subject_tokens(scene, top), *tail])
 
 
-def speaker_of(scene: Scene, clause: Clause) -> str | None:
+def speaker_of(scene: EventContext, clause: Clause) -> str | None:
     """The army denied that [it] shelled the town: who speaks."""
     above, subject = scene.clauses.above(clause), clause.subject
     if clause.kind != "content" or above is None or above.subject is None or subject is None:
@@ -37,7 +37,7 @@ def speaker_of(scene: Scene, clause: Clause) -> str | None:
     return scene.named(above.subject) or scene.words(above.subject.first, above.subject.last) if pronoun else None
 
 
-def planned_from(scene: Scene, clause: Clause) -> Clause:
+def planned_from(scene: EventContext, clause: Clause) -> Clause:
     """The clause whose subject and verb a headline begins with: officials agreed [to meet]."""
     clause = next((one for one in scene.clauses.up(clause) if one.kind != "infinitive"), clause)
     if clause.joined >= 0:
@@ -45,7 +45,7 @@ def planned_from(scene: Scene, clause: Clause) -> Clause:
     return clause
 
 
-def subject_tokens(scene: Scene, clause: Clause) -> list[int]:
+def subject_tokens(scene: EventContext, clause: Clause) -> list[int]:
     """The subject up to the verb; of a relative clause or participle the noun that it describes."""
     if clause.subject is None:
         return []
@@ -62,13 +62,13 @@ def subject_tokens(scene: Scene, clause: Clause) -> list[int]:
 HEDGES = (["more", "than"], ["at", "least"], ["fewer", "than"], ["less", "than"], ["up", "to"], ["as", "many", "as"])
 
 
-def hedge_before(scene: Scene, first: int) -> int:
+def hedge_before(scene: EventContext, first: int) -> int:
     """[more than] 200 people died: the subject begins with the words that its number stands behind."""
     low = scene.document.lower
     return next((first - len(hedge) for hedge in HEDGES if low[max(0, first - len(hedge)) : first] == hedge), first)
 
 
-def accused(scene: Scene, clause: Clause) -> Chunk | None:
+def accused(scene: EventContext, clause: Clause) -> Chunk | None:
     """found [Moe] guilty of taking bribes; [Moe] was accused of taking them; since winning, [Moe] has ruled."""
     above = scene.clauses.above(clause)
     if above is None or clause.marker < 0:
@@ -77,13 +77,13 @@ def accused(scene: Scene, clause: Clause) -> Chunk | None:
     return found[0] if found else None
 
 
-def without_dated_parts(scene: Scene, tokens: list[int], clause: Clause) -> list[int]:
+def without_dated_parts(scene: EventContext, tokens: list[int], clause: Clause) -> list[int]:
     """The bridge (built in 1998) collapsed: a clause inside the subject that has a date of its own goes."""
     dated = {scene.clauses.owners[at] for at in tokens if is_dated(scene, at)} - {clause.number}
     return [at for at in tokens if scene.clauses.owners[at] not in dated]
 
 
-def far_off(scene: Scene, clause: Clause) -> bool:
+def far_off(scene: EventContext, clause: Clause) -> bool:
     """seized the port and [burned] the mill: another verb stands between the subject and this one."""
     return any(
         other.verb.first < clause.verb.first
@@ -93,12 +93,12 @@ def far_off(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def without_adverb(scene: Scene, tokens: list[int]) -> list[int]:
+def without_adverb(scene: EventContext, tokens: list[int]) -> list[int]:
     """[Now] foreign troops."""
     return tokens[1:] if len(tokens) > 1 and scene.document.tags[tokens[0]] == "RB" else tokens
 
 
-def without_asides(scene: Scene, tokens: list[int], clause: Clause) -> list[int]:
+def without_asides(scene: EventContext, tokens: list[int], clause: Clause) -> list[int]:
     """The mayor(, Ana Roe,) shut the mine: what stands between two commas goes, unless it is a list."""
     commas = [at for at in tokens if scene.document.words[at] == ","]
     if not commas or len(clause.subjects) > 1:
@@ -110,7 +110,7 @@ def without_asides(scene: Scene, tokens: list[int], clause: Clause) -> list[int]
     )
 
 
-def tail_tokens(scene: Scene, clause: Clause, one: DateExpression | None) -> list[int]:
+def tail_tokens(scene: EventContext, clause: Clause, one: DateExpression | None) -> list[int]:
     """The verb and what follows, up to where another clause begins; of several dated parts that of the date."""
     sentence, document = scene.sentence_of(clause), scene.document
     found, skipped = list[int](), -1
@@ -134,13 +134,13 @@ def tail_tokens(scene: Scene, clause: Clause, one: DateExpression | None) -> lis
     return kept(scene, part_of(scene, found, clause, one))
 
 
-def is_age(scene: Scene, at: int) -> bool:
+def is_age(scene: EventContext, at: int) -> bool:
     """found Peter Moe[, 58,] guilty."""
     words = scene.document.words[at : at + 3]
     return len(words) == 3 and words[0] == "," == words[2] and words[1].isdigit() and len(words[1]) < 4
 
 
-def is_told_in_quotes(scene: Scene, clause: Clause, found: list[int], at: int) -> bool:
+def is_told_in_quotes(scene: EventContext, clause: Clause, found: list[int], at: int) -> bool:
     """The ruling was [“]a relief[”]: the marks around what somebody or something is said to be."""
     tags = scene.document.tags
     opened = sum(tags[one] == "``" for one in found) - sum(tags[one] == "''" for one in found)
@@ -148,7 +148,7 @@ def is_told_in_quotes(scene: Scene, clause: Clause, found: list[int], at: int) -
     return scene.document.lemmas[clause.verb.head] == "be" and (first or (tags[at] == "''" and opened == 1))
 
 
-def part_of(scene: Scene, tokens: list[int], clause: Clause, one: DateExpression | None) -> list[int]:
+def part_of(scene: EventContext, tokens: list[int], clause: Clause, one: DateExpression | None) -> list[int]:
     """lost its towns [in Iraq in 2017] and [in Syria in 2019]: with each date its own part behind the object."""
     dated = [at for at in tokens if is_dated(scene, at) and not is_of_noun(scene, scene.date_first(at))]
     if one is None or not dated or all(scene.date_tokens[at] is one for at in dated):
@@ -169,14 +169,14 @@ def part_of(scene: Scene, tokens: list[int], clause: Clause, one: DateExpression
     return [at for at in tokens if at < base or first <= at < last]
 
 
-def parallel(scene: Scene, first: int, last: int, other: int) -> int | None:
+def parallel(scene: EventContext, first: int, last: int, other: int) -> int | None:
     """Where the part of the first date begins: the last phrase before it with the preposition that the second part has."""
     low = scene.document.lower
     found = [at for at in range(first, last) if low[at] == low[other] and scene.document.tags[other] == "IN"]
     return found[0] if found else None
 
 
-def is_dated(scene: Scene, at: int) -> bool:
+def is_dated(scene: EventContext, at: int) -> bool:
     one = scene.date_tokens.get(at)
     if one is None or one.type not in ("DATE", "TIME") or one.value is None or "REF" in one.value:
         return False
@@ -186,7 +186,7 @@ def is_dated(scene: Scene, at: int) -> bool:
 STOPS = frozenset((";", "—", "–", "--", "”", '"', "''", ":"))
 
 
-def goes_on(scene: Scene, owner: Clause, clause: Clause, at: int) -> bool:
+def goes_on(scene: EventContext, owner: Clause, clause: Clause, at: int) -> bool:
     """Whether a clause behind the verb is a part of what is told: agreed [to meet], said [it would], troops [based] there."""
     if owner.joined == clause.number:
         return True
@@ -195,7 +195,7 @@ def goes_on(scene: Scene, owner: Clause, clause: Clause, at: int) -> bool:
     return owner.kind in RIGHT and clause in scene.clauses.up(owner) and scene.document.words[at - 1] != ","
 
 
-def ends_here(scene: Scene, at: int) -> bool:
+def ends_here(scene: EventContext, at: int) -> bool:
     """Whether the comma begins an aside or a new clause, not the next of a list or a place within a place."""
     document = scene.document
     if at - 1 in scene.date_tokens:
@@ -204,7 +204,7 @@ def ends_here(scene: Scene, at: int) -> bool:
     return not (after in ("NNP", "JJ", "NNS", "CD") and document.tags[at - 1] in ("NNP", "NNS", "NN"))
 
 
-def kept(scene: Scene, tokens: Iterable[int]) -> list[int]:
+def kept(scene: EventContext, tokens: Iterable[int]) -> list[int]:
     """Tokens without dates and the words that tie them, and without brackets."""
     document, depth = scene.document, 0
     found: list[int] = []
@@ -221,7 +221,7 @@ def kept(scene: Scene, tokens: Iterable[int]) -> list[int]:
     return found
 
 
-def stays(scene: Scene, at: int) -> bool:
+def stays(scene: EventContext, at: int) -> bool:
     """Whether a date is a part of what is told: has until [1 July] to sign, did not leave until [May], its [2018] manifesto."""
     document, tokens = scene.document, scene.document.tokens_in(scene.date_tokens[at].start, scene.date_tokens[at].end)
     before, clause = document.lower[tokens.start - 1] if tokens.start else "", scene.clauses.at(tokens.start)
@@ -233,7 +233,7 @@ def stays(scene: Scene, at: int) -> bool:
     return inside and tokens.start > 0 and document.tags[tokens.start - 1] in ("DT", "PRP$")
 
 
-def is_adverb(scene: Scene, at: int) -> bool:
+def is_adverb(scene: EventContext, at: int) -> bool:
     """formally, officially, in front of a verb: a headline goes without."""
     tags, after = scene.document.tags, scene.document.tags[at + 1 : at + 2]
     return tags[at] == "RB" and scene.document.lower[at].endswith("ly") and bool(after) and after[0][:1] == "V"
@@ -262,7 +262,7 @@ TIES = frozenset(
 )
 
 
-def whole_phrase(scene: Scene, found: list[int]) -> list[int]:
+def whole_phrase(scene: EventContext, found: list[int]) -> list[int]:
     """Tokens up to the end of a noun phrase or verb, no more than a headline's words, outside an open quotation."""
     document, long = scene.document, first_words(scene, found)
     found, cut = long, len(long) < len(found)
@@ -274,7 +274,7 @@ def whole_phrase(scene: Scene, found: list[int]) -> list[int]:
     return found
 
 
-def is_loose(scene: Scene, found: list[int]) -> bool:
+def is_loose(scene: EventContext, found: list[int]) -> bool:
     """Whether the last word leads on to what was left out: a preposition, the election, [due]; not: will be [back], “a relief[”]."""
     tags, at = scene.document.tags, found[-1]
     if tags[at] == "RB" and scene.document.lemmas[found[-2]] == "be":
@@ -284,7 +284,7 @@ def is_loose(scene: Scene, found: list[int]) -> bool:
     return tags[at] in LOOSE and not (tags[at] == "''" and any(tags[one] == "``" for one in found))
 
 
-def first_words(scene: Scene, found: list[int]) -> list[int]:
+def first_words(scene: EventContext, found: list[int]) -> list[int]:
     """As many tokens as hold a headline's number of words."""
     count = 0
     for number, at in enumerate(found):
@@ -320,7 +320,7 @@ LOOSE = frozenset(
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
-def is_inside(scene: Scene, at: int, cut: bool) -> bool:
+def is_inside(scene: EventContext, at: int, cut: bool) -> bool:
     """Whether the phrase goes on behind the token: al|-Qaim, coronavirus|pandemic; where words were cut, to advise|troops."""
     tags = scene.document.tags
     after = tags[at + 1] if at + 1 < len(tags) else ""
@@ -337,7 +337,7 @@ def is_inside(scene: Scene, at: int, cut: bool) -> bool:
     )
 
 
-def told(scene: Scene, tokens: list[int], name: str | None = None) -> str:
+def told(scene: EventContext, tokens: list[int], name: str | None = None) -> str:
     """Tokens as they stand in the text, joined where some were left out; a capital at the beginning."""
     document, parts = scene.document, [f"{name} "] if name else []
     for before, at in zip([None, *tokens], tokens):
@@ -354,7 +354,7 @@ def closed(line: str) -> bool:
     return line[:1] not in "“\"'" and line.count("“") == line.count("”") and line.count('"') in (0, 2)
 
 
-def of_noun(scene: Scene, phrase: Chunk) -> str:
+def of_noun(scene: EventContext, phrase: Chunk) -> str:
     """The noun phrase with what hangs on it: "the second base transfer" => "Second base transfer"; "Friday's attack on the
     port" => "Attack on the port"."""
     document = scene.document
@@ -377,7 +377,7 @@ def of_noun(scene: Scene, phrase: Chunk) -> str:
     return told(scene, found)
 
 
-def attached(scene: Scene, phrase: Chunk) -> list[Attachment]:
+def attached(scene: EventContext, phrase: Chunk) -> list[Attachment]:
     clause = scene.clauses.at(phrase.head)
     return clause.attached if clause else []
 

@@ -8,10 +8,10 @@ from analysis.extract.dates.tense import listed as tense_words
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import words
-from analysis.link.events.context import Scene, listed
+from analysis.link.events.context import EventContext, listed
 
 
-def modality(scene: Scene, clause: Clause, one: DateExpression | None = None) -> str:
+def modality(scene: EventContext, clause: Clause, one: DateExpression | None = None) -> str:
     """The first that fits of denied, planned, possible, reported, happened; what lies ahead of publication is planned, and
     what did not happen before a day or until then happened from then on."""
     rules = RULES[1:] if one is not None and is_not_before(clause, one) else RULES
@@ -25,27 +25,27 @@ def is_not_before(clause: Clause, one: DateExpression) -> bool:
     return clause.negated and one.mod in ("BEFORE", "ON_OR_BEFORE") and one.latest is not None
 
 
-def is_ahead(scene: Scene, one: DateExpression) -> bool:
+def is_ahead(scene: EventContext, one: DateExpression) -> bool:
     """Whether the day lies behind that of publication."""
     published = scene.document.article.published
     return bool(published and one.earliest and one.earliest > published)
 
 
-def is_due(scene: Scene, clause: Clause, one: DateExpression) -> bool:
+def is_due(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
     """has until 9 October to decide: a term that is not over, in a clause that is not in the past."""
     published = scene.document.article.published
     running = published and one.earliest is None and one.latest is not None and one.latest > published
     return bool(running) and tense_of(scene.document, clause, 0) != "past"
 
 
-def is_denied(scene: Scene, clause: Clause) -> bool:
+def is_denied(scene: EventContext, clause: Clause) -> bool:
     """did not sign, nobody was hurt, denied that it shelled, failed to reach."""
     above = scene.clauses.above(clause)
     hanging = above is not None and clause.kind in ("content", "infinitive")
     return clause.negated or bool(hanging and above and scene.document.lemmas[above.verb.head] in listed("denying"))
 
 
-def is_planned(scene: Scene, clause: Clause) -> bool:
+def is_planned(scene: EventContext, clause: Clause) -> bool:
     """will meet, is expected to leave, planned to march."""
     above = scene.clauses.above(clause)
     if clause.kind == "infinitive":
@@ -66,14 +66,14 @@ POSSIBLE = frozenset(("may", "might", "could", "should", "can", "must"))
 CONDITIONS = frozenset(("if", "unless", "whether"))
 
 
-def is_possible(scene: Scene, clause: Clause) -> bool:
+def is_possible(scene: EventContext, clause: Clause) -> bool:
     """may meet, if talks fail."""
     low = scene.document.lower
     inside = {low[i] for i in range(clause.verb.first, clause.verb.last)}
     return bool(inside & POSSIBLE) or (clause.marker >= 0 and low[clause.marker] in CONDITIONS)
 
 
-def is_reported(scene: Scene, clause: Clause) -> bool:
+def is_reported(scene: EventContext, clause: Clause) -> bool:
     """Told by somebody: said [that rebels attacked]; in a quote; reportedly, according to."""
     document = scene.document
     if {document.lower[i] for i in range(clause.verb.first, clause.verb.last)} & listed("hearsay"):
@@ -87,13 +87,13 @@ def is_reported(scene: Scene, clause: Clause) -> bool:
     return quote is not None and quote.kind != "indirect"
 
 
-def hangs_on_saying(scene: Scene, clause: Clause) -> bool:
+def hangs_on_saying(scene: EventContext, clause: Clause) -> bool:
     """said [that ships sailed]; not: said Ana Roe, [who sailed], or said so [before she sailed]. Accused of [sailing] is said too."""
     above = scene.clauses.above(clause)
     return above is not None and clause.kind not in ("relative", "adverbial") and is_saying(scene, above)
 
 
-def is_saying(scene: Scene, clause: Clause) -> bool:
+def is_saying(scene: EventContext, clause: Clause) -> bool:
     lemma = scene.document.lemmas[clause.verb.head]
     return lemma in clause_takers() or (lemma in words("quotes/verbs") and lemma not in tense_words("ahead"))
 

@@ -16,7 +16,7 @@ from docx.table import Table
 from docx.text.run import Run
 
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Found
+from analysis.reading.extracted import Extracted
 from analysis.reading.footnotes import raised
 from analysis.reading.html_tables import CELL
 from analysis.reading.limits import Limits
@@ -27,7 +27,7 @@ PARTS = 3000
 """Files a .docx may be made of."""
 
 
-def read_docx(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+def read_docx(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
     """Bytes of a .docx => Found. Macros, links and embedded objects are not opened; headers and footers are not read."""
     check_size(data, name, limits)
     try:
@@ -45,7 +45,7 @@ def read_docx(data: bytes, name: str, limits: Limits, charset: str | None = None
         if made is None or made.date() == TEMPLATE
         else (f"The file was made on {made:%Y-%m-%d}; that need not be the day of publication.",)
     )
-    return Found("\n\n".join(paragraphs), title=heading or title or None, author=known(author), notes=notes)
+    return Extracted("\n\n".join(paragraphs), title=heading or title or None, author=known(author), warnings=notes)
 
 
 BROKEN = (

@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.article import Removed
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Found
+from analysis.reading.extracted import Extracted
 from analysis.reading.formats.html import read_html
 from analysis.reading.forwarded import subject_of, unforwarded
 from analysis.reading.limits import Limits
@@ -22,7 +22,7 @@ PARTS = 200
 """Parts of a mail that are looked at."""
 
 
-def read_eml(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+def read_eml(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
     """Bytes of a mail => Found. Attachments are not opened; the mail's own day counts as the day of publication."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not (header(message, "from") or header(message, "subject")):
@@ -33,10 +33,10 @@ def read_eml(data: bytes, name: str, limits: Limits, charset: str | None = None)
         raise CannotRead(f"{name} holds no text, only attachments: save the attached article and choose that.")
     day = sent(message)
     sender, _ = parseaddr(header(message, "from"))
-    return Found(
+    return Extracted(
         found.text, title=subject_of(header(message, "subject")) or found.title, author=found.author, outlet=found.outlet or sender or None,
         published=found.published or day, published_from=found.published_from or ("the mail’s Date line" if day else None),
-        removed=found.removed, notes=attachments(message),
+        removed=found.removed, warnings=attachments(message),
     )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def text_part(message: EmailMessage) -> Any:
     )
 
 
-def part_text(part: Any, name: str, limits: Limits) -> Found:
+def part_text(part: Any, name: str, limits: Limits) -> Extracted:
     raw = part.get_payload(decode=True) or b""
     if part.get_content_type() == "text/html":
         return read_html(raw, name, limits, part.get_content_charset())
@@ -59,7 +59,7 @@ def part_text(part: Any, name: str, limits: Limits) -> Found:
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()
     told = unforwarded(text[: cut.start()] if cut else text)
-    return Found(
+    return Extracted(
         unwrapped(told.text), title=told.subject, outlet=told.sender, published=told.day,
         published_from="the Date line of the forwarded message" if told.day else None, removed=(*told.removed, *removed),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from trafilatura.settings import use_config
 from analysis.article import Removed
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Found
+from analysis.reading.extracted import Extracted
 from analysis.reading.html_metadata import day_of, page_facts
 from analysis.reading.html_tables import plain_parts
 from analysis.reading.limits import Limits
@@ -32,7 +32,7 @@ CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
 FEWEST_WORDS, MOST_REMOVED = 8, 300
 
 
-def read_html(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+def read_html(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
     """Bytes of an HTML page => Found: paragraphs of the article; title, author, outlet, day from the page's metadata."""
     html = decode(data, name, charset or page_charset(data))
     tree = page_tree(html, name, limits)
@@ -45,7 +45,7 @@ def read_html(data: bytes, name: str, limits: Limits, charset: str | None = None
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
     if "published" not in facts and (told := day_under_headline(tree, paragraphs[0])):
         facts |= {"published": told[0], "published_from": f"the line “{told[1]}” under the headline"}
-    return Found(
+    return Extracted(
         "\n\n".join(paragraphs),
         removed=(*marks[:MOST_REMOVED], *islice(left_out(tree, paragraphs), MOST_REMOVED)),
         **facts,

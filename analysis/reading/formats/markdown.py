@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.reading.decode import decode
-from analysis.reading.extracted import Found
+from analysis.reading.extracted import Extracted
 from analysis.reading.html_metadata import day_of
 from analysis.reading.limits import Limits
 from analysis.reading.unwrap import unwrapped
@@ -31,7 +31,7 @@ def marks() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"], re.M), row["keep"] or "") for row in table)
 
 
-def read_markdown(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+def read_markdown(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
     """ "# Base handed over\\n\\nThe **army** [said](http://…)" => title and "Base handed over\\n\\nThe army said"."""
     text = decode(data, name, charset).replace("\r\n", "\n").lstrip("\ufeff")
     front = FRONT.match(text)
@@ -39,7 +39,7 @@ def read_markdown(data: bytes, name: str, limits: Limits, charset: str | None = 
     body = text[front.end() :] if front else text
     heading = HEADING.search(body)
     day = day_of(told.get("published") or told.get("date") or "")
-    return Found(
+    return Extracted(
         plain(unwrapped(body)), title=told.get("title") or (plain(heading[1]) if heading else None), author=told.get("author"),
         outlet=told.get("outlet") or told.get("source"), published=day, published_from=told_by(day), hint=told.get("lang") or told.get("language"),
     )  # fmt: skip

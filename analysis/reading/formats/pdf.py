@@ -16,7 +16,7 @@ from pypdf.errors import PyPdfError
 
 from analysis.article import Removed
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Found
+from analysis.reading.extracted import Extracted
 from analysis.reading.limits import Limits
 from analysis.reading.unwrap import unwrapped
 
@@ -28,7 +28,7 @@ EDGE = 2
 """Lines at the top and the bottom of a page that may be running heads."""
 
 
-def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Found:
+def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
     """Bytes of a PDF => Found. Its day of making is told in a note: it need not be the day of publication."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
@@ -47,8 +47,8 @@ def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None)
         raise CannotRead(f"{name} holds pictures of pages and no text: run a text recognition (OCR) over it first.")
     if day := re.match(r"D:(\d{4})(\d\d)(\d\d)", made):
         notes.append(f"The PDF was made on {day[1]}-{day[2]}-{day[3]}; that need not be the day of publication.")
-    return Found(
-        unwrapped("\n".join(kept)), title=title or None, author=author or None, removed=removed, notes=tuple(notes)
+    return Extracted(
+        unwrapped("\n".join(kept)), title=title or None, author=author or None, removed=removed, warnings=tuple(notes)
     )
 
 

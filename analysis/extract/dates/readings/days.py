@@ -12,7 +12,7 @@ from analysis.extract.dates.context import (
     PARTS,
     UNRESOLVED,
     Reading,
-    Setting,
+    ReferenceTime,
     inferred,
     month_of,
     ordinal,
@@ -27,13 +27,13 @@ Groups = dict[str, str]
 
 
 # ------------------------------------------------------------------------------------------------------------ full dates
-def full_date(groups: Groups, setting: Setting) -> Reading:
+def full_date(groups: Groups, setting: ReferenceTime) -> Reading:
     month = groups["month"]
     day = date(year_of(groups["year"]), int(month) if month.isdigit() else month_of(month), int(groups["day"]))
     return Reading("DATE", day.isoformat())
 
 
-def slash_date(groups: Groups, setting: Setting) -> Reading:
+def slash_date(groups: Groups, setting: ReferenceTime) -> Reading:
     """3/26/2020 is American; 26/3/2020 can only be European; 3/4/2020 keeps the other reading."""
     one, two, year = int(groups["month"]), int(groups["day"]), year_of(groups["year"])
     if one > 12:
@@ -42,12 +42,12 @@ def slash_date(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", date(year, one, two).isoformat(), certainty="inferred" if other else "exact", other=other)
 
 
-def month_year(groups: Groups, setting: Setting) -> Reading:
+def month_year(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"{year_of(groups['year']):04}-{month_of(groups['month']):02}")
 
 
 # ------------------------------------------------------------------------------------------------- days without a year
-def month_day(groups: Groups, setting: Setting) -> Reading:
+def month_day(groups: Groups, setting: ReferenceTime) -> Reading:
     """Jan. 3 => the one nearest to the day it is read against, on the side that the tense points to."""
     if "year" in groups:
         return full_date(groups, setting)
@@ -62,13 +62,13 @@ def month_day(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", best.isoformat(), setting.anchor)
 
 
-def day_of_era(groups: Groups, setting: Setting) -> Reading:
+def day_of_era(groups: Groups, setting: ReferenceTime) -> Reading:
     """August 431 BC => BC0431-08; 28 October 312 AD => 0312-10-28."""
     day = f"-{int(groups['day']):02}" if "day" in groups else ""
     return Reading("DATE", f"{year_in(groups['digits'], groups['era'])}-{month_of(groups['month']):02}{day}")
 
 
-def week_of(groups: Groups, setting: Setting) -> Reading:
+def week_of(groups: Groups, setting: ReferenceTime) -> Reading:
     """the week of March 6 => the week that it lies in."""
     found = month_day(groups, setting)
     if found.value is None or not found.value[0].isdigit():
@@ -76,12 +76,12 @@ def week_of(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", grain(date.fromisoformat(found.value), "W"), found.anchor)
 
 
-def ordinal_month(groups: Groups, setting: Setting) -> Reading:
+def ordinal_month(groups: Groups, setting: ReferenceTime) -> Reading:
     """the fifth of May."""
     return month_day({**groups, "day": values("nth")[groups["nth"]]}, setting)
 
 
-def nearest(days: Iterable[date], near: date, setting: Setting, lean: int) -> date:
+def nearest(days: Iterable[date], near: date, setting: ReferenceTime, lean: int) -> date:
     """In news the day nearest to publication, as the tense leans; a story goes forward sooner than back."""
     if setting.narrative:
         return min(days, key=lambda one: (one - near).days if one >= near else 2 * (near - one).days)
@@ -99,7 +99,7 @@ def possible(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def month(groups: Groups, setting: Setting) -> Reading:
+def month(groups: Groups, setting: ReferenceTime) -> Reading:
     """January => the nearest one, on the side that the tense points to."""
     number, near = month_of(groups["month"]), setting.near
     if near is None:
@@ -113,7 +113,7 @@ def month(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", f"{best.year:04}-{number:02}", setting.anchor)
 
 
-def month_of_year(groups: Groups, setting: Setting) -> Reading:
+def month_of_year(groups: Groups, setting: ReferenceTime) -> Reading:
     """last March => the March before; next March => the one ahead; this March => of this year; last Oct. 23 => its day;
     each July => a set."""
     which = groups["which"]
@@ -131,7 +131,7 @@ def month_of_year(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", f"{year:04}-{number:02}{day}")
 
 
-def month_this_year(groups: Groups, setting: Setting) -> Reading:
+def month_this_year(groups: Groups, setting: ReferenceTime) -> Reading:
     """June last year, March of this year, December of that year."""
     near = setting.of_story(groups["which"])
     if near is None:
@@ -140,7 +140,7 @@ def month_this_year(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", f"{near.year + step(groups['which']):04}-{month_of(groups['month']):02}{day}")
 
 
-def day_alone(groups: Groups, setting: Setting) -> Reading | None:
+def day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """on the 28th => of the month that the story is in."""
     near = setting.story_day or setting.now
     if (
@@ -154,7 +154,7 @@ def day_alone(groups: Groups, setting: Setting) -> Reading | None:
 
 
 # -------------------------------------------------------------------------------------------------------------- weekdays
-def day_of(groups: Groups, setting: Setting) -> tuple[date | None, date | None]:
+def day_of(groups: Groups, setting: ReferenceTime) -> tuple[date | None, date | None]:
     """A weekday => its day and the other reading."""
     number, which = weekday_of(groups["weekday"]), groups.get("which", "")
     near = setting.story_day or setting.now if "following" in which else setting.near or setting.story_day
@@ -172,7 +172,7 @@ def day_of(groups: Groups, setting: Setting) -> tuple[date | None, date | None]:
     return back, back - timedelta(days=7) if back == near else ahead
 
 
-def ordinal_weekday(groups: Groups, setting: Setting) -> Reading:
+def ordinal_weekday(groups: Groups, setting: ReferenceTime) -> Reading:
     """the first Sunday of May => its day; the last weekend of May 2019 => the month."""
     found = month(groups, setting) if "year" not in groups else month_year(groups, setting)
     if "weekday" not in groups or found.value is None or not found.value[:1].isdigit():
@@ -183,7 +183,7 @@ def ordinal_weekday(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", holiday(rule, int(year)).isoformat(), found.anchor, found.certainty)
 
 
-def weekday(groups: Groups, setting: Setting) -> Reading:
+def weekday(groups: Groups, setting: ReferenceTime) -> Reading:
     if groups.get("which") in ("each", "every"):
         return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}")
     day, other = day_of(groups, setting)
@@ -192,7 +192,7 @@ def weekday(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", day.isoformat(), setting.anchor, other.isoformat() if other else None)
 
 
-def nth_day(groups: Groups, setting: Setting) -> Reading:
+def nth_day(groups: Groups, setting: ReferenceTime) -> Reading:
     """a second day on Wednesday => that Wednesday; it is the third day => today."""
     named, _ = day_of(groups, setting) if "weekday" in groups else (setting.beside, None)
     today = setting.now if setting.direction != "past" and not setting.narrative else None
@@ -200,13 +200,13 @@ def nth_day(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", near.isoformat(), "story") if near else UNRESOLVED
 
 
-def weekday_part(groups: Groups, setting: Setting) -> Reading:
+def weekday_part(groups: Groups, setting: ReferenceTime) -> Reading:
     found, part = weekday(groups, setting), PARTS[groups["part"]]
     other = f"{found.other}{part}" if found.other else None
     return Reading("TIME", f"{found.value}{part}", found.anchor, found.certainty, other)
 
 
-def weekday_of_week(groups: Groups, setting: Setting) -> Reading:
+def weekday_of_week(groups: Groups, setting: ReferenceTime) -> Reading:
     """Friday of last week."""
     near = setting.of_story(groups["which"])
     if near is None:
@@ -215,7 +215,7 @@ def weekday_of_week(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat())
 
 
-def weekday_ahead(groups: Groups, setting: Setting) -> Reading:
+def weekday_ahead(groups: Groups, setting: ReferenceTime) -> Reading:
     """Saturday week, a fortnight on Monday: so long after the next such day."""
     near = setting.near
     if near is None:
@@ -225,7 +225,7 @@ def weekday_ahead(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", (near + timedelta(days=ahead + 7 * weeks)).isoformat(), setting.anchor)
 
 
-def day_word(groups: Groups, setting: Setting) -> Reading:
+def day_word(groups: Groups, setting: ReferenceTime) -> Reading:
     """today, yesterday, the day after tomorrow; in history "today" is the present of whoever tells it."""
     if groups["dayword"] == "today" and (setting.now is None or setting.narrative):
         return Reading("DATE", "PRESENT_REF", certainty="vague")
@@ -239,7 +239,7 @@ def day_word(groups: Groups, setting: Setting) -> Reading:
 
 
 # ----------------------------------------------------------------------------------------------------------------- hours
-def part_of_today(groups: Groups, setting: Setting) -> Reading:
+def part_of_today(groups: Groups, setting: ReferenceTime) -> Reading:
     """last night, this morning, tonight; that evening: of the story."""
     part, which = PARTS["night" if "tonight" in groups else groups["part"]], groups.get("which", "this")
     of_story = which in ("that", "the same", "the next", "the following") or setting.narrative
@@ -250,7 +250,7 @@ def part_of_today(groups: Groups, setting: Setting) -> Reading:
     return inferred("TIME", day.isoformat() + part, "story" if of_story else "published")
 
 
-def part_of_day(groups: Groups, setting: Setting) -> Reading | None:
+def part_of_day(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the morning of 6 June, the night of Friday."""
     if "weekday" in groups and "month" not in groups:
         return weekday_part(groups, setting)
@@ -258,13 +258,13 @@ def part_of_day(groups: Groups, setting: Setting) -> Reading | None:
     return Reading("TIME", f"{found.value}{PARTS[groups['part']]}", found.anchor, found.certainty)
 
 
-def part_of_day_alone(groups: Groups, setting: Setting) -> Reading | None:
+def part_of_day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the night of the 8th => of the month that the story is in."""
     found = day_alone(groups, setting)
     return inferred("TIME", f"{found.value}{PARTS[groups['part']]}", "story") if found else None
 
 
-def unit_before(groups: Groups, setting: Setting) -> Reading:
+def unit_before(groups: Groups, setting: ReferenceTime) -> Reading:
     """the day before, the night after: counted from the day named last."""
     near = setting.day or setting.story_day or setting.now
     if near is None:
@@ -275,7 +275,7 @@ def unit_before(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", shifted(near, values("unit")[groups["unit"]], steps), "story")
 
 
-def in_the_morning(groups: Groups, setting: Setting) -> Reading | None:
+def in_the_morning(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """in the morning, at dawn: of the story's day, in a text that tells history."""
     if not setting.narrative:
         return None
@@ -288,7 +288,7 @@ def in_the_morning(groups: Groups, setting: Setting) -> Reading | None:
     return inferred("TIME", near.isoformat() + PARTS[groups["part"]], "story")
 
 
-def clock(groups: Groups, setting: Setting) -> Reading | None:
+def clock(groups: Groups, setting: ReferenceTime) -> Reading | None:
     hour, minute = int(groups["hour"]), int(groups.get("minute", 0))
     half = groups.get("half", "")
     if hour > 24 or minute > 59 or (half and hour > 12):
@@ -299,7 +299,7 @@ def clock(groups: Groups, setting: Setting) -> Reading | None:
     return at_time(f"T{hour:02}:{minute:02}", groups, setting)
 
 
-def at_time(time: str, groups: Groups, setting: Setting) -> Reading:
+def at_time(time: str, groups: Groups, setting: ReferenceTime) -> Reading:
     """The hour on the day it names, else on the one named just before, else on the day of publication."""
     day: date | None
     if "month" in groups and "year" in groups:
@@ -318,16 +318,16 @@ def at_time(time: str, groups: Groups, setting: Setting) -> Reading:
     return Reading("TIME", stands + time, setting.anchor, "inferred" if day else "unresolved")
 
 
-def oclock(groups: Groups, setting: Setting) -> Reading | None:
+def oclock(groups: Groups, setting: ReferenceTime) -> Reading | None:
     value = values("number").get(groups["hourword"], groups["hourword"])
     return clock({**groups, "hour": value}, setting) if value.isdigit() and 0 < int(value) < 13 else None
 
 
-def noon(groups: Groups, setting: Setting) -> Reading:
+def noon(groups: Groups, setting: ReferenceTime) -> Reading:
     return at_time(PARTS[groups["noon"]], groups, setting)
 
 
-def overnight(groups: Groups, setting: Setting) -> Reading:
+def overnight(groups: Groups, setting: ReferenceTime) -> Reading:
     near = setting.near
     return (
         inferred("TIME", f"{near.isoformat()}TNI", setting.anchor)
@@ -336,7 +336,7 @@ def overnight(groups: Groups, setting: Setting) -> Reading:
     )
 
 
-def a_holiday(groups: Groups, setting: Setting) -> Reading:
+def a_holiday(groups: Groups, setting: ReferenceTime) -> Reading:
     rule, near = holidays()[groups["holiday"].replace("’", "'")], setting.near or setting.now
     if "year" in groups:
         return Reading("DATE", holiday(rule, year_of(groups["year"])).isoformat())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.dates.context import PARTS, Reading, Setting, number_of, unit_of, weekday_of
+from analysis.extract.dates.context import PARTS, Reading, ReferenceTime, number_of, unit_of, weekday_of
 from analysis.extract.dates.grammar import values
 from analysis.extract.dates.readings.periods import SEASONS
 
@@ -20,27 +20,27 @@ def duration(number: float | None, unit: str) -> str:
     return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
 
 
-def ended(groups: Groups, setting: Setting) -> Reading:
+def ended(groups: Groups, setting: ReferenceTime) -> Reading:
     """the year ended March 31 => its length."""
     return Reading("DURATION", duration(1, unit_of(groups)))
 
 
-def units(groups: Groups, setting: Setting) -> Reading:
+def units(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DURATION", duration(number_of(groups["number"]), unit_of(groups)))
 
 
-def hyphen_units(groups: Groups, setting: Setting) -> Reading:
+def hyphen_units(groups: Groups, setting: ReferenceTime) -> Reading:
     named = {"half": 0.5, "multi": None}
     number = named[groups["number"]] if groups["number"] in named else number_of(groups["number"])
     return Reading("DURATION", duration(number, unit_of(groups)))
 
 
-def unit_long(groups: Groups, setting: Setting) -> Reading:
+def unit_long(groups: Groups, setting: ReferenceTime) -> Reading:
     """a week-long truce => P1W."""
     return Reading("DURATION", duration(1, unit_of(groups)))
 
 
-def half_unit(groups: Groups, setting: Setting) -> Reading:
+def half_unit(groups: Groups, setting: ReferenceTime) -> Reading:
     unit = unit_of(groups)
     if "unit2" in groups:
         return Reading("DURATION", and_half(1, unit))
@@ -57,7 +57,7 @@ def and_half(number: float, unit: str) -> str:
     return duration(number, unit) + SMALLER[unit] if unit in SMALLER else duration(number + 0.5, unit)
 
 
-def and_a_half(groups: Groups, setting: Setting) -> Reading:
+def and_a_half(groups: Groups, setting: ReferenceTime) -> Reading:
     """two and a half years, 2 1/2 years => P2Y6M."""
     return Reading("DURATION", and_half(number_of(groups["number"]) or 0, unit_of(groups)))
 
@@ -65,7 +65,7 @@ def and_a_half(groups: Groups, setting: Setting) -> Reading:
 PARTS_OF_UNIT = {"half": {"hour": "PT30M", "century": "P50Y"}, "quarter": {"hour": "PT15M", "century": "P25Y"}}
 
 
-def fraction_units(groups: Groups, setting: Setting) -> Reading:
+def fraction_units(groups: Groups, setting: ReferenceTime) -> Reading:
     """a quarter century => P25Y; half hour => PT30M."""
     fraction = "half" if groups["fraction"] == "half" else "quarter"
     if groups["fraction"].startswith("three"):
@@ -73,20 +73,20 @@ def fraction_units(groups: Groups, setting: Setting) -> Reading:
     return Reading("DURATION", PARTS_OF_UNIT[fraction][groups["unit"]])
 
 
-def bare_units(groups: Groups, setting: Setting) -> Reading:
+def bare_units(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DURATION", duration(None, unit_of(groups)))
 
 
-def past_units(groups: Groups, setting: Setting) -> Reading:
+def past_units(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DURATION", duration(number_of(groups["number"]), unit_of(groups)))
 
 
-def plural_units(groups: Groups, setting: Setting) -> Reading:
+def plural_units(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DURATION", duration(None, unit_of(groups)), certainty="vague")
 
 
 # ------------------------------------------------------------------------------------------------------ again and again
-def every(groups: Groups, setting: Setting) -> Reading:
+def every(groups: Groups, setting: ReferenceTime) -> Reading:
     if "weekday" in groups:
         return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}")
     if "part" in groups:
@@ -96,7 +96,7 @@ def every(groups: Groups, setting: Setting) -> Reading:
     return Reading("SET", duration(number, unit_of(groups)))
 
 
-def weekdays(groups: Groups, setting: Setting) -> Reading:
+def weekdays(groups: Groups, setting: ReferenceTime) -> Reading:
     word = groups["weekdays"].removesuffix("s")
     number = values("weekday").get(word)
     return Reading("SET", f"XXXX-WXX-{number}" if number else "XXXX-WXX-WE" if word == "weekend" else "XXXX-WXX")
@@ -108,7 +108,7 @@ OFTEN = {
 }  # fmt: skip
 
 
-def adverb_set(groups: Groups, setting: Setting) -> Reading:
+def adverb_set(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("SET", OFTEN[groups["often"]])
 
 
@@ -133,6 +133,6 @@ LENGTHS = {
 """Words in front of "a week" that make it a length of time, not a rate."""
 
 
-def rate(groups: Groups, setting: Setting) -> Reading:
+def rate(groups: Groups, setting: ReferenceTime) -> Reading:
     """50,000 barrels [a day]; within [a week] is its length."""
     return Reading("DURATION" if setting.before in LENGTHS else "SET", duration(1, unit_of(groups)))

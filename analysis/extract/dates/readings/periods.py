@@ -11,7 +11,7 @@ from analysis.extract.dates.context import (
     PARTS,
     UNRESOLVED,
     Reading,
-    Setting,
+    ReferenceTime,
     inferred,
     month_of,
     number_of,
@@ -38,7 +38,7 @@ TENS = {
 }
 
 
-def year(groups: Groups, setting: Setting) -> Reading:
+def year(groups: Groups, setting: ReferenceTime) -> Reading:
     """1998; '36 => of the century that brings it nearest to the story or to publication."""
     number, near = year_of(groups["year"]), setting.near or setting.story_day
     if groups["year"][0] in "'’" and near:
@@ -52,26 +52,26 @@ def nearest_year(number: int, near: date) -> int:
     return number - 100 if number > near.year + 10 else number
 
 
-def year_before_christ(groups: Groups, setting: Setting) -> Reading:
+def year_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
     """431 BC => BC0431."""
     return Reading("DATE", f"BC{int(groups['digits']):04}")
 
 
-def year_of_our_lord(groups: Groups, setting: Setting) -> Reading:
+def year_of_our_lord(groups: Groups, setting: ReferenceTime) -> Reading:
     """AD 70 => 0070."""
     return Reading("DATE", f"{int(groups['digits']):04}")
 
 
-def century_before_christ(groups: Groups, setting: Setting) -> Reading:
+def century_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"BC{ordinal(groups['century']) - 1:02}")
 
 
-def decade_before_christ(groups: Groups, setting: Setting) -> Reading:
+def decade_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
     """the 460s BC => BC046."""
     return Reading("DATE", f"BC{int(groups['decade']) // 10:03}")
 
 
-def decade(groups: Groups, setting: Setting) -> Reading:
+def decade(groups: Groups, setting: ReferenceTime) -> Reading:
     """the 1990s => 199; the nineties => those of the last century."""
     word = groups["decade"]
     if word in TENS:
@@ -80,27 +80,27 @@ def decade(groups: Groups, setting: Setting) -> Reading:
     return Reading("DATE", digits[:3] if len(digits) == 4 else f"19{digits[0]}")
 
 
-def century(groups: Groups, setting: Setting) -> Reading:
+def century(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"{ordinal(groups['century']) - 1:02}")
 
 
-def fiscal_year(groups: Groups, setting: Setting) -> Reading:
+def fiscal_year(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"{year_of(groups['year']):04}", certainty="inferred")
 
 
-def full_year(groups: Groups, setting: Setting) -> Reading:
+def full_year(groups: Groups, setting: ReferenceTime) -> Reading:
     """the full year, the fiscal year => the one talked about."""
     near = setting.near or setting.story_day
     return inferred("DATE", f"{near.year:04}", setting.anchor) if near else UNRESOLVED
 
 
-def year_end(groups: Groups, setting: Setting) -> Reading:
+def year_end(groups: Groups, setting: ReferenceTime) -> Reading:
     near = setting.near or setting.story_day
     return inferred("DATE", f"{near.year:04}", setting.anchor) if near else UNRESOLVED
 
 
 # -------------------------------------------------------------------------------------------------------------- quarters
-def quarter(groups: Groups, setting: Setting) -> Reading:
+def quarter(groups: Groups, setting: ReferenceTime) -> Reading:
     """the third quarter of 2019; without a year the latest such quarter that is over or running."""
     number = ordinal(groups["quarter"])
     if "year" in groups:
@@ -110,7 +110,7 @@ def quarter(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", f"{quarter_year(groups, number, setting.near, setting):04}-Q{number}", setting.anchor)
 
 
-def quarter_year(groups: Groups, number: int, near: date, setting: Setting) -> int:
+def quarter_year(groups: Groups, number: int, near: date, setting: ReferenceTime) -> int:
     said = {"last": -1, "this": 0, "next": 1}.get(groups.get("of", ""))
     if said is not None:
         return near.year + said
@@ -118,12 +118,12 @@ def quarter_year(groups: Groups, number: int, near: date, setting: Setting) -> i
     return near.year - (number > running and setting.direction != "future")
 
 
-def quarters_of(groups: Groups, setting: Setting) -> Reading:
+def quarters_of(groups: Groups, setting: ReferenceTime) -> Reading:
     """the first two quarters of 1990 => its first half."""
     return Reading("DATE", f"{year_of(groups['year']):04}-H{1 if groups['which'] == 'first' else 2}")
 
 
-def quarter_ended(groups: Groups, setting: Setting) -> Reading | None:
+def quarter_ended(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the quarter ended Sept. 30 => the third."""
     if setting.near is None:
         return None
@@ -132,14 +132,14 @@ def quarter_ended(groups: Groups, setting: Setting) -> Reading | None:
     return inferred("DATE", f"{of_year:04}-Q{(last + 2) // 3}", setting.anchor)
 
 
-def talked_about(setting: Setting) -> str | None:
+def talked_about(setting: ReferenceTime) -> str | None:
     """The quarter that the article is about, else the last one that is over."""
     if setting.quarter or setting.near is None:
         return setting.quarter
     return shifted(setting.near, "Q", -1)
 
 
-def latest_period(groups: Groups, setting: Setting) -> Reading | None:
+def latest_period(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the latest period, the quarter => the quarter that the article is about; last year's quarter, the year-ago period =>
     a year before."""
     known = talked_about(setting)
@@ -149,13 +149,13 @@ def latest_period(groups: Groups, setting: Setting) -> Reading | None:
     return inferred("DATE", f"{int(known[:4]) - back:04}{known[4:]}", "story")
 
 
-def year_period(groups: Groups, setting: Setting) -> Reading:
+def year_period(groups: Groups, setting: ReferenceTime) -> Reading:
     """the 1988 period => that quarter of 1988, where the article is about a quarter."""
     number = setting.compared[4:] if setting.compared else ""
     return Reading("DATE", f"{year_of(groups['year']):04}{number}", certainty="inferred" if number else "exact")
 
 
-def year_earlier(groups: Groups, setting: Setting) -> Reading:
+def year_earlier(groups: Groups, setting: ReferenceTime) -> Reading:
     """A year back, at the grain of what the article compares: of its quarter, else of the year."""
     if setting.compared:
         return inferred("DATE", f"{int(setting.compared[:4]) - 1:04}{setting.compared[4:]}", "story")
@@ -163,7 +163,7 @@ def year_earlier(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", f"{near.year - 1:04}", setting.anchor) if near else UNRESOLVED
 
 
-def half(groups: Groups, setting: Setting) -> Reading:
+def half(groups: Groups, setting: ReferenceTime) -> Reading:
     number = ordinal(groups["half"])
     if "year" in groups:
         return Reading("DATE", f"{year_of(groups['year']):04}-H{number}")
@@ -175,7 +175,7 @@ def half(groups: Groups, setting: Setting) -> Reading:
     )
 
 
-def quarter_code(groups: Groups, setting: Setting) -> Reading:
+def quarter_code(groups: Groups, setting: ReferenceTime) -> Reading:
     """Q3 2020, H1 => as "the third quarter of 2020" and "the first half"."""
     letter, number = tuple(groups["code"].upper())
     return (quarter if letter == "Q" else half)({**groups, "quarter": f"{number}th", "half": f"{number}th"}, setting)
@@ -186,11 +186,11 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-def season(groups: Groups, setting: Setting) -> Reading:
+def season(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"{year_of(groups['year']):04}-{SEASONS[groups['season']]}")
 
 
-def season_near(groups: Groups, setting: Setting) -> Reading:
+def season_near(groups: Groups, setting: ReferenceTime) -> Reading:
     """last summer => the last one that began; the following spring => counted in the story; the summer => of this year."""
     code, which = SEASONS[groups["season"]], groups.get("which", "")
     if which in ("each", "every"):
@@ -203,7 +203,7 @@ def season_near(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", f"{year:04}-{code}", "story" if of_story else "published")
 
 
-def season_year(which: str, near: date, start: int, setting: Setting) -> int:
+def season_year(which: str, near: date, start: int, setting: ReferenceTime) -> int:
     begun = near.month >= start or (setting.narrative and (setting.story or "").isdigit())
     if which in FORTH:
         return near.year + begun
@@ -212,12 +212,12 @@ def season_year(which: str, near: date, start: int, setting: Setting) -> int:
     return near.year
 
 
-def season_of_era(groups: Groups, setting: Setting) -> Reading:
+def season_of_era(groups: Groups, setting: ReferenceTime) -> Reading:
     """the spring of 431 BC => BC0431-SP."""
     return Reading("DATE", f"{year_in(groups['digits'], groups['era'])}-{SEASONS[groups['season']]}")
 
 
-def season_of_year(groups: Groups, setting: Setting) -> Reading:
+def season_of_year(groups: Groups, setting: ReferenceTime) -> Reading:
     """the autumn of that year, the spring of the following year."""
     near = setting.of_story(groups["which"])
     if near is None:
@@ -226,7 +226,7 @@ def season_of_year(groups: Groups, setting: Setting) -> Reading:
 
 
 # --------------------------------------------------------------------------------------------- last, this and next unit
-def this_unit(groups: Groups, setting: Setting) -> Reading | None:
+def this_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """last week => 2020-W12; this year => 2020; that day => the day named before."""
     unit, which = unit_of(groups), groups["which"]
     if which in ("each", "every"):
@@ -247,7 +247,7 @@ def this_unit(groups: Groups, setting: Setting) -> Reading | None:
     return inferred("DATE", shifted(near, unit, steps), "story" if of_story else "published")
 
 
-def unit_of_story(groups: Groups, setting: Setting) -> Reading:
+def unit_of_story(groups: Groups, setting: ReferenceTime) -> Reading:
     """the following day, the same week, the previous year: counted in the story; "the next year" of what will be: from now."""
     unit, same = unit_of(groups), groups["same"]
     from_now = same in ("next", "previous") and unit != "D" and not setting.narrative and setting.direction != "past"
@@ -258,7 +258,7 @@ def unit_of_story(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", shifted(near, unit, steps), "published" if from_now else "story")
 
 
-def the_unit(groups: Groups, setting: Setting) -> Reading | None:
+def the_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the year => the one talked about; "the day" and "the decade" only with early or the end of."""
     if groups["unit"] in ("day", "decade", "century", "week") and "early" not in groups:
         return None
@@ -270,7 +270,7 @@ def the_unit(groups: Groups, setting: Setting) -> Reading | None:
     return inferred("DATE", grain(near, values("unit").get(groups["unit"], "D")), setting.anchor)
 
 
-def weekend(groups: Groups, setting: Setting) -> Reading:
+def weekend(groups: Groups, setting: ReferenceTime) -> Reading:
     """the weekend => the last one, or the one ahead where the tense says so."""
     near, which = setting.near, groups.get("which", "")
     if near is None:
@@ -280,7 +280,7 @@ def weekend(groups: Groups, setting: Setting) -> Reading:
     return inferred("DATE", shifted(near, "WE", steps), setting.anchor)
 
 
-def ago(groups: Groups, setting: Setting) -> Reading:
+def ago(groups: Groups, setting: ReferenceTime) -> Reading:
     """two weeks ago => the week; "two days later" counts from the day named before."""
     way, number, unit = groups["way"], number_of(groups["number"]), unit_of(groups)
     back = way in ("ago", "earlier", "before", "previously")
@@ -307,18 +307,18 @@ def hours_later(number: int, unit: str, hour: datetime) -> Reading:
     return inferred("TIME", then.isoformat(timespec="minutes"), "story")
 
 
-def long_ago(groups: Groups, setting: Setting) -> Reading:
+def long_ago(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", "FUTURE_REF" if groups["way"] == "later" else "PAST_REF", certainty="vague")
 
 
-def that_time(groups: Groups, setting: Setting) -> Reading | None:
+def that_time(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """at that time, by this time, at the time: when the story is, in a text that tells history."""
     if not setting.narrative or setting.story is None:
         return None
     return inferred("DATE", setting.story, "story")
 
 
-def nth_unit(groups: Groups, setting: Setting) -> Reading | None:
+def nth_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the first year of the war: which one it was is not told; of several days or weeks the length counts."""
     if not setting.narrative:
         return None
@@ -327,7 +327,7 @@ def nth_unit(groups: Groups, setting: Setting) -> Reading | None:
     return UNRESOLVED
 
 
-def part_after(groups: Groups, setting: Setting) -> Reading | None:
+def part_after(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the next morning, the following night."""
     near = setting.day or setting.story_day or setting.now
     if near is None:

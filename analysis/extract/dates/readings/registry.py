@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.extract.dates.calendar import bounds
-from analysis.extract.dates.context import Reading, Setting
+from analysis.extract.dates.context import Reading, ReferenceTime
 from analysis.extract.dates.eras import stand_in, with_era
 from analysis.extract.dates.grammar import Match
 from analysis.extract.dates.readings import days, durations, periods
 
-Read = Callable[[dict[str, str], Setting], Reading | None]
+Read = Callable[[dict[str, str], ReferenceTime], Reading | None]
 
 
 def reference(name: str) -> Read:
-    def read(groups: dict[str, str], setting: Setting) -> Reading:
+    def read(groups: dict[str, str], setting: ReferenceTime) -> Reading:
         return Reading("DATE", name, certainty="vague")
 
     return read
@@ -50,7 +50,7 @@ READERS: dict[str, Read] = {
 """Name of a pattern => what it means."""
 
 
-def read_match(match: Match, setting: Setting) -> Reading | None:
+def read_match(match: Match, setting: ReferenceTime) -> Reading | None:
     """Match and setting => its reading; None where it is no expression of time after all."""
     try:
         found = READERS[match.name](match.groups, setting)
