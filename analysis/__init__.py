@@ -13,6 +13,7 @@ from analysis.reading import CannotRead, article_from_text, read_article
 from analysis.result import Analysis
 
 if TYPE_CHECKING:
+    from analysis.check import DraftCheck, check_draft
     from analysis.corpus import Corpus, analyse_corpus
     from analysis.export import (
         analysis_from_json,
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "ActorProfile", "Analysis", "Article", "CannotRead", "Corpus", "Span", "actor_profile", "analyse", "analyse_corpus", "analysis_from_json",
-    "analysis_to_json", "article_from_text", "explain", "keyword_in_context", "read_analysis", "read_article", "save_chart", "save_table",
+    "ActorProfile", "Analysis", "Article", "CannotRead", "Corpus", "DraftCheck", "Span", "actor_profile", "analyse", "analyse_corpus", "analysis_from_json",
+    "analysis_to_json", "article_from_text", "check_draft", "explain", "keyword_in_context", "read_analysis", "read_article", "save_chart", "save_table",
     "write_figures", "write_report",
 ]  # fmt: skip
-LATER = {"Corpus": "analysis.corpus", "analyse_corpus": "analysis.corpus"}
+LATER = {
+    "Corpus": "analysis.corpus", "analyse_corpus": "analysis.corpus", "DraftCheck": "analysis.check", "check_draft": "analysis.check",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,77 @@
+"""A draft held against its sources: every quotation, speaker, figure, date, name and statement in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.check.finding import GRAVE, Finding
+from analysis.check.quotations import check_quotations
+from analysis.check.sources import Sourced, Sources, sources_of
+from analysis.check.speakers import check_speakers
+from analysis.check.words import words_of
+from analysis.pipeline import analyse
+from analysis.result import Analysis
+from analysis.tables import numbered, table
+
+MAX_DRAFT_CHARACTERS = 200_000
+"""Characters of a draft that are checked; what lies behind is told as not checked."""
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """What was found about a draft: rows as objects (`finding_rows`) and as a table (`findings`).
+
+    >>> check_draft("Roe said: “We stay.”", Article("“We leave,” Roe said.")).findings.verdict.tolist()
+    ['altered', 'supported']
+    """
+
+    draft: Analysis
+    sources: Sources
+    finding_rows: list[Finding]
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """=> columns id, start, end, text, sentence, kind, verdict, article, source_start, source_end, source_text, difference, explanation, score."""
+        return table(Finding, self.finding_rows)
+
+    @property
+    def grave(self) -> list[Finding]:
+        """Findings that say that the draft leaves its sources."""
+        return [row for row in self.finding_rows if row.verdict in GRAVE]
+
+
+def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck:
+    """Draft (text, or what was read from a file) and sources (Articles, Analyses, or a Corpus) => DraftCheck.
+
+    Dates in the draft ("on Thursday") are counted from its own day, or from that of the newest source. Neither draft nor
+    sources leave the machine. Raises TypeError or ValueError where there is no draft or no source.
+    """
+    gathered = sources_of(sources)
+    read = analysed(draft, gathered)
+    sentences = [words_of(read.article.text, one.start, one.end).keys for one in read.document.sentences]
+    near = gathered.closest(sentences)
+    found = list(check(read, gathered, near))
+    return DraftCheck(read, gathered, numbered(replace(row, sentence=read.document.sentence_at(row.start)) for row in found))
+
+
+def analysed(draft: str | Article | Analysis, sources: Sources) -> Analysis:
+    if isinstance(draft, Analysis):
+        return draft
+    article = Article(draft) if isinstance(draft, str) else draft
+    if not isinstance(article, Article):
+        raise TypeError(f"A draft must be text or an Article, not {type(draft).__name__}; read_article(path) makes one.")
+    if not article.text.strip():
+        raise ValueError("The draft is empty: paste its text, or open a file with at least one sentence.")
+    return analyse(article if article.published else replace(article, published=sources.published))
+
+
+def check(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
+    """All checks, one after the other. Quotations are looked for in every source, the rest in the nearest."""
+    quotations = check_quotations(draft.article, every)
+    yield from (one for one, _ in quotations)
+    yield from check_speakers(draft, quotations)

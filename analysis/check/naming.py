@@ -1,0 +1,107 @@
+"""Whether two texts name the same somebody: "Mr. Barker", "Kevin Barker", "the coalition's director of sustainment"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from analysis.check.words import words_of
+from analysis.language.gazetteer import countries, peoples
+from analysis.language.lexicons import rows, words
+from analysis.link.actors import Actor
+
+SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "de", "la", "to", "s"))
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def name_words(text: str) -> list[str]:
+    """ "the Coalition’s Mr. Roe" => coalition, roe: without articles, titles and the marks of the genitive."""
+    found = [POSSESSIVE.sub("", word) for word in words_of(joined(text)).keys]
+    return [word for word in found if word and word not in SMALL and word not in titles()] or found
+
+
+def joined(text: str) -> str:
+    """U.S. => US."""
+    return re.sub(r"\b((?:[A-Za-z]\.){2,})", lambda one: one[0].replace(".", ""), text)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words in front of names that are no part of them, in small letters without a stop."""
+    return frozenset(word.lower().rstrip(".") for word in words("names/titles") | words("actors/titles"))
+
+
+@cache
+def countries_by_name() -> dict[str, str]:
+    """britain, uk, british => GB."""
+    named = {" ".join(name_words(name)): code for name, code in countries().items()}
+    return named | {word.lower(): code for word, code in peoples().items() if code}
+
+
+@cache
+def other_names() -> dict[str, frozenset[str]]:
+    """kiev => kyiv, kiev; bill => bill, william: what goes for the same."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("actors/exonyms"):
+        same = frozenset(word.strip().lower() for word in (row["name"], *row["also"].split(",")))
+        found |= {word: found.get(word, frozenset()) | same for word in same}
+    return found
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("actors/nicknames"):
+        same = frozenset(word.lower() for cell in list(row.values())[:2] for word in re.split(r"[,\s]+", cell) if word)
+        found |= {word: found.get(word, frozenset()) | same for word in same}
+    return found
+
+
+def is_same_name(one: str, other: str, person: bool = False) -> bool:
+    """Maria Roe and Roe => True; Maria Roe and Maria Lane => False; the U.S. and American => True."""
+    ours, theirs = name_words(one), name_words(other)
+    if not ours or not theirs:
+        return False
+    if ours == theirs or is_same_country(ours, theirs) or " ".join(theirs) in other_names().get(" ".join(ours), ()):
+        return True
+    return same_person(ours, theirs) if person else same_body(ours, theirs)
+
+
+def is_same_country(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    code = countries_by_name().get(" ".join(ours))
+    return code is not None and code == countries_by_name().get(" ".join(theirs))
+
+
+def same_person(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """By the last name, unless both have a first name and the two differ; or by the first name alone."""
+    if 1 in (len(ours), len(theirs)):
+        return bool(set(ours) & set(theirs)) if min(len(ours), len(theirs)) == 1 else False
+    return ours[-1] == theirs[-1] and any(agree(one, other) for one in ours[:-1] for other in theirs[:-1])
+
+
+def agree(one: str, other: str) -> bool:
+    """J and John, Bill and William."""
+    return one == other or other in nicknames().get(one, ()) or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+def same_body(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """One's words are among the other's, or are its initials."""
+    short, long = sorted((ours, theirs), key=len)
+    return set(short) <= set(long) or (len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long))
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
+
+
+def is_called(actor: Actor, names: Iterable[str]) -> bool:
+    """Whether one of the names is the actor's."""
+    known = names_of(actor)
+    return any(is_same_name(one, other, actor.kind == "person") for one in names for other in known)
+
+
+def is_described(actor: Actor, text: str) -> bool:
+    """Whether the words describe the actor by its role: "the director" of "director of sustainment"."""
+    told = set(name_words(text))
+    return bool(actor.role) and bool(told) and told <= set(name_words(f"{actor.role} {actor.name} {actor.affiliation or ''}"))

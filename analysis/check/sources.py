@@ -1,0 +1,155 @@
+"""The sources of a draft: articles whose words are at hand and whose tables are made when they are needed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import log
+
+from analysis.article import Article
+from analysis.check.words import Words, in_brackets, words_of
+from analysis.corpus import Corpus
+from analysis.extract.quotes.quotation_marks import find_quoted
+from analysis.pipeline import analyse
+from analysis.result import Analysis
+
+Sourced = Article | Analysis | Corpus | Iterable[Article | Analysis]
+MAX_ANALYSED_SOURCES = 16
+"""Articles of many whose tables are made for one draft."""
+COMMON = 0.2
+"""A word in more than this share of many articles does not tell which one is meant."""
+
+
+@dataclass(eq=False)
+class Source:
+    """One article: `name` as findings call it, its words, and its tables once somebody asks."""
+
+    name: str
+    article: Article
+    known: Analysis | None = None
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        return self.known or analyse(self.article)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.text)
+
+    @cached_property
+    def quoted(self) -> set[int]:
+        """Numbers of the words in quotation marks."""
+        return {at for one in find_quoted(self.text) for at in self.words.between(one.start, one.end)}
+
+    @cached_property
+    def bracketed(self) -> set[int]:
+        return in_brackets(self.text, self.words)
+
+
+@dataclass(eq=False)
+class Sources:
+    """All sources of a draft, with an index from a word to the articles it stands in."""
+
+    all: list[Source]
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for number, source in enumerate(self.all):
+            for word in set(source.words.keys):
+                found[word].append(number)
+        return dict(found)
+
+    @property
+    def published(self) -> date | None:
+        """The day of the newest: what "yesterday" in a draft is counted from."""
+        return max((one.article.published for one in self.all if one.article.published), default=None)
+
+    def weight(self, word: str) -> float:
+        """How much a word tells about which article is meant: 0 where none or too many have it."""
+        holders = len(self.index.get(word, ()))
+        return 0.0 if not holders or holders > max(3, COMMON * len(self.all)) else log(1 + len(self.all) / holders)
+
+    def nearest(self, words: Iterable[str], most: int) -> list[Source]:
+        """The articles that share the most telling words, the nearest first; all of them where there are few."""
+        if len(self.all) <= most:
+            return self.all
+        scores: Counter[int] = Counter()
+        for word in set(words):
+            if weight := self.weight(word):
+                for number in self.index[word]:
+                    scores[number] += weight  # type: ignore[assignment]
+        return [self.all[number] for number, _ in scores.most_common(most)]
+
+    def closest(self, sentences: Iterable[list[str]]) -> Sources:
+        """The articles that the sentences of a draft are about: the nearest two of each, those most often near first."""
+        if len(self.all) <= MAX_ANALYSED_SOURCES:
+            return self
+        near = Counter(one for words in sentences for one in self.nearest(words, 2))
+        return Sources([one for one, _ in near.most_common(MAX_ANALYSED_SOURCES)])
+
+
+def sources_of(given: Sourced) -> Sources:
+    """Articles, Analyses or a Corpus => Sources. Raises TypeError for anything else, ValueError where there is none."""
+    if isinstance(given, Corpus):
+        return Sources([Source(name, article) for name, article in corpus_articles(given)])
+    if isinstance(given, str):
+        raise TypeError("sources must be articles, not str; read them first: read_article(path).")
+    listed = [given] if isinstance(given, Article | Analysis) else list(given)
+    if not listed:
+        raise ValueError("A draft is checked against its sources: give at least one article.")
+    names = numbered_names([name_of(one) for one in listed])
+    return Sources([source(name, one) for name, one in zip(names, listed)])
+
+
+def source(name: str, given: Article | Analysis) -> Source:
+    if isinstance(given, Analysis):
+        return Source(name, given.article, given)
+    if isinstance(given, Article):
+        return Source(name, given)
+    raise TypeError(f"A source must be an Article or an Analysis, not {type(given).__name__}; read_article(path) makes one.")
+
+
+def name_of(given: Article | Analysis) -> str:
+    article = given.article if isinstance(given, Analysis) else given
+    path = getattr(article, "source", None)
+    return path or getattr(article, "title", None) or "article"
+
+
+def numbered_names(names: list[str]) -> list[str]:
+    """article, article => article, article (2): each name once."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def corpus_articles(corpus: Corpus) -> Iterable[tuple[str, Article]]:
+    """Articles of a corpus, set together again from their sentences so that every offset is what it was."""
+    table = corpus.sql("SELECT article, published, start, text, paragraph FROM sentences ORDER BY article, start")
+    names = corpus.sql("SELECT article, path, title FROM articles").set_index("article")
+    for key, rows in table.groupby("article", sort=False):
+        day = rows.published.iloc[0]
+        published = None if day is None or day != day else day.date() if hasattr(day, "date") else day
+        text = set_together(zip(rows.start, rows.text, rows.paragraph))
+        yield str(names.path.get(key, key)), Article(text, published=published, title=names.title.get(key), source=str(key))
+
+
+def set_together(sentences: Iterable[tuple[int, str, int]]) -> str:
+    """(0, "He left.", 0), (9, "She stayed.", 0) => "He left. She stayed."; a new paragraph begins behind line ends."""
+    parts: list[str] = []
+    end, paragraph = 0, 0
+    for start, text, number in sentences:
+        gap = start - end
+        parts += [("\n" if number != paragraph else " ") * gap, text]
+        end, paragraph = start + len(text), number
+    return "".join(parts)

@@ -1,0 +1,58 @@
+"""Words to compare: what is left of a text when case, punctuation and the shape of its marks are set aside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W\d_]+)*")
+BRACKET = re.compile(r"\[[^\[\]\n]{0,80}\]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text in columns: word i reads `keys[i]` ("don't", "5,000") and stands at `starts[i]:ends[i]`."""
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Word => where it stands, by number."""
+        found = defaultdict(list)
+        for at, key in enumerate(self.keys):
+            found[key].append(at)
+        return dict(found)
+
+    def first(self, size: int) -> Words:
+        return self if size >= len(self.keys) else Words(self.keys[:size], self.starts[:size], self.ends[:size])
+
+    def between(self, start: int, end: int) -> range:
+        """Numbers of the words that lie within the characters start:end."""
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
+    """“Don’t go,” => don't, go."""
+    found = list(WORD.finditer(text, start, len(text) if end is None else end))
+    return Words([key(one[0]) for one in found], [one.start() for one in found], [one.end() for one in found])
+
+
+def key(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def in_brackets(text: str, words: Words) -> set[int]:
+    """Numbers of the words in square brackets: those that a writer put in herself."""
+    spans = [(one.start(), one.end()) for one in BRACKET.finditer(text)]
+    return {at for start, end in spans for at in words.between(start, end)}
+
+
+def is_run(words: Sequence[int]) -> bool:
+    """3, 4, 5 => True; 3, 5 => False."""
+    return all(one + 1 == other for one, other in zip(words, words[1:]))
