@@ -127,7 +127,9 @@ def aligned(words: list[str], marked: set[int], source: Source, place: int) -> P
     first, last = max(low, first - blocks[0][0]) if blocks[0][0] < 4 else first, last
     matched = sum(size for _, _, size in blocks)
     differences = tuple(
-        one for one in unmatched(blocks, len(words), low) if not is_marked(one, marked, source) and not is_same(one, words, source)
+        one
+        for one in unmatched(blocks, len(words), low)
+        if not is_marked(one, marked, source) and not is_same(one, words, source)
     )
     return Passage(source, first, last, matched / len(words), differences)
 
@@ -168,5 +170,8 @@ def is_marked(one: Difference, marked: set[int], source: Source) -> bool:
 
 def is_same(one: Difference, words: Sequence[str], source: Source) -> bool:
     """ "co operate" and "cooperate", "U.S." and "US"."""
-    ours, theirs = "".join(words[at] for at in one.draft), "".join(source.words.keys[at] for at in one.source if at < len(source.words.keys))
+    ours, theirs = (
+        "".join(words[at] for at in one.draft),
+        "".join(source.words.keys[at] for at in one.source if at < len(source.words.keys)),
+    )
     return ours.replace("'", "") == theirs.replace("'", "")

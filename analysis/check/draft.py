@@ -56,7 +56,9 @@ def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck
     sentences = [words_of(read.article.text, one.start, one.end).keys for one in read.document.sentences]
     near = gathered.closest(sentences)
     found = list(check(read, gathered, near))
-    return DraftCheck(read, gathered, numbered(replace(row, sentence=read.document.sentence_at(row.start)) for row in found))
+    return DraftCheck(
+        read, gathered, numbered(replace(row, sentence=read.document.sentence_at(row.start)) for row in found)
+    )
 
 
 def analysed(draft: str | Article | Analysis, sources: Sources) -> Analysis:
@@ -64,7 +66,9 @@ def analysed(draft: str | Article | Analysis, sources: Sources) -> Analysis:
         return draft
     article = Article(draft) if isinstance(draft, str) else draft
     if not isinstance(article, Article):
-        raise TypeError(f"A draft must be text or an Article, not {type(draft).__name__}; read_article(path) makes one.")
+        raise TypeError(
+            f"A draft must be text or an Article, not {type(draft).__name__}; read_article(path) makes one."
+        )
     if not article.text.strip():
         raise ValueError("The draft is empty: paste its text, or open a file with at least one sentence.")
     return analyse(article if article.published else replace(article, published=sources.published))

@@ -10,6 +10,7 @@ from analysis.check.words import words_of
 from analysis.language.gazetteer import countries, peoples
 from analysis.language.lexicons import rows, words
 from analysis.link.actors import Actor
+from analysis.link.actors.name_similarity import nickname_of
 
 SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "de", "la", "to", "s"))
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -29,7 +30,7 @@ def joined(text: str) -> str:
 @cache
 def titles() -> frozenset[str]:
     """Words in front of names that are no part of them, in small letters without a stop."""
-    return frozenset(word.lower().rstrip(".") for word in words("names/titles") | words("actors/titles"))
+    return frozenset(word.lower().rstrip(".") for word in words("mentions/titles") | words("actors/titles"))
 
 
 @cache
@@ -45,15 +46,6 @@ def other_names() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for row in rows("actors/exonyms"):
         same = frozenset(word.strip().lower() for word in (row["name"], *row["also"].split(",")))
-        found |= {word: found.get(word, frozenset()) | same for word in same}
-    return found
-
-
-@cache
-def nicknames() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for row in rows("actors/nicknames"):
-        same = frozenset(word.lower() for cell in list(row.values())[:2] for word in re.split(r"[,\s]+", cell) if word)
         found |= {word: found.get(word, frozenset()) | same for word in same}
     return found
 
@@ -82,13 +74,15 @@ def same_person(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def agree(one: str, other: str) -> bool:
     """J and John, Bill and William."""
-    return one == other or other in nicknames().get(one, ()) or (1 in (len(one), len(other)) and one[0] == other[0])
+    return one == other or nickname_of(one, other) or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
 def same_body(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """One's words are among the other's, or are its initials."""
     short, long = sorted((ours, theirs), key=len)
-    return set(short) <= set(long) or (len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long))
+    return set(short) <= set(long) or (
+        len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+    )
 
 
 def names_of(actor: Actor) -> tuple[str, ...]:
@@ -104,4 +98,8 @@ def is_called(actor: Actor, names: Iterable[str]) -> bool:
 def is_described(actor: Actor, text: str) -> bool:
     """Whether the words describe the actor by its role: "the director" of "director of sustainment"."""
     told = set(name_words(text))
-    return bool(actor.role) and bool(told) and told <= set(name_words(f"{actor.role} {actor.name} {actor.affiliation or ''}"))
+    return (
+        bool(actor.role)
+        and bool(told)
+        and told <= set(name_words(f"{actor.role} {actor.name} {actor.affiliation or ''}"))
+    )

@@ -9,7 +9,7 @@ from analysis.article import Article
 from analysis.check.alignment import MAX_QUOTATION_WORDS, Difference, Passage, Piece, find_passage
 from analysis.check.finding import Finding
 from analysis.check.sources import Source, Sources
-from analysis.check.words import Words, words_of
+from analysis.check.words import words_of
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 
 MARK = re.compile(r"(?P<bracket>\[[^\[\]\n]{0,80}\])|(?P<ellipsis>\.{3,}|…|(?:\. ){2,}\.)")
@@ -67,7 +67,11 @@ def stronger(mark: str, other: str) -> str:
 
 def limited(pieces: list[Piece]) -> list[Piece]:
     """The pieces up to the number of words that are compared."""
-    return [Piece(one.words.first(MAX_QUOTATION_WORDS - one.at), one.mark, one.at) for one in pieces if one.at < MAX_QUOTATION_WORDS]
+    return [
+        Piece(one.words.first(MAX_QUOTATION_WORDS - one.at), one.mark, one.at)
+        for one in pieces
+        if one.at < MAX_QUOTATION_WORDS
+    ]
 
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
@@ -79,7 +83,13 @@ def judged(draft: Article, quoted: Quoted, pieces: Sequence[Piece], passage: Pas
         return finding(draft, quoted, "altered", f"The source has other words here: {told}.", passage, told)
     if is_said(passage) or len(words) <= TERM_WORDS:
         return finding(draft, quoted, "supported", "Word for word in the source.", passage)
-    return finding(draft, quoted, "unsure", "These words are in the source, but not in quotation marks: its own words, or an indirect quotation.", passage)
+    return finding(
+        draft,
+        quoted,
+        "unsure",
+        "These words are in the source, but not in quotation marks: its own words, or an indirect quotation.",
+        passage,
+    )
 
 
 def is_said(passage: Passage) -> bool:
@@ -97,8 +107,19 @@ def shown(text: str, words: Sequence[tuple[int, int]], one: Difference, source: 
     return f"{ours} → {theirs}" if ours and theirs else f"+ {ours}" if ours else f"– {theirs}"
 
 
-def finding(draft: Article, quoted: Quoted, verdict: str, why: str, passage: Passage | None = None, difference: str | None = None) -> Finding:
-    place = (passage.source.name, passage.start, passage.end, passage.source.text[passage.start : passage.end]) if passage else (None,) * 4
+def finding(
+    draft: Article,
+    quoted: Quoted,
+    verdict: str,
+    why: str,
+    passage: Passage | None = None,
+    difference: str | None = None,
+) -> Finding:
+    place = (
+        (passage.source.name, passage.start, passage.end, passage.source.text[passage.start : passage.end])
+        if passage
+        else (None,) * 4
+    )
     return Finding(
         start=quoted.start, end=quoted.end, text=draft.text[quoted.start : quoted.end], sentence=0, rule="quotation_alignment", kind="quotation",
         verdict=verdict, article=place[0], source_start=place[1], source_end=place[2], source_text=place[3], difference=difference, explanation=why,

@@ -114,7 +114,9 @@ def source(name: str, given: Article | Analysis) -> Source:
         return Source(name, given.article, given)
     if isinstance(given, Article):
         return Source(name, given)
-    raise TypeError(f"A source must be an Article or an Analysis, not {type(given).__name__}; read_article(path) makes one.")
+    raise TypeError(
+        f"A source must be an Article or an Analysis, not {type(given).__name__}; read_article(path) makes one."
+    )
 
 
 def name_of(given: Article | Analysis) -> str:
@@ -141,7 +143,10 @@ def corpus_articles(corpus: Corpus) -> Iterable[tuple[str, Article]]:
         day = rows.published.iloc[0]
         published = None if day is None or day != day else day.date() if hasattr(day, "date") else day
         text = set_together(zip(rows.start, rows.text, rows.paragraph))
-        yield str(names.path.get(key, key)), Article(text, published=published, title=names.title.get(key), source=str(key))
+        yield (
+            str(names.path.get(key, key)),
+            Article(text, published=published, title=names.title.get(key), source=str(key)),
+        )
 
 
 def set_together(sentences: Iterable[tuple[int, str, int]]) -> str:

@@ -16,9 +16,13 @@ from analysis.result import Analysis
 def check_speakers(draft: Analysis, quotations: Sequence[tuple[Finding, Passage | None]]) -> Iterator[Finding]:
     """Quotations that were found => a finding for each speaker that the draft names for one."""
     for row in draft.quote_rows:
-        inside = [(one, passage) for one, passage in quotations if passage and row.start < one.end and one.start < row.end]
+        inside = [
+            (one.end - one.start, passage)
+            for one, passage in quotations
+            if passage and row.start < one.end and one.start < row.end
+        ]
         if row.speaker and inside:
-            yield check_speaker(draft, row, max(inside, key=lambda pair: pair[0].end - pair[0].start)[1])  # type: ignore[arg-type]
+            yield check_speaker(draft, row, max(inside, key=lambda pair: pair[0])[1])
 
 
 def check_speaker(draft: Analysis, row: Quote, passage: Passage) -> Finding:
@@ -49,7 +53,11 @@ def actor_of(analysis: Analysis, row: Quote | None) -> Actor | None:
 def row_at(source: Analysis, passage: Passage) -> Quote | None:
     """The source's quote that covers most of the passage."""
     shared = [(min(row.end, passage.end) - max(row.start, passage.start), row) for row in source.quote_rows]
-    return max((pair for pair in shared if pair[0] > 0), key=lambda pair: (pair[0], pair[1].actor is not None), default=(0, None))[1]
+    return max(
+        (pair for pair in shared if pair[0] > 0),
+        key=lambda pair: (pair[0], pair[1].actor is not None),
+        default=(0, None),
+    )[1]
 
 
 def judged(claimed: Sequence[str], said: Quote | None, actor: Actor | None, passage: Passage) -> tuple[str, str]:
@@ -81,9 +89,19 @@ def is_named_near(claimed: Sequence[str], passage: Passage) -> bool:
     return any(name_words(one)[-1:] and name_words(one)[-1] in near for one in claimed)
 
 
-def finding(draft: Article, row: Quote, passage: Passage, verdict: str, why: str, said: Quote | None, name: str | None) -> Finding:
-    start, end = (row.speaker_start, row.speaker_end) if row.speaker_start is not None and row.speaker_end is not None else (row.start, row.end)
-    place = (said.speaker_start, said.speaker_end) if said and said.speaker_start is not None and said.speaker_end is not None else (passage.start, passage.end)
+def finding(
+    draft: Article, row: Quote, passage: Passage, verdict: str, why: str, said: Quote | None, name: str | None
+) -> Finding:
+    start, end = (
+        (row.speaker_start, row.speaker_end)
+        if row.speaker_start is not None and row.speaker_end is not None
+        else (row.start, row.end)
+    )
+    place = (
+        (said.speaker_start, said.speaker_end)
+        if said and said.speaker_start is not None and said.speaker_end is not None
+        else (passage.start, passage.end)
+    )
     words = draft.text[start:end]
     return Finding(
         start=start, end=end, text=words, sentence=0, rule="speaker_comparison", kind="speaker", verdict=verdict, article=passage.source.name,

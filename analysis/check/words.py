@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,8 +50,3 @@ def in_brackets(text: str, words: Words) -> set[int]:
     """Numbers of the words in square brackets: those that a writer put in herself."""
     spans = [(one.start(), one.end()) for one in BRACKET.finditer(text)]
     return {at for start, end in spans for at in words.between(start, end)}
-
-
-def is_run(words: Sequence[int]) -> bool:
-    """3, 4, 5 => True; 3, 5 => False."""
-    return all(one + 1 == other for one, other in zip(words, words[1:]))
