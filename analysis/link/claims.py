@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import zip_longest
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
 from analysis.link.attributive import describes
 
@@ -98,10 +98,8 @@ def source_classes() -> dict[str, str]:
     return {row["word"]: row["class"] for row in rows("quotes/sources")}
 
 
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """Words of one class of lexicons/quotes/words.tsv."""
-    return frozenset(row["word"] for row in rows("quotes/words") if row["class"] == kind)
+listed = partial(word_class, "quotes/words")
+"""Class of quotes/words.tsv => its words."""
 
 
 def link_figures(

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.language.lemmas import lemma
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
 from analysis.tables import table
 
@@ -70,7 +70,7 @@ def essence(words: list[str]) -> list[str]:
 
 @cache
 def reckoned() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("figures/words") if row["class"] == "reckoned")
+    return word_class("figures/words", "reckoned")
 
 
 def plain(word: str) -> str:

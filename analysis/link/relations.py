@@ -14,7 +14,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.link.attributive import describes
 from analysis.tables import Row, numbered
 
@@ -162,7 +162,7 @@ def predicate(document: Document, clause: Clause, preposition: str) -> str:
 
 @cache
 def particles() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("language/clause_words") if row["class"] == "particle")
+    return word_class("language/clause_words", "particle")
 
 
 # ------------------------------------------------------------------------------------------------- who speaks about whom

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from analysis.language import Document
 from analysis.language.clauses import Clause
 from analysis.language.lemmas import lemma
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import word_class
 
-
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """Class of tense.tsv => its words."""
-    return frozenset(row["word"] for row in rows("dates/tense") if row["class"] == kind)
+listed = partial(word_class, "dates/tense")
+"""Class of dates/tense.tsv => its words."""
 
 
 def direction(document: Document, first: int, last: int) -> tuple[str, bool]:

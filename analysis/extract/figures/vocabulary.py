@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from analysis.language.lemmas import lemma
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.language.tokens import find_tokens
 
 DURATIONS = {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
@@ -21,10 +21,8 @@ def numbers(kind: str) -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in rows("figures/numbers") if row["class"] == kind}
 
 
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """Words of a class of figures/words.tsv."""
-    return frozenset(row["word"] for row in rows("figures/words") if row["class"] == kind)
+listed = partial(word_class, "figures/words")
+"""Class of figures/words.tsv => its words."""
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from analysis.language import Document, Sentence
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import word_class
 
 Range = tuple[int, int]
 """Tokens first:last, half-open."""
@@ -93,7 +93,5 @@ def line_of(document: Document, sentence: Sentence, quoted: set[int]) -> Line:
     )
 
 
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """Words of one class of quotes/words.tsv: listed("time") => {"today", …}."""
-    return frozenset(row["word"] for row in rows("quotes/words") if row["class"] == kind)
+listed = partial(word_class, "quotes/words")
+"""Class of quotes/words.tsv => its words."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from analysis.language.chunks import Chunk
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, word_class
 
-
-@cache
-def listed(kind: str) -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in rows("language/clause_words") if row["class"] == kind)
+listed = partial(word_class, "language/clause_words")
+"""Class of language/clause_words.tsv => its words."""
 
 
 @cache

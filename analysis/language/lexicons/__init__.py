@@ -22,6 +22,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def word_class(name: str, kind: str) -> frozenset[str]:
+    """Lexicon with the columns `class` and `word`, and one class => its words: word_class("figures/words", "score")."""
+    return frozenset(row["word"] for row in rows(name) if row["class"] == kind)
+
+
+@cache
 def has(name: str) -> bool:
     """Whether there is a lexicon of that name."""
     return files(__name__).joinpath(f"{name}.tsv").is_file()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property, partial
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
@@ -13,14 +13,11 @@ from analysis.language import Document, Sentence
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import word_class
 from analysis.link.attributive import describes
 
-
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """Class of lexicons/events/words.tsv => its words."""
-    return frozenset(row["word"] for row in rows("events/words") if row["class"] == kind)
+listed = partial(word_class, "events/words")
+"""Class of events/words.tsv => its words."""
 
 
 class EventContext:
