@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from analysis.article import Article
+from analysis.check.context import Context
+from analysis.check.dates import check_dates
+from analysis.check.figures import check_figures
 from analysis.check.finding import GRAVE, Finding
+from analysis.check.names import check_names
 from analysis.check.quotations import check_quotations
 from analysis.check.sources import Sourced, Sources, sources_of
 from analysis.check.speakers import check_speakers
@@ -79,3 +83,12 @@ def check(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
     quotations = check_quotations(draft.article, every)
     yield from (one for one, _ in quotations)
     yield from check_speakers(draft, quotations)
+    context = Context(near)
+    quoted = [(one.start, one.end) for one, _ in quotations]
+    for finder in (check_figures, check_dates, check_names):
+        yield from (one for one in finder(draft, context) if not is_inside(one, quoted))
+
+
+def is_inside(row: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether it lies in a quotation, whose words are compared one by one already."""
+    return any(start <= row.start and row.end <= end for start, end in spans)

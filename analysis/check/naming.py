@@ -90,9 +90,17 @@ def names_of(actor: Actor) -> tuple[str, ...]:
 
 
 def is_called(actor: Actor, names: Iterable[str]) -> bool:
-    """Whether one of the names is the actor's."""
+    """Whether one of the names is the actor's; a first name must be its own, where it is known."""
+    person = actor.kind == "person"
+    return any(is_same_name(one, other, person) for one in names for other in comparable(actor, one))
+
+
+def comparable(actor: Actor, name: str) -> list[str]:
+    """The actor's names; beside the first and last name of a person only those that have a first name too, if any."""
     known = names_of(actor)
-    return any(is_same_name(one, other, actor.kind == "person") for one in names for other in known)
+    if actor.kind != "person" or len(name_words(name)) < 2:
+        return list(known)
+    return [one for one in known if len(name_words(one)) > 1] or list(known)
 
 
 def is_described(actor: Actor, text: str) -> bool:

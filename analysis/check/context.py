@@ -1,0 +1,105 @@
+"""What a draft's sentence is about, and the sentences of the sources that are about the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from analysis.check.sources import Source, Sources
+from analysis.language import Document
+from analysis.language.lexicons import words
+
+CONTENT = ("NN", "VB", "JJ", "CD", "RB", "FW")
+"""Beginnings of the tags of words that carry meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One sentence of a source, with what it is about."""
+
+    source: Source
+    sentence: int
+    lemmas: frozenset[str]
+
+    @property
+    def start(self) -> int:
+        return self.source.analysis.document.sentences[self.sentence].start
+
+    @property
+    def end(self) -> int:
+        return self.source.analysis.document.sentences[self.sentence].end
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+
+@dataclass(eq=False)
+class Context:
+    """The sentences of the sources, with an index from a lemma to those that have it."""
+
+    sources: Sources
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return [
+            Place(source, one.number, content(source.analysis.document, one.first, one.last))
+            for source in self.sources.all
+            for one in source.analysis.document.sentences
+        ]
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for number, place in enumerate(self.places):
+            for lemma in place.lemmas:
+                found[lemma].append(number)
+        return dict(found)
+
+    @cached_property
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """Source and number of a sentence => number of its place."""
+        return {(id(place.source), place.sentence): number for number, place in enumerate(self.places)}
+
+    def at(self, source: Source, sentence: int) -> Place:
+        return self.places[self.numbers[id(source), sentence]]
+
+    def weight(self, lemma: str) -> float:
+        """How telling a word is: the fewer sentences have it, the more; unknown words most."""
+        return log(2 + len(self.places) / (1 + len(self.index.get(lemma, ()))))
+
+    def share(self, lemmas: Iterable[str], place: Place) -> float:
+        """Share of the words, by weight, that the sentence has too, 0 to 1."""
+        weights = {lemma: self.weight(lemma) for lemma in lemmas}
+        whole = sum(weights.values())
+        return sum(weight for lemma, weight in weights.items() if lemma in place.lemmas) / whole if whole else 0.0
+
+    def nearest(self, lemmas: Iterable[str], most: int = 3) -> list[tuple[float, Place]]:
+        """The sentences that share most of the words, with the share, the nearest first."""
+        scores: Counter[int] = Counter()
+        for lemma in lemmas:
+            weight = self.weight(lemma)
+            for number in self.index.get(lemma, ()):
+                scores[number] += weight  # type: ignore[assignment]
+        whole = sum(map(self.weight, lemmas))
+        return [(score / whole, self.places[number]) for number, score in scores.most_common(most)] if whole else []
+
+
+def content(document: Document, first: int, last: int) -> frozenset[str]:
+    """Lemmas of the words first:last that carry meaning, in small letters."""
+    return frozenset(lemma for _, lemma in content_words(document, first, last))
+
+
+def content_words(document: Document, first: int, last: int) -> list[tuple[int, str]]:
+    """Number and lemma of each word that carries meaning."""
+    tags, lemmas = document.tags, document.lemmas
+    return [
+        (at, lemmas[at].lower())
+        for at in range(first, last)
+        if tags[at].startswith(CONTENT)
+        and lemmas[at].lower() not in words("check/empty_words")
+        and lemmas[at][:1].isalnum()
+    ]

@@ -1,0 +1,95 @@
+"""Dates of a draft, as intervals: does the source name this time?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from analysis.check.context import Context, content
+from analysis.check.finding import Finding
+from analysis.check.sources import Source
+from analysis.check.words import words_of
+from analysis.extract.dates import DateExpression
+from analysis.result import Analysis
+
+NEAR_SHARE = 0.3
+VAGUE = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")
+
+
+def check_dates(draft: Analysis, context: Context) -> Iterator[Finding]:
+    for row in draft.date_rows:
+        if is_definite(row):
+            yield check_date(draft, row, context)
+
+
+def is_definite(row: DateExpression) -> bool:
+    """Whether it says when, or how long: not "now", "recently", "for years"."""
+    return row.value is not None and not row.value.startswith(VAGUE) and not row.value.startswith(("PX", "PTX"))
+
+
+def check_date(draft: Analysis, row: DateExpression, context: Context) -> Finding:
+    rows = [(source, one) for source in context.sources.all for one in source.analysis.date_rows]
+    if same := next((pair for pair in rows if is_same_time(row, pair[1])), None):
+        return told(row, "supported", f"The source has {same[1].text}.", *same)
+    if day := next((source for source in context.sources.all if covers(row, source.article.published)), None):
+        return told(row, "supported", "The day on which the source was published.", day, None)
+    if place := stands_in(row, context):
+        return told(row, "supported", "The source has these words.", place, None)
+    sentence = draft.document.sentences[row.sentence]
+    about = content(draft.document, sentence.first, sentence.last)
+    near = [
+        (context.share(about, context.at(source, one.sentence)), source, one)
+        for source, one in rows
+        if one.type == row.type and is_definite(one)
+    ]
+    share, source, other = max(near, key=lambda one: one[0], default=(0.0, None, None))
+    if share >= NEAR_SHARE and other:
+        return told(row, "altered", f"The source has {other.text} here.", source, other, f"{row.text} → {other.text}")
+    return told(row, "not found", "No source names this time.", None, None)
+
+
+def is_same_time(row: DateExpression, other: DateExpression) -> bool:
+    """Same value, or an interval of the draft that holds the source's: "in March" for "on 12 March"."""
+    if row.value == other.value or (
+        row.type == other.type == "DURATION" and length(row.value) == length(other.value) is not None
+    ):
+        return True
+    if None in (row.earliest, row.latest, other.earliest, other.latest):
+        return False
+    return row.earliest <= other.earliest and other.latest <= row.latest  # type: ignore[operator]
+
+
+def length(value: str | None) -> float | None:
+    """P2W => 14 days: weeks and days, and months and years, are one measure each."""
+    if not value or not value.startswith("P") or not value[1:-1].isdigit():
+        return None
+    return {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}.get(value[-1], 0.0) * int(value[1:-1]) or None
+
+
+def covers(row: DateExpression, day: date | None) -> bool:
+    return day is not None and row.earliest is not None and row.latest is not None and row.earliest <= day <= row.latest
+
+
+def stands_in(row: DateExpression, context: Context) -> Source | None:
+    keys = words_of(row.text).keys
+    size = len(keys)
+    for source in context.sources.all:
+        for at in source.words.places.get(keys[0], ()) if keys else ():
+            if source.words.keys[at : at + size] == keys:
+                return source
+    return None
+
+
+def told(
+    row: DateExpression,
+    verdict: str,
+    why: str,
+    source: Source | None,
+    other: DateExpression | None,
+    difference: str | None = None,
+) -> Finding:
+    return Finding(
+        start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="date_comparison", kind="date", verdict=verdict,
+        article=source.name if source else None, source_start=other.start if other else None, source_end=other.end if other else None,
+        source_text=other.text if other else None, difference=difference, explanation=why,
+    )  # fmt: skip

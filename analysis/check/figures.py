@@ -1,0 +1,242 @@
+"""Figures of a draft: does the source give this number, for this, with these bounds?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from math import floor, inf, log10
+
+from analysis.article import Article
+from analysis.check.context import Context, Place, content
+from analysis.check.finding import Finding
+from analysis.check.sources import Source
+from analysis.check.words import words_of
+from analysis.extract.figures import Figure
+from analysis.extract.figures.convert import convert
+from analysis.result import Analysis
+
+NEAR_SHARE = 0.3
+"""Share of a draft's sentence that a source's sentence must have for its figure to be the one that was meant."""
+FAR_SHARE, SURE_SHARE = 0.2, 0.6
+"""Below the first another sentence has the number by chance; above the second a sentence is surely the one that was meant."""
+CONVERTED, SHARES = 0.03, 1.5
+"""How far a converted value may be off, as a share of it; and a percentage from a fraction ("a third" and 33%), in points."""
+LEAST_DERIVED = 10
+"""Sums and differences below this come about by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure of a source, and how near its sentence is to the draft's."""
+
+    source: Source
+    row: Figure
+    share: float
+
+
+def check_figures(draft: Analysis, context: Context) -> Iterator[Finding]:
+    for row in draft.figure_rows:
+        yield check_figure(draft, row, context)
+
+
+def check_figure(draft: Analysis, row: Figure, context: Context) -> Finding:
+    sentence = draft.document.sentences[row.sentence]
+    about = content(draft.document, sentence.first, sentence.last)
+    given = [one for one in all_given(about, context) if value_in(one.row, row) is not None]
+    same = sorted(
+        (one for one in given if agrees(row, one.row)),
+        key=lambda one: (same_counted(row, one.row), one.share),
+        reverse=True,
+    )
+    near = max(given, key=lambda one: (one.share >= NEAR_SHARE and same_counted(row, one.row), one.share), default=None)
+    if same and not (near and is_taken_from_elsewhere(row, same[0], near)):
+        return judged(draft.article, row, same[0])
+    if derived := derived_from(row, given):
+        return told(
+            draft.article,
+            row,
+            "supported",
+            f"Follows from {derived[0].row.text} and {derived[1].row.text} in the source.",
+            derived[0],
+        )
+    if literal := stands_in(row, context):
+        return place_told(draft.article, row, literal)
+    if near and near.share >= NEAR_SHARE:
+        return told(
+            draft.article,
+            row,
+            "altered",
+            f"The source gives {near.row.text} here.",
+            near,
+            f"{row.text} → {near.row.text}",
+        )
+    return told(draft.article, row, "not found", "No source gives this figure.", None)
+
+
+def all_given(about: frozenset[str], context: Context) -> Iterator[Given]:
+    for source in context.sources.all:
+        for row in source.analysis.figure_rows:
+            yield Given(source, row, context.share(about, context.at(source, row.sentence)))
+
+
+# -------------------------------------------------------------------------------------------------------------------- agreeing
+def value_in(row: Figure, other: Figure) -> float | None:
+    """The row's value in the unit of the other: 37.3 for 60 km beside miles; None where the two do not compare."""
+    value = middle(row)
+    if value is None or (row.kind == "ordinal") != (other.kind == "ordinal"):
+        return None
+    if row.unit == other.unit and {row.kind, other.kind} <= {row.kind} | {"count", "ratio", "score", "age"}:
+        return value
+    if "share" in (row.kind, other.kind) and "percent" in (row.kind, other.kind):
+        return 100 * value if row.kind == "share" else value / 100
+    try:
+        return convert(value, row.unit, other.unit) if row.unit and other.unit else None
+    except ValueError:
+        return None
+
+
+def middle(row: Figure) -> float | None:
+    if row.value is not None:
+        return row.value
+    return row.low if row.low is not None else row.high
+
+
+def agrees(row: Figure, other: Figure) -> bool:
+    """Same value; or the draft's is the source's, rounded, converted or a fraction of a percentage."""
+    ours, theirs = middle(row), value_in(other, row)
+    if ours is None or theirs is None:
+        return False
+    if "share" in (row.kind, other.kind) and row.kind != other.kind:
+        return abs(ours - theirs) <= (SHARES / 100 if row.kind == "share" else SHARES)
+    if row.unit != other.unit:
+        return abs(ours - theirs) <= CONVERTED * abs(theirs)
+    return abs(ours - theirs) <= 1e-9 * abs(theirs) or is_rounded(row, ours, theirs) or lies_within(theirs, other, ours)
+
+
+def is_rounded(row: Figure, ours: float, theirs: float) -> bool:
+    """ "about 5,000" for 4,987: hedged, and the source's value to as many digits."""
+    if not row.hedge or not ours or (row.low is not None and row.low == row.high):
+        return False
+    if row.low is not None or row.high is not None:
+        least, most = (row.low or -inf), (inf if row.high is None else row.high)
+        return least <= theirs <= most and abs(ours - theirs) <= 0.1 * abs(theirs)
+    return abs(ours - theirs) <= 0.5 * 10 ** floor(log10(abs(ours))) and abs(ours - theirs) <= 0.06 * abs(theirs)
+
+
+def lies_within(_theirs: float, other: Figure, ours: float) -> bool:
+    """A range of the source that has the draft's value as one of its ends."""
+    return (
+        other.low is not None and other.high is not None and other.low != other.high and ours in (other.low, other.high)
+    )
+
+
+def same_counted(row: Figure, other: Figure) -> bool:
+    """fleeing people, people => True: the last word that says what is counted."""
+    ours, theirs = last_word(row.counted), last_word(other.counted)
+    return bool(ours) and ours == theirs
+
+
+def last_word(counted: str | None) -> str:
+    keys = words_of(counted or "").keys
+    return keys[-1].removesuffix("s") if keys else ""
+
+
+def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
+    """The number stands in the source for something else, and for this the source has another one."""
+    return (
+        same.share < FAR_SHARE and near.share > SURE_SHARE and not agrees(row, near.row) and not same_counted(row, same.row)
+        and (same_counted(row, near.row) or near.row.counted is None)
+    )  # fmt: skip
+
+
+def derived_from(row: Figure, given: list[Given]) -> tuple[Given, Given] | None:
+    """Two figures of the source for one thing whose sum or difference the draft gives."""
+    ours = row.value
+    if ours is None or ours < LEAST_DERIVED:
+        return None
+    near = sorted(given, key=lambda one: -one.share)[:12]
+    for one, other in combinations(near, 2):
+        values = one.row.value, other.row.value
+        if None in values or one.row.unit != other.row.unit or not belongs_together(row, one, other):
+            continue
+        if ours in (values[0] + values[1], abs(values[0] - values[1])):  # type: ignore[operator]
+            return one, other
+    return None
+
+
+def belongs_together(row: Figure, one: Given, other: Given) -> bool:
+    """Whether both count what the draft counts, or stand together: "1,300 of them" behind "4,200 people"."""
+    if one.source is not other.source:
+        return False
+    apart = abs(one.row.sentence - other.row.sentence)
+    counted = [last_word(each.counted) for each in (row, one.row, other.row)]
+    return (
+        apart == 0 or counted[1] == counted[2] != "" or (apart <= 2 and "" in counted[1:] and counted[0] in counted[1:])
+    )
+
+
+def stands_in(row: Figure, context: Context) -> Place | None:
+    """A sentence that has the very words of the figure, though it is no figure there ("the 22nd Fair")."""
+    keys = words_of(row.text).keys
+    if not any(key[0].isdigit() for key in keys):
+        return None
+    for place in context.places:
+        words = place.source.words
+        near = set(words.keys[at] for at in words.between(place.start, place.end))
+        if all(key in near for key in keys):
+            return place
+    return None
+
+
+# -------------------------------------------------------------------------------------------------------------------- verdicts
+def judged(draft: Article, row: Figure, given: Given) -> Finding:
+    """The value is the source's: are its bounds?"""
+    if change := bound_change(row, given.row):
+        return told(
+            draft,
+            row,
+            "altered",
+            f"The source says {given.row.text}: {change}.",
+            given,
+            f"{row.text} → {given.row.text}",
+        )
+    return told(draft, row, "supported", f"The source gives {given.row.text}.", given)
+
+
+def bound_change(row: Figure, other: Figure) -> str | None:
+    """5,000 for "up to 5,000" is altered; "about 5,000" for "roughly 5,000" is not."""
+    if middle(row) != value_in(other, row):
+        return None
+    ours, theirs = bound(row), bound(other)
+    if ours == theirs or "about" in (ours, theirs):
+        return None
+    return {"": "the draft leaves out that this is a bound", "low": "the draft makes it a lower bound"}.get(
+        ours, "the draft makes it an upper bound"
+    )
+
+
+def bound(row: Figure) -> str:
+    """low ("at least"), high ("up to"), about, or "" for the number itself."""
+    if not row.hedge:
+        return ""
+    if row.low is not None and row.high is None:
+        return "low"
+    return "high" if row.high is not None and row.low is None else "about"
+
+
+def told(
+    draft: Article, row: Figure, verdict: str, why: str, given: Given | None, difference: str | None = None
+) -> Finding:
+    return Finding(
+        start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="figure_comparison", kind="figure", verdict=verdict,
+        article=given.source.name if given else None, source_start=given.row.start if given else None, source_end=given.row.end if given else None,
+        source_text=given.row.text if given else None, difference=difference, explanation=why, score=round(given.share, 3) if given else None,
+    )  # fmt: skip
+
+
+def place_told(draft: Article, row: Figure, place: Place) -> Finding:
+    return Finding(
+        start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="figure_literal", kind="figure", verdict="supported",
+        article=place.source.name, source_start=place.start, source_end=place.end, source_text=place.text, explanation="The source has this number in its words.",
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Names of a draft: are they the source's, with these first names and of this country?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.check.context import Context
+from analysis.check.finding import Finding
+from analysis.check.naming import countries_by_name, is_called, joined, name_words, names_of
+from analysis.check.sources import Source
+from analysis.check.words import words_of
+from analysis.extract.mentions import Mention
+from analysis.link.actors import Actor
+from analysis.result import Analysis
+
+
+def check_names(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """Each name where the draft has it first."""
+    seen: set[str] = set()
+    for row in draft.mention_rows:
+        if row.form == "name" and row.text not in seen:
+            seen.add(row.text)
+            yield check_name(draft, row, context)
+
+
+def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
+    actors = [(source, one) for source in context.sources.all for one in source.analysis.actor_rows]
+    own = next((one for one in draft.actor_rows if one.id == row.actor), None)
+    if named := next((pair for pair in actors if is_called(pair[1], [row.text])), None):
+        return of_another_country(row, own, *named) or told(
+            row, "supported", f"The source names {named[1].name}.", *named
+        )
+    if source := next((one for one in context.sources.all if has_words(one, row.text)), None):
+        return told(row, "supported", "The source has these words.", source, None)
+    if other := next((pair for pair in actors if shares_last_name(row, pair[1])), None):
+        return told(row, "altered", f"The source names {other[1].name}.", *other, f"{row.text} → {other[1].name}")
+    code = countries_by_name().get(" ".join(name_words(row.text)))
+    if code and (inside := next((pair for pair in actors if pair[1].country == code), None)):
+        return told(row, "unsure", f"The source does not name it, but {inside[1].name} is there.", *inside)
+    return told(row, "not found", "No source has this name.", None, None)
+
+
+def has_words(source: Source, name: str) -> bool:
+    """Whether the words of the name stand in the source one after the other, whatever it takes them for."""
+    keys = words_of(joined(name)).keys
+    places = source.words.places
+    return any(source.words.keys[at : at + len(keys)] == keys for at in places.get(keys[0], ())) if keys else False
+
+
+def shares_last_name(row: Mention, actor: Actor) -> bool:
+    """Maria Hale for Tomas Hale."""
+    ours = name_words(row.text)
+    return (
+        row.kind == actor.kind == "person"
+        and len(ours) > 1
+        and any(name_words(one)[-1:] == ours[-1:] for one in names_of(actor))
+    )
+
+
+def of_another_country(row: Mention, own: Actor | None, source: Source, actor: Actor) -> Finding | None:
+    """ "the Tavrian minister Okoye" for a minister of another country: the roles name different countries."""
+    if own is None or actor.kind != "person":
+        return None
+    ours, theirs = countries_in(own.role), countries_in(actor.role)
+    if not ours or not theirs or ours & theirs:
+        return None
+    return told(
+        row, "altered", f"In the source {actor.name} is {actor.role}.", source, actor, f"{own.role} → {actor.role}"
+    )
+
+
+def countries_in(role: str | None) -> set[str]:
+    return {code for word in name_words(role or "") if (code := countries_by_name().get(word))}
+
+
+def told(
+    row: Mention, verdict: str, why: str, source: Source | None, actor: Actor | None, difference: str | None = None
+) -> Finding:
+    place = mention_of(source, actor) if source and actor else None
+    return Finding(
+        start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="name_comparison", kind="name", verdict=verdict,
+        article=source.name if source else None, source_start=place.start if place else None, source_end=place.end if place else None,
+        source_text=place.text if place else None, difference=difference, explanation=why,
+    )  # fmt: skip
+
+
+def mention_of(source: Source, actor: Actor) -> Mention | None:
+    return next((one for one in source.analysis.mention_rows if one.actor == actor.id), None)
