@@ -13,6 +13,7 @@ from analysis.language.chunks import Chunk, find_chunks
 from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
 from analysis.language.name_model import topics_of
+from analysis.language.syntax import Syntax, parse
 
 
 def is_all_caps(words: list[str]) -> bool:
@@ -96,6 +97,13 @@ class Document:
         bounds = [(one.first, one.last) for one in self.sentences]
         return find_clauses(self.lower, self.tags, self.lemmas, self.chunks, bounds)
 
+    @cached_property
+    def syntax(self) -> Syntax:
+        """A head and a relation for each token, with clauses, subjects, objects and noun phrases; parsed when first asked for."""
+        bounds = [(one.first, one.last) for one in self.sentences]
+        heads, relations = parse(self.truecased, self.tags, bounds)
+        return Syntax(self.lower, self.tags, self.lemmas, heads, relations)
+
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after the offset; len(words) behind the last."""
         return bisect_right(self.ends, offset)
@@ -132,8 +140,12 @@ class Document:
         )
 
     def token_table(self) -> pd.DataFrame:
-        """=> columns id, start, end, text, sentence, rule, status, tag, lemma."""
+        """=> columns id, start, end, text, sentence, rule, status, tag, lemma, head, relation.
+
+        head: id of the token it depends on, empty for the root of a sentence; relation: as `analysis.language.syntax` names them.
+        """
         numbers = [row.number for row in self.sentences for _ in range(row.first, row.last)]
+        heads = self.syntax.heads
         return pd.DataFrame(
             {
                 "id": pd.Series([f"t{number + 1}" for number in range(len(self.words))], dtype="str"),
@@ -145,5 +157,7 @@ class Document:
                 "status": pd.Series(["unchecked"] * len(self.words), dtype="str"),
                 "tag": pd.Series(self.tags, dtype="str"),
                 "lemma": pd.Series(self.lemmas, dtype="str"),
+                "head": pd.Series([f"t{head + 1}" if head >= 0 else "" for head in heads], dtype="str"),
+                "relation": pd.Series(self.syntax.relations, dtype="str"),
             }
         )

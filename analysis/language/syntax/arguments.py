@@ -1,0 +1,143 @@
+"""Subjects and objects of a verb, also where they stand elsewhere: shared, relative, controlled."""
+
+from __future__ import annotations
+
+from analysis.language.syntax.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+"""Verbs whose subject does what their infinitive says, although they have an object: "promised them to leave"."""
+ADVERBIAL_NOUNS = frozenset(
+    {"day", "night", "week", "month", "year", "time", "moment", "minute", "hour", "way", "reason", "place", "morning", "evening", "afternoon"}
+)
+"""Nouns of time, manner and place: "the day he left", where nobody left the day."""
+
+
+def own_subjects(tree: Tree, verb: int) -> list[int]:
+    return [antecedent(tree, at) for at in tree.with_conjuncts(tree.children_by(verb, *SUBJECTS))]
+
+
+def antecedent(tree: Tree, token: int) -> int:
+    """ "who" in "rebels [who] fled" => rebels; any other word => itself."""
+    if tree.tags[token] not in ("WP", "WDT", "IN") or tree.lower[token] not in RELATIVE:
+        return token
+    relative = next((at for at in (token, *tree.ancestors(token)) if tree.relations[at] == "relcl"), None)
+    return token if relative is None else tree.heads[relative]
+
+
+def subjects(tree: Tree, verb: int) -> list[int]:
+    """Heads of a verb's subjects, those joined by "and" included.
+
+    Its own; of a verb without any the one it shares: "rebels came and [left]", "wants to [leave]", "prompted them to [leave]",
+    "[Leaving] Kyiv, he …", "a man [wounded] there", "accused of [stealing]".
+    """
+    seen: set[int] = set()
+    while verb >= 0 and verb not in seen:
+        seen.add(verb)
+        own = own_subjects(tree, verb)
+        if own:
+            return own
+        found, verb = shared_subject(tree, verb)
+        if found:
+            return tree.with_conjuncts(found)
+    return []
+
+
+def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
+    """A verb without subject => the heads that take its place, or the verb whose subjects it shares (-1: none)."""
+    relation, above = tree.relations[verb], tree.heads[verb]
+    if relation == "conj":
+        return [], above if is_verb(tree, above) else -1
+    if relation in ("xcomp", "ccomp") and not is_finite(tree, verb):
+        return controller(tree, above)
+    if relation == "advcl" and not is_finite(tree, verb):
+        return [], above
+    if relation == "acl" and tree.tags[verb] in ("VBG", "VBN"):
+        return [above], -1
+    if relation == "pcomp" and tree.relations[above] in ("prep", "agent"):
+        return controller(tree, tree.heads[above])
+    return [], -1
+
+
+def controller(tree: Tree, above: int) -> tuple[list[int], int]:
+    """Who does what an infinitive or gerund says: the object of the verb above it, else that verb's subject."""
+    if above < 0 or not (is_verb(tree, above) or tree.tags[above].startswith("JJ")):
+        return [], -1
+    if tree.tags[above].startswith("JJ"):
+        return [], tree.heads[above] if tree.relations[above] == "acomp" else -1
+    objects = tree.children_by(above, "dobj", "dative")
+    if objects and tree.lemmas[above] not in SUBJECT_CONTROL and tree.tags[objects[0]] != "IN":
+        return [antecedent(tree, objects[0])], -1
+    return [], above
+
+
+def objects(tree: Tree, verb: int) -> list[int]:
+    """Heads of a verb's direct objects, those joined by "and" included; the antecedent of a relative pronoun in its place.
+
+    Also "them" in "want [them] to leave", and "port" in "the [port] they seized".
+    """
+    found = tree.children_by(verb, "dobj")
+    found += [at for clause in tree.children_by(verb, "ccomp") if not is_finite(tree, clause) and not tree.child(clause, "mark")
+              for at in tree.children_by(clause, "nsubj", "nsubjpass")]  # fmt: skip
+    return [antecedent(tree, at) for at in tree.with_conjuncts(found)] or gap(tree, verb)
+
+
+def gap(tree: Tree, verb: int) -> list[int]:
+    """ "the port they seized", a relative clause with a subject and without a pronoun => port."""
+    noun = tree.heads[verb]
+    if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in ADVERBIAL_NOUNS:
+        return []
+    inside = range(*tree.subtree(verb))
+    if any(tree.tags[at] in ("WP", "WDT", "WRB", "WP$") or tree.heads[at] == verb and tree.relations[at] in FULL for at in inside):
+        return []
+    return [noun]
+
+
+FULL = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "mark", "auxpass"})
+"""Relations that leave a relative clause no room for an object."""
+
+
+def recipients(tree: Tree, verb: int) -> list[int]:
+    """To whom something is given: "gave [him] a medal", "gave a medal to [him]"."""
+    found = [at if tree.tags[at] != "IN" and tree.tags[at] != "TO" else tree.child(at, "pobj") for at in tree.children_by(verb, "dative")]
+    return tree.with_conjuncts([at for at in found if at is not None])
+
+
+def agents(tree: Tree, verb: int) -> list[int]:
+    """Who does it in the passive: "shot by a [gunman]"."""
+    found = [at for by in tree.children_by(verb, "agent") for at in tree.children_by(by, "pobj", "pcomp")]
+    return tree.with_conjuncts(found)
+
+
+def is_verb(tree: Tree, token: int) -> bool:
+    return tree.tags[token].startswith("VB") or tree.tags[token] == "MD"
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a tense: "left", "has left", "would leave"; not "to leave", "leaving", "wounded"."""
+    helpers = tree.children_by(verb, "aux", "auxpass")
+    return any(tree.tags[at] in ("VBD", "VBP", "VBZ", "MD") for at in (verb, *helpers))
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """ "was shot", "a man shot in Oslo", "was caught and [shot]"."""
+    seen = 0
+    while tree.tags[verb] in ("VBN", "VBD") and seen <= len(tree.heads):
+        if tree.child(verb, "auxpass", "nsubjpass", "agent") is not None:
+            return True
+        if tree.child(verb, "aux", "nsubj") is not None:
+            return False
+        if tree.relations[verb] != "conj":
+            return tree.tags[verb] == "VBN" and tree.relations[verb] in ("acl", "advcl", "relcl", "root", "ccomp", "pcomp")
+        verb, seen = tree.heads[verb], seen + 1
+    return False
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "neg") is not None
+
+
+def complement(tree: Tree, verb: int) -> int | None:
+    """The verb of the clause that completes it: "said that they [left]", "wants to [leave]"."""
+    return tree.child(verb, "ccomp", "xcomp")

@@ -1,0 +1,36 @@
+"""Clauses: each verb with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.language.syntax import arguments
+from analysis.language.syntax.tree import Tree
+
+NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "agent", "prt", "nmod", "case", "quantmod", "predet", "det", "punct", "cc"})
+"""Relations in which a verb form opens no clause of its own: "has", "rising" in "rising prices", "according" in "according to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb (token) with the heads of its subjects and objects, the verbs of its complement (None: no such clause) and of the clause above it (-1)."""
+
+    verb: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    complement: int | None
+    parent: int
+
+
+def is_predicate(tree: Tree, token: int) -> bool:
+    return arguments.is_verb(tree, token) and tree.relations[token] not in NO_CLAUSE
+
+
+def find_clauses(tree: Tree) -> Iterator[Clause]:
+    """The clauses of a document in the order of their verbs."""
+    for verb in range(len(tree.heads)):
+        if is_predicate(tree, verb):
+            above = next((at for at in tree.ancestors(verb) if is_predicate(tree, at)), -1)
+            subjects, objects = arguments.subjects(tree, verb), arguments.objects(tree, verb)
+            yield Clause(verb, tuple(subjects), tuple(objects), arguments.complement(tree, verb), above)

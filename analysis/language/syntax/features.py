@@ -1,0 +1,23 @@
+"""What the parser sees of a word: numbers of its form, ending, shape and word classes. Training and parsing both use these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analysis.language.name_model import shape
+from analysis.language.tagger import normal
+from analysis.language.word_classes import classes_of
+
+FIELDS = ("word", "ending", "start", "shape", "class80", "class320", "class1000")
+"""Properties of a word that the network has an embedding for, in the order of its input; 0 stands for a value that was too rare to learn."""
+
+
+def values_of(word: str) -> tuple[str, ...]:
+    """ "Farmers" => ("farmers", "ers", "fa", "Xx", "12", "107", "513"): one value for each of FIELDS."""
+    low = normal(word)
+    return low, low[-3:], low[:2], shape(word), *classes_of(word)
+
+
+def numbers_of(word: str, vocabularies: Sequence[Mapping[str, int]]) -> list[int]:
+    """Word => the number of each of its values; one vocabulary (value => number, from 1) for each of FIELDS."""
+    return [known.get(value, 0) for known, value in zip(vocabularies, values_of(word))]

@@ -1,0 +1,162 @@
+"""The trained parser in numpy: words and tags of a document => for each sentence scores of heads, and relations of the heads chosen.
+
+Embeddings of a word's properties and its tag, residual blocks of normalisation, convolution and gated linear unit (Dauphin et al. 2017), a biaffine
+product for heads (Dozat and Manning 2017) and one hidden layer for relations. `analysis/training/syntax.py` trains the same network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from analysis.language.syntax.features import FIELDS, numbers_of
+
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
+MAX_DISTANCE = 30
+"""Tokens between a word and its head beyond which the network makes no difference."""
+TOKENS_AT_ONCE = 1500
+"""Tokens whose numbers are worked out together: few enough for the processor's cache."""
+SLOPE = np.float32(0.1)
+"""What is left of a negative number behind a leaky rectifier."""
+
+
+class Network:
+    """Weights by name, as `analysis.training.syntax` writes them: tables of embeddings as int8 with a scale, everything else as float16."""
+
+    def __init__(self, held: Mapping[str, Any]):
+        self.weights = {name: held[name].astype(np.float32) for name in held if held[name].dtype == np.float16}
+        scales = self.weights["scales"]
+        self.tables = [held["table " + field] * scale for field, scale in zip(FIELDS, scales)]
+        self.vocabularies = [{value: at for at, value in enumerate(lines(held["values " + field]), 1)} for field in FIELDS]
+        self.tags = {tag: at for at, tag in enumerate(lines(held["tags"]))}
+        self.relations = lines(held["relations"])
+        self.dilations: list[int] = held["dilations"].tolist()
+        self.numbers = lru_cache(maxsize=10_000)(lambda word: numbers_of(word, self.vocabularies))
+
+    def encode(self, words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Matrix:
+        """Words and tags, and the tokens first:last of each sentence, from 0 on without gaps => a row of numbers for each token."""
+        state = self.of_words(words) + self.of_tags(tags)
+        before, after = room_around(bounds)
+        for at, dilation in enumerate(self.dilations):
+            state += self.block(at, normalised(state), neighbours(before, after, dilation))
+        return normalised(state)
+
+    def of_words(self, words: Sequence[str]) -> Matrix:
+        """What the words say, whatever stands around them; worked out once for each that comes up."""
+        different = list(dict.fromkeys(words))
+        numbers = np.array([self.numbers(word) for word in different], np.int64).T
+        joined = np.concatenate([table[row] for table, row in zip(self.tables, numbers)], axis=1)
+        place = {word: at for at, word in enumerate(different)}
+        found: Matrix = (joined @ self.weights["input"])[[place[word] for word in words]]
+        return found
+
+    def of_tags(self, tags: Sequence[str]) -> Matrix:
+        unknown = len(self.tags)
+        found: Matrix = self.weights["tags input"][[self.tags.get(tag, unknown) for tag in tags]]
+        return found
+
+    def block(self, at: int, state: Matrix, around: tuple[Numbers, Numbers]) -> Matrix:
+        """Convolution of width three and gated linear unit."""
+        padded = np.concatenate([state, np.zeros((1, state.shape[1]), np.float32)])
+        wide = np.concatenate([padded[around[0]], state, padded[around[1]]], axis=1)
+        both = wide @ self.weights[f"block {at}"]
+        both += self.weights[f"bias {at}"]
+        half = both.shape[1] // 2
+        return both[:, :half] * sigmoid(both[:, half:])
+
+    def scores(self, state: Matrix) -> tuple[Matrix, Matrix]:
+        """States => what a biaffine product takes of each token as a word and as a head; the last column of heads is a bias."""
+        word, head = self.layer("arc word", state), self.layer("arc head", state)
+        return word @ self.weights["arcs"], head
+
+    def heads(self, word: Matrix, head: Matrix) -> Matrix:
+        """A sentence => [tokens, 1 + tokens]: score of the root (column 0) and of each token as the head of each."""
+        heads = np.concatenate([self.weights["root head"], head])
+        found: Matrix = word @ heads.T
+        found += heads @ self.weights["head bias"]
+        found += self.weights["distances"][distances(len(word))]
+        return found
+
+    def layer(self, name: str, state: Matrix) -> Matrix:
+        return rectified(state @ self.weights[name] + self.weights[name + " bias"])
+
+    def label(self, state: Matrix, heads: Numbers) -> list[str]:
+        """States of all tokens and the row of each one's head (-1: the root) => relations."""
+        of_heads = np.concatenate([state @ self.weights["label head"], self.weights["label root"]])
+        rows = np.arange(len(state))
+        apart = np.where(heads < 0, 2 * MAX_DISTANCE + 1, np.clip(heads - rows, -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE)
+        hidden = state @ self.weights["label word"] + of_heads[heads] + self.weights["label distances"][apart]
+        best = (rectified(hidden) @ self.weights["labels"] + self.weights["labels bias"]).argmax(axis=1)
+        return [self.relations[at] for at in best.tolist()]
+
+
+def lines(held: Any) -> list[str]:
+    text: str = held.tobytes().decode("utf-8")
+    return text.split("\n")
+
+
+def normalised(state: Matrix) -> Matrix:
+    """Each row with mean 0 and variance 1."""
+    found: Matrix = state - state.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", found, found) / np.float32(state.shape[1])
+    found *= (1 / np.sqrt(variance + np.float32(1e-5)))[:, None]
+    return found
+
+
+def sigmoid(values: Matrix) -> Matrix:
+    found: Matrix = np.negative(values)
+    np.exp(np.minimum(found, np.float32(80), out=found), out=found)
+    found += np.float32(1)
+    return np.reciprocal(found, out=found)
+
+
+def rectified(values: Matrix) -> Matrix:
+    """Leaky: what is negative is made small."""
+    return np.maximum(values, values * SLOPE)
+
+
+def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+    """=> how many tokens of its own sentence stand before and after each token."""
+    sizes = np.array([last - first for first, last in bounds], np.int64)
+    total = int(sizes.sum())
+    starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    before = np.arange(total) - starts
+    return before, np.repeat(sizes, sizes) - before - 1
+
+
+def neighbours(before: Numbers, after: Numbers, distance: int) -> tuple[Numbers, Numbers]:
+    """=> rows of the tokens at a distance to the left and right; outside of the sentence the row behind the last, which is all 0."""
+    rows, nothing = np.arange(len(before)), len(before)
+    return np.where(before >= distance, rows - distance, nothing), np.where(after >= distance, rows + distance, nothing)
+
+
+@lru_cache(maxsize=256)
+def distances(size: int) -> Numbers:
+    """A sentence's length => [tokens, 1 + tokens]: number of the distance from each token to each head, of its own for the root (column 0)."""
+    rows = np.arange(size)
+    found = np.clip(rows[None, :] - rows[:, None], -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
+    return np.concatenate([np.full((size, 1), 2 * MAX_DISTANCE + 1), found], axis=1)
+
+
+@cache
+def network() -> Network:
+    """The embedded model; read once, at the first use."""
+    path = files("analysis.language.models").joinpath("syntax.npz")
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        return Network({name: held[name] for name in held.files})
+
+
+def pieces(bounds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Sentences that are worked out together: neighbours with at most TOKENS_AT_ONCE tokens, or one."""
+    found: list[list[tuple[int, int]]] = []
+    for first, last in bounds:
+        if found and last - found[-1][0][0] <= TOKENS_AT_ONCE:
+            found[-1].append((first, last))
+        else:
+            found.append([(first, last)])
+    return found

