@@ -90,14 +90,18 @@ def teacher() -> Any:
         if found and found.origin:
             home = min(Path(found.origin).parent.rglob("config.cfg"), key=lambda path: len(path.parts)).parent
             return spacy.load(home, exclude=["ner", "lemmatizer", "attribute_ruler", "tagger"])
-    raise ModuleNotFoundError("Training the syntax needs spaCy's small English pipeline: install the package en_core_web_sm.")
+    raise ModuleNotFoundError(
+        "Training the syntax needs spaCy's small English pipeline: install the package en_core_web_sm."
+    )
 
 
 def tree_of(doc: Any) -> tuple[list[int], list[str]]:
     """A parsed sentence => heads and relations; where the teacher made several sentences of it, the later roots hang on the first."""
     first = next(word.i for word in doc if word.head is word or word.head.i == word.i)
     heads = [word.head.i if word.head.i != word.i else -1 if word.i == first else first for word in doc]
-    return heads, ["root" if head < 0 else "dep" if word.dep_ == "ROOT" else word.dep_ for word, head in zip(doc, heads)]
+    return heads, [
+        "root" if head < 0 else "dep" if word.dep_ == "ROOT" else word.dep_ for word, head in zip(doc, heads)
+    ]
 
 
 def parsed(sentences: Iterable[tuple[list[str], list[str], list[bool]]]) -> Iterator[Parsed]:

@@ -49,7 +49,9 @@ def in_order(counts: Mapping[str, int]) -> list[str]:
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def columns(sentences: Sequence[Parsed], known: Sequence[Sequence[str]], tags: Sequence[str], relations: Sequence[str]) -> dict[str, Any]:
+def columns(
+    sentences: Sequence[Parsed], known: Sequence[Sequence[str]], tags: Sequence[str], relations: Sequence[str]
+) -> dict[str, Any]:
     """Sentences => the columns of `syntax_network.Encoded` as arrays, and the bounds of the sentences."""
     numbers = [{value: at for at, value in enumerate(values, 1)} for values in known]
     of_word = {word: numbers_of(word, numbers) for one in sentences for word in one.words}
@@ -90,14 +92,22 @@ def packed(weights: Weights, dilations: Sequence[int]) -> dict[str, np.ndarray[A
     of_head = found.pop("label head bias")
     found["label distances"] = one["label_distances.weight"] + found.pop("label word bias") + of_head
     found["label root"] = found["label root"] - of_head
-    whole = {f"table {field}": np.rint(table / float(scale)).clip(-127, 127).astype(np.int8) for field, table, scale in zip(FIELDS, tables, scales)}
-    return whole | {name: value.astype(np.float16) for name, value in found.items()} | {"scales": scales, "dilations": np.array(dilations, np.uint8)}
+    whole = {
+        f"table {field}": np.rint(table / float(scale)).clip(-127, 127).astype(np.int8)
+        for field, table, scale in zip(FIELDS, tables, scales)
+    }
+    return (
+        whole
+        | {name: value.astype(np.float16) for name, value in found.items()}
+        | {"scales": scales, "dilations": np.array(dilations, np.uint8)}
+    )
 
 
 def write_model(to: Path, arrays: Weights, names: Mapping[str, Sequence[str]]) -> None:
     """names: the lists of words ("tags", "relations", "values word", …), a line each."""
     texts = {name: np.frombuffer("\n".join(values).encode(), np.uint8) for name, values in names.items()}
-    np.savez_compressed(to, **arrays, **texts)
+    held: dict[str, Any] = {**arrays, **texts}
+    np.savez_compressed(to, **held)
 
 
 # ------------------------------------------------------------------------------------------------------------------------ command
@@ -108,12 +118,16 @@ def train_syntax(sentences: Sequence[Parsed], to: Path, rounds: float, seed: int
     from analysis.training.syntax_network import DILATIONS, Encoded, Sizes, train
 
     kept = [one for one in sentences if len(one.words) <= LONGEST]
-    tags, relations = (sorted({name for one in kept for name in column(one)}) for column in (lambda one: one.tags, lambda one: one.relations))
+    tags = sorted({name for one in kept for name in one.tags})
+    relations = sorted({name for one in kept for name in one.relations})
     known = vocabularies(kept)
     found = columns(kept, known, tags, relations)
-    data = Encoded(*(torch.from_numpy(found[name]) for name in ("values", "tags", "heads", "relations")), found["bounds"])
+    values, *rest = (torch.from_numpy(found[name]) for name in ("values", "tags", "heads", "relations"))
+    data = Encoded(values, rest[0], rest[1], rest[2], found["bounds"])
     print(f"  {len(kept)} sentences, {len(data.tags)} tokens", flush=True)
-    weights = train(data, Sizes([len(values) + 1 for values in known], len(tags), len(relations)), rounds, seed, threads)
+    weights = train(
+        data, Sizes([len(values) + 1 for values in known], len(tags), len(relations)), rounds, seed, threads
+    )
     names = {f"values {field}": values for field, values in zip(FIELDS, known)} | {"tags": tags, "relations": relations}
     write_model(to, packed(weights, DILATIONS), names)
 
@@ -132,7 +146,9 @@ def silver_of(corpora: Path, kept: Path | None) -> list[Parsed]:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpora", type=Path, help="the folder with raw/, tags/ and mentions/")
-    parser.add_argument("--silver", type=Path, help="a file for what the teacher parsed: read if it is there, else written")
+    parser.add_argument(
+        "--silver", type=Path, help="a file for what the teacher parsed: read if it is there, else written"
+    )
     parser.add_argument("--to", type=Path, default=TO)
     parser.add_argument("--rounds", type=float, default=ROUNDS)
     parser.add_argument("--seed", type=int, default=SEED)

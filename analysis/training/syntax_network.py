@@ -83,7 +83,10 @@ class Parser(nn.Module):
             values, tags = self.dropped(values, tags)
         parts = [table(values[..., at]) for at, table in enumerate(self.fields)]
         inside = mask.unsqueeze(-1).float()
-        state = self.input(functional.dropout(torch.cat([*parts, self.tags(tags)], -1), INPUT_DROPOUT, self.training)) * inside
+        state = (
+            self.input(functional.dropout(torch.cat([*parts, self.tags(tags)], -1), INPUT_DROPOUT, self.training))
+            * inside
+        )
         for norm, block in zip(self.norms, self.blocks):
             changed = functional.glu(block((norm(state) * inside).transpose(1, 2)), 1).transpose(1, 2)
             state = (state + functional.dropout(changed, BLOCK_DROPOUT, self.training)) * inside
@@ -96,7 +99,9 @@ class Parser(nn.Module):
         """=> [sentences, tokens, 1 + tokens]: scores of heads, the root first."""
         count, size, _ = state.shape
         heads = torch.cat([self.root_head.expand(count, 1, -1), self.layer(self.arc_head, state)], 1)
-        scores = (self.layer(self.arc_word, state) @ self.arcs) @ heads.transpose(1, 2) + (heads @ self.head_bias).unsqueeze(1)
+        scores = (self.layer(self.arc_word, state) @ self.arcs) @ heads.transpose(1, 2) + (
+            heads @ self.head_bias
+        ).unsqueeze(1)
         apart = torch.arange(size + 1).unsqueeze(0) - 1 - torch.arange(size).unsqueeze(1)
         apart = apart.clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
         apart[:, 0] = ROOT_DISTANCE
@@ -134,7 +139,9 @@ def together(data: Encoded, batch: Sequence[int]) -> tuple[Tensor, Tensor, Tenso
     """Sentences side by side, filled up to the longest => values, tags, heads, relations, and a mask of what is no filling."""
     parts = [slice(*data.bounds[at]) for at in batch]
     columns = (data.values, data.tags, data.heads, data.relations)
-    values, tags, heads, relations = (nn.utils.rnn.pad_sequence([one[part] for part in parts], batch_first=True) for one in columns)
+    values, tags, heads, relations = (
+        nn.utils.rnn.pad_sequence([one[part] for part in parts], batch_first=True) for one in columns
+    )
     lengths = torch.tensor([part.stop - part.start for part in parts])
     return values, tags, heads, relations, torch.arange(tags.shape[1]).unsqueeze(0) < lengths.unsqueeze(1)
 
@@ -149,7 +156,11 @@ def loss_of(model: Parser, data: Encoded, batch: Sequence[int]) -> Tensor:
 
 def rate(step: int, steps: int) -> float:
     """Warm-up, then half a cosine down to a fiftieth."""
-    return LEARNING_RATE * min(1, (step + 1) / WARM_UP_STEPS) * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1, step / steps))))
+    return (
+        LEARNING_RATE
+        * min(1, (step + 1) / WARM_UP_STEPS)
+        * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1, step / steps))))
+    )
 
 
 def stream(data: Encoded, dice: random.Random) -> Iterator[list[int]]:
@@ -183,9 +194,9 @@ def train(data: Encoded, sizes: Sizes, rounds: float, seed: int, threads: int) -
     return {name: value.numpy() for name, value in average.items()}
 
 
-@torch.no_grad()
 def keep(average: dict[str, Tensor], model: nn.Module, step: int) -> None:
     """Moves the average a little towards the weights of now; early on, when it knows little, more."""
     share = min(AVERAGE_DECAY, (1 + step) / (10 + step)) ** AVERAGED_EVERY
-    for name, value in model.state_dict().items():
-        average[name].mul_(share).add_(value, alpha=1 - share)
+    with torch.no_grad():
+        for name, value in model.state_dict().items():
+            average[name].mul_(share).add_(value, alpha=1 - share)

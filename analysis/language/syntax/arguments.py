@@ -9,7 +9,23 @@ RELATIVE = frozenset({"who", "whom", "which", "that"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 """Verbs whose subject does what their infinitive says, although they have an object: "promised them to leave"."""
 ADVERBIAL_NOUNS = frozenset(
-    {"day", "night", "week", "month", "year", "time", "moment", "minute", "hour", "way", "reason", "place", "morning", "evening", "afternoon"}
+    {
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+        "time",
+        "moment",
+        "minute",
+        "hour",
+        "way",
+        "reason",
+        "place",
+        "morning",
+        "evening",
+        "afternoon",
+    }
 )
 """Nouns of time, manner and place: "the day he left", where nobody left the day."""
 
@@ -20,9 +36,9 @@ def own_subjects(tree: Tree, verb: int) -> list[int]:
 
 def antecedent(tree: Tree, token: int) -> int:
     """ "who" in "rebels [who] fled" => rebels; any other word => itself."""
-    if tree.tags[token] not in ("WP", "WDT", "IN") or tree.lower[token] not in RELATIVE:
+    if tree.tags[token] not in ("WP", "WDT", "IN", "DT") or tree.lower[token] not in RELATIVE:
         return token
-    relative = next((at for at in (token, *tree.ancestors(token)) if tree.relations[at] == "relcl"), None)
+    relative = next((at for at in (token, *tree.ancestors(token)) if tree.relations[at] in ("relcl", "acl")), None)
     return token if relative is None else tree.heads[relative]
 
 
@@ -89,7 +105,10 @@ def gap(tree: Tree, verb: int) -> list[int]:
     if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in ADVERBIAL_NOUNS:
         return []
     inside = range(*tree.subtree(verb))
-    if any(tree.tags[at] in ("WP", "WDT", "WRB", "WP$") or tree.heads[at] == verb and tree.relations[at] in FULL for at in inside):
+    if any(
+        tree.tags[at] in ("WP", "WDT", "WRB", "WP$") or (tree.heads[at] == verb and tree.relations[at] in FULL)
+        for at in inside
+    ):
         return []
     return [noun]
 
@@ -100,7 +119,10 @@ FULL = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "mark", "au
 
 def recipients(tree: Tree, verb: int) -> list[int]:
     """To whom something is given: "gave [him] a medal", "gave a medal to [him]"."""
-    found = [at if tree.tags[at] != "IN" and tree.tags[at] != "TO" else tree.child(at, "pobj") for at in tree.children_by(verb, "dative")]
+    found = [
+        at if tree.tags[at] != "IN" and tree.tags[at] != "TO" else tree.child(at, "pobj")
+        for at in tree.children_by(verb, "dative")
+    ]
     return tree.with_conjuncts([at for at in found if at is not None])
 
 
@@ -129,7 +151,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
         if tree.child(verb, "aux", "nsubj") is not None:
             return False
         if tree.relations[verb] != "conj":
-            return tree.tags[verb] == "VBN" and tree.relations[verb] in ("acl", "advcl", "relcl", "root", "ccomp", "pcomp")
+            return tree.tags[verb] == "VBN" and tree.relations[verb] in (
+                "acl",
+                "advcl",
+                "relcl",
+                "root",
+                "ccomp",
+                "pcomp",
+            )
         verb, seen = tree.heads[verb], seen + 1
     return False
 

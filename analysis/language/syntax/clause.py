@@ -8,7 +8,24 @@ from dataclasses import dataclass
 from analysis.language.syntax import arguments
 from analysis.language.syntax.tree import Tree
 
-NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "agent", "prt", "nmod", "case", "quantmod", "predet", "det", "punct", "cc"})
+NO_CLAUSE = frozenset(
+    {
+        "aux",
+        "auxpass",
+        "amod",
+        "compound",
+        "prep",
+        "agent",
+        "prt",
+        "nmod",
+        "case",
+        "quantmod",
+        "predet",
+        "det",
+        "punct",
+        "cc",
+    }
+)
 """Relations in which a verb form opens no clause of its own: "has", "rising" in "rising prices", "according" in "according to"."""
 
 

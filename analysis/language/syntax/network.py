@@ -32,7 +32,9 @@ class Network:
         self.weights = {name: held[name].astype(np.float32) for name in held if held[name].dtype == np.float16}
         scales = self.weights["scales"]
         self.tables = [held["table " + field] * scale for field, scale in zip(FIELDS, scales)]
-        self.vocabularies = [{value: at for at, value in enumerate(lines(held["values " + field]), 1)} for field in FIELDS]
+        self.vocabularies = [
+            {value: at for at, value in enumerate(lines(held["values " + field]), 1)} for field in FIELDS
+        ]
         self.tags = {tag: at for at, tag in enumerate(lines(held["tags"]))}
         self.relations = lines(held["relations"])
         self.dilations: list[int] = held["dilations"].tolist()
@@ -67,12 +69,14 @@ class Network:
         both = wide @ self.weights[f"block {at}"]
         both += self.weights[f"bias {at}"]
         half = both.shape[1] // 2
-        return both[:, :half] * sigmoid(both[:, half:])
+        gated: Matrix = both[:, :half] * sigmoid(both[:, half:])
+        return gated
 
     def scores(self, state: Matrix) -> tuple[Matrix, Matrix]:
         """States => what a biaffine product takes of each token as a word and as a head; the last column of heads is a bias."""
         word, head = self.layer("arc word", state), self.layer("arc head", state)
-        return word @ self.weights["arcs"], head
+        scored: Matrix = word @ self.weights["arcs"]
+        return scored, head
 
     def heads(self, word: Matrix, head: Matrix) -> Matrix:
         """A sentence => [tokens, 1 + tokens]: score of the root (column 0) and of each token as the head of each."""
@@ -89,7 +93,9 @@ class Network:
         """States of all tokens and the row of each one's head (-1: the root) => relations."""
         of_heads = np.concatenate([state @ self.weights["label head"], self.weights["label root"]])
         rows = np.arange(len(state))
-        apart = np.where(heads < 0, 2 * MAX_DISTANCE + 1, np.clip(heads - rows, -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE)
+        apart = np.where(
+            heads < 0, 2 * MAX_DISTANCE + 1, np.clip(heads - rows, -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
+        )
         hidden = state @ self.weights["label word"] + of_heads[heads] + self.weights["label distances"][apart]
         best = (rectified(hidden) @ self.weights["labels"] + self.weights["labels bias"]).argmax(axis=1)
         return [self.relations[at] for at in best.tolist()]
@@ -117,7 +123,8 @@ def sigmoid(values: Matrix) -> Matrix:
 
 def rectified(values: Matrix) -> Matrix:
     """Leaky: what is negative is made small."""
-    return np.maximum(values, values * SLOPE)
+    found: Matrix = np.maximum(values, values * SLOPE)
+    return found
 
 
 def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:

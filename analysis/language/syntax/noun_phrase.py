@@ -34,12 +34,16 @@ class NounPhrase:
 
 def is_noun_phrase_head(tree: Tree, token: int) -> bool:
     tag, relation = tree.tags[token], tree.relations[token]
-    return (tag in CLOSE or tag in NOUNS and relation != "conj") and relation in ROLES
+    return (tag in CLOSE or (tag in NOUNS and relation != "conj")) and relation in ROLES
 
 
 def noun_phrase(tree: Tree, head: int) -> NounPhrase:
     """The phrase of a head noun."""
-    before = [at for at in tree.children(head) if at < head and tree.relations[at] not in ("punct", "cc", "preconj", "mark", "prep")]
+    before = [
+        at
+        for at in tree.children(head)
+        if at < head and tree.relations[at] not in ("punct", "cc", "preconj", "mark", "prep")
+    ]
     behind = [at for at in tree.children(head) if at > head and tree.relations[at] != "punct"]
     first = min((tree.subtree(at)[0] for at in before), default=head)
     return NounPhrase(first, head + 1, head, tree.subtree(head), tuple(before), tuple(behind))

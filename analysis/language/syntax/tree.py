@@ -9,7 +9,9 @@ from functools import cached_property
 class Tree:
     """Columns of a document beside its heads (token index, -1 for the root of a sentence) and relations. All numbers are token indices."""
 
-    def __init__(self, lower: Sequence[str], tags: Sequence[str], lemmas: Sequence[str], heads: list[int], relations: list[str]):
+    def __init__(
+        self, lower: Sequence[str], tags: Sequence[str], lemmas: Sequence[str], heads: list[int], relations: list[str]
+    ):
         self.lower, self.tags, self.lemmas, self.heads, self.relations = lower, tags, lemmas, heads, relations
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 Scores = np.ndarray[Any, np.dtype[np.float32]]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 NEVER = np.float32(-1e9)
 
 
@@ -18,7 +19,8 @@ def best_tree(scores: Scores) -> list[int]:
     heads = scores.argmax(axis=1)
     if np.count_nonzero(heads == 0) != 1 or cycle_of(heads.tolist()):
         heads = spanning_tree(with_one_root(scores))
-    return (heads - 1).tolist()
+    found: list[int] = (heads - 1).tolist()
+    return found
 
 
 def with_one_root(scores: Scores) -> Scores:
@@ -58,16 +60,17 @@ def around(start: int, heads: list[int]) -> list[int]:
     return found
 
 
-def spanning_tree(scores: Scores) -> np.ndarray[Any, np.dtype[np.int64]]:
+def spanning_tree(scores: Scores) -> Numbers:
     """Scores without a choice of root => the heads, counted from 1, of the tree with the highest sum."""
     full = np.full((len(scores) + 1, len(scores) + 1), NEVER, np.float64)
     full[1:] = scores
-    return contracted(full)[1:]
+    found: Numbers = contracted(full)[1:]
+    return found
 
 
-def contracted(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def contracted(scores: np.ndarray[Any, Any]) -> Numbers:
     """[node, head] with node 0 the root => heads; each cycle of best heads is one node of a smaller problem."""
-    heads = scores.argmax(axis=1)
+    heads: Numbers = scores.argmax(axis=1)
     heads[0] = 0
     cycle = cycle_of(heads[1:].tolist())
     if not cycle:
@@ -82,7 +85,9 @@ def contracted(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     leaving = scores[np.ix_(rest, inside)]
     smaller[:-1, -1] = leaving.max(axis=1)
     found = contracted(smaller)
-    heads[rest] = [inside[leaving[at].argmax()] if found[at] == len(rest) else rest[found[at]] for at in range(len(rest))]
+    heads[rest] = [
+        inside[leaving[at].argmax()] if found[at] == len(rest) else rest[found[at]] for at in range(len(rest))
+    ]
     entry = inside[into[:, found[-1]].argmax()]
     heads[entry] = rest[found[-1]]
     heads[0] = 0

@@ -15,7 +15,9 @@ from tests.hostile import HOSTILE
 ROWS = Path(__file__).parents[2] / "cases/language/syntax.tsv"
 CASES = list(csv.DictReader(ROWS.open(encoding="utf-8"), delimiter="\t"))
 ODD = st.text(
-    st.sampled_from(list("abcXYZ ,.;:!?()[]\"'“”’-–—$%0123456789\n\t\u200b\ufeff\u00a0é你😀\\/")) | st.characters(exclude_categories=["Cs"]), max_size=300
+    st.sampled_from(list("abcXYZ ,.;:!?()[]\"'“”’-–—$%0123456789\n\t\u200b\ufeff\u00a0é你😀\\/"))
+    | st.characters(exclude_categories=["Cs"]),
+    max_size=300,
 )
 
 
@@ -79,7 +81,9 @@ def test_the_same_text_is_parsed_the_same_alone_and_among_others() -> None:
 
 
 def test_noun_phrases_hold_what_stands_before_and_behind_their_head() -> None:
-    document, syntax = read("The former defence minister of Chad met farmers from the north. The new governor, Ana Roe, resigned.")
+    document, syntax = read(
+        "The former defence minister of Chad met farmers from the north. The new governor, Ana Roe, resigned."
+    )
     phrase = syntax.noun_phrase_of(document.words.index("defence"))
     assert phrase and words(document, list(range(phrase.first, phrase.end))) == "The|former|defence|minister"
     assert words(document, list(phrase.premodifiers)) == "The|former|defence"
@@ -91,7 +95,11 @@ def test_noun_phrases_hold_what_stands_before_and_behind_their_head() -> None:
 def test_clauses_know_the_clause_above_and_their_complement() -> None:
     document, syntax = read("The mayor said that the council had rejected the plan.")
     said, rejected = syntax.clauses
-    assert document.words[rejected.verb] == "rejected" and said.complement == rejected.verb and rejected.parent == said.verb
+    assert (
+        document.words[rejected.verb] == "rejected"
+        and said.complement == rejected.verb
+        and rejected.parent == said.verb
+    )
     assert said.parent == -1 and words(document, list(rejected.objects)) == "plan"
 
 

@@ -30,7 +30,9 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.integers(1, 5).flatmap(lambda n: arrays.arrays(np.float32, (n, n + 1), elements=st.integers(-50, 50).map(float))))
+@given(
+    st.integers(1, 5).flatmap(lambda n: arrays.arrays(np.float32, (n, n + 1), elements=st.integers(-50, 50).map(float)))
+)
 def test_it_is_a_tree_and_the_best_with_its_root(scores: np.ndarray) -> None:
     size = len(scores)
     found = best_tree(scores)
