@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from analysis import Article
+from analysis.article import Article
 from analysis.language import annotate
 from analysis.training.inline import written_documents
 
