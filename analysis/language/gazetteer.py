@@ -19,6 +19,18 @@ def countries() -> dict[str, str]:
     return named | {name: code for code, names in SHORT_FORMS.items() for name in names}
 
 
+@cache
+def currency_codes() -> frozenset[str]:
+    """Codes of ISO 4217: {"USD", "NOK", …}."""
+    return frozenset(code for row in rows("language/currencies") for code in row["codes"].split(", ") if code != "-")
+
+
+@cache
+def holidays() -> dict[str, str]:
+    """Name, lower-cased => the rule of its day: {"boxing day": "12-26", …}; rules are told in calendar.holiday."""
+    return {row["name"].lower(): row["rule"] for row in rows("language/holidays")}
+
+
 SHORT_FORMS = {
     "US": ("US", "U.S.", "USA", "U.S.A.", "United States of America", "America"), "GB": ("UK", "U.K.", "Britain", "Great Britain"),
     "AE": ("UAE", "U.A.E.", "Emirates"), "CD": ("DRC", "DR Congo", "Congo"), "KR": ("South Korea",), "KP": ("North Korea",),

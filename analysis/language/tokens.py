@@ -16,7 +16,7 @@ PATTERNS = (
         r"\b(?:non|e|pre|co|re|mid|anti|cross|post|over|ex|semi|sub|multi|pro|counter|mini|neo|inter|micro|intra|ultra)-(?-i:[a-z]+)",
     ),
     ("cannot", r"\bcan(?=not\b)|(?<=\bcan)not\b"),
-    ("number", r"[+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?"),
+    ("number", r"[+]?\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"),
     (
         "word",
         r"[^\W\d_]+\d*(?=n[’']t\b)|n[’']t\b|[^\W\d_][\w]*(?:[&.](?=[^\W\d_]{2}|\w&)\w+)*(?:[’'](?!(?:s|m|d|ll|re|ve)\b)[^\W\d_]+)*",

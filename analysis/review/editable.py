@@ -15,7 +15,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("mentions", "kind"): (*KINDS, "reference"),
     ("actors", "kind"): KINDS,
     ("quotes", "kind"): ("direct", "mixed", "indirect"),
-    ("figures", "kind"): ("count", "money", "percent", "length", "area", "volume", "weight", "speed", "temperature", "power", "energy", "pressure", "voltage", "frequency", "sound", "data", "age", "score", "ratio", "ordinal", "share"),
+    ("figures", "kind"): ("count", "money", "percent", "length", "area", "volume", "weight", "speed", "temperature", "power", "energy", "pressure", "voltage", "frequency", "sound", "data", "concentration", "radiation", "measure", "age", "score", "ratio", "ordinal", "share"),
     ("dates", "type"): ("DATE", "TIME", "DURATION", "SET"),
     ("events", "modality"): ("happened", "reported", "planned", "possible", "denied"),
 }  # fmt: skip

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.extract.figures.vocabulary import cut
+from analysis.extract.figures.vocabulary import codes, cut, unit_rows
 from analysis.language.lexicons import rows
 from tests.extract.test_figures import figures
 
 Row = dict[str, str]
 
 
-@pytest.mark.parametrize("row", rows("figures/units"), ids=lambda row: row["unit"])
+@pytest.mark.parametrize("row", unit_rows(), ids=lambda row: row["unit"])
 def test_units(row: Row) -> None:
     for form in row["forms"].split(", "):
         sentence = (
@@ -25,9 +25,16 @@ def test_units(row: Row) -> None:
     assert figures(f"It had {row['example']}.")[0].unit == row["unit"]
 
 
-@pytest.mark.parametrize("row", rows("figures/currencies"), ids=lambda row: row["unit"])
+@pytest.mark.parametrize("row", rows("language/currencies"), ids=lambda row: row["unit"])
 def test_currencies(row: Row) -> None:
     assert figures(f"They paid {row['example']} for it.")[0].unit == row["unit"]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_codes_of_currencies(code: str) -> None:
+    for amount in (f"{code}4.5m", f"{code} 4.5 million"):
+        (one,) = figures(f"They paid {amount} for it.")
+        assert (one.unit, one.value, one.text) == (codes()[code], 4_500_000, amount)
 
 
 @pytest.mark.parametrize("row", rows("figures/letters"), ids=lambda row: row["example"])
@@ -93,6 +100,10 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "ranked": lambda text: figures(text) == [],
     "parting": lambda text: figures(text)[0].kind == "share",
     "bound": lambda text: [one.unit for one in figures(text)] == ["percent", "percent"],
+    "counted_by_million": lambda text: figures(text)[0].value == 1_600_000,
+    "length": lambda text: figures(text)[0].unit == "metre",
+    "street_first": lambda text: figures(text) == [],
+    "model": lambda text: figures(text) == [],
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }
 

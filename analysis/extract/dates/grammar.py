@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.language import Document, Sentence
+from analysis.language.gazetteer import holidays
 from analysis.language.lexicons import rows
 
 
@@ -25,11 +26,6 @@ class Match:
 def values(kind: str) -> dict[str, str]:
     """Class of words.tsv => {word, lower-cased: value}."""
     return {row["word"].lower(): row["value"] for row in rows("dates/words") if row["class"] == kind}
-
-
-@cache
-def holidays() -> dict[str, str]:
-    return {row["name"].lower(): row["rule"] for row in rows("dates/holidays")}
 
 
 def either(words: Iterator[str] | list[str]) -> str:

@@ -96,11 +96,11 @@ def age_before(scope: Scope, number: Number) -> bool:
 
 
 def is_of_age(scope: Scope, number: Number, at: int) -> bool:
-    """The average age of the crew | is 52."""
+    """The average age of the crew | is 52; life expectancy | is 74."""
     if scope.low(at) not in ("is", "was") or not is_open(scope, number):
         return False
     window = scope.document.lower[max(scope.first, at - 6) : at]
-    return "age" in window and "," not in window
+    return not {"age", "expectancy"}.isdisjoint(window) and "," not in window
 
 
 def before_hedge(scope: Scope, at: int) -> int:
@@ -125,7 +125,16 @@ def age_of_subject(scope: Scope, number: Number) -> bool:
         return True
     if scope.low(at) not in BEING or scope.tag(at) == "POS" or scope.low(number.last) == "to":
         return False
-    if scope.low(at) in ("be", "been") and scope.low(number.last) in ("in", "on", "next", "when", ".", ",", "and"):
+    if scope.low(at) in ("be", "been") and scope.low(number.last) in (
+        "in",
+        "on",
+        "by",
+        "next",
+        "when",
+        ".",
+        ",",
+        "and",
+    ):
         at = next((back for back in range(at - 1, at - 4, -1) if scope.low(back) in PRONOUNS), at) + 1
     return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or is_person(scope, number, at - 1)
 

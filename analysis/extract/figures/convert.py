@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.language.lexicons import rows
+from analysis.extract.figures.vocabulary import unit_rows
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -53,17 +53,17 @@ def rounded(value: float) -> float:
 @cache
 def others(system: str) -> dict[str, str]:
     """Units of the other system => what this one measures it in."""
-    return {row["unit"]: row["other"] for row in rows("figures/units") if row["system"] not in ("-", system)}
+    return {row["unit"]: row["other"] for row in unit_rows() if row["system"] not in ("-", system)}
 
 
 @cache
 def pint_names() -> dict[str, str]:
-    return {row["unit"]: row["pint"] for row in rows("figures/units") if row["pint"] != "-"}
+    return {row["unit"]: row["pint"] for row in unit_rows() if row["pint"] != "-"}
 
 
 @cache
 def kinds() -> dict[str, str]:
-    return {row["unit"]: row["kind"] for row in rows("figures/units")}
+    return {row["unit"]: row["kind"] for row in unit_rows()}
 
 
 @cache

@@ -13,7 +13,7 @@ from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.ranks import is_running, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, numbers, outcomes
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, numbers, outcomes, unit_starts
 
 
 def part_of_name(scope: Scope, number: Number) -> bool:
@@ -23,7 +23,7 @@ def part_of_name(scope: Scope, number: Number) -> bool:
         return False
     if is_misread_as_name(scope, at) or (scope.low(number.last) == "to" and scope.tag(number.last + 1) == "CD"):
         return False
-    if is_capital_word(scope, number):
+    if is_capital_word(scope, number) or is_model(scope, number):
         return True
     if at in scope.named:
         return number.form != "ordinal" or (number.last in scope.named and at - 1 in scope.named)
@@ -44,7 +44,17 @@ def part_of_name(scope: Scope, number: Number) -> bool:
     if scope.named.get(at - 1) in ("place", "person"):
         return scope.tag(number.last) in (".", ",", "CC", "POS", "IN") and not is_in_list(scope, at)
     unit = unit_after(scope.document, number, scope.last)
-    return unit is None or (scope.tag(at - 1) == "NNP" and unit.kind not in ("percent", "money"))
+    if unit is not None and scope.beside(number.last):
+        return False  # Caldol 500mg tablets
+    return unit is None or (scope.tag(at - 1) == "NNP" and unit.kind not in ("percent", "money", "power"))
+
+
+def is_model(scope: Scope, number: Number) -> bool:
+    """its 757 fleet; the 90049 ZIP code: a type or an address in front of its noun."""
+    if number.form != "digits" or number.last - number.first > 1:
+        return False
+    aircraft = re.fullmatch(r"7[0-8]7s?", scope.written(number.first)) and scope.low(number.last) in listed("model")
+    return bool(aircraft) or scope.low(number.last) in ("zip", "postcode")
 
 
 def is_capital_word(scope: Scope, number: Number) -> bool:
@@ -165,8 +175,10 @@ def describes_time(scope: Scope, at: int) -> bool:
 
 
 def address(scope: Scope, number: Number) -> bool:
-    """12 Elm Street."""
+    """12 Elm Street; 22 Rue Dorval."""
     at = number.last
+    if scope.low(at) in listed("street_first") and scope.written(at + 1)[:1].isupper():
+        return True
     while at < number.last + 4 and scope.written(at)[:1].isupper():
         if scope.low(at) in listed("street") and at > number.last:
             return True
@@ -201,7 +213,7 @@ def digits_in_code(scope: Scope, number: Number) -> bool:
     if before.isalnum() or (before and before in "/_:@.\\" and text[max(0, start - 2) : start - 1].strip()):
         return True
     if after[:1] in ("/", "_", ":", "@") and after[1:].isalnum():
-        return unit_after(document, number, scope.last) is None
+        return not is_rate(scope, number) and unit_after(document, number, scope.last) is None
     if after[:1].isalpha() and unit_after(document, number, scope.last) is None:
         return True
     if before in ("-", "–") and is_hyphened(text, start) and not is_hyphenated_number(scope, number):
@@ -209,10 +221,20 @@ def digits_in_code(scope: Scope, number: Number) -> bool:
     return number.form == "digits" and (is_season(scope, number.first) or is_chain(scope, number.first))
 
 
+def is_rate(scope: Scope, number: Number) -> bool:
+    """$18.40/hour; 120/minute: a unit of time or measure, or any word behind an amount of money."""
+    paid = currency_before(scope.document, number.first, scope.first) is not None
+    low = scope.low(number.last + 1)
+    return scope.low(number.last) == "/" and (paid or low in DURATIONS or (len(low) > 2 and low in unit_starts()))
+
+
 def is_hyphenated_number(scope: Scope, number: Number) -> bool:
-    """magnitude-6.2, 18-to-24, 1.5 million-2 million, two-nil: a figure, though a word is tied to it."""
+    """magnitude-6.2, minus-40, 18-to-24, 1.5 million-2 million, two-nil, now-18-month-old: a figure, though a word is tied to it."""
     low = scope.low(number.first - 2)
     scored = number.form == "words" and low in numbers("digit")
+    measured = number.form == "digits" and low.isalpha() and scope.written(number.first - 2).islower() and len(low) > 2
+    if measured and (age_told(scope, number) or unit_after(scope.document, number, scope.last)):
+        return True
     return scored or low in ("to", "million", "billion", "trillion", "thousand") or low in listed("strength")
 
 
@@ -334,7 +356,10 @@ def code(scope: Scope, number: Number) -> bool:
         return False
     if written[0] == "0" and len(written) > 1:
         return True
-    counts = scope.tag(number.last) in NOUNS | {"JJ", "CD"} or unit_after(scope.document, number, scope.last)
+    if scope.low(number.first - 1) in ("is", "was") and scope.low(number.first - 2) in listed("numbered"):
+        return True
+    ranges = scope.low(number.last) in ("and", "to", "or", "-", "–") and scope.tag(number.last + 1) == "CD"
+    counts = ranges or scope.tag(number.last) in NOUNS | {"JJ", "CD"} or unit_after(scope.document, number, scope.last)
     return len(written) >= 6 and not counts and currency_before(scope.document, number.first, scope.first) is None
 
 
@@ -346,6 +371,8 @@ def era(scope: Scope, number: Number) -> bool:
     if number.form != "digits" or number.scale > 1:
         return False
     before = scope.low(number.first - 1)
+    if before in ("by", "in", "until", "year") and re.fullmatch(r"2[1-9]\d\d", scope.written(number.first)):
+        return is_open(scope, number)  # seas will rise by 2120
     circa = before in ("c.", "ca.") and len(scope.written(number.first)) in (3, 4)
     return scope.low(number.last) in ERAS or before in ERAS or circa
 

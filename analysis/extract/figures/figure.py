@@ -17,7 +17,7 @@ class Figure(Row):
     empty); unit: British, singular, lower case ("kilometre", "percent", "dollar"), empty for a count; counted with
     counted_start, counted_end: the words that say what is counted, or what the number is the amount of; kind: count, money,
     percent, share (two thirds), ratio, score, ordinal, age, length, area, volume, weight, speed, temperature, power, energy,
-    voltage, frequency, sound, pressure, data; hedge: the words that bound it ("at least"); change: rise or fall (the amount), rise to,
+    voltage, frequency, sound, pressure, data, concentration, radiation, measure (any other); hedge: the words that bound it ("at least"); change: rise or fall (the amount), rise to,
     fall to, rise from, fall from; place, date, quote, actor: ids or words of what it belongs to; claimed_by: actor id of the
     speaker, empty for the article's own voice.
     """

@@ -24,13 +24,20 @@ def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
     """The hedge that ends right before token `at` (below | last year's | 4.25), or in the phrase that the number is the amount of."""
     if at - 1 > first and document.lower[at - 1] in ("a", "an", "minus"):
         at -= 1
-    at -= 3 * (document.lower[max(first, at - 3) : at] in (["last", "year", "'s"], ["last", "year", "’s"]))
+    at = before_possessor(document, at, first)
     if at <= first or document.lower[at - 1] not in last_words("before"):
         return estimated(document, at, first)
     for size in range(min(4, at - first), 0, -1):
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
             return Hedge(stronger(document, at - size, first), at, bounds)
     return estimated(document, at, first)
+
+
+def before_possessor(document: Document, at: int, first: int) -> int:
+    """below | last month's | 4.25 percent; above | May's | 4.25: where the possessor before a number begins."""
+    if at - 2 <= first or document.tags[at - 1] != "POS" or document.tags[at - 2] not in ("NN", "NNP"):
+        return at
+    return at - 2 - (document.lower[at - 3] in ("last", "this", "the", "next"))
 
 
 def stronger(document: Document, at: int, first: int) -> int:

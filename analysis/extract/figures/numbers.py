@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, money_words, numbers, signs, unit_starts
+from analysis.extract.figures.vocabulary import (
+    DURATIONS,
+    NOUNS,
+    listed,
+    money_words,
+    numbers,
+    outcomes,
+    persons,
+    signs,
+    unit_starts,
+)
 from analysis.language import Document
 
 DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
@@ -146,7 +156,26 @@ def letter(document: Document, number: Number, at: int, end: int) -> float | Non
         and after not in listed("dimension")
         and after not in listed("metre")
     )
-    return by if low in ("m", "b") and (counts or after in ("people",)) else None
+    told = after == "people" or (low == "m" and is_million(document, at, end))
+    return by if low in ("m", "b") and (counts or told) else None
+
+
+WINDOW = 12
+"""Tokens around "1.6m" that tell millions from metres."""
+
+
+def is_million(document: Document, at: int, end: int) -> bool:
+    """Whether m behind digits means million: Deaths rose to 1.6m; 1.3m of the refugees; not: the wave rose to 1.6m."""
+    if word(document, at + 1, end) in listed("dimension") | listed("metre") or word(document, at - 2, end) in RACED:
+        return False
+    if word(document, at + 1, end) == "of" and document.tags[at + 2 : at + 4][-1:] == ["NNS"]:
+        return True
+    around = set(document.lemmas[max(0, at - WINDOW) : min(end, at + WINDOW)])
+    return bool(around & (listed("counted_by_million") | persons() | outcomes())) and not around & listed("length")
+
+
+RACED = ("the", "women's", "men's", "girls", "boys")
+"""Words before the metres of a race: the 400m."""
 
 
 def has_degree_sign(document: Document, at: int) -> bool:
@@ -158,7 +187,8 @@ def with_half(document: Document, number: Number, end: int) -> Number:
     """3 million and a half; five and a quarter; two million and one half: a part of the last magnitude."""
     at = number.last
     if document.lower[at : at + 6] == ["-", "and", "-", "a", "-", "half"] and number.value is not None:
-        return replace(number, last=at + 6, value=number.value + 0.5 * number.scale)
+        whole = replace(number, last=at + 6, value=number.value + 0.5 * number.scale)
+        return scaled(document, whole, end) if number.scale == 1 else whole
     if word(document, at, end) != "and" or number.value is None:
         return number
     part = numbers("fraction").get(word(document, at + 2, end))
@@ -221,7 +251,7 @@ def fraction(document: Document, at: int, end: int) -> Number | None:
     below_at = at + 1 + (word(document, at + 1, end) == "-")
     name = word(document, below_at, end)
     part = numbers("fraction").get(name)
-    if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part > 1.6:
+    if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part >= 1.5:
         return None
     number = Number(at, below_at + 1, top * part, "share")
     return number if top > 1 or is_part(document, number, end) else None
@@ -272,7 +302,7 @@ MOVED = {
 
 def half(document: Document, at: int, end: int) -> Number | None:
     """half of; half the; half a million; nearly half were."""
-    if document.lower[at] != "half":
+    if document.lower[at] != "half" or (at and document.lower[at - 1] in ("first", "second", "latter", "last")):
         return None
     if document.lower[at + 1 : at + 3] == ["-", "dozen"] and at + 3 <= end:
         return Number(at, at + 3, 6.0, "words")
@@ -337,7 +367,15 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
     total, part, scale = 0.0, None, 1.0
     while at < end:
         low = document.lower[at]
-        if low in numbers("digit"):
+        if (
+            total
+            and part == 0.0
+            and low in numbers("magnitude")
+            and at == last
+            and total * numbers("magnitude")[low] < HIGHEST
+        ):
+            total, scale = total * numbers("magnitude")[low], scale * numbers("magnitude")[low]  # two lakh | crore
+        elif low in numbers("digit"):
             part, scale = join(part, numbers("digit")[low]), 1.0
             if part is None:
                 break
@@ -361,6 +399,8 @@ def begins_words(document: Document, at: int, end: int, bare: bool) -> bool:
     low = word(document, at, end)
     if bare and low in numbers("magnitude"):
         return word(document, at + 1, end) in numbers("magnitude")
+    if low == "score" and word(document, at + 1, end) != "of":
+        return False  # treat the vote as a score
     return low in numbers("magnitude") if not bare else low in numbers("digit")
 
 

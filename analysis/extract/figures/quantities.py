@@ -16,6 +16,7 @@ from analysis.extract.figures.vocabulary import (
     DURATIONS,
     NOUNS,
     change_lemma,
+    codes,
     glued,
     letters,
     listed,
@@ -57,11 +58,14 @@ def quantity(scope: Scope, number: Number, first: int, last: int, unit: str | No
 
 
 def is_negative(scope: Scope, first: int) -> bool:
-    """minus five; -5 degrees; not: 75 -300mm."""
+    """minus five; -5 degrees; Stoxx 50 -1.3%; not: 75 -300mm."""
     before = scope.low(first - 1)
+    if before == "-" and scope.low(first - 2) == "minus":
+        return True  # cooled to minus-260 degrees
     if before in ("minus", "negative"):
         return scope.low(first - 2) != "or"
-    open_left = first - 1 == scope.first or (not scope.beside(first - 1) and scope.tag(first - 2) != "CD")
+    index = scope.tag(first - 3) in ("NNP", "NNPS") and scope.low(first + 1) == "%"
+    open_left = first - 1 == scope.first or (not scope.beside(first - 1) and (scope.tag(first - 2) != "CD" or index))
     return before in ("-", "−") and scope.beside(first) and open_left
 
 
@@ -103,6 +107,7 @@ def single(scope: Scope, at: int) -> Quantity | None:
     whole, last = with_part(scope, number, unit.last)
     clear = scope.low(at + 1) not in listed("ambiguous") and hedge_before(scope.document, at, scope.first)
     rate = scope.low(last) in ("a", "per", "each") and scope.low(last + 1) in DURATIONS
+    clear = clear or scope.low(at - 1) == "by"  # goes up by | a penny
     if last == unit.last and not clear and not rate:
         return None
     rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
@@ -130,9 +135,14 @@ def glued_money(scope: Scope, at: int) -> Quantity | None:
     last, value = document.token_at(match.end() - 1) + 1, float(re.sub(r"[^\d.]", "", match["digits"]))
     number = scaled(document, Number(at, last, value * by, "digits", scale=by), scope.last)
     plain = number.last == last and by == 1 and match["digits"].isdecimal()
-    if not alone and plain and not scope.is_near(at, at, "paying"):
+    name = not alone or (match["letters"] in codes() and value < LEAST_OF_CODE)
+    if name and plain and not scope.is_near(at, at, "paying"):
         return None
     return quantity(scope, number, at, number.last, unit, "money", "money_sign")
+
+
+LEAST_OF_CODE = 100
+"""Amounts from which a code with plain digits is money without a word of paying: COP26 is none."""
 
 
 def ratio(scope: Scope, number: Number) -> Quantity | None:
@@ -192,7 +202,18 @@ def joined(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
         if pair is not None:
             done.pop()
         done += pair if pair is not None else [one]
-    return done
+    return with_units_of_list(scope, done)
+
+
+def with_units_of_list(scope: Scope, found: list[Quantity]) -> list[Quantity]:
+    """5, | 10 and 15 percent; four-, five- and six-metre poles: a list's unit stands behind its last number."""
+    done = found[-1:]
+    for one in reversed(found[:-1]):
+        lent = done[-1].rule == "count" and done[-1].unit is not None
+        alike = lent and one.rule == "count" and one.unit is None
+        comma = alike and scope.document.lower[one.last : done[-1].first] in ([","], ["-", ","])
+        done.append(replace(one, unit=done[-1].unit, kind=done[-1].kind) if comma else one)
+    return done[::-1]
 
 
 def beside(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
@@ -281,7 +302,8 @@ def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: s
 def is_leap(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
     """shares rose 3p to 148p; the herd fell by 8 to 52: by how much, and to what."""
     far = (other.value or 0.0) > 3 * (one.value or 0.0) and (one.unit is not None or is_open(scope, other.number))
-    return far and changes_before(scope, one.first - 1 - (before == "by"), 1)
+    reach = 9 if before == "by" and one.unit == other.unit is not None else 1
+    return far and changes_before(scope, one.first - 1 - (before == "by"), reach)
 
 
 def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
@@ -307,15 +329,18 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
 
 
 def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """from 20 to 15 percent; 45 and 50 mg; 12 x 8 metres: the first number takes the unit of the second."""
+    """from 20 to 15 percent; 45 and 50 mg; 12 x 8 metres; a 9- or 11-inch screen; 310 million of the 2 billion kronor: the
+    first number takes the unit of the second."""
     bare = one.kind == "count" and one.unit is None and one.number.form == other.number.form != "ordinal"
-    if (
-        not bare
-        or between not in (["and"], ["or"], ["to"], [","], ["x"], ["×"], ["by"])
-        or other.rule not in ("percent", "measure", "money_word", "age")
-    ):
+    joins = between[1:] if between[:1] == ["-"] and len(between) > 1 else between
+    if not bare or joins not in SHARING or other.rule not in ("percent", "measure", "money_word", "age"):
+        return None
+    if joins[0] == "of" and other.kind != "money":
         return None
     return [replace(one, unit=other.unit, kind=other.kind), other]
 
+
+SHARING = (["and"], ["or"], ["to"], ["x"], ["×"], ["by"], ["of", "the"], ["of", "its"], ["of", "a"])
+"""Words between two numbers of which the second has the unit of both; a comma shares only within a list."""
 
 PAIRS = (ages_alike, mixed_units, score, range_of, shared_unit)

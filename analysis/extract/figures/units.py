@@ -41,7 +41,7 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     at += word(document, at, end) == "-" and near(document, at) and near(document, at + 1)
     if at >= end:
         return None
-    if document.lower[at].removesuffix(".") in unit_starts():
+    if not {document.lower[at], document.lower[at].removesuffix(".")}.isdisjoint(unit_starts()):
         for size in range(min(LONGEST, end - at), 0, -1):
             if found := form_at(document, at, size):
                 unit = Unit(*found, at + size)
@@ -63,9 +63,11 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     """Whether a unit's short form is no other word: 41C, 5 g, 2 in. – not 5G, 12 won seats, "5 in Iraq"."""
     low, written = document.lower[at], document.words[at].rstrip(".")
     if low == "in":
-        return number.form == "digits" and (
-            word(document, at + 1, end) in ("", ".", ",", ")", "of") or near(document, at)
-        )
+        after = word(document, at + 1, end)
+        open_end = after in ("", ".", ",", ")", "of") or after in listed("dimension")
+        return number.form == "digits" and (open_end or near(document, at))
+    if document.words[at].istitle() and low in listed("ambiguous"):
+        return False  # during 2016 Stone spoke
     if low in ("won", "mark", "marks", "real", "try"):
         paid = document.lemmas[number.first - 1] in PAYING
         return low != "try" and (document.tags[at] in NOUNS or paid)
@@ -78,7 +80,11 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     if written == "K":
         return has_degree_sign(document, number.first)
     behind = document.tags[at + 1] if at + 1 < end else "."
-    return near(document, at) or (written in ("m", "g", "l", "C", "F") and behind not in NOUNS | {"HYPH", "POS"})
+    if written == "W" and document.words[at] == "W":
+        return behind not in ("CD", "NNPS") and (near(document, at) or behind != "NNP")
+    return near(document, at) or (
+        written in ("m", "g", "l", "p", "C", "F") and behind not in NOUNS | {"HYPH", "POS", "CD"}
+    )
 
 
 def cents(document: Document, number: Number, unit: Unit) -> Unit:

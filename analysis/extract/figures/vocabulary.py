@@ -65,15 +65,54 @@ def cut(form: str) -> tuple[str, ...]:
 @cache
 def units() -> dict[tuple[str, ...], tuple[str, str]]:
     """Words of a unit or a currency => (its name, what it measures)."""
-    measures = {
-        cut(form): (row["unit"], row["kind"]) for row in rows("figures/units") for form in row["forms"].split(", ")
-    }
+    measures = {cut(form): (row["unit"], row["kind"]) for row in unit_rows() for form in row["forms"].split(", ")}
     return measures | {form: (name, "money") for form, name in currencies().items()}
 
 
 @cache
+def unit_rows() -> tuple[dict[str, str], ...]:
+    """Rows of units.tsv, and for each prefix of a unit a row more: hertz with "kilo mega" => also kilohertz, megahertz."""
+    symbols = {row["prefix"]: row["symbol"] for row in rows("figures/prefixes")}
+    derived = [
+        with_prefix(row, prefix, symbols[prefix]) for row in rows("figures/units") for prefix in prefixes_of(row)
+    ]
+    return (*derived, *rows("figures/units"))
+
+
+def prefixes_of(row: dict[str, str]) -> list[str]:
+    return [] if row["prefixes"] == "-" else row["prefixes"].split()
+
+
+def with_prefix(row: dict[str, str], prefix: str, symbol: str) -> dict[str, str]:
+    """The row of watt hour (wh) with kilo, k => that of kilowatt hour (kwh): a short form takes the symbol."""
+    forms = [
+        (prefix if form.startswith(row["unit"][:SHORT]) and len(form) > SHORT else symbol) + form
+        for form in row["forms"].split(", ")
+    ]
+    unit, pint, none = prefix + row["unit"], prefix + row["pint"].replace("metric_", ""), {"system": "-", "other": "-"}
+    return {**row, **none, "unit": unit, "pint": pint, "forms": ", ".join(forms), "example": f"5 {forms[0]}"}
+
+
+SHORT = 3
+"""Characters of a short form of a unit at most, and of the start by which its whole word is known."""
+
+
+@cache
 def currencies() -> dict[tuple[str, ...], str]:
-    return {cut(form): row["unit"] for row in rows("figures/currencies") for form in row["forms"].split(", ")}
+    """Words of a currency, signs and codes => its name."""
+    forms = {cut(form): row["unit"] for row in rows("language/currencies") for form in row["forms"].split(", ")}
+    return forms | {(code.lower(),): unit for code, unit in codes().items() if code.lower() not in ENGLISH}
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Codes of ISO 4217 => the currency: {"AUD": "australian dollar"}."""
+    pairs = ((code, row["unit"]) for row in rows("language/currencies") for code in row["codes"].split(", "))
+    return {code: unit for code, unit in pairs if code != "-"}
+
+
+ENGLISH = frozenset(("all", "cop", "kgs", "mad", "pen", "sos", "top"))
+"""Codes that are words or units too."""
 
 
 @cache
@@ -84,18 +123,16 @@ def unit_starts() -> frozenset[str]:
 @cache
 def signs() -> dict[str, str]:
     """What stands in front of an amount, without dots and blanks => its currency: {"$": "dollar", "us$": "dollar"}."""
-    forms = ((form, row["unit"]) for row in rows("figures/currencies") for form in row["forms"].split(", "))
-    return {form.rstrip("."): unit for form, unit in forms if not form.isalpha() or is_code(form)}
-
-
-def is_code(form: str) -> bool:
-    return form == "rs" or (len(form) == 3 and form not in ("yen", "won", "try", "sar", "nis"))
+    forms = ((form, row["unit"]) for row in rows("language/currencies") for form in row["forms"].split(", "))
+    plain = {code.lower(): unit for code, unit in codes().items() if code.lower() not in ENGLISH | {"try", "sar"}}
+    return plain | {form.rstrip("."): unit for form, unit in forms if not form.isalpha() or form in ("rs", "rmb")}
 
 
 @cache
 def letters() -> dict[str, tuple[str, bool]]:
     """Letters right before an amount => their currency, and whether any digits may follow."""
-    return {row["letters"]: (row["unit"], row["alone"] == "yes") for row in rows("figures/letters")}
+    written = {row["letters"]: (row["unit"], row["alone"] == "yes") for row in rows("figures/letters")}
+    return {code: (unit, True) for code, unit in codes().items()} | written
 
 
 @cache
@@ -109,7 +146,9 @@ def glued() -> re.Pattern[str]:
     """Letters of a currency, digits, and what they are multiplied by."""
     forms = "|".join(re.escape(form) for form in sorted(letters(), key=len, reverse=True))
     digits = r"(?P<digits>\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    return re.compile(rf"(?P<letters>{forms})[ \u00a0]?{digits}(?P<by>(?:m|mn|bn|b|k|tn)?)(?![\w-])")
+    return re.compile(
+        rf"(?P<letters>{forms})[ \u00a0]?{digits}(?P<by>(?:m|mn|mil|mln|million|bn|billion|b|k|tn)?)(?![\w-])"
+    )
 
 
 @cache

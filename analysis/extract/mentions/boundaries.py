@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.extract.mentions.candidate import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Candidate, Names, is_capital
 from analysis.extract.mentions.capital_runs import BODY_LAST
 from analysis.language import Document
-from analysis.language.gazetteer import peoples, phrases
+from analysis.language.gazetteer import currency_codes, holidays, peoples, phrases
 from analysis.language.lexicons import rows, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -36,12 +36,15 @@ def is_money(document: Document, name: Candidate) -> bool:
         return False
     tight = document.starts[at] == document.ends[at - 1]
     return (tight and document.words[at] in "$€£¥") or (
-        document.words[at - 1] in CODES and document.words[at][0].isdigit()
+        document.words[at - 1] in currency_codes() and document.words[at][0].isdigit()
     )
 
 
 def is_feast(document: Document, name: Candidate) -> bool:
+    """Whether it is a holiday, or the first words of one: Boxing Day, Valentine|'s Day."""
     at = name.last
+    if " ".join(document.lower[name.first : at]).replace(" 's", "'s").replace(" ’s", "'s") in holidays():
+        return at - name.first > 1
     return at + 1 < len(document.words) and document.lower[at] in CLITICS and document.words[at + 1] in ("Day", "Eve")
 
 
@@ -51,32 +54,6 @@ LETTERS = re.compile(r"[A-Z]{2,}s")
 def no_plurals(document: Document, names: Names) -> Names:
     """MSPs, NGOs: several of a kind, not a name."""
     return [name for name in names if name.last - name.first > 1 or not LETTERS.fullmatch(document.words[name.first])]
-
-
-CODES = frozenset(
-    {
-        "NOK",
-        "SEK",
-        "DKK",
-        "CHF",
-        "EUR",
-        "USD",
-        "GBP",
-        "JPY",
-        "AUD",
-        "CAD",
-        "NZD",
-        "HKD",
-        "SGD",
-        "INR",
-        "ZAR",
-        "PLN",
-        "CZK",
-        "HUF",
-        "RUB",
-        "TRY",
-    }
-)
 
 
 def is_latin(word: str) -> bool:
