@@ -1,4 +1,4 @@
-"""`python -m analysis report FILE` and `python -m analysis corpus FOLDER`: the workbook without a notebook."""
+"""`python -m analysis report FILE`, `corpus FOLDER` and `check DRAFT --sources FOLDER`: the workbook without a notebook."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     add_report(commands.add_parser("report", help="write a report of one or more articles"))
     add_corpus(commands.add_parser("corpus", help="analyse a folder of articles"))
+    add_check(commands.add_parser("check", help="check a draft against its sources", epilog=EXIT_CODES))
     return parser
 
 
@@ -62,6 +63,19 @@ def add_corpus(corpus: argparse.ArgumentParser) -> None:
     corpus.add_argument("--corrections", type=Path, default=Path("outputs"), metavar="DIR", help="folder of the articles' own outputs: what was corrected there holds here (outputs)")  # fmt: skip
     corpus.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that sees the same files, tcp://…")
     corpus.add_argument("--workers", type=int, metavar="N", help="processes on this machine (one a core)")
+
+
+EXIT_CODES = "Exit code: 0 nothing leaves the sources, 1 something does, 2 a file could not be read or written."
+
+
+def add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("draft", metavar="DRAFT", help=".txt, .md, .html, .pdf, .docx or .eml")
+    check.add_argument(
+        "--sources", nargs="+", type=Path, required=True, metavar="PATH", help="articles, or folders of them"
+    )
+    check.add_argument("--published", type=day, metavar="DATE", help="day of the draft, from which its dates are counted (that of the newest source)")  # fmt: skip
+    check.add_argument("--out", type=Path, metavar="FILE", help="write what was found: .html, .docx or .csv")
+    check.add_argument("--all", action="store_true", help="print what is supported, too")
 
 
 def day(text: str) -> date:
@@ -152,10 +166,32 @@ def write_corpus(options: argparse.Namespace) -> int:
     return 0
 
 
+def check_file(options: argparse.Namespace) -> int:
+    """Prints a line a finding, as FILE:LINE:COLUMN: verdict: … => exit code"""
+    from analysis.check import check_draft, located, read_sources
+    from analysis.export.draft import write_draft
+
+    articles, unread = read_sources(options.sources)
+    for path, reason in unread:
+        print(f"{path}: {reason}", file=sys.stderr)
+    result = check_draft(read_article(options.draft, published=options.published), articles)
+    for row in result.finding_rows if options.all else result.grave:
+        line, column = located(result.draft.article.text, row.start)
+        shown = row.text if len(row.text) <= MAX_SHOWN else row.text[:MAX_SHOWN] + "…"
+        print(f"{options.draft}:{line}:{column}: {row.verdict}: {row.kind} “{shown}”: {row.explanation}")
+    if options.out:
+        write_draft(result, options.out)
+    return 2 if unread else 1 if result.grave else 0
+
+
+MAX_SHOWN = 80
+"""Characters of a finding's words that are printed."""
+
+
 def main() -> int:
     options = arguments().parse_args()
     try:
-        return {"report": write_reports, "corpus": write_corpus}[options.command](options)
+        return {"report": write_reports, "corpus": write_corpus, "check": check_file}[options.command](options)
     except (CannotRead, OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from analysis.check.draft import DraftCheck, check_draft
-from analysis.check.finding import GRAVE, KINDS, VERDICTS, Finding
+from analysis.check.files import located, read_sources
+from analysis.check.finding import GRAVE, KINDS, SIGNS, VERDICTS, Finding
+from analysis.check.marks import Piece, marked_pieces
 
-__all__ = ["GRAVE", "KINDS", "VERDICTS", "DraftCheck", "Finding", "check_draft"]
+__all__ = [
+    "GRAVE", "KINDS", "SIGNS", "VERDICTS", "DraftCheck", "Finding", "Piece", "check_draft", "located", "marked_pieces", "read_sources",
+]  # fmt: skip

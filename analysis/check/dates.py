@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import calendar
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from analysis.check.context import Context, content
@@ -45,7 +46,36 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
     share, source, other = max(near, key=lambda one: one[0], default=(0.0, None, None))
     if share >= NEAR_SHARE and other:
         return told(row, "altered", f"The source has {other.text} here.", source, other, f"{row.text} → {other.text}")
+    open_day = next((one for one in context.sources.all if has_open_dates(one)), None)
+    if open_day and not is_another_name(row, open_day):
+        why = "The day of publication is not known, so the dates that the source counts from it stay open."
+        return told(row, "unsure", why, open_day, None)
     return told(row, "not found", "No source names this time.", None, None)
+
+
+def is_another_name(row: DateExpression, source: Source) -> bool:
+    """A month, or a day of the week, that the source does not name, while it names others."""
+    ours = calendar_names(words_of(row.text).keys)
+    theirs = calendar_names(source.words.places)
+    return any(names and theirs[kind] and not names & theirs[kind] for kind, names in ours.items())
+
+
+def calendar_names(keys: Iterable[str]) -> dict[str, set[str]]:
+    """ "Sept", "friday" => {"month": {"sep"}, "weekday": {"fri"}}."""
+    return {kind: {key[:3] for key in keys if key in names} for kind, names in CALENDAR.items()}
+
+
+CALENDAR = {
+    "month": {name.lower()[:size] for name in calendar.month_name if name for size in (3, 4, len(name))}
+    - {"may", "mar", "march"},
+    "weekday": {name.lower() for name in calendar.day_name},
+}
+"""Names of months and of days of the week, and how they are shortened; not those that are other words, too."""
+
+
+def has_open_dates(source: Source) -> bool:
+    """Whether the day is not known on which "last year" was written."""
+    return source.article.published is None and any(one.certainty == "unresolved" for one in source.analysis.date_rows)
 
 
 def is_same_time(row: DateExpression, other: DateExpression) -> bool:

@@ -17,6 +17,7 @@ from analysis.check.names import check_names
 from analysis.check.quotations import check_quotations
 from analysis.check.sources import Sourced, Sources, sources_of
 from analysis.check.speakers import check_speakers
+from analysis.check.statements import check_statements
 from analysis.check.words import words_of
 from analysis.pipeline import analyse
 from analysis.result import Analysis
@@ -45,8 +46,8 @@ class DraftCheck:
 
     @property
     def grave(self) -> list[Finding]:
-        """Findings that say that the draft leaves its sources."""
-        return [row for row in self.finding_rows if row.verdict in GRAVE]
+        """Findings that say that the draft leaves its sources, without those that the analyst marked as fine."""
+        return [row for row in self.finding_rows if row.verdict in GRAVE and row.status != "accepted"]
 
 
 def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck:
@@ -85,7 +86,7 @@ def check(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
     yield from check_speakers(draft, quotations)
     context = Context(near)
     quoted = [(one.start, one.end) for one, _ in quotations]
-    for finder in (check_figures, check_dates, check_names):
+    for finder in (check_figures, check_dates, check_names, check_statements):
         yield from (one for one in finder(draft, context) if not is_inside(one, quoted))
 
 

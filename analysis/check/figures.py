@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, groupby
 from math import floor, inf, log10
 
 from analysis.article import Article
@@ -14,6 +15,7 @@ from analysis.check.sources import Source
 from analysis.check.words import words_of
 from analysis.extract.figures import Figure
 from analysis.extract.figures.convert import convert
+from analysis.language.lexicons import words
 from analysis.result import Analysis
 
 NEAR_SHARE = 0.3
@@ -22,6 +24,9 @@ FAR_SHARE, SURE_SHARE = 0.2, 0.6
 """Below the first another sentence has the number by chance; above the second a sentence is surely the one that was meant."""
 CONVERTED, SHARES = 0.03, 1.5
 """How far a converted value may be off, as a share of it; and a percentage from a fraction ("a third" and 33%), in points."""
+MAX_COMPARED, MAX_OF_A_VALUE = 200, 5
+"""Figures of the sources that each of the draft's is compared with: the nearest, and those of its value that lie farther off."""
+MAX_COUNTED_OUT = 5
 LEAST_DERIVED = 10
 """Sums and differences below this come about by chance."""
 
@@ -36,14 +41,25 @@ class Given:
 
 
 def check_figures(draft: Analysis, context: Context) -> Iterator[Finding]:
-    for row in draft.figure_rows:
-        yield check_figure(draft, row, context)
+    for number, rows in groupby(draft.figure_rows, key=lambda row: row.sentence):
+        sentence = draft.document.sentences[number]
+        about = content(draft.document, sentence.first, sentence.last)
+        given = sorted(all_given(about, context), key=lambda one: -one.share)
+        near, far = given[:MAX_COMPARED], by_value(given[MAX_COMPARED:])
+        yield from (check_figure(draft, row, [*near, *far.get(row.value, ())], context) for row in rows)
 
 
-def check_figure(draft: Analysis, row: Figure, context: Context) -> Finding:
-    sentence = draft.document.sentences[row.sentence]
-    about = content(draft.document, sentence.first, sentence.last)
-    given = [one for one in all_given(about, context) if value_in(one.row, row) is not None]
+def by_value(given: Sequence[Given]) -> dict[float | None, list[Given]]:
+    """Figures by their value, the nearest few of each."""
+    found: dict[float | None, list[Given]] = {}
+    for one in given:
+        if len(listed := found.setdefault(one.row.value, [])) < MAX_OF_A_VALUE:
+            listed.append(one)
+    return found
+
+
+def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: Context) -> Finding:
+    given = [one for one in every if value_in(one.row, row) is not None]
     same = sorted(
         (one for one in given if agrees(row, one.row)),
         key=lambda one: (same_counted(row, one.row), one.share),
@@ -71,7 +87,14 @@ def check_figure(draft: Analysis, row: Figure, context: Context) -> Finding:
             near,
             f"{row.text} → {near.row.text}",
         )
+    if is_counted_out(row):
+        return told(draft.article, row, "unsure", "No source gives this number; it may have been counted out.", None)
     return told(draft.article, row, "not found", "No source gives this figure.", None)
+
+
+def is_counted_out(row: Figure) -> bool:
+    """ "the two countries": a small count in words that a reader may have made herself."""
+    return row.kind == "count" and (row.value or 0) <= MAX_COUNTED_OUT and not any(map(str.isdigit, row.text))
 
 
 def all_given(about: frozenset[str], context: Context) -> Iterator[Given]:
@@ -137,6 +160,7 @@ def same_counted(row: Figure, other: Figure) -> bool:
     return bool(ours) and ours == theirs
 
 
+@lru_cache(maxsize=10_000)
 def last_word(counted: str | None) -> str:
     keys = words_of(counted or "").keys
     return keys[-1].removesuffix("s") if keys else ""
@@ -182,8 +206,8 @@ def stands_in(row: Figure, context: Context) -> Place | None:
     if not any(key[0].isdigit() for key in keys):
         return None
     for place in context.places:
-        words = place.source.words
-        near = set(words.keys[at] for at in words.between(place.start, place.end))
+        here = place.source.words
+        near = {here.keys[at] for at in here.between(place.start, place.end)}
         if all(key in near for key in keys):
             return place
     return None
@@ -193,33 +217,37 @@ def stands_in(row: Figure, context: Context) -> Place | None:
 def judged(draft: Article, row: Figure, given: Given) -> Finding:
     """The value is the source's: are its bounds?"""
     if change := bound_change(row, given.row):
-        return told(
-            draft,
-            row,
-            "altered",
-            f"The source says {given.row.text}: {change}.",
-            given,
-            f"{row.text} → {given.row.text}",
-        )
+        verdict = "unsure" if bound(row) == "" and bound(given.row) == "low" else "altered"
+        text, difference = told_bound(given.row), f"{told_bound(row)} → {told_bound(given.row)}"
+        return told(draft, row, verdict, f"The source says {text}: {change}.", given, difference)
     return told(draft, row, "supported", f"The source gives {given.row.text}.", given)
 
 
+def told_bound(row: Figure) -> str:
+    """ "up to 5,000", whether or not the hedge is a part of the row's own words."""
+    return row.text if not row.hedge or row.hedge in row.text else f"{row.hedge} {row.text}"
+
+
 def bound_change(row: Figure, other: Figure) -> str | None:
-    """5,000 for "up to 5,000" is altered; "about 5,000" for "roughly 5,000" is not."""
+    """5,000 for "up to 5,000" is a change; "about 5,000" for "roughly 5,000" is none."""
     if middle(row) != value_in(other, row):
         return None
     ours, theirs = bound(row), bound(other)
     if ours == theirs or "about" in (ours, theirs):
         return None
-    return {"": "the draft leaves out that this is a bound", "low": "the draft makes it a lower bound"}.get(
-        ours, "the draft makes it an upper bound"
-    )
+    return {
+        "": "the draft leaves out that this is a bound",
+        "low": "the draft makes it a lower bound",
+        "high": "the draft makes it an upper bound",
+    }[ours]
 
 
 def bound(row: Figure) -> str:
     """low ("at least"), high ("up to"), about, or "" for the number itself."""
     if not row.hedge:
         return ""
+    if row.hedge.lower() in words("check/near_hedges"):
+        return "about"
     if row.low is not None and row.high is None:
         return "low"
     return "high" if row.high is not None and row.low is None else "about"

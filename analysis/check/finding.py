@@ -12,6 +12,11 @@ VERDICTS = ("supported", "altered", "misattributed", "contradicted", "not found"
 GRAVE = frozenset(VERDICTS[1:5])
 """Verdicts that say that the draft leaves its sources."""
 
+SIGNS = {
+    "supported": "✓", "altered": "≠", "misattributed": "⇄", "contradicted": "✗", "not found": "∅", "unsure": "?", "not checked": "·",
+}  # fmt: skip
+"""Verdict => the sign beside its colour."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Row):

@@ -37,6 +37,10 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
     code = countries_by_name().get(" ".join(name_words(row.text)))
     if code and (inside := next((pair for pair in actors if pair[1].country == code), None)):
         return told(row, "unsure", f"The source does not name it, but {inside[1].name} is there.", *inside)
+    if source := next(
+        (one for one in context.sources.all if set(words_of(joined(row.text)).keys) <= one.words.places.keys()), None
+    ):
+        return told(row, "unsure", "The source has these words, but not as one name.", source, None)
     return told(row, "not found", "No source has this name.", None, None)
 
 

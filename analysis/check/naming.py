@@ -78,9 +78,9 @@ def agree(one: str, other: str) -> bool:
 
 
 def same_body(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """One's words are among the other's, or are its initials."""
+    """The draft's words are among the source's, or one is the other's initials: "the Council" for "the Orvell Council", not the other way round."""
     short, long = sorted((ours, theirs), key=len)
-    return set(short) <= set(long) or (
+    return set(ours) <= set(theirs) or (
         len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
     )
 

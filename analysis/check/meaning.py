@@ -1,0 +1,89 @@
+"""How the meanings of two words are related, from WordNet's senses (README.md in this folder)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+
+RELATIONS = ("same", "opposite", "alike", "broader", "narrower", "sibling", "none")
+"""From the nearest to none: a sense in common, opposites, nearly alike, the first the more general one, the more special one, two kinds of one thing."""
+
+MOST_STEPS = 3
+
+
+def lines(name: str) -> list[list[str]]:
+    rows = files("analysis.check").joinpath(name).read_text("utf-8").split("\n")
+    return [row.split("\t") for row in rows[2:] if row]
+
+
+@cache
+def tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
+    """=> senses of each word, and its opposites."""
+    rows = lines("word_senses.tsv")
+    return (
+        {word: frozenset(map(int, senses.split())) for word, senses, _ in rows},
+        {word: frozenset(opposites.split()) for word, _, opposites in rows if opposites},
+    )
+
+
+@cache
+def links() -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]]:
+    """=> the senses above each sense, and those nearly alike."""
+    rows = lines("sense_links.tsv")
+    above = {int(number): frozenset(map(int, cells.split())) for number, cells, _ in rows}
+    return above, {int(number): frozenset(map(int, cells.split())) for number, _, cells in rows}
+
+
+def is_known(word: str) -> bool:
+    return word in tables()[0]
+
+
+@lru_cache(maxsize=50_000)
+def senses(word: str) -> frozenset[int]:
+    return tables()[0].get(word, frozenset())
+
+
+@lru_cache(maxsize=50_000)
+def above(word: str) -> frozenset[int]:
+    return frozenset(one for sense in senses(word) for one in links()[0].get(sense, ()))
+
+
+@lru_cache(maxsize=50_000)
+def far_above(word: str) -> frozenset[int]:
+    """Senses up to MOST_STEPS above the word's: those of "vehicle" for "excavator"."""
+    found, edge = set(above(word)), set(above(word))
+    for _ in range(MOST_STEPS - 1):
+        edge = {one for sense in edge for one in links()[0].get(sense, ())} - found
+        found |= edge
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def alike(word: str) -> frozenset[int]:
+    return frozenset(one for sense in senses(word) for one in links()[1].get(sense, ()))
+
+
+@lru_cache(maxsize=200_000)
+def relation(word: str, other: str) -> str:
+    """("rise", "fall") => opposite; ("car", "vehicle") => narrower; ("brown", "white") => sibling."""
+    if word == other:
+        return "same"
+    if other in tables()[1].get(word, ()) or word in tables()[1].get(other, ()):
+        return "opposite"
+    ours, theirs = senses(word), senses(other)
+    if ours & theirs:
+        return "same"
+    if alike(word) & theirs or alike(other) & ours:
+        return "alike"
+    if far_above(other) & ours:
+        return "broader"
+    if above(word) & theirs:
+        return "narrower"
+    return "sibling" if above(word) & above(other) or alike(word) & alike(other) else "none"
+
+
+def nearest_relation(word: str, others: Iterable[str]) -> tuple[str, str]:
+    """The closest relation that a word has to any of the others, and to which: same first, opposite next."""
+    found = ((relation(word, other), other) for other in others)
+    return min(found, key=lambda pair: RELATIONS.index(pair[0]), default=("none", ""))

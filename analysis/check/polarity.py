@@ -1,0 +1,95 @@
+"""Yes and no, certain and possible: whether the draft turns round what the source says of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.check.context import Place
+from analysis.language import Document
+from analysis.language.lexicons import rows, words
+
+REACH = 4
+"""Words between a negation or a modal verb and its verb, at most."""
+POSSIBLE, CERTAIN = "possible", "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb, by token and lemma, with what stands in front of it: negated ("did not close"), and modality: possible ("may close"), certain ("will close") or ""."""
+
+    token: int
+    lemma: str
+    negated: bool
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A verb that the draft turns round: its token, the verdict, the source's words, and why."""
+
+    token: int
+    verdict: str
+    difference: str
+    explanation: str
+    place: Place
+
+
+def modality_of(word: str) -> str:
+    return next((row["modality"] for row in rows("check/modals") if row["word"] == word), "")
+
+
+def verbs_said(document: Document, first: int, last: int) -> Iterator[Said]:
+    """Main verbs of the tokens first:last."""
+    for at in range(first, last):
+        if document.tags[at].startswith("VB") and document.lemmas[at] not in words("check/empty_words"):
+            before = verb_group(document, first, at)
+            yield Said(
+                at,
+                document.lemmas[at],
+                bool(set(before) & words("check/negations")),
+                next(filter(None, map(modality_of, before)), ""),
+            )
+
+
+def verb_group(document: Document, first: int, verb: int) -> list[str]:
+    """Words in front of a verb that belong to it: auxiliaries, adverbs and negations, back to the first of another kind."""
+    found = []
+    for at in range(verb - 1, max(first, verb - 1 - REACH) - 1, -1):
+        tag, lower = document.tags[at], document.lower[at]
+        if not (
+            tag.startswith(("RB", "MD", "TO"))
+            or lower in words("check/negations")
+            or document.lemmas[at] in words("check/empty_words")
+        ):
+            break
+        found.append(lower)
+    return found
+
+
+def find_turns(document: Document, first: int, last: int, places: Sequence[Place]) -> Iterator[Turn]:
+    """Verbs of a draft's sentence that the sentences of the source have the other way round, or less surely."""
+    theirs = [(place, said) for place in places for said in of_place(place)]
+    for ours in verbs_said(document, first, last):
+        same = [(place, said) for place, said in theirs if said.lemma == ours.lemma]
+        if turn := turned(document, ours, same):
+            yield turn
+
+
+def of_place(place: Place) -> Iterator[Said]:
+    document = place.source.analysis.document
+    row = document.sentences[place.sentence]
+    return verbs_said(document, row.first, row.last)
+
+
+def turned(document: Document, ours: Said, same: Sequence[tuple[Place, Said]]) -> Turn | None:
+    """All of the source's sentences must have it the other way: one that agrees settles the matter."""
+    if not same:
+        return None
+    word, place = document.words[ours.token], same[0][0]
+    if all(said.negated != ours.negated for _, said in same):
+        difference = f"not {word} → {word}" if ours.negated else f"{word} → not {word}"
+        return Turn(ours.token, "contradicted", difference, "The source has it the other way round.", place)
+    if ours.modality == CERTAIN and all(said.modality == POSSIBLE for _, said in same):
+        return Turn(ours.token, "altered", f"will {word} → may {word}", "The source calls it possible only.", place)
+    return None

@@ -1,0 +1,113 @@
+"""Statements of a draft: the sentences of the sources that say the same, and the words that none of them has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from analysis.check.context import Context, Place
+from analysis.check.evidence import Evidence, Word, evidence_for
+from analysis.check.finding import Finding
+from analysis.check.polarity import Turn, find_turns
+from analysis.language.document import Document, Sentence
+from analysis.result import Analysis
+
+LEAST_WORDS = 2
+"""Words with a meaning that a sentence must have to be a statement."""
+CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.62, 0.45, 0.15
+"""Chance that a word is not the source's from which it is told; share of a sentence's words from which the source supports it, and
+below which it is not found."""
+
+
+def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """A finding for each word that turns a statement round or is not the source's; where there is none, one for the sentence."""
+    for sentence in draft.document.sentences:
+        found = evidence_for(draft.document, sentence.first, sentence.last, context)
+        if len(found.words) < LEAST_WORDS:
+            continue
+        told = [
+            of_turn(draft.document, one)
+            for one in find_turns(draft.document, sentence.first, sentence.last, found.places)
+        ]
+        told += of_words(draft.document, found)
+        yield from told or [of_sentence(draft.document, sentence, found)]
+
+
+# ---------------------------------------------------------------------------------------------------------------- single words
+@cache
+def weights() -> dict[str, float]:
+    """Feature => weight (changed_words.json; README.md in this folder)."""
+    return dict(json.loads(files("analysis.check").joinpath("changed_words.json").read_text("utf-8")))
+
+
+def chance_of_change(word: Word) -> float:
+    """How likely a word is none of the source's, 0 to 1."""
+    return 1 / (1 + exp(-sum(weights().get(name, 0.0) for name in word.features)))
+
+
+def of_words(document: Document, found: Evidence) -> list[Finding]:
+    return [of_word(document, word, found) for word in found.words if chance_of_change(word) >= CHANGED]
+
+
+def of_word(document: Document, word: Word, found: Evidence) -> Finding:
+    """A word that is the opposite of one in the source contradicts it; another one is not found."""
+    text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
+    if word.is_opposite and place:
+        return finding(
+            document, word.token, "contradicted", "The source says the opposite.", place, f"{text} → {word.nearest}"
+        )
+    return finding(
+        document,
+        word.token,
+        "not found",
+        "No sentence of the source that is about this has this word, or one for the same.",
+        place or first_of(found),
+        text,
+    )
+
+
+def first_of(found: Evidence) -> Place | None:
+    return found.places[0] if found.places else None
+
+
+def of_turn(document: Document, turn: Turn) -> Finding:
+    return finding(document, turn.token, turn.verdict, turn.explanation, turn.place, turn.difference)
+
+
+def finding(document: Document, token: int, verdict: str, why: str, place: Place | None, difference: str) -> Finding:
+    start, end = document.starts[token], document.ends[token]
+    return made(document, start, end, verdict, why, place, difference, None, "changed_word")
+
+
+# ------------------------------------------------------------------------------------------------------------ whole statements
+def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Finding:
+    """The best sentence of the sources, and whether it says enough of the draft's."""
+    place, share = first_of(found), found.share
+    if share >= SUPPORTED_SHARE:
+        verdict, why = "supported", "The source has a sentence with most of these words."
+    elif share >= FOUND_SHARE:
+        verdict, why = "unsure", "The nearest sentence of the source has some of these words."
+    else:
+        verdict, why, place = "not found", "No sentence of the source is about this.", None
+    return made(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")
+
+
+def made(
+    document: Document,
+    start: int,
+    end: int,
+    verdict: str,
+    why: str,
+    place: Place | None,
+    difference: str | None,
+    share: float | None,
+    rule: str,
+) -> Finding:
+    return Finding(
+        start=start, end=end, text=document.text[start:end], sentence=0, rule=rule, kind="statement", verdict=verdict,
+        article=place.source.name if place else None, source_start=place.start if place else None, source_end=place.end if place else None,
+        source_text=place.text if place else None, difference=difference, explanation=why, score=None if share is None else round(share, 3),
+    )  # fmt: skip
