@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis import Article
+from analysis.article import Article
 from analysis.check.context import Context, content_words
 from analysis.check.evidence import evidence_for, is_name
 from analysis.check.meaning import above, far_above, links, senses, tables
