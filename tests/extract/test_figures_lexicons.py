@@ -66,6 +66,14 @@ def test_numbers(row: Row) -> None:
     assert row["class"] != "digit" or found[0].value == float(row["value"])
 
 
+@pytest.mark.parametrize(
+    "row", [row for row in rows("figures/numbers") if row["class"] == "multiple"], ids=lambda row: row["word"]
+)
+def test_multiples(row: Row) -> None:
+    (one,) = figures(row["example"])
+    assert (one.value, one.counted, one.kind) == (float(row["value"]), "Sales", "ratio")
+
+
 @pytest.mark.parametrize("row", rows("figures/changes"), ids=lambda row: row["example"])
 def test_changes(row: Row) -> None:
     assert (figures(row["example"])[0].change or "").startswith(row["direction"])
@@ -104,6 +112,10 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "length": lambda text: figures(text)[0].unit == "metre",
     "street_first": lambda text: figures(text) == [],
     "model": lambda text: figures(text) == [],
+    "harm": lambda text: figures(text)[0].value == 0,
+    "step": lambda text: figures(text)[0].change == "fall",
+    "moving": lambda text: figures(text)[0].change == "rise",
+    "revising": lambda text: figures(text)[0].change == "fall to",
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }
 

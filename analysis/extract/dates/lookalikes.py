@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.extract.dates.grammar import Match, values
 from analysis.language import Document
+from analysis.language.lexicons import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,26 @@ def newspaper(place: Place) -> bool:
 
 
 def counted(place: Place) -> bool:
-    """More than 1100 port workers, some 2000 people: no year."""
+    """More than 1100 port workers, some 2000 people, a survey of 1650 pupils, hired 2000 nurses: no year."""
+    if place.match.name != "year" or not place.text.isdigit():
+        return False
     hedged = place.word(-1) in HEDGES or (place.word(-1) == "than" and place.word(-2) in ("more", "fewer", "less"))
-    return place.match.name == "year" and place.text.isdigit() and hedged and place.tag(0) in ("NN", "NNS", "JJ", "NNP")
+    if hedged and place.tag(0) in ("NN", "NNS", "JJ", "NNP"):
+        return True
+    head = place.last + (place.tag(0) in ("JJ", "NN"))
+    if (
+        head >= len(place.document.tags)
+        or place.document.tags[head] != "NNS"
+        or place.tag(-1) in ("DT", "POS", "NNP", "PRP$")
+    ):
+        return False
+    if int(place.text) < EARLIEST_OF_NEWS:
+        return place.word(-1) not in YEAR_BEFORE - {"of", "from", "to", "and", "by"}
+    return place.tag(-1)[:2] == "VB" and place.document.lemmas[head] in words("actors/person_nouns") | {"people"}
+
+
+EARLIEST_OF_NEWS = 1850
+"""Years before it are rarely written in front of a plural: 1650 pupils are counted, the 2019 elections are dated."""
 
 
 HEDGES = frozenset(("some", "nearly", "almost", "over", "roughly", "approximately", "another", "least", "most", "only"))

@@ -37,9 +37,13 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         return Change("rise from" if document.lower[at - 2] == "up" else "fall from")
     if before in ("up", "down"):
         verb = at - 1 if document.tags[at - 2] in ("NN", "NNS") else at - 2
+        if document.tags[at - 2][:2] == "VB" and document.lemmas[at - 2] not in listed("moving"):
+            return None  # made up 23 percent of the force
         return None if counts else Change("rise" if before == "up" else "fall", verb)
     if before == "by" and at - 3 >= first and document.lower[at - 2] in ("up", "down"):
         return Change("rise" if document.lower[at - 2] == "up" else "fall", at - 3)
+    if before in ("to", "from", "by") and (way := particle(document, at - 2, max(first, at - FARTHEST))) is not None:
+        return Change(f"{'rise' if document.lower[way] == 'up' else 'fall'} {before}".removesuffix(" by"), way - 1)
     if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_verb(document, noun):
         return Change(direction(document, noun))
     if before in ("by", "to", "from") and (moved := mover(document, at - 2, max(first, at - FARTHEST))) is not None:
@@ -54,6 +58,16 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
             if takes == "both" or (takes == "subject" and not counts)
             else None
         )
+    return None
+
+
+def particle(document: Document, at: int, least: int) -> int | None:
+    """Growth was revised | down | to 1.2% from 1.7%: an up or down behind a verb that is itself no word of change."""
+    for here in range(at, max(least, 1) - 1, -1):
+        if document.lower[here] in ("up", "down") and document.tags[here - 1][:2] == "VB":
+            return here if document.lemmas[here - 1] in listed("revising") else None
+        if document.tags[here] in ("VBD", "VBZ", "VBP", "MD", ":"):
+            return None
     return None
 
 
@@ -92,14 +106,20 @@ def is_verb_here(document: Document, at: int) -> bool:
 def change_after(document: Document, end: int, last: int) -> Change | None:
     """a 5 percent | rise, 2 percent | higher."""
     low = word(document, end, last)
-    if low in ("higher", "lower"):
-        return Change("rise" if low == "higher" else "fall")
+    if low in ("higher", "lower") or (low in COMPARED and document.lower[end - 1] in PERCENT):
+        return Change("rise" if low in RISEN else "fall")
     for at in range(end, min(last, end + 3)):
         if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH"):
             break
         if document.tags[at] == "NN" and document.lower[at] in changes():
             return Change(direction(document, at))
     return None
+
+
+RISEN = ("higher", "more", "larger", "bigger")
+COMPARED = (*RISEN, "fewer", "less", "smaller")
+"""Comparatives that tell a change behind a percentage: 14% fewer."""
+PERCENT = ("%", "percent", "cent", "pc", "pct")
 
 
 def measuring_verb(document: Document, at: int, first: int) -> int | None:

@@ -156,6 +156,15 @@ def phrase_start(document: Document, end: int, first: int) -> int:
     return start
 
 
+def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
+    """Support rose by 3 points and | rates | by 25: the subject of a verb that is left out."""
+    if at - 3 <= first or document.lower[at - 1] != "by" or document.tags[at - 2] not in ("NN", "NNS"):
+        return None
+    start = phrase_start(document, at - 1, first)
+    opens = start - (document.tags[start - 1] in OPEN)
+    return (start, at - 1) if document.lower[opens - 1] in ("and", ",", "while", ";") else None
+
+
 def head_words(document: Document, phrase: Chunk) -> Tokens | None:
     """A phrase without its article, with what stands behind "of": number of patients."""
     first, last = phrase.first, phrase.head + 1

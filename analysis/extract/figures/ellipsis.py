@@ -10,7 +10,7 @@ from analysis.extract.figures.exclusions import is_gapping
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import listed, outcomes, persons
+from analysis.extract.figures.vocabulary import change_lemma, listed, outcomes, persons
 from analysis.language import Document
 
 
@@ -20,9 +20,26 @@ def with_units(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
     done: list[Quantity] = []
     for one in found:
         before = done[-1] if done else None
-        alike = before is not None and before.unit in LENT and is_like(scope, before, one)
+        alike = before is not None and before.unit is not None and lends(scope, before, one)
         done.append(replace(one, unit=before.unit, kind=before.kind) if alike and before else one)
     return done
+
+
+def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
+    """Whether a bare number has the unit of the one before: any unit of a change from one to the other, percent and degrees
+    of much else."""
+    if before.unit in LENT and is_like(scope, before, one):
+        return True
+    if one.rule != "count" or before.kind in ("age", "ratio") or not is_open(scope, one.number):
+        return False
+    lead, at = lead_of(scope, one)
+    if lead == "to" and at == before.last and lead_of(scope, before)[0] == "from":
+        return True  # fell from 190 pounds | to 164
+    changes = lead == "to" and change_lemma(scope.low(at - 1), scope.tag(at - 1)) is not None
+    start = at - 1
+    while changes and scope.tag(start - 1)[:2] in ("VB", "MD"):
+        start -= 1
+    return changes and scope.low(start - 1) == ","  # which was 12 metres, | was cut to 8
 
 
 LENT = ("percent", "degree celsius", "degree fahrenheit")

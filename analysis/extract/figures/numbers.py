@@ -32,7 +32,7 @@ BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 class Number:
     """Tokens first:last (half-open) that make a number.
 
-    form: digits, words, ordinal, share (two thirds, one in ten) or vague (hundreds: no value, but a lowest one);
+    form: digits, words, ordinal, share (two thirds, one in ten), fold (tenfold), multiple (doubled) or vague (hundreds: no value, but a lowest one);
     scale: the magnitude word behind it.
     """
 

@@ -181,8 +181,24 @@ def outcomes() -> frozenset[str]:
 
 
 @cache
+def multiple_forms() -> dict[str, float]:
+    """Forms of the verbs that multiply => by how much: {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, …}."""
+    stems = {word.removesuffix("e"): by for word, by in numbers("multiple").items()}
+    return {stem + end: by for stem, by in stems.items() for end in ("e", "es", "ed", "ing", "", "s")}
+
+
+STARTERS = frozenset(("a", "an", "half", "no", "nobody"))
+
+
+@cache
 def starters() -> frozenset[str]:
     """Words that a number may begin with."""
     kinds = ("digit", "magnitude", "ordinal", "vague", "several")
     folds = {f"{word}fold" for kind in ("digit", "magnitude") for word in numbers(kind)}
-    return frozenset(word for kind in kinds for word in numbers(kind)) | folds | letter_starts() | {"a", "an", "half"}
+    return (
+        frozenset(word for kind in kinds for word in numbers(kind))
+        | folds
+        | letter_starts()
+        | multiple_forms().keys()
+        | STARTERS
+    )

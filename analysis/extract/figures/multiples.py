@@ -1,0 +1,43 @@
+"""Numbers that a verb or a "no" says: sales halved (0.5), costs have doubled (2), no casualties (0)."""
+
+from __future__ import annotations
+
+from analysis.extract.figures.counted_noun import Tokens, measured_of
+from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.quantities import Quantity
+from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.vocabulary import listed, multiple_forms, outcomes
+
+OTHER_SENSES = ("as", "down", "up", "back", "-", "over")
+"""Words behind "double" that leave no number: doubled as a spy, doubled down."""
+
+
+def multiple_at(scope: Scope, at: int) -> Quantity | None:
+    """Sales | halved | => 0.5; costs have | doubled | => 2; not: a double room, she doubled as his driver."""
+    by = multiple_forms().get(scope.low(at))
+    verbal = scope.tag(at)[:2] == "VB" or scope.low(at).endswith("ed")
+    if by is None or not verbal or scope.low(at + 1) in OTHER_SENSES or scope.tag(at - 1) in ("DT", "PRP$"):
+        return None
+    return Quantity(Number(at, at + 1, by, "multiple"), at, at + 1, None, "ratio", "multiple", by, by, by)
+
+
+def multiplied(scope: Scope, at: int) -> Tokens | None:
+    """What is halved or doubled: the verb's object, or else its subject."""
+    clause = scope.document.clauses.at(at)
+    transitive = clause is not None and not clause.passive and any(one.first > at for one in clause.objects)
+    return measured_of(scope.document, at, scope.last, scope.first, takes_object=transitive)
+
+
+def nothing_at(scope: Scope, at: int) -> Quantity | None:
+    """There were | no | casualties; | nobody | was hurt; | no one | died: zero; not: no further deaths, no reports of deaths."""
+    end = at + 2 if (scope.low(at), scope.low(at + 1)) == ("no", "one") else at + 1
+    if scope.low(at) == "no" and end == at + 1:
+        noun = at + 1 + (scope.tag(at + 1) == "JJ" and scope.low(at + 1) not in ("further", "other", "more"))
+        nothing = scope.document.lemmas[noun] in listed("harm") if noun < scope.last else False
+    else:
+        verb = end + (scope.document.lemmas[end : end + 1] == ["be"])
+        nothing = (end > at + 1 or scope.low(at) == "nobody") and scope.document.lemmas[verb : verb + 1] != []
+        nothing = nothing and scope.document.lemmas[verb] in outcomes()
+    if not nothing:
+        return None
+    return Quantity(Number(at, end, 0.0, "words"), at, end, None, "count", "nothing", 0.0, 0.0, 0.0)
