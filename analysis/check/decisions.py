@@ -1,0 +1,77 @@
+"""What the analyst decided about findings: marked as fine, with a reason, in a file that only grows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.check.draft import DraftCheck
+from analysis.check.finding import Finding
+from analysis.review.correction import now
+from analysis.review.journal import append_line
+
+NAME = "draft.jsonl"
+CONTEXT_CHARACTERS = 40
+"""Characters of the draft before a finding that tell it from another with the same words."""
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """path: of the file; it need not exist. A decision is about words, so it holds where the draft is changed elsewhere."""
+
+    path: Path
+
+    def laid_over(self, result: DraftCheck) -> DraftCheck:
+        """=> the same, with status `accepted`, and the reason in the explanation, where a finding was marked as fine."""
+        reasons = self.reasons(result)
+        return replace(result, finding_rows=[fine(row, reasons[row.id]) if row.id in reasons else row for row in result.finding_rows])  # fmt: skip
+
+    def reasons(self, result: DraftCheck) -> dict[str, str]:
+        """=> {id: reason} of the findings that were marked as fine."""
+        held, text = self.held(), result.draft.article.text
+        return {row.id: held[key] for row in result.finding_rows if (key := key_of(row, text)) in held}
+
+    def held(self) -> dict[Key, str]:
+        """What holds now: a later line about the same words replaces an earlier one, and an empty reason takes it back."""
+        found: dict[Key, str] = {}
+        for told in self.lines():
+            found[str(told.get("kind")), str(told.get("before")), str(told.get("text"))] = str(told.get("reason") or "")
+        return {key: reason for key, reason in found.items() if reason}
+
+    def lines(self) -> list[dict[str, object]]:
+        """The lines that can be read; one that a crash tore is passed over."""
+        raw = self.path.read_text("utf-8", "replace").split("\n") if self.path.is_file() else []
+        return [told for line in raw if isinstance(told := parsed(line), dict)]
+
+    def mark_as_fine(self, row: Finding, text: str, reason: str) -> None:
+        """On the disk once this returns. Raises ValueError without a reason, OSError where it cannot be written."""
+        if not reason.strip():
+            raise ValueError("Say in a few words why it is fine: whoever checks the draft will read them.")
+        self.write(row, text, reason.strip())
+
+    def take_back(self, row: Finding, text: str) -> None:
+        """The finding is open again; what was written stays in the file."""
+        self.write(row, text, "")
+
+    def write(self, row: Finding, text: str, reason: str) -> None:
+        kind, before, words = key_of(row, text)
+        told = {"created": now(), "kind": kind, "verdict": row.verdict, "before": before, "text": words, "reason": reason}  # fmt: skip
+        append_line(self.path, json.dumps(told).encode("utf-8"))
+
+
+def key_of(row: Finding, text: str) -> Key:
+    """What a finding is about: its words and those before it, so that it is found again when offsets have moved."""
+    return row.kind, text[max(0, row.start - CONTEXT_CHARACTERS) : row.start], row.text
+
+
+def fine(row: Finding, reason: str) -> Finding:
+    return replace(row, status="accepted", explanation=f"{row.explanation} Marked as fine: {reason}")
+
+
+def parsed(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None

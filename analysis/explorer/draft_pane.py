@@ -1,0 +1,68 @@
+"""A draft and its sources side by side: the view is in static/draft.js."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+from analysis.check import GRAVE, SIGNS, DraftCheck, Finding
+from analysis.check.marks import WEIGHTS
+from analysis.explorer.widgets import STATIC, module
+
+
+class DraftPane(anywidget.AnyWidget):
+    """text: the draft; findings: [{"id", "start", "end", "kind", "verdict", "sign", "weight", "open", "fine", "explanation",
+    "difference"}] in code points; selected: id of a finding; source: {"name", "text", "start", "end"}; summary: what is told while
+    nothing is selected. A decision ("fine" with a reason, or "u" to take it back) goes to the function given to `on_decision`."""
+
+    _esm = module("draft.js")
+    _css = (STATIC / "draft.css").read_text("utf-8")
+    text = traitlets.Unicode("").tag(sync=True)
+    findings: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
+    selected = traitlets.Unicode("").tag(sync=True)
+    source: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
+    summary = traitlets.Unicode("").tag(sync=True)
+
+    def on_decision(self, decided: Callable[[str, str], None]) -> None:
+        """decided(act, reason): called with "fine" or "u" for the selected finding."""
+        self.on_msg(lambda _, told, __: decided(str(told["act"]), str(told.get("reason") or "")) if "act" in told else None)  # fmt: skip
+
+    def show(self, result: DraftCheck) -> None:
+        with self.hold_sync():
+            self.text = result.draft.article.text
+            self.findings = [shown(row) for row in result.finding_rows]
+            self.summary = summary(result)
+
+    def point(self, result: DraftCheck, row: Finding | None) -> None:
+        """Show the place of the source that a finding rests on."""
+        source = next((one for one in result.sources.all if row and one.name == row.article), None)
+        if source is None or row is None:
+            self.source = {"name": "No place in the sources." if row else "", "text": "", "start": 0, "end": 0}
+            return
+        self.source = {"name": source.name, "text": source.text, "start": row.source_start or 0, "end": row.source_end or 0}  # fmt: skip
+
+
+def is_open(row: Finding) -> bool:
+    """Whether it is still to be looked at."""
+    return (row.verdict in GRAVE or row.verdict == "unsure") and row.status != "accepted"
+
+
+def shown(row: Finding) -> dict[str, Any]:
+    return {
+        "id": row.id, "start": row.start, "end": row.end, "kind": row.kind, "verdict": row.verdict, "sign": SIGNS[row.verdict], "open": is_open(row),
+        "weight": WEIGHTS[row.verdict] if row.status != "accepted" else 0, "fine": row.status == "accepted", "explanation": row.explanation,
+        "difference": row.difference or "",
+    }  # fmt: skip
+
+
+def summary(result: DraftCheck) -> str:
+    """ "3 findings to look at, 2 unsure, 14 supported." """
+    rows = result.finding_rows
+    grave = sum(row.verdict in GRAVE and is_open(row) for row in rows)
+    unsure = sum(row.verdict == "unsure" and is_open(row) for row in rows)
+    fine = sum(row.status == "accepted" for row in rows)
+    supported = sum(row.verdict == "supported" for row in rows)
+    return f"{grave} to correct or explain, {unsure} unsure, {supported} supported, {fine} marked as fine. Press n to step through what is open."
