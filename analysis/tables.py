@@ -58,7 +58,12 @@ def numbered(rows: Iterable[R]) -> list[R]:
 @cache
 def columns(kind: type) -> dict[str, str]:
     """Row class => {column: dtype}."""
-    return {field.name: DTYPES[annotation(field)] for field in fields(kind)}
+    return {column_name(field.name): DTYPES[annotation(field)] for field in fields(kind)}
+
+
+def column_name(field: str) -> str:
+    """Field of a row class => its column: "class_", as Python wants it, => "class"."""
+    return field.removesuffix("_")
 
 
 def annotation(field: Field[Any]) -> str:
@@ -67,7 +72,11 @@ def annotation(field: Field[Any]) -> str:
 
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
-    made = {name: column([getattr(row, name) for row in rows], dtype) for name, dtype in columns(kind).items()}
+    names = [field.name for field in fields(kind)]
+    made = {
+        name: column([getattr(row, field) for row in rows], dtype)
+        for field, (name, dtype) in zip(names, columns(kind).items())
+    }
     return pd.DataFrame(made, index=pd.RangeIndex(len(rows)), copy=False)
 
 

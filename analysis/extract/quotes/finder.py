@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.extract.quotes.attribution import take_turns
-from analysis.extract.quotes.content import content_after, content_before, goes_on, is_quotation, is_said
+from analysis.extract.quotes.content import content_after, content_before, goes_on, is_clausal, is_quotation, is_said
+from analysis.extract.quotes.content_end import clause_edge, phrase_edge
+from analysis.extract.quotes.cues.attitudes import find_attitudes, trimmed
 from analysis.extract.quotes.cues.finder import find_frames
 from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
@@ -49,7 +51,8 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
 def read_sentence(state: ReadingState, sentence: Sentence) -> None:
     """Frames of a sentence => pieces; what an outer tag takes is not given to an inner cue again."""
     line = state.lines[sentence.number] = line_of(state.document, sentence, state.quoted)
-    frames = list(find_frames(line))
+    spoken = list(find_frames(line))
+    frames = sorted((*spoken, *attitudes_beside(state, line, spoken)), key=lambda one: one.first)
     free = line.first
     if outer := next((one for one in frames if is_outer(line, one)), None):
         free = max(free, *(last for _, last in add(state, line, outer, free)), outer.behind)
@@ -58,8 +61,20 @@ def read_sentence(state: ReadingState, sentence: Sentence) -> None:
             free = max(free, *(last for _, last in add(state, line, frame, free)), line.first)
 
 
+def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> Iterator[Frame]:
+    """Attitudes, without those whose content is only another cue: Roe is willing | to say that …."""
+    verbs = {frame.verb for frame in spoken}
+    for frame in find_attitudes(state.document, line):
+        first = frame.content[0][0]
+        infinitive = next((at for at in range(first, min(first + 4, line.last)) if line.is_verb(at)), None)
+        if line.lower[first] != "to" or infinitive not in verbs:
+            yield frame
+
+
 def is_outer(line: Line, frame: Frame) -> bool:
     """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
+    if frame.content:
+        return False
     rest = goes_on(line, frame) if frame.speaker else None
     if line.last - frame.behind > TAIL and not rest:
         return False
@@ -78,7 +93,7 @@ def add(state: ReadingState, line: Line, frame: Frame, free: int) -> list[Range]
         start, end = state.widened(document.starts[first], document.ends[last - 1])
         if not found:
             state.turn += 1
-        state.pieces.append(Segment(start, end, frame, f"{frame.rule}_{place}", state.turn))
+        state.pieces.append(Segment(start, end, frame, f"{frame.rule}_{place}".rstrip("_"), state.turn))
         found.append((first, document.tokens_in(start, end).stop))
     if not found:
         keep_tag(state, line, frame)
@@ -97,7 +112,11 @@ def keep_tag(state: ReadingState, line: Line, frame: Frame) -> None:
 
 def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterator[tuple[Range, str]]:
     """What a frame's speaker said, with the name of the place: before the cue, after it, or both."""
-    before, after = content_before(line, frame, free), content_after(line, frame)
+    if frame.content:
+        yield from ((one, "") for one in ended(line, frame) if one[0] >= free)
+        return
+    before = content_before(line, frame, free)
+    after = or_complement(state, line, frame, content_after(line, frame))
     rest = goes_on(line, frame) if before else None
     if after and frame.rule == "according_to" and frame.first > line.first + 1 and describes_source(line, after[0]):
         after = None
@@ -113,6 +132,30 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
         whom = patient(line, frame)
         if whom and whom[0] >= free:
             yield whom, "patient_alone"
+
+
+def ended(line: Line, frame: Frame) -> Iterator[Range]:
+    """The contents that the grammar gave; where a clause behind the cue ends is told better by its edges than by the tree (found F1 .639 and .634)."""
+    import os
+    for first, last in frame.content:
+        if first >= frame.last and is_clausal(line, frame, first):
+            yield first, clause_edge(line, frame, first)
+        elif os.environ.get("PE") and first >= frame.last and frame.rule == "attitude" and frame.class_ in ("support",):
+            yield first, phrase_edge(line, frame, first)
+        else:
+            yield first, last
+
+
+def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | None) -> Range | None:
+    """What follows the cue; where no words tell, the clause that depends on it in the tree."""
+    if after or frame.noun or frame.passive or frame.inverted or "that" not in frame.takes:
+        return after
+    syntax = state.document.syntax
+    clause = syntax.child(frame.verb, "ccomp")
+    if clause is None or not syntax.is_finite(clause):
+        return None
+    found = trimmed(line, syntax.subtree(clause))
+    return found if found[0] > frame.verb and line.lower[found[0]] not in listed("wh") and not any(i in line.quoted for i in range(*found)) else None
 
 
 def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest: Range | None) -> bool:
@@ -263,6 +306,7 @@ def quote(state: ReadingState, piece: Segment) -> Quote:
     )  # fmt: skip
     if frame is None:
         return row
+    row = replace(row, class_=frame.class_)
     if frame.last > frame.first:
         cue = span(document, frame.first, with_occasion(state, frame))
         row = replace(row, cue=cue[2], cue_start=cue[0], cue_end=cue[1], stance=frame.stance, negated=frame.negated)

@@ -23,6 +23,7 @@ class Quote(Row):
     prefix: ClassVar[str] = "q"
 
     kind: str
+    class_: str = "speech"
     speaker: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None

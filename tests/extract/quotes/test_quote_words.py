@@ -9,7 +9,7 @@ from analysis.extract.quotes import find_quotes
 from analysis.language import annotate
 from analysis.language.lexicons import rows
 
-EXAMPLES = [row["example"] for name in ("verbs", "nouns", "words") for row in rows(f"quotes/{name}")]
+EXAMPLES = [row["example"] for name in ("verbs", "nouns", "words", "attitudes") for row in rows(f"quotes/{name}")]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -25,7 +25,8 @@ class Entry:
 class Frame:
     """A cue and its speaker, as token ranges; verb: index of the cue's head; behind: where the content can start.
 
-    inverted: the speaker follows the cue; passive: "was accused"; noun: "her claim".
+    inverted: the speaker follows the cue; passive: "was accused"; noun: "her claim"; class_: what kind of attribution it is; content: what is
+    attributed, where the grammar tells, else it is looked for in front of the cue and behind it.
     """
 
     first: int
@@ -40,6 +41,8 @@ class Frame:
     inverted: bool = False
     passive: bool = False
     noun: bool = False
+    class_: str = "speech"
+    content: tuple[Range, ...] = ()
 
 
 @cache

@@ -1,0 +1,326 @@
+"""Beliefs, intentions, hopes, support, findings: their cues, sources and contents, read off the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.extract.quotes.cues.verbs import Frame, group_start, speaker_before
+from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, Line, Range, listed
+from analysis.language import Document
+from analysis.language.lexicons import rows
+from analysis.language.syntax import Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """One entry of attitudes.tsv: what must follow the word (particles, then what it takes), and what its source does."""
+
+    particles: tuple[str, ...]
+    class_: str
+    stance: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A cue with its place in the tree. head: the token that governs the content; verb: the one that has the subject ("was" in "was worried about")."""
+
+    line: Line
+    syntax: Syntax
+    head: int
+    verb: int
+    entry: Attitude
+
+
+@cache
+def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
+    """ "verb", "noun" or "adjective" => its entries by the first word, those with most words first."""
+    found: dict[str, list[Attitude]] = {}
+    for row in rows("quotes/attitudes"):
+        if row["part"] == part:
+            word, *particles = row["word"].split()
+            takes = frozenset(row["takes"].split())
+            found.setdefault(word, []).append(Attitude(tuple(particles), row["class"], row["stance"], takes))
+    return {word: tuple(sorted(some, key=lambda one: -len(one.particles))) for word, some in found.items()}
+
+
+def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
+    """Frames with their content, in reading order."""
+    for at in range(line.first, line.last):
+        if at not in line.quoted and (frame := attitude_at(document, line, at)):
+            yield frame
+
+
+def attitude_at(document: Document, line: Line, at: int) -> Frame | None:
+    """The frame whose cue has its head at token `at`."""
+    for part, word, read in (("adjective", line.lower[at], adjective), ("verb", line.lemmas[at], verb), ("noun", line.lemmas[at], noun)):
+        for entry in attitudes(part).get(word, ()):
+            if is_part(line, at, part) and (frame := read(document.syntax, line, at, entry)):
+                return frame
+    return None
+
+
+def is_part(line: Line, at: int, part: str) -> bool:
+    tag = line.tags[at]
+    if part == "noun":
+        return tag in NOUNS
+    return tag[:2] in ("VB", "JJ") if part == "adjective" else tag[:2] == "VB" or is_misread(line, at)
+
+
+def is_misread(line: Line, at: int) -> bool:
+    """Norvia | plans to sell; the union | backs the tax: a verb read as a plural noun."""
+    if line.tags[at] != "NNS" or not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
+        return False
+    follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner"))
+    return follows and line.lower[at - 1] not in ("of", "for")
+
+
+# ------------------------------------------------------------------------------------------------------------ verbs
+def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
+    """Roe believes that …, plans to …, backs …; is believed to …; is backed by Roe."""
+    cue = Clause(line, syntax, at, at, entry)
+    particle = past_particles(cue)
+    if particle is None or is_question(line) or syntax.relations[at] in ("amod", "compound"):
+        return None
+    first, negated = group_start(line, at)
+    if syntax.is_passive(at) and line.tags[at] in ("VBN", "VBD"):
+        return passive(cue, first, negated) if "passive" in entry.takes else None
+    source, content = source_of(cue, at), described(cue) or complement(cue, particle)
+    if content is None or source is None or (entry.class_ == "document" and not finds(cue, source, content)):
+        return None
+    return frame(cue, first, particle, source, [content], negated, "attitude")
+
+
+def is_question(line: Line) -> bool:
+    """Do you believe …? – a question attributes nothing."""
+    return line.last < len(line.words) and line.words[line.last] == "?" and line.first not in line.quoted
+
+
+def past_particles(cue: Clause) -> int | None:
+    """The token behind the cue and its particles: agree | on; None where they do not follow."""
+    at = cue.head + 1
+    for particle in cue.entry.particles:
+        if at >= cue.line.last or cue.line.lower[at] != particle or at in cue.line.quoted:
+            return None
+        at += 1
+    return at
+
+
+def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
+    """[The gunman is believed to have acted alone]; it is thought [that …]; [the plan] is backed by Roe."""
+    syntax, line, at = cue.syntax, cue.line, cue.head
+    agent = next((phrase(cue, one) for one in syntax.agents(at)), None)
+    subject = next(iter(syntax.subjects(at)), None)
+    clause = syntax.child(at, "ccomp", "xcomp")
+    if clause is not None and syntax.subtree(clause)[0] > at:
+        content = trimmed(line, syntax.subtree(clause))
+        if subject is not None and line.lower[subject] != "it" and subject < at and line.lower[content[0]] != "that":
+            whole = phrase(cue, subject)
+            content = (whole[0], content[1]) if line.first <= whole[0] else content
+        return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
+    if agent is None or subject is None or subject > at:
+        return None
+    return frame(cue, first, at + 1, agent, [phrase(cue, subject)], negated, "attitude_passive")
+
+
+def complement(cue: Clause, behind: int) -> Range | None:
+    """The clause or phrase that the cue takes: believes [that …], wants [them to …], backs [the plan]."""
+    syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
+    clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if not cue.entry.particles else None
+    if clause is None and cue.verb != cue.head:
+        clause = next((at for at in syntax.children_by(cue.verb, "ccomp", "xcomp", "advcl") if at > cue.head), None)
+    if clause is not None and fits(cue, clause):
+        return clause_of(cue, clause)
+    if "np" not in takes and "gerund" not in takes:
+        return None
+    if cue.entry.particles and (found := behind_preposition(cue, behind - 1)):
+        return found
+    thing = syntax.child(cue.head, "dobj", "pobj")
+    if thing is None or thing < cue.head or line.lower[thing] in ("himself", "herself", "itself", "themselves"):
+        return None
+    return trimmed(line, syntax.subtree(thing))
+
+
+def clause_of(cue: Clause, clause: int) -> Range:
+    return trimmed(cue.line, around(cue, cue.syntax.subtree(clause)))
+
+
+def behind_preposition(cue: Clause, preposition: int) -> Range | None:
+    """worried about [the cost]; agreed on [what to do]."""
+    inside = cue.syntax.child(preposition, "pobj", "pcomp")
+    if inside is None or inside < preposition:
+        return None
+    return trimmed(cue.line, cue.syntax.subtree(inside))
+
+
+def fits(cue: Clause, clause: int) -> bool:
+    """Whether a clause is of a kind that the cue takes: that she left, to leave, whether she left, leaving."""
+    syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
+    first = line.lower[syntax.subtree(clause)[0]]
+    if line.tags[clause] == "VBG" and not syntax.is_finite(clause):
+        return "gerund" in takes
+    if not syntax.is_finite(clause) and is_infinitive(cue, clause):
+        return "to" in takes and ".to" not in takes
+    if first in listed("wh"):
+        return bool(takes & {"wh", "that"})
+    return bool(takes & {"that", "small", "rest"}) and (clause > cue.head or "that" in takes)
+
+
+def is_infinitive(cue: Clause, clause: int) -> bool:
+    return any(cue.line.lower[at] == "to" for at in cue.syntax.children_by(clause, "aux"))
+
+
+def around(cue: Clause, span: Range) -> Range:
+    """The clause behind its cue, or in front of it: [Managers knew of the leak], emails show."""
+    if span[0] < cue.head < span[1]:
+        return (cue.head + 1, span[1]) if cue.syntax.subtree(cue.head)[0] >= span[0] else span
+    return span
+
+
+def described(cue: Clause) -> Range | None:
+    """see [the plan as a threat]; consider [it a mistake]; the poll shows [Roe ahead by six points]."""
+    syntax, takes = cue.syntax, cue.entry.takes
+    thing = syntax.child(cue.head, "dobj", "ccomp")
+    if thing is None or thing < cue.head or not takes & {"as", "small", "rest"}:
+        return None
+    first = syntax.subtree(thing)[0]
+    behind = [at for at in syntax.children(cue.head) if at > thing and syntax.relations[at] in ("prep", "advmod", "oprd", "acomp", "xcomp", "dobj", "attr", "amod")]  # fmt: skip
+    if "as" in takes and not any(cue.line.lower[at] == "as" for at in (*behind, *syntax.children(thing))):
+        return None
+    if "small" in takes and not behind:
+        return None
+    return trimmed(cue.line, (first, max(syntax.subtree(at)[1] for at in (thing, *behind))))
+
+
+def finds(cue: Clause, source: Range, content: Range) -> bool:
+    """The survey shows Roe ahead; officials found that …: whoever is no document needs a whole clause with "that"."""
+    line = cue.line
+    if any(line.lower[at] in documents() for at in range(*source)) or line.tags[source[0]] in RELATIVE:
+        return True
+    return line.lower[content[0]] == "that"
+
+
+@cache
+def documents() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("quotes/sources") if row["class"] == "document")
+
+
+# ------------------------------------------------------------------------------------------------------- adjectives
+def adjective(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
+    """Roe is convinced that …; residents worried about …."""
+    if syntax.relations[at] not in ("acomp", "oprd", "root", "ccomp", "acl", "relcl", "conj", "advcl", "xcomp", "amod"):
+        return None
+    verb = syntax.heads[at] if syntax.relations[at] in ("acomp", "oprd", "amod") else at
+    if verb < 0 or is_question(line):
+        return None
+    cue = Clause(line, syntax, at, verb, entry)
+    content = complement(cue, at + 1) or prepositional(cue)
+    owner = verb if line.is_verb(verb) else None
+    source = source_of(cue, verb) if owner is not None else phrase(cue, verb) if verb != at else None
+    if "it" in entry.takes:
+        if source is None or line.lower[source[0] : source[1]] != ["it"]:
+            return None
+        source = None
+    elif source is None:
+        return None
+    if content is None or content[0] <= at:
+        return None
+    first, negated = group_start(line, verb if verb <= at and line.is_verb(verb) else at)
+    return frame(cue, min(first, at), at + 1, source, [content], negated or is_denied(cue), "attitude")
+
+
+def is_denied(cue: Clause) -> bool:
+    return any(cue.syntax.is_negated(at) for at in {cue.head, cue.verb})
+
+
+def prepositional(cue: Clause) -> Range | None:
+    """about [the cost], of [defeat]: behind a preposition that the word takes."""
+    for at in cue.syntax.children_by(cue.head, "prep", "agent"):
+        if cue.line.lower[at] in {one.lstrip(".") for one in cue.entry.takes} and (found := behind_preposition(cue, at)):
+            return found
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------------ nouns
+def noun(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
+    """her hope that …, fears of …, the council's decision to …: an infinitive or a phrase needs an owner."""
+    cue = Clause(line, syntax, at, at, entry)
+    clause = next((one for one in syntax.children_by(at, "ccomp", "acl", "xcomp") if one > at and fits(cue, one)), None)
+    plain = clause is not None and line.lower[syntax.subtree(clause)[0]] == "that"
+    content = trimmed(line, syntax.subtree(clause)) if clause is not None else prepositional(cue)
+    source = owner(cue)
+    if content is None or (source is None and not plain) or content[0] <= at:
+        return None
+    return frame(cue, at, at + 1, source, [content], False, "attitude_noun")
+
+
+def owner(cue: Clause) -> Range | None:
+    """[her] hope, [the union's] fears, opposition from [farmers]; [Roe] voiced fears."""
+    syntax, line = cue.syntax, cue.line
+    if (one := syntax.child(cue.head, "poss")) is not None:
+        first, end = phrase(cue, one)
+        return (first, end - 1) if end - 1 > first and line.tags[end - 1] == "POS" else (first, end)
+    for at in syntax.children_by(cue.head, "prep", "agent"):
+        if line.lower[at] in ("from", "by", "among") and (inside := syntax.child(at, "pobj")) is not None:
+            return phrase(cue, inside)
+    above = syntax.heads[cue.head]
+    if above >= 0 and syntax.relations[cue.head] == "dobj" and line.is_verb(above):
+        return source_of(cue, above)
+    return None
+
+
+# --------------------------------------------------------------------------------------------------------- in common
+def source_of(cue: Clause, verb: int) -> Range | None:
+    """The subject of the cue's verb, as it stands beside it ("who"), or of the verb that it shares it with."""
+    helpers = cue.syntax.children_by(verb, "aux", "auxpass")
+    own = [one for at in (verb, *helpers) for one in cue.syntax.children_by(at, "nsubj", "nsubjpass")]
+    if not own and SRC == "1":
+        return speaker_before(cue.line, group_start(cue.line, verb)[0], verb)
+    own = own or cue.syntax.subjects(verb)
+    subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
+    if subject is None and is_misread(cue.line, cue.head) and verb == cue.head:
+        subject = cue.head - 1
+    return None if subject is None else phrase(cue, subject)
+
+
+def phrase(cue: Clause, head: int) -> Range:
+    """A noun phrase with what describes it, up to a relative clause or a comma that no apposition follows."""
+    syntax, line = cue.syntax, cue.line
+    first, end = syntax.subtree(head)
+    for at in syntax.children(head):
+        if at > head and syntax.relations[at] in ("relcl", "acl", "advcl", "ccomp", "parataxis") and (syntax.relations[at] != "acl" or line.words[syntax.subtree(at)[0] - 1] == ","):
+            end = min(end, syntax.subtree(at)[0])
+    if first < cue.head < end:
+        first, end = (first, cue.head) if head < cue.head else (cue.head + 1, end)
+    return trimmed(line, (max(first, line.first), min(end, line.last)))
+
+
+def trimmed(line: Line, span: Range) -> Range:
+    """Without commas, dashes and conjunctions at its edges."""
+    first, end = max(span[0], line.first), min(span[1], line.last)
+    while first < end - 1 and first not in line.quoted and (line.words[first] in EDGES or line.tags[first] == "CC"):
+        first += 1
+    while end - 1 > first and end - 1 not in line.quoted and line.words[end - 1] in EDGES:
+        end -= 1
+    return first, end
+
+
+import os
+SRC = os.environ.get('SRC','0')
+EDGES = frozenset((",", ";", ":", ".", "-", "--", "—", "–", "?", "!"))
+
+
+def frame(
+    cue: Clause, first: int, last: int, source: Range | None, content: Sequence[Range], negated: bool, rule: str
+) -> Frame | None:
+    """The frame, unless its content is empty or stands before the sentence."""
+    entry = cue.entry
+    if any(end <= start for start, end in content):
+        return None
+    if source and (source[1] <= source[0] or any(start <= source[0] and source[1] <= end for start, end in content)):
+        return None
+    return Frame(
+        first, last, cue.head, source, last, frozenset(), entry.stance, negated, rule, noun=rule == "attitude_noun", class_=entry.class_, content=tuple(content)
+    )  # fmt: skip
