@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language.lexicons import has, rows
+from analysis.tables import column_name
 from analysis.timex_text import TYPES, plain_time
 
 POINTERS = ("actor", "date", "source", "target")
@@ -30,7 +31,8 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
 
 def known(row: Any) -> dict[str, Any]:
     """The row's cells, without those that are empty."""
-    cells = asdict(row) if is_dataclass(row) and not isinstance(row, type) else dict(row)
+    row_object = is_dataclass(row) and not isinstance(row, type)
+    cells = {column_name(name): value for name, value in asdict(row).items()} if row_object else dict(row)
     return {name: value for name, value in cells.items() if is_list(value) or not pd.isna(value)}
 
 
@@ -79,9 +81,16 @@ def times(count: int) -> str:
 
 
 def explain_quote(cells: Mapping[str, Any]) -> str:
-    speaker = f"said by “{cells['speaker']}”" if "speaker" in cells else "no speaker found"
     cue = f", told by “{cells['cue']}”" if "cue" in cells else ""
-    return f"{str(cells['kind']).capitalize()} speech, {speaker}{cue}; confidence {cells.get('confidence', 1):.2f}."
+    sure = f"confidence {cells.get('confidence', 1):.2f}"
+    if (what := str(cells.get("class", "speech"))) != "speech":
+        return f"A claim of class {what}: {source_in_words(cells, 'no source named')}{cue}; {sure}."
+    return f"{str(cells['kind']).capitalize()} speech, {source_in_words(cells, 'no speaker found')}{cue}; {sure}."
+
+
+def source_in_words(cells: Mapping[str, Any], nobody: str) -> str:
+    said = "said by" if cells.get("class", "speech") == "speech" else "of"
+    return f"{said} “{cells['speaker']}”" if "speaker" in cells else nobody
 
 
 def explain_figure(cells: Mapping[str, Any]) -> str:

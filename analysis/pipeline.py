@@ -33,5 +33,6 @@ def analyse(article: Article) -> Analysis:
     quotes = link_quotes(quotes, mentions, actors)
     figures = link_figures(figures, quotes, mentions, dates)
     events = find_events(document, dates, mentions, quotes)
-    relations = find_relations(document, mentions, quotes)
+    spoken = [row for row in quotes if row.class_ == "speech"]
+    relations = find_relations(document, mentions, spoken)
     return Analysis(document, mentions, actors, quotes, figures, dates, events, relations)

@@ -12,7 +12,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor
 from analysis.link.events import Event
-from analysis.tables import columns, numbered, table
+from analysis.tables import column_name, columns, numbered, table
 
 KINDS = [Mention, DateExpression, Figure, Quote, Actor, Event]
 
@@ -20,7 +20,7 @@ KINDS = [Mention, DateExpression, Figure, Quote, Actor, Event]
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_table_keeps_columns_and_dtypes(kind: type) -> None:
     empty = table(kind, [])
-    assert list(empty.columns) == [field.name for field in fields(kind)]
+    assert list(empty.columns) == [column_name(field.name) for field in fields(kind)]
     assert {name: str(dtype) for name, dtype in empty.dtypes.items()} == columns(kind)
 
 

@@ -92,9 +92,9 @@ ACTORS = Spec(
     columns={"status": "Checked", "name": "Name", "kind": "Kind", "mentions": "Mentions", "aliases": "Also written", "role": "Role", "country": "Country"},
 )  # fmt: skip
 QUOTES = Spec(
-    name="quotes", title="Quotes", table="quotes", keep=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": speakers},
+    name="quotes", title="Claims", table="quotes", keep=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": speakers},
     controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", CHOICES["quotes", "kind"]), "status": checks(), "search": words("words of a quote")},
-    columns={"status": "Checked", "who": "Speaker", "text": "What was said", "kind": "Kind", "stance": "Stance", "speaker": "As written", "source_class": "Source", "confidence": "Sure"},
+    columns={"status": "Checked", "who": "Speaker", "text": "What was said", "class": "Class", "kind": "Kind", "stance": "Stance", "speaker": "As written", "source_class": "Source", "confidence": "Sure"},
 )  # fmt: skip
 FIGURES = Spec(
     name="figures", title="Figures", table="figures", keep=filter_figures, chart=figures_chart, most=15, menus={"actor": actor_names},

@@ -21,6 +21,7 @@ from analysis.link.actors import Actor
 from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.result import Analysis
+from analysis.tables import column_name
 
 FORMAT, VERSION = "analyst-workbook/analysis", 2
 KINDS: dict[str, type] = {
@@ -120,8 +121,8 @@ def check(result: Analysis) -> None:
 
 
 def flat(row: Any) -> dict[str, Any]:
-    """Row object => its fields; not dataclasses.asdict, which copies deeply and is slow on many rows."""
-    return {name: getattr(row, name) for name in names(row.__class__)}
+    """Row object => its fields by the names of their columns; not dataclasses.asdict, which copies deeply and is slow on many rows."""
+    return {column_name(name): getattr(row, name) for name in names(row.__class__)}
 
 
 @cache
@@ -138,10 +139,11 @@ def in_json(value: Any) -> Any:
 def made(kind: Any, cells: Mapping[str, Any]) -> Any:
     """Class and cells as JSON has them => object: days from ISO, tuples from lists, floats from integers."""
     kinds = hints(kind)
-    unknown = cells.keys() - kinds.keys()
+    columns = {column_name(name): name for name in kinds}
+    unknown = cells.keys() - columns.keys()
     if unknown:
         raise ValueError(f"unknown field {sorted(unknown)[0]}")
-    return kind(**{name: typed(value, kinds[name]) for name, value in cells.items()})
+    return kind(**{columns[name]: typed(value, kinds[columns[name]]) for name, value in cells.items()})
 
 
 @cache
@@ -185,7 +187,7 @@ def schema() -> dict[str, Any]:
 
 
 def described(kind: type) -> dict[str, Any]:
-    properties = {name: described_field(hint) for name, hint in hints(kind).items()}
+    properties = {column_name(name): described_field(hint) for name, hint in hints(kind).items()}
     return {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),

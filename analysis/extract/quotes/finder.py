@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.extract.quotes.attribution import take_turns
+from analysis.extract.quotes.certainty import certainty, is_negated
 from analysis.extract.quotes.content import content_after, content_before, goes_on, is_clausal, is_quotation, is_said
 from analysis.extract.quotes.content_end import clause_edge, phrase_edge
 from analysis.extract.quotes.cues.attitudes import find_attitudes, trimmed
@@ -66,8 +67,8 @@ def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> It
     verbs = {frame.verb for frame in spoken}
     for frame in find_attitudes(state.document, line):
         first = frame.content[0][0]
-        infinitive = next((at for at in range(first, min(first + 4, line.last)) if line.is_verb(at)), None)
-        if line.lower[first] != "to" or infinitive not in verbs:
+        infinitive = next((at for at in range(first, min(first + 9, line.last)) if line.is_verb(at)), None)
+        if "to" not in line.lower[first : (infinitive or first) + 1] or infinitive not in verbs:
             yield frame
 
 
@@ -136,14 +137,11 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
 
 def ended(line: Line, frame: Frame) -> Iterator[Range]:
     """The contents that the grammar gave; where a clause behind the cue ends is told better by its edges than by the tree (found F1 .639 and .634)."""
-    import os
     for first, last in frame.content:
         if first >= frame.last and is_clausal(line, frame, first):
             yield first, clause_edge(line, frame, first)
-        elif os.environ.get("PE") and first >= frame.last and frame.rule == "attitude" and frame.class_ in ("support",):
-            yield first, phrase_edge(line, frame, first)
         else:
-            yield first, last
+            yield first, phrase_edge(line, frame, first) if first >= frame.last and "np" in frame.takes else last
 
 
 def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | None) -> Range | None:
@@ -155,7 +153,13 @@ def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | 
     if clause is None or not syntax.is_finite(clause):
         return None
     found = trimmed(line, syntax.subtree(clause))
-    return found if found[0] > frame.verb and line.lower[found[0]] not in listed("wh") and not any(i in line.quoted for i in range(*found)) else None
+    return (
+        found
+        if found[0] > frame.verb
+        and line.lower[found[0]] not in listed("wh")
+        and not any(i in line.quoted for i in range(*found))
+        else None
+    )
 
 
 def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest: Range | None) -> bool:
@@ -309,7 +313,10 @@ def quote(state: ReadingState, piece: Segment) -> Quote:
     row = replace(row, class_=frame.class_)
     if frame.last > frame.first:
         cue = span(document, frame.first, with_occasion(state, frame))
-        row = replace(row, cue=cue[2], cue_start=cue[0], cue_end=cue[1], stance=frame.stance, negated=frame.negated)
+        row = replace(row, cue=cue[2], cue_start=cue[0], cue_end=cue[1], stance=frame.stance)
+    if line := state.lines.get(document.sentence_at(document.starts[frame.first])):
+        negated = is_negated(line, frame)
+        row = replace(row, negated=negated, certainty=certainty(line, frame, negated))
     if frame.speaker is None:
         return row
     speaker = span(document, *frame.speaker)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.extract.quotes.cues.verbs import Frame, group_start, speaker_before
-from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.cues.verbs import Frame, group_start
+from analysis.extract.quotes.line import NOUNS, RELATIVE, Line, Range, listed
 from analysis.language import Document
 from analysis.language.lexicons import rows
 from analysis.language.syntax import Syntax
@@ -55,7 +55,11 @@ def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
 
 def attitude_at(document: Document, line: Line, at: int) -> Frame | None:
     """The frame whose cue has its head at token `at`."""
-    for part, word, read in (("adjective", line.lower[at], adjective), ("verb", line.lemmas[at], verb), ("noun", line.lemmas[at], noun)):
+    for part, word, read in (
+        ("adjective", line.lower[at], adjective),
+        ("verb", line.lemmas[at], verb),
+        ("noun", line.lemmas[at], noun),
+    ):
         for entry in attitudes(part).get(word, ()):
             if is_part(line, at, part) and (frame := read(document.syntax, line, at, entry)):
                 return frame
@@ -73,7 +77,9 @@ def is_misread(line: Line, at: int) -> bool:
     """Norvia | plans to sell; the union | backs the tax: a verb read as a plural noun."""
     if line.tags[at] != "NNS" or not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
         return False
-    follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner"))
+    follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (
+        line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner")
+    )
     return follows and line.lower[at - 1] not in ("of", "for")
 
 
@@ -87,10 +93,13 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     first, negated = group_start(line, at)
     if syntax.is_passive(at) and line.tags[at] in ("VBN", "VBD"):
         return passive(cue, first, negated) if "passive" in entry.takes else None
-    source, content = source_of(cue, at), described(cue) or complement(cue, particle)
+    source, whole = source_of(cue, at), described(cue)
+    content = whole or complement(cue, particle)
     if content is None or source is None or (entry.class_ == "document" and not finds(cue, source, content)):
         return None
-    return frame(cue, first, particle, source, [content], negated, "attitude")
+    return frame(
+        cue, first, particle, source, [content], negated, "attitude", frozenset() if whole else entry.takes & {"np"}
+    )
 
 
 def is_question(line: Line) -> bool:
@@ -238,7 +247,9 @@ def is_denied(cue: Clause) -> bool:
 def prepositional(cue: Clause) -> Range | None:
     """about [the cost], of [defeat]: behind a preposition that the word takes."""
     for at in cue.syntax.children_by(cue.head, "prep", "agent"):
-        if cue.line.lower[at] in {one.lstrip(".") for one in cue.entry.takes} and (found := behind_preposition(cue, at)):
+        if cue.line.lower[at] in {one.lstrip(".") for one in cue.entry.takes} and (
+            found := behind_preposition(cue, at)
+        ):
             return found
     return None
 
@@ -274,11 +285,14 @@ def owner(cue: Clause) -> Range | None:
 # --------------------------------------------------------------------------------------------------------- in common
 def source_of(cue: Clause, verb: int) -> Range | None:
     """The subject of the cue's verb, as it stands beside it ("who"), or of the verb that it shares it with."""
-    helpers = cue.syntax.children_by(verb, "aux", "auxpass")
+    helpers = [
+        *cue.syntax.children_by(verb, "aux", "auxpass"),
+        *([cue.head] if cue.syntax.heads[cue.head] == verb and cue.line.tags[cue.head][:1] != "N" else []),
+    ]
     own = [one for at in (verb, *helpers) for one in cue.syntax.children_by(at, "nsubj", "nsubjpass")]
-    if not own and SRC == "1":
-        return speaker_before(cue.line, group_start(cue.line, verb)[0], verb)
-    own = own or cue.syntax.subjects(verb)
+    if not own and cue.syntax.relations[verb] == "acl" and cue.line.tags[verb] == "VBD":
+        own = [cue.syntax.heads[verb]]
+    own = own or [at for at in cue.syntax.subjects(verb) if cue.line.lower[at] not in ("it", "there")]
     subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
     if subject is None and is_misread(cue.line, cue.head) and verb == cue.head:
         subject = cue.head - 1
@@ -290,7 +304,11 @@ def phrase(cue: Clause, head: int) -> Range:
     syntax, line = cue.syntax, cue.line
     first, end = syntax.subtree(head)
     for at in syntax.children(head):
-        if at > head and syntax.relations[at] in ("relcl", "acl", "advcl", "ccomp", "parataxis") and (syntax.relations[at] != "acl" or line.words[syntax.subtree(at)[0] - 1] == ","):
+        if (
+            at > head
+            and syntax.relations[at] in ("relcl", "acl", "advcl", "ccomp", "parataxis")
+            and (syntax.relations[at] != "acl" or line.words[syntax.subtree(at)[0] - 1] == ",")
+        ):
             end = min(end, syntax.subtree(at)[0])
     if first < cue.head < end:
         first, end = (first, cue.head) if head < cue.head else (cue.head + 1, end)
@@ -307,13 +325,18 @@ def trimmed(line: Line, span: Range) -> Range:
     return first, end
 
 
-import os
-SRC = os.environ.get('SRC','0')
 EDGES = frozenset((",", ";", ":", ".", "-", "--", "—", "–", "?", "!"))
 
 
 def frame(
-    cue: Clause, first: int, last: int, source: Range | None, content: Sequence[Range], negated: bool, rule: str
+    cue: Clause,
+    first: int,
+    last: int,
+    source: Range | None,
+    content: Sequence[Range],
+    negated: bool,
+    rule: str,
+    takes: frozenset[str] = frozenset(),
 ) -> Frame | None:
     """The frame, unless its content is empty or stands before the sentence."""
     entry = cue.entry
@@ -322,5 +345,5 @@ def frame(
     if source and (source[1] <= source[0] or any(start <= source[0] and source[1] <= end for start, end in content)):
         return None
     return Frame(
-        first, last, cue.head, source, last, frozenset(), entry.stance, negated, rule, noun=rule == "attitude_noun", class_=entry.class_, content=tuple(content)
+        first, last, cue.head, source, last, takes, entry.stance, negated, rule, noun=rule == "attitude_noun", class_=entry.class_, content=tuple(content)
     )  # fmt: skip

@@ -1,0 +1,71 @@
+"""How far a source commits itself to what is attributed to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.line import Line, listed
+
+Test = Callable[[Line, Frame, bool], bool]
+REACH = 4
+"""Tokens in front of a cue in which "neither", "nor" or "stopped short of" stands, at most."""
+
+
+def is_negated(line: Line, frame: Frame) -> bool:
+    """did not say; neither confirmed nor denied; stopped short of calling it …."""
+    return (
+        frame.negated or any(word in ("nor", "neither") for word in in_front(line, frame)) or stops_short(line, frame)
+    )
+
+
+def in_front(line: Line, frame: Frame) -> list[str]:
+    return line.lower[max(line.first, frame.first - REACH) : frame.first]
+
+
+def stops_short(line: Line, frame: Frame) -> bool:
+    return in_front(line, frame)[-2:] == ["short", "of"]
+
+
+def is_open(line: Line, frame: Frame, negated: bool) -> bool:
+    """could not confirm that …; neither confirmed nor denied that …."""
+    return negated and frame.stance in ("confirmed", "denied")
+
+
+def is_withheld(line: Line, frame: Frame, negated: bool) -> bool:
+    """did not say that …; stopped short of saying …."""
+    return negated and frame.stance not in ("doubted", "refused", "opposed")
+
+
+def is_denied(line: Line, frame: Frame, negated: bool) -> bool:
+    return frame.stance == "denied" and not negated
+
+
+def is_questioned(line: Line, frame: Frame, negated: bool) -> bool:
+    """doubted that …; asked whether …."""
+    if frame.stance == "doubted":
+        return True
+    behind = line.lower[frame.last : min(line.last, frame.last + REACH)]
+    return frame.stance == "asked" and any(word in ("whether", "if") for word in behind)
+
+
+def is_conditional(line: Line, frame: Frame, negated: bool) -> bool:
+    """would say that …; might back the plan; if she says …."""
+    group = line.lower[frame.first : frame.verb + 1]
+    return any(word in listed("conditional") for word in group) or any(
+        word in ("if", "unless") for word in in_front(line, frame)
+    )
+
+
+TESTS: tuple[tuple[str, Test], ...] = (
+    ("not confirmed", is_open),
+    ("denied", is_denied),
+    ("questioned", is_questioned),
+    ("withheld", is_withheld),
+    ("conditional", is_conditional),
+)
+
+
+def certainty(line: Line, frame: Frame, negated: bool) -> str:
+    """=> "asserted", or the first of "not confirmed", "denied", "questioned", "withheld", "conditional" whose test holds."""
+    return next((name for name, test in TESTS if test(line, frame, negated)), "asserted")
