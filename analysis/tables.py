@@ -70,6 +70,11 @@ def annotation(field: Field[Any]) -> str:
     return field.type if isinstance(field.type, str) else field.type.__name__
 
 
+def cell(row: Any, column: str) -> Any:
+    """What a row holds in a column: ("class") => row.class_."""
+    return getattr(row, column + "_" if hasattr(row, column + "_") else column)
+
+
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
     names = [field.name for field in fields(kind)]

@@ -24,7 +24,7 @@ from analysis.result import Analysis
 from analysis.review import Journal, review
 from analysis.review.journal import NAME
 from analysis.review.working_copy import CLASSES
-from analysis.tables import columns
+from analysis.tables import cell, columns
 
 ROWS: dict[str, Any] = {**CLASSES, "relations": Relation}
 """Dataset => row class. Sentences are kept as well (keyword in context needs them); tokens are not."""
@@ -164,7 +164,7 @@ def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
     """Rows of one class of all articles => one Arrow table."""
     rows = [(one, row) for one in done for row in getattr(one.result, f"{name.removesuffix('s')}_rows")]
     keys = {"article": [one.id for one, _ in rows], "published": [one.result.article.published for one, _ in rows]}
-    values = {column: [plain(getattr(row, column)) for _, row in rows] for column in columns(kind)}
+    values = {column: [plain(cell(row, column)) for _, row in rows] for column in columns(kind)}
     schema = pa.schema([*KEYS, *((column, ARROW[dtype]) for column, dtype in columns(kind).items())])
     return pa.table({**keys, **values}, schema=schema)
 
