@@ -9,7 +9,7 @@ from analysis.actor_profile import ActorProfile, actor_profile, keyword_in_conte
 from analysis.article import Article, Span
 from analysis.explain import explain
 from analysis.pipeline import analyse
-from analysis.reading import CannotRead, article_from_text, read_article
+from analysis.reading import CannotRead, article_from_text, read_article, read_articles
 from analysis.result import Analysis
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActorProfile", "Analysis", "Article", "CannotRead", "Corpus", "DraftCheck", "Span", "actor_profile", "analyse", "analyse_corpus", "analysis_from_json",
-    "analysis_to_json", "article_from_text", "check_draft", "explain", "keyword_in_context", "read_analysis", "read_article", "save_chart", "save_table",
+    "analysis_to_json", "article_from_text", "check_draft", "explain", "keyword_in_context", "read_analysis", "read_article", "read_articles", "save_chart", "save_table",
     "write_figures", "write_report",
 ]  # fmt: skip
 LATER = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.charts.style import SIZES
 from analysis.export import FORMATS, SECTIONS, article_name, save_table, write_report
 from analysis.pipeline import analyse
-from analysis.reading import CannotRead, read_article
+from analysis.reading import CannotRead, read_article, readable_suffixes
 from analysis.review import corrected
 
 
@@ -27,7 +27,7 @@ def arguments() -> argparse.ArgumentParser:
 
 def add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument(
-        "files", nargs="+", metavar="FILE", help=".txt, .md, .html, .pdf, .docx or .eml, or an address with --network"
+        "files", nargs="+", metavar="FILE", help=f"{' '.join(readable_suffixes())}, or an address with --network"
     )
     report.add_argument("--published", type=day, metavar="DATE", help="day of publication, 2020-03-26")
     report.add_argument(

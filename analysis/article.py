@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,6 +39,7 @@ class Article:
     published_from: where that day was found ("metadata", "the analyst", …).
     source: file, address or "pasted text"; outlet: the paper or agency; language: ISO 639-1 code, as recognised.
     removed: what reading took away (navigation, "Read more" lines), for inspection.
+    metadata: whatever else the source tells, by name: {"section": "NEWS; Pg. 4", "url": "https://…"}.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Article:
     published_from: str | None = None
     removed: tuple[Removed, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):

@@ -12,9 +12,9 @@ import ipywidgets as w
 from analysis.article import Article
 from analysis.explorer.desk import Desk, plain, reports_errors
 from analysis.filenames import file_name
-from analysis.reading import CannotRead, article_from_text, read_article
+from analysis.reading import CannotRead, article_from_text, read_article, readable_suffixes
 
-KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
+KINDS = readable_suffixes()
 LABELS = {"description_width": "6.5rem"}
 WIDE = w.Layout(width="38rem", max_width="100%")
 SOURCES = ("Folder", "Upload", "Paste", "Address")

@@ -1,9 +1,19 @@
-"""Floor 0: file, address or pasted text => Article."""
+"""Floor 0: file, address or pasted text => Article; folder, archive or table => Articles."""
 
 from __future__ import annotations
 
+from analysis.reading.articles import Articles, read_articles
 from analysis.reading.errors import CannotRead
 from analysis.reading.limits import Limits
 from analysis.reading.reader import article_from_text, read_article
+from analysis.reading.registry import readable_suffixes
 
-__all__ = ["CannotRead", "Limits", "article_from_text", "read_article"]
+__all__ = [
+    "Articles",
+    "CannotRead",
+    "Limits",
+    "article_from_text",
+    "read_article",
+    "read_articles",
+    "readable_suffixes",
+]

@@ -6,64 +6,55 @@ import os
 import re
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
-from pathlib import Path
-from typing import Any
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from analysis.article import Article
 from analysis.reading.byline import read_head
 from analysis.reading.clean import below_headline, clean
-from analysis.reading.decode import decode
+from analysis.reading.days import day_in_name
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Extracted
-from analysis.reading.formats.markdown import read_markdown
+from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.languages import language_name, language_of
-from analysis.reading.limits import LIMITS, Limits
-from analysis.reading.sidecar import read_sidecar
+from analysis.reading.limits import LIMITS, Limits, Options
+from analysis.reading.registry import extract, suffix_of_type
+from analysis.reading.sidecar import KEYS, read_sidecar
 from analysis.reading.unwrap import unwrapped
 from analysis.reading.web import Answer, fetch
 
-Reader = Callable[..., Extracted]
-
-
-def read_text(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
-    """Bytes of a text file => Found, lines wrapped at a width joined to paragraphs."""
-    return Extracted(unwrapped(decode(data, name, charset).replace("\r\n", "\n").replace("\r", "\n")))
-
-
-def later(module: str) -> Reader:
-    """ "pdf" => analysis.reading.formats.pdf.read_pdf, with its libraries loaded when the first such file comes."""
-
-    def read(*arguments: Any) -> Extracted:
-        found: Extracted = getattr(import_module(f"analysis.reading.formats.{module}"), f"read_{module}")(*arguments)
-        return found
-
-    return read
-
-
-PAGE = later("html")
-READERS: dict[str, Reader] = {
-    ".txt": read_text, ".text": read_text, "": read_text, ".md": read_markdown, ".markdown": read_markdown, ".html": PAGE, ".htm": PAGE,
-    ".xhtml": PAGE, ".pdf": later("pdf"), ".docx": later("docx"), ".eml": later("eml"),
-}  # fmt: skip
-"""How a file's name ends => who reads it."""
-TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md",
-         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}  # fmt: skip
-BEGINNINGS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
-"""First bytes that tell the format, whatever the name says."""
-REMEDIES = {".doc": "open it in Word or LibreOffice and save it as .docx", ".odt": "save it as .docx", ".rtf": "save it as .docx",
-            ".mht": "save the page as .html", ".mhtml": "save the page as .html", ".msg": "save the mail as .eml"}  # fmt: skip
+DATED_NAME = re.compile(r"\d{4}-?\d{2}-?\d{2}_((?:[A-Z][\w’']*)(?:-[A-Z][\w’']*)*)_\d+")
+COLLECTIONS = frozenset(
+    {
+        ".zip",
+        ".wacz",
+        ".gz",
+        ".warc",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".parquet",
+        ".sqlite",
+        ".sqlite3",
+        ".db",
+        ".mbox",
+        ".xml",
+        ".xlsx",
+    }
+)
+"""Endings of files that may be larger than an article."""
 
 
 def read_article(
     source: str | Path, *, published: date | None = None, allow_network: bool = False, limits: Limits = LIMITS
 ) -> Article:
-    """Path of a .txt, .md, .html, .pdf, .docx or .eml file, pasted text, or, with allow_network, a web address => Article.
+    """Path of a file in any format of formats.tsv, pasted text, or, with allow_network, a web address => Article.
 
     A file of the same name that ends in .json or .toml tells title, author, outlet and the day of publication, where there
     is one; `published` overrides it. Where nothing tells the day, Article.published is None: ask for it.
-    Raises CannotRead with one sentence that says what to do.
+    Raises CannotRead with one sentence that says what to do; of a file with many articles, see read_articles.
     """
     if isinstance(source, str) and is_address(source):
         return read_address(source.strip(), published, allow_network, limits)
@@ -71,7 +62,7 @@ def read_article(
         return article_from_text(source, published=published)
     path = Path(os.path.expanduser(source))
     data = read_bytes(path, limits)
-    found = reader_of(path.suffix.lower(), data, path.name)(data, path.name, limits)
+    found = only(extract(data, path.name, path.suffix.lower(), Options(limits)), path.name)
     known, told_by = read_sidecar(path)
     return article(found, path.as_posix(), published, known, told_by)
 
@@ -92,9 +83,29 @@ def read_address(
         )
     answer = get(address, limits=limits)
     name = unquote(urlsplit(answer.address).path.rsplit("/", 1)[-1])[:80] or str(urlsplit(answer.address).hostname)
-    suffix = TYPES.get(answer.type, ".html" if answer.type.startswith("text/") else Path(name).suffix.lower())
-    found = reader_of(suffix, answer.data, name)(answer.data, name, limits, answer.charset)
+    suffix = suffix_of_type(answer.type) or (".html" if answer.type.startswith("text/") else Path(name).suffix.lower())
+    found = only(extract(answer.data, name, suffix, Options(limits, answer.charset)), name)
     return article(found, answer.address, published)
+
+
+def only(found: Extracted | Collection, name: str) -> Extracted:
+    """The article of a file that holds one. Raises CannotRead where it holds many, or one without text."""
+    if isinstance(found, Extracted):
+        return found
+    first = list(islice((one for one in found.articles), 100))
+    texts = [one for one in first if isinstance(one, Extracted)]
+    if len(texts) == 1:
+        return texts[0]
+    if not texts:
+        raise CannotRead(
+            next(
+                (one.reason for one in first if isinstance(one, Unread)),
+                f"{name} holds no article: choose another file.",
+            )
+        )
+    raise CannotRead(
+        f"{name} holds {'100 or more' if len(first) == 100 else len(texts)} articles: read them with read_articles, or analyse them as a corpus."
+    )
 
 
 def article(
@@ -106,21 +117,37 @@ def article(
 ) -> Article:
     """What a reader found, the metadata file and the analyst's word => Article, cleaned."""
     known = known or {}
+    stem = PurePosixPath(source.partition("#")[0]).stem if "://" not in source and source != "pasted text" else ""
     cleaned, removed = clean(found.text)
     below, title, above = below_headline(cleaned, found.title)
     head = read_head(below)
     if not any(map(str.isalpha, head.text)):
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
     day, day_from = day_and_origin(
-        (published, "the analyst"), (date.fromisoformat(known["published"]) if "published" in known else None, told_by),
-        (found.published, found.published_from), (head.published, head.told_by),
+        (published, "the analyst"), (date.fromisoformat(known["published"][:10]) if "published" in known else None, told_by),
+        (found.published, found.published_from), (head.published, head.told_by), (day_in_name(stem), "the name of the file"),
     )  # fmt: skip
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(
         head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
-        author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet,
-        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*filter(None, [known.get("note")]), *found.warnings, *notes),
+        author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet or outlet_in_name(stem),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*filter(None, [known.get("note")]), *found.warnings, *notes, *words_differ(head.text, found.told_words)),
+        metadata={**found.metadata, **{key: value for key, value in known.items() if key not in KEYS}},
     )  # fmt: skip
+
+
+def outlet_in_name(stem: str) -> str | None:
+    """ "2021-05-04_Valley-Courier_0" => "Valley Courier": a day, capitalised words and a number, apart by underscores."""
+    match = DATED_NAME.fullmatch(stem)
+    return match[1].replace("-", " ") if match else None
+
+
+def words_differ(text: str, told: int | None) -> tuple[str, ...]:
+    """A warning where the text is shorter or longer than the source says, by more than 15 % and ten words."""
+    found = len(text.split())
+    if not told or abs(found - told) <= max(10, 0.15 * told):
+        return ()
+    return (f"The source tells {told} words, and {found} were found: some of the text may be missing.",)
 
 
 def day_and_origin(*told: tuple[date | None, str | None]) -> tuple[date | None, str | None]:
@@ -153,31 +180,16 @@ def is_pasted(source: str) -> bool:
     return "\n" in source or len(source) > 1000 or not source.strip()
 
 
-def reader_of(suffix: str, data: bytes, name: str) -> Reader:
-    """By the first bytes, else by how the name ends."""
-    begun = next((kind for start, kind in BEGINNINGS if data.lstrip()[:8].startswith(start)), None)
-    kind = begun or suffix
-    if kind == ".docx" and suffix not in ("", ".docx", ".txt"):
-        kind = suffix
-    if kind in (".pdf", ".docx") and begun is None:
-        raise CannotRead(f"{name} is no {kind[1:].upper()} inside: open it where it was made and save it again.") if data.strip() else CannotRead(
-            f"{name} is empty: choose a file with the text of an article.")  # fmt: skip
-    if kind not in READERS:
-        raise CannotRead(
-            f"{name} is in no format the workbook reads (.txt .md .html .pdf .docx .eml): {REMEDIES.get(kind, 'save it as text')}."
-        )
-    return READERS[kind]
-
-
 def read_bytes(path: Path, limits: Limits) -> bytes:
     try:
         if path.is_dir():
             raise CannotRead(f"{path} is a folder: choose one file in it.")
         if not path.is_file():
             raise CannotRead(f"There is no file {str(path)[:200]}: check the name, or give the full path.")
-        if path.stat().st_size > limits.size:
+        most = max(limits.size, limits.collection) if path.suffix.lower() in COLLECTIONS else limits.size
+        if path.stat().st_size > most:
             raise CannotRead(
-                f"{path.name} is larger than {limits.size // 10**6} MB: cut the article out of it and save it as a file of its own."
+                f"{path.name} is larger than {most // 10**6} MB: cut the article out of it and save it as a file of its own."
             )
         return path.read_bytes()
     except (OSError, ValueError) as problem:

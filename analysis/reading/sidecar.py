@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from analysis.reading.errors import CannotRead
 
 KEYS = ("title", "author", "outlet", "source", "published", "note", "language")
+SUFFIXES = (".json", ".toml")
 
 
 def read_toml(text: str) -> dict[str, Any]:
@@ -18,19 +20,36 @@ def read_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+def is_sidecar(path: Path) -> str | None:
+    """Why the file is no article but tells about one: "base.json" beside "base.txt" and without a text of its own; else None."""
+    if path.suffix.lower() not in SUFFIXES:
+        return None
+    beside = next(
+        (one for one in sorted(path.parent.glob(f"{escaped(path.stem)}.*")) if one.suffix.lower() not in SUFFIXES), None
+    )
+    return f"It tells metadata of {beside.name}." if beside else None
+
+
+def escaped(stem: str) -> str:
+    return "".join(f"[{character}]" if character in "[]*?" else character for character in stem)
+
+
 def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
-    """What <name>.json or <name>.toml tells of title, author, outlet, published, note, language; and that file's name."""
-    found = next(
-        (file for file in (path.with_suffix(".json"), path.with_suffix(".toml")) if file.is_file() and file != path),
-        None,
+    """What <name>.json or <name>.toml tells (title, author, outlet, published, note, language, and anything else); and that file's name."""
+    found = (
+        next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)
+        if path.suffix not in SUFFIXES
+        else None
     )
     if found is None:
         return {}, None
     try:
-        known = (json.loads if found.suffix == ".json" else read_toml)(found.read_text("utf-8"))
-        date.fromisoformat(str(known.get("published") or "2000-01-01"))
-    except (ValueError, AttributeError, TypeError, OSError) as problem:
+        known: Mapping[str, Any] = (json.loads if found.suffix == ".json" else read_toml)(found.read_text("utf-8"))
+        date.fromisoformat(str(known.get("published") or "2000-01-01")[:10])
+    except (ValueError, AttributeError, TypeError, OSError, RecursionError) as problem:
         raise CannotRead(
             f"{found.name} beside the article cannot be read ({problem}): mend it or take it away."
         ) from None
-    return {key: str(known[key]) for key in KEYS if known.get(key)}, found.as_posix()
+    return {
+        str(key): str(value) for key, value in known.items() if value and not isinstance(value, dict | list)
+    }, found.as_posix()

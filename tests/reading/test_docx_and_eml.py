@@ -13,7 +13,7 @@ import pytest
 from analysis import CannotRead, read_article
 from analysis.reading.formats.docx import read_docx
 from analysis.reading.formats.eml import read_eml
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Limits, Options
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +35,7 @@ def test_paragraphs_and_tables_in_order() -> None:
     document.add_paragraph("Last.")
     buffer = io.BytesIO()
     document.save(buffer)
-    assert read_docx(buffer.getvalue(), "a.docx", Limits()).text == "First.\n\nDead | 14\n\nLast."
+    assert read_docx(buffer.getvalue(), "a.docx", Options(Limits())).text == "First.\n\nDead | 14\n\nLast."
 
 
 def test_raised_numbers_of_notes_and_of_units() -> None:
@@ -46,7 +46,7 @@ def test_raised_numbers_of_notes_and_of_units() -> None:
     paragraph.add_run("2").font.superscript = True
     buffer = io.BytesIO()
     document.save(buffer)
-    found = read_docx(buffer.getvalue(), "a.docx", Limits())
+    found = read_docx(buffer.getvalue(), "a.docx", Options(Limits()))
     assert found.text == "It closed on Monday over 25 km²" and not found.warnings
 
 
@@ -56,7 +56,7 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
         parts.writestr("word/media/a.bin", b"\0" * 60_000_000)
     assert len(buffer.getvalue()) < 200_000
     with pytest.raises(CannotRead, match="unpacks to more than 50 MB"):
-        read_docx(buffer.getvalue(), "a.docx", Limits())
+        read_docx(buffer.getvalue(), "a.docx", Options(Limits()))
 
 
 def test_another_zip_is_told() -> None:
@@ -64,7 +64,7 @@ def test_another_zip_is_told() -> None:
     with zipfile.ZipFile(buffer, "w") as parts:
         parts.writestr("../../etc/x", "x")
     with pytest.raises(CannotRead, match="no Word document: unpack it"):
-        read_docx(buffer.getvalue(), "a.docx", Limits())
+        read_docx(buffer.getvalue(), "a.docx", Options(Limits()))
 
 
 def test_entities_are_not_opened() -> None:
@@ -78,7 +78,7 @@ def test_entities_are_not_opened() -> None:
                 ).replace(b"The army", b"&e;The army")
             new.writestr(name, part)
     with contextlib.suppress(CannotRead):
-        assert "root:" not in read_docx(buffer.getvalue(), "a.docx", Limits()).text
+        assert "root:" not in read_docx(buffer.getvalue(), "a.docx", Options(Limits())).text
 
 
 def mail(text: str, html: str | None = None) -> EmailMessage:
@@ -123,7 +123,7 @@ def test_what_was_forwarded_is_the_article(line: str, tmp_path: Path) -> None:
     ["He forwarded the message.\nFrom: here on it rained.", "The army left.\n---------- Forwarded message ---------\n"],
 )
 def test_what_only_looks_forwarded_stays_whole(text: str) -> None:
-    assert read_eml(mail(text).as_bytes(), "a.eml", Limits()).text.split() == text.split()
+    assert read_eml(mail(text).as_bytes(), "a.eml", Options(Limits())).text.split() == text.split()
 
 
 def test_html_only_and_attachments() -> None:
@@ -134,14 +134,14 @@ def test_html_only_and_attachments() -> None:
         subtype="html",
     )
     message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="run.exe")
-    found = read_eml(message.as_bytes(), "a.eml", Limits())
+    found = read_eml(message.as_bytes(), "a.eml", Options(Limits()))
     assert "The army left" in found.text and "run.exe" in found.warnings[0] and found.published is None
 
 
 @pytest.mark.parametrize("date_line", ["", "soon", "Thu, 99 Foo 2020", "=?utf-8?b?////?="])
 def test_broken_headers(date_line: str) -> None:
     raw = f"From: =?x?q?=\nSubject: a\nDate: {date_line}\nContent-Type: text/plain; charset=nonsense\n\nThe army left.\n".encode()
-    found = read_eml(raw, "a.eml", Limits())
+    found = read_eml(raw, "a.eml", Options(Limits()))
     assert found.published is None and found.text.strip() == "The army left."
 
 
@@ -152,7 +152,7 @@ def test_deeply_nested_mail_ends() -> None:
         + b"\n\nThe army left."
     )
     with contextlib.suppress(CannotRead):
-        read_eml(raw, "a.eml", Limits())
+        read_eml(raw, "a.eml", Options(Limits()))
 
 
 def test_a_damaged_archive_is_one_clear_error(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from analysis import CannotRead, read_article
 from analysis.reading.formats import html
 from analysis.reading.formats.html import read_html
 from analysis.reading.html_metadata import day_of, page_facts
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Limits, Options
 
 LINES = [
     line
@@ -77,16 +77,16 @@ def test_nothing_runs_and_nothing_is_fetched(tmp_path: Path) -> None:
 
 def test_a_charset_in_the_page() -> None:
     html = f'<html><head><meta charset="windows-1252"></head><body><article>{PROSE}<p>It cost 20 € in a café, she said.</p></article></body></html>'
-    assert "20 € in a café" in read_html(html.encode("windows-1252"), "a.html", Limits()).text
+    assert "20 € in a café" in read_html(html.encode("windows-1252"), "a.html", Options(Limits())).text
 
 
 def test_a_page_without_marks_of_an_article() -> None:
-    assert "left the base" in read_html(f"<div>{PROSE}</div>".encode(), "a.html", Limits()).text
+    assert "left the base" in read_html(f"<div>{PROSE}</div>".encode(), "a.html", Options(Limits())).text
 
 
 def test_too_many_elements() -> None:
     with pytest.raises(CannotRead, match="larger than a page of news"):
-        read_html(b"<p>a" * 1000, "a.html", Limits(elements=100))
+        read_html(b"<p>a" * 1000, "a.html", Options(Limits(elements=100)))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_too_many_elements() -> None:
 def test_half_a_megabyte_of_odd_marks_ends(unit: str) -> None:
     start = time.monotonic()
     with contextlib.suppress(CannotRead):
-        read_html((unit * (500_000 // len(unit))).encode(), "a.html", Limits())
+        read_html((unit * (500_000 // len(unit))).encode(), "a.html", Options(Limits()))
     assert time.monotonic() - start < 30
 
 
@@ -117,11 +117,15 @@ def test_trafilatura_never_goes_round_a_certificate() -> None:
 
 def test_the_day_under_the_headline_and_not_the_one_above(tmp_path: Path) -> None:
     above, under = "<p>Tuesday, May 4, 2021</p>", "<p>Lena Hart | March 3, 2021 | 3 min read</p>"
-    found = read_html(f"<body>{above}<h1>Army hands base over</h1>{under}{PROSE}</body>".encode(), "a.html", Limits())
+    found = read_html(
+        f"<body>{above}<h1>Army hands base over</h1>{under}{PROSE}</body>".encode(), "a.html", Options(Limits())
+    )
     assert found.published == date(2021, 3, 3) and "under the headline" in str(found.published_from)
     assert (
         read_html(
-            f"<body>{above}<h1>Army hands base over</h1>{PROSE}<p>May 4, 2021</p></body>".encode(), "a.html", Limits()
+            f"<body>{above}<h1>Army hands base over</h1>{PROSE}<p>May 4, 2021</p></body>".encode(),
+            "a.html",
+            Options(Limits()),
         ).published
         is None
     )
@@ -129,7 +133,7 @@ def test_the_day_under_the_headline_and_not_the_one_above(tmp_path: Path) -> Non
 
 def test_marks_of_notes_and_lists_are_no_text() -> None:
     html = f"<article>{PROSE}<p>It lost 5,000 men<sup><a href='#n'>1</a></sup> on 30 km<sup>2</sup>.<sup>[2]</sup></p><ul><li>a first point of the talks</li></ul>{PROSE}</article>"
-    text = read_html(html.encode(), "a.html", Limits()).text
+    text = read_html(html.encode(), "a.html", Options(Limits())).text
     assert "5,000 men on 30 km²." in text and "\n\na first point of the talks" in text
 
 
@@ -140,7 +144,9 @@ def test_marks_of_notes_and_lists_are_no_text() -> None:
      ("the wire<sup><sup>1</sup></sup> said", "the wire said"), ("the wire<sup>*</sup> said", "the wire said")],
 )  # fmt: skip
 def test_raised_letters(html: str, shown: str) -> None:
-    assert shown in read_html(f"<article>{PROSE}<p>{html}</p>{PROSE}</article>".encode(), "a.html", Limits()).text
+    assert (
+        shown in read_html(f"<article>{PROSE}<p>{html}</p>{PROSE}</article>".encode(), "a.html", Options(Limits())).text
+    )
 
 
 TABLE = (
@@ -149,24 +155,26 @@ TABLE = (
 
 
 def test_a_table_of_data_is_part_of_the_article() -> None:
-    text = read_html(f"<article>{PROSE}{TABLE}{PROSE}</article>".encode(), "a.html", Limits()).text
+    text = read_html(f"<article>{PROSE}{TABLE}{PROSE}</article>".encode(), "a.html", Options(Limits())).text
     assert "\n\nExports\n\nYear | Wheat\n\n2020 | 4,120\n\n" in text
 
 
 @pytest.mark.parametrize("around", ["<aside>{}</aside>", "<footer>{}</footer>", "<nav>{}</nav>"])
 def test_a_table_beside_the_article_is_not(around: str) -> None:
-    found = read_html(f"<body><article>{PROSE}</article>{around.format(TABLE)}</body>".encode(), "a.html", Limits())
+    found = read_html(
+        f"<body><article>{PROSE}</article>{around.format(TABLE)}</body>".encode(), "a.html", Options(Limits())
+    )
     assert "Wheat" not in found.text and any("Wheat" in one.text for one in found.removed)
 
 
 def test_a_table_that_arranges_the_page_makes_no_rows() -> None:
     page = f"<table><tr><td><a href=x>Home</a></td><td><h1>Base handed over</h1>{PROSE}</td></tr><tr><td>a</td><td>b</td></tr></table>"
-    assert " | " not in read_html(page.encode(), "a.html", Limits()).text
+    assert " | " not in read_html(page.encode(), "a.html", Options(Limits())).text
 
 
 def test_notes_at_the_end_are_kept_apart() -> None:
     notes = "<ol class='footnotes'><li>The wire, p. 14.</li></ol>"
-    found = read_html(f"<article>{PROSE}{notes}</article>".encode(), "a.html", Limits())
+    found = read_html(f"<article>{PROSE}{notes}</article>".encode(), "a.html", Options(Limits()))
     assert "p. 14" not in found.text and found.removed[0].reason == "note"
 
 

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from analysis import CannotRead, read_article
 from analysis.reading.formats.pdf import Placed, read_pdf, spelt_out, wide_gaps
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Limits, Options
 from analysis.reading.unwrap import unwrapped
 
 WORDS = (
@@ -51,7 +51,7 @@ def test_paragraphs_and_running_heads(tmp_path: Path) -> None:
 
 def test_pages_are_limited() -> None:
     with pytest.raises(CannotRead, match="has 4 pages, more than 3"):
-        read_pdf(pdf([["x"]] * 4), "a.pdf", Limits(pages=3))
+        read_pdf(pdf([["x"]] * 4), "a.pdf", Options(Limits(pages=3)))
 
 
 def test_a_scan_is_told() -> None:
@@ -60,7 +60,7 @@ def test_a_scan_is_told() -> None:
     canvas.rect(10, 10, 100, 100)
     canvas.save()
     with pytest.raises(CannotRead, match="pictures of pages"):
-        read_pdf(buffer.getvalue(), "scan.pdf", Limits())
+        read_pdf(buffer.getvalue(), "scan.pdf", Options(Limits()))
 
 
 def test_a_password_is_told() -> None:
@@ -69,7 +69,7 @@ def test_a_password_is_told() -> None:
     buffer = io.BytesIO()
     writer.write(buffer)
     with pytest.raises(CannotRead, match="locked by a password"):
-        read_pdf(buffer.getvalue(), "a.pdf", Limits())
+        read_pdf(buffer.getvalue(), "a.pdf", Options(Limits()))
 
 
 def test_a_stream_that_unpacks_to_a_gigabyte_is_not_unpacked() -> None:
@@ -83,7 +83,7 @@ def test_a_stream_that_unpacks_to_a_gigabyte_is_not_unpacked() -> None:
         + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
     )
     with pytest.raises(CannotRead):
-        read_pdf(data, "bomb.pdf", Limits())
+        read_pdf(data, "bomb.pdf", Options(Limits()))
 
 
 def test_lines_of_a_fixed_width_become_paragraphs() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis import Article, CannotRead, article_from_text, read_article
 from analysis.reading.limits import Limits
-from analysis.reading.reader import READERS
+from analysis.reading.registry import readable_suffixes
 from tests.hostile import HOSTILE
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -124,7 +124,7 @@ def test_broken_metadata_is_told(told: str, tmp_path: Path) -> None:
     assert one_sentence(problem.value)
 
 
-@given(st.binary(max_size=400), st.sampled_from(sorted(READERS)))
+@given(st.binary(max_size=400), st.sampled_from(readable_suffixes()))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_give_an_article_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str

@@ -16,10 +16,12 @@ from docx.table import Table
 from docx.text.run import Run
 
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Extracted
+from analysis.reading.exports import read_export
+from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.footnotes import raised
+from analysis.reading.formats.word_review import settle
 from analysis.reading.html_tables import CELL
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Limits, Options
 
 TEMPLATE = date(2013, 12, 23)
 """Day of the empty document that many programs start from; it tells nothing."""
@@ -27,12 +29,17 @@ PARTS = 3000
 """Files a .docx may be made of."""
 
 
-def read_docx(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
-    """Bytes of a .docx => Found. Macros, links and embedded objects are not opened; headers and footers are not read."""
-    check_size(data, name, limits)
+def read_docx(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of a .docx => Extracted, or the articles of an archive's export. Macros, links and embedded objects are not opened;
+    headers, footers and comments are not read; tracked changes count as options.review says."""
+    check_size(data, name, options.limits)
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = list(filter(None, (line.strip() for line in lines(document))))
+        changes = settle(document.element.body, options.review)
+        every = [part for line in lines(document) for part in line.strip().split("\n")]
+        if (export := read_export(every)) is not None:
+            return export
+        paragraphs = [part for line in lines(document) for part in [line.strip()] if part]
         facts = document.core_properties
         title, author, made = facts.title, facts.author, facts.created
         heading = next((one.text.strip() for one in document.paragraphs if is_heading(one)), None)
@@ -40,12 +47,15 @@ def read_docx(data: bytes, name: str, limits: Limits, charset: str | None = None
         raise CannotRead(
             f"{name} is no Word document that can be read: open it in Word or LibreOffice and save it as .docx again."
         ) from None
+    tracked = (f"The document has {changes} tracked changes; the {options.review} text was read.",) if changes else ()
     notes = (
         ()
         if made is None or made.date() == TEMPLATE
         else (f"The file was made on {made:%Y-%m-%d}; that need not be the day of publication.",)
     )
-    return Extracted("\n\n".join(paragraphs), title=heading or title or None, author=known(author), warnings=notes)
+    return Extracted(
+        "\n\n".join(paragraphs), title=heading or title or None, author=known(author), warnings=(*tracked, *notes)
+    )
 
 
 BROKEN = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
@@ -12,9 +13,9 @@ from typing import Any
 from analysis.article import Removed
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Extracted
-from analysis.reading.formats.html import read_html
+from analysis.reading.formats.html import read_page_bytes
 from analysis.reading.forwarded import subject_of, unforwarded
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
 
 SIGNATURE = re.compile(r"^-- ?$", re.M)
@@ -22,13 +23,13 @@ PARTS = 200
 """Parts of a mail that are looked at."""
 
 
-def read_eml(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
-    """Bytes of a mail => Found. Attachments are not opened; the mail's own day counts as the day of publication."""
+def read_eml(data: bytes, name: str, options: Options) -> Extracted:
+    """Bytes of a mail => Extracted. Attachments are not opened; the mail's own day counts as the day of publication."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not (header(message, "from") or header(message, "subject")):
         raise CannotRead(f"{name} is no mail (it has no sender and no subject): save it as .txt if it is text.")
     part = text_part(message)
-    found = part_text(part, name, limits) if part is not None else None
+    found = part_text(part, name, options) if part is not None else None
     if found is None or not found.text.strip():
         raise CannotRead(f"{name} holds no text, only attachments: save the attached article and choose that.")
     day = sent(message)
@@ -51,10 +52,10 @@ def text_part(message: EmailMessage) -> Any:
     )
 
 
-def part_text(part: Any, name: str, limits: Limits) -> Extracted:
+def part_text(part: Any, name: str, options: Options) -> Extracted:
     raw = part.get_payload(decode=True) or b""
     if part.get_content_type() == "text/html":
-        return read_html(raw, name, limits, part.get_content_charset())
+        return read_page_bytes(raw, name, replace(options, charset=part.get_content_charset()))
     text = decoded(raw, part.get_content_charset()).replace("\r\n", "\n")
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,12 +15,13 @@ from lxml import etree
 from trafilatura.settings import use_config
 
 from analysis.article import Removed
-from analysis.reading.decode import decode
+from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Extracted
+from analysis.reading.exports.markup import read_export_page
+from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.html_metadata import day_of, page_facts
 from analysis.reading.html_tables import plain_parts
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Limits, Options
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.I)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -29,13 +31,33 @@ FURNITURE = {"nav": "navigation", "header": "page header", "footer": "page foote
 BLOCKS = "//h1|//h2|//h3|//h4|//p|//li|//blockquote|//figcaption|//button|//td|//a[not(ancestor::p)]"
 CONFIG = use_config()
 CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
+EXPORT_ARTICLES = 20
+"""A page with an export may have so many times the elements of an article's."""
 FEWEST_WORDS, MOST_REMOVED = 8, 300
 
 
-def read_html(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
-    """Bytes of an HTML page => Found: paragraphs of the article; title, author, outlet, day from the page's metadata."""
-    html = decode(data, name, charset or page_charset(data))
+def read_html(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of an HTML page => the articles of an archive's export, or the page's article."""
+    html, mended = decode_and_explain(data, name, options.charset or page_charset(data))
+    export = (
+        b"articleParagraph" in data
+        or b"DocPublicationName" in data
+        or b"titreArticle" in data
+        or b'class="index"' in data
+    )
+    limits = replace(options.limits, elements=options.limits.elements * EXPORT_ARTICLES) if export else options.limits
     tree = page_tree(html, name, limits)
+    return (read_export_page(tree) if export else None) or read_page(tree, name, mended)
+
+
+def read_page_bytes(data: bytes, name: str, options: Options) -> Extracted:
+    """Bytes of a page that holds one article => Extracted."""
+    html, mended = decode_and_explain(data, name, options.charset or page_charset(data))
+    return read_page(page_tree(html, name, options.limits), name, mended)
+
+
+def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
+    """Tree => Extracted: paragraphs of the article; title, author, outlet, day from the page's metadata."""
     facts = page_facts(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
@@ -47,6 +69,7 @@ def read_html(data: bytes, name: str, limits: Limits, charset: str | None = None
         facts |= {"published": told[0], "published_from": f"the line “{told[1]}” under the headline"}
     return Extracted(
         "\n\n".join(paragraphs),
+        warnings=mended,
         removed=(*marks[:MOST_REMOVED], *islice(left_out(tree, paragraphs), MOST_REMOVED)),
         **facts,
     )

@@ -11,7 +11,7 @@ from importlib.resources import files
 from analysis.reading.decode import decode
 from analysis.reading.extracted import Extracted
 from analysis.reading.html_metadata import day_of
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
 
 FRONT = re.compile(r"\A---\n(.{0,4000}?)\n---\n", re.S)
@@ -31,9 +31,9 @@ def marks() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"], re.M), row["keep"] or "") for row in table)
 
 
-def read_markdown(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
+def read_markdown(data: bytes, name: str, options: Options) -> Extracted:
     """ "# Base handed over\\n\\nThe **army** [said](http://…)" => title and "Base handed over\\n\\nThe army said"."""
-    text = decode(data, name, charset).replace("\r\n", "\n").lstrip("\ufeff")
+    text = decode(data, name, options.charset).replace("\r\n", "\n").lstrip("\ufeff")
     front = FRONT.match(text)
     told = {key.lower(): value for key, value in FIELD.findall(front[1])} if front else {}
     body = text[front.end() :] if front else text

@@ -17,7 +17,7 @@ from pypdf.errors import PyPdfError
 from analysis.article import Removed
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Extracted
-from analysis.reading.limits import Limits
+from analysis.reading.limits import Limits, Options
 from analysis.reading.unwrap import unwrapped
 
 DIGITS = re.compile(r"\d+")
@@ -28,13 +28,13 @@ EDGE = 2
 """Lines at the top and the bottom of a page that may be running heads."""
 
 
-def read_pdf(data: bytes, name: str, limits: Limits, charset: str | None = None) -> Extracted:
-    """Bytes of a PDF => Found. Its day of making is told in a note: it need not be the day of publication."""
+def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
+    """Bytes of a PDF => Extracted. Its day of making is told in a note: it need not be the day of publication."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise CannotRead(f"{name} is locked by a password: open it, and print it to a PDF without one.")
-        pages, notes = page_texts(reader, name, limits)
+        pages, notes = page_texts(reader, name, options.limits)
         facts: Any = reader.metadata or {}
         title, author, made = (told(facts.get(key)) for key in ("/Title", "/Author", "/CreationDate"))
     except CannotRead:

@@ -1,0 +1,248 @@
+"""Whatever people have => its articles, one after the other, and an account of what was found, skipped and not read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.reading.articles_in_tables import read_records
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.limits import LIMITS, Limits, Options
+from analysis.reading.metadata_table import MetadataTable, find_metadata
+from analysis.reading.reader import article, is_address, is_pasted, read_address, read_bytes
+from analysis.reading.registry import extract
+from analysis.reading.sidecar import is_sidecar, read_sidecar
+
+Source: TypeAlias = "str | Path | pd.DataFrame | Article | Iterable[Any]"
+HIDDEN = (".", "~$", "__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+@dataclass
+class FileAccount:
+    """What became of one file: articles found, how many it promised, parts without text (part, reason), why it was skipped or
+    failed, the columns it was read by, addresses it names, what else is to be known."""
+
+    path: str
+    found: int = 0
+    promised: int | None = None
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    skipped: str | None = None
+    failed: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> str | None:
+        """ "It promises 100 articles; 99 were found." """
+        if self.promised is None or self.promised == self.found + len(self.unread):
+            return None
+        return f"It promises {self.promised} articles; {self.found + len(self.unread)} were found."
+
+
+class Articles(Iterator[Article]):
+    """Articles one after the other; `files`, `table`, `failures` and `addresses` tell what became of every file so far."""
+
+    def __init__(self, articles: Iterator[Article], files: list[FileAccount]):
+        self.articles, self.files = articles, files
+
+    def __next__(self) -> Article:
+        return next(self.articles)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for each file: path, found, promised, without_text, skipped, failed, columns, notes."""
+        rows = [(one.path, one.found, one.promised, len(one.unread), one.skipped, one.failed, ", ".join(f"{role} = {name}" for role, name in one.columns.items()) or None,
+                 " ".join(filter(None, [one.missing, *one.warnings])) or None) for one in self.files]  # fmt: skip
+        made = pd.DataFrame(
+            rows, columns=["path", "found", "promised", "without_text", "skipped", "failed", "columns", "notes"]
+        )
+        return made.astype({"promised": "Int64"})
+
+    @property
+    def failures(self) -> pd.DataFrame:
+        """What could not be read, and what is missing: path, reason."""
+        rows = [(one.path, reason) for one in self.files for reason in filter(None, [one.failed, one.missing])]
+        rows += [(f"{one.path}#{part}", reason) for one in self.files for part, reason in one.unread]
+        return pd.DataFrame(rows, columns=["path", "reason"])
+
+    @property
+    def addresses(self) -> list[str]:
+        """Addresses of articles that tables name and do not hold."""
+        return [address for one in self.files for address in one.addresses]
+
+
+def read_articles(
+    source: Source, *, columns: Mapping[str, str] | None = None, published: date | None = None, review: str = "final",
+    allow_network: bool = False, limits: Limits = LIMITS,
+) -> Articles:  # fmt: skip
+    """Folder, file with one or many articles, ZIP, DataFrame, text, or a list of these => Articles, an iterator.
+
+    columns: of a table, {"text": "Body", "title": …, "date": …, "outlet": …, "author": …, "url": …}; what is not said is guessed
+    and shown in `.table`. published: overrides every article's day. review: "final" or "original", of tracked changes.
+    What cannot be read is listed in `.failures` and stops nothing; only a source that is none at all raises CannotRead.
+    """
+    if review not in ("final", "original"):
+        raise CannotRead(f"review must be 'final' or 'original', not {review!r}.")
+    options, files = Options(limits, columns=columns, review=review), list[FileAccount]()
+    if isinstance(source, str | Path) and not (isinstance(source, str) and (is_address(source) or is_pasted(source))):
+        path = Path(os.path.expanduser(source))
+        if not path.exists():
+            raise CannotRead(f"There is no file or folder {str(source)[:200]}: check the name, or give the full path.")
+    return Articles(articles_of(source, options, published, allow_network, files), files)
+
+
+def articles_of(
+    source: Source, options: Options, published: date | None, network: bool, files: list[FileAccount]
+) -> Iterator[Article]:
+    """One of the kinds of sources => its articles."""
+    if isinstance(source, Article):
+        yield source
+    elif isinstance(source, pd.DataFrame):
+        yield from table_articles(source, options, published, files)
+    elif isinstance(source, str) and (is_address(source) or is_pasted(source)):
+        yield from single(source, published, network, options, files)
+    elif isinstance(source, str | Path):
+        path = Path(os.path.expanduser(source))
+        yield from (
+            folder_articles(path, options, published, files)
+            if path.is_dir()
+            else file_articles(path, path.as_posix(), options, published, files, None)
+        )
+    else:
+        for one in source:
+            yield from articles_of(one, options, published, network, files)
+
+
+def single(
+    source: str, published: date | None, network: bool, options: Options, files: list[FileAccount]
+) -> Iterator[Article]:
+    """An address or pasted text."""
+    account = FileAccount(source if is_address(source) else "pasted text")
+    files.append(account)
+    try:
+        if is_address(source):
+            yield read_address(source.strip(), published, network, options.limits)
+        else:
+            found = extract(source.encode("utf-8", "replace"), "pasted text", ".txt", replace(options, charset="utf-8"))
+            yield from told(found, account, published, {}, None, options)
+            return
+        account.found = 1
+    except CannotRead as problem:
+        account.failed = str(problem)
+
+
+def table_articles(
+    frame: pd.DataFrame, options: Options, published: date | None, files: list[FileAccount]
+) -> Iterator[Article]:
+    account = FileAccount("DataFrame", promised=len(frame))
+    files.append(account)
+    try:
+        names = list(map(str, frame.columns))
+        records = (dict(zip(names, row)) for row in frame.itertuples(index=False, name=None))
+        yield from told(read_records(records, options.columns, "The DataFrame"), account, published, {}, None, options)
+    except CannotRead as problem:
+        account.failed, account.addresses = str(problem), problem.addresses
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file of a folder and of those below it, in order; hidden ones and lock files are left out, links are not followed."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith(HIDDEN))
+        found += [Path(where, name) for name in sorted(names) if not name.startswith(HIDDEN)]
+    return found
+
+
+def folder_articles(
+    folder: Path, options: Options, published: date | None, files: list[FileAccount]
+) -> Iterator[Article]:
+    """Every file of a folder is read, skipped with a reason, or listed as failed."""
+    paths = files_in(folder)
+    metadata = find_metadata(folder, paths, options)
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        if reason := (
+            "It tells metadata of the files beside it." if metadata and path == metadata.path else is_sidecar(path)
+        ):
+            files.append(FileAccount(path.as_posix(), skipped=reason))
+            continue
+        yield from file_articles(
+            path, path.as_posix(), options, published, files, metadata.of(name) if metadata else None
+        )
+
+
+def file_articles(
+    path: Path,
+    name: str,
+    options: Options,
+    published: date | None,
+    files: list[FileAccount],
+    row: Mapping[str, str] | None,
+) -> Iterator[Article]:
+    """One file => its articles; a fault is written into its account."""
+    account = FileAccount(name)
+    files.append(account)
+    try:
+        data = read_bytes(path, options.limits)
+        known, told_by = read_sidecar(path)
+        if row:
+            known, told_by = {**row, **known}, told_by or "the metadata table"
+        yield from told(
+            extract(data, path.name, path.suffix.lower(), options), account, published, known, told_by, options
+        )
+    except CannotRead as problem:
+        account.failed, account.addresses = str(problem), problem.addresses
+    except (RecursionError, MemoryError) as problem:
+        account.failed = (
+            f"{path.name} is too deep or too large to be read ({type(problem).__name__}): cut the article out of it."
+        )
+
+
+def told(
+    found: Extracted | Collection,
+    account: FileAccount,
+    published: date | None,
+    known: Mapping[str, str],
+    told_by: str | None,
+    options: Options,
+) -> Iterator[Article]:
+    """What a reader found => articles, counted in the account."""
+    many = isinstance(found, Collection)
+    if isinstance(found, Collection):
+        account.promised, account.columns = found.promised or account.promised, found.columns
+        account.warnings = found.warnings
+    for number, one in enumerate(found.articles if isinstance(found, Collection) else [found], 1):
+        part = one.part or str(number)
+        if number > options.limits.articles:
+            account.warnings += (f"Only the first {options.limits.articles:,} articles were read.",)
+            return
+        if isinstance(one, Unread):
+            account.unread.append((part, one.reason))
+            continue
+        source = f"{account.path}#{part}" if many else account.path
+        try:
+            made = article(one, source, published, dict(known), told_by)
+        except (CannotRead, ValueError) as problem:
+            if not many:
+                raise CannotRead(str(problem)) from None
+            account.unread.append((part, str(problem)))
+            continue
+        account.found += 1
+        yield made
+
+
+def name_of(article: Article, folder: str) -> str:
+    """The article's name in a corpus: its source, from the folder on."""
+    return str(PurePosixPath(article.source or "article")).removeprefix(f"{folder}/")
+
+
+__all__ = ["Articles", "FileAccount", "MetadataTable", "files_in", "read_articles"]

@@ -1,0 +1,90 @@
+"""A day as exports, pages and tables write it => date."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+ISO = re.compile(r"\s*(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
+DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[.]?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:de |del )?(\d{4})(?!\d)"
+)
+"""4 May 2021; 5. Juli 2019; 4-May-2021"""
+MONTH_FIRST = re.compile(
+    r"([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (?:\d{1,2}:\d{2}(?::\d{2})? (?:[+-]\d{4} )?)?(\d{4})(?!\d)"
+)
+"""May 4, 2021; Wed May 05 10:00:00 +0000 2021"""
+NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+"""05.05.2021, 31/12/2021"""
+FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+"""2021-05-04_Valley-Courier_0, 20210504 story"""
+EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+
+
+@cache
+def months() -> dict[str, int]:
+    """Name of a month in small letters => its number."""
+    lines = files("analysis.reading").joinpath("months.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    return {name: int(row["number"]) for row in table for name in row["names"].split()}
+
+
+def day_of(text: str, *, month_first: bool | None = None) -> date | None:
+    """ "2021-05-04T08:00:00+02:00", "May 4, 2021", "5. Juli 2019" or "31.12.2021" => that day, else None.
+
+    "05/06/2021" is a day only where month_first tells the order, as dots and dashes always put the day first.
+    """
+    text = text[:300]
+    try:
+        if match := ISO.match(text):
+            return date(int(match[1]), int(match[3]), int(match[4]))
+        return in_words(text) or in_numbers(text, month_first)
+    except ValueError:
+        return None
+
+
+def in_words(text: str) -> date | None:
+    for match in DAY_FIRST.finditer(text):
+        if month := months().get(match[2].lower()):
+            return date(int(match[3]), month, int(match[1]))
+    for match in MONTH_FIRST.finditer(text):
+        if month := months().get(match[1].lower()):
+            return date(int(match[3]), month, int(match[2]))
+    return None
+
+
+def in_numbers(text: str, month_first: bool | None) -> date | None:
+    """05.05.2021 and 31/12/2021 => that day; 05/06/2021 => None where the order is not known."""
+    match = NUMBERS.search(text)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    swapped = second > 12 or (match[2] == "/" and bool(month_first) and first <= 12)
+    if match[2] == "/" and month_first is None and first != second and first <= 12 and second <= 12:
+        return None
+    return date(year, first, second) if swapped else date(year, second, first)
+
+
+def day_of_cell(value: Any, month_first: bool | None = None) -> date | None:
+    """A cell of a table (text, date, timestamp, seconds since 1970) => day."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value or "").strip()
+    if EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(float(text[:10]), UTC).date()
+    return day_of(text, month_first=month_first)
+
+
+def day_in_name(stem: str) -> date | None:
+    """ "2021-05-04_Valley-Courier_0" => 2021-05-04."""
+    match = FILE_DAY.search(stem)
+    try:
+        return date(int(match[1]), int(match[3]), int(match[4])) if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,114 @@
+"""Factiva: RTF and text, with and without field codes; its HTML and XML are read in factiva_markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.article import Removed
+from analysis.reading.days import day_of
+from analysis.reading.exports.labels import article, labels
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.unwrap import unwrapped
+
+DOCUMENT = re.compile(r"\s*(?:AN[|\s]+)?(?:Document|Dokument|Documento) [A-Z0-9]{4,}[0-9a-z]{8,}\|?\s*")
+WORDS = re.compile(r"\s*\d[\d,. ]* (?:words|mots|Wörter|palabras|parole|woorden)\s*")
+COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|Copyright)", re.I)
+BY = re.compile(r"\s*(?:By|Von|Par|BY) \S")
+HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AP]M)?")
+PAGE = re.compile(r"[A-Z]?\d{1,4}[A-Z]?")
+CODED = re.compile(r"\s{0,6}([A-Z]{2,3})(?:\s{2,}|\s*\|+\s*|\s*$)(.*)")
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+LONGEST_SECTION = 40
+WHERE = "the line under the number of words in the export"
+
+
+def read_factiva_lines(lines: Sequence[str]) -> Collection | None:
+    """Lines with a "Document VALC…" that ends each article => the articles; None where there are none."""
+    ends = [at for at, line in enumerate(lines) if DOCUMENT.fullmatch(line)]
+    if not ends or not any(WORDS.search(line) for line in lines):
+        return None
+    pieces = [lines[begin : end + 1] for begin, end in zip([0, *(at + 1 for at in ends)], ends)]
+    return Collection([coded_article(piece) if is_coded(piece) else plain_article(piece) for piece in pieces])
+
+
+def is_coded(lines: Sequence[str]) -> bool:
+    return {"HD", "PD"} <= {match[1] for line in lines if (match := CODED.fullmatch(line))}
+
+
+def coded_article(lines: Sequence[str]) -> Extracted | Unread:
+    """Codes in the left column (HD, PD, LP, TD), values in the right."""
+    told: dict[str, list[str]] = {}
+    role = ""
+    for line in lines:
+        match = CODED.fullmatch(line)
+        if match and match[1] in labels("factiva"):
+            role = labels("factiva")[match[1]]
+            told.setdefault(role, []).append(match[2].strip(" |"))
+        else:
+            told.setdefault(role, []).append(line.strip(" |"))
+    fields = {name: " ".join(" ".join(values).split()) for name, values in told.items() if name}
+    return article([*told.get("lead", []), *told.get("text", [])], fields, "the field PD of the export")
+
+
+def plain_article(lines: Sequence[str]) -> Extracted | Unread:
+    """Lines without labels: the line "52 words" is the anchor, headline above it, day and outlet below it."""
+    anchor = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line)), None)
+    if anchor is None:
+        return article([], {"title": next((line.strip() for line in lines if line.strip()), "")}, WHERE)
+    told = above(lines[:anchor]) | {"length": lines[anchor].strip()}
+    below = [(at, line.strip()) for at, line in enumerate(lines) if at > anchor and line.strip()]
+    legal = next((at for at, line in below if COPYRIGHT.match(line)), None)
+    head = [line for at, line in below if at < (legal if legal is not None else anchor + 7)]
+    told |= dated(head)
+    begin = legal + 1 if legal is not None else last_head_line(lines, anchor, told) + 1
+    text = unwrapped("\n".join(lines[begin:-1])).split("\n")
+    text, publisher = without_publisher([line for line in text if line.strip()])
+    gone = [*lines[:begin], *publisher, lines[-1]]
+    return article(
+        text,
+        {**told, "document_id": lines[-1].split()[-1]},
+        WHERE,
+        [Removed(line.strip(), "line of the export") for line in gone if line.strip()],
+    )
+
+
+def above(lines: Sequence[str]) -> dict[str, str]:
+    """The block of lines above the number of words => headline, author, section."""
+    block: list[str] = []
+    for line in reversed(lines):
+        if line.strip():
+            block.insert(0, line.strip())
+        elif block:
+            break
+    told = {"author": block.pop()} if len(block) > 1 and BY.match(block[-1]) else {}
+    if len(block) > 1 and len(block[0]) <= LONGEST_SECTION and len(block[0].split()) <= 4:
+        told["section"] = block.pop(0)
+    return {**told, "title": " ".join(block)}
+
+
+def dated(head: Sequence[str]) -> dict[str, str]:
+    """Day, hour, outlet, source code, page, edition and language, in this order."""
+    at = next((number for number, line in enumerate(head) if day_of(line)), None)
+    if at is None:
+        return {}
+    rest = [line for line in head[at + 1 :] if not HOUR.fullmatch(line)]
+    told = {"date": head[at], "outlet": rest[0] if rest else ""}
+    code = next((number for number, line in enumerate(rest) if number and re.fullmatch(r"[A-Z0-9]{2,8}", line)), None)
+    if code is not None:
+        told["source_code"] = rest[code]
+        told["page"] = next((line for line in rest[code + 1 :] if PAGE.fullmatch(line)), "")
+    return told | ({"language": rest[-1]} if len(rest) > 1 else {})
+
+
+def last_head_line(lines: Sequence[str], anchor: int, told: dict[str, str]) -> int:
+    """Where no copyright line ends the head: its last line that is one of the facts."""
+    facts = set(told.values())
+    return max((at for at in range(anchor, min(len(lines), anchor + 9)) if lines[at].strip() in facts), default=anchor)
+
+
+def without_publisher(text: list[str]) -> tuple[list[str], list[str]]:
+    """A last line that is no sentence is the publisher's name."""
+    if len(text) > 1 and len(text[-1]) < 80 and not SENTENCE_END.search(text[-1].strip()):
+        return text[:-1], text[-1:]
+    return text, []

@@ -1,0 +1,76 @@
+"""Labels of fields in exports, and what exports have in common."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from analysis.article import Removed
+from analysis.reading.days import day_of
+from analysis.reading.extracted import Extracted, Unread
+
+OWN = frozenset({"title", "author", "outlet", "text", "lead", "date", "length", "abstract"})
+"""Roles that have a place of their own in an article, or repeat its text."""
+NUMBER = re.compile(r"\d[\d,. ]*")
+LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "dutch": "nl",
+    "spanish": "es",
+}
+
+
+@cache
+def labels(provider: str) -> dict[str, str]:
+    """Label as it is written => role, for one provider's exports."""
+    lines = files("analysis.reading.exports").joinpath("labels.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    return {row["label"]: row["role"] for row in table if row["provider"] == provider}
+
+
+def field_of(line: str, provider: str) -> tuple[str, str] | None:
+    """ "Section: NEWS; Pg. 4" => ("section", "NEWS; Pg. 4"); None where the line has no label of this provider."""
+    label, colon, value = line.strip().partition(":")
+    role = labels(provider).get(label.strip()) if colon else None
+    return (role, value.strip()) if role else None
+
+
+def number_in(text: str) -> int | None:
+    """ "1,204 words" => 1204."""
+    match = NUMBER.search(text)
+    digits = re.sub(r"\D", "", match[0]) if match else ""
+    return int(digits[:9]) if digits else None
+
+
+def person(name: str) -> str:
+    """ "By Ana Quill in Lund" and "Quill, Ana" => "Ana Quill"; several are joined by a comma."""
+    plain = re.sub(r"^(?:by|von|par|door|por)\s+", "", " ".join(name.split()), flags=re.I)
+    turned = [
+        " ".join(reversed(one.split(", "))) if one.count(", ") == 1 and ";" not in one else one
+        for one in map(str.strip, plain.split(";"))
+    ]
+    return ", ".join(filter(None, turned))
+
+
+def article(
+    paragraphs: Sequence[str], told: Mapping[str, str], where: str, removed: Iterable[Removed] = ()
+) -> Extracted | Unread:
+    """Paragraphs and fields of one article of an export => what was found; Unread where it has no text."""
+    text = "\n\n".join(one for one in (" ".join(line.split()) for line in paragraphs) if one)
+    metadata = {role: value for role, value in told.items() if value and role not in OWN}
+    title, author = told.get("title") or None, person(told.get("author", "")) or None
+    if not any(map(str.isalpha, text)):
+        known = {**metadata, **{role: told[role] for role in ("title", "author", "outlet", "date") if told.get(role)}}
+        return Unread(f"The article “{(title or 'without a title')[:80]}” has no text in this export.", metadata=known)
+    day = day_of(told.get("date", ""))
+    return Extracted(
+        text, title=title, author=author, outlet=told.get("outlet") or None, published=day, published_from=where if day else None,
+        hint=LANGUAGES.get(told.get("language", "").lower().split(";")[0].strip()), removed=tuple(removed), metadata=metadata,
+        told_words=number_in(told.get("length", "")),
+    )  # fmt: skip

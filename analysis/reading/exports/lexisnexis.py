@@ -1,0 +1,77 @@
+"""LexisNexis Academic and nexis.com: text files of "1 of 10 DOCUMENTS"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.article import Removed
+from analysis.reading.days import day_of
+from analysis.reading.exports.labels import article, field_of
+from analysis.reading.extracted import Collection, Extracted, Unread
+
+MARK = re.compile(
+    r"\s{3,}(?:FOCUS - )?(?:(\d+) (?:of|von|de|van) (\d+) (?:DOCUMENTS?|DOKUMENTEN?)|(?:Dokument|Document) (\d+) (?:von|de|of|van) (\d+))\s*"
+)
+COPYRIGHT = re.compile(r"\s*(?:Copyright|©)", re.I)
+CENTRED = re.compile(r"\s{8,}\S")
+WHERE = "the line under the outlet in the export"
+
+
+def read_lexisnexis(lines: Sequence[str]) -> Collection | None:
+    """Lines with marks "1 of 10 DOCUMENTS" => the articles below them; None where there is no mark."""
+    marks = [(at, match) for at, line in enumerate(lines) if (match := MARK.fullmatch(line))]
+    if not marks:
+        return None
+    ends = [*(at for at, _ in marks[1:]), len(lines)]
+    promised = int(marks[0][1][2] or marks[0][1][4])
+    return Collection([one_article(lines[at + 1 : end]) for (at, _), end in zip(marks, ends)], promised)
+
+
+def one_article(lines: Sequence[str]) -> Extracted | Unread:
+    blocks = blocks_of(lines)
+    fields = [field_of(block[0], "lexisnexis") for block in blocks]
+    last = max((at for at, told in enumerate(fields) if told and told[0] == "length"), default=None)
+    first = next((at for at, told in enumerate(fields) if told), len(blocks))
+    begin = first_text(fields, first) if last is None else last + 1
+    end = next((at for at in range(begin, len(blocks)) if fields[at] or COPYRIGHT.match(blocks[at][0])), len(blocks))
+    told = headed(blocks[:first])
+    for block, found in zip(blocks, fields):
+        if found:
+            told.setdefault(found[0], " ".join([found[1], *(line.strip() for line in block[1:])]).strip())
+    removed = [Removed(joined(block), "line of the export") for block in (*blocks[:begin], *blocks[end:])]
+    return article([joined(block) for block in blocks[begin:end]], told, WHERE, removed)
+
+
+def first_text(fields: Sequence[tuple[str, str] | None], first: int) -> int:
+    """Where no length is told: the first block after the fields of the head."""
+    return next((at for at in range(first, len(fields)) if fields[at] is None), len(fields))
+
+
+def blocks_of(lines: Sequence[str]) -> list[list[str]]:
+    """Lines => blocks apart by empty lines."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def headed(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Outlet and day are centred, the title is not; in some papers the title stands above the day."""
+    lines = [line for block in blocks for line in block]
+    dated = next((at for at, line in enumerate(lines) if CENTRED.match(line) and day_of(line.strip())), None)
+    outlet = next((line.strip() for line in lines if CENTRED.match(line)), "")
+    title = " ".join(line.strip() for line in lines if not CENTRED.match(line))
+    told = {"outlet": outlet, "title": title}
+    if dated is None:
+        return told
+    after = [line.strip() for line in lines[dated + 1 :] if CENTRED.match(line)]
+    return {**told, "date": lines[dated].strip(), **({"edition": after[0]} if after else {})}
+
+
+def joined(block: Sequence[str]) -> str:
+    """Lines wrapped at a width => one."""
+    return re.sub(r"(?<=\w)- (?=[a-z])", "-", " ".join(line.strip() for line in block))

@@ -1,0 +1,117 @@
+"""Exports as web pages: Factiva and Europresse => their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from analysis.article import Removed
+from analysis.reading.days import day_of
+from analysis.reading.exports.factiva import WORDS, dated
+from analysis.reading.exports.labels import article, labels
+from analysis.reading.extracted import Collection, Extracted, Unread
+
+FACTIVA = "//div[contains(concat(' ', @class, ' '), ' article ') and contains(@class, 'Article')]"
+EUROPRESSE = "//article[.//*[contains(@class, 'titreArticle') or contains(@class, 'DocPublicationName')]]"
+WHERE = "the heading of the export"
+
+
+def read_export_page(tree: Any) -> Collection | None:
+    """Tree of a page => the articles of an archive's export; None where it is none."""
+    readers: tuple[tuple[str, Callable[[Any], Extracted | Unread]], ...] = (
+        (FACTIVA, from_factiva),
+        (EUROPRESSE, from_europresse),
+    )
+    for path, read in readers:
+        if (found := tree.xpath(path)) and any(is_export(one) for one in found):
+            return Collection([read(one) for one in found])
+    return None
+
+
+def is_export(element: Any) -> bool:
+    return bool(
+        element.xpath(
+            ".//td[@class='index']|.//*[contains(@class, 'articleParagraph')]|.//*[contains(@class, 'DocPublicationName')]|.//*[contains(@class, 'DocText')]"
+        )
+    )
+
+
+def from_factiva(element: Any) -> Extracted | Unread:
+    """With indexing: rows of a code and a value; without: blocks in the order headline, words, day, outlet."""
+    rows = [row.xpath("./td") for row in element.iter("tr")]
+    told = {
+        role: words(cells[1])
+        for cells in rows
+        if len(cells) >= 2
+        for role in [labels("factiva").get(words(cells[0]))]
+        if role
+    }
+    paragraphs = [words(one) for one in element.iter("p")]
+    if told:
+        if not paragraphs:
+            paragraphs = [told[role] for role in ("lead", "text") if role in told]
+        return article(
+            paragraphs,
+            told,
+            "the field PD of the export",
+            [
+                Removed(f"{role}: {value}"[:2000], "field of the export")
+                for role, value in told.items()
+                if role not in ("lead", "text")
+            ],
+        )
+    blocks = [
+        text
+        for one in element.iter("div", "span")
+        if one.find(".//div") is None and one.find(".//p") is None and (text := words(one))
+    ]
+    at = next((number for number, text in enumerate(blocks) if WORDS.fullmatch(text)), 0)
+    headline = first(element, ".//*[contains(@class, 'eadline')]") or next(iter(blocks[:at]), "")
+    told = {
+        **dated(blocks[at + 1 :]),
+        "title": headline,
+        "length": blocks[at] if blocks else "",
+        "author": first(element, ".//*[contains(@class, 'author')]"),
+    }
+    return article(paragraphs, told, WHERE)
+
+
+def from_europresse(element: Any) -> Extracted | Unread:
+    """Outlet, a heading with the day among parts apart by commas, title, authors, text; notes, captions and the foot are cut away."""
+    heading = first(element, ".//*[contains(@class, 'DocHeader')]")
+    told = {
+        "outlet": first(element, ".//*[contains(@class, 'DocPublicationName')]").split(",")[0].strip(),
+        "title": first(element, ".//*[contains(@class, 'titreArticle')]"),
+        "author": first(element, ".//*[contains(@class, 'docAuthors') or contains(@class, 'sm-margin-bottomNews')]"),
+        "date": next((part for part in heading.split(",") if day_of(part)), heading if day_of(heading) else ""),
+        "document_id": next(
+            (text for one in element.xpath(".//footer//*") if (text := words(one)).startswith("news")), ""
+        ),
+    }
+    parts = [part.strip() for part in heading.split(",") if not day_of(part)]
+    told |= {"section": parts[0]} if parts and not parts[0].startswith(("p.", "no.")) else {}
+    body = (
+        element.xpath(".//*[contains(@class, 'docOcurrContainer')]")
+        or element.xpath(".//*[contains(@class, 'DocText')]")
+        or element.xpath(".//section")
+    )
+    paragraphs = [
+        words(one)
+        for part in body[:1]
+        for one in part.iter("p")
+        if not any(above.tag in ("aside", "footer") for above in one.iterancestors())
+    ]
+    removed = [
+        Removed(words(one)[:2000], "beside the text of the export")
+        for one in element.xpath(".//aside|.//footer")
+        if words(one)
+    ]
+    return article(paragraphs or [words(part) for part in body[:1]], told, WHERE, removed)
+
+
+def first(element: Any, path: str) -> str:
+    return next((words(one) for one in element.xpath(path)), "")
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())

@@ -1,0 +1,60 @@
+"""An e-book or magazine (.epub) => its chapters, each an article."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote
+
+from lxml import etree
+
+from analysis.reading.days import day_of
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.formats.html import read_page_bytes
+from analysis.reading.formats.xml import PARSER, below, plain_tag, words
+from analysis.reading.limits import Options
+from analysis.reading.unpack import BROKEN_ZIP, check_unpacked, read_part
+
+
+def read_epub(data: bytes, name: str, options: Options) -> Collection:
+    """Bytes of an .epub => the chapters of its spine; title, day and publisher of the book count where a chapter tells none."""
+    check_unpacked(data, name, options.limits, options.limits.collection)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        container = etree.fromstring(read_part(archive, "META-INF/container.xml", options.limits.size), PARSER)
+        opf = str(below(container, "rootfile").get("full-path"))
+        package = etree.fromstring(read_part(archive, opf, options.limits.size), PARSER)
+        items = {one.get("id"): str(one.get("href")) for one in package.iter() if plain_tag(one) == "item"}
+        spine = [
+            items[one.get("idref")]
+            for one in package.iter()
+            if plain_tag(one) == "itemref" and one.get("idref") in items
+        ]
+    except (*BROKEN_ZIP, etree.LxmlError, AttributeError, TypeError):
+        raise CannotRead(f"{name} is no e-book that can be read (it may be locked): save the article’s text.") from None
+    chapters = [posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(one))) for one in spine]
+    day = day_of(words(below(package, "date")))
+    book = Extracted(
+        "",
+        outlet=words(below(package, "title")) or None,
+        published=day,
+        published_from="the date of the book" if day else None,
+    )
+    return Collection(chapters_of(archive, chapters, book, options))
+
+
+def chapters_of(
+    archive: zipfile.ZipFile, names: list[str], book: Extracted, options: Options
+) -> Iterator[Extracted | Unread]:
+    for name in names:
+        try:
+            found = read_page_bytes(read_part(archive, name, options.limits.size), name, options)
+        except CannotRead as problem:
+            yield Unread(str(problem), part=name)
+            continue
+        day = (found.published, found.published_from) if found.published else (book.published, book.published_from)
+        yield replace(found, part=name, outlet=found.outlet or book.outlet, published=day[0], published_from=day[1])

@@ -1,0 +1,56 @@
+"""A SQLite database => the articles of its table with text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from analysis.reading.articles_in_tables import SAMPLE, Record, guess_columns, read_records
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection
+from analysis.reading.limits import Options
+
+NO_TRIGGERS = "PRAGMA trusted_schema = OFF"
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+
+
+def read_sqlite(data: bytes, name: str, options: Options) -> Collection:
+    """Bytes of a database => the articles of the table that has a column of text and most rows; it is read from memory."""
+    try:
+        database = sqlite3.connect(":memory:", check_same_thread=False)
+        database.deserialize(data)
+        database.execute(NO_TRIGGERS)
+        database.row_factory = sqlite3.Row
+        tables = [str(row[0]) for row in database.execute(TABLES)]
+        sizes = {table: size for table in tables if (size := size_of(database, table))}
+    except (sqlite3.Error, UnicodeError) as problem:
+        raise CannotRead(
+            f"{name} is no SQLite database that can be read ({problem}): export the table as .csv."
+        ) from None
+    if not sizes:
+        raise CannotRead(f"{name} has no table with rows: choose another database.")
+    with_text = {table: size for table, size in sizes.items() if has_text(database, table)}
+    chosen = max(with_text or sizes, key=lambda table: sizes[table])
+    found = read_records(rows(database, chosen, name), options.columns, f"{name}, table {chosen},")
+    return Collection(found.articles, sizes[chosen], found.columns, warnings=found.warnings)
+
+
+def size_of(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])
+
+
+def has_text(database: sqlite3.Connection, table: str) -> bool:
+    sample = [dict(row) for row in database.execute(f"SELECT * FROM {quoted(table)} LIMIT {SAMPLE}")]
+    return "text" in guess_columns(list(sample[0]), sample)
+
+
+def rows(database: sqlite3.Connection, table: str, name: str) -> Iterator[Record]:
+    try:
+        for row in database.execute(f"SELECT * FROM {quoted(table)}"):
+            yield dict(row)
+    except (sqlite3.Error, UnicodeError) as problem:
+        raise CannotRead(f"{name} breaks off ({str(problem)[:60]}): export the table as .csv.") from None
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

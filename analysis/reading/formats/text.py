@@ -1,0 +1,23 @@
+"""Plain text => an article, or the articles of an archive's export."""
+
+from __future__ import annotations
+
+from analysis.reading.decode import decode_and_explain
+from analysis.reading.exports import read_export
+from analysis.reading.extracted import Collection, Extracted
+from analysis.reading.limits import Options
+from analysis.reading.unwrap import unwrapped
+
+
+def read_text(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of a text file => Extracted, lines wrapped at a width joined to paragraphs; or the articles of an export."""
+    text, warnings = decode_and_explain(data, name, options.charset)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text_or_export(text, warnings)
+
+
+def text_or_export(text: str, warnings: tuple[str, ...] = ()) -> Extracted | Collection:
+    """Text of a file in any format => the articles of an export where it is laid out as one."""
+    return read_export(text.replace("\f", "\n\n").split("\n")) or Extracted(
+        unwrapped(text.replace("\f", "\n")), warnings=warnings
+    )

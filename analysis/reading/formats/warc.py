@@ -1,0 +1,58 @@
+"""A web crawl (WARC) => the articles of its pages (warcio)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.formats.html import read_page_bytes
+from analysis.reading.limits import Options
+
+PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_warc(data: bytes, name: str, options: Options) -> Collection:
+    """Bytes of a crawl => its pages that were answered with 200, each an article; what is no page (pictures, scripts) is passed over."""
+    return Collection(pages(data, name, options))
+
+
+def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unread]:
+    try:
+        for record in ArchiveIterator(io.BytesIO(data)):
+            if record.rec_type == "response" and is_page(record):
+                yield page(record, options)
+    except (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError) as problem:
+        yield Unread(
+            f"{name} breaks off ({str(problem)[:80]}): what stands before was read; download it again for the rest."
+        )
+
+
+def is_page(record: Any) -> bool:
+    answer = record.http_headers
+    return (
+        answer is not None
+        and answer.get_statuscode() == "200"
+        and str(answer.get_header("Content-Type") or "").split(";")[0].strip().lower() in PAGES
+    )
+
+
+def page(record: Any, options: Options) -> Extracted | Unread:
+    address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+    told = {"url": address, "fetched": str(record.rec_headers.get_header("WARC-Date") or "")[:10]}
+    kind = str(record.http_headers.get_header("Content-Type") or "")
+    charset = kind.lower().partition("charset=")[2].strip(" \"';") or None
+    try:
+        content = record.content_stream().read(options.limits.size + 1)
+        if len(content) > options.limits.size:
+            return Unread(f"{address[:100]} is larger than {options.limits.size // 10**6} MB.", metadata=told)
+        found = read_page_bytes(content, address[:100] or "A page", replace(options, charset=charset))
+    except CannotRead as problem:
+        return Unread(str(problem), metadata=told)
+    return replace(found, metadata={**told, **found.metadata})

@@ -1,0 +1,60 @@
+"""What stands round the paragraphs of a Word document: tracked changes, content controls, text boxes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml.ns import qn
+
+KEPT = {"final": ("w:ins", "w:moveTo"), "original": ("w:del", "w:moveFrom")}
+DROPPED = {"final": ("w:del", "w:moveFrom"), "original": ("w:ins", "w:moveTo")}
+WRAPPERS = ("w:smartTag", "w:customXml")
+
+
+def settle(body: Any, review: str) -> int:
+    """Changes the tree: tracked changes accepted ("final") or rejected ("original"), content controls and text boxes opened.
+
+    => how many tracked changes there were. Comments are in a part of their own and never text.
+    """
+    changes = sum(1 for kind in (*KEPT[review], *DROPPED[review]) for _ in body.iter(qn(kind)))
+    for kind in DROPPED[review]:
+        for element in list(body.iter(qn(kind))):
+            drop(element)
+    for kind in (*KEPT[review], *WRAPPERS):
+        for element in list(body.iter(qn(kind))):
+            unwrap(element, element)
+    for element in list(body.iter(qn("w:delText"))):
+        element.tag = qn("w:t")
+    for element in list(body.iter(qn("w:sdt"))):
+        unwrap(element, element.find(qn("w:sdtContent")))
+    open_text_boxes(body)
+    return changes
+
+
+def drop(element: Any) -> None:
+    if element.getparent() is not None:
+        element.getparent().remove(element)
+
+
+def unwrap(element: Any, content: Any) -> None:
+    """The content takes the element's place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    at = parent.index(element)
+    for child in reversed(list(content) if content is not None else []):
+        parent.insert(at, child)
+    parent.remove(element)
+
+
+def open_text_boxes(body: Any) -> None:
+    """Paragraphs of a text box follow the paragraph that it is anchored in, once."""
+    for fallback in [one for one in body.iter() if str(one.tag).endswith("}Fallback")]:
+        drop(fallback)
+    for box in list(body.iter(qn("w:txbxContent"))):
+        anchor = next((one for one in box.iterancestors(qn("w:p"))), None)
+        if anchor is None:
+            continue
+        for paragraph in reversed(list(box)):
+            anchor.addnext(paragraph)
+        drop(box)

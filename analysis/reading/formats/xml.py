@@ -1,0 +1,154 @@
+"""XML: feeds (RSS, Atom, WordPress export), Factiva and ProQuest XML, NITF and other news markup."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+from lxml import etree
+
+from analysis.reading.days import day_of
+from analysis.reading.errors import CannotRead
+from analysis.reading.exports.labels import article
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.formats.fragments import as_text, fragment_paragraphs
+from analysis.reading.formats.html import read_html
+from analysis.reading.limits import Options
+
+PARSER = etree.XMLParser(
+    recover=True, no_network=True, resolve_entities=False, huge_tree=False, remove_comments=True, remove_pis=True
+)
+WHERE = "the entry of the feed"
+FACTIVA = {"title": "headline", "author": "byline", "outlet": "sourceName", "date": "publicationDate", "section": "sectionName", "document_id": "accessionNo",
+           "page": "page", "language": "baseLanguage", "source_code": "sourceCode", "length": "wordCount"}  # fmt: skip
+NEWS = {"title": ("hl1", "headline", "HeadLine", "title", "Title", "article-title"), "author": ("byline", "ByLine", "byttl", "person"), "outlet": ("source", "Source", "provider", "journal-title"),
+        "date": ("date.issue", "story.date", "NumericDate", "DateLine", "pubdate", "pub-date", "versionCreated", "date"), "section": ("section",)}  # fmt: skip
+"""Fact => elements of news markup (NITF, NewsML, JATS) that tell it, the first that is there counts."""
+BODIES = ("body.content", "inlineXML", "DataContent", "body", "Text", "content", "text")
+
+
+def read_xml(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of XML => the articles of a feed or an export, or the article of a document of news markup."""
+    head = data[:3000].lstrip().lower()
+    if b"<rss" in head or b"<feed" in head or b"<rdf:rdf" in head:
+        return feed(data, name)
+    if b"<html" in head:
+        return read_html(data, name, options)
+    try:
+        tree = etree.fromstring(data, PARSER)
+    except (etree.LxmlError, ValueError):
+        tree = None
+    if tree is None:
+        raise CannotRead(f"{name} is no XML that can be read: open it in a browser and save its text.")
+    local = [element for element in tree.iter() if isinstance(element.tag, str)]
+    factiva = [
+        element for element in local if plain_tag(element) == "article" and below(element, "leadParagraph") is not None
+    ]
+    if factiva:
+        return Collection([from_factiva(one) for one in factiva], promised_of(local))
+    return from_news(tree, name)
+
+
+def feed(data: bytes, name: str) -> Collection:
+    """RSS, Atom or a WordPress export => its entries; of WordPress only published posts."""
+    found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    if not found.entries:
+        raise CannotRead(f"{name} is a feed without entries: save it again, or the pages that it names.")
+    outlet = str(found.feed.get("title") or "") or None
+    return Collection(list(entries(found, outlet)))
+
+
+def entries(found: Any, outlet: str | None) -> Iterator[Extracted | Unread]:
+    for entry in found.entries:
+        title, kind = str(entry.get("title") or "") or None, entry.get("wp_post_type", "post")
+        if kind != "post" or entry.get("wp_status", "publish") != "publish":
+            yield Unread(
+                f"“{(title or 'without a title')[:80]}” is no published post ({kind}, {entry.get('wp_status', 'publish')})."
+            )
+            continue
+        yield from_entry(entry, title, outlet)
+
+
+def from_entry(entry: Any, title: str | None, outlet: str | None) -> Extracted | Unread:
+    bodies = [str(one.get("value", "")) for one in entry.get("content", [])]
+    summary = str(entry.get("summary") or "")
+    text = as_text(max(bodies, key=len, default="") or summary)
+    facts = {
+        "url": entry.get("link"),
+        "id": entry.get("id"),
+        "section": ", ".join(tag.get("term") or "" for tag in entry.get("tags", [])),
+    }
+    metadata = {key: str(value) for key, value in facts.items() if value}
+    if not any(map(str.isalpha, text)):
+        return Unread(
+            f"The entry “{(title or 'without a title')[:80]}” has no text in the feed; its page may have.",
+            metadata=metadata,
+        )
+    day = day_of(str(entry.get("wp_post_date") or entry.get("published") or entry.get("updated") or ""))
+    only = () if any(bodies) else ("The feed holds a summary of this article, not the whole text.",)
+    return Extracted(
+        text, title=title, author=str(entry.get("author") or "") or None, outlet=str(entry.get("source", {}).get("title") or "") or outlet,
+        published=day, published_from=WHERE if day else None, metadata=metadata, warnings=only,
+    )  # fmt: skip
+
+
+def from_factiva(element: Any) -> Extracted | Unread:
+    told = {role: words(below(element, tag)) for role, tag in FACTIVA.items()}
+    paragraphs = [words(one) for tag in ("leadParagraph", "tailParagraphs") for part in [below(element, tag)] if part is not None
+                  for one in part if isinstance(one.tag, str)]  # fmt: skip
+    return article(paragraphs, told, "the publication date of the export")
+
+
+def from_news(tree: Any, name: str) -> Extracted:
+    """One document of news markup => title, byline, day, and the paragraphs of its body."""
+    body = next((found for tag in BODIES if (found := below(tree, tag)) is not None), tree)
+    paragraphs = [
+        text
+        for one in body.iter()
+        if plain_tag(one) in ("p", "para", "paragraph", "hl2", "h2") and (text := words(one))
+    ]
+    if not paragraphs:
+        paragraphs = [line for line in fragment_paragraphs("".join(map(str, body.itertext()))) if line]
+    if not any(map(str.isalpha, " ".join(paragraphs))) or (
+        "p" not in {plain_tag(one) for one in tree.iter()}
+        and not re.search("news|article|nitf|record|story", plain_tag(tree), re.I)
+    ):
+        raise CannotRead(
+            f"{name} is XML of a kind that the workbook does not know: save the article’s text, or export it as a table."
+        )
+    told = {
+        fact: next(
+            (text for tag in tags for found in [below(tree, tag)] if found is not None and (text := facts_of(found))),
+            "",
+        )
+        for fact, tags in NEWS.items()
+    }
+    found = article(paragraphs, told, "the issue date of the document")
+    if isinstance(found, Unread):
+        raise CannotRead(f"{name} holds no text: save the article’s text.")
+    return found
+
+
+def facts_of(element: Any) -> str:
+    return str(element.get("norm") or element.get("iso-8601-date") or words(element))
+
+
+def below(tree: Any, tag: str) -> Any:
+    """The first element of that name, whatever its namespace."""
+    return next((one for one in tree.iter() if plain_tag(one) == tag and one is not tree), None)
+
+
+def plain_tag(element: Any) -> str:
+    return str(element.tag).rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+
+
+def words(element: Any) -> str:
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+
+
+def promised_of(elements: list[Any]) -> int | None:
+    told = next((one.get("count") for one in elements if plain_tag(one) == "ppsarticleResultSet"), None)
+    return int(told) if told and told.isdigit() else None

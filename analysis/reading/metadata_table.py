@@ -1,0 +1,87 @@
+"""A table that lies beside texts and tells their title, day and outlet: a row for each file name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from analysis.reading.articles_in_tables import SAMPLE, Record, cell, guess_columns
+from analysis.reading.days import day_of_cell
+from analysis.reading.errors import CannotRead
+from analysis.reading.limits import Options
+
+TABLES = (".csv", ".tsv", ".xlsx")
+MIN_SHARE = 0.5
+"""Of the rows whose file must be there."""
+
+
+@dataclass(frozen=True)
+class MetadataTable:
+    """path: of the table; rows: file name, with or without its ending => what the table tells of it."""
+
+    path: Path
+    rows: Mapping[str, Mapping[str, str]]
+
+    def of(self, name: str) -> Mapping[str, str] | None:
+        """Path of a file from the folder => its row."""
+        path = PurePosixPath(name)
+        return next((self.rows[key] for key in (name, path.name, path.stem) if key in self.rows), None)
+
+
+def find_metadata(folder: Path, paths: Sequence[Path], options: Options) -> MetadataTable | None:
+    """The first table right in the folder whose rows name files that lie there."""
+    files = {
+        key
+        for path in paths
+        if path.suffix.lower() not in TABLES
+        for key in (path.relative_to(folder).as_posix(), path.name, path.stem)
+    }
+    if not files:
+        return None
+    candidates = [
+        path
+        for path in paths
+        if path.parent == folder and path.suffix.lower() in TABLES and path.stat().st_size <= options.limits.size
+    ]
+    return next((found for path in candidates if (found := table_of(path, files))), None)
+
+
+def table_of(path: Path, files: set[str]) -> MetadataTable | None:
+    try:
+        rows = list(records(path))
+    except (CannotRead, OSError):
+        return None
+    sample = rows[:SAMPLE]
+    columns = list(dict.fromkeys(key for row in sample for key in row))
+    hits = {column: sum(cell(row.get(column)) in files for row in sample) for column in columns}
+    key = max(hits, key=lambda column: hits[column], default=None)
+    if key is None or hits[key] < max(1, MIN_SHARE * len(sample)):
+        return None
+    roles = {column: role for role, column in guess_columns([one for one in columns if one != key], []).items()}
+    return MetadataTable(path, {cell(row.get(key)): facts(row, key, roles) for row in rows if cell(row.get(key))})
+
+
+def records(path: Path) -> list[Record]:
+    """Rows of a .csv, .tsv or .xlsx."""
+    if path.suffix.lower() == ".xlsx":
+        openpyxl = import_module("openpyxl")
+        reader = import_module("analysis.reading.formats.xlsx")
+        try:
+            return list(
+                islice(reader.rows(openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]), 100_000)
+            )
+        except Exception:  # a spreadsheet that is none fails in its own turn
+            return []
+    reader = import_module("analysis.reading.formats.csv")
+    text = import_module("analysis.reading.decode").decode(path.read_bytes(), path.name).lstrip("\ufeff")
+    return list(islice(reader.rows(text, reader.separator_of(text.split("\n", 1)[0]), path.name), 100_000))
+
+
+def facts(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:
+    """A row => title, author, outlet, published (ISO), and its other columns by their names."""
+    told = {roles.get(column, column): cell(value) for column, value in row.items() if column != key and cell(value)}
+    day = day_of_cell(told.pop("date", ""))
+    return {**told, **({"published": day.isoformat()} if day else {})}

@@ -1,0 +1,139 @@
+"""The formats that reading knows: one table, formats.tsv, for readers, corpus, explorer and help."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any
+
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection, Extracted
+from analysis.reading.limits import Options
+
+ZIP_CONTENTS = {"word/": ".docx", "xl/": ".xlsx", "META-INF/container.xml": ".epub", "archive/": ".wacz"}
+"""First part of a name inside a ZIP => what the ZIP is."""
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+TEXT_LIKE = ("", ".txt", ".text")
+"""Endings that say nothing against what the first bytes say."""
+STRONG = frozenset({".pdf", ".rtf", ".warc", ".parquet", ".sqlite", ".gz"})
+"""Formats whose first bytes count whatever the name says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One line of formats.tsv. reader: module of reading/formats, "" where the format cannot be read; then `remedy` says what to do."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    types: tuple[str, ...]
+    first_bytes: bytes
+    reader: str
+    remedy: str
+
+
+Reader = Callable[[bytes, str, Options], Extracted | Collection]
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    lines = files("analysis.reading").joinpath("formats.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(
+        Format(
+            row["name"], tuple(row["suffixes"].split()), tuple(row["types"].split()),
+            row["first_bytes"].encode("latin-1").decode("unicode_escape").encode("latin-1"), row["reader"], row["remedy"],
+        )
+        for row in table
+    )  # fmt: skip
+
+
+@cache
+def by_suffix() -> dict[str, Format]:
+    """Ending of a name, in small letters => format."""
+    return {suffix: one for one in formats() for suffix in one.suffixes}
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """(".txt", ".text", ".md", …): endings of files that can be read, in the order of formats.tsv."""
+    return tuple(suffix for one in formats() if one.reader for suffix in one.suffixes)
+
+
+def suffix_of_type(mime: str) -> str | None:
+    """ "text/html" => ".html"."""
+    return next((one.suffixes[0] for one in formats() if mime in one.types), None)
+
+
+def format_of(suffix: str, data: bytes, name: str) -> Format:
+    """The format by the first bytes, else by how the name ends. Raises CannotRead where nothing reads it."""
+    told = by_suffix().get(suffix) or (by_suffix()[".txt"] if not suffix or looks_like_text(data) else None)
+    begun = next((one for one in formats() if one.first_bytes and data.lstrip()[:16].startswith(one.first_bytes)), None)
+    check_inside(told, begun, name)
+    found = settled(told, begun, suffix, data)
+    if found is None or not found.reader:
+        remedy = found.remedy if found else "save it as text"
+        raise CannotRead(f"{name} is in no format the workbook reads: {remedy}.")
+    return found
+
+
+def check_inside(told: Format | None, begun: Format | None, name: str) -> None:
+    """A .pdf and a .docx have first bytes that they cannot be without."""
+    for suffix in (".pdf", ".docx"):
+        if begun is None and told is by_suffix()[suffix]:
+            raise CannotRead(f"{name} is no {suffix[1:].upper()} inside: open it where it was made and save it again.")
+
+
+def settled(told: Format | None, begun: Format | None, suffix: str, data: bytes) -> Format | None:
+    """What the name says and what the bytes say => the format."""
+    if begun is None:
+        return told
+    if begun.suffixes[0] == ".zip":
+        return by_suffix()[zip_kind(data, suffix)]
+    if begun.suffixes[0] == ".doc":
+        return told if told and suffix in (".msg", ".xls") else begun
+    if suffix in TEXT_LIKE or told is None or begun.suffixes[0] in STRONG:
+        return begun
+    return told
+
+
+def zip_kind(data: bytes, suffix: str) -> str:
+    """What a ZIP holds => ".docx", ".xlsx", ".odt", ".epub", ".wacz" or ".zip"."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            names = parts.namelist()[:5000]
+            mime = (
+                parts.read("mimetype")[:100]
+                if "mimetype" in names and parts.getinfo("mimetype").file_size < 200
+                else b""
+            )
+    except (zipfile.BadZipFile, KeyError, RuntimeError, OSError, ValueError, NotImplementedError, EOFError):
+        return suffix if suffix in by_suffix() and suffix not in TEXT_LIKE else ".docx"
+    if mime.startswith(ODT_TYPE):
+        return ".odt"
+    if "[Content_Types].xml" not in names and not any(one.startswith(("META-INF/", "archive/")) for one in names):
+        return ".docx" if suffix == ".docx" else ".zip"
+    return next((kind for start, kind in ZIP_CONTENTS.items() if any(one.startswith(start) for one in names)), ".zip")
+
+
+def looks_like_text(data: bytes) -> bool:
+    """No byte below 9 in the first thousand, and letters: a name that ends oddly ("story.v2") can still be text."""
+    head = data[:1000]
+    return bool(head.strip()) and min(head) >= 9 and sum(byte < 128 for byte in head) > 0.7 * len(head)
+
+
+def reader_of(kind: Format) -> Reader:
+    """The function that reads the format; its libraries are loaded when the first such file comes."""
+    found: Any = getattr(import_module(f"analysis.reading.formats.{kind.reader}"), f"read_{kind.reader}")
+    return found  # type: ignore[no-any-return]
+
+
+def extract(data: bytes, name: str, suffix: str, options: Options) -> Extracted | Collection:
+    """Bytes of a file => what it holds: one article, or a collection. Raises CannotRead."""
+    if not data.strip():
+        raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
+    return reader_of(format_of(suffix, data, name))(data, name, options)
