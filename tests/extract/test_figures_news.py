@@ -84,3 +84,8 @@ def test_held_out(case: Case) -> None:
 @pytest.mark.parametrize("case", marked("figures_kinds.jsonl"))
 def test_kinds_of_news(case: Case) -> None:
     assert differences(case, figures(case["text"])) == []
+
+
+@pytest.mark.parametrize("case", read("figures_amounts.jsonl"), ids=lambda case: case["label"])
+def test_amounts(case: Case) -> None:
+    assert differences(case, figures(case["text"])) == []

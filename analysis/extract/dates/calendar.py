@@ -26,8 +26,19 @@ def bounds(value: str) -> Days:
     return NOTHING
 
 
+HALVES = {"START": (0, 1), "END": (1, 2)}
 THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 """TIMEX3 mod => from and up to which third of the period."""
+
+
+def halved(days: Days, mod: str | None) -> Days:
+    """First and last day of the first (START) or second (END) half of a period."""
+    first, last = days
+    if first is None or last is None or mod not in HALVES or first == last:
+        return days
+    length = (last - first).days + 1
+    start, end = ((length * half + 1) // 2 for half in HALVES[mod])
+    return first + timedelta(days=start), first + timedelta(days=end - 1)
 
 
 def narrowed(days: Days, mod: str | None) -> Days:
@@ -55,6 +66,15 @@ def of_month(year: str, month: str) -> Days:
 
 def of_year(year: str) -> Days:
     return date(int(year), 1, 1), date(int(year), 12, 31)
+
+
+def of_years(first: str, last: str) -> Days:
+    """2029/2030 => 1 January 2029 to 31 December 2030: which months of them is not told."""
+    return date(int(first), 1, 1), date(int(last), 12, 31)
+
+
+def of_months(first: str, last: str) -> Days:
+    return of_month(*first.split("-"))[0], of_month(*last.split("-"))[1]
 
 
 def of_week(year: str, week: str) -> Days:
@@ -91,7 +111,7 @@ def of_century(digits: str) -> Days:
 
 SHAPES = (
     (r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", of_day), (r"(\d{4})-(\d\d)", of_month), (r"(\d{4})", of_year),
-    (r"(\d{4})-W(\d\d)", of_week), (r"(\d{4})-W(\d\d)-WE", of_weekend), (r"(\d{4})-Q([1-4])", of_quarter),
+    (r"(\d{4})/(\d{4})", of_years), (r"(\d{4}-\d\d)/(\d{4}-\d\d)", of_months), (r"(\d{4})-W(\d\d)", of_week), (r"(\d{4})-W(\d\d)-WE", of_weekend), (r"(\d{4})-Q([1-4])", of_quarter),
     (r"(\d{4})-H([12])", of_half), (r"(\d{4})-(SP|SU|FA|WI)", of_season), (r"(\d{3})X?", of_decade), (r"(\d\d)(?:XX)?", of_century),
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ class ReferenceTime:
 
     now: the day that "today" means; None where it is not known; story: the last day, month or year that the text named,
     as a TIMEX3 value, and story_day its first day: "the following day" counts from it; day: the last single day named
-    nearby; beside: the first day of the date before it in the sentence; direction: past, present or future, as the tense of its clause tells; firm: whether that is the tense of the
+    nearby; beside: the first day of the date before it in the sentence, beside_value its TIMEX3 value; direction: past, present or future, as the tense of its clause tells; firm: whether that is the tense of the
     verb it belongs to (not of "Monday's vote"); before: the word in front of it, lower-cased; narrative: the text tells
     history; quarter: the fiscal quarter that the article is about; stretch: the text has since turned to its "first nine months";
     hour: the last hour of a day that was named nearby.
@@ -26,6 +26,7 @@ class ReferenceTime:
     story_day: date | None = None
     day: date | None = None
     beside: date | None = None
+    beside_value: str | None = None
     direction: str = "present"
     firm: bool = False
     before: str = ""

@@ -26,7 +26,7 @@ def edtf(value: str | None, mod: str | None = None) -> str | None:
         return value.ljust(4, "X")
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?", value):
         return value + ("~" if mod == "APPROX" else "")
-    return None
+    return value if re.fullmatch(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?", value) else None
 
 
 def open_edtf(written: str | None, side: str) -> str | None:

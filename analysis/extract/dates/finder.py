@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import cast
 
-from analysis.extract.dates.calendar import bounds, narrowed
+from analysis.extract.dates.calendar import bounds, halved, narrowed
 from analysis.extract.dates.context import Reading, ReferenceTime
 from analysis.extract.dates.date_expression import DateExpression
 from analysis.extract.dates.edtf import edtf, open_edtf
@@ -49,7 +50,7 @@ class Reader:
                 yield from self.in_sentence(sentence)
 
     def in_sentence(self, sentence: Sentence) -> Iterator[DateExpression]:
-        text, beside = self.document.text, None
+        text, beside = self.document.text, cast("str | None", None)
         for match in find_matches(self.document, sentence):
             start, end = sentence.start + match.start, sentence.start + match.end
             if preposition := PREPOSITIONS.match(text, start, end):
@@ -63,9 +64,14 @@ class Reader:
                 open_ended = found.mod in SIDES.values() and not (self.narrative and len(found.value or "") > 4)
                 if not open_ended and not self.is_far_end(found):
                     self.move(reading, match, sentence, tokens)
-                beside = (day_in(reading.value) if reading.type == "DATE" else None) or beside
+                if not self.is_possessive(tokens):
+                    beside = (reading.value if reading.type == "DATE" and day_in(reading.value) else None) or beside
                 self.previous = found
                 yield found
+
+    def is_possessive(self, tokens: range) -> bool:
+        """[Monday]'s fire: no date that others of its sentence count from."""
+        return self.document.tags[tokens.stop : tokens.stop + 1] == ["POS"]
 
     def is_far_end(self, found: DateExpression) -> bool:
         """from January to [October 1957], 1914–[18]: the story is where the period begins; of days it goes on from the last."""
@@ -81,12 +87,25 @@ class Reader:
         opened = self.document.text[max(0, one.start - 8) : one.start].lower() == "between "
         return TO.fullmatch(between) is not None or (opened and between == " and ")
 
-    def setting_at(self, sentence: Sentence, tokens: range, beside: date | None) -> ReferenceTime:
+    def setting_at(self, sentence: Sentence, tokens: range, beside: str | None) -> ReferenceTime:
         told, firm = direction(self.document, tokens.start, tokens.stop)
         before = self.document.lower[tokens.start - 1] if tokens.start else ""
         near = sentence.number - self.dayed < NEARBY
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
-        return replace(self.setting, direction=told, firm=firm, before=before, day=day, beside=beside, hour=hour)
+        setting = self.setting
+        if beside is None and not self.narrative and setting.now and is_compared(self.document, tokens.start):
+            setting, day = replace(setting, story_day=setting.now), setting.now
+        beside_day = day_in(beside)
+        return replace(
+            setting,
+            direction=told,
+            firm=firm,
+            before=before,
+            day=day,
+            beside=beside_day,
+            beside_value=beside,
+            hour=hour,
+        )
 
     def move(self, reading: Reading, match: Match, sentence: Sentence, tokens: range) -> None:
         """The story moves to a day, month or year that was named; lengths and sets do not move it, nor do decades, nor what
@@ -149,6 +168,12 @@ class Reader:
         return max(named, known or "")
 
 
+def is_compared(document: Document, at: int) -> bool:
+    """up from 39 | a day earlier; against 3.2 percent | a month earlier: a figure of the day of the report is compared."""
+    words = document.lower[max(0, at - 5) : at]
+    return "CD" in document.tags[max(0, at - 3) : at] and not {"from", "against", "with", "than"}.isdisjoint(words)
+
+
 FAR = 6_000
 """Days from the story's day, where that is a month or day, beyond which a year is an aside."""
 LONG_PAST = 1_000
@@ -160,9 +185,11 @@ NEARBY = 2
 def row(document: Document, sentence: Sentence, match: Match, start: int, end: int, reading: Reading) -> DateExpression:
     mod = modifier(match)
     earliest, latest = bounds(reading.value) if reading.value else (None, None)
-    earliest, latest = narrowed((earliest, latest), mod)
+    cut = halved if " half " in match.groups.get("early", "") else narrowed
+    earliest, latest = cut((earliest, latest), mod)
     written = edtf(reading.value, mod)
-    if side := open_side(document, start, end) if earliest and not mod and reading.type == "DATE" else None:
+    side = open_side(document, start, end) if earliest and reading.type == "DATE" else None
+    if side and (not mod or (mod == "START" and side == "ON_OR_AFTER")):
         mod, earliest, latest, written = side, *opened(side, earliest, latest), open_edtf(written, side)
     return DateExpression(
         start=start, end=end, text=document.text[start:end], sentence=sentence.number, rule=match.name, type=reading.type,
@@ -188,6 +215,8 @@ def open_side(document: Document, start: int, end: int) -> str | None:
     side = SIDES.get(words[-1].lower()) if words else None
     if side is None or document.text[end : end + 2] in ("'s", "’s"):
         return None
+    if modifies_noun(document, document.tokens_in(start, end).stop):
+        return None  # after second-quarter sales fell
     counted = len(words) > 1 and words[-2].lower().rstrip("s") in values("unit")
     return None if counted else side
 

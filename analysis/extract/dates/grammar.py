@@ -68,8 +68,13 @@ def fragments() -> dict[str, str]:
         "ZONE": r"(?:local\stime|(?-i:GMT|UTC|[A-Z]{1,3}[SD]T|CET|HKT))",
         "PART": r"(?P<part>early|mid|late|middle)",
         "DAYWORD": r"(?P<dayword>today|yesterday|tomorrow)",
+        "PAIR": "|".join(rf"{year}[-–/]{(year + 1) % 100:02}" for year in PAIRED),
         "HOLIDAY": rf"\b(?P<holiday>{either(list(holidays()))})".replace("'", "['’]"),
     }
+
+
+PAIRED = range(1990, 2090)
+"""Years that with the next make one financial or school year or season: 2029-30."""
 
 
 @cache
@@ -99,6 +104,9 @@ FORMS = (
     ("yyyy", re.compile(r"\d{4}|\d\d")),
     ("decade", re.compile(r"(?:(?:1\d|20)\d|\d)0s")),
     ("clock", re.compile(r"\d{1,2}:\d\d")),
+    ("racetime", re.compile(r"\d{1,2}:\d\d:\d\d(?:\.\d+)?")),
+    ("dotdate", re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")),
+    ("yearslash", re.compile(r"\d{4}/\d{1,2}/\d{1,2}")),
     ("slash", re.compile(r"\d{1,2}/.*")),
     ("hourhalf", re.compile(r"\d.*[ap]\.?m?\.?")),
     ("ordinal", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
@@ -267,6 +275,9 @@ def other_end_before(text: str, match: Match, done: int) -> list[Match]:
     if match.name == "century" and text[match.start : match.end].endswith("ies"):
         found = CENTURY_BEFORE.search(text, before, match.start)
         return [replaced(match, found.start(1), found.end(1), century=found[2].lower())] if found else []
+    if match.name == "units" and (found := LENGTH_BEFORE.search(text, before, match.start)):
+        ranged = found["joins"].strip().lower() not in ("and", "or") or found["opens"]
+        return [replaced(match, *found.span("number"), number=found["number"].lower())] if ranged else []
     if match.name == "time_of_day":
         found = HOUR_BEFORE.search(text, before, match.start)
         return [hour_before(match, found)] if found else []
@@ -279,6 +290,13 @@ def other_end_before(text: str, match: Match, done: int) -> list[Match]:
 HOUR_BEFORE = re.compile(
     r"(?:(?:\bbetween\s|\bfrom\s)(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?\s(?:and|to)\s"
     r"|(?<![\d:.,-])(?P<early>1[0-2]|[1-9])(?:[:.](?P<past>[0-5]\d))?[-–])$"
+)
+
+
+LENGTH_BEFORE = re.compile(
+    r"(?P<opens>\bbetween\s)?(?<![\d.,$£€-])\b(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"(?P<joins>\s?[-–]\s?|\s(?:to|or|and)\s)$",
+    re.I,
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -100,9 +102,10 @@ def ordinal_second(place: Place) -> bool:
 
 
 def bare_after_number(place: Place) -> bool:
-    """15 years: the bare unit is part of something longer that is no expression."""
+    """15 years, the 12th and 38th minutes: the bare unit is part of something longer that is no expression."""
     before = place.document.text[max(0, place.start - 2) : place.start].strip()
-    return place.match.name == "bare_units" and before[-1:].isdigit()
+    ranked = place.word(-1) in values("nth") or re.fullmatch(r"\d+(?:st|nd|rd|th)", place.word(-1))
+    return place.match.name == "bare_units" and bool(before[-1:].isdigit() or ranked)
 
 
 def odd_now(place: Place) -> bool:
@@ -188,7 +191,41 @@ def day_of_house(place: Place) -> bool:
     return place.match.name == "day_alone" and place.tag(0) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD")
 
 
+def holiday_name(place: Place) -> bool:
+    """Johnnie Christmas, Lucia Easter: a family name."""
+    known = place.word(-1) in words("mentions/first_names") and place.document.words[place.first - 1].istitle()
+    return place.match.name == "holiday" and place.first > 0 and known
+
+
+def counterfactual(place: Place) -> bool:
+    """Had the dam broken an hour earlier; it would have arrived a day later: what did not happen dates nothing."""
+    if place.match.name != "ago" or place.match.groups["way"] not in ("earlier", "later", "before"):
+        return False
+    first = place.document.sentence_of(place.first).first
+    low, tags = place.document.lower[first : place.first], place.document.tags[first : place.first]
+    modal = any(one in MODALS and two == "have" for one, two in itertools.pairwise(low))
+    return modal or inverted(low, tags) or ("if" in low and "had" in low[low.index("if") :])
+
+
+MODALS = ("would", "could", "might", "should")
+
+
+def inverted(low: list[str], tags: list[str]) -> bool:
+    """Had the dam broken: "had" that opens a sentence or clause before its subject."""
+    return any(
+        word == "had"
+        and (at == 0 or low[at - 1] == ",")
+        and tags[at + 1 : at + 2] in (["DT"], ["PRP"], ["NNP"], ["PRP$"], ["NNS"])
+        for at, word in enumerate(low)
+    )
+
+
+def amount(place: Place) -> bool:
+    """at 1112 p: pence, no year."""
+    return place.match.name == "year" and place.text.isdigit() and place.word(0) in ("p", "p.")
+
+
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
-    day_of_house, counted, fraction, part_of_name,
+    day_of_house, counted, fraction, part_of_name, holiday_name, counterfactual, amount,
 )  # fmt: skip

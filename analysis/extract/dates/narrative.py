@@ -15,6 +15,13 @@ YEARS = re.compile(r"(?<![\d$£€#.,-])\b(1\d{3}|20\d\d)\b(?!\s?%|[.,]\d)")
 ANCIENT = re.compile(r"\b\d{1,4}\s(?:BCE?|AD|CE)\b|\bAD\s\d{1,4}\b|\b\d{1,4}\sB\.C\.")
 BEGINNING = 50_000
 """Characters by which a text is judged."""
+DAY_OF_NEWS = re.compile(
+    r"\b(?:yesterday|tonight|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:the )?\d|,? [A-Z][a-z]+ \d))\b"
+)
+LEAD = 800
+"""Characters in which news says when it happened."""
+MANY = 30
+"""Years from which a text is a history, though its first lines point at the day of publication."""
 LEAST = 5
 """Years long past that a history names at least."""
 POINTING = 5
@@ -28,5 +35,7 @@ def is_narrative(text: str, published: date | None) -> bool:
     if published is None:
         return True
     begun = text[:BEGINNING]
+    if DAY_OF_NEWS.search(text[:LEAD]) and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MANY:
+        return False  # an obituary: he died on Wednesday
     old = sum(int(year) < published.year - 2 for year in YEARS.findall(begun)) + len(ANCIENT.findall(begun))
     return old >= LEAST and len(DEICTIC.findall(begun)) * POINTING < old

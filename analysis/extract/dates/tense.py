@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from analysis.extract.dates.grammar import values
 from analysis.language import Document
 from analysis.language.clauses import Clause
 from analysis.language.lemmas import lemma
@@ -32,11 +33,31 @@ def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
     found = tense_of(document, clause, 0)
+    if found == "past" and is_future_of_past(document, clause):
+        return "future", True
     if not firm and found == "future":
         return "present", False
-    if found == "present" and firm and (before == "by" or (before == "on" and is_timetabled(document, clause, first))):
+    months = before in ("in", "from") and document.lower[first].rstrip(".") in values("month")
+    if (
+        found == "present"
+        and firm
+        and (before == "by" or ((before == "on" or months) and is_timetabled(document, clause, first)))
+    ):
         return "future", True
     return found, firm
+
+
+def is_future_of_past(document: Document, clause: Clause) -> bool:
+    """It would be paid when banks | opened | on Friday: a past tense that a "would" makes one of days ahead."""
+    above = document.clauses.above(clause)
+    if above is None or clause.kind != "adverbial" or clause.marker < 0:
+        return False
+    verbs = document.lower[above.verb.first : above.verb.last]
+    return (
+        document.lower[clause.marker] in ("when", "once", "until", "before", "after")
+        and "would" in verbs
+        and "have" not in verbs
+    )
 
 
 def is_timetabled(document: Document, clause: Clause, first: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.extract.figures.numbers import word
-from analysis.extract.figures.vocabulary import hedges, last_words
+from analysis.extract.figures.vocabulary import hedges, last_words, listed
 from analysis.language import Document
 
 STRONGER = {"just", "well", "slightly", "far", "much", "little", "bit", "way", "an", "significantly", "somewhere"}
@@ -29,6 +29,8 @@ def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
         return estimated(document, at, first)
     for size in range(min(4, at - first), 0, -1):
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
+            if document.lower[at - size] == "up" and document.lemmas[at - size - 1] in listed("revising"):
+                return None  # marked up to 3.1% from 2.4%
             return Hedge(stronger(document, at - size, first), at, bounds)
     return estimated(document, at, first)
 

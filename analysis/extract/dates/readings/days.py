@@ -42,6 +42,15 @@ def slash_date(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", date(year, one, two).isoformat(), certainty="inferred" if other else "exact", other=other)
 
 
+def day_first(groups: Groups, setting: ReferenceTime) -> Reading:
+    """06.05.2024 and 6-5-2024 => 6 May; where that is no day, the month comes first."""
+    one, two, year = int(groups["day"]), int(groups["month"]), year_of(groups["year"])
+    if two > 12:
+        one, two = two, one
+    other = date(year, one, two).isoformat() if one <= 12 and one != two else None
+    return Reading("DATE", date(year, two, one).isoformat(), certainty="inferred" if other else "exact", other=other)
+
+
 def month_year(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("DATE", f"{year_of(groups['year']):04}-{month_of(groups['month']):02}")
 
@@ -143,6 +152,9 @@ def month_this_year(groups: Groups, setting: ReferenceTime) -> Reading:
 def day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """on the 28th => of the month that the story is in."""
     near = setting.story_day or setting.now
+    away = setting.story is None or len(setting.story) < 7
+    if setting.now and away and not setting.narrative and "within" not in groups:
+        return inferred("DATE", near_day(int(groups["day"]), setting.now, setting.direction).isoformat())
     if (
         near is None
         or setting.story is None
@@ -151,6 +163,13 @@ def day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
     ):
         return None
     return inferred("DATE", date(near.year, near.month, int(groups["day"])).isoformat(), "story")
+
+
+def near_day(day: int, near: date, direction: str) -> date:
+    """The day of that number: of this month, or of the last or next one where the tense says so."""
+    months = near.year * 12 + near.month - 1
+    months += (direction == "future" and day < near.day) - (direction != "future" and day > near.day)
+    return date(months // 12, months % 12 + 1, day)
 
 
 # -------------------------------------------------------------------------------------------------------------- weekdays

@@ -20,6 +20,19 @@ def duration(number: float | None, unit: str) -> str:
     return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
 
 
+def compound_units(groups: Groups, setting: ReferenceTime) -> Reading:
+    """nine years and six months => P9Y6M; two hours and 51 minutes => PT2H51M."""
+    number, unit = groups["first"].replace(",", "").split()[:2]
+    large = duration(number_of(number), values("unit")[unit.removesuffix("s")])
+    small = duration(number_of(groups["number"]), unit_of(groups))
+    return Reading("DURATION", large + small.removeprefix("PT" if large.startswith("PT") else "P"))
+
+
+def race_time(groups: Groups, setting: ReferenceTime) -> Reading:
+    """in 2:18:47 => PT2H18M47S."""
+    return Reading("DURATION", f"PT{int(groups['hours'])}H{groups['minutes']}M{groups['seconds']}S")
+
+
 def ended(groups: Groups, setting: ReferenceTime) -> Reading:
     """the year ended March 31 => its length."""
     return Reading("DURATION", duration(1, unit_of(groups)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.calendar import grain, shifted
@@ -240,11 +241,17 @@ def this_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
     if unit == "D" and setting.day and of_story:
         near = setting.day
     steps = step(which)
+    if unit == "WE" and which == "this" and setting.direction == "past" and near.isoweekday() < EARLY_IN_WEEK:
+        steps = -1
     if unit == "WE" and which in ("this past", "last", "past"):
         steps = -1 if near.isoweekday() < 6 else 0
     if unit == "DE" and which in ("the past", "the last", "the next"):
         return Reading("DURATION", "P10Y", certainty="vague")
     return inferred("DATE", shifted(near, unit, steps), "story" if of_story else "published")
+
+
+EARLY_IN_WEEK = 5
+"""Days of the week, from Monday as 1, before which "this weekend" with a past tense is the one that is over."""
 
 
 def unit_of_story(groups: Groups, setting: ReferenceTime) -> Reading:
@@ -288,17 +295,83 @@ def ago(groups: Groups, setting: ReferenceTime) -> Reading:
         return year_earlier(groups, setting)
     if unit in ("TH", "TM") and setting.hour and number and way not in ("ago", "hence"):
         return hours_later(int(-number if back else number), unit, setting.hour)
+    if unit == "Y" and number and back and not from_now(way) and MONTH.fullmatch(setting.beside_value or ""):
+        return inferred("DATE", months_back(setting.beside_value or "", 12 * int(number)), "story")
     if unit in ("DE", "CE") and number:
         unit, number = "Y", number * (10 if unit == "DE" else 100)
-    from_now = way in ("ago", "hence") or way.startswith("from")
     counted = setting.beside or (setting.day if unit == "D" else None) or setting.story_day or setting.now
-    near = setting.now if from_now else counted
+    near = setting.now if from_now(way) else counted
     near = near or setting.story_day
     if number is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", certainty="vague")
     if near is None:
         return UNRESOLVED
-    return inferred("DATE", shifted(near, unit, int(-number if back else number)), "published" if from_now else "story")
+    return inferred(
+        "DATE", shifted(near, unit, int(-number if back else number)), "published" if from_now(way) else "story"
+    )
+
+
+MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def from_now(way: str) -> bool:
+    """two years ago; a year hence; a year from now."""
+    return way in ("ago", "hence") or way.startswith("from")
+
+
+def months_back(month: str, number: int) -> str:
+    """("2023-03", 12) => "2022-03"."""
+    return shifted(date.fromisoformat(f"{month}-01"), "M", -number)
+
+
+MONTHS_OF = {"CE": 1200, "DE": 120, "Y": 12}
+DAYS_OF = {"M": 30.4, "W": 7, "D": 1}
+
+
+def half_ago(groups: Groups, setting: ReferenceTime) -> Reading | None:
+    """two and a half years ago => the month; two and a half weeks ago => the day."""
+    number, unit = (number_of(groups["number"]) or 1) + 0.5, unit_of(groups)
+    near = setting.now if groups["way"] == "ago" else setting.story_day or setting.now
+    if near is None:
+        return Reading("DATE", "PAST_REF", certainty="vague")
+    if unit in MONTHS_OF:
+        return inferred("DATE", shifted(near, "M", -round(number * MONTHS_OF[unit])))
+    return inferred("DATE", shifted(near, "D", -round(number * DAYS_OF.get(unit, 0))))
+
+
+def year_pair(groups: Groups, setting: ReferenceTime) -> Reading:
+    """2029-30 => 2029/2030."""
+    first = int(groups["pair"][:4])
+    return Reading("DATE", f"{first}/{first + 1}")
+
+
+def months_to_month(groups: Groups, setting: ReferenceTime) -> Reading:
+    """the six months to June => from January to the last June."""
+    number, last, near = int(number_of(groups["number"]) or 1), month_of(groups["month"]), setting.near
+    if "year" not in groups and near is None:
+        return UNRESOLVED
+    year = year_of(groups["year"]) if "year" in groups else near.year - (last > near.month) if near else 0
+    end = date(year, last, 1)
+    told = "exact" if "year" in groups else "inferred"
+    return Reading("DATE", f"{shifted(end, 'M', 1 - number)}/{shifted(end, 'M', 0)}", setting.anchor, told)
+
+
+def same_unit_before(groups: Groups, setting: ReferenceTime) -> Reading:
+    """the same month last year => that of the story, or of publication, a year back."""
+    near = setting.beside or setting.near or setting.story_day
+    return inferred("DATE", shifted(replaced_year(near), unit_of(groups), 0)) if near else UNRESOLVED
+
+
+def replaced_year(day: date) -> date:
+    """The day a year before; 29 February => 28 February."""
+    return date(day.year - 1, day.month, min(day.day, 28))
+
+
+def unit_before_last(groups: Groups, setting: ReferenceTime) -> Reading:
+    """the week before last => two weeks back; the week after next => two ahead."""
+    near = setting.near or setting.story_day
+    steps = -2 if groups["way"].startswith("before") else 2
+    return inferred("DATE", shifted(near, unit_of(groups), steps), setting.anchor) if near else UNRESOLVED
 
 
 def hours_later(number: int, unit: str, hour: datetime) -> Reading:

@@ -45,6 +45,10 @@ READERS: dict[str, Read] = {
     "and_a_half": durations.and_a_half, "fraction_units": durations.fraction_units, "that_time": periods.that_time,
     "weekday_ahead": days.weekday_ahead, "quarter_code": periods.quarter_code,
     "ordinal_weekday": days.ordinal_weekday, "nth_unit": periods.nth_unit, "this_day": reference("PRESENT_REF"),
+    "dot_date": days.day_first, "dash_date": days.day_first, "year_slash_date": days.full_date, "race_time": durations.race_time,
+    "day_in_month_year": days.month_year, "months_to_month": periods.months_to_month, "half_ago": periods.half_ago,
+    "one_half_ago": periods.half_ago, "same_unit_before": periods.same_unit_before, "unit_before_last": periods.unit_before_last,
+    "fiscal_year_near": periods.this_unit, "compound_units": durations.compound_units, "year_pair": periods.year_pair,
     "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
 }  # fmt: skip
 """Name of a pattern => what it means."""
