@@ -8,12 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue import Table, table_of
 from analysis.language.lexicons import has, rows
 from analysis.tables import column_name
 from analysis.timex_text import TYPES, plain_time
-
-POINTERS = ("actor", "date", "source", "target")
-"""Cells that hold the id of a row."""
 
 
 def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
@@ -24,9 +22,11 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
     'Read as 2020-03-26 (day or period), counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
     """
     cells = known(row)
-    cells |= {cell: (names or {}).get(cells[cell], cells[cell]) for cell in POINTERS if cell in cells}
-    say = EXPLANATIONS.get(str(cells.get("id", ""))[:1], plain)
-    return f"{say(cells)} {origin(cells)}".strip()
+    table = table_of(str(cells.get("id", "")))
+    pointers = table.points_to if table else ()
+    cells |= {cell: (names or {}).get(cells[cell], cells[cell]) for cell in pointers if cell in cells}
+    say = EXPLANATIONS.get(table.name if table else "", no_reading)
+    return f"{say(cells)} {origin(cells, table)}".strip()
 
 
 def known(row: Any) -> dict[str, Any]:
@@ -40,28 +40,23 @@ def is_list(value: Any) -> bool:
     return isinstance(value, tuple | list)
 
 
-def origin(cells: Mapping[str, Any]) -> str:
-    """Who made the row: the analyst, or which rule, in the words of its room's list of rules where there is one."""
+def origin(cells: Mapping[str, Any], table: Table | None) -> str:
+    """Who made the row: the analyst, or which rule, described as its table's list of rules has it."""
     if cells.get("status") in ("added", "edited"):
         return f"The analyst {cells['status']} it."
     checked = " The analyst accepted it." if cells.get("status") == "accepted" else ""
-    return f"Rule: {rule_in_words(str(cells.get('id', ''))[:1], str(cells.get('rule', 'unknown')))}.{checked}"
+    return f"Rule: {describe_rule(table, str(cells.get('rule', 'unknown')))}.{checked}"
 
 
-ROOMS = {
-    "m": ("names", "actors"), "q": ("quotes",), "f": ("figures",), "d": ("dates",), "e": ("events",), "a": ("actors",), "r": ("actors",),
-}  # fmt: skip
-"""Letter of a table => rooms whose rules make its rows."""
+def describe_rule(table: Table | None, rule: str) -> str:
+    """(QUOTES, "cue_after") => "the words of saying follow the quotation marks" where quotes/rules.tsv says so."""
+    lexicons = [name for name in (table.rules if table else ()) if has(name)]
+    meanings = {row["rule"]: row["means"] for name in reversed(lexicons) for row in rows(name)}
+    return meanings.get(rule, rule.replace("_", " "))
 
 
-def rule_in_words(letter: str, rule: str) -> str:
-    """("q", "cue_after") => "the words of saying follow the quotation marks" where lexicons/quotes/rules.tsv says so."""
-    lists = [f"{room}/rules" for room in ROOMS.get(letter, ())]
-    told = {row["rule"]: row["means"] for name in lists if has(name) for row in rows(name)}
-    return told.get(rule, rule.replace("_", " "))
-
-
-def plain(cells: Mapping[str, Any]) -> str:
+def no_reading(cells: Mapping[str, Any]) -> str:
+    """For a table that has no explanation of its own: only the rule is named."""
     return ""
 
 
@@ -133,11 +128,12 @@ def explain_relation(cells: Mapping[str, Any]) -> str:
 
 
 EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "m": explain_mention,
-    "a": explain_actor,
-    "q": explain_quote,
-    "f": explain_figure,
-    "d": explain_date,
-    "e": explain_event,
-    "r": explain_relation,
+    "mentions": explain_mention,
+    "actors": explain_actor,
+    "quotes": explain_quote,
+    "figures": explain_figure,
+    "dates": explain_date,
+    "events": explain_event,
+    "relations": explain_relation,
 }
+"""Table => what its rows say, in a sentence."""

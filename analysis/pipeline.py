@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis.article import Article
 from analysis.extract.dates import find_dates
 from analysis.extract.figures import find_figures
@@ -35,4 +37,8 @@ def analyse(article: Article) -> Analysis:
     events = find_events(document, dates, mentions, quotes)
     spoken = [row for row in quotes if row.class_ == "speech"]
     relations = find_relations(document, mentions, spoken)
-    return Analysis(document, mentions, actors, quotes, figures, dates, events, relations)
+    rows: dict[str, list[Any]] = {
+        "mentions": mentions, "actors": actors, "quotes": quotes, "figures": figures, "dates": dates, "events": events,
+        "relations": relations,
+    }  # fmt: skip
+    return Analysis(document, rows)

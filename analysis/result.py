@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article
+from analysis.catalogue import TABLES
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
@@ -19,63 +22,118 @@ from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.tables import table
 
-TABLES = ("sentences", "tokens", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")
+TABLE_NAMES = ("sentences", "tokens", *TABLES)
+"""Names of all tables of an analysis: those of the document, then those of the catalogue."""
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """What `analyse` found: rows as objects (`quote_rows`, …) and, made when first asked for, as tables (`quotes`, …)."""
+    """What `analyse` found. rows: table of the catalogue => its rows as objects (`rows["quotes"]`); each is also an attribute
+    (`quote_rows`) and, made when first asked for, a DataFrame (`quotes`). A table without rows may be left out of `rows`."""
 
     document: Document
-    mention_rows: list[Mention]
-    actor_rows: list[Actor]
-    quote_rows: list[Quote]
-    figure_rows: list[Figure]
-    date_rows: list[DateExpression]
-    event_rows: list[Event]
-    relation_rows: list[Relation]
+    rows: Mapping[str, list[Any]]
+
+    def __post_init__(self) -> None:
+        unknown = self.rows.keys() - TABLES.keys()
+        if unknown:
+            raise ValueError(f"There is no table {sorted(unknown)[0]!r}; add it to analysis/catalogue.py.")
+        object.__setattr__(self, "rows", {name: list(self.rows.get(name, ())) for name in TABLES})
+
+    def with_rows(self, **rows: list[Any]) -> Analysis:
+        """The same analysis with other rows in some tables: result.with_rows(quotes=[…])."""
+        return replace(self, rows={**self.rows, **rows})
+
+    @cached_property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Tables made so far."""
+        return {}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Name of a table => DataFrame with the columns of its row class, also where it is empty."""
+        if name not in self.frames:
+            self.frames[name] = self.made(name)
+        return self.frames[name]
+
+    def made(self, name: str) -> pd.DataFrame:
+        documents = {"sentences": self.document.sentence_table, "tokens": self.document.token_table}
+        return documents[name]() if name in documents else table(TABLES[name].row, self.rows[name])
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Name => DataFrame of every table, in the order of TABLE_NAMES."""
+        return {name: self.table(name) for name in ("sentences", "tokens", *TABLES)}
 
     @property
     def article(self) -> Article:
         return self.document.article
 
     @cached_property
-    def sentences(self) -> pd.DataFrame:
-        return self.document.sentence_table()
-
-    @cached_property
-    def tokens(self) -> pd.DataFrame:
-        return self.document.token_table()
-
-    @cached_property
-    def mentions(self) -> pd.DataFrame:
-        return table(Mention, self.mention_rows)
-
-    @cached_property
-    def actors(self) -> pd.DataFrame:
-        return table(Actor, self.actor_rows)
-
-    @cached_property
-    def quotes(self) -> pd.DataFrame:
-        return table(Quote, self.quote_rows)
-
-    @cached_property
-    def figures(self) -> pd.DataFrame:
-        return table(Figure, self.figure_rows)
-
-    @cached_property
     def discrepancies(self) -> pd.DataFrame:
         """Figures that the article claims differently of one quantity, side by side: columns of figures, quantity, says."""
         return find_discrepancies(self.document, self.figure_rows, self.actor_rows)
 
-    @cached_property
+    # --------------------------------------------------------------------------------------- the tables, under their names
+    @property
+    def sentences(self) -> pd.DataFrame:
+        return self.table("sentences")
+
+    @property
+    def tokens(self) -> pd.DataFrame:
+        return self.table("tokens")
+
+    @property
+    def mention_rows(self) -> list[Mention]:
+        return self.rows["mentions"]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        return self.table("mentions")
+
+    @property
+    def actor_rows(self) -> list[Actor]:
+        return self.rows["actors"]
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        return self.table("actors")
+
+    @property
+    def quote_rows(self) -> list[Quote]:
+        return self.rows["quotes"]
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        return self.table("quotes")
+
+    @property
+    def figure_rows(self) -> list[Figure]:
+        return self.rows["figures"]
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        return self.table("figures")
+
+    @property
+    def date_rows(self) -> list[DateExpression]:
+        return self.rows["dates"]
+
+    @property
     def dates(self) -> pd.DataFrame:
-        return table(DateExpression, self.date_rows)
+        return self.table("dates")
 
-    @cached_property
+    @property
+    def event_rows(self) -> list[Event]:
+        return self.rows["events"]
+
+    @property
     def events(self) -> pd.DataFrame:
-        return table(Event, self.event_rows)
+        return self.table("events")
 
-    @cached_property
+    @property
+    def relation_rows(self) -> list[Relation]:
+        return self.rows["relations"]
+
+    @property
     def relations(self) -> pd.DataFrame:
-        return table(Relation, self.relation_rows)
+        return self.table("relations")

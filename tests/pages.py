@@ -9,27 +9,20 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import Analysis, analyse, explain, read_article
-from analysis.link.relations import Relation
-from analysis.review import working_copy
+from analysis.catalogue import TABLES
 from analysis.tables import Row, columns
 
 ROOT = Path(__file__).parent.parent
-CLASSES = {**working_copy.CLASSES, "relations": Relation}
 OUT = ROOT / "notebooks/tables"
 SEED = ROOT / "seeds/us-led-coalition-transfers-second-military-base.txt"
-QUESTIONS = {
-    "mentions": "Where is somebody named or referred to?", "actors": "Who is in it?", "quotes": "Who said what?",
-    "figures": "Which numbers are claimed of what?", "dates": "Which times are named, and which days are they?",
-    "events": "What happened when?", "relations": "Who does what to whom?",
-}  # fmt: skip
 HEAD = """Made by `make pages` from `{module}` and the first article. Offsets are code points of the article's text, half-open:
 `text[start:end]` is the row's `text`. A row's `rule` says what made it; `explain(row)` says it in words."""
 
 
 def page(name: str, result: Analysis) -> str:
     """The page of one table as Markdown."""
-    kind, table = CLASSES[name], getattr(result, name)
-    parts = [f"# `{name}`: {QUESTIONS[name]}", intro(kind), HEAD.format(module=kind.__module__)]
+    kind, table = TABLES[name].row, result.table(name)
+    parts = [f"# `{name}`: {TABLES[name].question}", intro(kind), HEAD.format(module=kind.__module__)]
     return "\n\n".join([*parts, "## Columns", column_table(kind, table), "## An example", example(table)]) + "\n"
 
 
@@ -88,7 +81,7 @@ def example(table: pd.DataFrame) -> str:
 def pages() -> dict[str, str]:
     """File name => page."""
     result = analyse(read_article(SEED))
-    return {f"{name}.md": page(name, result) for name in CLASSES}
+    return {f"{name}.md": page(name, result) for name in TABLES}
 
 
 def main() -> None:

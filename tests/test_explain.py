@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis import Analysis, Article, analyse, explain
-from analysis.result import TABLES
+from analysis.result import TABLE_NAMES
 
 SEED = Path(__file__).parent.parent / "seeds/us-led-coalition-transfers-second-military-base.txt"
 
@@ -16,7 +16,7 @@ def result() -> Analysis:
     return analyse(Article(SEED.read_text("utf-8"), published=date(2020, 3, 26)))
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name not in ("sentences", "tokens")])
+@pytest.mark.parametrize("name", [name for name in TABLE_NAMES if name not in ("sentences", "tokens")])
 def test_every_row_explains_itself(result: Analysis, name: str) -> None:
     for _, row in getattr(result, name).iterrows():
         assert "Rule: " in explain(row) and "nan" not in explain(row)

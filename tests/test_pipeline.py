@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis import Analysis, Article, analyse
-from analysis.result import TABLES
+from analysis.result import TABLE_NAMES
 
 SEED = Path(__file__).parent.parent / "seeds/us-led-coalition-transfers-second-military-base.txt"
-SPANS = [name for name in TABLES if name != "actors"]
+SPANS = [name for name in TABLE_NAMES if name != "actors"]
 PIECES = st.sampled_from(
     ["“We will leave,” Gen. Ana Roe said", "\n\n", "“", "”", "''", " 5,000 troops", " on Thursday", " Iraq’s", ". ", "\u202e",
      " $2.5m", " (ISF)", " according to officials", "<b>", "é́", "😀", "\x00", " between 10 and 15 ", " K1 ", ", he added. "]
@@ -50,11 +50,11 @@ def test_offsets_hold_on_any_text(text: str) -> None:
 def test_hardly_any_text_gives_tables_all_the_same(text: str) -> None:
     result = analyse(Article(text))
     check(result)
-    assert all(isinstance(getattr(result, name), pd.DataFrame) for name in TABLES)
+    assert all(isinstance(getattr(result, name), pd.DataFrame) for name in TABLE_NAMES)
 
 
 def test_the_same_article_gives_the_same_tables() -> None:
     article = Article(SEED.read_text("utf-8"), published=date(2020, 3, 26))
     one, other = analyse(article), analyse(article)
-    for name in TABLES:
+    for name in TABLE_NAMES:
         pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name))

@@ -15,19 +15,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.article import Article
+from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import signature
 from analysis.filenames import article_name, file_name
-from analysis.link.relations import Relation
 from analysis.pipeline import analyse
 from analysis.reading import read_article
 from analysis.result import Analysis
 from analysis.review import Journal, review
 from analysis.review.journal import NAME
-from analysis.review.working_copy import CLASSES
 from analysis.tables import cell, columns
 
-ROWS: dict[str, Any] = {**CLASSES, "relations": Relation}
-"""Dataset => row class. Sentences are kept as well (keyword in context needs them); tokens are not."""
 ARROW = {
     "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64(), "Float64": pa.float64(), "str": pa.string(),
     "bool": pa.bool_(), "boolean": pa.bool_(), "datetime64[s]": pa.date32(), "object": pa.list_(pa.string()),
@@ -128,11 +125,12 @@ def write_receipt(out: Path, batch: str, names: Sequence[str], failures: Sequenc
 
 # ----------------------------------------------------------------------------------------------------------- rows => Parquet
 def tables(done: Sequence[Done]) -> dict[str, pa.Table]:
-    """Dataset => its rows of these articles, article id and day of publication in each."""
+    """Dataset => its rows of these articles, article id and day of publication in each. Sentences are kept as well (keyword
+    in context needs them); tokens are not."""
     return {
         "articles": pa.Table.from_pylist([about(one) for one in done], schema=ARTICLES),
         "sentences": pa.Table.from_pylist([row for one in done for row in sentences(one)], schema=SENTENCES),
-        **{name: dataset(name, kind, done) for name, kind in ROWS.items()},
+        **{name: dataset(name, one.row, done) for name, one in TABLES.items()},
     }
 
 
@@ -162,7 +160,7 @@ def sentences(one: Done) -> list[dict[str, Any]]:
 
 def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
     """Rows of one class of all articles => one Arrow table."""
-    rows = [(one, row) for one in done for row in getattr(one.result, f"{name.removesuffix('s')}_rows")]
+    rows = [(one, row) for one in done for row in one.result.rows[name]]
     keys = {"article": [one.id for one, _ in rows], "published": [one.result.article.published for one, _ in rows]}
     values = {column: [plain(cell(row, column)) for _, row in rows] for column in columns(kind)}
     schema = pa.schema([*KEYS, *((column, ARROW[dtype]) for column, dtype in columns(kind).items())])

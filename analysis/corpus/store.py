@@ -17,12 +17,12 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype
 
+from analysis.catalogue import TABLES
 from analysis.corpus.batch import whole
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
 from analysis.review.journal import append_line
 
-DATASETS = ("articles", "sentences", "mentions", "actors", "quotes", "figures", "dates", "events", "relations")
 MEMORY, ROWS = "128MB", 20_000
 """Of a step that goes through all articles: its memory, and the rows it writes at a time."""
 
@@ -46,7 +46,7 @@ class Corpus:
         """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
         and `copies`, which articles are copies of another."""
         connection = duckdb.connect()
-        for name in DATASETS:
+        for name in ("articles", "sentences", *TABLES):
             view(connection, name, self.folder / name / "*.parquet")
         self.link(connection)
         self.compare(connection)

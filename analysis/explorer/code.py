@@ -20,11 +20,11 @@ def code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
     if spec.chart and not rejected:
         imports.append(f"from analysis.charts import {spec.chart.__name__}")
     if not rejected:
-        imports.append(f"from analysis.explorer.filters import {spec.keep.__name__}")
+        imports.append(f"from analysis.explorer.filters import {spec.filter.__name__}")
     lines = [
         *imports, "from analysis.review import corrected", "",
         f"article = {loading}", f"review = corrected(analyse(article), {str(desk.home)!r})", "result = review.result",
-        f"table = review.rejected_table({spec.table!r})" if rejected else f"table = {spec.keep.__name__}({', '.join(['result', *given(spec, values)])})",
+        f"table = review.rejected_table({spec.table.name!r})" if rejected else f"table = {spec.filter.__name__}({', '.join(['result', *given(spec, values)])})",
     ]  # fmt: skip
     return "\n".join([*lines, *drawn(spec, rejected)]) + "\n"
 
@@ -32,7 +32,7 @@ def code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
 def loaded(desk: Desk) -> tuple[str, str]:
     """How the article is read again, and what that imports: from its file, its address, or the copy kept beside the outputs."""
     article = desk.needed().result.article
-    published = f", published={written(article.published)}" if article.published else ""
+    published = f", published={literal(article.published)}" if article.published else ""
     source = article.source or ""
     if source.startswith(("http://", "https://")):
         return f"read_article({source!r}{published}, allow_network=True)", "from analysis import analyse, read_article"
@@ -44,18 +44,20 @@ def loaded(desk: Desk) -> tuple[str, str]:
 
 def given(spec: Spec, values: Mapping[str, Any]) -> list[str]:
     """Arguments of the filter that are not its defaults: ["actor='a3'", "since=date(2020, 1, 1)"]."""
-    usual = spec.keep.__kwdefaults__ or {}
-    return [f"{name}={written(value)}" for name, value in values.items() if value != usual.get(name)]
+    usual = spec.filter.__kwdefaults__ or {}
+    return [
+        f"{name}={literal(value)}" for name, value in {**spec.fixed, **values}.items() if value != usual.get(name, "")
+    ]
 
 
-def written(value: Any) -> str:
+def literal(value: Any) -> str:
     return f"date({value.year}, {value.month}, {value.day})" if isinstance(value, date) else repr(value)
 
 
 def drawn(spec: Spec, rejected: bool) -> list[str]:
     if spec.chart is None or rejected:
         return ["table"]
-    shown = f"table.head({spec.most})" if spec.most else "table"
+    shown = f"table.head({spec.limit})" if spec.limit else "table"
     return [
         f"chart = {spec.chart.__name__}({', '.join([shown, *(f'result.{one}' for one in spec.beside)])})",
         "chart  # chart.table is what it shows; save_chart(chart, 'name.svg') of analysis.export keeps it",

@@ -7,35 +7,30 @@ from typing import Any
 
 import ipywidgets as w
 
+from analysis.catalogue import TABLES, Cell, CellType, Table
 from analysis.explorer.desk import Desk, plain, reports_errors, shortened
 from analysis.explorer.specs import CHECKS
 from analysis.explorer.widgets import Form
-from analysis.review import CELLS, CHOICES
-from analysis.review.editable import ACTORS
 from analysis.timex_text import TYPES
 
-NOUNS = {"actors": "actor", "mentions": "name", "quotes": "quote", "figures": "figure", "dates": "date", "events": "event"}  # fmt: skip
-ADDED = {
-    "Name of a person": ("mentions", "person"), "Name of an organisation": ("mentions", "organisation"), "Name of a place": ("mentions", "place"),
-    "Name of a group": ("mentions", "group"), "Quote": ("quotes", "direct"), "Indirect quote": ("quotes", "indirect"), "Figure": ("figures", "count"),
-    "Date": ("dates", "DATE"), "Event": ("events", "happened"),
-}  # fmt: skip
-"""What marked words can be added as => table, and kind of the row."""
-KIND_CELL = {"mentions": "kind", "quotes": "kind", "figures": "kind", "dates": "type", "events": "modality"}
-WORDS = {
-    "name": "words", "title": "Words of the article",
-    "fields": [{"name": "words", "label": "Words", "value": "", "hint": "mark them in the article"},
-               {"name": "kind", "label": "as", "value": "Name of a person", "choices": list(ADDED)}],
-    "buttons": [{"act": "add", "label": "Add", "hint": "Add the words as a row that was missed"},
-                {"act": "respan", "label": "Change the row’s words", "hint": "Make these the words of the selected row"}],
-}  # fmt: skip
-HINTS = {
-    ("dates", "value"): "26 March 2020",
-    ("events", "earliest"): "26 March 2020",
-    ("events", "latest"): "26 March 2020",
-}
-"""Cell => what can be written there."""
 Values = Mapping[str, str]
+
+
+def additions() -> list[str]:
+    """What marked words can be added as: "Name of a person", …, "Quote"."""
+    return [label for table in TABLES.values() for label in table.additions]
+
+
+def marked_words() -> dict[str, Any]:
+    """The group of the form for words that the analyst marked in the article."""
+    labels = additions()
+    return {
+        "name": "words", "title": "Add a missed item",
+        "fields": [{"name": "words", "label": "Selected text", "value": "", "hint": "select it in the article"},
+                   {"name": "kind", "label": "Type", "value": labels[0], "choices": labels}],
+        "buttons": [{"act": "add", "label": "Add", "hint": "Add the selected text as a row that was missed"},
+                    {"act": "respan", "label": "Use marked text for this row", "hint": "The selected row gets this text"}],
+    }  # fmt: skip
 
 
 class CorrectionForm:
@@ -44,7 +39,7 @@ class CorrectionForm:
 
     def __init__(self, desk: Desk, following: Callable[[], str]):
         self.desk, self.following, self.row = desk, following, ""
-        self.heading, self.told, self.form = w.HTML(), w.HTML(), Form(groups=[WORDS])
+        self.heading, self.told, self.form = w.HTML(), w.HTML(), Form(groups=[marked_words()])
         self.told.add_class("workbook-told")
         self.box = w.VBox([w.HBox([self.buttons(), self.told]), self.heading, self.form])
         self.box.add_class("workbook-checking")
@@ -73,25 +68,29 @@ class CorrectionForm:
         """The fields of the selected row."""
         table, row = self.desk.review.rows.get(self.desk.selected, ("", None)) if self.desk.review else ("", None)
         if row is None:
-            self.heading.value, self.form.groups = "Select a row or a highlight to check it.", [WORDS]
+            self.heading.value, self.form.groups = "Select a row or a highlight to check it.", [marked_words()]
             return
         words = shortened(getattr(row, "name", "") or row.text, 70)
-        self.heading.value = plain(f"{NOUNS[table].capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})")
-        self.form.groups = [self.row_group(table, row.id), *(self.joining(row) if table == "actors" else ()), WORDS]
+        self.heading.value = plain(f"{TABLES[table].singular.capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})")
+        self.form.groups = [
+            self.row_group(table, row.id),
+            *(self.joining(row) if table == "actors" else ()),
+            marked_words(),
+        ]
 
     def row_group(self, table: str, id_: str) -> dict[str, Any]:
         told = self.desk.needed().cells(id_)
-        fields = [self.field(table, cell, label, told[cell]) for cell, label in CELLS[table].items()]
+        fields = [self.field(name, cell, told[name]) for name, cell in TABLES[table].cells.items()]
         save = {"act": "save", "label": "Save", "hint": "Keep the changed fields (Enter)"}
         return {"name": "row", "title": "The selected row", "row": id_, "fields": fields, "buttons": [save]}
 
-    def field(self, table: str, cell: str, label: str, value: Any) -> dict[str, Any]:
+    def field(self, name: str, cell: Cell, value: Any) -> dict[str, Any]:
         """A menu where the values are few, names to choose from or to write where it is an actor, else a line of text."""
         text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
-        choices = CHOICES.get((table, cell)) or (self.names() if (table, cell) in ACTORS else None)
-        told = [TYPES.get(one, one) for one in choices or ()]
-        hint = HINTS.get((table, cell))
-        return {"name": cell, "label": label, "value": text, "choices": choices and list(choices), "told": told, "free": (table, cell) in ACTORS, "hint": hint}  # fmt: skip
+        free = cell.type is CellType.ACTOR
+        choices = self.names() if free else list(cell.choices)
+        told = [TYPES.get(one, one) for one in choices]
+        return {"name": name, "label": cell.label, "value": text, "choices": choices if free else choices or None, "told": told, "free": free, "hint": cell.hint}  # fmt: skip
 
     def names(self) -> list[str]:
         return sorted({row.name for row in self.desk.needed().result.actor_rows})
@@ -146,10 +145,12 @@ class CorrectionForm:
         self.desk.correct("split", self.row, names=[values["name"]])
 
     def add(self, values: Values) -> None:
-        table, kind = ADDED[values["kind"]]
+        table = next(one for one in TABLES.values() if values["kind"] in one.additions)
         place = self.place_of(values["words"])
         words = " ".join(values["words"].split())
-        self.desk.add(table, place, **{KIND_CELL[table]: kind}, **first_cells(table, words))
+        self.desk.add(
+            table.name, place, **{table.kind_column: table.additions[values["kind"]]}, **first_cells(table, words)
+        )
 
     def respan(self, values: Values) -> None:
         self.desk.correct("edit", self.row, place=self.place_of(values["words"]))
@@ -170,12 +171,14 @@ class CorrectionForm:
         return start, start + len(words)
 
 
-def first_cells(table: str, words: str) -> dict[str, Any]:
+def first_cells(table: Table, words: str) -> dict[str, Any]:
     """What the words themselves say of a new row: a name names its actor, digits are a value."""
-    if table == "figures":
-        number = "".join(c for c in words if c.isdigit() or c == ".").strip(".")
-        return {"value": number} if number.count(".") < 2 else {}
-    return {"mentions": {"actor": words}, "events": {"headline": words}}.get(table, {})
+    if table.words_column is None:
+        return {}
+    if table.cells[table.words_column].type is not CellType.NUMBER:
+        return {table.words_column: words}
+    number = "".join(c for c in words if c.isdigit() or c == ".").strip(".")
+    return {table.words_column: number} if number.count(".") < 2 else {}
 
 
 def trimmed(text: str, place: tuple[int, int]) -> tuple[int, int]:

@@ -17,7 +17,6 @@ from analysis.pipeline import analyse
 from analysis.result import Analysis
 from analysis.review import Correction, Journal, Review, review
 
-LETTERS = {"m": "mentions", "a": "actors", "q": "quotes", "f": "figures", "d": "dates", "e": "events"}
 DONE = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Changed", "add": "Added", "merge": "Merged", "split": "Split",
 }  # fmt: skip

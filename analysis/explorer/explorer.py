@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ipywidgets as w
 
+from analysis.catalogue import table_of
 from analysis.explorer.correction_form import CorrectionForm
-from analysis.explorer.desk import LETTERS, Desk, reports_errors
+from analysis.explorer.desk import Desk, reports_errors
 from analysis.explorer.shortcuts import shortcuts_page
-from analysis.explorer.specs import SPECS
+from analysis.explorer.specs import specs
 from analysis.explorer.views import View, read_along
 from analysis.explorer.widgets import RowTable
 
@@ -30,8 +31,10 @@ class Explorer:
 
     def __init__(self, desk: Desk):
         self.desk = desk
-        self.views = [View(desk, spec) for spec in SPECS]
-        self.tabs = w.Tab([view.box for view in self.views], titles=[spec.title for spec in SPECS], selected_index=0)
+        self.views = [View(desk, spec) for spec in specs()]
+        self.tabs = w.Tab(
+            [view.box for view in self.views], titles=[view.spec.table.tab for view in self.views], selected_index=0
+        )
         self.checking = CorrectionForm(desk, self.following)
         self.help = w.ToggleButton(description="Keyboard shortcuts", layout=w.Layout(width="auto"))
         page = shortcuts_page()
@@ -72,14 +75,12 @@ class Explorer:
     def follow(self, change: object) -> None:
         """The tab that shows the selected row comes to the front."""
         view, id_ = self.views[self.tabs.selected_index], self.desk.selected
-        table = "actors" if id_[:1] == "m" else LETTERS.get(id_[:1])
-        if (
-            not table
-            or view.spec.table == table
-            or (view.spec.table == "events" and id_[:1] == "d" and view.row_of(id_))
-        ):
+        table = table_of(id_)
+        shown = (table.shown_under or table.name) if table else ""
+        if not shown or view.spec.table.name == shown or ((view.spec.table.name, shown) == ("events", "dates") and view.row_of(id_)):  # fmt: skip
             return
-        self.tabs.selected_index = next(at for at, one in enumerate(self.views) if one.spec.table == table)
+        places = (at for at, one in enumerate(self.views) if one.spec.table.name == shown)
+        self.tabs.selected_index = next(places, self.tabs.selected_index)
 
     def warn(self, box: w.VBox) -> None:
         """Conflicts are shown while there are any."""
@@ -109,8 +110,8 @@ class Explorer:
     def following(self) -> str:
         """Id of the next row that nobody checked: of the rows shown in front, or of the table of the selected one."""
         view, now = self.views[self.tabs.selected_index], self.desk.selected
-        table = LETTERS.get(now[:1], view.spec.table)
-        if view.spec.table == table:
+        table = (table_of(now) or view.spec.table).name
+        if view.spec.table.name == table:
             rows = [(row["id"], row["status"]) for row in view.table.rows]
         else:
             rows = [(id_, row.status) for id_, (name, row) in self.desk.needed().rows.items() if name == table]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue import TABLES
 from analysis.result import Analysis
 
 
@@ -15,11 +16,11 @@ def holding(table: pd.DataFrame, words: str, columns: list[str]) -> pd.Series:
     wanted = words.strip().lower()
     cells = zip(*(table[name] for name in columns))
     return pd.Series(
-        [not wanted or any(wanted in written(one) for one in row) for row in cells], index=table.index, dtype=bool
+        [not wanted or any(wanted in searchable(one) for one in row) for row in cells], index=table.index, dtype=bool
     )
 
 
-def written(value: Any) -> str:
+def searchable(value: Any) -> str:
     """A cell as one would search it: lists by their words, nothing for nothing."""
     if isinstance(value, list | tuple):
         return " ".join(map(str, value)).lower()
@@ -36,11 +37,11 @@ def having(table: pd.DataFrame, **wanted: Any) -> pd.Series:
 
 
 def filter_actors(
-    result: Analysis, *, kind: str = "", least: int = 1, status: str = "", search: str = ""
+    result: Analysis, *, kind: str = "", minimum: int = 1, status: str = "", search: str = ""
 ) -> pd.DataFrame:
     """Actors of a kind, named at least so often, whose name, aliases or role hold the words."""
     table = result.actors
-    fits = (table.mentions >= least) & holding(table, search, ["name", "aliases", "role"])
+    fits = (table.mentions >= minimum) & holding(table, search, ["name", "aliases", "role"])
     return table[fits & having(table, kind=kind, status=status)]
 
 
@@ -94,6 +95,13 @@ def filter_events(
     if until:
         fits &= table.earliest.fillna(table.latest) <= pd.Timestamp(until)
     return table[fits].sort_values("order")
+
+
+def filter_table(result: Analysis, *, table: str, status: str = "", search: str = "", **choices: str) -> pd.DataFrame:
+    """Rows of any table of the catalogue by the values of its columns, that hold the words in a column shown."""
+    rows = result.table(table)
+    fits = holding(rows, search, [name for name in TABLES[table].columns if name != "status"])
+    return rows[fits & having(rows, status=status, **choices)]
 
 
 def speakers(result: Analysis) -> list[tuple[str, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipywidgets as w
 
+from analysis.catalogue import sections
 from analysis.explorer.desk import Desk, plain, reports_errors
-from analysis.export.report import SECTIONS, TITLES, write_report
+from analysis.export.report import SECTIONS, write_report
 
 BOX = w.Layout(width="15rem")
 REPORTS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "md": "Markdown"}
@@ -18,7 +19,7 @@ OTHERS = {
 
 def report_form(desk: Desk) -> w.VBox:
     """Choose sections, charts, formats, add notes, and write it all to outputs/<article>/."""
-    boxes = {name: ticked(TITLES[name]) for name in SECTIONS}
+    boxes = {name: ticked(title(name)) for name in SECTIONS}
     drawn = {name: ticked("with its chart") for name in SECTIONS}
     notes = {name: note_field(name) for name in SECTIONS}
     formats = {name: ticked(told, name == "html") for name, told in {**REPORTS, **OTHERS}.items()}
@@ -58,9 +59,15 @@ def ticked(told: str, on: bool = True) -> w.Checkbox:
     return w.Checkbox(value=on, description=told, indent=False, layout=BOX)
 
 
+def title(section: str) -> str:
+    """Heading of a section of the report."""
+    told = sections()[section].section
+    return told.title if told else section
+
+
 def note_field(name: str) -> w.Textarea:
     return w.Textarea(
-        placeholder=f"on “{TITLES[name]}” (optional)",
+        placeholder=f"on “{title(name)}” (optional)",
         description="Your note",
         layout=w.Layout(width="40rem", height="3rem"),
     )

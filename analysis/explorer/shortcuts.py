@@ -6,6 +6,8 @@ from html import escape
 
 import ipywidgets as w
 
+from analysis.explorer.specs import specs
+
 SHORTCUTS = (
     ("← → ↑ ↓", "in the article: the highlight before or after; in a table: the row above or below; in a chart: the mark before or after"),
     ("Enter", "from a highlight to its row; from a row to its highlight; in a chart: select the mark's row"),
@@ -15,7 +17,7 @@ SHORTCUTS = (
     ("e", "edit: to the fields of the selected row; Enter in a field saves, Esc goes back to the article"),
     ("u or Ctrl+Z", "take the last correction back, as often as there are any"),
     ("y or Ctrl+Shift+Z", "do it again"),
-    ("1 2 3 4 5", "Actors, Quotes, Figures, Timeline, Dates"),
+    (" ".join(str(number) for number in range(1, len(specs()) + 1)), ", ".join(spec.table.tab or "" for spec in specs())),
     ("/", "search in the table"),
     ("?", "show or hide this page"),
     ("Tab, Shift+Tab", "from control to control, as everywhere"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import ipywidgets as w
 import pandas as pd
 
+from analysis.catalogue import TABLES, Table
 from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
 from analysis.explorer.filters import (
     filter_actors,
@@ -15,10 +16,10 @@ from analysis.explorer.filters import (
     filter_events,
     filter_figures,
     filter_quotes,
+    filter_table,
     speakers,
 )
 from analysis.result import Analysis
-from analysis.review import CHOICES
 from analysis.timex_text import TYPES
 
 ANY = ("any", "")
@@ -37,26 +38,25 @@ Names = Callable[[Analysis], list[tuple[str, str]]]
 
 @dataclass(frozen=True)
 class Spec:
-    """name: of the view and its files; title: of its tab; table: whose rows it shows; keep: the filter; controls: parameter
-    of the filter => widget; menus: parameter => names that follow the article; columns: {column: heading}; chart: a chart
-    function of the filtered table and of the tables named in `beside`, with the first `most` rows."""
+    """name: of the view and its files; table: whose rows it shows; filter: of its rows; controls: parameter
+    of the filter => widget; fixed: other arguments of the filter; menus: parameter => names that follow the article; chart: a chart
+    function of the filtered table and of the tables named in `beside`, with the first `limit` rows."""
 
     name: str
-    title: str
-    table: str
-    keep: Callable[..., pd.DataFrame]
+    table: Table
+    filter: Callable[..., pd.DataFrame]
     controls: Callable[[], dict[str, w.Widget]]
-    columns: Mapping[str, str]
     chart: Callable[..., Chart] | None = None
     beside: tuple[str, ...] = ()
-    most: int | None = None
+    limit: int | None = None
     menus: Mapping[str, Names] | None = None
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
     def draw(self, result: Analysis, table: pd.DataFrame) -> Chart | None:
         """The chart of the rows shown."""
         if self.chart is None:
             return None
-        return self.chart(table.head(self.most) if self.most else table, *(getattr(result, one) for one in self.beside))  # fmt: skip
+        return self.chart(table.head(self.limit) if self.limit else table, *(getattr(result, one) for one in self.beside))  # fmt: skip
 
 
 def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = HALF) -> w.Dropdown:
@@ -83,38 +83,50 @@ def actor_names(result: Analysis) -> list[tuple[str, str]]:
 
 
 ACTORS = Spec(
-    name="actors", title="Actors", table="actors", keep=filter_actors, chart=actors_chart,
+    name="actors", table=TABLES["actors"], filter=filter_actors, chart=actors_chart,
     controls=lambda: {
-        "kind": menu("Kind", CHOICES["actors", "kind"]),
-        "least": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=HALF),
+        "kind": menu("Kind", TABLES["actors"].choices("kind")),
+        "minimum": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=HALF),
         "status": checks(), "search": words("name, alias or role"),
     },
-    columns={"status": "Checked", "name": "Name", "kind": "Kind", "mentions": "Mentions", "aliases": "Also written", "role": "Role", "country": "Country"},
 )  # fmt: skip
 QUOTES = Spec(
-    name="quotes", title="Claims", table="quotes", keep=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": speakers},
-    controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", CHOICES["quotes", "kind"]), "status": checks(), "search": words("words of a quote")},
-    columns={"status": "Checked", "who": "Speaker", "text": "What was said", "class": "Class", "kind": "Kind", "stance": "Stance", "speaker": "As written", "source_class": "Source", "confidence": "Sure"},
+    name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": speakers},
+    controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": words("words of a quote")},
 )  # fmt: skip
 FIGURES = Spec(
-    name="figures", title="Figures", table="figures", keep=filter_figures, chart=figures_chart, most=15, menus={"actor": actor_names},
-    controls=lambda: {"kind": menu("Kind", CHOICES["figures", "kind"]), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": words("what is counted")},
-    columns={"status": "Checked", "text": "As written", "hedge": "How exact", "value": "Value", "unit": "Unit", "counted": "Of what", "place": "Place", "claimed_by": "Claimed by"},
+    name="figures", table=TABLES["figures"], filter=filter_figures, chart=figures_chart, limit=15, menus={"actor": actor_names},
+    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": words("what is counted")},
 )  # fmt: skip
 TIMELINE = Spec(
-    name="timeline", title="Timeline", table="events", keep=filter_events, chart=timeline, most=25, menus={"actor": actor_names},
+    name="timeline", table=TABLES["events"], filter=filter_events, chart=timeline, limit=25, menus={"actor": actor_names},
     controls=lambda: {
-        "modality": menu("Kind", CHOICES["events", "modality"]), "actor": menu("Actor", layout=WIDE), "since": day("From"), "until": day("To"),
+        "modality": menu("Kind", TABLES["events"].choices("modality")), "actor": menu("Actor", layout=WIDE), "since": day("From"), "until": day("To"),
         "status": checks(), "search": words("words of an event"),
     },
-    columns={"status": "Checked", "earliest": "From", "latest": "To", "certainty": "Date is", "headline": "What happened", "who": "Who", "whom": "Whom", "where": "Where", "modality": "Kind"},
 )  # fmt: skip
 DATES = Spec(
-    name="dates", title="Dates", table="dates", keep=filter_dates,
+    name="dates", table=TABLES["dates"], filter=filter_dates,
     controls=lambda: {
-        "type": menu("What it is", CHOICES["dates", "type"]), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
+        "type": menu("What it is", TABLES["dates"].choices("type")), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
         "status": checks(), "search": words("words or value"),
     },
-    columns={"status": "Checked", "text": "As written", "value": "Read as", "earliest": "From", "latest": "To", "certainty": "Date is", "other_reading": "Or else", "type": "What it is"},
 )  # fmt: skip
-SPECS = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES)
+
+
+def spec_of(table: Table) -> Spec:
+    """A view of a table that needs none of its own: menus of its columns with choices, its status, a search."""
+    menus = {name: cell for name, cell in table.cells.items() if cell.choices}
+    return Spec(
+        name=table.name, table=table, filter=filter_table, fixed={"table": table.name},
+        controls=lambda: {
+            **{name: menu(cell.label, cell.choices) for name, cell in menus.items()}, "status": checks(), "search": words(f"words of a {table.singular}"),
+        },
+    )  # fmt: skip
+
+
+def specs() -> tuple[Spec, ...]:
+    """The views of the explorer, in the order of its tabs: those above, then the other tables that have a tab."""
+    own = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES)
+    done = {spec.table.name for spec in own}
+    return (*own, *(spec_of(one) for one in TABLES.values() if one.tab and one.name not in done))

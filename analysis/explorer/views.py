@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
+from analysis.catalogue import Table, layers, table_of
 from analysis.explain import explain
 from analysis.explorer.code import code
 from analysis.explorer.desk import Desk, reports_errors, shortened
@@ -17,7 +18,7 @@ from analysis.export.files import save_chart, save_table
 from analysis.result import Analysis
 from analysis.timex_text import TYPES, plain_time
 
-CHARTS, TABLES = ("png", "svg", "pdf"), ("csv", "xlsx")
+CHART_FORMATS, TABLE_FORMATS = ("png", "svg", "pdf"), ("csv", "xlsx")
 
 
 class View:
@@ -53,9 +54,9 @@ class View:
         if self.desk.result is None or not self.awake:
             return
         result, rejected = self.desk.result, self.controls["status"].value == "rejected"
-        self.shown = self.desk.needed().rejected_table(self.spec.table) if rejected else self.spec.keep(result, **self.values)  # fmt: skip
-        self.table.show(in_words(result, self.shown, self.spec.table), self.spec.columns)
-        self.share.value = share_told(self.desk, self.spec.table)
+        self.shown = self.desk.needed().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
+        self.table.show(in_words(result, self.shown, self.spec.table.name), self.spec.table.columns)
+        self.share.value = progress(self.desk, self.spec.table.name)
         self.chart.layout.display = "none" if rejected or self.spec.chart is None else ""
         if not rejected:
             self.draw(result)
@@ -78,10 +79,12 @@ class View:
 
     def row_of(self, id_: str) -> str:
         """The view's row that a selected row belongs to: a mention's actor, the event that a date dates."""
-        row = self.desk.row(id_)
-        if row is not None and self.spec.table == "actors" and id_[:1] == "m":
-            return row.actor or ""
-        if row is not None and self.spec.table == "events" and id_[:1] == "d":
+        row, table = self.desk.row(id_), table_of(id_)
+        if row is None or table is None:
+            return id_
+        if table.shown_under == self.spec.table.name:
+            return str(getattr(row, table.pointers(table.shown_under)[0]) or "")
+        if table.name == "dates" and self.spec.table.name == "events":
             return next((event.id for event in self.desk.needed().result.event_rows if event.date == id_), "")
         return id_
 
@@ -140,27 +143,19 @@ def tell(desk: Desk, id_: str) -> str:
     row = desk.row(id_)
     if row is None:
         return ""
-    why = explain(row, desk.words)
-    if id_[:1] == "e":
+    why, table = explain(row, desk.words), table_of(id_)
+    if table is None or table.popup is None:
         return why
-    name = desk.needed().names.get(getattr(row, "actor", None) or "", "") if id_[:1] in "mq" else ""
+    name = str(getattr(row, table.popup) or "")
+    name = desk.needed().names.get(name, "" if table.popup in table.points_to else name)
     return f"{name or shortened(getattr(row, 'name', '') or row.text, 80).rstrip(' ,.;')}. {why}"
-
-
-LAYERS = {
-    "actors": "mention_rows",
-    "quotes": "quote_rows",
-    "figures": "figure_rows",
-    "dates": "date_rows",
-    "events": "event_rows",
-}
 
 
 def spans(result: Analysis) -> list[list[Any]]:
     """Every highlight: [id, start, end, layer, id of its actor, status]: names and pronouns, quotes, figures, dates, events."""
     return [
-        [row.id, row.start, row.end, layer, getattr(row, "actor", None) if layer == "actors" else None, row.status]
-        for layer, rows in LAYERS.items() for row in getattr(result, rows)
+        [row.id, row.start, row.end, layer, getattr(row, table.pointers(table.shown_under)[0]) if table.shown_under else None, row.status]
+        for layer, table in layers().items() for row in result.rows[table.name]
     ]  # fmt: skip
 
 
@@ -171,7 +166,7 @@ def controls_row(controls: dict[str, w.Widget]) -> w.HBox:
 
 def in_words(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataFrame:
     """A table => the same for people to read: actors by name, ranges as ranges, times in words."""
-    return WORDS[name](table, dict(zip(result.actors.id, result.actors.name))) if name in WORDS else table
+    return WORDING[name](table, dict(zip(result.actors.id, result.actors.name))) if name in WORDING else table
 
 
 def quotes_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -195,20 +190,19 @@ def dates_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     )
 
 
-WORDS: dict[str, Callable[[pd.DataFrame, dict[str, str]], pd.DataFrame]] = {
+WORDING: dict[str, Callable[[pd.DataFrame, dict[str, str]], pd.DataFrame]] = {
     "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words,
 }  # fmt: skip
 """Table => how it is put in words."""
 
 
-def labels(result: Analysis, table: str) -> dict[str, str]:
+def labels(result: Analysis, table: Table) -> dict[str, str]:
     """Id => what a mark of the chart stands for, in words."""
-    said = {"actors": "name", "events": "headline"}.get(table, "text")
-    rows = getattr(result, f"{table.removesuffix('s')}_rows")
-    return {row.id: shortened(getattr(row, said) or getattr(row, "text", ""), 80) for row in rows}
+    rows = result.rows[table.name]
+    return {row.id: shortened(getattr(row, table.title) or getattr(row, "text", ""), 80) for row in rows}
 
 
-def share_told(desk: Desk, table: str) -> str:
+def progress(desk: Desk, table: str) -> str:
     """ "Checked 12 of 40: 10 accepted, 1 edited, 1 rejected (83% right); 2 were missed and added."."""
     one = desk.needed().share(table)
     right = f" ({one['share_accepted']:.0%} of the checked accepted)" if one["checked"] else ""
@@ -279,7 +273,7 @@ def showing_code(view: View) -> w.VBox:
 def saving(view: View) -> w.HBox:
     """Save the chart or the table that is shown."""
     desk = view.desk
-    format = w.Dropdown(options=[*(CHARTS if view.spec.chart else ()), *TABLES], description="Save as", style=STYLE, layout=w.Layout(width="11rem"))  # fmt: skip
+    format = w.Dropdown(options=[*(CHART_FORMATS if view.spec.chart else ()), *TABLE_FORMATS], description="Save as", style=STYLE, layout=w.Layout(width="11rem"))  # fmt: skip
     button = w.Button(description="Save", layout=w.Layout(width="5rem"), tooltip="png, svg and pdf save the chart, csv and xlsx the table")  # fmt: skip
     told = w.Label()
 
@@ -288,7 +282,7 @@ def saving(view: View) -> w.HBox:
         if desk.result is None:
             return
         path = desk.home / f"{view.spec.name}.{format.value}"
-        chart = view.spec.draw(desk.result, view.shown) if format.value in CHARTS else None
+        chart = view.spec.draw(desk.result, view.shown) if format.value in CHART_FORMATS else None
         told.value = f"Saved {save_chart(chart, path) if chart is not None else save_table(view.shown, path)}"
 
     button.on_click(save)

@@ -13,10 +13,29 @@ import pandas as pd
 import traitlets
 from matplotlib import rc_context
 
+from analysis.catalogue import TABLES, layers
 from analysis.charts.style import STYLE, Chart
 
 STATIC = Path(__file__).parent / "static"
-CSS = (STATIC / "surfaces.css").read_text("utf-8")
+LAYER_STYLES = {
+    "actors": "border-bottom: 2px solid #0072b2;",
+    "quotes": "background: #fbe7b2;",
+    "figures": "outline: 1.5px solid #00785a; outline-offset: 0; border-radius: 2px;",
+    "dates": "text-decoration: underline dotted #a8327a 2.5px; text-underline-offset: 4px;",
+    "events": "box-shadow: inset 0 1.5px 0 #6a4c93;",
+}
+"""Layer of highlights => its style sheet; a layer that is not named here is dashed."""
+
+
+def layer_css(layer: str) -> str:
+    """Rules for a layer's highlights while it is shown, and for the sign of what the analyst did to them."""
+    shown = f".workbook-pane .show-{layer}"
+    style = LAYER_STYLES.get(layer, "border-bottom: 2px dashed #666;")
+    sign = "content: var(--sign); font: 700 10px system-ui, sans-serif; vertical-align: super; color: #1a1a1a;"
+    return f"{shown} .layer-{layer} {{ cursor: pointer; {style} }}\n{shown} .ends-{layer}::after {{ {sign} }}\n"
+
+
+CSS = "".join(map(layer_css, layers())) + (STATIC / "surfaces.css").read_text("utf-8")
 
 
 def module(name: str) -> str:
@@ -68,13 +87,18 @@ def cell(value: Any) -> str | float | int:
 
 class ReadingPane(SelectableWidget):
     """text: the article; spans: [id, start, end, layer, id of its actor, status] in code points; layers: those shown;
-    place: start and end of the words that the reader marked."""
+    nouns: layer => what one of its highlights is called; place: start and end of the words that the reader marked."""
 
     _esm = module("pane.js")
     text = traitlets.Unicode("").tag(sync=True)
     spans: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     layers = traitlets.List(["actors", "quotes", "figures", "dates"]).tag(sync=True)
+    nouns: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)
     place = traitlets.List([0, 0]).tag(sync=True)
+
+    @traitlets.default("nouns")
+    def layer_nouns(self) -> dict[str, str]:
+        return {name: TABLES[table.shown_under or table.name].singular for name, table in layers().items()}
 
     def tell(self, told: Callable[[str], str]) -> None:
         """Answer the view's questions of why a row is there."""

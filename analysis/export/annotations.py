@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.export.exchange import FIELDS, KINDS, flat
+from analysis.catalogue import TABLES
+from analysis.export.exchange import flat
 from analysis.result import Analysis
 from analysis.review import selectors
 
-TABLES = tuple(name for name in KINDS if name != "actors")
-NOT_TOLD = {"id", "start", "end", "text", "sentence"}
+LEFT_OUT = {"id", "start", "end", "text", "sentence"}
 
 
 def analysis_to_annotations(result: Analysis) -> str:
@@ -29,8 +29,8 @@ def analysis_to_annotations(result: Analysis) -> str:
 
 def notes(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
     names = {row.id: row.name for row in result.actor_rows}
-    for table in TABLES:
-        for row in getattr(result, FIELDS[table]):
+    for table, rows in result.rows.items():
+        for row in rows if TABLES[table].has_span else ():
             yield {
                 "id": f"{address}#{row.id}", "type": "Annotation", "motivation": "identifying" if table == "mentions" else "classifying",
                 "generator": {"type": "Software", "name": "analyst-workbook"},
@@ -44,7 +44,7 @@ def bodies(table: str, cells: dict[str, Any], names: dict[str, str]) -> list[dic
     told = [{"type": "TextualBody", "purpose": "tagging", "value": table.removesuffix("s")}]
     if cells.get("actor") in names:
         told.append({"type": "TextualBody", "purpose": "identifying", "value": names[cells["actor"]]})
-    kept = {name: value for name, value in cells.items() if name not in NOT_TOLD and value not in (None, "", (), False)}
+    kept = {name: value for name, value in cells.items() if name not in LEFT_OUT and value not in (None, "", (), False)}
     return told + [
         {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": f"{name}: {value}"}
         for name, value in kept.items()

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.charts import Chart
 from analysis.export.files import NEVER, chart_bytes
-from analysis.export.outline import WIDTHS, Claim, Outline, Section
+from analysis.export.outline import Claim, Outline, Section
 from analysis.export.wording import printable
 
 GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
@@ -110,16 +110,16 @@ def add_table(document: Any, section: Section) -> None:
     """Rows made from one row's XML: python-docx's own cells cost a search each."""
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     table.autofit = False
-    for cell, text, width in zip(table.rows[0].cells, section.headers, WIDTHS[section.name]):
+    for cell, text, width in zip(table.rows[0].cells, section.headers, section.widths):
         fill(cell, [(text, "bold")], width, shade="EAF0F5")
     header = table.rows[0]._tr.get_or_add_trPr()
     header.append(OxmlElement("w:tblHeader"))
-    for column, width in zip(table.columns, WIDTHS[section.name]):
+    for column, width in zip(table.columns, section.widths):
         column.width = Cm(width)
     for claim in section.claims:
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, runs, width in zip(row.cells, cells(claim), WIDTHS[section.name]):
+        for cell, runs, width in zip(row.cells, cells(claim), section.widths):
             fill(cell, runs, width)
     grey_borders(table)
 

@@ -12,37 +12,12 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from analysis.article import Article, Removed
-from analysis.extract.dates import DateExpression
-from analysis.extract.figures import Figure
-from analysis.extract.mentions import Mention
-from analysis.extract.quotes import Quote
+from analysis.catalogue import TABLES
 from analysis.language import Document, Sentence
-from analysis.link.actors import Actor
-from analysis.link.events import Event
-from analysis.link.relations import Relation
 from analysis.result import Analysis
 from analysis.tables import column_name
 
 FORMAT, VERSION = "analyst-workbook/analysis", 2
-KINDS: dict[str, type] = {
-    "mentions": Mention,
-    "actors": Actor,
-    "quotes": Quote,
-    "figures": Figure,
-    "dates": DateExpression,
-    "events": Event,
-    "relations": Relation,
-}
-"""Table => class of its rows."""
-FIELDS = {
-    "mentions": "mention_rows",
-    "actors": "actor_rows",
-    "quotes": "quote_rows",
-    "figures": "figure_rows",
-    "dates": "date_rows",
-    "events": "event_rows",
-    "relations": "relation_rows",
-}
 JSON_TYPES = {"int": "integer", "float": "number", "str": "string", "bool": "boolean"}
 
 
@@ -54,7 +29,7 @@ def analysis_to_json(result: Analysis) -> str:
         "article": asdict(result.article),
         "sentences": [flat(one) for one in document.sentences],
         "tokens": {"start": document.starts, "end": document.ends, "tag": document.tags},
-        **{name: [flat(row) for row in getattr(result, FIELDS[name])] for name in KINDS},
+        **{name: [flat(row) for row in rows] for name, rows in result.rows.items()},
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1, default=in_json, allow_nan=False) + "\n"
 
@@ -67,8 +42,8 @@ def analysis_from_json(text: str | bytes) -> Analysis:
             Article, {**told["article"], "removed": [Removed(**one) for one in told["article"].get("removed", [])]}
         )
         document = rebuilt(article, told)
-        rows = {FIELDS[name]: [made(kind, row) for row in told[name]] for name, kind in KINDS.items()}
-        result = Analysis(document, **rows)
+        rows = {name: [made(one.row, row) for row in told[name]] for name, one in TABLES.items()}
+        result = Analysis(document, rows)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
         raise ValueError(
             f"The JSON does not hold a whole analysis ({type(problem).__name__}: {str(problem)[:120]}): write it again with analysis_to_json."
@@ -112,8 +87,8 @@ def rebuilt(article: Article, told: Mapping[str, Any]) -> Document:
 
 def check(result: Analysis) -> None:
     """Every row's words stand where it says."""
-    for name in KINDS:
-        for row in getattr(result, FIELDS[name]):
+    for name, rows in result.rows.items():
+        for row in rows:
             if hasattr(row, "start") and result.article.text[row.start : row.end] != row.text:
                 raise ValueError(
                     f"Row {row.id} of {name} does not fit the article’s text: the JSON was changed; write it again."
@@ -177,7 +152,7 @@ def schema() -> dict[str, Any]:
         "sentences": {"type": "array", "items": described(Sentence)},
         "tokens": {"type": "object", "properties": {"start": spans, "end": spans, "tag": {"type": "array", "items": {"type": "string"}}},
                    "required": ["start", "end", "tag"], "additionalProperties": False},
-        **{name: {"type": "array", "items": described(kind)} for name, kind in KINDS.items()},
+        **{name: {"type": "array", "items": described(one.row)} for name, one in TABLES.items()},
     }  # fmt: skip
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An article analysed with the analyst workbook",

@@ -12,10 +12,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue import Table
+from analysis.catalogue import sections as report_sections
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
 from analysis.export.wording import in_words, known, label, one_line, when
 from analysis.link.network import spoken, ties
-from analysis.result import TABLES, Analysis
+from analysis.result import Analysis
 from analysis.review import Review
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
@@ -26,38 +28,10 @@ CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
     "network": lambda result, size: network_chart(ties(result.mentions, result.relations), result.actors, size=size),
 }
 """Section => its chart."""
-SECTIONS = tuple(CHARTS)
-TITLES = {
-    "actors": "Who is in it",
-    "quotes": "Who said what",
-    "figures": "Which numbers are claimed",
-    "timeline": "What happened when",
-    "network": "Who is tied to whom",
-}
-HEADERS = {
-    "actors": ("Name", "Kind, role, other names", "Mentions", "First named in"),
-    "quotes": ("Speaker", "Words of saying", "How", "Sentence"),
-    "figures": ("Figure", "Of what", "Claimed by", "Sentence"),
-    "timeline": ("When", "What", "Certainty", "Sentence"),
-    "network": ("Who", "Does or says", "Whom or of whom", "Sentence"),
-}
+SECTIONS = tuple(report_sections())
+"""Names of the sections, in the order of the report."""
 SOURCES = {"named person": "", "organisation": "", "unknown": "source not known"}
 """Class of a source => what the report says of it."""
-NOTHING = {
-    "actors": "No person, organisation, place or group was found in the article.",
-    "quotes": "No speech was found in the article.",
-    "figures": "No figures were found in the article.",
-    "timeline": "No dated events were found in the article.",
-    "network": "No actor was found that does something to another or speaks about one.",
-}
-WIDTHS = {
-    "actors": (3.4, 4.2, 2.3, 7.1),
-    "quotes": (3.0, 2.7, 2.9, 8.4),
-    "figures": (2.8, 3.2, 2.8, 8.2),
-    "timeline": (3.6, 3.9, 2.2, 7.3),
-    "network": (3.1, 3.0, 3.1, 7.8),
-}
-"""Section => widths of its columns on paper, in centimetres."""
 MOST_ROWS, MOST_WORDS, MOST_AROUND = 1000, 1200, 700
 """Rows of a section, characters of a claim and of the sentence on each side of it; the tables hold everything."""
 
@@ -97,6 +71,8 @@ class Section:
     chart: Chart | None
     claims: tuple[Claim, ...]
     nothing: str
+    widths: tuple[float, float, float, float]
+    noun: str
     more: int = 0
 
 
@@ -123,9 +99,9 @@ def outline(
 ) -> Outline:
     """Analysis => Outline of the chosen sections in that order, with the analyst's own notes; charts: sections that
     are to have theirs (None: all); review: the corrections that made the result, for the footer."""
-    unknown = [name for name in (*sections, *(charts or ())) if name not in CHARTS]
+    unknown = [name for name in (*sections, *(charts or ())) if name not in report_sections()]
     if unknown:
-        raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(CHARTS)}.")
+        raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(report_sections())}.")
     drawn = sections if charts is None else charts
     chosen = tuple(
         section(result, name, (notes or {}).get(name, ""), name in drawn) for name in dict.fromkeys(sections)
@@ -137,19 +113,15 @@ def outline(
 
 
 def section(result: Analysis, name: str, note: str, drawn: bool) -> Section:
-    claims = CLAIMS[name](result)
-    chart = CHARTS[name](result, "column") if claims and drawn else None
-    shown = chart if chart is not None and len(chart.table) else None
+    table = report_sections()[name]
+    told = table.section
+    assert told is not None
+    claims = CLAIMS[name](result) if name in CLAIMS else row_claims(result, table)
+    chart = CHARTS[name](result, "column") if claims and drawn and name in CHARTS else None
     return Section(
-        name,
-        TITLES[name],
-        HEADERS[name],
-        note.strip(),
-        shown,
-        tuple(claims[:MOST_ROWS]),
-        NOTHING[name],
-        max(0, len(claims) - MOST_ROWS),
-    )
+        name, told.title, told.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims[:MOST_ROWS]),
+        told.empty, told.widths, told.noun, max(0, len(claims) - MOST_ROWS),
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------ above the sections
@@ -223,8 +195,7 @@ def footer(result: Analysis, sections: Sequence[str], review: Review | None = No
 
 def corrections(result: Analysis, review: Review | None) -> str:
     """ "12 accepted, 2 added, 1 edited, 3 rejected; 1 does not fit the article any more"; "none"."""
-    tables = (getattr(result, name) for name in TABLES)
-    done = Counter(status for table in tables for status in table.get("status", ()) if status != "unchecked")
+    done = Counter(row.status for rows in result.rows.values() for row in rows if row.status != "unchecked")
     done["rejected"] = sum(map(len, review.rejected.values())) if review else 0
     told = ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()) if count) or "none"
     misfits = len(review.conflicts) if review else 0
@@ -337,6 +308,19 @@ def done(row: Any) -> str:
     verb = known(row.verb)
     told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else spoken(verb)
     return f"{told} (not)" if row.negated else told
+
+
+def row_claims(result: Analysis, table: Table) -> list[Claim]:
+    """Lines of a table without a function of its own: its first three columns, actors by name."""
+    names, places = names_of(result), first_places(result)
+    columns = [name for name in table.columns if name != "status"][:3]
+    lines = []
+    for row in result.table(table.name).itertuples(index=False):
+        cells = [known(getattr(row, name)) for name in columns]
+        first, second, third, *_ = [*(label(names.get(cell, cell), 120) for cell in cells), "", "", ""]
+        span = (row.start, row.end) if table.has_span else places.get(row.id, (0, 0))
+        lines.append(Claim(str(row.id), (first, second, third), source(result, *span), str(row.status)))
+    return lines
 
 
 CLAIMS: dict[str, Callable[[Analysis], list[Claim]]] = {

@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Spacer, TableStyle
 
 from analysis.export.files import chart_bytes
-from analysis.export.outline import WIDTHS, Claim, Outline, Section
+from analysis.export.outline import Claim, Outline, Section
 from analysis.export.wording import printable
 
 LONG = 1200
@@ -130,7 +130,7 @@ def section_story(section: Section) -> list[Any]:
     told.append(
         LongTable(
             rows,
-            [width * cm for width in WIDTHS[section.name]],
+            [width * cm for width in section.widths],
             repeatRows=1,
             style=GRID,
             splitInRow=int(is_long(section)),

@@ -15,14 +15,14 @@ from analysis.export.files import CHART_FORMATS, chart_bytes, save_table, workbo
 from analysis.export.html import report_page
 from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
-from analysis.export.outline import CHARTS, SECTIONS, TITLES, Outline, outline
+from analysis.export.outline import CHARTS, SECTIONS, Outline, outline
 from analysis.export.timelines import timeline_files
 from analysis.export.timeml import analysis_to_timeml
 from analysis.filenames import article_name as folder_name
-from analysis.result import TABLES, Analysis
+from analysis.result import Analysis
 from analysis.review import Review
 
-__all__ = ["CHARTS", "FORMATS", "SECTIONS", "TITLES", "article_name", "write_figures", "write_report"]
+__all__ = ["CHARTS", "FORMATS", "SECTIONS", "article_name", "write_figures", "write_report"]
 
 
 def report_paper(report: Outline) -> bytes:
@@ -105,7 +105,7 @@ def write_figures(
     """The figure pack: each section's chart at each size as PNG, SVG and PDF: timeline.png, timeline-slide.png."""
     return [
         write_bytes(chart_bytes(chart, format), Path(folder) / f"{name}{'' if size == 'column' else f'-{size}'}.{format}")
-        for name in sections for size in sizes for chart in [CHARTS[name](result, size)] for format in formats
+        for name in sections if name in CHARTS for size in sizes for chart in [CHARTS[name](result, size)] for format in formats
     ]  # fmt: skip
 
 
@@ -122,9 +122,9 @@ def remove_others(folder: Path, written: Sequence[Path]) -> None:
 
 
 def write_tables(result: Analysis, folder: Path) -> None:
-    for name in TABLES:
-        save_table(getattr(result, name), folder / f"{name}.csv")
-    write_bytes(workbook({name: getattr(result, name) for name in TABLES}), folder / "tables.xlsx")
+    for name, table in result.tables.items():
+        save_table(table, folder / f"{name}.csv")
+    write_bytes(workbook(result.tables), folder / "tables.xlsx")
 
 
 def article_name(result: Analysis) -> str:

@@ -19,44 +19,44 @@ def mistakes() -> pd.DataFrame:
     """=> columns table, text, reader, workbook, why: a line a mistake, read and analysed afresh."""
     text = files("analysis.quality").joinpath("mistakes.tsv").read_text("utf-8")
     table = pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#", quoting=3)
-    found = [told(one.table, analyse(Article(one.text, published=PUBLISHED))) for one in table.itertuples()]
+    found = [describe(one.table, analyse(Article(one.text, published=PUBLISHED))) for one in table.itertuples()]
     table.insert(3, "workbook", pd.Series(found, index=table.index, dtype="str"))
     return table
 
 
-def told(name: str, result: Analysis) -> str:
+def describe(name: str, result: Analysis) -> str:
     """A table in a line: "Ana Roe (person); Leeds (place)"."""
-    return "; ".join(TOLD[name](result))
+    return "; ".join(DESCRIBERS[name](result))
 
 
-def told_mentions(result: Analysis) -> list[str]:
+def describe_mentions(result: Analysis) -> list[str]:
     return [f"{row.text} ({row.kind})" for row in result.mention_rows if row.form == "name"]
 
 
-def told_actors(result: Analysis) -> list[str]:
+def describe_actors(result: Analysis) -> list[str]:
     return [
         f"{one.name}: {', '.join(row.text for row in result.mention_rows if row.actor == one.id)}"
         for one in result.actor_rows
     ]
 
 
-def told_quotes(result: Analysis) -> list[str]:
+def describe_quotes(result: Analysis) -> list[str]:
     return [f"{row.text} ({row.speaker or 'unknown'})" for row in result.quote_rows]
 
 
-def told_figures(result: Analysis) -> list[str]:
+def describe_figures(result: Analysis) -> list[str]:
     return [f"{' '.join(filter(None, [row.hedge, row.text]))} = {row.value:,.10g}" for row in result.figure_rows]
 
 
-def told_dates(result: Analysis) -> list[str]:
+def describe_dates(result: Analysis) -> list[str]:
     return [f"{row.text} = {row.value}" for row in result.date_rows]
 
 
-def told_events(result: Analysis) -> list[str]:
+def describe_events(result: Analysis) -> list[str]:
     return [f"{row.text} = {row.earliest}" for row in result.event_rows]
 
 
-TOLD = {
-    "mentions": told_mentions, "actors": told_actors, "quotes": told_quotes, "figures": told_figures, "dates": told_dates,
-    "events": told_events,
+DESCRIBERS = {
+    "mentions": describe_mentions, "actors": describe_actors, "quotes": describe_quotes, "figures": describe_figures, "dates": describe_dates,
+    "events": describe_events,
 }  # fmt: skip

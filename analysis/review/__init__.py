@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from analysis.review.correction import Correction
-from analysis.review.editable import CELLS, CHOICES
 from analysis.review.journal import Journal
 from analysis.review.review import Review, corrected, review
 from analysis.review.selectors import locate, selectors
 
-__all__ = ["CELLS", "CHOICES", "Correction", "Journal", "Review", "corrected", "locate", "review", "selectors"]
+__all__ = ["Correction", "Journal", "Review", "corrected", "locate", "review", "selectors"]

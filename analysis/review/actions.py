@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from analysis.catalogue import TABLES, editable_tables
 from analysis.link.actors import Actor
 from analysis.review.cell_writers import blank, new_actor, respanned, source_class, written
 from analysis.review.correction import Correction
-from analysis.review.editable import CELLS
 from analysis.review.selectors import locate
 from analysis.review.working_copy import Conflict, Place, WorkingCopy
 
@@ -20,7 +20,7 @@ def apply(draft: WorkingCopy, one: Correction) -> None:
     """Lay one correction over the draft; what cannot be done becomes a conflict."""
     try:
         act = ON_ACTORS.get(one.action) if one.table == "actors" else ON_SPANS.get(one.action)
-        if act is None or one.table not in CELLS:
+        if act is None or one.table not in editable_tables():
             raise ValueError(f"{one.action} of {one.table} is unknown to this version")
         act(draft, one)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
@@ -38,7 +38,7 @@ def confirm(draft: WorkingCopy, one: Correction) -> None:
     row = matching(draft, one, place) or restored(draft, one, place)
     cells = {**one.before, **one.after} if row is None else confirmed(draft, one, row)
     row = rebuilt(draft, one, place) if row is None else row
-    row = written(draft, one.table, row, {cell: cells[cell] for cell in cells if cell in CELLS[one.table]})
+    row = written(draft, one.table, row, {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells})
     if "span" in one.after:
         row = respanned(draft, row, found(draft, one.after["span"]))
     draft.sheets[one.table].put(replace(row, status=status(draft, one, row)))
@@ -80,7 +80,7 @@ def rebuilt(draft: WorkingCopy, one: Correction, place: Place) -> Any:
 
 def differing(draft: WorkingCopy, one: Correction, row: Any) -> dict[str, Any]:
     """Cells that are not as the analyst saw them => what they are now."""
-    now = draft.told(one.table, row)
+    now = draft.editable_values(one.table, row)
     return {cell: now[cell] for cell, seen in one.before.items() if cell in now and now[cell] != seen}
 
 
@@ -90,7 +90,7 @@ def confirmed(draft: WorkingCopy, one: Correction, row: Any) -> Mapping[str, Any
     cells = one.before if one.action == "accept" else one.after
     news = {cell: now for cell, now in changed.items() if cell in cells and now != cells[cell]}
     if news:
-        readings = ", ".join(f"{CELLS[one.table][cell].lower()} “{now}”" for cell, now in news.items())
+        readings = ", ".join(f"{TABLES[one.table].cells[cell].label.lower()} “{now}”" for cell, now in news.items())
         conflict(draft, one, f"the rules now read {readings}; yours is kept", kept=True)
     return {cell: cells[cell] for cell in changed if cell in cells} if one.action == "accept" else cells
 
@@ -108,7 +108,7 @@ def reject(draft: WorkingCopy, one: Correction) -> None:
     row = matching(draft, one, place) if place else None
     if row is not None:
         if changed := differing(draft, one, row):
-            told = ", ".join(f"{CELLS[one.table][cell].lower()} “{now}”" for cell, now in changed.items())
+            told = ", ".join(f"{TABLES[one.table].cells[cell].label.lower()} “{now}”" for cell, now in changed.items())
             conflict(draft, one, f"the rules now read {told}; it stays rejected", kept=True)
         set_aside(draft, one.table, row)
     elif place and (near := draft.sheets[one.table].over(place)) is not None:
@@ -144,7 +144,7 @@ def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
         conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
         actor = first_mentioned(draft, one)
     cells = confirmed(draft, one, actor)
-    told = {cell: cells[cell] for cell in cells if cell in CELLS["actors"]}
+    told = {cell: cells[cell] for cell in cells if cell in TABLES["actors"].cells}
     changed = replace(actor, status=status(draft, one, actor), **told)
     if changed.name != actor.name:
         names = {actor.name, *actor.aliases} - {changed.name}
@@ -207,17 +207,11 @@ def merge(draft: WorkingCopy, one: Correction) -> None:
     names = {actor.name, *actor.aliases, *into.aliases} - {into.name}
     draft.sheets["actors"].drop(actor.id)
     draft.sheets["actors"].put(replace(into, aliases=tuple(sorted(names)), status=edited(draft, into)))
-    for table, cells in REFERENCES.items():
+    for table in draft.sheets:
         for row in list(draft.sheets[table].rows.values()):
-            changed = {cell: into.id for cell in cells if getattr(row, cell) == actor.id}
+            changed = {cell: into.id for cell in TABLES[table].pointers("actors") if getattr(row, cell) == actor.id}
             if changed:
                 draft.sheets[table].put(replace(row, **changed))
-
-
-REFERENCES = {
-    "mentions": ("actor",), "quotes": ("actor",), "figures": ("actor", "claimed_by"), "events": ("who_actor", "whom_actor"),
-}  # fmt: skip
-"""Table => its cells that hold the id of an actor."""
 
 
 def edited(draft: WorkingCopy, actor: Actor) -> str:

@@ -7,16 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from analysis.catalogue import TABLES
 from analysis.extract.dates.calendar import bounds
 from analysis.extract.dates.edtf import edtf
 from analysis.link.actors import Actor
 from analysis.link.claims import unnamed_class
-from analysis.review.working_copy import CLASSES, Place, WorkingCopy
+from analysis.review.working_copy import Place, WorkingCopy
 
-NEEDED: dict[str, dict[str, Any]] = {
-    "mentions": {"kind": "person"}, "quotes": {"kind": "direct"}, "figures": {"value": None}, "dates": {"type": "DATE"}, "events": {},
-}  # fmt: skip
-"""Cells that a row must have from its beginning."""
 BY_ANALYST = "analyst"
 """The rule of rows that no rule made."""
 
@@ -24,8 +21,8 @@ BY_ANALYST = "analyst"
 def blank(draft: WorkingCopy, table: str, place: Place) -> Any:
     """A row for words that the machine passed over."""
     span, sentence = draft.article.span(*place), draft.machine.document.sentence_at(place[0])
-    return CLASSES[table](
-        id=draft.new_id(table), start=span.start, end=span.end, text=span.text, sentence=sentence, rule=BY_ANALYST, **NEEDED[table]
+    return TABLES[table].row(
+        id=draft.new_id(table), start=span.start, end=span.end, text=span.text, sentence=sentence, rule=BY_ANALYST, **TABLES[table].initial
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The cells that an analyst can change: which there are, how they read, and what they accept."""
+"""The cells that an analyst can change: how what is written into them is read, and what they accept."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from analysis.catalogue import TABLES, Cell, CellType
 from analysis.extract.dates.calendar import bounds
 from analysis.timex_text import written_time
 
-KINDS = ("person", "organisation", "place", "group")
-CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("mentions", "kind"): (*KINDS, "reference"),
-    ("actors", "kind"): KINDS,
-    ("quotes", "kind"): ("direct", "mixed", "indirect"),
-    ("figures", "kind"): ("count", "money", "percent", "length", "area", "volume", "weight", "speed", "temperature", "power", "energy", "pressure", "voltage", "frequency", "sound", "data", "concentration", "radiation", "measure", "age", "score", "ratio", "ordinal", "share"),
-    ("dates", "type"): ("DATE", "TIME", "DURATION", "SET"),
-    ("events", "modality"): ("happened", "reported", "planned", "possible", "denied"),
-}  # fmt: skip
-"""Table and cell => the values it can have."""
-CELLS: dict[str, dict[str, str]] = {
-    "mentions": {"kind": "Kind", "actor": "Stands for"},
-    "actors": {"name": "Name", "kind": "Kind", "role": "Role"},
-    "quotes": {"speaker": "Speaker", "kind": "Kind"},
-    "figures": {"value": "Value", "unit": "Unit", "counted": "Of what", "kind": "Kind", "claimed_by": "Claimed by"},
-    "dates": {"value": "Value", "type": "Type"},
-    "events": {"headline": "What happened", "earliest": "From", "latest": "To", "modality": "Kind"},
-}
-"""Table => cell => its label."""
-ACTORS = {("mentions", "actor"), ("quotes", "speaker"), ("figures", "claimed_by")}
-"""Cells that name an actor."""
 TIMEX3 = re.compile(
     r"P(?:\d{1,6}(?:\.\d{1,6})?|X)[A-Z]{1,2}|PT(?:\d{1,6}|X)[HMS]|(?:PAST|PRESENT|FUTURE)_REF|T[A-Z0-9:]{2,5}"
 )
@@ -43,20 +23,22 @@ def read(table: str, cell: str, written: Any) -> Any:
     >>> read("figures", "value", "1,200")
     1200.0
     """
-    if cell not in CELLS[table]:
-        raise ValueError(f"{cell!r} of {table} cannot be changed; {', '.join(CELLS[table])} can.")
+    cells = TABLES[table].cells
+    if cell not in cells:
+        raise ValueError(f"{cell!r} of {table} cannot be changed; {', '.join(cells)} can.")
     if written is None or not str(written).strip():
-        return empty(table, cell)
+        return empty(cells[cell])
     text = str(written).strip()
-    allowed = CHOICES.get((table, cell))
+    allowed = cells[cell].choices
     if allowed and text not in allowed:
         raise ValueError(f"“{text}” is no {cell}: choose of {', '.join(allowed)}.")
-    return READERS.get((table, cell), str)(text)
+    return READERS[cells[cell].type](text)
 
 
-def empty(table: str, cell: str) -> None:
-    if (table, cell) in CHOICES or (table, cell) in (("actors", "name"), ("events", "headline")):
-        raise ValueError(f"{CELLS[table][cell]} cannot be empty.")
+def empty(cell: Cell) -> None:
+    """Nothing was written. Raises ValueError where the cell needs a value."""
+    if cell.choices or cell.required:
+        raise ValueError(f"{cell.label} cannot be empty.")
 
 
 def number(text: str) -> float:
@@ -82,22 +64,22 @@ def timex(text: str) -> str:
     return value
 
 
-READERS: dict[tuple[str, str], Callable[[str], Any]] = {
-    ("figures", "value"): number, ("dates", "value"): timex, ("events", "earliest"): day, ("events", "latest"): day,
+READERS: dict[CellType, Callable[[str], Any]] = {
+    CellType.TEXT: str, CellType.ACTOR: str, CellType.NUMBER: number, CellType.TIMEX: timex, CellType.DAY: day,
 }  # fmt: skip
 
 
-def told(table: str, row: Any, names: Mapping[str, str]) -> dict[str, Any]:
-    """The row's cells that can be changed, as data: actors by name (names: id => name), days as text."""
-    cells = {cell: plain(getattr(row, cell)) for cell in CELLS[table]}
-    if table == "quotes":
-        cells["speaker"] = names.get(row.actor or "", row.speaker)
-    if table == "mentions":
-        cells["actor"] = names.get(row.actor or "")
-    if table == "figures":
-        cells["claimed_by"] = names.get(row.claimed_by or "")
-    return cells
+def editable_values(table: str, row: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    """The row's cells that can be changed, as data: actors by name (names: id => name), days as ISO text.
+
+    A cell with the actor's id itself ("claimed_by") is empty where there is no actor; one with words beside the id
+    ("speaker") shows these words then.
+    """
+    return {name: editable_value(row, name, cell, names) for name, cell in TABLES[table].cells.items()}
 
 
-def plain(value: Any) -> Any:
+def editable_value(row: Any, name: str, cell: Cell, names: Mapping[str, str]) -> Any:
+    value = getattr(row, name)
+    if cell.id_column is not None:
+        return names.get(getattr(row, cell.id_column) or "", None if cell.id_column == name else value)
     return value.isoformat() if isinstance(value, date) else value

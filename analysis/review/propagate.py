@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from analysis.catalogue import TABLES
 from analysis.extract.mentions import Mention
 from analysis.link.events import in_order
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
-from analysis.review.actions import REFERENCES
-from analysis.review.working_copy import CLASSES, FIELDS, WorkingCopy
+from analysis.review.working_copy import WorkingCopy, number
 
 
 def settle(draft: WorkingCopy) -> Analysis:
@@ -21,17 +21,16 @@ def settle(draft: WorkingCopy) -> Analysis:
     follow_dates(draft)
     clear(draft)
     follow_quotes(draft)
-    rows: dict[str, Any] = {FIELDS[name]: ordered(draft.sheets[name].rows.values()) for name in CLASSES}
-    rows["event_rows"] = list(in_order(rows["event_rows"]))
-    return replace(
-        draft.machine, **rows, relation_rows=relations(draft.machine, rows["mention_rows"], rows["quote_rows"])
-    )
+    rows: dict[str, list[Any]] = {name: ordered(sheet.rows.values()) for name, sheet in draft.sheets.items()}
+    rows["events"] = list(in_order(rows["events"]))
+    return draft.machine.with_rows(**rows, relations=relations(draft.machine, rows["mentions"], rows["quotes"]))
 
 
 def relations(machine: Analysis, mentions: list[Any], quotes: list[Any]) -> list[Relation]:
     """Who does what to whom, found again where other names stand for other actors or somebody else speaks."""
     same = pointers(mentions) == pointers(machine.mention_rows) and pointers(quotes) == pointers(machine.quote_rows)
-    return machine.relation_rows if same else find_relations(machine.document, mentions, quotes)
+    spoken = [row for row in quotes if row.class_ == "speech"]
+    return machine.relation_rows if same else find_relations(machine.document, mentions, spoken)
 
 
 def pointers(rows: list[Any]) -> list[Any]:
@@ -40,7 +39,7 @@ def pointers(rows: list[Any]) -> list[Any]:
 
 def ordered(rows: Any) -> list[Any]:
     """Reading order; actors, which stand nowhere, by their number."""
-    return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (int(row.id[1:]), 0))
+    return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (number(row.id), 0))
 
 
 def change(draft: WorkingCopy, table: str, row: Any, **cells: Any) -> None:
@@ -92,18 +91,13 @@ def follow_dates(draft: WorkingCopy) -> None:
 
 def clear(draft: WorkingCopy) -> None:
     """Ids of rows that are gone leave the cells that held them."""
-    for table, cells in REFERENCES.items():
-        forget(draft, table, {cell: "actors" for cell in cells})
-    forget(draft, "figures", {"quote": "quotes", "date": "dates"})
-    forget(draft, "events", {"reported_by": "quotes", "date": "dates"})
-
-
-def forget(draft: WorkingCopy, table: str, cells: dict[str, str]) -> None:
-    for row in list(draft.sheets[table].rows.values()):
-        held = {cell: getattr(row, cell) for cell in cells}
-        gone = {cell: None for cell, id_ in held.items() if id_ and id_ not in draft.sheets[cells[cell]].rows}
-        if gone:
-            change(draft, table, row, **gone)
+    for table, index in draft.sheets.items():
+        pointers = {cell: name for cell, name in TABLES[table].points_to.items() if name in draft.sheets}
+        for row in list(index.rows.values()) if pointers else ():
+            held = {cell: getattr(row, cell) for cell in pointers}
+            gone = {cell: None for cell, id_ in held.items() if id_ and id_ not in draft.sheets[pointers[cell]].rows}
+            if gone:
+                change(draft, table, row, **gone)
 
 
 def follow_quotes(draft: WorkingCopy) -> None:

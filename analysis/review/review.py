@@ -10,14 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue import TABLES, editable_tables
 from analysis.result import Analysis
 from analysis.review.actions import apply
 from analysis.review.correction import Correction
-from analysis.review.editable import read, told
+from analysis.review.editable import editable_values, read
 from analysis.review.journal import Journal
 from analysis.review.propagate import settle
 from analysis.review.selectors import selectors
-from analysis.review.working_copy import CLASSES, FIELDS, Conflict, WorkingCopy, called
+from analysis.review.working_copy import Conflict, WorkingCopy, called
 from analysis.tables import table
 
 CHECKED = ("accepted", "edited", "rejected")
@@ -29,7 +30,7 @@ def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
     for one in corrections:
         apply(draft, one)
     result = settle(draft)
-    rejected = {name: list(draft.rejected[name].rows.values()) for name in CLASSES}
+    rejected = {name: list(draft.rejected[name].rows.values()) for name in draft.sheets}
     return Review(machine, result, rejected, draft.conflicts)
 
 
@@ -52,11 +53,11 @@ class Review:
     def accuracy(self) -> pd.DataFrame:
         """A row a table: rows the machine found, how many were checked, accepted, edited, rejected, how many the analyst
         added because they were missed, and the share of the checked that was accepted (empty before the first)."""
-        return pd.DataFrame([self.share(name) for name in CLASSES]).astype({"share_accepted": "Float64"})
+        return pd.DataFrame([self.share(name) for name in editable_tables()]).astype({"share_accepted": "Float64"})
 
     def share(self, name: str) -> dict[str, Any]:
-        found = {row.id for row in getattr(self.machine, FIELDS[name])}
-        rows = [*getattr(self.result, FIELDS[name]), *self.rejected[name]]
+        found = {row.id for row in self.machine.rows[name]}
+        rows = [*self.result.rows[name], *self.rejected[name]]
         counts = {status: sum(row.status == status and row.id in found for row in rows) for status in CHECKED}
         checked, added = sum(counts.values()), sum(row.status == "added" for row in rows)
         share = counts["accepted"] / checked if checked else None
@@ -71,7 +72,7 @@ class Review:
 
     def rejected_table(self, name: str) -> pd.DataFrame:
         """The rows of a table that the analyst rejected."""
-        return table(CLASSES[name], self.rejected[name])
+        return table(TABLES[name].row, self.rejected[name])
 
     def conflict_table(self) -> pd.DataFrame:
         columns = list(Conflict.__dataclass_fields__)
@@ -86,15 +87,13 @@ class Review:
     def rows(self) -> dict[str, tuple[str, Any]]:
         """Id => table and row, the rejected ones too."""
         return {
-            row.id: (name, row)
-            for name in CLASSES
-            for row in [*self.rejected[name], *getattr(self.result, FIELDS[name])]
+            row.id: (name, row) for name in self.rejected for row in [*self.rejected[name], *self.result.rows[name]]
         }
 
     def cells(self, id_: str) -> dict[str, Any]:
         """A row's cells that can be changed, actors by name."""
         name, row = self.rows[id_]
-        return told(name, row, self.names)
+        return editable_values(name, row, self.names)
 
     # ---------------------------------------------------------------------------------------------- corrections to be made
     def correction(self, action: str, id_: str, **after: Any) -> Correction:
@@ -106,13 +105,13 @@ class Review:
             after = self.changes(name, row, after)
         if action == "merge":
             self.need_other(row, str(after.get("into") or ""))
-        before = told(name, row, self.names)
+        before = editable_values(name, row, self.names)
         return Correction(action=action, table=name, target=tuple(self.target(row)), before=before, after=after)
 
     def changes(self, name: str, row: Any, cells: dict[str, Any]) -> dict[str, Any]:
         """The cells that differ from the row's, read; place=(start, end) becomes a span."""
         place = cells.pop("place", None)
-        now = told(name, row, self.names)
+        now = editable_values(name, row, self.names)
         changed = {cell: read(name, cell, one) for cell, one in cells.items()}
         changed = {cell: one for cell, one in changed.items() if one != now[cell]}
         if place and place != (row.start, row.end):

@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.article import Article
-from analysis.extract.dates import DateExpression
-from analysis.extract.figures import Figure
+from analysis.catalogue import TABLES, editable_tables
 from analysis.extract.mentions import Mention
-from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor
-from analysis.link.events import Event
 from analysis.result import Analysis
-from analysis.review.editable import told
+from analysis.review.editable import editable_values
 
-CLASSES: dict[str, Any] = {
-    "mentions": Mention, "actors": Actor, "quotes": Quote, "figures": Figure, "dates": DateExpression, "events": Event,
-}  # fmt: skip
-FIELDS = {name: f"{name.removesuffix('s')}_rows" for name in CLASSES}
-"""Table => attribute of Analysis that holds its rows."""
 Place = tuple[int, int]
 
 
@@ -69,15 +61,15 @@ class Conflict:
 
 
 class WorkingCopy:
-    """machine: what the rules found; sheets and rejected: table => Sheet; conflicts: what did not fit."""
+    """machine: what the rules found; sheets and rejected: table => its rows; conflicts: corrections that did not fit."""
 
     def __init__(self, machine: Analysis):
         self.machine = machine
-        self.sheets = {name: RowIndex(getattr(machine, FIELDS[name])) for name in CLASSES}
-        self.rejected: dict[str, RowIndex] = {name: RowIndex([]) for name in CLASSES}
+        self.sheets = {name: RowIndex(machine.rows[name]) for name in editable_tables()}
+        self.rejected: dict[str, RowIndex] = {name: RowIndex([]) for name in self.sheets}
         self.conflicts: list[Conflict] = []
-        self.found = {name: frozenset(self.sheets[name].rows) for name in CLASSES}
-        self.numbers = {name: highest(self.sheets[name].rows) for name in CLASSES}
+        self.found = {name: frozenset(self.sheets[name].rows) for name in self.sheets}
+        self.numbers = {name: highest(self.sheets[name].rows) for name in self.sheets}
 
     @property
     def article(self) -> Article:
@@ -87,8 +79,8 @@ class WorkingCopy:
     def names(self) -> dict[str, str]:
         return {row.id: row.name for row in self.sheets["actors"].rows.values()}
 
-    def told(self, table: str, row: Any) -> dict[str, Any]:
-        return told(table, row, self.names)
+    def editable_values(self, table: str, row: Any) -> dict[str, Any]:
+        return editable_values(table, row, self.names)
 
     def by_machine(self, table: str, id_: str) -> bool:
         """Whether the rules made the row, corrected or not."""
@@ -97,7 +89,7 @@ class WorkingCopy:
     def new_id(self, table: str) -> str:
         """An id that no row has had, so that it stays the row's own."""
         self.numbers[table] += 1
-        return f"{CLASSES[table].prefix}{self.numbers[table]}"
+        return f"{TABLES[table].prefix}{self.numbers[table]}"
 
     def actor(self, name: str | None) -> Actor | None:
         """The actor of that name, or else the one that is also written so, whatever the case."""
@@ -116,4 +108,9 @@ def called(actors: Collection[Actor], name: str) -> Actor | None:
 
 
 def highest(ids: Iterable[str]) -> int:
-    return max((int(id_[1:]) for id_ in ids), default=0)
+    return max((number(id_) for id_ in ids), default=0)
+
+
+def number(id_: str) -> int:
+    """ "q12" => 12."""
+    return int(id_.lstrip("abcdefghijklmnopqrstuvwxyz"))

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from analysis import Article, CannotRead, analyse, read_article, write_report
-from analysis.result import TABLES
+from analysis.result import TABLE_NAMES
 from tests.hostile import HOSTILE
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def outcome(run: Callable[[], object]) -> tuple[str, float]:
 
 def tables(article: Article) -> None:
     result = analyse(article)
-    for name in TABLES:
+    for name in TABLE_NAMES:
         getattr(result, name)
     for row in [*result.mention_rows, *result.quote_rows, *result.figure_rows, *result.date_rows, *result.event_rows]:
         if article.text[row.start : row.end] != row.text:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from analysis import Article, analyse
-from analysis.result import TABLES
+from analysis.result import TABLE_NAMES
 from tests.bench.news import article
 
 PUBLISHED = date(2020, 3, 26)
@@ -20,7 +20,7 @@ PUBLISHED = date(2020, 3, 26)
 def tables(text: str) -> None:
     """Everything: analyse and make every table."""
     result = analyse(Article(text, published=PUBLISHED))
-    for name in TABLES:
+    for name in TABLE_NAMES:
         getattr(result, name)
 
 

@@ -109,14 +109,14 @@ def test_a_highlight_leads_to_its_row_and_tells_why(page: Page) -> None:
 
 
 def test_a_row_leads_to_its_highlight(page: Page) -> None:
-    select_row(page, "Quotes", "milestone")
+    select_row(page, "Claims", "milestone")
     pane(page).locator(".selected", has_text="Today").first.wait_for()
     assert page.evaluate("""() => { const box = document.querySelector('.workbook-pane .selected').getBoundingClientRect();
         const frame = document.querySelector('.workbook-pane .page').getBoundingClientRect();
         return box.top >= frame.top && box.bottom <= frame.bottom }""")
 
 
-@pytest.mark.parametrize("view", ["Actors", "Quotes", "Figures", "Timeline"])
+@pytest.mark.parametrize("view", ["Actors", "Claims", "Figures", "Timeline"])
 def test_a_mark_of_a_chart_leads_to_row_and_sentence(page: Page, view: str) -> None:
     tab(page, view)
     mark = page.locator(".workbook-explorer .workbook-chart:visible .mark").nth(1)
@@ -187,7 +187,7 @@ def test_the_page_of_shortcuts(page: Page) -> None:
 
 # ----------------------------------------------------------------------------------------------------------- corrections
 def test_accepting_rejecting_undoing_and_redoing(page: Page) -> None:
-    row = select_row(page, "Quotes", "milestone")
+    row = select_row(page, "Claims", "milestone")
     id_ = row.get_attribute("data-id")
     row.press("a")
     page.locator(f"tr.is-accepted[data-id='{id_}']").wait_for()
@@ -223,7 +223,7 @@ def test_row_after_row_is_accepted_without_a_mouse(page: Page, start: str) -> No
 
 
 def test_another_speaker(page: Page) -> None:
-    row = select_row(page, "Quotes", "strategic")
+    row = select_row(page, "Claims", "strategic")
     id_ = row.get_attribute("data-id")
     field(page, "Speaker").fill("Iraqi Air Force")
     button(page, "Save").click()
@@ -273,12 +273,12 @@ def test_merging_and_splitting_actors(page: Page) -> None:
 def test_they_are_laid_over_a_new_run(page: Page) -> None:
     opening(page, "Folder")
     analyse(page, "earlier corrections laid over it")
-    tab(page, "Quotes")
+    tab(page, "Claims")
     page.locator("table[aria-label='quotes'] tr.is-accepted", has_text="milestone").wait_for()
 
 
 def test_show_the_code(page: Page) -> None:
-    tab(page, "Quotes")
+    tab(page, "Claims")
     page.locator(".workbook-explorer .workbook-view:visible").get_by_label("Kind").select_option("direct")
     page.locator(".workbook-explorer .workbook-view:visible").get_by_role("button", name="Show the code").click()
     code = page.locator(".workbook-explorer .workbook-view:visible .workbook-code textarea")
@@ -320,7 +320,7 @@ FAINT = """() => {
 
 
 def test_every_control_has_a_name(page: Page) -> None:
-    for view in ("Actors", "Quotes", "Figures", "Timeline", "Dates"):
+    for view in ("Actors", "Claims", "Figures", "Timeline", "Dates"):
         tab(page, view)
         assert page.evaluate(NAMELESS) == []
 
@@ -356,7 +356,7 @@ def test_what_is_no_article_is_told_in_a_sentence(page: Page, text: str) -> None
 
 def test_a_pasted_article_asks_for_its_day(page: Page) -> None:
     paste(page, STORY, "When was it published?")
-    tab(page, "Quotes")
+    tab(page, "Claims")
     table(page, "quotes").locator("tbody", has_text="Ana Roe").wait_for()
     page.locator(".workbook-choose").get_by_label("Published on").fill("2020-03-26")
     analyse(page, "published 2020-03-26")
@@ -403,7 +403,7 @@ def test_no_traceback_whatever_is_pasted(page: Page, text: str) -> None:
     opening(page, "Paste").get_by_label("Text").fill(text)
     page.locator(".workbook-choose").get_by_role("button", name="Analyse").click()
     page.wait_for_timeout(700)
-    for view in ("Quotes", "Actors"):
+    for view in ("Claims", "Actors"):
         tab(page, view)
     assert page.get_by_text("Traceback").count() == 0 and page.title() != "caught" and not page.failed  # type: ignore[attr-defined]
 

@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 
 from analysis import analyse, read_article
+from analysis.catalogue import TABLES
 from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.run import batch_of, finish
-from analysis.corpus.store import DATASETS
 from analysis.review import Journal, review
 from tests.bench.corpus import content as content_sums
 from tests.bench.corpus import killed, loopback
@@ -38,7 +38,7 @@ def write_stories(folder: Path, count: int) -> Path:
 def content(corpus: Corpus) -> dict[str, pd.DataFrame]:
     keys = {"articles": "article"}
     return {name: corpus.sql(f"SELECT * FROM {name} ORDER BY {keys.get(name, 'article, start' if name != 'actors' else 'article, id')}")
-            for name in DATASETS}  # fmt: skip
+            for name in ("articles", "sentences", *TABLES)}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -150,5 +150,5 @@ def test_timeml_is_xml_with_the_whole_text(result: Analysis) -> None:
 
 def test_corrected_rows_go_out_and_come_back() -> None:
     result = analyse(Article("Ana Roe said on May 3, 2020 that 5,000 troops left.", published=date(2020, 5, 4)))
-    changed = replace(result, figure_rows=[replace(row, status="edited", value=4000.0) for row in result.figure_rows])
+    changed = result.with_rows(figures=[replace(row, status="edited", value=4000.0) for row in result.figure_rows])
     assert analysis_from_json(analysis_to_json(changed)).figures.status.tolist() == ["edited"] * len(result.figure_rows)

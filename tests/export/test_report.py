@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from analysis import Analysis, Article, analyse, read_article
 from analysis.export import FORMATS, write_figures, write_report
 from analysis.export.outline import SECTIONS, outline
-from analysis.result import TABLES
+from analysis.result import TABLE_NAMES
 from analysis.review import review
 from tests.export.hostile import hostile
 
@@ -146,7 +146,7 @@ def test_markdown_makes_no_html_link_or_picture_of_article_text(folder: Path) ->
 
 def test_workbook_opens_without_a_formula(folder: Path) -> None:
     book = load_workbook(folder / "tables/tables.xlsx")
-    assert book.sheetnames == list(TABLES)
+    assert book.sheetnames == list(TABLE_NAMES)
     for sheet in book:
         for row in sheet.iter_rows():
             assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
@@ -156,7 +156,7 @@ def test_workbook_opens_without_a_formula(folder: Path) -> None:
 def test_csv_cells_are_no_formulas(folder: Path) -> None:
     import csv
 
-    for name in TABLES:
+    for name in TABLE_NAMES:
         with (folder / f"tables/{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines))
         assert all(len(row) == len(rows[0]) for row in rows)
@@ -174,7 +174,7 @@ def test_charts_are_there_and_inert(folder: Path) -> None:
 
 def test_nothing_to_show_is_said(folders: dict[str, Path]) -> None:
     text = (folders["empty"] / "report.html").read_text("utf-8")
-    assert "No speech was found in the article." in text and "<img" not in text
+    assert "No quotes were found in the article." in text and "<img" not in text
     assert not list((folders["empty"] / "charts").glob("*"))
 
 

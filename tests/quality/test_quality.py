@@ -7,7 +7,7 @@ import pytest
 from analysis import Article, analyse
 from analysis.quality import as_markdown, measure, mistakes, scores
 from analysis.quality.own_articles import wilson
-from analysis.result import TABLES
+from analysis.result import TABLE_NAMES
 from analysis.review import review
 from analysis.training.measure_scores import MARKS, measures, value
 
@@ -25,13 +25,13 @@ def test_every_measure_has_a_score_between_nothing_and_all() -> None:
     assert [tuple(row) for row in table[["table", "file", "path"]].to_numpy()] == [
         (row["table"], row["file"], row["path"]) for row in measures()
     ]
-    assert table["value"].between(0, 1).all() and set(table["table"]) <= set(TABLES)
+    assert table["value"].between(0, 1).all() and set(table["table"]) <= set(TABLE_NAMES)
 
 
 def test_each_mistake_is_still_made() -> None:
     """One that is no longer made belongs among the cases."""
     table = mistakes()
-    assert table["table"].isin(TABLES).all() and not (table["workbook"] == table["reader"]).any()
+    assert table["table"].isin(TABLE_NAMES).all() and not (table["workbook"] == table["reader"]).any()
 
 
 def test_a_path_leads_into_what_a_scorer_prints() -> None:

@@ -1,6 +1,4 @@
 // The article with its highlights. Offsets are code points; article text only ever becomes text nodes.
-const NAMES = ["actors", "quotes", "figures", "dates", "events"];
-const ONE = { actors: "actor", quotes: "quote", figures: "figure", dates: "date", events: "event" };
 
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
@@ -19,6 +17,7 @@ function render({ model, el }) {
   let blocks = [], pieces = new Map(), starts = new WeakMap(), order = [], spanOf = new Map();
 
   // ------------------------------------------------------------------------------------------------------- layers
+  const ONE = model.get("nouns"), NAMES = Object.keys(ONE);
   const layers = () => model.get("layers");
   for (const name of NAMES) {
     const box = element("input", { type: "checkbox" });

@@ -13,7 +13,7 @@ class Quote(Row):
     """One piece of what the article attributes to somebody: a claim. The article itself does not vouch for it.
 
     class: what is attributed, by its cue: `speech`, `document` (shows, finds), `belief`, `intention`, `expectation`, `emotion` (hopes, fears),
-    `support` (backs, opposes), `knowledge`, `no comment`; a report that "says" is speech, and its source_class tells that it is a document.
+    `support` (backs, opposes), `knowledge`, `no comment`; a report that "says" is speech, and its source_class tells that it is a document;
     kind: direct (all in quotation marks), mixed, indirect; speaker with speaker_start, speaker_end: the source, the words beside the cue, as
     written ("he", "the survey"), empty where nobody is told ("is expected to"); cue with cue_start, cue_end: the words that attribute it
     ("told", "according to", "believes"); actor: id of the actor that the source stands for; source_class: `named person`, `organisation`,
