@@ -78,7 +78,7 @@ def relation(word: str, other: str) -> str:
         return "alike"
     if far_above(other) & ours:
         return "broader"
-    if above(word) & theirs:
+    if far_above(word) & theirs:
         return "narrower"
     return "sibling" if above(word) & above(other) or alike(word) & alike(other) else "none"
 

@@ -1,0 +1,55 @@
+"""Statements of a draft: what is turned round, what is said with words of the same sense, what is from nowhere."""
+
+import pytest
+
+from analysis import Article, check_draft
+from analysis.check.meaning import relation
+
+SOURCE = Article(
+    "The council approved the new tramway on Monday. The operator may close two depots next year. "
+    "Residents did not oppose the plan. Fares will rise in the northern districts, the operator said."
+)
+CASES = [
+    ("not put in", "The council did not approve the new tramway.", "approve", "contradicted"),
+    ("not left out", "Residents opposed the plan.", "opposed", "contradicted"),
+    ("will for may", "The operator will close two depots next year.", "close", "altered"),
+    ("the opposite", "Fares will fall in the northern districts.", "fall", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("label", "draft", "text", "verdict"), CASES, ids=[case[0] for case in CASES])
+def test_turned_round(label: str, draft: str, text: str, verdict: str) -> None:
+    found = check_draft(draft, SOURCE).finding_rows
+    assert (text, verdict) in [(row.text, row.verdict) for row in found]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The council approved the new tramway.",
+        "The operator may close two depots.",
+        "Residents didn't oppose the plan.",
+        "Fares will go up in the northern districts.",
+    ],
+)
+def test_nothing_to_tell_of(draft: str) -> None:
+    assert not check_draft(draft, SOURCE).grave
+
+
+def test_statement_from_nowhere() -> None:
+    found = check_draft("Surgeons transplanted a kidney between identical twins.", SOURCE).finding_rows
+    assert {row.verdict for row in found} == {"not found"}
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "wanted"),
+    [
+        ("rise", "fall", "opposite"),
+        ("car", "automobile", "same"),
+        ("vehicle", "truck", "broader"),
+        ("truck", "vehicle", "narrower"),
+        ("tulip", "inflation", "none"),
+    ],
+)
+def test_relation_of_words(word: str, other: str, wanted: str) -> None:
+    assert relation(word, other) == wanted
