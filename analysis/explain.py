@@ -92,7 +92,13 @@ def explain_figure(cells: Mapping[str, Any]) -> str:
     unit, counted = cells.get("unit", ""), cells.get("counted")
     read = f"{amount(cells)} {unit}".strip() if "value" in cells else "no single value"
     hedge = f"“{cells['hedge']}” " if "hedge" in cells else ""
-    return f"Read as {hedge}{read}{f' of “{counted}”' if counted else ''}."
+    return f"Read as {hedge}{read}{f' of “{counted}”' if counted else ''}.{claimed_in_words(cells)}"
+
+
+def claimed_in_words(cells: Mapping[str, Any]) -> str:
+    """Who claims a figure and the words that show it: " Claimed by “rescuers” (“said”)."."""
+    cue = f" (“{cells['claim_cue']}”)" if "claim_cue" in cells else ""
+    return f" Claimed by “{cells['claimant']}”{cue}." if "claimant" in cells else ""
 
 
 def amount(cells: Mapping[str, Any]) -> str:

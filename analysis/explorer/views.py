@@ -177,7 +177,13 @@ def quotes_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
 def figures_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     ranges = [f"{low:,.15g}–{high:,.15g}" if low < high else "" for low, high in zip(table.low.fillna(0), table.high.fillna(0))]  # fmt: skip
     told = [one if low else "" for one, low in zip(ranges, table.low.notna() & table.high.notna())]
-    return table.assign(claimed_by=table.claimed_by.map(names).fillna("the article itself"), **{"value shown": told})
+    claimed = table.claimed_by.map(names).fillna(table.claimant).fillna(table.quote.map(in_a_claim))
+    return table.assign(claimed_by=claimed.fillna("the article itself"), **{"value shown": told})
+
+
+def in_a_claim(quote: str | None) -> str | None:
+    """A figure in a claim without a source, or one that its source denies, is not the article's own."""
+    return None if pd.isna(quote) else "nobody named"
 
 
 def dates_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -280,7 +280,7 @@ def manner(row: Any) -> str:
 def figure_claims(result: Analysis) -> list[Claim]:
     names = names_of(result)
     return [
-        Claim(row.id, (label(f"{known(row.hedge)} {row.text}".strip(), 120), label(known(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(known(row.claimed_by), "the article")),
+        Claim(row.id, (label(f"{known(row.hedge)} {row.text}".strip(), 120), label(known(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(known(row.claimed_by)) or known(row.claimant) or "the article"),
               source(result, row.start, row.end), row.status)
         for row in result.figures.itertuples(index=False)
     ]  # fmt: skip

@@ -121,12 +121,19 @@ def link_figures(
 
 
 def claimed(figure: Figure, quotes: Sequence[Quote], starts: list[int]) -> Figure:
-    """The figure with the innermost quote that it stands in."""
+    """The figure with the innermost claim that it stands in and whose claim that is; nobody's where the source denies or doubts it."""
     at = bisect_right(starts, figure.start) - 1
     for quote in reversed(quotes[max(0, at - 3) : at + 1]):
-        if quote.end >= figure.end:
-            return replace(figure, quote=quote.id, claimed_by=quote.actor)
+        if quote.end < figure.end:
+            continue
+        if quote.certainty in NO_CLAIM or quote.stance in NO_CLAIM:
+            return replace(figure, quote=quote.id)
+        return replace(figure, quote=quote.id, claimed_by=quote.actor, claimant=quote.speaker, claim_cue=quote.cue)
     return figure
+
+
+NO_CLAIM = frozenset(("denied", "not confirmed", "questioned", "asked"))
+"""What a source can do with a figure without claiming it."""
 
 
 def belonging(figure: Figure, mentions: list[Mention], dates: list[DateExpression]) -> Figure:

@@ -47,7 +47,10 @@ def find_discrepancies(document: Document, figures: Sequence[Figure], actors: Se
     groups = {" ".join(filter(None, key[2:])): differing_figures(rows_) for key, rows_ in told.items()}
     kept = [row for group in groups.values() for row in group]
     of = [name for name, group in groups.items() for _ in group]
-    says = [names.get(row.claimed_by or "", "the article" if row.quote is None else "someone quoted") for row in kept]
+    says = [
+        names.get(row.claimed_by or "") or row.claimant or ("the article" if row.quote is None else "someone quoted")
+        for row in kept
+    ]
     return table(Figure, kept).assign(quantity=pd.Series(of, dtype="str"), says=pd.Series(says, dtype="str"))
 
 

@@ -49,3 +49,19 @@ def test_a_figure_belongs_to_the_actor_that_is_counted_and_to_a_place_in_front()
     names = dict(zip(result.actors.id, result.actors.name))
     (row,) = result.figures.itertuples()
     assert (row.text, row.place) == ("5,000", "Iraq") and "America" in names[row.actor]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant", "cue"),
+    [
+        ("Some 70 hikers were stranded, rangers said.", "rangers", "said"),
+        ("The survey found that 31 percent of tenants were in debt.", "The survey", "found"),
+        ("The town has 900 wells, according to the water office.", "the water office", "according to"),
+        ("Officials believe that 12 ships sank.", "Officials", "believe"),
+        ("The airline denied that 30 bags were lost.", None, None),
+        ("The town has 900 wells.", None, None),
+    ],
+)
+def test_who_claims_a_figure(sentence: str, claimant: str | None, cue: str | None) -> None:
+    (row,) = analyse(Article(sentence)).figure_rows
+    assert (row.claimant, row.claim_cue) == (claimant, cue)

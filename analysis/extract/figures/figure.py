@@ -19,7 +19,8 @@ class Figure(Row):
     percent, share (two thirds), ratio, score, ordinal, age, length, area, volume, weight, speed, temperature, power, energy,
     voltage, frequency, sound, pressure, data, concentration, radiation, measure (any other); hedge: the words that bound it ("at least"); change: rise or fall (the amount), rise to,
     fall to, rise from, fall from; place, date, quote, actor: ids or words of what it belongs to; claimed_by: actor id of the
-    speaker, empty for the article's own voice.
+    source, empty where it is no actor and for the article's own voice; claimant, claim_cue: the words for the source and those that
+    attribute the figure to it ("rescuers", "said"); nobody claims what its source denies.
     """
 
     prefix: ClassVar[str] = "f"
@@ -39,3 +40,5 @@ class Figure(Row):
     actor: str | None = None
     quote: str | None = None
     claimed_by: str | None = None
+    claimant: str | None = None
+    claim_cue: str | None = None

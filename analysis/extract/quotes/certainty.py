@@ -33,8 +33,8 @@ def is_open(line: Line, frame: Frame, negated: bool) -> bool:
 
 
 def is_withheld(line: Line, frame: Frame, negated: bool) -> bool:
-    """did not say that …; stopped short of saying …."""
-    return negated and frame.stance not in ("doubted", "refused", "opposed")
+    """did not say that …; stopped short of saying …; declined to comment."""
+    return frame.stance == "declined" or (negated and frame.stance not in ("doubted", "refused", "opposed"))
 
 
 def is_denied(line: Line, frame: Frame, negated: bool) -> bool:

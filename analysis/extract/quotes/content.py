@@ -121,6 +121,8 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
         and not clause_starts(line, at)
     ):
         return False  # said it in a speech
+    if line.lower[at] == "it" and at == frame.last and line.tags[at + 1 : at + 2] == ["VBN"]:
+        return True  # says it raised two million: a past form read as a participle
     if tag in FINITE or line.lower[at] in listed("subject"):
         return at == frame.last or tag not in FINITE
     if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in ("both", "either", "neither"):
@@ -310,7 +312,9 @@ def has_clause(line: Line, found: Range) -> bool:
     if line.tags[first] == "VBG" and not any(line.words[i] == "," for i in range(*found)):
         return any(line.tags[i] in FINITE for i in range(*found))
     if line.lower[first] in listed("subordinator") or line.tags[first] in ("VBG", "VBN", "IN", "TO", "WRB"):
-        if line.tags[first + 1] == "CD" and line.tags[first] == "IN":  # About 40 crews left
+        if (
+            line.tags[first] == "IN" and "CD" in line.tags[first + 1 : first + 3]
+        ):  # About 40 crews left; At least 12 left
             return clause_starts(line, first)
         return any(line.words[i] == "," and clause_starts(line, i + 1) for i in range(first, found[1] - 1))
     return line.lower[first] != "asked" and any(line.tags[i] in FINITE for i in range(*found))

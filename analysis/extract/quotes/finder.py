@@ -64,12 +64,14 @@ def read_sentence(state: ReadingState, sentence: Sentence) -> None:
 
 def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> Iterator[Frame]:
     """Attitudes, without those whose content is only another cue: Roe is willing | to say that …."""
-    verbs = {frame.verb for frame in spoken}
+    verbs = {frame.verb: frame for frame in spoken}
     for frame in find_attitudes(state.document, line):
         first = frame.content[0][0]
         infinitive = next((at for at in range(first, min(first + 9, line.last)) if line.is_verb(at)), None)
-        if "to" not in line.lower[first : (infinitive or first) + 1] or infinitive not in verbs:
-            yield frame
+        inner = verbs.get(infinitive or -1) if "to" in line.lower[first : (infinitive or first) + 1] else None
+        if inner is None or next(contents(line, state, inner, line.first), None) is None:
+            unsaid = frame.stance == "refused" and line.lemmas[infinitive or first] in listed("unsaid")
+            yield replace(frame, class_="no comment", stance="declined") if unsaid else frame
 
 
 def is_outer(line: Line, frame: Frame) -> bool:

@@ -93,6 +93,8 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     first, negated = group_start(line, at)
     if syntax.is_passive(at) and line.tags[at] in ("VBN", "VBD"):
         return passive(cue, first, negated) if "passive" in entry.takes else None
+    if "negated" in entry.takes and not negated:
+        return None
     source, whole = source_of(cue, at), described(cue)
     content = whole or complement(cue, particle)
     if content is None or source is None or (entry.class_ == "document" and not finds(cue, source, content)):
@@ -129,9 +131,22 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
             whole = phrase(cue, subject)
             content = (whole[0], content[1]) if line.first <= whole[0] else content
         return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
-    if agent is None or subject is None or subject > at:
+    if subject is None or subject > at:
         return None
-    return frame(cue, first, at + 1, agent, [phrase(cue, subject)], negated, "attitude_passive")
+    thing = phrase(cue, subject)
+    if "at" in cue.entry.takes and (
+        amount := next((one for one in syntax.children_by(at, "prep") if line.lower[one] == "at"), None)
+    ):
+        return frame(
+            cue,
+            first,
+            at + 1,
+            agent,
+            [trimmed(line, (thing[0], syntax.subtree(amount)[1]))],
+            negated,
+            "attitude_passive",
+        )
+    return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive") if agent else None
 
 
 def complement(cue: Clause, behind: int) -> Range | None:
@@ -192,15 +207,22 @@ def described(cue: Clause) -> Range | None:
     """see [the plan as a threat]; consider [it a mistake]; the poll shows [Roe ahead by six points]."""
     syntax, takes = cue.syntax, cue.entry.takes
     thing = syntax.child(cue.head, "dobj", "ccomp")
-    if thing is None or thing < cue.head or not takes & {"as", "small", "rest"}:
+    if thing is None or thing < cue.head or not takes & {"as", "at", "small", "rest"}:
         return None
     first = syntax.subtree(thing)[0]
-    behind = [at for at in syntax.children(cue.head) if at > thing and syntax.relations[at] in ("prep", "advmod", "oprd", "acomp", "xcomp", "dobj", "attr", "amod")]  # fmt: skip
-    if "as" in takes and not any(cue.line.lower[at] == "as" for at in (*behind, *syntax.children(thing))):
+    behind = [at for at in syntax.children(cue.head) if (at > thing and syntax.relations[at] in ("prep", "advmod", "oprd", "acomp", "xcomp", "dobj", "attr", "amod")) or ("rest" in takes and is_participle(cue, at, thing))]  # fmt: skip
+    if (word := next(iter(takes & {"as", "at"}), None)) and not any(
+        cue.line.lower[at] == word for at in (*behind, *syntax.children(thing))
+    ):
         return None
     if "small" in takes and not behind:
         return None
     return trimmed(cue.line, (first, max(syntax.subtree(at)[1] for at in (thing, *behind))))
+
+
+def is_participle(cue: Clause, at: int, thing: int) -> bool:
+    """shows Roe | leading by six points: a participle that belongs to what is shown."""
+    return at > thing and cue.line.tags[at] == "VBG" and cue.line.words[cue.syntax.subtree(at)[0] - 1] != ","
 
 
 def finds(cue: Clause, source: Range, content: Range) -> bool:

@@ -206,6 +206,8 @@ def is_passive(line: Line, first: int, at: int) -> bool:
         return True
     if line.lower[at] == "asked" and first == at and is_asked(line, at):
         return True
+    if line.lower[at] == "told" and first == at and (at + 1 >= line.last or line.lower[at + 1] == "to"):
+        return True  # jury told; school told to close: who listens stands in front
     if line.tags[at] != "VBN" or first < at:
         return False
     at_before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
