@@ -175,6 +175,8 @@ def described(kind: type) -> dict[str, Any]:
 def described_field(hint: str) -> dict[str, Any]:
     if "Removed" in hint:
         return {"type": "array", "items": described(Removed)}
+    if "Mapping" in hint:
+        return {"type": "object", "additionalProperties": {"type": "string"}}
     if "tuple" in hint:
         return {"type": "array", "items": {"type": "string"}}
     if "date" in hint:
