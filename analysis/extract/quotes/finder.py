@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from analysis.extract.quotes.attribution import take_turns
 from analysis.extract.quotes.certainty import certainty, is_negated
@@ -305,24 +306,27 @@ def without_overlap(pieces: list[Segment]) -> list[Segment]:
 
 
 def quote(state: ReadingState, piece: Segment) -> Quote:
-    document, frame = state.document, piece.frame
-    row = Quote(
+    document = state.document
+    return Quote(
         start=piece.start, end=piece.end, text=document.text[piece.start : piece.end], sentence=document.sentence_at(piece.start),
         rule=piece.rule, kind=kind(state, piece), turn=piece.turn, confidence=confidences()[piece.rule],
+        **(attributed(state, piece.frame) if piece.frame else {}),
     )  # fmt: skip
-    if frame is None:
-        return row
-    row = replace(row, class_=frame.class_)
+
+
+def attributed(state: ReadingState, frame: Frame) -> dict[str, Any]:
+    """The cells of a row that its cue and source tell: class, cue, stance, negated, certainty, speaker."""
+    document, cells = state.document, dict[str, Any](class_=frame.class_)
     if frame.last > frame.first:
-        cue = span(document, frame.first, with_occasion(state, frame))
-        row = replace(row, cue=cue[2], cue_start=cue[0], cue_end=cue[1], stance=frame.stance)
+        start, end, text = span(document, frame.first, with_occasion(state, frame))
+        cells |= {"cue": text, "cue_start": start, "cue_end": end, "stance": frame.stance}
     if line := state.lines.get(document.sentence_at(document.starts[frame.first])):
         negated = is_negated(line, frame)
-        row = replace(row, negated=negated, certainty=certainty(line, frame, negated))
-    if frame.speaker is None:
-        return row
-    speaker = span(document, *frame.speaker)
-    return replace(row, speaker=speaker[2], speaker_start=speaker[0], speaker_end=speaker[1])
+        cells |= {"negated": negated, "certainty": certainty(line, frame, negated)}
+    if frame.speaker:
+        start, end, text = span(document, *frame.speaker)
+        cells |= {"speaker": text, "speaker_start": start, "speaker_end": end}
+    return cells
 
 
 def with_occasion(state: ReadingState, frame: Frame) -> int:

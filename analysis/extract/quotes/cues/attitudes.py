@@ -9,7 +9,7 @@ from functools import cache
 from analysis.extract.quotes.cues.verbs import Frame, group_start
 from analysis.extract.quotes.line import NOUNS, RELATIVE, Line, Range, listed
 from analysis.language import Document
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, words
 from analysis.language.syntax import Syntax
 
 
@@ -40,7 +40,7 @@ def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
     found: dict[str, list[Attitude]] = {}
     for row in rows("quotes/attitudes"):
         if row["part"] == part:
-            word, *particles = row["word"].split()
+            word, *particles = f"{row['word']} {row['particles']}".split()
             takes = frozenset(row["takes"].split())
             found.setdefault(word, []).append(Attitude(tuple(particles), row["class"], row["stance"], takes))
     return {word: tuple(sorted(some, key=lambda one: -len(one.particles))) for word, some in found.items()}
@@ -48,8 +48,11 @@ def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
 
 def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
     """Frames with their content, in reading order."""
+    known = words("quotes/attitudes")
     for at in range(line.first, line.last):
-        if at not in line.quoted and (frame := attitude_at(document, line, at)):
+        if at in line.quoted or not (line.lemmas[at] in known or line.lower[at] in known):
+            continue
+        if frame := attitude_at(document, line, at):
             yield frame
 
 
@@ -197,7 +200,7 @@ def is_infinitive(cue: Clause, clause: int) -> bool:
 
 
 def around(cue: Clause, span: Range) -> Range:
-    """The clause behind its cue, or in front of it: [Managers knew of the leak], emails show."""
+    """A complement that the cue stands inside => the part behind the cue; any other as it is: [Managers knew of the leak], emails show."""
     if span[0] < cue.head < span[1]:
         return (cue.head + 1, span[1]) if cue.syntax.subtree(cue.head)[0] >= span[0] else span
     return span
