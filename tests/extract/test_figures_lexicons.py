@@ -116,6 +116,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "step": lambda text: figures(text)[0].change == "fall",
     "moving": lambda text: figures(text)[0].change == "rise",
     "revising": lambda text: figures(text)[0].change == "fall to",
+    "crowd": lambda text: figures(text)[0].counted is not None,
     "reckoned": lambda text: figures(text)[0].counted is not None,
 }
 

@@ -16,6 +16,7 @@ from analysis.extract.figures.multiples import multiple_at, multiplied, nothing_
 from analysis.extract.figures.numbers import Number, number_at
 from analysis.extract.figures.quantities import Quantity, colon_ratio, glued_money, joined, measured, single
 from analysis.extract.figures.scope import Scope
+from analysis.extract.figures.syntax_noun import counted_noun, crowd, is_subject_of_next
 from analysis.extract.figures.units import unit_after
 from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, starters
 from analysis.language import Document, Sentence
@@ -126,7 +127,7 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
     document, first, last = scope.document, scope.first, scope.last
     before, after = hedge_before(document, quantity.first, first), hedge_after(document, quantity.last, last)
     end = after.last if after else quantity.last
-    counted = counted_behind(document, end, last, quantity.kind, is_attributive(scope, quantity), scope.taken)
+    counted = counted_here(scope, quantity, end)
     if quantity.number.form == "multiple":
         return before, multiplied(scope, quantity.first), Change("rise" if (quantity.value or 0) > 1 else "fall")
     hedge = before or after or (hedge_after(document, counted[1], last) if counted else None)
@@ -154,6 +155,21 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
         subject if subject and change and " " in change.kind and not of_its_own else counted or subject,
         change,
     )
+
+
+def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
+    """What is counted in the number's own phrase: by the parser, or else by the tags behind it."""
+    document, last, number = scope.document, scope.last, quantity.number
+    whole = quantity.kind in ("count", "ordinal") and quantity.last == number.last
+    found = (
+        (counted_noun(document, number, last, scope.taken) or crowd(document, number, scope.first)) if whole else None
+    )
+    if found is not None:
+        return found
+    plain = quantity.unit is None or quantity.kind == "percent"
+    if plain and is_subject_of_next(document, replace(number, last=quantity.last), last):
+        return None
+    return counted_behind(document, end, last, quantity.kind, is_attributive(scope, quantity), scope.taken)
 
 
 ALONE = ("age", "ordinal", "score", "ratio")

@@ -364,7 +364,8 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
     at = last = first + (document.lower[first] in ("a", "an"))
     if not begins_words(document, at, end, bare=at == first):
         return None
-    total, part, scale = 0.0, None, 1.0
+    total, scale = 0.0, 1.0
+    part: float | None = None
     while at < end:
         low = document.lower[at]
         if (

@@ -107,8 +107,8 @@ def single(scope: Scope, at: int) -> Quantity | None:
     whole, last = with_part(scope, number, unit.last)
     clear = scope.low(at + 1) not in listed("ambiguous") and hedge_before(scope.document, at, scope.first)
     rate = scope.low(last) in ("a", "per", "each") and scope.low(last + 1) in DURATIONS
-    clear = clear or scope.low(at - 1) == "by"  # goes up by | a penny
-    if last == unit.last and not clear and not rate:
+    moved = scope.low(at - 1) == "by"  # goes up by | a penny
+    if last == unit.last and not (clear or moved or rate):
         return None
     rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
     return quantity(scope, whole, at, last, unit.name, unit.kind, rule)

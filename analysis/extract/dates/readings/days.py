@@ -21,7 +21,8 @@ from analysis.extract.dates.context import (
     year_of,
 )  # fmt: skip
 from analysis.extract.dates.eras import year_in
-from analysis.extract.dates.grammar import holidays, values
+from analysis.extract.dates.grammar import values
+from analysis.language.gazetteer import holidays
 
 Groups = dict[str, str]
 

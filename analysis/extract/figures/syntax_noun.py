@@ -1,0 +1,74 @@
+"""What a number counts, as the parser sees it: the noun that the number depends on, with the words between."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from analysis.extract.figures.counted_noun import Tokens
+from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.vocabulary import NOUNS, listed
+from analysis.language import Document
+
+PART_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod"})
+"""Relations of a number inside the phrase of its noun."""
+OBJECT = frozenset({"dobj", "pobj", "attr"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+FARTHEST = 8
+"""Tokens between a number and its noun at most."""
+
+
+def counted_noun(document: Document, number: Number, last: int, taken: Set[int]) -> Tokens | None:
+    """640 | confirmed cases; 14 | Leopard 2 tanks; 48 | newly restored paintings. last: the end of the sentence."""
+    for token in range(number.last - 1, number.first - 1, -1):
+        head = document.syntax.heads[token]
+        if head < number.last or head >= min(last, number.last + FARTHEST) or document.tags[head] not in NOUNS:
+            continue
+        if document.syntax.relations[token] in PART_OF_NOUN and taken.isdisjoint(range(number.last, head + 1)):
+            start = number.last + (document.lower[number.last] in ("-", "–", "more", "other", "of"))
+            head = whole_noun(document, head, last)
+            return (start, head + 1) if start <= head else None
+    return behind_participle(document, number, last)
+
+
+def whole_noun(document: Document, head: int, last: int) -> int:
+    """14 league | games; 80 ground-to-air | missiles: the last noun of the compound."""
+    first = head
+    for _ in range(FARTHEST):
+        above = document.syntax.heads[head]
+        if document.syntax.relations[head] == "compound" and head < above < last and document.tags[above] in NOUNS:
+            head = above
+        elif head + 2 < last and document.lower[head + 1] in ("-", "–"):
+            head = next((at for at in range(head + 2, last) if document.tags[at] in NOUNS), head)
+        elif head > first and head + 1 < last and document.tags[head + 1] in ("NN", "NNS"):
+            head += 1
+        else:
+            break
+    return head
+
+
+def behind_participle(document: Document, number: Number, last: int) -> Tokens | None:
+    """recorded 640 | confirmed/VBD cases: a past form between an object's number and a plural describes the plural."""
+    at = number.last
+    object_of = document.syntax.heads[at - 1] < number.first and document.syntax.relations[at - 1] in OBJECT
+    described = document.tags[at : at + 2] in (["VBD", "NNS"], ["VBN", "NNS"])
+    return (at, at + 2) if at + 1 < last and object_of and described else None
+
+
+def is_subject_of_next(document: Document, number: Number, last: int) -> bool:
+    """Whether the number is the subject of the verb right behind it: just over 1.4 million | cast a ballot."""
+    at = number.last
+    verbal = at < last and document.tags[at][:2] == "VB" and document.lower[at] not in listed("casualty")
+    return verbal and any(
+        document.syntax.heads[token] == at and document.syntax.relations[token] in SUBJECT
+        for token in range(number.first, number.last)
+    )
+
+
+def crowd(document: Document, number: Number, first: int) -> Tokens | None:
+    """A crowd of 22,400; the population of 61 million: the noun of many in front."""
+    of = number.first - 1
+    while of > first and document.lower[of] in listed("nearly"):
+        of -= 1
+    if of - 1 < first or document.lower[of] != "of" or document.lemmas[of - 1] not in listed("crowd"):
+        return None
+    return of - 1, of
