@@ -102,11 +102,11 @@ def clear(draft: WorkingCopy) -> None:
 
 def follow_quotes(draft: WorkingCopy) -> None:
     """A figure is claimed by who says the quote it stands in, unless the analyst said otherwise."""
-    said = {row.id: row.actor for row in draft.machine.quote_rows}
+    said = {row.id: (row.actor, row.speaker) for row in draft.machine.quote_rows}
     claimed = {row.id: (row.quote, row.claimed_by) for row in draft.machine.figure_rows}
     now = draft.sheets["quotes"].rows
     for row in list(draft.sheets["figures"].rows.values()):
         quote, by = claimed.get(row.id, (None, None))
-        actor = now[quote].actor if quote in now else None
-        if quote and row.claimed_by == by and actor != said.get(quote):
-            change(draft, "figures", row, claimed_by=actor)
+        actor, speaker = (now[quote].actor, now[quote].speaker) if quote in now else (None, None)
+        if quote and row.claimed_by == by and (actor, speaker) != said.get(quote):
+            change(draft, "figures", row, claimed_by=actor, claimant=speaker)
