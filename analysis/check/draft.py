@@ -11,8 +11,10 @@ import pandas as pd
 from analysis.article import Article
 from analysis.check.context import Context
 from analysis.check.dates import check_dates
+from analysis.check.exclusive import check_exclusive
 from analysis.check.figures import check_figures
 from analysis.check.finding import GRAVE, Finding
+from analysis.check.modifiers import check_modifiers
 from analysis.check.names import check_names
 from analysis.check.quotations import check_quotations
 from analysis.check.sources import Sourced, Sources, sources_of
@@ -86,7 +88,7 @@ def check(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
     yield from check_speakers(draft, quotations)
     context = Context(near)
     quoted = [(one.start, one.end) for one, _ in quotations]
-    for finder in (check_figures, check_dates, check_names, check_statements):
+    for finder in (check_figures, check_dates, check_names, check_modifiers, check_exclusive, check_statements):
         yield from (one for one in finder(draft, context) if not is_inside(one, quoted))
 
 

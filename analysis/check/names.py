@@ -10,8 +10,12 @@ from analysis.check.naming import countries_by_name, is_called, joined, name_wor
 from analysis.check.sources import Source
 from analysis.check.words import words_of
 from analysis.extract.mentions import Mention
+from analysis.language import Document
 from analysis.link.actors import Actor
 from analysis.result import Analysis
+
+MIN_LETTERS = 2
+"""A proper noun of so few letters is an abbreviation of anything."""
 
 
 def check_names(draft: Analysis, context: Context) -> Iterator[Finding]:
@@ -21,6 +25,29 @@ def check_names(draft: Analysis, context: Context) -> Iterator[Finding]:
         if row.form == "name" and row.text not in seen:
             seen.add(row.text)
             yield check_name(draft, row, context)
+    yield from check_capitals(draft, context)
+
+
+def check_capitals(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """Proper nouns that are in no name of the table, inside a sentence: words that no source has in any form."""
+    document = draft.document
+    covered = {at for row in (*draft.mention_rows, *draft.date_rows) for at in document.tokens_in(row.start, row.end)}
+    known = {word for one in context.sources.all for word in one.words.places}
+    opening = {sentence.first for sentence in document.sentences}
+    for at, tag in enumerate(document.tags):
+        if tag not in ("NNP", "NNPS") or at in covered or at in opening or not document.words[at].istitle():
+            continue
+        word = document.lower[at].rstrip(".")
+        if len(word) > MIN_LETTERS and word.isalpha() and not {word, word.removesuffix("s")} & known:
+            yield unknown_capital(document, at)
+
+
+def unknown_capital(document: Document, at: int) -> Finding:
+    start, end = document.starts[at], document.ends[at]
+    return Finding(
+        start=start, end=end, text=document.words[at], sentence=0, rule="unknown_proper_noun", kind="name", verdict="not found",
+        explanation="No source has this name.",
+    )  # fmt: skip
 
 
 def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:

@@ -1,0 +1,85 @@
+"""Words that exclude one another: a green flag for a blue one, his sister for his brother, the second for the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.check.context import Context, Place, content
+from analysis.check.finding import Finding
+from analysis.language import Document
+from analysis.language.document import Sentence
+from analysis.language.lexicons import rows
+from analysis.result import Analysis
+
+NEAR_SHARE = 0.25
+"""Share of a draft's sentence from which a source's sentence is about the same."""
+PLACES = 2
+Member = tuple[str, str]
+"""Name of a set, and its member by the first of its forms."""
+
+
+def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """A finding for each word of a set that the sources never have, where the sentence about the same has another of the set."""
+    known = {word for source in context.sources.all for word in source.words.places}
+    for sentence in draft.document.sentences:
+        ours = [
+            (at, members)
+            for at in range(sentence.first, sentence.last)
+            if (members := sets_of(draft.document.lower[at]))
+        ]
+        near = near_places(draft.document, sentence, context) if ours else []
+        for at, members in ours:
+            if found := other_member(members, near, known):
+                yield finding(draft.document, at, *found)
+
+
+@cache
+def sets() -> dict[str, tuple[Member, ...]]:
+    """sister => (kin, sister), (kin by blood or marriage, brother)."""
+    found: dict[str, tuple[Member, ...]] = {}
+    for row in rows("check/exclusive_words"):
+        for forms in row["words"].split():
+            first, *_ = listed = forms.split("/")
+            for word in listed:
+                found[word] = (*found.get(word, ()), (row["set"], first))
+    return found
+
+
+@cache
+def forms(member: Member) -> frozenset[str]:
+    """(kin of descent, son) => son, sons: every way to write it."""
+    return frozenset(form for word, members in sets().items() if member in members for form in (word, word + "s"))
+
+
+def sets_of(word: str) -> tuple[Member, ...]:
+    return sets().get(word) or sets().get(word.removesuffix("s"), ())
+
+
+def near_places(document: Document, sentence: Sentence, context: Context) -> list[Place]:
+    about = content(document, sentence.first, sentence.last)
+    return [place for share, place in context.nearest(about, PLACES) if share >= NEAR_SHARE]
+
+
+def other_member(members: tuple[Member, ...], near: list[Place], known: set[str]) -> tuple[Place, str] | None:
+    """Another member of a set in a near sentence, where no source has this one."""
+    for member in members:
+        if forms(member) & known:
+            return None
+    for place in near:
+        here = place.source.words
+        for at in here.between(place.start, place.end):
+            theirs = sets_of(here.keys[at])
+            if any(one[0] == other[0] for one in members for other in theirs):
+                return place, here.keys[at]
+    return None
+
+
+def finding(document: Document, at: int, place: Place, other: str) -> Finding:
+    start, end = document.starts[at], document.ends[at]
+    word = document.words[at]
+    return Finding(
+        start=start, end=end, text=word, sentence=0, rule="exclusive_words", kind="statement", verdict="altered", article=place.source.name,
+        source_start=place.start, source_end=place.end, source_text=place.text, difference=f"{word} → {other}",
+        explanation=f"The source says {other}, and nowhere {word}.",
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Names in front of a noun: Saudi carriers for Israeli carriers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.check.context import Context
+from analysis.check.finding import Finding
+from analysis.check.naming import is_same_name, name_words
+from analysis.check.sources import Source
+from analysis.extract.mentions import Mention
+from analysis.result import Analysis
+
+MODIFYING = frozenset(("group", "place", "organisation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Modified:
+    """A name and the noun right behind it, by its lemma."""
+
+    row: Mention
+    noun: str
+    end: int
+
+
+def check_modifiers(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """A finding for each name in front of a noun that has only other names in front of it in the sources."""
+    theirs = [(source, one) for source in context.sources.all for one in modified(source.analysis)]
+    for ours in modified(draft):
+        same = [(source, one) for source, one in theirs if one.noun == ours.noun]
+        if same and not any(shares_name(ours, one) for _, one in same):
+            yield finding(draft, ours, *same[0])
+
+
+def shares_name(ours: Modified, theirs: Modified) -> bool:
+    """The same name, or one with a word in common: "the London Russian embassy" and "the Russian embassy"."""
+    one, other = ours.row.text, theirs.row.text
+    return is_same_name(one, other) or bool(set(name_words(one)) & set(name_words(other)))
+
+
+def modified(analysis: Analysis) -> Iterator[Modified]:
+    document = analysis.document
+    for row in analysis.mention_rows:
+        at = document.token_at(row.end)
+        if (
+            row.form != "name"
+            or row.kind not in MODIFYING
+            or at >= len(document.words)
+            or document.starts[at] > row.end + 1
+        ):
+            continue
+        if document.tags[at] in ("NN", "NNS") and document.words[at].isalpha() and not is_compound(document.tags, at):
+            yield Modified(row, document.lemmas[at].lower(), document.ends[at])
+
+
+def is_compound(tags: list[str], at: int) -> bool:
+    """Whether the noun is not the last one: "the Israeli [air] force"."""
+    return at + 1 < len(tags) and tags[at + 1].startswith("NN")
+
+
+def finding(draft: Analysis, ours: Modified, source: Source, theirs: Modified) -> Finding:
+    text = draft.article.text[ours.row.start : ours.end]
+    there = source.text[theirs.row.start : theirs.end]
+    return Finding(
+        start=ours.row.start, end=ours.end, text=text, sentence=ours.row.sentence, rule="name_before_noun", kind="name", verdict="altered",
+        article=source.name, source_start=theirs.row.start, source_end=theirs.end, source_text=there, difference=f"{text} → {there}",
+        explanation=f"The source has only “{there}”.",
+    )  # fmt: skip
