@@ -162,7 +162,7 @@ def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
     document, last, number = scope.document, scope.last, quantity.number
     whole = quantity.kind in ("count", "ordinal") and quantity.last == number.last
     found = (
-        (counted_noun(document, number, last, scope.taken) or crowd(document, number, scope.first)) if whole else None
+        (crowd(document, number, scope.first) or counted_noun(document, number, last, scope.taken)) if whole else None
     )
     if found is not None:
         return found
