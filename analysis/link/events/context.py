@@ -50,6 +50,44 @@ class EventContext:
         return found
 
     @cached_property
+    def spoken(self) -> list[tuple[int, int]]:
+        """Tokens first:last between quotation marks, of each quote with marks."""
+        inside = [one for one in self.quotes if one.kind in ("direct", "mixed")]
+        found = [self.document.tokens_in(one.start, one.end) for one in inside]
+        return sorted((tokens.start, tokens.stop) for tokens in found)
+
+    def is_spoken(self, token: int) -> bool:
+        """Whether a token stands between quotation marks."""
+        at = bisect_right(self.spoken, (token, len(self.document.words))) - 1
+        return at >= 0 and token < self.spoken[at][1]
+
+    @cached_property
+    def prose(self) -> set[int]:
+        """Numbers of the sentences that end like one, up to the list of sources below the article."""
+        found: set[int] = set()
+        for one in self.document.sentences:
+            told = self.document.text[one.start : one.end].strip()
+            if told.rstrip(":").lower() in listed("end of article"):
+                break
+            if told.rstrip("\"”')]").endswith((".", "!", "?", "…")):
+                found.add(one.number)
+        return found
+
+    @cached_property
+    def lead(self) -> int:
+        """Number of the first sentence of the body that has a clause with a tense; -1 in an article without any."""
+        syntax = self.document.syntax
+        return next(
+            (
+                number
+                for clause in syntax.clauses
+                if syntax.is_finite(clause.verb)
+                and (number := self.document.sentence_at(self.document.starts[clause.verb])) in self.prose
+            ),
+            -1,
+        )
+
+    @cached_property
     def phrase_ends(self) -> dict[int, int]:
         """Token of a noun phrase => the token behind the phrase."""
         return {at: one.last for one in self.document.chunks if one.kind == "NP" for at in range(one.first, one.last)}
@@ -87,6 +125,11 @@ class EventContext:
         """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"; nobody in "a US-led coalition"."""
         named = self.mentions_in(phrase.first, phrase.last) if phrase else ()
         found = [row.actor for row in named if row.actor and not describes(self.document.text, row.end)]
+        return found[-1] if found else None
+
+    def actor_at(self, token: int) -> str | None:
+        """The actor of the mention that ends with a token."""
+        found = [row.actor for row in self.mentions_in(token, token + 1) if row.actor]
         return found[-1] if found else None
 
     def quote_at(self, first: int, last: int) -> Quote | None:

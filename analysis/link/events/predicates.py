@@ -1,0 +1,196 @@
+"""Clauses that tell an event without a date of their own: which verbs of the parse they are, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.lexicons import words
+from analysis.link.events.context import EventContext, listed
+
+FINITE = frozenset({"root", "conj", "relcl", "advcl", "ccomp", "parataxis", "dep", "acl"})
+"""Relations of a clause that can tell an event of its own."""
+RESULT = frozenset({"advcl", "acl", "conj"})
+"""Relations of a participle that tells what followed: "fell, [killing] four"."""
+WILL = frozenset({"will", "'ll", "’ll", "shall"})
+
+
+def told_verbs(scene: EventContext) -> Iterator[int]:
+    """Tokens of the verbs that tell an event, in reading order."""
+    return (clause.verb for clause in scene.document.syntax.clauses if is_told(scene, clause.verb))
+
+
+def is_told(scene: EventContext, verb: int) -> bool:
+    return has_tense_of_events(scene, verb) and not any(rule(scene, verb) for rule in EXCLUDED)
+
+
+def has_tense_of_events(scene: EventContext, verb: int) -> bool:
+    """fell, has fallen, was shot, will fall, is to fall; "fell, [killing] four"; not: falls, would fall, is falling."""
+    return is_past(scene, verb) or is_future(scene, verb) or is_result(scene, verb) or is_in_progress(scene, verb)
+
+
+def helpers(scene: EventContext, verb: int) -> list[int]:
+    """Auxiliaries of a verb; of one joined by "and" without any those of the first: "were caught and [shot]"."""
+    syntax = scene.document.syntax
+    found = syntax.children_by(verb, "aux", "auxpass")
+    above = syntax.heads[verb]
+    bare = not found and syntax.relations[verb] == "conj" and syntax.tags[verb] == "VBN" and above >= 0
+    return syntax.children_by(above, "aux", "auxpass") if bare else found
+
+
+def is_past(scene: EventContext, verb: int) -> bool:
+    """fell, has fallen, had fallen, was shot, has been shot; not: has to fall, would have fallen, was falling."""
+    document, syntax = scene.document, scene.document.syntax
+    if syntax.relations[verb] not in FINITE or document.tags[verb] not in ("VBD", "VBN"):
+        return False
+    before = helpers(scene, verb)
+    tags = [document.tags[at] for at in before]
+    if "MD" in tags or "TO" in tags:
+        return False
+    perfect = any(document.lemmas[at] in ("have", "'ve", "’ve") for at in before)
+    return document.tags[verb] == "VBD" or "VBD" in tags or perfect
+
+
+def is_past_perfect(scene: EventContext, verb: int) -> bool:
+    document = scene.document
+    return any(document.lower[at] in ("had", "'d", "’d") for at in helpers(scene, verb)) and document.tags[verb] in (
+        "VBN",
+        "VBD",
+    )
+
+
+def is_present_perfect(scene: EventContext, verb: int) -> bool:
+    document = scene.document
+    return any(document.lower[at] in ("has", "have", "'ve", "’ve") for at in helpers(scene, verb))
+
+
+def is_future(scene: EventContext, verb: int) -> bool:
+    """will fall, is to fall; not: will have fallen."""
+    document, syntax = scene.document, scene.document.syntax
+    if syntax.relations[verb] in FINITE and {document.lower[at] for at in helpers(scene, verb)} & WILL:
+        return "have" not in {document.lower[at] for at in helpers(scene, verb)}
+    above = syntax.heads[verb]
+    return (
+        syntax.relations[verb] == "xcomp" and above >= 0 and is_ahead_of(scene, above) and document.tags[verb] == "VB"
+    )
+
+
+def is_ahead_of(scene: EventContext, above: int) -> bool:
+    """[plans], [is expected], [is] to: a verb whose infinitive lies ahead."""
+    document = scene.document
+    if document.lower[above] in ("is", "are"):
+        aims = any(document.lemmas[at] in listed("aim") for at in document.syntax.subjects(above))
+        return document.syntax.child(above, "attr") is None and not aims
+    if not document.syntax.is_finite(above):
+        return False
+    return document.lemmas[above] in listed("plan") and not is_past_perfect(scene, above)
+
+
+def is_result(scene: EventContext, verb: int) -> bool:
+    """fell in a storm, [killing] four: behind a comma, with an object that is counted."""
+    document, syntax = scene.document, scene.document.syntax
+    after_comma = verb > 0 and document.lower[verb - 1] in (",", "and", "then")
+    clause = document.tags[verb] == "VBG" and syntax.relations[verb] in RESULT and not helpers(scene, verb)
+    return clause and after_comma and has_counted_object(scene, verb) and is_below_told(scene, verb)
+
+
+def has_counted_object(scene: EventContext, verb: int) -> bool:
+    """killing [107], wounding [four people]."""
+    syntax, tags = scene.document.syntax, scene.document.tags
+    return any(tags[at] == "CD" or syntax.child(at, "nummod") is not None for at in syntax.objects(verb))
+
+
+def is_below_told(scene: EventContext, verb: int) -> bool:
+    above = next((at for at in scene.document.syntax.ancestors(verb) if scene.document.tags[at].startswith("VB")), -1)
+    return above >= 0 and (
+        is_past(scene, above) or (scene.document.tags[above] == "VBG" and is_below_told(scene, above))
+    )
+
+
+def is_in_progress(scene: EventContext, verb: int) -> bool:
+    """is being rebuilt; in the lead also: are facing trial."""
+    document, before = scene.document, {scene.document.lower[at] for at in helpers(scene, verb)}
+    if document.tags[verb] == "VBG":
+        return document.sentence_of(verb).number == scene.lead and bool(before & {"is", "are"})
+    return "being" in before and document.tags[verb] == "VBN"
+
+
+# ------------------------------------------------------------------------------------------------------ what is no event
+def is_state(scene: EventContext, verb: int) -> bool:
+    """was ill, owned a mill, believed them: what holds rather than happens."""
+    return scene.document.lemmas[verb] in listed("state")
+
+
+def is_only_saying(scene: EventContext, verb: int) -> bool:
+    """said that …, told them …: what merely reports; not: denied the charge, announced a plan."""
+    document, syntax = scene.document, scene.document.syntax
+    lemma = document.lemmas[verb]
+    if lemma not in clause_takers() and lemma not in words("quotes/verbs"):
+        return False
+    if lemma in listed("act") or syntax.child(verb, "xcomp") is not None:
+        return False
+    bare = lemma in listed("bare saying") or lemma in listed("bare without object")
+    named = any(document.tags[at].startswith("NN") for at in syntax.objects(verb)) or syntax.is_passive(verb)
+    return bare or not named or syntax.child(verb, "ccomp") is not None
+
+
+def is_spoken(scene: EventContext, verb: int) -> bool:
+    """Inside quotation marks."""
+    return scene.is_spoken(verb)
+
+
+def is_hypothetical(scene: EventContext, verb: int) -> bool:
+    """if it fell, whether it fell, unless it fell; a clause under such a one too."""
+    syntax = scene.document.syntax
+    return any(
+        syntax.lower[mark] in ("if", "unless", "whether", "lest")
+        for at in (verb, *syntax.ancestors(verb))
+        for mark in syntax.children_by(at, "mark")
+    )
+
+
+def is_negated(scene: EventContext, verb: int) -> bool:
+    return scene.document.syntax.is_negated(verb)
+
+
+def lacks_subject(scene: EventContext, verb: int) -> bool:
+    """Nobody who did it, or "it", "there", "I", "we", "you", "what"."""
+    document = scene.document
+    found = document.syntax.subjects(verb)
+    return not found or document.lower[found[0]] in EMPTY or document.lemmas[found[0]] in ("who", "which", "that")
+
+
+EMPTY = frozenset({"it", "there", "i", "we", "you", "what", "this", "that", "which", "who", "these", "those", "one"})
+
+
+def is_modifier(scene: EventContext, verb: int) -> bool:
+    """a man [named] Roe, the town [based] there: a participle that only describes."""
+    return scene.document.syntax.relations[verb] == "acl" and scene.document.tags[verb] in ("VBN", "VBD")
+
+
+def is_circumstance(scene: EventContext, verb: int) -> bool:
+    """because it fell, as it fell, every time it fell: a reason or habit beside the event."""
+    syntax = scene.document.syntax
+    marks = {syntax.lower[at] for at in syntax.children_by(verb, "mark", "advmod")}
+    return syntax.relations[verb] == "advcl" and bool(marks & listed("circumstance"))
+
+
+def is_defining(scene: EventContext, verb: int) -> bool:
+    """a firm that [made] boats, people who [came]: a relative clause without a comma, whose noun has no name."""
+    document, syntax = scene.document, scene.document.syntax
+    if syntax.relations[verb] != "relcl":
+        return False
+    noun, first = syntax.heads[verb], syntax.subtree(verb)[0]
+    return not document.tags[noun].startswith("NNP") and document.lower[first - 1] not in (",", "—", "–", "(")
+
+
+def is_outside_prose(scene: EventContext, verb: int) -> bool:
+    """A heading, caption or source: a line that does not end like a sentence, or stands behind the article."""
+    return scene.document.sentence_at(scene.document.starts[verb]) not in scene.prose
+
+
+EXCLUDED: tuple[Callable[[EventContext, int], bool], ...] = (
+    is_outside_prose, is_state, is_only_saying, is_spoken, is_hypothetical, is_negated, lacks_subject, is_modifier, is_defining,
+    is_circumstance,
+)  # fmt: skip
+"""Kinds of verbs that tell no event."""
