@@ -68,7 +68,8 @@ def explain_mention(cells: Mapping[str, Any]) -> str:
 
 def explain_actor(cells: Mapping[str, Any]) -> str:
     also = f", also written {', '.join(cells['aliases'])}" if cells.get("aliases") else ""
-    return f"A {cells['kind']} mentioned {times(cells['mentions'])}{also}."
+    article = "An" if str(cells["kind"])[:1] in "aeiou" else "A"
+    return f"{article} {cells['kind']}, named {times(cells['mentions'])}{also}."
 
 
 def times(count: int) -> str:
@@ -110,7 +111,7 @@ def amount(cells: Mapping[str, Any]) -> str:
 
 def explain_date(cells: Mapping[str, Any]) -> str:
     if "value" not in cells:
-        return "It cannot be placed: the day of publication is not known."
+        return "Can’t be dated: set the publication date."
     anchor = {
         "published": ", counted from the day of publication",
         "story": ", counted from what was named before",
@@ -128,7 +129,7 @@ def explain_event(cells: Mapping[str, Any]) -> str:
 
 
 def explain_relation(cells: Mapping[str, Any]) -> str:
-    how = "speaks about" if cells.get("kind") == "speaks" else "does something to"
+    how = "talks about" if cells.get("kind") == "speaks" else "acts on"
     told = f"“{cells['verb']}”{' (denied)' if cells.get('negated') else ''}"
     return f"{cells['source']} {how} {cells['target']}: {told}."
 

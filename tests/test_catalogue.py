@@ -95,7 +95,7 @@ def test_it_is_listed_highlighted_and_corrected(
     desk = Desk(tmp_path, tmp_path / "outputs")
     explorer = Explorer(desk)
     desk.open(Article(TEXT))
-    assert explorer.tabs.titles[-1] == "Colours" and ["co1", 4, 7, "colours", None, "unchecked"] in spans(desk.needed().result)  # fmt: skip
+    assert explorer.tabs.titles[-1] == "Colours" and ["co1", 4, 7, "colours", None, "unchecked"] in spans(desk.require_review().result)  # fmt: skip
     desk.selected = "co2"
     view = explorer.views[explorer.tabs.selected_index]
     assert [row["text"] for row in view.table.rows] == ["red", "green"]
@@ -104,7 +104,7 @@ def test_it_is_listed_highlighted_and_corrected(
     desk.correct("reject", "co1")
     desk.place = (TEXT.index("mill"), TEXT.index("mill") + 4)
     explorer.checking.submit("add", {"words": "mill", "kind": "Warm colour"}, "")
-    assert [(row.text, row.family, row.status) for row in desk.needed().result.rows["colours"]] == [
+    assert [(row.text, row.family, row.status) for row in desk.require_review().result.rows["colours"]] == [
         ("mill", "warm", "added"), ("green", "cold", "edited"),
     ]  # fmt: skip
     view.controls["family"].value = "cold"

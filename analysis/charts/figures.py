@@ -41,7 +41,7 @@ def figures_chart(
         label=[label(row) for row in rows.itertuples()],
     )
     note = "  ● as it stands   ○ hedged: → or more, ← or less, ≈ about   ▬ range"
-    return panels(rows, title or "Which numbers are claimed", "No figure to show.", size, note)
+    return panels(rows, title or "Figures in the article", "No figure to show.", size, note)
 
 
 def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
@@ -60,7 +60,7 @@ def discrepancies_chart(rivals: pd.DataFrame, *, size: str = "column", title: st
         panel=[panel_title(row) for row in rivals.itertuples()],
         label=[f"{shortened(row.says, 34)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
     )
-    return panels(rows, title or "Claimed differently", "No two places differ on a figure.", size)
+    return panels(rows, title or "Conflicting figures", "No conflicting figures found.", size)
 
 
 def panel_title(row: Any) -> str:

@@ -27,7 +27,7 @@ def quotes_chart(
     chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.1))
     chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe(counts)
     axes = chart.subplots()
-    axes.set_title(title or "Who speaks, and how directly: pieces of speech")
+    axes.set_title(title or "Who is quoted most")
     if counts.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
@@ -62,7 +62,7 @@ def draw_bars(axes: Axes, counts: pd.DataFrame, ids: pd.Series[str]) -> None:
 def describe(counts: pd.DataFrame) -> str:
     told = ", ".join(f"{name} {row.total} ({row.direct} direct)" for name, row in counts.iterrows())
     return (
-        f"Bar chart of {len(counts)} speakers by pieces of speech: {told}."
+        f"Bar chart of {len(counts)} speakers by number of quotes: {told}."
         if len(counts)
         else "Bar chart without quotes."
     )

@@ -134,7 +134,7 @@ def uploaded(name: str, content: bytes, fields: Fields) -> Article:
 
 def summary(desk: Desk) -> str:
     """What is on the desk, and what its corrections are."""
-    article = desk.needed().result.article
+    article = desk.require_review().result.article
     published = f"published {article.published} ({Path(article.published_from or 'as given').name})" if article.published else "day of publication not known"  # fmt: skip
     made = len(desk.journal.done)
     corrections = f" · {made} earlier correction{'' if made == 1 else 's'} laid over it" if made else ""

@@ -31,7 +31,7 @@ def code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
 
 def loaded(desk: Desk) -> tuple[str, str]:
     """How the article is read again, and what that imports: from its file, its address, or the copy kept beside the outputs."""
-    article = desk.needed().result.article
+    article = desk.require_review().result.article
     published = f", published={literal(article.published)}" if article.published else ""
     source = article.source or ""
     if source.startswith(("http://", "https://")):

@@ -125,7 +125,7 @@ class Answer:
 
     def keep(self) -> None:
         path = save_table(self.rows, self.explorer.corpus.folder / "answers" / f"{self.asked.name}.csv")
-        self.count.value = f"Wrote {path}"
+        self.count.value = f"Saved: {path}"
 
 
 def told(corpus: Corpus, row: pd.Series[Any]) -> str:

@@ -79,7 +79,7 @@ class CorrectionForm:
         ]
 
     def row_group(self, table: str, id_: str) -> dict[str, Any]:
-        told = self.desk.needed().cells(id_)
+        told = self.desk.require_review().cells(id_)
         fields = [self.field(name, cell, told[name]) for name, cell in TABLES[table].cells.items()]
         save = {"act": "save", "label": "Save", "hint": "Keep the changed fields (Enter)"}
         return {"name": "row", "title": "The selected row", "row": id_, "fields": fields, "buttons": [save]}
@@ -93,19 +93,19 @@ class CorrectionForm:
         return {"name": name, "label": cell.label, "value": text, "choices": choices if free else choices or None, "told": told, "free": free, "hint": cell.hint}  # fmt: skip
 
     def names(self) -> list[str]:
-        return sorted({row.name for row in self.desk.needed().result.actor_rows})
+        return sorted({row.name for row in self.desk.require_review().result.actor_rows})
 
     def joining(self, row: Any) -> list[dict[str, Any]]:
         """For an actor: merge it into another, or split one of its names off."""
         names = [name for name in self.names() if name != row.name]
-        into = {"name": "into", "label": "Same as", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
+        into = {"name": "into", "label": "Merge into", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
         merge = {"act": "merge", "label": "Merge", "hint": "Both are one actor, of the other’s name"}
         groups = [{"name": "merge", "title": "Merge actors", "row": row.id, "fields": [into], "buttons": [merge]}]
-        mentions = self.desk.needed().result.mention_rows
+        mentions = self.desk.require_review().result.mention_rows
         spellings = sorted({one.text for one in mentions if one.actor == row.id and one.form == "name"})
         if len(spellings) > 1:
-            name = {"name": "name", "label": "Not its", "value": spellings[0], "choices": spellings}
-            part = {"act": "split", "label": "Split off", "hint": "This name is somebody else’s"}
+            name = {"name": "name", "label": "Remove this name", "value": spellings[0], "choices": spellings}
+            part = {"act": "split", "label": "Remove", "hint": "This name is somebody else’s"}
             groups.append(
                 {"name": "split", "title": "Split an actor", "row": row.id, "fields": [name], "buttons": [part]}
             )
@@ -138,7 +138,7 @@ class CorrectionForm:
 
     def merge(self, values: Values) -> None:
         self.desk.correct("merge", self.row, into=values["into"])
-        rows = self.desk.needed().result.actor_rows
+        rows = self.desk.require_review().result.actor_rows
         self.desk.selected = next((row.id for row in rows if row.name == values["into"]), self.desk.selected)
 
     def split(self, values: Values) -> None:
@@ -157,7 +157,7 @@ class CorrectionForm:
 
     def place_of(self, words: str) -> tuple[int, int]:
         """Marked words where they were marked; typed ones where they stand nearest to the selected row."""
-        text, place = self.desk.needed().result.article.text, self.desk.place
+        text, place = self.desk.require_review().result.article.text, self.desk.place
         if words.strip() and " ".join(text[slice(*place)].split()) == " ".join(words.split()):
             return trimmed(text, place)
         words = words.strip()

@@ -17,7 +17,7 @@ from analysis.pipeline import analyse
 from analysis.result import Analysis
 from analysis.review import Correction, Journal, Review, review
 
-DONE = {
+ACTION_LABELS = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Changed", "add": "Added", "merge": "Merged", "split": "Split",
 }  # fmt: skip
 SELECT = "Select a row or a highlight to see its sentence and why it is there."
@@ -48,9 +48,10 @@ class Desk(traitlets.HasTraits):
         machine = analyse(article)
         self.selected, self.place = "", (0, 0)
         self.journal = Journal(self.out / article_name(machine))
-        self.lay(machine)
+        self.apply_corrections(machine)
 
-    def lay(self, machine: Analysis) -> None:
+    def apply_corrections(self, machine: Analysis) -> None:
+        """Show the tables that the rules made with the journal's corrections applied."""
         seen = review(machine, self.journal.done)
         with self.hold_trait_notifications():
             self.review, self.result = seen, seen.result
@@ -64,7 +65,7 @@ class Desk(traitlets.HasTraits):
         """The row of that id, a rejected one too, or None."""
         return self.review.rows.get(id_, ("", None))[1] if self.review is not None else None
 
-    def told(self, id_: str) -> str:
+    def explanation(self, id_: str) -> str:
         """Why a row is there and the sentence it stands in, as plain text."""
         row = self.row(id_)
         if row is None or self.result is None:
@@ -76,40 +77,41 @@ class Desk(traitlets.HasTraits):
     @property
     def words(self) -> dict[str, str]:
         """Id of an actor or a date => its name or its words, for sentences that speak of it."""
-        seen = self.needed()
+        seen = self.require_review()
         return {**seen.names, **{row.id: f"“{shortened(row.text)}”" for row in seen.result.date_rows}}
 
     # -------------------------------------------------------------------------------------------------------- corrections
     def correct(self, action: str, id_: str, **after: Any) -> None:
         """accept, reject, edit (cell=value, place=(start, end)), merge (into=name) or split (names=[…], name=…) a row."""
-        self.write(self.needed().correction(action, id_, **after))
+        self.write(self.require_review().correction(action, id_, **after))
 
     def add(self, table: str, place: tuple[int, int], **cells: Any) -> None:
         """A row that the machine missed."""
-        self.write(self.needed().addition(table, place, **cells))
-        rows = (row for name, row in self.needed().rows.values() if name == table)
+        self.write(self.require_review().addition(table, place, **cells))
+        rows = (row for name, row in self.require_review().rows.values() if name == table)
         self.selected = next((row.id for row in rows if (row.start, row.end) == place), "")
 
     def write(self, one: Correction) -> None:
         """Into the journal, onto the disk, and only then onto the screen."""
-        seen = self.needed()
+        seen = self.require_review()
         self.journal.add(one, seen.result.article.text)
-        self.lay(seen.machine)
-        self.message = f"{DONE[one.action]}: “{shortened(one.words)}”."
+        self.apply_corrections(seen.machine)
+        self.message = f"{ACTION_LABELS[one.action]}: “{shortened(one.words)}”."
 
     def undo(self) -> None:
         """Take the last correction back, as often as there are any."""
-        self.taken(self.journal.undo() if self.review else None, "Taken back", "There is nothing to take back.")
+        self.report_step(self.journal.undo() if self.review else None, "Undone", "There is nothing to undo.")
 
     def redo(self) -> None:
-        self.taken(self.journal.redo() if self.review else None, "Done again", "There is nothing to do again.")
+        self.report_step(self.journal.redo() if self.review else None, "Redone", "There is nothing to redo.")
 
-    def taken(self, one: Correction | None, done: str, nothing: str) -> None:
+    def report_step(self, one: Correction | None, done: str, nothing: str) -> None:
         if one is not None:
-            self.lay(self.needed().machine)
+            self.apply_corrections(self.require_review().machine)
         self.message = f"{done}: {one.action} “{shortened(one.words)}”." if one else nothing
 
-    def needed(self) -> Review:
+    def require_review(self) -> Review:
+        """The review of the open article. Raises ValueError where none is open."""
         if self.review is None:
             raise ValueError("Choose an article first.")
         return self.review

@@ -16,8 +16,8 @@ CONFLICTS = {
     "action": "Correction",
     "table": "Of",
     "words": "Words",
-    "why": "Why it does not fit",
-    "status": "Your word",
+    "why": "Why",
+    "status": "Your correction",
 }
 
 
@@ -43,7 +43,9 @@ class Explorer:
         reading = read_along(desk)
         left, right = w.VBox([*reading.children, self.checking.box]), w.VBox([self.tabs])
         self.conflicts = RowTable(label="conflicts")
-        warned = w.VBox([w.Label("Corrections that do not fit what the article or the rules now say:"), self.conflicts])
+        warned = w.VBox(
+            [w.Label("Corrections that could not be applied, or that the rules now contradict:"), self.conflicts]
+        )
         self.box = w.VBox([warned, w.HBox([left, right]), self.help, page])
         for part, name in (
             (self.box, "explorer"),
@@ -88,7 +90,7 @@ class Explorer:
             box.layout.display = "none"
             return
         found = self.desk.review.conflict_table()
-        kept = found.kept.map({True: "kept", False: "set aside"})
+        kept = found.kept.map({True: "kept", False: "not applied"})
         self.conflicts.show(found.assign(id=[f"c{number}" for number in range(len(found))], status=kept), CONFLICTS)
         box.layout.display = ""
 
@@ -114,7 +116,7 @@ class Explorer:
         if view.spec.table.name == table:
             rows = [(row["id"], row["status"]) for row in view.table.rows]
         else:
-            rows = [(id_, row.status) for id_, (name, row) in self.desk.needed().rows.items() if name == table]
+            rows = [(id_, row.status) for id_, (name, row) in self.desk.require_review().rows.items() if name == table]
         at = next((at for at, (id_, _) in enumerate(rows) if id_ == now), -1)
         return next(
             (id_ for id_, status in [*rows[at + 1 :], *rows[: at + 1]] if status == "unchecked" and id_ != now), now

@@ -36,8 +36,10 @@ class Network:
             kind: w.Checkbox(value=True, description=TOLD[kind], indent=False, layout=w.Layout(width="auto"))
             for kind in KINDS
         }
-        self.least = w.BoundedIntText(value=1, min=1, max=99, description="Sentences ≥", style=NARROW, layout=NUMBER)
-        self.most = w.BoundedIntText(value=18, min=2, max=40, description="Actors ≤", style=NARROW, layout=NUMBER)
+        self.least = w.BoundedIntText(
+            value=1, min=1, max=99, description="Minimum sentences", style=NARROW, layout=NUMBER
+        )
+        self.most = w.BoundedIntText(value=18, min=2, max=40, description="Maximum actors", style=NARROW, layout=NUMBER)
         self.chart, self.table = ChartPane(), RowTable(label="ties")
         controls = [*self.kinds.values(), self.least, self.most]
         row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))

@@ -23,7 +23,7 @@ def report_form(desk: Desk) -> w.VBox:
     drawn = {name: ticked("with its chart") for name in SECTIONS}
     notes = {name: note_field(name) for name in SECTIONS}
     formats = {name: ticked(told, name == "html") for name, told in {**REPORTS, **OTHERS}.items()}
-    button, told = w.Button(description="Write the report", button_style="primary"), w.HTML()
+    button, told = w.Button(description="Create report", button_style="primary"), w.HTML()
     told.add_class("workbook-summary")
 
     def tell(words: str) -> None:
@@ -33,11 +33,11 @@ def report_form(desk: Desk) -> w.VBox:
     def write(_: object) -> None:
         tell("Writing …")
         path = write_report(
-            desk.needed().result, desk.home, formats=wanted(formats),
+            desk.require_review().result, desk.home, formats=wanted(formats),
             sections=wanted(boxes), charts=wanted(drawn),
             notes={name: box.value for name, box in notes.items() if box.value.strip()}, review=desk.review,
         )  # fmt: skip
-        tell(f"Wrote {path}. Other formats, the charts and the tables (CSV, Excel) are in the same folder.")
+        tell(f"Report saved: {path}. Other formats, the charts and the tables (CSV, Excel) are in the same folder.")
 
     button.on_click(write)
     rows = [w.HBox([boxes[name], drawn[name], notes[name]]) for name in SECTIONS]
@@ -47,8 +47,8 @@ def report_form(desk: Desk) -> w.VBox:
 def formats_row(formats: dict[str, w.Checkbox]) -> w.VBox:
     """The formats of a report, and folded away those for other programs."""
     wrapped = w.Layout(flex_flow="row wrap")
-    others = w.Accordion([w.HBox([formats[name] for name in OTHERS], layout=wrapped)], titles=["For other programs"])
-    return w.VBox([w.HBox([w.Label("Write it as"), *(formats[name] for name in REPORTS)], layout=wrapped), others])
+    others = w.Accordion([w.HBox([formats[name] for name in OTHERS], layout=wrapped)], titles=["More export formats"])
+    return w.VBox([w.HBox([w.Label("Formats"), *(formats[name] for name in REPORTS)], layout=wrapped), others])
 
 
 def wanted(boxes: dict[str, w.Checkbox]) -> list[str]:

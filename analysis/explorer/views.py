@@ -54,7 +54,7 @@ class View:
         if self.desk.result is None or not self.awake:
             return
         result, rejected = self.desk.result, self.controls["status"].value == "rejected"
-        self.shown = self.desk.needed().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
+        self.shown = self.desk.require_review().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
         self.table.show(in_words(result, self.shown, self.spec.table.name), self.spec.table.columns)
         self.share.value = progress(self.desk, self.spec.table.name)
         self.chart.layout.display = "none" if rejected or self.spec.chart is None else ""
@@ -85,7 +85,7 @@ class View:
         if table.shown_under == self.spec.table.name:
             return str(getattr(row, table.pointers(table.shown_under)[0]) or "")
         if table.name == "dates" and self.spec.table.name == "events":
-            return next((event.id for event in self.desk.needed().result.event_rows if event.date == id_), "")
+            return next((event.id for event in self.desk.require_review().result.event_rows if event.date == id_), "")
         return id_
 
 
@@ -100,7 +100,7 @@ def explore_quotes(desk: Desk) -> w.VBox:
 
 
 def explore_figures(desk: Desk) -> w.VBox:
-    """Which numbers are claimed: by kind, by who claims them, words."""
+    """Figures in the article: by kind, by who claims them, words."""
     return alone(desk, FIGURES)
 
 
@@ -147,7 +147,7 @@ def tell(desk: Desk, id_: str) -> str:
     if table is None or table.popup is None:
         return why
     name = str(getattr(row, table.popup) or "")
-    name = desk.needed().names.get(name, "" if table.popup in table.points_to else name)
+    name = desk.require_review().names.get(name, "" if table.popup in table.points_to else name)
     return f"{name or shortened(getattr(row, 'name', '') or row.text, 80).rstrip(' ,.;')}. {why}"
 
 
@@ -183,7 +183,7 @@ def figures_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame
 
 def in_a_claim(quote: str | None) -> str | None:
     """A figure in a claim without a source, or one that its source denies, is not the article's own."""
-    return None if pd.isna(quote) else "nobody named"
+    return None if pd.isna(quote) else "source not identified"
 
 
 def dates_in_words(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -209,11 +209,11 @@ def labels(result: Analysis, table: Table) -> dict[str, str]:
 
 
 def progress(desk: Desk, table: str) -> str:
-    """ "Checked 12 of 40: 10 accepted, 1 edited, 1 rejected (83% right); 2 were missed and added."."""
-    one = desk.needed().share(table)
-    right = f" ({one['share_accepted']:.0%} of the checked accepted)" if one["checked"] else ""
-    missed = f"; {one['added']} missed and added" if one["added"] else ""
-    return f"Checked {one['checked']} of {one['rows']}: {one['accepted']} accepted, {one['edited']} edited, {one['rejected']} rejected{right}{missed}."  # fmt: skip
+    """ "12 of 40 checked · 10 accepted · 1 edited · 1 rejected · 2 added (83% accepted unchanged)"."""
+    one = desk.require_review().share(table)
+    right = f" ({one['share_accepted']:.0%} accepted unchanged)" if one["checked"] else ""
+    missed = f" · {one['added']} added" if one["added"] else ""
+    return f"{one['checked']} of {one['rows']} checked · {one['accepted']} accepted · {one['edited']} edited · {one['rejected']} rejected{missed}{right}"  # fmt: skip
 
 
 def refill(desk: Desk, control: w.Dropdown, names: Names) -> None:
@@ -249,10 +249,10 @@ def share_selection(desk: Desk, surface: w.DOMWidget, row_of: Callable[[str], st
 def explanation(desk: Desk) -> w.Textarea:
     """Why the selected row is there, and its sentence: plain text that can be copied."""
     box = w.Textarea(
-        value=desk.told(""), description="Why", layout=w.Layout(width="100%", max_width="820px", height="6.5rem")
+        value=desk.explanation(""), description="Why", layout=w.Layout(width="100%", max_width="820px", height="6.5rem")
     )
     box.add_class("workbook-why")
-    desk.observe(lambda change: setattr(box, "value", desk.told(change.new)), names="selected")
+    desk.observe(lambda change: setattr(box, "value", desk.explanation(change.new)), names="selected")
     return box
 
 

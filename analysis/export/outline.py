@@ -138,7 +138,7 @@ def summary(result: Analysis) -> list[str]:
     """The article in counts, and the most named, the most quoted, the period."""
     people = int((result.actors.kind == "person").sum())
     told = [
-        f"{counted(len(result.actors), 'actor')} ({counted(people, 'person', 'people')}), {counted(len(result.quotes), 'piece')} of speech, "
+        f"{counted(len(result.actors), 'actor')} ({counted(people, 'person', 'people')}), {counted(len(result.quotes), 'quote')}, "
         f"{counted(len(result.figures), 'figure')}, {counted(len(result.dates), 'date or time', 'dates and times')}, {counted(len(result.events), 'dated event')}."
     ]
     named = by_mentions(result).head(5).name
@@ -149,7 +149,7 @@ def summary(result: Analysis) -> list[str]:
         told.append(f"Most quoted: {', '.join(f'{label(name, 60)} ({count})' for name, count in speakers.items())}.")
     first, last = result.events.earliest.min(), result.events.latest.max()
     if not pd.isna(first) and not pd.isna(last):
-        told.append(f"Dated events reach from {in_words(first)} to {in_words(last)}.")
+        told.append(f"Events run from {in_words(first)} to {in_words(last)}.")
     return told
 
 
@@ -161,7 +161,7 @@ def to_check(result: Analysis) -> list[str]:
     speakerless = int(result.quotes.speaker.isna().sum())
     unplaced = int((result.dates.certainty == "unresolved").sum())
     unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
-    counts = ((speakerless, "piece of speech has no speaker", "pieces of speech have no speaker"), (unplaced, "date is not resolved", "dates are not resolved"),
+    counts = ((speakerless, "quote has no speaker", "quotes have no speaker"), (unplaced, "date is not resolved", "dates are not resolved"),
               (unsure, "date is inferred or vague", "dates are inferred or vague"))  # fmt: skip
     told += [f"{counted(count, one, more)}." for count, one, more in counts if count]
     removed = len(article.removed)

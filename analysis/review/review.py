@@ -134,7 +134,7 @@ class Review:
     def need_sense(self, name: str, row: Any, cells: dict[str, Any]) -> None:
         """No two actors of one name, no period that ends before it begins."""
         if name == "actors" and any(one.name == cells["name"] and one.id != row.id for one in self.result.actor_rows):
-            raise ValueError(f"“{cells['name']}” is another actor: to make both one, merge them with “Same as”.")
+            raise ValueError(f"“{cells['name']}” is another actor: to make both one, use “Merge into”.")
         first, last = (cells.get(cell) for cell in ("earliest", "latest"))
         if first and last and first > last:
             raise ValueError(f"It cannot end on {last}, before it begins on {first}: change both days.")

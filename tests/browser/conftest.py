@@ -138,7 +138,7 @@ def open_app(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     page.locator(".workbook-pane .line").first.wait_for(state="attached")
-    page.get_by_role("button", name="Write the report").wait_for(state="attached")
+    page.get_by_role("button", name="Create report").wait_for(state="attached")
     page.set_default_timeout(20_000)
 
 

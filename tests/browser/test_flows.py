@@ -172,7 +172,7 @@ def test_the_whole_flow_by_keyboard(page: Page) -> None:
     assert journal(page)[-1]["body"]["workbook:after"] == {"value": 61.0}
     page.keyboard.press("Escape")
     page.keyboard.press("u")
-    told(page, "Taken back")
+    told(page, "Undone")
     assert journal(page)[-1]["type"] == "Undo"
     assert page.locator(".jp-Cell").count() == cells, "a key of the explorer reached the notebook"
 
@@ -253,7 +253,7 @@ def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
     button(page, "Add").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas").wait_for()
     field(page, "Words").fill("vast areas of northern Iraq")
-    button(page, "Change the row’s words").click()
+    button(page, "Use marked text for this row").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas of northern Iraq").wait_for()
     field(page, "Words").fill("words that stand nowhere")
     button(page, "Add").click()
@@ -262,11 +262,11 @@ def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
 
 def test_merging_and_splitting_actors(page: Page) -> None:
     select_row(page, "Actors", "Iraqi Air Force")
-    field(page, "Same as").fill("Iraqi Security Forces")
+    field(page, "Merge into").fill("Iraqi Security Forces")
     button(page, "Merge").click()
     page.locator("table[aria-label='actors'] tr.is-edited", has_text="Iraqi Air Force").wait_for()
-    field(page, "Not its").select_option("Iraqi Air Force")
-    button(page, "Split off").click()
+    field(page, "Remove this name").select_option("Iraqi Air Force")
+    button(page, "Remove").click()
     page.locator("table[aria-label='actors'] tr.is-added", has_text="Iraqi Air Force").wait_for()
 
 
@@ -294,8 +294,8 @@ def test_how_often_it_was_right_follows_the_corrections(page: Page) -> None:
 
 def test_the_report_says_what_was_corrected(page: Page) -> None:
     page.get_by_role("checkbox", name="Word", exact=True).check()
-    page.get_by_role("button", name="Write the report").click()
-    page.get_by_text("Wrote ").wait_for()
+    page.get_by_role("button", name="Create report").click()
+    page.get_by_text("Report saved").wait_for()
     assert (Path(page.folder) / f"outputs/{RENAMED}/report.docx").stat().st_size > 10_000  # type: ignore[attr-defined]
     report = Path(page.folder) / f"outputs/{RENAMED}/report.html"  # type: ignore[attr-defined]
     text = report.read_text("utf-8")

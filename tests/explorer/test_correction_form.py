@@ -27,7 +27,7 @@ def explorer(tmp_path: Path) -> Explorer:
 
 
 def quote(explorer: Explorer, words: str) -> str:
-    return next(row.id for row in explorer.desk.needed().result.quote_rows if words in row.text)
+    return next(row.id for row in explorer.desk.require_review().result.quote_rows if words in row.text)
 
 
 def test_keys_accept_reject_undo_and_redo(explorer: Explorer) -> None:
@@ -41,7 +41,7 @@ def test_keys_accept_reject_undo_and_redo(explorer: Explorer) -> None:
     explorer.press("u")
     assert [row.status for row in desk.result.quote_rows] == ["unchecked", "unchecked"]
     explorer.press("u")
-    assert desk.message == "There is nothing to take back."
+    assert desk.message == "There is nothing to undo."
     explorer.press("y")
     assert desk.row("q1").status == "accepted"
 
@@ -69,7 +69,7 @@ def test_fields_are_those_of_the_row_and_save_what_was_changed(explorer: Explore
     assert fields(explorer) == {"speaker": "John Carter", "kind": "direct"}
     submit(explorer, "save", **fields(explorer) | {"speaker": "Maria Lewis"})
     row = desk.row(desk.selected)
-    assert (row.status, desk.needed().names[row.actor]) == ("edited", "Maria Lewis")
+    assert (row.status, desk.require_review().names[row.actor]) == ("edited", "Maria Lewis")
     submit(explorer, "save", **fields(explorer))
     assert desk.message == "Nothing was changed."
 
@@ -116,7 +116,7 @@ def test_merging_and_splitting(explorer: Explorer) -> None:
     assert {"John Carter", "Maria Lewis"} <= {row.name for row in desk.result.actor_rows}
     submit(explorer, "merge", into="Nobody Known")
     assert desk.message == "There is no actor “Nobody Known”: choose one of the names in the list."
-    assert not desk.needed().conflicts
+    assert not desk.require_review().conflicts
 
 
 def test_fields_are_saved_in_the_row_they_were_shown_for(explorer: Explorer) -> None:
@@ -140,15 +140,15 @@ def test_conflicts_are_shown(explorer: Explorer) -> None:
     explorer.desk.correct("accept", "q1")
     assert explorer.box.children[0].layout.display == "none"
     changed = Article(TEXT.replace("We lost", "They sank"), title=ARTICLE.title, published=ARTICLE.published)
-    explorer.desk.lay(analyse(changed))
-    assert explorer.box.children[0].layout.display == "" and explorer.conflicts.rows[0]["status"] == "set aside"
+    explorer.desk.apply_corrections(analyse(changed))
+    assert explorer.box.children[0].layout.display == "" and explorer.conflicts.rows[0]["status"] == "not applied"
 
 
 def test_rejected_rows_can_be_seen_and_the_share_is_told(explorer: Explorer) -> None:
     explorer.desk.correct("reject", "q1")
     explorer.press("2")
     view = explorer.views[1]
-    assert "Checked 1 of 2: 0 accepted, 0 edited, 1 rejected (0% of the checked accepted)" in view.share.value
+    assert "1 of 2 checked · 0 accepted · 0 edited · 1 rejected (0% accepted unchanged)" in view.share.value
     view.controls["status"].value = "rejected"
     assert [row["id"] for row in view.table.rows] == ["q1"]
 

@@ -85,7 +85,7 @@ def test_a_row_selected_anywhere_is_selected_everywhere(tmp_path: Path) -> None:
     surfaces = [one for box in boxes for kind in (RowTable, ReadingPane, ChartPane) for one in widgets(box, kind)]
     surfaces[0].selected = "q1"
     assert desk.selected == "q1" and all(one.selected == "q1" for one in surfaces)
-    assert "Direct speech" in desk.told("q1")
+    assert "Direct speech" in desk.explanation("q1")
 
 
 def test_a_name_leads_to_its_actor_and_a_date_to_its_event(tmp_path: Path) -> None:
