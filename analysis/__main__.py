@@ -7,10 +7,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from analysis.article import Article
 from analysis.charts.style import SIZES
 from analysis.export import FORMATS, SECTIONS, article_name, save_table, write_report
 from analysis.pipeline import analyse
-from analysis.reading import CannotRead, read_article, readable_suffixes
+from analysis.reading import CannotRead, read_article, read_articles, readable_suffixes
 from analysis.review import corrected
 
 
@@ -54,22 +55,41 @@ def add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument(
         "--note", action="append", type=note, default=[], metavar="SECTION=TEXT", help="your own words above a section"
     )
+    add_columns(report)
     report.add_argument("--network", action="store_true", help="allow FILE to be an http(s) address")
 
 
 def add_corpus(corpus: argparse.ArgumentParser) -> None:
-    corpus.add_argument("folder", type=Path, metavar="FOLDER", help="of articles, with those in folders below it")
+    corpus.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="of articles, with those in folders below it; or a file of many articles",
+    )
+    add_columns(corpus)
     corpus.add_argument("--out", type=Path, default=Path("outputs/corpus"), metavar="DIR", help="folder for the results (outputs/corpus); a run that was stopped goes on there")  # fmt: skip
     corpus.add_argument("--corrections", type=Path, default=Path("outputs"), metavar="DIR", help="folder of the articles' own outputs: what was corrected there holds here (outputs)")  # fmt: skip
     corpus.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that sees the same files, tcp://…")
     corpus.add_argument("--workers", type=int, metavar="N", help="processes on this machine (one a core)")
 
 
+def add_columns(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--columns", type=column_map, metavar="ROLE=NAME,…", help="columns of a table: text=Body,title=Headline,date=Day,outlet=Paper (guessed)")  # fmt: skip
+
+
+def column_map(text: str) -> dict[str, str]:
+    """ "text=Body,date=Day" => {"text": "Body", "date": "Day"}."""
+    pairs = [part.partition("=") for part in text.split(",")]
+    if not all(role.strip() and name.strip() for role, _, name in pairs):
+        raise argparse.ArgumentTypeError(f"{text!r} names no columns: write it as text=Body,date=Day")
+    return {role.strip(): name.strip() for role, _, name in pairs}
+
+
 EXIT_CODES = "Exit code: 0 nothing leaves the sources, 1 something does, 2 a file could not be read or written."
 
 
 def add_check(check: argparse.ArgumentParser) -> None:
-    check.add_argument("draft", metavar="DRAFT", help=".txt, .md, .html, .pdf, .docx or .eml")
+    check.add_argument("draft", metavar="DRAFT", help=" ".join(readable_suffixes()))
     check.add_argument(
         "--sources", nargs="+", type=Path, required=True, metavar="PATH", help="articles, or folders of them"
     )
@@ -112,21 +132,31 @@ def write_reports(options: argparse.Namespace) -> int:
     code = 0
     for file in options.files:
         try:
-            print(report_on(file, options))
+            read = read_articles(
+                file, columns=options.columns, published=options.published, allow_network=options.network
+            )
+            for article in read:
+                print(report_on(article, options))
+            for row in read.failures.itertuples():
+                print(
+                    f"{row.path}: {row.reason}" if len(options.files) + len(read.files) > 2 else row.reason,
+                    file=sys.stderr,
+                )
+                code = 2
         except (CannotRead, OSError, ValueError) as problem:
             print(f"{file}: {problem}" if len(options.files) > 1 else problem, file=sys.stderr)
             code = 2
     return code
 
 
-def report_on(file: str, options: argparse.Namespace) -> Path:
-    result = analyse(read_article(file, published=options.published, allow_network=options.network))
+def report_on(article: Article, options: argparse.Namespace) -> Path:
+    result = analyse(article)
     folder = options.out / article_name(result)
     review = corrected(result, folder)
     result = review.result
     if result.article.published is None:
         print(
-            f"{file}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
+            f"{article.source}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
         )
     return write_report(
         result,
@@ -148,22 +178,26 @@ ANSWERS: dict[str, dict[str, object]] = {
 
 
 def write_corpus(options: argparse.Namespace) -> int:
-    """The corpus, and answers/<question>.csv in its folder; what could not be read is told. => exit code"""
+    """The corpus, and answers/<question>.csv in its folder; what could not be read is told. => exit code: 1 where something could not"""
     from analysis.corpus import analyse_corpus
 
     corpus = analyse_corpus(
         options.folder,
         options.out,
+        columns=options.columns,
         corrections=options.corrections,
         scheduler=options.scheduler,
         workers=options.workers,
     )
     for question, parameters in ANSWERS.items():
         save_table(corpus.ask(question, **parameters), corpus.folder / "answers" / f"{question}.csv")
-    for row in corpus.failures().itertuples():
+    failures, skipped = corpus.failures(), corpus.skipped()
+    for row in failures.itertuples():
         print(f"{row.path}: {row.reason}", file=sys.stderr)
+    for row in skipped.itertuples():
+        print(f"{row.path}: skipped. {row.reason}", file=sys.stderr)
     print(corpus.folder)
-    return 0
+    return int(not failures.empty)
 
 
 def check_file(options: argparse.Namespace) -> int:

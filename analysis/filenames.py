@@ -17,6 +17,11 @@ def file_name(text: str, longest: int = 60) -> str:
 
 
 def article_name(article: Article) -> str:
-    """Folder name of an article: of its file, else of its title, else of its first words."""
-    source = Path(article.source).stem if article.source and article.source != "pasted text" else ""
+    """Folder name of an article: of its file (and its part, "dump.txt#3"), else of its title, else of its first words."""
+    file, _, part = (
+        (article.source or "").partition("#") if "://" not in (article.source or "") else (article.source or "", "", "")
+    )
+    source = Path(file).stem if article.source and article.source != "pasted text" else ""
+    if part and source:
+        return f"{file_name(source, 40)}-part-{file_name(part, 20)}"
     return file_name(source or article.title or article.text[:60])

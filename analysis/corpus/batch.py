@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import signature
-from analysis.filenames import article_name, file_name
+from analysis.corpus.receipts import Receipt, write, write_receipt
+from analysis.filenames import article_name
 from analysis.pipeline import analyse
-from analysis.reading import read_article
+from analysis.reading.articles import FileAccount, file_articles
+from analysis.reading.limits import Options
 from analysis.result import Analysis
 from analysis.review import Journal, review
 from analysis.review.journal import NAME
@@ -30,6 +28,8 @@ ARROW = {
     "bool": pa.bool_(), "boolean": pa.bool_(), "datetime64[s]": pa.date32(), "object": pa.list_(pa.string()),
 }  # fmt: skip
 """Dtype of a table's column => its type in Parquet."""
+MAX_OWN_COLUMNS = 200
+"""Columns of a source's own that an article keeps."""
 TOGETHER = 20
 """Articles whose tables stand apart before they are made one."""
 KEYS = [("article", pa.string()), ("published", pa.date32())]
@@ -37,17 +37,33 @@ SENTENCES = pa.schema([
     *KEYS, ("sentence", pa.int64()), ("paragraph", pa.int64()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string()),
 ])  # fmt: skip
 ARTICLES = pa.schema([
-    *KEYS, ("path", pa.string()), ("title", pa.string()), ("outlet", pa.string()), ("language", pa.string()), ("words", pa.int64()),
+    *KEYS, ("path", pa.string()), ("title", pa.string()), ("outlet", pa.string()), ("author", pa.string()), ("published_from", pa.string()), ("language", pa.string()), ("words", pa.int64()),
     ("corrections", pa.int64()), ("sha256", pa.string()), ("signature", pa.list_(pa.uint32())),
+    ("metadata", pa.map_(pa.string(), pa.string())),
 ])  # fmt: skip
 
 
 @dataclass(frozen=True)
+class Unit:
+    """What is analysed or left as it is as a whole: a file with all its articles, or an article that was handed over.
+
+    name: in the corpus, the path from the folder; mark: changes with the file, its metadata and the corrections of its articles;
+    row: of a metadata table.
+    """
+
+    name: str
+    mark: str
+    row: Mapping[str, str] | None = None
+    article: Article | None = None
+
+
+@dataclass(frozen=True)
 class Failure:
-    """An article that could not be analysed, and why, in one sentence."""
+    """What could not be read or analysed, and why, in one sentence; file: the unit it belongs to."""
 
     path: str
     reason: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -66,30 +82,50 @@ def article_id(path: Path) -> str:
 
 
 def analyse_batch(
-    folder: Path, names: Sequence[str], out: Path, batch: str, corrections: Path | None
-) -> dict[str, Any]:
-    """Articles (names in the corpus: paths from the folder) => one Parquet file per table, then the batch's receipt.
+    folder: Path, units: Sequence[Unit], out: Path, batch: str, corrections: Path | None, options: Options
+) -> Receipt:
+    """Units => one Parquet file per table, then the batch's receipt.
 
     corrections: folder of the articles' outputs, where journals may lie. The receipt is written last: a batch without one
-    never happened, and its files are overwritten when it is run again. Of an article that is done only the tables are kept.
+    never happened. Of an article that is done only the tables are kept. What cannot be written raises OSError.
     """
-    marks = {name: mark for name in names if (mark := journal_mark(name, corrections))}
-    done, failures, words = [tables([])], [], 0
-    for name in names:
-        try:
-            one = analysed(folder / name, name, corrections)
-            done = [*(done if len(done) < TOGETHER else [merged(done)]), tables([one])]
-            words += len(one.result.document.words)
-        except Exception as problem:
-            failures.append(Failure(name, f"{type(problem).__name__}: {problem}"))
-    for name, table in merged(done).items():
-        write(table, out / name / f"{batch}.parquet")
-    return write_receipt(out, batch, names, failures, words=words, journals=marks)
+    done, failures, words, ids, own = [tables([])], list[Failure](), 0, dict[str, list[str]](), set[str]()
+    for unit in units:
+        ids[unit.name] = []
+        for name, article in articles_of(folder, unit, options, failures):
+            try:
+                one = analysed(article, name, corrections)
+                done = [*(done if len(done) < TOGETHER else [merged(done)]), tables([one])]
+                words += len(one.result.document.words)
+                own |= set(one.result.article.metadata)
+                ids[unit.name].append(one.id)
+            except Exception as problem:
+                failures.append(Failure(name, f"{type(problem).__name__}: {problem}", unit.name))
+    sizes = {name: write(table, out / name / f"{batch}.parquet") for name, table in merged(done).items()}
+    return write_receipt(out, {
+        "batch": batch, "marks": {unit.name: unit.mark for unit in units}, "articles": ids, "failures": [asdict(one) for one in failures],
+        "words": words, "parts": sizes, "metadata": sorted(own)[:MAX_OWN_COLUMNS],
+    })  # fmt: skip
 
 
-def analysed(path: Path, name: str, corrections: Path | None) -> Done:
+def articles_of(folder: Path, unit: Unit, options: Options, failures: list[Failure]) -> Iterator[tuple[str, Article]]:
+    """A unit => its articles and their names in the corpus; what cannot be read, or is missing, goes to the failures."""
+    if unit.article is not None:
+        yield unit.name, unit.article
+        return
+    files: list[FileAccount] = []
+    path = folder / unit.name
+    start = path.as_posix()
+    for article in file_articles(path, start, options, None, files, unit.row):
+        yield unit.name + str(article.source).removeprefix(start), article
+    for one in files:
+        failures += [Failure(unit.name, reason, unit.name) for reason in filter(None, [one.failed, one.missing])]
+        failures += [Failure(f"{unit.name}#{part}", reason, unit.name) for part, reason in one.unread]
+
+
+def analysed(article: Article, name: str, corrections: Path | None) -> Done:
     """The article with the analyst's corrections laid over it."""
-    result = analyse(read_article(path))
+    result = analyse(article)
     made = corrections_of(result.article, corrections)
     return Done(article_id(Path(name)), name, review(result, made).result if made else result, len(made))
 
@@ -107,20 +143,8 @@ def corrections_of(article: Article, folder: Path | None) -> list[Any]:
     return Journal(path).done
 
 
-def journal_mark(name: str, folder: Path | None) -> str:
-    """What tells whether the article's journal was written to since: its size and content; "" where there is none."""
-    path = folder / file_name(Path(name).stem) / NAME if folder else None
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path is not None and path.is_file() else ""
-
-
 def text_hash(article: Article) -> str:
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def write_receipt(out: Path, batch: str, names: Sequence[str], failures: Sequence[Failure], *, words: int = 0, journals: Mapping[str, str] | None = None) -> dict[str, Any]:  # fmt: skip
-    receipt = {"batch": batch, "names": list(names), "failures": [asdict(one) for one in failures], "words": words, "journals": dict(journals or {})}  # fmt: skip
-    write_text(json.dumps(receipt), out / "done" / f"{batch}.json")
-    return receipt
 
 
 # ----------------------------------------------------------------------------------------------------------- rows => Parquet
@@ -144,8 +168,10 @@ def about(one: Done) -> dict[str, Any]:
     article = one.result.article
     return {
         "article": one.id, "published": article.published, "path": one.name, "title": article.title, "outlet": article.outlet,
+        "author": article.author, "published_from": article.published_from,
         "language": article.language, "words": len(article.text.split()), "corrections": one.corrections,
         "sha256": text_hash(article), "signature": signature(article.text),
+        "metadata": {printable(str(key)): printable(str(value)) for key, value in list(article.metadata.items())[:MAX_OWN_COLUMNS]},
     }  # fmt: skip
 
 
@@ -177,22 +203,3 @@ def plain(value: Any) -> Any:
 def printable(text: str) -> str:
     """Lone surrogates cannot be written as UTF-8."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """Where to write what becomes the file at `path` once it is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    yield part
-    os.replace(part, path)
-
-
-def write(table: pa.Table, path: Path) -> None:
-    with whole(path) as part:
-        pq.write_table(table, part, compression="zstd")
-
-
-def write_text(text: str, path: Path) -> None:
-    with whole(path) as part:
-        part.write_text(text, encoding="utf-8")

@@ -6,108 +6,190 @@ import hashlib
 import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pandas as pd
 from tqdm.auto import tqdm
 
-from analysis.corpus.batch import Failure, analyse_batch, journal_mark, write_receipt
-from analysis.corpus.store import Corpus
+from analysis.article import Article
+from analysis.corpus.batch import Failure, Unit, analyse_batch, tables
+from analysis.corpus.receipts import discard, prune, tidy, write, write_receipt, write_text
+from analysis.corpus.store import DATASETS, Corpus
+from analysis.filenames import file_name
+from analysis.reading import read_articles, readable_suffixes
+from analysis.reading.articles import files_in
+from analysis.reading.limits import Options
+from analysis.reading.metadata_table import find_metadata
+from analysis.reading.sidecar import SUFFIXES as SIDECARS
+from analysis.reading.sidecar import is_sidecar
+from analysis.review.journal import NAME
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-SUFFIXES = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml"}
 SMALLEST, LARGEST, MOST_FILES = 20, 200, 200
 """Articles of a batch: more where there are many articles, so that there are not too many files."""
 AHEAD = 4
 """Batches that wait at each worker."""
-Receipt = dict[str, Any]
+CHUNK = 1 << 20
+AGAIN = "again"
+"""Mark of a unit that is tried at every run: no content has it."""
+Source: TypeAlias = "str | Path | pd.DataFrame | Iterable[Any]"
 
 
 def analyse_corpus(
-    source: str | Path | Iterable[str | Path],
+    source: Source,
     out: str | Path = "outputs/corpus",
     *,
+    columns: Mapping[str, str] | None = None,
     corrections: str | Path | None = "outputs",
     scheduler: str | None = None,
     workers: int | None = None,
     batch: int | None = None,
     progress: bool = True,
 ) -> Corpus:
-    """Folder or paths => Corpus over Parquet in `out`: one dataset per table, article id and day in every row.
+    """Folder, file, DataFrame, or a list of paths or articles => Corpus over Parquet in `out`: one dataset per table, article id and
+    day in every row. Everything that read_articles reads is read; columns: see there.
 
+    The corpus follows its source: at the next run only what is new, or whose file, metadata or corrections changed, is analysed,
+    and what is gone goes. A run that was killed goes on where it stopped.
     corrections: folder where the articles' own outputs lie: what was corrected on one article holds in the corpus too.
     scheduler: address of a Dask cluster ("tcp://…") that sees the same files; None starts `workers` local processes (as
-    many as there are cores). Articles that are in `out` already are not read again unless they were corrected since, so a
-    run that was killed goes on where it stopped. Articles that cannot be analysed are listed in `corpus.failures()`, with
-    the reason, and stop nobody else. Raises FileNotFoundError where there is no article.
+    many as there are cores). What cannot be read or analysed is listed in `corpus.failures()`, what tells metadata only in
+    `corpus.skipped()`. Raises FileNotFoundError where there is no file, OSError where `out` cannot be written.
     """
-    folder, names = find_articles(source)
     out, journals = Path(out), Path(corrections).absolute() if corrections is not None else None
-    batches = batches_of(names, receipts_in(out), journals, batch)
+    options = Options(columns=columns)
+    folder, units, skipped = find_units(source, journals, options)
+    batches = batches_of(units, follow(units, out), batch)
+    write_text(json.dumps(skipped), out / "skipped.json")
     if batches:
         with cluster(scheduler, min(workers or os.cpu_count() or 1, len(batches))) as client:
-            run(client, batches, folder, out.absolute(), journals, progress)
+            run(client, batches, folder, out.absolute(), journals, options, progress)
     corpus = Corpus(out)
     corpus.prepare()
     return corpus
 
 
-def find_articles(source: str | Path | Iterable[str | Path]) -> tuple[Path, list[str]]:
-    """Folder (with those below it) or paths => a folder, and the articles' names in the corpus: their paths from it."""
+def find_units(
+    source: Source, corrections: Path | None, options: Options
+) -> tuple[Path, list[Unit], list[tuple[str, str]]]:
+    """=> a folder, what is to be in the corpus, and the files that are no articles with the reason."""
+    if isinstance(source, pd.DataFrame):
+        return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns))), []
     if isinstance(source, str | Path):
-        folder = Path(source).absolute()
-        if not folder.is_dir():
-            raise FileNotFoundError(f"{source} is not a folder; give a folder of articles, or a list of their paths.")
-        paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
-        names = sorted(path.relative_to(folder).as_posix() for path in paths)
+        path = Path(source).expanduser().absolute()
+        if not path.exists():
+            raise FileNotFoundError(
+                f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
+            )
+        folder, paths = (path, files_in(path)) if path.is_dir() else (path.parent, [path])
+        units, skipped = units_of(folder, paths, corrections, options)
     else:
-        folder, names = Path.cwd(), [Path(path).as_posix() for path in source]
-    if not names:
-        raise FileNotFoundError(
-            f"No articles found in {source}; these kinds of files are read: {', '.join(sorted(SUFFIXES))}."
+        given = list(source)
+        folder, (units, skipped) = (
+            Path.cwd(),
+            units_of(Path.cwd(), [Path(one) for one in given if isinstance(one, str | Path)], corrections, options),
         )
-    return folder, names
+        units += handed_over(one for one in given if isinstance(one, Article))
+    if not units:
+        raise FileNotFoundError(
+            f"No articles found in {source}; these kinds of files are read: {', '.join(readable_suffixes())}."
+        )
+    return folder, units, skipped
+
+
+def units_of(
+    folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options
+) -> tuple[list[Unit], list[tuple[str, str]]]:
+    """Files => units by name, and what is skipped."""
+    metadata = find_metadata(folder, [path for path in paths if path.is_relative_to(folder)], options)
+    journals = journals_in(corrections)
+    units, skipped = [], []
+    for path in paths:
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+        reason = "It tells metadata of the files beside it." if metadata and path == metadata.path else is_sidecar(path)
+        if reason:
+            skipped.append((name, reason))
+        else:
+            row = metadata.of(name) if metadata else None
+            units.append(Unit(name, mark_of(folder / path, row, journals, options), row))
+    return units, skipped
+
+
+def handed_over(articles: Iterable[Article]) -> Iterator[Unit]:
+    """Articles that are no files => units, named by their source and number."""
+    for number, one in enumerate(articles, 1):
+        told = repr((one.text, one.title, one.published, one.outlet, one.author, sorted(one.metadata.items())))
+        name = one.source if one.source and one.source != "pasted text" else f"article#{number}"
+        yield Unit(name, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16], article=one)
+
+
+def mark_of(path: Path, row: Mapping[str, str] | None, journals: Mapping[str, Path], options: Options) -> str:
+    """A short name for the content of a file, of what tells about it, and of the corrections of its articles."""
+    sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
+    own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
+    stem = file_name(path.stem)
+    for file in (
+        path,
+        *own,
+        *(journals[name] for name in sorted(journals) if name == stem or name.startswith(f"{stem}-part-")),
+    ):
+        try:
+            with file.open("rb") as stream:
+                sum.update(f"\0{file.suffix}\0".encode())
+                while piece := stream.read(CHUNK):
+                    sum.update(piece)
+        except OSError:
+            continue
+    return sum.hexdigest()[:16]
+
+
+def journals_in(corrections: Path | None) -> dict[str, Path]:
+    """Name of an article's outputs => its journal, of all that have one."""
+    return {path.parent.name: path for path in corrections.glob(f"*/{NAME}")} if corrections is not None else {}
+
+
+def follow(units: Sequence[Unit], out: Path) -> set[str]:
+    """Take out of the results what has changed or is gone => names of the units that are up to date."""
+    marks = {unit.name: unit.mark for unit in units}
+    known: set[str] = set()
+    for receipt in tidy(out, DATASETS):
+        keep = [name for name, mark in receipt["marks"].items() if marks.get(name) == mark and name not in known]
+        if not keep:
+            discard(receipt, out)
+        elif len(keep) < len(receipt["marks"]):
+            prune(receipt, keep, name_of([(name, marks[name]) for name in keep]), out)
+        known.update(keep)
+    return known
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Articles that go through a worker together; their files bear the batch's name."""
+    """Units that go through a worker together; their files bear the batch's name."""
 
     name: str
-    names: tuple[str, ...]
+    units: tuple[Unit, ...]
 
 
-def batches_of(
-    names: Sequence[str], receipts: Iterable[Receipt], corrections: Path | None, size: int | None
-) -> list[Batch]:
-    """What is to be done: batches with an article that was corrected since, as they were; and the articles that are new."""
-    again, known, here = [], set(), set(names)
-    for one in receipts:
-        known.update(one["names"])
-        if is_stale(one, corrections) and here.issuperset(one["names"]):
-            again.append(Batch(one["batch"], tuple(one["names"])))
-    waiting = [name for name in names if name not in known]
+def batches_of(units: Sequence[Unit], known: Set[str], size: int | None) -> list[Batch]:
+    """Units that are new or have changed => batches."""
+    waiting = [unit for unit in units if unit.name not in known]
     step = size or max(SMALLEST, min(LARGEST, len(waiting) // MOST_FILES))
-    return [*again, *(batch_of(waiting[at : at + step]) for at in range(0, len(waiting), step))]
+    return [batch_of(waiting[at : at + step]) for at in range(0, len(waiting), step)]
 
 
-def batch_of(names: Sequence[str]) -> Batch:
-    return Batch(hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:16], tuple(names))
+def batch_of(units: Sequence[Unit]) -> Batch:
+    return Batch(name_of([(unit.name, unit.mark) for unit in units]), tuple(units))
 
 
-def is_stale(receipt: Receipt, corrections: Path | None) -> bool:
-    """Whether the journal of one of its articles was written to since."""
-    journals = receipt.get("journals", {})
-    return any(journal_mark(name, corrections) != journals.get(name, "") for name in receipt["names"])
-
-
-def receipts_in(out: Path) -> Iterator[Receipt]:
-    return (json.loads(path.read_text("utf-8")) for path in sorted((out / "done").glob("*.json")))
+def name_of(marked: Sequence[tuple[str, str]]) -> str:
+    """Names and marks => a name that no other batch has."""
+    return hashlib.sha256(json.dumps(marked).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @contextmanager
@@ -134,7 +216,13 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
 
 
 def run(
-    client: Client, batches: Sequence[Batch], folder: Path, out: Path, corrections: Path | None, progress: bool
+    client: Client,
+    batches: Sequence[Batch],
+    folder: Path,
+    out: Path,
+    corrections: Path | None,
+    options: Options,
+    progress: bool,
 ) -> None:
     """Send batches out, a few for each worker at a time, and wait; a batch whose worker dies is given to another."""
     from distributed import as_completed
@@ -144,32 +232,46 @@ def run(
 
     def send() -> Future[Any]:
         one = waiting.popleft()
-        future = client.submit(analyse_batch, folder, one.names, out, one.name, corrections, pure=False, retries=1)
+        future = client.submit(
+            analyse_batch, folder, one.units, out, one.name, corrections, options, pure=False, retries=1
+        )
         sent[future.key] = one
         return future
 
     ahead = AHEAD * max(1, sum(client.nthreads().values()))
     queue = as_completed([send() for _ in range(min(ahead, len(waiting)))])
-    with tqdm(total=sum(len(one.names) for one in batches), unit="article", disable=not progress) as bar:
+    with tqdm(total=sum(len(one.units) for one in batches), unit="article", disable=not progress) as bar:
         for future in queue:
             one = sent.pop(future.key)
             parts = finish(future, one, out)
-            bar.update(0 if parts else len(one.names))
+            bar.update(0 if parts else len(one.units))
             waiting.extendleft(reversed(parts))
             while waiting and len(sent) < ahead:
                 queue.add(send())
 
 
 def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:
-    """A batch that came back => nothing; one that kills every worker it meets => its articles, each alone; an article that
-    does so alone => a failure that is told."""
+    """A batch that came back => nothing; one that kills every worker it meets => its units, each alone; a unit that does so
+    alone => a failure that is told, and tried again at the next run. Raises OSError where results cannot be written."""
     problem = future.exception()
     future.release()
     if problem is None:
         return []
-    if len(one.names) > 1:
-        return [batch_of([name]) for name in one.names]
-    write_receipt(
-        out, one.name, one.names, [Failure(one.names[0], f"{type(problem).__name__}: the worker did not survive it")]
-    )
+    if isinstance(problem, OSError):
+        raise OSError(
+            f"The results cannot be written to {out} ({problem.strerror or problem}): make room there and run it again; what is done stays done."
+        )
+    if len(one.units) > 1:
+        return [batch_of([unit]) for unit in one.units]
+    name = one.units[0].name
+    failure = Failure(name, f"{type(problem).__name__}: the worker did not survive it", name)
+    write_batch(out, Batch(one.name, (Unit(name, AGAIN),)), [failure])
     return []
+
+
+def write_batch(out: Path, one: Batch, failures: Sequence[Failure]) -> None:
+    """Empty parts and the receipt of a batch of which nothing came back."""
+    sizes = {name: write(table, out / name / f"{one.name}.parquet") for name, table in tables([]).items()}
+    marks = {unit.name: unit.mark for unit in one.units}
+    told = {"articles": {}, "failures": [asdict(failure) for failure in failures], "words": 0, "metadata": []}
+    write_receipt(out, {"batch": one.name, "marks": marks, "parts": sizes, **told})

@@ -18,11 +18,12 @@ import pandas as pd
 from pandas.api.types import is_object_dtype
 
 from analysis.catalogue import TABLES
-from analysis.corpus.batch import whole
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
+from analysis.corpus.receipts import Receipt, parts_of, read_receipts, whole
 from analysis.review.journal import append_line
 
+DATASETS = ("articles", "sentences", *TABLES)
 MEMORY, ROWS = "128MB", 20_000
 """Of a step that goes through all articles: its memory, and the rows it writes at a time."""
 
@@ -46,11 +47,32 @@ class Corpus:
         """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
         and `copies`, which articles are copies of another."""
         connection = duckdb.connect()
-        for name in ("articles", "sentences", *TABLES):
-            view(connection, name, self.folder / name / "*.parquet")
+        for name in DATASETS:
+            self.view(connection, name)
         self.link(connection)
         self.compare(connection)
         return connection
+
+    @cached_property
+    def receipts(self) -> list[Receipt]:
+        """What was analysed, of runs that came to an end or not."""
+        return read_receipts(self.folder)
+
+    @property
+    def own_columns(self) -> list[str]:
+        """Columns that the sources had besides those the workbook knows ("section", "url"): columns of `articles` too."""
+        return sorted({name for one in self.receipts for name in one["metadata"]})
+
+    def view(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        """A view of the parts of a dataset that count; the articles' own columns stand beside the others."""
+        view(connection, name, *parts_of(self.receipts, self.folder, name))
+        if name == "articles" and self.own_columns:
+            known = {str(row[0]).lower() for row in connection.execute("DESCRIBE articles").fetchall()}
+            own = ", ".join(
+                f"metadata[{literal(one)}] AS {identifier(f'own_{one}' if one.lower() in known else one)}"
+                for one in distinct(self.own_columns)
+            )
+            view(connection, name, *parts_of(self.receipts, self.folder, name), select=f"* EXCLUDE (metadata), {own}")
 
     def prepare(self) -> None:
         """Find out who is the same and what is a copy now, not when somebody first looks."""
@@ -80,14 +102,13 @@ class Corpus:
             TemporaryDirectory(prefix="spill-", dir=self.folder) as spill,
             duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection,
         ):
-            view(connection, name, self.folder / name / "*.parquet")
+            self.view(connection, name)
             yield connection
 
     @cached_property
     def state(self) -> str:
         """A short name for what was analysed."""
-        receipts = sorted((self.folder / "done").glob("*.json"))
-        return digest([(path.name, path.stat().st_mtime_ns) for path in receipts])
+        return digest(sorted((one["batch"], sorted(one["marks"].items())) for one in self.receipts))
 
     def decisions(self) -> list[dict[str, str]]:
         """The analyst's joins and splits of actors across articles that hold, in the order she made them."""
@@ -129,18 +150,36 @@ class Corpus:
         return self.sql(path.read_text("utf-8"), **parameters)
 
     def failures(self) -> pd.DataFrame:
-        """Articles that could not be analysed => path, reason."""
-        receipts = [json.loads(path.read_text("utf-8")) for path in sorted((self.folder / "done").glob("*.json"))]
-        return pd.DataFrame([row for one in receipts for row in one["failures"]], columns=["path", "reason"])
+        """What could not be read or analysed => path, reason."""
+        rows = [(row["path"], row["reason"]) for one in self.receipts for row in one["failures"]]
+        return pd.DataFrame(sorted(rows), columns=["path", "reason"])
+
+    def skipped(self) -> pd.DataFrame:
+        """Files of the folder that are no articles (they tell metadata of others) => path, reason."""
+        path = self.folder / "skipped.json"
+        return pd.DataFrame(json.loads(path.read_text("utf-8")) if path.is_file() else [], columns=["path", "reason"])
 
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Articles that share most of their words => article, other, likeness."""
         return find_duplicates(self.connection, least).df()
 
 
-def view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    pattern = str(path).replace("'", "''")
-    connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{pattern}')")
+def view(connection: duckdb.DuckDBPyConnection, name: str, *paths: Path, select: str = "*") -> None:
+    files = ", ".join(literal(str(path)) for path in paths)
+    connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {select} FROM read_parquet([{files}])")
+
+
+def literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Names that differ by more than capital letters, which SQL does not tell apart."""
+    return list({name.lower(): name for name in reversed(names)}.values())[::-1]
 
 
 def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:

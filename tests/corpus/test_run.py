@@ -15,6 +15,7 @@ import pytest
 from analysis import analyse, read_article
 from analysis.catalogue import TABLES
 from analysis.corpus import Corpus, analyse_corpus
+from analysis.corpus.batch import Unit
 from analysis.corpus.run import batch_of, finish
 from analysis.review import Journal, review
 from tests.bench.corpus import content as content_sums
@@ -92,7 +93,7 @@ def test_a_run_that_was_killed_goes_on_and_loses_nothing(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("make", [lambda path: path / "nowhere", lambda path: path])
 def test_nothing_to_read_is_said_clearly(tmp_path: Path, make) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(FileNotFoundError, match=r"not a folder|No articles found"):
+    with pytest.raises(FileNotFoundError, match=r"not a folder or file|No articles found"):
         analyse_corpus(make(tmp_path), tmp_path / "out")
 
 
@@ -125,8 +126,8 @@ def test_a_journal_of_another_text_with_the_same_file_name_is_not_laid_over(tmp_
 
 def test_an_article_that_ends_its_worker_is_told_and_stops_nobody(tmp_path: Path) -> None:
     dead = SimpleNamespace(exception=lambda: MemoryError("gone"), release=lambda: None)
-    alone = finish(dead, batch_of(["a.txt", "b.txt"]), tmp_path)
-    assert [one.names for one in alone] == [("a.txt",), ("b.txt",)]
+    alone = finish(dead, batch_of([Unit("a.txt", "1"), Unit("b.txt", "2")]), tmp_path)
+    assert [[unit.name for unit in one.units] for one in alone] == [["a.txt"], ["b.txt"]]
     assert finish(dead, alone[0], tmp_path) == []
     assert Corpus(tmp_path).failures().to_dict("records") == [
         {"path": "a.txt", "reason": "MemoryError: the worker did not survive it"}

@@ -106,8 +106,8 @@ def test_a_folder_becomes_a_corpus_with_its_answers(
     (tmp_path / "news/a.txt").write_text("The United Nations left Lagos on 3 May 2021, Ana Roe said.")
     (tmp_path / "news/b.txt").write_bytes(b"")
     out = tmp_path / "out"
-    assert run("corpus", str(tmp_path / "news"), "--out", str(out), "--workers", "1", monkeypatch=monkeypatch) == 0
+    assert run("corpus", str(tmp_path / "news"), "--out", str(out), "--workers", "1", monkeypatch=monkeypatch) == 1
     told = capsys.readouterr()
-    assert told.out.strip() == str(out) and "b.txt: CannotRead" in told.err
+    assert told.out.strip() == str(out) and "b.txt: b.txt is empty" in told.err
     assert "United Nations" in (out / "answers/actors.csv").read_text("utf-8-sig")
     assert run("corpus", str(tmp_path / "none"), "--out", str(out), monkeypatch=monkeypatch) == 2

@@ -1,0 +1,135 @@
+"""Receipts: which files were analysed into which Parquet parts. A part counts only while its receipt does."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.parquet as pq
+
+Receipt = dict[str, Any]
+"""batch; marks: file => what its content was; articles: file => ids of its articles; failures: [{path, reason}]; words;
+parts: dataset => bytes of its Parquet part; metadata: names of the articles' own columns; replaces: batches that it takes the place of."""
+FOLDER = "done"
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Where to write what becomes the file at `path` once it is whole; where that fails, nothing of it stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        yield part
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write(table: pa.Table, path: Path) -> int:
+    """A table as Parquet => bytes written."""
+    with whole(path) as part:
+        pq.write_table(table, part, compression="zstd")
+    return path.stat().st_size
+
+
+def write_text(text: str, path: Path) -> None:
+    with whole(path) as part:
+        part.write_text(text, encoding="utf-8")
+
+
+def write_receipt(out: Path, receipt: Receipt) -> Receipt:
+    """The last step of a batch: from now on its parts count."""
+    write_text(json.dumps(receipt), out / FOLDER / f"{receipt['batch']}.json")
+    return receipt
+
+
+def read_receipts(out: Path) -> list[Receipt]:
+    """Receipts that can be read, whose parts are there in full, and that no other one replaces."""
+    found = [
+        one
+        for path in sorted((out / FOLDER).glob("*.json"))
+        if (one := read_receipt(path)) is not None and is_whole(one, out)
+    ]
+    replaced = {batch for one in found for batch in one.get("replaces", ())}
+    return [one for one in found if one["batch"] not in replaced]
+
+
+def read_receipt(path: Path) -> Receipt | None:
+    """None where the receipt is torn, or of an earlier version."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        return (
+            told
+            if told["batch"] == path.stem and isinstance(told["marks"], dict) and isinstance(told["parts"], dict)
+            else None
+        )
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
+
+
+def is_whole(receipt: Receipt, out: Path) -> bool:
+    """Whether every part has the size it was written with, and ends as Parquet does."""
+    return all(
+        part_is_whole(out / name / f"{receipt['batch']}.parquet", size) for name, size in receipt["parts"].items()
+    )
+
+
+def part_is_whole(path: Path, size: int) -> bool:
+    try:
+        with path.open("rb") as stream:
+            stream.seek(-4, os.SEEK_END)
+            return path.stat().st_size == size and stream.read() == b"PAR1"
+    except OSError:
+        return False
+
+
+def tidy(out: Path, datasets: Iterable[str]) -> list[Receipt]:
+    """Remove what was left by runs that were stopped (parts without a receipt, torn receipts) => the receipts that count."""
+    kept = read_receipts(out)
+    names = {one["batch"] for one in kept}
+    for path in (out / FOLDER).glob("*.json"):
+        if path.stem not in names:
+            path.unlink(missing_ok=True)
+    for folder in (FOLDER, *datasets):
+        for path in (out / folder).glob("*"):
+            if path.suffix == ".part" or (path.suffix == ".parquet" and path.stem not in names):
+                path.unlink(missing_ok=True)
+    return kept
+
+
+def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Receipt:
+    """Take the articles of some files out of a batch without analysing the others again => its new receipt, named `name`.
+
+    The new parts are written, then the new receipt, then the old ones go: stopped anywhere in between, one of the two counts.
+    """
+    ids = pa.array([one for file in keep for one in receipt["articles"].get(file, ())], pa.string())
+    old, sizes = receipt["batch"], {}
+    for dataset in receipt["parts"]:
+        table = pq.read_table(out / dataset / f"{old}.parquet")
+        sizes[dataset] = write(table.filter(pa.compute.is_in(table["article"], ids)), out / dataset / f"{name}.parquet")
+    pruned = {
+        **receipt, "batch": name, "parts": sizes, "replaces": [old],
+        "marks": {file: receipt["marks"][file] for file in keep}, "articles": {file: receipt["articles"].get(file, []) for file in keep},
+        "failures": [one for one in receipt["failures"] if one.get("file") in keep],
+    }  # fmt: skip
+    write_receipt(out, pruned)
+    discard(receipt, out)
+    return pruned
+
+
+def discard(receipt: Receipt, out: Path) -> None:
+    """The receipt goes first: parts without one do not count."""
+    (out / FOLDER / f"{receipt['batch']}.json").unlink(missing_ok=True)
+    for dataset in receipt["parts"]:
+        (out / dataset / f"{receipt['batch']}.parquet").unlink(missing_ok=True)
+
+
+def parts_of(receipts: Sequence[Receipt], out: Path, dataset: str) -> list[Path]:
+    """Parquet parts of a dataset that count."""
+    return [out / dataset / f"{one['batch']}.parquet" for one in receipts if dataset in one["parts"]]

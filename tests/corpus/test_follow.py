@@ -1,0 +1,237 @@
+"""A corpus follows its folder: after any change, kill or damage it equals one that is made anew."""
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.article import Article
+from analysis.corpus import Corpus, analyse_corpus, batch
+from analysis.corpus.receipts import read_receipts, tidy
+from analysis.corpus.run import find_units, follow, name_of
+from analysis.corpus.store import DATASETS
+from analysis.reading.limits import Options
+from tests.corpus.test_run import write_stories
+from tests.reading.stories import FILES, table
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches run here, not in workers: what is under test is what lies on the disk."""
+    from analysis.corpus import run as module
+
+    class Done:
+        def __init__(self, work: Callable[[], object]):
+            self.problem: BaseException | None = None
+            try:
+                work()
+            except Exception as problem:
+                self.problem = problem
+
+        def exception(self) -> BaseException | None:
+            return self.problem
+
+        def release(self) -> None:
+            pass
+
+    def run(client, batches, folder, out, corrections, options, progress):  # type: ignore[no-untyped-def]
+        waiting = list(batches)
+        while waiting:
+            one = waiting.pop(0)
+            done = Done(lambda: batch.analyse_batch(folder, one.units, out, one.name, corrections, options))  # noqa: B023
+            waiting = [*module.finish(done, one, out), *waiting]
+
+    class Nobody:
+        def __enter__(self) -> None: ...
+        def __exit__(self, *_: object) -> None: ...
+
+    monkeypatch.setattr(module, "run", run)
+    monkeypatch.setattr(module, "cluster", lambda *_: Nobody())
+
+
+def corpus_of(folder: Path, out: Path) -> Corpus:
+    return analyse_corpus(folder, out, corrections=None, batch=3, progress=False)
+
+
+def rows(corpus: Corpus) -> dict[str, str]:
+    asked = "SELECT md5(string_agg(line, chr(10) ORDER BY line)) AS sum FROM (SELECT {0}::VARCHAR AS line FROM {0})"
+    return {name: str(corpus.sql(asked.format(name))["sum"][0]) for name in DATASETS}
+
+
+def equals_a_fresh_one(folder: Path, out: Path, fresh: Path) -> bool:
+    followed, made = corpus_of(folder, out), corpus_of(folder, fresh)
+    return rows(followed) == rows(made) and followed.failures().equals(made.failures())
+
+
+def change_text(folder: Path) -> None:
+    (folder / "story001.txt").write_text("The port of Lund closed on Friday, Ilse Marrow said.", "utf-8")
+
+
+def same_size(folder: Path) -> None:
+    path = folder / "story002.txt"
+    path.write_text(path.read_text("utf-8").replace("Ana Roe", "Ida Roe"), "utf-8")
+
+
+def date_it(folder: Path) -> None:
+    (folder / "story003.json").write_text(json.dumps({"published": "2021-05-04", "desk": "east"}))
+
+
+def delete(folder: Path) -> None:
+    (folder / "story000.txt").unlink()
+
+
+def repair(folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(FILES["Files(2).DOCX"]())
+
+
+def break_it(folder: Path) -> None:
+    (folder / "story004.txt").write_bytes(b"")
+
+
+def add_table(folder: Path) -> None:
+    table().to_csv(folder / "more.csv", index=False)
+
+
+def add_odd_names(folder: Path) -> None:
+    for name in ("a'b.txt", "50% [new]*?.txt", "é\n.txt", 'q"x.txt', "#1.txt"):
+        (folder / name).write_text("The base closed on Friday, Ana Roe said.", "utf-8")
+
+
+CHANGES = (change_text, same_size, date_it, delete, repair, break_it, add_table, add_odd_names)
+
+
+def start(folder: Path) -> Path:
+    write_stories(folder, 8)
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 no")
+    return folder
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
+def test_a_change_is_followed(change: Callable[[Path], None], tmp_path: Path) -> None:
+    folder = start(tmp_path / "news")
+    corpus_of(folder, tmp_path / "out")
+    change(folder)
+    assert equals_a_fresh_one(folder, tmp_path / "out", tmp_path / "fresh")
+
+
+def test_only_what_changed_is_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = start(tmp_path / "news")
+    corpus_of(folder, tmp_path / "out")
+    seen: list[str] = []
+    analyse = batch.analyse
+    monkeypatch.setattr(batch, "analyse", lambda article: (seen.append(Path(article.source).name), analyse(article))[1])
+    corpus_of(folder, tmp_path / "out")
+    assert seen == []
+    change_text(folder)
+    date_it(folder)
+    corpus_of(folder, tmp_path / "out")
+    assert sorted(seen) == ["story001.txt", "story003.txt"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_writes_that_fail_at_any_moment_lose_and_double_nothing(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = start(tmp_path / "news")
+    corpus_of(folder, tmp_path / "out")
+    for change in random.Random(seed).sample(CHANGES, 4):
+        change(folder)
+    from analysis.corpus import receipts
+
+    replace, left = receipts.os.replace, [random.Random(seed).randrange(1, 22)]
+
+    def failing(*paths: object) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise OSError(28, "No space left on device")
+        replace(*paths)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(receipts.os, "replace", failing)
+    with pytest.raises(OSError, match="No space left"):
+        corpus_of(folder, tmp_path / "out")
+        raise OSError(28, "No space left on device")  # where all was written before the disk was full
+    monkeypatch.setattr(receipts.os, "replace", replace)
+    assert equals_a_fresh_one(folder, tmp_path / "out", tmp_path / "fresh")
+
+
+def tear_receipt(out: Path) -> None:
+    path = next((out / "done").glob("*.json"))
+    path.write_text(path.read_text("utf-8")[:40])
+
+
+def tear_part(out: Path) -> None:
+    path = sorted((out / "quotes").glob("*.parquet"))[0]
+    path.write_bytes(path.read_bytes()[:-10])
+
+
+def lose_part(out: Path) -> None:
+    sorted((out / "actors").glob("*.parquet"))[0].unlink()
+
+
+def leave_orphans(out: Path) -> None:
+    shutil.copy(sorted((out / "quotes").glob("*.parquet"))[0], out / "quotes" / "orphan.parquet")
+    (out / "quotes" / "x.12.part").write_bytes(b"half")
+
+
+@pytest.mark.parametrize("harm", [tear_receipt, tear_part, lose_part, leave_orphans], ids=lambda one: one.__name__)
+def test_damaged_results_are_made_again(harm: Callable[[Path], None], tmp_path: Path) -> None:
+    folder = start(tmp_path / "news")
+    corpus_of(folder, tmp_path / "out")
+    harm(tmp_path / "out")
+    assert equals_a_fresh_one(folder, tmp_path / "out", tmp_path / "fresh")
+    assert not list((tmp_path / "out").rglob("*.part")) and not (tmp_path / "out/quotes/orphan.parquet").exists()
+
+
+def test_a_batch_that_another_replaces_does_not_count(tmp_path: Path) -> None:
+    folder = start(tmp_path / "news")
+    corpus_of(folder, tmp_path / "out")
+    before = tmp_path / "before"
+    shutil.copytree(tmp_path / "out", before)
+    delete(folder)
+    _, units, _ = find_units(folder, None, Options())
+    follow(units, tmp_path / "out")
+    for path in before.rglob("*"):  # as a kill right after the new receipt leaves it
+        target = tmp_path / "out" / path.relative_to(before)
+        if path.is_file() and not target.exists():
+            shutil.copy(path, target)
+    kept = tidy(tmp_path / "out", DATASETS)
+    names = [name for one in kept for name in one["marks"]]
+    assert len(names) == len(set(names)) and "story000.txt" not in names
+    assert read_receipts(tmp_path / "out") == kept and name_of([]) not in names
+
+
+def test_own_columns_of_a_table_are_columns_of_the_articles(tmp_path: Path) -> None:
+    frame = table().assign(coder=["A", "B"], words=["many", "few"])
+    corpus = analyse_corpus(frame, tmp_path / "out", corrections=None, progress=False)
+    found = corpus.sql("SELECT title, outlet, author, section, coder, own_words FROM articles ORDER BY published")
+    assert (
+        found.coder.tolist() == ["A", "B"]
+        and found.own_words.tolist() == ["many", "few"]
+        and found.section[0] == "NEWS; Pg. 3"
+    )
+    assert (
+        corpus.sql("SELECT coder, count(*) AS n FROM quotes JOIN articles USING (article) GROUP BY coder").n.sum() > 0
+    )
+
+
+def test_articles_and_exports_of_archives_become_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / "dump.TXT").write_bytes(FILES["dump.TXT"]())
+    corpus = analyse_corpus(
+        [tmp_path / "dump.TXT", Article("Ana Roe left on Friday.", source="mine")],
+        tmp_path / "out",
+        corrections=None,
+        progress=False,
+    )
+    assert len(corpus.sql("SELECT * FROM articles")) == 3
+
+
+def test_what_tells_metadata_is_listed_as_skipped(tmp_path: Path) -> None:
+    folder = start(tmp_path / "news")
+    date_it(folder)
+    corpus = corpus_of(folder, tmp_path / "out")
+    assert corpus.skipped().path.tolist() == ["story003.json"] and corpus.failures().path.tolist() == ["broken.docx"]
+    assert isinstance(corpus.skipped(), pd.DataFrame)
