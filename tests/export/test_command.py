@@ -72,7 +72,7 @@ def test_the_day_is_asked_for(
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [(["report", "missing.txt"], "There is no file missing.txt"), (["report", "seeds"], "is a folder"), (["report", "https://news.example/a"], "stays off it"),
+    [(["report", "missing.txt"], "There is no file or folder missing.txt"), (["report", "https://news.example/a"], "stays off it"),
      (["report", SEED, "--format", "doc"], "'doc' is no format"), (["report", SEED, "--sections", "people"], "'people' is no section"),
      (["report", SEED, "--published", "Thursday"], "is no day"), (["report", SEED, "--note", "x=y"], "is no note"), (["report"], "required"), ([], "required"),
      (["report", SEED, "--out", "/dev/null/x"], "/dev/null")],
