@@ -95,7 +95,7 @@ class Document:
     def clauses(self) -> Clauses:
         """Verbs with their subjects, objects and what they hang on."""
         bounds = [(one.first, one.last) for one in self.sentences]
-        return find_clauses(self.lower, self.tags, self.lemmas, self.chunks, bounds)
+        return find_clauses(self.syntax, bounds)
 
     @cached_property
     def syntax(self) -> Syntax:

@@ -45,7 +45,6 @@ class Clause:
     passive: bool = False
     negated: bool = False
     attached: list[Attachment] = field(default_factory=list)
-    anchor: int = field(default=-1, repr=False)
 
     @property
     def subject(self) -> Chunk | None:

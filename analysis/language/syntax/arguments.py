@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from analysis.language.lexicons import word_class
 from analysis.language.syntax.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVE = frozenset({"who", "whom", "which", "that"})
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
-"""Verbs whose subject does what their infinitive says, although they have an object: "promised them to leave"."""
+listed = partial(word_class, "language/clause_words")
 ADVERBIAL_NOUNS = frozenset(
     {
         "day",
@@ -68,11 +70,11 @@ def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
     if relation in ("xcomp", "ccomp") and not is_finite(tree, verb):
         return controller(tree, above)
     if relation == "advcl" and not is_finite(tree, verb):
-        return [], above
+        return (agents(tree, above), above) if is_agent_control(tree, above) else ([], above)
     if relation == "acl" and tree.tags[verb] in ("VBG", "VBN"):
         return [above], -1
     if relation == "pcomp" and tree.relations[above] in ("prep", "agent"):
-        return controller(tree, tree.heads[above])
+        return gerund_subject(tree, above)
     return [], -1
 
 
@@ -83,9 +85,26 @@ def controller(tree: Tree, above: int) -> tuple[list[int], int]:
     if tree.tags[above].startswith("JJ"):
         return [], tree.heads[above] if tree.relations[above] == "acomp" else -1
     objects = tree.children_by(above, "dobj", "dative")
-    if objects and tree.lemmas[above] not in SUBJECT_CONTROL and tree.tags[objects[0]] != "IN":
+    control = tree.lemmas[above] in listed("control")
+    if is_agent_control(tree, above):
+        return agents(tree, above), above
+    if objects and not control and tree.tags[objects[0]] != "IN":
         return [antecedent(tree, objects[0])], -1
     return [], above
+
+
+def is_agent_control(tree: Tree, verb: int) -> bool:
+    """Used by [troops] to train recruits: a passive whose agent does what the infinitive says."""
+    return tree.lemmas[verb] in listed("control") and is_passive(tree, verb)
+
+
+def gerund_subject(tree: Tree, preposition: int) -> tuple[list[int], int]:
+    """accused [them] of stealing; but [he] left the town after selling his house."""
+    verb = tree.heads[preposition]
+    if tree.lower[preposition] in listed("object control"):
+        found = [at for at in tree.children_by(verb, "dobj") if at < preposition]
+        return [antecedent(tree, at) for at in found], verb
+    return [], verb
 
 
 def objects(tree: Tree, verb: int) -> list[int]:
@@ -133,6 +152,9 @@ def agents(tree: Tree, verb: int) -> list[int]:
 
 
 def is_verb(tree: Tree, token: int) -> bool:
+    """A verb by its tag, or a participle tagged as an adjective: "was [shut]"."""
+    if tree.tags[token].startswith("JJ"):
+        return tree.child(token, "auxpass") is not None
     return tree.tags[token].startswith("VB") or tree.tags[token] == "MD"
 
 
@@ -145,7 +167,7 @@ def is_finite(tree: Tree, verb: int) -> bool:
 def is_passive(tree: Tree, verb: int) -> bool:
     """ "was shot", "a man shot in Oslo", "was caught and [shot]"."""
     seen = 0
-    while tree.tags[verb] in ("VBN", "VBD") and seen <= len(tree.heads):
+    while tree.tags[verb] in ("VBN", "VBD", "JJ") and seen <= len(tree.heads):
         if tree.child(verb, "auxpass", "nsubjpass", "agent") is not None:
             return True
         if tree.child(verb, "aux", "nsubj") is not None:

@@ -1,0 +1,162 @@
+"""Syntax => clauses: verb groups with the phrases that are their subjects and objects, and the kind of each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.language.chunks import Chunk
+from analysis.language.clauses.clause import Attachment, Clause, Clauses
+from analysis.language.clauses.vocabulary import listed
+from analysis.language.syntax import Syntax, is_predicate, noun_phrase
+
+NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither"})
+WHERE = frozenset({"where", "when", "why", "how"})
+IN_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+"""Relations of what may stand within a verb group: "has not yet been handed over"."""
+NONFINITE_KINDS = {"TO": "infinitive", "VBG": "participle", "VBN": "participle", "VB": "infinitive"}
+FINITE_KINDS = {"relcl": "relative", "ccomp": "content", "acl": "content", "csubj": "content", "csubjpass": "content", "advcl": "adverbial",
+                "pcomp": "adverbial", "xcomp": "content"}  # fmt: skip
+"""Relation of a finite verb => kind of its clause; every other is "main"."""
+
+
+def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
+    """A document's syntax and the tokens first:last of its sentences => its clauses."""
+    phases = {verb: inner for verb in range(len(syntax.heads)) if (inner := phase_of(syntax, verb)) is not None}
+    verbs = [verb for verb in range(len(syntax.heads)) if is_predicate(syntax, verb) and verb not in phases.values()]
+    numbers = {verb: number for number, verb in enumerate(verbs)}
+    numbers |= {inner: numbers[verb] for verb, inner in phases.items() if verb in numbers}
+    owners = owners_of(syntax, numbers, bounds)
+    found: list[Clause] = []
+    for verb in verbs:
+        found.append(clause_of(syntax, verb, phases.get(verb, verb), found, numbers))
+    attach(syntax, found, owners)
+    return Clauses(found, owners)
+
+
+def phase_of(syntax: Syntax, verb: int) -> int | None:
+    """ "has to go", "used to go": one group => the verb behind "to"."""
+    if syntax.lemmas[verb] not in listed("phase") or not is_predicate(syntax, verb):
+        return None
+    inner = syntax.child(verb, "xcomp")
+    if inner is None or inner <= verb or not is_infinitive(syntax, inner) or group_of(syntax, inner).first != verb + 1:
+        return None
+    return inner
+
+
+def clause_of(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], numbers: dict[int, int]) -> Clause:
+    """verb: the one that the clause hangs by; inner: the one that says what is done, most often the same."""
+    kind, group, above = kind_of(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
+    if inner != verb:
+        group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
+    subjects = phrases(syntax, syntax.subjects(verb))
+    no = bool(subjects) and syntax.lower[subjects[0].first] in NEGATIVE_SUBJECTS
+    recipients, complement = phrases(syntax, syntax.recipients(inner)), syntax.child(inner, "attr", "oprd")
+    return Clause(
+        numbers[verb], kind, group, subjects, phrases(syntax, syntax.objects(inner)),
+        recipient=recipients[0] if recipients else None,
+        complement=phrase(syntax, complement) if complement is not None else None,
+        agents=phrases(syntax, syntax.agents(inner)), marker=marker_of(syntax, verb, kind), parent=above,
+        joined=joined_to(syntax, verb, numbers), passive=syntax.is_passive(inner),
+        negated=no or syntax.is_negated(verb) or syntax.is_negated(inner),
+    )  # fmt: skip
+
+
+# -------------------------------------------------------------------------------------------------------------------- words of it
+def group_of(syntax: Syntax, verb: int) -> Chunk:
+    """The verb with the auxiliaries and adverbs right before it and its particle right behind: "has not been handed over"."""
+    inside = set(syntax.children_by(verb, *IN_GROUP))
+    first, last = verb, verb + 1
+    while first - 1 in inside:
+        first -= 1
+    while first < verb and syntax.relations[first] == "advmod":
+        first += 1
+    while last in inside and syntax.relations[last] == "prt":
+        last += 1
+    return Chunk("VG", first, last, verb)
+
+
+def phrase(syntax: Syntax, head: int) -> Chunk:
+    one = noun_phrase(syntax, head)
+    return Chunk("NP", one.first, one.end, head)
+
+
+def phrases(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
+    """Noun phrases of heads; a clause in the place of a noun ("to leave was right") is none."""
+    return tuple(phrase(syntax, head) for head in heads if not is_predicate(syntax, head))
+
+
+def marker_of(syntax: Syntax, verb: int, kind: str) -> int:
+    """The word that opens a clause: "after", "that", "to", "who", or the preposition before a participle; -1 for none."""
+    if syntax.relations[verb] == "pcomp":
+        return syntax.heads[verb]
+    if kind == "infinitive":
+        return next((at for at in syntax.children_by(verb, "aux") if syntax.tags[at] == "TO"), -1)
+    mark = syntax.child(verb, "mark")
+    if mark is not None:
+        return mark
+    first, end = syntax.subtree(verb)
+    opens = (at for at in range(first, min(end, verb)) if syntax.tags[at] in ("WRB", "WP", "WDT", "WP$"))
+    return next(opens, -1) if kind in ("relative", "adverbial", "content") else -1
+
+
+# --------------------------------------------------------------------------------------------------------------- what it hangs on
+def is_infinitive(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tags[at] == "TO" for at in syntax.children_by(verb, "aux"))
+
+
+def first_conjunct(syntax: Syntax, verb: int) -> int:
+    """ "came, saw and [left]" => came."""
+    while syntax.relations[verb] == "conj" and is_predicate(syntax, syntax.heads[verb]):
+        verb = syntax.heads[verb]
+    return verb
+
+
+def kind_of(syntax: Syntax, verb: int) -> str:
+    """main, relative, content, adverbial, infinitive or participle; of a later conjunct that of the first."""
+    if is_infinitive(syntax, verb):
+        return "infinitive"
+    first = first_conjunct(syntax, verb)
+    relation = syntax.relations[first]
+    if first != verb:
+        return "participle" if syntax.tags[verb] == "VBG" and not syntax.is_finite(verb) else kind_of(syntax, first)
+    if relation in FINITE_KINDS and not syntax.is_finite(verb):
+        return NONFINITE_KINDS.get(syntax.tags[verb], "content")
+    kind = FINITE_KINDS.get(relation, "main")
+    start = syntax.subtree(verb)[0]
+    return "adverbial" if kind == "relative" and syntax.lower[start] in WHERE else kind
+
+
+def parent_of(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
+    """Number of the clause it hangs on, -1 for a main clause."""
+    first = first_conjunct(syntax, verb)
+    return next((numbers[at] for at in syntax.ancestors(first) if at in numbers), -1)
+
+
+def joined_to(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
+    """will train and [advise]; was held and [charged]: number of the clause whose auxiliary it shares."""
+    if syntax.relations[verb] != "conj" or syntax.is_finite(verb) or syntax.tags[verb] not in ("VB", "VBN"):
+        return -1
+    return numbers.get(syntax.heads[verb], -1)
+
+
+def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[int, int]]) -> list[int]:
+    """For each token the number of the innermost clause around it; what depends on no verb goes to the first clause of its sentence."""
+    found = [-1] * len(syntax.heads)
+    for first, last in bounds:
+        main = next(
+            (numbers[at] for at in range(first, last) if at in numbers and kind_of(syntax, at) != "participle"), -1
+        )
+        for at in range(first, last):
+            above = (one for one in (at, *syntax.ancestors(at)) if one in numbers)
+            found[at] = numbers[next(above)] if at in numbers else next((numbers[one] for one in above), main)
+    return found
+
+
+def attach(syntax: Syntax, clauses: Sequence[Clause], owners: Sequence[int]) -> None:
+    """Gives each clause its prepositional phrases."""
+    for at, relation in enumerate(syntax.relations):
+        if relation in ("prep", "agent", "dative") and owners[at] >= 0:
+            attached = clauses[owners[at]].attached
+            attached += [
+                Attachment(at, phrase(syntax, noun), syntax.heads[at]) for noun in syntax.children_by(at, "pobj")
+            ]
