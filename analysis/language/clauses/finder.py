@@ -48,7 +48,7 @@ def clause_of(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], nu
     kind, group, above = kind_of(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
-    subjects = phrases(syntax, syntax.subjects(verb))
+    subjects = tuple(one for one in phrases(syntax, syntax.subjects(verb)) if not is_time(syntax, one))
     no = bool(subjects) and syntax.lower[subjects[0].first] in NEGATIVE_SUBJECTS
     recipients, complement = phrases(syntax, syntax.recipients(inner)), syntax.child(inner, "attr", "oprd")
     return Clause(
@@ -83,6 +83,11 @@ def phrase(syntax: Syntax, head: int) -> Chunk:
 def phrases(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
     """Noun phrases of heads; a clause in the place of a noun ("to leave was right") is none."""
     return tuple(phrase(syntax, head) for head in heads if not is_predicate(syntax, head))
+
+
+def is_time(syntax: Syntax, one: Chunk) -> bool:
+    """ "[Today] marks a milestone": a word of time alone, which does nothing."""
+    return one.last == one.first + 1 and syntax.lower[one.first] in listed("time")
 
 
 def marker_of(syntax: Syntax, verb: int, kind: str) -> int:

@@ -33,7 +33,11 @@ ADVERBIAL_NOUNS = frozenset(
 
 
 def own_subjects(tree: Tree, verb: int) -> list[int]:
-    return [antecedent(tree, at) for at in tree.with_conjuncts(tree.children_by(verb, *SUBJECTS))]
+    """Its subjects in its own clause; of "there were [protests]" what there was."""
+    names = tree.children_by(verb, *SUBJECTS)
+    if not names and tree.child(verb, "expl") is not None:
+        names = tree.children_by(verb, "attr")
+    return [antecedent(tree, at) for at in tree.with_conjuncts(names)]
 
 
 def antecedent(tree: Tree, token: int) -> int:

@@ -9,7 +9,30 @@ from analysis.language.syntax import arguments
 from analysis.language.syntax.tree import Tree
 
 NO_CLAUSE = frozenset(
-    "aux auxpass amod compound prep agent prt nmod case quantmod predet det punct cc nsubj nsubjpass dobj pobj poss appos npadvmod dative".split()
+    [
+        "aux",
+        "auxpass",
+        "amod",
+        "compound",
+        "prep",
+        "agent",
+        "prt",
+        "nmod",
+        "case",
+        "quantmod",
+        "predet",
+        "det",
+        "punct",
+        "cc",
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "poss",
+        "appos",
+        "npadvmod",
+        "dative",
+    ]
 )
 """Relations in which a verb form opens no clause of its own: "has", "rising" in "rising prices", "according" in "according to", "fighting" in
 "fighting broke out"."""

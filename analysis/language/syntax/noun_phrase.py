@@ -14,6 +14,9 @@ ROLES = frozenset(
      "ccomp", "nmod", "parataxis", "intj", "advcl", "relcl", "pcomp", "acl", "xcomp"}
 )  # fmt: skip
 """Relations in which a noun is the head of a phrase of its own, rather than part of a longer name ("compound") or a determiner."""
+APART = frozenset({"punct", "cc", "preconj", "mark", "prep"})
+"""Relations of what may stand before a head noun without being part of its phrase."""
+DASHES = frozenset({"-", "–", "—", "--", ":"})
 CLOSE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "FW"})
 
 
@@ -38,15 +41,17 @@ def is_noun_phrase_head(tree: Tree, token: int) -> bool:
 
 
 def noun_phrase(tree: Tree, head: int) -> NounPhrase:
-    """The phrase of a head noun."""
-    before = [
-        at
-        for at in tree.children(head)
-        if at < head and tree.relations[at] not in ("punct", "cc", "preconj", "mark", "prep")
-    ]
+    """The phrase of a head noun; what a dash cuts off in front of it is no part of it: "OSLO - [The minister] said"."""
+    start = tree.subtree(head)[0]
+    dash = max((at for at in range(start, head) if is_dash(tree, at)), default=-1)
+    before = [at for at in tree.children(head) if dash < at < head and tree.relations[at] not in APART]
     behind = [at for at in tree.children(head) if at > head and tree.relations[at] != "punct"]
-    first = min((tree.subtree(at)[0] for at in before), default=head)
+    first = max(dash + 1, min((tree.subtree(at)[0] for at in before), default=head))
     return NounPhrase(first, head + 1, head, tree.subtree(head), tuple(before), tuple(behind))
+
+
+def is_dash(tree: Tree, token: int) -> bool:
+    return tree.relations[token] == "punct" and tree.tags[token] != "HYPH" and tree.lower[token] in DASHES
 
 
 def find_noun_phrases(tree: Tree) -> Iterator[NounPhrase]:
