@@ -26,7 +26,10 @@ def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
     firm = not modifies_noun(document, last) or (clause.subject is not None and clause.subject.first == last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
-    if before in ("until", "till", "by", "to", "through") and document.lemmas[clause.verb.head] in listed("until"):
+    near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
+    if before in ("until", "till", "by", "to", "through") and any(
+        document.lemmas[one.verb.head] in listed("until") for one in near
+    ):
         return "future", True
     if before == "by" and clause.kind == "infinitive":
         return "future", True
