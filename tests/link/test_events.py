@@ -10,7 +10,7 @@ import pytest
 from analysis import Article, analyse
 from analysis.language import annotate
 from analysis.language.clauses.clause import DEEPEST
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, words
 
 CASES = Path(__file__).parent.parent / "cases/link/events.tsv"
 PUBLISHED = date(2021, 6, 16)
@@ -105,3 +105,43 @@ def test_every_rule_is_explained() -> None:
 def test_a_sentence_without_an_end_is_no_trap(piece: str) -> None:
     document = analyse(Article(piece * 300, published=PUBLISHED)).document
     assert all(len(list(document.clauses.up(one))) <= DEEPEST for one in document.clauses.all)
+
+
+@pytest.mark.parametrize("word", sorted(words("events/openers")))
+def test_no_headline_of_a_dated_clause_begins_with_a_word_that_needs_another(word: str) -> None:
+    found = analyse(Article(f"The ferry left. {word.capitalize()} sank on Friday.", published=PUBLISHED)).event_rows
+    assert all(row.text.startswith(row.headline) for row in found if row.headline.lower().split()[0] == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The ferry left the quay. It sank on Friday.", "The ferry sank"),
+        ("Miners left the pit. They voted on Friday.", "Miners voted"),
+        pytest.param(
+            "The pit shut after 60 years, and hundreds marched. On Friday 40 were arrested.",
+            "40 were arrested",
+            marks=pytest.mark.xfail(strict=True, reason="a bare number behind a date is not found as subject"),
+        ),
+    ],
+)
+def test_a_headline_takes_up_the_subject_before(text: str, headline: str) -> None:
+    assert headline in [row.headline for row in analyse(Article(text, published=PUBLISHED)).event_rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The pit has shut. Owners believed in the mill.", "believe"),  # a state
+        ("The pit has shut. Goal of the union is to meet.", "meet"),  # an aim
+        ("The pit has shut. Roe said the owners fled.", "flee"),  # only what somebody says, behind the lead
+        ("The pit has shut. If the owners fled, all was lost.", "flee"),  # a condition
+        ("The pit has shut. “The owners fled,” Roe said.", "flee"),  # a quotation
+        ("The pit has shut. The owners did not flee.", "flee"),  # did not happen
+        ("The pit has shut. Had it burned on Friday, all was lost.", "burn"),  # a counterfactual
+        ("The pit has shut. He wed a nurse who left.", "leave"),  # tells which nurse
+        ("The pit has shut.\n\nSources\n\nOwners fled the town.", "flee"),  # below the article
+    ],
+)
+def test_what_tells_no_event_without_a_date(text: str, what: str) -> None:
+    assert what not in [row.what for row in analyse(Article(text, published=PUBLISHED)).event_rows]

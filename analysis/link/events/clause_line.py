@@ -78,11 +78,32 @@ def subject_name(scene: EventContext, verb: int) -> str | None:
 
 
 def name_of(scene: EventContext, token: int) -> str | None:
-    """The name of the actor that a pronoun stands for, as the article wrote it last before; None where it is not known."""
+    """The name of the actor that a pronoun stands for, as the article wrote it last before, else what it takes up; None: not known."""
     actor = scene.actor_at(token)
     known = scene.names.get(actor or "", [])
     before = [row for row in known if row.start < scene.document.starts[token]]
-    return (before or known)[-1 if before else 0].text if known else None
+    if known:
+        return (before or known)[-1 if before else 0].text
+    return taken_up(scene, token)
+
+
+TAKES_UP = {"it": ("NN",), "they": ("NNS", "NNPS")}
+"""Pronoun => tags of the subject before that it can take up."""
+
+
+def taken_up(scene: EventContext, token: int) -> str | None:
+    """The port reopened. [It] was shut in 2014: the subject of the sentence before, where its number fits and it is no actor."""
+    document = scene.document
+    number = document.sentence_of(token).number
+    tags = TAKES_UP.get(document.lower[token], ())
+    if number == 0 or document.sentences[number - 1].paragraph != document.sentences[number].paragraph:
+        return None
+    before = document.sentences[number - 1]
+    for root in (at for at in range(before.first, before.last) if document.syntax.relations[at] == "root"):
+        found = [at for at in document.syntax.subjects(root) if document.tags[at] in tags and before.first <= at]
+        if len(found) == 1:
+            return phrase(scene, found[0]) or None
+    return None
 
 
 def phrase(scene: EventContext, head: int) -> str:

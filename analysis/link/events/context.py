@@ -20,6 +20,9 @@ listed = partial(word_class, "events/words")
 """Class of events/words.tsv => its words."""
 
 
+QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
+
+
 class EventContext:
     """Look-ups over one document; each in logarithmic time."""
 
@@ -50,16 +53,24 @@ class EventContext:
         return found
 
     @cached_property
-    def spoken(self) -> list[tuple[int, int]]:
-        """Tokens first:last between quotation marks, of each quote with marks."""
-        inside = [one for one in self.quotes if one.kind in ("direct", "mixed")]
-        found = [self.document.tokens_in(one.start, one.end) for one in inside]
-        return sorted((tokens.start, tokens.stop) for tokens in found)
+    def spoken(self) -> set[int]:
+        """Tokens between quotation marks; a mark that is not closed in its paragraph opens nothing."""
+        document, found, opened = self.document, set[int](), -1
+        for sentence, before in zip(document.sentences, [None, *document.sentences]):
+            opened = -1 if before is None or before.paragraph != sentence.paragraph else opened
+            for at in range(sentence.first, sentence.last):
+                if document.words[at] not in QUOTATION_MARKS:
+                    continue
+                if opened >= 0 and document.words[at] != "“":
+                    found.update(range(opened, at))
+                    opened = -1
+                else:
+                    opened = at
+        return found
 
     def is_spoken(self, token: int) -> bool:
         """Whether a token stands between quotation marks."""
-        at = bisect_right(self.spoken, (token, len(self.document.words))) - 1
-        return at >= 0 and token < self.spoken[at][1]
+        return token in self.spoken
 
     @cached_property
     def prose(self) -> set[int]:

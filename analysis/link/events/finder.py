@@ -19,6 +19,7 @@ from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, says_which
 from analysis.link.events.event import Event
 from analysis.link.events.headline import headline, of_noun, speech
+from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
 from analysis.link.events.undated import undated_events
@@ -38,21 +39,10 @@ def find_events(
             at, clause, event = made
             found.setdefault((at, one.earliest, one.latest), event)
             told.setdefault(clause.number, event)
-    dated_rows = [row for row in (*found.values(), *placed(scene, told)) if not is_no_event(scene, row)]
+    alone = (standing_alone(scene, row) for row in (*found.values(), *placed(scene, told)))
+    dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
     rows = [*dated_rows, *undated_events(scene, dated_rows)]
     return list(in_order(numbered(rows)))
-
-
-def is_no_event(scene: EventContext, row: Event) -> bool:
-    """A line outside the article's prose; what holds on a day rather than happens ("this is a decrease"); first persons and clauses
-    without any participant."""
-    outside = scene.lead >= 0 and row.sentence not in scene.prose
-    if outside or row.rule != "dated_clause" or row.modality not in ("happened", "reported"):
-        return outside
-    state = row.what in listed("state") and row.sentence != scene.lead
-    return (
-        state or (row.who or "").lower() in ("i", "we", "you") or not (row.who or row.whom or row.headline.count(" "))
-    )
 
 
 # ------------------------------------------------------------------------------------------------------- which dates

@@ -168,11 +168,14 @@ def is_modifier(scene: EventContext, verb: int) -> bool:
     return scene.document.syntax.relations[verb] == "acl" and scene.document.tags[verb] in ("VBN", "VBD")
 
 
-def is_circumstance(scene: EventContext, verb: int) -> bool:
-    """because it fell, as it fell, every time it fell: a reason or habit beside the event."""
-    syntax = scene.document.syntax
-    marks = {syntax.lower[at] for at in syntax.children_by(verb, "mark", "advmod")}
-    return syntax.relations[verb] == "advcl" and bool(marks & listed("circumstance"))
+def is_subordinate(scene: EventContext, verb: int) -> bool:
+    """said that it [fell], left when it [fell]: behind the lead such clauses tell circumstances and claims; not: fell, [killing] four."""
+    behind = scene.document.sentence_of(verb).number != scene.lead
+    marks = {scene.document.syntax.lower[at] for at in scene.document.syntax.children_by(verb, "mark", "advmod")}
+    relation = scene.document.syntax.relations[verb]
+    if relation == "advcl" and marks & listed("circumstance"):
+        return True
+    return behind and relation in ("ccomp", "advcl", "pcomp") and not is_result(scene, verb)
 
 
 def is_defining(scene: EventContext, verb: int) -> bool:
@@ -191,6 +194,6 @@ def is_outside_prose(scene: EventContext, verb: int) -> bool:
 
 EXCLUDED: tuple[Callable[[EventContext, int], bool], ...] = (
     is_outside_prose, is_state, is_only_saying, is_spoken, is_hypothetical, is_negated, lacks_subject, is_modifier, is_defining,
-    is_circumstance,
+    is_subordinate,
 )  # fmt: skip
 """Kinds of verbs that tell no event."""
