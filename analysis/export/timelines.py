@@ -157,7 +157,7 @@ def analysis_to_timeline_csv(result: Analysis) -> str:
             "order": row.order, "id": row.id, "from": row.earliest, "to": row.latest, "certainty": row.certainty, "when": days(row),
             "kind": row.modality, "headline": label(row.headline or row.text, 200), "who": names.get(row.who_actor or "", row.who),
             "what": row.what, "whom": names.get(row.whom_actor or "", row.whom), "where": row.where, "sentence": sentence(result, row),
-            "start": row.start, "end": row.end, "rule": row.rule,
+            "start": row.start, "end": row.end, "rule": row.rule, "main": row.main, "salience": row.salience,
         }
         for row in placed(result)
     ]  # fmt: skip
@@ -166,4 +166,5 @@ def analysis_to_timeline_csv(result: Analysis) -> str:
 
 COLUMNS = [
     "order", "id", "from", "to", "certainty", "when", "kind", "headline", "who", "what", "whom", "where", "sentence", "start", "end", "rule",
+    "main", "salience",
 ]  # fmt: skip

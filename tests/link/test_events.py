@@ -145,3 +145,16 @@ def test_a_headline_takes_up_the_subject_before(text: str, headline: str) -> Non
 )
 def test_what_tells_no_event_without_a_date(text: str, what: str) -> None:
     assert what not in [row.what for row in analyse(Article(text, published=PUBLISHED)).event_rows]
+
+
+def test_the_news_itself_is_marked_and_stands_out() -> None:
+    text = "Rebels seized the port on Monday. The port opened in 1998. Miners will vote on Friday."
+    found = analyse(Article(text, published=PUBLISHED)).event_rows
+    assert {row.what: row.main for row in found} == {"seize": True, "open": False, "vote": False}
+    assert all(row.salience < 1 for row in found if not row.main)
+
+
+def test_what_the_first_sentence_tells_of_years_ago_is_no_news() -> None:
+    text = "Rebels, who seized the port in 1998, burned the mill on Monday. Nobody was hurt."
+    found = analyse(Article(text, published=PUBLISHED)).event_rows
+    assert {row.what: row.main for row in found if row.what in ("seize", "burn")} == {"seize": False, "burn": True}

@@ -67,7 +67,8 @@ def draw_column(chart: Chart, layout: Layout, parts: list[Period], rows: pd.Data
         y = 1 - (TOP + middle) / layout.height
         chart.text(left / layout.width, y, when(row), size=layout.look.small, color=GREY, va="center")
         chart.text(
-            (left + layout.days) / layout.width, y, "\n".join(lines), size=layout.look.points, va="center", linespacing=1.08, gid=row.id
+            (left + layout.days) / layout.width, y, "\n".join(lines), size=layout.look.points, va="center", linespacing=1.08, gid=row.id,
+            weight="bold" if row.main else "normal",
         )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ TOP, BOTTOM, MARGIN, GAP = 0.45, 0.62, 0.13, 0.1
 """Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
 AXES = 0.32
 """Share of a column's width that the axes take."""
+BOLD = 1.17
+"""Width of bold letters, in which the news itself is set, beside that of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) ->
     width = SIZES[size][0]
     days = max((inches(when(row), look.small) for row in rows.itertuples()), default=0.5) + GAP
     words = width / look.columns * (1 - AXES) - 2 * MARGIN - days - GAP
-    labels = [wrapped(headline(row), words, look) for row in rows.itertuples()]
+    labels = [wrapped(headline(row), words / BOLD if row.main else words, look) for row in rows.itertuples()]
     heights = [len(lines) * look.line + look.between for lines in labels]
     breaks = column_breaks(heights, look.columns)
     made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out)
@@ -142,10 +144,11 @@ def column_breaks(heights: list[float], columns: int) -> list[int]:
 
 
 def kept_rows(rows: pd.DataFrame, count: int) -> pd.Index:
-    """Labels of the rows that stay, in their order: what happened before what may, sure days before vague ones, named
-    actors before none."""
+    """Labels of the rows that stay, in their order: the news itself and what the story is most about before the rest; of equal
+    ones what happened before what may, and sure days before vague ones."""
     weight = (
-        rows.modality.isin(["happened", "planned"]).astype(int) * 2
+        rows.salience * 6
+        + rows.modality.isin(["happened", "planned"]).astype(int) * 2
         + rows.certainty.map({"exact": 2, "inferred": 2}).fillna(0)
         + rows.who_actor.notna().astype(int)
         + rows.whom_actor.notna().astype(int)

@@ -17,7 +17,8 @@ class Event(Row):
     in dates; what: the predicate (lemma and particle: "hand over") or noun ("attack"); who, whom, where: the words;
     who_actor, whom_actor: actor ids; headline: a short one in the article's own words; modality: `happened` in the article's
     own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen); reported_by: quote id;
-    order: place in the story.
+    order: place in the story; main: whether it is the news itself, which the first sentence tells; salience: 0 to 1, how much the
+    story is about it.
     """
 
     prefix: ClassVar[str] = "e"
@@ -36,3 +37,5 @@ class Event(Row):
     modality: str = "happened"
     reported_by: str | None = None
     order: int = 0
+    main: bool = False
+    salience: float = 0.0

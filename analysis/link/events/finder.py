@@ -22,6 +22,7 @@ from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
+from analysis.link.events.salience import with_salience
 from analysis.link.events.undated import undated_events
 from analysis.tables import numbered
 
@@ -42,7 +43,7 @@ def find_events(
     alone = (standing_alone(scene, row) for row in (*found.values(), *placed(scene, told)))
     dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
     rows = [*dated_rows, *undated_events(scene, dated_rows)]
-    return list(in_order(numbered(rows)))
+    return list(in_order(numbered(with_salience(scene, rows))))
 
 
 # ------------------------------------------------------------------------------------------------------- which dates

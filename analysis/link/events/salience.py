@@ -1,0 +1,40 @@
+"""Which events are the news itself, and how much the story is about each of the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from analysis.link.events.context import EventContext
+from analysis.link.events.event import Event
+
+RECENT = timedelta(days=31)
+"""How long before publication what the first sentence tells can be the news; older things are its background."""
+EARLY, AGAIN, DATED, NAMED = 0.4, 0.2, 0.2, 0.2
+"""Shares of salience: how early in the article, whether its word comes again, whether its day is known, whether an actor is in it."""
+
+
+def with_salience(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
+    """Events => the same with `main` and `salience`."""
+    times = Counter(scene.document.lemmas)
+    for row in rows:
+        main = is_main(scene, row)
+        yield replace(row, main=main, salience=1.0 if main else round(salience(scene, row, times), 2))
+
+
+def is_main(scene: EventContext, row: Event) -> bool:
+    """Told by the first sentence of the body, and of these weeks."""
+    published = scene.document.article.published
+    old = bool(published and row.latest and published - row.latest > RECENT)
+    before = row.rule == "undated_before" or row.modality == "denied"
+    return row.sentence == scene.lead and not old and not before
+
+
+def salience(scene: EventContext, row: Event, times: Counter[str]) -> float:
+    """Less than 1: the shares that the event has."""
+    early = EARLY * (1 - row.sentence / max(1, len(scene.document.sentences)))
+    again = AGAIN * (times[row.what.split()[0] if row.what else ""] > 1)
+    dated = DATED * bool(row.earliest and row.latest)
+    return early + again + dated + NAMED * bool(row.who_actor or row.whom_actor)
