@@ -127,9 +127,11 @@ def is_only_saying(scene: EventContext, verb: int) -> bool:
     lemma = document.lemmas[verb]
     if lemma not in clause_takers() and lemma not in words("quotes/verbs"):
         return False
+    if lemma in listed("bare saying"):
+        return True
     if lemma in listed("act") or syntax.child(verb, "xcomp") is not None:
         return False
-    bare = lemma in listed("bare saying") or lemma in listed("bare without object")
+    bare = lemma in listed("bare without object")
     named = any(document.tags[at].startswith("NN") for at in syntax.objects(verb)) or syntax.is_passive(verb)
     return bare or not named or syntax.child(verb, "ccomp") is not None
 
