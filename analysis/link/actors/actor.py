@@ -8,12 +8,14 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody or something named in the article.
+    """Somebody or something that takes part in what the article tells, named ("Barker") or described ("US forces"); and the places it names.
 
-    name: its fullest name; kind: person, organisation, place or group; aliases: its other names, as written; role: title or job ("the coalition's director of
-    sustainment"); affiliation: actor id or words; country: ISO 3166 alpha-2 or empty; home: id of the place that a government named by
-    its capital ("Washington believes"), or a people, belongs to; mentions: how many names and references; first_sentence: where
-    it first stands; confidence: of its kind, 0 to 1; rule: what joined its names.
+    name: its fullest name, for a description its fullest form; kind: person, organisation, place or group; named: whether the text names it; aliases: its other
+    names, as written; role: title or job ("the coalition's director of sustainment"); affiliation: actor id or words; country: ISO 3166 alpha-2 or empty; home: id of
+    the place that a government named by its capital ("Washington believes"), or a people, belongs to; mentions: how many names, descriptions and pronouns; acts,
+    speaks, acted_on: how many of them are the subject of an active verb, the source of a quote, the object of a verb or the subject of a passive one; salience: 0 to 1, the share
+    of one-sentence summaries that would name it, and the order of the table; first_sentence: where it first stands; confidence: of its kind, 0 to 1; rule:
+    what joined its names.
     """
 
     prefix: ClassVar[str] = "a"
@@ -26,7 +28,12 @@ class Actor:
     affiliation: str | None = None
     country: str | None = None
     home: str | None = None
+    named: bool = True
     mentions: int = 0
+    acts: int = 0
+    speaks: int = 0
+    acted_on: int = 0
+    salience: float = 0.0
     first_sentence: int = 0
     confidence: float = 1.0
     rule: str = "same_name"

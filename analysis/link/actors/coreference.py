@@ -1,139 +1,234 @@
-"""Pronouns and role phrases ("he", "its", "the general", "the group") => the actor they stand for, where the evidence is good."""
+"""Coreference: which participant each name, description and pronoun stands for.
+
+From the first word to the last, each description and pronoun is compared with the entities spoken of before it. A trained model (models/coreference.json) gives
+the probability that they are one; the likeliest is taken where it is likely enough, otherwise a description opens an entity of its own and a pronoun
+stays open. Names come joined already (aliases.py).
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
-from analysis.language import Document, Sentence
-from analysis.language.lexicons import words
+from analysis.language import Document
+from analysis.language.linear_model import read_model
+from analysis.language.word_classes import classes_of
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.discourse import SUBJECT, Discourse, Entity, Pronoun, mention, pronouns, voted_genders
-from analysis.link.actors.genders import person_nouns
-from analysis.link.actors.nominals import Phrase, find_phrases, whom
-from analysis.link.actors.resolve_organisation import find_body
-from analysis.link.actors.resolve_person import find_person
+from analysis.link.actors.entity import Entity
+from analysis.link.actors.genders import gender_of
+from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
+from analysis.link.actors.references import find_references
 from analysis.link.actors.roles import Role
 
-NEAR = 20
-"""How many of those spoken of last a pronoun looks at."""
-
-
-def find_references(
-    document: Document, groups: Sequence[Cluster], roles: Sequence[Role], quotes: Sequence[Quote] = ()
-) -> list[tuple[Mention, int]]:
-    """Document and its actors => mentions that name nobody themselves, with the index of the actor each stands for."""
-    discourse = Discourse(document, groups, quotes)
-    voted_genders(discourse)
-    return list(Coreference(discourse, roles).references())
+MAX_RECENT_ENTITIES = 25
+MAX_SENTENCES_TO_PRONOUN = 4
+MAX_SAME_HEAD_ENTITIES = 12
+MIN_PROBABILITY = {"he": 0.1, "she": 0.1, "they": 0.25, "it": 0.35, NOMINAL: 0.35}
+"""Of being the same, below which a reference opens an entity of its own or stays open. "he" and "she" nearly always refer to somebody in the text."""
+BESIDE = 3
+"""How many of an entity's last references are looked at for constraints of grammar."""
 
 
 class Coreference:
-    """From the first word to the last: names, role phrases, pronouns; who was spoken of last is kept in `recent`."""
+    """One pass over a document's references; `entities` in the order in which they come up, `entity_of` each reference."""
 
-    def __init__(self, discourse: Discourse, roles: Sequence[Role]):
-        self.discourse, self.document = discourse, discourse.document
-        self.phrases = {one.head: one for one in find_phrases(discourse)}
-        self.told: dict[str, list[Entity]] = {}
-        for entity, role in zip(discourse.entities, roles):
-            entity.told = role.told
-            for noun in role.nouns:
-                self.told.setdefault(noun, []).append(entity)
+    def __init__(
+        self,
+        document: Document,
+        groups: Sequence[Cluster],
+        roles: Sequence[Role], quotes: Sequence[Quote] = ()):
+        self.document, self.groups, self.roles = document, groups, roles
+        self.references = references = find_references(document, groups)
+        self.entities: list[Entity] = []
+        self.entity_of: dict[Reference, Entity] = {}
+        self.by_group: dict[int, Entity] = {}
+        self.by_head: dict[str, list[Entity]] = defaultdict(list)
         self.recent: list[Entity] = []
-        self.nameless: dict[str, Entity] = {}
-        self.bylines = {one.number for one in self.document.sentences if is_byline(self.discourse, one)}
+        self.frequency = Counter(one.lemma for one in references if one.form == NOMINAL)
+        self.speakers = speakers(document, quotes)
+        self.speakers_of = Counter(token for tokens in spoken(document, quotes) for token in tokens)
+        self.names = [one for one in references if one.form == NAME]
+        self.name_starts = [one.first for one in self.names]
 
-    def references(self) -> Iterator[tuple[Mention, int]]:
-        names, known = self.discourse.names, pronouns()
-        for token, word in enumerate(self.document.lower):
-            found = None
-            if token in names:
-                if token in self.discourse.heads and self.discourse.sentences[token] not in self.bylines:
-                    self.speak_of(self.discourse.entities[names[token]], token)
-            elif token in self.phrases:
-                found = self.phrase(self.phrases[token])
-            elif word in known:
-                found = self.pronoun(token, *known[word])
-            if found is not None:
-                yield found
+    def resolve(self) -> list[Entity]:
+        """=> the entities, each with its references; pronouns that stand for nobody in the text are in none."""
+        for one in self.references:
+            entity = self.named(one) if one.form == NAME else self.choose(one, list(self.antecedents(one)))
+            if entity is None and one.form != PRONOUN:
+                entity = self.new()
+            if entity is not None:
+                self.refer(one, entity)
+        return [entity for entity in self.entities if entity.references]
 
-    def speak_of(self, entity: Entity, token: int, pronoun: bool = False) -> None:
-        entity.mentioned(token, self.discourse.sentences[token], self.discourse.role(token), pronoun)
-        self.discourse.spoken_of[token] = entity
+    def refer(self, one: Reference, entity: Entity) -> None:
+        entity.add(one)
+        self.entity_of[one] = entity
+        known = self.by_head[one.lemma]
+        if one.form == NOMINAL and entity not in known:
+            known.append(entity)
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent.append(entity)
-        del self.recent[:-NEAR]
+        del self.recent[:-MAX_RECENT_ENTITIES]
 
-    def phrase(self, one: Phrase) -> tuple[Mention, int] | None:
-        """the general => who was called one; a woman => somebody new; the woman => who was called so before."""
-        entity = whom(self.discourse, one, self.told.get(one.noun, ()))
-        if entity is not None and entity.actor is not None:
-            self.speak_of(entity, one.head)
-            return mention(self.document, one.first, one.last, "nominal", "role_phrase", 0.6), entity.actor
-        if one.person:
-            if one.new or one.noun not in self.nameless:
-                self.nameless[one.noun] = Entity("person", None, one.gender)
-            self.speak_of(self.nameless[one.noun], one.head)
-        return None
+    def new(self, group: int | None = None) -> Entity:
+        entity = Entity(group=group)
+        if group is not None:
+            entity.kind, entity.gender = self.groups[group].kind, gender_of(self.document, self.groups[group])
+            entity.words = {word for spelling in self.groups[group].spellings for word in spelling.lower().split()} | self.roles[group].told
+            entity.nouns = self.roles[group].nouns
+            self.by_group[group] = entity
+        self.entities.append(entity)
+        return entity
 
-    def pronoun(self, token: int, gender: str, form: str) -> tuple[Mention, int] | None:
-        if form == "object" and self.owns(token):
-            form = "possessive"
-        if gender == "it" and form == "subject" and self.discourse.role(token) != SUBJECT:
-            form = "object"
-        if (form == "reflexive" and self.is_emphatic(token)) or self.is_in_title(token) or self.is_either(token):
-            return None
-        one = Pronoun(token, self.discourse.sentences[token], gender, form, self.document.clauses.at(token))
-        person = gender in ("m", "f")
-        found = find_person(self.discourse, self.recent, one) if person else find_body(self.discourse, one)
-        if found is None:
-            return None
-        self.speak_of(found, token, pronoun=True)
-        if person and found.gender is None:
-            found.gender = gender
-        if found.actor is None:
-            return None
-        return mention(self.document, token, token + 1, "pronoun", RULES[gender], 0.7), found.actor
+    def named(self, one: Reference) -> Entity:
+        group = one.group if one.group is not None else -1
+        return self.by_group.get(group) or self.new(group)
 
-    def owns(self, token: int) -> bool:
-        """[her] house: by its tag; told [her] players, met [her] brother: people stand behind it."""
-        document, behind = self.document, token + 1
-        tag, noun = document.tags[behind : behind + 1], document.lemmas[behind : behind + 1]
-        people = tag == ["NNS"] and noun[0] in person_nouns()
-        return document.tags[token] == "PRP$" or people or bool(noun and noun[0] in words("actors/relatives"))
+    def antecedents(self, one: Reference) -> Iterator[tuple[Entity, int]]:
+        """Entities that a reference may stand for, each with its recency (0: spoken of last)."""
+        given = set[int]()
+        for recency, entity in enumerate(reversed(self.recent)):
+            if one.form == NOMINAL or one.sentence - entity.last.sentence <= MAX_SENTENCES_TO_PRONOUN:
+                given.add(id(entity))
+                yield entity, recency
+        if one.form == NOMINAL:
+            named = self.name_at(one.partner)
+            more = [*self.by_head[one.lemma][-MAX_SAME_HEAD_ENTITIES:], *([self.named(named)] if named else [])]
+            yield from ((entity, MAX_RECENT_ENTITIES) for entity in dict.fromkeys(more) if id(entity) not in given)
 
-    def is_in_title(self, token: int) -> bool:
-        """Gone With [Her] Wind: a capital between capitals, inside a sentence."""
-        words = self.document.words
-        around = words[max(0, token - 1) : token + 2]
-        return len(around) == 3 and all(word[0].isupper() for word in around)
+    def name_at(self, token: int | None) -> Reference | None:
+        """The name that holds a token, also one further on in the text: "the spokesman, [Ana Roe]"."""
+        at = bisect_left(self.name_starts, token + 1) - 1 if token is not None else -1
+        return self.names[at] if at >= 0 and token is not None and self.names[at].holds(token) else None
 
-    def is_either(self, token: int) -> bool:
-        """[he] or [she], [his] or [her]: whoever it may be."""
-        lower, known = self.document.lower, pronouns()
-        others = (
-            lower[at]
-            for at in (token - 2, token + 2)
-            if 0 <= at < len(lower) and lower[(at + token) // 2] in ("or", "and", "/")
+    def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
+        """The likeliest of the entities, or none that is likely enough."""
+        model, best, most = read_model("coreference"), None, 0.0
+        for entity, recency in found:
+            probability = model.probabilities(pair_features(self, one, entity, recency))["same"]
+            if probability > most:
+                best, most = entity, probability
+        return best if most >= MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL] else None
+
+
+def spoken(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
+    """The tokens of each quote's speaker."""
+    for quote in quotes:
+        if quote.speaker_start is not None and quote.speaker_end is not None:
+            yield document.tokens_in(quote.speaker_start, quote.speaker_end)
+
+
+def speakers(document: Document, quotes: Sequence[Quote]) -> dict[int, range]:
+    """Token in somebody's own words => tokens of the speaker."""
+    found: dict[int, range] = {}
+    for quote in quotes:
+        if quote.kind != "indirect" and quote.speaker_start is not None and quote.speaker_end is not None:
+            tokens = document.tokens_in(quote.speaker_start, quote.speaker_end)
+            found.update(dict.fromkeys(document.tokens_in(quote.start, quote.end), tokens))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------------- features
+def step(number: int, *bounds: int) -> int:
+    """The first bound that a number does not pass: step(7, 1, 5, 9) => 9; 99 where it passes all."""
+    return next((bound for bound in bounds if number <= bound), 99)
+
+
+def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int) -> list[str]:
+    """What the model looks at for a reference and an entity before it; each feature also together with the reference's type."""
+    found = [
+        *distance_features(one, entity, recency),
+        *agreement_features(one, entity),
+        *grammar_features(one, entity),
+        *speech_features(walk, one, entity),
+    ]
+    if one.form == NOMINAL:
+        found += word_features(walk, one, entity)
+    return [*found, *(f"{one.type}: {feature}" for feature in found), f"type={one.type}"]
+
+
+def last_of(entity: Entity) -> Reference | None:
+    return entity.references[-1] if entity.references else None
+
+
+def distance_features(one: Reference, entity: Entity, recency: int) -> list[str]:
+    last, times = last_of(entity), len(entity.references)
+    if last is None:
+        return ["further on"]
+    sentences = one.sentence - last.sentence
+    near = step(recency, 0, 1, 2, 4)
+    return [
+        f"sentences={step(sentences, -1, 0, 1, 2, 3, 5, 8)}", f"recency={step(recency, 0, 1, 2, 3, 5, 8)}", f"times={step(times, 1, 2, 3, 5, 8)}",
+        f"recency {near} times {step(times, 1, 2, 4)}", f"recency {near} sentences {step(sentences, -1, 0, 1, 2, 4)}",
+        f"last form={last.form}", f"last role={last.role}", f"role={one.role}", f"roles={one.role}/{last.role}",
+        f"last {last.form} {last.role} {step(sentences, 0, 1, 2)}", f"from the top={entity.references[0].sentence <= 1}",
+    ]  # fmt: skip
+
+
+def agreement_features(one: Reference, entity: Entity) -> list[str]:
+    found = [f"entity={entity.kind}", f"named={entity.named}", f"plural={one.plural}/{entity.plural}"]
+    if one.form == NOMINAL:
+        found.append(f"kinds={one.kind}/{entity.kind}")
+    if one.gender:
+        same = "unknown" if entity.gender is None else str(entity.gender == one.gender)
+        found.append(f"gender same={same} person={entity.kind == 'person'}")
+    if one.type in ("they", "it"):
+        found.append(f"entity={entity.kind} plural={entity.plural}")
+    return found
+
+
+def word_features(walk: Coreference, one: Reference, entity: Entity) -> list[str]:
+    """A description's words beside those of the entity."""
+    more = one.modifiers - entity.words
+    if one.lemma in entity.heads:
+        least = min(
+            (len(one.modifiers ^ words) for lemma, words in entity.descriptions if lemma == one.lemma), default=9
         )
-        return any(word in known and known[word][0] != known[lower[token]][0] for word in others)
+        last = last_of(entity)
+        found = [f"least difference={step(least, 0, 1, 2)}", f"so often={step(walk.frequency[one.lemma], 1, 2, 3, 5)}"]
+        found += [f"same head sentences={step(one.sentence - last.sentence, 0, 1, 3, 8)}"] if last else []
+    else:
+        own, others = classes_of(one.lemma), [classes_of(head) for head in entity.heads]
+        found = [
+            f"same class={any(own[2] == other[2] for other in others)}/{any(own[1] == other[1] for other in others)}"
+        ]
+        found += [
+            f"{one.lemma} of {entity.kind} named={entity.named}",
+            f"head among words={one.lemma in entity.words}", f"head is its role={one.lemma in entity.nouns}",
+            f"modifier among words={bool(one.modifiers & entity.words)}",
+        ]
+    same = one.lemma in entity.heads
+    return [
+        *found,
+        f"same head={same}",
+        f"same head={same} more={min(2, len(more))}",
+        f"same head={same} covered={bool(one.modifiers) and not more}",
+    ]
 
-    def is_emphatic(self, token: int) -> bool:
-        """Roe [himself], he [himself]: no reference of its own."""
-        return token > 0 and (token - 1 in self.discourse.names or self.document.lower[token - 1] in pronouns())
+
+def grammar_features(one: Reference, entity: Entity) -> list[str]:
+    """Appositions, one phrase inside the other, subject and object of one verb, and coordination."""
+    beside, found = entity.references[-BESIDE:], []
+    if one.partner is not None:
+        found.append(f"partner={any(other.holds(one.partner) for other in beside) or not beside}")
+    if any(one.holds(other.head) for other in beside):
+        found.append("holds it")
+    if any(other.holds(one.head) for other in beside):
+        found.append(f"inside it as {one.role}")
+    if one.verb >= 0 and any(other.verb == one.verb and other.role in ("subject", "object") for other in beside):
+        found.append(f"same verb as {one.role}")
+    if one.sibling is not None and any(other.head == one.sibling for other in beside):
+        found.append("joined by and")
+    return found
 
 
-def is_byline(discourse: Discourse, sentence: Sentence) -> bool:
-    """By Jo Roe, Courts Correspondent: a line without a verb; whom the article speaks of is somebody else."""
-    document = discourse.document
-    opened = document.words[sentence.first : sentence.last][:4]
-    written = any(word in ("By", "BY") and sentence.first + at + 1 in discourse.names for at, word in enumerate(opened))
-    return written and not any(
-        tag in ("VBD", "VBZ", "VBP", "MD") for tag in document.tags[sentence.first : sentence.last]
-    )
-
-
-RULES = {"m": "he_or_she", "f": "he_or_she", "it": "it_of_a_body", "they": "they_of_a_body"}
-"""Gender of a pronoun => rule that finds whom it stands for."""
+def speech_features(walk: Coreference, one: Reference, entity: Entity) -> list[str]:
+    """Whether the reference stands in the entity's own words, or in the same speech as the entity's last reference."""
+    speaker, last = walk.speakers.get(one.head), last_of(entity)
+    before = walk.speakers.get(last.head) if last else None
+    if speaker is None:
+        return ["last in speech"] if before is not None else []
+    return [f"speaker={any(other.head in speaker for other in entity.references)}", f"same speech={before == speaker}"]

@@ -7,7 +7,14 @@ from functools import cache
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.lexicons import rows
+from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.name_similarity import parts
+
+
+@cache
+def pronouns() -> dict[str, tuple[str, str]]:
+    """Word => gender (m, f, it, they) and form."""
+    return {row["word"]: (row["gender"], row["form"]) for row in rows("actors/pronouns")}
 
 
 @cache
@@ -69,3 +76,13 @@ def apposition_gender(document: Document, row: Mention) -> str | None:
         if found := known_gender(word):
             return found
     return None
+
+
+def gender_of(document: Document, group: Cluster) -> str | None:
+    """m, f or None: by a title, else by the first name, else by a noun beside one of the names."""
+    if group.kind != "person":
+        return None
+    rows = group.rows[:12]
+    titled = next(filter(None, (title_gender(document, row) for row in rows)), None)
+    named = gender_of_first_name(group.name) if " " in group.name else None
+    return titled or named or next(filter(None, (noun_gender(document, row) for row in rows)), None)

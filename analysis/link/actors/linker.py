@@ -1,9 +1,9 @@
-"""Names => actors, and every mention with the actor it stands for."""
+"""Names => participants, named and described, and every mention with the participant it stands for."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.extract.mentions import Mention
@@ -12,44 +12,139 @@ from analysis.language import Document
 from analysis.link.actors.actor import Actor
 from analysis.link.actors.aliases import clusters
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.coreference import find_references
+from analysis.link.actors.coreference import Coreference
+from analysis.link.actors.entity import Entity
 from analysis.link.actors.governments import GOVERNMENT
 from analysis.link.actors.name_similarity import country_of, parts
+from analysis.link.actors.reference import NOMINAL, Reference
 from analysis.link.actors.roles import Role, roles_of
+from analysis.link.actors.salience import find_salience
 from analysis.tables import numbered
+
+DESCRIPTION = "description"
+MIN_CERTAINTY = 0.5
+"""Probability that a description which stands once is a participant, below which it is no actor."""
+MAX_NAME_CHARACTERS = 60
+PRONOUN_RULES = {"he": "he_or_she", "she": "he_or_she", "it": "it", "they": "they"}
+ARTICLES = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "our", "my", "your")
+)
 
 
 def link_actors(
     document: Document, names: Sequence[Mention], quotes: Sequence[Quote] = ()
 ) -> tuple[list[Actor], list[Mention]]:
-    """Names => actors in the order they come up, and all mentions (names and references) with the actor of each.
+    """Names => participants, those that matter most first, and all mentions (names, descriptions, pronouns) with the participant of each.
 
-    quotes: who speaks where; "he" between the quotation marks is somebody else than the speaker.
+    quotes: who speaks where; "he" in somebody's own words is somebody else than the speaker. Ids follow the order of the text. A people's name that only modifies
+    a noun ("Iraqi bases") is a mention without an actor.
     """
     groups = clusters(document, names)
     roles = roles_of(document, groups)
-    linked = [
-        replace(row, actor=f"a{number}", kind="place" if row.rule == GOVERNMENT else group.kind)
-        for number, group in enumerate(groups, 1)
-        for row in group.rows
-    ]
-    linked += [replace(row, actor=f"a{number + 1}") for row, number in find_references(document, groups, roles, quotes)]
-    counts = Counter(row.actor for row in linked)
-    actors = [
-        actor(group, role, number, counts[f"a{number}"]) for number, (group, role) in enumerate(zip(groups, roles), 1)
-    ]
-    return at_home(actors), numbered(linked)
+    walk = Coreference(document, groups, roles, quotes)
+    entities = [one for one in walk.resolve() if is_participant(one)]
+    salience = find_salience(document, entities, walk.speakers_of)
+    ids = {id(one): f"a{number}" for number, one in enumerate(entities, 1)}
+    homes = {one.group: ids[id(one)] for one in entities if one.group is not None}
+    actors = [actor(document, walk, one, ids[id(one)], share, homes) for one, share in zip(entities, salience)]
+    mentions = [mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
+    return in_order(at_home(actors)), numbered(row for row in mentions if row is not None)
 
 
-def actor(group: Cluster, role: Role, number: int, mentions: int) -> Actor:
+def is_participant(entity: Entity) -> bool:
+    """Not a people that is named as an adjective only, and no description that stands once and is hardly one."""
+    if entity.kind == "group" and all(one.attributive for one in entity.references):
+        return False
+    return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
+
+
+def in_order(actors: list[Actor]) -> list[Actor]:
+    """Participants by salience, then places by mentions."""
+    return sorted(actors, key=lambda one: (one.kind == "place", -one.salience, -one.mentions, one.first_sentence))
+
+
+def mention(document: Document, one: Reference, entity: Entity | None, ids: Mapping[int, str]) -> Mention | None:
+    """A reference as a row; None for a pronoun or description that stands for no participant."""
+    actor = ids.get(id(entity)) if entity is not None else None
+    if one.mention is not None:
+        kind = "place" if one.mention.rule == GOVERNMENT or entity is None else entity.kind or one.mention.kind
+        adjective = kind == "group" and one.attributive
+        return replace(one.mention, kind=kind, actor=None if adjective else actor)
+    if actor is None or entity is None:
+        return None
+    span = document.article.span(document.starts[one.first], document.ends[one.end - 1])
+    rule = DESCRIPTION if one.form == NOMINAL else PRONOUN_RULES[one.type]
+    return Mention(
+        start=span.start, end=span.end, text=span.text, sentence=one.sentence, rule=rule, kind=entity.kind or "person", form=one.form, actor=actor,
+        confidence=round(one.probability, 3) if one.form == NOMINAL else 0.7,
+    )  # fmt: skip
+
+
+def actor(
+    document: Document, walk: Coreference, entity: Entity, id_: str, salience: float, homes: Mapping[int, str]
+) -> Actor:
+    group = walk.groups[entity.group] if entity.group is not None else None
+    named = (
+        named_fields(group, walk.roles[entity.group], homes)
+        if group is not None and entity.group is not None
+        else described_fields(document, entity)
+    )
+    deeds = Counter(deed for one in entity.references for deed in deeds_of(document, walk, one))
+    place = entity.kind == "place"
+    return Actor(
+        id=id_, kind=entity.kind or "person", mentions=len(entity.references), first_sentence=min(one.sentence for one in entity.references),
+        named=group is not None, salience=0.0 if place else round(salience, 3), acts=deeds["acts"], speaks=deeds["speaks"], acted_on=deeds["acted on"],
+        **named,
+    )  # fmt: skip
+
+
+def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[str, object]:
+    """What is known of a participant with a name."""
     name = shown_name(group)
     confidence = sum(row.confidence for row in group.rows if row.kind == group.kind) / len(group.rows)
-    affiliation = f"a{role.affiliation + 1}" if isinstance(role.affiliation, int) else role.affiliation
-    return Actor(
-        id=f"a{number}", name=name, kind=group.kind, aliases=tuple(sorted(set(group.spellings) - {name})), role=role.words, affiliation=affiliation,
-        country=role.country, mentions=mentions, first_sentence=min(row.sentence for row in group.rows), confidence=round(confidence, 3),
-        rule=group.rule,
-    )  # fmt: skip
+    affiliation = homes.get(role.affiliation) if isinstance(role.affiliation, int) else role.affiliation
+    return {
+        "name": name, "aliases": tuple(sorted(set(group.spellings) - {name})), "role": role.words, "affiliation": affiliation, "country": role.country,
+        "confidence": round(confidence, 3), "rule": group.rule,
+    }  # fmt: skip
+
+
+def described_fields(document: Document, entity: Entity) -> dict[str, object]:
+    """What is known of a participant without a name: its fullest description serves as one."""
+    own = [one for one in entity.references if one.form == NOMINAL]
+    texts = [text for one in own if len(text := description(document, one)) <= MAX_NAME_CHARACTERS] or [
+        document.words[own[0].head]
+    ]
+    name = max(texts, key=len)
+    codes = Counter(code for one in own for code in countries(document, one))
+    return {
+        "name": name, "aliases": tuple(sorted(set(texts) - {name})), "country": codes.most_common(1)[0][0] if codes else None,
+        "confidence": round(max(one.probability for one in own), 3), "rule": DESCRIPTION,
+    }  # fmt: skip
+
+
+def description(document: Document, one: Reference) -> str:
+    """The words of a description without its article: "the US-led coalition" => "US-led coalition"."""
+    first = one.first + (one.end - one.first > 1 and document.lower[one.first] in ARTICLES)
+    return " ".join(document.text[document.starts[first] : document.ends[one.end - 1]].split())
+
+
+def countries(document: Document, one: Reference) -> Iterator[str]:
+    """The country of a name or people in front of the head: [US] forces => US; [Iraqi] soldiers => IQ."""
+    for token in range(one.first, one.head):
+        code = country_of(document.words[token])
+        if code:
+            yield code
+
+
+def deeds_of(document: Document, walk: Coreference, one: Reference) -> Iterator[str]:
+    """What a reference takes part in: "acts" as the subject of a verb, "acted on" as its object or in the passive, "speaks"."""
+    if one.role == "object" or document.syntax.relations[one.head] == "nsubjpass":
+        yield "acted on"
+    elif one.role == "subject":
+        yield "acts"
+    if walk.speakers_of[one.head]:
+        yield "speaks"
 
 
 def at_home(actors: list[Actor]) -> list[Actor]:

@@ -1,0 +1,42 @@
+"""Small log-linear models (multinomial logistic regression), trained elsewhere and read from JSON: features => probabilities."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """labels: what it decides between; weights: feature => a weight for each label. Features that it does not know weigh nothing."""
+
+    labels: tuple[str, ...]
+    weights: dict[str, tuple[float, ...]]
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Binary features of one case => the probability of each label.
+
+        >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
+        {'no': 0.5, 'yes': 0.5}
+        """
+        sums = [0.0] * len(self.labels)
+        for feature in features:
+            row = self.weights.get(feature)
+            if row is not None:
+                for label, weight in enumerate(row):
+                    sums[label] += weight
+        largest = max(sums)
+        powers = [exp(one - largest) for one in sums]
+        total = sum(powers)
+        return {label: one / total for label, one in zip(self.labels, powers)}
+
+
+@cache
+def read_model(name: str) -> LinearModel:
+    """ "described" => the model in models/described.json, read when it is first needed."""
+    held = json.loads(files("analysis.language.models").joinpath(f"{name}.json").read_text("utf-8"))
+    return LinearModel(tuple(held["labels"]), {feature: tuple(row) for feature, row in held["weights"].items()})

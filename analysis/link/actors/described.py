@@ -1,0 +1,147 @@
+"""Participants that are described rather than named: "the coalition", "two ministers", "Iran-backed militias", "a spokesman".
+
+Every noun that heads a phrase, and every determiner, number or adjective that stands for one ("three were killed", "the injured"), is a candidate; a trained
+model (models/described.json) decides from the word, what WordNet says it can be, its modifiers and its place in the grammar whether it is a person or bodies of
+people, an organisation, or neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from analysis.language import Document
+from analysis.language.lexicons import words
+from analysis.language.linear_model import read_model
+from analysis.language.word_classes import classes_of
+from analysis.link.actors.genders import pronouns
+
+MIN_PROBABILITY = 0.35
+"""Of being a participant, below which a description is left out."""
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NOUN_LIKE = frozenset(("DT", "JJ", "CD", "VBN", "JJR", "JJS", "VBG", "FW", "PRP"))
+"""Tags of words that may stand for a noun that is not there."""
+ARGUMENTS = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "dative", "agent", "root", "oprd", "poss")
+)
+"""Relations of words that stand for somebody or something."""
+OTHER_PRONOUNS = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves", "who", "whom", "whose", "which", "that", "this", "these", "what", "there"])  # fmt: skip
+
+
+@cache
+def social_nouns() -> dict[str, dict[str, tuple[int, int]]]:
+    """Noun => {"person" or "body": (rank of the first such sense in WordNet, number of the noun's senses)}, from models/social_nouns.tsv."""
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for line in files("analysis.language.models").joinpath("social_nouns.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            noun, kind, rank, senses = line.split("\t")
+            found.setdefault(noun, {})[kind] = int(rank), int(senses)
+    return found
+
+
+def candidates(document: Document, names: Mapping[int, str]) -> Iterator[int]:
+    """Document and {token of a name: its kind} => tokens that may head the description of a participant."""
+    relations = document.syntax.relations
+    for at, tag in enumerate(document.tags):
+        word = document.lower[at]
+        if at in names or word in OTHER_PRONOUNS or word in pronouns():
+            continue
+        noun = tag in NOUNS and relations[at] != "compound"
+        if noun or (tag in NOUN_LIKE and relations[at] in ARGUMENTS and word[0].isalpha()):
+            yield at
+
+
+def kind_of(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
+    """Head of a phrase => ("person" or "organisation", probability that it is a participant at all)."""
+    found = read_model("described").probabilities(description_features(document, head, names))
+    return max(("person", "organisation"), key=found.__getitem__), 1 - found["none"]
+
+
+def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
+    """What the model looks at; training and prediction both use this."""
+    found = ["bias", *word_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
+    found += place_features(document, head, names)
+    found += [feature for child in document.syntax.children(head) for feature in child_features(document, child, names)]
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def word_features(word: str, lemma: str) -> tuple[str, ...]:
+    """What can be said of a head word alone."""
+    noun = lemma.lower()
+    found = [f"lemma={noun}", f"capital={word[0].isupper()}", *(f"end={noun[-size:]}" for size in (2, 3, 4))]
+    found += [f"class{number}={one}" for number, one in enumerate(classes_of(word))] + [
+        f"sense {one}" for one in senses(noun)
+    ]
+    found += [
+        name
+        for name in ("actors/person_nouns", "actors/body_nouns", "actors/relatives", "actors/offices")
+        if noun in words(name)
+    ]
+    return tuple(found + [f"last part {one}" for one in senses(noun.rpartition("-")[2]) if "-" in noun])
+
+
+@lru_cache(maxsize=10_000)
+def senses(noun: str) -> tuple[str, ...]:
+    """ "minister" => ("person 1", "person first of 2", …); "-" for a noun that WordNet knows no person or body for."""
+    found = []
+    for kind, (rank, count) in social_nouns().get(noun, {}).items():
+        found += [
+            f"{kind} {min(rank, 3)}",
+            *([f"{kind} first of {min(count, 4)}"] if rank == 1 else []),
+            *([f"only {kind}"] if count == 1 else []),
+        ]
+    return tuple(found or ["-"])
+
+
+def place_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
+    """Where a phrase stands: what it depends on, and whether a name follows at once ("his brother Alfred")."""
+    syntax, above = document.syntax, document.syntax.heads[head]
+    relation = syntax.relations[head]
+    found = [f"relation={relation}", f"name behind={names.get(head + 1)}"]
+    if above < 0:
+        return found
+    lemma = document.lemmas[above].lower()
+    found += [
+        f"{relation} of={lemma}",
+        f"{relation} of class={class_of(document.words[above])}",
+        f"{relation} of tag={document.tags[above]}",
+    ]
+    if relation == "pobj" and syntax.heads[above] >= 0:
+        top = syntax.heads[above]
+        found += [f"{lemma} of={document.lemmas[top].lower()}", f"{lemma} of class={class_of(document.words[top])}"]
+    if relation in ("conj", "appos"):
+        found += [f"{relation} name={names.get(above)}", *(f"{relation} {one}" for one in senses(lemma))]
+    return found
+
+
+def child_features(document: Document, child: int, names: Mapping[int, str]) -> list[str]:
+    """What one of the words that depend on the head tells of it."""
+    relation, word = document.syntax.relations[child], document.lower[child]
+    if relation == "det":
+        return [f"det={word}"]
+    if relation == "poss":
+        return ["owned by " + ("a name" if child in names else word if word in pronouns() else "a noun")]
+    if relation == "nummod":
+        return ["number"]
+    if relation == "relcl":
+        return [
+            "relative clause",
+            *(["who"] if any(document.lower[at] in ("who", "whom") for at in document.syntax.children(child)) else []),
+        ]
+    if relation in ("amod", "compound", "nmod"):
+        return [
+            f"modifier={word}",
+            f"modifier class={class_of(document.words[child])}",
+            f"{relation} name={names.get(child)}",
+        ]
+    if relation == "conj":
+        return [f"joined name={names.get(child)}", *(f"joined {one}" for one in senses(document.lemmas[child].lower()))]
+    if relation in ("appos", "prep"):
+        return [f"{relation}={names.get(child) if relation == 'appos' else word}"]
+    return []
+
+
+def class_of(word: str) -> str:
+    return classes_of(word)[1]

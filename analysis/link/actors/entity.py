@@ -1,0 +1,45 @@
+"""An entity: all references to one participant, as far as the text has been read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """references: in reading order; heads: lemma of a head word => how often; words: all its words in small letters; nouns: what the text says its bearer is ("director"); descriptions: lemma and modifiers
+    of each reference with words of its own; group: index of the cluster of its names, None where it has none; kind, gender, plural: as its references tell."""
+
+    kind: str | None = None
+    group: int | None = None
+    gender: str | None = None
+    plural: bool | None = None
+    references: list[Reference] = field(default_factory=list)
+    heads: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
+    nouns: frozenset[str] = frozenset()
+    descriptions: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        return self.group is not None
+
+    @property
+    def last(self) -> Reference:
+        return self.references[-1]
+
+    def add(self, one: Reference) -> None:
+        """One more reference; a reference that it has already stays where it is."""
+        self.references.append(one)
+        if one.form != PRONOUN:
+            self.heads[one.lemma] += 1
+            self.words |= one.modifiers | {one.lemma}
+            self.descriptions.append((one.lemma, one.modifiers))
+        if one.form == NAME or self.kind is None:
+            self.kind = one.kind if one.form == NAME or one.kind else self.kind
+        if one.form == NOMINAL and self.plural is None:
+            self.plural = one.plural
+        self.gender = self.gender or one.gender

@@ -1,0 +1,62 @@
+"""A reference: one place where the text speaks of a participant, as coreference sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.extract.mentions import Mention
+
+NAME, NOMINAL, PRONOUN = "name", "nominal", "pronoun"
+
+
+@dataclass(slots=True, eq=False)
+class Reference:
+    """A name, a described participant ("the coalition") or a pronoun, by tokens.
+
+    first, end: its tokens, half-open; head: token of its head word; lemma: of the head, for a name its last word; form: name, nominal or
+    pronoun; kind: person, organisation, place or group, None for a pronoun; determiner: of a description "the", "this", "a", "possessive",
+    "other" or "none"; modifiers: its other content words in small letters; gender: m or f where the words tell it; plural: whether it
+    stands for several; group: index of the cluster of a name; mention: the row of a name; probability: that it is a participant at all;
+    sentence: number; role: subject, object, prepositional, possessive, apposition, predicate or other; verb: token of the nearest verb
+    above it, -1 for none; partner: head of what it is an apposition to, or predicate of; sibling: head of the coordination that it belongs to;
+    attributive: whether it only modifies another noun ("[Iraqi] bases").
+    """
+
+    first: int
+    end: int
+    head: int
+    lemma: str
+    form: str
+    kind: str | None
+    sentence: int
+    role: str
+    verb: int
+    determiner: str = "none"
+    modifiers: frozenset[str] = frozenset()
+    gender: str | None = None
+    plural: bool = False
+    count: int | None = None
+    group: int | None = None
+    mention: Mention | None = None
+    probability: float = 1.0
+    partner: int | None = None
+    sibling: int | None = None
+    attributive: bool = False
+    type: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        self.type = self.lemma_type() if self.form == PRONOUN else f"{self.form} {self.determiner}"
+
+    def lemma_type(self) -> str:
+        """Pronouns are told apart by person and number: "him" => "he"."""
+        return PRONOUN_TYPES.get(self.lemma, "it")
+
+    def holds(self, token: int) -> bool:
+        return self.first <= token < self.end
+
+
+PRONOUN_TYPES = {
+    word: kind
+    for kind, forms in {"he": "he him his himself", "she": "she her hers herself", "they": "they them their theirs themselves"}.items()
+    for word in forms.split()
+}  # fmt: skip

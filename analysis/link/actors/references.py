@@ -1,0 +1,128 @@
+"""Document and its names => all references to participants in reading order: names, descriptions, pronouns of the third person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from analysis.extract.mentions import Mention
+from analysis.language import Document
+from analysis.link.actors.clusters import Cluster
+from analysis.link.actors.described import MIN_PROBABILITY, candidates, kind_of
+from analysis.link.actors.genders import known_gender, pronouns
+from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+ROLES = {
+    "dobj": "object",
+    "dative": "object",
+    "poss": "possessive",
+    "pobj": "prepositional",
+    "appos": "apposition",
+    "attr": "predicate",
+}
+MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
+APART = frozenset(("relcl", "appos", "conj", "cc", "punct", "acl", "advcl", "parataxis", "preconj"))
+"""Relations of what stands behind a head and does not belong to its description."""
+COLLECTIVES = frozenset(("people", "police", "staff", "others", "those", "all", "many"))
+DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this"}
+MAX_STEPS_TO_VERB = 6
+
+
+def name_kinds(document: Document, names: Iterable[Mention]) -> dict[int, str]:
+    """Token of a name => its kind."""
+    return {token: row.kind for row in names for token in document.tokens_in(row.start, row.end)}
+
+
+def find_references(document: Document, groups: Sequence[Cluster]) -> list[Reference]:
+    """Document and its names by whom they name => references, in the order of their heads."""
+    names = name_kinds(document, (row for group in groups for row in group.rows))
+    found = [named(document, row, number, names) for number, group in enumerate(groups) for row in group.rows]
+    found += described(document, names)
+    found += [pronoun(document, at) for at, word in enumerate(document.lower) if word in pronouns() and at not in names]
+    return sorted(found, key=lambda one: one.head)
+
+
+def named(document: Document, row: Mention, group: int, names: Mapping[int, str]) -> Reference:
+    """A name; it is attributive where it only modifies a noun that is no name ("[US] forces")."""
+    heads, tokens = document.syntax.heads, document.tokens_in(row.start, row.end)
+    head = next((token for token in reversed(tokens) if heads[token] not in tokens), tokens[-1])
+    attributive = document.syntax.relations[head] in MODIFIERS and heads[head] not in names
+    return Reference(
+        tokens[0], tokens[-1] + 1, head, document.lower[tokens[-1]], NAME, row.kind, *place(document, head), group=group, mention=row,
+        modifiers=frozenset(document.lower[tokens[0] : tokens[-1] + 1]), attributive=attributive,
+    )  # fmt: skip
+
+
+def described(document: Document, names: Mapping[int, str]) -> Iterator[Reference]:
+    for head in candidates(document, names):
+        kind, probability = kind_of(document, head, names)
+        if probability >= MIN_PROBABILITY:
+            yield description(document, head, kind, probability)
+
+
+def description(document: Document, head: int, kind: str, probability: float) -> Reference:
+    """A description with its words; "the coalition's director of supply", without clauses and appositions behind it."""
+    syntax, lemma = document.syntax, document.lemmas[head].lower()
+    children = syntax.children(head)
+    inside = [syntax.subtree(child) for child in children if syntax.relations[child] not in APART]
+    modifiers = [document.lower[child] for child in children if syntax.relations[child] in MODIFIERS]
+    return Reference(
+        min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *place(document, head),
+        determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
+        gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in COLLECTIVES,
+        partner=partner(document, head), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
+    )  # fmt: skip
+
+
+def determiner(document: Document, children: Sequence[int]) -> str:
+    """ "the", "this", "possessive", "other" (a, some, no …) or "none", with "number" behind it where a numeral stands."""
+    relations, found = document.syntax.relations, "none"
+    for child in children:
+        if relations[child] == "det":
+            found = DETERMINERS.get(document.lower[child], "other")
+        elif relations[child] == "poss":
+            found = "possessive"
+    return found + (" number" if any(relations[child] == "nummod" for child in children) else "")
+
+
+def owners(document: Document, children: Sequence[int]) -> list[str]:
+    return [f"{document.lower[child]}'s" for child in children if document.syntax.relations[child] == "poss"]
+
+
+def partner(document: Document, head: int) -> int | None:
+    """Whom a description is an apposition to ("Roe, [a spokesman]"; "[the spokesman], Roe") or is said of ("Roe is [a spokesman]")."""
+    syntax, relation, above = document.syntax, document.syntax.relations[head], document.syntax.heads[head]
+    if relation == "appos":
+        return above
+    if relation in ("attr", "oprd") and above >= 0:
+        return syntax.child(above, *SUBJECTS)
+    return syntax.child(head, "appos")
+
+
+def pronoun(document: Document, at: int) -> Reference:
+    gender = pronouns()[document.lower[at]][0]
+    return Reference(
+        at, at + 1, at, document.lower[at], PRONOUN, None, *place(document, at), gender=gender if gender in ("m", "f") else None, plural=gender == "they"
+    )  # fmt: skip
+
+
+def place(document: Document, head: int) -> tuple[int, str, int]:
+    """Sentence, role and verb of a reference."""
+    return document.sentence_of(head).number, role(document, head), verb_above(document, head)
+
+
+def role(document: Document, head: int) -> str:
+    """ "subject", "object", "possessive", "prepositional", "apposition", "predicate" or "other"; of a conjunct that of the first."""
+    syntax = document.syntax
+    while syntax.relations[head] == "conj" and syntax.heads[head] >= 0:
+        head = syntax.heads[head]
+    return "subject" if syntax.relations[head] in SUBJECTS else ROLES.get(syntax.relations[head], "other")
+
+
+def verb_above(document: Document, head: int) -> int:
+    for step, above in enumerate(document.syntax.ancestors(head)):
+        if document.tags[above].startswith(("V", "MD")):
+            return above
+        if step == MAX_STEPS_TO_VERB:
+            break
+    return -1
