@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,18 +17,17 @@ class LinearModel:
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """Binary features of one case => the probability of each label.
+    def probabilities(self, features: Iterable[str] | Mapping[str, float]) -> dict[str, float]:
+        """Features of one case, binary or with values => the probability of each label.
 
         >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
         {'no': 0.5, 'yes': 0.5}
         """
         sums = [0.0] * len(self.labels)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                for label, weight in enumerate(row):
-                    sums[label] += weight
+        values = features if isinstance(features, Mapping) else dict.fromkeys(features, 1.0)
+        for feature, value in values.items():
+            for label, weight in enumerate(self.weights.get(feature, ())):
+                sums[label] += weight * value
         largest = max(sums)
         powers = [exp(one - largest) for one in sums]
         total = sum(powers)

@@ -1,5 +1,7 @@
 """Train what tells participants apart: `python -m analysis.training.participants CORPORA`. The same text and the same models below give the same bytes.
 
+`pronouns.jsonl` links he and she in the package's own training text to the names they stand for, as an earlier set of rules found them.
+
 Three log-linear models, fitted with CRFsuite (L-BFGS) and written as JSON: which descriptions are participants (described.json), which entity a description or a
 pronoun refers to (coreference.json), and how much a participant matters (salience.json). CORPORA/participants/gum-train.jsonl holds every mention of a person,
 organisation or place, its entity, and in how many of five summaries the entity stands.
@@ -10,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,11 +34,13 @@ from analysis.link.actors.reference import Reference
 from analysis.link.actors.references import name_kinds
 from analysis.link.actors.roles import roles_of
 from analysis.link.actors.salience import salience_features
+from analysis.training.inline import written_documents
 
+PRONOUNS = Path(__file__).parent / "pronouns.jsonl"
 MODELS = Path(__file__).parents[1] / "language" / "models"
 MIN_WEIGHT = 0.02
 """Weights below this are left out: they cost space and decide nothing."""
-Case = tuple[Iterable[str], str]
+Case = tuple[Iterable[str] | Mapping[str, float], str]
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,34 @@ def lesson(record: dict[str, Any]) -> Lesson:
     return Lesson(record, document, names, find_quotes(document, names))
 
 
+def pronoun_lessons() -> Iterator[Lesson]:
+    """The package's own text with he and she linked to a name, as in pronouns.jsonl."""
+    links = {row["id"]: row["pronouns"] for row in map(json.loads, PRONOUNS.read_text("utf-8").splitlines())}
+    for record in written_documents():
+        if record["id"] in links:
+            one = lesson(record | {"published": None, "gold": []})
+            one.record["gold"] = list(linked(one, links[record["id"]]))
+            yield one
+
+
+def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[str, Any]]:
+    """Start and end of each pronoun and the start of a name of whom it stands for => gold mentions."""
+    groups = clusters(one.document, one.names)
+    owner = {row.start: number for number, group in enumerate(groups) for row in group.rows}
+    ends = {row.start: row.end for row in one.names}
+    rows = [(start, end, owner[name]) for start, end, name in links if name in owner]
+    rows += [(start, ends[start], number) for start, number in owner.items()]
+    for start, end, number in rows:
+        last = one.document.token_at(end - 1)
+        yield {
+            "start": start,
+            "end": end,
+            "head": (one.document.starts[last], end),
+            "entity": f"e{number}",
+            "kind": "person",
+        }
+
+
 # ------------------------------------------------------------------------------------------------------------- the three
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     for one in text:
@@ -92,21 +124,27 @@ def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
 def coreference_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     """Each reference beside each entity that it may stand for; entities are put together as the gold has them."""
     for one in text:
-        walk = GoldCoreference(one)
-        walk.resolve()
-        yield from walk.cases
+        yield from GoldCoreference(one).learnt()
+    for one in pronoun_lessons():
+        yield from GoldCoreference(one, linked_only=True).learnt()
 
 
 class GoldCoreference(Coreference):
     """Goes through a document as coreference does, but decides by the gold, and keeps each pair that it saw."""
 
-    def __init__(self, one: Lesson):
+    def __init__(self, one: Lesson, linked_only: bool = False):
         groups = clusters(one.document, one.names)
         super().__init__(one.document, groups, roles_of(one.document, groups), one.quotes)
-        self.lesson, self.cases = one, list[Case]()
+        self.lesson, self.cases, self.linked_only = one, list[Case](), linked_only
+
+    def learnt(self) -> list[Case]:
+        self.resolve()
+        return self.cases
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
         wanted, chosen = self.lesson.entity_of(one), None
+        if self.linked_only and wanted is None:
+            return None
         for entity, recency in found:
             same = wanted is not None and self.lesson.voted(entity) == wanted
             self.cases.append((pair_features(self, one, entity, recency), "same" if same else "other"))
@@ -119,14 +157,12 @@ def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     for one in text:
         groups = clusters(one.document, one.names)
         walk = Coreference(one.document, groups, roles_of(one.document, groups), one.quotes)
-        walk.resolve()
+        entities = walk.resolve()
         seen = set[str | None]()
-        entities = [entity for entity in walk.entities if entity.kind != "place"]
-        for rank, entity in enumerate(sorted(entities, key=lambda entity: -len(entity.references))):
+        for entity, features in salience_features(one.document, entities, walk.speakers_of):
             gold = one.voted(entity)
             grade = one.record["salience"].get(gold, 0) if gold not in seen else 0
             seen.add(gold)
-            features = salience_features(one.document, entity, rank, walk.speakers_of)
             yield from ((features, "named" if number < grade else "passed over") for number in range(5))
 
 
@@ -134,7 +170,7 @@ def fit(cases: Iterable[Case], labels: Sequence[str], smoothing: float) -> dict[
     """Cases => {"labels", "weights"} of a log-linear model; smoothing: coefficient of L2 regularisation."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, label in cases:
-        trainer.append([list(features)], [label])
+        trainer.append([features if isinstance(features, dict) else list(features)], [label])
     trainer.set_params({"c1": 0, "c2": smoothing, "max_iterations": 150})
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "model.crfsuite")

@@ -25,7 +25,7 @@ from analysis.link.actors.roles import Role
 MAX_RECENT_ENTITIES = 25
 MAX_SENTENCES_TO_PRONOUN = 4
 MAX_SAME_HEAD_ENTITIES = 12
-MIN_PROBABILITY = {"he": 0.1, "she": 0.1, "they": 0.25, "it": 0.35, NOMINAL: 0.35}
+MIN_PROBABILITY = {"he": 0.25, "she": 0.25, "they": 0.25, "it": 0.35, NOMINAL: 0.35}
 """Of being the same, below which a reference opens an entity of its own or stays open. "he" and "she" nearly always refer to somebody in the text."""
 BESIDE = 3
 """How many of an entity's last references are looked at for constraints of grammar."""
@@ -35,10 +35,8 @@ class Coreference:
     """One pass over a document's references; `entities` in the order in which they come up, `entity_of` each reference."""
 
     def __init__(
-        self,
-        document: Document,
-        groups: Sequence[Cluster],
-        roles: Sequence[Role], quotes: Sequence[Quote] = ()):
+        self, document: Document, groups: Sequence[Cluster], roles: Sequence[Role], quotes: Sequence[Quote] = ()
+    ):
         self.document, self.groups, self.roles = document, groups, roles
         self.references = references = find_references(document, groups)
         self.entities: list[Entity] = []
@@ -49,6 +47,7 @@ class Coreference:
         self.frequency = Counter(one.lemma for one in references if one.form == NOMINAL)
         self.speakers = speakers(document, quotes)
         self.speakers_of = Counter(token for tokens in spoken(document, quotes) for token in tokens)
+        self.voted = voted_genders(references)
         self.names = [one for one in references if one.form == NAME]
         self.name_starts = [one.first for one in self.names]
 
@@ -76,8 +75,13 @@ class Coreference:
     def new(self, group: int | None = None) -> Entity:
         entity = Entity(group=group)
         if group is not None:
-            entity.kind, entity.gender = self.groups[group].kind, gender_of(self.document, self.groups[group])
-            entity.words = {word for spelling in self.groups[group].spellings for word in spelling.lower().split()} | self.roles[group].told
+            entity.kind, entity.gender = (
+                self.groups[group].kind,
+                gender_of(self.document, self.groups[group]) or self.voted.get(group),
+            )
+            entity.words = {
+                word for spelling in self.groups[group].spellings for word in spelling.lower().split()
+            } | self.roles[group].told
             entity.nouns = self.roles[group].nouns
             self.by_group[group] = entity
         self.entities.append(entity)
@@ -112,6 +116,27 @@ class Coreference:
             if probability > most:
                 best, most = entity, probability
         return best if most >= MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL] else None
+
+
+def voted_genders(references: Sequence[Reference]) -> dict[int, str]:
+    """Group of a person => m or f: whoever is the only person named in a sentence is what the pronouns there, and in the next one without a name, say."""
+    people: dict[int, set[int]] = defaultdict(set)
+    spoken_of: dict[int, Counter[str]] = defaultdict(Counter)
+    for one in references:
+        if one.form == NAME and one.kind == "person" and one.group is not None:
+            people[one.sentence].add(one.group)
+        elif one.form == PRONOUN and one.gender:
+            spoken_of[one.sentence][one.gender] += 1
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for sentence, genders in spoken_of.items():
+        named = people.get(sentence) or people.get(sentence - 1, set())
+        if len(named) == 1:
+            votes[next(iter(named))].update(genders)
+    return {
+        group: most
+        for group, tally in votes.items()
+        if (most := max(tally, key=tally.__getitem__)) and 3 * tally[most] > 2 * tally.total()
+    }
 
 
 def spoken(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
@@ -197,7 +222,8 @@ def word_features(walk: Coreference, one: Reference, entity: Entity) -> list[str
         ]
         found += [
             f"{one.lemma} of {entity.kind} named={entity.named}",
-            f"head among words={one.lemma in entity.words}", f"head is its role={one.lemma in entity.nouns}",
+            f"head among words={one.lemma in entity.words}",
+            f"head is its role={one.lemma in entity.nouns}",
             f"modifier among words={bool(one.modifiers & entity.words)}",
         ]
     same = one.lemma in entity.heads

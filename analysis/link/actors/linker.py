@@ -46,7 +46,7 @@ def link_actors(
     salience = find_salience(document, entities, walk.speakers_of)
     ids = {id(one): f"a{number}" for number, one in enumerate(entities, 1)}
     homes = {one.group: ids[id(one)] for one in entities if one.group is not None}
-    actors = [actor(document, walk, one, ids[id(one)], share, homes) for one, share in zip(entities, salience)]
+    actors = [actor(document, walk, one, ids[id(one)], salience.get(id(one), 0.0), homes) for one in entities]
     mentions = [mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
     return in_order(at_home(actors)), numbered(row for row in mentions if row is not None)
 
@@ -90,10 +90,9 @@ def actor(
         else described_fields(document, entity)
     )
     deeds = Counter(deed for one in entity.references for deed in deeds_of(document, walk, one))
-    place = entity.kind == "place"
     return Actor(
         id=id_, kind=entity.kind or "person", mentions=len(entity.references), first_sentence=min(one.sentence for one in entity.references),
-        named=group is not None, salience=0.0 if place else round(salience, 3), acts=deeds["acts"], speaks=deeds["speaks"], acted_on=deeds["acted on"],
+        named=group is not None, salience=round(salience, 3), acts=deeds["acts"], speaks=deeds["speaks"], acted_on=deeds["acted on"],
         **named,
     )  # fmt: skip
 

@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import log, sqrt
 
 from analysis.language import Document
 from analysis.language.linear_model import read_model
-from analysis.link.actors.coreference import step
 from analysis.link.actors.entity import Entity
-from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN
+from analysis.link.actors.reference import NOMINAL, PRONOUN
 
 
-def find_salience(document: Document, entities: Sequence[Entity], speakers: Counter[int]) -> list[float]:
-    """Entities => the share of summaries that would name each; speakers: token => how many quotes it is the speaker of."""
+def find_salience(document: Document, entities: Sequence[Entity], speakers: Counter[int]) -> dict[int, float]:
+    """Entities => id() of each participant among them: the share of summaries that would name it. speakers: token => how many quotes it is the source of."""
     model = read_model("salience")
-    order = sorted(range(len(entities)), key=lambda at: -len(entities[at].references))
-    rank = {at: number for number, at in enumerate(order)}
-    return [
-        model.probabilities(salience_features(document, entity, rank[at], speakers))["named"]
-        for at, entity in enumerate(entities)
-    ]
+    return {
+        id(entity): model.probabilities(features)["named"]
+        for entity, features in salience_features(document, entities, speakers)
+    }
 
 
-def salience_features(document: Document, entity: Entity, rank: int, speakers: Counter[int]) -> list[str]:
-    """rank: among the article's participants by number of mentions, 0 for the most mentioned."""
+def salience_features(
+    document: Document, entities: Sequence[Entity], speakers: Counter[int]
+) -> Iterator[tuple[Entity, dict[str, float]]]:
+    """Each participant, the most mentioned first, with what the model looks at."""
+    participants = sorted((one for one in entities if one.kind != "place"), key=lambda one: -len(one.references))
+    total = sum(len(one.references) for one in participants)
+    for rank, entity in enumerate(participants):
+        yield entity, {**counts(entity, rank, total), **positions(document, entity), **parts(entity, speakers)}
+
+
+def counts(entity: Entity, rank: int, total: int) -> dict[str, float]:
+    """How often it is mentioned, and in which ways."""
+    forms, count = Counter(one.form for one in entity.references), len(entity.references)
+    return {
+        "bias": 1.0, "log of mentions": log(1 + count), "share of mentions": sqrt(count / total), "log of rank": log(1 + rank),
+        **{f"rank under {bound}": float(rank < bound) for bound in (1, 3, 6, 10)}, "log of pronouns": log(1 + forms[PRONOUN]),
+        "log of descriptions": log(1 + forms[NOMINAL]), "mentioned once": float(count == 1), "named": float(entity.named),
+        "named once": float(entity.named and count == 1), "described only": float(forms[NOMINAL] == count), "plural": float(bool(entity.plural)),
+        f"kind {entity.kind}": 1.0,
+    }  # fmt: skip
+
+
+def positions(document: Document, entity: Entity) -> dict[str, float]:
+    """Where it is mentioned: near the top, and over how much of the article."""
+    sentences, end = [one.sentence for one in entity.references], max(1, len(document.sentences))
+    first = min(sentences)
+    return {
+        "nearness of the first": 1 / (1 + first), "nearness and mentions": log(1 + len(sentences)) / (1 + first),
+        **{f"first sentence up to {bound}": float(first <= bound) for bound in (0, 1, 3)}, "mentions in the lead": min(3, sum(one <= 3 for one in sentences)) / 3,
+        "first over all": first / end, "spread": (max(sentences) - first) / end,
+    }  # fmt: skip
+
+
+def parts(entity: Entity, speakers: Counter[int]) -> dict[str, float]:
+    """What it does: subject, object, source of what is said."""
     references = entity.references
-    forms, sentences = Counter(one.form for one in references), [one.sentence for one in references]
-    count, first, total = len(references), min(sentences), max(1, len(document.sentences))
-    subjects = sum(one.role == "subject" for one in references)
-    lead = {one.role for one in references if one.sentence <= 2}
-    speech = sum(speakers[one.head] for one in references)
-    return [
-        "bias", f"kind={entity.kind}", f"kind={entity.kind} named={entity.named}", f"times={step(count, 1, 2, 3, 5, 8, 12, 20)}",
-        *(f"times over {bound}" for bound in (1, 2, 4, 7, 11, 16) if count > bound), *(f"rank under {bound}" for bound in (1, 2, 3, 5, 8, 12) if rank < bound),
-        *(f"first sentence up to {bound}" for bound in (0, 1, 2, 4, 8, 16) if first <= bound), f"first tenth={min(9, 10 * first // total)}",
-        f"spread={min(4, 5 * (max(sentences) - first) // total)}", f"often from the top={count > 2 and first <= 1}",
-        f"subjects={step(subjects, 0, 1, 2, 4, 8)}", *(f"{role} in the lead" for role in sorted(lead)),
-        f"speaks={step(speech, 0, 1, 3, 6)}", f"pronouns={step(forms[PRONOUN], 0, 1, 3)}", f"described only={forms[NOMINAL] == count}",
-        f"possessive only={all(one.role == 'possessive' for one in references)}", f"attributive only={all(one.attributive for one in references)}",
-        f"plural={entity.plural}", f"named once={forms[NAME] == count == 1}",
-    ]  # fmt: skip
+    subjects, lead = (
+        sum(one.role == "subject" for one in references),
+        {one.role for one in references if one.sentence <= 2},
+    )
+    return {
+        "log of subjects": log(1 + subjects), "share of subjects": subjects / len(references), "subject in the lead": float("subject" in lead),
+        "object in the lead": float("object" in lead), "log of quotes": log(1 + sum(speakers[one.head] for one in references)),
+        "definite": float(any(one.determiner in ("the", "this") for one in references)), "possessive only": float(all(one.role == "possessive" for one in references)),
+        "indefinite": float(all(one.determiner.startswith("other") for one in references)), "attributive only": float(all(one.attributive for one in references)),
+    }  # fmt: skip
