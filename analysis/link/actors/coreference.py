@@ -25,7 +25,7 @@ from analysis.link.actors.roles import Role
 MAX_RECENT_ENTITIES = 25
 MAX_SENTENCES_TO_PRONOUN = 4
 MAX_SAME_HEAD_ENTITIES = 12
-MIN_PROBABILITY = {"he": 0.25, "she": 0.25, "they": 0.25, "it": 0.35, NOMINAL: 0.35}
+MIN_PROBABILITY = {"he": 0.1, "she": 0.1, "they": 0.25, "it": 0.35, NOMINAL: 0.35}
 """Of being the same, below which a reference opens an entity of its own or stays open. "he" and "she" nearly always refer to somebody in the text."""
 BESIDE = 3
 """How many of an entity's last references are looked at for constraints of grammar."""
@@ -47,7 +47,7 @@ class Coreference:
         self.frequency = Counter(one.lemma for one in references if one.form == NOMINAL)
         self.speakers = speakers(document, quotes)
         self.speakers_of = Counter(token for tokens in spoken(document, quotes) for token in tokens)
-        self.voted = voted_genders(references)
+        self.leader: Entity | None = None
         self.names = [one for one in references if one.form == NAME]
         self.name_starts = [one.first for one in self.names]
 
@@ -64,6 +64,8 @@ class Coreference:
     def refer(self, one: Reference, entity: Entity) -> None:
         entity.add(one)
         self.entity_of[one] = entity
+        if self.leader is None or len(entity.references) > len(self.leader.references):
+            self.leader = entity
         known = self.by_head[one.lemma]
         if one.form == NOMINAL and entity not in known:
             known.append(entity)
@@ -77,7 +79,7 @@ class Coreference:
         if group is not None:
             entity.kind, entity.gender = (
                 self.groups[group].kind,
-                gender_of(self.document, self.groups[group]) or self.voted.get(group),
+                gender_of(self.document, self.groups[group]),
             )
             entity.words = {
                 word for spelling in self.groups[group].spellings for word in spelling.lower().split()
@@ -118,27 +120,6 @@ class Coreference:
         return best if most >= MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL] else None
 
 
-def voted_genders(references: Sequence[Reference]) -> dict[int, str]:
-    """Group of a person => m or f: whoever is the only person named in a sentence is what the pronouns there, and in the next one without a name, say."""
-    people: dict[int, set[int]] = defaultdict(set)
-    spoken_of: dict[int, Counter[str]] = defaultdict(Counter)
-    for one in references:
-        if one.form == NAME and one.kind == "person" and one.group is not None:
-            people[one.sentence].add(one.group)
-        elif one.form == PRONOUN and one.gender:
-            spoken_of[one.sentence][one.gender] += 1
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    for sentence, genders in spoken_of.items():
-        named = people.get(sentence) or people.get(sentence - 1, set())
-        if len(named) == 1:
-            votes[next(iter(named))].update(genders)
-    return {
-        group: most
-        for group, tally in votes.items()
-        if (most := max(tally, key=tally.__getitem__)) and 3 * tally[most] > 2 * tally.total()
-    }
-
-
 def spoken(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
     """The tokens of each quote's speaker."""
     for quote in quotes:
@@ -165,6 +146,7 @@ def step(number: int, *bounds: int) -> int:
 def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int) -> list[str]:
     """What the model looks at for a reference and an entity before it; each feature also together with the reference's type."""
     found = [
+        f"most mentioned={entity is walk.leader}",
         *distance_features(one, entity, recency),
         *agreement_features(one, entity),
         *grammar_features(one, entity),
