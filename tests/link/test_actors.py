@@ -13,7 +13,7 @@ from analysis.language import annotate
 from analysis.language.lexicons import rows
 from analysis.link.actors import Actor, link_actors
 from analysis.link.actors.aliases import JOINS
-from analysis.link.actors.coreference import RULES
+from analysis.link.actors.linker import PRONOUN_RULES as RULES
 from analysis.link.actors.governments import GOVERNMENT
 from analysis.link.actors.stated_aliases import told
 

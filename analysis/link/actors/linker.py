@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
@@ -97,7 +98,7 @@ def actor(
     )  # fmt: skip
 
 
-def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[str, object]:
+def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[str, Any]:
     """What is known of a participant with a name."""
     name = shown_name(group)
     confidence = sum(row.confidence for row in group.rows if row.kind == group.kind) / len(group.rows)
@@ -108,7 +109,7 @@ def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[s
     }  # fmt: skip
 
 
-def described_fields(document: Document, entity: Entity) -> dict[str, object]:
+def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
     """What is known of a participant without a name: its fullest description serves as one."""
     own = [one for one in entity.references if one.form == NOMINAL]
     texts = [text for one in own if len(text := description(document, one)) <= MAX_NAME_CHARACTERS] or [
