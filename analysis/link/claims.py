@@ -22,7 +22,7 @@ WORD = re.compile(r"\w+")
 
 def link_quotes(quotes: Sequence[Quote], mentions: Sequence[Mention], actors: Sequence[Actor]) -> list[Quote]:
     """Quotes with the actor that each speaker stands for, and what kind of source that is."""
-    kinds = {actor.id: actor.kind for actor in actors}
+    kinds = {actor.id: actor.kind if actor.named else f"described {actor.kind}" for actor in actors}
     starts = [row.start for row in mentions]
     return [linked(quote, mentions, starts, kinds) for quote in quotes]
 
@@ -35,10 +35,19 @@ def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], kinds: 
     unnamed = unnamed_class(quote.speaker or "")
     person = next((row.actor for row in heads if row.actor and kinds[row.actor] == "person"), None)
     body = next((row.actor for row in heads if row.actor and kinds[row.actor] in ("organisation", "place")), None)
+    described = next((row.actor for row in heads if row.actor and kinds[row.actor].startswith("described")), None)
     if person:
         return replace(quote, actor=person, source_class="named person")
     if unnamed:
-        return replace(quote, actor=body if unnamed == "organisation" else None, source_class=unnamed)
+        return replace(
+            quote, actor=(body or described) if unnamed == "organisation" else described, source_class=unnamed
+        )
+    if body is None and described:
+        return replace(
+            quote,
+            actor=described,
+            source_class="organisation" if kinds[described].endswith("organisation") else "unnamed official",
+        )
     return replace(quote, actor=body, source_class="organisation" if body else "unknown")
 
 

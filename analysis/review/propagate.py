@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.catalogue import TABLES
 from analysis.extract.mentions import Mention
+from analysis.link.actors import rank
 from analysis.link.events import in_order
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
@@ -38,8 +39,8 @@ def pointers(rows: list[Any]) -> list[Any]:
 
 
 def ordered(rows: Any) -> list[Any]:
-    """Reading order; actors, which stand nowhere, by their number."""
-    return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (number(row.id), 0))
+    """Reading order; actors, which stand nowhere, in the order in which they matter, those without a salience by their number."""
+    return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (*rank(row), number(row.id)))
 
 
 def change(draft: WorkingCopy, table: str, row: Any, **cells: Any) -> None:

@@ -9,16 +9,16 @@ DEEDS = [
     ("John Carter was visited by Maria Lewis.", [("Maria Lewis", "visit", "John Carter", False)]),
     ("Maria Lewis did not visit John Carter.", [("Maria Lewis", "visit", "John Carter", True)]),
     ("Maria Lewis met with John Carter on Monday.", [("Maria Lewis", "meet with", "John Carter", False)]),
-    ("US troops handed over the base to Iraqi forces.", [("US", "hand over to", "Iraqi", False)]),
+    ("US troops handed over the base to Iraqi forces.", [("US troops", "hand over to", "Iraqi forces", False)]),
     ("Maria Lewis left. She visited John Carter.", [("Maria Lewis", "visit", "John Carter", False)]),
-    ("Maria Lewis warned guests from Boston.", []),
+    ("Maria Lewis warned guests from Boston.", [("Maria Lewis", "warn", "guests from Boston", False)]),
     ("Maria Lewis spoke at Boston.", []),
     ("Maria Lewis signed a pact with John Carter.", [("Maria Lewis", "sign with", "John Carter", False)]),
     ("Maria Lewis is the sister of John Carter.", []),
     ("Maria Lewis visited herself.", []),
     ("Maria Lewis slept in Boston.", []),
-    ("US-led troops visited John Carter.", []),
-    ("A driver saw John Carter.", []),
+    ("US-led troops visited John Carter.", [("US-led troops", "visit", "John Carter", False)]),
+    ("A driver saw John Carter.", [("driver", "see", "John Carter", False)]),
 ]  # fmt: skip
 
 

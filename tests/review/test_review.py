@@ -160,7 +160,7 @@ def test_what_cannot_be_is_told_in_a_sentence(
         desk.seen.correction("edit", id_of(desk.machine, table, words), **cells)
 
 
-@pytest.mark.parametrize(("into", "told"), [("", "Choose the other"), ("Nobody", "There is no actor “Nobody”"), ("Maria", "actor itself")])  # fmt: skip
+@pytest.mark.parametrize(("into", "told"), [("", "Choose the other"), ("Zebedee", "There is no actor “Zebedee”"), ("Maria", "actor itself")])  # fmt: skip
 def test_merging_needs_another_actor(desk: Desk, into: str, told: str) -> None:
     id_ = id_of(desk.machine, "actors", "Maria")
     name = row_of(desk.seen, id_).name

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from analysis.link.actors.actor import Actor
 from analysis.link.actors.governments import label
-from analysis.link.actors.linker import link_actors
+from analysis.link.actors.linker import link_actors, rank
 
-__all__ = ["Actor", "label", "link_actors"]
+__all__ = ["Actor", "label", "link_actors", "rank"]

@@ -61,7 +61,12 @@ def is_participant(entity: Entity) -> bool:
 
 def in_order(actors: list[Actor]) -> list[Actor]:
     """Participants by salience, then places by mentions."""
-    return sorted(actors, key=lambda one: (one.kind == "place", -one.salience, -one.mentions, one.first_sentence))
+    return sorted(actors, key=lambda one: (*rank(one), int(one.id[1:])))
+
+
+def rank(one: Actor) -> tuple[bool, float, int]:
+    """What orders the table of actors."""
+    return one.kind == "place", -one.salience, -one.mentions
 
 
 def mention(document: Document, one: Reference, entity: Entity | None, ids: Mapping[int, str]) -> Mention | None:
