@@ -152,7 +152,7 @@ def belonging(figure: Figure, mentions: list[Mention], dates: list[DateExpressio
     behind = next((row for row in places if row.start > figure.start), None)
     place = behind or next((row for row in reversed(places) if row.end <= figure.start), None)
     start, end = figure.counted_start or 0, figure.counted_end or 0
-    within = [row for row in mentions if row.actor and start <= row.start and row.end <= end]
+    within = [row for row in mentions if row.actor and start < row.end <= end]
     before = [row for row in mentions if row.actor and row.end <= figure.start and row.kind != "place"]
     actor = within[0] if within else before[-1] if before else None
     date = min(dates, key=lambda one: abs(one.start - figure.start), default=None)

@@ -57,7 +57,7 @@ class Named:
         self.mentions = [row for row in mentions if row.actor is not None]
         self.starts = [row.start for row in self.mentions]
         acting = (row for row in self.mentions if not describes(document.text, row.end))
-        self.at = {token: row for row in acting for token in document.tokens_in(row.start, row.end)}
+        self.at = {token: row for row in acting for token in head_tokens(document, row)}
 
     def actor(self, chunk: Chunk) -> Mention | None:
         """By the head; or, before a noun for those who act for it, by the name in front: [US] forces, [ISIS] fighters, [Iraqi] bases.
@@ -77,6 +77,13 @@ class Named:
 
     def inside(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def head_tokens(document: Document, row: Mention) -> Sequence[int]:
+    """Tokens by which a mention is met in a phrase: all of a name, the head of a description."""
+    if row.form == "nominal" and row.head_start is not None:
+        return [document.token_at(row.head_start)]
+    return document.tokens_in(row.start, row.end)
 
 
 @cache

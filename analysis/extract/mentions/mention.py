@@ -12,13 +12,15 @@ from analysis.tables import Row
 class Mention(Row):
     """One place where the text names or refers to somebody.
 
-    kind: person, organisation, place, group (Iraqis, Sunnis), or `reference` for words that name nobody themselves
-    ("he", "the general"); form: name, nominal, pronoun; actor: id in the actors table; confidence: 0 to 1.
+    kind: person, organisation, place or group (Iraqis, Sunnis); form: name, nominal ("the general", "US forces") or pronoun; head_start, head_end: offsets of the
+    head word ("forces"), known once actors are linked; actor: id in the actors table, empty for a people's adjective; confidence: 0 to 1.
     """
 
     prefix: ClassVar[str] = "m"
 
     kind: str
     form: str = "name"
+    head_start: int | None = None
+    head_end: int | None = None
     actor: str | None = None
     confidence: float = 1.0

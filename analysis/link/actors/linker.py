@@ -75,13 +75,20 @@ def mention(document: Document, one: Reference, entity: Entity | None, ids: Mapp
     if one.mention is not None:
         kind = "place" if one.mention.rule == GOVERNMENT or entity is None else entity.kind or one.mention.kind
         adjective = kind == "group" and one.attributive
-        return replace(one.mention, kind=kind, actor=None if adjective else actor)
+        return replace(
+            one.mention,
+            kind=kind,
+            actor=None if adjective else actor,
+            head_start=document.starts[one.head],
+            head_end=document.ends[one.head],
+        )
     if actor is None or entity is None:
         return None
     span = document.article.span(document.starts[one.first], document.ends[one.end - 1])
     rule = DESCRIPTION if one.form == NOMINAL else PRONOUN_RULES[one.type]
     return Mention(
         start=span.start, end=span.end, text=span.text, sentence=one.sentence, rule=rule, kind=entity.kind or "person", form=one.form, actor=actor,
+        head_start=document.starts[one.head], head_end=document.ends[one.head],
         confidence=round(one.probability, 3) if one.form == NOMINAL else 0.7,
     )  # fmt: skip
 
