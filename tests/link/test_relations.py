@@ -9,7 +9,7 @@ DEEDS = [
     ("John Carter was visited by Maria Lewis.", [("Maria Lewis", "visit", "John Carter", False)]),
     ("Maria Lewis did not visit John Carter.", [("Maria Lewis", "visit", "John Carter", True)]),
     ("Maria Lewis met with John Carter on Monday.", [("Maria Lewis", "meet with", "John Carter", False)]),
-    ("US troops handed over the base to Iraqi forces.", [("US troops", "hand over to", "Iraqi forces", False)]),
+    ("US troops handed over the base to police officers.", [("US troops", "hand over to", "police officers", False)]),
     ("Maria Lewis left. She visited John Carter.", [("Maria Lewis", "visit", "John Carter", False)]),
     ("Maria Lewis warned guests from Boston.", [("Maria Lewis", "warn", "guests from Boston", False)]),
     ("Maria Lewis spoke at Boston.", []),

@@ -66,12 +66,14 @@ def pronouns(one: dict[str, Any], result: Analysis) -> tuple[Spans, Spans]:
     for row in one["actors"]:
         if row["form"] == "name":
             called.setdefault(row["actor"], set()).add(one["text"][row["start"] : row["end"]])
-    own = {row.id: {row.name, *row.aliases} for row in result.actor_rows}
+    own = {row.id: {row.name, *row.aliases} for row in result.actor_rows if row.named}
     gold = [
         (row["start"], row["end"], called.get(row["actor"], set())) for row in one["actors"] if row["form"] == "pronoun"
     ]
     found = [
-        (row.start, row.end, own.get(row.actor or "", set())) for row in result.mention_rows if row.form == "pronoun"
+        (row.start, row.end, own.get(row.actor or "", set()))
+        for row in result.mention_rows
+        if row.rule == "he_or_she" and row.actor in own
     ]
     return gold, found
 
