@@ -48,6 +48,7 @@ class Coreference:
         self.speakers = speakers(document, quotes)
         self.speakers_of = Counter(token for tokens in spoken(document, quotes) for token in tokens)
         self.leader: Entity | None = None
+        self.last_speaker: Entity | None = None
         self.names = [one for one in references if one.form == NAME]
         self.name_starts = [one.first for one in self.names]
 
@@ -64,6 +65,8 @@ class Coreference:
     def refer(self, one: Reference, entity: Entity) -> None:
         entity.add(one)
         self.entity_of[one] = entity
+        if self.speakers_of[one.head]:
+            self.last_speaker = entity
         if self.leader is None or len(entity.references) > len(self.leader.references):
             self.leader = entity
         known = self.by_head[one.lemma]
@@ -147,6 +150,7 @@ def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: in
     """What the model looks at for a reference and an entity before it; each feature also together with the reference's type."""
     found = [
         f"most mentioned={entity is walk.leader}",
+        f"speaks={walk.speakers_of[one.head] > 0} spoke last={entity is walk.last_speaker}",
         *distance_features(one, entity, recency),
         *agreement_features(one, entity),
         *grammar_features(one, entity),
