@@ -21,6 +21,7 @@ from analysis.explorer.views import spans
 from analysis.export import analysis_from_json, analysis_to_json, write_report
 from analysis.export.annotations import analysis_to_annotations
 from analysis.language.lexicons import has
+from analysis.reading.limits import Options
 from analysis.tables import Row, columns, numbered
 
 TEXT = "The red door of the mill was open. Ana Roe painted it green in May."
@@ -83,7 +84,8 @@ def test_it_is_exported_and_read_back(colours: Analysis, tmp_path: Path) -> None
 def test_it_is_stored_in_a_corpus(colours: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus_batch, "analyse", analyse_colours)
     (tmp_path / "mill.txt").write_text(TEXT, "utf-8")
-    corpus_batch.analyse_batch(tmp_path, ["mill.txt"], tmp_path / "out", "b1", None)
+    unit = corpus_batch.Unit("mill.txt", "mark")
+    corpus_batch.analyse_batch(tmp_path, [unit], tmp_path / "out", "b1", None, Options())
     stored = Corpus(tmp_path / "out").sql("SELECT text, family FROM colours ORDER BY start")
     assert stored.values.tolist() == [["red", "warm"], ["green", "warm"]]
 

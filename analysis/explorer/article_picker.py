@@ -12,7 +12,7 @@ import ipywidgets as w
 from analysis.article import Article
 from analysis.explorer.desk import Desk, plain, reports_errors
 from analysis.filenames import file_name
-from analysis.reading import CannotRead, article_from_text, read_article, readable_suffixes
+from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, readable_suffixes
 
 KINDS = readable_suffixes()
 LABELS = {"description_width": "6.5rem"}
@@ -78,7 +78,7 @@ def choose_article(desk: Desk) -> w.VBox:
 
 def files_in(folder: Path) -> list[Path]:
     """Articles in a folder: plain text first, then the other kinds that can be read."""
-    found = [path for path in folder.glob("*") if path.suffix.lower() in KINDS] if folder.is_dir() else []
+    found = [path for path in folder.glob("*") if path.suffix.lower() in KINDS and not is_sidecar(path)]
     return sorted(found, key=lambda path: (path.suffix != ".txt", path.name))
 
 
