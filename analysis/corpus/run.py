@@ -18,7 +18,7 @@ from tqdm.auto import tqdm
 from analysis.article import Article
 from analysis.corpus.batch import Failure, Unit, analyse_batch, tables
 from analysis.corpus.receipts import discard, prune, tidy, write, write_receipt, write_text
-from analysis.corpus.store import DATASETS, Corpus
+from analysis.corpus.store import Corpus, datasets
 from analysis.filenames import file_name
 from analysis.reading import read_articles, readable_suffixes
 from analysis.reading.articles import files_in
@@ -158,7 +158,7 @@ def follow(units: Sequence[Unit], out: Path) -> set[str]:
     """Take out of the results what has changed or is gone => names of the units that are up to date."""
     marks = {unit.name: unit.mark for unit in units}
     known: set[str] = set()
-    for receipt in tidy(out, DATASETS):
+    for receipt in tidy(out, datasets()):
         keep = [name for name, mark in receipt["marks"].items() if marks.get(name) == mark and name not in known]
         if not keep:
             discard(receipt, out)

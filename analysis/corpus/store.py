@@ -23,7 +23,12 @@ from analysis.corpus.entities import find_entities
 from analysis.corpus.receipts import Receipt, parts_of, read_receipts, whole
 from analysis.review.journal import append_line
 
-DATASETS = ("articles", "sentences", *TABLES)
+
+def datasets() -> tuple[str, ...]:
+    """Names of a corpus' datasets: its articles, their sentences, and each table of the catalogue."""
+    return "articles", "sentences", *TABLES
+
+
 MEMORY, ROWS = "128MB", 20_000
 """Of a step that goes through all articles: its memory, and the rows it writes at a time."""
 
@@ -47,7 +52,7 @@ class Corpus:
         """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
         and `copies`, which articles are copies of another."""
         connection = duckdb.connect()
-        for name in DATASETS:
+        for name in datasets():
             self.view(connection, name)
         self.link(connection)
         self.compare(connection)
