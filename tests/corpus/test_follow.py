@@ -13,7 +13,7 @@ from analysis.article import Article
 from analysis.corpus import Corpus, analyse_corpus, batch
 from analysis.corpus.receipts import read_receipts, tidy
 from analysis.corpus.run import find_units, follow, name_of
-from analysis.corpus.store import DATASETS
+from analysis.corpus.store import datasets
 from analysis.reading.limits import Options
 from tests.corpus.test_run import write_stories
 from tests.reading.stories import FILES, table
@@ -59,7 +59,7 @@ def corpus_of(folder: Path, out: Path) -> Corpus:
 
 def rows(corpus: Corpus) -> dict[str, str]:
     asked = "SELECT md5(string_agg(line, chr(10) ORDER BY line)) AS sum FROM (SELECT {0}::VARCHAR AS line FROM {0})"
-    return {name: str(corpus.sql(asked.format(name))["sum"][0]) for name in DATASETS}
+    return {name: str(corpus.sql(asked.format(name))["sum"][0]) for name in datasets()}
 
 
 def equals_a_fresh_one(folder: Path, out: Path, fresh: Path) -> bool:
@@ -198,7 +198,7 @@ def test_a_batch_that_another_replaces_does_not_count(tmp_path: Path) -> None:
         target = tmp_path / "out" / path.relative_to(before)
         if path.is_file() and not target.exists():
             shutil.copy(path, target)
-    kept = tidy(tmp_path / "out", DATASETS)
+    kept = tidy(tmp_path / "out", datasets())
     names = [name for one in kept for name in one["marks"]]
     assert len(names) == len(set(names)) and "story000.txt" not in names
     assert read_receipts(tmp_path / "out") == kept and name_of([]) not in names
