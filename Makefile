@@ -78,6 +78,7 @@ bench: $(ENV)/ready-bench browser
 train: $(ENV)/ready
 	@if [ -z "$(CORPORA)" ]; then echo 'Say where the training text is: make train CORPORA=folder'; exit 1; fi
 	@$(BIN)/python -m analysis.training.train "$(CORPORA)"
+	@$(BIN)/python -m analysis.training.participants "$(CORPORA)"
 
 scores: $(ENV)/ready
 	@if [ -z "$(EVALUATION)$(CORPORA)" ]; then echo 'Say where they are: make scores EVALUATION=folder CORPORA=folder'; exit 1; fi
