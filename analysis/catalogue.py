@@ -229,8 +229,3 @@ def layers() -> dict[str, Table]:
 def sections() -> dict[str, Table]:
     """Section of the report => its table, in the order of the report."""
     return {one.section.name: one for one in TABLES.values() if one.section}
-
-
-def explorer_tabs() -> dict[str, Table]:
-    """Title of a tab of the explorer => its table."""
-    return {one.tab: one for one in TABLES.values() if one.tab}
