@@ -65,7 +65,7 @@ def drawing(page: Page, turn: int) -> float:
 
 def accepting(page: Page, turn: int) -> float:
     """The key for "accept" => the row told as accepted, the share and the next row."""
-    page.locator("table[aria-label='quotes'] tbody tr.is-machine").first.click()
+    page.locator("table[aria-label='quotes'] tbody tr.is-unchecked").first.click()
     page.wait_for_timeout(400)
     count = page.locator("table[aria-label='quotes'] tr.is-accepted").count()
     act = "document.querySelector(\"table[aria-label='quotes'] tr[aria-selected='true']\").dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}))"
