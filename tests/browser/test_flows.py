@@ -44,11 +44,15 @@ def button(page: Page, name: str) -> Locator:
     return page.locator(".workbook-checking").get_by_role("button", name=name, exact=True)
 
 
+TABLE_OF_TAB = {"Claims": "quotes"}
+
+
 def select_row(page: Page, view: str, words: str) -> Locator:
     tab(page, view)
-    row = table(page, view.lower()).locator("tbody tr", has_text=words).first
+    name = TABLE_OF_TAB.get(view, view.lower())
+    row = table(page, name).locator("tbody tr", has_text=words).first
     row.click()
-    page.locator(f"table[aria-label='{view.lower()}'] tr[aria-selected='true']", has_text=words).wait_for()
+    page.locator(f"table[aria-label='{name}'] tr[aria-selected='true']", has_text=words).wait_for()
     return row
 
 
@@ -123,7 +127,7 @@ def test_a_mark_of_a_chart_leads_to_row_and_sentence(page: Page, view: str) -> N
     mark.wait_for(state="attached")
     first = (mark.get_attribute("id") or "").split()[0]
     mark.dispatch_event("click", {"bubbles": True, "composed": True})
-    page.locator(f"table[aria-label='{view.lower()}'] tr[aria-selected='true'][data-id='{first}']").wait_for()
+    page.locator(f"table[aria-label='{TABLE_OF_TAB.get(view, view.lower())}'] tr[aria-selected='true'][data-id='{first}']").wait_for()
     pane(page).locator(".selected").first.wait_for()
 
 

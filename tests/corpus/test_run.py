@@ -36,9 +36,12 @@ def write_stories(folder: Path, count: int) -> Path:
     return folder
 
 
+IN_ORDER = 'article, start, "end"'
+
+
 def content(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    keys = {"articles": "article"}
-    return {name: corpus.sql(f"SELECT * FROM {name} ORDER BY {keys.get(name, 'article, start' if name != 'actors' else 'article, id')}")
+    keys = {"articles": "article", "actors": "article, id"}
+    return {name: corpus.sql(f"SELECT * FROM {name} ORDER BY {keys.get(name, IN_ORDER)}")
             for name in ("articles", "sentences", *TABLES)}  # fmt: skip
 
 
