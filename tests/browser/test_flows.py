@@ -33,7 +33,7 @@ def told(page: Page, words: str) -> None:
 
 def tab(page: Page, name: str) -> None:
     page.locator(".workbook-explorer").get_by_role("tab", name=name, exact=True).click()
-    table(page, name.lower()).wait_for()
+    table(page, TABLE_OF_TAB.get(name, name.lower())).wait_for()
 
 
 def field(page: Page, label: str) -> Locator:
@@ -127,7 +127,9 @@ def test_a_mark_of_a_chart_leads_to_row_and_sentence(page: Page, view: str) -> N
     mark.wait_for(state="attached")
     first = (mark.get_attribute("id") or "").split()[0]
     mark.dispatch_event("click", {"bubbles": True, "composed": True})
-    page.locator(f"table[aria-label='{TABLE_OF_TAB.get(view, view.lower())}'] tr[aria-selected='true'][data-id='{first}']").wait_for()
+    page.locator(
+        f"table[aria-label='{TABLE_OF_TAB.get(view, view.lower())}'] tr[aria-selected='true'][data-id='{first}']"
+    ).wait_for()
     pane(page).locator(".selected").first.wait_for()
 
 
@@ -195,7 +197,7 @@ def test_accepting_rejecting_undoing_and_redoing(page: Page) -> None:
     id_ = row.get_attribute("data-id")
     row.press("a")
     page.locator(f"tr.is-accepted[data-id='{id_}']").wait_for()
-    page.locator(".workbook-explorer .workbook-view:visible", has_text="Checked 1 of").wait_for()
+    page.locator(".workbook-explorer .workbook-view:visible", has_text="1 of ").wait_for()
     following = page.locator(
         f"table[aria-label='quotes'] tr[aria-selected='true']:not([data-id='{id_}'])"
     ).get_attribute("data-id")
@@ -244,7 +246,7 @@ def test_adding_what_was_missed_by_marking_words(page: Page) -> None:
         getSelection().removeAllRanges(); getSelection().addRange(range);
         one.dispatchEvent(new MouseEvent('mouseup', { bubbles: true })); }""")
     page.wait_for_function("document.querySelector('.workbook-form [name=words]').value === 'troops'")
-    field(page, "as").select_option("Name of a group")
+    page.locator(".workbook-checking select", has_text="Name of a group").select_option("Name of a group")
     button(page, "Add").click()
     told(page, "Added: “troops”")
     pane(page).locator(".is-added", has_text="troops").first.wait_for()
@@ -252,14 +254,14 @@ def test_adding_what_was_missed_by_marking_words(page: Page) -> None:
 
 
 def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
-    field(page, "Words").fill("vast areas")
-    field(page, "as").select_option("Figure")
+    field(page, "Selected text").fill("vast areas")
+    page.locator(".workbook-checking select", has_text="Name of a group").select_option("Figure")
     button(page, "Add").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas").wait_for()
-    field(page, "Words").fill("vast areas of northern Iraq")
+    field(page, "Selected text").fill("vast areas of northern Iraq")
     button(page, "Use marked text for this row").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas of northern Iraq").wait_for()
-    field(page, "Words").fill("words that stand nowhere")
+    field(page, "Selected text").fill("words that stand nowhere")
     button(page, "Add").click()
     told(page, "does not stand in the article")
 
