@@ -32,7 +32,7 @@ class Entity:
         return self.references[-1]
 
     def add(self, one: Reference) -> None:
-        """One more reference; a reference that it has already stays where it is."""
+        """Take in one more reference: its words, and its kind, gender and number where they are not known yet."""
         self.references.append(one)
         if one.form != PRONOUN:
             self.heads[one.lemma] += 1

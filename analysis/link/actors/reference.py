@@ -14,8 +14,8 @@ class Reference:
     """A name, a described participant ("the coalition") or a pronoun, by tokens.
 
     first, end: its tokens, half-open; head: token of its head word; lemma: of the head, for a name its last word; form: name, nominal or
-    pronoun; kind: person, organisation, place or group, None for a pronoun; determiner: of a description "the", "this", "a", "possessive",
-    "other" or "none"; modifiers: its other content words in small letters; gender: m or f where the words tell it; plural: whether it
+    pronoun; kind: person, organisation, place or group, None for a pronoun; determiner: of a description "the", "this", "possessive",
+    "other" or "none", with "number" behind it where a numeral stands; modifiers: its other content words in small letters; gender: m or f where the words tell it; plural: whether it
     stands for several; group: index of the cluster of a name; mention: the row of a name; probability: that it is a participant at all;
     sentence: number; role: subject, object, prepositional, possessive, apposition, predicate or other; verb: token of the nearest verb
     above it, -1 for none; partner: head of what it is an apposition to, or predicate of; sibling: head of the coordination that it belongs to;
@@ -35,7 +35,6 @@ class Reference:
     modifiers: frozenset[str] = frozenset()
     gender: str | None = None
     plural: bool = False
-    count: int | None = None
     group: int | None = None
     mention: Mention | None = None
     probability: float = 1.0
