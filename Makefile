@@ -22,7 +22,7 @@ help:
 	@echo 'make test      run every test, in a real browser too'
 	@echo 'make lint      ruff, mypy, notebooks without outputs'
 	@echo 'make bench     measure speed and memory'
-	@echo 'make scores    measure the tables again (EVALUATION=folder CORPORA=folder)'
+	@echo 'make scores    measure the tables again (EVALUATION=folder)'
 	@echo 'make train     train the language models again (CORPORA=folder)'
 	@echo 'make clean     delete the environment and the caches (never outputs/)'
 
@@ -81,8 +81,8 @@ train: $(ENV)/ready
 	@$(BIN)/python -m analysis.training.participants "$(CORPORA)"
 
 scores: $(ENV)/ready
-	@if [ -z "$(EVALUATION)$(CORPORA)" ]; then echo 'Say where they are: make scores EVALUATION=folder CORPORA=folder'; exit 1; fi
-	@$(BIN)/python -m analysis.training.measure_scores "$(EVALUATION)" "$(CORPORA)"
+	@if [ -z "$(EVALUATION)" ]; then echo 'Say where they are: make scores EVALUATION=folder'; exit 1; fi
+	@$(BIN)/python -m analysis.training.measure_scores "$(EVALUATION)"
 
 clean:
 	@rm -rf $(ENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,4 @@
-"""Measure again: `python -m analysis.training.measure_scores EVALUATION CORPORA` runs the scorers of an evaluation folder and writes scores.tsv.
-
-The shipped model of names has seen the development sets of names. So these are scored with one that is trained first, without them.
-"""
+"""Measure again: `python -m analysis.training.measure_scores EVALUATION` runs the scorers of an evaluation folder and writes scores.tsv."""
 
 from __future__ import annotations
 
@@ -18,9 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from analysis.language import name_model
 from analysis.quality.scores import as_markdown, scores
-from analysis.training.train import train_names
 
 HERE = Path(str(files("analysis.quality")))
 MARKS = "<!-- scores -->", "<!-- end of scores -->"
@@ -71,15 +66,6 @@ def value(answer: dict[str, Any], path: str) -> float:
     return round(float(here), 4)
 
 
-def use_names(corpora: Path) -> None:
-    """Trains the model of names without the development sets and uses it from here on."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "names.crfsuite"
-        train_names(corpora, [], path)
-        weights = path.read_bytes()
-    name_model.weights = lambda: weights  # type: ignore[assignment]
-
-
 def write_scores(folder: Path) -> None:
     rows = [row | {"value": value(printed(folder, row["scorer"], row["file"]), row["path"])} for row in measures()]
     with (HERE / "scores.tsv").open("w", encoding="utf-8", newline="") as out:
@@ -96,7 +82,6 @@ def write_between(path: Path, marks: tuple[str, str], table: str) -> None:
 
 
 def main() -> None:
-    use_names(Path(sys.argv[2]))
     write_scores(Path(sys.argv[1]))
     write_between(HERE.parents[1] / "README.md", MARKS, as_markdown(scores()))
     print(as_markdown(scores()))

@@ -28,8 +28,6 @@ SEED = 20200326
 LEAST_WEIGHT = 0.5
 """Weights of the tagger below this are left out: they cost space and decide nothing."""
 NAMES = ("gum-train", "crossner", "docred-revised", "btc-news", "wnut17")
-NOT_OPEN = "re3d-bbc-"
-"""Documents whose licence does not allow a shipped model to learn from them."""
 KINDS = ("person", "organisation", "place", "group")
 WRITTEN_TIMES = 2
 """How often the text written for this counts: it follows our conventions, which the corpora do only as far as their sources do."""
@@ -105,11 +103,10 @@ def labelled(record: dict[str, Any], listed: Container[str] = ()) -> Labelled:
     return [(words[one.first : one.last], labels[one.first : one.last]) for one in find_sentences(text, spans)]
 
 
-def documents(corpora: Path, extra: list[Path], names: Sequence[str] = NAMES) -> Iterator[Labelled]:
-    for path in [*(corpora / "mentions" / f"{name}.jsonl" for name in names), *extra]:
-        for record in records(path):
-            if not record["id"].startswith(NOT_OPEN):
-                yield labelled(record, peoples())
+def documents(corpora: Path, names: Sequence[str] = NAMES) -> Iterator[Labelled]:
+    for name in names:
+        for record in records(corpora / "mentions" / f"{name}.jsonl"):
+            yield labelled(record, peoples())
 
 
 def written() -> list[Labelled]:
@@ -117,12 +114,12 @@ def written() -> list[Labelled]:
     return [labelled(record) for record in written_documents()]
 
 
-def train_names(corpora: Path, extra: list[Path], to: Path = MODELS / "names.crfsuite") -> None:
-    """extra: further marked documents, JSON Lines as in the corpora; to: where the weights go."""
+def train_names(corpora: Path, to: Path = MODELS / "names.crfsuite") -> None:
+    """to: where the weights go."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PENALTIES | {"max_iterations": 100, "feature.minfreq": 4, "feature.possible_transitions": True})
     dice = random.Random(SEED)
-    for document in chain(documents(corpora, extra), written() * WRITTEN_TIMES):
+    for document in chain(documents(corpora), written() * WRITTEN_TIMES):
         evidence = Evidence([words for words, _ in document])
         for words, labels in document:
             trainer.append(sentence_features(words, evidence), labels)
@@ -132,13 +129,6 @@ def train_names(corpora: Path, extra: list[Path], to: Path = MODELS / "names.crf
                     sentence_features(shouted, evidence if len(document) > 3 else Evidence([shouted])), labels
                 )
     trainer.train(str(to))
-
-
-def development(corpora: Path) -> list[Path]:
-    """The development sets of names, where they stand beside the corpora. They went into the shipped weights last, after everything
-    else was settled."""
-    folder = corpora.resolve().parent / "evaluation/data/mentions"
-    return [path for path in sorted(folder.glob("*-dev.jsonl")) if path.is_file()]
 
 
 PENALTIES = {"c1": 0.3, "c2": 1.5}
@@ -151,7 +141,7 @@ def sentences(corpora: Path) -> Iterator[list[str]]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (line.split() for line in lines)
     yield from ([word for word, _ in sentence] for sentence in tagged_sentences(corpora))
-    for document in chain(documents(corpora, [], NAMES[1:]), written()):
+    for document in chain(documents(corpora, NAMES[1:]), written()):
         yield from (words for words, _ in document)
 
 
@@ -174,7 +164,7 @@ def main() -> None:
     corpora, chosen = Path(sys.argv[1]), sys.argv[2:]
     steps: dict[str, Callable[[], None]] = {
         "clusters": lambda: train_clusters(corpora), "places": lambda: write_places(MODELS / "places.tsv"),
-        "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora, development(corpora)),
+        "tagger": lambda: train_tagger(corpora), "names": lambda: train_names(corpora),
     }  # fmt: skip
     for name, step in steps.items():
         if not chosen or name in chosen:
