@@ -1,6 +1,7 @@
 """Dates and their clauses become events, placed in the order of the story."""
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,28 @@ def test_what_the_first_sentence_tells_of_years_ago_is_no_news() -> None:
     text = "Rebels, who seized the port in 1998, burned the mill on Monday. Nobody was hurt."
     found = analyse(Article(text, published=PUBLISHED)).event_rows
     assert {row.what: row.main for row in found if row.what in ("seize", "burn")} == {"seize": False, "burn": True}
+
+
+DAYS = CASES.with_name("event_days.jsonl")
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(one, id=one["label"]) for one in map(json.loads, DAYS.read_text("utf-8").splitlines())]
+)
+def test_the_day_that_a_reader_concludes(case: dict[str, str]) -> None:
+    found = analyse(Article(case["text"], published=PUBLISHED)).event_rows
+    days = [(row.what, str(row.earliest or ""), str(row.latest or "")) for row in found]
+    assert (case["what"], case["earliest"], case["latest"]) in days
+
+
+def test_one_event_told_twice_is_one_row_with_both_places() -> None:
+    text = "A judge freed Ana Roe on Monday.\n\nThe judge freed Ana Roe at noon."
+    found = [row for row in analyse(Article(text, published=PUBLISHED)).event_rows if row.what == "free"]
+    assert [(row.text, len(row.mentions)) for row in found] == [("A judge freed Ana Roe on Monday", 1)]
+    start, end = map(int, found[0].mentions[0].removeprefix("char=").split(","))
+    assert text[start:end].startswith("The judge freed")
+
+
+def test_the_same_verb_on_another_day_is_another_event() -> None:
+    text = "A judge freed Ana Roe on Monday. The judge freed Ana Roe in 2014, too."
+    assert len([row for row in analyse(Article(text, published=PUBLISHED)).event_rows if row.what == "free"]) == 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analysis.extract.dates.grammar import Match, values
 from analysis.language import Document
-from analysis.language.lexicons import words
+from analysis.language.lexicons import word_class, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,10 @@ def day_of_house(place: Place) -> bool:
 
 
 def holiday_name(place: Place) -> bool:
-    """Johnnie Christmas, Lucia Easter: a family name."""
-    known = place.word(-1) in words("mentions/first_names") and place.document.words[place.first - 1].istitle()
-    return place.match.name == "holiday" and place.first > 0 and known
+    """Johnnie Christmas, Lucia Easter: a family name; not: Orthodox Christmas, Merry Christmas."""
+    if place.match.name != "holiday" or place.first == 0 or place.last - place.first > 1:
+        return False
+    return place.tag(-1) == "NNP" and place.word(-1) not in word_class("dates/words", "holiday's")
 
 
 def counterfactual(place: Place) -> bool:

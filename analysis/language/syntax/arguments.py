@@ -156,9 +156,10 @@ def agents(tree: Tree, verb: int) -> list[int]:
 
 
 def is_verb(tree: Tree, token: int) -> bool:
-    """A verb by its tag, or a participle tagged as an adjective: "was [shut]"."""
+    """A verb by its tag, or a participle tagged as an adjective: "was [shut]", "are [undergoing] repairs"."""
     if tree.tags[token].startswith("JJ"):
-        return tree.child(token, "auxpass") is not None
+        in_progress = tree.child(token, "aux") is not None and tree.child(token, "dobj") is not None
+        return in_progress or tree.child(token, "auxpass") is not None
     return tree.tags[token].startswith("VB") or tree.tags[token] == "MD"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from analysis.language.lexicons import rows
 from analysis.link.events.context import EventContext
+from analysis.link.events.predicates import subjects_of
 
 LONGEST_LINE = 90
 """Characters of a headline."""
@@ -68,7 +69,7 @@ def join(scene: EventContext, tokens: Iterable[int]) -> str:
 # ------------------------------------------------------------------------------------------------------------ subject
 def subject_name(scene: EventContext, verb: int) -> str | None:
     """The subject's words, with "and" between several; a pronoun as the name it stands for. None: no subject or an unknown pronoun."""
-    heads = scene.document.syntax.subjects(verb)
+    heads = subjects_of(scene, verb)
     if not heads:
         return None
     if scene.document.tags[heads[0]] in PRONOUNS:

@@ -20,6 +20,7 @@ listed = partial(word_class, "events/words")
 """Class of events/words.tsv => its words."""
 
 
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
@@ -72,6 +73,12 @@ class EventContext:
         """Whether a token stands between quotation marks."""
         return token in self.spoken
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character stands in a quotation: between marks, or in a direct quote that goes on for several paragraphs."""
+        token = self.document.token_at(at)
+        quote = self.quote_at(token, token + 1)
+        return token in self.spoken or (quote is not None and quote.kind == "direct")
+
     @cached_property
     def prose(self) -> set[int]:
         """Numbers of the sentences that end like one, up to the list of sources below the article."""
@@ -86,17 +93,32 @@ class EventContext:
 
     @cached_property
     def lead(self) -> int:
-        """Number of the first sentence of the body that has a clause with a tense; -1 in an article without any."""
-        syntax = self.document.syntax
+        """Number of the first sentence of the body that has a verb with a tense; -1 in an article without any."""
+        tags = self.document.tags
         return next(
             (
-                number
-                for clause in syntax.clauses
-                if syntax.is_finite(clause.verb)
-                and (number := self.document.sentence_at(self.document.starts[clause.verb])) in self.prose
+                one.number
+                for one in self.document.sentences
+                if one.number in self.prose
+                and any(tags[at] in FINITE_TAGS or self.has_own_subject(at) for at in range(one.first, one.last))
             ),
             -1,
         )
+
+    def has_own_subject(self, token: int) -> bool:
+        """A judge [freed] her: a past tense, though it was tagged as a participle."""
+        return self.document.tags[token] == "VBN" and self.document.syntax.child(token, "nsubj") is not None
+
+    @cached_property
+    def cues(self) -> set[int]:
+        """Tokens by which quotes are introduced: said, "according to"."""
+        places = [
+            (one.cue_start, one.cue_end) for one in self.quotes if one.cue_start is not None and one.cue_end is not None
+        ]
+        return {token for start, end in places for token in self.document.tokens_in(start, end)}
+
+    def is_cue(self, token: int) -> bool:
+        return token in self.cues
 
     @cached_property
     def phrase_ends(self) -> dict[int, int]:

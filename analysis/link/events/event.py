@@ -18,7 +18,7 @@ class Event(Row):
     who_actor, whom_actor: actor ids; headline: a short one in the article's own words; modality: `happened` in the article's
     own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen); reported_by: quote id;
     order: place in the story; main: whether it is the news itself, which the first sentence tells; salience: 0 to 1, how much the
-    story is about it.
+    story is about it; mentions: the other places where the article tells it, as character ranges of RFC 5147 ("char=120,134").
     """
 
     prefix: ClassVar[str] = "e"
@@ -39,3 +39,4 @@ class Event(Row):
     order: int = 0
     main: bool = False
     salience: float = 0.0
+    mentions: tuple[str, ...] = ()

@@ -22,7 +22,9 @@ from analysis.link.events.headline import headline, of_noun, speech
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.order import in_order
+from analysis.link.events.predicates import supported_noun
 from analysis.link.events.salience import with_salience
+from analysis.link.events.same_event import merged
 from analysis.link.events.undated import undated_events
 from analysis.tables import numbered
 
@@ -42,8 +44,8 @@ def find_events(
             told.setdefault(clause.number, event)
     alone = (standing_alone(scene, row) for row in (*found.values(), *placed(scene, told)))
     dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
-    rows = [*dated_rows, *undated_events(scene, dated_rows)]
-    return list(in_order(numbered(with_salience(scene, rows))))
+    rows = merged(scene, [*dated_rows, *undated_events(scene, dated_rows)])
+    return list(in_order(numbered(with_salience(scene, list(rows)))))
 
 
 # ------------------------------------------------------------------------------------------------------- which dates
@@ -310,14 +312,14 @@ def end_of(scene: EventContext, clause: Clause) -> int:
 
 
 def predicate(scene: EventContext, clause: Clause) -> str:
-    """Lemma and particle: "hand over"."""
+    """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
     document, after = scene.document, clause.verb.last
     inside = document.tags[after - 1] == "RP"
     beside = after < len(document.tags) and document.tags[after] == "RP"
     objects = clause.passive or any(one.first == after + 1 for one in clause.objects)
     beside = beside or (objects and after < len(document.tags) and document.lower[after] in clause_words("particle"))
     particle = document.words[after - 1] if inside else document.words[after] if beside else ""
-    return f"{document.lemmas[clause.verb.head]} {particle}".strip()
+    return f"{document.lemmas[clause.verb.head]} {particle or supported_noun(scene, clause.verb.head)}".strip()
 
 
 PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))

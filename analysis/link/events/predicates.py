@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.lemmas import lemma
 from analysis.language.lexicons import words
 from analysis.link.events.context import EventContext, listed
 
@@ -48,7 +49,14 @@ def is_past(scene: EventContext, verb: int) -> bool:
     if "MD" in tags or "TO" in tags:
         return False
     perfect = any(document.lemmas[at] in ("have", "'ve", "’ve") for at in before)
-    return document.tags[verb] == "VBD" or "VBD" in tags or perfect
+    return document.tags[verb] == "VBD" or "VBD" in tags or perfect or is_taken_for_participle(scene, verb)
+
+
+def is_taken_for_participle(scene: EventContext, verb: int) -> bool:
+    """A judge [freed] her: a past tense that was tagged as a participle, with a subject of its own and no auxiliary."""
+    syntax = scene.document.syntax
+    bare = not helpers(scene, verb) and syntax.child(verb, "agent") is None
+    return bare and scene.document.tags[verb] == "VBN" and syntax.child(verb, "nsubj") is not None
 
 
 def is_past_perfect(scene: EventContext, verb: int) -> bool:
@@ -101,18 +109,53 @@ def has_counted_object(scene: EventContext, verb: int) -> bool:
 
 
 def is_below_told(scene: EventContext, verb: int) -> bool:
-    above = next((at for at in scene.document.syntax.ancestors(verb) if scene.document.tags[at].startswith("VB")), -1)
-    return above >= 0 and (
-        is_past(scene, above) or (scene.document.tags[above] == "VBG" and is_below_told(scene, above))
-    )
+    return any(is_past(scene, at) for at in scene.document.syntax.ancestors(verb))
 
 
 def is_in_progress(scene: EventContext, verb: int) -> bool:
     """is being rebuilt; in the lead also: are facing trial."""
     document, before = scene.document, {scene.document.lower[at] for at in helpers(scene, verb)}
-    if document.tags[verb] == "VBG":
+    if document.lower[verb].endswith("ing"):
         return document.sentence_of(verb).number == scene.lead and bool(before & {"is", "are"})
     return "being" in before and document.tags[verb] == "VBN"
+
+
+def subjects_of(scene: EventContext, verb: int) -> list[int]:
+    """Heads of a verb's subjects; of "fell, [killing] four" those of the verb above; where the parse has none, the noun phrase in front."""
+    document, syntax = scene.document, scene.document.syntax
+    found = syntax.subjects(verb)
+    if found:
+        return found
+    if document.tags[verb] == "VBG":
+        return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
+    if not syntax.is_finite(verb) or syntax.relations[verb] not in ("root", "ccomp", "parataxis"):
+        return []
+    return phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
+
+
+def phrase_before(scene: EventContext, token: int) -> list[int]:
+    """According to police over 300 [people] | have died: the head of the noun phrase that ends in front of a verb."""
+    syntax = scene.document.syntax
+    one = syntax.noun_phrase_of(token - 1) if token else None
+    free = one is not None and syntax.relations[one.head] not in ("nsubj", "nsubjpass", "dobj")
+    return [one.head] if one is not None and free and one.head == token - 1 else []
+
+
+def verb_lemma(scene: EventContext, verb: int) -> str:
+    """The lemma of a verb, also where it was tagged as an adjective: are [undergoing] repairs => undergo."""
+    document = scene.document
+    as_verb = document.tags[verb].startswith("JJ") and document.lower[verb].endswith("ing")
+    return lemma(document.lower[verb], "VBG") if as_verb else document.lemmas[verb]
+
+
+def supported_noun(scene: EventContext, verb: int) -> str:
+    """ "trial" of "are undergoing trial", "vote" of "a vote was held": the noun that tells the event where the verb only supports it; else ""."""
+    document, syntax = scene.document, scene.document.syntax
+    if verb_lemma(scene, verb) not in listed("support"):
+        return ""
+    nouns = syntax.subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    found = [document.lemmas[at] for at in nouns if document.tags[at] in ("NN", "NNS") and at not in scene.date_tokens]
+    return next((noun for noun in found if noun in listed("supported") or noun in listed("event")), "")
 
 
 # ------------------------------------------------------------------------------------------------------ what is no event
@@ -124,14 +167,16 @@ def is_state(scene: EventContext, verb: int) -> bool:
 def is_only_saying(scene: EventContext, verb: int) -> bool:
     """said that …, told them …: what merely reports; not: denied the charge, announced a plan."""
     document, syntax = scene.document, scene.document.syntax
-    lemma = document.lemmas[verb]
-    if lemma not in clause_takers() and lemma not in words("quotes/verbs"):
+    word = document.lemmas[verb]
+    if word not in clause_takers() and word not in words("quotes/verbs"):
         return False
-    if lemma in listed("bare saying"):
+    if word in listed("bare saying"):
         return True
-    if lemma in listed("act") or syntax.child(verb, "xcomp") is not None:
+    if word not in clause_takers() and syntax.child(verb, "ccomp") is None and not scene.is_cue(verb):
         return False
-    bare = lemma in listed("bare without object")
+    if word in listed("act") or syntax.child(verb, "xcomp") is not None:
+        return False
+    bare = word in listed("bare without object")
     named = any(document.tags[at].startswith("NN") for at in syntax.objects(verb)) or syntax.is_passive(verb)
     return bare or not named or syntax.child(verb, "ccomp") is not None
 
@@ -152,13 +197,28 @@ def is_hypothetical(scene: EventContext, verb: int) -> bool:
 
 
 def is_negated(scene: EventContext, verb: int) -> bool:
-    return scene.document.syntax.is_negated(verb)
+    """did not fall, never fell; No ships sank, none sank."""
+    document, syntax = scene.document, scene.document.syntax
+    subjects = syntax.subjects(verb)[:1]
+    none = [
+        at
+        for noun in subjects
+        for at in (noun, *syntax.children_by(noun, "det"))
+        if document.lower[at] in ("no", "none", "nobody")
+    ]
+    return bool(none) or syntax.is_negated(verb)
 
 
 def lacks_subject(scene: EventContext, verb: int) -> bool:
     """Nobody who did it, or "it", "there", "I", "we", "you", "what"."""
     document = scene.document
-    found = document.syntax.subjects(verb)
+    found = subjects_of(scene, verb)
+    if (
+        found
+        and any(document.tags[at] == "WDT" for at in range(*document.syntax.subtree(found[0])))
+        and not document.tags[found[0]].startswith("NN")
+    ):
+        return True  # many of which
     return not found or document.lower[found[0]] in EMPTY or document.lemmas[found[0]] in ("who", "which", "that")
 
 

@@ -1,0 +1,109 @@
+"""Which rows tell one event: the headline, the first sentence and later mentions of it become one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from analysis.link.events.context import EventContext, listed
+from analysis.link.events.event import Event
+
+SHARED, LEAST = 5, 4
+"""Letters that two words of one family begin with, and letters of the shorter one at least: attack, attacker; arrest, arrested."""
+SMALL_WORDS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that"))
+PREPOSITIONS = frozenset(("of", "in", "to", "on", "at", "for", "from", "with", "by", "near", "and", "who", "which"))
+
+CONCLUDED_WITHIN = timedelta(days=7)
+"""How far a day that was only concluded may lie from a date of the same event."""
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two lemmas are one word or of one family: (explode, explosion), (kill, killing)."""
+    if one == other:
+        return True
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return len(short) >= LEAST and long.startswith(short[: min(SHARED, len(short) - (len(short) > LEAST))])
+
+
+def merged(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
+    """Rows in any order => one row for each event, the one with the best days; `mentions` has the places of the others."""
+    kept: list[Event] = []
+    for row in sorted(rows, key=lambda row: (rank(scene, row), row.start)):
+        at = next((number for number, one in enumerate(kept) if is_same_event(one, row)), -1)
+        if at < 0:
+            kept.append(row)
+        else:
+            kept[at] = with_mention(scene, kept[at], row)
+    return iter(kept)
+
+
+def rank(scene: EventContext, row: Event) -> int:
+    """The first sentence of the body comes first, then rows with a date, then rows with days."""
+    return 0 if row.sentence == scene.lead else 1 if row.date else 2 if row.earliest else 3
+
+
+def is_same_event(one: Event, row: Event) -> bool:
+    """The same verb with the same participants, or "the attack" behind its own verb, on days that fit together."""
+    if is_taken_up(one, row):
+        return days_fit(one, row)
+    if not one.what or not row.what or one.what.split()[0] != row.what.split()[0] or one.what in listed("light"):
+        return False
+    if (
+        "planned" in (one.modality, row.modality) or "denied" in (one.modality, row.modality)
+    ) and one.modality != row.modality:
+        return False
+    pairs = ((one.who_actor, one.who, row.who_actor, row.who), (one.whom_actor, one.whom, row.whom_actor, row.whom))
+    told = [is_same_participant(*pair) for pair in pairs]
+    return False not in told and True in told and days_fit(one, row)
+
+
+def is_taken_up(one: Event, row: Event) -> bool:
+    """Hackers attacked the bank. The [attack was launched] on Monday; The [attack occurred] at noon: the noun of the verb told before."""
+    verb = one.what.split()[:1]
+    told = content(row.whom) if " " in row.what else content(row.who) if row.what in listed("taking place") else []
+    definite = (row.whom or row.who or "").lower().startswith(("the ", "this "))
+    return bool(verb and told and definite and row.start > one.start) and is_same_word(verb[0], told[-1])
+
+
+def is_same_participant(
+    actor: str | None, words: str | None, other_actor: str | None, other_words: str | None
+) -> bool | None:
+    """Whether two cells mean the same participant; None where one of them is empty."""
+    if actor and other_actor:
+        return actor == other_actor
+    first, second = content(words), content(other_words)
+    if not first or not second:
+        return None
+    return first[-1] == second[-1] and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def content(words: str | None) -> list[str]:
+    """The words up to what follows the head: "the port of Lund" => port; "a cargo ship" => cargo, ship."""
+    told = (words or "").lower().split()
+    end = next((at for at, word in enumerate(told) if at and word in PREPOSITIONS), len(told))
+    return [word for word in told[:end] if word not in SMALL_WORDS]
+
+
+def days_fit(one: Event, row: Event) -> bool:
+    """Whether two events can be on one day: their periods overlap; days that were only concluded may lie a week off."""
+    if not (one.earliest and one.latest and row.earliest and row.latest):
+        return not (one.date and row.date)
+    room = timedelta(0) if one.date and row.date else CONCLUDED_WITHIN
+    return one.earliest <= row.latest + room and row.earliest <= one.latest + room
+
+
+def with_mention(scene: EventContext, kept: Event, other: Event) -> Event:
+    """The kept row with the place of the other, and with its date where the kept one has only a concluded day."""
+    places = (*kept.mentions, f"char={other.start},{other.end}", *other.mentions)
+    kept = replace(
+        kept,
+        mentions=places,
+        who_actor=kept.who_actor or other.who_actor,
+        whom_actor=kept.whom_actor or other.whom_actor,
+    )
+    if kept.date or not (other.date and other.earliest and other.latest):
+        return kept
+    return replace(
+        kept, date=other.date, earliest=other.earliest, latest=other.latest, certainty=other.certainty, rule=other.rule
+    )
