@@ -29,7 +29,8 @@ class Word:
 
     @property
     def is_opposite(self) -> bool:
-        return "opposite" in self.features
+        """Whether the source has its opposite, and not the word itself, in a sentence about the same or in its place there."""
+        return "opposite" in self.features or "slot opposite" in self.features
 
 
 @dataclass(frozen=True, slots=True)

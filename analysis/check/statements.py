@@ -17,7 +17,7 @@ from analysis.result import Analysis
 
 LEAST_WORDS = 2
 """Words with a meaning that a sentence must have to be a statement."""
-CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.62, 0.45, 0.15
+CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.65, 0.45, 0.15
 """Chance that a word is not the source's from which it is told; share of a sentence's words from which the source supports it, and
 below which it is not found."""
 
@@ -49,7 +49,12 @@ def chance_of_change(word: Word) -> float:
 
 
 def of_words(document: Document, found: Evidence) -> list[Finding]:
-    return [of_word(document, word, found) for word in found.words if chance_of_change(word) >= CHANGED]
+    """A finding for each word that is likely changed, or whose opposite stands where the source says the same."""
+    return [
+        of_word(document, word, found)
+        for word in found.words
+        if word.is_opposite or chance_of_change(word) >= CHANGED
+    ]
 
 
 def of_word(document: Document, word: Word, found: Evidence) -> Finding:
