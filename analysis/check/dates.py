@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from analysis.check.context import Context, content
@@ -14,13 +16,32 @@ from analysis.extract.dates import DateExpression
 from analysis.result import Analysis
 
 NEAR_SHARE = 0.3
+RANGE = re.compile(r"\s*[–—-]\s*|\s+(?:to|until|till)\s+")
+"""What stands between the first and the last day of a range."""
+LEAD = 12
+"""Characters in front of a date in which "from" or "until" may stand."""
 VAGUE = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")
 
 
 def check_dates(draft: Analysis, context: Context) -> Iterator[Finding]:
-    for row in draft.date_rows:
-        if is_definite(row):
-            yield check_date(draft, row, context)
+    for row in whole_ranges(draft.article.text, [row for row in draft.date_rows if is_definite(row)]):
+        yield check_date(draft, row, context)
+
+
+def whole_ranges(text: str, rows: Sequence[DateExpression]) -> Iterator[DateExpression]:
+    """Two dates with a dash or "to" between them => one, from the first to the last day: "16–22 March" is the same time as "last week"."""
+    at = 0
+    while at < len(rows):
+        row, following = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+        if following and is_range(text, row, following):
+            row = replace(row, end=following.end, text=text[row.start : following.end], latest=following.latest, value=f"{row.value}/{following.value}")  # fmt: skip
+            at += 1
+        at += 1
+        yield row
+
+
+def is_range(text: str, row: DateExpression, following: DateExpression) -> bool:
+    return bool(RANGE.fullmatch(text, row.end, following.start)) and None not in (row.earliest, following.latest)
 
 
 def is_definite(row: DateExpression) -> bool:
@@ -34,6 +55,8 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
         return told(row, "supported", f"The source has {same[1].text}.", *same)
     if day := next((source for source in context.sources.all if covers(row, source.article.published)), None):
         return told(row, "supported", "The day on which the source was published.", day, None)
+    if bound := next((pair for pair in rows if is_bound(draft.article.text, row, pair[1])), None):
+        return told(row, "supported", f"This is where {bound[1].text} begins or ends.", *bound)
     if place := stands_in(row, context):
         return told(row, "supported", "The source has these words.", place, None)
     sentence = draft.document.sentences[row.sentence]
@@ -87,6 +110,14 @@ def is_same_time(row: DateExpression, other: DateExpression) -> bool:
     if None in (row.earliest, row.latest, other.earliest, other.latest):
         return False
     return row.earliest <= other.earliest and other.latest <= row.latest  # type: ignore[operator]
+
+
+def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
+    """ "from 1 January 2017" for "since 2017", "until 31 March" for "this month": the first or the last day of the source's time."""
+    before = text[max(0, row.start - LEAD) : row.start].split()[-1:]
+    if before in (["from"], ["since"]):
+        return row.earliest is not None and row.earliest == other.earliest
+    return before in (["until"], ["till"], ["by"]) and row.latest is not None and row.latest == other.latest
 
 
 def length(value: str | None) -> float | None:

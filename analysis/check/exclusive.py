@@ -21,12 +21,13 @@ Member = tuple[str, str]
 
 def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
     """A finding for each word of a set that the sources never have, where the sentence about the same has another of the set."""
+    dated = {at for row in draft.date_rows for at in draft.document.tokens_in(row.start, row.end)}
     known = {word for source in context.sources.all for word in source.words.places}
     for sentence in draft.document.sentences:
         ours = [
             (at, members)
             for at in range(sentence.first, sentence.last)
-            if (members := sets_of(draft.document.lower[at]))
+            if at not in dated and (members := sets_of(draft.document.lower[at]))
         ]
         near = near_places(draft.document, sentence, context) if ours else []
         for at, members in ours:

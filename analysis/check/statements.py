@@ -51,9 +51,7 @@ def chance_of_change(word: Word) -> float:
 def of_words(document: Document, found: Evidence) -> list[Finding]:
     """A finding for each word that is likely changed, or whose opposite stands where the source says the same."""
     return [
-        of_word(document, word, found)
-        for word in found.words
-        if word.is_opposite or chance_of_change(word) >= CHANGED
+        of_word(document, word, found) for word in found.words if word.is_opposite or chance_of_change(word) >= CHANGED
     ]
 
 

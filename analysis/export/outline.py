@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.catalogue import Table
 from analysis.catalogue import sections as report_sections
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
+from analysis.export.notes import notes_to_check
 from analysis.export.wording import in_words, known, label, one_line, when
 from analysis.link.network import spoken, ties
 from analysis.result import Analysis
@@ -107,7 +108,7 @@ def outline(
         section(result, name, (notes or {}).get(name, ""), name in drawn) for name in dict.fromkeys(sections)
     )
     return Outline(
-        label(result.article.title or "Report on an article", 300), about(result), tuple(summary(result)), tuple(to_check(result)),
+        label(result.article.title or "Report on an article", 300), about(result), tuple(summary(result)), (*to_check(result), *notes_to_check(result, notes or {})),
         chosen, tuple(footer(result, sections, review).items()), result.article.language,
     )  # fmt: skip
 

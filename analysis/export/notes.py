@@ -1,0 +1,40 @@
+"""The analyst's own notes in a report, held against the article before they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from analysis.catalogue import sections
+from analysis.check import Finding, check_draft
+from analysis.result import Analysis
+
+MAX_FINDINGS = 20
+"""Lines about notes that a report prints; the rest is counted."""
+
+
+def notes_to_check(result: Analysis, notes: Mapping[str, str]) -> list[str]:
+    """Section => note, and the analysis of the article => a line for each word of a note that leaves the article.
+
+    ["Note on “Who said what”: “50 soldiers”: The source has 5 soldiers here. (50 → 5)"]; empty where the article has it all.
+    """
+    told = [line for name, note in notes.items() if note.strip() for line in of_note(result, name, note)]
+    more = len(told) - MAX_FINDINGS
+    return told[:MAX_FINDINGS] + ([f"Notes: {more} more of this kind."] if more > 0 else [])
+
+
+def of_note(result: Analysis, name: str, note: str) -> Iterator[str]:
+    told = sections()[name].section if name in sections() else None
+    title = told.title if told else name
+    for found in check_draft(note, result).grave:
+        if not is_assessment(found):
+            yield f"Note on “{title}”: {in_words(found)}"
+
+
+def is_assessment(found: Finding) -> bool:
+    """A whole sentence that the article does not have is the analyst's own assessment: it is what notes are for."""
+    return found.rule == "statement_overlap"
+
+
+def in_words(found: Finding) -> str:
+    change = f" ({found.difference})" if found.difference and found.difference != found.text else ""
+    return f"“{found.text}” is {found.verdict}. {found.explanation}{change}"
