@@ -35,14 +35,14 @@ class ActorProfile:
     def in_words(self) -> str:
         """Who it is, in a line or two of plain text."""
         about, told = self.about, [f"{self.about['name']} ({self.about['kind']})"]
-        told += [str(about.role)] if known(about.role) else []
+        told += [str(about.role)] if has_text(about.role) else []
         told += [f"of {self.affiliation}"] if self.affiliation else []
-        told += [f"country {about.country}"] if known(about.country) else []
+        told += [f"country {about.country}"] if has_text(about.country) else []
         also = f" Also written: {'; '.join(about.aliases)}." if len(about.aliases) else ""
         return f"{' · '.join(told)}. Mentioned {times(about.mentions)}.{also}"
 
 
-def known(value: object) -> bool:
+def has_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
@@ -55,7 +55,7 @@ def actor_profile(result: Analysis, actor: str) -> ActorProfile:
     figures = result.figures[(result.figures.actor == id_) | (result.figures.claimed_by == id_)]
     events = result.events[(result.events.who_actor == id_) | (result.events.whom_actor == id_)].sort_values("order")
     dates = result.dates[result.dates.id.isin({*events.date.dropna(), *figures.date.dropna()})]
-    affiliation = about.affiliation if known(about.affiliation) else None
+    affiliation = about.affiliation if has_text(about.affiliation) else None
     return ActorProfile(
         about, named.get(affiliation or "", affiliation), names.text.value_counts().rename_axis("name").reset_index(name="times"),
         keyword_in_context(result, id_), result.quotes[result.quotes.actor == id_], said_of(result, id_), figures, events, dates, own_ties(result, id_, named),
@@ -79,7 +79,7 @@ def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> p
     return pd.DataFrame(
         {
             "id": pd.Series([row.id for row in rows], dtype="str"),
-            "before": pd.Series([before(text, row.start, width) for row in rows], dtype="str"),
+            "before": pd.Series([context_before(text, row.start, width) for row in rows], dtype="str"),
             "words": pd.Series([row.text for row in rows], dtype="str"),
             "after": pd.Series([after(text, row.end, width) for row in rows], dtype="str"),
             "form": pd.Series([row.form for row in rows], dtype="str"),
@@ -90,7 +90,7 @@ def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> p
     )
 
 
-def before(text: str, start: int, width: int) -> str:
+def context_before(text: str, start: int, width: int) -> str:
     """What stands before, on one line, with no word cut."""
     first = max(0, start - width)
     cut = text[first:start]

@@ -207,7 +207,7 @@ TABLES: dict[str, Table] = {one.name: one for one in (MENTIONS, ACTORS, QUOTES, 
 ID_PREFIX = re.compile(r"[a-z]+")
 
 
-def table_of(id_: str) -> Table | None:
+def table_by_id(id_: str) -> Table | None:
     """Id of a row => its table: "q3" => QUOTES; None where there is none."""
     prefix = ID_PREFIX.match(id_)
     return next((one for one in TABLES.values() if prefix and one.prefix == prefix[0]), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.catalogue import Table, table_of
+from analysis.catalogue import Table, table_by_id
 from analysis.language.lexicons import has, rows
 from analysis.tables import column_name
 from analysis.timex_text import TYPES, plain_time
@@ -21,15 +21,15 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
     ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "unchecked"})
     'Read as 2020-03-26 (day or period), counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
     """
-    cells = known(row)
-    table = table_of(str(cells.get("id", "")))
+    cells = filled_cells(row)
+    table = table_by_id(str(cells.get("id", "")))
     pointers = table.points_to if table else ()
     cells |= {cell: (names or {}).get(cells[cell], cells[cell]) for cell in pointers if cell in cells}
     say = EXPLANATIONS.get(table.name if table else "", no_reading)
     return f"{say(cells)} {origin(cells, table)}".strip()
 
 
-def known(row: Any) -> dict[str, Any]:
+def filled_cells(row: Any) -> dict[str, Any]:
     """The row's cells, without those that are empty."""
     row_object = is_dataclass(row) and not isinstance(row, type)
     cells = {column_name(name): value for name, value in asdict(row).items()} if row_object else dict(row)
@@ -91,7 +91,7 @@ def source_in_words(cells: Mapping[str, Any], nobody: str) -> str:
 
 def explain_figure(cells: Mapping[str, Any]) -> str:
     unit, counted = cells.get("unit", ""), cells.get("counted")
-    read = f"{amount(cells)} {unit}".strip() if "value" in cells else "no single value"
+    read = f"{amount_in_words(cells)} {unit}".strip() if "value" in cells else "no single value"
     hedge = f"“{cells['hedge']}” " if "hedge" in cells else ""
     return f"Read as {hedge}{read}{f' of “{counted}”' if counted else ''}.{claimed_in_words(cells)}"
 
@@ -102,7 +102,7 @@ def claimed_in_words(cells: Mapping[str, Any]) -> str:
     return f" Claimed by “{cells['claimant']}”{cue}." if "claimant" in cells else ""
 
 
-def amount(cells: Mapping[str, Any]) -> str:
+def amount_in_words(cells: Mapping[str, Any]) -> str:
     """The number, or from where to where it reaches: "8,140,000,000"; "2 to 3"."""
     low, high = cells.get("low"), cells.get("high")
     ends = (low, high) if low is not None and high is not None and low != high else (cells["value"],)

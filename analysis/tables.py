@@ -58,7 +58,7 @@ def numbered(rows: Iterable[R]) -> list[R]:
 @cache
 def columns(kind: type) -> dict[str, str]:
     """Row class => {column: dtype}."""
-    return {column_name(field.name): DTYPES[annotation(field)] for field in fields(kind)}
+    return {column_name(field.name): DTYPES[type_name(field)] for field in fields(kind)}
 
 
 def column_name(field: str) -> str:
@@ -66,7 +66,7 @@ def column_name(field: str) -> str:
     return field.removesuffix("_")
 
 
-def annotation(field: Field[Any]) -> str:
+def type_name(field: Field[Any]) -> str:
     return field.type if isinstance(field.type, str) else field.type.__name__
 
 
@@ -94,10 +94,10 @@ def column(values: list[Any], dtype: str) -> Any:
         return np.array(values, dtype=dtype)
     if dtype == "datetime64[s]":
         return pd.to_datetime(pd.Series(values, dtype="object"), errors="coerce").astype(dtype).array
-    return pd.array(values, dtype=dtype) if dtype != "object" else objects(values)
+    return pd.array(values, dtype=dtype) if dtype != "object" else object_array(values)
 
 
-def objects(values: list[Any]) -> Any:
+def object_array(values: list[Any]) -> Any:
     """Tuples stay tuples: numpy would make a table of them."""
     made = np.empty(len(values), dtype=object)
     for at, value in enumerate(values):

@@ -33,7 +33,7 @@ def plain_time(value: str, type: str = "DATE") -> str:
     return f"every {told.removeprefix('1 ')}" if type == "SET" and value.startswith("P") else told
 
 
-def length(time: str, number: str, unit: str) -> str:
+def length_in_words(time: str, number: str, unit: str) -> str:
     """("T", "6", "M") => "6 minutes"; ("", "X", "D") => "some days"."""
     word = UNITS.get(time + unit, UNITS.get(unit, unit))
     more = f"{word[:-1]}ies" if word.endswith("y") and word != "day" else f"{word}s"
@@ -47,7 +47,7 @@ def week(year: str, number: str, end: str | None) -> str:
 
 def lengths(time: str, number: str, unit: str, more: str, smaller: str) -> str:
     """P2Y6M => "2 years and 6 months"; PT5H30M => "5 hours and 30 minutes"."""
-    return f"{length(time, number, unit)} and {length(time, more, smaller)}"
+    return f"{length_in_words(time, number, unit)} and {length_in_words(time, more, smaller)}"
 
 
 def before_christ(year: str, part: str | None, day: str | None) -> str:
@@ -65,7 +65,7 @@ SHAPES: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d\d)(?:XX)?", lambda century: f"{century}00s"),
     (r"(\d{4}-\d\d-\d\d)T([A-Z]{2})", lambda day, part: f"{day}, {HOURS.get(part, part)}"),
     (r"(\d{4}-\d\d-\d\d)T(\d\d:?\d{0,2}).*", lambda day, hour: f"{day}, {hour}"),
-    (r"P(T?)(\d+(?:\.\d+)?|X)(Y|M|W|D|H|S|DE|CE|WE|Q|FN)", length),
+    (r"P(T?)(\d+(?:\.\d+)?|X)(Y|M|W|D|H|S|DE|CE|WE|Q|FN)", length_in_words),
     (r"P(T?)(\d+)([YH])(\d+)(M)|P(T)(\d+)(M)(\d+)(S)", lambda *parts: lengths(*(one for one in parts if one is not None))),
     (r"BC(\d{4})(?:-(\d\d|SP|SU|FA|WI))?(?:-(\d\d))?", before_christ),
     (r"XXXX.*|.*XX-.*|.*-XX", lambda: "not known"),
@@ -81,10 +81,10 @@ def written_time(words: str) -> str | None:
     """
     plain = " ".join(words.replace(",", " ").replace(".", " ").split())
     for shape in DAYS:
-        if day := parsed(plain, shape):
+        if day := parse_day(plain, shape):
             return day.isoformat()
     for shape in MONTHS:
-        if day := parsed(plain, shape):
+        if day := parse_day(plain, shape):
             return f"{day:%Y-%m}"
     if match := re.fullmatch(r"(\d{3})0s", plain):
         return f"{match[1]}X"
@@ -93,7 +93,7 @@ def written_time(words: str) -> str | None:
     return f"P{unit[:-1]}{match[1]}{unit[-1]}" if match and unit and len(unit.strip("T")) == 1 else None
 
 
-def parsed(words: str, shape: str) -> date | None:
+def parse_day(words: str, shape: str) -> date | None:
     try:
         return datetime.strptime(words, shape).date()
     except ValueError:

@@ -11,13 +11,13 @@ from typing import ClassVar
 import pytest
 
 from analysis import Analysis, Article, analyse, explain
-from analysis.catalogue import TABLES, Cell, Section, Table, editable_tables, table_of
+from analysis.catalogue import TABLES, Cell, Section, Table, editable_tables, table_by_id
 from analysis.corpus import Corpus
 from analysis.corpus import batch as corpus_batch
-from analysis.explorer.code import code
+from analysis.explorer.code import python_code
 from analysis.explorer.desk import Desk
 from analysis.explorer.explorer import Explorer
-from analysis.explorer.views import spans
+from analysis.explorer.views import highlight_spans
 from analysis.export import analysis_from_json, analysis_to_json, write_report
 from analysis.export.annotations import analysis_to_annotations
 from analysis.language.lexicons import has
@@ -97,11 +97,11 @@ def test_it_is_listed_highlighted_and_corrected(
     desk = Desk(tmp_path, tmp_path / "outputs")
     explorer = Explorer(desk)
     desk.open(Article(TEXT))
-    assert explorer.tabs.titles[-1] == "Colours" and ["co1", 4, 7, "colours", None, "unchecked"] in spans(desk.require_review().result)  # fmt: skip
+    assert explorer.tabs.titles[-1] == "Colours" and ["co1", 4, 7, "colours", None, "unchecked"] in highlight_spans(desk.require_review().result)  # fmt: skip
     desk.selected = "co2"
     view = explorer.views[explorer.tabs.selected_index]
     assert [row["text"] for row in view.table.rows] == ["red", "green"]
-    assert "filter_table(result, table='colours')" in code(desk, view.spec, view.values)
+    assert "filter_table(result, table='colours')" in python_code(desk, view.spec, view.values)
     desk.correct("edit", "co2", family="cold")
     desk.correct("reject", "co1")
     desk.place = (TEXT.index("mill"), TEXT.index("mill") + 4)
@@ -115,8 +115,8 @@ def test_it_is_listed_highlighted_and_corrected(
 
 # ------------------------------------------------------------------------------------------------------ the real entries
 def test_ids_lead_to_their_table() -> None:
-    assert all(table_of(f"{one.prefix}12") is one for one in TABLES.values())
-    assert table_of("") is None and table_of("zz3") is None
+    assert all(table_by_id(f"{one.prefix}12") is one for one in TABLES.values())
+    assert table_by_id("") is None and table_by_id("zz3") is None
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)

@@ -12,14 +12,14 @@ from analysis.charts.style import (
     KIND_COLOURS,
     OKABE_ITO,
     Chart,
-    blank,
+    empty_chart,
+    fit_name,
     fitted,
     legend_above,
     name_rows,
     number_rows,
-    shortened,
 )
-from analysis.link.actors import label
+from analysis.link.actors import government_label
 
 HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
 
@@ -35,9 +35,9 @@ def actors_chart(
     title: str | None = None,
 ) -> Chart:
     """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch."""
-    rows = chosen(actors, kind, least, most)
-    chart = blank(size, height=max(1.6, 0.24 * len(rows) + 1.1))
-    chart.table, chart.alt = rows, describe(rows)
+    rows = select_actors(actors, kind, least, most)
+    chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
+    chart.table, chart.alt = rows, describe_actors(rows)
     axes = chart.subplots()
     axes.set_title(title or "Who is in the article, by mentions")
     if rows.empty:
@@ -45,12 +45,12 @@ def actors_chart(
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
     bars(axes, rows)
-    name_rows(axes, [shortened(label(name, rule), 38) for name, rule in zip(rows.name, rows.rule)])
-    legend(axes, list(dict.fromkeys(rows.kind)))
+    name_rows(axes, [fit_name(government_label(name, rule), 38) for name, rule in zip(rows.name, rows.rule)])
+    add_kind_legend(axes, list(dict.fromkeys(rows.kind)))
     return chart
 
 
-def chosen(actors: pd.DataFrame, kind: str | None, least: int, most: int) -> pd.DataFrame:
+def select_actors(actors: pd.DataFrame, kind: str | None, least: int, most: int) -> pd.DataFrame:
     """Those of a kind and so often mentioned, the most mentioned first, then the first named."""
     rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
     ordered = rows.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
@@ -71,13 +71,13 @@ def look(kind: str) -> dict[str, Any]:
     return {"facecolor": colour if kind == "person" else "white", "edgecolor": colour, "hatch": HATCHES.get(kind, "")}
 
 
-def legend(axes: Axes, kinds: list[str]) -> None:
+def add_kind_legend(axes: Axes, kinds: list[str]) -> None:
     patches = [Patch(label=kind, **look(kind)) for kind in kinds if kind in KIND_COLOURS]
     if patches:
         legend_above(axes, patches)
 
 
-def describe(rows: pd.DataFrame) -> str:
+def describe_actors(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Bar chart without actors."
     told = ", ".join(f"{row.name} ({row.kind}) {row.mentions}" for row in rows.itertuples(index=False))

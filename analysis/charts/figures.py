@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, shortened
+from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows
 from analysis.extract.figures import in_system
 
 GROUPS = {
@@ -38,10 +38,10 @@ def figures_chart(
     rows = converted(rows, units) if units else rows
     rows = rows.assign(
         panel=[panel_name(row.kind, row.unit) for row in rows.itertuples()],
-        label=[label(row) for row in rows.itertuples()],
+        label=[counted_label(row) for row in rows.itertuples()],
     )
     note = "  ● as it stands   ○ hedged: → or more, ← or less, ≈ about   ▬ range"
-    return panels(rows, title or "Figures in the article", "No figure to show.", size, note)
+    return draw_panels(rows, title or "Figures in the article", "No figure to show.", size, note)
 
 
 def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
@@ -58,9 +58,9 @@ def discrepancies_chart(rivals: pd.DataFrame, *, size: str = "column", title: st
     """Table of `find_discrepancies` => Chart: a panel for each quantity, the claims that differ side by side."""
     rows = rivals.assign(
         panel=[panel_title(row) for row in rivals.itertuples()],
-        label=[f"{shortened(row.says, 34)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
+        label=[f"{fit_name(row.says, 34)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
     )
-    return panels(rows, title or "Conflicting figures", "No conflicting figures found.", size)
+    return draw_panels(rows, title or "Conflicting figures", "No conflicting figures found.", size)
 
 
 def panel_title(row: Any) -> str:
@@ -68,21 +68,21 @@ def panel_title(row: Any) -> str:
     return f"{str(row.quantity).capitalize()}{unit}"
 
 
-def panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str = "") -> Chart:
+def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str = "") -> Chart:
     """Rows with their `panel` and `label` => Chart, a set of axes for each panel."""
     rows = rows[rows.value.notna() | rows.low.notna() | rows.high.notna()].copy()
     sizes = rows.groupby("panel", sort=False).size()
-    chart = blank(size, height=max(1.6, 0.27 * len(rows) + 0.62 * len(sizes) + 0.5))
-    chart.table, chart.alt = rows.reset_index(drop=True), describe(rows)
+    chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.62 * len(sizes) + 0.5))
+    chart.table, chart.alt = rows.reset_index(drop=True), describe_figures(rows)
     chart.suptitle(title, x=0.01, ha="left", weight="bold", size=11)
     if rows.empty:
         chart.text(0.5, 0.4, nothing, ha="center")
         return chart
-    if note and rows.apply(is_open, axis=1).any():
+    if note and rows.apply(is_interval, axis=1).any():
         chart.supxlabel(note, x=0.01, ha="left", size=7.5, color="#555555")
     grid = chart.subplots(len(sizes), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 1.0 for n in sizes]})
     for axes, panel in zip(grid[:, 0], sizes.index):
-        draw_panel(axes, panel, rows[rows.panel == panel])
+        draw_kind(axes, panel, rows[rows.panel == panel])
     return chart
 
 
@@ -91,27 +91,31 @@ def panel_name(kind: str, unit: object) -> str:
     return name if pd.isna(unit) or (kind == "percent" and unit == "percent") else f"{name}, {unit}"
 
 
-def label(row: Any) -> str:
+def counted_label(row: Any) -> str:
     """What is counted, else the words around the unit."""
     counted = row.counted if not pd.isna(row.counted) else row.text
-    return shortened(str(counted), 34)
+    return fit_name(str(counted), 34)
 
 
-def number(cell: object) -> float | None:
+def optional_number(cell: object) -> float | None:
     return None if pd.isna(cell) else float(cell)  # type: ignore[arg-type]
 
 
-def is_open(row: Any) -> bool:
+def is_interval(row: Any) -> bool:
     """Whether a figure is more than one point: hedged, or a range."""
-    return not (number(row.value) == number(row.low) == number(row.high))
+    return not (optional_number(row.value) == optional_number(row.low) == optional_number(row.high))
 
 
 def points(row: Any) -> list[float]:
     """The numbers that a figure has a mark at."""
-    return [one for one in (number(row.low), number(row.value), number(row.high)) if one is not None]
+    return [
+        one
+        for one in (optional_number(row.low), optional_number(row.value), optional_number(row.high))
+        if one is not None
+    ]
 
 
-def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
+def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     axes.set_title(panel, size=9, weight="normal", color="#555555")
     marks = [one for row in rows.itertuples() for one in points(row)]
     if min(marks) > 0 and max(marks) / min(marks) > 200:
@@ -128,17 +132,19 @@ def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
 
 def draw_figure(axes: Axes, at: int, row: Any) -> None:
     """A dot; a bar with ends for a range; an open dot with an arrow to the open side for a hedge."""
-    low, value, high = number(row.low), number(row.value), number(row.high)
+    low, value, high = optional_number(row.low), optional_number(row.value), optional_number(row.high)
     style: dict[str, Any] = {"color": BLUE, "gid": row.id, "picker": 5}
     if low is not None and high is not None and low < high:
         axes.plot([low, high], [at, at], "-|", lw=4, ms=11, mew=1.6, solid_capstyle="butt", **style)
     else:
         shown = next(one for one in (value, low, high) if one is not None)
-        axes.plot([shown], [at], "o", ms=6, mfc="white" if is_open(row) else BLUE, mew=1.4, **style)
-    axes.annotate(written(row), (max(points(row)), at), xytext=(8, 0), textcoords="offset points", va="center", size=8)
+        axes.plot([shown], [at], "o", ms=6, mfc="white" if is_interval(row) else BLUE, mew=1.4, **style)
+    axes.annotate(
+        figure_label(row), (max(points(row)), at), xytext=(8, 0), textcoords="offset points", va="center", size=8
+    )
 
 
-def written(row: Any) -> str:
+def figure_label(row: Any) -> str:
     """The words of the article, behind the sign of what they leave open."""
     hedge = "" if pd.isna(row.hedge) else str(row.hedge)
     change = "" if pd.isna(row.change) else f" ({row.change})"
@@ -148,13 +154,13 @@ def written(row: Any) -> str:
 
 
 def sign(row: Any) -> str:
-    low, high = number(row.low), number(row.high)
+    low, high = optional_number(row.low), optional_number(row.high)
     if low is None and high is None:
         return "≈ "
     return "→ " if high is None else "← " if low is None else ""
 
 
-def describe(rows: pd.DataFrame) -> str:
+def describe_figures(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Chart without figures."
     told = "; ".join(

@@ -16,8 +16,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.text import Text
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, blank, shortened, styled
-from analysis.link.actors import label
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, styled
+from analysis.link.actors import government_label
 
 TIES: dict[str, tuple[str, Any, str]] = {
     "acts": (OKABE_ITO["black"], "-", "-|>"),
@@ -66,13 +66,15 @@ def network_chart(
     kinds: of ties to draw; most: actors, the most tied and mentioned first; least: how often a pair must stand in one sentence.
     The same tables give the same picture. `chart.table` holds the ties that are drawn, with names.
     """
-    rows = chosen(ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= least))], actors, most)
+    rows = select_edges(
+        ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= least))], actors, most
+    )
     people = actors[actors.id.isin({*rows.source, *rows.target})].sort_values(
         "mentions", ascending=False, kind="stable"
     )
     usual = SIZES[size][1]
-    chart = blank(size, height=max(0.6 * usual, min(1.3 * usual, 1.8 + 0.24 * len(people))))
-    chart.table, chart.alt = named(rows, actors), describe(rows, actors)
+    chart = empty_chart(size, height=max(0.6 * usual, min(1.3 * usual, 1.8 + 0.24 * len(people))))
+    chart.table, chart.alt = with_actor_names(rows, actors), describe_network(rows, actors)
     axes = sheet(chart, title or "Who is tied to whom")
     if rows.empty:
         axes.text(0.5, 0.5, "No two actors are tied.", ha="center", transform=axes.transAxes)
@@ -80,11 +82,11 @@ def network_chart(
     nodes = boxes(chart, axes, people)
     spread(nodes, rows, axes)
     arrows(axes, rows, nodes, chart)
-    legend(chart, sorted(set(rows.kind), key=list(TIES).index), list(dict.fromkeys(people.kind)))
+    add_network_legend(chart, sorted(set(rows.kind), key=list(TIES).index), list(dict.fromkeys(people.kind)))
     return chart
 
 
-def chosen(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame:
+def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame:
     """The ties among the actors that are tied and mentioned most; of one pair that is tied by a deed the shared sentences go."""
     weight = pd.concat([ties.source, ties.target]).map(dict(zip(actors.id, actors.mentions)))
     ranked = (
@@ -123,7 +125,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     for row in people.itertuples():
         style, line = BOXES.get(str(row.kind), BOXES["group"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
-        text = axes.text(0, 0, short(label(str(row.name), str(row.rule)), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
+        text = axes.text(0, 0, short(government_label(str(row.name), str(row.rule)), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
         text.set_gid(row.id)
         text.set_picker(True)
@@ -138,7 +140,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
 def short(name: str, aliases: tuple[str, ...] = ()) -> str:
     """A name that fits a box: a long one gives way to the longest alias that does, or is cut."""
     fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= LONGEST]
-    return shortened(fitting[0] if fitting else name, LONGEST)
+    return fit_name(fitting[0] if fitting else name, LONGEST)
 
 
 # ------------------------------------------------------------------------------------------------------------- places
@@ -155,7 +157,7 @@ def spread(nodes: dict[str, Node], rows: pd.DataFrame, axes: Axes) -> None:
         key=lambda part: (-len(part), part),
     )
     for part, area in shares(parts, sheet):
-        place([nodes[id_] for id_ in part], layout(graph.subgraph(part), part), area)
+        place_on_area([nodes[id_] for id_ in part], layout(graph.subgraph(part), part), area)
     crowd = sorted(nodes.values(), key=lambda one: (one.y, one.x, one.id))
     for _ in range(300):
         keep_on_sheet(crowd, sheet)
@@ -204,7 +206,7 @@ def layout(graph: nx.Graph, order: list[str]) -> dict[str, Any]:
     return found
 
 
-def place(part: list[Node], places: dict[str, Any], area: Area) -> None:
+def place_on_area(part: list[Node], places: dict[str, Any], area: Area) -> None:
     """Stretch the places over the area, half by where they are and half by their order, so that no corner stays empty."""
     left, right, low, high = area
     for axis, (start, end) in enumerate(((left, right), (low, high))):
@@ -291,7 +293,7 @@ def write_verb(
         text.remove()
 
 
-def legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
+def add_network_legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
     lines = [Line2D([], [], color=TIES[kind][0], linestyle=TIES[kind][1], lw=1.4, label=TOLD[kind]) for kind in ties]
     patches = [
         Patch(fc="white", ec=OKABE_ITO[KIND_COLOURS[kind]], ls=BOXES[kind][1], lw=1.4, label=kind)
@@ -304,7 +306,7 @@ def legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
 
 
 # -------------------------------------------------------------------------------------------------------------- words
-def named(rows: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+def with_actor_names(rows: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Ties with the names of their actors in front."""
     names = dict(zip(actors.id, actors.name))
     return pd.DataFrame(
@@ -312,7 +314,7 @@ def named(rows: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def describe(rows: pd.DataFrame, actors: pd.DataFrame) -> str:
+def describe_network(rows: pd.DataFrame, actors: pd.DataFrame) -> str:
     if rows.empty:
         return "Network without ties."
     names = dict(zip(actors.id, actors.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, legend_above, name_rows, number_rows
+from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fitted, legend_above, name_rows, number_rows
 
 LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "indirect": ("white", "..")}
 
@@ -24,8 +24,8 @@ def quotes_chart(
         .sort_values(["total", "direct"], ascending=False, kind="stable")
         .head(most)
     )
-    chart = blank(size, height=max(1.6, 0.26 * len(counts) + 1.1))
-    chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe(counts)
+    chart = empty_chart(size, height=max(1.6, 0.26 * len(counts) + 1.1))
+    chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe_quotes(counts)
     axes = chart.subplots()
     axes.set_title(title or "Who is quoted most")
     if counts.empty:
@@ -59,7 +59,7 @@ def draw_bars(axes: Axes, counts: pd.DataFrame, ids: pd.Series[str]) -> None:
     number_rows(axes, counts.total.tolist())
 
 
-def describe(counts: pd.DataFrame) -> str:
+def describe_quotes(counts: pd.DataFrame) -> str:
     told = ", ".join(f"{name} {row.total} ({row.direct} direct)" for name, row in counts.iterrows())
     return (
         f"Bar chart of {len(counts)} speakers by number of quotes: {told}."

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted
+from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fitted
 
 OTHERS = re.compile(r"([^,]+?) (0\.\d+)")
 """One of the others and its share: "two people 0.899"."""
@@ -17,15 +17,15 @@ OTHERS = re.compile(r"([^,]+?) (0\.\d+)")
 def scores_chart(scores: pd.DataFrame, *, size: str = "screen", title: str | None = None) -> Chart:
     """Table of scores (analysis.quality.scores) => Chart: a filled mark for the workbook, hollow ones for the others, a line a measure."""
     rows = scores.reset_index(drop=True)
-    chart = blank(size, height=max(1.6, 0.36 * len(rows) + 1.2))
-    chart.table, chart.alt = rows, describe(rows)
+    chart = empty_chart(size, height=max(1.6, 0.36 * len(rows) + 1.2))
+    chart.table, chart.alt = rows, describe_scores(rows)
     axes = chart.subplots()
     chart.suptitle(
         title or "How good the tables are, on marked articles", x=0.01, ha="left", fontweight="bold", fontsize=11
     )
     for at, row in enumerate(rows.itertuples()):
         draw_row(axes, at, row)
-    axes.set_yticks(range(len(rows)), [label(row) for row in rows.itertuples()], fontsize=7.5)
+    axes.set_yticks(range(len(rows)), [score_label(row) for row in rows.itertuples()], fontsize=7.5)
     axes.invert_yaxis()
     axes.set_xlim(0, 1.02)
     axes.set_xlabel("share of 1")
@@ -37,7 +37,7 @@ def scores_chart(scores: pd.DataFrame, *, size: str = "screen", title: str | Non
     return chart
 
 
-def label(row: Any) -> str:
+def score_label(row: Any) -> str:
     """ "quotes: found (F1), news" """
     return f"{row.table}: {row.means}\n{row.set}"
 
@@ -56,7 +56,7 @@ def draw_row(axes: Any, at: int, row: Any) -> None:
         axes.plot([], [], "s", mfc="white", mec=OKABE_ITO["red"], ms=5, label="two people who mark the same article")
 
 
-def describe(rows: pd.DataFrame) -> str:
+def describe_scores(rows: pd.DataFrame) -> str:
     told = "; ".join(
         f"{row.table}, {row.means}, {row.value:.2f}" + (f" ({row.beside})" if row.beside else "")
         for row in rows.itertuples()

@@ -107,7 +107,7 @@ def name_rows(axes: Axes, names: Sequence[str]) -> None:
     """The names of the rows 0, 1, … left of the axes, the first on top, and no scale below: texts, which are measured less often
     than tick labels."""
     for at, name in enumerate(names):
-        axes.text(0, at, name, ha="right", va="center", transform=axes.get_yaxis_transform() + beside(axes, -4))
+        axes.text(0, at, name, ha="right", va="center", transform=axes.get_yaxis_transform() + offset_right(axes, -4))
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_yticks([])
     axes.set_xticks([])
@@ -117,23 +117,23 @@ def name_rows(axes: Axes, names: Sequence[str]) -> None:
 def number_rows(axes: Axes, ends: Sequence[float]) -> None:
     """Behind each bar how long it is."""
     for at, end in enumerate(ends):
-        number = axes.text(end, at, str(end), va="center", size=8, transform=axes.transData + beside(axes, 3))
+        number = axes.text(end, at, str(end), va="center", size=8, transform=axes.transData + offset_right(axes, 3))
         number.set_in_layout(False)  # within the axes, and one measuring less
     axes.set_xlim(0, 1.06 * max(1, *ends))
 
 
-def shortened(name: str, longest: int) -> str:
+def fit_name(name: str, longest: int) -> str:
     """A name that fits, on one line; the end of a long one is cut."""
     line = " ".join(name.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def beside(axes: Axes, points: float) -> Transform:
+def offset_right(axes: Axes, points: float) -> Transform:
     """So many points to the right."""
     return ScaledTranslation(points / 72, 0, axes.figure.dpi_scale_trans)
 
 
-def blank(size: str = "column", height: float | None = None, **options: Any) -> Chart:
+def empty_chart(size: str = "column", height: float | None = None, **options: Any) -> Chart:
     """An empty chart of a named width; height in inches where it depends on the rows. No pyplot state is touched."""
     width, usual = SIZES[size]
     return Chart(figsize=(width, height or usual), dpi=150, **options)

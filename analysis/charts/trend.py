@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, fitted, name_rows, number_rows, shortened
+from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows, number_rows
 
 LOOKS = (
     ("blue", "o", "-"),
@@ -25,9 +25,9 @@ def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None 
     """Columns name, period, articles => Chart: a line for each name, at most six; a bar each where there is one period only."""
     names = list(dict.fromkeys(trend.name))[: len(LOOKS)]
     single = trend.period.nunique() == 1
-    chart = blank(size, height=max(1.6, 0.26 * len(names) + 1.0) if single else None)
+    chart = empty_chart(size, height=max(1.6, 0.26 * len(names) + 1.0) if single else None)
     chart.table = trend[trend.name.isin(names)].reset_index(drop=True)
-    chart.alt = describe(chart.table, names)
+    chart.alt = describe_trend(chart.table, names)
     axes = chart.subplots()
     when = f"from {trend.period.iloc[0].day} {trend.period.iloc[0]:%B %Y}" if single else "over time"
     axes.set_title(title or f"Articles that name them, {when}")
@@ -47,7 +47,7 @@ def draw_single(axes: Axes, table: pd.DataFrame) -> None:
     for at, row in enumerate(table.itertuples()):
         axes.barh(at, row.articles, height=0.68, color=OKABE_ITO["blue"])[0].set_gid(row.name)
     number_rows(axes, table.articles.tolist())
-    name_rows(axes, [shortened(name, 36) for name in table.name])
+    name_rows(axes, [fit_name(name, 36) for name in table.name])
 
 
 def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
@@ -64,7 +64,7 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
             ms=4,
             lw=1.4,
             clip_on=False,
-            label=shortened(name, 36),
+            label=fit_name(name, 36),
         )[0]
         line.set_gid(name)
     axes.set_ylim(bottom=0)
@@ -76,7 +76,7 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
     axes.legend(frameon=False, fontsize=8)
 
 
-def describe(trend: pd.DataFrame, names: list[str]) -> str:
+def describe_trend(trend: pd.DataFrame, names: list[str]) -> str:
     told = []
     for name in names:
         rows = trend[trend.name == name]

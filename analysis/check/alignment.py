@@ -120,7 +120,7 @@ def aligned(words: list[str], marked: set[int], source: Source, place: int) -> P
     low = max(0, place - WINDOW_WORDS)
     high = min(len(source.words.keys), place + len(words) + 2 * WINDOW_WORDS)
     matcher = SequenceMatcher(None, words, source.words.keys[low:high], autojunk=False)
-    blocks = together([block for block in matcher.get_matching_blocks() if block.size])
+    blocks = drop_stray_blocks([block for block in matcher.get_matching_blocks() if block.size])
     if not blocks:
         return None
     first, last = low + blocks[0][1], low + blocks[-1][1] + blocks[-1][2]
@@ -134,7 +134,7 @@ def aligned(words: list[str], marked: set[int], source: Source, place: int) -> P
     return Passage(source, first, last, matched / len(words), differences)
 
 
-def together(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def drop_stray_blocks(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Matching blocks without those at either end that are one common word far from the rest."""
     kept = [tuple(block) for block in blocks]
     while len(kept) > 1 and is_stray(kept[0], kept[1]):

@@ -46,7 +46,7 @@ class Context:
     @cached_property
     def places(self) -> list[Place]:
         return [
-            Place(source, one.number, content(source.analysis.document, one.first, one.last))
+            Place(source, one.number, content_lemmas(source.analysis.document, one.first, one.last))
             for source in self.sources.all
             for one in source.analysis.document.sentences
         ]
@@ -88,7 +88,7 @@ class Context:
         return [(score / whole, self.places[number]) for number, score in scores.most_common(most)] if whole else []
 
 
-def content(document: Document, first: int, last: int) -> frozenset[str]:
+def content_lemmas(document: Document, first: int, last: int) -> frozenset[str]:
     """Lemmas of the words first:last that carry meaning, in small letters."""
     return frozenset(lemma for _, lemma in content_words(document, first, last))
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analysis.check.context import Context, content
+from analysis.check.context import Context, content_lemmas
 from analysis.check.finding import Finding
 from analysis.check.sources import Source
-from analysis.check.words import words_of
+from analysis.check.words import split_words
 from analysis.extract.dates import DateExpression
 from analysis.result import Analysis
 
@@ -33,14 +33,14 @@ def whole_ranges(text: str, rows: Sequence[DateExpression]) -> Iterator[DateExpr
     at = 0
     while at < len(rows):
         row, following = rows[at], rows[at + 1] if at + 1 < len(rows) else None
-        if following and is_range(text, row, following):
+        if following and is_date_range(text, row, following):
             row = replace(row, end=following.end, text=text[row.start : following.end], latest=following.latest, value=f"{row.value}/{following.value}")  # fmt: skip
             at += 1
         at += 1
         yield row
 
 
-def is_range(text: str, row: DateExpression, following: DateExpression) -> bool:
+def is_date_range(text: str, row: DateExpression, following: DateExpression) -> bool:
     return bool(RANGE.fullmatch(text, row.end, following.start)) and None not in (row.earliest, following.latest)
 
 
@@ -52,15 +52,15 @@ def is_definite(row: DateExpression) -> bool:
 def check_date(draft: Analysis, row: DateExpression, context: Context) -> Finding:
     rows = [(source, one) for source in context.sources.all for one in source.analysis.date_rows]
     if same := next((pair for pair in rows if is_same_time(row, pair[1])), None):
-        return told(row, "supported", f"The source has {same[1].text}.", *same)
+        return date_finding(row, "supported", f"The source has {same[1].text}.", *same)
     if day := next((source for source in context.sources.all if covers(row, source.article.published)), None):
-        return told(row, "supported", "The day on which the source was published.", day, None)
+        return date_finding(row, "supported", "The day on which the source was published.", day, None)
     if bound := next((pair for pair in rows if is_bound(draft.article.text, row, pair[1])), None):
-        return told(row, "supported", f"This is where {bound[1].text} begins or ends.", *bound)
-    if place := stands_in(row, context):
-        return told(row, "supported", "The source has these words.", place, None)
+        return date_finding(row, "supported", f"This is where {bound[1].text} begins or ends.", *bound)
+    if place := source_with_words(row, context):
+        return date_finding(row, "supported", "The source has these words.", place, None)
     sentence = draft.document.sentences[row.sentence]
-    about = content(draft.document, sentence.first, sentence.last)
+    about = content_lemmas(draft.document, sentence.first, sentence.last)
     near = [
         (context.share(about, context.at(source, one.sentence)), source, one)
         for source, one in rows
@@ -68,17 +68,19 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
     ]
     share, source, other = max(near, key=lambda one: one[0], default=(0.0, None, None))
     if share >= NEAR_SHARE and other:
-        return told(row, "altered", f"The source has {other.text} here.", source, other, f"{row.text} → {other.text}")
+        return date_finding(
+            row, "altered", f"The source has {other.text} here.", source, other, f"{row.text} → {other.text}"
+        )
     open_day = next((one for one in context.sources.all if has_open_dates(one)), None)
     if open_day and not is_another_name(row, open_day):
         why = "The day of publication is not known, so the dates that the source counts from it stay open."
-        return told(row, "unsure", why, open_day, None)
-    return told(row, "not found", "No source names this time.", None, None)
+        return date_finding(row, "unsure", why, open_day, None)
+    return date_finding(row, "not found", "No source names this time.", None, None)
 
 
 def is_another_name(row: DateExpression, source: Source) -> bool:
     """A month, or a day of the week, that the source does not name, while it names others."""
-    ours = calendar_names(words_of(row.text).keys)
+    ours = calendar_names(split_words(row.text).keys)
     theirs = calendar_names(source.words.places)
     return any(names and theirs[kind] and not names & theirs[kind] for kind, names in ours.items())
 
@@ -104,7 +106,7 @@ def has_open_dates(source: Source) -> bool:
 def is_same_time(row: DateExpression, other: DateExpression) -> bool:
     """Same value, or an interval of the draft that holds the source's: "in March" for "on 12 March"."""
     if row.value == other.value or (
-        row.type == other.type == "DURATION" and length(row.value) == length(other.value) is not None
+        row.type == other.type == "DURATION" and duration_length(row.value) == duration_length(other.value) is not None
     ):
         return True
     if None in (row.earliest, row.latest, other.earliest, other.latest):
@@ -120,7 +122,7 @@ def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
     return before in (["until"], ["till"], ["by"]) and row.latest is not None and row.latest == other.latest
 
 
-def length(value: str | None) -> float | None:
+def duration_length(value: str | None) -> float | None:
     """P2W => 14 days: weeks and days, and months and years, are one measure each."""
     if not value or not value.startswith("P") or not value[1:-1].isdigit():
         return None
@@ -131,8 +133,8 @@ def covers(row: DateExpression, day: date | None) -> bool:
     return day is not None and row.earliest is not None and row.latest is not None and row.earliest <= day <= row.latest
 
 
-def stands_in(row: DateExpression, context: Context) -> Source | None:
-    keys = words_of(row.text).keys
+def source_with_words(row: DateExpression, context: Context) -> Source | None:
+    keys = split_words(row.text).keys
     size = len(keys)
     for source in context.sources.all:
         for at in source.words.places.get(keys[0], ()) if keys else ():
@@ -141,7 +143,7 @@ def stands_in(row: DateExpression, context: Context) -> Source | None:
     return None
 
 
-def told(
+def date_finding(
     row: DateExpression,
     verdict: str,
     why: str,

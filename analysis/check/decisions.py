@@ -43,7 +43,7 @@ class Decisions:
     def lines(self) -> list[dict[str, object]]:
         """The lines that can be read; one that a crash tore is passed over."""
         raw = self.path.read_text("utf-8", "replace").split("\n") if self.path.is_file() else []
-        return [told for line in raw if isinstance(told := parsed(line), dict)]
+        return [told for line in raw if isinstance(told := parse_decision(line), dict)]
 
     def mark_as_fine(self, row: Finding, text: str, reason: str) -> None:
         """On the disk once this returns. Raises ValueError without a reason, OSError where it cannot be written."""
@@ -70,7 +70,7 @@ def fine(row: Finding, reason: str) -> Finding:
     return replace(row, status="accepted", explanation=f"{row.explanation} Marked as fine: {reason}")
 
 
-def parsed(line: str) -> object:
+def parse_decision(line: str) -> object:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):

@@ -20,7 +20,7 @@ from analysis.check.quotations import check_quotations
 from analysis.check.sources import Sourced, Sources, sources_of
 from analysis.check.speakers import check_speakers
 from analysis.check.statements import check_statements
-from analysis.check.words import words_of
+from analysis.check.words import split_words
 from analysis.pipeline import analyse
 from analysis.result import Analysis
 from analysis.tables import numbered, table
@@ -59,16 +59,16 @@ def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck
     sources leave the machine. Raises TypeError or ValueError where there is no draft or no source.
     """
     gathered = sources_of(sources)
-    read = analysed(draft, gathered)
-    sentences = [words_of(read.article.text, one.start, one.end).keys for one in read.document.sentences]
+    read = analyse_draft(draft, gathered)
+    sentences = [split_words(read.article.text, one.start, one.end).keys for one in read.document.sentences]
     near = gathered.closest(sentences)
-    found = list(check(read, gathered, near))
+    found = list(run_checks(read, gathered, near))
     return DraftCheck(
         read, gathered, numbered(replace(row, sentence=read.document.sentence_at(row.start)) for row in found)
     )
 
 
-def analysed(draft: str | Article | Analysis, sources: Sources) -> Analysis:
+def analyse_draft(draft: str | Article | Analysis, sources: Sources) -> Analysis:
     if isinstance(draft, Analysis):
         return draft
     article = Article(draft) if isinstance(draft, str) else draft
@@ -81,7 +81,7 @@ def analysed(draft: str | Article | Analysis, sources: Sources) -> Analysis:
     return analyse(article if article.published else replace(article, published=sources.published))
 
 
-def check(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
+def run_checks(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
     """All checks, one after the other. Quotations are looked for in every source, the rest in the nearest."""
     quotations = check_quotations(draft.article, every)
     yield from (one for one, _ in quotations)
@@ -89,9 +89,9 @@ def check(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
     context = Context(near)
     quoted = [(one.start, one.end) for one, _ in quotations]
     for finder in (check_figures, check_dates, check_names, check_modifiers, check_exclusive, check_statements):
-        yield from (one for one in finder(draft, context) if not is_inside(one, quoted))
+        yield from (one for one in finder(draft, context) if not is_in_quotation(one, quoted))
 
 
-def is_inside(row: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+def is_in_quotation(row: Finding, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether it lies in a quotation, whose words are compared one by one already."""
     return any(start <= row.start and row.end <= end for start, end in spans)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.check.context import Context, Place, content_words
-from analysis.check.meaning import RELATIONS, is_known, nearest_relation, relation
+from analysis.check.meaning import RELATIONS, is_in_wordnet, nearest_relation, sense_relation
 from analysis.check.sources import Source
 from analysis.language import Document
-from analysis.language.gazetteer import countries, peoples
-from analysis.language.word_classes import ranks
+from analysis.language.gazetteer import country_codes, peoples
+from analysis.language.word_classes import frequency_ranks
 
 PLACES = 3
 """Sentences of the sources that a sentence is held against."""
@@ -44,7 +44,7 @@ class Evidence:
 
 def evidence_for(document: Document, first: int, last: int, context: Context) -> Evidence:
     """Tokens first:last of a draft => what the sources have for each of its words."""
-    words = [(at, lemma) for at, lemma in content_words(document, first, last) if not is_name(document, at)]
+    words = [(at, lemma) for at, lemma in content_words(document, first, last) if not is_name_token(document, at)]
     near = context.nearest(frozenset(lemma for _, lemma in words), PLACES)
     places = [place for _, place in near]
     beside = frozenset(lemma for place in places for lemma in place.lemmas)
@@ -56,12 +56,12 @@ def evidence_for(document: Document, first: int, last: int, context: Context) ->
     return Evidence(places, near[0][0] if near else 0.0, made)
 
 
-def is_name(document: Document, token: int) -> bool:
+def is_name_token(document: Document, token: int) -> bool:
     """Names and peoples' adjectives, which are compared as names."""
     return (
         document.tags[token].startswith("NNP")
         or document.words[token] in peoples()
-        or document.words[token] in countries()
+        or document.words[token] in country_codes()
     )
 
 
@@ -98,14 +98,14 @@ def word_for(document: Document, at: int, words: Sequence[tuple[int, str]], besi
     slot = slot_relation(at, words, order)
     features = [
         "bias", level, f"elsewhere {lemma in every} {here}", f"{level} {part}", f"{level} {part} {frequency(lemma)}", f"{level} {here}", f"slot {slot}", f"{level} slot {slot}", f"share {min(9, int(share * 10))}", f"{level} share {min(4, int(share * 5))}",
-        f"known {is_known(lemma)}", f"neighbours {neighbours(at, words, beside)} {level}",
+        f"known {is_in_wordnet(lemma)}", f"neighbours {count_context_matches(at, words, beside)} {level}",
     ]  # fmt: skip
     return Word(token, lemma, tuple(features), nearest if here != "none" else "")
 
 
 def frequency(lemma: str) -> str:
     """How often the language has the word: a general word is put in more easily than a special one."""
-    rank = ranks().get(lemma, RARE)
+    rank = frequency_ranks().get(lemma, RARE)
     return next((name for name, most in BANDS.items() if rank <= most), "rare")
 
 
@@ -124,10 +124,10 @@ def slot_relation(at: int, words: Sequence[tuple[int, str]], order: dict[str, se
         fillers |= order.get("<" + words[at + 1][1], set())
     if not fillers:
         return "unknown"
-    return min((relation(lemma, other) for other in fillers), key=RELATIONS.index)
+    return min((sense_relation(lemma, other) for other in fillers), key=RELATIONS.index)
 
 
-def neighbours(at: int, words: Sequence[tuple[int, str]], beside: frozenset[str]) -> int:
+def count_context_matches(at: int, words: Sequence[tuple[int, str]], beside: frozenset[str]) -> int:
     """How many of the words before and behind it stand in the places."""
     near = [words[other][1] for other in (at - 1, at + 1) if 0 <= other < len(words)]
     return sum(lemma in beside for lemma in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.check.context import Context, Place, content
+from analysis.check.context import Context, Place, content_lemmas
 from analysis.check.finding import Finding
 from analysis.language import Document
 from analysis.language.document import Sentence
@@ -32,7 +32,7 @@ def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
         near = near_places(draft.document, sentence, context) if ours else []
         for at, members in ours:
             if found := other_member(members, near, known):
-                yield finding(draft.document, at, *found)
+                yield exclusion_finding(draft.document, at, *found)
 
 
 @cache
@@ -58,7 +58,7 @@ def sets_of(word: str) -> tuple[Member, ...]:
 
 
 def near_places(document: Document, sentence: Sentence, context: Context) -> list[Place]:
-    about = content(document, sentence.first, sentence.last)
+    about = content_lemmas(document, sentence.first, sentence.last)
     return [place for share, place in context.nearest(about, PLACES) if share >= NEAR_SHARE]
 
 
@@ -76,7 +76,7 @@ def other_member(members: tuple[Member, ...], near: list[Place], known: set[str]
     return None
 
 
-def finding(document: Document, at: int, place: Place, other: str) -> Finding:
+def exclusion_finding(document: Document, at: int, place: Place, other: str) -> Finding:
     start, end = document.starts[at], document.ends[at]
     word = document.words[at]
     return Finding(

@@ -9,10 +9,10 @@ from itertools import combinations, groupby
 from math import floor, inf, log10
 
 from analysis.article import Article
-from analysis.check.context import Context, Place, content
+from analysis.check.context import Context, Place, content_lemmas
 from analysis.check.finding import Finding
 from analysis.check.sources import Source
-from analysis.check.words import words_of
+from analysis.check.words import split_words
 from analysis.extract.figures import Figure
 from analysis.extract.figures.convert import convert
 from analysis.language.lexicons import words
@@ -43,7 +43,7 @@ class Given:
 def check_figures(draft: Analysis, context: Context) -> Iterator[Finding]:
     for number, rows in groupby(draft.figure_rows, key=lambda row: row.sentence):
         sentence = draft.document.sentences[number]
-        about = content(draft.document, sentence.first, sentence.last)
+        about = content_lemmas(draft.document, sentence.first, sentence.last)
         given = sorted(all_given(about, context), key=lambda one: -one.share)
         near, far = given[:MAX_COMPARED], by_value(given[MAX_COMPARED:])
         yield from (check_figure(draft, row, [*near, *far.get(row.value, ())], context) for row in rows)
@@ -67,19 +67,19 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
     )
     near = max(given, key=lambda one: (one.share >= NEAR_SHARE and same_counted(row, one.row), one.share), default=None)
     if same and not (near and is_taken_from_elsewhere(row, same[0], near)):
-        return judged(draft.article, row, same[0])
+        return compare_bounds(draft.article, row, same[0])
     if derived := derived_from(row, given):
-        return told(
+        return figure_finding(
             draft.article,
             row,
             "supported",
             f"Follows from {derived[0].row.text} and {derived[1].row.text} in the source.",
             derived[0],
         )
-    if literal := stands_in(row, context):
+    if literal := sentence_with_words(row, context):
         return place_told(draft.article, row, literal)
     if near and near.share >= NEAR_SHARE:
-        return told(
+        return figure_finding(
             draft.article,
             row,
             "altered",
@@ -88,8 +88,10 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
             f"{row.text} → {near.row.text}",
         )
     if is_counted_out(row):
-        return told(draft.article, row, "unsure", "No source gives this number; it may have been counted out.", None)
-    return told(draft.article, row, "not found", "No source gives this figure.", None)
+        return figure_finding(
+            draft.article, row, "unsure", "No source gives this number; it may have been counted out.", None
+        )
+    return figure_finding(draft.article, row, "not found", "No source gives this figure.", None)
 
 
 def is_counted_out(row: Figure) -> bool:
@@ -162,7 +164,7 @@ def same_counted(row: Figure, other: Figure) -> bool:
 
 @lru_cache(maxsize=10_000)
 def last_word(counted: str | None) -> str:
-    keys = words_of(counted or "").keys
+    keys = split_words(counted or "").keys
     return keys[-1].removesuffix("s") if keys else ""
 
 
@@ -200,9 +202,9 @@ def belongs_together(row: Figure, one: Given, other: Given) -> bool:
     )
 
 
-def stands_in(row: Figure, context: Context) -> Place | None:
+def sentence_with_words(row: Figure, context: Context) -> Place | None:
     """A sentence that has the very words of the figure, though it is no figure there ("the 22nd Fair")."""
-    keys = words_of(row.text).keys
+    keys = split_words(row.text).keys
     if not any(key[0].isdigit() for key in keys):
         return None
     for place in context.places:
@@ -214,13 +216,13 @@ def stands_in(row: Figure, context: Context) -> Place | None:
 
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
-def judged(draft: Article, row: Figure, given: Given) -> Finding:
+def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
     """The value is the source's: are its bounds?"""
     if change := bound_change(row, given.row):
         verdict = "unsure" if bound(row) == "" and bound(given.row) == "low" else "altered"
         text, difference = told_bound(given.row), f"{told_bound(row)} → {told_bound(given.row)}"
-        return told(draft, row, verdict, f"The source says {text}: {change}.", given, difference)
-    return told(draft, row, "supported", f"The source gives {given.row.text}.", given)
+        return figure_finding(draft, row, verdict, f"The source says {text}: {change}.", given, difference)
+    return figure_finding(draft, row, "supported", f"The source gives {given.row.text}.", given)
 
 
 def told_bound(row: Figure) -> str:
@@ -253,7 +255,7 @@ def bound(row: Figure) -> str:
     return "high" if row.high is not None and row.low is None else "about"
 
 
-def told(
+def figure_finding(
     draft: Article, row: Figure, verdict: str, why: str, given: Given | None, difference: str | None = None
 ) -> Finding:
     return Finding(

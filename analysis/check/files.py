@@ -15,7 +15,7 @@ READABLE = frozenset((".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml"))
 def read_sources(paths: Iterable[Path]) -> tuple[list[Article], list[tuple[Path, str]]]:
     """Files and folders => their articles, and the files that could not be read, with the reason."""
     articles, unread = [], []
-    for path in files_in(paths):
+    for path in source_files(paths):
         try:
             articles.append(read_article(path))
         except (CannotRead, OSError) as problem:
@@ -23,7 +23,7 @@ def read_sources(paths: Iterable[Path]) -> tuple[list[Article], list[tuple[Path,
     return articles, unread
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+def source_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Files as they are given, and in folders, and those below them, the ones that can be read."""
     for path in map(Path, paths):
         if path.is_dir():

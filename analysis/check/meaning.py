@@ -12,15 +12,15 @@ RELATIONS = ("same", "opposite", "alike", "broader", "narrower", "sibling", "non
 MOST_STEPS = 3
 
 
-def lines(name: str) -> list[list[str]]:
+def wordnet_lines(name: str) -> list[list[str]]:
     rows = files("analysis.check").joinpath(name).read_text("utf-8").split("\n")
     return [row.split("\t") for row in rows[2:] if row]
 
 
 @cache
-def tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
+def sense_tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
     """=> senses of each word, and its opposites."""
-    rows = lines("word_senses.tsv")
+    rows = wordnet_lines("word_senses.tsv")
     return (
         {word: frozenset(map(int, senses.split())) for word, senses, _ in rows},
         {word: frozenset(opposites.split()) for word, _, opposites in rows if opposites},
@@ -28,62 +28,66 @@ def tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
 
 
 @cache
-def links() -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]]:
+def sense_links() -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]]:
     """=> the senses above each sense, and those nearly alike."""
-    rows = lines("sense_links.tsv")
+    rows = wordnet_lines("sense_links.tsv")
     above = {int(number): frozenset(map(int, cells.split())) for number, cells, _ in rows}
     return above, {int(number): frozenset(map(int, cells.split())) for number, _, cells in rows}
 
 
-def is_known(word: str) -> bool:
-    return word in tables()[0]
+def is_in_wordnet(word: str) -> bool:
+    return word in sense_tables()[0]
 
 
 @lru_cache(maxsize=50_000)
-def senses(word: str) -> frozenset[int]:
-    return tables()[0].get(word, frozenset())
+def senses_of(word: str) -> frozenset[int]:
+    return sense_tables()[0].get(word, frozenset())
 
 
 @lru_cache(maxsize=50_000)
-def above(word: str) -> frozenset[int]:
-    return frozenset(one for sense in senses(word) for one in links()[0].get(sense, ()))
+def hypernym_index(word: str) -> frozenset[int]:
+    return frozenset(one for sense in senses_of(word) for one in sense_links()[0].get(sense, ()))
 
 
 @lru_cache(maxsize=50_000)
 def far_above(word: str) -> frozenset[int]:
     """Senses up to MOST_STEPS above the word's: those of "vehicle" for "excavator"."""
-    found, edge = set(above(word)), set(above(word))
+    found, edge = set(hypernym_index(word)), set(hypernym_index(word))
     for _ in range(MOST_STEPS - 1):
-        edge = {one for sense in edge for one in links()[0].get(sense, ())} - found
+        edge = {one for sense in edge for one in sense_links()[0].get(sense, ())} - found
         found |= edge
     return frozenset(found)
 
 
 @lru_cache(maxsize=50_000)
-def alike(word: str) -> frozenset[int]:
-    return frozenset(one for sense in senses(word) for one in links()[1].get(sense, ()))
+def similar_index(word: str) -> frozenset[int]:
+    return frozenset(one for sense in senses_of(word) for one in sense_links()[1].get(sense, ()))
 
 
 @lru_cache(maxsize=200_000)
-def relation(word: str, other: str) -> str:
+def sense_relation(word: str, other: str) -> str:
     """("rise", "fall") => opposite; ("car", "vehicle") => narrower; ("brown", "white") => sibling."""
     if word == other:
         return "same"
-    if other in tables()[1].get(word, ()) or word in tables()[1].get(other, ()):
+    if other in sense_tables()[1].get(word, ()) or word in sense_tables()[1].get(other, ()):
         return "opposite"
-    ours, theirs = senses(word), senses(other)
+    ours, theirs = senses_of(word), senses_of(other)
     if ours & theirs:
         return "same"
-    if alike(word) & theirs or alike(other) & ours:
+    if similar_index(word) & theirs or similar_index(other) & ours:
         return "alike"
     if far_above(other) & ours:
         return "broader"
     if far_above(word) & theirs:
         return "narrower"
-    return "sibling" if above(word) & above(other) or alike(word) & alike(other) else "none"
+    return (
+        "sibling"
+        if hypernym_index(word) & hypernym_index(other) or similar_index(word) & similar_index(other)
+        else "none"
+    )
 
 
 def nearest_relation(word: str, others: Iterable[str]) -> tuple[str, str]:
     """The closest relation that a word has to any of the others, and to which: same first, opposite next."""
-    found = ((relation(word, other), other) for other in others)
+    found = ((sense_relation(word, other), other) for other in others)
     return min(found, key=lambda pair: RELATIONS.index(pair[0]), default=("none", ""))

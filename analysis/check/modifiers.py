@@ -26,11 +26,11 @@ class Modified:
 
 def check_modifiers(draft: Analysis, context: Context) -> Iterator[Finding]:
     """A finding for each name in front of a noun that has only other names in front of it in the sources."""
-    theirs = [(source, one) for source in context.sources.all for one in modified(source.analysis)]
-    for ours in modified(draft):
+    theirs = [(source, one) for source in context.sources.all for one in find_modified(source.analysis)]
+    for ours in find_modified(draft):
         same = [(source, one) for source, one in theirs if one.noun == ours.noun]
         if same and not any(shares_name(ours, one) for _, one in same):
-            yield finding(draft, ours, *same[0])
+            yield modifier_finding(draft, ours, *same[0])
 
 
 def shares_name(ours: Modified, theirs: Modified) -> bool:
@@ -39,7 +39,7 @@ def shares_name(ours: Modified, theirs: Modified) -> bool:
     return is_same_name(one, other) or bool(set(name_words(one)) & set(name_words(other)))
 
 
-def modified(analysis: Analysis) -> Iterator[Modified]:
+def find_modified(analysis: Analysis) -> Iterator[Modified]:
     document = analysis.document
     for row in analysis.mention_rows:
         at = document.token_at(row.end)
@@ -59,7 +59,7 @@ def is_compound(tags: list[str], at: int) -> bool:
     return at + 1 < len(tags) and tags[at + 1].startswith("NN")
 
 
-def finding(draft: Analysis, ours: Modified, source: Source, theirs: Modified) -> Finding:
+def modifier_finding(draft: Analysis, ours: Modified, source: Source, theirs: Modified) -> Finding:
     text = draft.article.text[ours.row.start : ours.end]
     there = source.text[theirs.row.start : theirs.end]
     return Finding(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from analysis.check.context import Context
 from analysis.check.finding import Finding
-from analysis.check.naming import countries_by_name, is_called, joined, name_words, names_of
+from analysis.check.naming import all_names, countries_by_name, is_called, join_initials, name_words
 from analysis.check.sources import Source
-from analysis.check.words import words_of
+from analysis.check.words import split_words
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.link.actors import Actor
@@ -54,26 +54,33 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
     actors = [(source, one) for source in context.sources.all for one in source.analysis.actor_rows]
     own = next((one for one in draft.actor_rows if one.id == row.actor), None)
     if named := next((pair for pair in actors if is_called(pair[1], [row.text])), None):
-        return of_another_country(row, own, *named) or told(
+        return of_another_country(row, own, *named) or name_finding(
             row, "supported", f"The source names {named[1].name}.", *named
         )
     if source := next((one for one in context.sources.all if has_words(one, row.text)), None):
-        return told(row, "supported", "The source has these words.", source, None)
+        return name_finding(row, "supported", "The source has these words.", source, None)
     if other := next((pair for pair in actors if shares_last_name(row, pair[1])), None):
-        return told(row, "altered", f"The source names {other[1].name}.", *other, f"{row.text} → {other[1].name}")
+        return name_finding(
+            row, "altered", f"The source names {other[1].name}.", *other, f"{row.text} → {other[1].name}"
+        )
     code = countries_by_name().get(" ".join(name_words(row.text)))
     if code and (inside := next((pair for pair in actors if pair[1].country == code), None)):
-        return told(row, "unsure", f"The source does not name it, but {inside[1].name} is there.", *inside)
+        return name_finding(row, "unsure", f"The source does not name it, but {inside[1].name} is there.", *inside)
     if source := next(
-        (one for one in context.sources.all if set(words_of(joined(row.text)).keys) <= one.words.places.keys()), None
+        (
+            one
+            for one in context.sources.all
+            if set(split_words(join_initials(row.text)).keys) <= one.words.places.keys()
+        ),
+        None,
     ):
-        return told(row, "unsure", "The source has these words, but not as one name.", source, None)
-    return told(row, "not found", "No source has this name.", None, None)
+        return name_finding(row, "unsure", "The source has these words, but not as one name.", source, None)
+    return name_finding(row, "not found", "No source has this name.", None, None)
 
 
 def has_words(source: Source, name: str) -> bool:
     """Whether the words of the name stand in the source one after the other, whatever it takes them for."""
-    keys = words_of(joined(name)).keys
+    keys = split_words(join_initials(name)).keys
     places = source.words.places
     return any(source.words.keys[at : at + len(keys)] == keys for at in places.get(keys[0], ())) if keys else False
 
@@ -84,7 +91,7 @@ def shares_last_name(row: Mention, actor: Actor) -> bool:
     return (
         row.kind == actor.kind == "person"
         and len(ours) > 1
-        and any(name_words(one)[-1:] == ours[-1:] for one in names_of(actor))
+        and any(name_words(one)[-1:] == ours[-1:] for one in all_names(actor))
     )
 
 
@@ -95,7 +102,7 @@ def of_another_country(row: Mention, own: Actor | None, source: Source, actor: A
     ours, theirs = countries_in(own.role), countries_in(actor.role)
     if not ours or not theirs or ours & theirs:
         return None
-    return told(
+    return name_finding(
         row, "altered", f"In the source {actor.name} is {actor.role}.", source, actor, f"{own.role} → {actor.role}"
     )
 
@@ -104,7 +111,7 @@ def countries_in(role: str | None) -> set[str]:
     return {code for word in name_words(role or "") if (code := countries_by_name().get(word))}
 
 
-def told(
+def name_finding(
     row: Mention, verdict: str, why: str, source: Source | None, actor: Actor | None, difference: str | None = None
 ) -> Finding:
     place = mention_of(source, actor) if source and actor else None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from analysis.check.words import words_of
-from analysis.language.gazetteer import countries, peoples
+from analysis.check.words import split_words
+from analysis.language.gazetteer import country_codes, peoples
 from analysis.language.lexicons import rows, words
 from analysis.link.actors import Actor
 from analysis.link.actors.name_similarity import nickname_of
@@ -18,17 +18,17 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 def name_words(text: str) -> list[str]:
     """ "the Coalition’s Mr. Roe" => coalition, roe: without articles, titles and the marks of the genitive."""
-    found = [POSSESSIVE.sub("", word) for word in words_of(joined(text)).keys]
-    return [word for word in found if word and word not in SMALL and word not in titles()] or found
+    found = [POSSESSIVE.sub("", word) for word in split_words(join_initials(text)).keys]
+    return [word for word in found if word and word not in SMALL and word not in title_words()] or found
 
 
-def joined(text: str) -> str:
+def join_initials(text: str) -> str:
     """U.S. => US."""
     return re.sub(r"\b((?:[A-Za-z]\.){2,})", lambda one: one[0].replace(".", ""), text)
 
 
 @cache
-def titles() -> frozenset[str]:
+def title_words() -> frozenset[str]:
     """Words in front of names that are no part of them, in small letters without a stop."""
     return frozenset(word.lower().rstrip(".") for word in words("mentions/titles") | words("actors/titles"))
 
@@ -36,7 +36,7 @@ def titles() -> frozenset[str]:
 @cache
 def countries_by_name() -> dict[str, str]:
     """britain, uk, british => GB."""
-    named = {" ".join(name_words(name)): code for name, code in countries().items()}
+    named = {" ".join(name_words(name)): code for name, code in country_codes().items()}
     return named | {word.lower(): code for word, code in peoples().items() if code}
 
 
@@ -85,7 +85,7 @@ def same_body(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     )
 
 
-def names_of(actor: Actor) -> tuple[str, ...]:
+def all_names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *actor.aliases)
 
 
@@ -97,13 +97,13 @@ def is_called(actor: Actor, names: Iterable[str]) -> bool:
 
 def comparable(actor: Actor, name: str) -> list[str]:
     """The actor's names; beside the first and last name of a person only those that have a first name too, if any."""
-    known = names_of(actor)
+    known = all_names(actor)
     if actor.kind != "person" or len(name_words(name)) < 2:
         return list(known)
     return [one for one in known if len(name_words(one)) > 1] or list(known)
 
 
-def is_described(actor: Actor, text: str) -> bool:
+def names_role(actor: Actor, text: str) -> bool:
     """Whether the words describe the actor by its role: "the director" of "director of sustainment"."""
     told = set(name_words(text))
     return (

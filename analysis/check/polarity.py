@@ -35,7 +35,7 @@ class Turn:
     place: Place
 
 
-def modality_of(word: str) -> str:
+def word_modality(word: str) -> str:
     return next((row["modality"] for row in rows("check/modals") if row["word"] == word), "")
 
 
@@ -48,7 +48,7 @@ def verbs_said(document: Document, first: int, last: int) -> Iterator[Said]:
                 at,
                 document.lemmas[at],
                 bool(set(before) & words("check/negations")),
-                next(filter(None, map(modality_of, before)), ""),
+                next(filter(None, map(word_modality, before)), ""),
             )
 
 

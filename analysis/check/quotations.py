@@ -9,7 +9,7 @@ from analysis.article import Article
 from analysis.check.alignment import MAX_QUOTATION_WORDS, Difference, Passage, Piece, find_passage
 from analysis.check.finding import Finding
 from analysis.check.sources import Source, Sources
-from analysis.check.words import words_of
+from analysis.check.words import split_words
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 
 MARK = re.compile(r"(?P<bracket>\[[^\[\]\n]{0,80}\])|(?P<ellipsis>\.{3,}|…|(?:\. ){2,}\.)")
@@ -32,36 +32,36 @@ def check_quotation(draft: Article, quoted: Quoted, sources: Sources) -> tuple[F
     passage = best_passage(pieces, sources)
     size = sum(len(piece.keys) for piece in pieces)
     if passage is None or passage.share < NEAR_SHARE or round(passage.share * size) < min(NEAR_WORDS, size):
-        return finding(draft, quoted, "not found", "These words stand in no source."), None
-    return judged(draft, quoted, pieces, passage), passage
+        return quotation_finding(draft, quoted, "not found", "These words stand in no source."), None
+    return judge_passage(draft, quoted, pieces, passage), passage
 
 
 def best_passage(pieces: Sequence[Piece], sources: Sources) -> Passage | None:
     words = [word for piece in pieces for word in piece.keys]
     near = sources.nearest(words, CANDIDATES)
     found = [passage for source in near if (passage := find_passage(pieces, source))]
-    return max(found, key=lambda one: (one.share, -len(one.differences), is_said(one)), default=None)
+    return max(found, key=lambda one: (one.share, -len(one.differences), is_mostly_quoted(one)), default=None)
 
 
 def pieces_of(text: str, quoted: Quoted) -> list[Piece]:
     """“We [Iraqis] want … peace” => (we), bracket (want), ellipsis (peace)."""
     found: list[Piece] = []
     at, begin, mark = 0, quoted.start, ""
-    for stop, end, kind in [*marks(text, quoted), (quoted.end, quoted.end, "")]:
-        words = words_of(text, begin, stop)
+    for stop, end, kind in [*editorial_marks(text, quoted), (quoted.end, quoted.end, "")]:
+        words = split_words(text, begin, stop)
         if words.keys:
             found.append(Piece(words, mark if found else "", at))
             at, mark = at + len(words.keys), ""
-        begin, mark = end, stronger(mark, kind)
+        begin, mark = end, stronger_mark(mark, kind)
     return limited(found)
 
 
-def marks(text: str, quoted: Quoted) -> Iterator[tuple[int, int, str]]:
+def editorial_marks(text: str, quoted: Quoted) -> Iterator[tuple[int, int, str]]:
     for one in MARK.finditer(text, quoted.start, quoted.end):
         yield one.start(), one.end(), one.lastgroup or ""
 
 
-def stronger(mark: str, other: str) -> str:
+def stronger_mark(mark: str, other: str) -> str:
     return "ellipsis" if "ellipsis" in (mark, other) else other or mark
 
 
@@ -75,15 +75,15 @@ def limited(pieces: list[Piece]) -> list[Piece]:
 
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
-def judged(draft: Article, quoted: Quoted, pieces: Sequence[Piece], passage: Passage) -> Finding:
+def judge_passage(draft: Article, quoted: Quoted, pieces: Sequence[Piece], passage: Passage) -> Finding:
     """A passage that is near => supported where nothing differs, else altered."""
     words = [(start, end) for piece in pieces for start, end in zip(piece.words.starts, piece.words.ends)]
     if passage.differences:
-        told = "; ".join(shown(draft.text, words, one, passage.source) for one in passage.differences[:6])
-        return finding(draft, quoted, "altered", f"The source has other words here: {told}.", passage, told)
-    if is_said(passage) or len(words) <= TERM_WORDS:
-        return finding(draft, quoted, "supported", "Word for word in the source.", passage)
-    return finding(
+        told = "; ".join(difference_text(draft.text, words, one, passage.source) for one in passage.differences[:6])
+        return quotation_finding(draft, quoted, "altered", f"The source has other words here: {told}.", passage, told)
+    if is_mostly_quoted(passage) or len(words) <= TERM_WORDS:
+        return quotation_finding(draft, quoted, "supported", "Word for word in the source.", passage)
+    return quotation_finding(
         draft,
         quoted,
         "unsure",
@@ -92,13 +92,13 @@ def judged(draft: Article, quoted: Quoted, pieces: Sequence[Piece], passage: Pas
     )
 
 
-def is_said(passage: Passage) -> bool:
+def is_mostly_quoted(passage: Passage) -> bool:
     """Whether most of the passage stands in quotation marks."""
     inside = sum(at in passage.source.quoted for at in range(passage.first, passage.last))
     return 2 * inside >= passage.last - passage.first
 
 
-def shown(text: str, words: Sequence[tuple[int, int]], one: Difference, source: Source) -> str:
+def difference_text(text: str, words: Sequence[tuple[int, int]], one: Difference, source: Source) -> str:
     """ "rose → fell"; "+ not" for a word that the draft added; "– not" for one that it left out."""
     ours = text[words[one.draft.start][0] : words[one.draft.stop - 1][1]] if one.draft else ""
     there = source.words
@@ -107,7 +107,7 @@ def shown(text: str, words: Sequence[tuple[int, int]], one: Difference, source: 
     return f"{ours} → {theirs}" if ours and theirs else f"+ {ours}" if ours else f"– {theirs}"
 
 
-def finding(
+def quotation_finding(
     draft: Article,
     quoted: Quoted,
     verdict: str,

@@ -10,7 +10,7 @@ from functools import cached_property
 from math import log
 
 from analysis.article import Article
-from analysis.check.words import Words, in_brackets, words_of
+from analysis.check.words import Words, split_words, words_in_brackets
 from analysis.corpus import Corpus
 from analysis.extract.quotes.quotation_marks import find_quoted
 from analysis.pipeline import analyse
@@ -41,7 +41,7 @@ class Source:
 
     @cached_property
     def words(self) -> Words:
-        return words_of(self.text)
+        return split_words(self.text)
 
     @cached_property
     def quoted(self) -> set[int]:
@@ -50,7 +50,7 @@ class Source:
 
     @cached_property
     def bracketed(self) -> set[int]:
-        return in_brackets(self.text, self.words)
+        return words_in_brackets(self.text, self.words)
 
 
 @dataclass(eq=False)
@@ -105,11 +105,11 @@ def sources_of(given: Sourced) -> Sources:
     listed = [given] if isinstance(given, Article | Analysis) else list(given)
     if not listed:
         raise ValueError("A draft is checked against its sources: give at least one article.")
-    names = numbered_names([name_of(one) for one in listed])
-    return Sources([source(name, one) for name, one in zip(names, listed)])
+    names = numbered_names([source_name(one) for one in listed])
+    return Sources([make_source(name, one) for name, one in zip(names, listed)])
 
 
-def source(name: str, given: Article | Analysis) -> Source:
+def make_source(name: str, given: Article | Analysis) -> Source:
     if isinstance(given, Analysis):
         return Source(name, given.article, given)
     if isinstance(given, Article):
@@ -119,7 +119,7 @@ def source(name: str, given: Article | Analysis) -> Source:
     )
 
 
-def name_of(given: Article | Analysis) -> str:
+def source_name(given: Article | Analysis) -> str:
     article = given.article if isinstance(given, Analysis) else given
     path = getattr(article, "source", None)
     return path or getattr(article, "title", None) or "article"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.article import Article
 from analysis.check.alignment import Passage
 from analysis.check.finding import Finding
-from analysis.check.naming import is_called, is_described, is_same_name, name_words, names_of
+from analysis.check.naming import all_names, is_called, is_same_name, name_words, names_role
 from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor
 from analysis.result import Analysis
@@ -29,24 +29,24 @@ def check_speaker(draft: Analysis, row: Quote, passage: Passage) -> Finding:
     claimed = names_of_speaker(draft, row)
     source = passage.source.analysis
     said = row_at(source, passage)
-    actor = actor_of(source, said)
-    verdict, why = judged(claimed, said, actor, passage)
+    actor = speaking_actor(source, said)
+    verdict, why = judge_speaker(claimed, said, actor, passage)
     whose = said.speaker if said else None
-    return finding(draft.article, row, passage, verdict, why, said, actor.name if actor else whose)
+    return speaker_finding(draft.article, row, passage, verdict, why, said, actor.name if actor else whose)
 
 
 def names_of_speaker(draft: Analysis, row: Quote) -> list[str]:
     """What the draft calls the speaker: the words beside the quotation, and the names of the one they stand for."""
-    actor = actor_of(draft, row)
+    actor = speaking_actor(draft, row)
     words = [row.speaker] if row.speaker and not is_pronoun(row.speaker) else []
-    return [*words, *(names_of(actor) if actor else ())]
+    return [*words, *(all_names(actor) if actor else ())]
 
 
 def is_pronoun(words: str) -> bool:
     return words.lower() in ("he", "she", "they", "it", "i", "we", "who")
 
 
-def actor_of(analysis: Analysis, row: Quote | None) -> Actor | None:
+def speaking_actor(analysis: Analysis, row: Quote | None) -> Actor | None:
     return next((one for one in analysis.actor_rows if row and one.id == row.actor), None)
 
 
@@ -60,10 +60,10 @@ def row_at(source: Analysis, passage: Passage) -> Quote | None:
     )[1]
 
 
-def judged(claimed: Sequence[str], said: Quote | None, actor: Actor | None, passage: Passage) -> tuple[str, str]:
+def judge_speaker(claimed: Sequence[str], said: Quote | None, actor: Actor | None, passage: Passage) -> tuple[str, str]:
     if not claimed:
         return "unsure", "The draft does not say by name who speaks."
-    if actor and (is_called(actor, claimed) or any(is_described(actor, one) for one in claimed)):
+    if actor and (is_called(actor, claimed) or any(names_role(actor, one) for one in claimed)):
         return "supported", f"The source has it from {actor.name} as well."
     if said and said.speaker and any(is_same_name(one, said.speaker) for one in claimed):
         return "supported", f"The source has it from {said.speaker} as well."
@@ -89,7 +89,7 @@ def is_named_near(claimed: Sequence[str], passage: Passage) -> bool:
     return any(name_words(one)[-1:] and name_words(one)[-1] in near for one in claimed)
 
 
-def finding(
+def speaker_finding(
     draft: Article, row: Quote, passage: Passage, verdict: str, why: str, said: Quote | None, name: str | None
 ) -> Finding:
     start, end = (

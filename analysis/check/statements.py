@@ -38,31 +38,33 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 # ---------------------------------------------------------------------------------------------------------------- single words
 @cache
-def weights() -> dict[str, float]:
+def change_weights() -> dict[str, float]:
     """Feature => weight (changed_words.json; README.md in this folder)."""
     return dict(json.loads(files("analysis.check").joinpath("changed_words.json").read_text("utf-8")))
 
 
 def chance_of_change(word: Word) -> float:
     """How likely a word is none of the source's, 0 to 1."""
-    return 1 / (1 + exp(-sum(weights().get(name, 0.0) for name in word.features)))
+    return 1 / (1 + exp(-sum(change_weights().get(name, 0.0) for name in word.features)))
 
 
 def of_words(document: Document, found: Evidence) -> list[Finding]:
     """A finding for each word that is likely changed, or whose opposite stands where the source says the same."""
     return [
-        of_word(document, word, found) for word in found.words if word.is_opposite or chance_of_change(word) >= CHANGED
+        word_finding(document, word, found)
+        for word in found.words
+        if word.is_opposite or chance_of_change(word) >= CHANGED
     ]
 
 
-def of_word(document: Document, word: Word, found: Evidence) -> Finding:
+def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
     """A word that is the opposite of one in the source contradicts it; another one is not found."""
     text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
     if word.is_opposite and place:
-        return finding(
+        return statement_finding(
             document, word.token, "contradicted", "The source says the opposite.", place, f"{text} → {word.nearest}"
         )
-    return finding(
+    return statement_finding(
         document,
         word.token,
         "not found",
@@ -77,12 +79,14 @@ def first_of(found: Evidence) -> Place | None:
 
 
 def of_turn(document: Document, turn: Turn) -> Finding:
-    return finding(document, turn.token, turn.verdict, turn.explanation, turn.place, turn.difference)
+    return statement_finding(document, turn.token, turn.verdict, turn.explanation, turn.place, turn.difference)
 
 
-def finding(document: Document, token: int, verdict: str, why: str, place: Place | None, difference: str) -> Finding:
+def statement_finding(
+    document: Document, token: int, verdict: str, why: str, place: Place | None, difference: str
+) -> Finding:
     start, end = document.starts[token], document.ends[token]
-    return made(document, start, end, verdict, why, place, difference, None, "changed_word")
+    return draft_finding(document, start, end, verdict, why, place, difference, None, "changed_word")
 
 
 # ------------------------------------------------------------------------------------------------------------ whole statements
@@ -95,10 +99,10 @@ def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Find
         verdict, why = "unsure", "The nearest sentence of the source has some of these words."
     else:
         verdict, why, place = "not found", "No sentence of the source is about this.", None
-    return made(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")
+    return draft_finding(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")
 
 
-def made(
+def draft_finding(
     document: Document,
     start: int,
     end: int,

@@ -36,17 +36,19 @@ class Words:
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
+def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
     """“Don’t go,” => don't, go."""
     found = list(WORD.finditer(text, start, len(text) if end is None else end))
-    return Words([key(one[0]) for one in found], [one.start() for one in found], [one.end() for one in found])
+    return Words(
+        [comparison_key(one[0]) for one in found], [one.start() for one in found], [one.end() for one in found]
+    )
 
 
-def key(word: str) -> str:
+def comparison_key(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def in_brackets(text: str, words: Words) -> set[int]:
+def words_in_brackets(text: str, words: Words) -> set[int]:
     """Numbers of the words in square brackets: those that a writer put in herself."""
     spans = [(one.start(), one.end()) for one in BRACKET.finditer(text)]
     return {at for start, end in spans for at in words.between(start, end)}

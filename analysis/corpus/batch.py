@@ -89,13 +89,13 @@ def analyse_batch(
     corrections: folder of the articles' outputs, where journals may lie. The receipt is written last: a batch without one
     never happened. Of an article that is done only the tables are kept. What cannot be written raises OSError.
     """
-    done, failures, words, ids, own = [tables([])], list[Failure](), 0, dict[str, list[str]](), set[str]()
+    done, failures, words, ids, own = [dataset_tables([])], list[Failure](), 0, dict[str, list[str]](), set[str]()
     for unit in units:
         ids[unit.name] = []
-        for name, article in articles_of(folder, unit, options, failures):
+        for name, article in read_unit(folder, unit, options, failures):
             try:
-                one = analysed(article, name, corrections)
-                done = [*(done if len(done) < TOGETHER else [merged(done)]), tables([one])]
+                one = analyse_article(article, name, corrections)
+                done = [*(done if len(done) < TOGETHER else [merged(done)]), dataset_tables([one])]
                 words += len(one.result.document.words)
                 own |= set(one.result.article.metadata)
                 ids[unit.name].append(one.id)
@@ -108,7 +108,7 @@ def analyse_batch(
     })  # fmt: skip
 
 
-def articles_of(folder: Path, unit: Unit, options: Options, failures: list[Failure]) -> Iterator[tuple[str, Article]]:
+def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure]) -> Iterator[tuple[str, Article]]:
     """A unit => its articles and their names in the corpus; what cannot be read, or is missing, goes to the failures."""
     if unit.article is not None:
         yield unit.name, unit.article
@@ -123,7 +123,7 @@ def articles_of(folder: Path, unit: Unit, options: Options, failures: list[Failu
         failures += [Failure(f"{unit.name}#{part}", reason, unit.name) for part, reason in one.unread]
 
 
-def analysed(article: Article, name: str, corrections: Path | None) -> Done:
+def analyse_article(article: Article, name: str, corrections: Path | None) -> Done:
     """The article with the analyst's corrections laid over it."""
     result = analyse(article)
     made = corrections_of(result.article, corrections)
@@ -148,11 +148,11 @@ def text_hash(article: Article) -> str:
 
 
 # ----------------------------------------------------------------------------------------------------------- rows => Parquet
-def tables(done: Sequence[Done]) -> dict[str, pa.Table]:
+def dataset_tables(done: Sequence[Done]) -> dict[str, pa.Table]:
     """Dataset => its rows of these articles, article id and day of publication in each. Sentences are kept as well (keyword
     in context needs them); tokens are not."""
     return {
-        "articles": pa.Table.from_pylist([about(one) for one in done], schema=ARTICLES),
+        "articles": pa.Table.from_pylist([article_cells(one) for one in done], schema=ARTICLES),
         "sentences": pa.Table.from_pylist([row for one in done for row in sentences(one)], schema=SENTENCES),
         **{name: dataset(name, one.row, done) for name, one in TABLES.items()},
     }
@@ -163,7 +163,7 @@ def merged(parts: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
     return {name: pa.concat_tables(part[name] for part in parts).combine_chunks() for name in parts[0]}
 
 
-def about(one: Done) -> dict[str, Any]:
+def article_cells(one: Done) -> dict[str, Any]:
     """One row of the articles dataset."""
     article = one.result.article
     return {
@@ -171,7 +171,7 @@ def about(one: Done) -> dict[str, Any]:
         "author": article.author, "published_from": article.published_from,
         "language": article.language, "words": len(article.text.split()), "corrections": one.corrections,
         "sha256": text_hash(article), "signature": signature(article.text),
-        "metadata": {printable(str(key)): printable(str(value)) for key, value in list(article.metadata.items())[:MAX_OWN_COLUMNS]},
+        "metadata": {encodable_text(str(key)): encodable_text(str(value)) for key, value in list(article.metadata.items())[:MAX_OWN_COLUMNS]},
     }  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def sentences(one: Done) -> list[dict[str, Any]]:
     article = one.result.article
     return [
         {"article": one.id, "published": article.published, "sentence": row.number, "paragraph": row.paragraph, "start": row.start, "end": row.end,
-         "text": printable(article.text[row.start : row.end])}
+         "text": encodable_text(article.text[row.start : row.end])}
         for row in one.result.document.sentences
     ]  # fmt: skip
 
@@ -188,18 +188,18 @@ def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
     """Rows of one class of all articles => one Arrow table."""
     rows = [(one, row) for one in done for row in one.result.rows[name]]
     keys = {"article": [one.id for one, _ in rows], "published": [one.result.article.published for one, _ in rows]}
-    values = {column: [plain(cell(row, column)) for _, row in rows] for column in columns(kind)}
+    values = {column: [parquet_value(cell(row, column)) for _, row in rows] for column in columns(kind)}
     schema = pa.schema([*KEYS, *((column, ARROW[dtype]) for column, dtype in columns(kind).items())])
     return pa.table({**keys, **values}, schema=schema)
 
 
-def plain(value: Any) -> Any:
+def parquet_value(value: Any) -> Any:
     """A cell as Parquet holds it."""
     if isinstance(value, str):
-        return printable(value)
-    return [printable(one) for one in value] if isinstance(value, tuple) else value
+        return encodable_text(value)
+    return [encodable_text(one) for one in value] if isinstance(value, tuple) else value
 
 
-def printable(text: str) -> str:
+def encodable_text(text: str) -> str:
     """Lone surrogates cannot be written as UTF-8."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

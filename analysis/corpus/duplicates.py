@@ -72,13 +72,13 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelatio
     connection.execute(RANKED)
     first: dict[int, int] = {}
     for pair in iter(connection.execute(RANKS).fetchone, None):
-        earlier, later = sorted(root(first, rank) for rank in pair)
+        earlier, later = sorted(root_of(first, rank) for rank in pair)
         first[later] = earlier
-    connection.register("firsts", pa.table({"rank": list(first), "first": [root(first, rank) for rank in first]}))
+    connection.register("firsts", pa.table({"rank": list(first), "first": [root_of(first, rank) for rank in first]}))
     return connection.sql(COPIES)
 
 
-def root(first: dict[int, int], rank: int) -> int:
+def root_of(first: dict[int, int], rank: int) -> int:
     while first.get(rank, rank) != rank:
         first[rank] = first.get(first[rank], first[rank])
         rank = first[rank]

@@ -42,7 +42,7 @@ FROM found LEFT JOIN best USING (entity)"""
 
 
 @lru_cache(maxsize=10_000)
-def plain(name: str) -> str:
+def entity_key(name: str) -> str:
     """ "The Hashd al-Sha’abi" => "hashd alshaabi": without case, accents, article and signs."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join(SMALL.sub("", letters).split())
@@ -60,7 +60,7 @@ def find_entities(
     What fits several entities stays apart. The connection is used for this alone: only names and keys stay in it, each once,
     and the actors stream by.
     """
-    connection.create_function("plain", plain, ["VARCHAR"], "VARCHAR")
+    connection.create_function("plain", entity_key, ["VARCHAR"], "VARCHAR")
     for name, table in decided(decisions).items():
         connection.register(name, table)
     for step in (KEYED, HELD, LONG, FOUND, BEST):

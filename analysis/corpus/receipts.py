@@ -54,7 +54,7 @@ def read_receipts(out: Path) -> list[Receipt]:
     found = [
         one
         for path in sorted((out / FOLDER).glob("*.json"))
-        if (one := read_receipt(path)) is not None and is_whole(one, out)
+        if (one := read_receipt(path)) is not None and is_complete(one, out)
     ]
     replaced = {batch for one in found for batch in one.get("replaces", ())}
     return [one for one in found if one["batch"] not in replaced]
@@ -73,7 +73,7 @@ def read_receipt(path: Path) -> Receipt | None:
         return None
 
 
-def is_whole(receipt: Receipt, out: Path) -> bool:
+def is_complete(receipt: Receipt, out: Path) -> bool:
     """Whether every part has the size it was written with, and ends as Parquet does."""
     return all(
         part_is_whole(out / name / f"{receipt['batch']}.parquet", size) for name, size in receipt["parts"].items()
@@ -130,6 +130,6 @@ def discard(receipt: Receipt, out: Path) -> None:
         (out / dataset / f"{receipt['batch']}.parquet").unlink(missing_ok=True)
 
 
-def parts_of(receipts: Sequence[Receipt], out: Path, dataset: str) -> list[Path]:
+def valid_parts(receipts: Sequence[Receipt], out: Path, dataset: str) -> list[Path]:
     """Parquet parts of a dataset that count."""
     return [out / dataset / f"{one['batch']}.parquet" for one in receipts if dataset in one["parts"]]

@@ -16,12 +16,12 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from analysis.article import Article
-from analysis.corpus.batch import Failure, Unit, analyse_batch, tables
+from analysis.corpus.batch import Failure, Unit, analyse_batch, dataset_tables
 from analysis.corpus.receipts import discard, prune, tidy, write, write_receipt, write_text
 from analysis.corpus.store import Corpus, datasets
 from analysis.filenames import file_name
 from analysis.reading import read_articles, readable_suffixes
-from analysis.reading.articles import files_in
+from analysis.reading.articles import visible_files
 from analysis.reading.limits import Options
 from analysis.reading.metadata_table import find_metadata
 from analysis.reading.sidecar import SUFFIXES as SIDECARS
@@ -87,7 +87,7 @@ def find_units(
             raise FileNotFoundError(
                 f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
             )
-        folder, paths = (path, files_in(path)) if path.is_dir() else (path.parent, [path])
+        folder, paths = (path, visible_files(path)) if path.is_dir() else (path.parent, [path])
         units, skipped = units_of(folder, paths, corrections, options)
     else:
         given = list(source)
@@ -163,7 +163,7 @@ def follow(units: Sequence[Unit], out: Path) -> set[str]:
         if not keep:
             discard(receipt, out)
         elif len(keep) < len(receipt["marks"]):
-            prune(receipt, keep, name_of([(name, marks[name]) for name in keep]), out)
+            prune(receipt, keep, batch_name([(name, marks[name]) for name in keep]), out)
         known.update(keep)
     return known
 
@@ -184,10 +184,10 @@ def batches_of(units: Sequence[Unit], known: Set[str], size: int | None) -> list
 
 
 def batch_of(units: Sequence[Unit]) -> Batch:
-    return Batch(name_of([(unit.name, unit.mark) for unit in units]), tuple(units))
+    return Batch(batch_name([(unit.name, unit.mark) for unit in units]), tuple(units))
 
 
-def name_of(marked: Sequence[tuple[str, str]]) -> str:
+def batch_name(marked: Sequence[tuple[str, str]]) -> str:
     """Names and marks => a name that no other batch has."""
     return hashlib.sha256(json.dumps(marked).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -271,7 +271,7 @@ def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:
 
 def write_batch(out: Path, one: Batch, failures: Sequence[Failure]) -> None:
     """Empty parts and the receipt of a batch of which nothing came back."""
-    sizes = {name: write(table, out / name / f"{one.name}.parquet") for name, table in tables([]).items()}
+    sizes = {name: write(table, out / name / f"{one.name}.parquet") for name, table in dataset_tables([]).items()}
     marks = {unit.name: unit.mark for unit in one.units}
     told = {"articles": {}, "failures": [asdict(failure) for failure in failures], "words": 0, "metadata": []}
     write_receipt(out, {"batch": one.name, "marks": marks, "parts": sizes, **told})

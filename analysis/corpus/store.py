@@ -20,7 +20,7 @@ from pandas.api.types import is_object_dtype
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
-from analysis.corpus.receipts import Receipt, parts_of, read_receipts, whole
+from analysis.corpus.receipts import Receipt, read_receipts, valid_parts, whole
 from analysis.review.journal import append_line
 
 
@@ -70,14 +70,16 @@ class Corpus:
 
     def view(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
         """A view of the parts of a dataset that count; the articles' own columns stand beside the others."""
-        view(connection, name, *parts_of(self.receipts, self.folder, name))
+        view(connection, name, *valid_parts(self.receipts, self.folder, name))
         if name == "articles" and self.own_columns:
             known = {str(row[0]).lower() for row in connection.execute("DESCRIBE articles").fetchall()}
             own = ", ".join(
-                f"metadata[{literal(one)}] AS {identifier(f'own_{one}' if one.lower() in known else one)}"
+                f"metadata[{sql_literal(one)}] AS {identifier(f'own_{one}' if one.lower() in known else one)}"
                 for one in distinct(self.own_columns)
             )
-            view(connection, name, *parts_of(self.receipts, self.folder, name), select=f"* EXCLUDE (metadata), {own}")
+            view(
+                connection, name, *valid_parts(self.receipts, self.folder, name), select=f"* EXCLUDE (metadata), {own}"
+            )
 
     def prepare(self) -> None:
         """Find out who is the same and what is a copy now, not when somebody first looks."""
@@ -170,11 +172,11 @@ class Corpus:
 
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, *paths: Path, select: str = "*") -> None:
-    files = ", ".join(literal(str(path)) for path in paths)
+    files = ", ".join(sql_literal(str(path)) for path in paths)
     connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {select} FROM read_parquet([{files}])")
 
 
-def literal(text: str) -> str:
+def sql_literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 

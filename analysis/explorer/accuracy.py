@@ -23,14 +23,14 @@ def explore_accuracy(desk: Desk) -> w.VBox:
     @reports_errors(desk)
     def show(_: object = None) -> None:
         if desk.review is not None:
-            shares.show(in_words(desk.review.accuracy), COLUMNS)
+            shares.show(accuracy_table(desk.review.accuracy), COLUMNS)
 
     desk.observe(show, names="review")
     show()
     return w.VBox([shares])
 
 
-def in_words(shares: pd.DataFrame) -> pd.DataFrame:
+def accuracy_table(shares: pd.DataFrame) -> pd.DataFrame:
     right = ["none checked yet" if pd.isna(one) else f"{one:.0%}" for one in shares.share_accepted]
     ids = [f"t{number}" for number in range(1, len(shares) + 1)]
     return shares.assign(id=ids, status="unchecked", table=shares.table.replace(TITLES), right=right)

@@ -6,7 +6,7 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.actor_profile import ActorProfile, actor_profile
-from analysis.explorer.desk import Desk, plain, reports_errors
+from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.explorer.widgets import RowTable
 
 PARTS = {
@@ -60,9 +60,9 @@ class Page:
                 table.rows = []
             return
         page = actor_profile(self.desk.result, self.chosen.value)
-        self.who.value = plain(page.in_words)
+        self.who.value = escape_html(page.in_words)
         for name, table in self.tables.items():
-            table.show(identified(page, name), PARTS[name][1])
+            table.show(profile_rows(page, name), PARTS[name][1])
 
 
 def actor_names(desk: Desk) -> list[tuple[str, str]]:
@@ -73,7 +73,7 @@ def actor_names(desk: Desk) -> list[tuple[str, str]]:
     return [(f"{row.name} ({row.kind})", row.id) for row in table.itertuples(index=False)]
 
 
-def identified(page: ActorProfile, name: str) -> pd.DataFrame:
+def profile_rows(page: ActorProfile, name: str) -> pd.DataFrame:
     """A part of the page, each row with an id and a status; sentences are counted from 1, as people do."""
     table: pd.DataFrame = getattr(page, name)
     ids = table.id if "id" in table else [f"t{number}" for number in range(1, len(table) + 1)]

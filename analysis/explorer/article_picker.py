@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.article import Article
-from analysis.explorer.desk import Desk, plain, reports_errors
+from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.filenames import file_name
 from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, readable_suffixes
 
@@ -40,16 +40,16 @@ def choose_article(desk: Desk) -> w.VBox:
     fields = make_fields(desk.folder)
     go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse what the tab in front holds")
     told = w.HTML().add_class("workbook-summary")
-    asked = w.HTML(f"<strong>{plain(ASKED)}</strong>").add_class("workbook-asked")
+    asked = w.HTML(f"<strong>{escape_html(ASKED)}</strong>").add_class("workbook-asked")
 
     def tell(words: str) -> None:
-        told.value, desk.message = plain(words), words
+        told.value, desk.message = escape_html(words), words
 
     @reports_errors(desk, tell)
     def run(_: object = None) -> None:
         told.value, desk.message = "Reading …", ""
-        desk.open(chosen(fields))
-        told.value = plain(summary(desk))
+        desk.open(selected_article(fields))
+        told.value = escape_html(desk_summary(desk))
 
     def other(_: object = None) -> None:
         """Another article has another day."""
@@ -76,14 +76,14 @@ def choose_article(desk: Desk) -> w.VBox:
     return w.VBox([fields.tabs, w.HBox([fields.day, go]), asked, told]).add_class("workbook-choose")
 
 
-def files_in(folder: Path) -> list[Path]:
+def readable_articles(folder: Path) -> list[Path]:
     """Articles in a folder: plain text first, then the other kinds that can be read."""
     found = [path for path in folder.glob("*") if path.suffix.lower() in KINDS and not is_sidecar(path)]
     return sorted(found, key=lambda path: (path.suffix != ".txt", path.name))
 
 
 def menu_of(folder: Path) -> list[tuple[str, Path]]:
-    return [(path.name, path) for path in files_in(folder)]
+    return [(path.name, path) for path in readable_articles(folder)]
 
 
 def list_folder(fields: Fields, folder: str) -> None:
@@ -109,7 +109,7 @@ def make_fields(folder: Path) -> Fields:
     return Fields(tabs=tabs, day=w.DatePicker(description="Published on", style=LABELS), **parts)
 
 
-def chosen(fields: Fields) -> Article:
+def selected_article(fields: Fields) -> Article:
     """What the tab in front holds."""
     day = fields.day.value
     source = SOURCES[fields.tabs.selected_index or 0]
@@ -132,7 +132,7 @@ def uploaded(name: str, content: bytes, fields: Fields) -> Article:
         return replace(read_article(path, published=fields.day.value), source=name)
 
 
-def summary(desk: Desk) -> str:
+def desk_summary(desk: Desk) -> str:
     """What is on the desk, and what its corrections are."""
     article = desk.require_review().result.article
     published = f"published {article.published} ({Path(article.published_from or 'as given').name})" if article.published else "day of publication not known"  # fmt: skip

@@ -12,10 +12,10 @@ from analysis.explorer.specs import Spec
 from analysis.export.files import write_bytes
 
 
-def code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
+def python_code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
     """Desk, view and the values of its controls => lines that can be pasted into a notebook or a script."""
     rejected = values.get("status") == "rejected"
-    loading, reading = loaded(desk)
+    loading, reading = loading_code(desk)
     imports = ["from datetime import date\nfrom pathlib import Path\n", reading]
     if spec.chart and not rejected:
         imports.append(f"from analysis.charts import {spec.chart.__name__}")
@@ -26,13 +26,13 @@ def code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
         f"article = {loading}", f"review = corrected(analyse(article), {str(desk.home)!r})", "result = review.result",
         f"table = review.rejected_table({spec.table.name!r})" if rejected else f"table = {spec.filter.__name__}({', '.join(['result', *given(spec, values)])})",
     ]  # fmt: skip
-    return "\n".join([*lines, *drawn(spec, rejected)]) + "\n"
+    return "\n".join([*lines, *chart_lines(spec, rejected)]) + "\n"
 
 
-def loaded(desk: Desk) -> tuple[str, str]:
+def loading_code(desk: Desk) -> tuple[str, str]:
     """How the article is read again, and what that imports: from its file, its address, or the copy kept beside the outputs."""
     article = desk.require_review().result.article
-    published = f", published={literal(article.published)}" if article.published else ""
+    published = f", published={python_literal(article.published)}" if article.published else ""
     source = article.source or ""
     if source.startswith(("http://", "https://")):
         return f"read_article({source!r}{published}, allow_network=True)", "from analysis import analyse, read_article"
@@ -46,15 +46,17 @@ def given(spec: Spec, values: Mapping[str, Any]) -> list[str]:
     """Arguments of the filter that are not its defaults: ["actor='a3'", "since=date(2020, 1, 1)"]."""
     usual = spec.filter.__kwdefaults__ or {}
     return [
-        f"{name}={literal(value)}" for name, value in {**spec.fixed, **values}.items() if value != usual.get(name, "")
+        f"{name}={python_literal(value)}"
+        for name, value in {**spec.fixed, **values}.items()
+        if value != usual.get(name, "")
     ]
 
 
-def literal(value: Any) -> str:
+def python_literal(value: Any) -> str:
     return f"date({value.year}, {value.month}, {value.day})" if isinstance(value, date) else repr(value)
 
 
-def drawn(spec: Spec, rejected: bool) -> list[str]:
+def chart_lines(spec: Spec, rejected: bool) -> list[str]:
     if spec.chart is None or rejected:
         return ["table"]
     shown = f"table.head({spec.limit})" if spec.limit else "table"

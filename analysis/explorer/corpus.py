@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.explorer.corpus_questions import QUESTIONS, Question
-from analysis.explorer.desk import plain
+from analysis.explorer.desk import escape_html
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.files import save_table
 
@@ -47,7 +47,7 @@ class CorpusExplorer:
             self.told.value = ""
             act()
         except Exception as problem:
-            self.told.value = plain(str(problem) or f"That did not work ({type(problem).__name__}).")
+            self.told.value = escape_html(str(problem) or f"That did not work ({type(problem).__name__}).")
 
     def decided(self) -> None:
         """Every answer is asked for again once its tab is looked at."""
@@ -111,7 +111,7 @@ class Answer:
 
     def select(self, id_: str) -> None:
         self.row = self.rows.iloc[int(id_[1:])] if id_ else None
-        self.source.value = told(self.explorer.corpus, self.row) if self.row is not None else ""
+        self.source.value = source_of_row(self.explorer.corpus, self.row) if self.row is not None else ""
         self.source.layout.display = "" if self.source.value else "none"
 
     def pick(self, mark: str) -> None:
@@ -128,7 +128,7 @@ class Answer:
         self.count.value = f"Saved: {path}"
 
 
-def told(corpus: Corpus, row: pd.Series[Any]) -> str:
+def source_of_row(corpus: Corpus, row: pd.Series[Any]) -> str:
     """Where a row stands: the sentence, and the file of its article."""
     place = (
         corpus.sql("SELECT title, path FROM articles WHERE article = $article", article=row.article)

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.charts import Chart, actors_chart, network_chart, quotes_chart, timeline
 from analysis.charts.trend import trend_chart
 from analysis.corpus import Corpus
-from analysis.link.network import spoken
+from analysis.link.network import verb_phrase
 
 STYLE = {"description_width": "7.5rem"}
 KINDS = [("any", ""), *((kind, kind) for kind in ("person", "organisation", "place", "group"))]
@@ -50,7 +50,7 @@ def least(label: str, value: int) -> w.BoundedIntText:
     )
 
 
-def days(_: Corpus) -> Controls:
+def period_controls(_: Corpus) -> Controls:
     return {
         name: w.DatePicker(description=label, style=STYLE) for name, label in (("since", "Since"), ("until", "Until"))
     }
@@ -77,7 +77,7 @@ def trend_controls(corpus: Corpus) -> Controls:
     }
 
 
-def word(_: Corpus) -> Controls:
+def word_control(_: Corpus) -> Controls:
     return {
         "word": w.Text(
             description="Words",
@@ -103,7 +103,7 @@ def trend(corpus: Corpus, entities: tuple[str, ...] | None, period: str) -> pd.D
     )
 
 
-def context(corpus: Corpus, word: str | None) -> pd.DataFrame:
+def word_in_context(corpus: Corpus, word: str | None) -> pd.DataFrame:
     empty = pd.DataFrame(columns=["before", "word", "after", "published", "article"])
     return corpus.ask("context", word=word) if word else empty
 
@@ -130,7 +130,9 @@ def network_drawn(rows: pd.DataFrame) -> Chart:
     ]
     actors = pd.concat(ends).groupby(["id", "name", "kind"], as_index=False).mentions.max()
     ties = rows.assign(
-        verbs=[tuple(map(spoken, one)) for one in rows.verbs], sentences=[()] * len(rows), relations=[()] * len(rows)
+        verbs=[tuple(map(verb_phrase, one)) for one in rows.verbs],
+        sentences=[()] * len(rows),
+        relations=[()] * len(rows),
     )
     return network_chart(
         ties,
@@ -171,14 +173,14 @@ QUESTIONS = (
           {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Told as", "headline": "What", "outlet": "Outlet", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}),
     Question("timeline", "Timeline", "The events of all articles, in order.",
-          {"earliest": "From", "latest": "To", "headline": "What", "modality": "Told as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, days, timeline_drawn),
+          {"earliest": "From", "latest": "To", "headline": "What", "modality": "Told as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, period_controls, timeline_drawn),
     Question("trend", "Trend", "Articles that name an actor, over time.",
           {"name": "Actor", "period": "From", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
     Question("network", "Network", "Who does something to whom, who speaks about whom, who is named with whom, in a time.",
           {"source_name": "Who", "kind": "Tie", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
-          lambda corpus: {**days(corpus), "least": least("Articles ≥", 1)}, network_drawn),
+          lambda corpus: {**period_controls(corpus), "least": least("Articles ≥", 1)}, network_drawn),
     Question("context", "Keyword", "Words in their sentences, over all articles.",
-          {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word, None, context),
+          {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word_control, None, word_in_context),
     Question("wire_copy", "Copies", "Articles that share most of their words with one that came out before.",
           {"title": "Original", "first_in": "First in", "first_published": "On", "outlet": "Copied in", "published": "On", "path": "File"}),
     Question("failures", "Failures", "Articles that could not be read or analysed, and why.",

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.catalogue import TABLES, Cell, CellType, Table
-from analysis.explorer.desk import Desk, plain, reports_errors, shortened
+from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
 from analysis.explorer.specs import CHECKS
 from analysis.explorer.widgets import Form
 from analysis.timex_text import TYPES
@@ -50,7 +50,7 @@ class CorrectionForm:
         for name in ("selected", "result"):
             desk.observe(reports_errors(desk)(self.show), names=name)
         desk.observe(lambda change: self.mark(), names="place")
-        desk.observe(lambda change: setattr(self.told, "value", plain(change.new)), names="message")
+        desk.observe(lambda change: setattr(self.told, "value", escape_html(change.new)), names="message")
         self.show()
 
     def buttons(self) -> w.HBox:
@@ -70,8 +70,10 @@ class CorrectionForm:
         if row is None:
             self.heading.value, self.form.groups = "Select a row or a highlight to check it.", [marked_words()]
             return
-        words = shortened(getattr(row, "name", "") or row.text, 70)
-        self.heading.value = plain(f"{TABLES[table].singular.capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})")
+        words = clip_words(getattr(row, "name", "") or row.text, 70)
+        self.heading.value = escape_html(
+            f"{TABLES[table].singular.capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})"
+        )
         self.form.groups = [
             self.row_group(table, row.id),
             *(self.joining(row) if table == "actors" else ()),
@@ -159,14 +161,14 @@ class CorrectionForm:
         """Marked words where they were marked; typed ones where they stand nearest to the selected row."""
         text, place = self.desk.require_review().result.article.text, self.desk.place
         if words.strip() and " ".join(text[slice(*place)].split()) == " ".join(words.split()):
-            return trimmed(text, place)
+            return trim_blanks(text, place)
         words = words.strip()
         if not words:
             raise ValueError("Mark some words in the article first, or type them.")
         near = getattr(self.desk.row(self.desk.selected), "start", 0)
         found = [at for at in (text.rfind(words, 0, near + len(words)), text.find(words, near)) if at >= 0]
         if not found:
-            raise ValueError(f"“{shortened(words)}” does not stand in the article: mark the words there, or type them as written.")  # fmt: skip
+            raise ValueError(f"“{clip_words(words)}” does not stand in the article: mark the words there, or type them as written.")  # fmt: skip
         start = min(found, key=lambda at: abs(at - near))
         return start, start + len(words)
 
@@ -181,7 +183,7 @@ def first_cells(table: Table, words: str) -> dict[str, Any]:
     return {table.words_column: number} if number.count(".") < 2 else {}
 
 
-def trimmed(text: str, place: tuple[int, int]) -> tuple[int, int]:
+def trim_blanks(text: str, place: tuple[int, int]) -> tuple[int, int]:
     """Marked words without the blanks around them."""
     words = text[slice(*place)]
     return place[0] + len(words) - len(words.lstrip()), place[1] - len(words) + len(words.rstrip())

@@ -12,7 +12,7 @@ import traitlets
 
 from analysis.article import Article
 from analysis.explain import explain
-from analysis.export.report import article_name
+from analysis.export.report import report_name
 from analysis.pipeline import analyse
 from analysis.result import Analysis
 from analysis.review import Correction, Journal, Review, review
@@ -47,7 +47,7 @@ class Desk(traitlets.HasTraits):
         """Put an article on the desk, with the corrections made to it before."""
         machine = analyse(article)
         self.selected, self.place = "", (0, 0)
-        self.journal = Journal(self.out / article_name(machine))
+        self.journal = Journal(self.out / report_name(machine))
         self.apply_corrections(machine)
 
     def apply_corrections(self, machine: Analysis) -> None:
@@ -78,7 +78,7 @@ class Desk(traitlets.HasTraits):
     def words(self) -> dict[str, str]:
         """Id of an actor or a date => its name or its words, for sentences that speak of it."""
         seen = self.require_review()
-        return {**seen.names, **{row.id: f"“{shortened(row.text)}”" for row in seen.result.date_rows}}
+        return {**seen.names, **{row.id: f"“{clip_words(row.text)}”" for row in seen.result.date_rows}}
 
     # -------------------------------------------------------------------------------------------------------- corrections
     def correct(self, action: str, id_: str, **after: Any) -> None:
@@ -96,7 +96,7 @@ class Desk(traitlets.HasTraits):
         seen = self.require_review()
         self.journal.add(one, seen.result.article.text)
         self.apply_corrections(seen.machine)
-        self.message = f"{ACTION_LABELS[one.action]}: “{shortened(one.words)}”."
+        self.message = f"{ACTION_LABELS[one.action]}: “{clip_words(one.words)}”."
 
     def undo(self) -> None:
         """Take the last correction back, as often as there are any."""
@@ -108,7 +108,7 @@ class Desk(traitlets.HasTraits):
     def report_step(self, one: Correction | None, done: str, nothing: str) -> None:
         if one is not None:
             self.apply_corrections(self.require_review().machine)
-        self.message = f"{done}: {one.action} “{shortened(one.words)}”." if one else nothing
+        self.message = f"{done}: {one.action} “{clip_words(one.words)}”." if one else nothing
 
     def require_review(self) -> Review:
         """The review of the open article. Raises ValueError where none is open."""
@@ -117,13 +117,13 @@ class Desk(traitlets.HasTraits):
         return self.review
 
 
-def shortened(words: str, longest: int = 60) -> str:
+def clip_words(words: str, longest: int = 60) -> str:
     """Words on one line, to be put between quotation marks."""
     line = " ".join(words.split()).strip('“”"')
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def plain(text: str) -> str:
+def escape_html(text: str) -> str:
     """Text => what an HTML widget shows as exactly that text: the one gate on which article text reaches markup."""
     return escape(text, quote=True).replace("\n", "<br>")
 

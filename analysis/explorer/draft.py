@@ -11,7 +11,7 @@ import ipywidgets as w
 from analysis.article import Article
 from analysis.check import DraftCheck, Finding, check_draft, read_sources
 from analysis.check.decisions import NAME, Decisions
-from analysis.explorer.desk import plain
+from analysis.explorer.desk import escape_html
 from analysis.explorer.draft_pane import DraftPane
 from analysis.explorer.widgets import RowTable
 from analysis.export.draft import write_draft
@@ -110,7 +110,7 @@ def controls_for(draft: str | Path, sources: str | Path) -> Controls:
         sources=text("Sources", sources, "a folder, or files with ; between them"),
         go=w.Button(description="Check", button_style="primary", tooltip="Check the draft against its sources"),
         exports={ending: w.Button(description=label, tooltip=f"Write draft{ending}") for ending, label in EXPORTS.items()},
-        told=w.HTML(plain(ASK)),
+        told=w.HTML(escape_html(ASK)),
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
     """Controls => desk => pane and table; whatever goes wrong is told in a sentence."""
 
     def tell(words: str) -> None:
-        controls.told.value = plain(words)
+        controls.told.value = escape_html(words)
 
     def show() -> None:
         result = desk.result

@@ -33,8 +33,8 @@ class DraftPane(anywidget.AnyWidget):
     def show(self, result: DraftCheck) -> None:
         with self.hold_sync():
             self.text = result.draft.article.text
-            self.findings = [shown(row) for row in result.finding_rows]
-            self.summary = summary(result)
+            self.findings = [finding_card(row) for row in result.finding_rows]
+            self.summary = findings_summary(result)
 
     def point(self, result: DraftCheck, row: Finding | None) -> None:
         """Show the place of the source that a finding rests on."""
@@ -45,24 +45,24 @@ class DraftPane(anywidget.AnyWidget):
         self.source = {"name": source.name, "text": source.text, "start": row.source_start or 0, "end": row.source_end or 0}  # fmt: skip
 
 
-def is_open(row: Finding) -> bool:
+def needs_attention(row: Finding) -> bool:
     """Whether it is still to be looked at."""
     return (row.verdict in GRAVE or row.verdict == "unsure") and row.status != "accepted"
 
 
-def shown(row: Finding) -> dict[str, Any]:
+def finding_card(row: Finding) -> dict[str, Any]:
     return {
-        "id": row.id, "start": row.start, "end": row.end, "kind": row.kind, "verdict": row.verdict, "sign": SIGNS[row.verdict], "open": is_open(row),
+        "id": row.id, "start": row.start, "end": row.end, "kind": row.kind, "verdict": row.verdict, "sign": SIGNS[row.verdict], "open": needs_attention(row),
         "weight": WEIGHTS[row.verdict] if row.status != "accepted" else 0, "fine": row.status == "accepted", "explanation": row.explanation,
         "difference": row.difference or "",
     }  # fmt: skip
 
 
-def summary(result: DraftCheck) -> str:
+def findings_summary(result: DraftCheck) -> str:
     """ "3 findings to look at, 2 unsure, 14 supported." """
     rows = result.finding_rows
-    grave = sum(row.verdict in GRAVE and is_open(row) for row in rows)
-    unsure = sum(row.verdict == "unsure" and is_open(row) for row in rows)
+    grave = sum(row.verdict in GRAVE and needs_attention(row) for row in rows)
+    unsure = sum(row.verdict == "unsure" and needs_attention(row) for row in rows)
     fine = sum(row.status == "accepted" for row in rows)
     supported = sum(row.verdict == "supported" for row in rows)
     return f"{grave} to correct or explain, {unsure} unsure, {supported} supported, {fine} marked as fine. Press n to step through what is open."

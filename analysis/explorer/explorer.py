@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as w
 
-from analysis.catalogue import table_of
+from analysis.catalogue import table_by_id
 from analysis.explorer.correction_form import CorrectionForm
 from analysis.explorer.desk import Desk, reports_errors
 from analysis.explorer.shortcuts import shortcuts_page
@@ -77,7 +77,7 @@ class Explorer:
     def follow(self, change: object) -> None:
         """The tab that shows the selected row comes to the front."""
         view, id_ = self.views[self.tabs.selected_index], self.desk.selected
-        table = table_of(id_)
+        table = table_by_id(id_)
         shown = (table.shown_under or table.name) if table else ""
         if not shown or view.spec.table.name == shown or ((view.spec.table.name, shown) == ("events", "dates") and view.row_of(id_)):  # fmt: skip
             return
@@ -112,7 +112,7 @@ class Explorer:
     def following(self) -> str:
         """Id of the next row that nobody checked: of the rows shown in front, or of the table of the selected one."""
         view, now = self.views[self.tabs.selected_index], self.desk.selected
-        table = (table_of(now) or view.spec.table).name
+        table = (table_by_id(now) or view.spec.table).name
         if view.spec.table.name == table:
             rows = [(row["id"], row["status"]) for row in view.table.rows]
         else:

@@ -104,7 +104,7 @@ def filter_table(result: Analysis, *, table: str, status: str = "", search: str 
     return rows[fits & having(rows, status=status, **choices)]
 
 
-def speakers(result: Analysis) -> list[tuple[str, str]]:
+def quoted_actors(result: Analysis) -> list[tuple[str, str]]:
     """(name, id) of the actors that are quoted, the most quoted first, for a menu."""
     names = dict(zip(result.actors.id, result.actors.name))
     return [(names[actor], actor) for actor in result.quotes.actor.dropna().value_counts(sort=True).index]

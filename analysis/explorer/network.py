@@ -62,10 +62,10 @@ class Network:
             ties(result.mentions, result.relations), result.actors, kinds=wanted, least=self.least.value, most=self.most.value, size="screen"
         )  # fmt: skip
         self.chart.show(drawn, {row.id: row.name for row in result.actor_rows})
-        self.table.show(identified(drawn.table), COLUMNS)
+        self.table.show(edge_rows(drawn.table), COLUMNS)
 
 
-def identified(rows: pd.DataFrame) -> pd.DataFrame:
+def edge_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Ties with the id of their first relation (or a number of their own); sentences counted from 1, as people do."""
     ids = [own[0] if own else f"t{number}" for number, own in enumerate(rows.relations, 1)]
     return rows.assign(

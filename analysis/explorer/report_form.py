@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as w
 
 from analysis.catalogue import sections
-from analysis.explorer.desk import Desk, plain, reports_errors
+from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.export.report import SECTIONS, write_report
 
 BOX = w.Layout(width="15rem")
@@ -27,7 +27,7 @@ def report_form(desk: Desk) -> w.VBox:
     told.add_class("workbook-summary")
 
     def tell(words: str) -> None:
-        told.value = plain(words)
+        told.value = escape_html(words)
 
     @reports_errors(desk, tell)
     def write(_: object) -> None:

@@ -17,7 +17,7 @@ from analysis.explorer.filters import (
     filter_figures,
     filter_quotes,
     filter_table,
-    speakers,
+    quoted_actors,
 )
 from analysis.result import Analysis
 from analysis.timex_text import TYPES
@@ -67,17 +67,17 @@ def checks() -> w.Dropdown:
     return w.Dropdown(options=[ANY, *((told, one) for one, told in CHECKS.items())], value="", description="Checked", style=STYLE, layout=HALF)  # fmt: skip
 
 
-def words(hint: str) -> w.Text:
+def search_field(hint: str) -> w.Text:
     field = w.Text(description="Search", placeholder=hint, style=STYLE, layout=WIDE)
     field.add_class("workbook-search")
     return field
 
 
-def day(label: str) -> w.DatePicker:
+def date_picker(label: str) -> w.DatePicker:
     return w.DatePicker(description=label, style=STYLE, layout=HALF)
 
 
-def actor_names(result: Analysis) -> list[tuple[str, str]]:
+def actors_for_menu(result: Analysis) -> list[tuple[str, str]]:
     """(name, id) of the actors, the most mentioned first, for a menu."""
     return [(row.name, row.id) for row in sorted(result.actor_rows, key=lambda row: -row.mentions)]
 
@@ -87,29 +87,29 @@ ACTORS = Spec(
     controls=lambda: {
         "kind": menu("Kind", TABLES["actors"].choices("kind")),
         "minimum": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=HALF),
-        "status": checks(), "search": words("name, alias or role"),
+        "status": checks(), "search": search_field("name, alias or role"),
     },
 )  # fmt: skip
 QUOTES = Spec(
-    name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": speakers},
-    controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": words("words of a quote")},
+    name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": quoted_actors},
+    controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("words of a quote")},
 )  # fmt: skip
 FIGURES = Spec(
-    name="figures", table=TABLES["figures"], filter=filter_figures, chart=figures_chart, limit=15, menus={"actor": actor_names},
-    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": words("what is counted")},
+    name="figures", table=TABLES["figures"], filter=filter_figures, chart=figures_chart, limit=15, menus={"actor": actors_for_menu},
+    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": search_field("what is counted")},
 )  # fmt: skip
 TIMELINE = Spec(
-    name="timeline", table=TABLES["events"], filter=filter_events, chart=timeline, limit=25, menus={"actor": actor_names},
+    name="timeline", table=TABLES["events"], filter=filter_events, chart=timeline, limit=25, menus={"actor": actors_for_menu},
     controls=lambda: {
-        "modality": menu("Kind", TABLES["events"].choices("modality")), "actor": menu("Actor", layout=WIDE), "since": day("From"), "until": day("To"),
-        "status": checks(), "search": words("words of an event"),
+        "modality": menu("Kind", TABLES["events"].choices("modality")), "actor": menu("Actor", layout=WIDE), "since": date_picker("From"), "until": date_picker("To"),
+        "status": checks(), "search": search_field("words of an event"),
     },
 )  # fmt: skip
 DATES = Spec(
     name="dates", table=TABLES["dates"], filter=filter_dates,
     controls=lambda: {
         "type": menu("What it is", TABLES["dates"].choices("type")), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
-        "status": checks(), "search": words("words or value"),
+        "status": checks(), "search": search_field("words or value"),
     },
 )  # fmt: skip
 
@@ -120,7 +120,7 @@ def spec_of(table: Table) -> Spec:
     return Spec(
         name=table.name, table=table, filter=filter_table, fixed={"table": table.name},
         controls=lambda: {
-            **{name: menu(cell.label, cell.choices) for name, cell in menus.items()}, "status": checks(), "search": words(f"words of a {table.singular}"),
+            **{name: menu(cell.label, cell.choices) for name, cell in menus.items()}, "status": checks(), "search": search_field(f"words of a {table.singular}"),
         },
     )  # fmt: skip
 

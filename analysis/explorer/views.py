@@ -8,10 +8,10 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
-from analysis.catalogue import Table, layers, table_of
+from analysis.catalogue import Table, layers, table_by_id
 from analysis.explain import explain
-from analysis.explorer.code import code
-from analysis.explorer.desk import Desk, reports_errors, shortened
+from analysis.explorer.code import python_code
+from analysis.explorer.desk import Desk, clip_words, reports_errors
 from analysis.explorer.specs import ACTORS, ANY, DATES, FIGURES, QUOTES, STYLE, TIMELINE, Names, Spec
 from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable
 from analysis.export.files import save_chart, save_table
@@ -55,7 +55,7 @@ class View:
             return
         result, rejected = self.desk.result, self.controls["status"].value == "rejected"
         self.shown = self.desk.require_review().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
-        self.table.show(in_words(result, self.shown, self.spec.table.name), self.spec.table.columns)
+        self.table.show(readable_table(result, self.shown, self.spec.table.name), self.spec.table.columns)
         self.share.value = progress(self.desk, self.spec.table.name)
         self.chart.layout.display = "none" if rejected or self.spec.chart is None else ""
         if not rejected:
@@ -70,7 +70,7 @@ class View:
             return
         self.seen = seen
         if (drawn := self.spec.draw(result, self.shown)) is not None:
-            self.chart.show(drawn, labels(result, self.spec.table))
+            self.chart.show(drawn, mark_labels(result, self.spec.table))
 
     def wake(self, awake: bool) -> None:
         self.awake = awake
@@ -79,7 +79,7 @@ class View:
 
     def row_of(self, id_: str) -> str:
         """The view's row that a selected row belongs to: a mention's actor, the event that a date dates."""
-        row, table = self.desk.row(id_), table_of(id_)
+        row, table = self.desk.row(id_), table_by_id(id_)
         if row is None or table is None:
             return id_
         if table.shown_under == self.spec.table.name:
@@ -128,7 +128,7 @@ def read_along(desk: Desk) -> w.VBox:
     def fill(_: object = None) -> None:
         if desk.result is not None:
             with pane.hold_sync():
-                pane.text, pane.spans = desk.result.article.text, spans(desk.result)
+                pane.text, pane.spans = desk.result.article.text, highlight_spans(desk.result)
 
     desk.observe(fill, names="result")
     pane.tell(lambda id_: tell(desk, id_))
@@ -143,15 +143,15 @@ def tell(desk: Desk, id_: str) -> str:
     row = desk.row(id_)
     if row is None:
         return ""
-    why, table = explain(row, desk.words), table_of(id_)
+    why, table = explain(row, desk.words), table_by_id(id_)
     if table is None or table.popup is None:
         return why
     name = str(getattr(row, table.popup) or "")
     name = desk.require_review().names.get(name, "" if table.popup in table.points_to else name)
-    return f"{name or shortened(getattr(row, 'name', '') or row.text, 80).rstrip(' ,.;')}. {why}"
+    return f"{name or clip_words(getattr(row, 'name', '') or row.text, 80).rstrip(' ,.;')}. {why}"
 
 
-def spans(result: Analysis) -> list[list[Any]]:
+def highlight_spans(result: Analysis) -> list[list[Any]]:
     """Every highlight: [id, start, end, layer, id of its actor, status]: names and pronouns, quotes, figures, dates, events."""
     return [
         [row.id, row.start, row.end, layer, getattr(row, table.pointers(table.shown_under)[0]) if table.shown_under else None, row.status]
@@ -164,7 +164,7 @@ def controls_row(controls: dict[str, w.Widget]) -> w.HBox:
     return w.HBox(list(controls.values()), layout=w.Layout(flex_flow="row wrap"))
 
 
-def in_words(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataFrame:
+def readable_table(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataFrame:
     """A table => the same for people to read: actors by name, ranges as ranges, times in words."""
     return WORDING[name](table, dict(zip(result.actors.id, result.actors.name))) if name in WORDING else table
 
@@ -202,10 +202,10 @@ WORDING: dict[str, Callable[[pd.DataFrame, dict[str, str]], pd.DataFrame]] = {
 """Table => how it is put in words."""
 
 
-def labels(result: Analysis, table: Table) -> dict[str, str]:
+def mark_labels(result: Analysis, table: Table) -> dict[str, str]:
     """Id => what a mark of the chart stands for, in words."""
     rows = result.rows[table.name]
-    return {row.id: shortened(getattr(row, table.title) or getattr(row, "text", ""), 80) for row in rows}
+    return {row.id: clip_words(getattr(row, table.title) or getattr(row, "text", ""), 80) for row in rows}
 
 
 def progress(desk: Desk, table: str) -> str:
@@ -268,7 +268,7 @@ def showing_code(view: View) -> w.VBox:
         text.layout.display = "" if button.value else "none"
         box.layout.width = "100%" if button.value else "auto"
         if button.value and view.desk.result is not None:
-            text.value = code(view.desk, view.spec, view.values)
+            text.value = python_code(view.desk, view.spec, view.values)
 
     for control in (button, *view.controls.values()):
         control.observe(fill, names="value")

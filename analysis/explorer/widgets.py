@@ -64,13 +64,13 @@ class RowTable(SelectableWidget):
     def show(self, table: pd.DataFrame, columns: Mapping[str, str]) -> None:
         """Table and {column: heading} => what is shown. A column "value shown" holds what stands in the cells of "value"."""
         kept = ["id", *dict.fromkeys(["status", *columns]), *(name for name in table if str(name).endswith(" shown"))]
-        cells = {name: [cell(value) for value in table[name].tolist()] for name in kept}
+        cells = {name: [display_value(value) for value in table[name].tolist()] for name in kept}
         with self.hold_sync():
             self.columns = [{"name": name, "label": label} for name, label in columns.items()]
             self.rows = [dict(zip(kept, values)) for values in zip(*cells.values())]
 
 
-def cell(value: Any) -> str | float | int:
+def display_value(value: Any) -> str | float | int:
     """A value of a table => what stands in the cell: dates as 2020-03-26, lists with semicolons, nothing for nothing."""
     if isinstance(value, str):
         return value

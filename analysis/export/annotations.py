@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.catalogue import TABLES
-from analysis.export.exchange import flat
+from analysis.export.exchange import row_fields
 from analysis.result import Analysis
 from analysis.review import selectors
 
@@ -34,12 +34,12 @@ def notes(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
             yield {
                 "id": f"{address}#{row.id}", "type": "Annotation", "motivation": "identifying" if table == "mentions" else "classifying",
                 "generator": {"type": "Software", "name": "analyst-workbook"},
-                "body": bodies(table, flat(row), names),
+                "body": annotation_bodies(table, row_fields(row), names),
                 "target": {"source": address, "selector": selectors(result.article.text, row.start, row.end)},
             }  # fmt: skip
 
 
-def bodies(table: str, cells: dict[str, Any], names: dict[str, str]) -> list[dict[str, str]]:
+def annotation_bodies(table: str, cells: dict[str, Any], names: dict[str, str]) -> list[dict[str, str]]:
     """The table as a tag, then each cell that holds something as "name: value"; the actor by name too."""
     told = [{"type": "TextualBody", "purpose": "tagging", "value": table.removesuffix("s")}]
     if cells.get("actor") in names:

@@ -75,7 +75,7 @@ class Standoff:
         return f"{letter}{self.counts[letter]}"
 
     def bound(self, kind: str, start: int | None, end: int | None) -> str | None:
-        pieces = fragments(self.text, start, end) if start is not None and end is not None else []
+        pieces = split_at_line_breaks(self.text, start, end) if start is not None and end is not None else []
         if not pieces:
             return None
         key, where = self.key("T"), ";".join(f"{first} {last}" for first, last in pieces)
@@ -102,7 +102,7 @@ class Standoff:
             self.lines.append(f"{self.key('A')}\tModality {key} {modality}")
 
 
-def fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split_at_line_breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """start:end without the line breaks in it: [(start, …), (…, end)]."""
     return [
         (start + found.start(), start + found.end())

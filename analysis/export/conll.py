@@ -12,19 +12,19 @@ NAMES = {"person": "PER", "organisation": "ORG", "place": "LOC", "group": "GRP"}
 
 def analysis_to_conll(result: Analysis) -> str:
     """=> text whose first line names the columns (universaldependencies.org/ext-format.html)."""
-    return f"# global.columns = {COLUMNS}\n" + "".join(f"{line}\n" for line in lines(result))
+    return f"# global.columns = {COLUMNS}\n" + "".join(f"{line}\n" for line in conll_lines(result))
 
 
-def lines(result: Analysis) -> Iterator[str]:
+def conll_lines(result: Analysis) -> Iterator[str]:
     document = result.document
-    names, actors = labels(result)
+    names, actors = bio_labels(result)
     for sentence in document.sentences:
         yield f"# sent_id = s{sentence.number + 1}"
-        yield f"# text = {one_line(document.text[sentence.start : sentence.end])}"
+        yield f"# text = {conll_field(document.text[sentence.start : sentence.end])}"
         for place, at in enumerate(range(sentence.first, sentence.last), 1):
             cells = (
-                one_line(document.words[at]),
-                one_line(document.lemmas[at]),
+                conll_field(document.words[at]),
+                conll_field(document.lemmas[at]),
                 document.tags[at],
                 names[at],
                 actors[at],
@@ -37,7 +37,7 @@ def lines(result: Analysis) -> Iterator[str]:
         yield ""
 
 
-def labels(result: Analysis) -> tuple[list[str], list[str]]:
+def bio_labels(result: Analysis) -> tuple[list[str], list[str]]:
     """BIO label and actor id of each token; of mentions that overlap the first counts."""
     document = result.document
     names, actors = ["O"] * len(document.words), ["_"] * len(document.words)
@@ -51,5 +51,5 @@ def labels(result: Analysis) -> tuple[list[str], list[str]]:
     return names, actors
 
 
-def one_line(text: str) -> str:
+def conll_field(text: str) -> str:
     return " ".join(text.split())

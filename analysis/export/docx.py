@@ -25,7 +25,7 @@ def report_word(report: Outline) -> bytes:
     document = docx.Document()
     set_up(document, report)
     document.add_heading(printable(report.title), 0)
-    facts(document, report.about)
+    add_facts(document, report.about)
     for line in report.summary:
         document.add_paragraph(printable(line))
     if report.check:
@@ -35,7 +35,7 @@ def report_word(report: Outline) -> bytes:
     for section in report.sections:
         add_section(document, section)
     document.add_heading("How this was made", 1)
-    facts(document, report.footer)
+    add_facts(document, report.footer)
     buffer = io.BytesIO()
     document.save(buffer)
     return timeless(buffer.getvalue())
@@ -73,7 +73,7 @@ def numbered_pages(paragraph: Any) -> None:
         run._r.append(element)
 
 
-def facts(document: Any, pairs: tuple[tuple[str, str], ...]) -> None:
+def add_facts(document: Any, pairs: tuple[tuple[str, str], ...]) -> None:
     for name, value in pairs:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(1)

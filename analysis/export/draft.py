@@ -13,7 +13,7 @@ from analysis.check.finding import SIGNS
 from analysis.export.docx import timeless
 from analysis.export.files import NEVER, save_table, write_bytes
 from analysis.export.html import page_template
-from analysis.export.wording import label, printable
+from analysis.export.wording import clip, printable
 
 DRAFT_FORMATS = (".html", ".docx", ".csv", ".xlsx")
 CSS_NAMES = {"not found": "not-found", "not checked": "not-checked"}
@@ -83,12 +83,12 @@ def add_paragraph(document: docx.document.Document, pieces: Sequence[Piece]) -> 
     for piece in pieces:
         run = paragraph.add_run(printable(piece.text))
         if piece.finding and piece.text:
-            document.add_comment(run, text=comment(piece.finding), author="analyst-workbook", initials="AW")
+            document.add_comment(run, text=comment_text(piece.finding), author="analyst-workbook", initials="AW")
 
 
-def comment(row: Finding) -> str:
+def comment_text(row: Finding) -> str:
     """ "Altered. The source gives 4,200 here. Source: “About 4,200 people …” (dam)." """
-    source = f" Source: “{label(row.source_text)}” ({label(row.article or '')})." if row.source_text else ""
+    source = f" Source: “{clip(row.source_text)}” ({clip(row.article or '')})." if row.source_text else ""
     return printable(f"{row.verdict.capitalize()}. {row.explanation}{source}")
 
 
@@ -102,4 +102,4 @@ def add_findings(document: docx.document.Document, rows: Sequence[Finding]) -> N
         cell.text = text
     for row in rows:
         for cell, text in zip(table.add_row().cells, (row.text, row.verdict, row.explanation, row.source_text or "")):
-            cell.text = label(text, 400)
+            cell.text = clip(text, 400)

@@ -27,28 +27,28 @@ def analysis_to_json(result: Analysis) -> str:
     told = {
         "format": FORMAT, "version": VERSION, "made_with": f"analyst-workbook {version('analyst-workbook')}",
         "article": asdict(result.article),
-        "sentences": [flat(one) for one in document.sentences],
+        "sentences": [row_fields(one) for one in document.sentences],
         "tokens": {"start": document.starts, "end": document.ends, "tag": document.tags},
-        **{name: [flat(row) for row in rows] for name, rows in result.rows.items()},
+        **{name: [row_fields(row) for row in rows] for name, rows in result.rows.items()},
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1, default=in_json, allow_nan=False) + "\n"
 
 
 def analysis_from_json(text: str | bytes) -> Analysis:
     """What analysis_to_json wrote => an equal Analysis. Raises ValueError with one sentence where it is not that."""
-    told = loaded(text)
+    told = parse_json(text)
     try:
-        article = made(
+        article = build_row(
             Article, {**told["article"], "removed": [Removed(**one) for one in told["article"].get("removed", [])]}
         )
-        document = rebuilt(article, told)
-        rows = {name: [made(one.row, row) for row in told[name]] for name, one in TABLES.items()}
+        document = rebuild_document(article, told)
+        rows = {name: [build_row(one.row, row) for row in told[name]] for name, one in TABLES.items()}
         result = Analysis(document, rows)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
         raise ValueError(
             f"The JSON does not hold a whole analysis ({type(problem).__name__}: {str(problem)[:120]}): write it again with analysis_to_json."
         ) from None
-    check(result)
+    check_offsets(result)
     return result
 
 
@@ -57,7 +57,7 @@ def read_analysis(path: str | Path) -> Analysis:
     return analysis_from_json(Path(path).read_bytes())
 
 
-def loaded(text: str | bytes) -> dict[str, Any]:
+def parse_json(text: str | bytes) -> dict[str, Any]:
     try:
         told = json.loads(text)
     except (ValueError, RecursionError):
@@ -71,7 +71,7 @@ def loaded(text: str | bytes) -> dict[str, Any]:
     return told
 
 
-def rebuilt(article: Article, told: Mapping[str, Any]) -> Document:
+def rebuild_document(article: Article, told: Mapping[str, Any]) -> Document:
     starts, ends, tags = (list(told["tokens"][name]) for name in ("start", "end", "tag"))
     if not len(starts) == len(ends) == len(tags):
         raise ValueError("columns of the tokens differ in length")
@@ -85,7 +85,7 @@ def rebuilt(article: Article, told: Mapping[str, Any]) -> Document:
     )
 
 
-def check(result: Analysis) -> None:
+def check_offsets(result: Analysis) -> None:
     """Every row's words stand where it says."""
     for name, rows in result.rows.items():
         for row in rows:
@@ -95,7 +95,7 @@ def check(result: Analysis) -> None:
                 )
 
 
-def flat(row: Any) -> dict[str, Any]:
+def row_fields(row: Any) -> dict[str, Any]:
     """Row object => its fields by the names of their columns; not dataclasses.asdict, which copies deeply and is slow on many rows."""
     return {column_name(name): getattr(row, name) for name in names(row.__class__)}
 
@@ -111,7 +111,7 @@ def in_json(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} does not go into JSON")
 
 
-def made(kind: Any, cells: Mapping[str, Any]) -> Any:
+def build_row(kind: Any, cells: Mapping[str, Any]) -> Any:
     """Class and cells as JSON has them => object: days from ISO, tuples from lists, floats from integers."""
     kinds = hints(kind)
     columns = {column_name(name): name for name in kinds}
@@ -148,11 +148,11 @@ def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of what analysis_to_json writes; schema/analysis-2.json is its printed form."""
     spans = {"type": "array", "items": {"type": "integer", "minimum": 0}}
     properties: dict[str, Any] = {
-        "format": {"const": FORMAT}, "version": {"const": VERSION}, "made_with": {"type": "string"}, "article": described(Article),
-        "sentences": {"type": "array", "items": described(Sentence)},
+        "format": {"const": FORMAT}, "version": {"const": VERSION}, "made_with": {"type": "string"}, "article": column_schema(Article),
+        "sentences": {"type": "array", "items": column_schema(Sentence)},
         "tokens": {"type": "object", "properties": {"start": spans, "end": spans, "tag": {"type": "array", "items": {"type": "string"}}},
                    "required": ["start", "end", "tag"], "additionalProperties": False},
-        **{name: {"type": "array", "items": described(one.row)} for name, one in TABLES.items()},
+        **{name: {"type": "array", "items": column_schema(one.row)} for name, one in TABLES.items()},
     }  # fmt: skip
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An article analysed with the analyst workbook",
@@ -161,7 +161,7 @@ def schema() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def described(kind: type) -> dict[str, Any]:
+def column_schema(kind: type) -> dict[str, Any]:
     properties = {column_name(name): described_field(hint) for name, hint in hints(kind).items()}
     return {
         "type": "object",
@@ -174,7 +174,7 @@ def described(kind: type) -> dict[str, Any]:
 
 def described_field(hint: str) -> dict[str, Any]:
     if "Removed" in hint:
-        return {"type": "array", "items": described(Removed)}
+        return {"type": "array", "items": column_schema(Removed)}
     if "Mapping" in hint:
         return {"type": "object", "additionalProperties": {"type": "string"}}
     if "tuple" in hint:

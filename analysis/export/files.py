@@ -70,11 +70,11 @@ def disarmed(table: pd.DataFrame) -> pd.DataFrame:
     shown = table.copy()
     for name in shown.columns:
         if shown[name].dtype == object or str(shown[name].dtype) == "str":
-            shown[name] = [cell(value) for value in shown[name]]
+            shown[name] = [file_value(value) for value in shown[name]]
     return shown
 
 
-def cell(value: object) -> object:
+def file_value(value: object) -> object:
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
     if not isinstance(text, str):
         return text

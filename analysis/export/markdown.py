@@ -14,47 +14,47 @@ ADDRESS = re.compile(r"(https?|ftp|www)([:.])", re.I)
 
 def report_markdown(report: Outline, pictures: str = "charts") -> bytes:
     """=> UTF-8 bytes; the charts stand beside it as `pictures`/<section>.png."""
-    return ("\n".join(lines(report, pictures)).rstrip() + "\n").encode("utf-8")
+    return ("\n".join(markdown_lines(report, pictures)).rstrip() + "\n").encode("utf-8")
 
 
-def lines(report: Outline, pictures: str) -> Iterator[str]:
-    yield f"# {plain(report.title)}\n"
-    yield from (f"- {name}: {plain(value)}" for name, value in report.about)
+def markdown_lines(report: Outline, pictures: str) -> Iterator[str]:
+    yield f"# {escape_markdown(report.title)}\n"
+    yield from (f"- {name}: {escape_markdown(value)}" for name, value in report.about)
     yield ""
-    yield from (f"{plain(line)}\n" for line in report.summary)
+    yield from (f"{escape_markdown(line)}\n" for line in report.summary)
     if report.check:
         yield "To check first:\n"
-        yield from (f"- {plain(line)}" for line in report.check)
+        yield from (f"- {escape_markdown(line)}" for line in report.check)
         yield ""
     for section in report.sections:
         yield from section_lines(section, pictures)
     yield "---\n"
-    yield from (f"- {name}: {plain(value)}" for name, value in report.footer)
+    yield from (f"- {name}: {escape_markdown(value)}" for name, value in report.footer)
 
 
 def section_lines(section: Section, pictures: str) -> Iterator[str]:
     yield f"## {section.title}\n"
     if section.note:
-        yield "\n".join(f"> {plain(line)}" for line in section.note.splitlines()) + "\n"
+        yield "\n".join(f"> {escape_markdown(line)}" for line in section.note.splitlines()) + "\n"
     if section.chart is not None:
-        yield f"![{plain(section.chart.alt)}]({pictures}/{section.name}.png)\n"
+        yield f"![{escape_markdown(section.chart.alt)}]({pictures}/{section.name}.png)\n"
     if not section.claims:
         yield f"{section.nothing}\n"
         return
     yield f"| {' | '.join(section.headers)} |"
     yield "|---|---|---|---|"
-    yield from map(row, section.claims)
+    yield from map(markdown_row, section.claims)
     yield f"\n{section.more} more lines are in the tables.\n" if section.more else ""
 
 
-def row(claim: Claim) -> str:
+def markdown_row(claim: Claim) -> str:
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
-    first, second, third = map(plain, claim.cells)
-    words = f"**{plain(claim.source.words)}**" if claim.source.words else ""
-    return f"| {first}{checked} | {second} | {third} | {claim.source.number}: {plain(claim.source.before)}{words}{plain(claim.source.after)} |"
+    first, second, third = map(escape_markdown, claim.cells)
+    words = f"**{escape_markdown(claim.source.words)}**" if claim.source.words else ""
+    return f"| {first}{checked} | {second} | {third} | {claim.source.number}: {escape_markdown(claim.source.before)}{words}{escape_markdown(claim.source.after)} |"
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """ "*x* <b>" => "\\*x\\* &lt;b\\>"; an address does not become a link."""
     line = printable(re.sub(r"[\r\n\t\v\f\x85\u2028\u2029]+", " ", text))
     escaped = MARKS.sub(

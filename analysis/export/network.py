@@ -34,15 +34,15 @@ def network_graph(result: Analysis) -> nx.MultiDiGraph:
     """
     graph = nx.MultiDiGraph()
     for row in result.actor_rows:
-        graph.add_node(row.id, label=clean(row.name), kind=row.kind, aliases=clean("; ".join(row.aliases)), role=clean(row.role), country=clean(row.country),
+        graph.add_node(row.id, label=xml_text(row.name), kind=row.kind, aliases=xml_text("; ".join(row.aliases)), role=xml_text(row.role), country=xml_text(row.country),
                        mentions=row.mentions)  # fmt: skip
     for number, row in enumerate(ties(result.mentions, result.relations).itertuples(), 1):
-        graph.add_edge(row.source, row.target, key=f"t{number}", id=f"t{number}", kind=row.kind, label=clean(", ".join(row.verbs)), weight=int(row.times),
+        graph.add_edge(row.source, row.target, key=f"t{number}", id=f"t{number}", kind=row.kind, label=xml_text(", ".join(row.verbs)), weight=int(row.times),
                        sentences=", ".join(str(one + 1) for one in row.sentences))  # fmt: skip
     return graph
 
 
-def clean(value: Any) -> str:
+def xml_text(value: Any) -> str:
     """Text that XML can hold; nothing for nothing."""
     return NO_XML.sub("\ufffd", value) if isinstance(value, str) else ""
 

@@ -27,7 +27,7 @@ def of_note(result: Analysis, name: str, note: str) -> Iterator[str]:
     title = told.title if told else name
     for found in check_draft(note, result).grave:
         if not is_assessment(found):
-            yield f"Note on “{title}”: {in_words(found)}"
+            yield f"Note on “{title}”: {finding_in_words(found)}"
 
 
 def is_assessment(found: Finding) -> bool:
@@ -35,6 +35,6 @@ def is_assessment(found: Finding) -> bool:
     return found.rule == "statement_overlap"
 
 
-def in_words(found: Finding) -> str:
+def finding_in_words(found: Finding) -> str:
     change = f" ({found.difference})" if found.difference and found.difference != found.text else ""
     return f"“{found.text}” is {found.verdict}. {found.explanation}{change}"

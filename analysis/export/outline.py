@@ -16,8 +16,8 @@ from analysis.catalogue import Table
 from analysis.catalogue import sections as report_sections
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
 from analysis.export.notes import notes_to_check
-from analysis.export.wording import in_words, known, label, one_line, when
-from analysis.link.network import spoken, ties
+from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
+from analysis.link.network import ties, verb_phrase
 from analysis.result import Analysis
 from analysis.review import Review
 
@@ -108,7 +108,7 @@ def outline(
         section(result, name, (notes or {}).get(name, ""), name in drawn) for name in dict.fromkeys(sections)
     )
     return Outline(
-        label(result.article.title or "Report on an article", 300), about(result), tuple(summary(result)), (*to_check(result), *notes_to_check(result, notes or {})),
+        clip(result.article.title or "Report on an article", 300), article_details(result), tuple(summary_lines(result)), (*to_check(result), *notes_to_check(result, notes or {})),
         chosen, tuple(footer(result, sections, review).items()), result.article.language,
     )  # fmt: skip
 
@@ -126,28 +126,28 @@ def section(result: Analysis, name: str, note: str, drawn: bool) -> Section:
 
 
 # ------------------------------------------------------------------------------------------------------ above the sections
-def about(result: Analysis) -> tuple[tuple[str, str], ...]:
+def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     article = result.article
     published = in_words(article.published) if article.published else "not known"
     origin = f" (from {article.published_from})" if article.published and article.published_from else ""
     facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
              "Length": f"{len(result.document.words):,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
-    return tuple((name, label(value, 300)) for name, value in facts.items() if value)
+    return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
 
 
-def summary(result: Analysis) -> list[str]:
+def summary_lines(result: Analysis) -> list[str]:
     """The article in counts, and the most named, the most quoted, the period."""
     people = int((result.actors.kind == "person").sum())
     told = [
-        f"{counted(len(result.actors), 'actor')} ({counted(people, 'person', 'people')}), {counted(len(result.quotes), 'quote')}, "
-        f"{counted(len(result.figures), 'figure')}, {counted(len(result.dates), 'date or time', 'dates and times')}, {counted(len(result.events), 'dated event')}."
+        f"{count_with_noun(len(result.actors), 'actor')} ({count_with_noun(people, 'person', 'people')}), {count_with_noun(len(result.quotes), 'quote')}, "
+        f"{count_with_noun(len(result.figures), 'figure')}, {count_with_noun(len(result.dates), 'date or time', 'dates and times')}, {count_with_noun(len(result.events), 'dated event')}."
     ]
     named = by_mentions(result).head(5).name
     if len(named):
-        told.append(f"Most named: {', '.join(label(name, 60) for name in named)}.")
-    speakers = result.quotes.actor.map(names_of(result)).dropna().value_counts(sort=True).head(3)
+        told.append(f"Most named: {', '.join(clip(name, 60) for name in named)}.")
+    speakers = result.quotes.actor.map(names_by_id(result)).dropna().value_counts(sort=True).head(3)
     if len(speakers):
-        told.append(f"Most quoted: {', '.join(f'{label(name, 60)} ({count})' for name, count in speakers.items())}.")
+        told.append(f"Most quoted: {', '.join(f'{clip(name, 60)} ({count})' for name, count in speakers.items())}.")
     first, last = result.events.earliest.min(), result.events.latest.max()
     if not pd.isna(first) and not pd.isna(last):
         told.append(f"Events run from {in_words(first)} to {in_words(last)}.")
@@ -164,13 +164,13 @@ def to_check(result: Analysis) -> list[str]:
     unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
     counts = ((speakerless, "quote has no speaker", "quotes have no speaker"), (unplaced, "date is not resolved", "dates are not resolved"),
               (unsure, "date is inferred or vague", "dates are inferred or vague"))  # fmt: skip
-    told += [f"{counted(count, one, more)}." for count, one, more in counts if count]
+    told += [f"{count_with_noun(count, one, more)}." for count, one, more in counts if count]
     removed = len(article.removed)
     return [
         *told,
         *(
             [
-                f"{counted(removed, 'line')} around the article {'was' if removed == 1 else 'were'} taken away before reading."
+                f"{count_with_noun(removed, 'line')} around the article {'was' if removed == 1 else 'were'} taken away before reading."
             ]
             if removed
             else []
@@ -178,7 +178,7 @@ def to_check(result: Analysis) -> list[str]:
     ]
 
 
-def counted(count: int, one: str, more: str | None = None) -> str:
+def count_with_noun(count: int, one: str, more: str | None = None) -> str:
     """(2, "actor") => "2 actors"."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
@@ -206,7 +206,7 @@ def corrections(result: Analysis, review: Review | None) -> str:
 
 
 # ------------------------------------------------------------------------------------------------- claims with their source
-def source(result: Analysis, start: int, end: int) -> Source:
+def source_sentences(result: Analysis, start: int, end: int) -> Source:
     """The sentence, or the sentences, that hold start:end."""
     sentences = result.document.sentences
     first, last = result.document.sentence_at(start), result.document.sentence_at(max(start, end - 1))
@@ -228,7 +228,7 @@ def first_places(result: Analysis) -> dict[str, tuple[int, int]]:
     return {row.actor: (row.start, row.end) for row in rows if row.actor}
 
 
-def names_of(result: Analysis) -> dict[str, str]:
+def names_by_id(result: Analysis) -> dict[str, str]:
     return dict(zip(result.actors.id, result.actors.name))
 
 
@@ -239,25 +239,30 @@ def by_mentions(result: Analysis) -> pd.DataFrame:
 def actor_claims(result: Analysis) -> list[Claim]:
     places = first_places(result)
     return [
-        Claim(row.id, (label(row.name), described(row), str(row.mentions)), source(result, *places[row.id]), row.status)
+        Claim(
+            row.id,
+            (clip(row.name), actor_description(row), str(row.mentions)),
+            source_sentences(result, *places[row.id]),
+            row.status,
+        )
         for row in by_mentions(result).itertuples(index=False)
         if row.id in places
     ]
 
 
-def described(row: Any) -> str:
+def actor_description(row: Any) -> str:
     """ "person; the coalition's director of sustainment; also Barker"."""
-    also = f"also {', '.join(label(name, 60) for name in row.aliases[:8])}" if len(row.aliases) else ""
-    return "; ".join(filter(None, [known(row.kind), label(known(row.role), 120), also]))
+    also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if len(row.aliases) else ""
+    return "; ".join(filter(None, [text_or_empty(row.kind), clip(text_or_empty(row.role), 120), also]))
 
 
 def quote_claims(result: Analysis) -> list[Claim]:
-    names = names_of(result)
+    names = names_by_id(result)
     return [
         Claim(
             row.id,
-            (speaker(row, names), label(known(row.cue), 80), manner(row)),
-            source(result, row.start, row.end),
+            (speaker(row, names), clip(text_or_empty(row.cue), 80), manner(row)),
+            source_sentences(result, row.start, row.end),
             row.status,
         )
         for row in result.quotes.itertuples(index=False)
@@ -266,7 +271,7 @@ def quote_claims(result: Analysis) -> list[Claim]:
 
 def speaker(row: Any, names: Mapping[str, str]) -> str:
     """The actor, and the article's words for it where they differ: "Vincent Barker (he)"."""
-    name, words = label(names.get(known(row.actor), "")), label(known(row.speaker))
+    name, words = clip(names.get(text_or_empty(row.actor), "")), clip(text_or_empty(row.speaker))
     if not name:
         return words or "not found"
     return name if not words or name in words or words in name else f"{name} (“{words}”)"
@@ -274,15 +279,18 @@ def speaker(row: Any, names: Mapping[str, str]) -> str:
 
 def manner(row: Any) -> str:
     """ "indirect, denied"; "direct, by an unnamed official"; what is usual (said, by somebody named) is left out."""
-    stance, source = known(row.stance), SOURCES.get(known(row.source_class), known(row.source_class))
+    stance, source = (
+        text_or_empty(row.stance),
+        SOURCES.get(text_or_empty(row.source_class), text_or_empty(row.source_class)),
+    )
     return ", ".join(filter(None, [row.kind, "" if stance == "said" else stance, "negated" if row.negated else "", source]))  # fmt: skip
 
 
 def figure_claims(result: Analysis) -> list[Claim]:
-    names = names_of(result)
+    names = names_by_id(result)
     return [
-        Claim(row.id, (label(f"{known(row.hedge)} {row.text}".strip(), 120), label(known(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(known(row.claimed_by)) or known(row.claimant) or "the article"),
-              source(result, row.start, row.end), row.status)
+        Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
+              source_sentences(result, row.start, row.end), row.status)
         for row in result.figures.itertuples(index=False)
     ]  # fmt: skip
 
@@ -290,37 +298,37 @@ def figure_claims(result: Analysis) -> list[Claim]:
 def event_claims(result: Analysis) -> list[Claim]:
     table = result.events.sort_values("order", kind="stable")
     return [
-        Claim(row.id, (when(row.earliest, row.latest), label(row.headline or row.text, 200), ", ".join(dict.fromkeys([row.certainty, row.modality]))),
-              source(result, row.start, row.end), row.status)
+        Claim(row.id, (period_in_words(row.earliest, row.latest), clip(row.headline or row.text, 200), ", ".join(dict.fromkeys([row.certainty, row.modality]))),
+              source_sentences(result, row.start, row.end), row.status)
         for row in table.itertuples(index=False)
     ]  # fmt: skip
 
 
 def tie_claims(result: Analysis) -> list[Claim]:
-    names = names_of(result)
+    names = names_by_id(result)
     return [
-        Claim(row.id, (label(names.get(row.source, "")), label(done(row)), label(names.get(row.target, ""))), source(result, row.start, row.end), row.status)
+        Claim(row.id, (clip(names.get(row.source, "")), clip(done(row)), clip(names.get(row.target, ""))), source_sentences(result, row.start, row.end), row.status)
         for row in result.relations.itertuples(index=False)
     ]  # fmt: skip
 
 
 def done(row: Any) -> str:
     """ "hands over to"; "accuses (not)"; "speaks about: said"."""
-    verb = known(row.verb)
-    told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else spoken(verb)
+    verb = text_or_empty(row.verb)
+    told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)
     return f"{told} (not)" if row.negated else told
 
 
 def row_claims(result: Analysis, table: Table) -> list[Claim]:
     """Lines of a table without a function of its own: its first three columns, actors by name."""
-    names, places = names_of(result), first_places(result)
+    names, places = names_by_id(result), first_places(result)
     columns = [name for name in table.columns if name != "status"][:3]
     lines = []
     for row in result.table(table.name).itertuples(index=False):
-        cells = [known(getattr(row, name)) for name in columns]
-        first, second, third, *_ = [*(label(names.get(cell, cell), 120) for cell in cells), "", "", ""]
+        cells = [text_or_empty(getattr(row, name)) for name in columns]
+        first, second, third, *_ = [*(clip(names.get(cell, cell), 120) for cell in cells), "", "", ""]
         span = (row.start, row.end) if table.has_span else places.get(row.id, (0, 0))
-        lines.append(Claim(str(row.id), (first, second, third), source(result, *span), str(row.status)))
+        lines.append(Claim(str(row.id), (first, second, third), source_sentences(result, *span), str(row.status)))
     return lines
 
 

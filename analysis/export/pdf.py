@@ -120,12 +120,12 @@ def section_story(section: Section) -> list[Any]:
     if section.note:
         told.append(text(section.note, "note"))
     if section.chart is not None:
-        told += [drawn(section), Spacer(1, 8)]
+        told += [chart_image(section), Spacer(1, 8)]
     if not section.claims:
         return [*told, text(section.nothing)]
     rows = [
         [Paragraph(f"<b>{safe(header)}</b>", styles()["cell"]) for header in section.headers],
-        *map(row, section.claims),
+        *map(pdf_row, section.claims),
     ]
     told.append(
         LongTable(
@@ -144,7 +144,7 @@ def is_long(section: Section) -> bool:
     return any(len(claim.source.text) > LONG for claim in section.claims)
 
 
-def drawn(section: Section) -> Image:
+def chart_image(section: Section) -> Image:
     """The chart at the width of the text, or less where it would be higher than a page."""
     assert section.chart is not None
     width, height = section.chart.get_size_inches()
@@ -152,7 +152,7 @@ def drawn(section: Section) -> Image:
     return Image(io.BytesIO(chart_bytes(section.chart, "png")), width * scale, height * scale, hAlign="LEFT")
 
 
-def row(claim: Claim) -> list[Paragraph]:
+def pdf_row(claim: Claim) -> list[Paragraph]:
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     told = claim.source
     cells = (

@@ -22,10 +22,10 @@ from analysis.filenames import article_name as folder_name
 from analysis.result import Analysis
 from analysis.review import Review
 
-__all__ = ["CHARTS", "FORMATS", "SECTIONS", "article_name", "write_figures", "write_report"]
+__all__ = ["CHARTS", "FORMATS", "SECTIONS", "report_name", "write_figures", "write_report"]
 
 
-def report_paper(report: Outline) -> bytes:
+def lazy_report_paper(report: Outline) -> bytes:
     """Outline => PDF; its library is read in only when a PDF is wanted."""
     from analysis.export.pdf import report_paper
 
@@ -33,7 +33,7 @@ def report_paper(report: Outline) -> bytes:
 
 
 REPORTS: dict[str, tuple[str, Callable[[Outline], bytes]]] = {
-    "html": ("report.html", report_page), "docx": ("report.docx", report_word), "pdf": ("report.pdf", report_paper), "md": ("report.md", report_markdown),
+    "html": ("report.html", report_page), "docx": ("report.docx", report_word), "pdf": ("report.pdf", lazy_report_paper), "md": ("report.md", report_markdown),
 }  # fmt: skip
 EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
     "json": lambda result: {"analysis.json": analysis_to_json(result)},
@@ -66,7 +66,7 @@ def write_report(
     screen readers: hand them the HTML or the DOCX.
     """
     check_formats(formats)
-    folder = Path(out) if out else Path("outputs") / article_name(result)
+    folder = Path(out) if out else Path("outputs") / report_name(result)
     report = outline(result, sections=sections, notes=notes, charts=charts, review=review)
     drawn = [one.name for one in report.sections if one.chart is not None]
     remove_others(folder / "charts", write_figures(result, folder / "charts", sections=drawn, sizes=sizes))
@@ -127,6 +127,6 @@ def write_tables(result: Analysis, folder: Path) -> None:
     write_bytes(workbook(result.tables), folder / "tables.xlsx")
 
 
-def article_name(result: Analysis) -> str:
+def report_name(result: Analysis) -> str:
     """Folder name of an article: of its file, else of its title, else of its first words."""
     return folder_name(result.article)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.export.files import disarmed
-from analysis.export.wording import label, printable, when
+from analysis.export.wording import clip, period_in_words, printable
 from analysis.link.events import Event
 from analysis.result import Analysis
 
@@ -30,26 +30,26 @@ def timeline_files(result: Analysis) -> dict[str, str]:
     }
 
 
-def placed(result: Analysis) -> list[Event]:
+def dated_events(result: Analysis) -> list[Event]:
     """Events with a day, in the order of the story."""
     return sorted(
         (row for row in result.event_rows if row.earliest or row.latest), key=lambda row: (row.order, row.start)
     )
 
 
-def headline(row: Event) -> str:
-    return KINDS.get(row.modality, "") + label(row.headline or row.text, 200)
+def event_title(row: Event) -> str:
+    return KINDS.get(row.modality, "") + clip(row.headline or row.text, 200)
 
 
 def sentence(result: Analysis, row: Event) -> str:
     """The sentence that the event stands in, on one line."""
     one = result.document.sentences[row.sentence]
-    return label(result.article.text[one.start : one.end], 1000)
+    return clip(result.article.text[one.start : one.end], 1000)
 
 
-def days(row: Event) -> str:
+def period_text(row: Event) -> str:
     """The day or period in words; with its certainty where it is not exact."""
-    told = when(row.earliest, row.latest)
+    told = period_in_words(row.earliest, row.latest)
     return told if row.certainty == "exact" else f"{told} ({row.certainty})"
 
 
@@ -58,8 +58,8 @@ def analysis_to_timelinejs(result: Analysis) -> str:
     """=> JSON text for TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html); words are escaped, as it shows HTML."""
     article = result.article
     told = {
-        "title": {"text": {"headline": escape(label(article.title or "What happened when")), "text": escape(label(article.source or ""))}},
-        "events": [slide(result, row) for row in placed(result)],
+        "title": {"text": {"headline": escape(clip(article.title or "What happened when")), "text": escape(clip(article.source or ""))}},
+        "events": [slide(result, row) for row in dated_events(result)],
         "scale": "human",
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -69,15 +69,15 @@ def slide(result: Analysis, row: Event) -> dict[str, Any]:
     """One event; an open beginning is put at its known end, and says so in words."""
     first, last = row.earliest or row.latest, row.latest if row.earliest else None
     made: dict[str, Any] = {
-        "unique_id": row.id, "group": row.modality, "display_date": escape(days(row)), "start_date": parts(first),
-        "text": {"headline": escape(headline(row)), "text": f"<p>{escape(sentence(result, row))}</p>"},
+        "unique_id": row.id, "group": row.modality, "display_date": escape(period_text(row)), "start_date": date_parts(first),
+        "text": {"headline": escape(event_title(row)), "text": f"<p>{escape(sentence(result, row))}</p>"},
     }  # fmt: skip
     if last and last != first:
-        made["end_date"] = parts(last)
+        made["end_date"] = date_parts(last)
     return made
 
 
-def parts(day: date | None) -> dict[str, int]:
+def date_parts(day: date | None) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day} if day else {}
 
 
@@ -91,9 +91,9 @@ LONGEST_LINE = 73
 def analysis_to_icalendar(result: Analysis) -> str:
     """=> iCalendar text (RFC 5545): a whole-day entry an event; the same article gives the same entries."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//analyst-workbook//timeline//EN", "CALSCALE:GREGORIAN"]
-    for row in placed(result):
+    for row in dated_events(result):
         lines += entry(result, row)
-    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in fold(line))
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in fold_line(line))
 
 
 def entry(result: Analysis, row: Event) -> Iterator[str]:
@@ -109,11 +109,11 @@ def entry(result: Analysis, row: Event) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{basic(first)}"
     if last < date.max:
         yield f"DTEND;VALUE=DATE:{basic((last if row.earliest else first) + timedelta(days=1))}"
-    yield f"SUMMARY:{content(headline(row))}"
-    yield f"DESCRIPTION:{content(f'{days(row)}. {sentence(result, row)}')}"
+    yield f"SUMMARY:{escape_value(event_title(row))}"
+    yield f"DESCRIPTION:{escape_value(f'{period_text(row)}. {sentence(result, row)}')}"
     if row.where:
-        yield f"LOCATION:{content(label(row.where))}"
-    yield f"CATEGORIES:{content(row.modality)}"
+        yield f"LOCATION:{escape_value(clip(row.where))}"
+    yield f"CATEGORIES:{escape_value(row.modality)}"
     yield f"STATUS:{STATUS.get(row.modality, 'TENTATIVE')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -124,7 +124,7 @@ def basic(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def content(text: str) -> str:
+def escape_value(text: str) -> str:
     """Text as a value: backslash, semicolon, comma and line break escaped."""
     return (
         re.sub(r"[\\;,]", lambda sign: "\\" + sign[0], printable(text))
@@ -135,7 +135,7 @@ def content(text: str) -> str:
     )
 
 
-def fold(line: str) -> Iterator[str]:
+def fold_line(line: str) -> Iterator[str]:
     """A long line in pieces of at most 75 octets; each but the first begins with a space."""
     piece, size, space = list[str](), 0, ""
     for sign in line:
@@ -154,12 +154,12 @@ def analysis_to_timeline_csv(result: Analysis) -> str:
     names = {row.id: row.name for row in result.actor_rows}
     rows = [
         {
-            "order": row.order, "id": row.id, "from": row.earliest, "to": row.latest, "certainty": row.certainty, "when": days(row),
-            "kind": row.modality, "headline": label(row.headline or row.text, 200), "who": names.get(row.who_actor or "", row.who),
+            "order": row.order, "id": row.id, "from": row.earliest, "to": row.latest, "certainty": row.certainty, "when": period_text(row),
+            "kind": row.modality, "headline": clip(row.headline or row.text, 200), "who": names.get(row.who_actor or "", row.who),
             "what": row.what, "whom": names.get(row.whom_actor or "", row.whom), "where": row.where, "sentence": sentence(result, row),
             "start": row.start, "end": row.end, "rule": row.rule, "main": row.main, "salience": row.salience,
         }
-        for row in placed(result)
+        for row in dated_events(result)
     ]  # fmt: skip
     return str(disarmed(pd.DataFrame(rows, columns=COLUMNS).astype(object)).to_csv(index=False, lineterminator="\n"))
 

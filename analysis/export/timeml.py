@@ -23,10 +23,10 @@ def analysis_to_timeml(result: Analysis) -> str:
     published = article.published.isoformat() if article.published else "XXXX-XX-XX"
     creation = f'<TIMEX3 tid="{DCT}" type="DATE" value="{published}" functionInDocument="PUBLICATION_TIME">{published}</TIMEX3>'
     title = f"<TITLE>{xml(article.title)}</TITLE>\n" if article.title else ""
-    return f"{HEAD}<DOCID>{xml(article.source or 'article')}</DOCID>\n<DCT>{creation}</DCT>\n{title}<TEXT>{''.join(pieces(result))}</TEXT>\n{''.join(links(result))}</TimeML>\n"
+    return f"{HEAD}<DOCID>{xml(article.source or 'article')}</DOCID>\n<DCT>{creation}</DCT>\n{title}<TEXT>{''.join(tagged_text(result))}</TEXT>\n{''.join(event_links(result))}</TimeML>\n"
 
 
-def pieces(result: Analysis) -> Iterator[str]:
+def tagged_text(result: Analysis) -> Iterator[str]:
     """The text with tags; of expressions that overlap the first counts, and an event inside a date has no tag."""
     text, done = result.article.text, 0
     for start, end, tag in sorted([*date_tags(result), *event_tags(result)]):
@@ -67,7 +67,7 @@ def named_events(result: Analysis) -> Iterator[tuple[Event, int]]:
             yield row, token
 
 
-def links(result: Analysis) -> Iterator[str]:
+def event_links(result: Analysis) -> Iterator[str]:
     """An instance of each event, with its polarity and modality, and a link to its date."""
     done, tids = 0, dict[str, str]()
     for number, one in enumerate(result.date_rows, 1):
@@ -78,18 +78,18 @@ def links(result: Analysis) -> Iterator[str]:
             "eiid": f"ei{row.id[1:]}", "eventID": row.id, "tense": "NONE", "aspect": "NONE", "pos": "OTHER",
             "polarity": "NEG" if row.modality == "denied" else "POS", "modality": None if row.modality in ("happened", "denied") else row.modality,
         }  # fmt: skip
-        yield f"<MAKEINSTANCE {written(told)}/>\n"
+        yield f"<MAKEINSTANCE {xml_attributes(told)}/>\n"
         if row.date in tids:
             link = {
                 "lid": f"l{row.id[1:]}",
                 "eventInstanceID": told["eiid"],
                 "relatedToTime": tids[row.date],
-                "relType": relation(row),
+                "relType": date_relation(row),
             }
-            yield f"<TLINK {written(link)}/>\n"
+            yield f"<TLINK {xml_attributes(link)}/>\n"
 
 
-def relation(row: Event) -> str:
+def date_relation(row: Event) -> str:
     """How the event lies to its date: in it, or from it on, or up to it."""
     if row.latest is None:
         return "BEGUN_BY"
@@ -99,12 +99,12 @@ def relation(row: Event) -> str:
 def attributes(row: DateExpression, tids: dict[int, str]) -> str:
     """tid, type, value, mod, and the anchor where it is the day of publication."""
     anchor = DCT if row.anchor == "published" else None
-    return written(
+    return xml_attributes(
         {"tid": tids[row.start], "type": row.type, "value": row.value or "X", "mod": row.mod, "anchorTimeID": anchor}
     )
 
 
-def written(cells: dict[str, str | None]) -> str:
+def xml_attributes(cells: dict[str, str | None]) -> str:
     """Attributes of a tag, without those that are empty."""
     return " ".join(f"{name}={quoteattr(printable(value))}" for name, value in cells.items() if value)
 

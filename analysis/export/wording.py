@@ -24,18 +24,18 @@ def one_line(text: str) -> str:
     return BREAKS.sub(" ", text)
 
 
-def label(text: str, longest: int = 160) -> str:
+def clip(text: str, longest: int = 160) -> str:
     """Any text => one printable line; the end is cut where it is long."""
     line = printable(" ".join(text.split()) if len(text) < 100_000 else " ".join(text[:100_000].split()))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def known(value: Any) -> str:
+def text_or_empty(value: Any) -> str:
     """A cell in words; "" where it is empty."""
     return "" if value is None or pd.isna(value) else str(value)
 
 
-def when(earliest: Any, latest: Any) -> str:
+def period_in_words(earliest: Any, latest: Any) -> str:
     """ "3 January 2020"; "16–22 March 2020"; "March 2020"; "2019"; "from 1 January 2017"; "until 26 March 2020"; "not known"."""
     first, last = (None if pd.isna(day) else day for day in (earliest, latest))
     if first is None or last is None:

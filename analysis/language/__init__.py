@@ -23,10 +23,10 @@ def annotate(article: Article) -> Document:
     words = [article.text[start:end] for start, end in spans]
     tags = [tag for one in sentences for tag in find_tags(words[one.first : one.last])]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return Document(article, sentences, starts, ends, words, dashes(words, tags, starts, ends))
+    return Document(article, sentences, starts, ends, words, mark_dashes(words, tags, starts, ends))
 
 
-def dashes(words: list[str], tags: list[str], starts: list[int], ends: list[int]) -> list[str]:
+def mark_dashes(words: list[str], tags: list[str], starts: list[int], ends: list[int]) -> list[str]:
     """OSLO [-] Ships sailed: a hyphen between blanks is a dash, and joins no words."""
     for at in range(1, len(words) - 1):
         if words[at] == "-" and tags[at] == "HYPH" and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:

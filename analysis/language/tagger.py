@@ -21,7 +21,7 @@ Vector = Any
 
 
 # ------------------------------------------------------------------------------------------ features, by what they depend on
-def of_word(word: str) -> Features:
+def word_shape_features(word: str) -> Features:
     """What the word itself tells."""
     coarse, middle, fine = classes_of(word)
     return (
@@ -65,7 +65,7 @@ def features(word: str, context: Sequence[str], here: int, second_last: str, las
     """All of them, for the word at `here` of the normal words in `context`; training and prediction both use these."""
     far_back, back, ahead, after = context[here - 2], context[here - 1], context[here + 1], context[here + 2]
     return [
-        *of_word(word), *of_last(back), *of_second_last(far_back), *of_next(ahead), *of_second_next(after),
+        *word_shape_features(word), *of_last(back), *of_second_last(far_back), *of_next(ahead), *of_second_next(after),
         *of_tags(second_last, last), *of_pairs(word, last, back, ahead, after),
     ]  # fmt: skip
 
@@ -89,7 +89,7 @@ class Weights:
     def __init__(self, names: Sequence[str], table: np.ndarray, tags: Sequence[str], known: Mapping[str, str]):
         self.rows = {name: at for at, name in enumerate(names)}
         self.table, self.tags, self.known = table, tags, known
-        self.word, self.last, self.next = self.kept(of_word), self.kept(of_last), self.kept(of_next)
+        self.word, self.last, self.next = self.kept(word_shape_features), self.kept(of_last), self.kept(of_next)
         self.second_last, self.second_next = self.kept(of_second_last), self.kept(of_second_next)
         self.history = self.kept(of_tags)
 

@@ -13,7 +13,7 @@ MODEL = files("analysis.language.models").joinpath("vectors.npz")
 
 
 @cache
-def table() -> tuple[dict[str, int], Vector]:
+def vector_table() -> tuple[dict[str, int], Vector]:
     """=> {lower-case word: its row}, and an array of 50,000 × 64 whose rows have length 1; rows are in order of frequency."""
     with as_file(MODEL) as path, np.load(path) as stored:
         words = str(stored["words"]).split("\n")
@@ -23,7 +23,7 @@ def table() -> tuple[dict[str, int], Vector]:
 
 def vector(word: str) -> Vector | None:
     """A word in any letter case => its 64 numbers, of length 1; None for a word outside the table."""
-    rows, vectors = table()
+    rows, vectors = vector_table()
     at = rows.get(word.lower())
     return None if at is None else vectors[at]
 

@@ -9,7 +9,7 @@ NONE = ("", "", "")
 
 
 @cache
-def clusters() -> dict[str, tuple[str, ...]]:
+def word_clusters() -> dict[str, tuple[str, ...]]:
     """Word, written as inside a sentence => its class among 80, 320 and 1,000."""
     lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
     split = (line.split("\t") for line in lines if not line.startswith("#"))
@@ -19,7 +19,7 @@ def clusters() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=10_000)
 def classes_of(word: str) -> tuple[str, ...]:
     """The word's classes, coarse to fine; of another spelling in capitals or small where this one is unknown; else empty."""
-    known = clusters()
+    known = word_clusters()
     for form in (word, word.lower(), word.capitalize()):
         if form in known:
             return known[form]
@@ -27,6 +27,6 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 
 @cache
-def ranks() -> dict[str, int]:
+def frequency_ranks() -> dict[str, int]:
     """Word => its place in the order of frequency, 1 for the most frequent."""
-    return {word: at for at, word in enumerate(clusters(), 1)}
+    return {word: at for at, word in enumerate(word_clusters(), 1)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def describes(text: str, end: int) -> bool:
+def is_attributive(text: str, end: int) -> bool:
     """Text and where a name in it ends => whether a hyphen and a small letter follow: [US]-led, [Iran]-backed; not in [Al]-Qaim.
 
     Such a name does not act, speak or suffer: a US-led coalition is not the US.

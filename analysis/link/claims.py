@@ -15,7 +15,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
-from analysis.link.attributive import describes
+from analysis.link.attributive import is_attributive
 
 WORD = re.compile(r"\w+")
 
@@ -74,7 +74,7 @@ def is_head(speaker: str, start: int, end: int) -> bool:
     owner = speaker[end : end + 2] in ("'s", "’s") or (
         speaker[start:end].lower() in POSSESSIVES and bool(speaker[end:].strip())
     )
-    if owner or describes(speaker, end):
+    if owner or is_attributive(speaker, end):
         return False
     return not any(word in listed("preposition") for word in WORD.findall(clause.lower()))
 
@@ -124,7 +124,7 @@ def link_figures(
         if one.type == "DATE" and one.value:
             dated.setdefault(one.sentence, []).append(one)
     return [
-        belonging(claimed(row, quotes, starts), by_sentence.get(row.sentence, []), dated.get(row.sentence, []))
+        attach_context(claimed(row, quotes, starts), by_sentence.get(row.sentence, []), dated.get(row.sentence, []))
         for row in figures
     ]
 
@@ -145,7 +145,7 @@ NO_CLAIM = frozenset(("denied", "not confirmed", "questioned", "asked"))
 """What a source can do with a figure without claiming it."""
 
 
-def belonging(figure: Figure, mentions: list[Mention], dates: list[DateExpression]) -> Figure:
+def attach_context(figure: Figure, mentions: list[Mention], dates: list[DateExpression]) -> Figure:
     """The nearest date; the nearest place, behind rather than in front; the actor that is counted (5,000 | US | troops), else the
     nearest in front: all in its sentence."""
     places = [row for row in mentions if row.kind == "place"]

@@ -43,7 +43,7 @@ def find_discrepancies(document: Document, figures: Sequence[Figure], actors: Se
     told: dict[tuple[str, ...], list[Figure]] = {}
     for row in figures[:MOST]:
         if row.counted and row.kind in COMPARED and not (row.change or "").endswith("from"):
-            told.setdefault(quantity(document, row), []).append(row)
+            told.setdefault(quantity_key(document, row), []).append(row)
     groups = {" ".join(filter(None, key[2:])): differing_figures(rows_) for key, rows_ in told.items()}
     kept = [row for group in groups.values() for row in group]
     of = [name for name, group in groups.items() for _ in group]
@@ -54,19 +54,24 @@ def find_discrepancies(document: Document, figures: Sequence[Figure], actors: Se
     return table(Figure, kept).assign(quantity=pd.Series(of, dtype="str"), says=pd.Series(says, dtype="str"))
 
 
-def quantity(document: Document, row: Figure) -> tuple[str, ...]:
+def quantity_key(document: Document, row: Figure) -> tuple[str, ...]:
     """What a figure is of: its kind and unit, what is counted, and of counts what befell it: people, dead."""
-    words = [plain(word) for word in essence((row.counted or "").lower().split())]
+    words = [counted_lemma(word) for word in essence((row.counted or "").lower().split())]
     amount = "change" if row.change in ("rise", "fall") else ""
     if row.kind != "count":
         return row.kind, f"{row.unit or ''}{amount}", *words
     head = words[-1]
-    return row.kind, amount, "" if head in outcomes() else people(head), outcomes().get(head) or outcome(document, row)
+    return (
+        row.kind,
+        amount,
+        "" if head in outcome_classes() else people(head),
+        outcome_classes().get(head) or outcome(document, row),
+    )
 
 
 def essence(words: list[str]) -> list[str]:
     """cost of the repair => repair."""
-    if len(words) > 2 and words[1] == "of" and plain(words[0]) in reckoned():
+    if len(words) > 2 and words[1] == "of" and counted_lemma(words[0]) in reckoned():
         return [word for word in words[2:] if word not in ("the", "a", "an")] or words
     return words
 
@@ -76,8 +81,8 @@ def reckoned() -> frozenset[str]:
     return word_class("figures/words", "reckoned")
 
 
-def plain(word: str) -> str:
-    return lemma(word, "NNS") if word not in outcomes() else word
+def counted_lemma(word: str) -> str:
+    return lemma(word, "NNS") if word not in outcome_classes() else word
 
 
 def people(word: str) -> str:
@@ -91,11 +96,11 @@ def outcome(document: Document, row: Figure) -> str:
     if clause is None:
         return ""
     verb, behind = document.lemmas[clause.verb.head].lower(), document.lower[clause.verb.last : clause.verb.last + 1]
-    return outcomes().get(behind[0] if verb == "be" and behind else verb) or verb
+    return outcome_classes().get(behind[0] if verb == "be" and behind else verb) or verb
 
 
 @cache
-def outcomes() -> dict[str, str]:
+def outcome_classes() -> dict[str, str]:
     """Words for what befalls people => one word for all that mean the same."""
     return {row["word"]: row["means"] for row in rows("figures/outcomes")}
 

@@ -22,8 +22,10 @@ def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     one that comes first in the article is the source). The strongest first.
     """
     deeds = relations[["source", "target", "kind", "verb", "sentence", "id"]]
-    deeds = deeds.assign(verb=[spoken(verb) if kind == "acts" else verb for kind, verb in zip(deeds.kind, deeds.verb)])
-    every = pd.concat([deeds, together(mentions)], ignore_index=True) if len(deeds) else together(mentions)
+    deeds = deeds.assign(
+        verb=[verb_phrase(verb) if kind == "acts" else verb for kind, verb in zip(deeds.kind, deeds.verb)]
+    )
+    every = pd.concat([deeds, co_occurrences(mentions)], ignore_index=True) if len(deeds) else co_occurrences(mentions)
     if every.empty:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
     grouped = every.groupby(["source", "target", "kind"], sort=False)
@@ -39,7 +41,7 @@ def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def spoken(verb: str) -> str:
+def verb_phrase(verb: str) -> str:
     """ "hand over to" => "hands over to"; "carry" => "carries"; "be" => "is"."""
     first, *rest = verb.split(" ")
     if first[-1:] == "y" and first[-2:-1] not in tuple("aeiou"):
@@ -54,7 +56,7 @@ def different(values: pd.Series) -> tuple[object, ...]:
     return tuple(dict.fromkeys(value for value in values if value != ""))
 
 
-def together(mentions: pd.DataFrame) -> pd.DataFrame:
+def co_occurrences(mentions: pd.DataFrame) -> pd.DataFrame:
     """Two actors named or meant in one sentence: a row for each pair and sentence."""
     rows = mentions.dropna(subset=["actor"]).sort_values("start", kind="stable")
     by_sentence: dict[int, dict[str, None]] = {}

@@ -15,7 +15,7 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
 from analysis.language.lexicons import rows, word_class, words
-from analysis.link.attributive import describes
+from analysis.link.attributive import is_attributive
 from analysis.tables import Row, numbered
 
 
@@ -46,7 +46,7 @@ def find_relations(document: Document, mentions: Sequence[Mention], quotes: Sequ
     """Document, mentions with their actors, quotes with theirs => relations in reading order."""
     named = Named(document, mentions)
     deeds = (one for clause in document.clauses.all for one in acts(named, clause))
-    return numbered([*deeds, *(one for quote in quotes for one in speaks(named, quote))])
+    return numbered([*deeds, *(one for quote in quotes for one in speech_relations(named, quote))])
 
 
 class Named:
@@ -56,7 +56,7 @@ class Named:
         self.document = document
         self.mentions = [row for row in mentions if row.actor is not None]
         self.starts = [row.start for row in self.mentions]
-        acting = (row for row in self.mentions if not describes(document.text, row.end))
+        acting = (row for row in self.mentions if not is_attributive(document.text, row.end))
         self.at = {token: row for row in acting for token in head_tokens(document, row)}
 
     def actor(self, chunk: Chunk) -> Mention | None:
@@ -154,11 +154,11 @@ def deed(document: Document, clause: Clause, doer: Side, aim: Side) -> Relation:
     )
     return Relation(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_at(span.start), rule=aim.rule, kind="acts",
-        source=str(doer.row.actor), target=str(aim.row.actor), verb=predicate(document, clause, aim.preposition), negated=clause.negated,
+        source=str(doer.row.actor), target=str(aim.row.actor), verb=relation_predicate(document, clause, aim.preposition), negated=clause.negated,
     )  # fmt: skip
 
 
-def predicate(document: Document, clause: Clause, preposition: str) -> str:
+def relation_predicate(document: Document, clause: Clause, preposition: str) -> str:
     """Lemma, particle and preposition: "hand over to"."""
     verb, behind = clause.verb, clause.verb.head + 1
     prepositions = {one.preposition for one in clause.attached}
@@ -173,7 +173,7 @@ def particles() -> frozenset[str]:
 
 
 # ------------------------------------------------------------------------------------------------- who speaks about whom
-def speaks(named: Named, quote: Quote) -> Iterator[Relation]:
+def speech_relations(named: Named, quote: Quote) -> Iterator[Relation]:
     """Whom a quote names or means, but for the speaker: each once, at its first mention there."""
     if quote.actor is None:
         return

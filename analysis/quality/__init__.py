@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quality.mistakes import mistakes
-from analysis.quality.own_articles import measure
-from analysis.quality.scores import as_markdown, scores
+from analysis.quality.own_articles import measure_accuracy
+from analysis.quality.scores import as_markdown, score_table
 
-__all__ = ["as_markdown", "measure", "mistakes", "scores"]
+__all__ = ["as_markdown", "measure_accuracy", "mistakes", "score_table"]

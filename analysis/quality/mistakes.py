@@ -19,12 +19,12 @@ def mistakes() -> pd.DataFrame:
     """=> columns table, text, reader, workbook, why: a line a mistake, read and analysed afresh."""
     text = files("analysis.quality").joinpath("mistakes.tsv").read_text("utf-8")
     table = pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#", quoting=3)
-    found = [describe(one.table, analyse(Article(one.text, published=PUBLISHED))) for one in table.itertuples()]
+    found = [describe_table(one.table, analyse(Article(one.text, published=PUBLISHED))) for one in table.itertuples()]
     table.insert(3, "workbook", pd.Series(found, index=table.index, dtype="str"))
     return table
 
 
-def describe(name: str, result: Analysis) -> str:
+def describe_table(name: str, result: Analysis) -> str:
     """A table in a line: "Ana Roe (person); Leeds (place)"."""
     return "; ".join(DESCRIBERS[name](result))
 
@@ -33,18 +33,18 @@ def describe_mentions(result: Analysis) -> list[str]:
     return [f"{row.text} ({row.kind})" for row in result.mention_rows if row.form == "name"]
 
 
-def describe_actors(result: Analysis) -> list[str]:
+def actors_line(result: Analysis) -> list[str]:
     return [
         f"{one.name}: {', '.join(row.text for row in result.mention_rows if row.actor == one.id)}"
         for one in result.actor_rows
     ]
 
 
-def describe_quotes(result: Analysis) -> list[str]:
+def quotes_line(result: Analysis) -> list[str]:
     return [f"{row.text} ({row.speaker or 'unknown'})" for row in result.quote_rows]
 
 
-def describe_figures(result: Analysis) -> list[str]:
+def figures_line(result: Analysis) -> list[str]:
     return [f"{' '.join(filter(None, [row.hedge, row.text]))} = {row.value:,.10g}" for row in result.figure_rows]
 
 
@@ -57,6 +57,6 @@ def describe_events(result: Analysis) -> list[str]:
 
 
 DESCRIBERS = {
-    "mentions": describe_mentions, "actors": describe_actors, "quotes": describe_quotes, "figures": describe_figures, "dates": describe_dates,
+    "mentions": describe_mentions, "actors": actors_line, "quotes": quotes_line, "figures": figures_line, "dates": describe_dates,
     "events": describe_events,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from analysis.review import Review
 NORMAL_95 = 1.96
 
 
-def measure(reviews: Iterable[Review]) -> pd.DataFrame:
+def measure_accuracy(reviews: Iterable[Review]) -> pd.DataFrame:
     """Checked articles => a row a table: articles, checked (rows looked at), right (accepted), found (of all that is there, the
     share that the machine had), and the limits between which each share lies with 95 in 100 (Wilson 1927).
 

@@ -10,7 +10,7 @@ import pandas as pd
 COLUMNS = {"table": "Table", "set": "Measured on", "means": "What is measured", "value": "Share", "beside": "Others"}
 
 
-def scores() -> pd.DataFrame:
+def score_table() -> pd.DataFrame:
     """=> columns table, set, means, scorer, file, path, value (0 to 1), beside: one line a measure, from scores.tsv."""
     text = files("analysis.quality").joinpath("scores.tsv").read_text("utf-8")
     return pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#")

@@ -17,7 +17,7 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.limits import LIMITS, Limits, Options
 from analysis.reading.metadata_table import MetadataTable, find_metadata
-from analysis.reading.reader import article, is_address, is_pasted, read_address, read_bytes
+from analysis.reading.reader import build_article, is_address, is_pasted, read_address, read_bytes
 from analysis.reading.registry import extract
 from analysis.reading.sidecar import is_sidecar, read_sidecar
 
@@ -109,7 +109,7 @@ def articles_of(
     elif isinstance(source, pd.DataFrame):
         yield from table_articles(source, options, published, files)
     elif isinstance(source, str) and (is_address(source) or is_pasted(source)):
-        yield from single(source, published, network, options, files)
+        yield from read_single(source, published, network, options, files)
     elif isinstance(source, str | Path):
         path = Path(os.path.expanduser(source))
         yield from (
@@ -122,7 +122,7 @@ def articles_of(
             yield from articles_of(one, options, published, network, files)
 
 
-def single(
+def read_single(
     source: str, published: date | None, network: bool, options: Options, files: list[FileAccount]
 ) -> Iterator[Article]:
     """An address or pasted text."""
@@ -133,7 +133,7 @@ def single(
             yield read_address(source.strip(), published, network, options.limits)
         else:
             found = extract(source.encode("utf-8", "replace"), "pasted text", ".txt", replace(options, charset="utf-8"))
-            yield from told(found, account, published, {}, None, options)
+            yield from extracted_articles(found, account, published, {}, None, options)
             return
         account.found = 1
     except CannotRead as problem:
@@ -148,12 +148,14 @@ def table_articles(
     try:
         names = list(map(str, frame.columns))
         records = (dict(zip(names, row)) for row in frame.itertuples(index=False, name=None))
-        yield from told(read_records(records, options.columns, "The DataFrame"), account, published, {}, None, options)
+        yield from extracted_articles(
+            read_records(records, options.columns, "The DataFrame"), account, published, {}, None, options
+        )
     except CannotRead as problem:
         account.failed, account.addresses = str(problem), problem.addresses
 
 
-def files_in(folder: Path) -> list[Path]:
+def visible_files(folder: Path) -> list[Path]:
     """Every file of a folder and of those below it, in order; hidden ones and lock files are left out, links are not followed."""
     found = []
     for where, folders, names in os.walk(folder):
@@ -166,7 +168,7 @@ def folder_articles(
     folder: Path, options: Options, published: date | None, files: list[FileAccount]
 ) -> Iterator[Article]:
     """Every file of a folder is read, skipped with a reason, or listed as failed."""
-    paths = files_in(folder)
+    paths = visible_files(folder)
     metadata = find_metadata(folder, paths, options)
     for path in paths:
         name = path.relative_to(folder).as_posix()
@@ -196,7 +198,7 @@ def file_articles(
         known, told_by = read_sidecar(path)
         if row:
             known, told_by = {**row, **known}, told_by or "the metadata table"
-        yield from told(
+        yield from extracted_articles(
             extract(data, path.name, path.suffix.lower(), options), account, published, known, told_by, options
         )
     except CannotRead as problem:
@@ -207,7 +209,7 @@ def file_articles(
         )
 
 
-def told(
+def extracted_articles(
     found: Extracted | Collection,
     account: FileAccount,
     published: date | None,
@@ -230,7 +232,7 @@ def told(
             continue
         source = f"{account.path}#{part}" if many else account.path
         try:
-            made = article(one, source, published, dict(known), told_by)
+            made = build_article(one, source, published, dict(known), told_by)
         except (CannotRead, ValueError) as problem:
             if not many:
                 raise CannotRead(str(problem)) from None
@@ -240,9 +242,9 @@ def told(
         yield made
 
 
-def name_of(article: Article, folder: str) -> str:
+def corpus_name(article: Article, folder: str) -> str:
     """The article's name in a corpus: its source, from the folder on."""
     return str(PurePosixPath(article.source or "article")).removeprefix(f"{folder}/")
 
 
-__all__ = ["Articles", "FileAccount", "MetadataTable", "files_in", "read_articles"]
+__all__ = ["Articles", "FileAccount", "MetadataTable", "read_articles", "visible_files"]

@@ -68,19 +68,19 @@ def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str,
 
 
 def mean_length(column: str, sample: Sequence[Record]) -> float:
-    return sum(len(cell(row.get(column))) for row in sample) / max(1, len(sample))
+    return sum(len(cell_text(row.get(column))) for row in sample) / max(1, len(sample))
 
 
 def mean_words(column: str, sample: Sequence[Record]) -> float:
-    return sum(cell(row.get(column)).count(" ") for row in sample) / max(1, len(sample))
+    return sum(cell_text(row.get(column)).count(" ") for row in sample) / max(1, len(sample))
 
 
-def cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A cell as text; "" where it is missing."""
     if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(cell, value)))
+        return ", ".join(filter(None, map(cell_text, value)))
     if isinstance(value, dict):
-        return cell(value.get("name") or value.get("title") or value.get("screen_name") or value.get("text") or "")
+        return cell_text(value.get("name") or value.get("title") or value.get("screen_name") or value.get("text") or "")
     text = "" if value is None else str(value)
     return "" if text.strip().lower() in MISSING else text
 
@@ -101,7 +101,7 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
     found = {**guess_columns(here, sample), **(columns or {})}
     if "text" not in found:
         raise no_text(name, here, found, chain(sample, rows))
-    order = month_is_first(cell(row.get(found.get("date", ""))) for row in sample)
+    order = month_is_first(cell_text(row.get(found.get("date", ""))) for row in sample)
     told = "The columns were taken as: " + ", ".join(f"{role} = {column}" for role, column in found.items()) + "."
     return Collection(row_articles(chain(sample, rows), found, order), columns=found, warnings=(told,))
 
@@ -112,7 +112,7 @@ def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iter
     addresses = tuple(
         address
         for row in islice(rows, 100_000)
-        for address in WEB.findall(cell(row.get(key)) if key else " ".join(map(cell, row.values())))[:1]
+        for address in WEB.findall(cell_text(row.get(key)) if key else " ".join(map(cell_text, row.values())))[:1]
     )
     if addresses:
         return CannotRead(
@@ -139,8 +139,10 @@ def row_articles(
 ) -> Iterator[Extracted | Unread]:
     used = {columns[role] for role in ("text", "title", "date", "outlet", "author") if role in columns}
     for number, row in enumerate(rows, 1):
-        told = {role: cell(row.get(column)).strip() for role, column in columns.items()}
-        metadata = {str(key): cell(value)[:2000] for key, value in row.items() if key not in used and cell(value)}
+        told = {role: cell_text(row.get(column)).strip() for role, column in columns.items()}
+        metadata = {
+            str(key): cell_text(value)[:2000] for key, value in row.items() if key not in used and cell_text(value)
+        }
         text = as_text(told["text"])
         if not any(map(str.isalpha, text)):
             yield Unread(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.article import Removed
-from analysis.reading.html_metadata import day_of
+from analysis.reading.html_metadata import parse_meta_day
 
 FIRST_LINES, LONGEST = 8, 120
 BY = re.compile(
@@ -45,7 +45,7 @@ class Head:
     removed: tuple[Removed, ...]
 
 
-def read_head(text: str) -> Head:
+def read_byline(text: str) -> Head:
     """ "Base handed over\\nBy Ana Roe\\nMay 4, 2021\\n\\nThe army …" => "Base handed over\\n\\nThe army …", Ana Roe, that day.
 
     Only lines that are nothing else, among the first few, are taken away.
@@ -56,10 +56,10 @@ def read_head(text: str) -> Head:
     for at in head:
         line = lines[at].strip()
         if wire := WIRE.match(line):
-            days.setdefault(ABOVE, day_of(wire[1]))
+            days.setdefault(ABOVE, parse_meta_day(wire[1]))
         if len(line) > LONGEST:
             continue
-        by, (origin, day) = BY.fullmatch(line), dated(line)
+        by, (origin, day) = BY.fullmatch(line), read_date_line(line)
         if by or origin:
             author = author or (by[1] if by else None)
             days.setdefault(origin or "", day)
@@ -70,10 +70,10 @@ def read_head(text: str) -> Head:
     return Head(plain, author, days.get(told_by or ""), told_by, tuple(gone.values()))
 
 
-def dated(line: str) -> tuple[str | None, date | None]:
+def read_date_line(line: str) -> tuple[str | None, date | None]:
     """ "Published: 4 May 2021" => where the day stands, and the day; (None, None) where the line tells none."""
     if match := DATED.fullmatch(line):
-        return HEADED, day_of(match[1])
+        return HEADED, parse_meta_day(match[1])
     if DAY_ALONE.fullmatch(line):
-        return HEADED, day_of(line)
-    return (CHANGED, day_of(line)) if UPDATED.fullmatch(line) else (None, None)
+        return HEADED, parse_meta_day(line)
+    return (CHANGED, parse_meta_day(line)) if UPDATED.fullmatch(line) else (None, None)

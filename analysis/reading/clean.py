@@ -74,20 +74,20 @@ def without_end(line: str, removed: list[Removed]) -> str:
 def below_headline(text: str, title: str | None) -> tuple[str, str | None, tuple[Removed, ...]]:
     """("Home\\nSport\\nBase handed over\\nThe army …", "Base handed over | Wire") => from the headline on, "Base handed over", what was above."""
     lines = text.split("\n")
-    at = next((number for number, line in enumerate(lines[:60]) if is_headline(line, title)), None) if title else None
+    at = next((number for number, line in enumerate(lines[:60]) if repeats_title(line, title)), None) if title else None
     if at is None or not all(is_short(line) or not line.strip() or line.strip().endswith(".") for line in lines[:at]):
         return text, title, ()
     above = tuple(Removed(line.strip(), "above the headline") for line in lines[:at] if line.strip())
     return "\n".join(lines[at:]), " ".join(lines[at].split()), above
 
 
-def is_headline(line: str, title: str | None) -> bool:
+def repeats_title(line: str, title: str | None) -> bool:
     """The title, or the part of it before the name of the site."""
-    bare, whole = folded(line), folded(title or "")
+    bare, whole = fold_whitespace(line), fold_whitespace(title or "")
     return len(bare) >= 12 and (bare == whole or re.split(r"\s[|–—-]\s", whole)[0] == bare)
 
 
-def folded(text: str) -> str:
+def fold_whitespace(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 

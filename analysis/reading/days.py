@@ -42,12 +42,12 @@ def day_of(text: str, *, month_first: bool | None = None) -> date | None:
     try:
         if match := ISO.match(text):
             return date(int(match[1]), int(match[3]), int(match[4]))
-        return in_words(text) or in_numbers(text, month_first)
+        return parse_written_day(text) or in_numbers(text, month_first)
     except ValueError:
         return None
 
 
-def in_words(text: str) -> date | None:
+def parse_written_day(text: str) -> date | None:
     for match in DAY_FIRST.finditer(text):
         if month := months().get(match[2].lower()):
             return date(int(match[3]), month, int(match[1]))

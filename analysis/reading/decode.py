@@ -48,12 +48,12 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
     """Bytes => str: as `charset` (what a server or mail says), else as UTF-8, else as charset-normalizer finds."""
     if not data.strip():
         raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
-    mark = marked(data)
+    mark = encoding_by_mark(data)
     text = (
-        decoded(data, mark)
-        or decoded(data, told(charset, data))
-        or decoded(data, "utf-8-sig")
-        or mixed(data)
+        decode_declared(data, mark)
+        or decode_declared(data, declared_encoding(charset, data))
+        or decode_declared(data, "utf-8-sig")
+        or decode_mixed(data)
         or guessed(data)
     )
     if text is None:
@@ -65,7 +65,7 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
     return text
 
 
-def marked(data: bytes) -> str | None:
+def encoding_by_mark(data: bytes) -> str | None:
     """The encoding that a byte order mark, or the zeros of text in two bytes a letter, tells."""
     if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
         return "utf-32"
@@ -78,33 +78,33 @@ def marked(data: bytes) -> str | None:
     return None
 
 
-def told(charset: str | None, data: bytes) -> str | None:
+def declared_encoding(charset: str | None, data: bytes) -> str | None:
     """What a server, page or mail names => what it means: ISO-8859-1 is windows-1252; UTF-8 where the bytes are UTF-8 all the same."""
     if charset is None or (charset.lower() not in LATIN1 and not charset.lower().startswith("windows-125")):
         return charset
     return (
         "utf-8"
-        if any(byte > 127 for byte in data) and decoded(data, "utf-8") is not None
+        if any(byte > 127 for byte in data) and decode_declared(data, "utf-8") is not None
         else "cp1252"
         if charset.lower() in LATIN1
         else charset
     )
 
 
-def mixed(data: bytes) -> str | None:
+def decode_mixed(data: bytes) -> str | None:
     """Text of which parts are UTF-8 and others windows-1252 => str; None where it is all of one kind."""
     pieces = re.findall(rb"[\xc2-\xdf][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]|\xef\xbb\xbf", data)
     stray = sum(byte > 127 for byte in data) - sum(map(len, pieces))
     if len(pieces) < 2 or stray > 4 * len(pieces):
         return None
     done = b"".join(
-        piece if decoded(piece, "utf-8") is not None else piece.decode("cp1252", "replace").encode()
+        piece if decode_declared(piece, "utf-8") is not None else piece.decode("cp1252", "replace").encode()
         for piece in VALID.split(data)
     )
     return done.decode("utf-8", "replace")
 
 
-def decoded(data: bytes, charset: str | None) -> str | None:
+def decode_declared(data: bytes, charset: str | None) -> str | None:
     try:
         return data.decode(charset) if charset else None
     except (UnicodeDecodeError, LookupError):
@@ -115,7 +115,7 @@ def guessed(data: bytes) -> str | None:
     """By the signs that news holds: quotation marks, dashes and € are where one of three encodings puts them, or nowhere."""
     if 0 in data[:4000]:
         return None
-    scored = [(score(data, encoding), encoding) for encoding in ("cp1252", "mac-roman", "iso-8859-15")]
+    scored = [(encoding_score(data, encoding), encoding) for encoding in ("cp1252", "mac-roman", "iso-8859-15")]
     best, encoding = max(scored, key=lambda one: one[0])
     if best > 0:
         return data.decode(encoding, "replace")
@@ -123,7 +123,7 @@ def guessed(data: bytes) -> str | None:
     return data.decode(found.encoding, "replace") if found else None
 
 
-def score(data: bytes, encoding: str) -> float:
+def encoding_score(data: bytes, encoding: str) -> float:
     """How well the letters beyond ASCII fit in: quotation marks at the edge of words, accents inside words, a sign of money before digits."""
     text = data[:100_000].decode(encoding, "replace")
     good = len(FITTING.findall(text))

@@ -29,7 +29,7 @@ def without_notes(text: str) -> tuple[str, tuple[Removed, ...]]:
     kept, notes = without_list(text)
     marks = [match.span() for match in BRACKETED.finditer(kept)] + counting(kept)
     removed = [Removed(kept[start:end], "note mark") for start, end in sorted(marks)]
-    return cut(kept, sorted(marks)), (*removed, *notes)
+    return remove_spans(kept, sorted(marks)), (*removed, *notes)
 
 
 def without_list(text: str) -> tuple[str, list[Removed]]:
@@ -50,7 +50,7 @@ def counting(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in found] if FEWEST <= len(found) == len(counts) else []
 
 
-def cut(text: str, places: list[tuple[int, int]]) -> str:
+def remove_spans(text: str, places: list[tuple[int, int]]) -> str:
     ends = [0, *(end for _, end in places)]
     starts = [*(start for start, _ in places), len(text)]
     return "".join(text[end:start] for end, start in zip(ends, starts))

@@ -8,7 +8,7 @@ from datetime import date
 from email.utils import parseaddr, parsedate_to_datetime
 
 from analysis.article import Removed
-from analysis.reading.html_metadata import day_of
+from analysis.reading.html_metadata import parse_meta_day
 
 BEGINS = re.compile(
     r"^\s*(?:-{2,20} ?(?:Forwarded message|Original Message|Forwarded by [^\n]{0,80}) ?-{2,20}|Begin forwarded message:)\s*$",
@@ -63,7 +63,7 @@ def day_sent(fields: dict[str, str]) -> date | None:
     try:
         return parsedate_to_datetime(told).date()
     except (ValueError, TypeError, IndexError):
-        return day_of(told)
+        return parse_meta_day(told)
 
 
 def subject_of(subject: str) -> str | None:

@@ -31,7 +31,7 @@ ARTICLES = {
 
 
 @cache
-def places() -> tuple[tuple[str, str, XPath], ...]:
+def metadata_paths() -> tuple[tuple[str, str, XPath], ...]:
     """(fact, told by, xpath) of each line of html_metadata.tsv."""
     lines = files("analysis.reading").joinpath("html_metadata.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -43,7 +43,7 @@ def page_facts(tree: HtmlElement) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for fact, value, told_by in [*linked_data(tree), *told_in_tags(tree)]:
         if fact == "published":
-            if "published" not in facts and (day := day_of(value)):
+            if "published" not in facts and (day := parse_meta_day(value)):
                 facts |= {"published": day, "published_from": f"the page’s {told_by}"}
         elif value and not (fact == "author" and value.startswith("http")):
             facts.setdefault(fact, value[:300])
@@ -51,7 +51,7 @@ def page_facts(tree: HtmlElement) -> dict[str, Any]:
 
 
 def told_in_tags(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    for fact, told_by, xpath in places():
+    for fact, told_by, xpath in metadata_paths():
         found = xpath(tree)
         yield fact, " ".join("".join(map(str, found if told_by in ("headline",) else found[:1])).split()), told_by
 
@@ -60,7 +60,7 @@ def linked_data(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     """Facts of schema.org articles in the page's JSON-LD; broken JSON tells nothing."""
     for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
         try:
-            things = list(flat(json.loads(script.text or "")))
+            things = list(json_ld_objects(json.loads(script.text or "")))
         except (ValueError, RecursionError):
             continue
         for thing in things:
@@ -76,28 +76,28 @@ def article_facts(thing: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         ("published", "datePublished"),
         ("hint", "inLanguage"),
     ):
-        yield fact, ", ".join(filter(None, map(name_of, many(thing.get(key))))), f"JSON-LD {key}"
+        yield fact, ", ".join(filter(None, map(name_or_text, many(thing.get(key))))), f"JSON-LD {key}"
 
 
-def flat(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def json_ld_objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Objects of a list, of an @graph, or one."""
     if depth > 4:
         return
     for one in many(value):
         if isinstance(one, dict):
             yield one
-            yield from flat(one.get("@graph", []), depth + 1)
+            yield from json_ld_objects(one.get("@graph", []), depth + 1)
 
 
 def many(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def name_of(value: Any) -> str:
+def name_or_text(value: Any) -> str:
     return str(value.get("name") or "") if isinstance(value, dict) else str(value)
 
 
-def day_of(text: str) -> date | None:
+def parse_meta_day(text: str) -> date | None:
     """ "2021-05-04T08:00:00+02:00" or "May 4, 2021" => that day where it is one, else None."""
     try:
         if match := ISO.match(text):

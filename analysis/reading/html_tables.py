@@ -29,7 +29,7 @@ def note_lists(tree: Any) -> list[Removed]:
     removed = []
     for element in tree.xpath(NOTE_LISTS):
         items = element.findall(".//li") or [element]
-        removed += [Removed(words(item)[:2000], "note") for item in items if words(item)]
+        removed += [Removed(cell_words(item)[:2000], "note") for item in items if cell_words(item)]
         element.drop_tree()
     return removed
 
@@ -40,7 +40,7 @@ def raised_letters(tree: Any) -> list[Removed]:
     for element in list(tree.iter("sup")):
         if element.getparent() is None:
             continue  # it stood in another
-        mark = words(element)
+        mark = cell_words(element)
         stays = None if element.find(".//a") is not None else raised(text_before(element), mark)
         if stays is None and mark:
             removed.append(Removed(mark[:200], "note mark"))
@@ -60,14 +60,14 @@ def is_data(table: Any) -> bool:
     if table.xpath(BUILT):
         return False
     rows = [row.xpath("./td|./th") for row in table.iter("tr")]
-    longest = max((len(words(cell)) for row in rows for cell in row), default=0)
+    longest = max((len(cell_words(cell)) for row in rows for cell in row), default=0)
     return len(rows) >= 2 and 2 <= max(map(len, rows)) <= MOST_CELLS and longest <= LONGEST_CELL
 
 
 def rows_as_paragraphs(table: Any) -> None:
     """The table's caption and each of its rows => a paragraph, cells apart by a bar."""
-    told = [words(one) for one in table.findall("caption")] + [
-        CELL.join(filter(None, map(words, row.xpath("./td|./th")))) for row in table.findall(".//tr")
+    told = [cell_words(one) for one in table.findall("caption")] + [
+        CELL.join(filter(None, map(cell_words, row.xpath("./td|./th")))) for row in table.findall(".//tr")
     ]
     table.clear(keep_tail=True)
     table.tag = "div"
@@ -75,5 +75,5 @@ def rows_as_paragraphs(table: Any) -> None:
         etree.SubElement(table, "p").text = line
 
 
-def words(element: Any) -> str:
+def cell_words(element: Any) -> str:
     return " ".join(element.text_content().split())

@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from analysis.reading.articles_in_tables import SAMPLE, Record, cell, guess_columns
+from analysis.reading.articles_in_tables import SAMPLE, Record, cell_text, guess_columns
 from analysis.reading.days import day_of_cell
 from analysis.reading.errors import CannotRead
 from analysis.reading.limits import Options
@@ -46,22 +46,24 @@ def find_metadata(folder: Path, paths: Sequence[Path], options: Options) -> Meta
         for path in paths
         if path.parent == folder and path.suffix.lower() in TABLES and path.stat().st_size <= options.limits.size
     ]
-    return next((found for path in candidates if (found := table_of(path, files))), None)
+    return next((found for path in candidates if (found := find_metadata_table(path, files))), None)
 
 
-def table_of(path: Path, files: set[str]) -> MetadataTable | None:
+def find_metadata_table(path: Path, files: set[str]) -> MetadataTable | None:
     try:
         rows = list(records(path))
     except (CannotRead, OSError):
         return None
     sample = rows[:SAMPLE]
     columns = list(dict.fromkeys(key for row in sample for key in row))
-    hits = {column: sum(cell(row.get(column)) in files for row in sample) for column in columns}
+    hits = {column: sum(cell_text(row.get(column)) in files for row in sample) for column in columns}
     key = max(hits, key=lambda column: hits[column], default=None)
     if key is None or hits[key] < max(1, MIN_SHARE * len(sample)):
         return None
     roles = {column: role for role, column in guess_columns([one for one in columns if one != key], []).items()}
-    return MetadataTable(path, {cell(row.get(key)): facts(row, key, roles) for row in rows if cell(row.get(key))})
+    return MetadataTable(
+        path, {cell_text(row.get(key)): row_metadata(row, key, roles) for row in rows if cell_text(row.get(key))}
+    )
 
 
 def records(path: Path) -> list[Record]:
@@ -80,8 +82,12 @@ def records(path: Path) -> list[Record]:
     return list(islice(reader.rows(text, reader.separator_of(text.split("\n", 1)[0]), path.name), 100_000))
 
 
-def facts(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:
+def row_metadata(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:
     """A row => title, author, outlet, published (ISO), and its other columns by their names."""
-    told = {roles.get(column, column): cell(value) for column, value in row.items() if column != key and cell(value)}
+    told = {
+        roles.get(column, column): cell_text(value)
+        for column, value in row.items()
+        if column != key and cell_text(value)
+    }
     day = day_of_cell(told.pop("date", ""))
     return {**told, **({"published": day.isoformat()} if day else {})}

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from analysis.article import Article
-from analysis.reading.byline import read_head
+from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
 from analysis.reading.days import day_in_name
 from analysis.reading.errors import CannotRead
@@ -62,15 +62,15 @@ def read_article(
         return article_from_text(source, published=published)
     path = Path(os.path.expanduser(source))
     data = read_bytes(path, limits)
-    found = only(extract(data, path.name, path.suffix.lower(), Options(limits)), path.name)
+    found = single_article(extract(data, path.name, path.suffix.lower(), Options(limits)), path.name)
     known, told_by = read_sidecar(path)
-    return article(found, path.as_posix(), published, known, told_by)
+    return build_article(found, path.as_posix(), published, known, told_by)
 
 
 def article_from_text(text: str, *, published: date | None = None, source: str = "pasted text") -> Article:
     """Pasted text => Article without boilerplate. Raises CannotRead where nothing is left."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return article(Extracted(unwrapped(whole.replace("\r\n", "\n"))), source, published)
+    return build_article(Extracted(unwrapped(whole.replace("\r\n", "\n"))), source, published)
 
 
 def read_address(
@@ -84,11 +84,11 @@ def read_address(
     answer = get(address, limits=limits)
     name = unquote(urlsplit(answer.address).path.rsplit("/", 1)[-1])[:80] or str(urlsplit(answer.address).hostname)
     suffix = suffix_of_type(answer.type) or (".html" if answer.type.startswith("text/") else Path(name).suffix.lower())
-    found = only(extract(answer.data, name, suffix, Options(limits, answer.charset)), name)
-    return article(found, answer.address, published)
+    found = single_article(extract(answer.data, name, suffix, Options(limits, answer.charset)), name)
+    return build_article(found, answer.address, published)
 
 
-def only(found: Extracted | Collection, name: str) -> Extracted:
+def single_article(found: Extracted | Collection, name: str) -> Extracted:
     """The article of a file that holds one. Raises CannotRead where it holds many, or one without text."""
     if isinstance(found, Extracted):
         return found
@@ -108,7 +108,7 @@ def only(found: Extracted | Collection, name: str) -> Extracted:
     )
 
 
-def article(
+def build_article(
     found: Extracted,
     source: str,
     published: date | None,
@@ -120,7 +120,7 @@ def article(
     stem = PurePosixPath(source.partition("#")[0]).stem if "://" not in source and source != "pasted text" else ""
     cleaned, removed = clean(found.text)
     below, title, above = below_headline(cleaned, found.title)
-    head = read_head(below)
+    head = read_byline(below)
     if not any(map(str.isalpha, head.text)):
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
     day, day_from = day_and_origin(

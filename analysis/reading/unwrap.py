@@ -24,9 +24,9 @@ def unwrapped(text: str) -> str:
     paragraphs: list[list[str]] = [[]]
     for line, following in zip(lines, [*lines[1:], ""]):
         paragraphs[-1].append(line)
-        if not goes_on(line, following, width):
+        if not continues_paragraph(line, following, width):
             paragraphs.append([])
-    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(map(joined, paragraphs))).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(map(join_lines, paragraphs))).strip()
 
 
 def usual_width(lines: list[str]) -> int | None:
@@ -39,7 +39,7 @@ def usual_width(lines: list[str]) -> int | None:
     return width if 30 <= width <= WIDEST and ended < 0.6 * len(lengths) else None
 
 
-def goes_on(line: str, following: str, width: int) -> bool:
+def continues_paragraph(line: str, following: str, width: int) -> bool:
     if not line or not following or BEGINS.match(following):
         return False
     return len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.92 or bool(
@@ -47,7 +47,7 @@ def goes_on(line: str, following: str, width: int) -> bool:
     )
 
 
-def joined(lines: list[str]) -> str:
+def join_lines(lines: list[str]) -> str:
     """["the trans-", "fer was"] => "the transfer was"; "US-" stays as it is."""
     text = ""
     for line in lines:

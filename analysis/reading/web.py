@@ -61,13 +61,13 @@ def fetch(url: str, *, limits: Limits = LIMITS, resolve: Resolve = look_up, conn
             target = visit(parts, end, limits, resolve, connect)
         except (OSError, http.client.HTTPException, ValueError) as problem:
             raise CannotRead(
-                f"{shown(url)} cannot be read ({reason(problem, end)}): save the page in a browser and choose the file."
+                f"{short_url(url)} cannot be read ({reason(problem, end)}): save the page in a browser and choose the file."
             ) from None
         if isinstance(target, Answer):
             return target
         url = urljoin(url, target)
     raise CannotRead(
-        f"{shown(url)} leads on from one address to the next: save the page in a browser and choose the file."
+        f"{short_url(url)} leads on from one address to the next: save the page in a browser and choose the file."
     )
 
 
@@ -77,9 +77,9 @@ def checked(url: str) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise CannotRead(f"{shown(url)} is no address: copy it from the browser again.") from None
+        raise CannotRead(f"{short_url(url)} is no address: copy it from the browser again.") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise CannotRead(f"{shown(url)} is no address of a web page: it must begin with http:// or https://.")
+        raise CannotRead(f"{short_url(url)} is no address of a web page: it must begin with http:// or https://.")
     if parts.username or parts.password or port == 0:
         raise CannotRead(
             f"{parts.hostname}: an address with a password in it is not opened; save the page in a browser and choose the file."
@@ -91,7 +91,7 @@ def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, conn
     """One request => the Answer, or where it redirects to. A timer cuts the line at the end, however slowly bytes drip."""
     host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
     lines = [connect(public_address(host, port, resolve), port, left(end))]
-    timer = threading.Timer(left(end), cut, [lines])
+    timer = threading.Timer(left(end), shut_connection, [lines])
     timer.daemon = True
     timer.start()
     try:
@@ -103,7 +103,7 @@ def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, conn
         request = http.client.HTTPConnection(host, port)
         request.sock = lines[-1]
         request.request(
-            "GET", quoted((parts.path or "/") + (f"?{parts.query}" if parts.query else "")), headers=HEADERS
+            "GET", quote_path((parts.path or "/") + (f"?{parts.query}" if parts.query else "")), headers=HEADERS
         )
         return answer(request.getresponse(), parts.geturl(), end, limits)
     finally:
@@ -111,7 +111,7 @@ def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, conn
         lines[-1].close()
 
 
-def quoted(path: str) -> str:
+def quote_path(path: str) -> str:
     """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quoted already stays."""
     return quote(path, safe="/?&=%:;,+@!$'()*~#")
 
@@ -147,7 +147,7 @@ def answer(response: http.client.HTTPResponse, url: str, end: float, limits: Lim
         return str(response.headers["Location"])
     if response.status != 200:
         raise CannotRead(
-            f"{shown(url)} answers {response.status} {response.reason}: open it in a browser, save the page and choose the file."
+            f"{short_url(url)} answers {response.status} {response.reason}: open it in a browser, save the page and choose the file."
         )
     data = body(response, end, limits, url)
     return Answer(data, url, response.headers.get_content_type(), response.headers.get_content_charset())
@@ -160,7 +160,7 @@ def body(response: http.client.HTTPResponse, end: float, limits: Limits, url: st
         data += piece
         if len(data) > limits.size:
             raise CannotRead(
-                f"{shown(url)} sends more than {limits.size // 10**6} MB: save the article as a file of its own."
+                f"{short_url(url)} sends more than {limits.size // 10**6} MB: save the article as a file of its own."
             )
         left(end)
     coding = response.headers.get("Content-Encoding", "identity").lower()
@@ -171,7 +171,7 @@ def body(response: http.client.HTTPResponse, end: float, limits: Limits, url: st
         data = packed.decompress(data, limits.size)
         if packed.unconsumed_tail:
             raise CannotRead(
-                f"{shown(url)} unpacks to more than {limits.size // 10**6} MB: save the article as a file of its own."
+                f"{short_url(url)} unpacks to more than {limits.size // 10**6} MB: save the article as a file of its own."
             )
     return data
 
@@ -183,7 +183,7 @@ def left(end: float) -> float:
     return seconds
 
 
-def cut(lines: list[socket.socket]) -> None:
+def shut_connection(lines: list[socket.socket]) -> None:
     with suppress(OSError):
         lines[-1].shutdown(socket.SHUT_RDWR)
 
@@ -196,5 +196,5 @@ def reason(problem: Exception, end: float) -> str:
     )
 
 
-def shown(url: str) -> str:
+def short_url(url: str) -> str:
     return url if len(url) <= 100 else f"{url[:99]}…"

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.catalogue import TABLES, editable_tables
 from analysis.link.actors import Actor
-from analysis.review.cell_writers import blank, new_actor, respanned, source_class, written
+from analysis.review.cell_writers import new_actor, new_row, respanned, source_class, write_cells
 from analysis.review.correction import Correction
 from analysis.review.selectors import locate
 from analysis.review.working_copy import Conflict, Place, WorkingCopy
@@ -34,17 +34,17 @@ def conflict(draft: WorkingCopy, one: Correction, why: str, *, kept: bool) -> No
 # --------------------------------------------------------------------------------------------------- rows that have a span
 def confirm(draft: WorkingCopy, one: Correction) -> None:
     """accept, edit, add: the row stands as the analyst confirmed it, whatever the rules now make of its words."""
-    place = place_of(draft, one)
+    place = corrected_place(draft, one)
     row = matching(draft, one, place) or restored(draft, one, place)
     cells = {**one.before, **one.after} if row is None else confirmed(draft, one, row)
-    row = rebuilt(draft, one, place) if row is None else row
-    row = written(draft, one.table, row, {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells})
+    row = rebuild_row(draft, one, place) if row is None else row
+    row = write_cells(draft, one.table, row, {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells})
     if "span" in one.after:
         row = respanned(draft, row, found(draft, one.after["span"]))
     draft.sheets[one.table].put(replace(row, status=status(draft, one, row)))
 
 
-def place_of(draft: WorkingCopy, one: Correction) -> Place:
+def corrected_place(draft: WorkingCopy, one: Correction) -> Place:
     return found(draft, one.target)
 
 
@@ -67,7 +67,7 @@ def restored(draft: WorkingCopy, one: Correction, place: Place) -> Any:
     return replace(draft.rejected[one.table].drop(rows[0].id), status="unchecked") if rows else None
 
 
-def rebuilt(draft: WorkingCopy, one: Correction, place: Place) -> Any:
+def rebuild_row(draft: WorkingCopy, one: Correction, place: Place) -> Any:
     """A row that the rules do not find (any more): on other words where they cut it differently, else anew."""
     near = draft.sheets[one.table].over(place)
     if near is not None and one.action != "add":
@@ -75,7 +75,7 @@ def rebuilt(draft: WorkingCopy, one: Correction, place: Place) -> Any:
         return respanned(draft, draft.sheets[one.table].drop(near.id), place)
     if one.action != "add":
         conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
-    return blank(draft, one.table, place)
+    return new_row(draft, one.table, place)
 
 
 def differing(draft: WorkingCopy, one: Correction, row: Any) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def set_aside(draft: WorkingCopy, table: str, row: Any) -> None:
 
 
 # --------------------------------------------------------------------------------------------------------------- actors
-def actor_of(draft: WorkingCopy, one: Correction) -> Actor | None:
+def resolve_actor(draft: WorkingCopy, one: Correction) -> Actor | None:
     """The actor the analyst meant: by its name, else the one that its first mention stands for now."""
     named = draft.actor(one.before.get("name"))
     if named is not None or not one.target:
@@ -131,7 +131,7 @@ def actor_of(draft: WorkingCopy, one: Correction) -> Actor | None:
 
 
 def needed(draft: WorkingCopy, one: Correction) -> Actor:
-    actor = actor_of(draft, one)
+    actor = resolve_actor(draft, one)
     if actor is None:
         raise ValueError(f"no actor is called “{one.before.get('name')}” any more")
     return actor
@@ -139,7 +139,7 @@ def needed(draft: WorkingCopy, one: Correction) -> Actor:
 
 def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
     """accept, edit: name, kind and role as the analyst has them; the names in the text take the actor's kind."""
-    actor = actor_of(draft, one) or rejected_actor(draft, one)
+    actor = resolve_actor(draft, one) or rejected_actor(draft, one)
     if actor is None:
         conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
         actor = first_mentioned(draft, one)
@@ -179,17 +179,17 @@ def rejected_actor(draft: WorkingCopy, one: Correction) -> Actor | None:
 
 def first_mentioned(draft: WorkingCopy, one: Correction) -> Actor:
     """An actor anew, on the words where it was first named."""
-    place, kind = place_of(draft, one), str(one.before.get("kind", "person"))
+    place, kind = corrected_place(draft, one), str(one.before.get("kind", "person"))
     actor = new_actor(draft, str(one.before["name"]), kind)
     rows = draft.sheets["mentions"].at(place)
     draft.sheets["mentions"].put(
-        replace(rows[0] if rows else blank(draft, "mentions", place), kind=kind, actor=actor.id)
+        replace(rows[0] if rows else new_row(draft, "mentions", place), kind=kind, actor=actor.id)
     )
     return actor
 
 
 def reject_actor(draft: WorkingCopy, one: Correction) -> None:
-    actor = actor_of(draft, one)
+    actor = resolve_actor(draft, one)
     if actor is None:
         return
     for row in draft.mentions_of(actor.id):
@@ -218,7 +218,7 @@ def edited(draft: WorkingCopy, actor: Actor) -> str:
     return "edited" if draft.by_machine("actors", actor.id) else "added"
 
 
-def split(draft: WorkingCopy, one: Correction) -> None:
+def split_actor(draft: WorkingCopy, one: Correction) -> None:
     """Some of an actor's names are somebody else's: a new actor gets the mentions that are written so."""
     actor, names = needed(draft, one), {str(name) for name in one.after["names"]}
     moved = [row for row in draft.mentions_of(actor.id) if row.text in names]
@@ -237,5 +237,5 @@ def split(draft: WorkingCopy, one: Correction) -> None:
 Action = Callable[[WorkingCopy, Correction], None]
 ON_SPANS: dict[str, Action] = {"accept": confirm, "edit": confirm, "add": confirm, "reject": reject}
 ON_ACTORS: dict[str, Action] = {
-    "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split,
+    "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split_actor,
 }  # fmt: skip

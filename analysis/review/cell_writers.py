@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.catalogue import TABLES
-from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.calendar import value_bounds
 from analysis.extract.dates.edtf import edtf
 from analysis.link.actors import Actor
 from analysis.link.claims import unnamed_class
@@ -18,7 +18,7 @@ BY_ANALYST = "analyst"
 """The rule of rows that no rule made."""
 
 
-def blank(draft: WorkingCopy, table: str, place: Place) -> Any:
+def new_row(draft: WorkingCopy, table: str, place: Place) -> Any:
     """A row for words that the machine passed over."""
     span, sentence = draft.article.span(*place), draft.machine.document.sentence_at(place[0])
     return TABLES[table].row(
@@ -34,7 +34,7 @@ def respanned(draft: WorkingCopy, row: Any, place: Place) -> Any:
     )
 
 
-def written(draft: WorkingCopy, table: str, row: Any, cells: Mapping[str, Any]) -> Any:
+def write_cells(draft: WorkingCopy, table: str, row: Any, cells: Mapping[str, Any]) -> Any:
     """The row with those cells; a cell with a meaning of its own is written by its own function."""
     for cell, value in cells.items():
         row = WRITERS.get((table, cell), plainly(cell))(draft, row, value)
@@ -108,16 +108,16 @@ def value(draft: WorkingCopy, figure: Any, number: float | None) -> Any:
     return replace(figure, value=number, low=low, high=high)
 
 
-def days(draft: WorkingCopy, one: Any, timex: str | None) -> Any:
+def write_timex(draft: WorkingCopy, one: Any, timex: str | None) -> Any:
     """A date of another TIMEX3 value, with the days that it spans."""
-    earliest, latest = bounds(timex) if timex else (None, None)
+    earliest, latest = value_bounds(timex) if timex else (None, None)
     return replace(
         one, value=timex, earliest=earliest, latest=latest, edtf=edtf(timex, one.mod), anchor="itself", other_reading=None,
         certainty="exact" if timex else "unresolved",
     )  # fmt: skip
 
 
-def dated(cell: str) -> Writer:
+def date_writer(cell: str) -> Writer:
     def write(draft: WorkingCopy, event: Any, iso: str | None) -> Any:
         return replace(event, certainty="exact", **{cell: date.fromisoformat(iso) if iso else None})
 
@@ -126,5 +126,5 @@ def dated(cell: str) -> Writer:
 
 WRITERS: dict[tuple[str, str], Writer] = {
     ("mentions", "actor"): stand_for, ("quotes", "speaker"): speak, ("figures", "claimed_by"): claim, ("figures", "value"): value,
-    ("dates", "value"): days, ("events", "earliest"): dated("earliest"), ("events", "latest"): dated("latest"),
+    ("dates", "value"): write_timex, ("events", "earliest"): date_writer("earliest"), ("events", "latest"): date_writer("latest"),
 }  # fmt: skip

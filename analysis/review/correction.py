@@ -41,7 +41,7 @@ class Correction:
         return str(self.before.get("name") or exact)
 
 
-def annotation(correction: Correction, text: str) -> dict[str, Any]:
+def to_annotation(correction: Correction, text: str) -> dict[str, Any]:
     """Correction => W3C Web Annotation on the text."""
     return {
         "@context": CONTEXT, "id": correction.id, "type": "Annotation", "created": correction.created,
@@ -53,7 +53,7 @@ def annotation(correction: Correction, text: str) -> dict[str, Any]:
 
 
 def correction_of(told: Mapping[str, Any]) -> Correction:
-    """What `annotation` wrote => an equal Correction. Raises ValueError where it is not that."""
+    """What `to_annotation` wrote => an equal Correction. Raises ValueError where it is not that."""
     try:
         body = told["body"]
         made = Correction(

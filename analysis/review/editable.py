@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.catalogue import TABLES, Cell, CellType
-from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.calendar import value_bounds
 from analysis.timex_text import written_time
 
 TIMEX3 = re.compile(
@@ -41,14 +41,14 @@ def empty(cell: Cell) -> None:
         raise ValueError(f"{cell.label} cannot be empty.")
 
 
-def number(text: str) -> float:
+def parse_number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace(" ", ""))
     except ValueError:
         raise ValueError(f"“{text}” is no number: write it as 1200 or 2.5.") from None
 
 
-def day(text: str) -> str:
+def parse_iso_day(text: str) -> str:
     try:
         return date.fromisoformat(written_time(text) or text[:10]).isoformat()
     except ValueError:
@@ -57,7 +57,7 @@ def day(text: str) -> str:
 
 def timex(text: str) -> str:
     value = written_time(text) or text
-    if bounds(value) == (None, None) and not TIMEX3.fullmatch(value):
+    if value_bounds(value) == (None, None) and not TIMEX3.fullmatch(value):
         raise ValueError(
             f"“{text}” is no date: write it as 26 March 2020, 2020-03-26, March 2020, 2020, 1990s or 3 days."
         )
@@ -65,7 +65,7 @@ def timex(text: str) -> str:
 
 
 READERS: dict[CellType, Callable[[str], Any]] = {
-    CellType.TEXT: str, CellType.ACTOR: str, CellType.NUMBER: number, CellType.TIMEX: timex, CellType.DAY: day,
+    CellType.TEXT: str, CellType.ACTOR: str, CellType.NUMBER: parse_number, CellType.TIMEX: timex, CellType.DAY: parse_iso_day,
 }  # fmt: skip
 
 

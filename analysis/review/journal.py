@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.review.correction import Correction, annotation, correction_of, now
+from analysis.review.correction import Correction, correction_of, now, to_annotation
 
 NAME = "corrections.jsonl"
 
@@ -29,7 +29,7 @@ class Journal:
         self.done: list[Correction] = []
         self.undone: list[Correction] = []
         self.unreadable = 0
-        self.size = size_of(self.path)
+        self.size = file_size(self.path)
         for told in self.lines():
             try:
                 self.replay(told)
@@ -65,7 +65,7 @@ class Journal:
 
     def add(self, correction: Correction, text: str) -> None:
         """Write a correction of the text down; it holds once this returns. Raises OSError where it cannot be written."""
-        self.write(annotation(correction, text))
+        self.write(to_annotation(correction, text))
 
     def undo(self) -> Correction | None:
         """Take the last correction back, however many there were => it, or None where there is none."""
@@ -89,11 +89,11 @@ class Journal:
 
     def follow(self) -> None:
         """Read again where somebody else has written."""
-        if size_of(self.path) != self.size:
+        if file_size(self.path) != self.size:
             self.read()
 
 
-def size_of(path: Path) -> int:
+def file_size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 

@@ -9,21 +9,21 @@ from typing import Any
 from analysis.catalogue import TABLES
 from analysis.extract.mentions import Mention
 from analysis.link.actors import rank
-from analysis.link.events import in_order
+from analysis.link.events import number_events
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
-from analysis.review.working_copy import WorkingCopy, number
+from analysis.review.working_copy import WorkingCopy, id_number
 
 
-def settle(draft: WorkingCopy) -> Analysis:
+def settle_corrections(draft: WorkingCopy) -> Analysis:
     """Draft => Analysis of the rows that stand, in reading order."""
     follow_mentions(draft)
     count_mentions(draft)
     follow_dates(draft)
-    clear(draft)
+    clear_dangling_ids(draft)
     follow_quotes(draft)
     rows: dict[str, list[Any]] = {name: ordered(sheet.rows.values()) for name, sheet in draft.sheets.items()}
-    rows["events"] = list(in_order(rows["events"]))
+    rows["events"] = list(number_events(rows["events"]))
     return draft.machine.with_rows(**rows, relations=relations(draft.machine, rows["mentions"], rows["quotes"]))
 
 
@@ -40,7 +40,9 @@ def pointers(rows: list[Any]) -> list[Any]:
 
 def ordered(rows: Any) -> list[Any]:
     """Reading order; actors, which stand nowhere, in the order in which they matter, those without a salience by their number."""
-    return sorted(rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (*rank(row), number(row.id)))
+    return sorted(
+        rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (*rank(row), id_number(row.id))
+    )
 
 
 def change(draft: WorkingCopy, table: str, row: Any, **cells: Any) -> None:
@@ -90,7 +92,7 @@ def follow_dates(draft: WorkingCopy) -> None:
             change(draft, "events", event, earliest=now.earliest, latest=now.latest, certainty=now.certainty)
 
 
-def clear(draft: WorkingCopy) -> None:
+def clear_dangling_ids(draft: WorkingCopy) -> None:
     """Ids of rows that are gone leave the cells that held them."""
     for table, index in draft.sheets.items():
         pointers = {cell: name for cell, name in TABLES[table].points_to.items() if name in draft.sheets}

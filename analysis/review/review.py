@@ -16,7 +16,7 @@ from analysis.review.actions import apply
 from analysis.review.correction import Correction
 from analysis.review.editable import editable_values, read
 from analysis.review.journal import Journal
-from analysis.review.propagate import settle
+from analysis.review.propagate import settle_corrections
 from analysis.review.selectors import selectors
 from analysis.review.working_copy import Conflict, WorkingCopy, called
 from analysis.tables import table
@@ -29,7 +29,7 @@ def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
     draft = WorkingCopy(machine)
     for one in corrections:
         apply(draft, one)
-    result = settle(draft)
+    result = settle_corrections(draft)
     rejected = {name: list(draft.rejected[name].rows.values()) for name in draft.sheets}
     return Review(machine, result, rejected, draft.conflicts)
 

@@ -36,7 +36,7 @@ def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | 
     whole = str(quote.get("prefix", "")) + exact + str(quote.get("suffix", ""))
     if text.startswith(whole, max(0, old - len(str(quote.get("prefix", ""))))) and text.startswith(exact, old):
         return old, old + len(exact)
-    ranked = [(agreement(text, at, quote), -abs(at - old), at) for at in places(text, exact)]
+    ranked = [(agreement(text, at, quote), -abs(at - old), at) for at in find_exact(text, exact)]
     best = max(ranked, default=(0, 0, 0))
     return (best[2], best[2] + len(exact)) if ranked and best[0] + len(exact) >= ENOUGH else None
 
@@ -46,7 +46,7 @@ def by_type(target: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Map
     return kinds.get("TextPositionSelector", {}), kinds.get("TextQuoteSelector", {})
 
 
-def places(text: str, exact: str) -> Iterator[int]:
+def find_exact(text: str, exact: str) -> Iterator[int]:
     """Where the words stand, one after the other without overlap."""
     at = text.find(exact)
     while at >= 0:
@@ -58,9 +58,11 @@ def agreement(text: str, at: int, quote: Mapping[str, Any]) -> int:
     """How many characters before and after are those that stood there when the selector was made."""
     prefix, suffix = str(quote.get("prefix", "")), str(quote.get("suffix", ""))
     end = at + len(str(quote["exact"]))
-    return alike(prefix[::-1], text[max(0, at - len(prefix)) : at][::-1]) + alike(suffix, text[end : end + len(suffix)])
+    return common_prefix_length(prefix[::-1], text[max(0, at - len(prefix)) : at][::-1]) + common_prefix_length(
+        suffix, text[end : end + len(suffix)]
+    )
 
 
-def alike(one: str, other: str) -> int:
+def common_prefix_length(one: str, other: str) -> int:
     """("abcd", "abxd") => 2: characters before the first that differs."""
     return next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))

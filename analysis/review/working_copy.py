@@ -108,9 +108,9 @@ def called(actors: Collection[Actor], name: str) -> Actor | None:
 
 
 def highest(ids: Iterable[str]) -> int:
-    return max((number(id_) for id_ in ids), default=0)
+    return max((id_number(id_) for id_ in ids), default=0)
 
 
-def number(id_: str) -> int:
+def id_number(id_: str) -> int:
     """ "q12" => 12."""
     return int(id_.lstrip("abcdefghijklmnopqrstuvwxyz"))

@@ -19,8 +19,8 @@ import numpy as np
 
 from analysis.article import Article
 from analysis.check.context import Context, content_words
-from analysis.check.evidence import evidence_for, is_name
-from analysis.check.meaning import above, far_above, links, senses, tables
+from analysis.check.evidence import evidence_for, is_name_token
+from analysis.check.meaning import far_above, hypernym_index, sense_links, sense_tables, senses_of
 from analysis.check.sources import sources_of
 from analysis.language import annotate
 from analysis.language.document import Document, Sentence
@@ -40,15 +40,15 @@ class Exchange:
     def __init__(self, documents: Sequence[Document], chance: random.Random):
         self.chance = chance
         self.by_sense: dict[int, list[str]] = defaultdict(list)
-        for word, listed in tables()[0].items():
+        for word, listed in sense_tables()[0].items():
             for sense in listed:
                 self.by_sense[sense].append(word)
         self.by_parent: dict[int, list[str]] = defaultdict(list)
-        for sense, parents in links()[0].items():
+        for sense, parents in sense_links()[0].items():
             for parent in parents:
                 self.by_parent[parent] += self.by_sense[sense]
         self.below: dict[int, list[str]] = defaultdict(list)
-        for sense, higher in links()[0].items():
+        for sense, higher in sense_links()[0].items():
             for one in higher:
                 self.below[one] += self.by_sense[sense]
         self.by_tag: dict[str, list[str]] = defaultdict(list)
@@ -61,7 +61,7 @@ class Exchange:
         }
 
     def same(self, lemma: str) -> str | None:
-        return self.pick({word for sense in sorted(senses(lemma))[:3] for word in self.by_sense[sense]} - {lemma})
+        return self.pick({word for sense in sorted(senses_of(lemma))[:3] for word in self.by_sense[sense]} - {lemma})
 
     def broader(self, lemma: str) -> str | None:
         """A more general word: "vehicle" for "truck"."""
@@ -72,15 +72,16 @@ class Exchange:
     def kindred(self, lemma: str) -> str | None:
         """Another kind of the same thing: "bus" for "truck"."""
         return self.pick(
-            {word for sense in sorted(above(lemma))[:4] for word in self.by_parent[sense] if "_" not in word} - {lemma}
+            {word for sense in sorted(hypernym_index(lemma))[:4] for word in self.by_parent[sense] if "_" not in word}
+            - {lemma}
         )
 
     def opposite(self, lemma: str) -> str | None:
-        return self.pick(tables()[1].get(lemma, ()))
+        return self.pick(sense_tables()[1].get(lemma, ()))
 
     def sibling(self, lemma: str) -> str | None:
         """Another kind of the same thing: blue => green."""
-        higher = sorted(one for sense in sorted(senses(lemma))[:2] for one in links()[0].get(sense, ()))
+        higher = sorted(one for sense in sorted(senses_of(lemma))[:2] for one in sense_links()[0].get(sense, ()))
         return self.pick({word for sense in higher for word in self.below[sense]} - {lemma})
 
     def another(self, lemma: str, tag: str) -> str | None:
@@ -113,7 +114,9 @@ def told_again(document: Document, tokens: Sequence[int], exchange: Exchange) ->
     parts: list[str] = []
     changed = set[int]()
     chance, size = exchange.chance, 0
-    content = {at: lemma for at, lemma in content_words(document, 0, len(document.words)) if not is_name(document, at)}
+    content = {
+        at: lemma for at, lemma in content_words(document, 0, len(document.words)) if not is_name_token(document, at)
+    }
     rate, again = chance.choice((0.0, 0.0, 0.06, 0.12)), chance.choice((0.1, 0.25, 0.4))
     for at in tokens:
         word, draw = document.words[at], chance.random()

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from analysis.quality.scores import as_markdown, scores
+from analysis.quality.scores import as_markdown, score_table
 
 HERE = Path(str(files("analysis.quality")))
 MARKS = "<!-- scores -->", "<!-- end of scores -->"
@@ -83,8 +83,8 @@ def write_between(path: Path, marks: tuple[str, str], table: str) -> None:
 
 def main() -> None:
     write_scores(Path(sys.argv[1]))
-    write_between(HERE.parents[1] / "README.md", MARKS, as_markdown(scores()))
-    print(as_markdown(scores()))
+    write_between(HERE.parents[1] / "README.md", MARKS, as_markdown(score_table()))
+    print(as_markdown(score_table()))
 
 
 if __name__ == "__main__":

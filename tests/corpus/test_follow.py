@@ -12,7 +12,7 @@ import pytest
 from analysis.article import Article
 from analysis.corpus import Corpus, analyse_corpus, batch
 from analysis.corpus.receipts import read_receipts, tidy
-from analysis.corpus.run import find_units, follow, name_of
+from analysis.corpus.run import batch_name, find_units, follow
 from analysis.corpus.store import datasets
 from analysis.reading.limits import Options
 from tests.corpus.test_run import write_stories
@@ -201,7 +201,7 @@ def test_a_batch_that_another_replaces_does_not_count(tmp_path: Path) -> None:
     kept = tidy(tmp_path / "out", datasets())
     names = [name for one in kept for name in one["marks"]]
     assert len(names) == len(set(names)) and "story000.txt" not in names
-    assert read_receipts(tmp_path / "out") == kept and name_of([]) not in names
+    assert read_receipts(tmp_path / "out") == kept and batch_name([]) not in names
 
 
 def test_own_columns_of_a_table_are_columns_of_the_articles(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import Article, analyse, read_article
 from analysis.explorer import Desk
-from analysis.explorer.code import code
+from analysis.explorer.code import python_code
 from analysis.explorer.explorer import Explorer
 from analysis.explorer.specs import specs
 
@@ -180,7 +180,7 @@ def test_the_code_makes_the_same_table_and_chart(explorer: Explorer, spec, rejec
     for name, value in (CHANGES[spec.name] if not rejected else {"status": "rejected"}).items():
         view.controls[name].value = value
     made: dict[str, object] = {}
-    exec(compile(code(explorer.desk, spec, view.values), "shown", "exec"), made)
+    exec(compile(python_code(explorer.desk, spec, view.values), "shown", "exec"), made)
     assert made["table"].equals(view.shown)  # type: ignore[attr-defined]
     if spec.chart and not rejected:
         assert made["chart"].alt == view.chart.alt  # type: ignore[attr-defined]
@@ -191,4 +191,4 @@ def test_the_code_of_a_file_reads_the_file(tmp_path: Path) -> None:
     path.write_text(TEXT, "utf-8")
     desk = Desk(tmp_path, tmp_path / "outputs")
     desk.open(read_article(path, published=date(2020, 3, 26)))
-    assert f"read_article({str(path)!r}, published=date(2020, 3, 26))" in code(desk, specs()[1], {})
+    assert f"read_article({str(path)!r}, published=date(2020, 3, 26))" in python_code(desk, specs()[1], {})

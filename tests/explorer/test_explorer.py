@@ -24,11 +24,11 @@ from analysis.explorer import (
     read_along,
     report_form,
 )
-from analysis.explorer.article_picker import ASKED, chosen, files_in, make_fields
-from analysis.explorer.desk import plain
-from analysis.explorer.filters import speakers
-from analysis.explorer.views import spans
-from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable, cell
+from analysis.explorer.article_picker import ASKED, make_fields, readable_articles, selected_article
+from analysis.explorer.desk import escape_html
+from analysis.explorer.filters import quoted_actors
+from analysis.explorer.views import highlight_spans
+from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable, display_value
 
 TEXT = (
     "“We lost 40 ships,” said Maria Lewis in Boston on Monday. John Carter disagreed. Iran fired missiles on January 8."
@@ -50,7 +50,7 @@ def widgets(box: w.Widget, kind: type) -> list[w.Widget]:
 def test_filters_combine(result: Analysis) -> None:
     assert filter_actors(result, kind="person", search="LEWIS").name.tolist() == ["Maria Lewis"]
     assert filter_actors(result, minimum=2).empty
-    speaker = speakers(result)[0]
+    speaker = quoted_actors(result)[0]
     assert speaker[0] == "Maria Lewis" and len(filter_quotes(result, actor=speaker[1], kind="direct")) == 1
     assert filter_quotes(result, status="accepted").empty and len(filter_quotes(result, status="unchecked")) == 1
     assert filter_figures(result, search="ships").text.tolist() == ["40"]
@@ -64,7 +64,7 @@ def test_searching_is_for_words_and_never_for_patterns(result: Analysis, words: 
 
 
 def test_every_highlight_is_in_the_text(result: Analysis) -> None:
-    found = spans(result)
+    found = highlight_spans(result)
     assert {layer for _, _, _, layer, _, _ in found} == {"actors", "quotes", "figures", "dates", "events"}
     assert all(0 <= start < end <= len(TEXT) for _, start, end, _, _, _ in found)
 
@@ -74,7 +74,7 @@ def test_every_highlight_is_in_the_text(result: Analysis) -> None:
     [(("a", "b"), "a; b"), (None, ""), (float("nan"), ""), (2.345, 2.35), (7, 7), (date(2020, 1, 2), "2020-01-02")],
 )
 def test_cells(value: object, shown: object) -> None:
-    assert cell(value) == shown
+    assert display_value(value) == shown
 
 
 def test_a_row_selected_anywhere_is_selected_everywhere(tmp_path: Path) -> None:
@@ -99,12 +99,12 @@ def test_a_name_leads_to_its_actor_and_a_date_to_its_event(tmp_path: Path) -> No
 
 
 def test_the_articles_to_start_from_can_all_be_put_on_the_desk() -> None:
-    files = files_in(SEEDS)
+    files = readable_articles(SEEDS)
     assert files[0].name.startswith("us-led") and len(files) >= 4
     fields = make_fields(SEEDS)
     for path in files:
         fields.pick.value = path
-        assert chosen(fields).published
+        assert selected_article(fields).published
 
 
 @pytest.mark.parametrize("folder", ["empty", "nowhere"])
@@ -123,13 +123,13 @@ def test_an_address_is_not_fetched_before_it_is_allowed(tmp_path: Path) -> None:
     fields.tabs.selected_index = 3
     fields.address.value = "https://news.example/story"
     with pytest.raises(ValueError, match="allow"):
-        chosen(fields)
+        selected_article(fields)
 
 
 def test_the_day_is_asked_for_where_it_is_not_known(tmp_path: Path) -> None:
     desk = Desk(tmp_path, tmp_path / "out")
     box = choose_article(desk)
-    asked = next(one for one in widgets(box, w.HTML) if plain(ASKED) in one.value)
+    asked = next(one for one in widgets(box, w.HTML) if escape_html(ASKED) in one.value)
     desk.open(Article("A strike began on Tuesday."))
     assert asked.layout.display == ""
     desk.open(Article("A strike began on Tuesday.", published=date(2020, 3, 26)))

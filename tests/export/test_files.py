@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.export.files import cell, save_table, write_bytes
-from analysis.export.wording import label, printable, when
+from analysis.export.files import file_value, save_table, write_bytes
+from analysis.export.wording import clip, period_in_words, printable
 from analysis.filenames import file_name
 
 RESERVED = [
@@ -56,12 +56,12 @@ def test_any_text_makes_a_name(text: str) -> None:
     "text", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "|x", "%x", "＝1+1", "＠SUM(A1)", "\n=1", " =1+1"]
 )
 def test_formulas_are_disarmed(text: str) -> None:
-    assert str(cell(text)).startswith("'")
+    assert str(file_value(text)).startswith("'")
 
 
 @pytest.mark.parametrize("text", ["Iran", "5,000", "a=b", "", "“We go”", "(x)"])
 def test_other_cells_stay(text: str) -> None:
-    assert cell(text) == text
+    assert file_value(text) == text
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,12 +91,12 @@ def test_a_table_of_an_unknown_kind_is_told(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_days_in_words(first: str | None, last: str | None, told: str) -> None:
     days = pd.Series(pd.to_datetime(pd.Series([first, last], dtype="object")), dtype="datetime64[s]")
-    assert when(days[0], days[1]) == told
+    assert period_in_words(days[0], days[1]) == told
 
 
 def test_what_no_file_may_hold() -> None:
     assert printable("a\x00b\ud800\u202ec") == "a\ufffdb\ufffd\ufffdc"
-    assert label("a\n b\t" + "c" * 400, 20) == "a b " + "c" * 15 + "…"
+    assert clip("a\n b\t" + "c" * 400, 20) == "a b " + "c" * 15 + "…"
 
 
 def test_a_kill_in_the_middle_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:

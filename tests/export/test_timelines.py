@@ -15,7 +15,7 @@ from analysis.export.timelines import (
     analysis_to_icalendar,
     analysis_to_timeline_csv,
     analysis_to_timelinejs,
-    placed,
+    dated_events,
     timeline_files,
 )
 from analysis.export.timeml import analysis_to_timeml
@@ -41,7 +41,7 @@ def small() -> Analysis:
 
 def test_timelinejs_has_a_slide_an_event_and_no_markup_of_the_article(result: Analysis) -> None:
     told = json.loads(analysis_to_timelinejs(result))
-    assert len(told["events"]) == len(placed(result))
+    assert len(told["events"]) == len(dated_events(result))
     assert all({"year", "month", "day"} == one["start_date"].keys() for one in told["events"])
     words = [part for one in [told["title"], *told["events"]] for part in one["text"].values()]
     assert not any(re.search(r"<(?!/?p>)", text) for text in words)
@@ -58,8 +58,8 @@ def test_icalendar_follows_its_rules(result: Analysis) -> None:
     assert text.endswith("END:VCALENDAR\r\n") and "\n" not in text.replace("\r\n", "")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     lines = text.replace("\r\n ", "").split("\r\n")
-    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == len(placed(result))
-    assert len({line for line in lines if line.startswith("UID:")}) == len(placed(result))
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == len(dated_events(result))
+    assert len({line for line in lines if line.startswith("UID:")}) == len(dated_events(result))
     assert all(re.match(r"[A-Z]+(;VALUE=DATE)?:", line) for line in lines if line)
 
 
@@ -73,7 +73,7 @@ def test_icalendar_entries(small: Analysis) -> None:
 
 def test_csv_is_read_back_and_holds_no_formula(result: Analysis) -> None:
     rows = list(csv.DictReader(io.StringIO(analysis_to_timeline_csv(result))))
-    assert [row["id"] for row in rows] == [row.id for row in placed(result)]
+    assert [row["id"] for row in rows] == [row.id for row in dated_events(result)]
     assert not any(re.match(r"\s*[=+@|-]", cell) for row in rows for cell in row.values())
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from analysis import Article
 from analysis.extract.dates import find_dates
-from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.calendar import value_bounds
 from analysis.extract.dates.edtf import edtf
 from analysis.extract.dates.grammar import patterns, windows
 from analysis.extract.dates.readings.registry import READERS
@@ -95,7 +95,7 @@ def test_what_a_period_spans(
     ],
 )
 def test_bounds(value: str, first: date | None, last: date | None) -> None:
-    assert bounds(value) == (first, last)
+    assert value_bounds(value) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.extract.figures.vocabulary import codes, cut, unit_rows
+from analysis.extract.figures.vocabulary import codes, split_unit, unit_rows
 from analysis.language.lexicons import rows
 from tests.extract.test_figures import figures
 
@@ -52,7 +52,7 @@ def test_two_units_make_one_figure(row: Row) -> None:
 @pytest.mark.parametrize("row", rows("figures/hedges"), ids=lambda row: row["example"])
 def test_hedges(row: Row) -> None:
     found = figures(f"They saw {row['example']} there.")[0].hedge or ""
-    assert set(cut(row["hedge"])) <= set(cut(found)), found
+    assert set(split_unit(row["hedge"])) <= set(split_unit(found)), found
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_a_word_outside_the_table_has_no_vector() -> None:
 
 
 def test_all_rows_have_length_one() -> None:
-    rows, table = vectors.table()
+    rows, table = vectors.vector_table()
     assert table.shape == (len(rows), 64)
     assert np.allclose(np.linalg.norm(table, axis=1), 1, atol=1e-5)
 

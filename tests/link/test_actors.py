@@ -15,7 +15,7 @@ from analysis.link.actors import Actor, link_actors
 from analysis.link.actors.aliases import JOINS
 from analysis.link.actors.governments import GOVERNMENT
 from analysis.link.actors.linker import PRONOUN_RULES as RULES
-from analysis.link.actors.stated_aliases import told
+from analysis.link.actors.stated_aliases import alias_patterns
 
 CASES = [
     json.loads(line)
@@ -44,7 +44,7 @@ def test_names_joined(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", rows("actors/told_aliases"), ids=lambda row: row["rule"])
 def test_every_pattern_finds_its_example(row: dict[str, str]) -> None:
-    assert any(pattern.search(row["example"]) for pattern, _ in told() if pattern.pattern == row["pattern"])
+    assert any(pattern.search(row["example"]) for pattern, _ in alias_patterns() if pattern.pattern == row["pattern"])
 
 
 def test_every_rule_is_told_in_words() -> None:

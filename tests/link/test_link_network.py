@@ -1,7 +1,7 @@
 """Ties between actors: from relations, and from shared sentences."""
 
 from analysis import Article, analyse
-from analysis.link.network import COLUMNS, spoken, ties
+from analysis.link.network import COLUMNS, ties, verb_phrase
 
 TEXT = "Maria Lewis visited John Carter. Maria Lewis met John Carter and Peter Howard. “Peter Howard is ill,” said Maria Lewis."
 
@@ -23,7 +23,8 @@ def test_deeds_speech_and_shared_sentences() -> None:
 def test_deeds_are_told_as_one_says_them() -> None:
     deeds = ["hand over to", "be", "have", "carry", "pay", "go to", "miss", "teach", "march from"]
     assert (
-        ", ".join(map(spoken, deeds)) == "hands over to, is, has, carries, pays, goes to, misses, teaches, marches from"
+        ", ".join(map(verb_phrase, deeds))
+        == "hands over to, is, has, carries, pays, goes to, misses, teaches, marches from"
     )
 
 

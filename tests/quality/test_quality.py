@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis import Article, analyse
-from analysis.quality import as_markdown, measure, mistakes, scores
+from analysis.quality import as_markdown, measure_accuracy, mistakes, score_table
 from analysis.quality.own_articles import wilson
 from analysis.result import TABLE_NAMES
 from analysis.review import review
@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[2]
 def test_the_readme_shows_the_measured_scores() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     shown = text.partition(MARKS[0])[2].partition(MARKS[1])[0].strip()
-    assert shown == as_markdown(scores())
+    assert shown == as_markdown(score_table())
 
 
 def test_every_measure_has_a_score_between_nothing_and_all() -> None:
-    table = scores()
+    table = score_table()
     assert [tuple(row) for row in table[["table", "file", "path"]].to_numpy()] == [
         (row["table"], row["file"], row["path"]) for row in measures()
     ]
@@ -52,12 +52,12 @@ def test_checked_rows_are_counted_over_articles() -> None:
     accepted = first.correction("accept", machine.mention_rows[0].id)
     rejected = first.correction("reject", machine.mention_rows[1].id)
     added = first.addition("mentions", (20, 25), kind="group")
-    table = measure([review(machine, [accepted, rejected, added]), first])
+    table = measure_accuracy([review(machine, [accepted, rejected, added]), first])
     row = table.loc["mentions"]
     assert (row.articles, row.checked, row.accepted, row.rejected, row.added) == (1, 2, 1, 1, 1)
     assert row.right == 0.5 and row.found == 0.5 and row.right_low < 0.5 < row.right_high
 
 
 def test_nothing_checked_gives_no_share() -> None:
-    table = measure([review(analyse(Article("Nobody came.")))])
+    table = measure_accuracy([review(analyse(Article("Nobody came.")))])
     assert table["right"].isna().all() and (table["checked"] == 0).all()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reading.byline import read_head
+from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
-from analysis.reading.formats.markdown import plain
+from analysis.reading.formats.markdown import strip_markdown
 
 PROSE = (Path(__file__).parents[1] / "cases/reading/prose.txt").read_text("utf-8").splitlines()
 
@@ -29,12 +29,12 @@ def test_every_line_takes_its_example_away(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("line", PROSE)
 def test_prose_stays(line: str) -> None:
     assert clean(f"{line}\n\nThe army left.") == (f"{line}\n\nThe army left.", ())
-    assert read_head(f"{line}\n\nThe army left.").removed == ()
+    assert read_byline(f"{line}\n\nThe army left.").removed == ()
 
 
 @pytest.mark.parametrize("row", table("formats/markdown.tsv", "#!"), ids=lambda row: row["name"])
 def test_marks_of_markdown(row: dict[str, str]) -> None:
-    assert plain(row["example"]).rstrip("\n") == (row["becomes"] or "")
+    assert strip_markdown(row["example"]).rstrip("\n") == (row["becomes"] or "")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_marks_of_markdown(row: dict[str, str]) -> None:
     ],
 )
 def test_lines_of_author_and_day(head: str, author: str | None, day: str | None) -> None:
-    found = read_head(f"Base handed over\n{head}\n\nThe army left.")
+    found = read_byline(f"Base handed over\n{head}\n\nThe army left.")
     assert found.text == "Base handed over\n\nThe army left."
     assert found.author == author and (found.published and found.published.isoformat()) == day
     assert len(found.removed) == len(head.split("\n"))
@@ -71,7 +71,7 @@ def test_lines_of_author_and_day(head: str, author: str | None, day: str | None)
     ],
 )
 def test_the_day_in_the_first_words_of_an_agency_story(words: str, day: str | None) -> None:
-    found = read_head(f"Ferry lost\n\n{words}\n\nTwo died.")
+    found = read_byline(f"Ferry lost\n\n{words}\n\nTwo died.")
     assert words in found.text and (found.published and found.published.isoformat()) == day
 
 

@@ -14,7 +14,7 @@ from trafilatura.settings import use_config
 from analysis import CannotRead, read_article
 from analysis.reading.formats import html
 from analysis.reading.formats.html import read_html
-from analysis.reading.html_metadata import day_of, page_facts
+from analysis.reading.html_metadata import page_facts, parse_meta_day
 from analysis.reading.limits import Limits, Options
 
 LINES = [
@@ -47,7 +47,7 @@ def test_every_place_of_a_fact(row: dict[str, str]) -> None:
      ("2021-13-04", None), ("soon", None), ("31 February 2021", None)],
 )  # fmt: skip
 def test_days(told: str, day: date | None) -> None:
-    assert day_of(told) == day
+    assert parse_meta_day(told) == day
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from analysis import CannotRead, read_article
-from analysis.reading.formats.pdf import Placed, read_pdf, spelt_out, wide_gaps
+from analysis.reading.formats.pdf import Placed, expand_ligatures, read_pdf, wide_gaps
 from analysis.reading.limits import Limits, Options
 from analysis.reading.unwrap import unwrapped
 
@@ -114,4 +114,4 @@ def test_wide_gaps_end_paragraphs_and_big_letters_do_not() -> None:
 
 
 def test_ligatures_are_spelt_out() -> None:
-    assert spelt_out("to \ufb01nd the o\ufb03ce") == "to find the office"
+    assert expand_ligatures("to \ufb01nd the o\ufb03ce") == "to find the office"

@@ -76,7 +76,7 @@ def ticks(part: Period, inches: float, points: float) -> tuple[list[float], list
     shown = [part.first + timedelta(days=step * number) for number in range(part.days // step + 1)]
     told = sorted({day.year for day in (part.first, part.last)})
     return (
-        places(shown),
+        day_positions(shown),
         [f"{day.day} {day:%b}" for day in shown],
         str(told[0]) if len(told) == 1 else f"{told[0]}–{told[-1]}",
     )
@@ -88,8 +88,8 @@ def years(part: Period, count: int) -> tuple[list[float], list[str]]:
     known = [pd.Timestamp(year, 1, 1) for year in range(part.first.year, part.last.year + 1)]
     inside = [day for day in known if low <= mdates.date2num(day) <= high] or [part.first]
     shown = inside[:: max(1, -(-(len(inside) - 1) // (count - 1)))]
-    return places(shown), [f"{day.year}" for day in shown]
+    return day_positions(shown), [f"{day.year}" for day in shown]
 
 
-def places(days: list[pd.Timestamp]) -> list[float]:
+def day_positions(days: list[pd.Timestamp]) -> list[float]:
     return [float(mdates.date2num(day)) for day in days]

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from analysis.charts.style import OKABE_ITO, Chart, blank, styled
+from analysis.charts.style import OKABE_ITO, Chart, empty_chart, styled
 from analysis.charts.timeline.axis import Period, periods, ticks
 from analysis.charts.timeline.layout import AXES, GAP, MARGIN, TOP, Layout, inches, lay_out
-from analysis.charts.timeline.shown import describe, events_shown, when
+from analysis.charts.timeline.shown import compact_period, describe_timeline, events_shown
 
 LOOKS = {
     "happened": {"color": OKABE_ITO["blue"], "marker": "o", "hatch": ""},
@@ -40,8 +40,8 @@ def timeline(
     """
     rows = events_shown(events, since=since, until=until, actor=actor, modality=modality, certainty=certainty)
     rows, layout = lay_out(rows, size)
-    chart = blank(size, height=layout.height)
-    chart.table, chart.alt = rows, describe(rows, layout.left_out)
+    chart = empty_chart(size, height=layout.height)
+    chart.table, chart.alt = rows, describe_timeline(rows, layout.left_out)
     head = title or "What happened when"
     chart.text(MARGIN / layout.width, 1 - 0.22 / layout.height, head, weight="bold", size=11, va="center", gid="title")
     if rows.empty:
@@ -51,7 +51,7 @@ def timeline(
     for column, first in enumerate(layout.breaks):
         last = [*layout.breaks[1:], len(rows)][column]
         draw_column(chart, layout, parts, rows.iloc[first:last], column, first)
-    legend(chart, rows, layout)
+    add_timeline_legend(chart, rows, layout)
     return chart
 
 
@@ -60,19 +60,21 @@ def draw_column(chart: Chart, layout: Layout, parts: list[Period], rows: pd.Data
     heights = layout.heights[first : first + len(rows)]
     tall = sum(heights)
     middles = [sum(heights[:number]) + height / 2 for number, height in enumerate(heights)]
-    for axes, part in panels(chart, layout, parts, column, tall):
-        draw_panel(axes, part, rows, middles, tall, layout)
+    for axes, part in split_axes(chart, layout, parts, column, tall):
+        draw_period(axes, part, rows, middles, tall, layout)
     left = column * layout.column + MARGIN + AXES * layout.column + GAP
     for middle, row, lines in zip(middles, rows.itertuples(), layout.labels[first : first + len(rows)]):
         y = 1 - (TOP + middle) / layout.height
-        chart.text(left / layout.width, y, when(row), size=layout.look.small, color=GREY, va="center")
+        chart.text(left / layout.width, y, compact_period(row), size=layout.look.small, color=GREY, va="center")
         chart.text(
             (left + layout.days) / layout.width, y, "\n".join(lines), size=layout.look.points, va="center", linespacing=1.08, gid=row.id,
             weight="bold" if row.main else "normal",
         )  # fmt: skip
 
 
-def panels(chart: Chart, layout: Layout, parts: list[Period], column: int, tall: float) -> list[tuple[Axes, Period]]:
+def split_axes(
+    chart: Chart, layout: Layout, parts: list[Period], column: int, tall: float
+) -> list[tuple[Axes, Period]]:
     """Axes side by side, one for each part of the time, with a mark where the axis breaks."""
     wide = AXES * layout.column - BETWEEN * (len(parts) - 1)
     left, bottom = column * layout.column + MARGIN, layout.height - TOP - tall
@@ -94,7 +96,9 @@ def break_mark(chart: Chart, layout: Layout, x: float, y: float) -> None:
         chart.add_artist(Line2D(xs, ys, color="black", lw=0.8))
 
 
-def draw_panel(axes: Axes, part: Period, rows: pd.DataFrame, middles: list[float], tall: float, layout: Layout) -> None:
+def draw_period(
+    axes: Axes, part: Period, rows: pd.DataFrame, middles: list[float], tall: float, layout: Layout
+) -> None:
     axes.set_xlim(*part.limits)
     axes.set_ylim(tall, 0)
     axes.set_yticks([])
@@ -196,7 +200,7 @@ def draw_bar(axes: Axes, left: float, right: float, middle: float, row: Any, loo
 SIGNS = {"happened": "●", "reported": "▲", "planned": "◆", "possible": "■", "denied": "✖"}
 
 
-def legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> None:
+def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> None:
     """Only what the chart shows: modalities, what hollow means, open ends, and how many events found no room; on two lines
     where one is too short."""
     parts = legend_parts(rows, layout.left_out)

@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from analysis.charts.style import SIZES
-from analysis.charts.timeline.shown import headline, when
+from analysis.charts.timeline.shown import compact_period, headline_text
 
 TOP, BOTTOM, MARGIN, GAP = 0.45, 0.62, 0.13, 0.1
 """Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
@@ -123,9 +123,9 @@ def room(size: str) -> float:
 
 def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) -> Layout:
     width = SIZES[size][0]
-    days = max((inches(when(row), look.small) for row in rows.itertuples()), default=0.5) + GAP
+    days = max((inches(compact_period(row), look.small) for row in rows.itertuples()), default=0.5) + GAP
     words = width / look.columns * (1 - AXES) - 2 * MARGIN - days - GAP
-    labels = [wrapped(headline(row), words / BOLD if row.main else words, look) for row in rows.itertuples()]
+    labels = [wrapped(headline_text(row), words / BOLD if row.main else words, look) for row in rows.itertuples()]
     heights = [len(lines) * look.line + look.between for lines in labels]
     breaks = column_breaks(heights, look.columns)
     made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out)
@@ -161,19 +161,19 @@ def wrapped(text: str, width: float, look: Look) -> list[str]:
     """Lines that fit the width; the last ends with … where not all fits. A word that is too long is cut."""
     lines, line = list[str](), ""
     for word in text.split():
-        word = word if inches(word, look.points) <= width else shortened(word, width, look.points)
+        word = word if inches(word, look.points) <= width else cut_to_width(word, width, look.points)
         longer = f"{line} {word}".strip()
         if inches(longer, look.points) <= width:
             line = longer
             continue
         if len(lines) == look.lines - 1:
-            return [*lines, shortened(longer, width, look.points)]
+            return [*lines, cut_to_width(longer, width, look.points)]
         lines.append(line)
         line = word
     return [*lines, line]
 
 
-def shortened(text: str, width: float, points: float) -> str:
+def cut_to_width(text: str, width: float, points: float) -> str:
     """Text cut at a word, or within the first one, with … behind."""
     low, high = 0, len(text)
     while low < high:

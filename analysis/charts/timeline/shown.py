@@ -41,11 +41,11 @@ def in_story_order(shown: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def headline(row: Any) -> str:
+def headline_text(row: Any) -> str:
     return " ".join(str(row.headline or row.text).split())
 
 
-def when(row: Any) -> str:
+def compact_period(row: Any) -> str:
     """The day, month, year or period in words: "3 Jan 2020", "Mar 2020", "2014", "since 2017", "by 3 Jan 2020"."""
     about = "" if row.certainty == "exact" else "~ "
     first, last = row.first, row.last
@@ -76,16 +76,17 @@ def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return f"{first:%b} {first.year}–{last:%b} {last.year}"
 
 
-def describe(rows: pd.DataFrame, left_out: int = 0) -> str:
+def describe_timeline(rows: pd.DataFrame, left_out: int = 0) -> str:
     """In words, for who cannot see it."""
     if rows.empty:
         return "Timeline without events."
     told = "; ".join(
-        f"{when(row).removeprefix('~ ')}: {headline(row)}{aside(row)}" for row in rows.head(12).itertuples()
+        f"{compact_period(row).removeprefix('~ ')}: {headline_text(row)}{date_in_words(row)}"
+        for row in rows.head(12).itertuples()
     )
     more = f" {left_out} more are in the table of events." if left_out else ""
     return f"Timeline of {len(rows)} events from {rows['first'].min():%d %B %Y} to {rows['last'].max():%d %B %Y}. {told}.{more}"
 
 
-def aside(row: Any) -> str:
+def date_in_words(row: Any) -> str:
     return "" if row.modality == "happened" else f" ({row.modality})"

@@ -15,7 +15,7 @@ SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def bounds(value: str) -> Days:
+def value_bounds(value: str) -> Days:
     """TIMEX3 value => first and last day: "2020-02" => 1 to 29 February; nothing for durations, sets and references."""
     for pattern, days in SHAPES:
         if match := re.fullmatch(pattern, value):

@@ -103,12 +103,12 @@ def inferred(type: str, value: str, anchor: str = "published", other: str | None
     return Reading(type, value, anchor, "inferred", other)
 
 
-def ordinal(word: str) -> int:
+def ordinal_value(word: str) -> int:
     """ "third" and "3rd" => 3."""
     return int(values("nth").get(word) or re.sub(r"\D", "", word))
 
 
-def step(which: str) -> int:
+def relative_step(which: str) -> int:
     """last => -1, this => 0, next => 1."""
     return -1 if which in BACK else 1 if which in FORTH else 0
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from analysis.extract.dates.calendar import bounds, halved, narrowed
+from analysis.extract.dates.calendar import halved, narrowed, value_bounds
 from analysis.extract.dates.context import Reading, ReferenceTime
 from analysis.extract.dates.date_expression import DateExpression
 from analysis.extract.dates.edtf import edtf, open_edtf
@@ -17,7 +17,7 @@ from analysis.extract.dates.grammar import Match, find_matches, values
 from analysis.extract.dates.lookalikes import Place, looks_like_one
 from analysis.extract.dates.narrative import is_narrative
 from analysis.extract.dates.readings.registry import day_in, read_match
-from analysis.extract.dates.tense import direction, modifies_noun
+from analysis.extract.dates.tense import modifies_noun, tense_direction
 from analysis.language import Document, Sentence
 from analysis.tables import numbered
 
@@ -60,7 +60,7 @@ class Reader:
                 continue
             reading = read_match(match, self.setting_at(sentence, tokens, beside))
             if reading is not None:
-                found = row(self.document, sentence, match, start, end, reading)
+                found = date_row(self.document, sentence, match, start, end, reading)
                 open_ended = found.mod in SIDES.values() and not (self.narrative and len(found.value or "") > 4)
                 if not open_ended and not self.is_far_end(found):
                     self.move(reading, match, sentence, tokens)
@@ -88,7 +88,7 @@ class Reader:
         return TO.fullmatch(between) is not None or (opened and between == " and ")
 
     def setting_at(self, sentence: Sentence, tokens: range, beside: str | None) -> ReferenceTime:
-        told, firm = direction(self.document, tokens.start, tokens.stop)
+        told, firm = tense_direction(self.document, tokens.start, tokens.stop)
         before = self.document.lower[tokens.start - 1] if tokens.start else ""
         near = sentence.number - self.dayed < NEARBY
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
@@ -160,9 +160,9 @@ class Reader:
     def later_quarter(self, named: str, tokens: range) -> str | None:
         """The last quarter named that was over when the article came out, which is what it is about; a fiscal one may have
         a higher number."""
-        (_, last), known = bounds(named), self.setting.quarter
+        (_, last), known = value_bounds(named), self.setting.quarter
         fiscal = {"fiscal", "ended", "ending"} & set(self.document.lower[max(0, tokens.start - 1) : tokens.stop + 1])
-        reported = direction(self.document, tokens.start, tokens.stop)[0] == "past"
+        reported = tense_direction(self.document, tokens.start, tokens.stop)[0] == "past"
         if last and self.published and last >= self.published and not fiscal and not reported:
             return known
         return max(named, known or "")
@@ -182,9 +182,11 @@ NEARBY = 2
 """Sentences for which a day that was named stays the one that hours belong to."""
 
 
-def row(document: Document, sentence: Sentence, match: Match, start: int, end: int, reading: Reading) -> DateExpression:
+def date_row(
+    document: Document, sentence: Sentence, match: Match, start: int, end: int, reading: Reading
+) -> DateExpression:
     mod = modifier(match)
-    earliest, latest = bounds(reading.value) if reading.value else (None, None)
+    earliest, latest = value_bounds(reading.value) if reading.value else (None, None)
     cut = halved if " half " in match.groups.get("early", "") else narrowed
     earliest, latest = cut((earliest, latest), mod)
     written = edtf(reading.value, mod)

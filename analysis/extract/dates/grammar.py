@@ -33,7 +33,7 @@ def either(words: Iterator[str] | list[str]) -> str:
 
 
 @cache
-def fragments() -> dict[str, str]:
+def pattern_fragments() -> dict[str, str]:
     """{MONTH} and the like => regular expression."""
     months = [row["word"] for row in rows("dates/words") if row["class"] == "month"]
     full, short = [m for m in months if len(m) > 4 or m in ("May", "June", "July")], [m for m in months if len(m) <= 4]
@@ -83,7 +83,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = []
     for row in rows("dates/patterns"):
         text = row["pattern"]
-        for name, fragment in fragments().items():
+        for name, fragment in pattern_fragments().items():
             text = text.replace("{" + name + "}", fragment)
         made.append((row["name"], re.compile(unique_groups(text), re.I)))
     return tuple(made)
@@ -127,14 +127,14 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     for number, row in enumerate(rows("dates/patterns")):
         for told in row["trigger"].split():
             name, sign, kind = told.partition("<") if "<" in told else told.partition(">")
-            trigger = (number, {"<": -1, ">": 1}.get(sign, 0), neighbours(kind))
+            trigger = (number, {"<": -1, ">": 1}.get(sign, 0), neighbour_words(kind))
             for word in class_words(name):
                 found.setdefault(word, []).append(trigger)
     return {word: tuple(dict.fromkeys(listed)) for word, listed in found.items()}
 
 
 @cache
-def neighbours(kind: str) -> frozenset[str]:
+def neighbour_words(kind: str) -> frozenset[str]:
     """Kind of neighbour => its words; "0" stands for any token that begins with a digit."""
     words = {row["word"] for row in rows("dates/words") if row["class"] == "beside" and row["value"] == kind}
     if kind == "number":

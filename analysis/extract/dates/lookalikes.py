@@ -134,7 +134,7 @@ def newspaper(place: Place) -> bool:
     )
 
 
-def counted(place: Place) -> bool:
+def is_counted(place: Place) -> bool:
     """More than 1100 port workers, some 2000 people, a survey of 1650 pupils, hired 2000 nurses: no year."""
     if place.match.name != "year" or not place.text.isdigit():
         return False
@@ -160,7 +160,7 @@ EARLIEST_OF_NEWS = 1850
 HEDGES = frozenset(("some", "nearly", "almost", "over", "roughly", "approximately", "another", "least", "most", "only"))
 
 
-def fraction(place: Place) -> bool:
+def is_fraction(place: Place) -> bool:
     """three quarters of them, fell by a quarter: no time, unless "in" or "for" stands in front or it is the last ones."""
     if (
         place.match.name != "units"
@@ -181,7 +181,7 @@ def fraction(place: Place) -> bool:
     )
 
 
-def part_of_name(place: Place) -> bool:
+def is_part_of_name(place: Place) -> bool:
     """the Founders Days parade: a unit with a capital behind a name."""
     return place.match.name == "bare_units" and place.text[0].isupper() and place.tag(-1) in ("NNP", "NNPS", "NNS")
 
@@ -221,12 +221,12 @@ def inverted(low: list[str], tags: list[str]) -> bool:
     )
 
 
-def amount(place: Place) -> bool:
+def is_amount(place: Place) -> bool:
     """at 1112 p: pence, no year."""
     return place.match.name == "year" and place.text.isdigit() and place.word(0) in ("p", "p.")
 
 
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
-    day_of_house, counted, fraction, part_of_name, holiday_name, counterfactual, amount,
+    day_of_house, is_counted, is_fraction, is_part_of_name, holiday_name, counterfactual, is_amount,
 )  # fmt: skip

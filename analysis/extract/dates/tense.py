@@ -14,7 +14,7 @@ listed = partial(word_class, "dates/tense")
 """Class of dates/tense.tsv => its words."""
 
 
-def direction(document: Document, first: int, last: int) -> tuple[str, bool]:
+def tense_direction(document: Document, first: int, last: int) -> tuple[str, bool]:
     """Tokens first:last of the expression => (past, future or present, whether it belongs to the verb itself).
 
     "will meet on Friday" => future, True; "Wednesday's ruling" => past, False; "planned to leave on Thursday" => future, True.

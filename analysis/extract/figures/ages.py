@@ -41,10 +41,10 @@ def is_bare(scope: Scope, number: Number) -> bool:
     """Whether the number could be an age by itself: whole, not too high, without a unit or noun."""
     value = number.value or 0
     whole = value == int(value) or (number.form == "words" and 2 * value == int(2 * value))
-    return 0 < value < OLDEST and whole and number.scale == 1 and is_open(scope, number)
+    return 0 < value < OLDEST and whole and number.scale == 1 and counts_nothing(scope, number)
 
 
-def is_open(scope: Scope, number: Number) -> bool:
+def counts_nothing(scope: Scope, number: Number) -> bool:
     """Whether nothing that is counted or measured stands behind the number."""
     nominal = scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") and scope.low(number.last) not in ("last", "next")
     closed = nominal or scope.low(number.last) in UNITED
@@ -97,7 +97,7 @@ def age_before(scope: Scope, number: Number) -> bool:
 
 def is_of_age(scope: Scope, number: Number, at: int) -> bool:
     """The average age of the crew | is 52; life expectancy | is 74."""
-    if scope.low(at) not in ("is", "was") or not is_open(scope, number):
+    if scope.low(at) not in ("is", "was") or not counts_nothing(scope, number):
         return False
     window = scope.document.lower[max(scope.first, at - 6) : at]
     return not {"age", "expectancy"}.isdisjoint(window) and "," not in window
@@ -136,14 +136,14 @@ def age_of_subject(scope: Scope, number: Number) -> bool:
         "and",
     ):
         at = next((back for back in range(at - 1, at - 4, -1) if scope.low(back) in PRONOUNS), at) + 1
-    return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or is_person(scope, number, at - 1)
+    return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or ends_with_person(scope, number, at - 1)
 
 
 BEING = ("be", "been", "looks", "looked", "is", "was", "'s", "’s", "were", "being", "am", "'m", "’m")
 PRONOUNS = ("he", "she", "i", "who")
 
 
-def is_person(scope: Scope, number: Number, at: int) -> bool:
+def ends_with_person(scope: Scope, number: Number, at: int) -> bool:
     """Whether a person's name or noun ends at the token, and the clause ends behind the number."""
     if scope.low(number.last) not in (",", ".", "and", ";", "now", "when", ""):
         return False
@@ -246,7 +246,7 @@ OLDER = ("older", "over", "younger", "under", "above", "up")
 BARE = (age_of_subject, age_of_oldest, age_between_commas, age_at, age_of_kind)
 
 
-def is_described(scope: Scope, first: int, last: int) -> bool:
+def is_age_range_in_description(scope: Scope, first: int, last: int) -> bool:
     """The man is white, | between 40 and 50 |, about 6 feet tall: a range set off in what tells of a person."""
     set_off = scope.low(first - 1) in (",", "be", "is", "was", "as", "looks", "looked", "appeared", "being")
     if not set_off or scope.low(last) not in (",", ".", "and", ";"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import word
+from analysis.extract.figures.numbers import lowercase_at
 from analysis.extract.figures.vocabulary import change_lemma, changes, listed, pasts
 from analysis.language import Document
 
@@ -44,17 +44,17 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         return Change("rise" if document.lower[at - 2] == "up" else "fall", at - 3)
     if before in ("to", "from", "by") and (way := particle(document, at - 2, max(first, at - FARTHEST))) is not None:
         return Change(f"{'rise' if document.lower[way] == 'up' else 'fall'} {before}".removesuffix(" by"), way - 1)
-    if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_verb(document, noun):
-        return Change(direction(document, noun))
+    if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_change_verb(document, noun):
+        return Change(verb_direction(document, noun))
     if before in ("by", "to", "from") and (moved := mover(document, at - 2, max(first, at - FARTHEST))) is not None:
         takes = change_word(document, moved)[1]
         if counts and before != "from" and moved < at - 2 and takes != "object":
             return None
-        return Change(f"{direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
+        return Change(f"{verb_direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
     if before and (moved := mover(document, at - 1, at - 1)) is not None and is_verb_here(document, moved):
         takes = change_word(document, moved)[1]
         return (
-            Change(direction(document, moved), moved)
+            Change(verb_direction(document, moved), moved)
             if takes == "both" or (takes == "subject" and not counts)
             else None
         )
@@ -88,11 +88,11 @@ def change_word(document: Document, at: int) -> tuple[str, str]:
     return changes()[change_lemma(document.lower[at], document.tags[at]) or ""]
 
 
-def direction(document: Document, at: int) -> str:
+def verb_direction(document: Document, at: int) -> str:
     return change_word(document, at)[0]
 
 
-def is_verb(document: Document, at: int) -> bool:
+def is_change_verb(document: Document, at: int) -> bool:
     """By its tag, or by a past form that no noun has: the toll climbed/NN to 118."""
     return document.tags[at][:2] == "VB" or change_lemma(document.lower[at], "VBD") not in (None, document.lower[at])
 
@@ -100,19 +100,21 @@ def is_verb(document: Document, at: int) -> bool:
 def is_verb_here(document: Document, at: int) -> bool:
     """The same right before a figure, where what is its own past form is a verb behind a noun: the firm cut/NN | 50 jobs."""
     low = document.lower[at]
-    return is_verb(document, at) or (pasts().get(low) == low and document.tags[at - 1] in ("NN", "NNS", "NNP", "PRP"))
+    return is_change_verb(document, at) or (
+        pasts().get(low) == low and document.tags[at - 1] in ("NN", "NNS", "NNP", "PRP")
+    )
 
 
 def change_after(document: Document, end: int, last: int) -> Change | None:
     """a 5 percent | rise, 2 percent | higher."""
-    low = word(document, end, last)
+    low = lowercase_at(document, end, last)
     if low in ("higher", "lower") or (low in COMPARED and document.lower[end - 1] in PERCENT):
         return Change("rise" if low in RISEN else "fall")
     for at in range(end, min(last, end + 3)):
         if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH"):
             break
         if document.tags[at] == "NN" and document.lower[at] in changes():
-            return Change(direction(document, at))
+            return Change(verb_direction(document, at))
     return None
 
 

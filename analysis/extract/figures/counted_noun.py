@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from analysis.extract.figures.numbers import near, word
+from analysis.extract.figures.numbers import lowercase_at, near
 from analysis.extract.figures.vocabulary import NOUNS, changes, listed
 from analysis.language import Document
 from analysis.language.chunks import Chunk
@@ -21,19 +21,19 @@ Tokens = tuple[int, int]
 
 def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
     """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
-    at += word(document, at, last) in ("-", "–") and near(document, at)
-    at += word(document, at, last) in ("long", "strong", "wide", "high", "deep", "tall", "thick", "odd")
-    if word(document, at, last) == "of":
+    at += lowercase_at(document, at, last) in ("-", "–") and near(document, at)
+    at += lowercase_at(document, at, last) in ("long", "strong", "wide", "high", "deep", "tall", "thick", "odd")
+    if lowercase_at(document, at, last) == "of":
         at += 1
         while at < last and document.tags[at] in OPEN and at not in taken:
             at += 1
-        at += 2 * (word(document, at, last) in SOME_OF and document.tags[at + 1 : at + 2] == ["CD"])
-    elif word(document, at, last) in ("the", "its", "their", "all", "his", "her"):
+        at += 2 * (lowercase_at(document, at, last) in SOME_OF and document.tags[at + 1 : at + 2] == ["CD"])
+    elif lowercase_at(document, at, last) in ("the", "its", "their", "all", "his", "her"):
         at += 1
-    return noun_phrase(document, at, last, taken)
+    return quantified_phrase(document, at, last, taken)
 
 
-def noun_phrase(document: Document, start: int, last: int, taken: Set[int]) -> Tokens | None:
+def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]) -> Tokens | None:
     """Adjectives and nouns from token `start` to the head: frozen fish; the brigade's 400 soldiers."""
     at = end = start
     tags = document.tags
@@ -41,7 +41,7 @@ def noun_phrase(document: Document, start: int, last: int, taken: Set[int]) -> T
         return start, start + 1
     if at < last and document.lower[at] in listed("casualty") and (at + 1 >= last or tags[at + 1] not in NOUNS):
         return start, start + 1
-    while at < last and at not in taken and goes_on(document, at, start):
+    while at < last and at not in taken and continues_phrase(document, at, start):
         at += 1
         if tags[at - 1] in NOUNS:
             end = at
@@ -67,7 +67,7 @@ def is_plural(document: Document, at: int) -> bool:
     )
 
 
-def goes_on(document: Document, at: int, start: int) -> bool:
+def continues_phrase(document: Document, at: int, start: int) -> bool:
     """Whether the token belongs to the phrase; a participle behind a noun begins something new: 31 people | killed."""
     tag, before = document.tags[at], document.tags[at - 1] if at > start else ""
     if tag in ("VBN", "VBG"):
@@ -83,7 +83,7 @@ def counted_behind(
     document: Document, at: int, last: int, kind: str, attributive: bool, taken: Set[int]
 ) -> Tokens | None:
     """What is counted behind a number with its unit: 300 tonnes of | fish, a 27-kilometre | fence, $40 million in | aid."""
-    low = word(document, at, last)
+    low = lowercase_at(document, at, last)
     if kind in ("count", "ordinal", "percent", "share"):
         found = counted_after(document, at, last, taken)
         return past_change(document, found, last, taken) if kind == "percent" else found
@@ -94,7 +94,7 @@ def counted_behind(
     if low == "of" or attributive:
         return counted_after(document, at, last, taken)
     if low in ("in", "worth") and kind == "money":
-        found = noun_phrase(document, at + 1 + (word(document, at + 1, last) == "of"), last, taken)
+        found = quantified_phrase(document, at + 1 + (lowercase_at(document, at + 1, last) == "of"), last, taken)
         return found if found and document.lemmas[found[1] - 1] in listed("goods") else None
     return None
 
@@ -105,11 +105,11 @@ def past_change(document: Document, found: Tokens | None, last: int, taken: Set[
         return found
     if found[1] - found[0] > 1:
         return found[0], found[1] - 1
-    if word(document, found[1], last) not in ("in", "of"):
+    if lowercase_at(document, found[1], last) not in ("in", "of"):
         return None
     start = found[1] + 1
     start += start < last and document.tags[start] in OPEN
-    return noun_phrase(document, start, last, taken)
+    return quantified_phrase(document, start, last, taken)
 
 
 def measured_of(document: Document, verb: int, at: int, first: int, takes_object: bool = False) -> Tokens | None:
@@ -129,8 +129,8 @@ def words_behind(document: Document, verb: int, at: int) -> Tokens | None:
     start = verb + 1
     while start < at and document.tags[start] in OPEN:
         start += 1
-    found = noun_phrase(document, start, at, frozenset())
-    if found and word(document, found[1], at) == "of":
+    found = quantified_phrase(document, start, at, frozenset())
+    if found and lowercase_at(document, found[1], at) == "of":
         more = counted_after(document, found[1], at, frozenset())
         return (found[0], more[1]) if more else found
     return found
@@ -172,7 +172,7 @@ def head_words(document: Document, phrase: Chunk) -> Tokens | None:
         first += 1
     if first >= last or document.tags[last - 1] not in NOUNS:
         return None
-    if word(document, last, len(document.words)) == "of":
+    if lowercase_at(document, last, len(document.words)) == "of":
         more = counted_after(document, last, min(len(document.words), last + 8), frozenset())
         last = more[1] if more else last
     return first, last

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.extract.figures.ages import before_hedge, is_open
+from analysis.extract.figures.ages import before_hedge, counts_nothing
 from analysis.extract.figures.exclusions import is_gapping
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import change_lemma, listed, outcomes, persons
+from analysis.extract.figures.vocabulary import change_lemma, listed, outcome_words, persons
 from analysis.language import Document
 
 
@@ -30,7 +30,7 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     of much else."""
     if before.unit in LENT and is_like(scope, before, one):
         return True
-    if one.rule != "count" or before.kind in ("age", "ratio") or not is_open(scope, one.number):
+    if one.rule != "count" or before.kind in ("age", "ratio") or not counts_nothing(scope, one.number):
         return False
     lead, at = lead_of(scope, one)
     if lead == "to" and at == before.last and lead_of(scope, before)[0] == "from":
@@ -50,7 +50,7 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     12 percent, from 1,700."""
     if one.rule != "count" or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
         return False
-    if not (is_open(scope, one.number) or one.last in scope.taken):
+    if not (counts_nothing(scope, one.number) or one.last in scope.taken):
         return False
     lead, at = lead_of(scope, one)
     if is_gapping(scope, one.first):
@@ -77,13 +77,13 @@ def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]
     if row.counted or row.kind not in ("count", "percent", "share") or row.unit not in (None, "percent"):
         return row
     start = scope.document.starts[scope.first]
-    earlier = next((other for other in reversed(before[-6:]) if other.start >= start and is_counted(other)), None)
+    earlier = next((other for other in reversed(before[-6:]) if other.start >= start and has_counted_noun(other)), None)
     if earlier is None or not any(rule(scope, one, earlier) for rule in ELLIPSES):
         return row
     return replace(row, counted=earlier.counted, counted_start=earlier.counted_start, counted_end=earlier.counted_end)
 
 
-def is_counted(row: Figure) -> bool:
+def has_counted_noun(row: Figure) -> bool:
     """Whether a row counts what stands behind its number."""
     return row.kind == "count" and (row.counted_start or 0) >= row.end
 
@@ -98,7 +98,7 @@ def of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
 def more_of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """another 25; 30 instead of 300; there were 54; bringing the total to 140: nothing else is counted."""
     at = before_hedge(scope, one.first - 1)
-    if one.kind != "count" or not is_loose(scope, one):
+    if one.kind != "count" or not is_bare_quantity(scope, one):
         return False
     pair = (scope.low(at - 1), scope.low(at))
     total = scope.low(at) == "to" and "total" in scope.document.lower[max(scope.first, at - 7) : at]
@@ -120,7 +120,7 @@ LIKENED = (
 
 def and_others(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """five for it and | four | against; twelve ships left and | five | returned; by 1990, | six."""
-    if one.kind != "count" or not is_loose(scope, one) or befalls(scope, one, earlier):
+    if one.kind != "count" or not is_bare_quantity(scope, one) or befalls(scope, one, earlier):
         return False
     at = before_hedge(scope, one.first - 1)
     joined = scope.low(at) in ("and", "but", "while", ";") or (scope.low(at) == "," and begins_with_of(scope))
@@ -137,7 +137,7 @@ def befalls(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """Two buses collided and three | were hurt: that happens to people, whatever was counted before."""
     window = scope.document.lemmas[one.last : min(scope.last, one.last + 3)]
     head = head_of(scope.document, earlier)
-    return not outcomes().isdisjoint(window) and head not in persons()
+    return not outcome_words().isdisjoint(window) and head not in persons()
 
 
 def head_of(document: Document, row: Figure) -> str:
@@ -145,8 +145,8 @@ def head_of(document: Document, row: Figure) -> str:
     return document.lemmas[document.token_at((row.counted_end or 1) - 1)]
 
 
-def is_loose(scope: Scope, one: Quantity) -> bool:
-    return is_open(scope, one.number) and scope.low(one.last) != "of"
+def is_bare_quantity(scope: Scope, one: Quantity) -> bool:
+    return counts_nothing(scope, one.number) and scope.low(one.last) != "of"
 
 
 ELLIPSES = (of_them, more_of_them, and_others)

@@ -7,19 +7,29 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.figures.ages import age_told, behind_hyphen, is_age, is_open, is_range_of_time
+from analysis.extract.figures.ages import age_told, behind_hyphen, counts_nothing, is_age, is_range_of_time
 from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.ranks import is_running, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, last_words, listed, numbers, outcomes, unit_starts
+from analysis.extract.figures.vocabulary import (
+    DURATIONS,
+    NOUNS,
+    last_words,
+    listed,
+    number_values,
+    outcome_words,
+    unit_starts,
+)
 
 
-def part_of_name(scope: Scope, number: Number) -> bool:
+def is_number_in_name(scope: Scope, number: Number) -> bool:
     """Boeing 737, Apollo 11, Terminal 5: digits behind a capitalised word that is no place or person."""
     at = number.first
-    if (number.value or 0) < 200 and any(is_dashed(scope, start) and is_result(scope, start) for start in (at, at - 2)):
+    if (number.value or 0) < 200 and any(
+        is_dashed(scope, start) and is_sports_result(scope, start) for start in (at, at - 2)
+    ):
         return False
     if is_misread_as_name(scope, at) or (scope.low(number.last) == "to" and scope.tag(number.last + 1) == "CD"):
         return False
@@ -90,7 +100,7 @@ def is_listing(scope: Scope, at: int) -> bool:
     return ":" in scope.document.lower[max(scope.first, at - 60) : at] or scope.is_near(at, at, "score")
 
 
-def is_result(scope: Scope, at: int) -> bool:
+def is_sports_result(scope: Scope, at: int) -> bool:
     """They won 3-1; Corran Rovers 2-5 Selby Town."""
     return scope.is_near(at, at, "score") or (
         scope.low(at - 1) not in listed("numbered") and scope.tag(at + 3) in ("NNP", "NNPS")
@@ -120,7 +130,7 @@ def one_pronoun(scope: Scope, number: Number) -> bool:
         "about",
     ):
         return False
-    if scope.document.lemmas[at - 1] in outcomes() and scope.tag(number.last) in (".", ",", "CC", "IN"):
+    if scope.document.lemmas[at - 1] in outcome_words() and scope.tag(number.last) in (".", ",", "CC", "IN"):
         return False
     if scope.tag(at - 1) in ("DT", "WDT", "JJ", "PRP$") or scope.low(at - 1) in ("which", "no", "that", "every"):
         return True
@@ -186,7 +196,7 @@ def address(scope: Scope, number: Number) -> bool:
     return False
 
 
-def duration(scope: Scope, number: Number) -> bool:
+def is_duration(scope: Scope, number: Number) -> bool:
     """three years, a two-hour talk, half an hour: the dates' business, unless it is an age."""
     at = behind_hyphen(scope, number.last)
     if scope.low(number.first - 1) == "or" and scope.low(number.first - 2) in DURATIONS and number.form == "words":
@@ -231,7 +241,7 @@ def is_rate(scope: Scope, number: Number) -> bool:
 def is_hyphenated_number(scope: Scope, number: Number) -> bool:
     """magnitude-6.2, minus-40, 18-to-24, 1.5 million-2 million, two-nil, now-18-month-old: a figure, though a word is tied to it."""
     low = scope.low(number.first - 2)
-    scored = number.form == "words" and low in numbers("digit")
+    scored = number.form == "words" and low in number_values("digit")
     measured = number.form == "digits" and low.isalpha() and scope.written(number.first - 2).islower() and len(low) > 2
     if measured and (age_told(scope, number) or unit_after(scope.document, number, scope.last)):
         return True
@@ -264,7 +274,7 @@ def is_dashed(scope: Scope, at: int) -> bool:
     )  # fmt: skip
 
 
-def clock(scope: Scope, number: Number) -> bool:
+def is_clock_time(scope: Scope, number: Number) -> bool:
     """at 19.30; at 8 in the morning; 10 o'clock."""
     at = number.last
     if number.form == "ordinal" or at - number.first > 1 or not 0 <= (number.value or 0) <= 24:
@@ -291,7 +301,7 @@ def by_the_hour(scope: Scope, number: Number) -> bool:
     if behind in ("to", "past") and number.value in MINUTES and number.form == "words":
         to_hour = behind == "past" or before in ("at", "until", "till", "since", "before", "after", "around", "from")
         return to_hour and scope.tag(number.last + 1) == "CD" and not scope.is_near(number.first, number.last, "score")
-    if (number.value or 0) > 12 or not is_open(scope, number):
+    if (number.value or 0) > 12 or not counts_nothing(scope, number):
         return False
     if before == "past":
         return scope.low(number.first - 2) in ("half", "quarter")
@@ -349,7 +359,7 @@ def is_group(scope: Scope, at: int) -> bool:
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
-def code(scope: Scope, number: Number) -> bool:
+def is_identifier(scope: Scope, number: Number) -> bool:
     """007, 0800, a postcode 420072: digits that begin with a nought, or six of them without a comma that count nothing."""
     written = scope.written(number.first)
     if number.form != "digits" or not written.isdecimal() or number.last - number.first > 1:
@@ -372,7 +382,7 @@ def era(scope: Scope, number: Number) -> bool:
         return False
     before = scope.low(number.first - 1)
     if before in ("by", "in", "until", "year") and re.fullmatch(r"2[1-9]\d\d", scope.written(number.first)):
-        return is_open(scope, number)  # seas will rise by 2120
+        return counts_nothing(scope, number)  # seas will rise by 2120
     circa = before in ("c.", "ca.") and len(scope.written(number.first)) in (3, 4)
     return scope.low(number.last) in ERAS or before in ERAS or circa
 
@@ -384,16 +394,16 @@ def rate_base(scope: Scope, number: Number) -> bool:
 
 EXCLUSIONS = (
     digits_in_code,
-    part_of_name,
+    is_number_in_name,
     one_pronoun,
     numbering,
     address,
-    duration,
+    is_duration,
     ordinal_rank,
     telephone,
     zone,
-    clock,
+    is_clock_time,
     era,
-    code,
+    is_identifier,
     rate_base,
 )

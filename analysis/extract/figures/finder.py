@@ -7,18 +7,25 @@ from dataclasses import replace
 from itertools import groupby
 
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
-from analysis.extract.figures.counted_noun import Tokens, counted_behind, gapped_subject, measured_of, noun_phrase
+from analysis.extract.figures.counted_noun import Tokens, counted_behind, gapped_subject, measured_of, quantified_phrase
 from analysis.extract.figures.ellipsis import with_noun, with_units
 from analysis.extract.figures.exclusions import EXCLUSIONS
 from analysis.extract.figures.figure import Figure
-from analysis.extract.figures.hedge import Hedge, bounds, hedge_after, hedge_before
+from analysis.extract.figures.hedge import Hedge, find_hedge, hedge_after, hedged_bounds
 from analysis.extract.figures.multiples import multiple_at, multiplied, nothing_at
 from analysis.extract.figures.numbers import Number, number_at
-from analysis.extract.figures.quantities import Quantity, colon_ratio, glued_money, joined, measured, single
+from analysis.extract.figures.quantities import (
+    Quantity,
+    colon_ratio,
+    combine_quantities,
+    glued_money,
+    measured,
+    unit_with_article,
+)
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.syntax_noun import counted_noun, crowd, is_subject_of_next
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, numbers, starters
+from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, number_values, starters
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
@@ -31,18 +38,18 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
     taken = {at for row in times for at in document.tokens_in(row.start, row.end)}
     named = {at: str(getattr(row, "kind", "")) for row in names for at in document.tokens_in(row.start, row.end)}
     found: list[Figure] = []
-    for number, group in groupby(candidates(document), key=lambda at: document.sentence_at(document.starts[at])):
+    for number, group in groupby(number_starts(document), key=lambda at: document.sentence_at(document.starts[at])):
         sentence = document.sentences[number]
         scope = Scope(document, sentence.first, sentence.last, taken, named)
-        for one in with_units(scope, joined(scope, list(quantities(scope, group)))):
+        for one in with_units(scope, combine_quantities(scope, list(quantities(scope, group)))):
             row = with_noun(scope, one, figure(scope, sentence, one), found)
             found.append(restated(document, found[-1], counted_alike(document, found[-1], row)) if found else row)
     return numbered(found)
 
 
-def candidates(document: Document) -> list[int]:
+def number_starts(document: Document) -> list[int]:
     """Tokens that a number may begin with."""
-    begins, signs = starters(), numbers("sign")
+    begins, signs = starters(), number_values("sign")
     return [
         at
         for at, low in enumerate(document.lower)
@@ -72,7 +79,7 @@ def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
         return one
     number = number_at(scope.document, at, scope.last)
     if number is None:
-        return single(scope, at)
+        return unit_with_article(scope, at)
     if at in scope.taken and not (unit_after(scope.document, number, scope.last) or counts_things(scope, number)):
         return None
     if any(silent(scope, number) for silent in EXCLUSIONS):
@@ -87,12 +94,12 @@ def counts_things(scope: Scope, number: Number) -> bool:
     if (
         number.form != "digits"
         or number.last - number.first > 1
-        or (found := noun_phrase(document, at, scope.last, set())) is None
+        or (found := quantified_phrase(document, at, scope.last, set())) is None
     ):
         return False
     if scope.tag(found[1] - 1) != "NNS" or scope.low(found[1] - 1) in DURATIONS:
         return False
-    hedge = hedge_before(document, number.first, scope.first)
+    hedge = find_hedge(document, number.first, scope.first)
     told = hedge is not None and document.lower[hedge.first] not in VAGUE
     return told or ((number.value or 0) < 1500 and scope.tag(number.first - 1) not in ("IN", "NNP", "CD", ","))
 
@@ -106,17 +113,17 @@ def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
     document = scope.document
     hedge, counted, change = surroundings(scope, quantity)
     ranged = quantity.is_range or quantity.value is None
-    low, high = (quantity.low, quantity.high) if ranged else bounds(quantity.value, hedge)
-    span = document.article.span(document.starts[quantity.first], end_of(document, quantity))
+    low, high = (quantity.low, quantity.high) if ranged else hedged_bounds(quantity.value, hedge)
+    span = document.article.span(document.starts[quantity.first], figure_end(document, quantity))
     return Figure(
         start=span.start, end=span.end, text=span.text, sentence=sentence.number, rule=quantity.rule, value=quantity.value, low=low,
         high=high, unit=quantity.unit, kind=quantity.kind, change=change.kind if change else None,
-        hedge=words_of(document, (hedge.first, hedge.last)) if hedge else None, counted=words_of(document, counted) if counted else None,
+        hedge=join_words(document, (hedge.first, hedge.last)) if hedge else None, counted=join_words(document, counted) if counted else None,
         counted_start=document.starts[counted[0]] if counted else None, counted_end=document.ends[counted[1] - 1] if counted else None,
     )  # fmt: skip
 
 
-def end_of(document: Document, quantity: Quantity) -> int:
+def figure_end(document: Document, quantity: Quantity) -> int:
     """Where it ends, without the full stop of the sentence that a unit's token may hold: 41C."""
     end = document.ends[quantity.last - 1]
     return end - 1 if document.text[end - 1] == "." and quantity.last > quantity.first else end
@@ -125,7 +132,7 @@ def end_of(document: Document, quantity: Quantity) -> int:
 def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens | None, Change | None]:
     """The hedge, what is counted, and the change that a quantity tells."""
     document, first, last = scope.document, scope.first, scope.last
-    before, after = hedge_before(document, quantity.first, first), hedge_after(document, quantity.last, last)
+    before, after = find_hedge(document, quantity.first, first), hedge_after(document, quantity.last, last)
     end = after.last if after else quantity.last
     counted = counted_here(scope, quantity, end)
     if quantity.number.form == "multiple":
@@ -169,14 +176,14 @@ def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
     plain = quantity.unit is None or quantity.kind == "percent"
     if plain and is_subject_of_next(document, replace(number, last=quantity.last), last):
         return None
-    return counted_behind(document, end, last, quantity.kind, is_attributive(scope, quantity), scope.taken)
+    return counted_behind(document, end, last, quantity.kind, is_attributive_figure(scope, quantity), scope.taken)
 
 
 ALONE = ("age", "ordinal", "score", "ratio")
 """Kinds that nothing rises or falls by."""
 
 
-def is_attributive(scope: Scope, quantity: Quantity) -> bool:
+def is_attributive_figure(scope: Scope, quantity: Quantity) -> bool:
     """a 27-kilometre fence, the 70 metre hall, its 2 km rim: a measure that describes the noun behind it."""
     if "-" in scope.document.lower[quantity.number.last : quantity.last]:
         return True
@@ -185,7 +192,7 @@ def is_attributive(scope: Scope, quantity: Quantity) -> bool:
     return scope.tag(quantity.first - 1) in ("DT", "PRP$") or scope.low(quantity.last - 1) == quantity.unit.split()[-1]
 
 
-def words_of(document: Document, tokens: Tokens) -> str:
+def join_words(document: Document, tokens: Tokens) -> str:
     return document.text[document.starts[tokens[0]] : document.ends[tokens[1] - 1]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import word
+from analysis.extract.figures.numbers import lowercase_at
 from analysis.extract.figures.vocabulary import hedges, last_words, listed
 from analysis.language import Document
 
@@ -20,7 +20,7 @@ class Hedge:
     bounds: str
 
 
-def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
+def find_hedge(document: Document, at: int, first: int) -> Hedge | None:
     """The hedge that ends right before token `at` (below | last year's | 4.25), or in the phrase that the number is the amount of."""
     if at - 1 > first and document.lower[at - 1] in ("a", "an", "minus"):
         at -= 1
@@ -31,7 +31,7 @@ def hedge_before(document: Document, at: int, first: int) -> Hedge | None:
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
             if document.lower[at - size] == "up" and document.lemmas[at - size - 1] in listed("revising") - UNREVISED:
                 return None  # marked up to 3.1% from 2.4%
-            return Hedge(stronger(document, at - size, first), at, bounds)
+            return Hedge(hedge_with_intensifier(document, at - size, first), at, bounds)
     return estimated(document, at, first)
 
 
@@ -46,7 +46,7 @@ def before_possessor(document: Document, at: int, first: int) -> int:
     return at - 2 - (document.lower[at - 3] in ("last", "this", "the", "next"))
 
 
-def stronger(document: Document, at: int, first: int) -> int:
+def hedge_with_intensifier(document: Document, at: int, first: int) -> int:
     """well | over; a little | more than."""
     while at > first and document.lower[at - 1] in STRONGER:
         at -= 1
@@ -55,7 +55,7 @@ def stronger(document: Document, at: int, first: int) -> int:
 
 def estimated(document: Document, at: int, first: int) -> Hedge | None:
     """an | estimated | cost of $5m."""
-    if word(document, at - 1, at) not in ("of", "at"):
+    if lowercase_at(document, at - 1, at) not in ("of", "at"):
         return None
     found = next((i for i in range(at - 2, max(first, at - 5) - 1, -1) if document.lower[i] in ESTIMATED), None)
     return Hedge(found, found + 1, "about") if found is not None else None
@@ -66,14 +66,14 @@ ESTIMATED = {"estimated", "approximate", "estimate"}
 
 def hedge_after(document: Document, at: int, last: int) -> Hedge | None:
     """50 | or more; 50-odd; 50+."""
-    at += word(document, at, last) == "-"
+    at += lowercase_at(document, at, last) == "-"
     for size in range(min(4, last - at), 0, -1):
         if bounds := hedges("after").get(tuple(document.lower[at : at + size])):
             return Hedge(at, at + size, bounds)
     return None
 
 
-def bounds(value: float | None, hedge: Hedge | None) -> tuple[float | None, float | None]:
+def hedged_bounds(value: float | None, hedge: Hedge | None) -> tuple[float | None, float | None]:
     """at least 5 => (5, None); up to 5 => (None, 5); about 5 => (None, None); 5 => (5, 5)."""
     if hedge is None:
         return value, value

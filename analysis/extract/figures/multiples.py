@@ -6,7 +6,7 @@ from analysis.extract.figures.counted_noun import Tokens, measured_of
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import listed, multiple_forms, outcomes
+from analysis.extract.figures.vocabulary import listed, multiple_forms, outcome_words
 
 OTHER_SENSES = ("as", "down", "up", "back", "-", "over")
 """Words behind "double" that leave no number: doubled as a spy, doubled down."""
@@ -37,7 +37,7 @@ def nothing_at(scope: Scope, at: int) -> Quantity | None:
     else:
         verb = end + (scope.document.lemmas[end : end + 1] == ["be"])
         nothing = (end > at + 1 or scope.low(at) == "nobody") and scope.document.lemmas[verb : verb + 1] != []
-        nothing = nothing and scope.document.lemmas[verb] in outcomes()
+        nothing = nothing and scope.document.lemmas[verb] in outcome_words()
     if not nothing:
         return None
     return Quantity(Number(at, end, 0.0, "words"), at, end, None, "count", "nothing", 0.0, 0.0, 0.0)

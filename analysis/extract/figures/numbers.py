@@ -10,8 +10,8 @@ from analysis.extract.figures.vocabulary import (
     NOUNS,
     listed,
     money_words,
-    numbers,
-    outcomes,
+    number_values,
+    outcome_words,
     persons,
     signs,
     unit_starts,
@@ -46,7 +46,7 @@ class Number:
 
 def number_at(document: Document, at: int, end: int) -> Number | None:
     """The number that starts with token `at`, looking no further than token `end`."""
-    for read in (fold, one_in_ten, in_digits, share, vague, ordinal, in_words):
+    for read in (fold, one_in_ten, in_digits, read_share, vague, read_ordinal, read_number_words):
         if number := read(document, at, end):
             return number
     return None
@@ -57,7 +57,7 @@ def near(document: Document, at: int) -> bool:
     return 0 < at < len(document.starts) and document.starts[at] == document.ends[at - 1]
 
 
-def word(document: Document, at: int, end: int) -> str:
+def lowercase_at(document: Document, at: int, end: int) -> str:
     return document.lower[at] if 0 <= at < end else ""
 
 
@@ -65,9 +65,13 @@ def fold(document: Document, at: int, end: int) -> Number | None:
     """tenfold; 18-fold: so many times as much."""
     low = document.lower[at]
     if low.endswith("fold"):
-        by = numbers("digit").get(low[:-4]) or numbers("magnitude").get(low[:-4])
+        by = number_values("digit").get(low[:-4]) or number_values("magnitude").get(low[:-4])
         return Number(at, at + 1, by, "fold") if by else None
-    if word(document, at + 1, end) == "-" and word(document, at + 2, end) == "fold" and (by := plain(low)):
+    if (
+        lowercase_at(document, at + 1, end) == "-"
+        and lowercase_at(document, at + 2, end) == "fold"
+        and (by := simple_value(low))
+    ):
         return Number(at, at + 3, by, "fold")
     return None
 
@@ -81,16 +85,21 @@ def in_digits(document: Document, at: int, end: int) -> Number | None:
     if match := SLASHED.fullmatch(low):
         top, below = int(match[1]), int(match[2])
         return Number(at, at + 1, top / below, "share") if top < below else None
-    if low in numbers("sign"):
-        return Number(at, at + 1, numbers("sign")[low], "share")
+    if low in number_values("sign"):
+        return Number(at, at + 1, number_values("sign")[low], "share")
     if len(low) > LONGEST or not DIGITS.fullmatch(low):
         return None
-    if low.isdecimal() and word(document, at - 1, end) == "." and near(document, at) and not near(document, at - 1):
+    if (
+        low.isdecimal()
+        and lowercase_at(document, at - 1, end) == "."
+        and near(document, at)
+        and not near(document, at - 1)
+    ):
         return Number(at - 1, at + 1, float(f"0.{low}"), "digits")
     value, last = grouped(document, at, end)
-    if rest := numbers("sign").get(word(document, last, end)):
+    if rest := number_values("sign").get(lowercase_at(document, last, end)):
         value, last = value + rest, last + 1
-    elif (match := SLASHED.fullmatch(word(document, last, end))) and int(match[1]) < int(match[2]):
+    elif (match := SLASHED.fullmatch(lowercase_at(document, last, end))) and int(match[1]) < int(match[2]):
         value, last = value + int(match[1]) / int(match[2]), last + 1
     return scaled(document, Number(at, last, value, "digits"), end)
 
@@ -99,12 +108,12 @@ def grouped(document: Document, at: int, end: int) -> tuple[float, int]:
     """5,000 => 5000; "40 000", its groups a blank apart, likewise."""
     digits, last = document.lower[at].lstrip("+").replace(",", ""), at + 1
     if len(document.words[at]) <= 3 and digits.isdecimal() and digits[0] != "0":
-        while last < end and GROUP.fullmatch(document.words[last]) and gap(document, last) in BLANKS:
+        while last < end and GROUP.fullmatch(document.words[last]) and gap_after(document, last) in BLANKS:
             digits, last = digits + document.words[last], last + 1
     return float(digits), last
 
 
-def gap(document: Document, at: int) -> str:
+def gap_after(document: Document, at: int) -> str:
     return document.text[document.ends[at - 1] : document.starts[at]]
 
 
@@ -113,10 +122,10 @@ def scaled(document: Document, number: Number, end: int) -> Number:
     at, scale = number.last, 1.0
     while at < end:
         step = 1 if document.lower[at] == "-" and near(document, at) else 0
-        low = word(document, at + step, end)
-        if (by := numbers("magnitude").get(low)) and low != "score" and scale < HIGHEST:
+        low = lowercase_at(document, at + step, end)
+        if (by := number_values("magnitude").get(low)) and low != "score" and scale < HIGHEST:
             scale, at = scale * by, at + 1 + step
-        elif not step and (by := letter(document, number, at, end)):
+        elif not step and (by := letter_multiplier(document, number, at, end)):
             scale, at = scale * by, at + 1
             break
         else:
@@ -132,19 +141,19 @@ def exact(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def letter(document: Document, number: Number, at: int, end: int) -> float | None:
+def letter_multiplier(document: Document, number: Number, at: int, end: int) -> float | None:
     """What k, m, b, bn, t behind digits multiply by: $5m, $5 M, 2.1m barrels, 10k; not 48m, 5G, 4K, 573.15K."""
     low = document.lower[at].rstrip(".") if len(document.lower[at]) == 2 else document.lower[at]
-    by = numbers("letter").get(low)
+    by = number_values("letter").get(low)
     if by is None or number.form != "digits":
         return None
-    first = number.first - 2 * (word(document, number.first - 1, end) in ("-", "–"))
+    first = number.first - 2 * (lowercase_at(document, number.first - 1, end) in ("-", "–"))
     sign = first > 0 and document.lower[first - 1] in signs()
     if sign:
         return by
     if not near(document, at):
         return None
-    after, tag = word(document, at + 1, end), document.tags[at + 1] if at + 1 < end else "."
+    after, tag = lowercase_at(document, at + 1, end), document.tags[at + 1] if at + 1 < end else "."
     if low == "k":
         return (
             None
@@ -166,12 +175,15 @@ WINDOW = 12
 
 def is_million(document: Document, at: int, end: int) -> bool:
     """Whether m behind digits means million: Deaths rose to 1.6m; 1.3m of the refugees; not: the wave rose to 1.6m."""
-    if word(document, at + 1, end) in listed("dimension") | listed("metre") or word(document, at - 2, end) in RACED:
+    if (
+        lowercase_at(document, at + 1, end) in listed("dimension") | listed("metre")
+        or lowercase_at(document, at - 2, end) in RACED
+    ):
         return False
-    if word(document, at + 1, end) == "of" and document.tags[at + 2 : at + 4][-1:] == ["NNS"]:
+    if lowercase_at(document, at + 1, end) == "of" and document.tags[at + 2 : at + 4][-1:] == ["NNS"]:
         return True
     around = set(document.lemmas[max(0, at - WINDOW) : min(end, at + WINDOW)])
-    return bool(around & (listed("counted_by_million") | persons() | outcomes())) and not around & listed("length")
+    return bool(around & (listed("counted_by_million") | persons() | outcome_words())) and not around & listed("length")
 
 
 RACED = ("the", "women's", "men's", "girls", "boys")
@@ -189,25 +201,29 @@ def with_half(document: Document, number: Number, end: int) -> Number:
     if document.lower[at : at + 6] == ["-", "and", "-", "a", "-", "half"] and number.value is not None:
         whole = replace(number, last=at + 6, value=number.value + 0.5 * number.scale)
         return scaled(document, whole, end) if number.scale == 1 else whole
-    if word(document, at, end) != "and" or number.value is None:
+    if lowercase_at(document, at, end) != "and" or number.value is None:
         return number
-    part = numbers("fraction").get(word(document, at + 2, end))
-    top = {"a": 1.0, "an": 1.0}.get(word(document, at + 1, end)) or numbers("digit").get(word(document, at + 1, end))
-    if not part or not top or word(document, at + 3, end) == "of" or top * part >= 1:
+    part = number_values("fraction").get(lowercase_at(document, at + 2, end))
+    top = {"a": 1.0, "an": 1.0}.get(lowercase_at(document, at + 1, end)) or number_values("digit").get(
+        lowercase_at(document, at + 1, end)
+    )
+    if not part or not top or lowercase_at(document, at + 3, end) == "of" or top * part >= 1:
         return number
     whole = replace(number, last=at + 3, value=number.value + top * part * number.scale)
     return scaled(document, whole, end) if number.scale == 1 else whole
 
 
 # --------------------------------------------------------------------------------------------------------------- shares
-def share(document: Document, at: int, end: int) -> Number | None:
+def read_share(document: Document, at: int, end: int) -> Number | None:
     """two thirds; a quarter of; half of; one in three; and what they are parts of: half a million."""
-    part = fraction(document, at, end) or half(document, at, end)
+    part = read_fraction(document, at, end) or read_half(document, at, end)
     if part is None or part.value is None:
         return part
-    last = part.last + (word(document, part.last, end) == "of")
-    last += word(document, last, end) in ("a", "an")
-    if (by := numbers("magnitude").get(word(document, last, end))) and not document.lower[last].endswith("s"):
+    last = part.last + (lowercase_at(document, part.last, end) == "of")
+    last += lowercase_at(document, last, end) in ("a", "an")
+    if (by := number_values("magnitude").get(lowercase_at(document, last, end))) and not document.lower[last].endswith(
+        "s"
+    ):
         more = scaled(document, Number(part.first, last, round(part.value, 9), "words"), end)
         return more if by else None
     return part
@@ -215,13 +231,13 @@ def share(document: Document, at: int, end: int) -> Number | None:
 
 def one_in_ten(document: Document, at: int, end: int) -> Number | None:
     """one in three; 1 in 8; four out of five; nine of every ten."""
-    if word(document, at + 1, end) not in ("in", "out", "of"):
+    if lowercase_at(document, at + 1, end) not in ("in", "out", "of"):
         return None
     for between in (("in",), ("out", "of"), ("in", "every"), ("of", "every")):
         below_at = at + 1 + len(between)
         if below_at < end and tuple(document.lower[at + 1 : below_at]) == between:
             top, below = simple(document.lower[at]), simple(document.lower[below_at])
-            behind = word(document, below_at + 1, end)
+            behind = lowercase_at(document, below_at + 1, end)
             if top and below and top < below and is_share(top, below, between) and behind not in DURATIONS:
                 return Number(at, below_at + 1, top / below, "share")
     return None
@@ -233,39 +249,39 @@ def is_share(top: float, below: float, between: tuple[str, ...]) -> bool:
 
 
 def simple(low: str) -> float | None:
-    return float(low) if low.isdecimal() else numbers("digit").get(low)
+    return float(low) if low.isdecimal() else number_values("digit").get(low)
 
 
-def plain(low: str) -> float | None:
+def simple_value(low: str) -> float | None:
     """two, 12, 1.5 => the number."""
     return float(low) if DIGITS.fullmatch(low) and "," not in low else simple(low)
 
 
-def fraction(document: Document, at: int, end: int) -> Number | None:
+def read_fraction(document: Document, at: int, end: int) -> Number | None:
     """two thirds; a fifth of; one eighth; a quarter where it is no name of a thing (a third man)."""
     low = document.lower[at]
     one = low in ("a", "an", "one")
-    top = 1.0 if one else numbers("digit").get(low)
+    top = 1.0 if one else number_values("digit").get(low)
     if not top:
         return None
-    below_at = at + 1 + (word(document, at + 1, end) == "-")
-    name = word(document, below_at, end)
-    part = numbers("fraction").get(name)
+    below_at = at + 1 + (lowercase_at(document, at + 1, end) == "-")
+    name = lowercase_at(document, below_at, end)
+    part = number_values("fraction").get(name)
     if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part >= 1.5:
         return None
     number = Number(at, below_at + 1, top * part, "share")
-    return number if top > 1 or is_part(document, number, end) else None
+    return number if top > 1 or is_fraction_word(document, number, end) else None
 
 
-def is_part(document: Document, number: Number, end: int) -> bool:
+def is_fraction_word(document: Document, number: Number, end: int) -> bool:
     """a third of; by a fifth, one eighth – not: a third man, in a quarter."""
     at = number.last
-    after, tag = word(document, at, end), document.tags[at] if at < end else "."
-    if after == "of" or after in numbers("magnitude") or after in unit_starts() - {"c", "in", "p"}:
+    after, tag = lowercase_at(document, at, end), document.tags[at] if at < end else "."
+    if after == "of" or after in number_values("magnitude") or after in unit_starts() - {"c", "in", "p"}:
         return True
-    before = word(document, number.first - 1, end)
+    before = lowercase_at(document, number.first - 1, end)
     if (tag in ("JJR", "RBR") and after not in ("later", "earlier")) or (
-        before in MOVED and word(document, number.first - 2, end) in ("which", "whom")
+        before in MOVED and lowercase_at(document, number.first - 2, end) in ("which", "whom")
     ):
         return True
     if after in (".", ",", "") and document.lemmas[number.first - 1] in listed("parting"):
@@ -300,17 +316,17 @@ MOVED = {
 }
 
 
-def half(document: Document, at: int, end: int) -> Number | None:
+def read_half(document: Document, at: int, end: int) -> Number | None:
     """half of; half the; half a million; nearly half were."""
     if document.lower[at] != "half" or (at and document.lower[at - 1] in ("first", "second", "latter", "last")):
         return None
     if document.lower[at + 1 : at + 3] == ["-", "dozen"] and at + 3 <= end:
         return Number(at, at + 3, 6.0, "words")
-    after = word(document, at + 1, end)
+    after = lowercase_at(document, at + 1, end)
     before = document.lower[at - 1] if at else ""
     follows = (
         after in HALVED
-        or after in numbers("magnitude")
+        or after in number_values("magnitude")
         or (after in unit_starts() and after.isalpha() and len(after) > 2)
     )
     moved = (
@@ -319,7 +335,7 @@ def half(document: Document, at: int, end: int) -> Number | None:
         or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
     )
     alone = moved and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
-    if not (follows or alone) or (after in ("a", "an") and word(document, at + 2, end) in DURATIONS):
+    if not (follows or alone) or (after in ("a", "an") and lowercase_at(document, at + 2, end) in DURATIONS):
         return None
     return Number(at, at + 1, 0.5, "share")
 
@@ -331,35 +347,37 @@ HALVED = {"of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "t
 def vague(document: Document, at: int, end: int) -> Number | None:
     """hundreds of; tens of thousands; several hundred: no value, and the least that the words say."""
     low = document.lower[at]
-    if low in numbers("several"):
-        at_scale = at + 1 + (word(document, at + 1, end) == "of")
-        least = numbers("several")[low] * numbers("magnitude").get(word(document, at_scale, end).removesuffix("s"), 0)
+    if low in number_values("several"):
+        at_scale = at + 1 + (lowercase_at(document, at + 1, end) == "of")
+        least = number_values("several")[low] * number_values("magnitude").get(
+            lowercase_at(document, at_scale, end).removesuffix("s"), 0
+        )
         return Number(at, at_scale + 1, None, "vague", low=least) if least else None
-    least = numbers("vague").get(low, 0)
-    if not least or (low in ("tens", "scores") and word(document, at + 1, end) != "of"):
+    least = number_values("vague").get(low, 0)
+    if not least or (low in ("tens", "scores") and lowercase_at(document, at + 1, end) != "of"):
         return None
-    higher = numbers("vague").get(word(document, at + 2, end), 0) / 2
-    if word(document, at + 1, end) == "of" and higher >= 1000:
+    higher = number_values("vague").get(lowercase_at(document, at + 2, end), 0) / 2
+    if lowercase_at(document, at + 1, end) == "of" and higher >= 1000:
         return Number(at, at + 3, None, "vague", low=least * higher)
     return Number(at, at + 1, None, "vague", low=least)
 
 
-def ordinal(document: Document, at: int, end: int) -> Number | None:
+def read_ordinal(document: Document, at: int, end: int) -> Number | None:
     """22nd; fourth; twenty-first."""
     low = document.lower[at]
     if match := ORDINAL.fullmatch(low):
         return Number(at, at + 1, float(match[1].replace(",", "")), "ordinal")
-    if value := numbers("ordinal").get(low):
+    if value := number_values("ordinal").get(low):
         return Number(at, at + 1, value, "ordinal")
-    tens, last = numbers("digit").get(low, 0), word(document, at + 2, end)
-    units = 1.0 if last == "first" else numbers("ordinal").get(last, 0)
-    if tens >= 20 and word(document, at + 1, end) == "-" and 0 < units < 10:
+    tens, last = number_values("digit").get(low, 0), lowercase_at(document, at + 2, end)
+    units = 1.0 if last == "first" else number_values("ordinal").get(last, 0)
+    if tens >= 20 and lowercase_at(document, at + 1, end) == "-" and 0 < units < 10:
         return Number(at, at + 3, tens + units, "ordinal")
     return None
 
 
 # -------------------------------------------------------------------------------------------------------------- in words
-def in_words(document: Document, first: int, end: int) -> Number | None:
+def read_number_words(document: Document, first: int, end: int) -> Number | None:
     """two dozen; a hundred and five; thirty-five thousand; one and a half million; two point five."""
     at = last = first + (document.lower[first] in ("a", "an"))
     if not begins_words(document, at, end, bare=at == first):
@@ -371,17 +389,20 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
         if (
             total
             and part == 0.0
-            and low in numbers("magnitude")
+            and low in number_values("magnitude")
             and at == last
-            and total * numbers("magnitude")[low] < HIGHEST
+            and total * number_values("magnitude")[low] < HIGHEST
         ):
-            total, scale = total * numbers("magnitude")[low], scale * numbers("magnitude")[low]  # two lakh | crore
-        elif low in numbers("digit"):
-            part, scale = join(part, numbers("digit")[low]), 1.0
+            total, scale = (
+                total * number_values("magnitude")[low],
+                scale * number_values("magnitude")[low],
+            )  # two lakh | crore
+        elif low in number_values("digit"):
+            part, scale = combine_number_words(part, number_values("digit")[low]), 1.0
             if part is None:
                 break
-        elif low in numbers("magnitude") and at - last <= 1 and total + (part or 0.0) < HIGHEST:
-            scale = numbers("magnitude")[low]
+        elif low in number_values("magnitude") and at - last <= 1 and total + (part or 0.0) < HIGHEST:
+            scale = number_values("magnitude")[low]
             part = (part or 1.0) * scale
             total, part = (total + part, 0.0) if scale >= 1000 else (total, part)
         elif joins(document, at, end):
@@ -392,20 +413,24 @@ def in_words(document: Document, first: int, end: int) -> Number | None:
         at = last = at + 1
         value = total + part
     number = Number(first, last, value, "words", scale=scale)
-    return decimals(document, number, end) if word(document, last, end) == "point" else with_half(document, number, end)
+    return (
+        decimals(document, number, end)
+        if lowercase_at(document, last, end) == "point"
+        else with_half(document, number, end)
+    )
 
 
 def begins_words(document: Document, at: int, end: int, bare: bool) -> bool:
     """two; a hundred; hundred thousand – not: a ship, the hundred."""
-    low = word(document, at, end)
-    if bare and low in numbers("magnitude"):
-        return word(document, at + 1, end) in numbers("magnitude")
-    if low == "score" and word(document, at + 1, end) != "of":
+    low = lowercase_at(document, at, end)
+    if bare and low in number_values("magnitude"):
+        return lowercase_at(document, at + 1, end) in number_values("magnitude")
+    if low == "score" and lowercase_at(document, at + 1, end) != "of":
         return False  # treat the vote as a score
-    return low in numbers("magnitude") if not bare else low in numbers("digit")
+    return low in number_values("magnitude") if not bare else low in number_values("digit")
 
 
-def join(part: float | None, digit: float) -> float | None:
+def combine_number_words(part: float | None, digit: float) -> float | None:
     """twenty + three => 23; hundred + five => 105; two + three are two numbers."""
     if not part:
         return digit
@@ -415,20 +440,20 @@ def join(part: float | None, digit: float) -> float | None:
 
 def joins(document: Document, at: int, end: int) -> bool:
     """Whether "and" or a hyphen goes on with the number: a hundred and five, thirty-five; not "two and three"."""
-    low, before, after = document.lower[at], document.lower[at - 1], word(document, at + 1, end)
+    low, before, after = document.lower[at], document.lower[at - 1], lowercase_at(document, at + 1, end)
     if low == "-":
-        tens = numbers("digit").get(before, 0) >= 20 and 0 < numbers("digit").get(after, 0) < 10
-        return tens or (near(document, at) and after in numbers("magnitude"))
+        tens = number_values("digit").get(before, 0) >= 20 and 0 < number_values("digit").get(after, 0) < 10
+        return tens or (near(document, at) and after in number_values("magnitude"))
     if low != "and" or before not in ("hundred", "thousand", "million", "billion", "trillion"):
         return False
-    behind = numbers("digit").get(after, 0)
-    return behind > 0 and word(document, at + 2, end) not in numbers("fraction")
+    behind = number_values("digit").get(after, 0)
+    return behind > 0 and lowercase_at(document, at + 2, end) not in number_values("fraction")
 
 
 def decimals(document: Document, number: Number, end: int) -> Number:
     """two point five => 2.5."""
     value, scale, at = number.value or 0.0, 0.1, number.last + 1
-    while at < end and (digit := numbers("digit").get(document.lower[at])) is not None and digit < 10:
+    while at < end and (digit := number_values("digit").get(document.lower[at])) is not None and digit < 10:
         value, scale, at = value + scale * digit, scale / 10, at + 1
     if at == number.last + 1:
         return number

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.ages import OLDEST, age_told, is_described, is_open, ranges_ages
+from analysis.extract.figures.ages import OLDEST, age_told, counts_nothing, is_age_range_in_description, ranges_ages
 from analysis.extract.figures.exclusions import is_dashed
-from analysis.extract.figures.hedge import hedge_before
+from analysis.extract.figures.hedge import find_hedge
 from analysis.extract.figures.numbers import Number, scaled
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
@@ -20,9 +20,9 @@ from analysis.extract.figures.vocabulary import (
     glued,
     letters,
     listed,
-    mixed,
-    numbers,
+    number_values,
     unit_starts,
+    units_in_parts,
 )
 
 
@@ -50,7 +50,9 @@ def measured(scope: Scope, number: Number) -> Quantity:
     return next(quantity for fits in FITS if (quantity := fits(scope, number)))
 
 
-def quantity(scope: Scope, number: Number, first: int, last: int, unit: str | None, kind: str, rule: str) -> Quantity:
+def build_quantity(
+    scope: Scope, number: Number, first: int, last: int, unit: str | None, kind: str, rule: str
+) -> Quantity:
     value = -number.value if number.value is not None and is_negative(scope, first) else number.value
     return Quantity(
         number, first, last, unit, kind, rule, value, number.low if number.form == "vague" else value, value
@@ -72,31 +74,31 @@ def is_negative(scope: Scope, first: int) -> bool:
 def age(scope: Scope, number: Number) -> Quantity | None:
     """29 years old, aged 34, Ana Roe, 42, said."""
     told = age_told(scope, number)
-    return quantity(scope, number, number.first, told.last, told.unit, "age", told.rule) if told else None
+    return build_quantity(scope, number, number.first, told.last, told.unit, "age", told.rule) if told else None
 
 
 def money(scope: Scope, number: Number) -> Quantity | None:
     """$2.5m, NZ $26 million, 40 million dinars."""
     if sign := currency_before(scope.document, number.first, scope.first):
         unit, first = sign
-        return quantity(scope, number, first, number.last, unit, "money", "money_sign")
+        return build_quantity(scope, number, first, number.last, unit, "money", "money_sign")
     after = unit_after(scope.document, number, scope.last)
     if after and after.kind == "money":
         whole, last = with_part(scope, number, after.last)
-        return quantity(scope, whole, number.first, last, after.name, "money", "money_word")
+        return build_quantity(scope, whole, number.first, last, after.name, "money", "money_word")
     return None
 
 
 def with_part(scope: Scope, number: Number, at: int) -> tuple[Number, int]:
     """two metres | and a half: the number with its part, and the token behind."""
-    part = numbers("fraction").get(scope.low(at + 2), 0.0)
+    part = number_values("fraction").get(scope.low(at + 2), 0.0)
     of = scope.low(at + 3) == "of" or number.value is None or number.form not in ("digits", "words")
     if scope.low(at) != "and" or scope.low(at + 1) not in ("a", "an") or not part or of:
         return number, at
     return replace(number, value=(number.value or 0.0) + part), at + 3
 
 
-def single(scope: Scope, at: int) -> Quantity | None:
+def unit_with_article(scope: Scope, at: int) -> Quantity | None:
     """less than | a millimetre; a metre and a half: the article stands for one."""
     if scope.low(at) not in ("a", "an") or (scope.low(at + 1) not in unit_starts()):
         return None
@@ -105,23 +107,23 @@ def single(scope: Scope, at: int) -> Quantity | None:
     if unit is None or len(scope.low(unit.last - 1)) < 3:
         return None
     whole, last = with_part(scope, number, unit.last)
-    clear = scope.low(at + 1) not in listed("ambiguous") and hedge_before(scope.document, at, scope.first)
+    clear = scope.low(at + 1) not in listed("ambiguous") and find_hedge(scope.document, at, scope.first)
     rate = scope.low(last) in ("a", "per", "each") and scope.low(last + 1) in DURATIONS
     moved = scope.low(at - 1) == "by"  # goes up by | a penny
     if last == unit.last and not (clear or moved or rate):
         return None
     rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
-    return quantity(scope, whole, at, last, unit.name, unit.kind, rule)
+    return build_quantity(scope, whole, at, last, unit.name, unit.kind, rule)
 
 
-def measure(scope: Scope, number: Number) -> Quantity | None:
+def read_measure(scope: Scope, number: Number) -> Quantity | None:
     """35%, 60 km, a 27-kilometre fence, 3 square miles, half a mile."""
     after = unit_after(scope.document, number, scope.last)
     if after is None or after.kind == "money":
         return None
     rule = "percent" if after.kind == "percent" else "measure"
     whole, last = with_part(scope, number, after.last)
-    return quantity(scope, whole, number.first, last, after.name, after.kind, rule)
+    return build_quantity(scope, whole, number.first, last, after.name, after.kind, rule)
 
 
 def glued_money(scope: Scope, at: int) -> Quantity | None:
@@ -131,14 +133,14 @@ def glued_money(scope: Scope, at: int) -> Quantity | None:
     if match is None or match.end() > document.ends[scope.last - 1]:
         return None
     unit, alone = letters()[match["letters"]]
-    by = numbers("letter").get(match["by"].lower(), numbers("magnitude").get(match["by"].lower(), 1.0))
+    by = number_values("letter").get(match["by"].lower(), number_values("magnitude").get(match["by"].lower(), 1.0))
     last, value = document.token_at(match.end() - 1) + 1, float(re.sub(r"[^\d.]", "", match["digits"]))
     number = scaled(document, Number(at, last, value * by, "digits", scale=by), scope.last)
     plain = number.last == last and by == 1 and match["digits"].isdecimal()
     name = not alone or (match["letters"] in codes() and value < LEAST_OF_CODE)
     if name and plain and not scope.is_near(at, at, "paying"):
         return None
-    return quantity(scope, number, at, number.last, unit, "money", "money_sign")
+    return build_quantity(scope, number, at, number.last, unit, "money", "money_sign")
 
 
 LEAST_OF_CODE = 100
@@ -152,33 +154,41 @@ def ratio(scope: Scope, number: Number) -> Quantity | None:
         return None
     at += 1 + (scope.low(at + 1) == "-")
     low = scope.low(at)
-    below = numbers("digit").get(low, float(low) if low.isdecimal() else 0.0)
+    below = number_values("digit").get(low, float(low) if low.isdecimal() else 0.0)
     told = scope.is_near(number.first, at, "ratio")
     if not below or not (told or (below == 1 and number.value > 1 and not scope.is_near(number.first, at, "score"))):
         return None
     if scope.tag(at + 1) in NOUNS and not told:
         return None
     whole = replace(number, last=at + 1, value=number.value / below)
-    return quantity(scope, whole, number.first, at + 1, None, "ratio", "ratio")
+    return build_quantity(scope, whole, number.first, at + 1, None, "ratio", "ratio")
 
 
-def share(scope: Scope, number: Number) -> Quantity | None:
+def share_quantity(scope: Scope, number: Number) -> Quantity | None:
     return (
-        quantity(scope, number, number.first, number.last, None, "share", "share") if number.form == "share" else None
+        build_quantity(scope, number, number.first, number.last, None, "share", "share")
+        if number.form == "share"
+        else None
     )
 
 
 def count(scope: Scope, number: Number) -> Quantity:
     kind = "ordinal" if number.form == "ordinal" else "count"
-    return quantity(scope, number, number.first, number.last, None, kind, "vague" if number.form == "vague" else kind)
+    return build_quantity(
+        scope, number, number.first, number.last, None, kind, "vague" if number.form == "vague" else kind
+    )
 
 
 def multiple(scope: Scope, number: Number) -> Quantity | None:
     """tenfold, 18-fold."""
-    return quantity(scope, number, number.first, number.last, None, "ratio", "fold") if number.form == "fold" else None
+    return (
+        build_quantity(scope, number, number.first, number.last, None, "ratio", "fold")
+        if number.form == "fold"
+        else None
+    )
 
 
-FITS = (multiple, age, money, measure, ratio, share, count)
+FITS = (multiple, age, money, read_measure, ratio, share_quantity, count)
 
 COLON = re.compile(r"(\d{1,5}):(\d{1,5})")
 
@@ -188,17 +198,17 @@ def colon_ratio(scope: Scope, at: int) -> Quantity | None:
     match = COLON.fullmatch(low) if ":" in (low := scope.low(at)) else None
     if not match or not int(match[2]) or not scope.is_near(at, at, "ratio"):
         return None
-    return quantity(
+    return build_quantity(
         scope, Number(at, at + 1, int(match[1]) / int(match[2]), "digits"), at, at + 1, None, "ratio", "ratio"
     )
 
 
 # ------------------------------------------------------------------------------------------------------- two make one
-def joined(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
+def combine_quantities(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
     """Quantities of a sentence, with those put together or put right that stand beside each other."""
     done: list[Quantity] = []
     for one in found:
-        pair = beside(scope, done[-1], one) if done else None
+        pair = combine_neighbours(scope, done[-1], one) if done else None
         if pair is not None:
             done.pop()
         done += pair if pair is not None else [one]
@@ -216,7 +226,7 @@ def with_units_of_list(scope: Scope, found: list[Quantity]) -> list[Quantity]:
     return done[::-1]
 
 
-def beside(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
+def combine_neighbours(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
     """The first of ages, mixed units, score, range, shared unit that fits two neighbours."""
     between = scope.document.lower[one.last : other.first]
     if len(between) > 3 or one.is_range:
@@ -226,14 +236,14 @@ def beside(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | Non
 
 def mixed_units(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """3 dollars and 50 cents; 5 feet 10 inches: one figure in the larger unit."""
-    in_one = mixed().get((one.unit or "", other.unit or ""))
+    in_one = units_in_parts().get((one.unit or "", other.unit or ""))
     if not in_one or between not in ([], ["and"], [","]) or one.value is None or not 0 <= (other.value or 0) < in_one:
         return None
     value = round(one.value + (other.value or 0) / in_one, 6)
     return [replace(one, last=other.last, value=value, low=value, high=value, rule="mixed_units")]
 
 
-def score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
+def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """won 3-1, a 220-214 vote, voted 52 to 48: two figures."""
     bare = one.kind == other.kind == "count" and None not in (one.value, other.value)
     if not bare or between not in (["-"], ["–"], ["to"]) or one.number.form != other.number.form:
@@ -278,7 +288,11 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
         return None
     first = one.first - 1 if before == "between" or (before == "from" and joins == "to") else one.first
     kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
-    if unit is None and high < OLDEST and (is_described(scope, first, other.last) or ranges_ages(scope, first)):
+    if (
+        unit is None
+        and high < OLDEST
+        and (is_age_range_in_description(scope, first, other.last) or ranges_ages(scope, first))
+    ):
         unit, kind = "year", "age"
     return [Quantity(number, first, other.last, unit, kind, f"range_{RANGES[joins]}", (low + high) / 2, low, high)]
 
@@ -301,7 +315,9 @@ def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: s
 
 def is_leap(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
     """shares rose 3p to 148p; the herd fell by 8 to 52: by how much, and to what."""
-    far = (other.value or 0.0) > 3 * (one.value or 0.0) and (one.unit is not None or is_open(scope, other.number))
+    far = (other.value or 0.0) > 3 * (one.value or 0.0) and (
+        one.unit is not None or counts_nothing(scope, other.number)
+    )
     reach = 9 if before == "by" and one.unit == other.unit is not None else 1
     return far and changes_before(scope, one.first - 1 - (before == "by"), reach)
 
@@ -315,7 +331,7 @@ def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
-    bare = other.rule == "count" and 0 < high < OLDEST and is_open(scope, other.number)
+    bare = other.rule == "count" and 0 < high < OLDEST and counts_nothing(scope, other.number)
     two = one.rule == "age_between_commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
     if not (one.rule in ("aged", "age_of_kind") or two) or not bare:
         return None
@@ -343,4 +359,4 @@ def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]
 SHARING = (["and"], ["or"], ["to"], ["x"], ["×"], ["by"], ["of", "the"], ["of", "its"], ["of", "a"])
 """Words between two numbers of which the second has the unit of both; a comma shares only within a list."""
 
-PAIRS = (ages_alike, mixed_units, score, range_of, shared_unit)
+PAIRS = (ages_alike, mixed_units, read_score, range_of, shared_unit)

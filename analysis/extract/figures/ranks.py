@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import DURATIONS, listed, numbers, persons
+from analysis.extract.figures.vocabulary import DURATIONS, listed, number_values, persons
 
 
 def ordinal_rank(scope: Scope, number: Number) -> bool:
@@ -83,6 +83,6 @@ def is_time_so_far(window: list[str]) -> bool:
             return True
         if low in ("of", "in") and after[:1] in (["the"], ["a"]) and after[1:] and after[1] in DURATIONS | {"row"}:
             return True
-        if low in ("in", "within") and after[1:] and after[0] in numbers("digit") and after[1] in DURATIONS:
+        if low in ("in", "within") and after[1:] and after[0] in number_values("digit") and after[1] in DURATIONS:
             return True
     return False

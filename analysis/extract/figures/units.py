@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import Number, has_degree_sign, near, word
+from analysis.extract.figures.numbers import Number, has_degree_sign, lowercase_at, near
 from analysis.extract.figures.vocabulary import (
     NOUNS,
     listed,
     money_words,
-    numbers,
-    peoples,
+    number_values,
+    people_words,
     signs,
     unit_starts,
-    units,
+    unit_words,
 )  # fmt: skip
 from analysis.language import Document
 
@@ -34,11 +34,15 @@ class Unit:
 def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     """The unit behind a number: 60km, 60-km, "sq. miles", "Egyptian pounds"."""
     at = number.last
-    part = number.form == "digits" and word(document, at, end) == "of" and word(document, at + 1, end) in ("a", "an")
+    part = (
+        number.form == "digits"
+        and lowercase_at(document, at, end) == "of"
+        and lowercase_at(document, at + 1, end) in ("a", "an")
+    )
     if number.form in ("share", "vague") or (part and (number.value or 0) < 1):
-        at += word(document, at, end) == "of"
-        at += word(document, at, end) in ("a", "an")
-    at += word(document, at, end) == "-" and near(document, at) and near(document, at + 1)
+        at += lowercase_at(document, at, end) == "of"
+        at += lowercase_at(document, at, end) in ("a", "an")
+    at += lowercase_at(document, at, end) == "-" and near(document, at) and near(document, at + 1)
     if at >= end:
         return None
     if not {document.lower[at], document.lower[at].removesuffix(".")}.isdisjoint(unit_starts()):
@@ -53,7 +57,7 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
 def form_at(document: Document, at: int, size: int) -> tuple[str, str] | None:
     """Name and kind of the unit that these tokens write; the last may have the sentence's full stop: 41C."""
     form = tuple(document.lower[at : at + size])
-    return units().get(form) or units().get((*form[:-1], form[-1].removesuffix(".")))
+    return unit_words().get(form) or unit_words().get((*form[:-1], form[-1].removesuffix(".")))
 
 
 PAYING = {"pay", "cost", "spend", "charge"}
@@ -63,7 +67,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     """Whether a unit's short form is no other word: 41C, 5 g, 2 in. – not 5G, 12 won seats, "5 in Iraq"."""
     low, written = document.lower[at], document.words[at].rstrip(".")
     if low == "in":
-        after = word(document, at + 1, end)
+        after = lowercase_at(document, at + 1, end)
         open_end = after in ("", ".", ",", ")", "of") or after in listed("dimension")
         return number.form == "digits" and (open_end or near(document, at))
     if document.words[at].istitle() and low in listed("ambiguous"):
@@ -72,7 +76,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
         paid = document.lemmas[number.first - 1] in PAYING
         return low != "try" and (document.tags[at] in NOUNS or paid)
     if low == "degrees":
-        return word(document, at + 1, end) not in ("in", "from")
+        return lowercase_at(document, at + 1, end) not in ("in", "from")
     if len(written) > 1 or not written.isalpha():
         return True
     if number.form != "digits" or (written.isupper() and written not in CASED and written not in ("M", "L", "P")):
@@ -100,7 +104,7 @@ def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Uni
     """Pounds of money and of weight: millions of pounds, pounds that are paid; a twenty-pound bag, 50 pounds of flour."""
     if unit.name != "pound" or document.lower[unit.last - 1] not in ("pound", "pounds"):
         return unit
-    following, single = word(document, unit.last, end), document.lower[unit.last - 1] == "pound"
+    following, single = lowercase_at(document, unit.last, end), document.lower[unit.last - 1] == "pound"
     if single and number.scale < 1e6 and number.value != 1:
         return unit
     if following == "of":
@@ -131,7 +135,7 @@ MONEY = {
 
 def national(document: Document, at: int, end: int) -> Unit | None:
     """Egyptian pounds, Colombian pesos => a unit of that name."""
-    if at + 1 >= end or document.lower[at] not in peoples():
+    if at + 1 >= end or document.lower[at] not in people_words():
         return None
     low = document.lower[at + 1]
     name = "pound" if low in ("pound", "pounds") else money_words().get(low)
@@ -148,7 +152,7 @@ def currency_before(document: Document, at: int, first: int) -> tuple[str, int] 
     low = document.lower[at - 1].rstrip(".")
     if low in signs():
         return which_dollar(document, at - 1, first) if low == "$" else (signs()[low], at - 1)
-    scaled = document.lower[at + 1 : at + 2] and document.lower[at + 1] in numbers("magnitude")
+    scaled = document.lower[at + 1 : at + 2] and document.lower[at + 1] in number_values("magnitude")
     return (money_words()[low], at - 1) if scaled and low in money_words() else None
 
 

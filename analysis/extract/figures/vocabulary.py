@@ -16,7 +16,7 @@ NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 
 @cache
-def numbers(kind: str) -> dict[str, float]:
+def number_values(kind: str) -> dict[str, float]:
     """Class of number words => {word: value}: numbers("magnitude")["million"] == 1e6."""
     return {row["word"]: float(row["value"]) for row in rows("figures/numbers") if row["class"] == kind}
 
@@ -48,7 +48,7 @@ def change_lemma(word: str, tag: str) -> str | None:
 @cache
 def hedges(side: str) -> dict[tuple[str, ...], str]:
     """Words that stand before or after a number => what they bound."""
-    return {cut(row["hedge"]): row["bounds"] for row in rows("figures/hedges") if row["side"] == side}
+    return {split_unit(row["hedge"]): row["bounds"] for row in rows("figures/hedges") if row["side"] == side}
 
 
 @cache
@@ -57,15 +57,17 @@ def last_words(side: str) -> frozenset[str]:
     return frozenset(form[-1] for form in hedges(side))
 
 
-def cut(form: str) -> tuple[str, ...]:
+def split_unit(form: str) -> tuple[str, ...]:
     """How the tokeniser cuts it: "km/h" => ("km", "/", "h")."""
     return tuple(form[start:end].lower() for start, end in find_tokens(form))
 
 
 @cache
-def units() -> dict[tuple[str, ...], tuple[str, str]]:
+def unit_words() -> dict[tuple[str, ...], tuple[str, str]]:
     """Words of a unit or a currency => (its name, what it measures)."""
-    measures = {cut(form): (row["unit"], row["kind"]) for row in unit_rows() for form in row["forms"].split(", ")}
+    measures = {
+        split_unit(form): (row["unit"], row["kind"]) for row in unit_rows() for form in row["forms"].split(", ")
+    }
     return measures | {form: (name, "money") for form, name in currencies().items()}
 
 
@@ -100,7 +102,7 @@ SHORT = 3
 @cache
 def currencies() -> dict[tuple[str, ...], str]:
     """Words of a currency, signs and codes => its name."""
-    forms = {cut(form): row["unit"] for row in rows("language/currencies") for form in row["forms"].split(", ")}
+    forms = {split_unit(form): row["unit"] for row in rows("language/currencies") for form in row["forms"].split(", ")}
     return forms | {(code.lower(),): unit for code, unit in codes().items() if code.lower() not in ENGLISH}
 
 
@@ -117,7 +119,7 @@ ENGLISH = frozenset(("all", "cop", "kgs", "mad", "pen", "sos", "top"))
 
 @cache
 def unit_starts() -> frozenset[str]:
-    return frozenset(form[0] for form in units())
+    return frozenset(form[0] for form in unit_words())
 
 
 @cache
@@ -138,7 +140,7 @@ def letters() -> dict[str, tuple[str, bool]]:
 @cache
 def letter_starts() -> frozenset[str]:
     """Tokens that such letters begin with."""
-    return frozenset(cut(form)[0] for form in letters())
+    return frozenset(split_unit(form)[0] for form in letters())
 
 
 @cache
@@ -158,13 +160,13 @@ def money_words() -> dict[str, str]:
 
 
 @cache
-def mixed() -> dict[tuple[str, str], float]:
+def units_in_parts() -> dict[tuple[str, str], float]:
     """(larger unit, smaller unit) => how many of the smaller are in one of the larger."""
     return {(row["larger"], row["smaller"]): float(row["in_one"]) for row in rows("figures/mixed")}
 
 
 @cache
-def peoples() -> frozenset[str]:
+def people_words() -> frozenset[str]:
     return frozenset(row["word"].lower() for row in rows("mentions/peoples") if row["kind"] == "nationality")
 
 
@@ -175,7 +177,7 @@ def persons() -> frozenset[str]:
 
 
 @cache
-def outcomes() -> frozenset[str]:
+def outcome_words() -> frozenset[str]:
     """What befalls people: kill, injured."""
     return words("figures/outcomes")
 
@@ -183,7 +185,7 @@ def outcomes() -> frozenset[str]:
 @cache
 def multiple_forms() -> dict[str, float]:
     """Forms of the verbs that multiply => by how much: {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, …}."""
-    stems = {word.removesuffix("e"): by for word, by in numbers("multiple").items()}
+    stems = {word.removesuffix("e"): by for word, by in number_values("multiple").items()}
     return {stem + end: by for stem, by in stems.items() for end in ("e", "es", "ed", "ing", "", "s")}
 
 
@@ -194,9 +196,9 @@ STARTERS = frozenset(("a", "an", "half", "no", "nobody"))
 def starters() -> frozenset[str]:
     """Words that a number may begin with."""
     kinds = ("digit", "magnitude", "ordinal", "vague", "several")
-    folds = {f"{word}fold" for kind in ("digit", "magnitude") for word in numbers(kind)}
+    folds = {f"{word}fold" for kind in ("digit", "magnitude") for word in number_values(kind)}
     return (
-        frozenset(word for kind in kinds for word in numbers(kind))
+        frozenset(word for kind in kinds for word in number_values(kind))
         | folds
         | letter_starts()
         | multiple_forms().keys()

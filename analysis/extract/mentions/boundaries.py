@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.extract.mentions.candidate import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Candidate, Names, is_capital
 from analysis.extract.mentions.capital_runs import BODY_LAST
 from analysis.language import Document
-from analysis.language.gazetteer import currency_codes, holidays, peoples, phrases
+from analysis.language.gazetteer import currency_codes, gazetteer_classes, holidays, peoples
 from analysis.language.lexicons import rows, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -62,7 +62,7 @@ def is_latin(word: str) -> bool:
 
 def split_at_verbs(document: Document, names: Names) -> Names:
     """[Washington believes Iran] => [Washington] believes [Iran]: no name holds a verb in small letters."""
-    return [part for name in names for part in parts(document, name, verbs(document, name), "split_at_verbs")]
+    return [part for name in names for part in split_name(document, name, verbs(document, name), "split_at_verbs")]
 
 
 def verbs(document: Document, name: Candidate) -> list[int]:
@@ -72,10 +72,12 @@ def verbs(document: Document, name: Candidate) -> list[int]:
 
 def split_at_dashes(document: Document, names: Names) -> Names:
     """[VILNIUS - Lithuania] => [VILNIUS] - [Lithuania]: no name holds a dash with spaces around it."""
-    return [part for name in names for part in parts(document, name, dashes(document, name), "split_at_dashes")]
+    return [
+        part for name in names for part in split_name(document, name, leading_dashes(document, name), "split_at_dashes")
+    ]
 
 
-def dashes(document: Document, name: Candidate) -> list[int]:
+def leading_dashes(document: Document, name: Candidate) -> list[int]:
     """Dashes at the front of a sentence, with nothing in small letters before them and no body that may go on behind them."""
     front, sport = document.sentence_of(name.first).first, "sport" in document.topics
     return [
@@ -101,7 +103,7 @@ def split_at_small_words(document: Document, names: Names) -> Names:
     return [
         part
         for name in names
-        for part in parts(document, name, find_lowercased_words(document, name), "split_at_small_words")
+        for part in split_name(document, name, find_lowercased_words(document, name), "split_at_small_words")
     ]
 
 
@@ -129,7 +131,7 @@ def find_lowercased_words(document: Document, name: Candidate) -> list[int]:
 BODY_ENDS = frozenset({"government", "governments"})
 
 
-def parts(document: Document, name: Candidate, cuts: list[int], rule: str) -> Iterator[Candidate]:
+def split_name(document: Document, name: Candidate, cuts: list[int], rule: str) -> Iterator[Candidate]:
     """The name's pieces between the cuts; a piece that is a people's name is that."""
     if not cuts:
         yield name
@@ -145,7 +147,9 @@ def parts(document: Document, name: Candidate, cuts: list[int], rule: str) -> It
 def split_at_possessives(document: Document, names: Names) -> Names:
     """[Leeds's Town Hall] => [Leeds]'s [Town Hall]: what belongs to a known place is another name."""
     return [
-        part for name in names for part in parts(document, name, possessives(document, name), "split_at_possessives")
+        part
+        for name in names
+        for part in split_name(document, name, possessives(document, name), "split_at_possessives")
     ]
 
 
@@ -154,7 +158,8 @@ def possessives(document: Document, name: Candidate) -> list[int]:
     return [
         at
         for at in inner
-        if document.lower[at] in CLITICS and phrases().get(" ".join(document.words[name.first : at]), "?")[-1] != "?"
+        if document.lower[at] in CLITICS
+        and gazetteer_classes().get(" ".join(document.words[name.first : at]), "?")[-1] != "?"
     ]
 
 
@@ -165,7 +170,7 @@ def split_at_offices(document: Document, names: Names) -> Names:
 
 def around_office(document: Document, name: Candidate) -> Iterator[Candidate]:
     first = next((at for at in range(name.first + 1, name.last) if document.lower[at] in OFFICES), name.last)
-    known = phrases().get(" ".join(document.truecased[name.first : first]), "?")
+    known = gazetteer_classes().get(" ".join(document.truecased[name.first : first]), "?")
     last = first
     while last < name.last and (document.lower[last] in OFFICES or document.lower[last] in TITLES):
         last += 1
@@ -184,7 +189,9 @@ OFFICE_HEADS = frozenset(row["word"] for row in rows("mentions/offices") if row[
 def split_at_prepositions(document: Document, names: Names) -> Names:
     """[Ana Roe for Acme Australia] => [Ana Roe] for [Acme Australia]: a first name opens no name that holds one of these words."""
     return [
-        part for name in names for part in parts(document, name, prepositions(document, name), "split_at_prepositions")
+        part
+        for name in names
+        for part in split_name(document, name, prepositions(document, name), "split_at_prepositions")
     ]
 
 
@@ -209,7 +216,7 @@ LONGEST_PLACE = 6
 def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]:
     for cut in range(name.first + 1, min(name.last - 1, name.first + LONGEST_PLACE)):
         place = " ".join(document.words[name.first : cut])
-        if document.lower[cut] in words("mentions/first_names") and phrases().get(place) in AREAS:
+        if document.lower[cut] in words("mentions/first_names") and gazetteer_classes().get(place) in AREAS:
             yield replace(name, last=cut, kind=PLACE, rule="places_before_people")
             yield replace(name, first=cut, kind=PERSON, rule="places_before_people")
             return
@@ -218,10 +225,10 @@ def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]
 
 def trim(document: Document, names: Names) -> Names:
     """[Gen. Ana Roe] => Gen. [Ana Roe]; [the Senate] => the [Senate]; [Iraq's] => [Iraq]'s."""
-    return [one for one in (trimmed(document, name) for name in names) if one.first < one.last]
+    return [one for one in (trim_name(document, name) for name in names) if one.first < one.last]
 
 
-def trimmed(document: Document, name: Candidate) -> Candidate:
+def trim_name(document: Document, name: Candidate) -> Candidate:
     first, last = name.first, name.last
     front = TITLES if name.kind == PERSON else ARTICLES
     if last - first > 2 and document.words[first] in PREFIXES and document.words[first + 1] == "-":
@@ -241,7 +248,7 @@ def trimmed(document: Document, name: Candidate) -> Candidate:
     while (
         last > first + 1
         and (is_tail(document, last - 1) or (name.kind == PERSON and document.words[last - 1] in HONOURS))
-        and not is_known(document, first, last)
+        and not is_listed_name(document, first, last)
     ):
         last -= 1
     return name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last, rule="trim")
@@ -249,14 +256,14 @@ def trimmed(document: Document, name: Candidate) -> Candidate:
 
 def is_town(document: Document, first: int, last: int) -> bool:
     """[The Hague] keeps its article."""
-    return document.lower[first] == "the" and phrases().get(" ".join(document.truecased[first:last]), "").startswith(
-        ("city", "town")
-    )
+    return document.lower[first] == "the" and gazetteer_classes().get(
+        " ".join(document.truecased[first:last]), ""
+    ).startswith(("city", "town"))
 
 
-def is_known(document: Document, first: int, last: int) -> bool:
+def is_listed_name(document: Document, first: int, last: int) -> bool:
     """A listed name may end with what others lose: [Moody's]."""
-    return " ".join(document.truecased[first:last]) in phrases()
+    return " ".join(document.truecased[first:last]) in gazetteer_classes()
 
 
 def is_tail(document: Document, at: int) -> bool:

@@ -25,7 +25,7 @@ Names = list[Candidate]
 PERSON, ORGANISATION, PLACE, GROUP = "person", "organisation", "place", "group"
 
 
-def written(document: Document, name: Candidate) -> tuple[str, ...]:
+def truecased_words(document: Document, name: Candidate) -> tuple[str, ...]:
     """The name's words as the article would write them inside a sentence: Da’esh and Da'esh are one, BAGHDAD is Baghdad."""
     return tuple(document.truecased[name.first : name.last])
 
@@ -34,13 +34,13 @@ ARABIC = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ez", "ad", "ed",
 """Particles that a name keeps even with nothing before them: al-Tarvek, bin Roe."""
 
 
-def folded(word: str) -> str:
+def fold_particle(word: str) -> str:
     """Al and al are one: the particle at the front of a name takes a capital at the front of a sentence."""
     low = word.lower()
     return low if low in ARABIC else word
 
 
-def in_order(names: Iterable[Candidate]) -> Names:
+def sort_names(names: Iterable[Candidate]) -> Names:
     return sorted(names, key=lambda name: name.first)
 
 
@@ -77,7 +77,7 @@ class SpanIndex:
         return name is not None and (name.first, name.last) == (first, last)
 
     def names(self) -> Names:
-        return in_order(set(self.at.values()))
+        return sort_names(set(self.at.values()))
 
 
 def is_capital(word: str) -> bool:
@@ -89,16 +89,16 @@ def shouted(document: Document) -> set[int]:
     return document.all_caps
 
 
-def stands_alone(document: Document, first: int, last: int) -> bool:
+def is_maximal_span(document: Document, first: int, last: int) -> bool:
     """Whether no longer name holds the tokens: nothing capitalised and no year beside them, but a title, a people, or an
     ordinary first word. In capitals throughout, any name does."""
     words, sentence = document.words, document.sentence_of(first)
     beside = [words[at] for at in (first - 1, last) if sentence.first <= at < sentence.last]
     loud = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in beside)
-    return loud or not any(map(part_of_name, beside))
+    return loud or not any(map(is_name_word, beside))
 
 
-def part_of_name(word: str) -> bool:
+def is_name_word(word: str) -> bool:
     low = word.lower()
     named = is_capital(word) and low not in ORDINARY and word not in peoples()
     return named or (word.isdigit() and len(word) == 4)

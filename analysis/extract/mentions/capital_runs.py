@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Candidate, Names, SpanIndex, is_capital, shouted
 from analysis.language import Document
-from analysis.language.gazetteer import phrases
+from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import rows
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
@@ -30,7 +30,7 @@ def bodies_and_places(document: Document, names: Names) -> Names:
     loud, marked = shouted(document), SpanIndex(names)
     for first, last in capital_runs(document):
         kind = kind_of_run(document, first, last)
-        known = phrases().get(" ".join(document.truecased[first:last]))
+        known = gazetteer_classes().get(" ".join(document.truecased[first:last]))
         if kind and known not in PLACES and document.sentence_of(first).number not in loud:
             marked.put(Candidate(first, last, kind, "bodies_and_places", 0.75))
     return marked.names()
@@ -53,7 +53,7 @@ def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
-            last = run_end(document, at, sentence.last)
+            last = end_of_run(document, at, sentence.last)
             first = (
                 at + 1 if document.lower[at] in ("the", "a", "an", "in", "on", "at", "for", "by", "from", "as") else at
             )
@@ -62,19 +62,19 @@ def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
             at = max(last, at + 1)
 
 
-def run_end(document: Document, at: int, limit: int) -> int:
+def end_of_run(document: Document, at: int, limit: int) -> int:
     last = at
     while last < limit:
-        if fits(document, last):
+        if continues_run(document, last):
             last += 1
-        elif last > at and (step := goes_on(document, at, last, limit)):
+        elif last > at and (step := tokens_to_next_capital(document, at, last, limit)):
             last += step
         else:
             break
     return last
 
 
-def goes_on(document: Document, first: int, at: int, limit: int) -> int:
+def tokens_to_next_capital(document: Document, first: int, at: int, limit: int) -> int:
     """How many tokens from here lead to the next capital of the name: of, of the, for; and, between two fields of a ministry."""
     word = document.lower[at]
     leads = (word == "of" and document.lower[at - 1] in BODY_OF) or (
@@ -88,7 +88,7 @@ def goes_on(document: Document, first: int, at: int, limit: int) -> int:
     return 2 if inside and not BODY_OF.isdisjoint(document.lower[first:at]) and "of" in document.lower[first:at] else 0
 
 
-def fits(document: Document, at: int) -> bool:
+def continues_run(document: Document, at: int) -> bool:
     word = document.words[at]
     return (is_capital(word) and word.replace(".", "").isalpha()) or bool(ORDINAL.fullmatch(word))
 

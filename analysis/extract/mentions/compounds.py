@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.extract.mentions.boundaries import parts
+from analysis.extract.mentions.boundaries import split_name
 from analysis.extract.mentions.candidate import (
     GROUP,
     ORGANISATION,
@@ -19,7 +19,7 @@ from analysis.extract.mentions.candidate import (
 )
 from analysis.extract.mentions.capital_runs import BODY_LAST, BODY_OF, PLACE_LAST, PORTFOLIOS
 from analysis.language import Document
-from analysis.language.gazetteer import countries, peoples, phrases
+from analysis.language.gazetteer import country_codes, gazetteer_classes, peoples
 from analysis.language.lexicons import words
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -109,10 +109,10 @@ def around_hyphen(document: Document, name: Candidate) -> Iterator[Candidate]:
     kinds = (
         [known_kind(document, first, last) for first, last in ((name.first, cut), (cut + 1, name.last))] if cut else []
     )
-    if not cut or None in kinds or phrases().get(" ".join(document.truecased[name.first : name.last])):
+    if not cut or None in kinds or gazetteer_classes().get(" ".join(document.truecased[name.first : name.last])):
         yield name
         return
-    for piece, kind in zip(parts(document, name, [cut], "split_at_hyphens"), kinds):
+    for piece, kind in zip(split_name(document, name, [cut], "split_at_hyphens"), kinds):
         yield replace(piece, kind=kind or piece.kind)
 
 
@@ -120,7 +120,7 @@ def known_kind(document: Document, first: int, last: int) -> str | None:
     text = " ".join(document.truecased[first:last])
     if text in peoples():
         return GROUP
-    return PLACE if (phrases().get(text) or "") in PLACES else None
+    return PLACE if (gazetteer_classes().get(text) or "") in PLACES else None
 
 
 def compound_peoples(document: Document, names: Names) -> Names:
@@ -159,13 +159,13 @@ def split_at_of(document: Document, names: Names) -> Names:
 
 def around_of(document: Document, name: Candidate) -> Iterator[Candidate]:
     cut = next((at for at in range(name.first + 1, name.last - 1) if document.words[at] == "of"), 0)
-    if not cut or phrases().get(" ".join(document.truecased[name.first : name.last])):
+    if not cut or gazetteer_classes().get(" ".join(document.truecased[name.first : name.last])):
         yield name
         return
     after = " ".join(document.truecased[cut + 1 : name.last])
-    is_place = after in countries() or phrases().get(after) in PLACES
+    is_place = after in country_codes() or gazetteer_classes().get(after) in PLACES
     before = document.lower[name.first : cut]
-    if name.kind == ORGANISATION and is_person(document, cut + 1, name.last) and not BODY_OF.isdisjoint(before):
+    if name.kind == ORGANISATION and is_full_name(document, cut + 1, name.last) and not BODY_OF.isdisjoint(before):
         yield replace(name, last=cut, rule="split_at_of")
         yield replace(name, first=cut + 1, kind=PERSON, rule="split_at_of")
         return
@@ -177,7 +177,7 @@ def around_of(document: Document, name: Candidate) -> Iterator[Candidate]:
     yield replace(name, first=cut + 1, kind=PLACE if is_place else ORGANISATION, rule="split_at_of")
 
 
-def is_person(document: Document, first: int, last: int) -> bool:
+def is_full_name(document: Document, first: int, last: int) -> bool:
     """Whether a first name and more stand here, a title before them allowed: the Greenwood Party of [Ana Roe]."""
     while first < last and document.lower[first] in words("mentions/titles"):
         first += 1
@@ -234,7 +234,7 @@ def two_portfolios(document: Document, names: Names) -> Names:
 
 def versus(document: Document, names: Names) -> Names:
     """[Roe v Poe] => [Roe] v [Poe]: who plays whom."""
-    return [part for name in names for part in parts(document, name, sides(document, name), "versus")]
+    return [part for name in names for part in split_name(document, name, sides(document, name), "versus")]
 
 
 def sides(document: Document, name: Candidate) -> list[int]:
@@ -266,7 +266,7 @@ def is_acronym(document: Document, name: Candidate) -> bool:
     word, front = document.words[name.first], document.sentence_of(name.first).first
     if name.last - name.first > 1 or not (2 < len(word) < 7 and word.isupper() and word.isalpha()):
         return False
-    known = phrases().get(word) or phrases().get(word.capitalize()) or ""
+    known = gazetteer_classes().get(word) or gazetteer_classes().get(word.capitalize()) or ""
     return (
         name.first > front
         and known.rstrip("?") not in PLACES | {"spelling", "village"}

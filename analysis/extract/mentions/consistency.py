@@ -14,15 +14,15 @@ from analysis.extract.mentions.candidate import (
     Candidate,
     Names,
     as_kind,
-    folded,
-    in_order,
+    fold_particle,
     is_capital,
-    stands_alone,
+    is_maximal_span,
+    sort_names,
     taken,
-    written,
+    truecased_words,
 )
 from analysis.language import Document
-from analysis.language.gazetteer import phrases
+from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import rows, words
 
 Written = tuple[str, ...]
@@ -36,14 +36,14 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
     around it, the lists, and people named in full."""
     places: dict[Written, Names] = defaultdict(list)
     for name in names:
-        places[written(document, name)].append(name)
+        places[truecased_words(document, name)].append(name)
     people = surnames(document, names)
     kinds = {text: most_likely(document, text, same, people) for text, same in places.items()}
     sport = "sport" in document.topics
     return [
         name
         if name.kind == GROUP or (sport and is_home(document, name))
-        else as_kind(name, kinds[written(document, name)], "one_kind_per_name")
+        else as_kind(name, kinds[truecased_words(document, name)], "one_kind_per_name")
         for name in names
     ]
 
@@ -51,7 +51,8 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
 def is_home(document: Document, name: Candidate) -> bool:
     """Whether in an article on sport the name may be a town here and its team there."""
     return (
-        name.kind in (PLACE, ORGANISATION) and phrases().get(" ".join(written(document, name)), "").rstrip("?") in HOMES
+        name.kind in (PLACE, ORGANISATION)
+        and gazetteer_classes().get(" ".join(truecased_words(document, name)), "").rstrip("?") in HOMES
     )
 
 
@@ -63,7 +64,9 @@ def most_likely(document: Document, text: Written, same: Names, people: set[str]
     votes: dict[str, float] = defaultdict(float)
     for name in same:
         votes[name.kind] += name.confidence / len(same) ** 0.5
-    around = [] if has_head(text) or len(text) > 3 else [vote for name in same for vote in context(document, name)]
+    around = (
+        [] if has_head(text) or len(text) > 3 else [vote for name in same for vote in kind_evidence(document, name)]
+    )
     for kind, weight in [*around, *beforehand(text, people)]:
         votes[kind] += weight
     return max(votes, key=votes.__getitem__)
@@ -76,7 +79,7 @@ def surnames(document: Document, names: Names) -> set[str]:
 
 def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
     """What lists and full names say of a name, wherever it stands."""
-    known = phrases().get(" ".join(text), "")
+    known = gazetteer_classes().get(" ".join(text), "")
     if len(text) == 1 and text[0] in people:
         yield PERSON, 3.0
     if known in KNOWN_PLACES:
@@ -108,7 +111,7 @@ def cues() -> dict[tuple[str, str], tuple[str, float]]:
     return {(row["place"], row["word"]): (row["kind"], float(row["weight"])) for row in rows("mentions/context")}
 
 
-def context(document: Document, name: Candidate) -> Iterator[tuple[str, float]]:
+def kind_evidence(document: Document, name: Candidate) -> Iterator[tuple[str, float]]:
     """What the words beside a name say of its kind: "in X" and "the city of X" a place, as "X, Iraq" is; "X fighters" a body, "Mr. X" a person."""
     lower, table = document.lower, cues()
     before = lower[name.first - 1] if name.first else ""
@@ -118,19 +121,25 @@ def context(document: Document, name: Candidate) -> Iterator[tuple[str, float]]:
         found.append(table.get(("of", lower[name.first - 2])))
     if before in words("mentions/titles") and is_capital(document.words[name.first - 1]):
         found.append((PERSON, 1.0))
-    if after == "," and name.last + 1 < len(lower) and phrases().get(document.truecased[name.last + 1]) in LARGE:
+    if (
+        after == ","
+        and name.last + 1 < len(lower)
+        and gazetteer_classes().get(document.truecased[name.last + 1]) in LARGE
+    ):
         found.append((PLACE, 0.6))
     yield from (one for one in found if one)
 
 
 def acronyms(document: Document, names: Names) -> Names:
     """Greenwood Security Forces ([GSF]): letters in brackets, or that spell a body named elsewhere, are what the words are."""
-    kinds = {**dict(spelt_out(document, names)), **dict(in_brackets(document, names))}
+    kinds = {**dict(acronyms_of_bodies(document, names)), **dict(acronyms_in_brackets(document, names))}
     used = taken(names)
-    changed = [as_kind(name, kinds.get(" ".join(written(document, name)), name.kind), "acronyms") for name in names]
+    changed = [
+        as_kind(name, kinds.get(" ".join(truecased_words(document, name)), name.kind), "acronyms") for name in names
+    ]
     missed = [Candidate(at, at + 1, kinds[word], "acronyms", 0.8) for at, word in enumerate(document.words)
               if word in kinds and at not in used]  # fmt: skip
-    return in_order([*changed, *missed])
+    return sort_names([*changed, *missed])
 
 
 def bodies_with_letters(document: Document, names: Names) -> Names:
@@ -140,11 +149,11 @@ def bodies_with_letters(document: Document, names: Names) -> Names:
 
 
 def has_initials(document: Document, name: Candidate) -> bool:
-    letters, at = initials(document, name.first, name.last), name.last
+    letters, at = initials_of_span(document, name.first, name.last), name.last
     return len(letters) > 1 and document.words[at : at + 3] == ["(", letters, ")"]
 
 
-def in_brackets(document: Document, names: Names) -> Iterator[tuple[str, str]]:
+def acronyms_in_brackets(document: Document, names: Names) -> Iterator[tuple[str, str]]:
     """(letters, kind) of each acronym in brackets behind a name."""
     for name in names:
         at = name.last
@@ -153,20 +162,20 @@ def in_brackets(document: Document, names: Names) -> Iterator[tuple[str, str]]:
             if (
                 letters.isupper()
                 and 2 <= len(letters) <= 8
-                and letters[0] in initials(document, name.first - 1, name.last)
+                and letters[0] in initials_of_span(document, name.first - 1, name.last)
             ):
                 yield letters, name.kind
 
 
-def spelt_out(document: Document, names: Names) -> Iterator[tuple[str, str]]:
+def acronyms_of_bodies(document: Document, names: Names) -> Iterator[tuple[str, str]]:
     """(letters, kind) of the acronym that each body of three words and more would have."""
     for name in names:
-        letters = initials(document, name.first, name.last)
+        letters = initials_of_span(document, name.first, name.last)
         if name.kind == ORGANISATION and len(letters) > 2 and name.confidence > 0.5:
             yield letters, name.kind
 
 
-def initials(document: Document, first: int, last: int) -> str:
+def initials_of_span(document: Document, first: int, last: int) -> str:
     """The capitals that the words begin with: Ministry of Foreign Affairs => MFA."""
     return "".join(word[0] for word in document.truecased[max(0, first) : last] if is_capital(word))
 
@@ -178,30 +187,30 @@ def propagate_names(document: Document, names: Names) -> Names:
         if name.kind == PERSON and name.last - name.first > 1 and name.confidence > 0.5:
             kinds.setdefault((document.truecased[name.last - 1],), PERSON)
     by_first: dict[str, list[Written]] = defaultdict(list)
-    for text in sorted((text for text in kinds if is_name(text)), key=len, reverse=True):
+    for text in sorted((text for text in kinds if is_usable_name(text)), key=len, reverse=True):
         by_first[text[0]].append(text)
-    return in_order([*names, *again(document, taken(names), by_first, kinds)])
+    return sort_names([*names, *again(document, taken(names), by_first, kinds)])
 
 
 def folded_words(document: Document, name: Candidate) -> Written:
-    return tuple(map(folded, written(document, name)))
+    return tuple(map(fold_particle, truecased_words(document, name)))
 
 
-def is_name(text: Written) -> bool:
+def is_usable_name(text: Written) -> bool:
     return any(is_capital(word) and len(word) > 1 for word in text)
 
 
 def again(
     document: Document, used: set[int], by_first: dict[str, list[Written]], kinds: dict[Written, str]
 ) -> Iterator[Candidate]:
-    texts = [folded(word) for word in document.truecased]
+    texts = [fold_particle(word) for word in document.truecased]
     for at, word in enumerate(texts):
         for text in by_first.get(word, ()) if at not in used else ():
             span = range(at, at + len(text))
             if (
                 tuple(texts[at : at + len(text)]) == text
                 and not used.intersection(span)
-                and stands_alone(document, at, at + len(text))
+                and is_maximal_span(document, at, at + len(text))
             ):
                 used.update(span)
                 yield Candidate(at, at + len(text), kinds[text], "propagate_names", 0.6)

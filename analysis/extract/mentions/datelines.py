@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.mentions.candidate import PLACE, Candidate, Names, SpanIndex, is_capital
 from analysis.extract.mentions.capital_runs import PLACES
 from analysis.language import Document
-from analysis.language.gazetteer import phrases
+from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import words
 
 DASHES = frozenset({"-", "--", "—", "–"})
@@ -38,18 +38,18 @@ def datelines(document: Document, names: Names) -> Names:
     for sentence in document.sentences:
         last = town_end(document, sentence.first, sentence.last)
         spelt = " ".join(word.capitalize() for word in document.words[sentence.first : last])
-        known = (phrases().get(spelt) or "").rstrip("?") in PLACES
-        if phrases().get(spelt) in BODIES:
+        known = (gazetteer_classes().get(spelt) or "").rstrip("?") in PLACES
+        if gazetteer_classes().get(spelt) in BODIES:
             continue
-        if last == sentence.first or last - sentence.first > 4 or goes_on(document, last, sentence.last):
+        if last == sentence.first or last - sentence.first > 4 or continues_with_word(document, last, sentence.last):
             continue
         if known or is_dateline(document, last, sentence.last):
-            clear(marked, sentence.first, last, document)
+            remove_crossing_names(marked, sentence.first, last, document)
             marked.put(Candidate(sentence.first, last, PLACE, "datelines", 0.8))
     return marked.names()
 
 
-def clear(marked: SpanIndex, first: int, last: int, document: Document) -> None:
+def remove_crossing_names(marked: SpanIndex, first: int, last: int, document: Document) -> None:
     """Takes away a name that begins in the dateline and runs over its dash: [VILNIUS - Lithuania]."""
     for name in {marked.at[token] for token in range(first, last) if token in marked.at}:
         if name.last > last and DASHES.intersection(document.words[last : name.last]):
@@ -79,7 +79,7 @@ def is_dateline(document: Document, at: int, limit: int) -> bool:
     return bool(DASHES.intersection(document.words[at + 1 : min(at + REACH, limit)]))
 
 
-def goes_on(document: Document, at: int, limit: int) -> bool:
+def continues_with_word(document: Document, at: int, limit: int) -> bool:
     """Whether a word follows rather than a mark or a date: SYRIA talks, but LONDON 2 May and LONDON (AP)."""
     return at < limit and document.words[at].isalpha() and not is_capital(document.words[at])
 

@@ -15,7 +15,7 @@ from analysis.extract.mentions import (
 from analysis.extract.mentions.candidate import Candidate, Names
 from analysis.extract.mentions.mention import Mention
 from analysis.language import Document
-from analysis.language.name_model import Evidence, label
+from analysis.language.name_model import Evidence, label_names
 from analysis.tables import numbered
 
 RULES = (
@@ -23,7 +23,7 @@ RULES = (
     boundaries.split_at_dashes,
     datelines.slugs,
     all_caps.ordinary_words,
-    all_caps.numbers,
+    all_caps.without_scores,
     boundaries.split_at_verbs,
     boundaries.split_at_small_words,
     boundaries.split_at_possessives,
@@ -72,7 +72,7 @@ def find_mentions(document: Document) -> list[Mention]:
     names = model_names(document)
     for rule in RULES:
         names = rule(document, names)
-    return numbered(mention(document, name) for name in names if name.first < name.last)
+    return numbered(build_mention(document, name) for name in names if name.first < name.last)
 
 
 def model_names(document: Document) -> Names:
@@ -82,12 +82,12 @@ def model_names(document: Document) -> Names:
     found: Names = []
     for one, words in zip(document.sentences, sentences):
         if any(word[:1].isupper() for word in words):
-            labels, sure = label(words, evidence)
-            found += spans(labels, sure, one.first)
+            labels, sure = label_names(words, evidence)
+            found += names_from_labels(labels, sure, one.first)
     return found
 
 
-def spans(labels: list[str], sure: list[float], first: int) -> Names:
+def names_from_labels(labels: list[str], sure: list[float], first: int) -> Names:
     """["B-person", "I-person", "O"], their probabilities, index of the first token => [Name]."""
     found, at = [], 0
     while at < len(labels):
@@ -101,7 +101,7 @@ def spans(labels: list[str], sure: list[float], first: int) -> Names:
     return found
 
 
-def mention(document: Document, name: Candidate) -> Mention:
+def build_mention(document: Document, name: Candidate) -> Mention:
     span = document.article.span(document.starts[name.first], document.ends[name.last - 1])
     return Mention(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(name.first).number, rule=name.rule,

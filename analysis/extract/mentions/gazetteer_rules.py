@@ -13,22 +13,24 @@ from analysis.extract.mentions.candidate import (
     Names,
     SpanIndex,
     as_kind,
-    in_order,
     is_capital,
+    is_maximal_span,
     shouted,
-    stands_alone,
+    sort_names,
     taken,
-    written,
+    truecased_words,
 )
 from analysis.language import Document
-from analysis.language.gazetteer import countries, longest, organisations, peoples, phrases, tokenised
+from analysis.language.gazetteer import country_codes, gazetteer_classes, longest, organisations, peoples, tokenised
 
 
 def countries_are_places(document: Document, names: Names) -> Names:
     """[Iran]:organisation signed => [Iran]:place signed."""
-    known = countries()
+    known = country_codes()
     return [
-        as_kind(name, PLACE, "countries_are_places", 0.9) if " ".join(written(document, name)) in known else name
+        as_kind(name, PLACE, "countries_are_places", 0.9)
+        if " ".join(truecased_words(document, name)) in known
+        else name
         for name in names
     ]
 
@@ -37,7 +39,7 @@ def peoples_are_groups(document: Document, names: Names) -> Names:
     """[Iraqi]:place forces => [Iraqi]:group forces."""
     known = peoples()
     return [
-        as_kind(name, GROUP, "peoples_are_groups", 0.9) if " ".join(written(document, name)) in known else name
+        as_kind(name, GROUP, "peoples_are_groups", 0.9) if " ".join(truecased_words(document, name)) in known else name
         for name in names
     ]
 
@@ -47,7 +49,7 @@ def listed_organisations(document: Document, names: Names) -> Names:
     loud, marked = shouted(document), SpanIndex(names)
     for first, last in organisations_in(document):
         if document.sentence_of(first).number not in loud and (
-            marked.holds(first, last) or stands_alone(document, first, last)
+            marked.holds(first, last) or is_maximal_span(document, first, last)
         ):
             marked.put(Candidate(first, last, ORGANISATION, "listed_organisations", 0.8))
     return marked.names()
@@ -62,12 +64,12 @@ def listed_places(document: Document, names: Names) -> Names:
         if size and used.isdisjoint(range(at, at + size)) and is_free(document, at, at + size):
             missed.append(Candidate(at, at + size, PLACE, "listed_places", 0.6))
         at += size or 1
-    return in_order([*names, *missed])
+    return sort_names([*names, *missed])
 
 
 def sure_place(texts: list[str], at: int) -> int:
     """Tokens of the longest well-known place that begins here; 0 where none does."""
-    table, most = phrases(), min(longest().get(texts[at], 1), len(texts) - at)
+    table, most = gazetteer_classes(), min(longest().get(texts[at], 1), len(texts) - at)
     return next((size for size in range(most, 0, -1) if table.get(" ".join(texts[at : at + size])) in SURE), 0)
 
 
@@ -76,7 +78,7 @@ SURE = frozenset({"area", "state", "city"})
 
 def is_free(document: Document, first: int, last: int) -> bool:
     inside = first > document.sentence_of(first).first and document.sentence_of(first).number not in document.all_caps
-    return inside and document.tags[last - 1][:3] == "NNP" and stands_alone(document, first, last)
+    return inside and document.tags[last - 1][:3] == "NNP" and is_maximal_span(document, first, last)
 
 
 def long_countries(document: Document, names: Names) -> Names:
@@ -94,7 +96,7 @@ def long_countries(document: Document, names: Names) -> Names:
 def multiword_countries() -> dict[str, list[list[str]]]:
     """First word => the tokens of each country's name that it begins."""
     found: dict[str, list[list[str]]] = {}
-    for name in countries():
+    for name in country_codes():
         tokens = tokenised(name).split()
         if len(tokens) > 1:
             found.setdefault(tokens[0], []).append(tokens)
@@ -122,7 +124,7 @@ def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, in
 @cache
 def sure_organisations() -> frozenset[str]:
     """Those of several words, those in capitals (IS, UN), and single ones that are no ordinary word (Hezbollah, but not Target)."""
-    table = phrases()
+    table = gazetteer_classes()
     names = {
         tokenised(name)
         for name, sort in organisations().items()
@@ -136,7 +138,7 @@ def sure_organisations() -> frozenset[str]:
 def listed_names(document: Document, names: Names) -> Names:
     """Countries and peoples that the model overlooked are names wherever they stand with a capital."""
     used = taken(names)
-    places = {name for name in countries() if " " not in name}
+    places = {name for name in country_codes() if " " not in name}
     missed = [
         Candidate(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
         for at, word in enumerate(document.truecased)
@@ -144,6 +146,6 @@ def listed_names(document: Document, names: Names) -> Names:
         and (word in places or word in peoples())
         and len(word) > 1
         and document.tags[at][:2] in ("NN", "JJ")
-        and stands_alone(document, at, at + 1)
+        and is_maximal_span(document, at, at + 1)
     ]
-    return in_order([*names, *missed])
+    return sort_names([*names, *missed])

@@ -9,7 +9,7 @@ from analysis.extract.mentions.candidate import ORGANISATION, PERSON, PLACE, Can
 from analysis.extract.mentions.consistency import HOMES
 from analysis.language import Document
 from analysis.language.document import Sentence
-from analysis.language.gazetteer import countries, phrases
+from analysis.language.gazetteer import country_codes, gazetteer_classes
 from analysis.language.lexicons import words
 
 SCORE = re.compile(r"\d{1,3}")
@@ -111,9 +111,9 @@ MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep
 def side(document: Document, first: int, last: int) -> str | None:
     """Land, team, or None where the words name a person or nobody knows them as a town."""
     text = " ".join(document.truecased[first:last])
-    if text in countries() or text.title() in countries():
+    if text in country_codes() or text.title() in country_codes():
         return PLACE
-    known = {phrases().get(form, "").rstrip("?") for form in (text, text.title())}
+    known = {gazetteer_classes().get(form, "").rstrip("?") for form in (text, text.title())}
     if known & (HOMES | {"team"}):
         return ORGANISATION
     return None
@@ -157,11 +157,11 @@ def closing(document: Document, at: int) -> int:
 
 def club(document: Document, first: int, last: int) -> str | None:
     text = " ".join(document.truecased[first:last])
-    if first == last or text in countries():
+    if first == last or text in country_codes():
         return None
     if last == first + 1 and len(text) == 3 and text.isupper():
         return PLACE
-    return ORGANISATION if phrases().get(text, "").rstrip("?") in HOMES | {"team"} else None
+    return ORGANISATION if gazetteer_classes().get(text, "").rstrip("?") in HOMES | {"team"} else None
 
 
 def events(document: Document, names: Names) -> Names:

@@ -53,19 +53,19 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
             return Segment(one.start, one.end, frame, rule.__name__, state.turn)
     if is_single(state.document.text, one.start) and not state.single_marks:
         return None
-    if not is_speech_like(state.document, one) or is_name(state, one):
+    if not is_speech_like(state.document, one) or is_untagged_title(state, one):
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
             return Segment(one.start, one.end, found.frame, speaker.__name__, found.turn)
-    if not stands_alone(state, one):
+    if not opens_or_follows_mark(state, one):
         return None
     state.turn += 1
     frame = introduced(state, one)
     return Segment(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
 
 
-def is_name(state: ReadingState, one: Quoted) -> bool:
+def is_untagged_title(state: ReadingState, one: Quoted) -> bool:
     """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
     words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
     titled = is_titled(words) and not opens_sentence(state, one)
@@ -76,7 +76,7 @@ def opens_sentence(state: ReadingState, one: Quoted) -> bool:
     return state.document.sentences[state.document.sentence_at(one.start)].start == one.start
 
 
-def stands_alone(state: ReadingState, one: Quoted) -> bool:
+def opens_or_follows_mark(state: ReadingState, one: Quoted) -> bool:
     """Whether a quotation opens a sentence or stands behind a colon, a comma or a dash; not: visit “the saddest state in the union.”"""
     before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
     return opens_sentence(state, one) or before in (":", ",", *DASHES)
@@ -206,7 +206,7 @@ TAGS: tuple[Callable[[ReadingState, Quoted], Frame | None], ...] = (
 # ------------------------------------------------------------------------------------------- a run by one speaker
 def same_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """The speaker of the piece in front, in the same paragraph."""
-    piece = before(one, spoken)
+    piece = speech_before(one, spoken)
     return piece if piece and paragraphs(state, piece.end, one.start) == 0 else None
 
 
@@ -225,7 +225,7 @@ def next_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Seg
 
 def same_speaker_next_paragraph(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """The speaker of the piece in front, in the paragraph above, where the quotation opens its own."""
-    piece = before(one, spoken)
+    piece = speech_before(one, spoken)
     return piece if piece and paragraphs(state, piece.end, one.start) == 1 and not introduced(state, one) else None
 
 
@@ -241,7 +241,7 @@ def speaker_below(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Se
 RUNS = (same_speaker, next_speaker, speaker_below, same_speaker_next_paragraph)
 
 
-def before(one: Quoted, spoken: list[Segment]) -> Segment | None:
+def speech_before(one: Quoted, spoken: list[Segment]) -> Segment | None:
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start) - 1
     return spoken[at] if at >= 0 and one.start - spoken[at].end < REACH else None
 

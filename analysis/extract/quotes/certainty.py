@@ -12,7 +12,7 @@ REACH = 4
 """Tokens in front of a cue in which "neither", "nor" or "stopped short of" stands, at most."""
 
 
-def is_negated(line: Line, frame: Frame) -> bool:
+def cue_is_negated(line: Line, frame: Frame) -> bool:
     """did not say; neither confirmed nor denied; stopped short of calling it …."""
     return (
         frame.negated or any(word in ("nor", "neither") for word in in_front(line, frame)) or stops_short(line, frame)
@@ -27,7 +27,7 @@ def stops_short(line: Line, frame: Frame) -> bool:
     return in_front(line, frame)[-2:] == ["short", "of"]
 
 
-def is_open(line: Line, frame: Frame, negated: bool) -> bool:
+def is_undecided(line: Line, frame: Frame, negated: bool) -> bool:
     """could not confirm that …; neither confirmed nor denied that …."""
     return negated and frame.stance in ("confirmed", "denied")
 
@@ -37,7 +37,7 @@ def is_withheld(line: Line, frame: Frame, negated: bool) -> bool:
     return frame.stance == "declined" or (negated and frame.stance not in ("doubted", "refused", "opposed"))
 
 
-def is_denied(line: Line, frame: Frame, negated: bool) -> bool:
+def denies_content(line: Line, frame: Frame, negated: bool) -> bool:
     return frame.stance == "denied" and not negated
 
 
@@ -58,8 +58,8 @@ def is_conditional(line: Line, frame: Frame, negated: bool) -> bool:
 
 
 TESTS: tuple[tuple[str, Test], ...] = (
-    ("not confirmed", is_open),
-    ("denied", is_denied),
+    ("not confirmed", is_undecided),
+    ("denied", denies_content),
     ("questioned", is_questioned),
     ("withheld", is_withheld),
     ("conditional", is_conditional),

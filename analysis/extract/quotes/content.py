@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.quotes.content_end import CLOSED, clause_edge, phrase_edge
 from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import clause_starts, run_end
+from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
 from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs
 
 CLAUSE = frozenset(("that", "whether"))
@@ -50,7 +50,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
     for _ in range(WINDOW):
         if at >= line.last:
             return None
-        if opens(line, frame, at):
+        if can_begin_content(line, frame, at):
             return at + (line.words[at] == ":")
         following = past_manner(line, frame, at)
         if following <= at:
@@ -59,7 +59,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
     return None
 
 
-def opens(line: Line, frame: Frame, at: int) -> bool:
+def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
     """Whether the content of this cue can begin at token `at`."""
     takes, low, tag = frame.takes, line.lower[at], line.tags[at]
     if at in line.quoted:
@@ -76,7 +76,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if low == "that" and tag in ("IN", "DT", "WDT"):
         return clausal or "np" in takes
     if low in listed("wh"):
-        return (clausal or "np" in takes) and not is_relative(line, frame, at)
+        return (clausal or "np" in takes) and not is_clause_about_hearer(line, frame, at)
     if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):
         return "to" in takes and not stays_unnamed(line, at)
     if frame.inverted:
@@ -88,7 +88,7 @@ def opens(line: Line, frame: Frame, at: int) -> bool:
     if "as" in takes and (low == "as" or (not frame.passive and (tag in NOMINAL or tag == "PRP"))):
         return True
     if "np" in takes and (tag in NOMINAL or tag == "PRP"):
-        behind = run_end(line, at)  # promised [voters] that
+        behind = end_of_noun_phrase(line, at)  # promised [voters] that
         return "to" not in takes or behind >= line.last or line.lower[behind] != "that"
     if "that" in takes and not frame.passive:
         return begins_clause(line, frame, at)
@@ -100,7 +100,7 @@ def stays_unnamed(line: Line, at: int) -> bool:
     return at + 2 < line.last and line.lower[at + 1] == "be" and line.lower[at + 2] in ("named", "identified", "quoted")
 
 
-def is_relative(line: Line, frame: Frame, at: int) -> bool:
+def is_clause_about_hearer(line: Line, frame: Frame, at: int) -> bool:
     """told Roe, | who left; said | when she left: a clause about somebody, or about the time, and not what was said."""
     if line.lower[at] == "when":
         if at + 1 < line.last and line.tags[at + 1] in ("VBN", "VBD", "VBG"):
@@ -139,7 +139,7 @@ def is_next(line: Line, frame: Frame, at: int) -> bool:
 
 def is_moment(line: Line, at: int) -> bool:
     """said two days | after the vote: a stretch of time up to a preposition."""
-    end = run_end(line, at)
+    end = end_of_noun_phrase(line, at)
     return at < end < line.last and line.lower[end] in listed("moment") and line.lemmas[end - 1] in listed("stretch")
 
 
@@ -152,14 +152,14 @@ def past_listener(line: Line, at: int) -> int:
     """told [the mayor of the town] that: the token behind the one who is spoken to."""
     if line.tags[at] == "PRP":
         return at + 1
-    end = run_end(line, at)
+    end = end_of_noun_phrase(line, at)
     while (
         end > at
         and end + 1 < line.last
         and line.lower[end] in ("of", "at", "and", "for", "in")
         and line.tags[end + 1] in NOMINAL
     ):
-        end = run_end(line, end + 1)
+        end = end_of_noun_phrase(line, end + 1)
     return end
 
 
@@ -169,7 +169,7 @@ def past_manner(line: Line, frame: Frame, at: int) -> int:
     if low in listed("time") or low in listed("pointer"):
         return at + 1
     if is_moment(line, at):
-        return run_end(line, run_end(line, at) + 1)
+        return end_of_noun_phrase(line, end_of_noun_phrase(line, at) + 1)
     if tag in ADVERBS or tag == "RP":
         return at + 1
     if low in listed("manner"):
@@ -177,13 +177,13 @@ def past_manner(line: Line, frame: Frame, at: int) -> int:
             return at
         if at + 1 < line.last and line.tags[at + 1] == "PRP":
             return at + 2
-        end = run_end(line, at + 1)
+        end = end_of_noun_phrase(line, at + 1)
         return phrase_split(line, at + 1, end)
     if line.words[at] == ",":
         return past_comma(line, frame, at)
     if tag == "PRP" and not frame.inverted:
         return at + 1
-    return run_end(line, at) if tag in NOMINAL and not frame.inverted else at
+    return end_of_noun_phrase(line, at) if tag in NOMINAL and not frame.inverted else at
 
 
 def phrase_split(line: Line, start: int, end: int) -> int:
@@ -202,7 +202,7 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
     if at + 1 < line.last and (at + 1 in line.quoted or line.lower[at + 1] in ("that", "whether", "if")):
         return at + 1
     if at + 1 < line.last and line.tags[at + 1] in NAMES and line.tags[at - 1] in NAMES and not frame.inverted:
-        return run_end(line, at + 1)  # in Salem, New Hampshire
+        return end_of_noun_phrase(line, at + 1)  # in Salem, New Hampshire
     if frame.inverted:
         return at
     if at + 1 < line.last and line.lower[at + 1] in listed("manner"):
@@ -269,7 +269,7 @@ def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
     return frame.rule == "according_to" and line.words[at] not in FULL_STOPS
 
 
-def is_said(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
+def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
     """Whether what stands in front of a tag is speech: quoted, or a clause; before ", he said, " a part of one is enough."""
     if frame.noun or frame.passive or (frame.rule == "no_speaker" and found[1] - 1 not in line.quoted):
         return False
@@ -320,7 +320,7 @@ def has_clause(line: Line, found: Range) -> bool:
     return line.lower[first] != "asked" and any(line.tags[i] in FINITE for i in range(*found))
 
 
-def goes_on(line: Line, frame: Frame) -> Range | None:
+def content_after_tag(line: Line, frame: Frame) -> Range | None:
     """The plan, he said, was dead: what follows a short tag between commas."""
     at = past_relative(line, past_tag(line, frame))
     if frame.speaker is None or at + 2 >= line.last or line.words[at] not in (",", "-", "–", "—", "--"):
@@ -349,7 +349,7 @@ def past_tag(line: Line, frame: Frame) -> int:
         if at >= line.last or at in line.quoted:
             break
         if line.lower[at] in listed("manner") and at + 1 < line.last and line.tags[at + 1] in NOMINAL:
-            at = run_end(line, at + 1)
+            at = end_of_noun_phrase(line, at + 1)
         elif line.lower[at] in listed("time") or line.tags[at] in ADVERBS:
             at += 1
         elif "listener" in frame.takes and at == frame.behind and (line.tags[at] in NOMINAL or line.tags[at] == "PRP"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.extract.quotes.cues.verbs import Frame, entries, matched
+from analysis.extract.quotes.cues.verbs import Frame, entries_by_word, matched
 from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, RELATIVE, Line, listed
 from analysis.extract.quotes.phrases import clause_starts
 
@@ -26,7 +26,7 @@ def phrase_edge(line: Line, frame: Frame, start: int) -> int:
 
 
 def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
-    if is_subordinate(line, frame):
+    if frame_is_subordinate(line, frame):
         rules = (*rules, main_clause)
     for at in range(past_fronted(line, start) + 1, min(line.last - 1, start + WINDOW)):
         if at in line.quoted:
@@ -146,7 +146,7 @@ def says(line: Line, at: int, subject: bool) -> bool:
 
 def is_cue(line: Line, at: int) -> bool:
     """Whether a word of saying, with all the words it needs, stands there."""
-    return matched(line, at, entries("verbs").get(line.lemmas[at], ())) is not None
+    return matched(line, at, entries_by_word("verbs").get(line.lemmas[at], ())) is not None
 
 
 def is_refusal(line: Line, at: int) -> bool:
@@ -154,7 +154,7 @@ def is_refusal(line: Line, at: int) -> bool:
     return line.lemmas[at] in listed("refusal") and line.lower[at + 1 : at + 2] == ["to"]
 
 
-def is_subordinate(line: Line, frame: Frame) -> bool:
+def frame_is_subordinate(line: Line, frame: Frame) -> bool:
     """While he said …, after saying …, critics who say …: the main clause of the sentence is still to come."""
     first = min(frame.first, frame.speaker[0]) if frame.speaker and not frame.inverted else frame.first
     if frame.speaker and line.tags[frame.speaker[1] - 1] in RELATIVE:
@@ -185,7 +185,7 @@ def main_clause(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-def comment(line: Line, frame: Frame, at: int) -> bool:
+def starts_comment(line: Line, frame: Frame, at: int) -> bool:
     """[she would stay], a plan that she has changed since: what the writer adds at the end of a sentence."""
     if line.words[at] != "," or at in line.quoted or line.lower[at + 1] not in ("a", "an"):
         return False
@@ -198,7 +198,7 @@ def relative(line: Line, frame: Frame, at: int) -> bool:
     return opened and not closes_again(line, at)
 
 
-def described(line: Line, frame: Frame, at: int) -> bool:
+def starts_description(line: Line, frame: Frame, at: int) -> bool:
     """[he met the mayor], who …: what only adds to a name, unless the clause goes on behind it."""
     if not is_break(line, at) or line.tags[at + 1] not in ("WP", "WP$") or at + 1 in line.quoted:
         return False
@@ -231,7 +231,7 @@ def tagged(line: Line, frame: Frame, at: int) -> bool:
     i = at + 1
     while i < line.last and i < at + 7 and i not in line.quoted and (line.tags[i] in NOMINAL or line.tags[i] == "PRP"):
         i += 1
-    if i == at + 1 or i >= line.last or line.tags[i] not in FINITE or line.lemmas[i] not in entries("verbs"):
+    if i == at + 1 or i >= line.last or line.tags[i] not in FINITE or line.lemmas[i] not in entries_by_word("verbs"):
         return False
     return i + 1 >= line.last or line.words[i + 1] in (",", ".", ":") or i + 1 in line.quoted
 
@@ -261,7 +261,7 @@ def occasion(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-def weekday(line: Line, frame: Frame, at: int) -> bool:
+def starts_with_weekday(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] Monday …."""
     return (
         line.lower[at] in listed("time")
@@ -317,7 +317,7 @@ def main_verb(line: Line, frame: Frame, at: int) -> bool:
     return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before)
 
 
-def named(line: Line, frame: Frame, at: int) -> bool:
+def is_free_relative(line: Line, frame: Frame, at: int) -> bool:
     """What Roe called [a small change] has failed: the name given is the subject of another verb."""
     if "as" not in frame.takes or frame.speaker is None or frame.speaker[0] == line.first:
         return False
@@ -342,28 +342,28 @@ def opens_another(line: Line, at: int) -> bool:
     )
 
 
-def aside(line: Line, frame: Frame, at: int) -> bool:
+def starts_aside(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] - a costly one -; [the plan] (and more): a dash or comma ends a mere phrase unless a list goes on."""
     return line.is_dash(at) or (
         line.words[at] == "," and line.tags[at + 1] in ("PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$")
     )
 
 
-EITHER = (semicolon, as_others, bracket, according, described, contrast, new_subject_says, tagged, occasion)
-TO_EDGES = (*EITHER, participle, comment, second_verb)
-CLAUSE_EDGES = (*EITHER, says_more, comment, second_verb, named)
+EITHER = (semicolon, as_others, bracket, according, starts_description, contrast, new_subject_says, tagged, occasion)
+TO_EDGES = (*EITHER, participle, starts_comment, second_verb)
+CLAUSE_EDGES = (*EITHER, says_more, starts_comment, second_verb, is_free_relative)
 PHRASE_EDGES = (
     *EITHER,
     participle,
     by_agent,
     main_verb,
-    named,
+    is_free_relative,
     main_clause,
     relative,
     venue,
-    weekday,
+    starts_with_weekday,
     subordinate,
     backdrop,
     another_verb,
-    aside,
+    starts_aside,
 )

@@ -8,14 +8,21 @@ from functools import cache
 from typing import Any
 
 from analysis.extract.quotes.attribution import take_turns
-from analysis.extract.quotes.certainty import certainty, is_negated
-from analysis.extract.quotes.content import content_after, content_before, goes_on, is_clausal, is_quotation, is_said
+from analysis.extract.quotes.certainty import certainty, cue_is_negated
+from analysis.extract.quotes.content import (
+    content_after,
+    content_after_tag,
+    content_before,
+    is_clausal,
+    is_quotation,
+    is_speech_before_tag,
+)
 from analysis.extract.quotes.content_end import clause_edge, phrase_edge
-from analysis.extract.quotes.cues.attitudes import find_attitudes, trimmed
+from analysis.extract.quotes.cues.attitudes import find_attitudes, trim_range
 from analysis.extract.quotes.cues.finder import find_frames
 from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
-from analysis.extract.quotes.phrases import clause_starts, is_venue, run_end
+from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, is_venue
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 from analysis.extract.quotes.quote import Quote
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
@@ -79,7 +86,7 @@ def is_outer(line: Line, frame: Frame) -> bool:
     """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
     if frame.content:
         return False
-    rest = goes_on(line, frame) if frame.speaker else None
+    rest = content_after_tag(line, frame) if frame.speaker else None
     if line.last - frame.behind > TAIL and not rest:
         return False
     found = content_before(line, frame, line.first)
@@ -87,7 +94,9 @@ def is_outer(line: Line, frame: Frame) -> bool:
         return False
     if takes_what_follows(line, frame, found, content_after(line, frame)):
         return False
-    return (rest is None or not any(i in line.quoted for i in range(*found))) and is_said(line, frame, found, rest)
+    return (rest is None or not any(i in line.quoted for i in range(*found))) and is_speech_before_tag(
+        line, frame, found, rest
+    )
 
 
 def add(state: ReadingState, line: Line, frame: Frame, free: int) -> list[Range]:
@@ -117,11 +126,11 @@ def keep_tag(state: ReadingState, line: Line, frame: Frame) -> None:
 def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterator[tuple[Range, str]]:
     """What a frame's speaker said, with the name of the place: before the cue, after it, or both."""
     if frame.content:
-        yield from ((one, "") for one in ended(line, frame) if one[0] >= free)
+        yield from ((one, "") for one in content_ranges(line, frame) if one[0] >= free)
         return
     before = content_before(line, frame, free)
     after = or_complement(state, line, frame, content_after(line, frame))
-    rest = goes_on(line, frame) if before else None
+    rest = content_after_tag(line, frame) if before else None
     if after and frame.rule == "according_to" and frame.first > line.first + 1 and describes_source(line, after[0]):
         after = None
     if before and is_tagged(line, frame, before, after, rest):
@@ -138,7 +147,7 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
             yield whom, "patient_alone"
 
 
-def ended(line: Line, frame: Frame) -> Iterator[Range]:
+def content_ranges(line: Line, frame: Frame) -> Iterator[Range]:
     """The contents that the grammar gave; where a clause behind the cue ends is told better by its edges than by the tree (found F1 .639 and .634)."""
     for first, last in frame.content:
         if first >= frame.last and is_clausal(line, frame, first):
@@ -155,7 +164,7 @@ def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | 
     clause = syntax.child(frame.verb, "ccomp")
     if clause is None or not syntax.is_finite(clause):
         return None
-    found = trimmed(line, syntax.subtree(clause))
+    found = trim_range(line, syntax.subtree(clause))
     return (
         found
         if found[0] > frame.verb
@@ -167,7 +176,7 @@ def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | 
 
 def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest: Range | None) -> bool:
     """Whether what stands in front of a tag belongs to it."""
-    said = is_said(line, frame, before, rest) and not is_broadcast(line, before)
+    said = is_speech_before_tag(line, frame, before, rest) and not is_broadcast(line, before)
     return said and not takes_what_follows(line, frame, before, after)
 
 
@@ -321,7 +330,7 @@ def attributed(state: ReadingState, frame: Frame) -> dict[str, Any]:
         start, end, text = span(document, frame.first, with_occasion(state, frame))
         cells |= {"cue": text, "cue_start": start, "cue_end": end, "stance": frame.stance}
     if line := state.lines.get(document.sentence_at(document.starts[frame.first])):
-        negated = is_negated(line, frame)
+        negated = cue_is_negated(line, frame)
         cells |= {"negated": negated, "certainty": certainty(line, frame, negated)}
     if frame.speaker:
         start, end, text = span(document, *frame.speaker)
@@ -334,7 +343,7 @@ def with_occasion(state: ReadingState, frame: Frame) -> int:
     line = state.lines.get(state.document.sentence_at(state.document.starts[frame.first]))
     if line is None or frame.last + 1 >= line.last or line.lower[frame.last] not in ("in", "at", "on", "during"):
         return frame.last
-    return run_end(line, frame.last + 1) if is_venue(line, frame.last + 1) else frame.last
+    return end_of_noun_phrase(line, frame.last + 1) if is_venue(line, frame.last + 1) else frame.last
 
 
 def span(document: Document, first: int, last: int) -> tuple[int, int, str]:

@@ -31,7 +31,7 @@ def run_start(line: Line, at: int) -> int:
     return start + 1
 
 
-def run_end(line: Line, at: int) -> int:
+def end_of_noun_phrase(line: Line, at: int) -> int:
     """The token behind the plain noun phrase that starts at token `at`."""
     end = at
     while (
@@ -50,7 +50,7 @@ def opens_phrase(line: Line, at: int) -> bool:
 
 def in_run(line: Line, at: int) -> bool:
     """the | most | recent poll, Roe | - | Smith: tokens inside a plain noun phrase."""
-    if line.tags[at] in NOMINAL or line.lower[at] in listed("noun") or is_misread(line, at):
+    if line.tags[at] in NOMINAL or line.lower[at] in listed("noun") or is_noun_tagged_as_verb(line, at):
         return (
             line.tags[at] not in ("VBG", "VBN") or at + 1 >= line.last or line.tags[at + 1] not in ("DT", "PRP$", "PRP")
         )
@@ -64,7 +64,7 @@ def in_run(line: Line, at: int) -> bool:
     return line.is_hyphen(at)
 
 
-def is_misread(line: Line, at: int) -> bool:
+def is_noun_tagged_as_verb(line: Line, at: int) -> bool:
     """said | Will Roe, the port’s | advocates | say: a first name or a plural read as a verb."""
     if line.is_plural(at):
         return True
@@ -76,12 +76,12 @@ def without_time(line: Line, start: int, end: int) -> int:
     """Last week the mayor => the mayor: the first token of the phrase behind words of time."""
     while start + 2 < end and line.lower[start] in listed("pointer") and line.lower[start + 1] in listed("time"):
         start += 2
-    while start + 1 < end and (line.lower[start] in listed("time") or is_year(line, start)):
+    while start + 1 < end and (line.lower[start] in listed("time") or is_year_at(line, start)):
         start += 1
     return start
 
 
-def is_year(line: Line, at: int) -> bool:
+def is_year_at(line: Line, at: int) -> bool:
     return line.tags[at] == "CD" and len(line.words[at]) == 4 and line.words[at].isdigit()
 
 
@@ -110,7 +110,11 @@ def phrase_before(line: Line, at: int) -> Range | None:
     if bare > at and line.words[at][:1].isupper() and line.words[at].isalpha() and is_odd(line.tags[at]):
         return at, at + 1  # a name read as another word
     start = without_time(line, bare, at + 1)
-    if (start > at or line.tags[at] == "VBN") and line.is_verb(at) and (left := modified(line, at)) is not None:
+    if (
+        (start > at or line.tags[at] == "VBN")
+        and line.is_verb(at)
+        and (left := start_of_antecedent(line, at)) is not None
+    ):
         return widened(line, left, at + 1)
     if start > at or not (line.words[at][:1].isupper() or any(line.tags[i] in HEADS for i in range(start, at + 1))):
         return None
@@ -147,9 +151,9 @@ def widened(line: Line, start: int, end: int) -> Range | None:
             if left is None and low == "with":
                 break
             if left is None:
-                return (conjunct, end) if conjunct else split(line, start, end)
+                return (conjunct, end) if conjunct else drop_leading_adjunct(line, start, end)
         elif line.is_verb(before):
-            left = modified(line, before)
+            left = start_of_antecedent(line, before)
             if left is None:
                 return None if line.tags[before] in ("VBG", "VBN") and not conjunct else (conjunct or start, end)
         elif low == "who" and line.is_nominal(before - 1):
@@ -160,9 +164,9 @@ def widened(line: Line, start: int, end: int) -> Range | None:
         else:
             break
         start = left
-    if conjunct and line.tags[conjunct] in NAMES and line.tags[end - 1] in NAMES and not is_name(line, conjunct - 2):
+    if conjunct and line.tags[conjunct] in NAMES and line.tags[end - 1] in NAMES and not is_name_at(line, conjunct - 2):
         return conjunct, end
-    return (listed_names(line, start) if conjunct else start), end
+    return (extend_over_list(line, start) if conjunct else start), end
 
 
 def opens_amount(line: Line, at: int) -> bool:
@@ -173,7 +177,7 @@ def opens_amount(line: Line, at: int) -> bool:
     return low == "both" or (low == "at" and line.lower[at + 1] in ("least", "most"))
 
 
-def is_name(line: Line, at: int) -> bool:
+def is_name_at(line: Line, at: int) -> bool:
     return line.tags[at] in NAMES or line.tags[at] in ("PRP", "POS", "-RRB-")
 
 
@@ -191,10 +195,10 @@ def left_phrase(line: Line, at: int) -> int | None:
         return None
     if line.is_nominal(at) and line.lower[at] not in listed("time"):
         return at if line.tags[at] == "PRP" else run_start(line, at)
-    return modified(line, at) if line.is_verb(at) else None
+    return start_of_antecedent(line, at) if line.is_verb(at) else None
 
 
-def modified(line: Line, at: int) -> int | None:
+def start_of_antecedent(line: Line, at: int) -> int | None:
     """The start of the noun phrase that a verb belongs to as a relative clause: [the men] who saw; None for a main verb."""
     group = at
     while (
@@ -217,7 +221,7 @@ def modified(line: Line, at: int) -> int | None:
     return start if line.tags[group] in ("VBN", "VBG") else None
 
 
-def split(line: Line, start: int, end: int) -> Range | None:
+def drop_leading_adjunct(line: Line, start: int, end: int) -> Range | None:
     """In Ohio the mayor (said) => the mayor: the phrase behind a preposition hangs on nothing, its last part is the subject."""
     for at in range(end - 1, start, -1):
         if line.tags[at] in ("DT", "PRP$"):
@@ -228,7 +232,7 @@ def split(line: Line, start: int, end: int) -> Range | None:
     return None
 
 
-def listed_names(line: Line, start: int) -> int:
+def extend_over_list(line: Line, start: int) -> int:
     """A, [B and C] => [A, B and C]: the names in front, comma by comma."""
     while start - 2 >= line.first and line.words[start - 1] == "," and line.is_nominal(start - 2):
         left = run_start(line, start - 2)
@@ -244,7 +248,7 @@ def phrase_after(line: Line, at: int) -> Range | None:
     """The noun phrase that starts at token `at`, with of-phrases and descriptions behind it."""
     if at < line.last and at not in line.quoted and line.tags[at] == "PRP":
         return at, at + 1
-    end = run_end(line, at)
+    end = end_of_noun_phrase(line, at)
     while end - 1 > at and line.lower[end - 1] in listed("time"):
         end -= 1
     if end == at or not any(line.tags[i] in HEADS for i in range(at, end)):
@@ -260,15 +264,15 @@ def extended(line: Line, at: int) -> int:
         if line.words[at] == "(":
             at = line.skip(at, 1, lambda i: line.words[i] != ")") + 1
             continue
-        following = joined(line, at)
-        end = run_end(line, following) if following else at
+        following = start_of_conjunct(line, at)
+        end = end_of_noun_phrase(line, following) if following else at
         if not following or end == following:
             break
         at = end
     return min(at, line.last)
 
 
-def joined(line: Line, at: int) -> int:
+def start_of_conjunct(line: Line, at: int) -> int:
     """The token at which a phrase joined by token `at` starts; 0 where it joins none."""
     low, behind = line.lower[at], line.tags[at + 1]
     if low in ("of", "for", "at", "in", "from", "with", "and", "to", "by") and (behind in NOMINAL or behind == "PRP"):
@@ -280,7 +284,7 @@ def joined(line: Line, at: int) -> int:
 
 def is_venue(line: Line, at: int) -> bool:
     """Whether a phrase is the occasion of saying: an interview, a statement on Monday."""
-    return any(line.lower[i] in listed("venue") for i in range(at, run_end(line, at)))
+    return any(line.lower[i] in listed("venue") for i in range(at, end_of_noun_phrase(line, at)))
 
 
 def is_apposition(line: Line, at: int) -> bool:

@@ -46,9 +46,9 @@ def in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
                     yield Quoted(mark.start(), closed, True)
                     at = closed
                 elif mark[0] == "‘" and mark.start() == start and next_mark(text, end) == "‘":
-                    yield Quoted(start, trimmed(text, start, end), False)
+                    yield Quoted(start, end_without_space(text, start, end), False)
                     return
-            elif opens(text, mark, start):
+            elif is_opening_mark(text, mark, start):
                 opened = mark
         elif mark[0] in SINGLE or is_inner(text, mark, opened, end):
             continue
@@ -88,7 +88,7 @@ def closed_behind(text: str, at: int, end: int) -> bool:
     return text.find('"', at, min(end, at + FAR)) >= 0
 
 
-def opens(text: str, mark: re.Match[str], start: int) -> bool:
+def is_opening_mark(text: str, mark: re.Match[str], start: int) -> bool:
     """Whether a mark outside quotation marks opens some: by its shape, or by what stands on both sides."""
     before, after = text[max(start, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] in OPENING or mark[0] == "``":
@@ -145,10 +145,10 @@ def past_single(text: str, at: int) -> int:
 def cut_back(text: str, opened: int, end: int) -> int:
     """An unclosed stretch ends where its sentence does, before the next opening mark."""
     stop = max(text.rfind(sign, opened, end) for sign in ".?!,")
-    return stop + 1 if stop > opened else trimmed(text, opened, end)
+    return stop + 1 if stop > opened else end_without_space(text, opened, end)
 
 
-def trimmed(text: str, start: int, end: int) -> int:
+def end_without_space(text: str, start: int, end: int) -> int:
     """The end of a stretch without the white space that closes it."""
     return start + len(text[start:end].rstrip())
 
@@ -162,6 +162,6 @@ def unclosed(text: str, opened: int, end: int) -> int:
     """A stretch that its paragraph does not close: to the end where the next paragraph opens again, else to a tag in it."""
     following = text[end : end + 3].lstrip()
     if following.startswith((*OPENING, '"', "''", "``")):
-        return trimmed(text, opened, end)
+        return end_without_space(text, opened, end)
     tag = TAG.search(text, opened, end)
-    return tag.start() + 1 if tag else trimmed(text, opened, end)
+    return tag.start() + 1 if tag else end_without_space(text, opened, end)

@@ -10,7 +10,7 @@ from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import NAMES, NOMINAL, Range
 from analysis.extract.quotes.segments import Segment
 from analysis.language import Document, Sentence
-from analysis.language.gazetteer import phrases
+from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import words
 from analysis.tables import Row
 
@@ -23,22 +23,24 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
     """Pieces that fill the rest of a paragraph behind its speaker and a colon; names: who is named in the document."""
     known = {row.text.split()[-1] for row in names if getattr(row, "kind", "") in SPEAKERS and row.text.strip()}
     paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
-    labels = [label(document, paragraph[0]) for paragraph in paragraphs]
+    labels = [find_speaker_label(document, paragraph[0]) for paragraph in paragraphs]
     times = Counter(spelt(document, one) for one in labels if one)
     for paragraph, speaker in zip(paragraphs, labels):
-        if speaker and speaks(document, paragraph, speaker, times[spelt(document, speaker)], known):
+        if speaker and label_is_speaker(document, paragraph, speaker, times[spelt(document, speaker)], known):
             colon = speaker[1]
             frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
             yield Segment(document.starts[colon + 1], paragraph[-1].end, frame, "label")
 
 
-def speaks(document: Document, paragraph: list[Sentence], speaker: Range, times: int, known: set[str]) -> bool:
+def label_is_speaker(
+    document: Document, paragraph: list[Sentence], speaker: Range, times: int, known: set[str]
+) -> bool:
     """Whether what stands in front of the colon says what stands behind it. times: how many paragraphs begin so."""
-    if document.lower[speaker[1] - 1] in words("quotes/sections") or is_dateline(document, speaker):
+    if document.lower[speaker[1] - 1] in words("quotes/sections") or is_place_in_capitals(document, speaker):
         return False
     return (
         is_shouted(document, speaker)
-        or (times > 1 and is_name(document, speaker))
+        or (times > 1 and is_speaker_label(document, speaker))
         or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker, known))
     )
 
@@ -47,7 +49,7 @@ def spelt(document: Document, speaker: Range) -> tuple[str, ...]:
     return tuple(document.words[speaker[0] : speaker[1]])
 
 
-def label(document: Document, sentence: Sentence) -> Range | None:
+def find_speaker_label(document: Document, sentence: Sentence) -> Range | None:
     """The tokens in front of a colon near the start of a sentence, if they are one noun phrase."""
     first = sentence.first + (document.words[sentence.first] in MARKS or document.lower[sentence.first] == "said")
     for at in range(first, min(first + LONGEST + 1, sentence.last - 1)):
@@ -58,7 +60,7 @@ def label(document: Document, sentence: Sentence) -> Range | None:
     return None
 
 
-def is_name(document: Document, speaker: Range) -> bool:
+def is_speaker_label(document: Document, speaker: Range) -> bool:
     """Ana Roe: every word has a capital and the last is a name; also the Q and A of an interview."""
     name = spelt(document, speaker)
     return name in (("Q",), ("A",)) or (
@@ -66,10 +68,10 @@ def is_name(document: Document, speaker: Range) -> bool:
     )
 
 
-def is_dateline(document: Document, speaker: Range) -> bool:
+def is_place_in_capitals(document: Document, speaker: Range) -> bool:
     """NEW DELHI: a known place in capitals is where the report comes from."""
     name = " ".join(spelt(document, speaker))
-    return name.isupper() and name.title() in phrases()
+    return name.isupper() and name.title() in gazetteer_classes()
 
 
 def is_shouted(document: Document, speaker: Range) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import is_year, past_bracket, phrase_after, phrase_before
+from analysis.extract.quotes.phrases import is_year_at, past_bracket, phrase_after, phrase_before
 from analysis.language.lexicons import rows
 
 REACH = 40
@@ -37,7 +37,7 @@ def past_time(line: Line, at: int) -> int:
     while (
         start > line.first
         and start not in line.quoted
-        and (line.lower[start] in listed("time") or is_year(line, start))
+        and (line.lower[start] in listed("time") or is_year_at(line, start))
     ):
         start -= 1
     if start == at or start <= line.first:
@@ -52,7 +52,7 @@ def past_commas(line: Line, comma: int) -> Range | None:
     for at in range(comma - 1, max(line.first, comma - REACH), -1):
         if at in line.quoted or not (line.is_dash(at) if dashes else line.words[at] == ","):
             continue
-        if not (is_modifier(line, at + 1, end) or (dashes and line.tags[at + 1] in ("CC", "RB"))):
+        if not (is_set_off_modifier(line, at + 1, end) or (dashes and line.tags[at + 1] in ("CC", "RB"))):
             if found:
                 break
             continue
@@ -60,7 +60,7 @@ def past_commas(line: Line, comma: int) -> Range | None:
         if left is None or (found and is_fronted(line, left)):
             continue
         found = left[0], comma if names_again(line, at + 1) else found[1] if found else left[1]
-        if left[0] <= line.first + 1 or line.words[left[0] - 1] != "," or not describes(line, left[0]):
+        if left[0] <= line.first + 1 or line.words[left[0] - 1] != "," or not is_description(line, left[0]):
             break
         end, dashes = at, False
     return found
@@ -83,12 +83,12 @@ def is_fronted(line: Line, left: Range) -> bool:
     )
 
 
-def describes(line: Line, at: int) -> bool:
+def is_description(line: Line, at: int) -> bool:
     """Whether a phrase between commas describes the one in front: a teacher, 30, of Ohio, N.C.; a name may be another's."""
     return line.tags[at] in ("DT", "CD", "PRP$", "NN", "NNP", "IN", "JJ", "NNS")
 
 
-def is_modifier(line: Line, first: int, last: int) -> bool:
+def is_set_off_modifier(line: Line, first: int, last: int) -> bool:
     """Whether what stands between two commas only adds to the phrase in front: the secretary; who led it; speaking in May."""
     tag = line.tags[first]
     span = [i for i in range(first, last) if i not in line.quoted]

@@ -28,7 +28,7 @@ def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
     owners = owners_of(syntax, numbers, bounds)
     found: list[Clause] = []
     for verb in verbs:
-        found.append(clause_of(syntax, verb, phases.get(verb, verb), found, numbers))
+        found.append(build_clause(syntax, verb, phases.get(verb, verb), found, numbers))
     attach(syntax, found, owners)
     return Clauses(found, owners)
 
@@ -43,19 +43,19 @@ def phase_of(syntax: Syntax, verb: int) -> int | None:
     return inner
 
 
-def clause_of(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], numbers: dict[int, int]) -> Clause:
+def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], numbers: dict[int, int]) -> Clause:
     """verb: the one that the clause hangs by; inner: the one that says what is done, most often the same."""
-    kind, group, above = kind_of(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
+    kind, group, above = clause_kind(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
-    subjects = tuple(one for one in phrases(syntax, syntax.subjects(verb)) if not is_time(syntax, one))
+    subjects = tuple(one for one in phrase_chunks(syntax, syntax.subjects(verb)) if not is_time(syntax, one))
     no = bool(subjects) and syntax.lower[subjects[0].first] in NEGATIVE_SUBJECTS
-    recipients, complement = phrases(syntax, syntax.recipients(inner)), syntax.child(inner, "attr", "oprd")
+    recipients, complement = phrase_chunks(syntax, syntax.recipients(inner)), syntax.child(inner, "attr", "oprd")
     return Clause(
-        numbers[verb], kind, group, subjects, phrases(syntax, syntax.objects(inner)),
+        numbers[verb], kind, group, subjects, phrase_chunks(syntax, syntax.objects(inner)),
         recipient=recipients[0] if recipients else None,
-        complement=phrase(syntax, complement) if complement is not None else None,
-        agents=phrases(syntax, syntax.agents(inner)), marker=marker_of(syntax, verb, kind), parent=above,
+        complement=phrase_chunk(syntax, complement) if complement is not None else None,
+        agents=phrase_chunks(syntax, syntax.agents(inner)), marker=marker_of(syntax, verb, kind), parent=above,
         joined=joined_to(syntax, verb, numbers), passive=syntax.is_passive(inner),
         negated=no or syntax.is_negated(verb) or syntax.is_negated(inner),
     )  # fmt: skip
@@ -75,14 +75,14 @@ def group_of(syntax: Syntax, verb: int) -> Chunk:
     return Chunk("VG", first, last, verb)
 
 
-def phrase(syntax: Syntax, head: int) -> Chunk:
+def phrase_chunk(syntax: Syntax, head: int) -> Chunk:
     one = noun_phrase(syntax, head)
     return Chunk("NP", one.first, one.end, head)
 
 
-def phrases(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
+def phrase_chunks(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
     """Noun phrases of heads; a clause in the place of a noun ("to leave was right") is none."""
-    return tuple(phrase(syntax, head) for head in heads if not is_predicate(syntax, head))
+    return tuple(phrase_chunk(syntax, head) for head in heads if not is_predicate(syntax, head))
 
 
 def is_time(syntax: Syntax, one: Chunk) -> bool:
@@ -116,14 +116,14 @@ def first_conjunct(syntax: Syntax, verb: int) -> int:
     return verb
 
 
-def kind_of(syntax: Syntax, verb: int) -> str:
+def clause_kind(syntax: Syntax, verb: int) -> str:
     """main, relative, content, adverbial, infinitive or participle; of a later conjunct that of the first."""
     if is_infinitive(syntax, verb):
         return "infinitive"
     first = first_conjunct(syntax, verb)
     relation = syntax.relations[first]
     if first != verb:
-        return "participle" if syntax.tags[verb] == "VBG" and not syntax.is_finite(verb) else kind_of(syntax, first)
+        return "participle" if syntax.tags[verb] == "VBG" and not syntax.is_finite(verb) else clause_kind(syntax, first)
     if relation in FINITE_KINDS and not syntax.is_finite(verb):
         return NONFINITE_KINDS.get(syntax.tags[verb], "content")
     kind = FINITE_KINDS.get(relation, "main")
@@ -149,7 +149,7 @@ def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[in
     found = [-1] * len(syntax.heads)
     for first, last in bounds:
         main = next(
-            (numbers[at] for at in range(first, last) if at in numbers and kind_of(syntax, at) != "participle"), -1
+            (numbers[at] for at in range(first, last) if at in numbers and clause_kind(syntax, at) != "participle"), -1
         )
         for at in range(first, last):
             above = (one for one in (at, *syntax.ancestors(at)) if one in numbers)
@@ -163,5 +163,5 @@ def attach(syntax: Syntax, clauses: Sequence[Clause], owners: Sequence[int]) -> 
         if relation in ("prep", "agent", "dative") and owners[at] >= 0:
             attached = clauses[owners[at]].attached
             attached += [
-                Attachment(at, phrase(syntax, noun), syntax.heads[at]) for noun in syntax.children_by(at, "pobj")
+                Attachment(at, phrase_chunk(syntax, noun), syntax.heads[at]) for noun in syntax.children_by(at, "pobj")
             ]

@@ -70,7 +70,7 @@ def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
     """A verb without subject => the heads that take its place, or the verb whose subjects it shares (-1: none)."""
     relation, above = tree.relations[verb], tree.heads[verb]
     if relation == "conj":
-        return [], above if is_verb(tree, above) else -1
+        return [], above if is_verbal(tree, above) else -1
     if relation in ("xcomp", "ccomp") and not is_finite(tree, verb):
         return controller(tree, above)
     if relation == "advcl" and not is_finite(tree, verb):
@@ -84,7 +84,7 @@ def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
 
 def controller(tree: Tree, above: int) -> tuple[list[int], int]:
     """Who does what an infinitive or gerund says: the object of the verb above it, else that verb's subject."""
-    if above < 0 or not (is_verb(tree, above) or tree.tags[above].startswith("JJ")):
+    if above < 0 or not (is_verbal(tree, above) or tree.tags[above].startswith("JJ")):
         return [], -1
     if tree.tags[above].startswith("JJ"):
         return [], tree.heads[above] if tree.relations[above] == "acomp" else -1
@@ -111,7 +111,7 @@ def gerund_subject(tree: Tree, preposition: int) -> tuple[list[int], int]:
     return [], verb
 
 
-def objects(tree: Tree, verb: int) -> list[int]:
+def direct_objects(tree: Tree, verb: int) -> list[int]:
     """Heads of a verb's direct objects, those joined by "and" included; the antecedent of a relative pronoun in its place.
 
     Also "them" in "want [them] to leave", and "port" in "the [port] they seized".
@@ -119,10 +119,10 @@ def objects(tree: Tree, verb: int) -> list[int]:
     found = tree.children_by(verb, "dobj")
     found += [at for clause in tree.children_by(verb, "ccomp") if not is_finite(tree, clause) and not tree.child(clause, "mark")
               for at in tree.children_by(clause, "nsubj", "nsubjpass")]  # fmt: skip
-    return [antecedent(tree, at) for at in tree.with_conjuncts(found)] or gap(tree, verb)
+    return [antecedent(tree, at) for at in tree.with_conjuncts(found)] or relative_gap(tree, verb)
 
 
-def gap(tree: Tree, verb: int) -> list[int]:
+def relative_gap(tree: Tree, verb: int) -> list[int]:
     """ "the port they seized", a relative clause with a subject and without a pronoun => port."""
     noun = tree.heads[verb]
     if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in ADVERBIAL_NOUNS:
@@ -155,7 +155,7 @@ def agents(tree: Tree, verb: int) -> list[int]:
     return tree.with_conjuncts(found)
 
 
-def is_verb(tree: Tree, token: int) -> bool:
+def is_verbal(tree: Tree, token: int) -> bool:
     """A verb by its tag, or a participle tagged as an adjective: "was [shut]", "are [undergoing] repairs"."""
     if tree.tags[token].startswith("JJ"):
         in_progress = tree.child(token, "aux") is not None and tree.child(token, "dobj") is not None
@@ -194,6 +194,6 @@ def is_negated(tree: Tree, verb: int) -> bool:
     return tree.child(verb, "neg") is not None
 
 
-def complement(tree: Tree, verb: int) -> int | None:
+def clausal_complement(tree: Tree, verb: int) -> int | None:
     """The verb of the clause that completes it: "said that they [left]", "wants to [leave]"."""
     return tree.child(verb, "ccomp", "xcomp")

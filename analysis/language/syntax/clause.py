@@ -50,13 +50,13 @@ class Clause:
 
 
 def is_predicate(tree: Tree, token: int) -> bool:
-    return arguments.is_verb(tree, token) and tree.relations[token] not in NO_CLAUSE
+    return arguments.is_verbal(tree, token) and tree.relations[token] not in NO_CLAUSE
 
 
-def find_clauses(tree: Tree) -> Iterator[Clause]:
+def syntax_clauses(tree: Tree) -> Iterator[Clause]:
     """The clauses of a document in the order of their verbs."""
     for verb in range(len(tree.heads)):
         if is_predicate(tree, verb):
             above = next((at for at in tree.ancestors(verb) if is_predicate(tree, at)), -1)
-            subjects, objects = arguments.subjects(tree, verb), arguments.objects(tree, verb)
-            yield Clause(verb, tuple(subjects), tuple(objects), arguments.complement(tree, verb), above)
+            subjects, objects = arguments.subjects(tree, verb), arguments.direct_objects(tree, verb)
+            yield Clause(verb, tuple(subjects), tuple(objects), arguments.clausal_complement(tree, verb), above)

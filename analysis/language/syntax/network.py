@@ -33,10 +33,10 @@ class Network:
         scales = self.weights["scales"]
         self.tables = [held["table " + field] * scale for field, scale in zip(FIELDS, scales)]
         self.vocabularies = [
-            {value: at for at, value in enumerate(lines(held["values " + field]), 1)} for field in FIELDS
+            {value: at for at, value in enumerate(decode_lines(held["values " + field]), 1)} for field in FIELDS
         ]
-        self.tags = {tag: at for at, tag in enumerate(lines(held["tags"]))}
-        self.relations = lines(held["relations"])
+        self.tags = {tag: at for at, tag in enumerate(decode_lines(held["tags"]))}
+        self.relations = decode_lines(held["relations"])
         self.dilations: list[int] = held["dilations"].tolist()
         self.numbers = lru_cache(maxsize=10_000)(lambda word: numbers_of(word, self.vocabularies))
 
@@ -45,7 +45,7 @@ class Network:
         state = self.of_words(words) + self.of_tags(tags)
         before, after = room_around(bounds)
         for at, dilation in enumerate(self.dilations):
-            state += self.block(at, normalised(state), neighbours(before, after, dilation))
+            state += self.block(at, normalised(state), neighbour_rows(before, after, dilation))
         return normalised(state)
 
     def of_words(self, words: Sequence[str]) -> Matrix:
@@ -101,7 +101,7 @@ class Network:
         return [self.relations[at] for at in best.tolist()]
 
 
-def lines(held: Any) -> list[str]:
+def decode_lines(held: Any) -> list[str]:
     text: str = held.tobytes().decode("utf-8")
     return text.split("\n")
 
@@ -136,7 +136,7 @@ def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
     return before, np.repeat(sizes, sizes) - before - 1
 
 
-def neighbours(before: Numbers, after: Numbers, distance: int) -> tuple[Numbers, Numbers]:
+def neighbour_rows(before: Numbers, after: Numbers, distance: int) -> tuple[Numbers, Numbers]:
     """=> rows of the tokens at a distance to the left and right; outside of the sentence the row behind the last, which is all 0."""
     rows, nothing = np.arange(len(before)), len(before)
     return np.where(before >= distance, rows - distance, nothing), np.where(after >= distance, rows + distance, nothing)
@@ -158,7 +158,7 @@ def network() -> Network:
         return Network({name: held[name] for name in held.files})
 
 
-def pieces(bounds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def sentence_batches(bounds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Sentences that are worked out together: neighbours with at most TOKENS_AT_ONCE tokens, or one."""
     found: list[list[tuple[int, int]]] = []
     for first, last in bounds:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.language.syntax.network import network, pieces
+from analysis.language.syntax.network import network, sentence_batches
 from analysis.language.syntax.trees import best_tree
 
 MAX_SENTENCE_TOKENS = 160
@@ -19,14 +19,14 @@ def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int,
     Every sentence is a tree with one root. A token outside every sentence is a root of its own.
     """
     heads, relations = [-1] * len(words), ["root"] * len(words)
-    parts = [part for first, last in bounds for part in parts_of(first, last)]
-    for group in pieces(parts):
+    parts = [part for first, last in bounds for part in window_parts(first, last)]
+    for group in sentence_batches(parts):
         parse_together(words, tags, group, heads, relations)
     join_parts(bounds, heads, relations)
     return heads, relations
 
 
-def parts_of(first: int, last: int) -> list[tuple[int, int]]:
+def window_parts(first: int, last: int) -> list[tuple[int, int]]:
     return [(at, min(at + MAX_SENTENCE_TOKENS, last)) for at in range(first, last, MAX_SENTENCE_TOKENS)]
 
 

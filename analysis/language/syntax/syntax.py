@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from analysis.language.syntax import arguments
-from analysis.language.syntax.clause import Clause, find_clauses
+from analysis.language.syntax.clause import Clause, syntax_clauses
 from analysis.language.syntax.noun_phrase import NounPhrase, find_noun_phrases
 from analysis.language.syntax.tree import Tree
 
@@ -22,7 +22,7 @@ class Syntax(Tree):
 
     def objects(self, verb: int) -> list[int]:
         """Heads of its direct objects, antecedents of relative pronouns included."""
-        return arguments.objects(self, verb)
+        return arguments.direct_objects(self, verb)
 
     def recipients(self, verb: int) -> list[int]:
         """Heads of its indirect objects: "gave [him] a medal"."""
@@ -44,12 +44,12 @@ class Syntax(Tree):
 
     def complement(self, verb: int) -> int | None:
         """The verb of its complement clause: "said that they [left]", "wants to [leave]"."""
-        return arguments.complement(self, verb)
+        return arguments.clausal_complement(self, verb)
 
     @cached_property
     def clauses(self) -> list[Clause]:
         """Each verb with its subjects and objects, in reading order."""
-        return list(find_clauses(self))
+        return list(syntax_clauses(self))
 
     @cached_property
     def noun_phrases(self) -> list[NounPhrase]:

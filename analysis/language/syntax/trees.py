@@ -43,7 +43,7 @@ def cycle_of(heads: list[int]) -> list[int]:
             state[at] = start
             at = heads[at - 1]
         if state[at] == start:
-            return around(at, heads)
+            return cycle_from(at, heads)
         at = start
         while state[at] == start:
             state[at] = -1
@@ -51,7 +51,7 @@ def cycle_of(heads: list[int]) -> list[int]:
     return []
 
 
-def around(start: int, heads: list[int]) -> list[int]:
+def cycle_from(start: int, heads: list[int]) -> list[int]:
     """The words of a cycle, from one of them on."""
     found, at = [start], heads[start - 1]
     while at != start:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.link.actors.actor import Actor
-from analysis.link.actors.governments import label
+from analysis.link.actors.governments import government_label
 from analysis.link.actors.linker import link_actors, rank
 
-__all__ = ["Actor", "label", "link_actors", "rank"]
+__all__ = ["Actor", "government_label", "link_actors", "rank"]

@@ -8,24 +8,24 @@ from functools import cache
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.language.gazetteer import peoples, phrases, states
+from analysis.language.gazetteer import gazetteer_classes, peoples, states
 from analysis.language.lexicons import rows, words
-from analysis.link.actors.clusters import Cluster, Names, Rule, joined, same_spelling
+from analysis.link.actors.clusters import Cluster, Names, Rule, join_clusters, same_spelling
 from analysis.link.actors.genders import gender_of_first_name, title_gender
 from analysis.link.actors.governments import GOVERNMENT, governments
 from analysis.link.actors.name_similarity import (
     SMALL,
     SUFFIXES,
     abbreviates,
+    acronym_letters,
     country_of,
-    initials,
     last_name,
     near_skeletons,
     nickname_of,
-    plain,
+    normalised_name,
+    possible_initials,
     same_first_names,
     same_word,
-    shortened,
     skeleton,
     transliterated,
     variants,
@@ -36,13 +36,13 @@ from analysis.link.actors.stated_aliases import told_alias
 BODIES = ("organisation", "place")
 
 
-def clusters(document: Document, names: Sequence[Mention]) -> list[Cluster]:
+def cluster_names(document: Document, names: Sequence[Mention]) -> list[Cluster]:
     """Names => actors in reading order: first by spelling, then with the rules of JOINS; capitals that act stay apart."""
     names, acting = governments(document, names)
     groups = by_title(document, same_spelling(names))
     known = Names(document, names, groups)
     for rule in JOINS:
-        groups = joined(known, groups, rule)
+        groups = join_clusters(known, groups, rule)
     return sorted([*groups, *same_spelling(acting, GOVERNMENT)], key=lambda one: one.first)
 
 
@@ -65,7 +65,7 @@ def split_by(group: Cluster, titles: list[str | None]) -> list[Cluster]:
     return list(parts.values())
 
 
-def only(found: list[Cluster]) -> Cluster | None:
+def single_candidate(found: list[Cluster]) -> Cluster | None:
     """The one candidate; where there are several, none."""
     return found[0] if len(found) == 1 else None
 
@@ -87,13 +87,13 @@ def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
     same = [
         one for one in names.found("spelling", spelt, group) if " ".join(one.words) == spelt and one.kind != group.kind
     ]
-    more = only([one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)])
+    more = single_candidate([one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)])
     return None if more is None or is_town_and_person(names, group, more) else more
 
 
 def is_town_and_person(names: Names, one: Cluster, other: Cluster) -> bool:
     """Washington, where there is a George Washington: unless the one stands four times as often as the other."""
-    known = phrases().get(one.name, "").rstrip("?") in ("city", "state")
+    known = gazetteer_classes().get(one.name, "").rstrip("?") in ("city", "state")
     often = len(other.rows) >= 4 * len(one.rows)
     return (
         {one.kind, other.kind} == {"person", "place"}
@@ -114,7 +114,9 @@ def same_people(names: Names, group: Cluster) -> Cluster | None:
     single = group.name.removesuffix("s")
     if group.kind != "group" or single == group.name or single not in peoples():
         return None
-    return only([one for one in names.found("spelling", plain(single), group) if one.kind == "group"])
+    return single_candidate(
+        [one for one in names.found("spelling", normalised_name(single), group) if one.kind == "group"]
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------- acronyms
@@ -139,10 +141,10 @@ def abbreviation(row: Mention, before: Mention, between: str) -> bool:
     if BRACKET.fullmatch(between):
         short, long = sorted((row.text, before.text), key=len)
         bodies = "person" not in (row.kind, before.kind) and before.kind != "place" and not before.text.isupper()
-        return abbreviates(short, long) or bool(bodies and shortened(row.text) and " " in long)
+        return abbreviates(short, long) or bool(bodies and acronym_letters(row.text) and " " in long)
     rest = between.rstrip("(").split()
     named = between.endswith(" (") and all(word[0].isupper() or word in DASHES or word in SMALL for word in rest)
-    return named and shortened(row.text).upper() in initials(f"{before.text} {' '.join(rest)}")
+    return named and acronym_letters(row.text).upper() in possible_initials(f"{before.text} {' '.join(rest)}")
 
 
 BRACKET = re.compile(r"[’']?s?(?: [\w-]{1,14})? ?[(\[](?:or |the |aka |also ){0,2}[“\"]?")
@@ -151,15 +153,15 @@ DASHES = frozenset(("-", "–", "—"))
 
 def acronym(names: Names, group: Cluster) -> Cluster | None:
     """ISF => the one name with these initials."""
-    short = shortened(group.name).upper()
+    short = acronym_letters(group.name).upper()
     if not short or country_of(group.name):
         return None
     kinds = (*BODIES, group.kind) if len(short) > 2 else BODIES
     fits = [one for one in names.found("initials", short, group) if one.kind in kinds]
-    return only(fits) or nearest(group, fits)
+    return single_candidate(fits) or nearest_before(group, fits)
 
 
-def nearest(group: Cluster, fits: list[Cluster]) -> Cluster | None:
+def nearest_before(group: Cluster, fits: list[Cluster]) -> Cluster | None:
     """Of several names with the initials the last one before the letters."""
     return last_before(group, [one for one in fits if one.first < group.first])
 
@@ -174,7 +176,7 @@ def reordered(names: Names, group: Cluster) -> Cluster | None:
         for one in names.found("last", group.words[0], group)
         if one.kind == "person" and sorted(one.words) == sorted(group.words)
     ]
-    return only(same)
+    return single_candidate(same)
 
 
 def part_of_name(names: Names, group: Cluster) -> Cluster | None:
@@ -186,7 +188,9 @@ def part_of_name(names: Names, group: Cluster) -> Cluster | None:
         one for word in dict.fromkeys((end, group.words[0])) for one in names.found("word", word, group)
         if one.kind == "person" and len(one.words) > len(group.words) - (len(group.words[0]) == 1) and within(group.words, one.words)
     ]  # fmt: skip
-    return only(list(dict.fromkeys(longer))) or last_before(group, [one for one in longer if len(group.words) > 1])
+    return single_candidate(list(dict.fromkeys(longer))) or last_before(
+        group, [one for one in longer if len(group.words) > 1]
+    )
 
 
 def nickname(names: Names, group: Cluster) -> Cluster | None:
@@ -197,7 +201,7 @@ def nickname(names: Names, group: Cluster) -> Cluster | None:
         one for one in names.found("last", last_name(group.words), group)
         if one.kind == "person" and one.words[0] != group.words[0] and nickname_of(one.words[0], group.words[0]) and len(one.words) >= len(group.words)
     ]  # fmt: skip
-    return only(same)
+    return single_candidate(same)
 
 
 def surname(names: Names, group: Cluster) -> Cluster | None:
@@ -210,7 +214,7 @@ def surname(names: Names, group: Cluster) -> Cluster | None:
 
 def is_half(group: Cluster, other: Cluster) -> bool:
     """Bello, where the other is a Quist-Bello."""
-    return "-" in other.name.split()[-1] and plain(other.name.split()[-1]) != " ".join(group.words)
+    return "-" in other.name.split()[-1] and normalised_name(other.name.split()[-1]) != " ".join(group.words)
 
 
 def surname_variant(names: Names, group: Cluster) -> Cluster | None:
@@ -218,7 +222,9 @@ def surname_variant(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "person" or len(group.words) != 1 or len(group.words[0]) < 6:
         return None
     near = names.found("last skeleton", skeleton(group.words[0]), group)
-    return only([one for one in near if one.kind == "person" and same_word(last_name(one.words), group.words[0])])
+    return single_candidate(
+        [one for one in near if one.kind == "person" and same_word(last_name(one.words), group.words[0])]
+    )
 
 
 def first_name(names: Names, group: Cluster) -> Cluster | None:
@@ -239,7 +245,9 @@ def short_first_name(names: Names, group: Cluster) -> Cluster | None:
         return None
     full = same_first_names().get(group.words[0], frozenset())
     found = [one for word in sorted(full) for one in names.found("word", word, group)]
-    return only([one for one in found if one.words[0] in full and one.kind == "person" and one.first < group.first])
+    return single_candidate(
+        [one for one in found if one.words[0] in full and one.kind == "person" and one.first < group.first]
+    )
 
 
 def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | None:
@@ -249,8 +257,8 @@ def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | Non
         one for one in longer if one.kind == "person" and len(one.words) > 1 and one.words[-1] not in SUFFIXES - {"jr"}
     ]
     fitting = [one for one in people if told is None or (gender_of_first_name(one.name) or told) == told]
-    known = [one for one in fitting if one.first < group.first and not is_relative(names, one)]
-    return only(fitting) or main_one(known) or last_before(group, known or fitting)
+    known = [one for one in fitting if one.first < group.first and not is_named_as_relative(names, one)]
+    return single_candidate(fitting) or main_one(known) or last_before(group, known or fitting)
 
 
 def main_one(bearers: list[Cluster]) -> Cluster | None:
@@ -260,7 +268,7 @@ def main_one(bearers: list[Cluster]) -> Cluster | None:
     return ordered[0] if often else None
 
 
-def is_relative(names: Names, one: Cluster) -> bool:
+def is_named_as_relative(names: Names, one: Cluster) -> bool:
     """his brother, Ben Roe: named only as somebody's relative."""
     at = names.document.token_at(one.first)
     return any(word in words("actors/relatives") for word in names.document.lower[max(0, at - 3) : at])
@@ -273,7 +281,7 @@ def place_of(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
     same = [one for one in names.found("spelling", " ".join(short), group) if one.kind == "place"]
-    return only([one for one in same if not (end[0] in ("city", "state") and one.name in states())])
+    return single_candidate([one for one in same if not (end[0] in ("city", "state") and one.name in states())])
 
 
 def short_form(names: Names, group: Cluster) -> Cluster | None:
@@ -285,7 +293,7 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
         one for one in found
         if one.kind == "organisation" and len(one.words) > len(group.words) and is_named_before(one, group) and is_longer_body(group, one)
     ]  # fmt: skip
-    return only(longer)
+    return single_candidate(longer)
 
 
 def is_named_before(longer: Cluster, short: Cluster) -> bool:
@@ -300,18 +308,18 @@ def is_longer_body(short: Cluster, longer: Cluster) -> bool:
         return False
     if short.words[0] != longer.words[0] or short.words[-1] == longer.words[-1]:
         return short.words[-1] == longer.words[-1]
-    return not shortened(short.name) or all(
+    return not acronym_letters(short.name) or all(
         word in words("actors/body_ends") for word in longer.words[len(short.words) :]
     )
 
 
 def is_known_place(group: Cluster) -> bool:
-    return group.name in phrases() or country_of(group.name) is not None
+    return group.name in gazetteer_classes() or country_of(group.name) is not None
 
 
 def the_body(names: Names, group: Cluster) -> Cluster | None:
     """the Council => the Harbour Council, the last one before: a word of its name with a capital and the article."""
-    if group.kind != "organisation" or len(group.words) != 1 or shortened(group.name):
+    if group.kind != "organisation" or len(group.words) != 1 or acronym_letters(group.name):
         return None
     at = names.document.token_at(group.first)
     if at == 0 or names.document.lower[at - 1] != "the":
@@ -334,7 +342,7 @@ def spelling(names: Names, group: Cluster) -> Cluster | None:
         if one.kind == group.kind and (len(one.rows), -one.first) > (len(group.rows), -group.first) and not country_of(one.name)
         and variants(group.words, one.words) and not two_people(group, one)
     ]  # fmt: skip
-    return only(list(dict.fromkeys(near)))
+    return single_candidate(list(dict.fromkeys(near)))
 
 
 def two_people(one: Cluster, other: Cluster) -> bool:
@@ -350,7 +358,9 @@ def two_people(one: Cluster, other: Cluster) -> bool:
 @cache
 def exonyms() -> dict[str, tuple[str, ...]]:
     """kiev => (kyiv, kiev, kyiw): all names of a place, by each of them."""
-    listed = [[plain(row["name"]), *map(plain, row["also"].split(", "))] for row in rows("actors/exonyms")]
+    listed = [
+        [normalised_name(row["name"]), *map(normalised_name, row["also"].split(", "))] for row in rows("actors/exonyms")
+    ]
     return {name: tuple(all_names) for all_names in listed for name in all_names}
 
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.link.actors.name_similarity import country_of, initials, last_name, near_skeletons, parts, plain, skeleton
+from analysis.link.actors.name_similarity import (
+    country_of,
+    last_name,
+    name_parts,
+    near_skeletons,
+    normalised_name,
+    possible_initials,
+    skeleton,
+)
 
 MANY = 40
 """Candidates that a rule looks at; a word that more names share says nothing."""
@@ -29,7 +37,7 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest spelling; of those as long, the most frequent."""
-        return max(self.spellings, key=lambda one: (len(parts(one)), len(one), self.spellings[one]))
+        return max(self.spellings, key=lambda one: (len(name_parts(one)), len(one), self.spellings[one]))
 
     @property
     def first(self) -> int:
@@ -44,10 +52,10 @@ class Cluster:
         """The other's mentions become its own."""
         self.spellings.update(other.spellings)
         self.rows = sorted(self.rows + other.rows, key=lambda row: row.start)
-        self.words, self.rule, other.into = parts(self.name), rule, self
+        self.words, self.rule, other.into = name_parts(self.name), rule, self
 
 
-def root(cluster: Cluster) -> Cluster:
+def surviving_cluster(cluster: Cluster) -> Cluster:
     while cluster.into is not None:
         cluster = cluster.into
     return cluster
@@ -68,7 +76,7 @@ class Names:
         listed = self.by[kind].get(key, ())
         if not listed or len(listed) > MANY:
             return []
-        return [one for one in dict.fromkeys(map(root, listed)) if one is not group]
+        return [one for one in dict.fromkeys(map(surviving_cluster, listed)) if one is not group]
 
     def before(self, offset: int) -> Mention | None:
         """The last name that starts before the offset."""
@@ -78,18 +86,18 @@ class Names:
     def at(self, start: int) -> Cluster | None:
         """The cluster of the name that starts there."""
         found = self.owner.get(start)
-        return root(found) if found else None
+        return surviving_cluster(found) if found else None
 
 
 KEYS: dict[str, Callable[[Cluster], Iterable[str]]] = {
-    "spelling": lambda group: {plain(one) for one in group.spellings},
+    "spelling": lambda group: {normalised_name(one) for one in group.spellings},
     "country": lambda group: filter(None, {country_of(one) for one in group.spellings}),
     "word": lambda group: set(group.words) if len(group.words) > 1 else (),
     "last": lambda group: [last_name(group.words)] if len(group.words) > 1 else (),
     "last skeleton": lambda group: [skeleton(last_name(group.words))] if len(group.words) > 1 else (),
     "edge": lambda group: {group.words[0], group.words[-1]} if len(group.words) > 1 else (),
-    "initials": lambda group: initials(group.name),
-    "skeleton": lambda group: near_skeletons(group.words) if len(plain(group.name)) > 3 else (),
+    "initials": lambda group: possible_initials(group.name),
+    "skeleton": lambda group: near_skeletons(group.words) if len(normalised_name(group.name)) > 3 else (),
 }
 """Kind of index => under which keys a cluster stands in it."""
 
@@ -106,7 +114,7 @@ def same_spelling(names: Sequence[Mention], rule: str = "same_name") -> list[Clu
     """Names => clusters of those that are spelt and read the same."""
     found: dict[tuple[str, str], Cluster] = {}
     for row in names:
-        key = plain(row.text) or row.text
+        key = normalised_name(row.text) or row.text
         kind = "place" if country_of(row.text) else row.kind
         cluster = found.setdefault((key, kind), Cluster(kind, words=key.split(), rule=rule))
         cluster.add(row)
@@ -116,7 +124,7 @@ def same_spelling(names: Sequence[Mention], rule: str = "same_name") -> list[Clu
 Rule = Callable[[Names, Cluster], "Cluster | None"]
 
 
-def joined(names: Names, groups: list[Cluster], rule: Rule) -> list[Cluster]:
+def join_clusters(names: Names, groups: list[Cluster], rule: Rule) -> list[Cluster]:
     """Each group, the longer names first, joins the one that the rule names, if any."""
     for group in sorted(groups, key=lambda one: (-len(one.words), one.first)):
         home = rule(names, group)

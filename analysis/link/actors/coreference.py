@@ -45,8 +45,8 @@ class Coreference:
         self.by_head: dict[str, list[Entity]] = defaultdict(list)
         self.recent: list[Entity] = []
         self.frequency = Counter(one.lemma for one in references if one.form == NOMINAL)
-        self.speakers = speakers(document, quotes)
-        self.speakers_of = Counter(token for tokens in spoken(document, quotes) for token in tokens)
+        self.speakers = speaker_by_token(document, quotes)
+        self.speakers_of = Counter(token for tokens in speaker_ranges(document, quotes) for token in tokens)
         self.leader: Entity | None = None
         self.last_speaker: Entity | None = None
         self.names = [one for one in references if one.form == NAME]
@@ -123,14 +123,14 @@ class Coreference:
         return best if most >= MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL] else None
 
 
-def spoken(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
+def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
     """The tokens of each quote's speaker."""
     for quote in quotes:
         if quote.speaker_start is not None and quote.speaker_end is not None:
             yield document.tokens_in(quote.speaker_start, quote.speaker_end)
 
 
-def speakers(document: Document, quotes: Sequence[Quote]) -> dict[int, range]:
+def speaker_by_token(document: Document, quotes: Sequence[Quote]) -> dict[int, range]:
     """Token in somebody's own words => tokens of the speaker."""
     found: dict[int, range] = {}
     for quote in quotes:
@@ -141,7 +141,7 @@ def speakers(document: Document, quotes: Sequence[Quote]) -> dict[int, range]:
 
 
 # ------------------------------------------------------------------------------------------------------------- features
-def step(number: int, *bounds: int) -> int:
+def bucket(number: int, *bounds: int) -> int:
     """The first bound that a number does not pass: step(7, 1, 5, 9) => 9; 99 where it passes all."""
     return next((bound for bound in bounds if number <= bound), 99)
 
@@ -157,7 +157,7 @@ def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: in
         *speech_features(walk, one, entity),
     ]
     if one.form == NOMINAL:
-        found += word_features(walk, one, entity)
+        found += word_pair_features(walk, one, entity)
     return [*found, *(f"{one.type}: {feature}" for feature in found), f"type={one.type}"]
 
 
@@ -170,12 +170,12 @@ def distance_features(one: Reference, entity: Entity, recency: int) -> list[str]
     if last is None:
         return ["further on"]
     sentences = one.sentence - last.sentence
-    near = step(recency, 0, 1, 2, 4)
+    near = bucket(recency, 0, 1, 2, 4)
     return [
-        f"sentences={step(sentences, -1, 0, 1, 2, 3, 5, 8)}", f"recency={step(recency, 0, 1, 2, 3, 5, 8)}", f"times={step(times, 1, 2, 3, 5, 8)}",
-        f"recency {near} times {step(times, 1, 2, 4)}", f"recency {near} sentences {step(sentences, -1, 0, 1, 2, 4)}",
+        f"sentences={bucket(sentences, -1, 0, 1, 2, 3, 5, 8)}", f"recency={bucket(recency, 0, 1, 2, 3, 5, 8)}", f"times={bucket(times, 1, 2, 3, 5, 8)}",
+        f"recency {near} times {bucket(times, 1, 2, 4)}", f"recency {near} sentences {bucket(sentences, -1, 0, 1, 2, 4)}",
         f"last form={last.form}", f"last role={last.role}", f"role={one.role}", f"roles={one.role}/{last.role}",
-        f"last {last.form} {last.role} {step(sentences, 0, 1, 2)}", f"from the top={entity.references[0].sentence <= 1}",
+        f"last {last.form} {last.role} {bucket(sentences, 0, 1, 2)}", f"from the top={entity.references[0].sentence <= 1}",
     ]  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def agreement_features(one: Reference, entity: Entity) -> list[str]:
     return found
 
 
-def word_features(walk: Coreference, one: Reference, entity: Entity) -> list[str]:
+def word_pair_features(walk: Coreference, one: Reference, entity: Entity) -> list[str]:
     """A description's words beside those of the entity."""
     more = one.modifiers - entity.words
     if one.lemma in entity.heads:
@@ -199,8 +199,11 @@ def word_features(walk: Coreference, one: Reference, entity: Entity) -> list[str
             (len(one.modifiers ^ words) for lemma, words in entity.descriptions if lemma == one.lemma), default=9
         )
         last = last_of(entity)
-        found = [f"least difference={step(least, 0, 1, 2)}", f"so often={step(walk.frequency[one.lemma], 1, 2, 3, 5)}"]
-        found += [f"same head sentences={step(one.sentence - last.sentence, 0, 1, 3, 8)}"] if last else []
+        found = [
+            f"least difference={bucket(least, 0, 1, 2)}",
+            f"so often={bucket(walk.frequency[one.lemma], 1, 2, 3, 5)}",
+        ]
+        found += [f"same head sentences={bucket(one.sentence - last.sentence, 0, 1, 3, 8)}"] if last else []
     else:
         own, others = classes_of(one.lemma), [classes_of(head) for head in entity.heads]
         found = [

@@ -40,7 +40,7 @@ def social_nouns() -> dict[str, dict[str, tuple[int, int]]]:
     return found
 
 
-def candidates(document: Document, names: Mapping[int, str]) -> Iterator[int]:
+def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[int]:
     """Document and {token of a name: its kind} => tokens that may head the description of a participant."""
     relations = document.syntax.relations
     for at, tag in enumerate(document.tags):
@@ -52,7 +52,7 @@ def candidates(document: Document, names: Mapping[int, str]) -> Iterator[int]:
             yield at
 
 
-def kind_of(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
+def described_kind(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
     """Head of a phrase => ("person" or "organisation", probability that it is a participant at all)."""
     found = read_model("described").probabilities(description_features(document, head, names))
     return max(("person", "organisation"), key=found.__getitem__), 1 - found["none"]
@@ -60,30 +60,30 @@ def kind_of(document: Document, head: int, names: Mapping[int, str]) -> tuple[st
 
 def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
     """What the model looks at; training and prediction both use this."""
-    found = ["bias", *word_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
+    found = ["bias", *head_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
     found += place_features(document, head, names)
     found += [feature for child in document.syntax.children(head) for feature in child_features(document, child, names)]
     return found
 
 
 @lru_cache(maxsize=10_000)
-def word_features(word: str, lemma: str) -> tuple[str, ...]:
+def head_features(word: str, lemma: str) -> tuple[str, ...]:
     """What can be said of a head word alone."""
     noun = lemma.lower()
     found = [f"lemma={noun}", f"capital={word[0].isupper()}", *(f"end={noun[-size:]}" for size in (2, 3, 4))]
     found += [f"class{number}={one}" for number, one in enumerate(classes_of(word))] + [
-        f"sense {one}" for one in senses(noun)
+        f"sense {one}" for one in noun_senses(noun)
     ]
     found += [
         name
         for name in ("actors/person_nouns", "actors/body_nouns", "actors/relatives", "actors/offices")
         if noun in words(name)
     ]
-    return tuple(found + [f"last part {one}" for one in senses(noun.rpartition("-")[2]) if "-" in noun])
+    return tuple(found + [f"last part {one}" for one in noun_senses(noun.rpartition("-")[2]) if "-" in noun])
 
 
 @lru_cache(maxsize=10_000)
-def senses(noun: str) -> tuple[str, ...]:
+def noun_senses(noun: str) -> tuple[str, ...]:
     """ "minister" => ("person 1", "person first of 2", …); "-" for a noun that WordNet knows no person or body for."""
     found = []
     for kind, (rank, count) in social_nouns().get(noun, {}).items():
@@ -112,7 +112,7 @@ def place_features(document: Document, head: int, names: Mapping[int, str]) -> l
         top = syntax.heads[above]
         found += [f"{lemma} of={document.lemmas[top].lower()}", f"{lemma} of class={class_of(document.words[top])}"]
     if relation in ("conj", "appos"):
-        found += [f"{relation} name={names.get(above)}", *(f"{relation} {one}" for one in senses(lemma))]
+        found += [f"{relation} name={names.get(above)}", *(f"{relation} {one}" for one in noun_senses(lemma))]
     return found
 
 
@@ -137,7 +137,10 @@ def child_features(document: Document, child: int, names: Mapping[int, str]) -> 
             f"{relation} name={names.get(child)}",
         ]
     if relation == "conj":
-        return [f"joined name={names.get(child)}", *(f"joined {one}" for one in senses(document.lemmas[child].lower()))]
+        return [
+            f"joined name={names.get(child)}",
+            *(f"joined {one}" for one in noun_senses(document.lemmas[child].lower())),
+        ]
     if relation in ("appos", "prep"):
         return [f"{relation}={names.get(child) if relation == 'appos' else word}"]
     return []

@@ -8,7 +8,7 @@ from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.lexicons import rows
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.name_similarity import parts
+from analysis.link.actors.name_similarity import name_parts
 
 
 @cache
@@ -23,7 +23,7 @@ def first_names() -> dict[str, str]:
 
 
 @cache
-def titles() -> dict[str, str]:
+def title_genders() -> dict[str, str]:
     return {row["word"]: row["gender"] for row in rows("actors/titles") if row["gender"] != "x"}
 
 
@@ -35,7 +35,7 @@ def person_nouns() -> dict[str, str]:
 
 def gender_of_first_name(name: str) -> str | None:
     """ "Maria Roe" => "f"; of a name that both bear, or that is not known, None; a name alone may be a surname."""
-    known = parts(name)
+    known = name_parts(name)
     found = first_names().get(known[0]) if known else None
     return found if found in ("m", "f") else None
 
@@ -43,7 +43,7 @@ def gender_of_first_name(name: str) -> str | None:
 def title_gender(document: Document, row: Mention) -> str | None:
     """Mrs. [Roe] => "f"; Chairman [Roe] => "m"."""
     at = document.token_at(row.start)
-    found = (titles().get(document.lower[at - back]) for back in (1, 2) if at >= back)
+    found = (title_genders().get(document.lower[at - back]) for back in (1, 2) if at >= back)
     return next(filter(None, found), None)
 
 

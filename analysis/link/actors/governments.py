@@ -13,7 +13,7 @@ from analysis.language.lexicons import words
 GOVERNMENT = "capital_as_government"
 
 
-def label(name: str, rule: str) -> str:
+def government_label(name: str, rule: str) -> str:
     """What an actor is called where its kind is not beside it: ("Baghdad", its rule) => "Baghdad (government)"."""
     return f"{name} (government)" if rule == GOVERNMENT else name
 

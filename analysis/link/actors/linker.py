@@ -11,12 +11,12 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.link.actors.actor import Actor
-from analysis.link.actors.aliases import clusters
+from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference import Coreference
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.governments import GOVERNMENT
-from analysis.link.actors.name_similarity import country_of, parts
+from analysis.link.actors.name_similarity import country_of, name_parts
 from analysis.link.actors.reference import NOMINAL, Reference
 from analysis.link.actors.roles import Role, roles_of
 from analysis.link.actors.salience import find_salience
@@ -40,7 +40,7 @@ def link_actors(
     quotes: who speaks where; "he" in somebody's own words is somebody else than the speaker. Ids follow the order of the text. A people's name that only modifies
     a noun ("Iraqi bases") is a mention without an actor.
     """
-    groups = clusters(document, names)
+    groups = cluster_names(document, names)
     roles = roles_of(document, groups)
     walk = Coreference(document, groups, roles, quotes)
     entities = [one for one in walk.resolve() if is_participant(one)]
@@ -48,8 +48,8 @@ def link_actors(
     ids = {id(one): f"a{number}" for number, one in enumerate(entities, 1)}
     homes = {one.group: ids[id(one)] for one in entities if one.group is not None}
     actors = [actor(document, walk, one, ids[id(one)], salience.get(id(one), 0.0), homes) for one in entities]
-    mentions = [mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
-    return in_order(at_home(actors)), numbered(row for row in mentions if row is not None)
+    mentions = [reference_mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
+    return sort_actors(at_home(actors)), numbered(row for row in mentions if row is not None)
 
 
 def is_participant(entity: Entity) -> bool:
@@ -59,7 +59,7 @@ def is_participant(entity: Entity) -> bool:
     return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
 
 
-def in_order(actors: list[Actor]) -> list[Actor]:
+def sort_actors(actors: list[Actor]) -> list[Actor]:
     """Participants by salience, then places by mentions."""
     return sorted(actors, key=lambda one: (*rank(one), int(one.id[1:])))
 
@@ -69,7 +69,9 @@ def rank(one: Actor) -> tuple[bool, float, int]:
     return one.kind == "place", -one.salience, -one.mentions
 
 
-def mention(document: Document, one: Reference, entity: Entity | None, ids: Mapping[int, str]) -> Mention | None:
+def reference_mention(
+    document: Document, one: Reference, entity: Entity | None, ids: Mapping[int, str]
+) -> Mention | None:
     """A reference as a row; None for a pronoun or description that stands for no participant."""
     actor = ids.get(id(entity)) if entity is not None else None
     if one.mention is not None:
@@ -124,24 +126,24 @@ def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[s
 def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
     """What is known of a participant without a name: its fullest description serves as one."""
     own = [one for one in entity.references if one.form == NOMINAL]
-    texts = [text for one in own if len(text := description(document, one)) <= MAX_NAME_CHARACTERS] or [
+    texts = [text for one in own if len(text := text_without_article(document, one)) <= MAX_NAME_CHARACTERS] or [
         document.words[own[0].head]
     ]
     name = max(texts, key=len)
-    codes = Counter(code for one in own for code in countries(document, one))
+    codes = Counter(code for one in own for code in modifying_countries(document, one))
     return {
         "name": name, "aliases": tuple(sorted(set(texts) - {name})), "country": codes.most_common(1)[0][0] if codes else None,
         "confidence": round(max(one.probability for one in own), 3), "rule": DESCRIPTION,
     }  # fmt: skip
 
 
-def description(document: Document, one: Reference) -> str:
+def text_without_article(document: Document, one: Reference) -> str:
     """The words of a description without its article: "the US-led coalition" => "US-led coalition"."""
     first = one.first + (one.end - one.first > 1 and document.lower[one.first] in ARTICLES)
     return " ".join(document.text[document.starts[first] : document.ends[one.end - 1]].split())
 
 
-def countries(document: Document, one: Reference) -> Iterator[str]:
+def modifying_countries(document: Document, one: Reference) -> Iterator[str]:
     """The country of a name or people in front of the head: [US] forces => US; [Iraqi] soldiers => IQ."""
     for token in range(one.first, one.head):
         code = country_of(document.words[token])
@@ -178,11 +180,11 @@ def shown_name(group: Cluster) -> str:
     and the word behind them never does."""
     name = group.name
     for short in group.spellings if group.kind == "person" else ():
-        known, more = parts(short), parts(name)
+        known, more = name_parts(short), name_parts(name)
         alone = (
             known[-1:]
-            and any(parts(one) == known[-1:] for one in group.spellings)
-            and not any(parts(one) == more[-1:] for one in group.spellings)
+            and any(name_parts(one) == known[-1:] for one in group.spellings)
+            and not any(name_parts(one) == more[-1:] for one in group.spellings)
         )
         if len(known) > 1 and more[: len(known)] == known and alone and group.spellings[short] > group.spellings[name]:
             return short

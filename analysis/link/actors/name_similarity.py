@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from analysis.language.gazetteer import countries
+from analysis.language.gazetteer import country_codes
 from analysis.language.lexicons import rows, words
 
 SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "&"}
@@ -19,15 +19,15 @@ LONGEST_ABBREVIATION = 12
 
 
 @lru_cache(maxsize=5_000)
-def plain(name: str) -> str:
+def normalised_name(name: str) -> str:
     """Without case, accents, dots, hyphens and a leading article: "al-Qaim" and "Al-Qaim" => "al qaim"."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
     letters = re.sub(r"[’'`.]", "", re.sub(r"[’']s\b", "", letters)).replace("ı", "i")
     return " ".join(re.sub(r"[^\w]+", " ", letters).split()).removeprefix("the ")
 
 
-def parts(name: str) -> list[str]:
-    return plain(name).split()
+def name_parts(name: str) -> list[str]:
+    return normalised_name(name).split()
 
 
 def last_name(name: Sequence[str]) -> str:
@@ -46,7 +46,7 @@ def country_names() -> dict[str, str]:
 def country_of(name: str) -> str | None:
     """U.S. => US; the Russian Federation => RU; Baghdad => None."""
     name = name.removeprefix("the ").removeprefix("The ")
-    return countries().get(name) or country_names().get(name)
+    return country_codes().get(name) or country_names().get(name)
 
 
 # --------------------------------------------------------------------------------------------------------- short and long
@@ -56,7 +56,7 @@ def within(short: Sequence[str], longer: Sequence[str]) -> bool:
     return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
 
 
-def shortened(name: str) -> str:
+def acronym_letters(name: str) -> str:
     """Letters of an acronym: "U.N.", "CJTF-OIR" => "UN", "CJTFOIR"; "" for what is none."""
     letters = re.sub(r"[^\w]", "", name)
     capitals = sum(c.isupper() for c in letters)
@@ -64,7 +64,7 @@ def shortened(name: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def initials(name: str) -> frozenset[str]:
+def possible_initials(name: str) -> frozenset[str]:
     """Iraqi Security Forces => {"ISF"}; Department of State => {"DOS", "DS"}; UN Security Council => {"UNSC", "USC"}; LibriVox => {"LV"}."""
     found = [word for word in re.split(r"[^\w’']+", name) if word]
     if len(found) < 2:
@@ -81,7 +81,7 @@ def initials(name: str) -> frozenset[str]:
 
 def abbreviates(short: str, name: str) -> bool:
     """Whether the letters stand in the name in this order from its first on: Q-West, Qayyarah Airfield West."""
-    letters, spelt = re.sub(r"\W", "", short).lower(), plain(name).replace(" ", "")
+    letters, spelt = re.sub(r"\W", "", short).lower(), normalised_name(name).replace(" ", "")
     rest = iter(spelt)
     return 2 <= len(letters) < len(spelt) and letters[0] == spelt[0] and all(c in rest for c in letters)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.described import MIN_PROBABILITY, candidates, kind_of
+from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, described_kind
 from analysis.link.actors.genders import known_gender, pronouns
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
@@ -36,38 +36,38 @@ def name_kinds(document: Document, names: Iterable[Mention]) -> dict[int, str]:
 def find_references(document: Document, groups: Sequence[Cluster]) -> list[Reference]:
     """Document and its names by whom they name => references, in the order of their heads."""
     names = name_kinds(document, (row for group in groups for row in group.rows))
-    found = [named(document, row, number, names) for number, group in enumerate(groups) for row in group.rows]
-    found += described(document, names)
+    found = [named_reference(document, row, number, names) for number, group in enumerate(groups) for row in group.rows]
+    found += find_described(document, names)
     found += [pronoun(document, at) for at, word in enumerate(document.lower) if word in pronouns() and at not in names]
     return sorted(found, key=lambda one: one.head)
 
 
-def named(document: Document, row: Mention, group: int, names: Mapping[int, str]) -> Reference:
+def named_reference(document: Document, row: Mention, group: int, names: Mapping[int, str]) -> Reference:
     """A name; it is attributive where it only modifies a noun that is no name ("[US] forces")."""
     heads, tokens = document.syntax.heads, document.tokens_in(row.start, row.end)
     head = next((token for token in reversed(tokens) if heads[token] not in tokens), tokens[-1])
     attributive = document.syntax.relations[head] in MODIFIERS and heads[head] not in names
     return Reference(
-        tokens[0], tokens[-1] + 1, head, document.lower[tokens[-1]], NAME, row.kind, *place(document, head), group=group, mention=row,
+        tokens[0], tokens[-1] + 1, head, document.lower[tokens[-1]], NAME, row.kind, *reference_position(document, head), group=group, mention=row,
         modifiers=frozenset(document.lower[tokens[0] : tokens[-1] + 1]), attributive=attributive,
     )  # fmt: skip
 
 
-def described(document: Document, names: Mapping[int, str]) -> Iterator[Reference]:
-    for head in candidates(document, names):
-        kind, probability = kind_of(document, head, names)
+def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Reference]:
+    for head in candidate_heads(document, names):
+        kind, probability = described_kind(document, head, names)
         if probability >= MIN_PROBABILITY:
-            yield description(document, head, kind, probability)
+            yield described_reference(document, head, kind, probability)
 
 
-def description(document: Document, head: int, kind: str, probability: float) -> Reference:
+def described_reference(document: Document, head: int, kind: str, probability: float) -> Reference:
     """A description with its words; "the coalition's director of supply", without clauses and appositions behind it."""
     syntax, lemma = document.syntax, document.lemmas[head].lower()
     children = syntax.children(head)
     inside = [syntax.subtree(child) for child in children if syntax.relations[child] not in APART]
     modifiers = [document.lower[child] for child in children if syntax.relations[child] in MODIFIERS]
     return Reference(
-        min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *place(document, head),
+        min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *reference_position(document, head),
         determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
         gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in COLLECTIVES,
         partner=partner(document, head), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
@@ -102,11 +102,11 @@ def partner(document: Document, head: int) -> int | None:
 def pronoun(document: Document, at: int) -> Reference:
     gender = pronouns()[document.lower[at]][0]
     return Reference(
-        at, at + 1, at, document.lower[at], PRONOUN, None, *place(document, at), gender=gender if gender in ("m", "f") else None, plural=gender == "they"
+        at, at + 1, at, document.lower[at], PRONOUN, None, *reference_position(document, at), gender=gender if gender in ("m", "f") else None, plural=gender == "they"
     )  # fmt: skip
 
 
-def place(document: Document, head: int) -> tuple[int, str, int]:
+def reference_position(document: Document, head: int) -> tuple[int, str, int]:
     """Sentence, role and verb of a reference."""
     return document.sentence_of(head).number, role(document, head), verb_above(document, head)
 

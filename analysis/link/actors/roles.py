@@ -12,7 +12,7 @@ from analysis.language import Document
 from analysis.language.gazetteer import capitals, peoples, states
 from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.name_similarity import country_of, parts
+from analysis.link.actors.name_similarity import country_of, name_parts
 
 READ = 12
 """Names of an actor whose surroundings are read: who somebody is stands at the first ones."""
@@ -41,11 +41,11 @@ def told_of(document: Document, row: Mention) -> Iterator[Told]:
 
 def nouns_for(kind: str) -> frozenset[str]:
     """Nouns that tell what somebody of this kind is."""
-    return offices() if kind == "person" else bodies(kind)
+    return offices() if kind == "person" else role_nouns(kind)
 
 
 @cache
-def bodies(kind: str) -> frozenset[str]:
+def role_nouns(kind: str) -> frozenset[str]:
     """Words for a body, or for a place."""
     return frozenset(row["word"] for row in rows("actors/body_nouns") if row["kind"] == kind)
 
@@ -60,7 +60,7 @@ def offices() -> frozenset[str]:
 
 
 @cache
-def ranks() -> dict[str, str]:
+def rank_names() -> dict[str, str]:
     """gen. => general."""
     return {row["short"]: row["word"] for row in rows("actors/ranks")}
 
@@ -73,7 +73,7 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
     while (
         first > begin
         and at - first < 8
-        and (lower[first - 1] in nouns or (first < at and is_modifier(document, first - 1)))
+        and (lower[first - 1] in nouns or (first < at and modifies_title(document, first - 1)))
     ):
         first -= 1
     while first < end and lower[first] not in nouns and tags[first] not in ("NN", "NNP", "JJ"):
@@ -81,14 +81,14 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
     held = [word for word in lower[first:end] if word in nouns]
     if not held or lower[end - 1] not in nouns:
         return office_of_before(document, at)
-    return Told(first, end, ranks().get(held[-1], held[-1]), "title_before")
+    return Told(first, end, rank_names().get(held[-1], held[-1]), "title_before")
 
 
-def is_modifier(document: Document, at: int) -> bool:
+def modifies_title(document: Document, at: int) -> bool:
     """Whether a word belongs to the title behind it: [Iraqi] [militia] chief; not [Last] [week] Gen. Roe, nor the [way] Sen. Roe."""
     if document.tags[at] not in MODIFIERS or document.tags[at] == "PRP$" or document.lower[at] in TIMES:
         return False
-    return not (document.lower[at + 1] in ranks() and document.tags[at] == "NN" and document.words[at].islower())
+    return not (document.lower[at + 1] in rank_names() and document.tags[at] == "NN" and document.words[at].islower())
 
 
 TIMES = frozenset(("last", "this", "next", "week", "month", "year", "day", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))  # fmt: skip
@@ -196,7 +196,7 @@ def head_noun(document: Document, first: int, end: int, kind: str) -> str | None
     if of == first:
         return None
     head = document.lower[of - 1]
-    return ranks().get(head, head) if head in nouns_for(kind) else None
+    return rank_names().get(head, head) if head in nouns_for(kind) else None
 
 
 # ------------------------------------------------------------------------------------------------------------- the actor
@@ -249,7 +249,7 @@ def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Ro
         "; ".join(shortest(phrases)) or None,
         nouns,
         frozenset(document.lower[at] for one in own for at in range(one.first, one.last)),
-        possessor(document, own, group.kind) if belongs is None else belongs,
+        organisation_of_role(document, own, group.kind) if belongs is None else belongs,
         country_code(group, inside, near),
     )
 
@@ -259,10 +259,10 @@ def head_nouns(group: Cluster) -> frozenset[str]:
     if group.kind == "person":
         return frozenset()
     heads = {
-        parts(name)[at]
+        name_parts(name)[at]
         for name in group.spellings
         for at in (0, -1)
-        if parts(name) and (at or parts(name)[1:2] == ["of"])
+        if name_parts(name) and (at or name_parts(name)[1:2] == ["of"])
     }
     return nouns_for(group.kind) & heads
 
@@ -281,23 +281,23 @@ def affiliation(document: Document, group: Cluster, inside: list[int], near: Nea
     """The organisation in the role ("spokesman for the [Harbour Union]") or behind the name (Ana Roe of the [Harbour Union])."""
     if group.kind != "person":
         return None
-    behind = [number for row in group.rows[:READ] for number in belonging(document, row, near)]
+    behind = [number for row in group.rows[:READ] for number in organisation_after(document, row, near)]
     bodies = [number for number in [*inside, *behind] if near.groups[number].kind == "organisation"]
     return Counter(bodies).most_common(1)[0][0] if bodies else None
 
 
-def belonging(document: Document, row: Mention, near: Nearby) -> list[int]:
+def organisation_after(document: Document, row: Mention, near: Nearby) -> list[int]:
     """Ana Roe of the [Harbour Union]; Ana Roe ([Harbour Union])."""
     last = document.token_at(row.end - 1) + 1
     opens = document.lower[last : last + 1]
     return near.inside(last + 1, last + 4)[:1] if opens and opens[0] in ("of", "from", "at", "with", "(") else []
 
 
-def possessor(document: Document, told: list[Told], kind: str) -> str | None:
+def organisation_of_role(document: Document, told: list[Told], kind: str) -> str | None:
     """the coalition's director => "the coalition": a body in words, where it has no name; not the bill's author."""
     for one in told if kind == "person" else ():
         at = next((i for i in range(one.first, one.last) if document.lower[i] in ("'s", "’s")), one.first)
-        if at > one.first and document.lower[at - 1] in bodies("organisation"):
+        if at > one.first and document.lower[at - 1] in role_nouns("organisation"):
             return document.text[document.starts[one.first] : document.ends[at - 1]]
     return None
 

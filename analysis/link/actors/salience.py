@@ -28,7 +28,7 @@ def salience_features(
     participants = sorted((one for one in entities if one.kind != "place"), key=lambda one: -len(one.references))
     total = sum(len(one.references) for one in participants)
     for rank, entity in enumerate(participants):
-        yield entity, {**counts(entity, rank, total), **positions(document, entity), **parts(entity, speakers)}
+        yield entity, {**counts(entity, rank, total), **positions(document, entity), **role_features(entity, speakers)}
 
 
 def counts(entity: Entity, rank: int, total: int) -> dict[str, float]:
@@ -54,7 +54,7 @@ def positions(document: Document, entity: Entity) -> dict[str, float]:
     }  # fmt: skip
 
 
-def parts(entity: Entity, speakers: Counter[int]) -> dict[str, float]:
+def role_features(entity: Entity, speakers: Counter[int]) -> dict[str, float]:
     """What it does: subject, object, source of what is said."""
     references = entity.references
     subjects, lead = (

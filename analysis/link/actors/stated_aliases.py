@@ -25,7 +25,7 @@ def told_pairs(names: Names) -> dict[int, int]:
     """Where a name starts => where the other one starts that the text says is the same; found once in a document."""
     if names.told is None:
         pairs = [
-            pair for pattern, reach in told() for match in pattern.finditer(names.document.text)
+            pair for pattern, reach in alias_patterns() for match in pattern.finditer(names.document.text)
             if (pair := told_pair(names, match, reach))
         ]  # fmt: skip
         names.told = dict([*pairs, *((b, a) for a, b in pairs)])
@@ -57,6 +57,6 @@ CAPITAL = re.compile(r"\b[A-Z]\w*")
 
 
 @cache
-def told() -> tuple[tuple[re.Pattern[str], int], ...]:
+def alias_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
     """Words that tell, and how far behind the first name they may stand."""
     return tuple((re.compile(row["pattern"]), int(row["reach"])) for row in rows("actors/told_aliases"))

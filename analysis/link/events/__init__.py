@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from analysis.link.events.event import Event
 from analysis.link.events.finder import find_events
-from analysis.link.events.order import in_order
+from analysis.link.events.order import number_events
 
-__all__ = ["Event", "find_events", "in_order"]
+__all__ = ["Event", "find_events", "number_events"]

@@ -42,7 +42,7 @@ def clause_line(scene: EventContext, verb: int) -> str:
     parts = [verb_words(scene, verb)]
     room = LONGEST_LINE - len(subject) - len(parts[0]) - 1
     for part in complements(scene, verb):
-        told = join(scene, part)
+        told = join_tokens(scene, part)
         if not told:
             continue
         if len(told) + 1 > room:
@@ -53,7 +53,7 @@ def clause_line(scene: EventContext, verb: int) -> str:
     return line[:1].upper() + line[1:]
 
 
-def join(scene: EventContext, tokens: Iterable[int]) -> str:
+def join_tokens(scene: EventContext, tokens: Iterable[int]) -> str:
     """Tokens as they stand in the text; a blank where some were left out. Ends and unbalanced quotation marks go."""
     document, parts, before = scene.document, list[str](), -1
     for at in tokens:
@@ -73,12 +73,12 @@ def subject_name(scene: EventContext, verb: int) -> str | None:
     if not heads:
         return None
     if scene.document.tags[heads[0]] in PRONOUNS:
-        return name_of(scene, heads[0])
-    told = phrase(scene, heads[0])
+        return antecedent_name(scene, heads[0])
+    told = full_phrase(scene, heads[0])
     return told or None
 
 
-def name_of(scene: EventContext, token: int) -> str | None:
+def antecedent_name(scene: EventContext, token: int) -> str | None:
     """The name of the actor that a pronoun stands for, as the article wrote it last before, else what it takes up; None: not known."""
     actor = scene.actor_at(token)
     known = scene.names.get(actor or "", [])
@@ -103,13 +103,13 @@ def taken_up(scene: EventContext, token: int) -> str | None:
     for root in (at for at in range(before.first, before.last) if document.syntax.relations[at] == "root"):
         found = [at for at in document.syntax.subjects(root) if document.tags[at] in tags and before.first <= at]
         if len(found) == 1:
-            return phrase(scene, found[0]) or None
+            return full_phrase(scene, found[0]) or None
     return None
 
 
-def phrase(scene: EventContext, head: int) -> str:
+def full_phrase(scene: EventContext, head: int) -> str:
     """The noun phrase of a head with what belongs to it: "the mayor of Lund", without clauses, appositions, dates."""
-    return join(scene, pruned(scene, head))
+    return join_tokens(scene, pruned(scene, head))
 
 
 def pruned(scene: EventContext, top: int) -> list[int]:
@@ -118,7 +118,7 @@ def pruned(scene: EventContext, top: int) -> list[int]:
     found, waiting = [], [top]
     while waiting:
         at = waiting.pop()
-        if at in dates and dates[at].type in ("DATE", "TIME") and at != top and not is_part_of_name(scene, at):
+        if at in dates and dates[at].type in ("DATE", "TIME") and at != top and not is_inside_name(scene, at):
             continue
         found.append(at)
         waiting += [
@@ -126,10 +126,10 @@ def pruned(scene: EventContext, top: int) -> list[int]:
             for child in syntax.children(at)
             if syntax.relations[child] not in LEFT_OUT and not is_dated_phrase(scene, child)
         ]
-    return trimmed(scene, sorted(found))
+    return trim_tokens(scene, sorted(found))
 
 
-def is_part_of_name(scene: EventContext, at: int) -> bool:
+def is_inside_name(scene: EventContext, at: int) -> bool:
     return scene.document.tags[at].startswith("NNP") and scene.document.syntax.relations[at] == "compound"
 
 
@@ -143,7 +143,7 @@ def is_dated_phrase(scene: EventContext, token: int) -> bool:
 DANGLING = frozenset({"IN", "TO", "CC", ",", ":", "POS", "-LRB-", "HYPH", "``"})
 
 
-def trimmed(scene: EventContext, tokens: list[int]) -> list[int]:
+def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:
     """Without brackets and what leads nowhere at the end: "and", "of", a comma."""
     tags, depth, found = scene.document.tags, 0, list[int]()
     for at in tokens:

@@ -14,7 +14,7 @@ from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
-from analysis.link.attributive import describes
+from analysis.link.attributive import is_attributive
 
 listed = partial(word_class, "events/words")
 """Class of events/words.tsv => its words."""
@@ -157,7 +157,7 @@ class EventContext:
     def actor_of(self, phrase: Chunk | None) -> str | None:
         """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"; nobody in "a US-led coalition"."""
         named = self.mentions_in(phrase.first, phrase.last) if phrase else ()
-        found = [row.actor for row in named if row.actor and not describes(self.document.text, row.end)]
+        found = [row.actor for row in named if row.actor and not is_attributive(self.document.text, row.end)]
         return found[-1] if found else None
 
     def actor_at(self, token: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as Day
 
 from analysis.extract.dates import DateExpression
-from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.calendar import value_bounds
 from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
@@ -18,13 +18,13 @@ from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, says_which
 from analysis.link.events.event import Event
-from analysis.link.events.headline import headline, of_noun, speech
+from analysis.link.events.headline import build_headline, of_noun, speech
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
-from analysis.link.events.order import in_order
+from analysis.link.events.order import number_events
 from analysis.link.events.predicates import supported_noun
 from analysis.link.events.salience import with_salience
-from analysis.link.events.same_event import merged
+from analysis.link.events.same_event import merge_events
 from analysis.link.events.undated import undated_events
 from analysis.tables import numbered
 
@@ -42,10 +42,10 @@ def find_events(
             at, clause, event = made
             found.setdefault((at, one.earliest, one.latest), event)
             told.setdefault(clause.number, event)
-    alone = (standing_alone(scene, row) for row in (*found.values(), *placed(scene, told)))
+    alone = (standing_alone(scene, row) for row in (*found.values(), *place_undated_clauses(scene, told)))
     dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
-    rows = merged(scene, [*dated_rows, *undated_events(scene, dated_rows)])
-    return list(in_order(numbered(with_salience(scene, list(rows)))))
+    rows = merge_events(scene, [*dated_rows, *undated_events(scene, dated_rows)])
+    return list(number_events(numbered(with_salience(scene, list(rows)))))
 
 
 # ------------------------------------------------------------------------------------------------------- which dates
@@ -55,7 +55,7 @@ def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
     at = 0
     while at < len(shown):
         one = shown[at]
-        if at + 1 < len(shown) and is_range(scene.document.text, one, shown[at + 1]):
+        if at + 1 < len(shown) and spans_two_dates(scene.document.text, one, shown[at + 1]):
             one = replace(one, latest=shown[at + 1].latest or one.latest)
             at += 1
         yield one
@@ -78,7 +78,7 @@ AHEAD, BEHIND = re.compile(r"\b(?:coming|next|future)\b", re.I), re.compile(r"\b
 BETWEEN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s", re.I)
 
 
-def is_range(text: str, one: DateExpression, other: DateExpression) -> bool:
+def spans_two_dates(text: str, one: DateExpression, other: DateExpression) -> bool:
     """from 2010 to 2015, between May and June, 1914–18; "in 2010 and 2015" are two."""
     between = text[one.end : other.start]
     if other.start - one.end > 9 or not BETWEEN.fullmatch(between) or not (one.earliest and other.latest):
@@ -103,12 +103,12 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
     if is_of_noun(scene, tokens.start) or says_which(scene, tokens, one) or compares(scene, tokens.start):
         return None
-    clause = clause_of(scene, clause, one)
+    clause = telling_clause(scene, clause, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:
         return clause.complement.head, clause, of_phrase(scene, clause, clause.complement, one)
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
-    return None if is_empty(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
+    return None if has_light_verb(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
 
 
 def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:
@@ -126,32 +126,32 @@ def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | No
     return Chunk("NP", tokens.start, at + 1, at) if plural and at > tokens.stop else None
 
 
-def clause_of(scene: EventContext, clause: Clause, date: DateExpression) -> Clause:
+def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) -> Clause:
     """The clause that tells what was done on the day: not "by [firing] missiles" nor "used [to train] troops" nor "invited
     them [to help] in 2014" but what they hang on; "agreed [to meet]" and "the pact [signed]" themselves."""
     for one in scene.clauses.up(clause):
         above = scene.clauses.above(one)
         if above is None:
             return one
-        if one.kind == "participle" and not one.passive and not stands_alone(scene, one):
+        if one.kind == "participle" and not one.passive and not is_temporal_clause(scene, one):
             continue
         purpose = one.kind == "infinitive" and not (
             is_ahead(scene, date) and tense_of(scene.document, above, 0) == "past"
         )
-        if purpose and (not looks_ahead(scene.document, one, above) or is_asked(scene, one, above, date)):
+        if purpose and (not looks_ahead(scene.document, one, above) or asks_earlier(scene, one, above, date)):
             continue
         return one
     return clause
 
 
-def is_asked(scene: EventContext, clause: Clause, above: Clause, date: DateExpression) -> bool:
+def asks_earlier(scene: EventContext, clause: Clause, above: Clause, date: DateExpression) -> bool:
     """Baghdad invited the coalition [to help] in 2014: on a day that is over it was the inviting that happened."""
     published = scene.document.article.published
     over = bool(published and date.latest and date.latest < published)
     return over and bool(above.objects) and clause.subjects == above.objects
 
 
-def stands_alone(scene: EventContext, clause: Clause) -> bool:
+def is_temporal_clause(scene: EventContext, clause: Clause) -> bool:
     """since [taking] office, after [winning] the vote, accused of [firing] missiles."""
     return clause.marker >= 0 and scene.document.lower[clause.marker] in STANDING
 
@@ -165,7 +165,7 @@ def is_copula_of_noun(scene: EventContext, clause: Clause) -> bool:
     return phrase is not None and scene.document.lemmas[clause.verb.head] == "be" and is_event_noun(scene, phrase.head)
 
 
-def is_empty(scene: EventContext, clause: Clause) -> bool:
+def has_light_verb(scene: EventContext, clause: Clause) -> bool:
     """A verb that tells nothing by itself: it was in May, did so; Today [marks] a milestone, which the day itself does."""
     document = scene.document
     if clause.kind == "participle" and not clause.subjects and not clause.objects:
@@ -184,17 +184,17 @@ def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
-        until = bounds(one.value or "")[0] if one.mod == "ON_OR_BEFORE" else None
+        until = value_bounds(one.value or "")[0] if one.mod == "ON_OR_BEFORE" else None
         one = replace(one, earliest=until or one.latest, latest=None)
-    doer, done_to = first(clause.doers), first(undated_phrases(scene, clause.done_to))
-    last = end_of(scene, clause)
+    doer, done_to = first_phrase(clause.doers), first_phrase(undated_phrases(scene, clause.done_to))
+    last = clause_end(scene, clause)
     begin = min(
         doer.first if doer and doer.first > start_of(scene, clause) - 1 else clause.verb.first, clause.verb.first
     )
-    return dated(
-        event(scene, begin, last, "dated_clause"), one, what=predicate(scene, clause), who=words(scene, doer), who_actor=scene.actor_of(doer),
-        whom=words(scene, done_to), whom_actor=scene.actor_of(done_to), where=place(scene, clause, one, last),
-        headline=headline(scene, clause, one), modality=told,
+    return with_date(
+        event(scene, begin, last, "dated_clause"), one, what=clause_predicate(scene, clause), who=phrase_text(scene, doer), who_actor=scene.actor_of(doer),
+        whom=phrase_text(scene, done_to), whom_actor=scene.actor_of(done_to), where=find_place(scene, clause, one, last),
+        headline=build_headline(scene, clause, one), modality=told,
     )  # fmt: skip
 
 
@@ -211,13 +211,13 @@ def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpress
     """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
     subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
     saying = is_saying(scene, clause)
-    line = headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
+    line = build_headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
     if " " not in line and not saying:
-        line = headline(scene, clause, one)
+        line = build_headline(scene, clause, one)
     negated = "denied" if clause.negated and clause.complement is noun else "happened"
     made = event(scene, noun.first, noun.last, "dated_noun")
-    return dated(
-        made, one, what=scene.document.lemmas[noun.head], where=place(scene, clause, one, noun.last + 6), headline=line,
+    return with_date(
+        made, one, what=scene.document.lemmas[noun.head], where=find_place(scene, clause, one, noun.last + 6), headline=line,
         modality=negated if one.earliest is None or not is_ahead(scene, one) else "planned",
     )  # fmt: skip
 
@@ -231,10 +231,10 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
     if any(child.number in scene.dated_clauses for child in said):
         return None
-    doer = first(clause.doers)
-    speaker = (scene.named(doer) or words(scene, doer)) if doer else None
+    doer = first_phrase(clause.doers)
+    speaker = (scene.named(doer) or phrase_text(scene, doer)) if doer else None
     row = of_clause(scene, said[0], one)
-    line = headline(scene, said[0], spoken=True)
+    line = build_headline(scene, said[0], spoken=True)
     line = (denial(scene, clause, speaker, line) or speech(speaker, line)) if speaker else line
     told = row.modality if row.modality in ("denied", "planned", "possible") else "reported"
     return (
@@ -270,12 +270,12 @@ def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
     )  # fmt: skip
 
 
-def dated(row: Event, one: DateExpression, **cells: str | None) -> Event:
+def with_date(row: Event, one: DateExpression, **cells: str | None) -> Event:
     """The event with the days of its date."""
     return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)  # type: ignore[arg-type]
 
 
-def first(chunks: tuple[Chunk, ...]) -> Chunk | None:
+def first_phrase(chunks: tuple[Chunk, ...]) -> Chunk | None:
     return chunks[0] if chunks else None
 
 
@@ -284,7 +284,7 @@ def undated_phrases(scene: EventContext, chunks: tuple[Chunk, ...]) -> tuple[Chu
     return tuple(chunk for chunk in chunks if chunk.head not in scene.date_tokens)
 
 
-def words(scene: EventContext, chunk: Chunk | None) -> str | None:
+def phrase_text(scene: EventContext, chunk: Chunk | None) -> str | None:
     """A noun phrase as it stands, without an adverb in front: [Now] foreign troops."""
     if chunk is None:
         return None
@@ -296,7 +296,7 @@ def start_of(scene: EventContext, clause: Clause) -> int:
     return scene.sentence_of(clause).first
 
 
-def end_of(scene: EventContext, clause: Clause) -> int:
+def clause_end(scene: EventContext, clause: Clause) -> int:
     """Token behind the clause: before its last mark, and before what belongs to another clause that is none of its own."""
     sentence, last = scene.sentence_of(clause), clause.verb.last
     for at in range(clause.verb.last, sentence.last):
@@ -311,7 +311,7 @@ def end_of(scene: EventContext, clause: Clause) -> int:
     return last
 
 
-def predicate(scene: EventContext, clause: Clause) -> str:
+def clause_predicate(scene: EventContext, clause: Clause) -> str:
     """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
     document, after = scene.document, clause.verb.last
     inside = document.tags[after - 1] == "RP"
@@ -325,7 +325,7 @@ def predicate(scene: EventContext, clause: Clause) -> str:
 PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))
 
 
-def place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
+def find_place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
     """A place that is named behind "in", "at" or "near", beside the date where there are several."""
     begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
     found = [
@@ -342,16 +342,20 @@ BOUNDS = {"after": "before_dated", "since": "before_dated", "before": "after_dat
 TOGETHER = frozenset(("when", "as", "while", "once"))
 
 
-def placed(scene: EventContext, told: dict[int, Event]) -> Iterator[Event]:
+def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterator[Event]:
     """Undated clauses that a dated one places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
     for number, row in told.items():
         clause = scene.clauses.all[number]
-        for other in neighbours(scene, clause):
-            if other.number not in told and (rule := place_of(scene, clause, other)) and not is_empty(scene, other):
+        for other in dependent_clauses(scene, clause):
+            if (
+                other.number not in told
+                and (rule := placing_rule(scene, clause, other))
+                and not has_light_verb(scene, other)
+            ):
                 yield undated(scene, other, row, rule)
 
 
-def neighbours(scene: EventContext, clause: Clause) -> list[Clause]:
+def dependent_clauses(scene: EventContext, clause: Clause) -> list[Clause]:
     """Clauses that hang on it, and those joined to it by "and"."""
     close = scene.clauses.all[max(0, clause.number - 2) : clause.number + 3]
     joined = [
@@ -362,7 +366,7 @@ def neighbours(scene: EventContext, clause: Clause) -> list[Clause]:
     return [*scene.children.get(clause.number, []), *joined]
 
 
-def place_of(scene: EventContext, clause: Clause, other: Clause) -> str | None:
+def placing_rule(scene: EventContext, clause: Clause, other: Clause) -> str | None:
     """The rule that places a clause beside a dated one, or None."""
     if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
@@ -377,12 +381,12 @@ def place_of(scene: EventContext, clause: Clause, other: Clause) -> str | None:
 
 def undated(scene: EventContext, clause: Clause, beside: Event, rule: str) -> Event:
     """An event with the bounds that its dated neighbour gives it."""
-    doer, done_to, last = first(clause.doers), first(clause.done_to), end_of(scene, clause)
+    doer, done_to, last = first_phrase(clause.doers), first_phrase(clause.done_to), clause_end(scene, clause)
     begin = min(doer.first, clause.verb.first) if doer else clause.verb.first
     early: Day | None = beside.earliest if rule != "before_dated" else None
     late: Day | None = beside.latest if rule != "after_dated" else None
     return replace(
         event(scene, max(begin, scene.sentence_of(clause).first), last, rule), earliest=early, latest=late, certainty="vague",
-        what=predicate(scene, clause), who=words(scene, doer), who_actor=scene.actor_of(doer), whom=words(scene, done_to),
-        whom_actor=scene.actor_of(done_to), headline=headline(scene, clause), modality=modality(scene, clause),
+        what=clause_predicate(scene, clause), who=phrase_text(scene, doer), who_actor=scene.actor_of(doer), whom=phrase_text(scene, done_to),
+        whom_actor=scene.actor_of(done_to), headline=build_headline(scene, clause), modality=modality(scene, clause),
     )  # fmt: skip

@@ -15,7 +15,9 @@ RIGHT = frozenset(("infinitive", "participle", "content"))
 """Clauses that may stay in a headline behind the verb."""
 
 
-def headline(scene: EventContext, clause: Clause, one: DateExpression | None = None, *, spoken: bool = False) -> str:
+def build_headline(
+    scene: EventContext, clause: Clause, one: DateExpression | None = None, *, spoken: bool = False
+) -> str:
     """Subject, verb and what follows, without dates, brackets and words between commas; `spoken`: pronouns stay.
 
     "On Friday the mayor, Ana Roe, shut the mine (in Lund) after a fire" => "The mayor shut the mine".
@@ -24,8 +26,8 @@ def headline(scene: EventContext, clause: Clause, one: DateExpression | None = N
     tail = whole_phrase(scene, tail_tokens(scene, top, one))
     name = None if spoken or top.subject is None else scene.named(top.subject) or speaker_of(scene, top)
     if name:
-        return told(scene, tail, name)
-    return told(scene, [*subject_tokens(scene, top), *tail])
+        return text_of_tokens(scene, tail, name)
+    return text_of_tokens(scene, [*subject_tokens(scene, top), *tail])
 
 
 def speaker_of(scene: EventContext, clause: Clause) -> str | None:
@@ -54,7 +56,7 @@ def subject_tokens(scene: EventContext, clause: Clause) -> list[int]:
         return [at for at in range(subject.first, subject.last) if scene.document.tags[at] != "DT"] if subject else []
     if clause.kind == "relative" or clause.subject.first > clause.verb.first or far_off(scene, clause):
         return without_adverb(scene, list(range(clause.subject.first, clause.subjects[-1].last)))
-    begin = hedge_before(scene, clause.subject.first)
+    begin = hedge_start(scene, clause.subject.first)
     between = without_dated_parts(scene, list(range(begin, clause.verb.first)), clause)
     return without_adverb(scene, kept(scene, without_asides(scene, between, clause)))
 
@@ -62,7 +64,7 @@ def subject_tokens(scene: EventContext, clause: Clause) -> list[int]:
 HEDGES = (["more", "than"], ["at", "least"], ["fewer", "than"], ["less", "than"], ["up", "to"], ["as", "many", "as"])
 
 
-def hedge_before(scene: EventContext, first: int) -> int:
+def hedge_start(scene: EventContext, first: int) -> int:
     """[more than] 200 people died: the subject begins with the words that its number stands behind."""
     low = scene.document.lower
     return next((first - len(hedge) for hedge in HEDGES if low[max(0, first - len(hedge)) : first] == hedge), first)
@@ -118,10 +120,10 @@ def tail_tokens(scene: EventContext, clause: Clause, one: DateExpression | None)
         owner = scene.clauses.at(at)
         if at <= skipped:
             continue
-        if is_age(scene, at):
+        if is_age_in_commas(scene, at):
             skipped = at + 2
             continue
-        if owner is not None and owner is not clause and not goes_on(scene, owner, clause, at):
+        if owner is not None and owner is not clause and not continues_headline(scene, owner, clause, at):
             break
         if document.words[at] in STOPS and is_told_in_quotes(scene, clause, found, at):
             found.append(at)
@@ -134,7 +136,7 @@ def tail_tokens(scene: EventContext, clause: Clause, one: DateExpression | None)
     return kept(scene, part_of(scene, found, clause, one))
 
 
-def is_age(scene: EventContext, at: int) -> bool:
+def is_age_in_commas(scene: EventContext, at: int) -> bool:
     """found Peter Moe[, 58,] guilty."""
     words = scene.document.words[at : at + 3]
     return len(words) == 3 and words[0] == "," == words[2] and words[1].isdigit() and len(words[1]) < 4
@@ -186,7 +188,7 @@ def is_dated(scene: EventContext, at: int) -> bool:
 STOPS = frozenset((";", "—", "–", "--", "”", '"', "''", ":"))
 
 
-def goes_on(scene: EventContext, owner: Clause, clause: Clause, at: int) -> bool:
+def continues_headline(scene: EventContext, owner: Clause, clause: Clause, at: int) -> bool:
     """Whether a clause behind the verb is a part of what is told: agreed [to meet], said [it would], troops [based] there."""
     if owner.joined == clause.number:
         return True
@@ -269,12 +271,12 @@ def whole_phrase(scene: EventContext, found: list[int]) -> list[int]:
     opened = [at for at in found if document.words[at] == "“"]
     if opened and not any(document.words[at] == "”" for at in found if at > opened[-1]):
         found = [at for at in found if at < opened[-1]]
-    while len(found) > 1 and (is_loose(scene, found) or is_inside(scene, found[-1], cut)):
+    while len(found) > 1 and (ends_loosely(scene, found) or is_inside_phrase(scene, found[-1], cut)):
         found = found[:-1]
     return found
 
 
-def is_loose(scene: EventContext, found: list[int]) -> bool:
+def ends_loosely(scene: EventContext, found: list[int]) -> bool:
     """Whether the last word leads on to what was left out: a preposition, the election, [due]; not: will be [back], “a relief[”]."""
     tags, at = scene.document.tags, found[-1]
     if tags[at] == "RB" and scene.document.lemmas[found[-2]] == "be":
@@ -320,7 +322,7 @@ LOOSE = frozenset(
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
-def is_inside(scene: EventContext, at: int, cut: bool) -> bool:
+def is_inside_phrase(scene: EventContext, at: int, cut: bool) -> bool:
     """Whether the phrase goes on behind the token: al|-Qaim, coronavirus|pandemic; where words were cut, to advise|troops."""
     tags = scene.document.tags
     after = tags[at + 1] if at + 1 < len(tags) else ""
@@ -337,7 +339,7 @@ def is_inside(scene: EventContext, at: int, cut: bool) -> bool:
     )
 
 
-def told(scene: EventContext, tokens: list[int], name: str | None = None) -> str:
+def text_of_tokens(scene: EventContext, tokens: list[int], name: str | None = None) -> str:
     """Tokens as they stand in the text, joined where some were left out; a capital at the beginning."""
     document, parts = scene.document, [f"{name} "] if name else []
     for before, at in zip([None, *tokens], tokens):
@@ -374,7 +376,7 @@ def of_noun(scene: EventContext, phrase: Chunk) -> str:
             break
         found += range(at, after.last)
         at = after.last
-    return told(scene, found)
+    return text_of_tokens(scene, found)
 
 
 def attached(scene: EventContext, phrase: Chunk) -> list[Attachment]:

@@ -13,22 +13,22 @@ BESIDE = {"before_dated": -1, "beside_dated": 1, "after_dated": 1}
 Key = tuple[Day, Day, int, int]
 
 
-def in_order(events: list[Event]) -> Iterator[Event]:
+def number_events(events: list[Event]) -> Iterator[Event]:
     """Events as they came => the same with `order`, 1 for what happened first."""
-    keys = {at: key(events, at) for at in range(len(events))}
+    keys = {at: order_key(events, at) for at in range(len(events))}
     places = {at: place for place, at in enumerate(sorted(keys, key=keys.__getitem__), 1)}
     for at, one in enumerate(events):
         yield replace(one, order=places[at])
 
 
-def key(events: list[Event], at: int) -> Key:
+def order_key(events: list[Event], at: int) -> Key:
     one = events[at]
     if one.rule in BESIDE and (anchor := dated_neighbour(events, at)) is not None:
-        return (*days(anchor), anchor.start, BESIDE[one.rule])
-    return (*days(one), one.start, 0)
+        return (*order_days(anchor), anchor.start, BESIDE[one.rule])
+    return (*order_days(one), one.start, 0)
 
 
-def days(one: Event) -> tuple[Day, Day]:
+def order_days(one: Event) -> tuple[Day, Day]:
     return one.earliest or one.latest or Day.max, one.latest or one.earliest or Day.max
 
 

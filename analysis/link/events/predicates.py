@@ -27,7 +27,12 @@ def is_told(scene: EventContext, verb: int) -> bool:
 
 def has_tense_of_events(scene: EventContext, verb: int) -> bool:
     """fell, has fallen, was shot, will fall, is to fall; "fell, [killing] four"; not: falls, would fall, is falling."""
-    return is_past(scene, verb) or is_future(scene, verb) or is_result(scene, verb) or is_in_progress(scene, verb)
+    return (
+        is_past(scene, verb)
+        or is_future(scene, verb)
+        or is_resulting_participle(scene, verb)
+        or is_in_progress(scene, verb)
+    )
 
 
 def helpers(scene: EventContext, verb: int) -> list[int]:
@@ -94,7 +99,7 @@ def is_ahead_of(scene: EventContext, above: int) -> bool:
     return document.lemmas[above] in listed("plan") and not is_past_perfect(scene, above)
 
 
-def is_result(scene: EventContext, verb: int) -> bool:
+def is_resulting_participle(scene: EventContext, verb: int) -> bool:
     """fell in a storm, [killing] four: behind a comma, with an object that is counted."""
     document, syntax = scene.document, scene.document.syntax
     after_comma = verb > 0 and document.lower[verb - 1] in (",", "and", "then")
@@ -130,10 +135,10 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
         return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
     if not syntax.is_finite(verb) or syntax.relations[verb] not in ("root", "ccomp", "parataxis"):
         return []
-    return phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
+    return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
 
 
-def phrase_before(scene: EventContext, token: int) -> list[int]:
+def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
     """According to police over 300 [people] | have died: the head of the noun phrase that ends in front of a verb."""
     syntax = scene.document.syntax
     one = syntax.noun_phrase_of(token - 1) if token else None
@@ -196,7 +201,7 @@ def is_hypothetical(scene: EventContext, verb: int) -> bool:
     )
 
 
-def is_negated(scene: EventContext, verb: int) -> bool:
+def event_is_negated(scene: EventContext, verb: int) -> bool:
     """did not fall, never fell; No ships sank, none sank."""
     document, syntax = scene.document, scene.document.syntax
     subjects = syntax.subjects(verb)[:1]
@@ -225,19 +230,19 @@ def lacks_subject(scene: EventContext, verb: int) -> bool:
 EMPTY = frozenset({"it", "there", "i", "we", "you", "what", "this", "that", "which", "who", "these", "those", "one"})
 
 
-def is_modifier(scene: EventContext, verb: int) -> bool:
+def is_reduced_relative(scene: EventContext, verb: int) -> bool:
     """a man [named] Roe, the town [based] there: a participle that only describes."""
     return scene.document.syntax.relations[verb] == "acl" and scene.document.tags[verb] in ("VBN", "VBD")
 
 
-def is_subordinate(scene: EventContext, verb: int) -> bool:
+def is_subordinate_detail(scene: EventContext, verb: int) -> bool:
     """said that it [fell], left when it [fell]: behind the lead such clauses tell circumstances and claims; not: fell, [killing] four."""
     behind = scene.document.sentence_of(verb).number != scene.lead
     marks = {scene.document.syntax.lower[at] for at in scene.document.syntax.children_by(verb, "mark", "advmod")}
     relation = scene.document.syntax.relations[verb]
     if relation == "advcl" and marks & listed("circumstance"):
         return True
-    return behind and relation in ("ccomp", "advcl", "pcomp") and not is_result(scene, verb)
+    return behind and relation in ("ccomp", "advcl", "pcomp") and not is_resulting_participle(scene, verb)
 
 
 def is_defining(scene: EventContext, verb: int) -> bool:
@@ -255,7 +260,7 @@ def is_outside_prose(scene: EventContext, verb: int) -> bool:
 
 
 EXCLUDED: tuple[Callable[[EventContext, int], bool], ...] = (
-    is_outside_prose, is_state, is_only_saying, is_spoken, is_hypothetical, is_negated, lacks_subject, is_modifier, is_defining,
-    is_subordinate,
+    is_outside_prose, is_state, is_only_saying, is_spoken, is_hypothetical, event_is_negated, lacks_subject, is_reduced_relative, is_defining,
+    is_subordinate_detail,
 )  # fmt: skip
 """Kinds of verbs that tell no event."""

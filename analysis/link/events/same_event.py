@@ -26,10 +26,10 @@ def is_same_word(one: str, other: str) -> bool:
     return len(short) >= LEAST and long.startswith(short[: min(SHARED, len(short) - (len(short) > LEAST))])
 
 
-def merged(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
+def merge_events(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
     """Rows in any order => one row for each event, the one with the best days; `mentions` has the places of the others."""
     kept: list[Event] = []
-    for row in sorted(rows, key=lambda row: (rank(scene, row), row.start)):
+    for row in sorted(rows, key=lambda row: (detail_rank(scene, row), row.start)):
         at = next((number for number, one in enumerate(kept) if is_same_event(one, row)), -1)
         if at < 0:
             kept.append(row)
@@ -38,7 +38,7 @@ def merged(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
     return iter(kept)
 
 
-def rank(scene: EventContext, row: Event) -> int:
+def detail_rank(scene: EventContext, row: Event) -> int:
     """The first sentence of the body comes first, then rows with a date, then rows with days."""
     return 0 if row.sentence == scene.lead else 1 if row.date else 2 if row.earliest else 3
 

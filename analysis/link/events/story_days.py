@@ -184,10 +184,10 @@ def event_nouns(scene: EventContext, row: Event) -> set[str]:
 
 def is_definite_event(scene: EventContext, noun: int) -> bool:
     """the [attack], this [crash]: an event that was told before."""
-    return is_definite(scene, noun) and is_event_noun(scene, noun)
+    return is_definite_phrase(scene, noun) and is_event_noun(scene, noun)
 
 
-def is_definite(scene: EventContext, noun: int) -> bool:
+def is_definite_phrase(scene: EventContext, noun: int) -> bool:
     """the [port], this [law]: one thing that was named before."""
     document = scene.document
     before = next((document.lower[at] for at in document.syntax.children_by(noun, "det")), "")
@@ -201,7 +201,7 @@ def is_the_news(scene: EventContext, verb: int) -> bool:
         return False
     lead = document.sentences[scene.lead]
     nouns = {document.lemmas[at] for at in range(lead.first, lead.last) if document.tags[at] == "NN"}
-    named = [document.lemmas[at] for at in subjects_of(scene, verb) if is_definite(scene, at)]
+    named = [document.lemmas[at] for at in subjects_of(scene, verb) if is_definite_phrase(scene, at)]
     return any(is_same_word(noun, word) for noun in named for word in nouns | lead_words(scene))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.link.events.clause_line import clause_line, phrase
+from analysis.link.events.clause_line import clause_line, full_phrase
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import is_future, subjects_of, supported_noun, told_verbs, verb_lemma
@@ -39,13 +39,13 @@ def event_of(scene: EventContext, verb: int) -> Event:
     quote = scene.quote_at(verb, verb + 1)
     return Event(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(verb).number, rule="undated",
-        what=predicate(scene, verb), who=words_of(scene, doers), who_actor=actor_of(scene, doers), whom=words_of(scene, done_to),
-        whom_actor=actor_of(scene, done_to), where=place_of(scene, verb), headline=clause_line(scene, verb),
-        modality=modality_of(scene, verb), reported_by=quote.id if quote else None,
+        what=verb_predicate(scene, verb), who=words_of_heads(scene, doers), who_actor=actor_in_phrase(scene, doers), whom=words_of_heads(scene, done_to),
+        whom_actor=actor_in_phrase(scene, done_to), where=place_of_verb(scene, verb), headline=clause_line(scene, verb),
+        modality=verb_modality(scene, verb), reported_by=quote.id if quote else None,
     )  # fmt: skip
 
 
-def predicate(scene: EventContext, verb: int) -> str:
+def verb_predicate(scene: EventContext, verb: int) -> str:
     """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
     document, particle = scene.document, scene.document.syntax.child(verb, "prt")
     beside = document.lower[particle] if particle is not None else supported_noun(scene, verb)
@@ -64,15 +64,15 @@ def span_of(scene: EventContext, verb: int, subjects: Sequence[int]) -> tuple[in
     return max(sentence.first, min(first, verb)), min(sentence.last, max([verb + 1, *behind]))
 
 
-def words_of(scene: EventContext, heads: Sequence[int]) -> str | None:
-    return (phrase(scene, heads[0]) or None) if heads else None
+def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:
+    return (full_phrase(scene, heads[0]) or None) if heads else None
 
 
-def actor_of(scene: EventContext, heads: Sequence[int]) -> str | None:
+def actor_in_phrase(scene: EventContext, heads: Sequence[int]) -> str | None:
     return scene.actor_at(heads[0]) if heads else None
 
 
-def place_of(scene: EventContext, verb: int) -> str | None:
+def place_of_verb(scene: EventContext, verb: int) -> str | None:
     """A place named behind "in", "at" or the like that hangs on the verb."""
     syntax, document = scene.document.syntax, scene.document
     for at in syntax.children_by(verb, "prep"):
@@ -87,7 +87,7 @@ def place_of(scene: EventContext, verb: int) -> str | None:
 PLACED = frozenset({"in", "at", "near", "on", "into", "outside", "inside", "across", "around", "off", "to"})
 
 
-def modality_of(scene: EventContext, verb: int) -> str:
+def verb_modality(scene: EventContext, verb: int) -> str:
     """planned, reported (by somebody who says so) or happened."""
     if is_future(scene, verb):
         return "planned"

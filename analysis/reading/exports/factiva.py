@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.labels import article, labels
+from analysis.reading.exports.labels import build_extracted, label_roles
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.unwrap import unwrapped
 
@@ -42,30 +42,30 @@ def coded_article(lines: Sequence[str]) -> Extracted | Unread:
     role = ""
     for line in lines:
         match = CODED.fullmatch(line)
-        if match and match[1] in labels("factiva"):
-            role = labels("factiva")[match[1]]
+        if match and match[1] in label_roles("factiva"):
+            role = label_roles("factiva")[match[1]]
             told.setdefault(role, []).append(match[2].strip(" |"))
         else:
             told.setdefault(role, []).append(line.strip(" |"))
     fields = {name: " ".join(" ".join(values).split()) for name, values in told.items() if name}
-    return article([*told.get("lead", []), *told.get("text", [])], fields, "the field PD of the export")
+    return build_extracted([*told.get("lead", []), *told.get("text", [])], fields, "the field PD of the export")
 
 
 def plain_article(lines: Sequence[str]) -> Extracted | Unread:
     """Lines without labels: the line "52 words" is the anchor, headline above it, day and outlet below it."""
     anchor = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line)), None)
     if anchor is None:
-        return article([], {"title": next((line.strip() for line in lines if line.strip()), "")}, WHERE)
-    told = above(lines[:anchor]) | {"length": lines[anchor].strip()}
+        return build_extracted([], {"title": next((line.strip() for line in lines if line.strip()), "")}, WHERE)
+    told = read_headings(lines[:anchor]) | {"length": lines[anchor].strip()}
     below = [(at, line.strip()) for at, line in enumerate(lines) if at > anchor and line.strip()]
     legal = next((at for at, line in below if COPYRIGHT.match(line)), None)
     head = [line for at, line in below if at < (legal if legal is not None else anchor + 7)]
-    told |= dated(head)
+    told |= read_head(head)
     begin = legal + 1 if legal is not None else last_head_line(lines, anchor, told) + 1
     text = unwrapped("\n".join(lines[begin:-1])).split("\n")
     text, publisher = without_publisher([line for line in text if line.strip()])
     gone = [*lines[:begin], *publisher, lines[-1]]
-    return article(
+    return build_extracted(
         text,
         {**told, "document_id": lines[-1].split()[-1]},
         WHERE,
@@ -73,7 +73,7 @@ def plain_article(lines: Sequence[str]) -> Extracted | Unread:
     )
 
 
-def above(lines: Sequence[str]) -> dict[str, str]:
+def read_headings(lines: Sequence[str]) -> dict[str, str]:
     """The block of lines above the number of words => headline, author, section."""
     block: list[str] = []
     for line in reversed(lines):
@@ -87,7 +87,7 @@ def above(lines: Sequence[str]) -> dict[str, str]:
     return {**told, "title": " ".join(block)}
 
 
-def dated(head: Sequence[str]) -> dict[str, str]:
+def read_head(head: Sequence[str]) -> dict[str, str]:
     """Day, hour, outlet, source code, page, edition and language, in this order."""
     at = next((number for number, line in enumerate(head) if day_of(line)), None)
     if at is None:

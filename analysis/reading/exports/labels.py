@@ -27,7 +27,7 @@ LANGUAGES = {
 
 
 @cache
-def labels(provider: str) -> dict[str, str]:
+def label_roles(provider: str) -> dict[str, str]:
     """Label as it is written => role, for one provider's exports."""
     lines = files("analysis.reading.exports").joinpath("labels.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
@@ -37,7 +37,7 @@ def labels(provider: str) -> dict[str, str]:
 def field_of(line: str, provider: str) -> tuple[str, str] | None:
     """ "Section: NEWS; Pg. 4" => ("section", "NEWS; Pg. 4"); None where the line has no label of this provider."""
     label, colon, value = line.strip().partition(":")
-    role = labels(provider).get(label.strip()) if colon else None
+    role = label_roles(provider).get(label.strip()) if colon else None
     return (role, value.strip()) if role else None
 
 
@@ -58,7 +58,7 @@ def person(name: str) -> str:
     return ", ".join(filter(None, turned))
 
 
-def article(
+def build_extracted(
     paragraphs: Sequence[str], told: Mapping[str, str], where: str, removed: Iterable[Removed] = ()
 ) -> Extracted | Unread:
     """Paragraphs and fields of one article of an export => what was found; Unread where it has no text."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.labels import article, field_of
+from analysis.reading.exports.labels import build_extracted, field_of
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 MARK = re.compile(
@@ -25,25 +25,25 @@ def read_lexisnexis(lines: Sequence[str]) -> Collection | None:
         return None
     ends = [*(at for at, _ in marks[1:]), len(lines)]
     promised = int(marks[0][1][2] or marks[0][1][4])
-    return Collection([one_article(lines[at + 1 : end]) for (at, _), end in zip(marks, ends)], promised)
+    return Collection([lexisnexis_article(lines[at + 1 : end]) for (at, _), end in zip(marks, ends)], promised)
 
 
-def one_article(lines: Sequence[str]) -> Extracted | Unread:
+def lexisnexis_article(lines: Sequence[str]) -> Extracted | Unread:
     blocks = blocks_of(lines)
     fields = [field_of(block[0], "lexisnexis") for block in blocks]
     last = max((at for at, told in enumerate(fields) if told and told[0] == "length"), default=None)
     first = next((at for at, told in enumerate(fields) if told), len(blocks))
-    begin = first_text(fields, first) if last is None else last + 1
+    begin = first_text_block(fields, first) if last is None else last + 1
     end = next((at for at in range(begin, len(blocks)) if fields[at] or COPYRIGHT.match(blocks[at][0])), len(blocks))
-    told = headed(blocks[:first])
+    told = read_heading(blocks[:first])
     for block, found in zip(blocks, fields):
         if found:
             told.setdefault(found[0], " ".join([found[1], *(line.strip() for line in block[1:])]).strip())
-    removed = [Removed(joined(block), "line of the export") for block in (*blocks[:begin], *blocks[end:])]
-    return article([joined(block) for block in blocks[begin:end]], told, WHERE, removed)
+    removed = [Removed(unwrap_block(block), "line of the export") for block in (*blocks[:begin], *blocks[end:])]
+    return build_extracted([unwrap_block(block) for block in blocks[begin:end]], told, WHERE, removed)
 
 
-def first_text(fields: Sequence[tuple[str, str] | None], first: int) -> int:
+def first_text_block(fields: Sequence[tuple[str, str] | None], first: int) -> int:
     """Where no length is told: the first block after the fields of the head."""
     return next((at for at in range(first, len(fields)) if fields[at] is None), len(fields))
 
@@ -59,7 +59,7 @@ def blocks_of(lines: Sequence[str]) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
-def headed(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
+def read_heading(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
     """Outlet and day are centred, the title is not; in some papers the title stands above the day."""
     lines = [line for block in blocks for line in block]
     dated = next((at for at, line in enumerate(lines) if CENTRED.match(line) and day_of(line.strip())), None)
@@ -72,6 +72,6 @@ def headed(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
     return {**told, "date": lines[dated].strip(), **({"edition": after[0]} if after else {})}
 
 
-def joined(block: Sequence[str]) -> str:
+def unwrap_block(block: Sequence[str]) -> str:
     """Lines wrapped at a width => one."""
     return re.sub(r"(?<=\w)- (?=[a-z])", "-", " ".join(line.strip() for line in block))

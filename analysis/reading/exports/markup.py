@@ -7,8 +7,8 @@ from typing import Any
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.factiva import WORDS, dated
-from analysis.reading.exports.labels import article, labels
+from analysis.reading.exports.factiva import WORDS, read_head
+from analysis.reading.exports.labels import build_extracted, label_roles
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 FACTIVA = "//div[contains(concat(' ', @class, ' '), ' article ') and contains(@class, 'Article')]"
@@ -40,17 +40,17 @@ def from_factiva(element: Any) -> Extracted | Unread:
     """With indexing: rows of a code and a value; without: blocks in the order headline, words, day, outlet."""
     rows = [row.xpath("./td") for row in element.iter("tr")]
     told = {
-        role: words(cells[1])
+        role: element_text(cells[1])
         for cells in rows
         if len(cells) >= 2
-        for role in [labels("factiva").get(words(cells[0]))]
+        for role in [label_roles("factiva").get(element_text(cells[0]))]
         if role
     }
-    paragraphs = [words(one) for one in element.iter("p")]
+    paragraphs = [element_text(one) for one in element.iter("p")]
     if told:
         if not paragraphs:
             paragraphs = [told[role] for role in ("lead", "text") if role in told]
-        return article(
+        return build_extracted(
             paragraphs,
             told,
             "the field PD of the export",
@@ -63,29 +63,31 @@ def from_factiva(element: Any) -> Extracted | Unread:
     blocks = [
         text
         for one in element.iter("div", "span")
-        if one.find(".//div") is None and one.find(".//p") is None and (text := words(one))
+        if one.find(".//div") is None and one.find(".//p") is None and (text := element_text(one))
     ]
     at = next((number for number, text in enumerate(blocks) if WORDS.fullmatch(text)), 0)
-    headline = first(element, ".//*[contains(@class, 'eadline')]") or next(iter(blocks[:at]), "")
+    headline = first_text(element, ".//*[contains(@class, 'eadline')]") or next(iter(blocks[:at]), "")
     told = {
-        **dated(blocks[at + 1 :]),
+        **read_head(blocks[at + 1 :]),
         "title": headline,
         "length": blocks[at] if blocks else "",
-        "author": first(element, ".//*[contains(@class, 'author')]"),
+        "author": first_text(element, ".//*[contains(@class, 'author')]"),
     }
-    return article(paragraphs, told, WHERE)
+    return build_extracted(paragraphs, told, WHERE)
 
 
 def from_europresse(element: Any) -> Extracted | Unread:
     """Outlet, a heading with the day among parts apart by commas, title, authors, text; notes, captions and the foot are cut away."""
-    heading = first(element, ".//*[contains(@class, 'DocHeader')]")
+    heading = first_text(element, ".//*[contains(@class, 'DocHeader')]")
     told = {
-        "outlet": first(element, ".//*[contains(@class, 'DocPublicationName')]").split(",")[0].strip(),
-        "title": first(element, ".//*[contains(@class, 'titreArticle')]"),
-        "author": first(element, ".//*[contains(@class, 'docAuthors') or contains(@class, 'sm-margin-bottomNews')]"),
+        "outlet": first_text(element, ".//*[contains(@class, 'DocPublicationName')]").split(",")[0].strip(),
+        "title": first_text(element, ".//*[contains(@class, 'titreArticle')]"),
+        "author": first_text(
+            element, ".//*[contains(@class, 'docAuthors') or contains(@class, 'sm-margin-bottomNews')]"
+        ),
         "date": next((part for part in heading.split(",") if day_of(part)), heading if day_of(heading) else ""),
         "document_id": next(
-            (text for one in element.xpath(".//footer//*") if (text := words(one)).startswith("news")), ""
+            (text for one in element.xpath(".//footer//*") if (text := element_text(one)).startswith("news")), ""
         ),
     }
     parts = [part.strip() for part in heading.split(",") if not day_of(part)]
@@ -96,22 +98,22 @@ def from_europresse(element: Any) -> Extracted | Unread:
         or element.xpath(".//section")
     )
     paragraphs = [
-        words(one)
+        element_text(one)
         for part in body[:1]
         for one in part.iter("p")
         if not any(above.tag in ("aside", "footer") for above in one.iterancestors())
     ]
     removed = [
-        Removed(words(one)[:2000], "beside the text of the export")
+        Removed(element_text(one)[:2000], "beside the text of the export")
         for one in element.xpath(".//aside|.//footer")
-        if words(one)
+        if element_text(one)
     ]
-    return article(paragraphs or [words(part) for part in body[:1]], told, WHERE, removed)
+    return build_extracted(paragraphs or [element_text(part) for part in body[:1]], told, WHERE, removed)
 
 
-def first(element: Any, path: str) -> str:
-    return next((words(one) for one in element.xpath(path)), "")
+def first_text(element: Any, path: str) -> str:
+    return next((element_text(one) for one in element.xpath(path)), "")
 
 
-def words(element: Any) -> str:
+def element_text(element: Any) -> str:
     return " ".join(element.text_content().split())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.labels import article, field_of
+from analysis.reading.exports.labels import build_extracted, field_of
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin du document|Einde van (?:het )?document)\s*", re.I)
@@ -31,19 +31,19 @@ def read_nexis(lines: Sequence[str]) -> Collection | None:
     rest = lines[ends[-1] + 1 :]
     if any(line.strip() in BODY for line in rest):
         pieces.append(rest)
-    return Collection([one_article(piece) for piece in pieces], promised)
+    return Collection([nexis_article(piece) for piece in pieces], promised)
 
 
-def one_article(lines: Sequence[str]) -> Extracted | Unread:
+def nexis_article(lines: Sequence[str]) -> Extracted | Unread:
     at = next((at for at, line in enumerate(lines) if line.strip() in BODY), None)
     head = without_cover(lines[: len(lines) if at is None else at])
-    told = headed(head)
+    told = read_centred_heading(head)
     told |= {role: value for line in head for role, value in filter(None, [field_of(line, "nexis")]) if value}
     text, rest = text_and_rest(lines[at + 1 :] if at is not None else ())
     told |= {role: value for line in rest for role, value in filter(None, [field_of(line, "nexis")]) if value}
     told["author"] = re.sub(r"\s+(?:in|reports from) [A-Z].*", "", told.get("author", ""))
     removed = [Removed(line.strip(), "line of the export") for line in (*head, *rest) if line.strip()]
-    return article(text, told, WHERE, removed)
+    return build_extracted(text, told, WHERE, removed)
 
 
 def without_cover(head: Sequence[str]) -> Sequence[str]:
@@ -55,7 +55,7 @@ def without_cover(head: Sequence[str]) -> Sequence[str]:
     return head[following:]
 
 
-def headed(head: Sequence[str]) -> dict[str, str]:
+def read_centred_heading(head: Sequence[str]) -> dict[str, str]:
     """Title, outlet and day: the three centred lines, the day the last of them."""
     filled = [
         (at, line.strip())

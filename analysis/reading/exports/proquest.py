@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.article import Removed
-from analysis.reading.exports.labels import article, field_of
+from analysis.reading.exports.labels import build_extracted, field_of
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 RULE = re.compile(r"_{40,80}\s*")
@@ -26,7 +26,7 @@ def read_proquest(lines: Sequence[str]) -> Collection | None:
     told = [piece for piece in pieces if any(field_of(line, "proquest") for line in piece) and is_article(piece)]
     if len(pieces) < 2 or not told:
         return None
-    return Collection([one_article(piece) for piece in told])
+    return Collection([proquest_article(piece) for piece in told])
 
 
 def is_article(piece: Sequence[str]) -> bool:
@@ -34,7 +34,7 @@ def is_article(piece: Sequence[str]) -> bool:
     return bool(roles & {"document_id", "text", "outlet"}) and len(roles) >= 3
 
 
-def one_article(lines: Sequence[str]) -> Extracted | Unread:
+def proquest_article(lines: Sequence[str]) -> Extracted | Unread:
     told: dict[str, list[str]] = {}
     role, after_blank = "title", True
     for line in lines:
@@ -56,7 +56,9 @@ def one_article(lines: Sequence[str]) -> Extracted | Unread:
     removed = [
         Removed(f"{name}: {value}", "field of the export") for name, value in joined.items() if name != "text" and value
     ]
-    return article(text, {name: value for name, value in joined.items() if name != "publication_info"}, WHERE, removed)
+    return build_extracted(
+        text, {name: value for name, value in joined.items() if name != "publication_info"}, WHERE, removed
+    )
 
 
 def address_of(role: str, line: str) -> str:

@@ -24,7 +24,7 @@ def read_csv(data: bytes, name: str, options: Options) -> Collection:
     first = text.split("\n", 1)[0]
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         text, first = text.split("\n", 1)[1], text.split("\n", 2)[1]
-    return read_records(rows(text, separator_of(first), name), options.columns, name)
+    return read_records(csv_rows(text, separator_of(first), name), options.columns, name)
 
 
 def separator_of(line: str) -> str:
@@ -33,7 +33,7 @@ def separator_of(line: str) -> str:
     return max(SEPARATORS, key=bare.count)
 
 
-def rows(text: str, separator: str, name: str) -> Iterator[Record]:
+def csv_rows(text: str, separator: str, name: str) -> Iterator[Record]:
     """Lines => rows by the names of the first one."""
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)

@@ -19,7 +19,7 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.exports import read_export
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.footnotes import raised
-from analysis.reading.formats.word_review import settle
+from analysis.reading.formats.word_review import resolve_changes
 from analysis.reading.html_tables import CELL
 from analysis.reading.limits import Limits, Options
 
@@ -35,11 +35,11 @@ def read_docx(data: bytes, name: str, options: Options) -> Extracted | Collectio
     check_size(data, name, options.limits)
     try:
         document = docx.Document(io.BytesIO(data))
-        changes = settle(document.element.body, options.review)
-        every = [part for line in lines(document) for part in line.strip().split("\n")]
+        changes = resolve_changes(document.element.body, options.review)
+        every = [part for line in paragraphs_and_rows(document) for part in line.strip().split("\n")]
         if (export := read_export(every)) is not None:
             return export
-        paragraphs = [part for line in lines(document) for part in [line.strip()] if part]
+        paragraphs = [part for line in paragraphs_and_rows(document) for part in [line.strip()] if part]
         facts = document.core_properties
         title, author, made = facts.title, facts.author, facts.created
         heading = next((one.text.strip() for one in document.paragraphs if is_heading(one)), None)
@@ -54,7 +54,10 @@ def read_docx(data: bytes, name: str, options: Options) -> Extracted | Collectio
         else (f"The file was made on {made:%Y-%m-%d}; that need not be the day of publication.",)
     )
     return Extracted(
-        "\n\n".join(paragraphs), title=heading or title or None, author=known(author), warnings=(*tracked, *notes)
+        "\n\n".join(paragraphs),
+        title=heading or title or None,
+        author=known_author(author),
+        warnings=(*tracked, *notes),
     )
 
 
@@ -81,7 +84,7 @@ def check_size(data: bytes, name: str, limits: Limits) -> None:
         )
 
 
-def lines(document: Any) -> Iterator[str]:
+def paragraphs_and_rows(document: Any) -> Iterator[str]:
     """Paragraphs and the rows of tables, in the order of the page."""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -89,10 +92,10 @@ def lines(document: Any) -> Iterator[str]:
                 CELL.join(filter(None, dict.fromkeys(cell.text.strip() for cell in row.cells))) for row in block.rows
             )
         else:
-            yield written(block)
+            yield paragraph_text(block)
 
 
-def written(paragraph: Any) -> str:
+def paragraph_text(paragraph: Any) -> str:
     """Its text, with "km2" as "km²" where the 2 is raised, and without the marks of notes."""
     if not any(run.font.superscript for run in paragraph.runs):
         return str(paragraph.text)
@@ -108,5 +111,5 @@ def is_heading(paragraph: Any) -> bool:
     return bool(paragraph.text.strip()) and style in ("Title", "Heading 1")
 
 
-def known(author: str | None) -> str | None:
+def known_author(author: str | None) -> str | None:
     return author if author and author.lower() not in ("python-docx", "user", "admin", "author") else None

@@ -32,7 +32,7 @@ def read_eml(data: bytes, name: str, options: Options) -> Extracted:
     found = part_text(part, name, options) if part is not None else None
     if found is None or not found.text.strip():
         raise CannotRead(f"{name} holds no text, only attachments: save the attached article and choose that.")
-    day = sent(message)
+    day = eml_day(message)
     sender, _ = parseaddr(header(message, "from"))
     return Extracted(
         found.text, title=subject_of(header(message, "subject")) or found.title, author=found.author, outlet=found.outlet or sender or None,
@@ -56,7 +56,7 @@ def part_text(part: Any, name: str, options: Options) -> Extracted:
     raw = part.get_payload(decode=True) or b""
     if part.get_content_type() == "text/html":
         return read_page_bytes(raw, name, replace(options, charset=part.get_content_charset()))
-    text = decoded(raw, part.get_content_charset()).replace("\r\n", "\n")
+    text = decode_part(raw, part.get_content_charset()).replace("\r\n", "\n")
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()
     told = unforwarded(text[: cut.start()] if cut else text)
@@ -66,7 +66,7 @@ def part_text(part: Any, name: str, options: Options) -> Extracted:
     )  # fmt: skip
 
 
-def decoded(raw: bytes, charset: str | None) -> str:
+def decode_part(raw: bytes, charset: str | None) -> str:
     try:
         return raw.decode(charset or "utf-8")
     except (LookupError, UnicodeDecodeError):
@@ -81,7 +81,7 @@ def header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def sent(message: EmailMessage) -> Any:
+def eml_day(message: EmailMessage) -> Any:
     try:
         return message["date"].datetime.date()
     except (AttributeError, ValueError, TypeError, IndexError, KeyError):

@@ -15,7 +15,7 @@ from analysis.reading.days import day_of
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.html import read_page_bytes
-from analysis.reading.formats.xml import PARSER, below, plain_tag, words
+from analysis.reading.formats.xml import PARSER, below, plain_tag, xml_element_text
 from analysis.reading.limits import Options
 from analysis.reading.unpack import BROKEN_ZIP, check_unpacked, read_part
 
@@ -37,10 +37,10 @@ def read_epub(data: bytes, name: str, options: Options) -> Collection:
     except (*BROKEN_ZIP, etree.LxmlError, AttributeError, TypeError):
         raise CannotRead(f"{name} is no e-book that can be read (it may be locked): save the article’s text.") from None
     chapters = [posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(one))) for one in spine]
-    day = day_of(words(below(package, "date")))
+    day = day_of(xml_element_text(below(package, "date")))
     book = Extracted(
         "",
-        outlet=words(below(package, "title")) or None,
+        outlet=xml_element_text(below(package, "title")) or None,
         published=day,
         published_from="the date of the book" if day else None,
     )

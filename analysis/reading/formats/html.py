@@ -19,7 +19,7 @@ from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
 from analysis.reading.exports.markup import read_export_page
 from analysis.reading.extracted import Collection, Extracted
-from analysis.reading.html_metadata import day_of, page_facts
+from analysis.reading.html_metadata import page_facts, parse_meta_day
 from analysis.reading.html_tables import plain_parts
 from analysis.reading.limits import Limits, Options
 
@@ -125,7 +125,7 @@ def day_under_headline(tree: Any, first: str) -> tuple[date, str] | None:
         line = " ".join(element.text_content().split())
         if len(line) > 80 or (line and first.startswith(line[:40])):
             return None
-        if line and (day := day_of(line)):
+        if line and (day := parse_meta_day(line)):
             return day, line
     return None
 

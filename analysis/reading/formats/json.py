@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.reading.articles_in_tables import Record, cell, read_records
+from analysis.reading.articles_in_tables import Record, cell_text, read_records
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted
@@ -33,7 +33,7 @@ def read_json(data: bytes, name: str, options: Options) -> Extracted | Collectio
     found = list_of_records(value)
     if found is None:
         raise CannotRead(f"{name} is JSON without a list of records: export the articles as a table, a record each.")
-    outlet = cell(value.get("name")) if isinstance(value, dict) and "messages" in value else ""
+    outlet = cell_text(value.get("name")) if isinstance(value, dict) and "messages" in value else ""
     told = read_records((record(one, outlet) for one in found), options.columns, name)
     return next(iter(told.articles)) if isinstance(value, dict) and found == [value] and not options.columns else told  # type: ignore[return-value]
 
@@ -44,10 +44,10 @@ def read_jsonl(data: bytes, name: str, options: Options) -> Collection:
 
 
 def read_lines(text: str, name: str, options: Options) -> Collection:
-    return read_records(lines(text, name), options.columns, name)
+    return read_records(json_records(text, name), options.columns, name)
 
 
-def lines(text: str, name: str) -> Iterator[Record]:
+def json_records(text: str, name: str) -> Iterator[Record]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -82,11 +82,11 @@ def record(value: dict[str, Any], outlet: str = "") -> Record:
     inner = value.get("tweet") or value.get("_source") or value.get("node")
     row = {**(inner if isinstance(inner, dict) else value)}
     if isinstance(row.get("text"), list):
-        row["text"] = "".join(one if isinstance(one, str) else cell(one) for one in row["text"]).strip()
+        row["text"] = "".join(one if isinstance(one, str) else cell_text(one) for one in row["text"]).strip()
         row.pop("text_entities", None)
     user = row.pop("user", None)
     if isinstance(user, dict):
-        row["author"] = row.get("author") or cell(user.get("screen_name") or user.get("name"))
+        row["author"] = row.get("author") or cell_text(user.get("screen_name") or user.get("name"))
     if outlet:
         row["channel"] = outlet
         row.setdefault("author", row.pop("from", None))

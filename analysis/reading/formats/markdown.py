@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from analysis.reading.decode import decode
 from analysis.reading.extracted import Extracted
-from analysis.reading.html_metadata import day_of
+from analysis.reading.html_metadata import parse_meta_day
 from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
 
@@ -22,7 +22,7 @@ HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.M)
 
 
 @cache
-def marks() -> tuple[tuple[re.Pattern[str], str], ...]:
+def markdown_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """(pattern, what stays) of each line of markdown.tsv."""
     lines = files("analysis.reading.formats").joinpath("markdown.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader(
@@ -38,9 +38,9 @@ def read_markdown(data: bytes, name: str, options: Options) -> Extracted:
     told = {key.lower(): value for key, value in FIELD.findall(front[1])} if front else {}
     body = text[front.end() :] if front else text
     heading = HEADING.search(body)
-    day = day_of(told.get("published") or told.get("date") or "")
+    day = parse_meta_day(told.get("published") or told.get("date") or "")
     return Extracted(
-        plain(unwrapped(body)), title=told.get("title") or (plain(heading[1]) if heading else None), author=told.get("author"),
+        strip_markdown(unwrapped(body)), title=told.get("title") or (strip_markdown(heading[1]) if heading else None), author=told.get("author"),
         outlet=told.get("outlet") or told.get("source"), published=day, published_from=told_by(day), hint=told.get("lang") or told.get("language"),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def told_by(day: date | None) -> str | None:
     return "the front matter" if day else None
 
 
-def plain(text: str) -> str:
-    for pattern, keep in marks():
+def strip_markdown(text: str) -> str:
+    for pattern, keep in markdown_patterns():
         text = pattern.sub(keep, text)
     return text

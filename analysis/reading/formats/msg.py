@@ -22,7 +22,7 @@ def read_msg(data: bytes, name: str, options: Options) -> Extracted:
     try:
         message: Any = Message.load(io.BytesIO(data))
         plain, page = message.body or "", message.html_body or ""
-        subject, sender, day = message.subject or "", message.sender or "", sent(message)
+        subject, sender, day = message.subject or "", message.sender or "", msg_day(message)
         attached = [one.file_name or "" for one in message.attachments]
     except (
         ValueError,
@@ -47,5 +47,5 @@ def read_msg(data: bytes, name: str, options: Options) -> Extracted:
     )  # fmt: skip
 
 
-def sent(message: Any) -> Any:
+def msg_day(message: Any) -> Any:
     return message.sent_date.date() if isinstance(message.sent_date, datetime) else None

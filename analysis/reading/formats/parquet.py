@@ -24,11 +24,11 @@ def read_parquet(data: bytes, name: str, options: Options) -> Collection:
         promised = table.metadata.num_rows
     except (pa.ArrowException, OSError, ValueError):
         raise CannotRead(f"{name} is no Parquet table that can be read: write it again, or as .csv.") from None
-    found = read_records(rows(table, name), options.columns, name)
+    found = read_records(parquet_rows(table, name), options.columns, name)
     return Collection(found.articles, promised, found.columns, warnings=found.warnings)
 
 
-def rows(table: pq.ParquetFile, name: str) -> Iterator[Record]:
+def parquet_rows(table: pq.ParquetFile, name: str) -> Iterator[Record]:
     try:
         for batch in table.iter_batches(ROWS):
             yield from batch.to_pylist()

@@ -36,7 +36,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
             raise CannotRead(f"{name} is locked by a password: open it, and print it to a PDF without one.")
         pages, notes = page_texts(reader, name, options.limits)
         facts: Any = reader.metadata or {}
-        title, author, made = (told(facts.get(key)) for key in ("/Title", "/Author", "/CreationDate"))
+        title, author, made = (pdf_fact(facts.get(key)) for key in ("/Title", "/Author", "/CreationDate"))
     except CannotRead:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, NotImplementedError,
@@ -52,7 +52,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
     )
 
 
-def told(fact: Any) -> str:
+def pdf_fact(fact: Any) -> str:
     """What the file tells, but for what programs write where nobody said anything: "untitled" => ""."""
     words = str(fact or "").strip()
     return "" if words.lower() in UNTOLD else words
@@ -83,8 +83,8 @@ def page_text(page: pypdf.PageObject) -> str:
     )
     lines = placed_lines(pieces)
     if [line.words.strip() for line in lines] != [line.strip() for line in text.split("\n") if line.strip()]:
-        return spelt_out(text)
-    return spelt_out(
+        return expand_ligatures(text)
+    return expand_ligatures(
         "\n".join(f"\n{line.words}" if wide else line.words for line, wide in zip(lines, wide_gaps(lines)))
     )
 
@@ -118,7 +118,7 @@ def wide_gaps(lines: list[Placed]) -> list[bool]:
     return [bool(usual) and gap > 1.35 * usual[0][0] and gap > 1.5 * line.size for gap, line in zip(gaps, lines)]
 
 
-def spelt_out(text: str) -> str:
+def expand_ligatures(text: str) -> str:
     """ "ﬁnd" with its ligature => "find"."""
     return LIGATURES.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), text)
 

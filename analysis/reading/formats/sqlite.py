@@ -22,35 +22,35 @@ def read_sqlite(data: bytes, name: str, options: Options) -> Collection:
         database.execute(NO_TRIGGERS)
         database.row_factory = sqlite3.Row
         tables = [str(row[0]) for row in database.execute(TABLES)]
-        sizes = {table: size for table in tables if (size := size_of(database, table))}
+        sizes = {table: size for table in tables if (size := row_count(database, table))}
     except (sqlite3.Error, UnicodeError) as problem:
         raise CannotRead(
             f"{name} is no SQLite database that can be read ({problem}): export the table as .csv."
         ) from None
     if not sizes:
         raise CannotRead(f"{name} has no table with rows: choose another database.")
-    with_text = {table: size for table, size in sizes.items() if has_text(database, table)}
+    with_text = {table: size for table, size in sizes.items() if has_text_column(database, table)}
     chosen = max(with_text or sizes, key=lambda table: sizes[table])
-    found = read_records(rows(database, chosen, name), options.columns, f"{name}, table {chosen},")
+    found = read_records(sqlite_rows(database, chosen, name), options.columns, f"{name}, table {chosen},")
     return Collection(found.articles, sizes[chosen], found.columns, warnings=found.warnings)
 
 
-def size_of(database: sqlite3.Connection, table: str) -> int:
-    return int(database.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])
+def row_count(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {quote_identifier(table)}").fetchone()[0])
 
 
-def has_text(database: sqlite3.Connection, table: str) -> bool:
-    sample = [dict(row) for row in database.execute(f"SELECT * FROM {quoted(table)} LIMIT {SAMPLE}")]
+def has_text_column(database: sqlite3.Connection, table: str) -> bool:
+    sample = [dict(row) for row in database.execute(f"SELECT * FROM {quote_identifier(table)} LIMIT {SAMPLE}")]
     return "text" in guess_columns(list(sample[0]), sample)
 
 
-def rows(database: sqlite3.Connection, table: str, name: str) -> Iterator[Record]:
+def sqlite_rows(database: sqlite3.Connection, table: str, name: str) -> Iterator[Record]:
     try:
-        for row in database.execute(f"SELECT * FROM {quoted(table)}"):
+        for row in database.execute(f"SELECT * FROM {quote_identifier(table)}"):
             yield dict(row)
     except (sqlite3.Error, UnicodeError) as problem:
         raise CannotRead(f"{name} breaks off ({str(problem)[:60]}): export the table as .csv.") from None
 
 
-def quoted(name: str) -> str:
+def quote_identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'

@@ -11,7 +11,7 @@ DROPPED = {"final": ("w:del", "w:moveFrom"), "original": ("w:ins", "w:moveTo")}
 WRAPPERS = ("w:smartTag", "w:customXml")
 
 
-def settle(body: Any, review: str) -> int:
+def resolve_changes(body: Any, review: str) -> int:
     """Changes the tree: tracked changes accepted ("final") or rejected ("original"), content controls and text boxes opened.
 
     => how many tracked changes there were. Comments are in a part of their own and never text.

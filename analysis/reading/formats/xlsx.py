@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from analysis.reading.articles_in_tables import Record, cell, read_records
+from analysis.reading.articles_in_tables import Record, cell_text, read_records
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options
@@ -22,7 +22,7 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
     check_unpacked(data, name, options.limits, options.limits.collection)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        records = next((found for sheet in book.worksheets if (found := list(rows(sheet)))), [])
+        records = next((found for sheet in book.worksheets if (found := list(xlsx_rows(sheet)))), [])
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -43,12 +43,12 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
     return read_records(records, options.columns, name)
 
 
-def rows(sheet: Any) -> Iterator[Record]:
+def xlsx_rows(sheet: Any) -> Iterator[Record]:
     """Rows of a sheet by the names in its first row that has two or more."""
     header: list[str] | None = None
     for row in sheet.iter_rows(values_only=True):
         if header is None:
-            filled = [value for value in row if cell(value)]
-            header = [cell(value) or f"column {number}" for number, value in enumerate(row, 1)] if filled else None
-        elif any(cell(value) for value in row):
+            filled = [value for value in row if cell_text(value)]
+            header = [cell_text(value) or f"column {number}" for number, value in enumerate(row, 1)] if filled else None
+        elif any(cell_text(value) for value in row):
             yield dict(zip(header, row))

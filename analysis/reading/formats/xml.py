@@ -12,7 +12,7 @@ from lxml import etree
 
 from analysis.reading.days import day_of
 from analysis.reading.errors import CannotRead
-from analysis.reading.exports.labels import article
+from analysis.reading.exports.labels import build_extracted
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.fragments import as_text, fragment_paragraphs
 from analysis.reading.formats.html import read_html
@@ -48,7 +48,7 @@ def read_xml(data: bytes, name: str, options: Options) -> Extracted | Collection
         element for element in local if plain_tag(element) == "article" and below(element, "leadParagraph") is not None
     ]
     if factiva:
-        return Collection([from_factiva(one) for one in factiva], promised_of(local))
+        return Collection([factiva_article(one) for one in factiva], promised_of(local))
     return from_news(tree, name)
 
 
@@ -58,10 +58,10 @@ def feed(data: bytes, name: str) -> Collection:
     if not found.entries:
         raise CannotRead(f"{name} is a feed without entries: save it again, or the pages that it names.")
     outlet = str(found.feed.get("title") or "") or None
-    return Collection(list(entries(found, outlet)))
+    return Collection(list(read_entries(found, outlet)))
 
 
-def entries(found: Any, outlet: str | None) -> Iterator[Extracted | Unread]:
+def read_entries(found: Any, outlet: str | None) -> Iterator[Extracted | Unread]:
     for entry in found.entries:
         title, kind = str(entry.get("title") or "") or None, entry.get("wp_post_type", "post")
         if kind != "post" or entry.get("wp_status", "publish") != "publish":
@@ -95,11 +95,11 @@ def from_entry(entry: Any, title: str | None, outlet: str | None) -> Extracted |
     )  # fmt: skip
 
 
-def from_factiva(element: Any) -> Extracted | Unread:
-    told = {role: words(below(element, tag)) for role, tag in FACTIVA.items()}
-    paragraphs = [words(one) for tag in ("leadParagraph", "tailParagraphs") for part in [below(element, tag)] if part is not None
+def factiva_article(element: Any) -> Extracted | Unread:
+    told = {role: xml_element_text(below(element, tag)) for role, tag in FACTIVA.items()}
+    paragraphs = [xml_element_text(one) for tag in ("leadParagraph", "tailParagraphs") for part in [below(element, tag)] if part is not None
                   for one in part if isinstance(one.tag, str)]  # fmt: skip
-    return article(paragraphs, told, "the publication date of the export")
+    return build_extracted(paragraphs, told, "the publication date of the export")
 
 
 def from_news(tree: Any, name: str) -> Extracted:
@@ -108,7 +108,7 @@ def from_news(tree: Any, name: str) -> Extracted:
     paragraphs = [
         text
         for one in body.iter()
-        if plain_tag(one) in ("p", "para", "paragraph", "hl2", "h2") and (text := words(one))
+        if plain_tag(one) in ("p", "para", "paragraph", "hl2", "h2") and (text := xml_element_text(one))
     ]
     if not paragraphs:
         paragraphs = [line for line in fragment_paragraphs("".join(map(str, body.itertext()))) if line]
@@ -126,14 +126,14 @@ def from_news(tree: Any, name: str) -> Extracted:
         )
         for fact, tags in NEWS.items()
     }
-    found = article(paragraphs, told, "the issue date of the document")
+    found = build_extracted(paragraphs, told, "the issue date of the document")
     if isinstance(found, Unread):
         raise CannotRead(f"{name} holds no text: save the article’s text.")
     return found
 
 
 def facts_of(element: Any) -> str:
-    return str(element.get("norm") or element.get("iso-8601-date") or words(element))
+    return str(element.get("norm") or element.get("iso-8601-date") or xml_element_text(element))
 
 
 def below(tree: Any, tag: str) -> Any:
@@ -145,7 +145,7 @@ def plain_tag(element: Any) -> str:
     return str(element.tag).rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
 
 
-def words(element: Any) -> str:
+def xml_element_text(element: Any) -> str:
     return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 

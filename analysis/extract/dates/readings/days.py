@@ -15,8 +15,8 @@ from analysis.extract.dates.context import (
     ReferenceTime,
     inferred,
     month_of,
-    ordinal,
-    step,
+    ordinal_value,
+    relative_step,
     weekday_of,
     year_of,
 )  # fmt: skip
@@ -65,10 +65,10 @@ def month_day(groups: Groups, setting: ReferenceTime) -> Reading:
     if near is None:
         date(2000, month, day)
         return Reading("DATE", f"XXXX-{month:02}-{day:02}", "published", "unresolved")
-    if setting.narrative and is_year(setting.story):
+    if setting.narrative and is_plausible_year(setting.story):
         return inferred("DATE", date(near.year, month, day).isoformat(), "story")
     days = [one for year in (near.year - 1, near.year, near.year + 1) if (one := possible(year, month, day))]
-    best = nearest(days, near, setting, 120)
+    best = nearest_day(days, near, setting, 120)
     return inferred("DATE", best.isoformat(), setting.anchor)
 
 
@@ -91,14 +91,14 @@ def ordinal_month(groups: Groups, setting: ReferenceTime) -> Reading:
     return month_day({**groups, "day": values("nth")[groups["nth"]]}, setting)
 
 
-def nearest(days: Iterable[date], near: date, setting: ReferenceTime, lean: int) -> date:
+def nearest_day(days: Iterable[date], near: date, setting: ReferenceTime, lean: int) -> date:
     """In news the day nearest to publication, as the tense leans; a story goes forward sooner than back."""
     if setting.narrative:
         return min(days, key=lambda one: (one - near).days if one >= near else 2 * (near - one).days)
     return min(days, key=lambda one: abs(one - near - setting.lean(lean)))
 
 
-def is_year(value: str | None) -> bool:
+def is_plausible_year(value: str | None) -> bool:
     return value is not None and len(value) == 4 and value.isdigit()
 
 
@@ -114,12 +114,12 @@ def month(groups: Groups, setting: ReferenceTime) -> Reading:
     number, near = month_of(groups["month"]), setting.near
     if near is None:
         return Reading("DATE", f"XXXX-{number:02}", "published", "unresolved")
-    if setting.narrative and is_year(setting.story):
+    if setting.narrative and is_plausible_year(setting.story):
         return inferred("DATE", f"{near.year:04}-{number:02}", "story")
     if number == near.month:
         return inferred("DATE", f"{near.year:04}-{number:02}", setting.anchor)
     middles = [date(year, number, 15) for year in (near.year - 1, near.year, near.year + 1)]
-    best = nearest(middles, near, setting, 150)
+    best = nearest_day(middles, near, setting, 150)
     return inferred("DATE", f"{best.year:04}-{number:02}", setting.anchor)
 
 
@@ -147,7 +147,7 @@ def month_this_year(groups: Groups, setting: ReferenceTime) -> Reading:
     if near is None:
         return UNRESOLVED
     day = f"-{int(groups['day']):02}" if "day" in groups else ""
-    return inferred("DATE", f"{near.year + step(groups['which']):04}-{month_of(groups['month']):02}{day}")
+    return inferred("DATE", f"{near.year + relative_step(groups['which']):04}-{month_of(groups['month']):02}{day}")
 
 
 def day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
@@ -174,7 +174,7 @@ def near_day(day: int, near: date, direction: str) -> date:
 
 
 # -------------------------------------------------------------------------------------------------------------- weekdays
-def day_of(groups: Groups, setting: ReferenceTime) -> tuple[date | None, date | None]:
+def resolve_weekday(groups: Groups, setting: ReferenceTime) -> tuple[date | None, date | None]:
     """A weekday => its day and the other reading."""
     number, which = weekday_of(groups["weekday"]), groups.get("which", "")
     near = setting.story_day or setting.now if "following" in which else setting.near or setting.story_day
@@ -198,7 +198,7 @@ def ordinal_weekday(groups: Groups, setting: ReferenceTime) -> Reading:
     if "weekday" not in groups or found.value is None or not found.value[:1].isdigit():
         return found
     year, number = found.value.split("-")
-    which = {"last": -1}.get(groups["nth"]) or ordinal(groups["nth"])
+    which = {"last": -1}.get(groups["nth"]) or ordinal_value(groups["nth"])
     rule = f"{int(number)}-{WEEKDAYS[weekday_of(groups['weekday']) - 1]}{which}"
     return Reading("DATE", holiday(rule, int(year)).isoformat(), found.anchor, found.certainty)
 
@@ -206,7 +206,7 @@ def ordinal_weekday(groups: Groups, setting: ReferenceTime) -> Reading:
 def weekday(groups: Groups, setting: ReferenceTime) -> Reading:
     if groups.get("which") in ("each", "every"):
         return Reading("SET", f"XXXX-WXX-{weekday_of(groups['weekday'])}")
-    day, other = day_of(groups, setting)
+    day, other = resolve_weekday(groups, setting)
     if day is None:
         return Reading("DATE", f"XXXX-WXX-{weekday_of(groups['weekday'])}", "published", "unresolved")
     return inferred("DATE", day.isoformat(), setting.anchor, other.isoformat() if other else None)
@@ -214,7 +214,7 @@ def weekday(groups: Groups, setting: ReferenceTime) -> Reading:
 
 def nth_day(groups: Groups, setting: ReferenceTime) -> Reading:
     """a second day on Wednesday => that Wednesday; it is the third day => today."""
-    named, _ = day_of(groups, setting) if "weekday" in groups else (setting.beside, None)
+    named, _ = resolve_weekday(groups, setting) if "weekday" in groups else (setting.beside, None)
     today = setting.now if setting.direction != "past" and not setting.narrative else None
     near = named or today
     return inferred("DATE", near.isoformat(), "story") if near else UNRESOLVED
@@ -231,7 +231,7 @@ def weekday_of_week(groups: Groups, setting: ReferenceTime) -> Reading:
     near = setting.of_story(groups["which"])
     if near is None:
         return UNRESOLVED
-    monday = near - timedelta(days=near.weekday() - 7 * step(groups["which"]))
+    monday = near - timedelta(days=near.weekday() - 7 * relative_step(groups["which"]))
     return inferred("DATE", (monday + timedelta(days=weekday_of(groups["weekday"]) - 1)).isoformat())
 
 
@@ -327,7 +327,7 @@ def at_time(time: str, groups: Groups, setting: ReferenceTime) -> Reading:
     elif "month" in groups:
         day = date.fromisoformat(value) if (value := month_day(groups, setting).value or "")[:1].isdigit() else None
     elif "weekday" in groups:
-        day, _ = day_of(groups, setting)
+        day, _ = resolve_weekday(groups, setting)
     elif "dayword" in groups and setting.now:
         day = date.fromisoformat(day_word(groups, setting).value or "")
     else:
@@ -367,4 +367,4 @@ def a_holiday(groups: Groups, setting: ReferenceTime) -> Reading:
         days = [day for day in days if day < near]
     elif which in FORTH:
         days = [day for day in days if day > near]
-    return inferred("DATE", nearest(days, near, setting, 60).isoformat(), setting.anchor)
+    return inferred("DATE", nearest_day(days, near, setting, 60).isoformat(), setting.anchor)

@@ -9,7 +9,7 @@ from analysis.extract.dates.readings.periods import SEASONS
 Groups = dict[str, str]
 
 
-def duration(number: float | None, unit: str) -> str:
+def timex_duration(number: float | None, unit: str) -> str:
     """(3, "Y") => P3Y; (None, "M") => PXM; (None, "DE") => PXDE; (16, "TH") => PT16H; (2, "DE") => P20Y; (3, "Q") => P3Q."""
     many = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (1, "Q")}
     times, letter = many.get(unit, (1, unit))
@@ -23,8 +23,8 @@ def duration(number: float | None, unit: str) -> str:
 def compound_units(groups: Groups, setting: ReferenceTime) -> Reading:
     """nine years and six months => P9Y6M; two hours and 51 minutes => PT2H51M."""
     number, unit = groups["first"].replace(",", "").split()[:2]
-    large = duration(number_of(number), values("unit")[unit.removesuffix("s")])
-    small = duration(number_of(groups["number"]), unit_of(groups))
+    large = timex_duration(number_of(number), values("unit")[unit.removesuffix("s")])
+    small = timex_duration(number_of(groups["number"]), unit_of(groups))
     return Reading("DURATION", large + small.removeprefix("PT" if large.startswith("PT") else "P"))
 
 
@@ -35,22 +35,22 @@ def race_time(groups: Groups, setting: ReferenceTime) -> Reading:
 
 def ended(groups: Groups, setting: ReferenceTime) -> Reading:
     """the year ended March 31 => its length."""
-    return Reading("DURATION", duration(1, unit_of(groups)))
+    return Reading("DURATION", timex_duration(1, unit_of(groups)))
 
 
-def units(groups: Groups, setting: ReferenceTime) -> Reading:
-    return Reading("DURATION", duration(number_of(groups["number"]), unit_of(groups)))
+def resolve_units(groups: Groups, setting: ReferenceTime) -> Reading:
+    return Reading("DURATION", timex_duration(number_of(groups["number"]), unit_of(groups)))
 
 
 def hyphen_units(groups: Groups, setting: ReferenceTime) -> Reading:
     named = {"half": 0.5, "multi": None}
     number = named[groups["number"]] if groups["number"] in named else number_of(groups["number"])
-    return Reading("DURATION", duration(number, unit_of(groups)))
+    return Reading("DURATION", timex_duration(number, unit_of(groups)))
 
 
 def unit_long(groups: Groups, setting: ReferenceTime) -> Reading:
     """a week-long truce => P1W."""
-    return Reading("DURATION", duration(1, unit_of(groups)))
+    return Reading("DURATION", timex_duration(1, unit_of(groups)))
 
 
 def half_unit(groups: Groups, setting: ReferenceTime) -> Reading:
@@ -58,7 +58,7 @@ def half_unit(groups: Groups, setting: ReferenceTime) -> Reading:
     if "unit2" in groups:
         return Reading("DURATION", and_half(1, unit))
     whole = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
-    return Reading("DURATION", whole.get(unit, duration(0.5, unit)))
+    return Reading("DURATION", whole.get(unit, timex_duration(0.5, unit)))
 
 
 SMALLER = {"Y": "6M", "TH": "30M", "TM": "30S"}
@@ -67,7 +67,7 @@ SMALLER = {"Y": "6M", "TH": "30M", "TM": "30S"}
 
 def and_half(number: float, unit: str) -> str:
     """(2, "Y") => P2Y6M; (1, "D") => P1.5D."""
-    return duration(number, unit) + SMALLER[unit] if unit in SMALLER else duration(number + 0.5, unit)
+    return timex_duration(number, unit) + SMALLER[unit] if unit in SMALLER else timex_duration(number + 0.5, unit)
 
 
 def and_a_half(groups: Groups, setting: ReferenceTime) -> Reading:
@@ -87,15 +87,15 @@ def fraction_units(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def bare_units(groups: Groups, setting: ReferenceTime) -> Reading:
-    return Reading("DURATION", duration(None, unit_of(groups)))
+    return Reading("DURATION", timex_duration(None, unit_of(groups)))
 
 
 def past_units(groups: Groups, setting: ReferenceTime) -> Reading:
-    return Reading("DURATION", duration(number_of(groups["number"]), unit_of(groups)))
+    return Reading("DURATION", timex_duration(number_of(groups["number"]), unit_of(groups)))
 
 
 def plural_units(groups: Groups, setting: ReferenceTime) -> Reading:
-    return Reading("DURATION", duration(None, unit_of(groups)), certainty="vague")
+    return Reading("DURATION", timex_duration(None, unit_of(groups)), certainty="vague")
 
 
 # ------------------------------------------------------------------------------------------------------ again and again
@@ -106,7 +106,7 @@ def every(groups: Groups, setting: ReferenceTime) -> Reading:
         part = groups["part"]
         return Reading("SET", "XXXX-" + SEASONS[part] if part in SEASONS else "XXXX-XX-XX" + PARTS[part])
     number = 2.0 if "other" in groups else number_of(groups["number"]) if "number" in groups else 1.0
-    return Reading("SET", duration(number, unit_of(groups)))
+    return Reading("SET", timex_duration(number, unit_of(groups)))
 
 
 def weekdays(groups: Groups, setting: ReferenceTime) -> Reading:
@@ -148,4 +148,4 @@ LENGTHS = {
 
 def rate(groups: Groups, setting: ReferenceTime) -> Reading:
     """50,000 barrels [a day]; within [a week] is its length."""
-    return Reading("DURATION" if setting.before in LENGTHS else "SET", duration(1, unit_of(groups)))
+    return Reading("DURATION" if setting.before in LENGTHS else "SET", timex_duration(1, unit_of(groups)))

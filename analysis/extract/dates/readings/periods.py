@@ -16,8 +16,8 @@ from analysis.extract.dates.context import (
     inferred,
     month_of,
     number_of,
-    ordinal,
-    step,
+    ordinal_value,
+    relative_step,
     unit_of,
     year_of,
 )  # fmt: skip
@@ -64,7 +64,7 @@ def year_of_our_lord(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def century_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
-    return Reading("DATE", f"BC{ordinal(groups['century']) - 1:02}")
+    return Reading("DATE", f"BC{ordinal_value(groups['century']) - 1:02}")
 
 
 def decade_before_christ(groups: Groups, setting: ReferenceTime) -> Reading:
@@ -82,7 +82,7 @@ def decade(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def century(groups: Groups, setting: ReferenceTime) -> Reading:
-    return Reading("DATE", f"{ordinal(groups['century']) - 1:02}")
+    return Reading("DATE", f"{ordinal_value(groups['century']) - 1:02}")
 
 
 def fiscal_year(groups: Groups, setting: ReferenceTime) -> Reading:
@@ -103,7 +103,7 @@ def year_end(groups: Groups, setting: ReferenceTime) -> Reading:
 # -------------------------------------------------------------------------------------------------------------- quarters
 def quarter(groups: Groups, setting: ReferenceTime) -> Reading:
     """the third quarter of 2019; without a year the latest such quarter that is over or running."""
-    number = ordinal(groups["quarter"])
+    number = ordinal_value(groups["quarter"])
     if "year" in groups:
         return Reading("DATE", f"{year_of(groups['year']):04}-Q{number}")
     if setting.near is None:
@@ -164,8 +164,8 @@ def year_earlier(groups: Groups, setting: ReferenceTime) -> Reading:
     return inferred("DATE", f"{near.year - 1:04}", setting.anchor) if near else UNRESOLVED
 
 
-def half(groups: Groups, setting: ReferenceTime) -> Reading:
-    number = ordinal(groups["half"])
+def resolve_half(groups: Groups, setting: ReferenceTime) -> Reading:
+    number = ordinal_value(groups["half"])
     if "year" in groups:
         return Reading("DATE", f"{year_of(groups['year']):04}-H{number}")
     near = setting.near or setting.story_day
@@ -179,7 +179,9 @@ def half(groups: Groups, setting: ReferenceTime) -> Reading:
 def quarter_code(groups: Groups, setting: ReferenceTime) -> Reading:
     """Q3 2020, H1 => as "the third quarter of 2020" and "the first half"."""
     letter, number = tuple(groups["code"].upper())
-    return (quarter if letter == "Q" else half)({**groups, "quarter": f"{number}th", "half": f"{number}th"}, setting)
+    return (quarter if letter == "Q" else resolve_half)(
+        {**groups, "quarter": f"{number}th", "half": f"{number}th"}, setting
+    )
 
 
 # --------------------------------------------------------------------------------------------------------------- seasons
@@ -223,7 +225,7 @@ def season_of_year(groups: Groups, setting: ReferenceTime) -> Reading:
     near = setting.of_story(groups["which"])
     if near is None:
         return UNRESOLVED
-    return inferred("DATE", f"{near.year + step(groups['which']):04}-{SEASONS[groups['season']]}", "story")
+    return inferred("DATE", f"{near.year + relative_step(groups['which']):04}-{SEASONS[groups['season']]}", "story")
 
 
 # --------------------------------------------------------------------------------------------- last, this and next unit
@@ -240,7 +242,7 @@ def this_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
         return inferred("DATE", setting.quarter, "story")
     if unit == "D" and setting.day and of_story:
         near = setting.day
-    steps = step(which)
+    steps = relative_step(which)
     if unit == "WE" and which == "this" and setting.direction == "past" and near.isoweekday() < EARLY_IN_WEEK:
         steps = -1
     if unit == "WE" and which in ("this past", "last", "past"):

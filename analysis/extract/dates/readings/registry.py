@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from analysis.extract.dates.calendar import bounds
+from analysis.extract.dates.calendar import value_bounds
 from analysis.extract.dates.context import Reading, ReferenceTime
 from analysis.extract.dates.eras import stand_in, with_era
 from analysis.extract.dates.grammar import Match
@@ -29,7 +29,7 @@ READERS: dict[str, Read] = {
     "year_bc": periods.year_before_christ, "year_ad": periods.year_of_our_lord, "unit_before": days.unit_before, "unit_long": durations.unit_long, "century_bc": periods.century_before_christ, "ended": durations.ended,
     "quarter_ended": periods.quarter_ended, "decade": periods.decade, "decade_word": periods.decade, "century": periods.century,
     "fiscal_year": periods.fiscal_year, "full_year": periods.full_year, "quarter": periods.quarter, "quarter_of_last": periods.quarter,
-    "quarters_of": periods.quarters_of, "latest_period": periods.latest_period, "year_period": periods.year_period, "half": periods.half,
+    "quarters_of": periods.quarters_of, "latest_period": periods.latest_period, "year_period": periods.year_period, "half": periods.resolve_half,
     "season": periods.season, "season_near": periods.season_near, "time_of_day": days.clock, "clock": days.clock,
     "oclock": days.oclock, "noon": days.noon, "weekday_part": days.weekday_part, "weekday": days.weekday,
     "weekday_of_week": days.weekday_of_week, "day_word": days.day_word, "part_of_today": days.part_of_today,
@@ -37,7 +37,7 @@ READERS: dict[str, Read] = {
     "ago": periods.ago, "long_ago": periods.long_ago, "past_units": durations.past_units, "unit_of_story": periods.unit_of_story,
     "this_unit": periods.this_unit, "plural_units": durations.plural_units, "the_unit": periods.the_unit, "end_of": periods.the_unit,
     "year_end": periods.year_end, "year_earlier": periods.year_earlier, "every": durations.every, "weekdays": durations.weekdays,
-    "adverb_set": durations.adverb_set, "rate": durations.rate, "hyphen_units": durations.hyphen_units, "units": durations.units,
+    "adverb_set": durations.adverb_set, "rate": durations.rate, "hyphen_units": durations.hyphen_units, "units": durations.resolve_units,
     "half_unit": durations.half_unit, "bare_units": durations.bare_units, "overnight": days.overnight, "weekend": periods.weekend,
     "holiday": days.a_holiday, "year_range": periods.year, "spelled_year": periods.year, "year": periods.year,
     "day_of_era": days.day_of_era, "season_of_era": periods.season_of_era, "decade_bc": periods.decade_before_christ,
@@ -65,4 +65,4 @@ def read_match(match: Match, setting: ReferenceTime) -> Reading | None:
 
 def day_in(value: str | None) -> date | None:
     """The day that later expressions count from: the first of the value's period."""
-    return bounds(stand_in(value) or "")[0] if value else None
+    return value_bounds(stand_in(value) or "")[0] if value else None

@@ -64,19 +64,19 @@ def attitude_at(document: Document, line: Line, at: int) -> Frame | None:
         ("noun", line.lemmas[at], noun),
     ):
         for entry in attitudes(part).get(word, ()):
-            if is_part(line, at, part) and (frame := read(document.syntax, line, at, entry)):
+            if fits_part_of_speech(line, at, part) and (frame := read(document.syntax, line, at, entry)):
                 return frame
     return None
 
 
-def is_part(line: Line, at: int, part: str) -> bool:
+def fits_part_of_speech(line: Line, at: int, part: str) -> bool:
     tag = line.tags[at]
     if part == "noun":
         return tag in NOUNS
-    return tag[:2] in ("VB", "JJ") if part == "adjective" else tag[:2] == "VB" or is_misread(line, at)
+    return tag[:2] in ("VB", "JJ") if part == "adjective" else tag[:2] == "VB" or is_verb_tagged_as_plural(line, at)
 
 
-def is_misread(line: Line, at: int) -> bool:
+def is_verb_tagged_as_plural(line: Line, at: int) -> bool:
     """Norvia | plans to sell; the union | backs the tax: a verb read as a plural noun."""
     if line.tags[at] != "NNS" or not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
         return False
@@ -98,8 +98,8 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
         return passive(cue, first, negated) if "passive" in entry.takes else None
     if "negated" in entry.takes and not negated:
         return None
-    source, whole = source_of(cue, at), described(cue)
-    content = whole or complement(cue, particle)
+    source, whole = source_of(cue, at), predicative_complement(cue)
+    content = whole or cue_complement(cue, particle)
     if content is None or source is None or (entry.class_ == "document" and not finds(cue, source, content)):
         return None
     return frame(
@@ -125,18 +125,18 @@ def past_particles(cue: Clause) -> int | None:
 def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     """[The gunman is believed to have acted alone]; it is thought [that …]; [the plan] is backed by Roe."""
     syntax, line, at = cue.syntax, cue.line, cue.head
-    agent = next((phrase(cue, one) for one in syntax.agents(at)), None)
+    agent = next((extended_phrase(cue, one) for one in syntax.agents(at)), None)
     subject = next(iter(syntax.subjects(at)), None)
     clause = syntax.child(at, "ccomp", "xcomp")
     if clause is not None and syntax.subtree(clause)[0] > at:
-        content = trimmed(line, syntax.subtree(clause))
+        content = trim_range(line, syntax.subtree(clause))
         if subject is not None and line.lower[subject] != "it" and subject < at and line.lower[content[0]] != "that":
-            whole = phrase(cue, subject)
+            whole = extended_phrase(cue, subject)
             content = (whole[0], content[1]) if line.first <= whole[0] else content
         return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
     if subject is None or subject > at:
         return None
-    thing = phrase(cue, subject)
+    thing = extended_phrase(cue, subject)
     if "at" in cue.entry.takes and (
         amount := next((one for one in syntax.children_by(at, "prep") if line.lower[one] == "at"), None)
     ):
@@ -145,21 +145,21 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
             first,
             at + 1,
             agent,
-            [trimmed(line, (thing[0], syntax.subtree(amount)[1]))],
+            [trim_range(line, (thing[0], syntax.subtree(amount)[1]))],
             negated,
             "attitude_passive",
         )
     return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive") if agent else None
 
 
-def complement(cue: Clause, behind: int) -> Range | None:
+def cue_complement(cue: Clause, behind: int) -> Range | None:
     """The clause or phrase that the cue takes: believes [that …], wants [them to …], backs [the plan]."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
     clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if not cue.entry.particles else None
     if clause is None and cue.verb != cue.head:
         clause = next((at for at in syntax.children_by(cue.verb, "ccomp", "xcomp", "advcl") if at > cue.head), None)
-    if clause is not None and fits(cue, clause):
-        return clause_of(cue, clause)
+    if clause is not None and accepts_clause(cue, clause):
+        return clause_range(cue, clause)
     if "np" not in takes and "gerund" not in takes:
         return None
     if cue.entry.particles and (found := behind_preposition(cue, behind - 1)):
@@ -167,11 +167,11 @@ def complement(cue: Clause, behind: int) -> Range | None:
     thing = syntax.child(cue.head, "dobj", "pobj")
     if thing is None or thing < cue.head or line.lower[thing] in ("himself", "herself", "itself", "themselves"):
         return None
-    return trimmed(line, syntax.subtree(thing))
+    return trim_range(line, syntax.subtree(thing))
 
 
-def clause_of(cue: Clause, clause: int) -> Range:
-    return trimmed(cue.line, around(cue, cue.syntax.subtree(clause)))
+def clause_range(cue: Clause, clause: int) -> Range:
+    return trim_range(cue.line, complement_after_cue(cue, cue.syntax.subtree(clause)))
 
 
 def behind_preposition(cue: Clause, preposition: int) -> Range | None:
@@ -179,34 +179,34 @@ def behind_preposition(cue: Clause, preposition: int) -> Range | None:
     inside = cue.syntax.child(preposition, "pobj", "pcomp")
     if inside is None or inside < preposition:
         return None
-    return trimmed(cue.line, cue.syntax.subtree(inside))
+    return trim_range(cue.line, cue.syntax.subtree(inside))
 
 
-def fits(cue: Clause, clause: int) -> bool:
+def accepts_clause(cue: Clause, clause: int) -> bool:
     """Whether a clause is of a kind that the cue takes: that she left, to leave, whether she left, leaving."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
     first = line.lower[syntax.subtree(clause)[0]]
     if line.tags[clause] == "VBG" and not syntax.is_finite(clause):
         return "gerund" in takes
-    if not syntax.is_finite(clause) and is_infinitive(cue, clause):
+    if not syntax.is_finite(clause) and is_to_infinitive(cue, clause):
         return "to" in takes and ".to" not in takes
     if first in listed("wh"):
         return bool(takes & {"wh", "that"})
     return bool(takes & {"that", "small", "rest"}) and (clause > cue.head or "that" in takes)
 
 
-def is_infinitive(cue: Clause, clause: int) -> bool:
+def is_to_infinitive(cue: Clause, clause: int) -> bool:
     return any(cue.line.lower[at] == "to" for at in cue.syntax.children_by(clause, "aux"))
 
 
-def around(cue: Clause, span: Range) -> Range:
+def complement_after_cue(cue: Clause, span: Range) -> Range:
     """A complement that the cue stands inside => the part behind the cue; any other as it is: [Managers knew of the leak], emails show."""
     if span[0] < cue.head < span[1]:
         return (cue.head + 1, span[1]) if cue.syntax.subtree(cue.head)[0] >= span[0] else span
     return span
 
 
-def described(cue: Clause) -> Range | None:
+def predicative_complement(cue: Clause) -> Range | None:
     """see [the plan as a threat]; consider [it a mistake]; the poll shows [Roe ahead by six points]."""
     syntax, takes = cue.syntax, cue.entry.takes
     thing = syntax.child(cue.head, "dobj", "ccomp")
@@ -220,7 +220,7 @@ def described(cue: Clause) -> Range | None:
         return None
     if "small" in takes and not behind:
         return None
-    return trimmed(cue.line, (first, max(syntax.subtree(at)[1] for at in (thing, *behind))))
+    return trim_range(cue.line, (first, max(syntax.subtree(at)[1] for at in (thing, *behind))))
 
 
 def is_participle(cue: Clause, at: int, thing: int) -> bool:
@@ -250,9 +250,9 @@ def adjective(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | N
     if verb < 0 or is_question(line):
         return None
     cue = Clause(line, syntax, at, verb, entry)
-    content = complement(cue, at + 1) or prepositional(cue)
+    content = cue_complement(cue, at + 1) or prepositional(cue)
     owner = verb if line.is_verb(verb) else None
-    source = source_of(cue, verb) if owner is not None else phrase(cue, verb) if verb != at else None
+    source = source_of(cue, verb) if owner is not None else extended_phrase(cue, verb) if verb != at else None
     if "it" in entry.takes:
         if source is None or line.lower[source[0] : source[1]] != ["it"]:
             return None
@@ -262,10 +262,10 @@ def adjective(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | N
     if content is None or content[0] <= at:
         return None
     first, negated = group_start(line, verb if verb <= at and line.is_verb(verb) else at)
-    return frame(cue, min(first, at), at + 1, source, [content], negated or is_denied(cue), "attitude")
+    return frame(cue, min(first, at), at + 1, source, [content], negated or cue_is_denied(cue), "attitude")
 
 
-def is_denied(cue: Clause) -> bool:
+def cue_is_denied(cue: Clause) -> bool:
     return any(cue.syntax.is_negated(at) for at in {cue.head, cue.verb})
 
 
@@ -283,24 +283,26 @@ def prepositional(cue: Clause) -> Range | None:
 def noun(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     """her hope that …, fears of …, the council's decision to …: an infinitive or a phrase needs an owner."""
     cue = Clause(line, syntax, at, at, entry)
-    clause = next((one for one in syntax.children_by(at, "ccomp", "acl", "xcomp") if one > at and fits(cue, one)), None)
+    clause = next(
+        (one for one in syntax.children_by(at, "ccomp", "acl", "xcomp") if one > at and accepts_clause(cue, one)), None
+    )
     plain = clause is not None and line.lower[syntax.subtree(clause)[0]] == "that"
-    content = trimmed(line, syntax.subtree(clause)) if clause is not None else prepositional(cue)
-    source = owner(cue)
+    content = trim_range(line, syntax.subtree(clause)) if clause is not None else prepositional(cue)
+    source = holder_of_noun(cue)
     if content is None or (source is None and not plain) or content[0] <= at:
         return None
     return frame(cue, at, at + 1, source, [content], False, "attitude_noun")
 
 
-def owner(cue: Clause) -> Range | None:
+def holder_of_noun(cue: Clause) -> Range | None:
     """[her] hope, [the union's] fears, opposition from [farmers]; [Roe] voiced fears."""
     syntax, line = cue.syntax, cue.line
     if (one := syntax.child(cue.head, "poss")) is not None:
-        first, end = phrase(cue, one)
+        first, end = extended_phrase(cue, one)
         return (first, end - 1) if end - 1 > first and line.tags[end - 1] == "POS" else (first, end)
     for at in syntax.children_by(cue.head, "prep", "agent"):
         if line.lower[at] in ("from", "by", "among") and (inside := syntax.child(at, "pobj")) is not None:
-            return phrase(cue, inside)
+            return extended_phrase(cue, inside)
     above = syntax.heads[cue.head]
     if above >= 0 and syntax.relations[cue.head] == "dobj" and line.is_verb(above):
         return source_of(cue, above)
@@ -319,12 +321,12 @@ def source_of(cue: Clause, verb: int) -> Range | None:
         own = [cue.syntax.heads[verb]]
     own = own or [at for at in cue.syntax.subjects(verb) if cue.line.lower[at] not in ("it", "there")]
     subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
-    if subject is None and is_misread(cue.line, cue.head) and verb == cue.head:
+    if subject is None and is_verb_tagged_as_plural(cue.line, cue.head) and verb == cue.head:
         subject = cue.head - 1
-    return None if subject is None else phrase(cue, subject)
+    return None if subject is None else extended_phrase(cue, subject)
 
 
-def phrase(cue: Clause, head: int) -> Range:
+def extended_phrase(cue: Clause, head: int) -> Range:
     """A noun phrase with what describes it, up to a relative clause or a comma that no apposition follows."""
     syntax, line = cue.syntax, cue.line
     first, end = syntax.subtree(head)
@@ -337,10 +339,10 @@ def phrase(cue: Clause, head: int) -> Range:
             end = min(end, syntax.subtree(at)[0])
     if first < cue.head < end:
         first, end = (first, cue.head) if head < cue.head else (cue.head + 1, end)
-    return trimmed(line, (max(first, line.first), min(end, line.last)))
+    return trim_range(line, (max(first, line.first), min(end, line.last)))
 
 
-def trimmed(line: Line, span: Range) -> Range:
+def trim_range(line: Line, span: Range) -> Range:
     """Without commas, dashes and conjunctions at its edges."""
     first, end = max(span[0], line.first), min(span[1], line.last)
     while first < end - 1 and first not in line.quoted and (line.words[first] in EDGES or line.tags[first] == "CC"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.extract.quotes.cues.nouns import noun_frame
-from analysis.extract.quotes.cues.verbs import Entry, Frame, entries, verb_frame
+from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line
 from analysis.extract.quotes.phrases import phrase_after
 from analysis.extract.quotes.subjects import past_commas
@@ -22,7 +22,7 @@ def find_frames(line: Line) -> Iterator[Frame]:
 def frame_at(line: Line, at: int) -> Frame | None:
     """The frame whose cue has its head at token `at`."""
     lemma, tag = line.lemmas[at], line.tags[at]
-    if (tag[:2] == "VB" or says_so(line, at)) and (some := entries("verbs").get(lemma)):
+    if (tag[:2] == "VB" or says_so(line, at)) and (some := entries_by_word("verbs").get(lemma)):
         return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (noun := noun_at(line, at)):
         return noun
@@ -39,7 +39,7 @@ def is_purpose(line: Line, at: int) -> bool:
 
 
 def noun_at(line: Line, at: int) -> Frame | None:
-    some = entries("nouns").get(line.lemmas[at])
+    some = entries_by_word("nouns").get(line.lemmas[at])
     return noun_frame(line, at, some) if some and not is_sum(line, at) else None
 
 
@@ -66,14 +66,14 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
     alone = at - start > 1 and (start < line.first or start in line.quoted)
     if start == at - 1 and line.words[start] == "," and (found := past_commas(line, start)):
         alone = found[0] > line.first and found[0] - 1 in line.quoted  # “…,” Roe, 54, | remembers
-    return entries("verbs").get(lemma_of(line.words[at], "VBZ"), ()) if alone else ()
+    return entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ()) if alone else ()
 
 
 def misread(line: Line, at: int) -> tuple[Entry, ...]:
     """Roe | Defends Her Plan; Roe often | questions her; voters | promise they will stay: a verb read as a noun."""
     if not line.first < at < line.last - 1:
         return ()
-    entry = entries("verbs").get(lemma_of(line.words[at], "VBZ"), ())
+    entry = entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ())
     if not entry:
         return ()
     if line.tags[at - 1] in ADVERBS and at - 1 > line.first and line.tags[at - 2] in (*NAMES, "PRP"):

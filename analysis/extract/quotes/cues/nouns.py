@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.extract.quotes.cues.verbs import Entry, Frame, group_start, is_passive, matched, speaker_before
+from analysis.extract.quotes.cues.verbs import Entry, Frame, group_start, has_passive_cue, matched, speaker_before
 from analysis.extract.quotes.line import NAMES, Line, Range, listed
-from analysis.extract.quotes.phrases import phrase_before, run_end, run_start
+from analysis.extract.quotes.phrases import end_of_noun_phrase, phrase_before, run_start
 
 
 def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
@@ -16,7 +16,7 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     if not entry.particles and not opens_content(line, last, entry):
         return None
     start = run_start(line, at)
-    speaker = possessor(line, start, at) or author(line, last) or maker(line, start)
+    speaker = possessor_of_noun(line, start, at) or author(line, last) or maker(line, start)
     return Frame(at, last, at, speaker, last, entry.takes, entry.stance, False, "noun", noun=True)
 
 
@@ -38,7 +38,7 @@ def clause_behind(line: Line, at: int) -> bool:
     return not line.is_verb(at) or line.tags[at] == "VBG"
 
 
-def possessor(line: Line, start: int, at: int) -> Range | None:
+def possessor_of_noun(line: Line, start: int, at: int) -> Range | None:
     """[her] claim, [the union's] promise, [Republican] calls."""
     for i in range(at - 1, start - 1, -1):
         if line.tags[i] == "PRP$":
@@ -58,7 +58,7 @@ def is_party(line: Line, at: int) -> bool:
 def author(line: Line, at: int) -> Range | None:
     """a demand by [the union] that …, a call from [Ana Roe]."""
     if at + 1 < line.last and line.lower[at] in ("by", "from"):
-        return at + 1, run_end(line, at + 1)
+        return at + 1, end_of_noun_phrase(line, at + 1)
     return None
 
 
@@ -70,4 +70,4 @@ def maker(line: Line, start: int) -> Range | None:
     if verb <= line.first or line.tags[verb][:2] != "VB" or verb in line.quoted:
         return None
     first, _ = group_start(line, verb)
-    return None if is_passive(line, first, verb) else speaker_before(line, first, verb)
+    return None if has_passive_cue(line, first, verb) else speaker_before(line, first, verb)

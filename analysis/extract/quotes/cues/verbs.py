@@ -46,7 +46,7 @@ class Frame:
 
 
 @cache
-def entries(name: str) -> dict[str, tuple[Entry, ...]]:
+def entries_by_word(name: str) -> dict[str, tuple[Entry, ...]]:
     """A lexicon of cues => its entries by the first word, those with most words first."""
     found: dict[str, list[Entry]] = {}
     for row in rows(f"quotes/{name}"):
@@ -104,7 +104,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return Frame(
             first, last, at, after, after[1], entry.takes, entry.stance, negated, "speaker_after_cue", inverted=True
         )
-    passive = is_passive(line, first, at) and not is_perfect(line, first, at, entry)
+    passive = has_passive_cue(line, first, at) and not is_perfect(line, first, at, entry)
     if passive and "self" not in entry.takes:
         return None if "bench" in entry.takes else passive_frame(line, first, last, at, entry, negated)
     if "self" in entry.takes and not passive and (quoted := phrase_after(line, at + 1)):
@@ -198,13 +198,13 @@ def is_helper(line: Line, before: int, first: int, lemma: str) -> bool:
     return lemma in listed("auxiliary")
 
 
-def is_passive(line: Line, first: int, at: int) -> bool:
+def has_passive_cue(line: Line, first: int, at: int) -> bool:
     """was accused, has been criticised; a bare participle: the plan described as, asked whether."""
     if line.tags[at] not in ("VBN", "VBD"):
         return False
     if any(line.lemmas[i] in ("be", "get") and line.tags[i][:2] == "VB" for i in range(first, at)):
         return True
-    if line.lower[at] == "asked" and first == at and is_asked(line, at):
+    if line.lower[at] == "asked" and first == at and opens_with_asked(line, at):
         return True
     if line.lower[at] == "told" and first == at and (at + 1 >= line.last or line.lower[at + 1] == "to"):
         return True  # jury told; school told to close: who listens stands in front
@@ -230,7 +230,7 @@ def is_perfect(line: Line, first: int, at: int, entry: Entry) -> bool:
     return has and bool(entry.particles or "words" in entry.takes)
 
 
-def is_asked(line: Line, at: int) -> bool:
+def opens_with_asked(line: Line, at: int) -> bool:
     """Asked whether he won, Roe …; when asked about it; not: Roe, the mayor, asked."""
     if at == line.first or line.lower[at - 1] in ("when", "if", "being"):
         return True
@@ -305,13 +305,13 @@ def speaker_before(line: Line, first: int, at: int) -> Range | None:
     lead = line.skip(first, 1, lambda i: i < at and line.tags[i] in ADVERBS)
     if line.tags[lead] == "TO" or (lead == at and line.tags[at] == "VBG"):
         return hanging_subject(line, lead)
-    found = owner(line, subject(line, first))
+    found = possessor_of_subject(line, subject(line, first))
     return found or (opening_phrase(line) if line.tags[lead] in ("VBD", "VBZ") else None)
 
 
-def owner(line: Line, found: Range | None) -> Range | None:
+def possessor_of_subject(line: Line, found: Range | None) -> Range | None:
     """The union's statement (says) => The union; her report (says) => her: who made what is said to speak."""
-    if found is None or line.lemmas[found[1] - 1] not in entries("nouns"):
+    if found is None or line.lemmas[found[1] - 1] not in entries_by_word("nouns"):
         return found
     for i in range(found[1] - 2, found[0] - 1, -1):
         if line.tags[i] == "PRP$":
@@ -327,10 +327,10 @@ def hanging_subject(line: Line, first: int) -> Range | None:
     if near is None:
         found = main_subject(line, first) or following_subject(line, first) or opening_phrase(line)
     elif near[0] == line.first or is_own(line, near, first):
-        found = owner(line, near)
+        found = possessor_of_subject(line, near)
     else:
         found = main_subject(line, first)
-    return None if found and is_empty(line, found) else found
+    return None if found and has_expletive_subject(line, found) else found
 
 
 def is_own(line: Line, near: Range, first: int) -> bool:
@@ -338,12 +338,15 @@ def is_own(line: Line, near: Range, first: int) -> bool:
     before = near[0] - 1
     if line.tags[first] == "TO":
         return line.lemmas[before] in listed("causative") or line.lower[before] == "for"
-    if line.lemmas[before] in ("have", "hear", "see", "show", "feature", "catch") or owner(line, near) != near:
+    if (
+        line.lemmas[before] in ("have", "hear", "see", "show", "feature", "catch")
+        or possessor_of_subject(line, near) != near
+    ):
         return True
     return not (line.is_verb(before) or line.tags[before] == "RP")
 
 
-def is_empty(line: Line, found: Range) -> bool:
+def has_expletive_subject(line: Line, found: Range) -> bool:
     """it is worth (noting), it means (admitting): a pronoun that stands for nobody; not: it is ready (to say)."""
     if found[1] - found[0] != 1 or line.lower[found[0]] != "it" or found[1] + 1 >= line.last:
         return False
