@@ -32,8 +32,8 @@ BOXES = {
     "group": ("round,pad=0.35", ":"),
 }
 """Kind of actor => shape and line of its box."""
-TOLD = {"acts": "does something to", "speaks": "speaks about", "together": "in one sentence"}
-LONGEST = 26
+EDGE_LABELS = {"acts": "does something to", "speaks": "speaks about", "together": "in one sentence"}
+MAX_LABEL_CHARACTERS = 26
 GAP = 9.0
 """Points that stay free around a box."""
 
@@ -139,8 +139,8 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
 
 def short(name: str, aliases: tuple[str, ...] = ()) -> str:
     """A name that fits a box: a long one gives way to the longest alias that does, or is cut."""
-    fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= LONGEST]
-    return fit_name(fitting[0] if fitting else name, LONGEST)
+    fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= MAX_LABEL_CHARACTERS]
+    return fit_name(fitting[0] if fitting else name, MAX_LABEL_CHARACTERS)
 
 
 # ------------------------------------------------------------------------------------------------------------- places
@@ -294,7 +294,9 @@ def write_verb(
 
 
 def add_network_legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
-    lines = [Line2D([], [], color=TIES[kind][0], linestyle=TIES[kind][1], lw=1.4, label=TOLD[kind]) for kind in ties]
+    lines = [
+        Line2D([], [], color=TIES[kind][0], linestyle=TIES[kind][1], lw=1.4, label=EDGE_LABELS[kind]) for kind in ties
+    ]
     patches = [
         Patch(fc="white", ec=OKABE_ITO[KIND_COLOURS[kind]], ls=BOXES[kind][1], lw=1.4, label=kind)
         for kind in kinds

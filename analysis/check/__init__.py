@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from analysis.check.draft import DraftCheck, check_draft
 from analysis.check.files import located, read_sources
-from analysis.check.finding import GRAVE, KINDS, SIGNS, VERDICTS, Finding
+from analysis.check.finding import FINDING_KINDS, GRAVE, SIGNS, VERDICTS, Finding
 from analysis.check.marks import Piece, marked_pieces
 
 __all__ = [
-    "GRAVE", "KINDS", "SIGNS", "VERDICTS", "DraftCheck", "Finding", "Piece", "check_draft", "located", "marked_pieces", "read_sources",
+    "FINDING_KINDS",
+    "GRAVE",
+    "SIGNS",
+    "VERDICTS",
+    "DraftCheck",
+    "Finding",
+    "Piece",
+    "check_draft",
+    "located",
+    "marked_pieces",
+    "read_sources",
 ]  # fmt: skip

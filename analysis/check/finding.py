@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from analysis.tables import Row
 
-KINDS = ("quotation", "speaker", "figure", "date", "name", "statement")
+FINDING_KINDS = ("quotation", "speaker", "figure", "date", "name", "statement")
 VERDICTS = ("supported", "altered", "misattributed", "contradicted", "not found", "unsure", "not checked")
 GRAVE = frozenset(VERDICTS[1:5])
 """Verdicts that say that the draft leaves its sources."""

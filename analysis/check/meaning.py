@@ -9,7 +9,7 @@ from importlib.resources import files
 RELATIONS = ("same", "opposite", "alike", "broader", "narrower", "sibling", "none")
 """From the nearest to none: a sense in common, opposites, nearly alike, the first the more general one, the more special one, two kinds of one thing."""
 
-MOST_STEPS = 3
+MAX_STEPS = 3
 
 
 def wordnet_lines(name: str) -> list[list[str]]:
@@ -53,7 +53,7 @@ def hypernym_index(word: str) -> frozenset[int]:
 def far_above(word: str) -> frozenset[int]:
     """Senses up to MOST_STEPS above the word's: those of "vehicle" for "excavator"."""
     found, edge = set(hypernym_index(word)), set(hypernym_index(word))
-    for _ in range(MOST_STEPS - 1):
+    for _ in range(MAX_STEPS - 1):
         edge = {one for sense in edge for one in sense_links()[0].get(sense, ())} - found
         found |= edge
     return frozenset(found)

@@ -9,7 +9,7 @@ from analysis.check.context import Place
 from analysis.language import Document
 from analysis.language.lexicons import rows, words
 
-REACH = 4
+MAX_NEGATION_WORDS = 4
 """Words between a negation or a modal verb and its verb, at most."""
 POSSIBLE, CERTAIN = "possible", "certain"
 
@@ -55,7 +55,7 @@ def verbs_said(document: Document, first: int, last: int) -> Iterator[Said]:
 def verb_group(document: Document, first: int, verb: int) -> list[str]:
     """Words in front of a verb that belong to it: auxiliaries, adverbs and negations, back to the first of another kind."""
     found = []
-    for at in range(verb - 1, max(first, verb - 1 - REACH) - 1, -1):
+    for at in range(verb - 1, max(first, verb - 1 - MAX_NEGATION_WORDS) - 1, -1):
         tag, lower = document.tags[at], document.lower[at]
         if not (
             tag.startswith(("RB", "MD", "TO"))

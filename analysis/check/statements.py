@@ -15,7 +15,7 @@ from analysis.check.polarity import Turn, find_turns
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
 
-LEAST_WORDS = 2
+MIN_STATEMENT_WORDS = 2
 """Words with a meaning that a sentence must have to be a statement."""
 CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.65, 0.45, 0.15
 """Chance that a word is not the source's from which it is told; share of a sentence's words from which the source supports it, and
@@ -26,7 +26,7 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
     """A finding for each word that turns a statement round or is not the source's; where there is none, one for the sentence."""
     for sentence in draft.document.sentences:
         found = evidence_for(draft.document, sentence.first, sentence.last, context)
-        if len(found.words) < LEAST_WORDS:
+        if len(found.words) < MIN_STATEMENT_WORDS:
             continue
         told = [
             of_turn(draft.document, one)

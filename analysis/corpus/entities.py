@@ -20,7 +20,7 @@ SELECT DISTINCT kind || ':' || plain(alias) AS short, key
 FROM (SELECT DISTINCT kind, key, unnest(aliases) AS alias FROM keyed)
 WHERE plain(alias) <> '' AND kind || ':' || plain(alias) <> key"""
 """Key of an alias, and of an actor who has it beside a name of another key."""
-LONG = """CREATE TEMP TABLE long AS
+CREATE_LONG_TABLE = """CREATE TEMP TABLE long AS
 SELECT short, any_value(key) AS entity FROM held GROUP BY short
 HAVING count(*) = 1 AND any_value(key) NOT IN (SELECT short FROM held)"""
 """Key of a short name, and of the only entity that has it as an alias."""
@@ -63,7 +63,7 @@ def find_entities(
     connection.create_function("plain", entity_key, ["VARCHAR"], "VARCHAR")
     for name, table in decided(decisions).items():
         connection.register(name, table)
-    for step in (KEYED, HELD, LONG, FOUND, BEST):
+    for step in (KEYED, HELD, CREATE_LONG_TABLE, FOUND, BEST):
         connection.execute(step)
     return connection.sql(NAMED)
 

@@ -14,7 +14,7 @@ from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.filenames import file_name
 from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, readable_suffixes
 
-KINDS = readable_suffixes()
+ARTICLE_SUFFIXES = readable_suffixes()
 LABELS = {"description_width": "6.5rem"}
 WIDE = w.Layout(width="38rem", max_width="100%")
 SOURCES = ("Folder", "Upload", "Paste", "Address")
@@ -78,7 +78,7 @@ def choose_article(desk: Desk) -> w.VBox:
 
 def readable_articles(folder: Path) -> list[Path]:
     """Articles in a folder: plain text first, then the other kinds that can be read."""
-    found = [path for path in folder.glob("*") if path.suffix.lower() in KINDS and not is_sidecar(path)]
+    found = [path for path in folder.glob("*") if path.suffix.lower() in ARTICLE_SUFFIXES and not is_sidecar(path)]
     return sorted(found, key=lambda path: (path.suffix != ".txt", path.name))
 
 
@@ -90,7 +90,9 @@ def list_folder(fields: Fields, folder: str) -> None:
     """The articles of another folder in the menu."""
     found = menu_of(Path(folder).expanduser())
     if not found:
-        raise CannotRead(f"There is no article in {folder}: it is no folder, or holds none of {', '.join(KINDS)}.")
+        raise CannotRead(
+            f"There is no article in {folder}: it is no folder, or holds none of {', '.join(ARTICLE_SUFFIXES)}."
+        )
     fields.pick.options = found
 
 
@@ -98,7 +100,7 @@ def make_fields(folder: Path) -> Fields:
     parts: dict[str, w.Widget] = {
         "folder": w.Text(value=str(folder), description="Folder", style=LABELS, layout=WIDE, continuous_update=False),
         "pick": w.Dropdown(options=menu_of(folder), description="Article", style=LABELS, layout=WIDE),
-        "upload": w.FileUpload(accept=",".join(KINDS), multiple=False, description="Choose a file", layout=w.Layout(width="14rem")),
+        "upload": w.FileUpload(accept=",".join(ARTICLE_SUFFIXES), multiple=False, description="Choose a file", layout=w.Layout(width="14rem")),
         "paste": w.Textarea(placeholder="Paste the text of an article here, and press Analyse", description="Text", style=LABELS,
                             layout=w.Layout(width="48rem", max_width="100%", height="7rem")),
         "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),

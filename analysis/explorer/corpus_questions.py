@@ -15,7 +15,7 @@ from analysis.corpus import Corpus
 from analysis.link.network import verb_phrase
 
 STYLE = {"description_width": "7.5rem"}
-KINDS = [("any", ""), *((kind, kind) for kind in ("person", "organisation", "place", "group"))]
+ACTOR_KIND_OPTIONS = [("any", ""), *((kind, kind) for kind in ("person", "organisation", "place", "group"))]
 MOST_NAMES, MOST_EVENTS = 200, 30
 Controls = dict[str, Any]
 
@@ -160,7 +160,7 @@ QUESTIONS = (
            "corrections": "Corrections", "first_published": "From", "last_published": "To"}),
     Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
-          lambda _: {"kind": w.Dropdown(options=KINDS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),
+          lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),
     Question("who_is_quoted", "Quoted", "Who is quoted how often, how directly, and in which outlets.",
           {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
           lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),

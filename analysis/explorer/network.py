@@ -6,10 +6,10 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.charts import network_chart
-from analysis.charts.network import TOLD
+from analysis.charts.network import EDGE_LABELS
 from analysis.explorer.desk import Desk, reports_errors
 from analysis.explorer.widgets import ChartPane, RowTable
-from analysis.link.network import KINDS, ties
+from analysis.link.network import EDGE_KINDS, ties
 
 COLUMNS = {
     "from": "From",
@@ -33,8 +33,8 @@ class Network:
     def __init__(self, desk: Desk):
         self.desk = desk
         self.kinds = {
-            kind: w.Checkbox(value=True, description=TOLD[kind], indent=False, layout=w.Layout(width="auto"))
-            for kind in KINDS
+            kind: w.Checkbox(value=True, description=EDGE_LABELS[kind], indent=False, layout=w.Layout(width="auto"))
+            for kind in EDGE_KINDS
         }
         self.least = w.BoundedIntText(
             value=1, min=1, max=99, description="Minimum sentences", style=NARROW, layout=NUMBER
@@ -71,6 +71,6 @@ def edge_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         id=ids,
         status="unchecked",
-        kind=rows.kind.map(TOLD),
+        kind=rows.kind.map(EDGE_LABELS),
         sentences=[tuple(one + 1 for one in numbers) for numbers in rows.sentences],
     )

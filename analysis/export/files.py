@@ -14,7 +14,7 @@ from analysis.charts.style import Chart
 
 FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""
-LONGEST_CELL = 32_700
+MAX_CELL_CHARACTERS = 32_700
 CHART_FORMATS = ("png", "svg", "pdf")
 TABLE_FORMATS = ("csv", "xlsx")
 METADATA = {
@@ -95,8 +95,8 @@ def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -
 def fitting(value: object) -> object:
     """What a cell of a spreadsheet holds: no more than 32,767 characters, and it says so where the rest is missing."""
     return (
-        value[:LONGEST_CELL] + " … (cut; whole in the CSV)"
-        if isinstance(value, str) and len(value) > LONGEST_CELL
+        value[:MAX_CELL_CHARACTERS] + " … (cut; whole in the CSV)"
+        if isinstance(value, str) and len(value) > MAX_CELL_CHARACTERS
         else value
     )
 

@@ -21,7 +21,7 @@ from analysis.export.files import chart_bytes
 from analysis.export.outline import Claim, Outline, Section
 from analysis.export.wording import printable
 
-LONG = 1200
+MAX_SENTENCE_CHARACTERS = 1200
 """Characters of a sentence that fill no page, in the widest letters there are."""
 INK, GREY, BLUE = HexColor("#1a1a1a"), HexColor("#50565c"), HexColor("#004b76")
 GRID = TableStyle([
@@ -141,7 +141,7 @@ def section_story(section: Section) -> list[Any]:
 
 def is_long(section: Section) -> bool:
     """Whether a line of it may be higher than a page, and must go on on the next one."""
-    return any(len(claim.source.text) > LONG for claim in section.claims)
+    return any(len(claim.source.text) > MAX_SENTENCE_CHARACTERS for claim in section.claims)
 
 
 def chart_image(section: Section) -> Image:

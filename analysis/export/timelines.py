@@ -17,7 +17,12 @@ from analysis.export.wording import clip, period_in_words, printable
 from analysis.link.events import Event
 from analysis.result import Analysis
 
-KINDS = {"reported": "Reported: ", "planned": "Planned: ", "possible": "Possible: ", "denied": "Denied or not: "}
+MODALITY_PREFIXES = {
+    "reported": "Reported: ",
+    "planned": "Planned: ",
+    "possible": "Possible: ",
+    "denied": "Denied or not: ",
+}
 """Modality => what stands in front of a headline outside a chart."""
 
 
@@ -38,7 +43,7 @@ def dated_events(result: Analysis) -> list[Event]:
 
 
 def event_title(row: Event) -> str:
-    return KINDS.get(row.modality, "") + clip(row.headline or row.text, 200)
+    return MODALITY_PREFIXES.get(row.modality, "") + clip(row.headline or row.text, 200)
 
 
 def sentence(result: Analysis, row: Event) -> str:
@@ -84,7 +89,7 @@ def date_parts(day: date | None) -> dict[str, int]:
 # -------------------------------------------------------------------------------------------------------- iCalendar
 STATUS = {"happened": "CONFIRMED", "denied": "CANCELLED"}
 """Modality => status of RFC 5545; every other one is TENTATIVE."""
-LONGEST_LINE = 73
+MAX_LINE_OCTETS = 73
 """Octets of a line before it is folded; RFC 5545 allows 75."""
 
 
@@ -140,7 +145,7 @@ def fold_line(line: str) -> Iterator[str]:
     piece, size, space = list[str](), 0, ""
     for sign in line:
         octets = len(sign.encode("utf-8", "replace"))
-        if size + octets > LONGEST_LINE:
+        if size + octets > MAX_LINE_OCTETS:
             yield space + "".join(piece)
             piece, size, space = [], 1, " "
         piece.append(sign)

@@ -22,7 +22,7 @@ SHAPES = (
 )
 LISTS = {"title": words("mentions/titles"), "organisation": words("mentions/organisation_words"), "place": words("mentions/place_words"),
          "first": words("mentions/first_names"), "surname": words("mentions/surnames")}  # fmt: skip
-REACH = (-2, -1, 1, 2)
+NEIGHBOUR_OFFSETS = (-2, -1, 1, 2)
 
 
 @lru_cache(maxsize=10_000)
@@ -134,7 +134,7 @@ def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[
             row += [f"s={shape(word)}|{one}" for one in form]
         if at == 0:
             row.append("first")
-        for step in REACH:
+        for step in NEIGHBOUR_OFFSETS:
             there = at + step
             if 0 <= there < count:
                 row += own[there][step]

@@ -29,7 +29,7 @@ COMPARED = (
     "power",
     "energy",
 )
-MOST = 2000
+MAX_FIGURES = 2000
 """Figures that are compared; what stands behind them in a very long text is not."""
 
 
@@ -41,7 +41,7 @@ def find_discrepancies(document: Document, figures: Sequence[Figure], actors: Se
     """
     names = {actor.id: actor.name for actor in actors}
     told: dict[tuple[str, ...], list[Figure]] = {}
-    for row in figures[:MOST]:
+    for row in figures[:MAX_FIGURES]:
         if row.counted and row.kind in COMPARED and not (row.change or "").endswith("from"):
             told.setdefault(quantity_key(document, row), []).append(row)
     groups = {" ".join(filter(None, key[2:])): differing_figures(rows_) for key, rows_ in told.items()}

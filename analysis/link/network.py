@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pandas as pd
 
-KINDS = ("acts", "speaks", "together")
+EDGE_KINDS = ("acts", "speaks", "together")
 IRREGULAR = {"be": "is", "have": "has"}
-MOST = 12
+MAX_PAIRED_ACTORS = 12
 """Actors of one sentence that are paired: a longer list says nothing about two of them."""
 COLUMNS = {
     "source": "str", "target": "str", "kind": "str", "times": "int64", "verbs": "object", "sentences": "object", "relations": "object",
@@ -32,7 +32,7 @@ def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     found = grouped.agg(
         times=("sentence", "size"), verbs=("verb", different), sentences=("sentence", different), relations=("id", different)
     ).reset_index()  # fmt: skip
-    order = found.kind.map(KINDS.index)
+    order = found.kind.map(EDGE_KINDS.index)
     ordered = found.assign(order=order).sort_values(["times", "order"], ascending=[False, True], kind="stable")
     return (
         ordered[list(COLUMNS)]
@@ -65,6 +65,6 @@ def co_occurrences(mentions: pd.DataFrame) -> pd.DataFrame:
     rank = {actor: at for at, actor in enumerate(dict.fromkeys(rows.actor))}
     pairs = [
         (*sorted(pair, key=rank.__getitem__), "together", "", sentence, "")
-        for sentence, actors in by_sentence.items() for pair in combinations(list(actors)[:MOST], 2)
+        for sentence, actors in by_sentence.items() for pair in combinations(list(actors)[:MAX_PAIRED_ACTORS], 2)
     ]  # fmt: skip
     return pd.DataFrame(pairs, columns=["source", "target", "kind", "verb", "sentence", "id"])

@@ -38,7 +38,7 @@ class Relation(Row):
     quote: str | None = None
 
 
-MOST = 5
+MAX_ACTORS_OF_SIDE = 5
 """Actors of one side of a verb, and of one quote, that are read: longer lists are no deeds."""
 
 
@@ -73,7 +73,9 @@ class Named:
 
     def sides(self, chunks: Sequence[Chunk], preposition: str = "", rule: str = "subject_verb_object") -> list[Side]:
         """Noun phrases => those that name or mean an actor."""
-        return [Side(row, chunk, preposition, rule) for chunk in chunks[:MOST] if (row := self.actor(chunk))]
+        return [
+            Side(row, chunk, preposition, rule) for chunk in chunks[:MAX_ACTORS_OF_SIDE] if (row := self.actor(chunk))
+        ]
 
     def inside(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -125,7 +127,7 @@ def acts(named: Named, clause: Clause) -> Iterator[Relation]:
 def behind_prepositions(named: Named, clause: Clause) -> list[Side]:
     """handed over control to [the ISF]; talks with [Ben Roe]: prepositions of aims only, no time and no place where."""
     found = list[Side]()
-    for one in clause.attached[: 2 * MOST]:
+    for one in clause.attached[: 2 * MAX_ACTORS_OF_SIDE]:
         if one.preposition > clause.verb.head and is_aim(named.document, clause, one):
             found += named.sides((one.phrase,), named.document.lower[one.preposition], "verb_and_preposition")
     return found
@@ -179,7 +181,7 @@ def speech_relations(named: Named, quote: Quote) -> Iterator[Relation]:
         return
     first = {row.actor: row for row in reversed(named.inside(quote.start, quote.end))}
     others = sorted((row for actor, row in first.items() if actor != quote.actor), key=lambda row: row.start)
-    for row in others[: 2 * MOST]:
+    for row in others[: 2 * MAX_ACTORS_OF_SIDE]:
         yield Relation(
             start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="named_in_quote", kind="speaks", source=quote.actor,
             target=str(row.actor), verb=quote.cue or "say", quote=quote.id,

@@ -14,7 +14,7 @@ LONGEST, LINK = 240, 110
 """Characters of a line that may be boilerplate, and of one that may be the headline of another story."""
 FOLLOWERS = {"read more": "link to another story", "copyright line": "page footer"}
 """After such a line, short lines that are no sentences belong to it."""
-MOST_FOLLOWERS = 6
+MAX_FOLLOWING_LINES = 6
 SENTENCE_ENDS = '.!?”"’…:;,'
 
 
@@ -42,7 +42,7 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
             left -= 1
         elif reason:
             removed.append(Removed(line.strip(), reason))
-            follows, left = FOLLOWERS.get(reason, ""), MOST_FOLLOWERS if reason in FOLLOWERS else 0
+            follows, left = FOLLOWERS.get(reason, ""), MAX_FOLLOWING_LINES if reason in FOLLOWERS else 0
         else:
             left = left if not line.strip() else 0
             kept.append(without_end(line, removed))

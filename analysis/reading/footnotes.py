@@ -18,7 +18,7 @@ NOTE = re.compile(r"\[\^?(?:\d{1,3}|note \d{1,2})\]:?\s+\S.*")
 RAISED = str.maketrans("0123456789-–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmdµ]?m|ft|in|mi|yd|s))$")
 """Behind a number or one of these a raised number is an exponent: 25 km²."""
-FEWEST = 2
+MIN_NOTES = 2
 
 
 def without_notes(text: str) -> tuple[str, tuple[Removed, ...]]:
@@ -47,7 +47,7 @@ def counting(text: str) -> list[tuple[int, int]]:
     """Places of the bare numbers where these count from 1."""
     found = list(GLUED.finditer(text))
     counts = [match for number, match in zip(itertools.count(1), found) if int(match[0]) == number]
-    return [match.span() for match in found] if FEWEST <= len(found) == len(counts) else []
+    return [match.span() for match in found] if MIN_NOTES <= len(found) == len(counts) else []
 
 
 def remove_spans(text: str, places: list[tuple[int, int]]) -> str:

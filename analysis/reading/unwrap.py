@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WIDEST = 130
+MAX_LINE_CHARACTERS = 130
 """Characters; longer lines are paragraphs, not wrapped lines."""
 HYPHENATED = re.compile(r"[a-z]{2}-$")
 SMALL = re.compile(r"[a-z]")
@@ -36,7 +36,7 @@ def usual_width(lines: list[str]) -> int | None:
         return None
     width = lengths[int(len(lengths) * 0.9)]
     ended = sum(line[-1] in '.!?”"’:' for line in lines if line)
-    return width if 30 <= width <= WIDEST and ended < 0.6 * len(lengths) else None
+    return width if 30 <= width <= MAX_LINE_CHARACTERS and ended < 0.6 * len(lengths) else None
 
 
 def continues_paragraph(line: str, following: str, width: int) -> bool:

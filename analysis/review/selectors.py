@@ -7,7 +7,7 @@ from typing import Any
 
 AROUND = 32
 """Characters before and after that help to find the words again."""
-ENOUGH = 12
+MIN_AGREEING_CHARACTERS = 12
 """Characters, of the words and of what stands around them, that must agree before words are taken for the same."""
 
 
@@ -38,7 +38,7 @@ def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | 
         return old, old + len(exact)
     ranked = [(agreement(text, at, quote), -abs(at - old), at) for at in find_exact(text, exact)]
     best = max(ranked, default=(0, 0, 0))
-    return (best[2], best[2] + len(exact)) if ranked and best[0] + len(exact) >= ENOUGH else None
+    return (best[2], best[2] + len(exact)) if ranked and best[0] + len(exact) >= MIN_AGREEING_CHARACTERS else None
 
 
 def by_type(target: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -24,7 +24,7 @@ from analysis.tables import numbered
 PREPOSITIONS = re.compile(r"(?:(?:in|on|by|during|until|since)\s|over\s(?=the\s))", re.I)
 TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through)\s", re.I)
 HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
-LONG = 20_000
+MAX_SENTENCE_CHARACTERS = 20_000
 """Characters of a sentence beyond which it is no prose; its expressions are not looked for."""
 
 
@@ -46,7 +46,7 @@ class Reader:
 
     def rows(self) -> Iterator[DateExpression]:
         for sentence in self.document.sentences:
-            if sentence.end - sentence.start < LONG:
+            if sentence.end - sentence.start < MAX_SENTENCE_CHARACTERS:
                 yield from self.in_sentence(sentence)
 
     def in_sentence(self, sentence: Sentence) -> Iterator[DateExpression]:
@@ -90,7 +90,7 @@ class Reader:
     def setting_at(self, sentence: Sentence, tokens: range, beside: str | None) -> ReferenceTime:
         told, firm = tense_direction(self.document, tokens.start, tokens.stop)
         before = self.document.lower[tokens.start - 1] if tokens.start else ""
-        near = sentence.number - self.dayed < NEARBY
+        near = sentence.number - self.dayed < MAX_CLOCK_SENTENCES
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
         setting = self.setting
         if beside is None and not self.narrative and setting.now and is_compared(self.document, tokens.start):
@@ -140,14 +140,14 @@ class Reader:
             return True
         if len(value) < 4:
             return True
-        if len(value) == 4 and len(self.setting.story or "") > 4 and abs((before - day).days) > FAR:
+        if len(value) == 4 and len(self.setting.story or "") > 4 and abs((before - day).days) > MAX_YEAR_DISTANCE_DAYS:
             return True
         clause = self.document.clauses.at(tokens.start)
         if clause is None or day >= before:
             return False
         had = "had" in self.document.lower[clause.verb.first : clause.verb.last]
         beside = clause.kind in ("participle", "relative")
-        return had and beside if (before - day).days < LONG_PAST else had or beside
+        return had and beside if (before - day).days < MIN_ASIDE_DAYS else had or beside
 
     def is_beside_the_story(self, tokens: range) -> bool:
         """The battle (1916), the 1905 pact: a year in brackets or in front of a noun tells of no new time."""
@@ -174,11 +174,11 @@ def is_compared(document: Document, at: int) -> bool:
     return "CD" in document.tags[max(0, at - 3) : at] and not {"from", "against", "with", "than"}.isdisjoint(words)
 
 
-FAR = 6_000
+MAX_YEAR_DISTANCE_DAYS = 6_000
 """Days from the story's day, where that is a month or day, beyond which a year is an aside."""
-LONG_PAST = 1_000
+MIN_ASIDE_DAYS = 1_000
 """Days before the story's day from which a date may be an aside."""
-NEARBY = 2
+MAX_CLOCK_SENTENCES = 2
 """Sentences for which a day that was named stays the one that hours belong to."""
 
 

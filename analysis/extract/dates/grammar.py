@@ -232,7 +232,7 @@ YEARLESS = {
 
 def is_joined(text: str, match: Match, other: Match) -> bool:
     """from [April] to [July 1815], [3 May] and [8 May 1815], the [summer] and [autumn of 1815]: the year is that of both."""
-    if YEARLESS.get(other.name) != match.name or other.start - match.end > LONGEST_OTHER:
+    if YEARLESS.get(other.name) != match.name or other.start - match.end > MAX_OTHER_CHARACTERS:
         return False
     return re.fullmatch(JOINED, text[match.end : other.start], re.I) is not None
 
@@ -250,15 +250,15 @@ DECADE_AFTER = re.compile(rf"{JOINED}(?:the\s)?['’]?(\d0)s\b", re.I)
 
 
 YEAR_AFTER = re.compile(r"[-–—/](\d\d|1\d{3}|20\d\d)\b(?![-–\d])")
-LONGEST_OTHER = 22
-MOST_OTHERS = 6
+MAX_OTHER_CHARACTERS = 22
+MAX_LISTED_DAYS = 6
 """Days of one list: on 5, 6 and 7 May."""
 
 
 def other_ends_before(text: str, match: Match, done: int) -> list[Match]:
     """[5], [6] and 7 May: all days of a list, in their order."""
     found = list[Match]()
-    for _ in range(MOST_OTHERS):
+    for _ in range(MAX_LISTED_DAYS):
         one = other_end_before(text, found[0] if found else match, done)
         if not one:
             break
@@ -268,7 +268,7 @@ def other_ends_before(text: str, match: Match, done: int) -> list[Match]:
 
 def other_end_before(text: str, match: Match, done: int) -> list[Match]:
     """[6]–11 September, [480]–479 BC, the [12th] and 13th centuries: the first of two, with what is said of the second."""
-    before = max(done, match.start - LONGEST_OTHER)
+    before = max(done, match.start - MAX_OTHER_CHARACTERS)
     if match.name == "year_bc":
         found = YEAR_BEFORE_BC.search(text, before, match.start)
         return [replaced(match, *found.span(found.lastgroup or 0), digits=found[found.lastgroup or 0])] if found else []
@@ -310,7 +310,7 @@ def hour_before(match: Match, found: re.Match[str]) -> Match:
 def other_ends_after(text: str, match: Match, document: Document, begin: int) -> list[Match]:
     """May 5, [6] and [7]: all days of a list."""
     found = list[Match]()
-    for _ in range(MOST_OTHERS):
+    for _ in range(MAX_LISTED_DAYS):
         one = other_end_after(text, found[-1] if found else match, document, begin)
         if not one:
             break

@@ -20,9 +20,9 @@ DAY_OF_NEWS = re.compile(
 )
 LEAD = 800
 """Characters in which news says when it happened."""
-MANY = 30
+MIN_YEARS_NAMED = 30
 """Years from which a text is a history, though its first lines point at the day of publication."""
-LEAST = 5
+MIN_PAST_YEARS = 5
 """Years long past that a history names at least."""
 POINTING = 5
 """Years long past for each word that points at the day of publication."""
@@ -35,7 +35,7 @@ def is_narrative(text: str, published: date | None) -> bool:
     if published is None:
         return True
     begun = text[:BEGINNING]
-    if DAY_OF_NEWS.search(text[:LEAD]) and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MANY:
+    if DAY_OF_NEWS.search(text[:LEAD]) and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MIN_YEARS_NAMED:
         return False  # an obituary: he died on Wednesday
     old = sum(int(year) < published.year - 2 for year in YEARS.findall(begun)) + len(ANCIENT.findall(begun))
-    return old >= LEAST and len(DEICTIC.findall(begun)) * POINTING < old
+    return old >= MIN_PAST_YEARS and len(DEICTIC.findall(begun)) * POINTING < old

@@ -66,7 +66,11 @@ def is_future_of_past(document: Document, clause: Clause) -> bool:
 def is_timetabled(document: Document, clause: Clause, first: int) -> bool:
     """The trial continues on Monday, she appears in court on Friday: a present that tells of a day ahead; not: she says on Monday."""
     verb = clause.verb
-    plain = document.tags[verb.first] in ("VBZ", "VBP") and verb.last - verb.first == 1 and first - verb.last <= NEAR
+    plain = (
+        document.tags[verb.first] in ("VBZ", "VBP")
+        and verb.last - verb.first == 1
+        and first - verb.last <= MAX_DAY_TOKENS
+    )
     return plain and document.lemmas[verb.head] not in listed("present")
 
 
@@ -119,7 +123,7 @@ def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> boo
     )
 
 
-NEAR = 5
+MAX_DAY_TOKENS = 5
 """Tokens between such a verb and its day, at most: a day further on belongs to a noun."""
 
 

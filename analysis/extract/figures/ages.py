@@ -9,7 +9,7 @@ from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import unit_after
 from analysis.extract.figures.vocabulary import DURATIONS, listed, persons
 
-OLDEST = 120
+MAX_AGE_YEARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def age_told(scope: Scope, number: Number) -> Age | None:
         return None
     if scope.low(at) in DURATIONS and (age_before(scope, number) or is_infant(scope, number)):
         return Age(scope.low(at).removesuffix("s"), at + 1, "aged")
-    if age_before(scope, number) and (number.value < OLDEST or is_range_of_time(scope, number.last)):
+    if age_before(scope, number) and (number.value < MAX_AGE_YEARS or is_range_of_time(scope, number.last)):
         return Age("year", number.last, "aged")
     if not is_bare(scope, number):
         return None
@@ -41,7 +41,7 @@ def is_bare(scope: Scope, number: Number) -> bool:
     """Whether the number could be an age by itself: whole, not too high, without a unit or noun."""
     value = number.value or 0
     whole = value == int(value) or (number.form == "words" and 2 * value == int(2 * value))
-    return 0 < value < OLDEST and whole and number.scale == 1 and counts_nothing(scope, number)
+    return 0 < value < MAX_AGE_YEARS and whole and number.scale == 1 and counts_nothing(scope, number)
 
 
 def counts_nothing(scope: Scope, number: Number) -> bool:

@@ -8,7 +8,7 @@ from analysis.extract.figures.numbers import lowercase_at
 from analysis.extract.figures.vocabulary import change_lemma, changes, listed, pasts
 from analysis.language import Document
 
-FARTHEST = 14
+MAX_VERB_TOKENS = 14
 """Tokens between a verb of change and its figure: "rose by a quarter, to 9,000 from …"."""
 
 
@@ -42,11 +42,17 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         return None if counts else Change("rise" if before == "up" else "fall", verb)
     if before == "by" and at - 3 >= first and document.lower[at - 2] in ("up", "down"):
         return Change("rise" if document.lower[at - 2] == "up" else "fall", at - 3)
-    if before in ("to", "from", "by") and (way := particle(document, at - 2, max(first, at - FARTHEST))) is not None:
+    if (
+        before in ("to", "from", "by")
+        and (way := particle(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
+    ):
         return Change(f"{'rise' if document.lower[way] == 'up' else 'fall'} {before}".removesuffix(" by"), way - 1)
     if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_change_verb(document, noun):
         return Change(verb_direction(document, noun))
-    if before in ("by", "to", "from") and (moved := mover(document, at - 2, max(first, at - FARTHEST))) is not None:
+    if (
+        before in ("by", "to", "from")
+        and (moved := mover(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
+    ):
         takes = change_word(document, moved)[1]
         if counts and before != "from" and moved < at - 2 and takes != "object":
             return None

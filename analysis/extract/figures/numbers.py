@@ -22,7 +22,7 @@ DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
 SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
 GROUP = re.compile(r"\d{3}")
-LONGEST = 24
+MAX_DIGIT_CHARACTERS = 24
 """Characters of a number in digits; what is longer is none that anybody counts."""
 HIGHEST = 1e18
 BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
@@ -87,7 +87,7 @@ def in_digits(document: Document, at: int, end: int) -> Number | None:
         return Number(at, at + 1, top / below, "share") if top < below else None
     if low in number_values("sign"):
         return Number(at, at + 1, number_values("sign")[low], "share")
-    if len(low) > LONGEST or not DIGITS.fullmatch(low):
+    if len(low) > MAX_DIGIT_CHARACTERS or not DIGITS.fullmatch(low):
         return None
     if (
         low.isdecimal()

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.ages import OLDEST, age_told, counts_nothing, is_age_range_in_description, ranges_ages
+from analysis.extract.figures.ages import (
+    MAX_AGE_YEARS,
+    age_told,
+    counts_nothing,
+    is_age_range_in_description,
+    ranges_ages,
+)
 from analysis.extract.figures.exclusions import is_dashed
 from analysis.extract.figures.hedge import find_hedge
 from analysis.extract.figures.numbers import Number, scaled
@@ -137,13 +143,13 @@ def glued_money(scope: Scope, at: int) -> Quantity | None:
     last, value = document.token_at(match.end() - 1) + 1, float(re.sub(r"[^\d.]", "", match["digits"]))
     number = scaled(document, Number(at, last, value * by, "digits", scale=by), scope.last)
     plain = number.last == last and by == 1 and match["digits"].isdecimal()
-    name = not alone or (match["letters"] in codes() and value < LEAST_OF_CODE)
+    name = not alone or (match["letters"] in codes() and value < MIN_CODED_VALUE)
     if name and plain and not scope.is_near(at, at, "paying"):
         return None
     return build_quantity(scope, number, at, number.last, unit, "money", "money_sign")
 
 
-LEAST_OF_CODE = 100
+MIN_CODED_VALUE = 100
 """Amounts from which a code with plain digits is money without a word of paying: COP26 is none."""
 
 
@@ -290,7 +296,7 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
     kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
     if (
         unit is None
-        and high < OLDEST
+        and high < MAX_AGE_YEARS
         and (is_age_range_in_description(scope, first, other.last) or ranges_ages(scope, first))
     ):
         unit, kind = "year", "age"
@@ -331,7 +337,7 @@ def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
-    bare = other.rule == "count" and 0 < high < OLDEST and counts_nothing(scope, other.number)
+    bare = other.rule == "count" and 0 < high < MAX_AGE_YEARS and counts_nothing(scope, other.number)
     two = one.rule == "age_between_commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
     if not (one.rule in ("aged", "age_of_kind") or two) or not bare:
         return None

@@ -13,7 +13,7 @@ PART_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod"})
 """Relations of a number inside the phrase of its noun."""
 OBJECT = frozenset({"dobj", "pobj", "attr"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-FARTHEST = 8
+MAX_NOUN_TOKENS = 8
 """Tokens between a number and its noun at most."""
 
 
@@ -21,7 +21,7 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
     """640 | confirmed cases; 14 | Leopard 2 tanks; 48 | newly restored paintings. last: the end of the sentence."""
     for token in range(number.last - 1, number.first - 1, -1):
         head = document.syntax.heads[token]
-        if head < number.last or head >= min(last, number.last + FARTHEST) or document.tags[head] not in NOUNS:
+        if head < number.last or head >= min(last, number.last + MAX_NOUN_TOKENS) or document.tags[head] not in NOUNS:
             continue
         if document.syntax.relations[token] in PART_OF_NOUN and taken.isdisjoint(range(number.last, head + 1)):
             start = number.last + (document.lower[number.last] in ("-", "–", "more", "other", "of"))
@@ -33,7 +33,7 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
 def whole_noun(document: Document, head: int, last: int) -> int:
     """14 league | games; 80 ground-to-air | missiles: the last noun of the compound."""
     first = head
-    for _ in range(FARTHEST):
+    for _ in range(MAX_NOUN_TOKENS):
         above = document.syntax.heads[head]
         if document.syntax.relations[head] == "compound" and head < above < last and document.tags[above] in NOUNS:
             head = above

@@ -17,7 +17,7 @@ from analysis.extract.figures.vocabulary import (
 )  # fmt: skip
 from analysis.language import Document
 
-LONGEST = 4
+MAX_UNIT_TOKENS = 4
 CASED = {"C", "F", "K", "W"}
 """Units of one capital letter."""
 
@@ -46,7 +46,7 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     if at >= end:
         return None
     if not {document.lower[at], document.lower[at].removesuffix(".")}.isdisjoint(unit_starts()):
-        for size in range(min(LONGEST, end - at), 0, -1):
+        for size in range(min(MAX_UNIT_TOKENS, end - at), 0, -1):
             if found := form_at(document, at, size):
                 unit = Unit(*found, at + size)
                 fits = size > 1 or is_unit(document, number, at, end)

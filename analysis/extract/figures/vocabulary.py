@@ -88,14 +88,19 @@ def prefixes_of(row: dict[str, str]) -> list[str]:
 def with_prefix(row: dict[str, str], prefix: str, symbol: str) -> dict[str, str]:
     """The row of watt hour (wh) with kilo, k => that of kilowatt hour (kwh): a short form takes the symbol."""
     forms = [
-        (prefix if form.startswith(row["unit"][:SHORT]) and len(form) > SHORT else symbol) + form
+        (
+            prefix
+            if form.startswith(row["unit"][:MAX_SHORT_UNIT_CHARACTERS]) and len(form) > MAX_SHORT_UNIT_CHARACTERS
+            else symbol
+        )
+        + form
         for form in row["forms"].split(", ")
     ]
     unit, pint, none = prefix + row["unit"], prefix + row["pint"].replace("metric_", ""), {"system": "-", "other": "-"}
     return {**row, **none, "unit": unit, "pint": pint, "forms": ", ".join(forms), "example": f"5 {forms[0]}"}
 
 
-SHORT = 3
+MAX_SHORT_UNIT_CHARACTERS = 3
 """Characters of a short form of a unit at most, and of the start by which its whole word is known."""
 
 

@@ -15,7 +15,7 @@ from analysis.language.lexicons import words
 from analysis.language.word_classes import frequency_ranks
 
 STARTED = frozenset(word.lower() for word in words("language/starters"))
-FAR = 30_000
+RARE_WORD_RANK = 30_000
 """Rank of a word that few texts have: rarer ones may be names."""
 
 
@@ -55,7 +55,11 @@ def cuts(document: Document, name: Candidate) -> list[int]:
 def is_common_in_lowercase(word: str) -> bool:
     """Whether the word is frequent in small letters and hardly ever has a capital."""
     rank = frequency_ranks()
-    return word in rank and rank[word] < FAR and rank[word] * 4 < rank.get(word.capitalize(), 10 * FAR)
+    return (
+        word in rank
+        and rank[word] < RARE_WORD_RANK
+        and rank[word] * 4 < rank.get(word.capitalize(), 10 * RARE_WORD_RANK)
+    )
 
 
 def without_scores(document: Document, names: Names) -> Names:

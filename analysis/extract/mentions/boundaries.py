@@ -209,12 +209,12 @@ def places_before_people(document: Document, names: Names) -> Names:
     return [part for name in names for part in place_and_person(document, name)]
 
 
-LONGEST_PLACE = 6
+MAX_PLACE_WORDS = 6
 """Words of a place in front of a person, at most: a run of capitals without an end is no name."""
 
 
 def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]:
-    for cut in range(name.first + 1, min(name.last - 1, name.first + LONGEST_PLACE)):
+    for cut in range(name.first + 1, min(name.last - 1, name.first + MAX_PLACE_WORDS)):
         place = " ".join(document.words[name.first : cut])
         if document.lower[cut] in words("mentions/first_names") and gazetteer_classes().get(place) in AREAS:
             yield replace(name, last=cut, kind=PLACE, rule="places_before_people")

@@ -9,7 +9,7 @@ from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import words
 
 DASHES = frozenset({"-", "--", "—", "–"})
-REACH = 12
+MAX_DATELINE_TOKENS = 12
 """Tokens within which the dash of a dateline stands."""
 
 
@@ -76,7 +76,7 @@ def is_dateline(document: Document, at: int, limit: int) -> bool:
     """Whether what stands behind the town is a comma with a land or date, or brackets, and then a dash."""
     if at >= limit or document.words[at] not in (",", "("):
         return False
-    return bool(DASHES.intersection(document.words[at + 1 : min(at + REACH, limit)]))
+    return bool(DASHES.intersection(document.words[at + 1 : min(at + MAX_DATELINE_TOKENS, limit)]))
 
 
 def continues_with_word(document: Document, at: int, limit: int) -> bool:

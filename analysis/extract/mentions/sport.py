@@ -13,7 +13,7 @@ from analysis.language.gazetteer import country_codes, gazetteer_classes
 from analysis.language.lexicons import words
 
 SCORE = re.compile(r"\d{1,3}")
-LONGEST = 4
+MAX_TEAM_WORDS = 4
 """Words of a team's name."""
 DISMISSALS = frozenset({"c", "b", "lbw", "st"})
 EVENTS = words("mentions/events")
@@ -72,7 +72,9 @@ def players(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]
 def meetings(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """BOSTON AT OAKLAND: two known towns in capitals are two teams that meet."""
     words, first, last = document.words, sentence.first, sentence.last
-    cut = next((at for at in range(first + 1, min(last - 1, first + LONGEST)) if words[at] in ("AT", "V", "VS")), 0)
+    cut = next(
+        (at for at in range(first + 1, min(last - 1, first + MAX_TEAM_WORDS)) if words[at] in ("AT", "V", "VS")), 0
+    )
     if cut and side_end(document, cut + 1, last) == last:
         sides = [(first, cut), (cut + 1, last)]
         if all(side(document, *one) == ORGANISATION for one in sides):
@@ -81,7 +83,7 @@ def meetings(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]
 
 def side_end(document: Document, at: int, limit: int) -> int:
     last = at
-    while last < min(limit, at + LONGEST) and is_side(document, last):
+    while last < min(limit, at + MAX_TEAM_WORDS) and is_side(document, last):
         last += 1
     return last
 
@@ -150,7 +152,7 @@ def clubs(document: Document, names: Names) -> Names:
 def closing(document: Document, at: int) -> int:
     """The bracket behind one to four capitals; where they begin if there is none."""
     last = at
-    while last < min(len(document.words), at + LONGEST + 1) and is_side(document, last):
+    while last < min(len(document.words), at + MAX_TEAM_WORDS + 1) and is_side(document, last):
         last += 1
     return last if document.words[last : last + 1] == [")"] else at
 

@@ -15,7 +15,7 @@ from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted,
 from analysis.language import Document
 from analysis.language.chunks import Chunk
 
-REACH = 600
+MAX_TURN_GAP_CHARACTERS = 600
 """Characters from one piece to the next of the same speaker, at most."""
 
 
@@ -98,7 +98,7 @@ def tag_in_front(state: ReadingState, one: Quoted) -> Frame | None:
     tag = state.closing.get(number) or state.opening.get(number)
     if tag is None or not state.document.text[state.document.starts[tag.first] : one.start].rstrip().endswith(":"):
         return None
-    return tag if one.start - state.document.starts[tag.first] < REACH else None
+    return tag if one.start - state.document.starts[tag.first] < MAX_TURN_GAP_CHARACTERS else None
 
 
 def in_headline(state: ReadingState, one: Quoted) -> Frame | None:
@@ -243,7 +243,7 @@ RUNS = (same_speaker, next_speaker, speaker_below, same_speaker_next_paragraph)
 
 def speech_before(one: Quoted, spoken: list[Segment]) -> Segment | None:
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start) - 1
-    return spoken[at] if at >= 0 and one.start - spoken[at].end < REACH else None
+    return spoken[at] if at >= 0 and one.start - spoken[at].end < MAX_TURN_GAP_CHARACTERS else None
 
 
 def paragraphs(state: ReadingState, start: int, end: int) -> int:

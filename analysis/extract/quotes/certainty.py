@@ -8,7 +8,7 @@ from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import Line, listed
 
 Test = Callable[[Line, Frame, bool], bool]
-REACH = 4
+MAX_NEGATION_TOKENS = 4
 """Tokens in front of a cue in which "neither", "nor" or "stopped short of" stands, at most."""
 
 
@@ -20,7 +20,7 @@ def cue_is_negated(line: Line, frame: Frame) -> bool:
 
 
 def in_front(line: Line, frame: Frame) -> list[str]:
-    return line.lower[max(line.first, frame.first - REACH) : frame.first]
+    return line.lower[max(line.first, frame.first - MAX_NEGATION_TOKENS) : frame.first]
 
 
 def stops_short(line: Line, frame: Frame) -> bool:
@@ -45,7 +45,7 @@ def is_questioned(line: Line, frame: Frame, negated: bool) -> bool:
     """doubted that …; asked whether …."""
     if frame.stance == "doubted":
         return True
-    behind = line.lower[frame.last : min(line.last, frame.last + REACH)]
+    behind = line.lower[frame.last : min(line.last, frame.last + MAX_NEGATION_TOKENS)]
     return frame.stance == "asked" and any(word in ("whether", "if") for word in behind)
 
 

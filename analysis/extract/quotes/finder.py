@@ -35,7 +35,7 @@ from analysis.tables import Row, numbered
 
 TAIL = 15
 """Tokens behind a tag that ends its sentence, at most: when and where it was said."""
-LONG = 600
+MAX_SENTENCE_TOKENS = 600
 """Tokens of a sentence beyond which it is no prose."""
 
 
@@ -51,7 +51,7 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
             state.turn += 1
             state.pieces.append(replace(piece, turn=state.turn))
             until = piece.end
-        elif sentence.start >= until and sentence.last - sentence.first < LONG:
+        elif sentence.start >= until and sentence.last - sentence.first < MAX_SENTENCE_TOKENS:
             read_sentence(state, sentence)
     take_turns(state)
     return numbered(quote(state, piece) for piece in without_overlap(state.pieces))

@@ -16,7 +16,7 @@ from analysis.extract.quotes.line import (
     listed,
 )
 
-REACH = 40
+MAX_BRACKET_TOKENS = 40
 """Tokens in brackets, at most."""
 LINKS = 12
 """Prepositions, conjunctions and relative clauses inside one phrase, at most."""
@@ -89,7 +89,7 @@ def past_bracket(line: Line, at: int) -> int:
     """Ana Roe | (R-Ohio): the last token in front of a bracket that ends at token `at`."""
     if at < line.first or line.words[at] != ")":
         return at
-    opened = line.skip(at, -1, lambda i: line.words[i] != "(" and at - i < REACH)
+    opened = line.skip(at, -1, lambda i: line.words[i] != "(" and at - i < MAX_BRACKET_TOKENS)
     return opened - 1 if opened >= line.first and line.words[opened] == "(" else at
 
 

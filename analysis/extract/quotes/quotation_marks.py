@@ -14,7 +14,7 @@ TAG = re.compile(
     r"[,?!] (?=(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he \w{1,20}|(?:[A-Z][\w.’'-]{1,20} ){0,3}[A-Z][\w.’'-]{1,20}) (?:said|says|told|added)\b)"
 )
 """A tag inside a quotation that nobody closed: “We will stay|, Ana Roe said."""
-FAR = 600
+MAX_LOOKAHEAD_CHARACTERS = 600
 """Characters from an opening mark to the closing one, at most, where a look ahead must find it."""
 
 
@@ -78,14 +78,14 @@ def is_inner(text: str, mark: re.Match[str], opened: re.Match[str], end: int) ->
     if mark[0] == "“":
         inside = text[mark.start() - 2 : mark.start() - 1] not in ".?!,:" and NESTED.match(text, mark.end(), end)
         return closed_behind(text, mark.end(), end) if opened[0] == '"' else bool(inside)
-    back = max(opened.end(), mark.start() - FAR)
+    back = max(opened.end(), mark.start() - MAX_LOOKAHEAD_CHARACTERS)
     within = text.rfind("“", back, mark.start()) > text.rfind("”", back, mark.start())
     return within and (opened[0] == "“" or closed_behind(text, mark.end(), end))
 
 
 def closed_behind(text: str, at: int, end: int) -> bool:
     """Whether a straight mark follows."""
-    return text.find('"', at, min(end, at + FAR)) >= 0
+    return text.find('"', at, min(end, at + MAX_LOOKAHEAD_CHARACTERS)) >= 0
 
 
 def is_opening_mark(text: str, mark: re.Match[str], start: int) -> bool:
@@ -118,7 +118,7 @@ def closing_single(text: str, mark: re.Match[str], start: int, end: int) -> int 
     if mark[0] == "’" or before.isalnum() or not after.isalpha() or (mark[0] == "'" and not after.isupper()):
         return None
     inner = False
-    for other in MARK.finditer(text, mark.end(), min(end, mark.end() + FAR)):
+    for other in MARK.finditer(text, mark.end(), min(end, mark.end() + MAX_LOOKAHEAD_CHARACTERS)):
         if mark[0] == "‘" and other[0] == ("”" if inner else "“"):
             inner = not inner
         elif other[0] not in SINGLE:

@@ -14,7 +14,7 @@ from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import words
 from analysis.tables import Row
 
-LONGEST = 6
+MAX_LABEL_TOKENS = 6
 """Tokens in front of the colon, at most."""
 MARKS = frozenset(("“", '"', "''", "``", "«"))
 
@@ -52,7 +52,7 @@ def spelt(document: Document, speaker: Range) -> tuple[str, ...]:
 def find_speaker_label(document: Document, sentence: Sentence) -> Range | None:
     """The tokens in front of a colon near the start of a sentence, if they are one noun phrase."""
     first = sentence.first + (document.words[sentence.first] in MARKS or document.lower[sentence.first] == "said")
-    for at in range(first, min(first + LONGEST + 1, sentence.last - 1)):
+    for at in range(first, min(first + MAX_LABEL_TOKENS + 1, sentence.last - 1)):
         if document.words[at] == ":":
             return (first, at) if at > first else None
         if document.tags[at] not in NOMINAL and document.words[at] != "-":

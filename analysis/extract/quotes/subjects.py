@@ -8,7 +8,7 @@ from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Lin
 from analysis.extract.quotes.phrases import is_year_at, past_bracket, phrase_after, phrase_before
 from analysis.language.lexicons import rows
 
-REACH = 40
+MAX_SUBJECT_TOKENS = 40
 """Tokens from a verb to its subject, at most."""
 CONJUNCTIONS = frozenset(("and", "but", "or", "nor", "then", "yet"))
 
@@ -49,7 +49,7 @@ def past_commas(line: Line, comma: int) -> Range | None:
     """Ana Roe, 30, of Ohio, the union's secretary, (said): from the comma back over all that describes the phrase in front."""
     found: Range | None = None
     end, dashes = comma, line.words[comma] != ","
-    for at in range(comma - 1, max(line.first, comma - REACH), -1):
+    for at in range(comma - 1, max(line.first, comma - MAX_SUBJECT_TOKENS), -1):
         if at in line.quoted or not (line.is_dash(at) if dashes else line.words[at] == ","):
             continue
         if not (is_set_off_modifier(line, at + 1, end) or (dashes and line.tags[at + 1] in ("CC", "RB"))):
@@ -119,7 +119,7 @@ def main_subject(line: Line, at: int) -> Range | None:
 def clause_subject(line: Line, at: int, tags: tuple[str, ...], loose: bool = False) -> Range | None:
     """The nearest subject of a clause that is no part of another; loose: a comma shows that the main clause is meant."""
     fallback: Range | None = None
-    for i in range(at - 1, max(line.first, at - 2 * REACH) - 1, -1):
+    for i in range(at - 1, max(line.first, at - 2 * MAX_SUBJECT_TOKENS) - 1, -1):
         if line.tags[i] not in tags or i in line.quoted:
             continue
         found = near_subject(line, i)

@@ -13,9 +13,9 @@ BYLINE = re.compile(r",? by (?:the )?[A-Z]")
 """Behind a headline: “Ships return to the port,|” by Ana Roe."""
 EXCERPT = re.compile(r"[,”\"'’] by [A-Z][^\"“”\n]{1,80}: ?$")
 """In front of what stands below a headline: “Ships return,” by Ana Roe: |“The first ship …”"""
-LONG = 4
+MIN_CAPITAL_LETTERS = 4
 """Letters of a word that a title writes with a capital, at least."""
-SHORT = 9
+MAX_TITLE_WORDS = 9
 """Words of a title, at most, that is not written in capitals."""
 
 
@@ -23,7 +23,7 @@ def is_titled(words: Iterable[str]) -> bool:
     """The Old Harbour, Fox & Friends => True: two capitals or more, and no long word without one."""
     some = [word for word in words if word[:1].isalpha() and word != "I"]
     capitals = sum(word[0].isupper() for word in some)
-    return capitals > 1 and all(word[0].isupper() or len(word) < LONG for word in some)
+    return capitals > 1 and all(word[0].isupper() or len(word) < MIN_CAPITAL_LETTERS for word in some)
 
 
 def is_headline_quoted(document: Document, one: Quoted) -> bool:
@@ -50,7 +50,7 @@ def is_work(document: Document, one: Quoted) -> bool:
     if is_titled(words):
         return True
     goes_on = inside.stop < len(document.tags) and document.tags[inside.stop] in FINITE
-    return len(words) <= SHORT and not any(sign in words for sign in ".?!") and (goes_on or not comma)
+    return len(words) <= MAX_TITLE_WORDS and not any(sign in words for sign in ".?!") and (goes_on or not comma)
 
 
 def is_broadcast(line: Line, found: Range) -> bool:
@@ -72,6 +72,6 @@ def is_broadcast(line: Line, found: Range) -> bool:
 def is_apposed(document: Document, one: Quoted) -> bool:
     """Chapter three, “How to lose friends,” is good: a few words between commas that name the subject of the verb behind."""
     inside = document.tokens_in(one.start, one.end)
-    if not 0 < inside.start < inside.stop < len(document.tags) or len(inside) > SHORT:
+    if not 0 < inside.start < inside.stop < len(document.tags) or len(inside) > MAX_TITLE_WORDS:
         return False
     return document.words[inside.start - 1] == "," and document.tags[inside.stop] in ("VBZ", "VBP")

@@ -19,7 +19,7 @@ from analysis.link.actors.name_similarity import (
     skeleton,
 )
 
-MANY = 40
+MAX_CANDIDATES = 40
 """Candidates that a rule looks at; a word that more names share says nothing."""
 
 
@@ -74,7 +74,7 @@ class Names:
     def found(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
         """Clusters that the index of that kind has under the key, but for the group itself; none where there are too many."""
         listed = self.by[kind].get(key, ())
-        if not listed or len(listed) > MANY:
+        if not listed or len(listed) > MAX_CANDIDATES:
             return []
         return [one for one in dict.fromkeys(map(surviving_cluster, listed)) if one is not group]
 

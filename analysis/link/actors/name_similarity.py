@@ -15,7 +15,7 @@ from analysis.language.lexicons import rows, words
 SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "&"}
 """Words of a name that its initials may leave out."""
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-LONGEST_ABBREVIATION = 12
+MAX_ABBREVIATION_CHARACTERS = 12
 
 
 @lru_cache(maxsize=5_000)
@@ -60,7 +60,7 @@ def acronym_letters(name: str) -> str:
     """Letters of an acronym: "U.N.", "CJTF-OIR" => "UN", "CJTFOIR"; "" for what is none."""
     letters = re.sub(r"[^\w]", "", name)
     capitals = sum(c.isupper() for c in letters)
-    return letters if 2 <= len(letters) <= LONGEST_ABBREVIATION and capitals * 2 > len(letters) else ""
+    return letters if 2 <= len(letters) <= MAX_ABBREVIATION_CHARACTERS and capitals * 2 > len(letters) else ""
 
 
 @lru_cache(maxsize=5_000)

@@ -8,7 +8,7 @@ from analysis.language.lexicons import rows
 from analysis.link.events.context import EventContext
 from analysis.link.events.predicates import subjects_of
 
-LONGEST_LINE = 90
+MAX_LINE_CHARACTERS = 90
 """Characters of a headline."""
 KEPT_BEHIND_NOUN = frozenset(
     {
@@ -40,7 +40,7 @@ def clause_line(scene: EventContext, verb: int) -> str:
     if not subject:
         return ""
     parts = [verb_words(scene, verb)]
-    room = LONGEST_LINE - len(subject) - len(parts[0]) - 1
+    room = MAX_LINE_CHARACTERS - len(subject) - len(parts[0]) - 1
     for part in complements(scene, verb):
         told = join_tokens(scene, part)
         if not told:

@@ -9,7 +9,7 @@ from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
 from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, says_which
 
-LONGEST = 12
+MAX_HEADLINE_WORDS = 12
 """Words of a headline, or a little more where a phrase would be cut."""
 RIGHT = frozenset(("infinitive", "participle", "content"))
 """Clauses that may stay in a headline behind the verb."""
@@ -291,7 +291,7 @@ def first_words(scene: EventContext, found: list[int]) -> list[int]:
     count = 0
     for number, at in enumerate(found):
         count += scene.document.words[at][0].isalnum()
-        if count > LONGEST:
+        if count > MAX_HEADLINE_WORDS:
             return found[:number]
     return found
 
@@ -367,7 +367,7 @@ def of_noun(scene: EventContext, phrase: Chunk) -> str:
     while (
         at + 1 < len(document.tags)
         and document.lower[at] in ("of", "on", "against", "in", "at", "between", "near", "with")
-        and len(found) < LONGEST - 3
+        and len(found) < MAX_HEADLINE_WORDS - 3
     ):
         after = next(
             (chunk for chunk in (one.phrase for one in attached(scene, phrase)) if chunk.first == at + 1), None

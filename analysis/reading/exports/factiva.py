@@ -12,21 +12,21 @@ from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.unwrap import unwrapped
 
 DOCUMENT = re.compile(r"\s*(?:AN[|\s]+)?(?:Document|Dokument|Documento) [A-Z0-9]{4,}[0-9a-z]{8,}\|?\s*")
-WORDS = re.compile(r"\s*\d[\d,. ]* (?:words|mots|Wörter|palabras|parole|woorden)\s*")
+WORD_COUNT = re.compile(r"\s*\d[\d,. ]* (?:words|mots|Wörter|palabras|parole|woorden)\s*")
 COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|Copyright)", re.I)
 BY = re.compile(r"\s*(?:By|Von|Par|BY) \S")
 HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AP]M)?")
 PAGE = re.compile(r"[A-Z]?\d{1,4}[A-Z]?")
 CODED = re.compile(r"\s{0,6}([A-Z]{2,3})(?:\s{2,}|\s*\|+\s*|\s*$)(.*)")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
-LONGEST_SECTION = 40
+MAX_SECTION_CHARACTERS = 40
 WHERE = "the line under the number of words in the export"
 
 
 def read_factiva_lines(lines: Sequence[str]) -> Collection | None:
     """Lines with a "Document VALC…" that ends each article => the articles; None where there are none."""
     ends = [at for at, line in enumerate(lines) if DOCUMENT.fullmatch(line)]
-    if not ends or not any(WORDS.search(line) for line in lines):
+    if not ends or not any(WORD_COUNT.search(line) for line in lines):
         return None
     pieces = [lines[begin : end + 1] for begin, end in zip([0, *(at + 1 for at in ends)], ends)]
     return Collection([coded_article(piece) if is_coded(piece) else plain_article(piece) for piece in pieces])
@@ -53,7 +53,7 @@ def coded_article(lines: Sequence[str]) -> Extracted | Unread:
 
 def plain_article(lines: Sequence[str]) -> Extracted | Unread:
     """Lines without labels: the line "52 words" is the anchor, headline above it, day and outlet below it."""
-    anchor = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line)), None)
+    anchor = next((at for at, line in enumerate(lines) if WORD_COUNT.fullmatch(line)), None)
     if anchor is None:
         return build_extracted([], {"title": next((line.strip() for line in lines if line.strip()), "")}, WHERE)
     told = read_headings(lines[:anchor]) | {"length": lines[anchor].strip()}
@@ -82,7 +82,7 @@ def read_headings(lines: Sequence[str]) -> dict[str, str]:
         elif block:
             break
     told = {"author": block.pop()} if len(block) > 1 and BY.match(block[-1]) else {}
-    if len(block) > 1 and len(block[0]) <= LONGEST_SECTION and len(block[0].split()) <= 4:
+    if len(block) > 1 and len(block[0]) <= MAX_SECTION_CHARACTERS and len(block[0].split()) <= 4:
         told["section"] = block.pop(0)
     return {**told, "title": " ".join(block)}
 

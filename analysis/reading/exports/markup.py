@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.factiva import WORDS, read_head
+from analysis.reading.exports.factiva import WORD_COUNT, read_head
 from analysis.reading.exports.labels import build_extracted, label_roles
 from analysis.reading.extracted import Collection, Extracted, Unread
 
@@ -65,7 +65,7 @@ def from_factiva(element: Any) -> Extracted | Unread:
         for one in element.iter("div", "span")
         if one.find(".//div") is None and one.find(".//p") is None and (text := element_text(one))
     ]
-    at = next((number for number, text in enumerate(blocks) if WORDS.fullmatch(text)), 0)
+    at = next((number for number, text in enumerate(blocks) if WORD_COUNT.fullmatch(text)), 0)
     headline = first_text(element, ".//*[contains(@class, 'eadline')]") or next(iter(blocks[:at]), "")
     told = {
         **read_head(blocks[at + 1 :]),

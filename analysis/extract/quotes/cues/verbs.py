@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOUNS, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_start
-from analysis.extract.quotes.subjects import REACH, main_subject, opening_phrase, past_commas, subject
+from analysis.extract.quotes.subjects import MAX_SUBJECT_TOKENS, main_subject, opening_phrase, past_commas, subject
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows, words
 
@@ -356,7 +356,7 @@ def has_expletive_subject(line: Line, found: Range) -> bool:
 
 def following_subject(line: Line, at: int) -> Range | None:
     """Noting that it failed, Ana Roe (left): nothing stands in front, the subject comes behind a comma."""
-    for comma in range(at + 1, min(line.last - 1, at + REACH)):
+    for comma in range(at + 1, min(line.last - 1, at + MAX_SUBJECT_TOKENS)):
         if line.words[comma] == "," and comma not in line.quoted and clause_starts(line, comma + 1):
             return phrase_after(line, comma + 1)
     return None
