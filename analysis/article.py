@@ -10,6 +10,11 @@ from datetime import date
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
+def whole_characters(text: str) -> str:
+    """ "Base \\ud800" => "Base \ufffd": half a character (a lone surrogate), which no file can hold, becomes U+FFFD."""
+    return HALF_CHARACTER.sub("\ufffd", text) if HALF_CHARACTER.search(text) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of an article: `article.text[start:end] == text`, code points, half-open."""

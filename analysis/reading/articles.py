@@ -240,6 +240,8 @@ def extracted_articles(
             continue
         account.found += 1
         yield made
+    if not (account.found or account.unread):
+        account.failed = f"{PurePosixPath(account.path).name} holds no article: choose another file."
 
 
 def corpus_name(article: Article, folder: str) -> str:

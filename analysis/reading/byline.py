@@ -7,23 +7,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.article import Removed
-from analysis.reading.html_metadata import parse_meta_day
+from analysis.reading.days import day_of
 
 FIRST_LINES, LONGEST = 8, 120
 BY = re.compile(
     r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[|,–-]\s*[A-Z][\w.]*(?: (?!and\b)[\w.]+){0,5})?"
 )
 """By Ana Roe; By Ana Roe and Ben Fisher, Harbour News"""
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4})"
+"""May 4, 2021; 4 May 2021; 2021-05-04; 04.05.2021: one group, the separator of numbers."""
+HOUR = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}.{0,12})?"
 DATED = re.compile(
-    r"(?:Published|Posted|First published|Publication date|Date)(?: on| at)?[: ]+.{0,30}?(\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4}).{0,40}"
+    r"(?:Published|Posted|First published|Publication date|Date)(?: on| at)?[: ]+.{0,30}?(?<![\d.])"
+    + DAY
+    + r"(?!\d).{0,40}"
 )
 """Published: 4 May 2021, 10:30; Posted on May 4, 2021"""
 UPDATED = re.compile(r"(?:Last )?(?:updated|modified)(?: on| at)?[: ]+.{0,60}\d{4}.{0,30}", re.I)
 """Last updated: 5 May 2021"""
-DAY_ALONE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?:,? \d{1,2}[:.]\d{2}.{0,12})?"
-)
-"""May 4, 2021; Tuesday, 4 May 2021 10:30 GMT"""
+DAY_ALONE = re.compile(WEEKDAY + DAY + HOUR)
+"""May 4, 2021; Tuesday, 4 May 2021 10:30 GMT; 04.05.2021, 10:30"""
+NAME_AND_DAY = re.compile(
+    r"(?:By|BY|Written by|Reported by)?[ :]*([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[,|·•–—-]\s*|\s{2,})(?:(?:Published|Posted)[: ]+(?:on )?)?"
+    + WEEKDAY + DAY + HOUR
+)  # fmt: skip
+"""Ana Roe, Wednesday 5 May 2021 18.02 BST; By Ana Roe · 05.05.2021, 18:02"""
 WIRE = re.compile(
     r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}, )?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
 )
@@ -56,10 +65,10 @@ def read_byline(text: str) -> Head:
     for at in head:
         line = lines[at].strip()
         if wire := WIRE.match(line):
-            days.setdefault(ABOVE, parse_meta_day(wire[1]))
+            days.setdefault(ABOVE, day_of(wire[1]))
         if len(line) > LONGEST:
             continue
-        by, (origin, day) = BY.fullmatch(line), read_date_line(line)
+        by, (origin, day) = NAME_AND_DAY.fullmatch(line) or BY.fullmatch(line), read_date_line(line)
         if by or origin:
             author = author or (by[1] if by else None)
             days.setdefault(origin or "", day)
@@ -72,8 +81,6 @@ def read_byline(text: str) -> Head:
 
 def read_date_line(line: str) -> tuple[str | None, date | None]:
     """ "Published: 4 May 2021" => where the day stands, and the day; (None, None) where the line tells none."""
-    if match := DATED.fullmatch(line):
-        return HEADED, parse_meta_day(match[1])
-    if DAY_ALONE.fullmatch(line):
-        return HEADED, parse_meta_day(line)
-    return (CHANGED, parse_meta_day(line)) if UPDATED.fullmatch(line) else (None, None)
+    if DATED.fullmatch(line) or DAY_ALONE.fullmatch(line) or NAME_AND_DAY.fullmatch(line):
+        return HEADED, day_of(line)
+    return (CHANGED, day_of(line)) if UPDATED.fullmatch(line) else (None, None)

@@ -15,6 +15,8 @@ LONGEST, LINK = 240, 110
 FOLLOWERS = {"read more": "link to another story", "copyright line": "page footer"}
 """After such a line, short lines that are no sentences belong to it."""
 MAX_FOLLOWING_LINES = 6
+UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u061c]")
+JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u024f\\d])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f\\d\\s.,;:!?]|$)")
 SENTENCE_ENDS = '.!?”"’…:;,'
 
 
@@ -92,6 +94,7 @@ def fold_whitespace(text: str) -> str:
 
 
 def normal_breaks(text: str) -> str:
-    """One kind of line break, no byte order mark, no soft hyphens; everything else stays as it is."""
-    plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return plain.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\u00ad", "")
+    """One kind of line break, and none of the marks that nobody sees: byte order marks, soft hyphens, spaces without width, marks of
+    writing direction. Joiners stay in emoji and in the scripts that need them, and go between Latin letters."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return plain if plain.isascii() else JOINERS.sub("", UNSEEN.sub("", plain))

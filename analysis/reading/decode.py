@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from charset_normalizer import from_bytes
@@ -24,6 +25,26 @@ FITTING = re.compile(
 ODD_PLACES = re.compile(r"[\ufffd¤¦¨´¸¼½¾¿‰ˆ˜˚˛ˇ¬◊∂∑∏∫√∞≈≤≥ŸŒﬁﬂıÛÓÒÔÕÇÈÌÍÎÏÙÚ](?![A-Z])(?<![a-z][ıﬁﬂ])")
 C1 = re.compile("[\x80-\x9f]")
 UTF16_SAMPLE = 2000
+NO_CHARSETS = frozenset(
+    [
+        "undefined",
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "utf-7",
+        "base64",
+        "bz2",
+        "hex",
+        "quopri",
+        "rot13",
+        "uu",
+        "zlib",
+    ]
+)
+"""Codecs of Python that no page or mail is written in."""
 
 
 def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -31,17 +52,18 @@ def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tu
     text = decode(data, name, charset)
     plain = mended(text)
     return plain, () if plain == text else (
-        "The text had been decoded wrongly before; it was mended: compare names and signs with the source.",
+        "The text had been decode_declared wrongly before; it was mended: compare names and signs with the source.",
     )
 
 
 def mended(text: str) -> str:
-    """ "â€œWe heard it" => "“We heard it" (ftfy's search for text decoded twice, and nothing else of ftfy)."""
+    """ "â€œWe heard it" => "“We heard it" (ftfy's search for text decode_declared twice, and nothing else of ftfy)."""
     if len(MOJIBAKE.findall(text)) < 1:
         return text
     import ftfy  # seldom needed
 
-    return "\n".join(map(ftfy.fix_encoding, text.split("\n")))
+    whole = text.replace("â€\ufffd", "â€\x9d").replace("â€?", "â€\x9d")  # the byte that windows-1252 has no letter for
+    return "\n".join(map(ftfy.fix_encoding, whole.split("\n")))
 
 
 def decode(data: bytes, name: str, charset: str | None = None) -> str:
@@ -105,10 +127,19 @@ def decode_mixed(data: bytes) -> str | None:
 
 
 def decode_declared(data: bytes, charset: str | None) -> str | None:
+    """Bytes as the charset => text; None where they do not fit, or it is no charset that texts are kept in ("undefined", "punycode")."""
     try:
-        return data.decode(charset) if charset else None
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(charset) if charset and is_charset(charset) else None
+    except (ValueError, LookupError):
         return None
+
+
+def is_charset(name: str) -> bool:
+    """Whether it names an encoding of text, not one of Python's transformations."""
+    try:
+        return codecs.lookup(name).name not in NO_CHARSETS
+    except (ValueError, LookupError):
+        return False
 
 
 def guessed(data: bytes) -> str | None:

@@ -8,12 +8,17 @@ from datetime import date
 from email.utils import parseaddr, parsedate_to_datetime
 
 from analysis.article import Removed
-from analysis.reading.html_metadata import parse_meta_day
+from analysis.reading.days import day_of
 
 BEGINS = re.compile(
-    r"^\s*(?:-{2,20} ?(?:Forwarded message|Original Message|Forwarded by [^\n]{0,80}) ?-{2,20}|Begin forwarded message:)\s*$",
+    r"^[ \t]*(?:-{2,20} ?(?:Forwarded message|Original Message|Forwarded by [^\n]{0,80}) ?-{2,20}|Begin forwarded message:)[ \t]*$"
+    r"|^(?:[_-]{8,}[ \t]*\n)?(?=\*?From:\*?[ \t][^\n]+\n(?:\*?(?:To|Cc|Reply-To):[^\n]*\n){0,2}\*?(?:Sent|Date):\*?[ \t])",
     re.M | re.I,
 )
+WROTE = re.compile(r"^On [^\n]{5,150}(?:\n[^\n>]{0,100})?wrote:[ \t]*\n\s*", re.M)
+"""On Wed, 5 May 2021 at 18:02, Ana Roe <ana@paper.example> wrote:"""
+QUOTED_SHARE, MAX_HEAD_LINES = 3, 16
+"""So many times as long as the reply the quoted text is the article; lines of a forward's head."""
 FIELD = re.compile(r"\s*\*?(From|Date|Sent|Subject|To|Cc|Reply-To)\s?:\*?\s(.*)")
 QUOTED = re.compile(r"^(?:> ?){1,9}", re.M)
 REPLY = re.compile(r"^(?:Re|Fwd?|Aw|Wg)\s?:\s+", re.I)
@@ -30,32 +35,58 @@ class Forwarded:
 
 
 def unforwarded(text: str) -> Forwarded:
-    """Text of a mail => the article in it: below "---- Forwarded message ----" and the fields under that, where there is one."""
+    """Text of a mail => the article in it: below "---- Forwarded message ----" or Outlook's From, Sent, To, Subject, where there is
+    such a head; else what a short reply quotes; else all of it."""
     plain = QUOTED.sub("", text)
     *_, begins = [None, *BEGINS.finditer(plain)]
-    if begins is None:
-        return Forwarded(plain, None, None, None, ())
-    fields, rest = fields_and_rest(plain[begins.end() :])
+    found = below_head(plain, begins.start(), begins.end()) if begins else None
+    return found or quoted_in_reply(text) or Forwarded(plain, None, None, None, ())
+
+
+def below_head(text: str, start: int, end: int) -> Forwarded | None:
+    """What stands below a forward's head that begins at `start`; `end`: where its fields begin."""
+    fields, rest = fields_and_rest(text[end:])
     if not any(map(str.isalpha, rest)):
-        return Forwarded(plain, None, None, None, ())
+        return None
     above = tuple(
-        Removed(line.strip(), "above the forwarded message")
-        for line in plain[: begins.end()].split("\n")
-        if line.strip()
+        Removed(line.strip(), "above the forwarded message") for line in text[:end].split("\n") if line.strip()
     )
     told = tuple(Removed(f"{name}: {value}", "line of the forwarded message") for name, value in fields.items())
-    sender, address = parseaddr(fields.get("From", ""))
     return Forwarded(
-        rest, subject_of(fields.get("Subject", "")), sender or address or None, day_sent(fields), (*above, *told)
+        rest, subject_of(fields.get("Subject", "")), name_of(fields.get("From", "")), day_sent(fields), (*above, *told)
     )
+
+
+def quoted_in_reply(text: str) -> Forwarded | None:
+    """ "Fine, run it.\\n\\nOn 5 May 2021 Ana Roe wrote:\\n> The port …" => the quoted text, where it is most of the mail; else the reply."""
+    wrote = WROTE.search(text)
+    if wrote is None or not QUOTED.match(text, wrote.end()):
+        return None
+    above, quoted = text[: wrote.start()].strip(), QUOTED.sub("", text[wrote.end() :]).strip()
+    line = " ".join(wrote[0].split())
+    if len(quoted.split()) < QUOTED_SHARE * len(above.split()):
+        return Forwarded(above, None, None, None, (Removed(f"{line}\n{quoted}"[:2000], "quoted in a reply"),))
+    sender = name_of(re.sub(r"^.*?,? (?=[^,\d]*<)", "", line).removesuffix("wrote:")) if "<" in line else None
+    removed = tuple(Removed(one, "above the quoted message") for one in (above, line) if one)
+    return Forwarded(quoted, None, sender, day_of(line), removed)
+
+
+def name_of(sender: str) -> str | None:
+    """ "Ana Roe <ana@paper.example>" => "Ana Roe"."""
+    name, address = parseaddr(sender.strip())
+    return name or address or None
 
 
 def fields_and_rest(text: str) -> tuple[dict[str, str], str]:
-    """Its From, Date, Subject lines, and what follows them."""
+    """Its From, Date, Subject lines, with or without empty ones between them, and what follows."""
     lines = text.strip("\n").split("\n")
-    found = [FIELD.fullmatch(line) for line in lines[:12]]
-    last = next((at for at, match in enumerate(found) if match is None), len(found))
-    return {match[1].capitalize(): match[2].strip() for match in found[:last] if match}, "\n".join(lines[last:])
+    fields, last = dict[str, str](), 0
+    for at, line in enumerate(lines[:MAX_HEAD_LINES]):
+        if match := FIELD.fullmatch(line):
+            fields[match[1].capitalize()], last = match[2].strip(), at + 1
+        elif line.strip():
+            break
+    return fields, "\n".join(lines[last:])
 
 
 def day_sent(fields: dict[str, str]) -> date | None:
@@ -63,7 +94,7 @@ def day_sent(fields: dict[str, str]) -> date | None:
     try:
         return parsedate_to_datetime(told).date()
     except (ValueError, TypeError, IndexError):
-        return parse_meta_day(told)
+        return day_of(told)
 
 
 def subject_of(subject: str) -> str | None:

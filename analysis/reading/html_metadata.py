@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,10 +13,30 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
-IN_WORDS = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? (\d{4})|([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
+from analysis.reading.days import day_of
+
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|/\*.{0,40}?\*/)\s*\Z")
+OTHERS = frozenset(
+    [
+        "itemListElement",
+        "hasPart",
+        "isPartOf",
+        "liveBlogUpdate",
+        "mentions",
+        "citation",
+        "comment",
+        "review",
+        "about",
+        "publisher",
+        "author",
+    ]
 )
+"""What JSON-LD tells there is about other things than the page's article."""
+BY = re.compile(r"\A(?:written |reported )?by[: ]+", re.I)
+NAME = re.compile(r"[A-Z][\w.’'-]+(?:(?:,? and |, | )(?:[a-z]{2,3} )?[A-Z][\w.’'-]+){1,5}")
+TITLE_END = re.compile(r"\s[|–—-]\s+([^|–—]{2,60})\Z")
+"""Dam burst kills 14 | Valley Courier"""
 ARTICLES = {
     "Article",
     "NewsArticle",
@@ -28,6 +47,7 @@ ARTICLES = {
     "LiveBlogPosting",
     "OpinionNewsArticle",
 }
+MAX_SCRIPTS, MAX_DEPTH, MAX_OBJECTS = 20, 8, 2000
 
 
 @cache
@@ -43,11 +63,32 @@ def page_facts(tree: HtmlElement) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for fact, value, told_by in [*linked_data(tree), *told_in_tags(tree)]:
         if fact == "published":
-            if "published" not in facts and (day := parse_meta_day(value)):
+            if "published" not in facts and (day := day_of(value)):
                 facts |= {"published": day, "published_from": f"the page’s {told_by}"}
-        elif value and not (fact == "author" and value.startswith("http")):
+        elif fact == "author":
+            if name := author_in(value, told_by):
+                facts.setdefault(fact, name)
+        elif value:
             facts.setdefault(fact, value[:300])
+    if "outlet" not in facts and (site := site_of(tree)):
+        facts["outlet"] = site
     return facts
+
+
+def author_in(value: str, told_by: str) -> str | None:
+    """ "By Ana Roe" => "Ana Roe"; an address is no author, and a line of the page is one only where it is a name."""
+    name = BY.sub("", value).strip(" ,|·")[:300]
+    if not name or name.startswith("http") or (told_by == "byline" and not NAME.fullmatch(name)):
+        return None
+    return name
+
+
+def site_of(tree: HtmlElement) -> str | None:
+    """The name of the paper behind the headline in the page's title: "Dam burst kills 14 | Valley Courier"."""
+    headline = " ".join("".join(map(str, tree.xpath("//h1[1]//text()"))).split())
+    title = " ".join("".join(map(str, tree.xpath("//title[1]/text()"))).split())
+    match = TITLE_END.search(title)
+    return match[1].strip() if match and headline and title.startswith(headline) else None
 
 
 def told_in_tags(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -57,15 +98,29 @@ def told_in_tags(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
 
 
 def linked_data(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    """Facts of schema.org articles in the page's JSON-LD; broken JSON tells nothing."""
-    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
+    """Facts of schema.org articles in the page's JSON-LD."""
+    for thing in linked_articles(tree):
+        yield from article_facts(thing)
+
+
+def linked_articles(tree: HtmlElement) -> list[dict[str, Any]]:
+    """Objects of the page's JSON-LD that are articles, the outermost first; broken JSON tells nothing."""
+    found = []
+    for script in tree.xpath("//script[@type='application/ld+json']")[:MAX_SCRIPTS]:
+        things = json_ld_objects(parsed(script.text_content() or ""))
+        found += [one for one in things if ARTICLES & set(map(str, many(one.get("@type"))))]
+    return found
+
+
+def parsed(text: str) -> Any:
+    """JSON as pages write it: wrapped in comments, with line breaks in texts or a comma too many => value, or None."""
+    bare = WRAPPED.sub("", text)
+    for candidate in (bare, TRAILING_COMMA.sub("", bare)):
         try:
-            things = list(json_ld_objects(json.loads(script.text or "")))
+            return json.loads(candidate, strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in things:
-            if ARTICLES & set(many(thing.get("@type"))):
-                yield from article_facts(thing)
+    return None
 
 
 def article_facts(thing: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -79,14 +134,16 @@ def article_facts(thing: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield fact, ", ".join(filter(None, map(name_or_text, many(thing.get(key))))), f"JSON-LD {key}"
 
 
-def json_ld_objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Objects of a list, of an @graph, or one."""
-    if depth > 4:
-        return
-    for one in many(value):
-        if isinstance(one, dict):
-            yield one
-            yield from json_ld_objects(one.get("@graph", []), depth + 1)
+def json_ld_objects(value: Any) -> list[dict[str, Any]]:
+    """Every object in lists, @graph, mainEntity and whatever else is nested, level by level."""
+    found, level = list[dict[str, Any]](), many(value)
+    for _ in range(MAX_DEPTH):
+        objects = [one for one in level if isinstance(one, dict)]
+        found += objects
+        inner = [part for one in objects for key, part in one.items() if key not in OTHERS]
+        inner += [one for one in level if isinstance(one, list)]
+        level = [one for part in inner for one in many(part) if isinstance(one, dict | list)][:MAX_OBJECTS]
+    return found[:MAX_OBJECTS]
 
 
 def many(value: Any) -> list[Any]:
@@ -95,16 +152,3 @@ def many(value: Any) -> list[Any]:
 
 def name_or_text(value: Any) -> str:
     return str(value.get("name") or "") if isinstance(value, dict) else str(value)
-
-
-def parse_meta_day(text: str) -> date | None:
-    """ "2021-05-04T08:00:00+02:00" or "May 4, 2021" => that day where it is one, else None."""
-    try:
-        if match := ISO.match(text):
-            return date(*map(int, match.groups()))
-        if match := IN_WORDS.search(text[:200]):
-            day, month, year = match[1] or match[5], match[2] or match[4], match[3] or match[6]
-            return datetime.strptime(f"{day} {month[:3]} {year}", "%d %b %Y").date()
-    except ValueError:
-        return None
-    return None

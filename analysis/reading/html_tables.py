@@ -14,6 +14,8 @@ BUILT = ".//table|.//h1|.//article|.//form|.//iframe"
 """What stands in a table that only arranges the page."""
 MOST_CELLS, LONGEST_CELL = 12, 160
 CELL = " | "
+LETTERING = ("sup", "sub", "b", "strong", "i", "em", "u", "small", "mark", "font", "abbr", "wbr")
+"""Elements that change how letters look, and nothing else; thousands of them in a paragraph would be slow."""
 
 
 def plain_parts(tree: Any) -> list[Removed]:
@@ -46,6 +48,7 @@ def raised_letters(tree: Any) -> list[Removed]:
             removed.append(Removed(mark[:200], "note mark"))
         element[:] = []
         element.text = stays or ""
+    etree.strip_tags(tree, *LETTERING)
     return removed
 
 

@@ -28,9 +28,11 @@ LIMITS = Limits()
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a reader is told: its limits; charset: what a server or mail names; columns: role ("text", "title", …) => name of
-    a table's column; review: whether tracked changes of a Word document are read as "final" or "original"."""
+    a table's column; review: whether tracked changes of a Word document are read as "final" or "original";
+    depth: in how many mails the file is attached."""
 
     limits: Limits = LIMITS
     charset: str | None = None
     columns: Mapping[str, str] | None = None
     review: str = "final"
+    depth: int = 0

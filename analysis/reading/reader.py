@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from analysis.article import Article
+from analysis.article import Article, Removed, whole_characters
+from analysis.reading.budget import guarded
 from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
-from analysis.reading.days import day_in_name
+from analysis.reading.days import day_in_address, day_in_name
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.languages import language_name, language_of
@@ -24,6 +25,8 @@ from analysis.reading.unwrap import unwrapped
 from analysis.reading.web import Answer, fetch
 
 DATED_NAME = re.compile(r"\d{4}-?\d{2}-?\d{2}_((?:[A-Z][\w’']*)(?:-[A-Z][\w’']*)*)_\d+")
+BREAKS_OFF = re.compile(r"(?:\w ?(?:…|\.{3})|\[(?:…|\.{3})\]|(?:…|\.{3}) ?\[\+\d+ char(?:acter)?s\])\s*\Z")
+"""said Ana Roe, who runs t…; the minister said… [+1204 chars]"""
 COLLECTIONS = frozenset(
     {
         ".zip",
@@ -115,23 +118,31 @@ def build_article(
     known: dict[str, str] | None = None,
     told_by: str | None = None,
 ) -> Article:
-    """What a reader found, the metadata file and the analyst's word => Article, cleaned."""
-    known = known or {}
+    """What a reader found, the metadata file and the analyst's word => Article, cleaned. Raises CannotRead and nothing else."""
+    source = whole_characters(source)
+    return guarded(lambda: cleaned(found, source, published, known or {}, told_by), source, LIMITS)
+
+
+def cleaned(
+    found: Extracted, source: str, published: date | None, known: dict[str, str], told_by: str | None
+) -> Article:
+    """The article's own text, without lines that are none, and what is told about it."""
     stem = PurePosixPath(source.partition("#")[0]).stem if "://" not in source and source != "pasted text" else ""
-    cleaned, removed = clean(found.text)
-    below, title, above = below_headline(cleaned, found.title)
+    plain, removed = clean(found.text)
+    below, title, above = below_headline(plain, found.title)
     head = read_byline(below)
     if not any(map(str.isalpha, head.text)):
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
     day, day_from = day_and_origin(
         (published, "the analyst"), (date.fromisoformat(known["published"][:10]) if "published" in known else None, told_by),
         (found.published, found.published_from), (head.published, head.told_by), (day_in_name(stem), "the name of the file"),
+        (day_in_address(found.metadata.get("url", "")), "the address of the page"), (day_in_address(source) if "://" in source else None, "the address of the page"),
     )  # fmt: skip
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(
         head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
         author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet or outlet_in_name(stem),
-        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*filter(None, [known.get("note")]), *found.warnings, *notes, *words_differ(head.text, found.told_words)),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*filter(None, [known.get("note")]), *found.warnings, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
         metadata={**found.metadata, **{key: value for key, value in known.items() if key not in KEYS}},
     )  # fmt: skip
 
@@ -148,6 +159,13 @@ def words_differ(text: str, told: int | None) -> tuple[str, ...]:
     if not told or abs(found - told) <= max(10, 0.15 * told):
         return ()
     return (f"The source tells {told} words, and {found} were found: some of the text may be missing.",)
+
+
+def cut_short(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
+    """A warning where the text ends in the middle, or an offer to subscribe stood behind it."""
+    if any(one.reason == "offer to subscribe" for one in removed):
+        return ("The page is for subscribers: only the beginning of the article may be here.",)
+    return ("The text breaks off in the middle: only its beginning is here.",) if BREAKS_OFF.search(text) else ()
 
 
 def day_and_origin(*told: tuple[date | None, str | None]) -> tuple[date | None, str | None]:

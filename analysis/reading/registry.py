@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
+from analysis.reading.budget import guarded_reading
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Options
@@ -133,7 +134,10 @@ def reader_of(kind: Format) -> Reader:
 
 
 def extract(data: bytes, name: str, suffix: str, options: Options) -> Extracted | Collection:
-    """Bytes of a file => what it holds: one article, or a collection. Raises CannotRead."""
+    """Bytes of a file => what it holds: one article, or a collection.
+
+    The only way to a reader: each has the same limits of time and size, and whatever it raises is CannotRead.
+    """
     if not data.strip():
         raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
-    return reader_of(format_of(suffix, data, name))(data, name, options)
+    return guarded_reading(lambda: reader_of(format_of(suffix, data, name))(data, name, options), name, options.limits)

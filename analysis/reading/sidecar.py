@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis.article import whole_characters
 from analysis.reading.errors import CannotRead
 
 KEYS = ("title", "author", "outlet", "source", "published", "note", "language")
 SUFFIXES = (".json", ".toml")
+MAX_SIDECAR_BYTES = 1_000_000
 
 
 def read_toml(text: str) -> dict[str, Any]:
@@ -36,13 +38,13 @@ def escaped(stem: str) -> str:
 
 def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
     """What <name>.json or <name>.toml tells (title, author, outlet, published, note, language, and anything else); and that file's name."""
-    found = (
-        next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)
-        if path.suffix not in SUFFIXES
-        else None
-    )
+    found = beside(path) if path.suffix.lower() not in SUFFIXES else None
     if found is None:
         return {}, None
+    if found.stat().st_size > MAX_SIDECAR_BYTES:
+        raise CannotRead(
+            f"{found.name} beside the article is larger than 1 MB: it cannot be its metadata, take it away."
+        )
     try:
         known: Mapping[str, Any] = (json.loads if found.suffix == ".json" else read_toml)(found.read_text("utf-8"))
         date.fromisoformat(str(known.get("published") or "2000-01-01")[:10])
@@ -51,5 +53,15 @@ def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
             f"{found.name} beside the article cannot be read ({problem}): mend it or take it away."
         ) from None
     return {
-        str(key): str(value) for key, value in known.items() if value and not isinstance(value, dict | list)
+        whole_characters(str(key)): whole_characters(str(value))
+        for key, value in known.items()
+        if value and not isinstance(value, dict | list)
     }, found.as_posix()
+
+
+def beside(path: Path) -> Path | None:
+    """The metadata file of an article, where there is one; a name too long for a suffix has none."""
+    try:
+        return next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)
+    except (OSError, ValueError):
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -20,8 +21,12 @@ BROKEN_ZIP = (
     RuntimeError,
     OSError,
     NotImplementedError,
+    lzma.LZMAError,
 )
 """What a damaged or encrypted archive raises."""
+PIECE = 1 << 20
+GZIP_BEGINS = b"\x1f\x8b"
+"""How each piece of a gzip begins; other bytes behind the last piece are filling."""
 PARTS = 20_000
 """Files in an archive."""
 
@@ -41,17 +46,53 @@ def check_unpacked(data: bytes, name: str, limits: Limits, largest: int | None =
     return parts
 
 
+def check_document(data: bytes, name: str, limits: Limits, largest: int | None = None) -> None:
+    """A document that is a ZIP inside (.docx, .xlsx, .odt): every part is as long as the directory says.
+
+    A library unpacks a part at once, however long it turns out to be; here it is unpacked piece by piece and thrown away.
+    Raises CannotRead.
+    """
+    parts = check_unpacked(data, name, limits, largest)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in parts:
+                with archive.open(part) as stream:
+                    while stream.read(PIECE):
+                        pass
+    except BROKEN_ZIP:
+        raise CannotRead(f"{name} is damaged (it does not unpack): download or save it again.") from None
+
+
+def gunzip(data: bytes, name: str, most: int) -> bytes:
+    """Bytes packed with gzip, in one piece or many => unpacked. Raises CannotRead where they are damaged, cut off, or more than `most`."""
+    plain = bytearray()
+    try:
+        while data[:2] == GZIP_BEGINS and len(plain) <= most:
+            unpacker = zlib.decompressobj(31)
+            plain += unpacker.decompress(data, most + 1 - len(plain))
+            data = unpacker.unused_data
+            if not unpacker.eof and len(plain) <= most:
+                raise CannotRead(f"{name} is cut off, it did not come whole: download it again.")
+    except zlib.error:
+        raise CannotRead(f"{name} is damaged (it does not unpack): download it again.") from None
+    if len(plain) > most:
+        raise CannotRead(f"{name} unpacks to more than {most // 10**6} MB: unpack it and split it.")
+    return bytes(plain)
+
+
 def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, most: int) -> bytes:
     """One file of an archive, never more than `most` bytes of it."""
+    pieces = bytearray()
     try:
         with archive.open(part) as stream:
-            data = stream.read(most + 1)
+            while len(pieces) <= most and (piece := stream.read(PIECE)):
+                pieces += piece
     except BROKEN_ZIP:
         raise CannotRead(
             f"{getattr(part, 'filename', part)} in the archive is damaged or locked: unpack it and choose the file."
         ) from None
-    if len(data) > most:
+    if len(pieces) > most:
         raise CannotRead(
             f"{getattr(part, 'filename', part)} is larger than {most // 10**6} MB: choose the article in it."
         )
-    return data
+    return bytes(pieces)

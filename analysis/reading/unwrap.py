@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 MAX_LINE_CHARACTERS = 130
 """Characters; longer lines are paragraphs, not wrapped lines."""
 HYPHENATED = re.compile(r"[a-z]{2}-$")
 SMALL = re.compile(r"[a-z]")
+FEWEST_LINES, MIN_INSIDE = 6, 0.25
+"""Of a text with an empty line behind every line: its lines, and the share of those that begin in the middle of a sentence."""
 BEGINS = re.compile(r"(?:[-*+•·]|\d{1,2}[.)]|#{1,6})\s|[|>]")
 """A list's item, and what begins with a mark of Markdown, goes on nothing."""
 
@@ -17,16 +20,36 @@ def unwrapped(text: str) -> str:
 
     A line goes on in the next one where the next one's first word would not have fitted behind it.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    whole = text.split("\n")
+    if is_double_spaced(whole):
+        whole = whole[::2] if not any(map(str.strip, whole[1::2])) else [line for line in whole if line.strip()]
+    begins = indented(whole)
+    lines = [line.strip() for line in whole]
     width = usual_width(lines)
     if width is None:
         return text
     paragraphs: list[list[str]] = [[]]
-    for line, following in zip(lines, [*lines[1:], ""]):
+    for at, (line, following) in enumerate(zip(lines, [*lines[1:], ""])):
         paragraphs[-1].append(line)
-        if not continues_paragraph(line, following, width):
+        if at + 1 in begins or not continues_paragraph(line, following, width):
             paragraphs.append([])
     return re.sub(r"\n{3,}", "\n\n", "\n\n".join(map(join_lines, paragraphs))).strip()
+
+
+def is_double_spaced(lines: list[str]) -> bool:
+    """Whether an empty line stands behind every line, in the middle of sentences too."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    if len(filled) < FEWEST_LINES or any(later - earlier == 1 for earlier, later in itertools.pairwise(filled)):
+        return False
+    inside = sum(bool(SMALL.match(lines[at].strip())) for at in filled)
+    return inside >= MIN_INSIDE * len(filled) and usual_width([lines[at].strip() for at in filled]) is not None
+
+
+def indented(lines: list[str]) -> set[int]:
+    """Places of the lines that begin further to the right than most do: there paragraphs begin, where some lines do so and most do not."""
+    places = [at for at, line in enumerate(lines) if line.strip()]
+    inset = {at for at in places if lines[at][:1] in " \t"}
+    return inset if 2 <= len(inset) < len(places) / 2 else set()
 
 
 def usual_width(lines: list[str]) -> int | None:

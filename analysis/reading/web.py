@@ -11,7 +11,6 @@ import ipaddress
 import socket
 import ssl
 import threading
-import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from analysis.reading.errors import CannotRead
 from analysis.reading.limits import LIMITS, Limits
+from analysis.reading.unpack import gunzip
 
 Resolve = Callable[[str, int], Sequence[str]]
 Connect = Callable[[str, int, float], socket.socket]
@@ -30,7 +30,14 @@ HEADERS = {
 }
 REDIRECTS = {301, 302, 303, 307, 308}
 CHUNK = 65_536
+PORTS = (80, 443, 8080, 8443)
+"""Ports that web servers use; behind others stand other services."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""How a network without IPv4 writes a public IPv4 address."""
+RELAYS_6TO4 = ipaddress.ip_network("192.88.99.0/24")
+GLOBAL_IPV6 = ipaddress.ip_network("2000::/3")
+SPECIAL_IPV6 = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20")))
+"""Teredo and other protocols, documentation, 6to4, the former test network, documentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,11 @@ def checked(url: str) -> SplitResult:
         raise CannotRead(f"{short_url(url)} is no address: copy it from the browser again.") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise CannotRead(f"{short_url(url)} is no address of a web page: it must begin with http:// or https://.")
-    if parts.username or parts.password or port == 0:
+    if port is not None and port not in PORTS:
+        raise CannotRead(
+            f"{parts.hostname}: port {port} is none that web pages come from; save the page in a browser and choose the file."
+        )
+    if parts.username or parts.password:
         raise CannotRead(
             f"{parts.hostname}: an address with a password in it is not opened; save the page in a browser and choose the file."
         )
@@ -112,7 +123,7 @@ def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, conn
 
 
 def quote_path(path: str) -> str:
-    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quoted already stays."""
+    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quote_path already stays."""
     return quote(path, safe="/?&=%:;,+@!$'()*~#")
 
 
@@ -130,16 +141,19 @@ def public_address(host: str, port: int, resolve: Resolve) -> str:
 
 
 def is_public(address: str) -> bool:
-    """ "93.184.216.34" => True; loopback, private, link-local, shared, multicast and what wraps one of them => False."""
+    """ "93.184.216.34" => True; what is not routed on the whole internet, or wraps or tunnels another address => False.
+
+    Of IPv6 only the block for global use counts (2000::/3), without what IANA's registry of special addresses takes out of it.
+    """
     try:
         ip = ipaddress.ip_address(address.split("%")[0])
     except ValueError:
         return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
-        inner = inner or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None)
-        return is_public(str(inner)) if inner else ip.is_global and not ip.is_multicast and not ip.is_site_local
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip.is_global and not ip.is_multicast and ip not in RELAYS_6TO4
+    if ip in NAT64:
+        return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+    return ip in GLOBAL_IPV6 and ip.is_global and not any(ip in net for net in SPECIAL_IPV6)
 
 
 def answer(response: http.client.HTTPResponse, url: str, end: float, limits: Limits) -> Answer | str:
@@ -163,17 +177,14 @@ def body(response: http.client.HTTPResponse, end: float, limits: Limits, url: st
                 f"{short_url(url)} sends more than {limits.size // 10**6} MB: save the article as a file of its own."
             )
         left(end)
+    if response.length:
+        raise CannotRead(
+            f"{short_url(url)} did not come whole: try again, or save the page in a browser and choose the file."
+        )
     coding = response.headers.get("Content-Encoding", "identity").lower()
     if coding not in ("identity", "gzip"):
         raise ValueError(f"it is packed as {coding}")
-    if coding == "gzip":
-        packed = zlib.decompressobj(31)
-        data = packed.decompress(data, limits.size)
-        if packed.unconsumed_tail:
-            raise CannotRead(
-                f"{short_url(url)} unpacks to more than {limits.size // 10**6} MB: save the article as a file of its own."
-            )
-    return data
+    return gunzip(data, short_url(url), limits.size) if coding == "gzip" else data
 
 
 def left(end: float) -> float:

@@ -12,8 +12,7 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.table import Table
-from docx.text.run import Run
+from docx.oxml.ns import qn
 
 from analysis.reading.errors import CannotRead
 from analysis.reading.exports import read_export
@@ -22,11 +21,14 @@ from analysis.reading.footnotes import raised
 from analysis.reading.formats.word_review import resolve_changes
 from analysis.reading.html_tables import CELL
 from analysis.reading.limits import Limits, Options
+from analysis.reading.unpack import check_document
 
 TEMPLATE = date(2013, 12, 23)
 """Day of the empty document that many programs start from; it tells nothing."""
 PARTS = 3000
 """Files a .docx may be made of."""
+PARAGRAPH, TABLE, ROW, CELLS, RUN = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r"))
+HEADINGS = ("Title", "Heading 1")
 
 
 def read_docx(data: bytes, name: str, options: Options) -> Extracted | Collection:
@@ -36,13 +38,14 @@ def read_docx(data: bytes, name: str, options: Options) -> Extracted | Collectio
     try:
         document = docx.Document(io.BytesIO(data))
         changes = resolve_changes(document.element.body, options.review)
-        every = [part for line in paragraphs_and_rows(document) for part in line.strip().split("\n")]
+        found = list(paragraphs_and_rows(document.element.body))
+        every = [part for line in found for part in line.strip().split("\n")]
         if (export := read_export(every)) is not None:
             return export
-        paragraphs = [part for line in paragraphs_and_rows(document) for part in [line.strip()] if part]
+        paragraphs = [part for line in found if (part := line.strip())]
         facts = document.core_properties
         title, author, made = facts.title, facts.author, facts.created
-        heading = next((one.text.strip() for one in document.paragraphs if is_heading(one)), None)
+        heading = heading_of(document)
     except BROKEN:
         raise CannotRead(
             f"{name} is no Word document that can be read: open it in Word or LibreOffice and save it as .docx again."
@@ -69,46 +72,62 @@ BROKEN = (
 
 
 def check_size(data: bytes, name: str, limits: Limits) -> None:
-    """A .docx is a zip: what it says it unpacks to is checked before anything is unpacked."""
+    """A .docx is a zip: what it unpacks to is checked before the library unpacks it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            sizes = [part.file_size for part in parts.infolist()]
             names = set(parts.namelist())
     except BROKEN:
         raise CannotRead(f"{name} is no Word document that can be read: save it as .docx again.") from None
     if "[Content_Types].xml" not in names:
         raise CannotRead(f"{name} is a zip archive and no Word document: unpack it and choose the article in it.")
-    if sum(sizes) > limits.unpacked or len(sizes) > PARTS:
-        raise CannotRead(
-            f"{name} unpacks to more than {limits.unpacked // 10**6} MB: copy the article’s text and paste it."
-        )
+    if len(names) > PARTS:
+        raise CannotRead(f"{name} is made of more than {PARTS:,} files: copy the article’s text and paste it.")
+    check_document(data, name, limits)
 
 
-def paragraphs_and_rows(document: Any) -> Iterator[str]:
-    """Paragraphs and the rows of tables, in the order of the page."""
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from (
-                CELL.join(filter(None, dict.fromkeys(cell.text.strip() for cell in row.cells))) for row in block.rows
-            )
-        else:
-            yield paragraph_text(block)
+def paragraphs_and_rows(container: Any) -> Iterator[str]:
+    """Paragraphs and the rows of tables, in the order of the page. A cell counts once, however many columns or rows it spans."""
+    for element in container:
+        if element.tag == PARAGRAPH:
+            yield paragraph_text(element)
+        elif element.tag == TABLE:
+            yield from map(row_text, element.iterchildren(ROW))
+
+
+def row_text(row: Any) -> str:
+    """ "Torvane | 14": the cells of a row that begin in it."""
+    cells = (
+        " ".join(line for line in paragraphs_and_rows(cell) if line.strip())
+        for cell in row.iterchildren(CELLS)
+        if begins(cell)
+    )
+    return CELL.join(filter(None, dict.fromkeys(map(str.strip, cells))))
+
+
+def begins(cell: Any) -> bool:
+    """Whether the cell is no continuation of the one above it."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is None or merge.get(qn("w:val")) == "restart"
 
 
 def paragraph_text(paragraph: Any) -> str:
     """Its text, with "km2" as "km²" where the 2 is raised, and without the marks of notes."""
-    if not any(run.font.superscript for run in paragraph.runs):
-        return str(paragraph.text)
     text = ""
-    for part in paragraph.iter_inner_content():
-        lifted = isinstance(part, Run) and part.font.superscript
-        text += (raised(text, part.text.strip()) or "") if lifted else part.text
+    for run in paragraph.iter(RUN):
+        words = run.text
+        lifted = words and run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}[@{qn('w:val')}='superscript']") is not None
+        text += (raised(text[-40:], words.strip()) or "") if lifted else words
     return text
 
 
-def is_heading(paragraph: Any) -> bool:
-    style = paragraph.style.name if paragraph.style is not None else ""
-    return bool(paragraph.text.strip()) and style in ("Title", "Heading 1")
+def heading_of(document: Any) -> str | None:
+    """The first paragraph with the style of a title."""
+    titles = {one.style_id for one in document.styles if one.name in HEADINGS}
+    for paragraph in document.element.body.iter(PARAGRAPH):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) in titles and (words := paragraph_text(paragraph).strip()):
+            return words
+    return None
 
 
 def known_author(author: str | None) -> str | None:

@@ -1,19 +1,23 @@
-"""A mail (.eml) => the article in it: subject, sender, day, and its text."""
+"""A mail (.eml) => the article in it, or those attached to it: subject, sender, day, and text."""
 
 from __future__ import annotations
 
 import email
 import email.policy
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
 
 from analysis.article import Removed
+from analysis.reading.attached import Attached, with_attachments
+from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Extracted
-from analysis.reading.formats.html import read_page_bytes
+from analysis.reading.extracted import Collection, Extracted
+from analysis.reading.formats.fragments import fragment_paragraphs
+from analysis.reading.formats.html import page_charset, read_page_bytes
 from analysis.reading.forwarded import subject_of, unforwarded
 from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
@@ -21,77 +25,116 @@ from analysis.reading.unwrap import unwrapped
 SIGNATURE = re.compile(r"^-- ?$", re.M)
 PARTS = 200
 """Parts of a mail that are looked at."""
+FULLER = 1.5
+"""The page counts, not the plain text, where it is so many times as long: the other is "View this mail in your browser"."""
 
 
-def read_eml(data: bytes, name: str, options: Options) -> Extracted:
-    """Bytes of a mail => Extracted. Attachments are not opened; the mail's own day counts as the day of publication."""
+def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of a mail => the article in it; with articles attached, those. The mail's own day counts as the day of publication."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not (header(message, "from") or header(message, "subject")):
         raise CannotRead(f"{name} is no mail (it has no sender and no subject): save it as .txt if it is text.")
-    part = text_part(message)
-    found = part_text(part, name, options) if part is not None else None
-    if found is None or not found.text.strip():
-        raise CannotRead(f"{name} holds no text, only attachments: save the attached article and choose that.")
+    parts = [part for _, part in zip(range(PARTS), own_parts(message))]
+    found = fuller(parts, name, options)
     day = eml_day(message)
     sender, _ = parseaddr(header(message, "from"))
-    return Extracted(
-        found.text, title=subject_of(header(message, "subject")) or found.title, author=found.author, outlet=found.outlet or sender or None,
-        published=found.published or day, published_from=found.published_from or ("the mail’s Date line" if day else None),
-        removed=found.removed, warnings=attachments(message),
-    )  # fmt: skip
+    own = replace(
+        found,
+        title=found.title
+        if found.published_from and found.title
+        else subject_of(header(message, "subject")) or found.title,
+        outlet=found.outlet or sender or None,
+        published=found.published or day,
+        published_from=found.published_from or ("the mail’s Date line" if day else None),
+    )
+    return with_attachments(own, list(map(attached, filter(is_attachment, parts))), name, options)
 
 
-def text_part(message: EmailMessage) -> Any:
-    parts = [
-        part
-        for _, part in zip(range(PARTS), message.walk())
-        if not part.is_multipart() and part.get_content_disposition() != "attachment"
-    ]
-    return next(
-        (part for kind in ("text/plain", "text/html") for part in parts if part.get_content_type() == kind), None
+def own_parts(message: Any) -> Iterator[Any]:
+    """The parts of a mail one after the other; a mail in it is one part."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop(0)
+        if part.get_content_maintype() == "multipart":
+            waiting = [one for one in part.get_payload() if not isinstance(one, str)] + waiting
+        else:
+            yield part
+
+
+def is_attachment(part: Any) -> bool:
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        return True
+    return part.get_content_disposition() == "attachment" or (
+        bool(part.get_filename()) and not kind.startswith("image/")
     )
 
 
-def part_text(part: Any, name: str, options: Options) -> Extracted:
+def attached(part: Any) -> Attached:
+    """A part => its name and bytes; a mail is called by its subject."""
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()[0] if isinstance(part.get_payload(), list) and part.get_payload() else None
+        subject = header(inner, "subject").replace("/", "-")[:80] if inner is not None else ""
+        return Attached(
+            f"{subject or 'mail'}.eml", inner.as_bytes(policy=email.policy.compat32) if inner is not None else b""
+        )
+    return Attached(part.get_filename() or part.get_content_type(), part.get_payload(decode=True) or b"")
+
+
+def fuller(parts: list[Any], name: str, options: Options) -> Extracted:
+    """The plain text of a mail, or the page in it where that holds much more; without text an Extracted with ""."""
+    bodies = [part for part in parts if not is_attachment(part)]
+    plain = next((part for part in bodies if part.get_content_type() == "text/plain"), None)
+    page = next((part for part in bodies if part.get_content_type() == "text/html"), None)
+    text = plain_text(plain, name) if plain is not None else Extracted("")
+    rich = page_text(page, name, options) if page is not None else Extracted("")
+    return rich if len(rich.text) > FULLER * len(text.text) else text
+
+
+def plain_text(part: Any, name: str) -> Extracted:
     raw = part.get_payload(decode=True) or b""
-    if part.get_content_type() == "text/html":
-        return read_page_bytes(raw, name, replace(options, charset=part.get_content_charset()))
-    text = decode_part(raw, part.get_content_charset()).replace("\r\n", "\n")
+    if not raw.strip():
+        return Extracted("")
+    text, mended = decode_and_explain(raw, name, part.get_content_charset())
+    return without_quoting(text.replace("\r\n", "\n"), mended)
+
+
+def page_text(part: Any, name: str, options: Options) -> Extracted:
+    """The article of the page, or all its paragraphs where none can be told from what stands around it."""
+    raw = part.get_payload(decode=True) or b""
+    if not raw.strip():
+        return Extracted("")
+    charset = part.get_content_charset() or page_charset(raw)
+    try:
+        found = read_page_bytes(raw, name, replace(options, charset=charset))
+    except CannotRead:
+        text, mended = decode_and_explain(raw, name, charset)
+        return without_quoting("\n\n".join(fragment_paragraphs(text)), mended)
+    told = without_quoting(found.text, found.warnings)
+    return replace(found, text=told.text, removed=(*found.removed, *told.removed)) if told.title is None else told
+
+
+def without_quoting(text: str, warnings: tuple[str, ...]) -> Extracted:
+    """Text of a mail => the article in it: without signature, from below a forward's head."""
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()
     told = unforwarded(text[: cut.start()] if cut else text)
     return Extracted(
-        unwrapped(told.text), title=told.subject, outlet=told.sender, published=told.day,
+        unwrapped(told.text), title=told.subject, outlet=told.sender, published=told.day, warnings=warnings,
         published_from="the Date line of the forwarded message" if told.day else None, removed=(*told.removed, *removed),
     )  # fmt: skip
-
-
-def decode_part(raw: bytes, charset: str | None) -> str:
-    try:
-        return raw.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return raw.decode("utf-8", "replace")
 
 
 def header(message: EmailMessage, name: str) -> str:
     """A header line in words; "" where it is missing or broken."""
     try:
         return " ".join(str(message.get(name) or "").split())
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError):
         return ""
 
 
 def eml_day(message: EmailMessage) -> Any:
     try:
         return message["date"].datetime.date()
-    except (AttributeError, ValueError, TypeError, IndexError, KeyError):
+    except (AttributeError, ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None
-
-
-def attachments(message: EmailMessage) -> tuple[str, ...]:
-    names = [
-        part.get_filename() or part.get_content_type()
-        for _, part in zip(range(PARTS), message.walk())
-        if part.get_content_disposition() == "attachment"
-    ]
-    return (f"Attachments not opened: {', '.join(names)[:200]}.",) if names else ()

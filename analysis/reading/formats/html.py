@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -15,11 +14,15 @@ from lxml import etree
 from trafilatura.settings import use_config
 
 from analysis.article import Removed
+from analysis.reading.byline import BY, DAY_ALONE, NAME_AND_DAY
+from analysis.reading.days import day_of
 from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
 from analysis.reading.exports.markup import read_export_page
 from analysis.reading.extracted import Collection, Extracted
-from analysis.reading.html_metadata import page_facts, parse_meta_day
+from analysis.reading.html_beside import paid_only, refuse_consent, set_apart, without_links
+from analysis.reading.html_metadata import page_facts
+from analysis.reading.html_scripts import told_in_scripts
 from analysis.reading.html_tables import plain_parts
 from analysis.reading.limits import Limits, Options
 
@@ -34,6 +37,10 @@ CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
 EXPORT_ARTICLES = 20
 """A page with an export may have so many times the elements of an article's."""
 FEWEST_WORDS, MOST_REMOVED = 8, 300
+MAX_LINES, LONGEST_LINE = 60, 80
+"""Elements below a headline that are looked at, and characters of a line that is no text."""
+FULLER = 1.5
+"""So many times as long as the page's text the one in its scripts counts instead: the page shows it later."""
 
 
 def read_html(data: bytes, name: str, options: Options) -> Extracted | Collection:
@@ -59,19 +66,22 @@ def read_page_bytes(data: bytes, name: str, options: Options) -> Extracted:
 def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     """Tree => Extracted: paragraphs of the article; title, author, outlet, day from the page's metadata."""
     facts = page_facts(tree)
+    whole = told_in_scripts(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
-    marks = plain_parts(tree)
-    paragraphs = main_paragraphs(tree)
+    beside = [*set_apart(tree), *plain_parts(tree)]
+    paragraphs, links = without_links(main_paragraphs(tree), tree)
+    if len(whole) > FULLER * sum(map(len, paragraphs)):
+        paragraphs = whole.split("\n\n")
+    refuse_consent(paragraphs, name)
     if sum(len(one.split()) for one in paragraphs) < FEWEST_WORDS:
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
-    if "published" not in facts and (told := day_under_headline(tree, paragraphs[0])):
-        facts |= {"published": told[0], "published_from": f"the line “{told[1]}” under the headline"}
     return Extracted(
         "\n\n".join(paragraphs),
-        warnings=mended,
-        removed=(*marks[:MOST_REMOVED], *islice(left_out(tree, paragraphs), MOST_REMOVED)),
-        **facts,
+        warnings=(*mended, *paid_only(tree, paragraphs)),
+        removed=(*beside[:MOST_REMOVED], *links, *islice(left_out(tree, paragraphs), MOST_REMOVED)),
+        metadata={"url": url} if (url := facts.pop("url", None)) else {},
+        **{**below_headline(tree, paragraphs[0]), **facts},
     )
 
 
@@ -95,7 +105,7 @@ def page_tree(html: str, name: str, limits: Limits) -> Any:
 
 
 def main_paragraphs(tree: Any) -> list[str]:
-    """trafilatura's paragraphs; where it finds none, those of <article>, <main> or the whole page."""
+    """trafilatura's paragraphs; where it finds none, or runs them together, those of <article>, <main> or the whole page."""
     found = trafilatura.bare_extraction(
         lxml.html.tostring(tree, encoding="unicode"),
         include_comments=False,
@@ -105,9 +115,17 @@ def main_paragraphs(tree: Any) -> list[str]:
     )
     text = getattr(found, "text", None) or ""
     paragraphs = [" ".join(line.split()).removeprefix("- ") for line in text.split("\n") if line.strip()]
-    return paragraphs or next(
-        filter(None, (own_paragraphs(tree, path) for path in ("//article//p", "//main//p", "//body//p"))), []
-    )
+    own = next(filter(None, (own_paragraphs(tree, path) for path in ("//article//p", "//main//p", "//body//p"))), [])
+    return own if not paragraphs or run_together(paragraphs, own) else paragraphs
+
+
+def run_together(paragraphs: list[str], own: list[str]) -> bool:
+    """Whether the paragraphs are those of the page, without the breaks between them."""
+    return len(paragraphs) < len(own) and letters(paragraphs) == letters(own)
+
+
+def letters(paragraphs: list[str]) -> str:
+    return "".join("".join(paragraphs).split())
 
 
 def own_paragraphs(tree: Any, path: str) -> list[str]:
@@ -115,19 +133,36 @@ def own_paragraphs(tree: Any, path: str) -> list[str]:
     return [text for text in found if any(map(str.isalpha, text))]
 
 
-def day_under_headline(tree: Any, first: str) -> tuple[date, str] | None:
-    """The day, and its line, between the headline and the article's first words: "Lena Hart | March 3, 2021 | 3 min read".
+def below_headline(tree: Any, first: str) -> dict[str, Any]:
+    """What the lines between the headline and the article's first words tell of day and author: "Lena Hart | March 3, 2021 | 3 min read".
 
-    Not above the headline, where pages print the day on which they were looked at.
+    Above the headline only the line right before it counts, and only in the article itself: pages print there the day on which
+    they were looked at.
     """
     headline = tree.find(".//h1")
-    for element in headline.xpath("following::*[not(*)]") if headline is not None else ():
+    if headline is None:
+        return {}
+    told: dict[str, Any] = {}
+    for element in islice(headline.xpath("following::*[not(*) or self::time or time]"), MAX_LINES):
         line = " ".join(element.text_content().split())
-        if len(line) > 80 or (line and first.startswith(line[:40])):
-            return None
-        if line and (day := parse_meta_day(line)):
-            return day, line
-    return None
+        if len(line) > LONGEST_LINE or (line and first.startswith(line[:40])):
+            break
+        told = {**facts_in_line(element, line), **told}
+    before = headline.xpath("ancestor::article//h1[1]/preceding-sibling::*[1]")
+    if "published" not in told and before and DAY_ALONE.fullmatch(line := " ".join(before[0].text_content().split())):
+        told |= facts_in_line(before[0], line)
+    return told
+
+
+def facts_in_line(element: Any, line: str) -> dict[str, Any]:
+    """Day and author that a line between headline and text tells; the day of a <time> is in its attribute."""
+    by = NAME_AND_DAY.fullmatch(line) or BY.fullmatch(line)
+    author = {"author": by[1]} if by else {}
+    if element.tag == "time" and (day := day_of(element.get("datetime") or "")):
+        return {**author, "published": day, "published_from": "the <time> under the headline"}
+    if day := day_of(line) if line else None:
+        return {**author, "published": day, "published_from": f"the line “{line}” under the headline"}
+    return author
 
 
 def left_out(tree: Any, paragraphs: list[str]) -> Iterator[Removed]:

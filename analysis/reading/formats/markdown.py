@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from analysis.reading.days import day_of
 from analysis.reading.decode import decode
 from analysis.reading.extracted import Extracted
-from analysis.reading.html_metadata import parse_meta_day
 from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
 
@@ -38,7 +38,7 @@ def read_markdown(data: bytes, name: str, options: Options) -> Extracted:
     told = {key.lower(): value for key, value in FIELD.findall(front[1])} if front else {}
     body = text[front.end() :] if front else text
     heading = HEADING.search(body)
-    day = parse_meta_day(told.get("published") or told.get("date") or "")
+    day = day_of(told.get("published") or told.get("date") or "")
     return Extracted(
         strip_markdown(unwrapped(body)), title=told.get("title") or (strip_markdown(heading[1]) if heading else None), author=told.get("author"),
         outlet=told.get("outlet") or told.get("source"), published=day, published_from=told_by(day), hint=told.get("lang") or told.get("language"),

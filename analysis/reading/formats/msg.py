@@ -9,21 +9,22 @@ from typing import Any
 
 from oxmsg import Message
 
+from analysis.reading.attached import Attached, with_attachments
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Extracted
+from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.formats.fragments import fragment_paragraphs
 from analysis.reading.forwarded import subject_of, unforwarded
 from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
 
 
-def read_msg(data: bytes, name: str, options: Options) -> Extracted:
-    """Bytes of a .msg => Extracted: the fuller of its bodies, its subject, sender and day. Attachments are not opened."""
+def read_msg(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of a .msg => the fuller of its bodies, its subject, sender and day; with articles attached, those."""
     try:
         message: Any = Message.load(io.BytesIO(data))
         plain, page = message.body or "", message.html_body or ""
         subject, sender, day = message.subject or "", message.sender or "", msg_day(message)
-        attached = [one.file_name or "" for one in message.attachments]
+        attached = [Attached(one.file_name or "unnamed", one.file_bytes or b"") for one in message.attachments]
     except (
         ValueError,
         KeyError,
@@ -38,13 +39,12 @@ def read_msg(data: bytes, name: str, options: Options) -> Extracted:
         raise CannotRead(f"{name} is no Outlook mail that can be read: save it as .eml, or its text.") from None
     rich = "\n\n".join(fragment_paragraphs(page)) if page else ""
     told = unforwarded((rich if len(rich) > 1.5 * len(plain) else plain).replace("\r\n", "\n"))
-    if not any(map(str.isalpha, told.text)):
-        raise CannotRead(f"{name} holds no text, only attachments: save the attached article and choose that.")
-    return Extracted(
+    own = Extracted(
         unwrapped(told.text), title=told.subject or subject_of(subject), outlet=told.sender or sender.partition("<")[0].strip(" \"") or None,
         published=told.day or day, published_from="the Date line of the forwarded message" if told.day else "the mail’s Date line" if day else None,
-        removed=told.removed, warnings=(f"Attachments not opened: {', '.join(attached)[:200]}.",) if attached else (),
+        removed=told.removed,
     )  # fmt: skip
+    return with_attachments(own, attached, name, options)
 
 
 def msg_day(message: Any) -> Any:

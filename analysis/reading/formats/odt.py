@@ -13,14 +13,14 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.exports import read_export
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Options
-from analysis.reading.unpack import check_unpacked
+from analysis.reading.unpack import check_document
 
 NOT_TEXT = ("office:annotation", "text:note", "text:tracked-changes")
 
 
 def read_odt(data: bytes, name: str, options: Options) -> Extracted | Collection:
     """Bytes of an .odt => Extracted; comments, notes and what was deleted in review are left out."""
-    check_unpacked(data, name, options.limits)
+    check_document(data, name, options.limits)
     try:
         document = Document(io.BytesIO(data))
         body = document.body

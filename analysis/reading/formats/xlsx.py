@@ -14,12 +14,12 @@ from analysis.reading.articles_in_tables import Record, cell_text, read_records
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options
-from analysis.reading.unpack import check_unpacked
+from analysis.reading.unpack import check_document
 
 
 def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
     """Bytes of a spreadsheet => the articles of its first sheet that has rows; formulas count as what they last gave."""
-    check_unpacked(data, name, options.limits, options.limits.collection)
+    check_document(data, name, options.limits, options.limits.collection)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         records = next((found for sheet in book.worksheets if (found := list(xlsx_rows(sheet)))), [])

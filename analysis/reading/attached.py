@@ -1,0 +1,90 @@
+"""A mail's attachments: those that are articles become articles of their own, with the mail's sender and day where they tell none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from analysis.article import Removed
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.limits import Options
+from analysis.reading.registry import by_suffix, extract
+
+MAX_DEPTH = 3
+"""Mails in mails."""
+COVERING_WORDS = 40
+"""A mail with attached articles is an article too where it has so many words; a covering note has fewer."""
+NOT_OPENED = (".json", ".js", ".db", ".sqlite", ".sqlite3", ".xml", ".toml")
+"""What programs attach for other programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    name: str
+    data: bytes
+
+
+def with_attachments(
+    body: Extracted, attached: Sequence[Attached], name: str, options: Options
+) -> Extracted | Collection:
+    """The mail's own text and its attachments => the one article that they hold, or a collection.
+
+    A covering note ("Please see attached") goes to `removed` of what it covers. Raises CannotRead where there is no text at all.
+    """
+    opened = [one for one in attached if is_article(one)] if options.depth < MAX_DEPTH else []
+    found = [one for file in opened for one in articles_of(file, body, replace(options, depth=options.depth + 1))]
+    articles = [one for one in found if isinstance(one, Extracted)]
+    unopened = [one.name for one in attached if one not in opened]
+    notes = (f"Attachments not opened: {', '.join(unopened)[:200]}.",) if unopened else ()
+    own = replace(body, warnings=(*body.warnings, *notes))
+    has_text = any(map(str.isalpha, body.text))
+    if not articles:
+        failed = tuple(one.reason for one in found if isinstance(one, Unread))
+        if not has_text:
+            raise CannotRead(
+                " ".join(failed)
+                or f"{name} holds no text, only attachments: save the attached article and choose that."
+            )
+        return replace(own, warnings=(*own.warnings, *failed))
+    if len(body.text.split()) >= COVERING_WORDS:
+        return Collection([own, *found], warnings=notes)
+    note = (Removed(body.text, "covering note of the mail"),) if has_text else ()
+    covered = [replace(one, removed=(*note, *one.removed)) if isinstance(one, Extracted) else one for one in found]
+    return articles_or_one(covered, notes)
+
+
+def articles_or_one(found: list[Extracted | Unread], notes: tuple[str, ...]) -> Extracted | Collection:
+    if len(found) == 1 and isinstance(found[0], Extracted):
+        return replace(found[0], part=None, warnings=(*found[0].warnings, *notes))
+    return Collection(found, warnings=notes)
+
+
+def is_article(one: Attached) -> bool:
+    """Whether its name ends as that of a format that is read."""
+    suffix = PurePosixPath(one.name).suffix.lower()
+    known = by_suffix().get(suffix)
+    return bool(known and known.reader and suffix not in NOT_OPENED)
+
+
+def articles_of(one: Attached, mail: Extracted, options: Options) -> Iterator[Extracted | Unread]:
+    path = PurePosixPath(one.name)
+    try:
+        found = extract(one.data, path.name, path.suffix.lower(), options)
+    except CannotRead as problem:
+        yield Unread(str(problem), part=path.name)
+        return
+    for number, inner in enumerate(found.articles if isinstance(found, Collection) else [found], 1):
+        part = path.name if isinstance(found, Extracted) else f"{path.name}#{inner.part or number}"
+        yield dated_by_mail(replace(inner, part=part), mail)
+
+
+def dated_by_mail(found: Extracted | Unread, mail: Extracted) -> Extracted | Unread:
+    """What the attachment does not tell, the mail does."""
+    if isinstance(found, Unread):
+        return found
+    day = (found.published, found.published_from)
+    if found.published is None and mail.published is not None:
+        day = (mail.published, "the Date line of the mail it was attached to")
+    return replace(found, published=day[0], published_from=day[1], outlet=found.outlet or mail.outlet)

@@ -1,0 +1,129 @@
+"""One boundary round every reader: whatever it raises becomes CannotRead, and it is stopped when its time is over.
+
+The readers and their libraries need not know of it. A timer raises OutOfTime inside the reading thread, again and again until
+the reader gives way; it is no Exception, so that no reader takes it for a fault of the file.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from analysis.reading.errors import CannotRead
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.limits import Limits
+
+FIRED_AGAIN = 1.0
+"""Seconds after which a reader that went on is stopped again."""
+T = TypeVar("T")
+running = threading.local()
+"""Whether this thread's time is being taken already: a file in a file has no time of its own."""
+
+
+class OutOfTime(BaseException):
+    """The time for one article is over."""
+
+
+class Alarm:
+    """Raises OutOfTime in the thread that made it once the seconds are over, until it is switched off."""
+
+    def __init__(self, seconds: float):
+        self.thread, self.lock, self.off = threading.get_ident(), threading.Lock(), False
+        self.timer = threading.Timer(seconds, self.ring)
+
+    def start(self, seconds: float) -> None:
+        self.timer = threading.Timer(seconds, self.ring)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def ring(self) -> None:
+        with self.lock:
+            if not self.off:
+                raise_in(self.thread, OutOfTime)
+                self.start(FIRED_AGAIN)
+
+    def stop(self) -> None:
+        """After this nothing is raised any more; what was raised and has not arrived is taken back."""
+        with self.lock:
+            self.off = True
+            self.timer.cancel()
+            raise_in(self.thread, None)
+
+
+def raise_in(thread: int, kind: type[BaseException] | None) -> None:
+    """Python's own way to raise an exception in another thread; None takes it back."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind) if kind else None)
+
+
+def in_time(read: Callable[[], T], seconds: float) -> T:
+    """What `read` returns. Raises OutOfTime where it takes longer."""
+    if getattr(running, "now", False):
+        return read()
+    running.now = True
+    alarm = Alarm(seconds)
+    try:
+        try:
+            alarm.start(seconds)
+            return read()
+        finally:
+            alarm.stop()
+            running.now = False
+    except OutOfTime:  # wherever it arrived, in the lines above too
+        alarm.stop()
+        running.now = False
+        raise
+
+
+def guarded(read: Callable[[], T], name: str, limits: Limits) -> T:
+    """What the reader returns. Raises CannotRead with one sentence, whatever the reader raises or however long it takes."""
+    try:
+        return in_time(read, limits.seconds)
+    except CannotRead:
+        raise
+    except OutOfTime:
+        raise CannotRead(
+            f"{name} takes longer than {limits.seconds:.0f} seconds to read: copy the article’s text and paste it."
+        ) from None
+    except (MemoryError, RecursionError):
+        raise CannotRead(f"{name} is too deep or too large to be read: copy the article’s text and paste it.") from None
+    except Exception as problem:
+        raise CannotRead(
+            f"{name} is damaged or of a kind that cannot be read ({type(problem).__name__}): save it again where it was made, or paste its text."
+        ) from None
+
+
+def guarded_reading(read: Callable[[], Extracted | Collection], name: str, limits: Limits) -> Extracted | Collection:
+    """A reader's article or collection; the articles of a collection have the same boundary and each its own time."""
+    found = guarded(read, name, limits)
+    if isinstance(found, Extracted):
+        return bounded(found, name, limits)
+    return replace(found, articles=guarded_articles(found.articles, name, limits))
+
+
+def bounded(found: Extracted, name: str, limits: Limits) -> Extracted:
+    """The article, where it is not longer than articles are."""
+    if len(found.text) > limits.characters:
+        raise CannotRead(
+            f"{name} has more than {limits.characters:,} characters, longer than any article: cut the article out of it and save it as a file of its own."
+        )
+    return found
+
+
+def guarded_articles(articles: Iterable[Extracted | Unread], name: str, limits: Limits) -> Iterator[Extracted | Unread]:
+    """The articles one by one; a fault of the file ends them and is told in the place of the next."""
+    rest = iter(articles)
+    while True:
+        try:
+            one = guarded(lambda: next(rest, None), name, limits)
+        except CannotRead as problem:
+            yield Unread(str(problem))
+            return
+        if one is None:
+            return
+        try:
+            yield bounded(one, one.part or name, limits) if isinstance(one, Extracted) else one
+        except CannotRead as problem:
+            yield Unread(str(problem), part=one.part)

@@ -1,0 +1,83 @@
+"""What stands in or round the text of a web page and is none of it: embedded posts, pull quotes, links to other stories, offers to
+subscribe, questions about cookies."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.article import Removed
+from analysis.reading.errors import CannotRead
+from analysis.reading.html_metadata import linked_articles
+
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\Z")
+CONSENT_SHARE = 0.5
+"""Of a page's words; with more of them in its question about cookies, the article is not there."""
+SHORT = 150
+"""Words; a page for subscribers that has fewer shows the beginning only."""
+
+
+@cache
+def parts() -> tuple[tuple[str, str], ...]:
+    """(reason, xpath) of each line of html_beside.tsv."""
+    lines = files("analysis.reading").joinpath("html_beside.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple((row["reason"], row["xpath"]) for row in table)
+
+
+@cache
+def consent_lines() -> tuple[re.Pattern[str], ...]:
+    lines = files("analysis.reading").joinpath("consent.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(re.compile(row["pattern"], re.I) for row in table)
+
+
+def set_apart(tree: Any) -> list[Removed]:
+    """Changes the tree: what html_beside.tsv names goes, unless it is most of the page => what went, and why."""
+    whole, removed = len(tree.text_content()), []
+    for reason, path in parts():
+        for element in tree.xpath(path):
+            text = " ".join(element.text_content().split())
+            if element.getparent() is None or len(text) > whole / 2:
+                continue
+            removed.append(Removed(text[:2000], reason)) if text else None
+            element.drop_tree()
+    return removed
+
+
+def without_links(paragraphs: list[str], tree: Any) -> tuple[list[str], list[Removed]]:
+    """Paragraphs that are only a link and no sentence are headlines of other stories."""
+    links = {text for text in (" ".join(one.text_content().split()) for one in tree.xpath("//p[a]|//li[a]") if only_link(one))
+             if text and not SENTENCE_END.search(text)}  # fmt: skip
+    gone = [one for one in paragraphs if one in links]
+    if len("".join(gone)) > len("".join(paragraphs)) / 2:
+        return paragraphs, []
+    return [one for one in paragraphs if one not in links], [Removed(one, "link to another story") for one in gone]
+
+
+def only_link(element: Any) -> bool:
+    """Whether all words of the element are in one link."""
+    children = list(element)
+    return (
+        len(children) == 1 and children[0].tag == "a" and not ((element.text or "") + (children[0].tail or "")).strip()
+    )
+
+
+def refuse_consent(paragraphs: list[str], name: str) -> None:
+    """Raises CannotRead where the page asks about cookies and shows no article."""
+    asking = [one for one in paragraphs if any(pattern.search(one) for pattern in consent_lines())]
+    if asking and len(" ".join(asking).split()) >= CONSENT_SHARE * len(" ".join(paragraphs).split()):
+        raise CannotRead(
+            f"{name} asks about cookies and shows no article: agree or refuse in the browser, and save the page then."
+        )
+
+
+def paid_only(tree: Any, paragraphs: list[str]) -> tuple[str, ...]:
+    """A warning where the page says that it is for subscribers and is short."""
+    closed = any(str(one.get("isAccessibleForFree")).lower() == "false" for one in linked_articles(tree))
+    if closed and len(" ".join(paragraphs).split()) < SHORT:
+        return ("The page is for subscribers: only the beginning of the article is here.",)
+    return ()
