@@ -33,8 +33,8 @@ def with_attachments(
 
     A covering note ("Please see attached") goes to `removed` of what it covers. Raises CannotRead where there is no text at all.
     """
-    opened = [one for one in attached if is_article(one)] if options.depth < MAX_DEPTH else []
-    found = [one for file in opened for one in articles_of(file, body, replace(options, depth=options.depth + 1))]
+    opened = [one for one in attached if is_readable(one)] if options.depth < MAX_DEPTH else []
+    found = [one for file in opened for one in attached_articles(file, body, replace(options, depth=options.depth + 1))]
     articles = [one for one in found if isinstance(one, Extracted)]
     unopened = [one.name for one in attached if one not in opened]
     notes = (f"Attachments not opened: {', '.join(unopened)[:200]}.",) if unopened else ()
@@ -61,14 +61,14 @@ def articles_or_one(found: list[Extracted | Unread], notes: tuple[str, ...]) -> 
     return Collection(found, warnings=notes)
 
 
-def is_article(one: Attached) -> bool:
+def is_readable(one: Attached) -> bool:
     """Whether its name ends as that of a format that is read."""
     suffix = PurePosixPath(one.name).suffix.lower()
     known = by_suffix().get(suffix)
     return bool(known and known.reader and suffix not in NOT_OPENED)
 
 
-def articles_of(one: Attached, mail: Extracted, options: Options) -> Iterator[Extracted | Unread]:
+def attached_articles(one: Attached, mail: Extracted, options: Options) -> Iterator[Extracted | Unread]:
     path = PurePosixPath(one.name)
     try:
         found = extract(one.data, path.name, path.suffix.lower(), options)

@@ -73,13 +73,16 @@ def records(path: Path) -> list[Record]:
         reader = import_module("analysis.reading.formats.xlsx")
         try:
             return list(
-                islice(reader.rows(openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]), 100_000)
+                islice(
+                    reader.xlsx_rows(openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]),
+                    100_000,
+                )
             )
         except Exception:  # a spreadsheet that is none fails in its own turn
             return []
     reader = import_module("analysis.reading.formats.csv")
     text = import_module("analysis.reading.decode").decode(path.read_bytes(), path.name).lstrip("\ufeff")
-    return list(islice(reader.rows(text, reader.separator_of(text.split("\n", 1)[0]), path.name), 100_000))
+    return list(islice(reader.csv_rows(text, reader.separator_of(text.split("\n", 1)[0]), path.name), 100_000))
 
 
 def row_metadata(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:

@@ -12,9 +12,10 @@ import pytest
 from trafilatura.settings import use_config
 
 from analysis import CannotRead, read_article
+from analysis.reading.days import day_of
 from analysis.reading.formats import html
 from analysis.reading.formats.html import read_html
-from analysis.reading.html_metadata import page_facts, parse_meta_day
+from analysis.reading.html_metadata import page_facts
 from analysis.reading.limits import Limits, Options
 
 LINES = [
@@ -47,7 +48,7 @@ def test_every_place_of_a_fact(row: dict[str, str]) -> None:
      ("2021-13-04", None), ("soon", None), ("31 February 2021", None)],
 )  # fmt: skip
 def test_days(told: str, day: date | None) -> None:
-    assert parse_meta_day(told) == day
+    assert day_of(told) == day
 
 
 @pytest.mark.parametrize(

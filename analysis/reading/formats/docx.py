@@ -99,12 +99,12 @@ def row_text(row: Any) -> str:
     cells = (
         " ".join(line for line in paragraphs_and_rows(cell) if line.strip())
         for cell in row.iterchildren(CELLS)
-        if begins(cell)
+        if begins_here(cell)
     )
     return CELL.join(filter(None, dict.fromkeys(map(str.strip, cells))))
 
 
-def begins(cell: Any) -> bool:
+def begins_here(cell: Any) -> bool:
     """Whether the cell is no continuation of the one above it."""
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     return merge is None or merge.get(qn("w:val")) == "restart"

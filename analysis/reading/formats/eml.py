@@ -1,4 +1,4 @@
-"""A mail (.eml) => the article in it, or those attached to it: subject, sender, day, and text."""
+"""A mail (.eml) => the article in it, or those as_attachment to it: subject, sender, day, and text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FULLER = 1.5
 
 
 def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of a mail => the article in it; with articles attached, those. The mail's own day counts as the day of publication."""
+    """Bytes of a mail => the article in it; with articles as_attachment, those. The mail's own day counts as the day of publication."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not (header(message, "from") or header(message, "subject")):
         raise CannotRead(f"{name} is no mail (it has no sender and no subject): save it as .txt if it is text.")
@@ -47,7 +47,7 @@ def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection
         published=found.published or day,
         published_from=found.published_from or ("the mail’s Date line" if day else None),
     )
-    return with_attachments(own, list(map(attached, filter(is_attachment, parts))), name, options)
+    return with_attachments(own, list(map(as_attachment, filter(is_attachment, parts))), name, options)
 
 
 def own_parts(message: Any) -> Iterator[Any]:
@@ -70,7 +70,7 @@ def is_attachment(part: Any) -> bool:
     )
 
 
-def attached(part: Any) -> Attached:
+def as_attachment(part: Any) -> Attached:
     """A part => its name and bytes; a mail is called by its subject."""
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()[0] if isinstance(part.get_payload(), list) and part.get_payload() else None

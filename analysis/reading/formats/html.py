@@ -81,7 +81,7 @@ def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
         warnings=(*mended, *paid_only(tree, paragraphs)),
         removed=(*beside[:MOST_REMOVED], *links, *islice(left_out(tree, paragraphs), MOST_REMOVED)),
         metadata={"url": url} if (url := facts.pop("url", None)) else {},
-        **{**below_headline(tree, paragraphs[0]), **facts},
+        **{**facts_below_headline(tree, paragraphs[0]), **facts},
     )
 
 
@@ -121,10 +121,10 @@ def main_paragraphs(tree: Any) -> list[str]:
 
 def run_together(paragraphs: list[str], own: list[str]) -> bool:
     """Whether the paragraphs are those of the page, without the breaks between them."""
-    return len(paragraphs) < len(own) and letters(paragraphs) == letters(own)
+    return len(paragraphs) < len(own) and letters_only(paragraphs) == letters_only(own)
 
 
-def letters(paragraphs: list[str]) -> str:
+def letters_only(paragraphs: list[str]) -> str:
     return "".join("".join(paragraphs).split())
 
 
@@ -133,7 +133,7 @@ def own_paragraphs(tree: Any, path: str) -> list[str]:
     return [text for text in found if any(map(str.isalpha, text))]
 
 
-def below_headline(tree: Any, first: str) -> dict[str, Any]:
+def facts_below_headline(tree: Any, first: str) -> dict[str, Any]:
     """What the lines between the headline and the article's first words tell of day and author: "Lena Hart | March 3, 2021 | 3 min read".
 
     Above the headline only the line right before it counts, and only in the article itself: pages print there the day on which
