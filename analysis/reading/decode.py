@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from analysis.reading.errors import CannotRead
+from analysis.reading.names import names_of
 
 ODD = frozenset(map(chr, range(32))) - set("\n\r\t\f\v\x1a\x1b")
 """Control characters that text does not hold."""
@@ -25,25 +26,7 @@ FITTING = re.compile(
 ODD_PLACES = re.compile(r"[\ufffd¤¦¨´¸¼½¾¿‰ˆ˜˚˛ˇ¬◊∂∑∏∫√∞≈≤≥ŸŒﬁﬂıÛÓÒÔÕÇÈÌÍÎÏÙÚ](?![A-Z])(?<![a-z][ıﬁﬂ])")
 C1 = re.compile("[\x80-\x9f]")
 UTF16_SAMPLE = 2000
-NO_CHARSETS = frozenset(
-    [
-        "undefined",
-        "punycode",
-        "idna",
-        "unicode_escape",
-        "raw_unicode_escape",
-        "unicode-escape",
-        "raw-unicode-escape",
-        "utf-7",
-        "base64",
-        "bz2",
-        "hex",
-        "quopri",
-        "rot13",
-        "uu",
-        "zlib",
-    ]
-)
+NO_CHARSETS = frozenset(names_of("no charsets"))
 """Codecs of Python that no page or mail is written in."""
 
 

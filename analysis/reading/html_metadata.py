@@ -14,24 +14,11 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from analysis.reading.days import day_of
+from analysis.reading.names import names_of
 
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|/\*.{0,40}?\*/)\s*\Z")
-OTHERS = frozenset(
-    [
-        "itemListElement",
-        "hasPart",
-        "isPartOf",
-        "liveBlogUpdate",
-        "mentions",
-        "citation",
-        "comment",
-        "review",
-        "about",
-        "publisher",
-        "author",
-    ]
-)
+OTHERS = frozenset(names_of("other things"))
 """What JSON-LD tells there is about other things than the page's article."""
 BY = re.compile(r"\A(?:written |reported )?by[: ]+", re.I)
 NAME = re.compile(r"[A-Z][\w.’'-]+(?:(?:,? and |, | )(?:[a-z]{2,3} )?[A-Z][\w.’'-]+){1,5}")

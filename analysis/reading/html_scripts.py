@@ -6,22 +6,10 @@ from typing import Any
 
 from analysis.reading.formats.fragments import as_text
 from analysis.reading.html_metadata import MAX_DEPTH, MAX_SCRIPTS, linked_articles, many, parsed
+from analysis.reading.names import names_of
 
 STATES = "//script[@type='application/json' or @id='__NEXT_DATA__']"
-BODIES = frozenset(
-    [
-        "articleBody",
-        "body",
-        "bodyText",
-        "bodyHtml",
-        "body_html",
-        "content",
-        "contentHtml",
-        "text",
-        "paragraphs",
-        "blocks",
-    ]
-)
+BODIES = frozenset(names_of("bodies in a page’s state"))
 """Names under which the state of a page holds its text."""
 SHORTEST, MAX_VALUES = 200, 20_000
 
@@ -60,4 +48,4 @@ def text_of(value: Any) -> str:
 
 
 def own_text(value: dict[str, Any]) -> str:
-    return next((one for key in ("text", "html", "content", "value") if isinstance(one := value.get(key), str)), "")
+    return next((one for key in names_of("text in a block") if isinstance(one := value.get(key), str)), "")

@@ -8,13 +8,14 @@ from lxml import etree
 
 from analysis.article import Removed
 from analysis.reading.footnotes import raised
+from analysis.reading.names import names_of
 
 NOTE_LISTS = "//*[self::ol or self::ul or self::div or self::section or self::aside][contains(concat(' ', @class, ' '), ' footnotes ') or contains(concat(' ', @class, ' '), ' endnotes ') or contains(concat(' ', @class, ' '), ' references ') or @role='doc-endnotes']"
 BUILT = ".//table|.//h1|.//article|.//form|.//iframe"
 """What stands in a table that only arranges the page."""
 MOST_CELLS, LONGEST_CELL = 12, 160
 CELL = " | "
-LETTERING = ("sup", "sub", "b", "strong", "i", "em", "u", "small", "mark", "font", "abbr", "wbr")
+LETTERING = names_of("letter elements")
 """Elements that change how letters look, and nothing else; thousands of them in a paragraph would be slow."""
 
 
