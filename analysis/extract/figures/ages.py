@@ -14,27 +14,28 @@ MAX_AGE_YEARS = 120
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """The unit of time, the token behind, and the rule that says so."""
+    """unit: of time; last: token behind it; rule: what says so; cue: "unit" ("29 years old"), "word" ("aged 34", "a boy of eight"), "commas" ("Roe, 42, said") or ""."""
 
     unit: str
     last: int
     rule: str
+    cue: str = ""
 
 
 def age_told(scope: Scope, number: Number) -> Age | None:
     """The age that a number tells, by the words behind it, in front of it or around it."""
     at = behind_hyphen(scope, number.last)
     if (end := age_end(scope, at)) is not None:
-        return Age(scope.low(at).removesuffix("s"), end, "age")
+        return Age(scope.low(at).removesuffix("s"), end, "age", "unit")
     if number.value is None or number.form not in ("digits", "words"):
         return None
     if scope.low(at) in DURATIONS and (age_before(scope, number) or is_infant(scope, number)):
-        return Age(scope.low(at).removesuffix("s"), at + 1, "aged")
+        return Age(scope.low(at).removesuffix("s"), at + 1, "aged", "word")
     if age_before(scope, number) and (number.value < MAX_AGE_YEARS or is_range_of_time(scope, number.last)):
-        return Age("year", number.last, "aged")
+        return Age("year", number.last, "aged", "word")
     if not is_bare(scope, number):
         return None
-    return next((Age("year", number.last, rule.__name__) for rule in BARE if rule(scope, number)), None)
+    return next((Age("year", number.last, rule.__name__, cue) for rule, cue in BARE if rule(scope, number)), None)
 
 
 def is_bare(scope: Scope, number: Number) -> bool:
@@ -215,14 +216,14 @@ def age_at(scope: Scope, number: Number) -> bool:
         if not forms.isdisjoint(listed("lived")):
             return True
         if not forms.isdisjoint(listed("began")):
-            return grown and does(scope, back - 1)
+            return grown and has_animate_subject(scope, back - 1)
         if scope.tag(back)[:2] in ("VB", "MD"):
             return False
     return False
 
 
-def does(scope: Scope, at: int) -> bool:
-    """Whether a person stands right before a verb: she | began; Hale first | sang."""
+def has_animate_subject(scope: Scope, at: int) -> bool:
+    """True if the token before the verb denotes a person, so that its subject is animate: she | began; Hale first | sang."""
     at -= scope.tag(at) == "RB"
     person = scope.tag(at) == "NNP" and scope.named.get(at) in ("person", None)
     return scope.low(at) in PRONOUNS or person or scope.document.lemmas[at] in persons()
@@ -243,7 +244,14 @@ def age_of_kind(scope: Scope, number: Number) -> bool:
 
 OLDER = ("older", "over", "younger", "under", "above", "up")
 
-BARE = (age_of_subject, age_of_oldest, age_between_commas, age_at, age_of_kind)
+BARE = (
+    (age_of_subject, ""),
+    (age_of_oldest, ""),
+    (age_between_commas, "commas"),
+    (age_at, ""),
+    (age_of_kind, "word"),
+)
+"""Rules for a number without "years" or "aged", in this order, each with the `cue` of the ages it finds."""
 
 
 def is_age_range_in_description(scope: Scope, first: int, last: int) -> bool:

@@ -21,7 +21,7 @@ def with_units(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
     for one in found:
         before = done[-1] if done else None
         alike = before is not None and before.unit is not None and lends(scope, before, one)
-        done.append(replace(one, unit=before.unit, kind=before.kind) if alike and before else one)
+        done.append(replace(one, unit=before.unit, kind=before.kind, unit_from="lent") if alike and before else one)
     return done
 
 
@@ -30,7 +30,7 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     of much else."""
     if before.unit in LENT and is_like(scope, before, one):
         return True
-    if one.rule != "count" or before.kind in ("age", "ratio") or not counts_nothing(scope, one.number):
+    if not one.is_bare_count or before.kind in ("age", "ratio") or not counts_nothing(scope, one.number):
         return False
     lead, at = lead_of(scope, one)
     if lead == "to" and at == before.last and lead_of(scope, before)[0] == "from":
@@ -48,7 +48,7 @@ LENT = ("percent", "degree celsius", "degree fahrenheit")
 def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     """12 percent, sometimes by 20; on 41 percent and the Greens on 9; 71 percent, up from 64; the limit of 0.08; not: cut by
     12 percent, from 1,700."""
-    if one.rule != "count" or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
+    if not one.is_bare_count or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
         return False
     if not (counts_nothing(scope, one.number) or one.last in scope.taken):
         return False

@@ -34,7 +34,11 @@ from analysis.extract.figures.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Tokens first:last, with the number's value or, of a range, its bounds."""
+    """A number with its unit, on tokens first:last.
+
+    value: the number, of a range its middle; low, high: bounds, equal to value where it is exact; unit_from: where the unit was
+    found: "sign" (a currency sign in front), "behind", "lent" (by another number of the list) or ""; age_cue: see `Age.cue`.
+    """
 
     number: Number
     first: int
@@ -45,10 +49,17 @@ class Quantity:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    unit_from: str = ""
+    age_cue: str = ""
 
     @property
     def is_range(self) -> bool:
-        return self.rule.startswith("range")
+        return self.low is not None and self.high is not None and self.low < self.high
+
+    @property
+    def is_bare_count(self) -> bool:
+        """A count that is neither an ordinal nor vague ("dozens"), without a unit."""
+        return self.kind == "count" and self.unit is None and self.number.form != "vague"
 
 
 def measured(scope: Scope, number: Number) -> Quantity:
@@ -57,11 +68,11 @@ def measured(scope: Scope, number: Number) -> Quantity:
 
 
 def build_quantity(
-    scope: Scope, number: Number, first: int, last: int, unit: str | None, kind: str, rule: str
+    scope: Scope, number: Number, first: int, last: int, unit: str | None, kind: str, rule: str, unit_from: str = ""
 ) -> Quantity:
     value = -number.value if number.value is not None and is_negative(scope, first) else number.value
     return Quantity(
-        number, first, last, unit, kind, rule, value, number.low if number.form == "vague" else value, value
+        number, first, last, unit, kind, rule, value, number.low if number.form == "vague" else value, value, unit_from
     )
 
 
@@ -80,18 +91,21 @@ def is_negative(scope: Scope, first: int) -> bool:
 def age(scope: Scope, number: Number) -> Quantity | None:
     """29 years old, aged 34, Ana Roe, 42, said."""
     told = age_told(scope, number)
-    return build_quantity(scope, number, number.first, told.last, told.unit, "age", told.rule) if told else None
+    if told is None:
+        return None
+    found = build_quantity(scope, number, number.first, told.last, told.unit, "age", told.rule)
+    return replace(found, age_cue=told.cue)
 
 
 def money(scope: Scope, number: Number) -> Quantity | None:
     """$2.5m, NZ $26 million, 40 million dinars."""
     if sign := currency_before(scope.document, number.first, scope.first):
         unit, first = sign
-        return build_quantity(scope, number, first, number.last, unit, "money", "money_sign")
+        return build_quantity(scope, number, first, number.last, unit, "money", "money_sign", "sign")
     after = unit_after(scope.document, number, scope.last)
     if after and after.kind == "money":
         whole, last = with_part(scope, number, after.last)
-        return build_quantity(scope, whole, number.first, last, after.name, "money", "money_word")
+        return build_quantity(scope, whole, number.first, last, after.name, "money", "money_word", "behind")
     return None
 
 
@@ -119,7 +133,7 @@ def unit_with_article(scope: Scope, at: int) -> Quantity | None:
     if last == unit.last and not (clear or moved or rate):
         return None
     rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
-    return build_quantity(scope, whole, at, last, unit.name, unit.kind, rule)
+    return build_quantity(scope, whole, at, last, unit.name, unit.kind, rule, "behind")
 
 
 def read_measure(scope: Scope, number: Number) -> Quantity | None:
@@ -129,7 +143,7 @@ def read_measure(scope: Scope, number: Number) -> Quantity | None:
         return None
     rule = "percent" if after.kind == "percent" else "measure"
     whole, last = with_part(scope, number, after.last)
-    return build_quantity(scope, whole, number.first, last, after.name, after.kind, rule)
+    return build_quantity(scope, whole, number.first, last, after.name, after.kind, rule, "behind")
 
 
 def glued_money(scope: Scope, at: int) -> Quantity | None:
@@ -146,7 +160,7 @@ def glued_money(scope: Scope, at: int) -> Quantity | None:
     name = not alone or (match["letters"] in codes() and value < MIN_CODED_VALUE)
     if name and plain and not scope.is_near(at, at, "paying"):
         return None
-    return build_quantity(scope, number, at, number.last, unit, "money", "money_sign")
+    return build_quantity(scope, number, at, number.last, unit, "money", "money_sign", "sign")
 
 
 MIN_CODED_VALUE = 100
@@ -225,10 +239,9 @@ def with_units_of_list(scope: Scope, found: list[Quantity]) -> list[Quantity]:
     """5, | 10 and 15 percent; four-, five- and six-metre poles: a list's unit stands behind its last number."""
     done = found[-1:]
     for one in reversed(found[:-1]):
-        lent = done[-1].rule == "count" and done[-1].unit is not None
-        alike = lent and one.rule == "count" and one.unit is None
+        alike = done[-1].unit_from == "lent" and one.is_bare_count
         comma = alike and scope.document.lower[one.last : done[-1].first] in ([","], ["-", ","])
-        done.append(replace(one, unit=done[-1].unit, kind=done[-1].kind) if comma else one)
+        done.append(replace(one, unit=done[-1].unit, kind=done[-1].kind, unit_from="lent") if comma else one)
     return done[::-1]
 
 
@@ -246,7 +259,7 @@ def mixed_units(scope: Scope, one: Quantity, other: Quantity, between: list[str]
     if not in_one or between not in ([], ["and"], [","]) or one.value is None or not 0 <= (other.value or 0) < in_one:
         return None
     value = round(one.value + (other.value or 0) / in_one, 6)
-    return [replace(one, last=other.last, value=value, low=value, high=value, rule="mixed_units")]
+    return [replace(one, last=other.last, value=value, low=value, high=value, rule="mixed_units", unit_from="")]
 
 
 def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
@@ -286,9 +299,9 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
     ):
         return None
     low, high = one.value or 0.0, other.value or 0.0
-    if one.number.scale == 1 < other.number.scale and (one.unit in (None, other.unit) or one.rule == "money_sign"):
+    if one.number.scale == 1 < other.number.scale and (one.unit in (None, other.unit) or one.unit_from == "sign"):
         low = low * other.number.scale if low * other.number.scale < high else low
-    unit = other.unit or (one.unit if one.rule == "money_sign" else None)
+    unit = other.unit or (one.unit if one.unit_from == "sign" else None)
     before = scope.low(one.first - 1)
     if not (low < high and one.unit in (None, unit) and is_range(scope, one, other, joins, before)):
         return None
@@ -337,9 +350,9 @@ def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
-    bare = other.rule == "count" and 0 < high < MAX_AGE_YEARS and counts_nothing(scope, other.number)
-    two = one.rule == "age_between_commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
-    if not (one.rule in ("aged", "age_of_kind") or two) or not bare:
+    bare = other.is_bare_count and 0 < high < MAX_AGE_YEARS and counts_nothing(scope, other.number)
+    two = one.age_cue == "commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
+    if not (one.age_cue == "word" or two) or not bare:
         return None
     spans = before == "between" or scope.document.lower[one.first - 4 : one.first] == ["between", "the", "ages", "of"]
     if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and spans)):
@@ -347,7 +360,7 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
         rule = "range_between" if spans else "range_to"
         return [Quantity(other.number, first, other.last, one.unit, "age", rule, (low + high) / 2, low, high)]
     alike = between in (["and"], ["or"], [","], [",", "and"])
-    return [one, replace(other, unit=one.unit, kind="age", rule="aged")] if alike else None
+    return [one, replace(other, unit=one.unit, kind="age", rule="aged", age_cue="word")] if alike else None
 
 
 def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
@@ -355,11 +368,11 @@ def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]
     first number takes the unit of the second."""
     bare = one.kind == "count" and one.unit is None and one.number.form == other.number.form != "ordinal"
     joins = between[1:] if between[:1] == ["-"] and len(between) > 1 else between
-    if not bare or joins not in SHARING or other.rule not in ("percent", "measure", "money_word", "age"):
+    if not bare or joins not in SHARING or (other.unit_from != "behind" and other.age_cue != "unit"):
         return None
     if joins[0] == "of" and other.kind != "money":
         return None
-    return [replace(one, unit=other.unit, kind=other.kind), other]
+    return [replace(one, unit=other.unit, kind=other.kind, unit_from="lent"), other]
 
 
 SHARING = (["and"], ["or"], ["to"], ["x"], ["×"], ["by"], ["of", "the"], ["of", "its"], ["of", "a"])

@@ -41,7 +41,7 @@ def is_clausal(line: Line, frame: Frame, start: int) -> bool:
 def content_start(line: Line, frame: Frame) -> int | None:
     """Past who is told, manner and time to that, whether, to, a quotation, a clause or a phrase; None where nothing is said."""
     at = frame.behind
-    if frame.rule == "according_to":
+    if frame.adjunct:
         if frame.first == line.first:
             at = line.skip(at, 1, lambda i: line.words[i] != "," and i not in line.quoted and i - frame.behind < 20)
         return at + 1 if at < line.last and line.words[at] == "," else None
@@ -266,12 +266,12 @@ def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
     """Whether what stands in front of a tag is closed: by a comma, a dash or a quotation mark."""
     if at in line.quoted or line.words[at] in (",", "?", "!", "”") or at + 1 < stop:
         return True
-    return frame.rule == "according_to" and line.words[at] not in FULL_STOPS
+    return frame.adjunct and line.words[at] not in FULL_STOPS
 
 
 def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
     """Whether what stands in front of a tag is speech: quoted, or a clause; before ", he said, " a part of one is enough."""
-    if frame.noun or frame.passive or (frame.rule == "no_speaker" and found[1] - 1 not in line.quoted):
+    if frame.noun or frame.passive or (frame.speaker is None and found[1] - 1 not in line.quoted):
         return False
     if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
         return False
@@ -281,10 +281,10 @@ def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | N
         return line.lower[found[0]] != "asked" or found[0] in line.quoted
     if rest is None and found[1] - found[0] < 2:
         return False
-    if "that" not in frame.takes or (line.tags[frame.verb] == "VBG" and frame.rule != "according_to"):
+    if "that" not in frame.takes or (line.tags[frame.verb] == "VBG" and not frame.adjunct):
         return False
     first = line.lower[found[0]]
-    whole = frame.rule == "according_to" and found[0] == line.first and first not in listed("subordinator")
+    whole = frame.adjunct and found[0] == line.first and first not in listed("subordinator")
     return rest is not None or whole or has_clause(line, found) or ends_sentence(line, frame, found)
 
 

@@ -131,7 +131,7 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
     before = content_before(line, frame, free)
     after = or_complement(state, line, frame, content_after(line, frame))
     rest = content_after_tag(line, frame) if before else None
-    if after and frame.rule == "according_to" and frame.first > line.first + 1 and describes_source(line, after[0]):
+    if after and frame.adjunct and frame.first > line.first + 1 and describes_source(line, after[0]):
         after = None
     if before and is_tagged(line, frame, before, after, rest):
         yield from before_tag(line, before, rest)
@@ -263,7 +263,7 @@ def starts_anew(line: Line, frame: Frame, before: Range) -> bool:
 
 def is_postposed(line: Line, frame: Frame, found: Range) -> bool:
     """“…,” said Ana Roe, who has led the union since May: what follows an inverted tag is no speech unless it is quoted."""
-    return frame.inverted and found[0] not in line.quoted and frame.rule != "according_to"
+    return frame.inverted and found[0] not in line.quoted and not frame.adjunct
 
 
 DOUBTFUL = {

@@ -291,7 +291,7 @@ def noun(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     source = holder_of_noun(cue)
     if content is None or (source is None and not plain) or content[0] <= at:
         return None
-    return frame(cue, at, at + 1, source, [content], False, "attitude_noun")
+    return frame(cue, at, at + 1, source, [content], False, "attitude_noun", noun=True)
 
 
 def holder_of_noun(cue: Clause) -> Range | None:
@@ -364,6 +364,7 @@ def frame(
     negated: bool,
     rule: str,
     takes: frozenset[str] = frozenset(),
+    noun: bool = False,
 ) -> Frame | None:
     """The frame, unless its content is empty or stands before the sentence."""
     entry = cue.entry
@@ -372,5 +373,5 @@ def frame(
     if source and (source[1] <= source[0] or any(start <= source[0] and source[1] <= end for start, end in content)):
         return None
     return Frame(
-        first, last, cue.head, source, last, takes, entry.stance, negated, rule, noun=rule == "attitude_noun", class_=entry.class_, content=tuple(content)
+        first, last, cue.head, source, last, takes, entry.stance, negated, rule, noun=noun, class_=entry.class_, content=tuple(content)
     )  # fmt: skip

@@ -91,4 +91,16 @@ def according_to(line: Line, at: int) -> Frame | None:
     speaker = phrase_after(line, at + 2) or phrase_after(line, at + 3)
     if not speaker:
         return None
-    return Frame(at, at + 2, at, speaker, speaker[1], frozenset({"that"}), "said", False, "according_to", inverted=True)
+    return Frame(
+        at,
+        at + 2,
+        at,
+        speaker,
+        speaker[1],
+        frozenset({"that"}),
+        "said",
+        False,
+        "according_to",
+        inverted=True,
+        adjunct=True,
+    )

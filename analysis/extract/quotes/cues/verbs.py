@@ -25,7 +25,7 @@ class Entry:
 class Frame:
     """A cue and its speaker, as token ranges; verb: index of the cue's head; behind: where the content can start.
 
-    inverted: the speaker follows the cue; passive: "was accused"; noun: "her claim"; class_: what kind of attribution it is; content: what is
+    inverted: the speaker follows the cue; passive: "was accused"; noun: "her claim"; adjunct: "according to her"; class_: what kind of attribution it is; content: what is
     attributed, where the grammar tells, else it is looked for in front of the cue and behind it.
     """
 
@@ -43,6 +43,7 @@ class Frame:
     noun: bool = False
     class_: str = "speech"
     content: tuple[Range, ...] = ()
+    adjunct: bool = False
 
 
 @cache
