@@ -1,10 +1,12 @@
-"""`python -m analysis report FILE`, `corpus FOLDER` and `check DRAFT --sources FOLDER`: the workbook without a notebook."""
+"""`analyst-workbook` on the command line: `lab` and `app` open the notebooks; `report FILE`, `corpus FOLDER` and
+`check DRAFT --sources FOLDER` do without one."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from analysis.article import Article
@@ -13,17 +15,30 @@ from analysis.export import FORMATS, SECTIONS, report_name, save_table, write_re
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article, read_articles, readable_suffixes
 from analysis.review import corrected
+from analysis.workbook import FIRST_NOTEBOOK, app_command, copy_starter, lab_command, serve
 
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="analysis", description="Who is in a news article, who said what, which numbers, and when."
+        prog="analyst-workbook", description="Who is in a news article, who said what, which numbers, and when."
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('analyst-workbook')}")
     commands = parser.add_subparsers(dest="command", required=True)
+    add_folder(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
+    add_folder(commands.add_parser("app", help="open the first notebook as a page without code"))
     add_report(commands.add_parser("report", help="write a report of one or more articles"))
     add_corpus(commands.add_parser("corpus", help="analyse a folder of articles"))
     add_check(commands.add_parser("check", help="check a draft against its sources", epilog=EXIT_CODES))
     return parser
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", nargs="?", type=Path, default=Path("analyst-workbook"), metavar="FOLDER", help="where your notebooks, articles and outputs are to lie (analyst-workbook); what is missing there is copied, what is there stays as it is")  # fmt: skip
+    command.add_argument(
+        "--notebook", default=FIRST_NOTEBOOK, metavar="FILE", help=f"in that folder ({FIRST_NOTEBOOK})"
+    )
+    command.add_argument("--no-browser", action="store_true", help="start the server and open no browser")
+    command.add_argument("--copy-only", action="store_true", help="copy what is missing and start nothing")
 
 
 def add_report(report: argparse.ArgumentParser) -> None:
@@ -127,6 +142,18 @@ def note(text: str) -> tuple[str, str]:
     return section, words
 
 
+def open_workbook(options: argparse.Namespace) -> int:
+    """Copies what is missing and runs the server until Ctrl-C => exit code"""
+    folder: Path = options.folder.resolve()
+    new = copy_starter(folder)
+    print(f"{folder}: {len(new)} files copied." if new else f"{folder}: everything is there.")
+    if options.copy_only:
+        return 0
+    print(f"Opening {options.notebook}: stop with Ctrl-C.", flush=True)
+    command = {"lab": lab_command, "app": app_command}[options.command](folder, options.notebook)
+    return serve([*command, *(["--no-browser"] if options.no_browser else [])], folder)
+
+
 def write_reports(options: argparse.Namespace) -> int:
     """Each file's report; a file that cannot be read does not keep the others from theirs. => exit code"""
     code = 0
@@ -222,10 +249,13 @@ MAX_SHOWN = 80
 """Characters of a finding's words that are printed."""
 
 
+COMMANDS = {"lab": open_workbook, "app": open_workbook, "report": write_reports, "corpus": write_corpus, "check": check_file}  # fmt: skip
+
+
 def main() -> int:
     options = arguments().parse_args()
     try:
-        return {"report": write_reports, "corpus": write_corpus, "check": check_file}[options.command](options)
+        return COMMANDS[options.command](options)
     except (CannotRead, OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2

