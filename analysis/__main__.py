@@ -11,10 +11,10 @@ from pathlib import Path
 
 from analysis.article import Article
 from analysis.charts.style import SIZES
-from analysis.export import FORMATS, SECTIONS, report_name, save_table, write_report
+from analysis.export import FORMATS, SECTIONS, save_table, write_report
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article, read_articles, readable_suffixes
-from analysis.review import corrected
+from analysis.review import article_folder, corrected
 from analysis.workbook import FIRST_NOTEBOOK, app_command, copy_starter, lab_command, serve
 
 
@@ -45,7 +45,7 @@ def add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument(
         "files", nargs="+", metavar="FILE", help=f"{' '.join(readable_suffixes())}, or an address with --network"
     )
-    report.add_argument("--published", type=day_argument, metavar="DATE", help="day of publication, 2020-03-26")
+    report.add_argument("--published", type=day, metavar="DATE", help="day of publication, 2020-03-26")
     report.add_argument(
         "--out", type=Path, default=Path("outputs"), metavar="DIR", help="folder for the reports (outputs)"
     )
@@ -108,12 +108,12 @@ def add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--sources", nargs="+", type=Path, required=True, metavar="PATH", help="articles, or folders of them"
     )
-    check.add_argument("--published", type=day_argument, metavar="DATE", help="day of the draft, from which its dates are counted (that of the newest source)")  # fmt: skip
+    check.add_argument("--published", type=day, metavar="DATE", help="day of the draft, from which its dates are counted (that of the newest source)")  # fmt: skip
     check.add_argument("--out", type=Path, metavar="FILE", help="write what was found: .html, .docx or .csv")
     check.add_argument("--all", action="store_true", help="print what is supported, too")
 
 
-def day_argument(text: str) -> date:
+def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -178,7 +178,7 @@ def write_reports(options: argparse.Namespace) -> int:
 
 def report_on(article: Article, options: argparse.Namespace) -> Path:
     result = analyse(article)
-    folder = options.out / report_name(result)
+    folder = article_folder(options.out, article)
     review = corrected(result, folder)
     result = review.result
     if result.article.published is None:

@@ -74,6 +74,11 @@ class Article:
                 f"published must be a datetime.date, not {type(self.published).__name__}: date.fromisoformat('2020-03-26')."
             )
 
+    @property
+    def word_count(self) -> int:
+        """Stretches between blanks that hold a letter or a digit: what a word processor counts, without lone dashes."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+
     def span(self, start: int, end: int) -> Span:
         """The only place that cuts text, so that `text[start:end] == span.text` by construction."""
         return Span(start, end, self.text[start:end])

@@ -1,23 +1,36 @@
-"""Names of files and folders made of article text: safe on every system."""
+"""Names of files and folders made of article text: safe on every system, readable in any script."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
 from analysis.article import Article
 
+LONGEST_NAME_BYTES = 150
+"""Of a folder's name, so that names in any script stay below the 255 bytes that file systems take."""
+KEPT_CATEGORIES = "LMN"
+"""Unicode categories of the characters that stay in a name: letters, marks that belong to them, and numbers."""
+
 
 def file_name(text: str, longest: int = 60) -> str:
-    """Any text => a name that every system takes: "A/B: “x”?" => "a-b-x"; never empty, no path, no reserved name."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if c.isascii())
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-") or "article"
+    """Any text => a name that every system takes: "A/B: “x”?" => "a-b-x", "Новости" => "новости"; never empty, no path, no
+    reserved name."""
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
+    words = "".join(c if unicodedata.category(c)[0] in KEPT_CATEGORIES else "-" for c in plain)
+    name = shortened_bytes(re.sub("-+", "-", words).strip("-")[:longest]).strip("-") or "article"
     return f"{name}-file" if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", name) else name
 
 
+def shortened_bytes(name: str) -> str:
+    """A name of at most LONGEST_NAME_BYTES in UTF-8, cut between characters."""
+    return name.encode("utf-8", "replace")[:LONGEST_NAME_BYTES].decode("utf-8", "ignore")
+
+
 def article_name(article: Article) -> str:
-    """Folder name of an article: of its file (and its part, "dump.txt#3"), else of its title, else of its first words."""
+    """Readable name of an article: of its file (and its part, "dump.txt#3"), else of its title, else of its first words."""
     file, _, part = (
         (article.source or "").partition("#") if "://" not in (article.source or "") else (article.source or "", "", "")
     )
@@ -25,3 +38,8 @@ def article_name(article: Article) -> str:
     if part and source:
         return f"{file_name(source, 40)}-part-{file_name(part, 20)}"
     return file_name(source or article.title or article.text[:60])
+
+
+def text_hash(article: Article) -> str:
+    """SHA-256 of the article's text in hexadecimal: what an article is identified by."""
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()

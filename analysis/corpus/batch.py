@@ -14,13 +14,12 @@ from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import signature
 from analysis.corpus.receipts import Receipt, write, write_receipt
-from analysis.filenames import article_name
+from analysis.filenames import text_hash
 from analysis.pipeline import analyse
 from analysis.reading.articles import FileAccount, file_articles
 from analysis.reading.limits import Options
 from analysis.result import Analysis
-from analysis.review import Journal, review
-from analysis.review.journal import NAME
+from analysis.review import Journal, article_folder, review
 from analysis.tables import cell, columns
 
 ARROW = {
@@ -131,20 +130,8 @@ def analyse_article(article: Article, name: str, corrections: Path | None) -> Do
 
 
 def corrections_of(article: Article, folder: Path | None) -> list[Any]:
-    """Corrections of the journal in the folder of the article's outputs, if they were made to this very text: another
-    article of the corpus may have a file of the same name."""
-    path = folder / article_name(article) / NAME if folder else None
-    if (
-        path is None
-        or not path.is_file()
-        or f"urn:sha256:{text_hash(article)}" not in path.read_text("utf-8", "replace")
-    ):
-        return []
-    return Journal(path).done
-
-
-def text_hash(article: Article) -> str:
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    """Corrections of the journal in the folder of the article's outputs, which is found by the article's text."""
+    return Journal(article_folder(folder, article)).done if folder else []
 
 
 # ----------------------------------------------------------------------------------------------------------- rows => Parquet
@@ -169,7 +156,7 @@ def article_cells(one: Done) -> dict[str, Any]:
     return {
         "article": one.id, "published": article.published, "path": one.name, "title": article.title, "outlet": article.outlet,
         "author": article.author, "published_from": article.published_from,
-        "language": article.language, "words": len(article.text.split()), "corrections": one.corrections,
+        "language": article.language, "words": article.word_count, "corrections": one.corrections,
         "sha256": text_hash(article), "signature": signature(article.text),
         "metadata": {encodable_text(str(key)): encodable_text(str(value)) for key, value in list(article.metadata.items())[:MAX_OWN_COLUMNS]},
     }  # fmt: skip

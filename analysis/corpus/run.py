@@ -137,7 +137,7 @@ def mark_of(path: Path, row: Mapping[str, str] | None, journals: Mapping[str, Pa
     for file in (
         path,
         *own,
-        *(journals[name] for name in sorted(journals) if name == stem or name.startswith(f"{stem}-part-")),
+        *(journals[name] for name in sorted(journals) if name.startswith((f"{stem}-", f"{stem[:40].strip('-')}-"))),
     ):
         try:
             with file.open("rb") as stream:

@@ -10,12 +10,15 @@ from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.explorer.widgets import RowTable
 
 PARTS = {
-    "context": ("Every mention", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),
-    "said": ("What it said", {"text": "What was said", "kind": "Kind", "cue": "Words of saying", "stance": "Stance"}),
-    "said_of": ("What was said of it", {"speaker": "Speaker", "text": "What was said", "kind": "Kind"}),
-    "figures": ("Its figures", {"text": "As written", "value": "Value", "unit": "Unit", "counted": "Of what"}),
-    "events": ("Its dates", {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Kind"}),
-    "ties": ("Tied to", {"from": "From", "kind": "How", "to": "To", "verbs": "Does or says", "times": "Times"}),
+    "context": ("Mentions", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),
+    "said": ("Said", {"text": "What was said", "kind": "Kind", "cue": "Verb", "stance": "Reporting verb type"}),
+    "said_of": ("Said about it", {"speaker": "Speaker", "text": "What was said", "kind": "Kind"}),
+    "figures": (
+        "Figures",
+        {"text": "Figure as written", "value": "Value", "unit": "Unit", "counted": "What is counted"},
+    ),
+    "events": ("Events", {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Kind"}),
+    "ties": ("Ties", {"from": "From", "kind": "How", "to": "To", "verbs": "Does or says", "times": "Times"}),
 }
 """Part of an ActorPage => title and {column: heading}."""
 

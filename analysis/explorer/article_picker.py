@@ -1,29 +1,36 @@
-"""Choose an article: from a folder, an upload, an address where allowed, or pasted text; and say when it came out."""
+"""Choose an article: opened lately, from a folder, an upload, an address where allowed, or pasted; and say when it came out."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
 
 from analysis.article import Article
-from analysis.explorer.desk import Desk, escape_html, reports_errors
+from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
+from analysis.export.wording import in_words
 from analysis.filenames import file_name
-from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, readable_suffixes
+from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, read_articles, readable_suffixes
+from analysis.review.article_folder import ANALYST, recent_articles
 
 ARTICLE_SUFFIXES = readable_suffixes()
 LABELS = {"description_width": "6.5rem"}
 WIDE = w.Layout(width="38rem", max_width="100%")
-SOURCES = ("Folder", "Upload", "Paste", "Address")
-ASKED = "When was it published? Choose the day and press Analyse. Until then words like “Thursday” stay open, or are counted from another day in the article."
+SOURCES = ("Folder", "Upload", "Paste", "Address", "Recent")
+MOST_PARTS = 2_000
+"""Articles of one file that can be chosen from; more are a corpus."""
+ASKED = "When was it published? Without the day, words like “Thursday” can’t be dated."
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The controls, for who reads or sets them; tabs: which of the four ways of opening is in front."""
+    """The controls, for who reads or sets them; tabs: which of the ways of opening is in front; parts: articles of one file."""
 
     tabs: w.Tab
     folder: w.Text
@@ -32,48 +39,112 @@ class Fields:
     paste: w.Textarea
     allow: w.Checkbox
     address: w.Text
+    recent: w.Dropdown
+    parts: w.Dropdown
     day: w.DatePicker
 
 
 def choose_article(desk: Desk) -> w.VBox:
     """Controls that put an article on the desk. The day of publication is asked for where it is not known."""
-    fields = make_fields(desk.folder)
-    go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse what the tab in front holds")
-    told = w.HTML().add_class("workbook-summary")
-    asked = w.HTML(f"<strong>{escape_html(ASKED)}</strong>").add_class("workbook-asked")
+    return ArticlePicker(desk).box
 
-    def tell(words: str) -> None:
-        told.value, desk.message = escape_html(words), words
 
-    @reports_errors(desk, tell)
-    def run(_: object = None) -> None:
-        told.value, desk.message = "Reading …", ""
-        desk.open(selected_article(fields))
-        told.value = escape_html(desk_summary(desk))
+class ArticlePicker:
+    """Only wires: `box` are the controls; `asked` the question for the day of publication, which can stand elsewhere."""
 
-    def other(_: object = None) -> None:
+    def __init__(self, desk: Desk):
+        self.desk, self.filling = desk, False
+        self.fields = make_fields(desk.folder)
+        self.told = w.HTML().add_class("workbook-summary")
+        self.go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse what the tab in front holds")
+        self.asked = ask_day(desk)
+        bottom = w.HBox([self.fields.day, self.go], layout=w.Layout(flex_flow="row wrap"))
+        self.box = w.VBox([self.fields.tabs, self.fields.parts, bottom, self.asked, self.told]).add_class(
+            "workbook-choose"
+        )
+        self.wire()
+        if desk.result is None:
+            self.run()
+        self.follow()
+
+    def wire(self) -> None:
+        fields, careful = self.fields, reports_errors(self.desk, self.tell)
+        self.run = careful(self.open)
+        self.go.on_click(self.run)
+        for name in ("pick", "upload", "recent"):
+            getattr(fields, name).observe(self.other, names="value")
+        fields.parts.observe(careful(self.part), names="value")
+        fields.folder.observe(careful(self.other_folder), names="value")
+        fields.allow.observe(lambda change: setattr(fields.address, "disabled", not change.new), names="value")
+        self.desk.observe(self.follow, names="result")
+
+    def tell(self, words: str) -> None:
+        self.told.value, self.desk.message = escape_html(words), words
+
+    def open(self, _: object = None) -> None:
+        """What the tab in front holds; of a file with many articles the first, and a menu of the others."""
+        self.told.value, self.desk.message = "Reading …", ""
+        found = chosen_articles(self.fields)
+        self.filling = True
+        self.fields.parts.options = [(f"{at}. {clip_words(one.title or one.text, 90)}", one) for at, one in enumerate(found, 1)]  # fmt: skip
+        self.fields.parts.value = found[0]
+        self.fields.parts.layout.display = "" if len(found) > 1 else "none"
+        self.filling = False
+        self.desk.open(found[0], self.fields.day.value)
+        self.told.value = escape_html(desk_summary(self.desk))
+
+    def part(self, change: Any) -> None:
+        if not self.filling and change.new is not None:
+            self.desk.open(change.new)
+            self.told.value = escape_html(desk_summary(self.desk))
+
+    def other(self, change: Any) -> None:
         """Another article has another day."""
-        fields.day.value = None
-        run()
+        if change.new and not self.filling:
+            self.fields.day.value = None
+            self.run()
 
-    @reports_errors(desk, tell)
-    def other_folder(change: Any) -> None:
-        told.value, desk.message = "", ""
-        list_folder(fields, change.new)
+    def other_folder(self, change: Any) -> None:
+        self.told.value, self.desk.message = "", ""
+        list_folder(self.fields, change.new)
 
-    def ask(_: object = None) -> None:
+    def follow(self, _: object = None) -> None:
+        """The menu of articles opened lately."""
+        if self.desk.result is not None:
+            self.filling = True
+            self.fields.recent.options = [("Choose one …", None), *recent_menu(self.desk)]
+            self.filling = False
+
+
+def ask_day(desk: Desk) -> w.HBox:
+    """The question for the day of publication, shown while it is not known."""
+    day, go = (
+        w.DatePicker(description="Day of publication", style={"description_width": "initial"}),
+        w.Button(description="Set date"),
+    )
+    told = w.HTML(f"<strong>{escape_html(ASKED)}</strong>")
+    box = w.HBox([told, day, go], layout=w.Layout(flex_flow="row wrap")).add_class("workbook-asked")
+
+    def show(_: object = None) -> None:
         unknown = desk.result is not None and desk.result.article.published is None
-        asked.layout.display = "" if unknown else "none"
+        box.layout.display = "" if unknown else "none"
 
-    go.on_click(run)
-    fields.pick.observe(other, names="value")
-    fields.upload.observe(lambda change: other() if change.new else None, names="value")
-    fields.folder.observe(other_folder, names="value")
-    fields.allow.observe(lambda change: setattr(fields.address, "disabled", not change.new), names="value")
-    desk.observe(ask, names="result")
-    run()
-    ask()
-    return w.VBox([fields.tabs, w.HBox([fields.day, go]), asked, told]).add_class("workbook-choose")
+    @reports_errors(desk)
+    def enter(_: object) -> None:
+        if day.value is None:
+            raise ValueError("Choose the day first.")
+        set_day(desk, day.value)
+        day.value = None
+
+    go.on_click(enter)
+    desk.observe(show, names="result")
+    show()
+    return box
+
+
+def set_day(desk: Desk, day: date) -> None:
+    """The article on the desk again, read with that day."""
+    desk.open(desk.require_review().result.article, day)
 
 
 def readable_articles(folder: Path) -> list[Path]:
@@ -86,12 +157,23 @@ def menu_of(folder: Path) -> list[tuple[str, Path]]:
     return [(path.name, path) for path in readable_articles(folder)]
 
 
+def recent_menu(desk: Desk) -> list[tuple[str, Article]]:
+    """(title and day, article) of the articles opened lately, the latest first."""
+    return [
+        (
+            f"{clip_words(one.article.title or folder.name, 80)} · opened {one.opened[:16].replace('T', ' ')}",
+            one.article,
+        )
+        for folder, one in recent_articles(desk.out)
+    ]
+
+
 def list_folder(fields: Fields, folder: str) -> None:
     """The articles of another folder in the menu."""
     found = menu_of(Path(folder).expanduser())
     if not found:
         raise CannotRead(
-            f"There is no article in {folder}: it is no folder, or holds none of {', '.join(ARTICLE_SUFFIXES)}."
+            f"There is no article in {folder}: it is not a folder, or holds none of {', '.join(ARTICLE_SUFFIXES)}."
         )
     fields.pick.options = found
 
@@ -105,41 +187,72 @@ def make_fields(folder: Path) -> Fields:
                             layout=w.Layout(width="48rem", max_width="100%", height="7rem")),
         "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),
         "address": w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=WIDE),
+        "recent": w.Dropdown(options=[("Nothing was opened yet", None)], description="Recent", style=LABELS, layout=WIDE),
     }  # fmt: skip
-    boxes = [("folder", "pick"), ("upload",), ("paste",), ("allow", "address")]
+    boxes = [("folder", "pick"), ("upload",), ("paste",), ("allow", "address"), ("recent",)]
     tabs = w.Tab([w.VBox([parts[name] for name in names]) for names in boxes], titles=SOURCES, selected_index=0)
-    return Fields(tabs=tabs, day=w.DatePicker(description="Published on", style=LABELS), **parts)
+    many = w.Dropdown(options=[], description="In this file", style=LABELS, layout=w.Layout(width="38rem", max_width="100%", display="none"))  # fmt: skip
+    return Fields(tabs=tabs, day=w.DatePicker(description="Published on", style=LABELS), parts=many, **parts)
 
 
 def selected_article(fields: Fields) -> Article:
-    """What the tab in front holds."""
-    day = fields.day.value
+    """What the tab in front holds; of a file with many articles the first."""
+    return chosen_articles(fields)[0]
+
+
+def chosen_articles(fields: Fields) -> list[Article]:
+    """Every article that the tab in front holds, at least one. Raises CannotRead in a sentence."""
     source = SOURCES[fields.tabs.selected_index or 0]
     if source == "Paste":
-        return article_from_text(fields.paste.value, published=day)
+        return [article_from_text(fields.paste.value)]
     if source == "Address":
-        return read_article(fields.address.value.strip(), published=day, allow_network=fields.allow.value)
+        return [read_article(fields.address.value.strip(), allow_network=fields.allow.value)]
+    if source == "Recent" and fields.recent.value is not None:
+        return [fields.recent.value]
     if source == "Upload" and fields.upload.value:
-        return uploaded(fields.upload.value[0].name, bytes(fields.upload.value[0].content), fields)
+        return uploaded(fields.upload.value[0].name, bytes(fields.upload.value[0].content))
     if source == "Folder" and fields.pick.value is not None:
-        return read_article(fields.pick.value, published=day)
+        return all_in(fields.pick.value)
     raise CannotRead("There is no article to analyse: paste one, or upload a file.")
 
 
-def uploaded(name: str, content: bytes, fields: Fields) -> Article:
+def all_in(path: Path) -> list[Article]:
+    """The articles of a file, MOST_PARTS at the most."""
+    read = read_articles(path)
+    found: Iterable[Article] = list(islice(read, MOST_PARTS))
+    if not found:
+        reasons = [*read.failures.reason, *(one.skipped for one in read.files if one.skipped)]
+        raise CannotRead(reasons[0] if reasons else f"There is no article in {path.name}.")
+    return list(found)
+
+
+def uploaded(name: str, content: bytes) -> list[Article]:
     """The bytes of an upload, read as the kind of file that its name says."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (file_name(Path(name).stem) + Path(name).suffix.lower())
         path.write_bytes(content)
-        return replace(read_article(path, published=fields.day.value), source=name)
+        return [replace(one, source=renamed(one.source or "", path, name)) for one in all_in(path)]
+
+
+def renamed(source: str, path: Path, name: str) -> str:
+    """The source of an article of an upload, by the upload's own name: ("/tmp/x/dump.txt#3", …, "dump.txt") => "dump.txt#3"."""
+    return name + source.removeprefix(str(path)) if source.startswith(str(path)) else name
 
 
 def desk_summary(desk: Desk) -> str:
     """What is on the desk, and what its corrections are."""
     article = desk.require_review().result.article
-    published = f"published {article.published} ({Path(article.published_from or 'as given').name})" if article.published else "day of publication not known"  # fmt: skip
     made = len(desk.journal.done)
-    corrections = f" · {made} earlier correction{'' if made == 1 else 's'} laid over it" if made else ""
+    corrections = f" · {made} earlier correction{'' if made == 1 else 's'} re-applied" if made else ""
     strange = f" · {desk.journal.unreadable} line(s) of {desk.journal.path.name} cannot be read" if desk.journal.unreadable else ""  # fmt: skip
     notes = "".join(f" · {note}" for note in article.warnings)
-    return f"{article.title or 'Untitled'} · {len(article.text.split()):,} words · {published}{corrections}{strange}{notes}"
+    return f"{article.title or 'Untitled'} · {article.word_count:,} words · {published(article)}{corrections}{strange}{notes}"
+
+
+def published(article: Article) -> str:
+    """ "Published 26 March 2020 (entered by the analyst)"; "Published 26 March 2020 (from story.json)"; "Day of publication not known"."""
+    if article.published is None:
+        return "Day of publication not known"
+    origin = article.published_from or ""
+    told = "entered by the analyst" if origin == ANALYST else f"from {Path(origin).name}" if origin else ""
+    return f"Published {in_words(article.published)}{f' ({told})' if told else ''}"

@@ -1,4 +1,4 @@
-"""Checking: accept, reject and edit the selected row, merge and split actors, add what was missed, take back and redo."""
+"""The selected row: its sentence, why it is there, and what the analyst does to it; and adding what was missed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.catalogue import TABLES, Cell, CellType, Table
+from analysis.explain import explain
+from analysis.explorer.citation import citation
 from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
+from analysis.explorer.names import resembling
 from analysis.explorer.specs import CHECKS
-from analysis.explorer.widgets import Form
+from analysis.explorer.widgets import CopyButton, Form
 from analysis.timex_text import TYPES
 
 Values = Mapping[str, str]
+LONGEST_SENTENCE = 420
+SELECT_ONE = "Select a row or a highlight to check it."
 
 
 def additions() -> list[str]:
@@ -21,70 +26,93 @@ def additions() -> list[str]:
     return [label for table in TABLES.values() for label in table.additions]
 
 
-def marked_words() -> dict[str, Any]:
-    """The group of the form for words that the analyst marked in the article."""
+def marked_words(speaker: str = "", names: list[str] | None = None) -> dict[str, Any]:
+    """The group of the form for words that the analyst marked in the article; speaker: proposed for a quote."""
     labels = additions()
     return {
         "name": "words", "title": "Add a missed item",
-        "fields": [{"name": "words", "label": "Selected text", "value": "", "hint": "select it in the article"},
-                   {"name": "kind", "label": "Type", "value": labels[0], "choices": labels}],
+        "fields": [{"name": "words", "label": "Add a missed item", "value": "", "hint": "select text in the article"},
+                   {"name": "kind", "label": "Type", "value": labels[0], "choices": labels},
+                   {"name": "speaker", "label": "Speaker", "value": speaker, "choices": names or [], "free": True, "hint": "of a quote"}],
         "buttons": [{"act": "add", "label": "Add", "hint": "Add the selected text as a row that was missed"},
                     {"act": "respan", "label": "Use marked text for this row", "hint": "The selected row gets this text"}],
     }  # fmt: skip
 
 
 class CorrectionForm:
-    """The form: `box` is the widget; following: id of the row to go to once the selected one was accepted or rejected; row:
-    id of the one whose fields were submitted."""
+    """Widgets: `box`, the selected row; `adding`, what was missed. following: id of the row to go to once the selected one was
+    accepted or rejected; row: id of the one whose fields were submitted."""
 
     def __init__(self, desk: Desk, following: Callable[[], str]):
-        self.desk, self.following, self.row = desk, following, ""
-        self.heading, self.told, self.form = w.HTML(), w.HTML(), Form(groups=[marked_words()])
+        self.desk, self.following, self.row, self.asked_about = desk, following, "", ""
+        self.heading, self.told, self.form = w.HTML(), w.HTML(), Form()
+        self.adding = Form(groups=[marked_words()])
+        self.copy = CopyButton(
+            label="Copy with citation", hint="The words, who says them, outlet, date and sentence (c)"
+        )
         self.told.add_class("workbook-told")
-        self.box = w.VBox([w.HBox([self.buttons(), self.told]), self.heading, self.form])
+        self.heading.add_class("workbook-reason")
+        self.adding.add_class("workbook-adding")
+        self.box = w.VBox(
+            [w.HBox([*self.buttons(), self.copy, self.told]).add_class("workbook-buttons"), self.heading, self.form]
+        )
         self.box.add_class("workbook-checking")
         self.acts: dict[str, Callable[[Values], None]] = {
-            "save": self.save, "merge": self.merge, "split": self.split, "add": self.add, "respan": self.respan,
+            "save": self.save, "merge": self.merge, "split": self.split, "add": self.add, "respan": self.respan, "note": self.note,
         }  # fmt: skip
-        self.form.on_act(reports_errors(desk)(self.submit))
+        for form in (self.form, self.adding):
+            form.on_act(reports_errors(desk)(self.submit))
         for name in ("selected", "result"):
             desk.observe(reports_errors(desk)(self.show), names=name)
         desk.observe(lambda change: self.mark(), names="place")
         desk.observe(lambda change: setattr(self.told, "value", escape_html(change.new)), names="message")
+        self.copy.on_copy(self.tell_copied)
         self.show()
 
-    def buttons(self) -> w.HBox:
+    def buttons(self) -> list[w.Button]:
         acts = (("Accept", self.accept, "The row is right (a)"), ("Reject", self.reject, "The row is wrong (r)"),
                 ("Undo", self.desk.undo, "Take the last correction back (u)"), ("Redo", self.desk.redo, "Do it again (y)"))  # fmt: skip
-        return w.HBox([self.button(*one) for one in acts], layout=w.Layout(flex_flow="row wrap"))
+        return [self.button(*one) for one in acts]
 
     def button(self, label: str, act: Callable[[], None], tooltip: str) -> w.Button:
         button = w.Button(description=label, tooltip=tooltip, layout=w.Layout(width="auto"))
         button.on_click(reports_errors(self.desk)(lambda _: act()))
         return button
 
+    def tell_copied(self, copied: bool) -> None:
+        self.desk.message = "Copied with its citation." if copied else "The browser did not allow copying."
+
     # ------------------------------------------------------------------------------------------------------ what is shown
     def show(self, _: object = None) -> None:
-        """The fields of the selected row."""
+        """The sentence, the reason and the fields of the selected row."""
         table, row = self.desk.review.rows.get(self.desk.selected, ("", None)) if self.desk.review else ("", None)
+        self.copy.text = citation(self.desk.result, row) if row is not None and self.desk.result is not None else ""
         if row is None:
-            self.heading.value, self.form.groups = "Select a row or a highlight to check it.", [marked_words()]
-            return
+            self.heading.value, self.form.groups = SELECT_ONE, []
+        else:
+            self.heading.value = self.in_words(table, row)
+            self.form.groups = [self.row_group(table, row.id), *(self.joining(row) if table == "actors" else ()), self.note_group(row.id)]  # fmt: skip
+        self.adding.groups = [marked_words(self.proposed_speaker(row), self.names() if self.desk.review else [])]
+        self.mark()
+
+    def in_words(self, table: str, row: Any) -> str:
+        """Heading, reason and sentence as safe markup."""
         words = clip_words(getattr(row, "name", "") or row.text, 70)
-        self.heading.value = escape_html(
-            f"{TABLES[table].singular.capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})"
-        )
-        self.form.groups = [
-            self.row_group(table, row.id),
-            *(self.joining(row) if table == "actors" else ()),
-            marked_words(),
-        ]
+        head = f"{TABLES[table].singular.capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})"
+        number, sentence = self.desk.sentence_of(row)
+        return f"<strong>{escape_html(head)}</strong> {escape_html(explain(row, self.desk.words))}<br><q>[{number + 1}] {escape_html(clip_words(sentence, LONGEST_SENTENCE))}</q>"
 
     def row_group(self, table: str, id_: str) -> dict[str, Any]:
         told = self.desk.require_review().cells(id_)
         fields = [self.field(name, cell, told[name]) for name, cell in TABLES[table].cells.items()]
         save = {"act": "save", "label": "Save", "hint": "Keep the changed fields (Enter)"}
-        return {"name": "row", "title": "The selected row", "row": id_, "fields": fields, "buttons": [save]}
+        return {
+            "name": "row",
+            "title": "The selected row",
+            "row": id_,
+            "fields": fields,
+            "buttons": [save] if fields else [],
+        }
 
     def field(self, name: str, cell: Cell, value: Any) -> dict[str, Any]:
         """A menu where the values are few, names to choose from or to write where it is an actor, else a line of text."""
@@ -96,6 +124,12 @@ class CorrectionForm:
 
     def names(self) -> list[str]:
         return sorted({row.name for row in self.desk.require_review().result.actor_rows})
+
+    def note_group(self, id_: str) -> dict[str, Any]:
+        note = self.desk.require_review().notes.get(id_)
+        fields = [{"name": "note", "label": "Note", "value": note.text if note else "", "hint": "on this row; goes into the report"},
+                  {"name": "tags", "label": "Tags", "value": ", ".join(note.tags) if note else "", "hint": "urgent, toll"}]  # fmt: skip
+        return {"name": "note", "title": "Note on the selected row", "row": id_, "fields": fields, "buttons": [{"act": "note", "label": "Keep note", "hint": "Keep the note and tags (Enter)"}]}  # fmt: skip
 
     def joining(self, row: Any) -> list[dict[str, Any]]:
         """For an actor: merge it into another, or split one of its names off."""
@@ -113,10 +147,19 @@ class CorrectionForm:
             )
         return groups
 
+    def proposed_speaker(self, row: Any) -> str:
+        """Who speaks in the quote nearest before the marked words, as the speaker of a quote to be added."""
+        if self.desk.review is None or self.desk.place[1] <= self.desk.place[0]:
+            return ""
+        before = [one for one in self.desk.review.result.quote_rows if one.start <= self.desk.place[0] and one.actor]
+        return self.desk.review.names.get(before[-1].actor or "", "") if before else ""
+
     def mark(self) -> None:
-        """The words that the reader marked."""
-        if self.desk.result is not None and self.desk.place[1] > self.desk.place[0]:
-            self.form.marked = self.desk.result.article.text[slice(*self.desk.place)]
+        """The words that the reader marked, and who might be saying them."""
+        result, (start, end) = self.desk.result, self.desk.place
+        self.adding.marked = result.article.text[start:end] if result is not None and end > start else ""
+        if self.adding.marked:
+            self.adding.groups = [marked_words(self.proposed_speaker(None), self.names())]
 
     # ------------------------------------------------------------------------------------------------------------- acts
     def submit(self, act: str, values: Values, row: str) -> None:
@@ -136,7 +179,25 @@ class CorrectionForm:
         self.desk.selected = following
 
     def save(self, values: Values) -> None:
+        table = (
+            TABLES[self.desk.require_review().rows[self.row][0]]
+            if self.row in self.desk.require_review().rows
+            else None
+        )
+        for name in [name for name, cell in (table.cells if table else {}).items() if cell.type is CellType.ACTOR]:
+            self.ask_about(values.get(name, ""))
         self.desk.correct("edit", self.row, **values)
+
+    def ask_about(self, name: str) -> None:
+        """A name that is new and resembles a known actor's asks first; given a second time it is taken as it is."""
+        near = resembling(name, self.names())
+        if near and name != self.asked_about:
+            self.asked_about = name
+            raise ValueError(f"“{name}” is new and resembles “{near}”: choose that name, or save again to keep yours.")
+
+    def note(self, values: Values) -> None:
+        tags = [one.strip().lstrip("#") for one in values.get("tags", "").split(",")]
+        self.desk.correct("note", self.row, note=values.get("note", "").strip(), tags=[one for one in tags if one])
 
     def merge(self, values: Values) -> None:
         self.desk.correct("merge", self.row, into=values["into"])
@@ -149,10 +210,11 @@ class CorrectionForm:
     def add(self, values: Values) -> None:
         table = next(one for one in TABLES.values() if values["kind"] in one.additions)
         place = self.place_of(values["words"])
-        words = " ".join(values["words"].split())
-        self.desk.add(
-            table.name, place, **{table.kind_column: table.additions[values["kind"]]}, **first_cells(table, words)
-        )
+        cells = first_cells(table, " ".join(values["words"].split()))
+        if table.name == "quotes" and values.get("speaker", "").strip():
+            self.ask_about(values["speaker"].strip())
+            cells["speaker"] = values["speaker"].strip()
+        self.desk.add(table.name, place, **{table.kind_column: table.additions[values["kind"]]}, **cells)
 
     def respan(self, values: Values) -> None:
         self.desk.correct("edit", self.row, place=self.place_of(values["words"]))

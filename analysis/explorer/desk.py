@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import wraps
 from html import escape
 from pathlib import Path
@@ -11,29 +13,34 @@ from typing import Any
 import traitlets
 
 from analysis.article import Article
+from analysis.catalogue import TABLES
 from analysis.explain import explain
-from analysis.export.report import report_name
 from analysis.pipeline import analyse
 from analysis.result import Analysis
-from analysis.review import Correction, Journal, Review, review
+from analysis.review import Correction, Journal, Review, article_folder, review
+from analysis.review.article_folder import Record, adopt_old_corrections, dated, read_record, write_record
+from analysis.review.correction import now
 
 ACTION_LABELS = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Changed", "add": "Added", "merge": "Merged", "split": "Split",
+    "note": "Noted",
 }  # fmt: skip
 SELECT = "Select a row or a highlight to see its sentence and why it is there."
 
 
 class Desk(traitlets.HasTraits):
-    """result: the Analysis on the desk with the corrections laid over it, None before an article was chosen; review: the
-    same with what the machine had found and what was rejected; selected: id of a row ("q3") or ""; place: the words that
-    the reader marked; message: the last thing to tell the analyst, in a sentence; folder, out: where articles lie and
-    reports and corrections go."""
+    """result: the Analysis on the desk with the corrections laid over it, None before an article was chosen and while one is
+    read; review: the same with what the machine had found and what was rejected; opened: how many articles were put on the
+    desk so far, by which widgets know that it is another one; selected: id of a row ("q3") or ""; place: the words that the
+    reader marked; message: the last thing to tell the analyst, in a sentence; folder, out: where articles lie and reports
+    and corrections go; record: what is kept of the article between sessions (day of publication, notes)."""
 
     result = traitlets.Instance(Analysis, allow_none=True)
     review = traitlets.Instance(Review, allow_none=True)
     selected = traitlets.Unicode("")
     place = traitlets.Tuple((0, 0))
     message = traitlets.Unicode("")
+    opened = traitlets.Int(0)
 
     def __init__(self, folder: str | Path | None = None, out: str | Path | None = None):
         """folder: where articles to start from lie (default: the project's seeds); out: where reports go."""
@@ -41,14 +48,42 @@ class Desk(traitlets.HasTraits):
         root = Path.cwd().parent if Path.cwd().name == "notebooks" else Path.cwd()
         self.folder = Path(folder) if folder else root / "seeds"
         self.out = Path(out) if out else root / "outputs"
+        self.record: Record | None = None
 
     # --------------------------------------------------------------------------------------------------- article and rows
-    def open(self, article: Article) -> None:
-        """Put an article on the desk, with the corrections made to it before."""
-        machine = analyse(article)
-        self.selected, self.place = "", (0, 0)
-        self.journal = Journal(self.out / report_name(machine))
+    def open(self, article: Article, entered: date | None = None) -> None:
+        """Put an article on the desk, with the corrections made to its text before, its notes, and the day of publication that
+        the analyst entered, now or earlier. Every widget is emptied before the analysis begins."""
+        home = article_folder(self.out, article)
+        before = read_record(home)
+        kept = Record(article, entered or (before.published if before else None), before.notes if before else {}, now())
+        kept = replace(kept, article=dated(article, kept))
+        self.clear()
+        machine = analyse(kept.article)
+        adopt_old_corrections(self.out, article)
+        self.journal, self.record = Journal(home), kept
         self.apply_corrections(machine)
+        self.keep(kept)
+
+    def clear(self) -> None:
+        """An empty desk: nothing of the article before is left on any widget."""
+        self.opened += 1
+        self.selected, self.place, self.message = "", (0, 0), ""
+        with self.hold_trait_notifications():
+            self.review, self.result = None, None
+
+    def keep(self, record: Record) -> None:
+        """Write down what is kept of the article; a folder that cannot be written to is told and stops nothing."""
+        self.record = record
+        try:
+            write_record(self.home, record)
+        except OSError as problem:
+            self.message = f"Nothing can be saved in {self.home}: {problem.strerror or problem}."
+
+    def keep_notes(self, notes: Mapping[str, str]) -> None:
+        """Section of the report => the analyst's words on it, of this article."""
+        if self.record is not None:
+            self.keep(replace(self.record, notes={name: text for name, text in notes.items() if text.strip()}))
 
     def apply_corrections(self, machine: Analysis) -> None:
         """Show the tables that the rules made with the journal's corrections applied."""
@@ -70,9 +105,14 @@ class Desk(traitlets.HasTraits):
         row = self.row(id_)
         if row is None or self.result is None:
             return SELECT
+        return f"{explain(row, self.words)}\n\n{self.sentence_of(row)[1]}"
+
+    def sentence_of(self, row: Any) -> tuple[int, str]:
+        """A row => number, from 0, and text of the sentence it stands in (an actor: where it is first named)."""
+        result = self.require_review().result
         number = int(row.sentence if hasattr(row, "sentence") else row.first_sentence)
-        sentence = self.result.document.sentences[number]
-        return f"{explain(row, self.words)}\n\n{self.result.article.text[sentence.start : sentence.end]}"
+        sentence = result.document.sentences[number]
+        return number, result.article.text[sentence.start : sentence.end]
 
     @property
     def words(self) -> dict[str, str]:
@@ -102,19 +142,38 @@ class Desk(traitlets.HasTraits):
         """Take the last correction back, as often as there are any."""
         self.report_step(self.journal.undo() if self.review else None, "Undone", "There is nothing to undo.")
 
+    def undo_to(self, correction: str) -> None:
+        """Take back the correction of that id and all that came after it."""
+        ids = [one.id for one in self.journal.done]
+        if correction not in ids:
+            raise ValueError("This correction was taken back already.")
+        for _ in ids[ids.index(correction) :]:
+            self.journal.undo()
+        self.apply_corrections(self.require_review().machine)
+        count = len(ids) - ids.index(correction)
+        self.message = f"Undone: {count} correction{'' if count == 1 else 's'}."
+
     def redo(self) -> None:
         self.report_step(self.journal.redo() if self.review else None, "Redone", "There is nothing to redo.")
 
     def report_step(self, one: Correction | None, done: str, nothing: str) -> None:
         if one is not None:
             self.apply_corrections(self.require_review().machine)
-        self.message = f"{done}: {one.action} “{clip_words(one.words)}”." if one else nothing
+        self.message = f"{done}: {done_to(one)} “{clip_words(one.words)}”." if one else nothing
 
     def require_review(self) -> Review:
         """The review of the open article. Raises ValueError where none is open."""
         if self.review is None:
             raise ValueError("Choose an article first.")
         return self.review
+
+
+def done_to(one: Correction) -> str:
+    """A correction => what it did: "speaker of", of an edited cell; "accept"; "merge"."""
+    if one.action == "edit":
+        cells = [TABLES[one.table].cells[name].label.lower() for name in one.after if name in TABLES[one.table].cells]
+        return f"{', '.join(cells) or 'words'} of"
+    return one.action
 
 
 def clip_words(words: str, longest: int = 60) -> str:

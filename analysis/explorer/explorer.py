@@ -2,122 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import ipywidgets as w
 
-from analysis.catalogue import table_by_id
+from analysis.catalogue import editable_tables, table_by_id
+from analysis.explorer.actor import explore_actor
+from analysis.explorer.article_picker import ArticlePicker
+from analysis.explorer.comparison import explore_comparison
 from analysis.explorer.correction_form import CorrectionForm
-from analysis.explorer.desk import Desk, reports_errors
+from analysis.explorer.desk import Desk, escape_html, reports_errors
+from analysis.explorer.history import explore_history
+from analysis.explorer.network import explore_network
+from analysis.explorer.reading import read_along
+from analysis.explorer.report_form import report_form
 from analysis.explorer.shortcuts import shortcuts_page
 from analysis.explorer.specs import specs
-from analysis.explorer.views import View, read_along
+from analysis.explorer.views import View
 from analysis.explorer.widgets import RowTable
+from analysis.export.wording import in_words
 
-CONFLICTS = {
-    "action": "Correction",
-    "table": "Of",
-    "words": "Words",
-    "why": "Why",
-    "status": "Your correction",
-}
+CONFLICTS = {"action": "Correction", "table": "Of", "words": "Words", "why": "Why", "status": "Your correction"}
+ARTICLE, OPEN, HELP = "Article", "Open…", "?"
+BEHIND = {"Network": explore_network, "Profile": explore_actor}
+"""Title of a tab that shows no table of its own => what makes it, once the tab is first looked at."""
+PANELS = {"Compare": explore_comparison, "Report": report_form, "History": explore_history}
+"""Title of a page in place of the article => what makes it, once it is first looked at."""
 
 
 def explore(desk: Desk) -> w.VBox:
-    """The article, its highlights, views as tabs and the form to correct them, linked by one selection."""
+    """The article, its highlights, views as tabs and the selected row, linked by one selection; and behind buttons another
+    article, a comparison, the report, the history of corrections, and help."""
     return Explorer(desk).box
 
 
 class Explorer:
-    """Only wires: keys and tabs to the desk."""
+    """Only wires: keys, tabs and pages to the desk."""
 
     def __init__(self, desk: Desk):
         self.desk = desk
         self.views = [View(desk, spec) for spec in specs()]
-        self.tabs = w.Tab(
-            [view.box for view in self.views], titles=[view.spec.table.tab for view in self.views], selected_index=0
-        )
+        self.behind = {title: w.VBox() for title in BEHIND}
+        titles = [*(view.spec.table.tab for view in self.views), *BEHIND]
+        self.tabs = w.Tab([*(view.box for view in self.views), *self.behind.values()], titles=titles, selected_index=0)
         self.checking = CorrectionForm(desk, self.following)
-        self.help = w.ToggleButton(description="Keyboard shortcuts", layout=w.Layout(width="auto"))
-        page = shortcuts_page()
-        page.layout.display = "none"
-        self.help.observe(lambda change: setattr(page.layout, "display", "" if change.new else "none"), names="value")
-        reading = read_along(desk)
-        left, right = w.VBox([*reading.children, self.checking.box]), w.VBox([self.tabs])
         self.conflicts = RowTable(label="conflicts")
-        warned = w.VBox(
-            [w.Label("Corrections that could not be applied, or that the rules now contradict:"), self.conflicts]
-        )
-        self.box = w.VBox([warned, w.HBox([left, right]), self.help, page])
-        for part, name in (
-            (self.box, "explorer"),
-            (self.box.children[1], "columns"),
-            (left, "left"),
-            (right, "right"),
-            (warned, "conflicts"),
-        ):
-            part.add_class(f"workbook-{name}")
-        self.wire(
-            [*(view.table for view in self.views), *(view.chart for view in self.views), reading.children[0]], warned
-        )
+        self.picker = ArticlePicker(desk)
+        self.pages = {OPEN: w.VBox([self.picker.box]), **{title: w.VBox() for title in PANELS}, HELP: w.VBox([shortcuts_page()])}  # fmt: skip
+        self.page = w.ToggleButtons(options=[ARTICLE, *self.pages], value=ARTICLE).add_class("workbook-mode")
+        self.title, self.checked = w.HTML(), w.Label()
+        self.left = w.VBox([read_along(desk), self.checking.adding])
+        self.columns = w.HBox([self.left, w.VBox([self.tabs, self.checking.box])])
+        self.warned = w.VBox([w.Label("Corrections that could not be applied, or that the rules now contradict:"), self.conflicts])  # fmt: skip
+        bar = w.HBox([self.title.add_class("workbook-title"), self.checked.add_class("workbook-checked"), self.page])
+        self.box = w.VBox([bar, self.warned, ask_above(self.picker), self.columns, *self.pages.values()])
+        self.name(bar)
+        self.wire()
 
-    def wire(self, surfaces: list[w.DOMWidget], warned: w.VBox) -> None:
+    def name(self, bar: w.Widget) -> None:
+        parts = {"explorer": self.box, "bar": bar, "columns": self.columns, "left": self.left, "right": self.columns.children[1], "conflicts": self.warned}  # fmt: skip
+        for name, part in parts.items():
+            part.add_class(f"workbook-{name}")
+        for page in self.pages.values():
+            page.add_class("workbook-panel")
+
+    def wire(self) -> None:
+        surfaces = [
+            *(view.table for view in self.views),
+            *(view.chart for view in self.views),
+            self.left.children[0].children[0],
+        ]
         for surface in surfaces:
             surface.on_key(reports_errors(self.desk)(self.press))
         self.tabs.observe(self.turn, names="selected_index")
+        self.page.observe(lambda _: self.turn_page(), names="value")
         self.desk.observe(self.follow, names="selected")
-        self.desk.observe(lambda _: self.warn(warned), names="review")
+        self.desk.observe(self.tell, names="review")
+        self.desk.observe(lambda _: self.show(ARTICLE), names="opened")
         self.turn()
-        self.warn(warned)
+        self.turn_page()
+        self.tell()
 
-    # --------------------------------------------------------------------------------------------------------------- tabs
+    # ------------------------------------------------------------------------------------------------------ tabs and pages
     def turn(self, _: object = None) -> None:
         """Only the view in front works."""
+        at = self.tabs.selected_index or 0
         for number, view in enumerate(self.views):
-            reports_errors(self.desk)(view.wake)(number == self.tabs.selected_index)
+            reports_errors(self.desk)(view.wake)(number == at)
+        if at >= len(self.views):
+            self.make(self.behind, self.tabs.titles[at], BEHIND)
+
+    def turn_page(self) -> None:
+        """The article, or the page that was chosen in its place."""
+        shown = self.page.value
+        self.columns.layout.display = "" if shown == ARTICLE else "none"
+        for title, page in self.pages.items():
+            page.layout.display = "" if title == shown else "none"
+        self.make(self.pages, shown, PANELS)
+
+    def make(self, boxes: dict[str, w.VBox], title: str, makers: dict[str, Any]) -> None:
+        """What stands in a box is made when it is first looked at."""
+        if title in makers and not boxes[title].children:
+            reports_errors(self.desk)(lambda: setattr(boxes[title], "children", [makers[title](self.desk)]))()
+
+    def show(self, page: str) -> None:
+        self.page.value = page
 
     def follow(self, change: object) -> None:
-        """The tab that shows the selected row comes to the front."""
-        view, id_ = self.views[self.tabs.selected_index], self.desk.selected
+        """The tab that shows the selected row comes to the front, unless the one in front shows it too."""
+        id_, at = self.desk.selected, self.tabs.selected_index or 0
         table = table_by_id(id_)
         shown = (table.shown_under or table.name) if table else ""
-        if not shown or view.spec.table.name == shown or ((view.spec.table.name, shown) == ("events", "dates") and view.row_of(id_)):  # fmt: skip
+        if not shown or at >= len(self.views):
+            return
+        view = self.views[at]
+        if view.spec.table.name == shown or ((view.spec.table.name, shown) == ("events", "dates") and view.row_of(id_)):
             return
         places = (at for at, one in enumerate(self.views) if one.spec.table.name == shown)
         self.tabs.selected_index = next(places, self.tabs.selected_index)
 
-    def warn(self, box: w.VBox) -> None:
-        """Conflicts are shown while there are any."""
-        if self.desk.review is None or not self.desk.review.conflicts:
-            box.layout.display = "none"
+    # ------------------------------------------------------------------------------------------------------------ the bar
+    def tell(self, _: object = None) -> None:
+        """Title and progress; conflicts while there are any."""
+        review = self.desk.review
+        self.title.value = escape_html(headline(self.desk))
+        shares = [review.share(name) for name, table in editable_tables().items() if table.tab] if review else []
+        self.checked.value = f"{sum(one['checked'] for one in shares)} of {sum(one['rows'] for one in shares)} checked" if shares else ""  # fmt: skip
+        if review is None or not review.conflicts:
+            self.warned.layout.display = "none"
             return
-        found = self.desk.review.conflict_table()
+        found = review.conflict_table()
         kept = found.kept.map({True: "kept", False: "not applied"})
         self.conflicts.show(found.assign(id=[f"c{number}" for number in range(len(found))], status=kept), CONFLICTS)
-        box.layout.display = ""
+        self.warned.layout.display = ""
 
     # --------------------------------------------------------------------------------------------------------------- keys
     def press(self, key: str) -> None:
         """A key on a surface => what shortcuts.py says it does."""
-        acts = {"a": self.checking.accept, "r": self.checking.reject, "n": self.advance, "u": self.desk.undo, "y": self.desk.redo, "?": self.turn_page}  # fmt: skip
+        acts: dict[str, Callable[[], None]] = {
+            "a": self.checking.accept, "r": self.checking.reject, "n": self.advance, "u": self.desk.undo, "y": self.desk.redo,
+            "?": partial(self.toggle, HELP), "o": partial(self.toggle, OPEN), "0": partial(self.show, ARTICLE),
+        }  # fmt: skip
         if key in acts:
             acts[key]()
-        elif key.isdigit() and 1 <= int(key) <= len(self.views):
+        elif key.isdigit() and 1 <= int(key) <= len(self.tabs.children):
             self.tabs.selected_index = int(key) - 1
 
-    def turn_page(self) -> None:
-        self.help.value = not self.help.value
+    def toggle(self, page: str) -> None:
+        self.show(ARTICLE if self.page.value == page else page)
 
     def advance(self) -> None:
         self.desk.selected = self.following()
 
     def following(self) -> str:
         """Id of the next row that nobody checked: of the rows shown in front, or of the table of the selected one."""
-        view, now = self.views[self.tabs.selected_index], self.desk.selected
-        table = (table_by_id(now) or view.spec.table).name
-        if view.spec.table.name == table:
+        at, now = self.tabs.selected_index or 0, self.desk.selected
+        view = self.views[at] if at < len(self.views) else None
+        shown = view.spec.table if view else None
+        table = table_by_id(now) or shown
+        if view and table and shown and shown.name == table.name:
             rows = [(row["id"], row["status"]) for row in view.table.rows]
         else:
-            rows = [(id_, row.status) for id_, (name, row) in self.desk.require_review().rows.items() if name == table]
-        at = next((at for at, (id_, _) in enumerate(rows) if id_ == now), -1)
-        return next(
-            (id_ for id_, status in [*rows[at + 1 :], *rows[: at + 1]] if status == "unchecked" and id_ != now), now
-        )
+            name = table.name if table else ""
+            rows = [(id_, row.status) for id_, (one, row) in self.desk.require_review().rows.items() if one == name]
+        place = next((at for at, (id_, _) in enumerate(rows) if id_ == now), -1)
+        later = [*rows[place + 1 :], *rows[: place + 1]]
+        return next((id_ for id_, status in later if status == "unchecked" and id_ != now), now)
+
+
+def ask_above(picker: ArticlePicker) -> w.HBox:
+    """The question for the day stands above the article, not in the page that opens one."""
+    picker.box.children = [one for one in picker.box.children if one is not picker.asked]
+    return picker.asked
+
+
+def headline(desk: Desk) -> str:
+    """ "Harbour strike goes on · Harbour Times · 26 March 2020"."""
+    if desk.result is None:
+        return "Reading …" if desk.opened else "No article"
+    article = desk.result.article
+    day = in_words(article.published) if article.published else "day of publication not known"
+    return " · ".join(filter(None, [article.title or "Untitled", article.outlet, day]))

@@ -48,10 +48,11 @@ def filter_actors(
 def filter_quotes(
     result: Analysis, *, actor: str = "", kind: str = "", status: str = "", search: str = ""
 ) -> pd.DataFrame:
-    """Quotes of an actor (its id) and kind that hold the words."""
+    """Quotes of an actor (its id, or the words for a speaker who is no actor) and kind that hold the words."""
     table = result.quotes
     fits = holding(table, search, ["text", "speaker", "cue"])
-    return table[fits & having(table, actor=actor, kind=kind, status=status)]
+    spoken = (table.actor == actor) | (table.actor.isna() & (table.speaker == actor)) if actor else True
+    return table[fits & having(table, kind=kind, status=status) & spoken]
 
 
 def filter_figures(
@@ -84,12 +85,15 @@ def filter_events(
     status: str = "",
     search: str = "",
 ) -> pd.DataFrame:
-    """Events in a period, with an actor, that hold the words, in the order of the story."""
+    """Events in a period, with an actor, that hold the words, in the order of the story. Raises ValueError where the period
+    ends before it begins."""
+    if since and until and since > until:
+        raise ValueError(f"“From” ({since}) is after “To” ({until}): change one of the days.")
     table = result.events
     fits = holding(table, search, ["headline", "text", "who", "whom"])
     fits &= having(table, modality=modality, status=status)
     if actor:
-        fits &= (table.who_actor == actor) | (table.whom_actor == actor)
+        fits &= (table.who_actor == actor) | (table.whom_actor == actor) | naming(result, table, actor)
     if since:
         fits &= table.latest.fillna(table.earliest) >= pd.Timestamp(since)
     if until:
@@ -104,7 +108,15 @@ def filter_table(result: Analysis, *, table: str, status: str = "", search: str 
     return rows[fits & having(rows, status=status, **choices)]
 
 
+def naming(result: Analysis, table: pd.DataFrame, actor: str) -> pd.Series:
+    """Rows in whose words the actor is named or referred to: "I never saw that memo"."""
+    places = [row.start for row in result.mention_rows if row.actor == actor]
+    inside = [any(start <= one < end for one in places) for start, end in zip(table.start, table.end)]
+    return pd.Series(inside, index=table.index, dtype=bool)
+
+
 def quoted_actors(result: Analysis) -> list[tuple[str, str]]:
-    """(name, id) of the actors that are quoted, the most quoted first, for a menu."""
+    """(name, id) of everyone who is quoted, the most quoted first, for a menu; a speaker who is no actor by its words."""
     names = dict(zip(result.actors.id, result.actors.name))
-    return [(names[actor], actor) for actor in result.quotes.actor.dropna().value_counts(sort=True).index]
+    said_by = result.quotes.actor.fillna(result.quotes.speaker).dropna()
+    return [(names.get(one, one), one) for one in said_by.value_counts(sort=True).index]

@@ -17,7 +17,7 @@ COLUMNS = {
     "to": "To",
     "verbs": "Does or says",
     "times": "Times",
-    "sentences": "Sentences",
+    "sentences": "Sentence no.",
 }
 NARROW, NUMBER = {"description_width": "7rem"}, w.Layout(width="13rem")
 
@@ -56,6 +56,8 @@ class Network:
 
     def show(self, _: object = None) -> None:
         if self.desk.result is None:
+            self.chart.clear()
+            self.table.rows = []
             return
         result, wanted = self.desk.result, [kind for kind, box in self.kinds.items() if box.value]
         drawn = network_chart(

@@ -22,9 +22,8 @@ from analysis.explorer.filters import (
 from analysis.result import Analysis
 from analysis.timex_text import TYPES
 
-ANY = ("any", "")
-STYLE = {"description_width": "5.2rem"}
-HALF, WIDE = w.Layout(width="14.5rem"), w.Layout(width="19rem")
+STYLE = {"description_width": "initial"}
+NARROW, DAY, WIDE = w.Layout(width="9rem"), w.Layout(width="11.5rem"), w.Layout(width="10rem")
 CHECKS = {
     "unchecked": "not checked yet",
     "accepted": "accepted",
@@ -40,7 +39,8 @@ Names = Callable[[Analysis], list[tuple[str, str]]]
 class Spec:
     """name: of the view and its files; table: whose rows it shows; filter: of its rows; controls: parameter
     of the filter => widget; fixed: other arguments of the filter; menus: parameter => names that follow the article; chart: a chart
-    function of the filtered table and of the tables named in `beside`, with the first `limit` rows."""
+    function of the filtered table and of the tables named in `beside`, with the first `limit` rows; mode: what is shown first,
+    the table or the chart."""
 
     name: str
     table: Table
@@ -51,30 +51,33 @@ class Spec:
     limit: int | None = None
     menus: Mapping[str, Names] | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
+    mode: str = "Table"
 
-    def draw(self, result: Analysis, table: pd.DataFrame) -> Chart | None:
-        """The chart of the rows shown."""
+    def draw(self, result: Analysis, table: pd.DataFrame, told: str = "") -> Chart | None:
+        """The chart of the rows shown; told: what its title says of the filters."""
         if self.chart is None:
             return None
-        return self.chart(table.head(self.limit) if self.limit else table, *(getattr(result, one) for one in self.beside))  # fmt: skip
+        shown, beside = table.head(self.limit) if self.limit else table, (getattr(result, one) for one in self.beside)
+        title = {"title": f"{self.table.section.title}\n{told}"} if told and self.table.section else {}
+        return self.chart(shown, *beside, **title)
 
 
-def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = HALF) -> w.Dropdown:
-    return w.Dropdown(options=[ANY, *((TYPES.get(one, one), one) for one in options)], value="", description=label, style=STYLE, layout=layout)  # fmt: skip
+def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = NARROW) -> w.Dropdown:
+    return w.Dropdown(options=[(f"{label}: any", ""), *((TYPES.get(one, one), one) for one in options)], value="", description=label, style=STYLE, layout=layout)  # fmt: skip
 
 
 def checks() -> w.Dropdown:
-    return w.Dropdown(options=[ANY, *((told, one) for one, told in CHECKS.items())], value="", description="Checked", style=STYLE, layout=HALF)  # fmt: skip
+    return w.Dropdown(options=[("Checked: any", ""), *((told, one) for one, told in CHECKS.items())], value="", description="Checked", style=STYLE, layout=NARROW)  # fmt: skip
 
 
 def search_field(hint: str) -> w.Text:
-    field = w.Text(description="Search", placeholder=hint, style=STYLE, layout=WIDE)
+    field = w.Text(description="Search", placeholder=f"Search {hint}", style=STYLE, layout=WIDE)
     field.add_class("workbook-search")
     return field
 
 
 def date_picker(label: str) -> w.DatePicker:
-    return w.DatePicker(description=label, style=STYLE, layout=HALF)
+    return w.DatePicker(description=label, style=STYLE, layout=DAY)
 
 
 def actors_for_menu(result: Analysis) -> list[tuple[str, str]]:
@@ -86,22 +89,22 @@ ACTORS = Spec(
     name="actors", table=TABLES["actors"], filter=filter_actors, chart=actors_chart,
     controls=lambda: {
         "kind": menu("Kind", TABLES["actors"].choices("kind")),
-        "minimum": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=HALF),
+        "minimum": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=w.Layout(width="8.5rem")),
         "status": checks(), "search": search_field("name, alias or role"),
     },
 )  # fmt: skip
 QUOTES = Spec(
     name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": quoted_actors},
-    controls=lambda: {"actor": menu("Speaker", layout=WIDE), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("words of a quote")},
+    controls=lambda: {"actor": menu("Speaker"), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("words of a quote")},
 )  # fmt: skip
 FIGURES = Spec(
     name="figures", table=TABLES["figures"], filter=filter_figures, chart=figures_chart, limit=15, menus={"actor": actors_for_menu},
-    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor", layout=WIDE), "status": checks(), "search": search_field("what is counted")},
+    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor"), "status": checks(), "search": search_field("what is counted")},
 )  # fmt: skip
 TIMELINE = Spec(
-    name="timeline", table=TABLES["events"], filter=filter_events, chart=timeline, limit=25, menus={"actor": actors_for_menu},
+    name="timeline", table=TABLES["events"], filter=filter_events, chart=timeline, limit=25, mode="Chart", menus={"actor": actors_for_menu},
     controls=lambda: {
-        "modality": menu("Kind", TABLES["events"].choices("modality")), "actor": menu("Actor", layout=WIDE), "since": date_picker("From"), "until": date_picker("To"),
+        "modality": menu("Kind", TABLES["events"].choices("modality")), "actor": menu("Actor"), "since": date_picker("From"), "until": date_picker("To"),
         "status": checks(), "search": search_field("words of an event"),
     },
 )  # fmt: skip

@@ -18,11 +18,12 @@ from analysis.charts.style import STYLE, Chart
 
 STATIC = Path(__file__).parent / "static"
 LAYER_STYLES = {
-    "actors": "border-bottom: 2px solid #0072b2;",
-    "quotes": "background: #fbe7b2;",
-    "figures": "outline: 1.5px solid #00785a; outline-offset: 0; border-radius: 2px;",
-    "dates": "text-decoration: underline dotted #a8327a 2.5px; text-underline-offset: 4px;",
-    "events": "box-shadow: inset 0 1.5px 0 #6a4c93;",
+    "actors": "border-bottom: 2px solid var(--wb-actors);",
+    "places": "border-bottom: 2px dashed var(--wb-places);",
+    "quotes": "background: var(--wb-quotes);",
+    "figures": "outline: 1.5px solid var(--wb-figures); outline-offset: 0; border-radius: 2px;",
+    "dates": "text-decoration: underline dotted var(--wb-dates) 2.5px; text-underline-offset: 4px;",
+    "events": "box-shadow: inset 0 1.5px 0 var(--wb-events);",
 }
 """Layer of highlights => its style sheet; a layer that is not named here is dashed."""
 
@@ -30,8 +31,8 @@ LAYER_STYLES = {
 def layer_css(layer: str) -> str:
     """Rules for a layer's highlights while it is shown, and for the sign of what the analyst did to them."""
     shown = f".workbook-pane .show-{layer}"
-    style = LAYER_STYLES.get(layer, "border-bottom: 2px dashed #666;")
-    sign = "content: var(--sign); font: 700 10px system-ui, sans-serif; vertical-align: super; color: #1a1a1a;"
+    style = LAYER_STYLES.get(layer, "border-bottom: 2px dashed var(--wb-other);")
+    sign = "content: var(--sign); font: 700 12px system-ui, sans-serif; vertical-align: super; color: var(--wb-ink);"
     return f"{shown} .layer-{layer} {{ cursor: pointer; {style} }}\n{shown} .ends-{layer}::after {{ {sign} }}\n"
 
 
@@ -54,12 +55,14 @@ class SelectableWidget(anywidget.AnyWidget):
 
 
 class RowTable(SelectableWidget):
-    """columns: [{"name", "label"}]; rows: [{"id", "status", …}]. Cells are shown as text and never as markup."""
+    """columns: [{"name", "label"}]; rows: [{"id", "status", …}]; empty: what is told where there are no rows. Cells are shown as
+    text and never as markup."""
 
     _esm = module("table.js")
     label = traitlets.Unicode("").tag(sync=True)
     columns: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     rows: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
+    empty = traitlets.Unicode("No rows.").tag(sync=True)
 
     def show(self, table: pd.DataFrame, columns: Mapping[str, str]) -> None:
         """Table and {column: heading} => what is shown. A column "value shown" holds what stands in the cells of "value"."""
@@ -86,12 +89,15 @@ def display_value(value: Any) -> str | float | int:
 
 
 class ReadingPane(SelectableWidget):
-    """text: the article; spans: [id, start, end, layer, id of its actor, status] in code points; layers: those shown;
-    nouns: layer => what one of its highlights is called; place: start and end of the words that the reader marked."""
+    """text: the article; spans: [id, start, end, layer, id of its actor, status, what it is in words] in code points;
+    sentences: where each begins; layers: those shown; nouns: layer => what one of its highlights is called; place: start and
+    end of the words that the reader marked; empty: what is told while there is no article."""
 
     _esm = module("pane.js")
     text = traitlets.Unicode("").tag(sync=True)
     spans: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
+    sentences: traitlets.List[int] = traitlets.List([]).tag(sync=True)
+    empty = traitlets.Unicode("Open an article to read it here.").tag(sync=True)
     layers = traitlets.List(["actors", "quotes", "figures", "dates"]).tag(sync=True)
     nouns: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)
     place = traitlets.List([0, 0]).tag(sync=True)
@@ -118,6 +124,51 @@ class Form(SelectableWidget):
         self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip
 
 
+class CopyButton(anywidget.AnyWidget):
+    """A button that copies `text`; what became of it goes to the function given to `on_copy`."""
+
+    _esm = (STATIC / "copy.js").read_text("utf-8")
+    label = traitlets.Unicode("Copy").tag(sync=True)
+    hint = traitlets.Unicode("").tag(sync=True)
+    text = traitlets.Unicode("").tag(sync=True)
+
+    def on_copy(self, told: Callable[[bool], None]) -> None:
+        self.on_msg(lambda _, answer, __: told(bool(answer["copied"])) if "copied" in answer else None)
+
+
+class SavedFiles(anywidget.AnyWidget):
+    """told: what was done; names: of the files that can be opened; folder: where they lie. An opened file goes to the browser
+    from here, so that it works in a page without a file server too."""
+
+    _esm = (STATIC / "saved.js").read_text("utf-8")
+    _css = CSS
+    told = traitlets.Unicode("").tag(sync=True)
+    names: traitlets.List[str] = traitlets.List([]).tag(sync=True)
+    folder = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, **options: Any):
+        super().__init__(**options)
+        self.paths: list[Path] = []
+        self.on_msg(lambda _, asked, __: self.hand_over(int(asked["open"])) if "open" in asked else None)
+
+    def say(self, words: str) -> None:
+        """Words alone: "Creating the report …"."""
+        self.show(words, [])
+
+    def show(self, words: str, paths: list[Path]) -> None:
+        self.paths = paths
+        with self.hold_sync():
+            self.told, self.names = words, [path.name for path in paths]
+            self.folder = str(paths[0].parent.resolve()) if paths else ""
+
+    def hand_over(self, number: int) -> None:
+        """A file's bytes to the browser; one that is gone meanwhile is told."""
+        try:
+            self.send({"name": self.paths[number].name}, [self.paths[number].read_bytes()])
+        except (OSError, IndexError) as problem:
+            self.told = f"It cannot be opened: {problem}. "
+
+
 class ChartPane(SelectableWidget):
     """svg: the drawing; alt: its description; labels: id => what a mark stands for."""
 
@@ -129,6 +180,10 @@ class ChartPane(SelectableWidget):
     def show(self, chart: Chart, labels: Mapping[str, str]) -> None:
         with self.hold_sync():
             self.labels, self.alt, self.svg = dict(labels), chart.alt, drawing(chart)
+
+    def clear(self) -> None:
+        with self.hold_sync():
+            self.labels, self.alt, self.svg = {}, "", ""
 
 
 def drawing(chart: Chart) -> str:

@@ -1,11 +1,15 @@
-"""Outline => one HTML page with everything inside: no script, nothing fetched, fit to print and to be read aloud."""
+"""Outline => one HTML page with everything inside: nothing fetched, fit to print and to be read aloud. Its one script filters
+and marks; the content policy allows that very script and style and nothing else."""
 
 from __future__ import annotations
 
 import base64
+import hashlib
 from functools import cache
+from importlib.resources import files
 
 import jinja2
+from markupsafe import Markup
 
 from analysis.charts import Chart
 from analysis.export.files import chart_bytes
@@ -15,7 +19,25 @@ from analysis.export.wording import printable
 
 def report_page(report: Outline) -> bytes:
     """=> UTF-8 bytes of the page. Jinja escapes all of it; a picture cannot run anything."""
-    return page_template("report.html").render(report=report).encode("utf-8")
+    style, script = own_file("report.css"), own_file("report.js")
+    anchored = {id_ for sentence in report.text for piece in sentence.pieces for id_ in piece.begins}
+    rows = {claim.id for section in report.sections for claim in section.claims}
+    page = page_template("report.html").render(
+        report=report, style=Markup(style), script=Markup(script), style_hash=policy_hash(style), script_hash=policy_hash(script),
+        anchored=anchored, rows=rows,
+    )  # fmt: skip
+    return page.encode("utf-8")
+
+
+@cache
+def own_file(name: str) -> str:
+    """Style or script of the report, as it lies in templates/."""
+    return (files("analysis.export") / "templates" / name).read_text("utf-8").strip()
+
+
+def policy_hash(code: str) -> str:
+    """Style or script => its source expression in a Content-Security-Policy (W3C CSP 3)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
 
-from analysis.catalogue import Table
+from analysis.catalogue import Table, editable_tables
 from analysis.catalogue import sections as report_sections
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
 from analysis.export.notes import notes_to_check
+from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
+from analysis.filenames import text_hash
 from analysis.link.network import ties, verb_phrase
 from analysis.result import Analysis
 from analysis.review import Review
@@ -31,7 +33,7 @@ CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
 """Section => its chart."""
 SECTIONS = tuple(report_sections())
 """Names of the sections, in the order of the report."""
-SOURCES = {"named person": "", "organisation": "", "unknown": "source not known"}
+SOURCES = {"named person": "", "organisation": "", "unknown": "source not identified"}
 """Class of a source => what the report says of it."""
 MOST_ROWS, MOST_WORDS, MOST_AROUND = 1000, 1200, 700
 """Rows of a section, characters of a claim and of the sentence on each side of it; the tables hold everything."""
@@ -39,12 +41,15 @@ MOST_ROWS, MOST_WORDS, MOST_AROUND = 1000, 1200, 700
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The sentence a claim stands on: its number from 1, and the claim's own words between what is before and after."""
+    """The sentence a claim stands on: its number from 1, the claim's own words between what is before and after, and where
+    they stand in the article."""
 
     number: int
     before: str
     words: str
     after: str
+    start: int = 0
+    end: int = 0
 
     @property
     def text(self) -> str:
@@ -53,12 +58,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A line of a section: three cells, the source, and what the analyst did (`accepted`, `edited`, `added`) or "unchecked"."""
+    """A line of a section: three cells, the source, what the analyst did (`accepted`, `edited`, `added`) or "unchecked", ids of
+    the actors it is about, and the analyst's note."""
 
     id: str
     cells: tuple[str, str, str]
     source: Source
     status: str = "unchecked"
+    actors: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """All that a report says: about: facts of the article; summary: sentences; check: what to look at first."""
+    """All that a report says: about: facts of the article; summary: sentences; check: what to look at first; actors: id and name
+    of those that a line is about; text: the article in numbered sentences."""
 
     title: str
     about: tuple[tuple[str, str], ...]
@@ -88,6 +97,8 @@ class Outline:
     sections: tuple[Section, ...]
     footer: tuple[tuple[str, str], ...]
     language: str
+    actors: tuple[tuple[str, str], ...] = ()
+    text: tuple[NumberedSentence, ...] = ()
 
 
 def outline(
@@ -97,27 +108,47 @@ def outline(
     notes: Mapping[str, str] | None = None,
     charts: Sequence[str] | None = None,
     review: Review | None = None,
+    made: date | None = None,
+    progress: Callable[[float, str], None] = lambda share, words: None,
 ) -> Outline:
     """Analysis => Outline of the chosen sections in that order, with the analyst's own notes; charts: sections that
-    are to have theirs (None: all); review: the corrections that made the result, for the footer."""
-    unknown = [name for name in (*sections, *(charts or ())) if name not in report_sections()]
-    if unknown:
-        raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(report_sections())}.")
+    are to have theirs (None: all); review: the corrections that made the result, for notes on rows and the footer; made: the
+    day of the report, for the footer; progress: told the share that is done, and what comes next."""
+    check_sections(sections, charts)
     drawn = sections if charts is None else charts
-    chosen = tuple(
-        section(result, name, (notes or {}).get(name, ""), name in drawn) for name in dict.fromkeys(sections)
-    )
+    chosen, names, row_notes = list[Section](), list(dict.fromkeys(sections)), review.notes_in_words if review else {}
+    for at, name in enumerate(names):
+        progress(at / len(names), report_sections()[name].section.title)  # type: ignore[union-attr]
+        chosen.append(section(result, name, (notes or {}).get(name, ""), name in drawn, row_notes))
+    about_whom = {id_ for one in chosen for claim in one.claims for id_ in claim.actors}
     return Outline(
         clip(result.article.title or "Report on an article", 300), article_details(result), tuple(summary_lines(result)), (*to_check(result), *notes_to_check(result, notes or {})),
-        chosen, tuple(footer(result, sections, review).items()), result.article.language,
+        tuple(chosen), tuple(footer(result, sections, review, made).items()), result.article.language,
+        tuple((row.id, clip(row.name, 60)) for row in result.actor_rows if row.id in about_whom), numbered_text(result, places(result, chosen)),
     )  # fmt: skip
 
 
-def section(result: Analysis, name: str, note: str, drawn: bool) -> Section:
+def check_sections(sections: Sequence[str], charts: Sequence[str] | None) -> None:
+    """Raises ValueError where a section is named that there is not."""
+    unknown = [name for name in (*sections, *(charts or ())) if name not in report_sections()]
+    if unknown:
+        raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(report_sections())}.")
+
+
+def places(result: Analysis, chosen: Sequence[Section]) -> list[Place]:
+    """Where the lines of a report stand in the text, every mention of an actor that it names, and the dates."""
+    shown = {claim.id for one in chosen for claim in one.claims}
+    lines = [(claim.id, claim.source.start, claim.source.end, one.noun) for one in chosen if one.name not in ("actors", "network") for claim in one.claims]  # fmt: skip
+    named = [(row.actor, row.start, row.end, "actor") for row in result.mention_rows if row.actor in shown]
+    return [*lines, *named, *((row.id, row.start, row.end, "date") for row in result.date_rows)]
+
+
+def section(result: Analysis, name: str, note: str, drawn: bool, notes: Mapping[str, str]) -> Section:
     table = report_sections()[name]
     told = table.section
     assert told is not None
     claims = CLAIMS[name](result) if name in CLAIMS else row_claims(result, table)
+    claims = [replace(one, note=notes[one.id]) if one.id in notes else one for one in claims]
     chart = CHARTS[name](result, "column") if claims and drawn and name in CHARTS else None
     return Section(
         name, told.title, told.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims[:MOST_ROWS]),
@@ -131,7 +162,7 @@ def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     published = in_words(article.published) if article.published else "not known"
     origin = f" (from {article.published_from})" if article.published and article.published_from else ""
     facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
-             "Length": f"{len(result.document.words):,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
+             "Length": f"{article.word_count:,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
     return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
 
 
@@ -158,7 +189,7 @@ def to_check(result: Analysis) -> list[str]:
     """What a colleague should look at first."""
     article, told = result.article, list(result.article.warnings)
     if article.published is None:
-        told.append("The day of publication is not known: dates such as “Thursday” are not resolved.")
+        told.append("The day of publication is not known: dates such as “Thursday” can’t be dated.")
     speakerless = int(result.quotes.speaker.isna().sum())
     unplaced = int((result.dates.certainty == "unresolved").sum())
     unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
@@ -183,15 +214,31 @@ def count_with_noun(count: int, one: str, more: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def footer(result: Analysis, sections: Sequence[str], review: Review | None = None) -> dict[str, str]:
+def footer(
+    result: Analysis, sections: Sequence[str], review: Review | None = None, made: date | None = None
+) -> dict[str, str]:
     """What a colleague needs to make the same report again."""
     article = result.article
     return {
-        "Input (SHA-256 of the text)": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+        **({"Report made on": in_words(made)} if made else {}),
+        "Input (SHA-256 of the text)": text_hash(article),
         "Made with": f"analyst-workbook {version('analyst-workbook')}, Python {sys.version_info.major}.{sys.version_info.minor}",
         "Settings": f"published {article.published or 'not known'}; language {article.language}; sections {', '.join(sections)}",
+        "Checked by the analyst": share_checked(result, review),
         "Corrections by the analyst": corrections(result, review),
     }
+
+
+def share_checked(result: Analysis, review: Review | None) -> str:
+    """ "12 of 57 rows"; "none of 57 rows"."""
+    names = [name for name, table in editable_tables().items() if table.tab]
+    if review is None:
+        rows = [row for name in names for row in result.rows[name]]
+        done, all_rows = sum(row.status != "unchecked" for row in rows), len(rows)
+    else:
+        shares = [review.share(name) for name in names]
+        done, all_rows = sum(one["checked"] for one in shares), sum(one["rows"] for one in shares)
+    return f"{done or 'none'} of {all_rows} rows"
 
 
 def corrections(result: Analysis, review: Review | None) -> str:
@@ -219,6 +266,8 @@ def source_sentences(result: Analysis, start: int, end: int) -> Source:
         one_line(before),
         one_line(words if len(words) <= MOST_WORDS else words[:MOST_WORDS] + " …"),
         one_line(after),
+        start,
+        end,
     )
 
 
@@ -244,10 +293,16 @@ def actor_claims(result: Analysis) -> list[Claim]:
             (clip(row.name), actor_description(row), str(row.mentions)),
             source_sentences(result, *places[row.id]),
             row.status,
+            (row.id,),
         )
         for row in by_mentions(result).itertuples(index=False)
         if row.id in places
     ]
+
+
+def ids(*cells: Any) -> tuple[str, ...]:
+    """Ids of a row's actors, without empty cells."""
+    return tuple(filter(None, map(text_or_empty, cells)))
 
 
 def actor_description(row: Any) -> str:
@@ -264,6 +319,7 @@ def quote_claims(result: Analysis) -> list[Claim]:
             (speaker(row, names), clip(text_or_empty(row.cue), 80), manner(row)),
             source_sentences(result, row.start, row.end),
             row.status,
+            ids(row.actor),
         )
         for row in result.quotes.itertuples(index=False)
     ]
@@ -290,7 +346,7 @@ def figure_claims(result: Analysis) -> list[Claim]:
     names = names_by_id(result)
     return [
         Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
-              source_sentences(result, row.start, row.end), row.status)
+              source_sentences(result, row.start, row.end), row.status, ids(row.actor, row.claimed_by))
         for row in result.figures.itertuples(index=False)
     ]  # fmt: skip
 
@@ -299,7 +355,7 @@ def event_claims(result: Analysis) -> list[Claim]:
     table = result.events.sort_values("order", kind="stable")
     return [
         Claim(row.id, (period_in_words(row.earliest, row.latest), clip(row.headline or row.text, 200), ", ".join(dict.fromkeys([row.certainty, row.modality]))),
-              source_sentences(result, row.start, row.end), row.status)
+              source_sentences(result, row.start, row.end), row.status, ids(row.who_actor, row.whom_actor))
         for row in table.itertuples(index=False)
     ]  # fmt: skip
 
@@ -307,7 +363,7 @@ def event_claims(result: Analysis) -> list[Claim]:
 def tie_claims(result: Analysis) -> list[Claim]:
     names = names_by_id(result)
     return [
-        Claim(row.id, (clip(names.get(row.source, "")), clip(done(row)), clip(names.get(row.target, ""))), source_sentences(result, row.start, row.end), row.status)
+        Claim(row.id, (clip(names.get(row.source, "")), clip(done(row)), clip(names.get(row.target, ""))), source_sentences(result, row.start, row.end), row.status, ids(row.source, row.target))
         for row in result.relations.itertuples(index=False)
     ]  # fmt: skip
 

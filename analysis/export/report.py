@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
+from analysis.catalogue import TABLES
+from analysis.charts import Chart
 from analysis.charts.style import SIZES
 from analysis.export.annotations import analysis_to_annotations
 from analysis.export.brat import analysis_to_brat
@@ -15,14 +18,14 @@ from analysis.export.files import CHART_FORMATS, chart_bytes, save_table, workbo
 from analysis.export.html import report_page
 from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
-from analysis.export.outline import CHARTS, SECTIONS, Outline, outline
+from analysis.export.outline import CHARTS, SECTIONS, Outline, check_sections, outline
+from analysis.export.readable import readable_table
 from analysis.export.timelines import timeline_files
 from analysis.export.timeml import analysis_to_timeml
-from analysis.filenames import article_name as folder_name
 from analysis.result import Analysis
-from analysis.review import Review
+from analysis.review import Review, article_folder
 
-__all__ = ["CHARTS", "FORMATS", "SECTIONS", "report_name", "write_figures", "write_report"]
+__all__ = ["CHARTS", "FORMATS", "SECTIONS", "write_figures", "write_report"]
 
 
 def lazy_report_paper(report: Outline) -> bytes:
@@ -46,33 +49,58 @@ EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
 }
 """Format => name of each file => its text."""
 TABLE_FILES = {"xlsx": "tables.xlsx", "csv": "actors.csv"}
-FORMATS = (*REPORTS, *TABLE_FILES, *EXCHANGE)
+CHART_FILES = "charts"
+FORMATS = (*REPORTS, *TABLE_FILES, CHART_FILES, *EXCHANGE)
+PEOPLE = [table.name for table in TABLES.values() if table.columns]
+"""Tables that people read; the others are for programs."""
+Progress = Callable[[float, str], None]
 
 
 def write_report(
     result: Analysis, out: str | Path | None = None, *, formats: Sequence[str] = ("html",), sections: Sequence[str] = SECTIONS,
     notes: Mapping[str, str] | None = None, charts: Sequence[str] | None = None, sizes: Sequence[str] = ("column",),
-    review: Review | None = None,
+    review: Review | None = None, made: date | None = None, progress: Progress = lambda share, words: None,
 ) -> Path:  # fmt: skip
-    """Analysis => path of the report in `out` (default: outputs/<article>/), with charts/ and tables/ beside it.
+    """Analysis => path of the report in `out` (default: the article's folder in outputs/), with tables/ beside it.
 
-    formats: of html, docx, pdf, md, xlsx, csv, json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml, network (GraphML, GEXF, CSV),
-    timeline (TimelineJS, iCalendar, CSV);
+    formats: of html, docx, pdf, md, xlsx, csv, charts (PNG, SVG and PDF files), json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus),
+    timeml, network (GraphML, GEXF, CSV), timeline (TimelineJS, iCalendar, CSV);
     sections: of actors, quotes, figures, timeline, network, in the order wanted; notes: section => the analyst's own words;
     charts: the sections that are to have a chart (None: all);
-    sizes: of the charts as files: column, slide, screen; review: the corrections that made the result, so that the footer
-    counts the rejected rows too. Returns the path of the first format's file. Tables come as CSV and XLSX always; charts of
-    an earlier report that this one does not have go. The same input gives the same bytes. The PDF carries no tags for
-    screen readers: hand them the HTML or the DOCX.
+    sizes: of the charts as files: column, slide, screen; review: the corrections that made the result, so that the report
+    counts the rejected rows and has the notes on rows; made: the day told in the footer (None: none is told); progress: told
+    the share that is done and what comes next. Returns the path of the first format's file. Each chart is drawn once, and
+    none where no format shows any. Tables come as CSV always: tables/ for people, tables/data/ with every column. The same
+    input gives the same bytes. The PDF carries no tags for screen readers: hand them the HTML or the DOCX.
     """
     check_formats(formats)
-    folder = Path(out) if out else Path("outputs") / report_name(result)
-    report = outline(result, sections=sections, notes=notes, charts=charts, review=review)
-    drawn = [one.name for one in report.sections if one.chart is not None]
-    remove_others(folder / "charts", write_figures(result, folder / "charts", sections=drawn, sizes=sizes))
-    write_tables(result, folder / "tables")
-    first, *_ = [write_format(name, result, report, folder) for name in formats]
-    return first
+    check_sections(sections, charts)
+    folder = Path(out) if out else article_folder("outputs", result.article)
+    progress(0, "Tables")
+    write_tables(result, folder / "tables", review, excel="xlsx" in formats)
+    report = None
+    if any(name in REPORTS or name == CHART_FILES for name in formats):
+        share = lambda done, words: progress(0.1 + 0.6 * done, words)  # noqa: E731
+        report = outline(
+            result, sections=sections, notes=notes, charts=charts, review=review, made=made, progress=share
+        )
+        write_charts(result, report, folder / "charts", formats, sizes)
+    paths = []
+    for at, name in enumerate(formats):
+        progress(0.7 + 0.3 * at / len(formats), name)
+        paths.append(write_format(name, result, report, folder))
+    progress(1, "")
+    return paths[0]
+
+
+def write_charts(result: Analysis, report: Outline, folder: Path, formats: Sequence[str], sizes: Sequence[str]) -> None:
+    """Chart files where they are asked for, and the PNGs that the Markdown report shows; those of an earlier report go."""
+    drawn = {one.name: one.chart for one in report.sections if one.chart is not None}
+    wanted = CHART_FORMATS if CHART_FILES in formats else ("png",) if "md" in formats else ()
+    written = (
+        write_figures(result, folder, sections=list(drawn), sizes=sizes, formats=wanted, drawn=drawn) if wanted else []
+    )
+    remove_others(folder, written)
 
 
 def check_formats(formats: Sequence[str]) -> None:
@@ -83,11 +111,13 @@ def check_formats(formats: Sequence[str]) -> None:
         raise ValueError(f"Choose a format: {', '.join(FORMATS)}.")
 
 
-def write_format(name: str, result: Analysis, report: Outline, folder: Path) -> Path:
-    """=> path of the format's (first) file; the tables are there already."""
+def write_format(name: str, result: Analysis, report: Outline | None, folder: Path) -> Path:
+    """=> path of the format's (first) file; tables and charts are there already."""
     if name in TABLE_FILES:
         return folder / "tables" / TABLE_FILES[name]
-    if name in REPORTS:
+    if name == CHART_FILES:
+        return folder / "charts"
+    if name in REPORTS and report is not None:
         file, render = REPORTS[name]
         return write_bytes(render(report), folder / file)
     first, *_ = [write_bytes(text.encode("utf-8"), folder / file) for file, text in EXCHANGE[name](result).items()]
@@ -101,11 +131,14 @@ def write_figures(
     sections: Sequence[str] = SECTIONS,
     sizes: Sequence[str] = ("column",),
     formats: Sequence[str] = CHART_FORMATS,
+    drawn: Mapping[str, Chart] | None = None,
 ) -> list[Path]:
-    """The figure pack: each section's chart at each size as PNG, SVG and PDF: timeline.png, timeline-slide.png."""
+    """The figure pack: each section's chart at each size as PNG, SVG and PDF: timeline.png, timeline-slide.png; drawn: charts of
+    column width that exist already."""
+    made = drawn or {}
     return [
         write_bytes(chart_bytes(chart, format), Path(folder) / f"{name}{'' if size == 'column' else f'-{size}'}.{format}")
-        for name in sections if name in CHARTS for size in sizes for chart in [CHARTS[name](result, size)] for format in formats
+        for name in sections if name in CHARTS for size in sizes for chart in [made[name] if size == "column" and name in made else CHARTS[name](result, size)] for format in formats
     ]  # fmt: skip
 
 
@@ -121,12 +154,13 @@ def remove_others(folder: Path, written: Sequence[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_tables(result: Analysis, folder: Path) -> None:
-    for name, table in result.tables.items():
+def write_tables(result: Analysis, folder: Path, review: Review | None = None, *, excel: bool = True) -> None:
+    """tables/<name>.csv for people and data/<name>.csv with every column; tables.xlsx with a sheet for each of the former."""
+    notes = review.notes_in_words if review else {}
+    people = {name: readable_table(result, name, notes=notes) for name in PEOPLE}
+    for name, table in people.items():
         save_table(table, folder / f"{name}.csv")
-    write_bytes(workbook(result.tables), folder / "tables.xlsx")
-
-
-def report_name(result: Analysis) -> str:
-    """Folder name of an article: of its file, else of its title, else of its first words."""
-    return folder_name(result.article)
+    for name, table in result.tables.items():
+        save_table(table, folder / "data" / f"{name}.csv")
+    if excel:
+        write_bytes(workbook(people), folder / "tables.xlsx")

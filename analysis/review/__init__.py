@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.review.article_folder import article_folder
 from analysis.review.correction import Correction
 from analysis.review.journal import Journal
 from analysis.review.review import Review, corrected, review
 from analysis.review.selectors import locate, selectors
 
-__all__ = ["Correction", "Journal", "Review", "corrected", "locate", "review", "selectors"]
+__all__ = ["Correction", "Journal", "Review", "article_folder", "corrected", "locate", "review", "selectors"]

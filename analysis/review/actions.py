@@ -11,7 +11,7 @@ from analysis.link.actors import Actor
 from analysis.review.cell_writers import new_actor, new_row, respanned, source_class, write_cells
 from analysis.review.correction import Correction
 from analysis.review.selectors import locate
-from analysis.review.working_copy import Conflict, Place, WorkingCopy
+from analysis.review.working_copy import Conflict, Note, Place, WorkingCopy
 
 GONE = "its words are no longer in the article"
 
@@ -234,8 +234,20 @@ def split_actor(draft: WorkingCopy, one: Correction) -> None:
         draft.sheets["mentions"].put(replace(row, actor=other.id))
 
 
+# ----------------------------------------------------------------------------------------------------------------- notes
+def note_row(draft: WorkingCopy, one: Correction) -> None:
+    """What the analyst noted on a row stays with it; an empty note takes the one before away."""
+    row = resolve_actor(draft, one) if one.table == "actors" else matching(draft, one, corrected_place(draft, one))
+    if row is None:
+        raise ValueError(f"its row is gone; the note was “{one.after.get('note')}”")
+    told = Note(str(one.after.get("note") or "").strip(), tuple(map(str, one.after.get("tags") or ())))
+    draft.notes.pop(row.id, None)
+    if told.text or told.tags:
+        draft.notes[row.id] = told
+
+
 Action = Callable[[WorkingCopy, Correction], None]
-ON_SPANS: dict[str, Action] = {"accept": confirm, "edit": confirm, "add": confirm, "reject": reject}
+ON_SPANS: dict[str, Action] = {"accept": confirm, "edit": confirm, "add": confirm, "reject": reject, "note": note_row}
 ON_ACTORS: dict[str, Action] = {
-    "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split_actor,
+    "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split_actor, "note": note_row,
 }  # fmt: skip

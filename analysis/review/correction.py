@@ -11,6 +11,7 @@ from uuid import uuid4
 
 MOTIVATIONS = {
     "accept": "assessing", "reject": "moderating", "edit": "editing", "add": "identifying", "merge": "linking", "split": "classifying",
+    "note": "commenting",
 }  # fmt: skip
 """What can be done to a row => why, in the words of the W3C model."""
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"workbook": "urn:analyst-workbook:"}]
@@ -22,7 +23,7 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """action: accept, reject, edit, add, merge, split; table: of the row; target: selectors of its words (of an actor,
+    """action: accept, reject, edit, add, merge, split, note; table: of the row; target: selectors of its words (of an actor,
     those of its first mention); before: its cells as the analyst saw them, actors by name; after: the cells that the
     analyst changed, with the selectors of a new span under "span"."""
 

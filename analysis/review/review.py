@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from analysis.review.editable import editable_values, read
 from analysis.review.journal import Journal
 from analysis.review.propagate import settle_corrections
 from analysis.review.selectors import selectors
-from analysis.review.working_copy import Conflict, WorkingCopy, called
+from analysis.review.working_copy import Conflict, Note, WorkingCopy, called
 from analysis.tables import table
 
 CHECKED = ("accepted", "edited", "rejected")
@@ -31,7 +31,7 @@ def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
         apply(draft, one)
     result = settle_corrections(draft)
     rejected = {name: list(draft.rejected[name].rows.values()) for name in draft.sheets}
-    return Review(machine, result, rejected, draft.conflicts)
+    return Review(machine, result, rejected, draft.conflicts, draft.notes)
 
 
 def corrected(machine: Analysis, folder: str | Path) -> Review:
@@ -42,12 +42,18 @@ def corrected(machine: Analysis, folder: str | Path) -> Review:
 @dataclass(frozen=True)
 class Review:
     """machine: what the rules found; result: the same corrected; rejected: table => rows set aside; conflicts: corrections
-    that did not fit what the rules or the article now say."""
+    that did not fit what the rules or the article now say; notes: id of a row => what the analyst noted on it."""
 
     machine: Analysis
     result: Analysis
     rejected: dict[str, list[Any]]
     conflicts: list[Conflict]
+    notes: Mapping[str, Note] = field(default_factory=dict)
+
+    @property
+    def notes_in_words(self) -> dict[str, str]:
+        """Id of a row => its note and tags: "Check with the ministry. #urgent"."""
+        return {id_: note.in_words for id_, note in self.notes.items()}
 
     @cached_property
     def accuracy(self) -> pd.DataFrame:

@@ -60,14 +60,29 @@ class Conflict:
     kept: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the analyst noted on a row: words, and tags to find it by."""
+
+    text: str
+    tags: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """ "Check with the ministry. #urgent #toll"."""
+        return " ".join(filter(None, [self.text, *(f"#{tag}" for tag in self.tags)]))
+
+
 class WorkingCopy:
-    """machine: what the rules found; sheets and rejected: table => its rows; conflicts: corrections that did not fit."""
+    """machine: what the rules found; sheets and rejected: table => its rows; conflicts: corrections that did not fit; notes: id
+    of a row => what the analyst noted on it."""
 
     def __init__(self, machine: Analysis):
         self.machine = machine
         self.sheets = {name: RowIndex(machine.rows[name]) for name in editable_tables()}
         self.rejected: dict[str, RowIndex] = {name: RowIndex([]) for name in self.sheets}
         self.conflicts: list[Conflict] = []
+        self.notes: dict[str, Note] = {}
         self.found = {name: frozenset(self.sheets[name].rows) for name in self.sheets}
         self.numbers = {name: highest(self.sheets[name].rows) for name in self.sheets}
 

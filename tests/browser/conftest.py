@@ -104,7 +104,7 @@ def app_over(folder: Path) -> Iterator[str]:
 def open_lab(page: Page, address: str) -> None:
     """The notebook, run from top to bottom; opened again where a busy machine let the order to run it fall."""
     page.set_default_timeout(PATIENCE)
-    last = page.locator(".jp-OutputArea-output table.dataframe").last
+    last = page.locator(".workbook-pane .line").last
     for _ in range(3):
         page.goto(address.format("notebooks/01_article.ipynb"))
         page.locator(".jp-Notebook .jp-Cell").first.wait_for()
@@ -138,7 +138,7 @@ def open_app(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     page.locator(".workbook-pane .line").first.wait_for(state="attached")
-    page.get_by_role("button", name="Create report").wait_for(state="attached")
+    page.locator("table[aria-label='actors'] tbody tr").first.wait_for(state="attached")
     page.set_default_timeout(20_000)
 
 

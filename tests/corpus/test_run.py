@@ -17,7 +17,7 @@ from analysis.catalogue import TABLES
 from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.batch import Unit
 from analysis.corpus.run import batch_of, finish
-from analysis.review import Journal, review
+from analysis.review import Journal, article_folder, review
 from tests.bench.corpus import content as content_sums
 from tests.bench.corpus import killed, loopback
 
@@ -109,7 +109,7 @@ def test_what_was_corrected_on_one_article_holds_in_the_corpus(tmp_path: Path) -
     folder, outputs = write_stories(tmp_path / "news", 3), tmp_path / "outputs"
     analyse_corpus(folder, tmp_path / "out", corrections=outputs, workers=1, progress=False)
     machine = analyse(read_article(folder / "story001.txt"))
-    journal = Journal(outputs / "story001")
+    journal = Journal(article_folder(outputs, machine.article))
     journal.add(review(machine).correction("reject", machine.quotes.id[0]), machine.article.text)
     again = analyse_corpus(folder, tmp_path / "out", corrections=outputs, workers=1, progress=False)
     counts = again.sql(

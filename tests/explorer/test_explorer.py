@@ -27,7 +27,7 @@ from analysis.explorer import (
 from analysis.explorer.article_picker import ASKED, make_fields, readable_articles, selected_article
 from analysis.explorer.desk import escape_html
 from analysis.explorer.filters import quoted_actors
-from analysis.explorer.views import highlight_spans
+from analysis.explorer.reading import highlight_spans
 from analysis.explorer.widgets import ChartPane, ReadingPane, RowTable, display_value
 
 TEXT = (
@@ -65,8 +65,8 @@ def test_searching_is_for_words_and_never_for_patterns(result: Analysis, words: 
 
 def test_every_highlight_is_in_the_text(result: Analysis) -> None:
     found = highlight_spans(result)
-    assert {layer for _, _, _, layer, _, _ in found} == {"actors", "quotes", "figures", "dates", "events"}
-    assert all(0 <= start < end <= len(TEXT) for _, start, end, _, _, _ in found)
+    assert {layer for _, _, _, layer, _, _, _ in found} == {"actors", "quotes", "figures", "dates", "events"}
+    assert all(0 <= start < end <= len(TEXT) for _, start, end, _, _, _, _ in found)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,11 @@ def test_an_address_is_not_fetched_before_it_is_allowed(tmp_path: Path) -> None:
 def test_the_day_is_asked_for_where_it_is_not_known(tmp_path: Path) -> None:
     desk = Desk(tmp_path, tmp_path / "out")
     box = choose_article(desk)
-    asked = next(one for one in widgets(box, w.HTML) if escape_html(ASKED) in one.value)
+    asked = next(
+        one
+        for one in widgets(box, w.HBox)
+        if any(escape_html(ASKED) in inner.value for inner in one.children if isinstance(inner, w.HTML))
+    )
     desk.open(Article("A strike began on Tuesday."))
     assert asked.layout.display == ""
     desk.open(Article("A strike began on Tuesday.", published=date(2020, 3, 26)))

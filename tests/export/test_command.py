@@ -35,11 +35,11 @@ def test_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         "quotes=He was not asked.",
         monkeypatch=monkeypatch,
     )
-    folder = tmp_path / Path(SEED).stem
+    (folder,) = tmp_path.glob(f"{Path(SEED).stem}-*")
     assert code == 0 and capsys.readouterr().out.strip() == str(folder / "report.docx")
     assert (
         (folder / "analysis.json").is_file()
-        and (folder / "charts/quotes.png").is_file()
+        and (folder / "tables/quotes.csv").is_file()
         and not (folder / "report.html").exists()
     )
 
@@ -89,7 +89,7 @@ def test_one_bad_file_does_not_keep_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("report", "missing.txt", SEED, "--out", str(tmp_path), "--format", "md", monkeypatch=monkeypatch) == 2
-    assert (tmp_path / Path(SEED).stem / "report.md").is_file() and "missing.txt" in capsys.readouterr().err
+    assert list(tmp_path.glob(f"{Path(SEED).stem}-*/report.md")) and "missing.txt" in capsys.readouterr().err
 
 
 def test_as_a_program() -> None:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -38,18 +39,30 @@ RESERVED = [
     "naïve café",
     "الخبر",
 ]
+MARKS = {code: None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] in "MN"}
+"""Letters' own marks and numbers of all scripts, which names may hold."""
 
 
 @pytest.mark.parametrize("text", RESERVED)
 def test_names_that_every_system_takes(text: str) -> None:
     name = file_name(text)
-    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) and len(name) <= 66
+    assert not re.search(r"[^\w-]|^-|-$|--", name.translate(MARKS)) and len(name) <= 66
     assert name not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
 
 
 @given(st.text())
 def test_any_text_makes_a_name(text: str) -> None:
-    assert re.fullmatch(r"[a-z0-9-]{1,66}", file_name(text))
+    name = file_name(text)
+    assert 1 <= len(name) <= 66 and len(name.encode()) <= 155 and not re.search(r"[^\w-]", name.translate(MARKS))
+
+    assert unicodedata.is_normalized("NFC", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Новости", "новости"), ("新闻", "新闻"), ("naïve café", "naïve-café"), ("a/b", "a-b")]
+)
+def test_names_stay_readable_in_any_script(text: str, name: str) -> None:
+    assert file_name(text) == name
 
 
 @pytest.mark.parametrize(

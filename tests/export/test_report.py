@@ -1,5 +1,7 @@
 """Every report, opened by a reader that is not ours; the same bytes again; and nothing in it runs."""
 
+import base64
+import hashlib
 import io
 import os
 import re
@@ -19,6 +21,8 @@ from openpyxl import load_workbook
 from analysis import Analysis, Article, analyse, read_article
 from analysis.export import FORMATS, write_figures, write_report
 from analysis.export.outline import SECTIONS, outline
+from analysis.export.readable import readable_table
+from analysis.export.report import PEOPLE
 from analysis.result import TABLE_NAMES
 from analysis.review import review
 from tests.export.hostile import hostile
@@ -60,11 +64,16 @@ def test_html_is_valid_and_inert(folder: Path) -> None:
     html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed: pip install html5lib==1.1")
     html5lib.HTMLParser(strict=True).parse(page)
     tree = lxml.html.document_fromstring(page)
-    assert not tree.xpath(
-        "//script|//iframe|//object|//embed|//form|//link|//base|//*[@onerror or @onload or @onclick]"
-    )
+    assert len(tree.xpath("//script")) == 1 and not tree.xpath("//@style")
+    assert not tree.xpath("//iframe|//object|//embed|//form|//link|//base|//*[@onerror or @onload or @onclick]")
     assert all(address.startswith(("data:image/svg+xml;base64,", "#")) for address in tree.xpath("//@src|//@href"))
-    assert "default-src 'none'" in tree.xpath("//meta[@http-equiv]/@content")[0]
+    policy = tree.xpath("//meta[@http-equiv]/@content")[0]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    for tag in ("script", "style"):
+        made = base64.b64encode(hashlib.sha256(tree.xpath(f"//{tag}/text()")[0].encode("utf-8")).digest()).decode(
+            "ascii"
+        )
+        assert f"{tag}-src 'sha256-{made}'" in policy
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e]", page)
 
 
@@ -146,7 +155,7 @@ def test_markdown_makes_no_html_link_or_picture_of_article_text(folder: Path) ->
 
 def test_workbook_opens_without_a_formula(folder: Path) -> None:
     book = load_workbook(folder / "tables/tables.xlsx")
-    assert book.sheetnames == list(TABLE_NAMES)
+    assert book.sheetnames == PEOPLE
     for sheet in book:
         for row in sheet.iter_rows():
             assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
@@ -156,7 +165,7 @@ def test_workbook_opens_without_a_formula(folder: Path) -> None:
 def test_csv_cells_are_no_formulas(folder: Path) -> None:
     import csv
 
-    for name in TABLE_NAMES:
+    for name in (*PEOPLE, *(f"data/{name}" for name in TABLE_NAMES)):
         with (folder / f"tables/{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines))
         assert all(len(row) == len(rows[0]) for row in rows)
@@ -231,9 +240,9 @@ def test_the_figure_pack(sample: Analysis, tmp_path: Path) -> None:
 
 
 def test_charts_of_an_earlier_report_go_and_other_files_stay(sample: Analysis, tmp_path: Path) -> None:
-    write_report(sample, tmp_path, formats=["md"], sections=["actors", "quotes"], sizes=["column", "slide"])
+    write_report(sample, tmp_path, formats=["charts"], sections=["actors", "quotes"], sizes=["column", "slide"])
     (tmp_path / "charts/mine.png").write_bytes(b"")
-    write_report(sample, tmp_path, formats=["md"], sections=["quotes", "figures"], charts=["quotes"])
+    write_report(sample, tmp_path, formats=["charts"], sections=["quotes", "figures"], charts=["quotes"])
     assert {path.name for path in (tmp_path / "charts").iterdir()} == {
         "mine.png",
         "quotes.png",
@@ -274,3 +283,39 @@ def test_charts_only_where_wanted(sample: Analysis, tmp_path: Path) -> None:
     assert [one.name for one in report.sections if one.chart is not None] == ["quotes"]
     write_report(sample, tmp_path, formats=["md"], charts=())
     assert not (tmp_path / "charts").exists() and b"![" not in (tmp_path / "report.md").read_bytes()
+
+
+# ------------------------------------------------------------------------------------------- the page as a reading surface
+def test_every_row_of_the_page_leads_to_its_words_in_the_article(folders: dict[str, Path], sample: Analysis) -> None:
+    tree = lxml.html.parse(str(folders["sample"] / "report.html"))
+    known = set(tree.xpath("//@id"))
+    links = tree.xpath("//td[@class='source']/a/@href")
+    assert len(links) > 30 and all(link[1:] in known for link in tree.xpath("//@href") if link.startswith("#"))
+    for quote in sample.quote_rows:
+        words = "".join(
+            one.text_content() for one in tree.xpath(f"//span[contains(concat(' ', @data-ids, ' '), ' {quote.id} ')]")
+        )
+        assert words == quote.text
+
+
+def test_the_article_of_the_page_is_the_whole_article(folders: dict[str, Path], sample: Analysis) -> None:
+    tree = lxml.html.parse(str(folders["sample"] / "report.html"))
+    for number, sentence in enumerate(sample.sentences.text, 1):
+        node = tree.xpath(f"//span[@id='s{number}']")[0]
+        assert node.text_content().removeprefix(str(number)) == sentence
+
+
+def test_tables_alone_draw_no_chart(sample: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.export.outline.CHARTS", {})
+    path = write_report(sample, tmp_path, formats=["csv", "json", "xlsx"])
+    assert path == tmp_path / "tables/actors.csv" and not (tmp_path / "charts").exists()
+
+
+def test_tables_for_people_have_names_sentences_and_sources(sample: Analysis) -> None:
+    table = readable_table(sample, "quotes", notes={"q1": "Ask again. #urgent"})
+    assert {"Speaker", "Sentence no.", "Sentence", "Note", "Published", "Source"} <= set(table.columns)
+    assert "Vincent Barker" in set(table.Speaker) and table.Note[0] == "Ask again. #urgent"
+    assert all(
+        " ".join(text.split()) in sentence or len(text) > len(sentence)
+        for text, sentence in zip(table["What was said"], table.Sentence)
+    )

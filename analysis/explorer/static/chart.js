@@ -30,7 +30,8 @@ function render({ model, el }) {
   const ids = (mark) => mark.id.split(" ");
   const draw = () => {
     const markup = model.get("svg");
-    if (!markup) return;
+    host.hidden = !markup;
+    if (!markup) { marks = []; shadow.replaceChildren(); return; }
     const svg = clean(markup), labels = model.get("labels");
     svg.setAttribute("role", "group");
     svg.setAttribute("aria-label", model.get("alt"));

@@ -1,6 +1,9 @@
 // What all surfaces share: the keys, and moving the focus between them. This text stands in front of each surface's own.
-const FIRST = { e: ".workbook-form .group-row input, .workbook-form .group-row select", "/": ".workbook-search input" };
-const TOLD = "arnuy?12345";
+const FIRST = {
+  e: ".workbook-form .group-row input, .workbook-form .group-row select", "/": ".workbook-search input", f: ".workbook-pane .find input",
+  m: ".workbook-form .group-note input",
+};
+const TOLD = "arnuyo?0123456789";
 
 function seen(one) { return one.getClientRects().length > 0; }
 
@@ -19,6 +22,7 @@ function press(event, model, el) {
   let key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (whole && key === "z") key = event.shiftKey ? "y" : "u";
   else if (whole || event.altKey || typing) return false;
+  if (key === "c") { const copy = [...around(el).querySelectorAll(".workbook-copy button")].find(seen); if (copy) copy.click(); return Boolean(copy); }
   if (FIRST[key]) return go(el, FIRST[key]);
   if (!TOLD.includes(key)) return false;
   model.send({ key });
@@ -39,4 +43,29 @@ function reveal(node, scroller) {
   const box = node.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
   if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8)
     scroller.scrollTop += box.top - frame.top - Math.max(8, (frame.height - box.height) / 3);
+}
+
+// The explorer is as high as what can be seen of the page around it, and follows when that changes. A view is made before it
+// stands in the page, so this waits until it does.
+function fit(el) {
+  let stop = () => {}, waiting = 0;
+  const begin = () => {
+    if (!el.isConnected) { waiting = setTimeout(begin, 20); return; }
+    const root = el.closest(".workbook-explorer");
+    if (root) stop = follow(root);
+  };
+  begin();
+  return () => { clearTimeout(waiting); stop(); };
+}
+
+function follow(root) {
+  const outer = root.closest(".jp-WindowedPanel-outer") || root.closest(".jp-NotebookPanel-notebook");
+  const set = () => root.style.setProperty("--wb-height", `${Math.max(400, (outer ? outer.clientHeight : innerHeight) - 26)}px`);
+  const watch = new ResizeObserver(set);
+  watch.observe(outer || document.documentElement);
+  addEventListener("resize", set);
+  set();
+  const cell = root.closest(".jp-Cell"), last = cell && !cell.nextElementSibling?.classList.contains("jp-Cell");
+  if (last || !outer) for (const pause of [60, 500]) setTimeout(() => root.scrollIntoView({ block: "start" }), pause);
+  return () => { watch.disconnect(); removeEventListener("resize", set); };
 }

@@ -13,8 +13,9 @@ function render({ model, el }) {
   const page = element("div", { class: "page", tabindex: "0", role: "document", "aria-label": "The article. Arrow keys step through its highlights." });
   const tell = element("p", { class: "tell", role: "status" });
   el.append(tools, page, tell);
+  const unfit = fit(el);
 
-  let blocks = [], pieces = new Map(), starts = new WeakMap(), order = [], spanOf = new Map();
+  let heads = [], blocks = [], pieces = new Map(), starts = new WeakMap(), order = [], spanOf = new Map();
 
   // ------------------------------------------------------------------------------------------------------- layers
   const ONE = model.get("nouns"), NAMES = Object.keys(ONE);
@@ -31,6 +32,9 @@ function render({ model, el }) {
     };
     tools.append(element("label", { class: "show-" + name }, box, element("span", { class: "layer-" + name }, name)));
   }
+  const numbers = element("input", { type: "checkbox" });
+  numbers.onchange = () => page.classList.toggle("numbered", numbers.checked);
+  tools.append(element("label", { title: "Sentence numbers" }, numbers, "numbers"));
   const show = () => {
     for (const name of NAMES) page.classList.toggle("show-" + name, layers().includes(name));
     order = model.get("spans").filter((one) => layers().includes(one[3])).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
@@ -39,17 +43,20 @@ function render({ model, el }) {
   // ------------------------------------------------------------------------------------------------------- drawing
   // A block a line of the article; only blocks whose highlights changed are drawn again.
   const draw = () => {
+    heads = model.get("sentences");
     const lines = model.get("text").split("\n"), spans = [...model.get("spans")].sort((a, b) => a[1] - b[1]);
     spanOf = new Map(spans.map((one) => [one[0], one]));
     const old = blocks;
     blocks = [];
-    let at = 0, next = 0, open = [];
+    let at = 0, next = 0, open = [], head = 0;
     for (const [number, line] of lines.entries()) {
       const end = at + Array.from(line).length;
       open = open.filter((one) => one[2] > at);
       while (next < spans.length && spans[next][1] < Math.max(end, at + 1)) open.push(spans[next++]);
+      const begin = head;
+      while (head < heads.length && heads[head] < Math.max(end, at + 1)) head++;
       const key = at + line + JSON.stringify(open);
-      blocks.push(old[number] && old[number].key === key ? old[number] : block(key, line, at, end, open));
+      blocks.push(old[number] && old[number].key === key ? old[number] : block(key, line, at, end, open, begin, head));
       at = end + 1;
     }
     const nodes = blocks.map((one) => one.node), focused = page.contains(document.activeElement);
@@ -61,12 +68,14 @@ function render({ model, el }) {
     mark();
   };
   // Cut the line at every edge, so that highlights may overlap: each piece knows all spans over it.
-  const block = (key, line, from, to, spans) => {
+  const block = (key, line, from, to, spans, begin, close) => {
     const points = Array.from(line), inside = (at) => Math.min(to, Math.max(from, at));
-    const edges = [...new Set([from, to, ...spans.flatMap((one) => [inside(one[1]), inside(one[2])])])].sort((a, b) => a - b);
+    const edges = [...new Set([from, to, ...heads.slice(begin, close).map(inside), ...spans.flatMap((one) => [inside(one[1]), inside(one[2])])])].sort((a, b) => a - b);
     const node = element("div", { class: "line" });
     for (let at = 0; at + 1 < edges.length; at++) {
       const [start, end] = [edges[at], edges[at + 1]];
+      const number = heads.indexOf(start, begin);
+      if (number >= 0 && number < close) node.append(element("span", { class: "sentence", "data-number": number + 1 }));
       const text = document.createTextNode(points.slice(start - from, end - from).join(""));
       starts.set(text, start);
       const over = spans.filter((one) => one[1] <= start && one[2] >= end);
@@ -82,7 +91,7 @@ function render({ model, el }) {
     node.className = over.map((one) => `layer-${one[3]} is-${one[5]}`).join(" ");
     const closing = over.find((one) => one[2] === end && one[5] !== "unchecked");
     if (closing) node.classList.add("ends-" + closing[3], "sign-" + closing[5]);
-    node.setAttribute("aria-description", over.map((one) => `${ONE[one[3]]}, ${one[5] === "unchecked" ? "not checked" : one[5]}`).join("; "));
+    node.setAttribute("aria-description", over.map((one) => `${one[6] || ONE[one[3]]}, ${one[5] === "unchecked" ? "not checked" : one[5]}`).join("; "));
     node.inner = inner[0];
     return node;
   };
@@ -118,7 +127,7 @@ function render({ model, el }) {
     model.save_changes();
     mark();
   };
-  const ask = (id) => { if (id) model.send({ ask: id }); else tell.textContent = "Click a highlight, or step through them with the arrow keys."; };
+  const ask = (id) => { if (id) model.send({ ask: id }); else tell.textContent = model.get("text") ? "Click a highlight, or step through them with the arrow keys." : model.get("empty"); };
   model.on("msg:custom", (message) => { if (message.told !== undefined) tell.textContent = message.told; });
   const step = (by) => {
     const now = order.findIndex((one) => one[0] === model.get("selected"));
@@ -138,6 +147,48 @@ function render({ model, el }) {
     if (id !== hovered) ask((hovered = id) || model.get("selected"));
   });
   page.addEventListener("mouseleave", () => { hovered = ""; ask(model.get("selected")); });
+
+  // ------------------------------------------------------------------------------------------------ search in the text
+  const wanted = element("input", { type: "search", placeholder: "Find in text", "aria-label": "Find in text" });
+  const count = element("output", { role: "status" });
+  const step_button = (label, sign, by) => { const one = element("button", { type: "button", "aria-label": label, title: label }, sign); one.onclick = () => turn(by); return one; };
+  let hits = [], hit = -1;
+  const paint = () => {
+    if (!globalThis.CSS || !CSS.highlights) return;
+    CSS.highlights.set("workbook-found", new Highlight(...hits.filter((_, at) => at !== hit)));
+    CSS.highlights.set("workbook-found-now", new Highlight(...hits.slice(Math.max(0, hit), hit + 1)));
+  };
+  // Ranges of the searched words in the lines, which may run over the edges of highlights.
+  const search = () => {
+    const words = wanted.value.toLowerCase().trim();
+    hits = [];
+    hit = -1;
+    for (const { node } of words ? blocks : []) {
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), nodes = [];
+      let line = "";
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) { nodes.push([line.length, text]); line += text.data; }
+      const low = line.toLowerCase();
+      if (low.length !== line.length) continue;
+      for (let at = low.indexOf(words); at >= 0 && hits.length < 5000; at = low.indexOf(words, at + words.length)) {
+        const of = (place) => nodes.findLast(([start]) => start <= place), [first, last] = [of(at), of(at + words.length - 1)];
+        const range = document.createRange();
+        range.setStart(first[1], at - first[0]);
+        range.setEnd(last[1], at + words.length - last[0]);
+        hits.push(range);
+      }
+    }
+    if (hits.length) turn(1); else { count.textContent = words ? "none" : ""; paint(); }
+  };
+  const turn = (by) => {
+    if (!hits.length) return;
+    hit = (hit + by + hits.length) % hits.length;
+    count.textContent = `${hit + 1} of ${hits.length}`;
+    paint();
+    reveal(hits[hit], page);
+  };
+  wanted.oninput = search;
+  wanted.onkeydown = (event) => { if (event.key === "Enter") { turn(event.shiftKey ? -1 : 1); event.preventDefault(); } };
+  tools.append(element("span", { class: "find" }, wanted, step_button("Previous", "↑", -1), step_button("Next", "↓", 1), count));
 
   // ------------------------------------------------------------------------------------------- words marked by the reader
   const offset = (node, at) => {
@@ -171,10 +222,10 @@ function render({ model, el }) {
     if (event.key === "Escape" && around(el).contains(event.target)) (marked[0] || page).focus({ preventScroll: true });
   };
   document.addEventListener("keydown", home);
-  model.on("change:text", () => { blocks = []; draw(); page.scrollTop = 0; });
+  model.on("change:text", () => { blocks = []; draw(); page.scrollTop = 0; wanted.value = ""; search(); });
   model.on("change:spans", draw);
   model.on("change:selected", mark);
   draw();
-  return () => document.removeEventListener("keydown", home);
+  return () => { document.removeEventListener("keydown", home); unfit(); };
 }
 export default { render };

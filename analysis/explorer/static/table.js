@@ -107,7 +107,7 @@ function render({ model, el }) {
     body.replaceChildren();
     table.replaceChildren(head, body);
     more(1);
-    count.textContent = rows.length === 0 ? "No rows: nothing like this was found, or the filters leave nothing." : rows.length === 1 ? "1 row" : `${rows.length} rows`;
+    count.textContent = rows.length === 0 ? model.get("empty") : rows.length === 1 ? "1 row" : `${rows.length} rows`;
     mark();
     if (focused) (body.querySelector("[tabindex='0']") || table.querySelector("button")).focus({ preventScroll: true });
   };
@@ -124,7 +124,7 @@ function render({ model, el }) {
     if (event.key === "Enter") { select(tr.dataset.id); return go(el, ".workbook-pane .selected") || true; }
     return false;
   });
-  model.on("change:rows change:columns", draw);
+  model.on("change:rows change:columns change:empty", draw);
   model.on("change:selected", mark);
   draw();
 }

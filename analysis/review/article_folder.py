@@ -1,0 +1,118 @@
+"""The folder of an article's corrections, notes and reports: found by the article's text, whatever its file is called."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from analysis.article import Article
+from analysis.filenames import article_name, text_hash
+from analysis.review.journal import NAME as JOURNAL
+from analysis.review.journal import append_line
+
+HASH_LETTERS = 10
+RECORD, TEXT = "article.json", "article.txt"
+BY_HASH = re.compile(rf"-([0-9a-f]{{{HASH_LETTERS}}})$")
+ANALYST = "the analyst"
+"""Value of `Article.published_from` for a day that the analyst entered."""
+
+
+def article_folder(out: str | Path, article: Article) -> Path:
+    """Folder of an article's outputs in `out`: the one that its text has already, else a new name, "ferry-3f29c0a1be"."""
+    short = text_hash(article)[:HASH_LETTERS]
+    known = sorted(path for path in Path(out).glob(f"*-{short}") if path.is_dir())
+    return known[0] if known else Path(out) / f"{article_name(article)}-{short}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept of an article beside its corrections: the article itself (text in a file of its own), the day of
+    publication that the analyst entered, notes (section of the report => text), and when it was last opened."""
+
+    article: Article
+    published: date | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    opened: str = ""
+
+
+def read_record(folder: Path) -> Record | None:
+    """Folder of an article => its record; None where there is none or it cannot be read."""
+    try:
+        told = json.loads((folder / RECORD).read_text("utf-8"))
+        text = (folder / TEXT).read_bytes().decode("utf-8", "surrogatepass")
+        day = date.fromisoformat(told["published"]) if told.get("published") else None
+        named = {name: told.get(name) for name in ("title", "source", "author", "outlet", "published_from")}
+        article = Article(text, published=day, **named)
+        entered = date.fromisoformat(told["entered"]) if told.get("entered") else None
+        return Record(article, entered, dict(told.get("notes") or {}), str(told.get("opened") or ""))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Record => article.json and article.txt in the folder. Raises OSError where they cannot be written."""
+    article = record.article
+    told = {
+        "sha256": text_hash(article), "title": article.title, "source": article.source, "author": article.author, "outlet": article.outlet,
+        "published": article.published and article.published.isoformat(), "published_from": article.published_from,
+        "entered": record.published and record.published.isoformat(), "notes": dict(record.notes), "opened": record.opened,
+    }  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / TEXT).exists():
+        (folder / TEXT).write_bytes(article.text.encode("utf-8", "surrogatepass"))
+    part = folder / f".{RECORD}.part"
+    part.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8", "surrogatepass")
+    part.replace(folder / RECORD)
+
+
+def dated(article: Article, record: Record | None) -> Article:
+    """The article with the day that the analyst entered for it, whatever the article tells."""
+    if record is None or record.published is None:
+        return article
+    return replace(article, published=record.published, published_from=ANALYST)
+
+
+def recent_articles(out: str | Path, most: int = 12) -> list[tuple[Path, Record]]:
+    """Folders in `out` with the articles that were opened last, the latest first."""
+    found = [(path.parent, read_record(path.parent)) for path in Path(out).glob(f"*/{RECORD}")]
+    known = [(folder, record) for folder, record in found if record is not None]
+    return sorted(known, key=lambda one: one[1].opened, reverse=True)[:most]
+
+
+def adopt_old_corrections(out: str | Path, article: Article) -> int:
+    """Corrections of this text in folders that an earlier version named by the file => copied into the article's own folder,
+    unless that has some. => how many lines were copied."""
+    home, source = article_folder(out, article), f"urn:sha256:{text_hash(article)}"
+    if (home / JOURNAL).exists():
+        return 0
+    lines: list[bytes] = []
+    for journal in sorted(Path(out).glob(f"*/{JOURNAL}")):
+        if not BY_HASH.search(journal.parent.name):
+            lines += lines_about(journal, source)
+    for line in lines:
+        append_line(home / JOURNAL, line)
+    return len(lines)
+
+
+def lines_about(journal: Path, source: str) -> list[bytes]:
+    """Lines of a journal that are corrections of that text, or take back one of these."""
+    ids: set[Any] = set()
+    kept: list[bytes] = []
+    raw = journal.read_bytes()
+    if source.encode() not in raw:
+        return kept
+    for line in raw.splitlines():
+        try:
+            told = json.loads(line)
+            mine = told.get("target", {}).get("source") == source or told.get("object") in ids
+        except (ValueError, AttributeError, RecursionError, TypeError):
+            continue
+        if mine:
+            ids.add(told.get("id"))
+            kept.append(line)
+    return kept
