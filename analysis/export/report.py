@@ -51,8 +51,6 @@ EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
 TABLE_FILES = {"xlsx": "tables.xlsx", "csv": "actors.csv"}
 CHART_FILES = "charts"
 FORMATS = (*REPORTS, *TABLE_FILES, CHART_FILES, *EXCHANGE)
-PEOPLE = [table.name for table in TABLES.values() if table.columns]
-"""Tables that people read; the others are for programs."""
 Progress = Callable[[float, str], None]
 
 
@@ -154,10 +152,15 @@ def remove_others(folder: Path, written: Sequence[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
+def tables_for_people() -> list[str]:
+    """Names of the tables that people read; the others are for programs."""
+    return [table.name for table in TABLES.values() if table.columns]
+
+
 def write_tables(result: Analysis, folder: Path, review: Review | None = None, *, excel: bool = True) -> None:
     """tables/<name>.csv for people and data/<name>.csv with every column; tables.xlsx with a sheet for each of the former."""
     notes = review.notes_in_words if review else {}
-    people = {name: readable_table(result, name, notes=notes) for name in PEOPLE}
+    people = {name: readable_table(result, name, notes=notes) for name in tables_for_people()}
     for name, table in people.items():
         save_table(table, folder / f"{name}.csv")
     for name, table in result.tables.items():
