@@ -71,8 +71,8 @@ class ArticlePicker:
         fields, careful = self.fields, reports_errors(self.desk, self.tell)
         self.run = careful(self.open)
         self.go.on_click(self.run)
-        for name in ("pick", "upload", "recent"):
-            getattr(fields, name).observe(self.other, names="value")
+        for field in (fields.pick, fields.upload, fields.recent):
+            field.observe(self.other, names="value")
         fields.parts.observe(careful(self.part), names="value")
         fields.folder.observe(careful(self.other_folder), names="value")
         fields.allow.observe(lambda change: setattr(fields.address, "disabled", not change.new), names="value")
