@@ -15,6 +15,13 @@ LONGEST, LINK = 240, 110
 FOLLOWERS = {"read more": "link to another story", "copyright line": "page footer"}
 """After such a line, short lines that are no sentences belong to it."""
 MAX_FOLLOWING_LINES = 6
+PULLED = re.compile(
+    r"[“\"‘']((?:[^\s“”\"]+\s+){3,30}[^\s“”\"]+)[”\"’']\s*[-–—]?\s*(?:[A-Z][\w.’'-]*,?(?:\s+[\w.’'-]+,?){0,7})?"
+)
+"""“Then the whole street was moving.” Ilse Marrow, baker"""
+ATTRIBUTION = re.compile(r"[-–—]?\s*[A-Z][\w.’'-]*,?(?:\s+[\w.’'-]+,?){0,6}(?<![.!?])")
+"""ILSE MARROW, BAKER"""
+MAX_PULL_QUOTES = 20
 UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u061c]")
 JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u024f\\d])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f\\d\\s.,;:!?]|$)")
 SENTENCE_ENDS = '.!?”"’…:;,'
@@ -48,8 +55,30 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
         else:
             left = left if not line.strip() else 0
             kept.append(without_end(line, removed))
-    whole = "\n".join(kept)
+    whole = "\n".join(without_pull_quotes(kept, removed))
     return (re.sub(r"\n{3,}", "\n\n", whole) if removed else whole).strip("\n\t "), tuple(removed)
+
+
+def without_pull_quotes(lines: list[str], removed: list[Removed]) -> list[str]:
+    """A line that is only a quotation, perhaps with who said it, and repeats words of another line is set apart in print."""
+    candidates = [
+        (at, match)
+        for at, line in enumerate(lines)
+        if len(line) < LONGEST and (match := PULLED.fullmatch(line.strip()))
+    ]
+    whole = "\n".join(lines)
+    pulled = {at for at, match in candidates[:MAX_PULL_QUOTES] if whole.count(match[1].rstrip(".,!?")) > 1}
+    pulled |= {
+        below
+        for at in pulled
+        if (below := next_filled(lines, at)) is not None and ATTRIBUTION.fullmatch(lines[below].strip())
+    }
+    removed += [Removed(lines[at].strip(), "pull quote") for at in sorted(pulled)]
+    return [line for at, line in enumerate(lines) if at not in pulled]
+
+
+def next_filled(lines: list[str], at: int) -> int | None:
+    return next((below for below in range(at + 1, min(at + 3, len(lines))) if lines[below].strip()), None)
 
 
 def line_reason(line: str) -> str | None:

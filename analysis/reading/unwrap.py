@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
-MAX_LINE_CHARACTERS = 130
+from analysis.reading.names import names_of
+
+MIN_LINE_CHARACTERS, MAX_LINE_CHARACTERS = 30, 130
 """Characters; longer lines are paragraphs, not wrapped lines."""
 HYPHENATED = re.compile(r"[a-z]{2}-$")
+FIRST_WORD = re.compile(r"(?:^|[\s“‘(])(?:" + "|".join(names_of("first words of compounds")) + r")-$", re.I)
 SMALL = re.compile(r"[a-z]")
 FEWEST_LINES, MIN_INSIDE = 6, 0.25
 """Of a text with an empty line behind every line: its lines, and the share of those that begin in the middle of a sentence."""
@@ -15,17 +18,17 @@ BEGINS = re.compile(r"(?:[-*+•·]|\d{1,2}[.)]|#{1,6})\s|[|>]")
 """A list's item, and what begins with a mark of Markdown, goes on nothing."""
 
 
-def unwrapped(text: str) -> str:
+def unwrapped(text: str, narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX_LINE_CHARACTERS) -> str:
     """ "US forces handed over the base on\\nThursday." => "US forces handed over the base on Thursday."
 
-    A line goes on in the next one where the next one's first word would not have fitted behind it.
+    narrowest, widest: characters of wrapped lines. A line goes on in the next one where the next one's first word would not have fitted behind it.
     """
     whole = text.split("\n")
     if is_double_spaced(whole):
         whole = whole[::2] if not any(map(str.strip, whole[1::2])) else [line for line in whole if line.strip()]
     begins = indented(whole)
     lines = [line.strip() for line in whole]
-    width = usual_width(lines)
+    width = usual_width(lines, narrowest, widest)
     if width is None:
         return text
     paragraphs: list[list[str]] = [[]]
@@ -52,14 +55,16 @@ def indented(lines: list[str]) -> set[int]:
     return inset if 2 <= len(inset) < len(places) / 2 else set()
 
 
-def usual_width(lines: list[str]) -> int | None:
+def usual_width(
+    lines: list[str], narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX_LINE_CHARACTERS
+) -> int | None:
     """Width the lines were broken at; None where they were not: lines are long, or nearly all end as sentences do."""
     lengths = sorted(len(line) for line in lines if line)
     if len(lengths) < 4:
         return None
     width = lengths[int(len(lengths) * 0.9)]
     ended = sum(line[-1] in '.!?”"’:' for line in lines if line)
-    return width if 30 <= width <= MAX_LINE_CHARACTERS and ended < 0.6 * len(lengths) else None
+    return width if narrowest <= width <= widest and ended < 0.6 * len(lengths) else None
 
 
 def continues_paragraph(line: str, following: str, width: int) -> bool:
@@ -74,8 +79,8 @@ def join_lines(lines: list[str]) -> str:
     """["the trans-", "fer was"] => "the transfer was"; "US-" stays as it is."""
     text = ""
     for line in lines:
-        if HYPHENATED.search(text) and SMALL.match(line):
-            text = text[:-1] + line
+        if HYPHENATED.search(text[-40:]) and SMALL.match(line):
+            text = (text if FIRST_WORD.search(text[-40:]) else text[:-1]) + line
         elif text.endswith("-") and not text.endswith(" -"):
             text += line
         else:

@@ -25,6 +25,7 @@ from analysis.reading.html_metadata import page_facts
 from analysis.reading.html_scripts import told_in_scripts
 from analysis.reading.html_tables import plain_parts
 from analysis.reading.limits import Limits, Options
+from analysis.reading.live_blog import live_entries
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.I)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -44,7 +45,7 @@ FULLER = 1.5
 
 
 def read_html(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of an HTML page => the articles of an archive's export, or the page's article."""
+    """Bytes of an HTML page => the articles of an archive's export, the entries of a live blog, or the page's article."""
     html, mended = decode_and_explain(data, name, options.charset or page_charset(data))
     export = (
         b"articleParagraph" in data
@@ -54,7 +55,8 @@ def read_html(data: bytes, name: str, options: Options) -> Extracted | Collectio
     )
     limits = replace(options.limits, elements=options.limits.elements * EXPORT_ARTICLES) if export else options.limits
     tree = page_tree(html, name, limits)
-    return (read_export_page(tree) if export else None) or read_page(tree, name, mended)
+    found = read_export_page(tree) if export else live_entries(tree, page_facts(tree))
+    return found or read_page(tree, name, mended)
 
 
 def read_page_bytes(data: bytes, name: str, options: Options) -> Extracted:

@@ -9,23 +9,31 @@ import time
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pypdf
 from pypdf.errors import PyPdfError
 
-from analysis.article import Removed
+from analysis.reading.byline import DAY_ALONE
+from analysis.reading.days import day_of
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Extracted
 from analysis.reading.limits import Limits, Options
+from analysis.reading.running_heads import without_running_heads
 from analysis.reading.unwrap import unwrapped
 
-DIGITS = re.compile(r"\d+")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
-PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:of|/|–|-)\s*\d{1,4})?", re.I)
+MIN_HEAD_LETTERS = 15
+MIN_COLUMN, MAX_COLUMN = 12, 250
+"""Characters of a line: a page's lines are always wrapped, in narrow columns too."""
 UNTOLD = {"untitled", "anonymous", "unknown", "user", "author", "document1", "(anonymous)", "(unspecified)"}
-EDGE = 2
-"""Lines at the top and the bottom of a page that may be running heads."""
+PRINTED = re.compile(
+    r"(?<=\S)[ \n]*(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?[ \n][^\n]+\n+(?:https?|file)://)"
+)
+"""What a browser prints at the edges of a page: 5/6/2021, 2:33 PM Port closes | Harbour Post, and the address below it."""
+COLUMN_JUMP, MIN_ROWS, MIN_ROW_SHARE = 8, 3, 0.2
+"""Letters between the beginnings of columns; rows that hold two columns: how many, and of all lines, before lines are put in order."""
 
 
 def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
@@ -47,9 +55,23 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
         raise CannotRead(f"{name} holds pictures of pages and no text: run a text recognition (OCR) over it first.")
     if day := re.match(r"D:(\d{4})(\d\d)(\d\d)", made):
         notes.append(f"The PDF was made on {day[1]}-{day[2]}-{day[3]}; that need not be the day of publication.")
-    return Extracted(
-        unwrapped("\n".join(kept)), title=title or None, author=author or None, removed=removed, warnings=tuple(notes)
+    published = next(
+        (told for one in removed if one.reason == "running head" and (told := day_in_running_head(one.text))), None
     )
+    return Extracted(
+        unwrapped("\n".join(kept), MIN_COLUMN, MAX_COLUMN),
+        title=title or None,
+        author=author or None,
+        published=published,
+        published_from="the running head of the page" if published else None,
+        removed=removed,
+        warnings=tuple(notes),
+    )
+
+
+def day_in_running_head(line: str) -> date | None:
+    """ "THE HARBOUR POST   Wednesday, May 5, 2021   A1" => that day; a day alone is that of printing."""
+    return day_of(line) if sum(map(str.isalpha, line)) >= MIN_HEAD_LETTERS and not DAY_ALONE.fullmatch(line) else None
 
 
 def pdf_fact(fact: Any) -> str:
@@ -76,26 +98,46 @@ def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list
 
 
 def page_text(page: pypdf.PageObject) -> str:
-    """The page's lines; an empty line where the gap between two is wider than usual, for there a paragraph ends."""
+    """The page's lines in reading order; an empty line where the gap between two is wider than usual, for there a paragraph ends."""
     pieces: list[Placed] = []
     text = page.extract_text(
-        visitor_text=lambda words, cm, tm, font, size: pieces.append(Placed(words, tm[5] * cm[3] + cm[5], size))
+        visitor_text=lambda words, cm, tm, font, size: pieces.append(
+            Placed(words, tm[5] * cm[3] + cm[5], size, tm[4] * cm[0] + cm[4])
+        )
     )
     lines = placed_lines(pieces)
     if [line.words.strip() for line in lines] != [line.strip() for line in text.split("\n") if line.strip()]:
-        return expand_ligatures(text)
+        return expand_ligatures(PRINTED.sub(r"\n\1", text))
+    ordered = by_columns(lines)
     return expand_ligatures(
-        "\n".join(f"\n{line.words}" if wide else line.words for line, wide in zip(lines, wide_gaps(lines)))
+        "\n".join(f"\n{line.words}" if wide else line.words for line, wide in zip(ordered, wide_gaps(ordered)))
     )
+
+
+def by_columns(lines: list[Placed]) -> list[Placed]:
+    """Lines that the file holds row by row, across the columns => column by column; what stands above the columns stays first."""
+    jumps = sum(
+        abs(one.height - other.height) < 2 and abs(other.left - one.left) > COLUMN_JUMP * max(one.size, 1)
+        for one, other in itertools.pairwise(lines)
+    )
+    if jumps < max(MIN_ROWS, MIN_ROW_SHARE * len(lines)):
+        return lines
+    counts = Counter(round(line.left) for line in lines)
+    starts = sorted(left for left, count in counts.items() if count >= MIN_ROWS)
+    columns = [max((at for at, start in enumerate(starts) if start <= line.left + 2), default=0) for line in lines]
+    top = max(line.height for line, column in zip(lines, columns) if column > 0) if max(columns) else 0.0
+    ranked = sorted(range(len(lines)), key=lambda at: (columns[at] if lines[at].height <= top + 2 else -1, at))
+    return [lines[at] for at in ranked]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Words, how high on the page they stand, and the size of their letters."""
+    """Words, how high on the page they stand, the size of their letters, and how far from the left edge they begin."""
 
     words: str
     height: float
     size: float
+    left: float = 0.0
 
 
 def placed_lines(pieces: list[Placed]) -> list[Placed]:
@@ -107,7 +149,7 @@ def placed_lines(pieces: list[Placed]) -> list[Placed]:
                 lines.append(Placed("", 0.0, 0.0))
             told = lines[-1]
             place = piece if part.strip() and not told.words.strip() else told
-            lines[-1] = Placed(told.words + part, place.height, place.size)
+            lines[-1] = Placed(told.words + part, place.height, place.size, place.left)
     return [line for line in lines if line.words.strip()]
 
 
@@ -121,28 +163,3 @@ def wide_gaps(lines: list[Placed]) -> list[bool]:
 def expand_ligatures(text: str) -> str:
     """ "ﬁnd" with its ligature => "find"."""
     return LIGATURES.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), text)
-
-
-def without_running_heads(pages: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
-    """Lines at the edge of pages that recur (but for digits), and page numbers, are no text of the article."""
-    cut = [[line.strip() for line in page.split("\n")] for page in pages]
-    counts = Counter(key for lines in cut for key in {DIGITS.sub("#", line) for line in edges(lines)})
-    recurring = {key for key, count in counts.items() if (key and count >= 3) or (key and count == 2 == len(pages))}
-    kept, removed = [], []
-    for lines in cut:
-        edge = set(edges(lines))
-        for line in lines:
-            reason = edge_reason(line, recurring) if line in edge else None
-            removed.append(Removed(line, reason)) if reason else kept.append(line)
-    return kept, tuple(removed)
-
-
-def edges(lines: list[str]) -> list[str]:
-    filled = [line for line in lines if line]
-    return filled[:EDGE] + filled[-EDGE:]
-
-
-def edge_reason(line: str, recurring: set[str]) -> str | None:
-    if PAGE_NUMBER.fullmatch(line):
-        return "page number"
-    return "running head" if line and DIGITS.sub("#", line) in recurring else None

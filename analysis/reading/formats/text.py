@@ -6,6 +6,7 @@ from analysis.reading.decode import decode_and_explain
 from analysis.reading.exports import read_export
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Options
+from analysis.reading.running_heads import without_running_heads
 from analysis.reading.unwrap import unwrapped
 
 
@@ -18,6 +19,9 @@ def read_text(data: bytes, name: str, options: Options) -> Extracted | Collectio
 
 def text_or_export(text: str, warnings: tuple[str, ...] = ()) -> Extracted | Collection:
     """Text of a file in any format => the articles of an export where it is laid out as one."""
-    return read_export(text.replace("\f", "\n\n").split("\n")) or Extracted(
-        unwrapped(text.replace("\f", "\n")), warnings=warnings
-    )
+    export = read_export(text.replace("\f", "\n\n").split("\n"))
+    if export is not None:
+        return export
+    pages = text.split("\f")
+    lines, removed = without_running_heads(pages) if len(pages) > 1 else (text.split("\n"), ())
+    return Extracted(unwrapped("\n".join(lines)), removed=removed, warnings=warnings)

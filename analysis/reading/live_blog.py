@@ -1,0 +1,74 @@
+"""A live blog => its entries, each an article with its own day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.reading.days import day_of
+from analysis.reading.extracted import Collection, Extracted
+from analysis.reading.html_metadata import linked_articles, many
+
+LIVE = re.compile(r"(?:^|[\s_-])live(?:$|[\s_:-])|liveblog", re.I)
+MIN_ENTRIES, MIN_WORDS = 2, 5
+HOUR = re.compile(r"T(\d{2}:\d{2})")
+TEXT = ".//p|.//li|.//blockquote[not(.//p)]"
+
+
+def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
+    """Tree of a page and what it tells of itself => its dated entries in the page's order; None where it is no live blog."""
+    blocks = dated_blocks(tree)
+    if len(blocks) < MIN_ENTRIES or not (says_live(tree) or any(LIVE.search(classes(one)) for one in blocks)):
+        return None
+    found = [entry for number, block in enumerate(blocks, 1) if (entry := live_entry(block, number, facts))]
+    return Collection(found) if len(found) >= MIN_ENTRIES else None
+
+
+def says_live(tree: Any) -> bool:
+    """Whether the page's JSON-LD or headline calls it live."""
+    kinds = {str(kind) for one in linked_articles(tree) for kind in many(one.get("@type"))}
+    return "LiveBlogPosting" in kinds or bool(
+        LIVE.search(" ".join("".join(map(str, tree.xpath("//h1[1]//text()"))).split()))
+    )
+
+
+def classes(block: Any) -> str:
+    return " ".join(
+        f"{one.get('class') or ''} {one.get('id') or ''}" for one in (block, block.getparent()) if one is not None
+    )
+
+
+def dated_blocks(tree: Any) -> list[Any]:
+    """The largest elements with one <time> each, where several of them stand side by side."""
+    times = [one for one in tree.iter("time") if day_of(one.get("datetime") or "")]
+    held = Counter(above for one in times for above in one.iterancestors())
+    blocks = []
+    for one in times:
+        inside = [above for above in one.iterancestors() if held[above] == 1]
+        blocks += inside[-1:]
+    beside = Counter(one.getparent() for one in blocks)
+    parent, count = max(beside.items(), key=lambda pair: pair[1], default=(None, 0))
+    return [one for one in blocks if one.getparent() is parent] if count >= MIN_ENTRIES else []
+
+
+def live_entry(block: Any, number: int, facts: Mapping[str, Any]) -> Extracted | None:
+    """One entry; None where it has no text."""
+    time = next(one for one in block.iter("time") if day_of(one.get("datetime") or ""))
+    lines = [" ".join(one.text_content().split()) for one in block.xpath(TEXT)]
+    text = "\n\n".join(filter(None, lines))
+    if len(text.split()) < MIN_WORDS:
+        return None
+    heading = next((" ".join(one.text_content().split()) for one in block.iter("h2", "h3", "h4")), None)
+    hour = HOUR.search(time.get("datetime"))
+    told = {
+        "live_blog": str(facts.get("title") or ""),
+        "hour": hour[1] if hour else "",
+        "url": str(facts.get("url") or ""),
+    }
+    return Extracted(
+        text, title=heading or facts.get("title"), author=facts.get("author"), outlet=facts.get("outlet"), hint=facts.get("hint"),
+        published=day_of(time.get("datetime")), published_from="the <time> of the entry", part=block.get("id") or str(number),
+        metadata={key: value for key, value in told.items() if value},
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Lines at the edges of printed pages that are no text: running heads, page numbers, what a browser prints, jumps to other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analysis.article import Removed
+from analysis.reading.byline import DAY_ALONE
+
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:of|/|–|-)\s*\d{1,4})?", re.I)
+PRINTED_LINE = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:,? \d{1,2}:\d{2}(?: ?[AP]M)?)?(?:\s.{0,200})?|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
+)
+JUMP = re.compile(
+    r"(?:(?:Continued|Turn|Please turn|See \w+,?) (?:on|to|from)(?: page)? [A-Z]?\d{1,3}|.{0,40}?[, ]?(?:[Cc]ontinued )?[Ff]rom [Pp]age [A-Z]?\d{1,3})"
+)
+"""Continued on page 7; FLOOD From page 1"""
+EDGE = 2
+"""Lines at the top and the bottom of a page that may be running heads."""
+
+
+def without_running_heads(pages: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
+    """Lines at the edge of pages that recur (but for digits), and page numbers, are no text of the article."""
+    cut = [[line.strip() for line in page.strip("\n ").split("\n")] for page in pages]
+    counts = Counter(key for lines in cut for key in {DIGITS.sub("#", line) for line in edges(lines)})
+    recurring = {key for key, count in counts.items() if (key and count >= 3) or (key and count == 2 == len(pages))}
+    kept: list[str] = []
+    removed: list[Removed] = []
+    for number, lines in enumerate(cut, 1):
+        edge = {*edges(lines), f"{number}/{len(cut)}"}
+        here = len(kept)
+        for line in lines:
+            reason = (edge_reason(line, recurring) if line in edge else None) or (
+                anywhere_reason(line) if line else None
+            )
+            if reason:
+                removed.append(Removed(line, reason))
+            elif line or len(kept) > here:
+                kept.append(line)
+        while len(kept) > here and not kept[-1]:
+            kept.pop()
+    return kept, tuple(removed)
+
+
+def edges(lines: list[str]) -> list[str]:
+    filled = [line for line in lines if line]
+    return filled[:EDGE] + filled[-EDGE:]
+
+
+def edge_reason(line: str, recurring: set[str]) -> str | None:
+    if PAGE_NUMBER.fullmatch(line):
+        return "page number"
+    return "running head" if line and DIGITS.sub("#", line) in recurring else None
+
+
+def anywhere_reason(line: str) -> str | None:
+    """Lines that are no text wherever on a page the file holds them."""
+    if JUMP.fullmatch(line):
+        return "jump to another page"
+    return "line of the browser’s print" if PRINTED_LINE.fullmatch(line) and not DAY_ALONE.fullmatch(line) else None
