@@ -116,7 +116,7 @@ def is_same_time(row: DateExpression, other: DateExpression) -> bool:
 
 def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
     """ "from 1 January 2017" for "since 2017", "until 31 March" for "this month": the first or the last day of the source's time."""
-    before = text[max(0, row.start - LEAD) : row.start].split()[-1:]
+    before = text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
     if before in (["from"], ["since"]):
         return row.earliest is not None and row.earliest == other.earliest
     return before in (["until"], ["till"], ["by"]) and row.latest is not None and row.latest == other.latest

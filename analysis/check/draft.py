@@ -9,14 +9,17 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.article import Article
+from analysis.check.attributions import check_attributions
 from analysis.check.context import Context
 from analysis.check.dates import check_dates
+from analysis.check.events import check_events
 from analysis.check.exclusive import check_exclusive
 from analysis.check.figures import check_figures
 from analysis.check.finding import GRAVE, Finding
 from analysis.check.modifiers import check_modifiers
 from analysis.check.names import check_names
 from analysis.check.quotations import check_quotations
+from analysis.check.roles import check_roles
 from analysis.check.sources import Sourced, Sources, sources_of
 from analysis.check.speakers import check_speakers
 from analysis.check.statements import check_statements
@@ -88,8 +91,14 @@ def run_checks(draft: Analysis, every: Sources, near: Sources) -> Iterable[Findi
     yield from check_speakers(draft, quotations)
     context = Context(near)
     quoted = [(one.start, one.end) for one, _ in quotations]
-    for finder in (check_figures, check_dates, check_names, check_modifiers, check_exclusive, check_statements):
+    for finder in CHECKS:
         yield from (one for one in finder(draft, context) if not is_in_quotation(one, quoted))
+
+
+CHECKS = (
+    check_figures, check_dates, check_names, check_roles, check_modifiers, check_attributions, check_events, check_exclusive, check_statements,
+)  # fmt: skip
+"""What reads a draft beside the nearest sources, in this order."""
 
 
 def is_in_quotation(row: Finding, spans: Sequence[tuple[int, int]]) -> bool:

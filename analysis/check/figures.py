@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
-from math import floor, inf, log10
+from math import inf
 
 from analysis.article import Article
 from analysis.check.context import Context, Place, content_lemmas
@@ -28,7 +28,7 @@ MAX_COMPARED, MAX_OF_A_VALUE = 200, 5
 """Figures of the sources that each of the draft's is compared with: the nearest, and those of its value that lie farther off."""
 MAX_COUNTED_OUT = 5
 LEAST_DERIVED = 10
-"""Sums and differences below this come about by chance."""
+"""Differences below this, and sums of figures that stand in two sentences, come about by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,15 @@ def is_rounded(row: Figure, ours: float, theirs: float) -> bool:
     if row.low is not None or row.high is not None:
         least, most = (row.low or -inf), (inf if row.high is None else row.high)
         return least <= theirs <= most and abs(ours - theirs) <= 0.1 * abs(theirs)
-    return abs(ours - theirs) <= 0.5 * 10 ** floor(log10(abs(ours))) and abs(ours - theirs) <= 0.06 * abs(theirs)
+    return abs(ours - theirs) <= 0.5 * rounding_unit(ours) and abs(ours - theirs) <= 0.06 * abs(theirs)
+
+
+def rounding_unit(value: float) -> float:
+    """What a number is rounded to: 4700 => 100, 5000 => 1000, 2.5 => 0.1."""
+    digits = f"{abs(value):.12g}"
+    if "." in digits:
+        return float(10 ** -len(digits.split(".")[1]))
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def lies_within(_theirs: float, other: Figure, ours: float) -> bool:
@@ -179,14 +187,15 @@ def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
 def derived_from(row: Figure, given: list[Given]) -> tuple[Given, Given] | None:
     """Two figures of the source for one thing whose sum or difference the draft gives."""
     ours = row.value
-    if ours is None or ours < LEAST_DERIVED:
+    if ours is None:
         return None
     near = sorted(given, key=lambda one: -one.share)[:12]
     for one, other in combinations(near, 2):
         values = one.row.value, other.row.value
         if None in values or one.row.unit != other.row.unit or not belongs_together(row, one, other):
             continue
-        if ours in (values[0] + values[1], abs(values[0] - values[1])):  # type: ignore[operator]
+        is_sum, is_difference = ours == values[0] + values[1], ours == abs(values[0] - values[1])  # type: ignore[operator]
+        if (is_sum and one.row.sentence == other.row.sentence) or ((is_sum or is_difference) and ours >= LEAST_DERIVED):
             return one, other
     return None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.check.context import Place
+from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.lexicons import rows, words
+from analysis.result import Analysis
 
 MAX_NEGATION_WORDS = 4
 """Words between a negation or a modal verb and its verb, at most."""
@@ -39,15 +41,15 @@ def word_modality(word: str) -> str:
     return next((row["modality"] for row in rows("check/modals") if row["word"] == word), "")
 
 
-def verbs_said(document: Document, first: int, last: int) -> Iterator[Said]:
-    """Main verbs of the tokens first:last."""
+def verbs_said(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[Said]:
+    """Main verbs of the tokens first:last. What is denied is negated."""
     for at in range(first, last):
         if document.tags[at].startswith("VB") and document.lemmas[at] not in words("check/empty_words"):
             before = verb_group(document, first, at)
             yield Said(
                 at,
                 document.lemmas[at],
-                bool(set(before) & words("check/negations")),
+                bool(set(before) & words("check/negations")) != (at in denied),
                 next(filter(None, map(word_modality, before)), ""),
             )
 
@@ -67,19 +69,37 @@ def verb_group(document: Document, first: int, verb: int) -> list[str]:
     return found
 
 
-def find_turns(document: Document, first: int, last: int, places: Sequence[Place]) -> Iterator[Turn]:
-    """Verbs of a draft's sentence that the sentences of the source have the other way round, or less surely."""
+def is_denial(row: Quote) -> bool:
+    """Whether a claim is told as untrue: "denied that it had closed", but not "did not deny that"."""
+    return ("denied" in (row.stance, row.certainty)) and not row.negated
+
+
+def is_negated_in(document: Document, first: int, last: int) -> bool:
+    """Whether the first verb of the tokens is negated: "that it had not closed"."""
+    return next((said.negated for said in verbs_said(document, first, last)), False)
+
+
+def denied_tokens(analysis: Analysis) -> frozenset[int]:
+    """Tokens of what is denied."""
+    spans = [analysis.document.tokens_in(row.start, row.end) for row in analysis.quote_rows if is_denial(row)]
+    return frozenset(at for span in spans for at in span)
+
+
+def find_turns(
+    document: Document, first: int, last: int, places: Sequence[Place], denied: Container[int] = ()
+) -> Iterator[Turn]:
+    """Verbs of a draft's sentence that the sentences of the source have the other way round, or less surely; denied: tokens of what the draft tells as denied."""
     theirs = [(place, said) for place in places for said in of_place(place)]
-    for ours in verbs_said(document, first, last):
+    for ours in verbs_said(document, first, last, denied):
         same = [(place, said) for place, said in theirs if said.lemma == ours.lemma]
         if turn := turned(document, ours, same):
             yield turn
 
 
 def of_place(place: Place) -> Iterator[Said]:
-    document = place.source.analysis.document
-    row = document.sentences[place.sentence]
-    return verbs_said(document, row.first, row.last)
+    analysis = place.source.analysis
+    row = analysis.document.sentences[place.sentence]
+    return verbs_said(analysis.document, row.first, row.last, denied_tokens(analysis))
 
 
 def turned(document: Document, ours: Said, same: Sequence[tuple[Place, Said]]) -> Turn | None:

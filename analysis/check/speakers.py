@@ -43,7 +43,7 @@ def names_of_speaker(draft: Analysis, row: Quote) -> list[str]:
 
 
 def is_pronoun(words: str) -> bool:
-    return words.lower() in ("he", "she", "they", "it", "i", "we", "who")
+    return words.lower() in ("he", "she", "they", "it", "i", "we", "who", "that", "which", "this")
 
 
 def speaking_actor(analysis: Analysis, row: Quote | None) -> Actor | None:

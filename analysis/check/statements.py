@@ -11,7 +11,7 @@ from math import exp
 from analysis.check.context import Context, Place
 from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
-from analysis.check.polarity import Turn, find_turns
+from analysis.check.polarity import Turn, denied_tokens, find_turns
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
 
@@ -24,13 +24,14 @@ below which it is not found."""
 
 def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
     """A finding for each word that turns a statement round or is not the source's; where there is none, one for the sentence."""
+    denied = denied_tokens(draft)
     for sentence in draft.document.sentences:
         found = evidence_for(draft.document, sentence.first, sentence.last, context)
         if len(found.words) < MIN_STATEMENT_WORDS:
             continue
         told = [
             of_turn(draft.document, one)
-            for one in find_turns(draft.document, sentence.first, sentence.last, found.places)
+            for one in find_turns(draft.document, sentence.first, sentence.last, found.places, denied)
         ]
         told += of_words(draft.document, found)
         yield from told or [of_sentence(draft.document, sentence, found)]

@@ -1,0 +1,127 @@
+"""Attributions of a draft without quotation marks: did the one whom it names say this, and say yes or no to it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.check.context import Context, content
+from analysis.check.finding import Finding
+from analysis.check.naming import is_called, is_described, is_same_name, name_words
+from analysis.check.polarity import is_denial, is_negated_in
+from analysis.check.sources import Source
+from analysis.check.speakers import actor_of, is_pronoun, names_of_speaker
+from analysis.check.words import words_of
+from analysis.extract.quotes import Quote
+from analysis.language.lexicons import words
+from analysis.result import Analysis
+
+SAME_SHARE, SURE_SHARE = 0.6, 0.75
+"""Share of the draft's words, by weight, that a source's attribution must have to be the same claim, and to be told as turned round."""
+
+STATEMENTS = {"speech", "document"}
+PREPOSITION = re.compile(r"\s(?:of|by|for|from|in|at)\s")
+"""Where the head of a speaker's noun phrase ends: "a survey [of households]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An attribution of a source, and the share of the draft's words that it has."""
+
+    source: Source
+    row: Quote
+    share: float
+
+    def is_from(self, claimed: Sequence[str]) -> bool:
+        """Whether one of the names or descriptions is the source's own speaker."""
+        actor = actor_of(self.source.analysis, self.row)
+        if actor and (is_called(actor, claimed) or any(is_described(actor, one) for one in claimed)):
+            return True
+        return bool(self.row.speaker) and any(is_same_name(one, self.row.speaker or "") for one in claimed)
+
+    @property
+    def name(self) -> str:
+        """The actor's name, or the speaker's words."""
+        actor = actor_of(self.source.analysis, self.row)
+        return actor.name if actor else self.row.speaker or ""
+
+
+def check_attributions(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """A finding for each attribution that the sources have from somebody else, or the other way round."""
+    for row in draft.quote_rows:
+        claimed = names_of_speaker(draft, row) if row.kind == "indirect" and row.speaker else []
+        if not claimed or is_general(row.speaker or ""):
+            continue
+        found = same_claims(draft, row, context)
+        own = [one for one in found if one.is_from(claimed)]
+        if own and own[0].share >= SURE_SHARE and all(is_turned(draft, row, one) for one in own):
+            yield attribution_finding(draft, row, own[0], "contradicted", f"In the source {own[0].name} says the opposite of this.")
+        elif not own and found and not is_general(found[0].name) and not speaks_beside(claimed, found[0]):
+            why = f"In the source it is {found[0].name} who says this."
+            yield attribution_finding(draft, row, found[0], "misattributed", why)
+
+
+def is_general(speaker: str) -> bool:
+    """ "Chinese officials", "a report by the office", "who": words that may stand for whomever the source names."""
+    front = PREPOSITION.split(speaker.lower())[0]
+    keys = name_words(front)
+    return not keys or keys[-1] in words("check/general_speakers") or is_pronoun(front)
+
+
+def is_comparable(row: Quote, other: Quote) -> bool:
+    """Whether both are statements, or both intentions, beliefs and so on: "the bank plans to" is not what somebody says about the plan."""
+    return row.class_ == other.class_ or {row.class_, other.class_} <= STATEMENTS
+
+
+def same_claims(draft: Analysis, row: Quote, context: Context) -> list[Attributed]:
+    """Attributions of the sources that have most of the draft's words, those with most of them first."""
+    about = attribution_lemmas(draft, row)
+    whole = sum(map(context.weight, about))
+    if len(about) < 2:
+        return []
+    found = []
+    for source in context.sources.all:
+        for other in source.analysis.quote_rows:
+            shared = about & attribution_lemmas(source.analysis, other)
+            if other.speaker and is_comparable(row, other) and sum(map(context.weight, shared)) >= SAME_SHARE * whole:
+                found.append(Attributed(source, other, sum(map(context.weight, shared)) / whole))
+    return sorted(found, key=lambda one: -one.share)
+
+
+def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
+    """Whether one of the names is the source of another claim in the same sentence, or stands in the claim itself ("that a poll found")."""
+    if any(set(name_words(one)) <= set(words_of(found.row.text).keys) for one in claimed):
+        return True
+    rows = found.source.analysis.quote_rows
+    beside = [replace(found, row=row) for row in rows if row.sentence == found.row.sentence]
+    return any(one.is_from(claimed) for one in beside)
+
+
+def attribution_lemmas(analysis: Analysis, row: Quote) -> frozenset[str]:
+    tokens = analysis.document.tokens_in(row.start, row.end)
+    return content(analysis.document, tokens.start, tokens.stop)
+
+
+def is_turned(draft: Analysis, row: Quote, other: Attributed) -> bool:
+    """Whether one of the two denies what the other says: "denied that it had" and "said that it had", but not "said that it had not"."""
+    return says_no(draft, row) != says_no(other.source.analysis, other.row)
+
+
+def says_no(analysis: Analysis, row: Quote) -> bool:
+    tokens = analysis.document.tokens_in(row.start, row.end)
+    return is_denial(row) != is_negated_in(analysis.document, tokens.start, tokens.stop)
+
+
+def attribution_finding(draft: Analysis, row: Quote, other: Attributed, verdict: str, why: str) -> Finding:
+    start, end = row.speaker_start, row.speaker_end
+    if verdict == "contradicted" and row.cue_start is not None:
+        start, end = row.cue_start, row.cue_end
+    start, end = (row.start, row.end) if start is None or end is None else (start, end)
+    text, there = draft.article.text[start:end], other.row
+    theirs = (there.cue or "") if verdict == "contradicted" else other.name
+    return Finding(
+        start=start, end=end, text=text, sentence=0, rule="attribution_comparison", kind="speaker", verdict=verdict, article=other.source.name,
+        source_start=there.start, source_end=there.end, source_text=there.text, difference=f"{text} → {theirs}", explanation=why,
+        score=round(other.share, 3),
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""What a draft says happened: did it, in the source, or is it planned only; and who did it to whom?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.check.context import Context, content
+from analysis.check.finding import Finding
+from analysis.check.naming import is_called, names_of
+from analysis.check.sources import Source
+from analysis.link.actors import Actor
+from analysis.link.events import Event
+from analysis.result import Analysis
+
+SAME_SHARE = 0.5
+"""Share of the words of the draft's event, by weight, from which the source's event with the same verb is the same."""
+OPEN = {"planned": "planned", "possible": "possible", "denied": "denied"}
+"""Modality of an event that did not happen in the source => how that is told."""
+Given = tuple[Source, Event]
+
+
+def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
+    """A finding for each event that the sources have as planned or possible only, or with the two sides exchanged."""
+    for row in draft.event_rows:
+        same = same_events(draft, row, context)
+        if row.modality in ("happened", "reported") and same and all(one.modality in OPEN for _, one in same):
+            told = OPEN[same[0][1].modality]
+            yield event_finding(draft, row, same[0], "altered", f"happened → {told}", f"The source has this as {told} only.")
+        elif same and all(is_exchanged(draft, row, *one) for one in same):
+            difference = f"{row.who} → {same[0][1].who}"
+            yield event_finding(draft, row, same[0], "contradicted", difference, "The source has it the other way round.")
+
+
+def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
+    """Events of the sources with the same verb and most of the same words."""
+    about = event_lemmas(draft, row)
+    whole = sum(map(context.weight, about))
+    return [
+        (source, other)
+        for source in context.sources.all
+        for other in source.analysis.event_rows
+        if whole and other.what == row.what
+        and sum(map(context.weight, about & event_lemmas(source.analysis, other))) >= SAME_SHARE * whole
+    ]  # fmt: skip
+
+
+def event_lemmas(analysis: Analysis, row: Event) -> frozenset[str]:
+    tokens = analysis.document.tokens_in(row.start, row.end)
+    return content(analysis.document, tokens.start, tokens.stop)
+
+
+def is_exchanged(draft: Analysis, row: Event, source: Source, other: Event) -> bool:
+    """Whether who did it in the draft is whom it was done to in the source, and the other way round."""
+    who, whom = actor_by_id(draft, row.who_actor), actor_by_id(draft, row.whom_actor)
+    theirs = actor_by_id(source.analysis, other.who_actor), actor_by_id(source.analysis, other.whom_actor)
+    if None in (who, whom, *theirs):
+        return False
+    return is_one(who, theirs[1]) and is_one(whom, theirs[0]) and not is_one(who, theirs[0])
+
+
+def actor_by_id(analysis: Analysis, identifier: str | None) -> Actor | None:
+    return next((one for one in analysis.actor_rows if one.id == identifier), None)
+
+
+def is_one(ours: Actor | None, theirs: Actor | None) -> bool:
+    return ours is not None and theirs is not None and is_called(theirs, names_of(ours))
+
+
+def event_finding(draft: Analysis, row: Event, given: Given, verdict: str, difference: str, why: str) -> Finding:
+    source, other = given
+    return Finding(
+        start=row.start, end=row.end, text=draft.article.text[row.start : row.end], sentence=row.sentence, rule="event_comparison", kind="statement",
+        verdict=verdict, article=source.name, source_start=other.start, source_end=other.end, source_text=other.text, difference=difference,
+        explanation=why,
+    )  # fmt: skip
