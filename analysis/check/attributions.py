@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.check.context import Context, content
+from analysis.check.context import Context, content_lemmas
 from analysis.check.finding import Finding
-from analysis.check.naming import is_called, is_described, is_same_name, name_words
+from analysis.check.naming import is_called, is_same_name, name_words, names_role
 from analysis.check.polarity import is_denial, is_negated_in
 from analysis.check.sources import Source
-from analysis.check.speakers import actor_of, is_pronoun, names_of_speaker
-from analysis.check.words import words_of
+from analysis.check.speakers import is_pronoun, names_of_speaker, speaking_actor
+from analysis.check.words import split_words
 from analysis.extract.quotes import Quote
 from analysis.language.lexicons import words
 from analysis.result import Analysis
@@ -35,15 +35,15 @@ class Attributed:
 
     def is_from(self, claimed: Sequence[str]) -> bool:
         """Whether one of the names or descriptions is the source's own speaker."""
-        actor = actor_of(self.source.analysis, self.row)
-        if actor and (is_called(actor, claimed) or any(is_described(actor, one) for one in claimed)):
+        actor = speaking_actor(self.source.analysis, self.row)
+        if actor and (is_called(actor, claimed) or any(names_role(actor, one) for one in claimed)):
             return True
         return bool(self.row.speaker) and any(is_same_name(one, self.row.speaker or "") for one in claimed)
 
     @property
     def name(self) -> str:
         """The actor's name, or the speaker's words."""
-        actor = actor_of(self.source.analysis, self.row)
+        actor = speaking_actor(self.source.analysis, self.row)
         return actor.name if actor else self.row.speaker or ""
 
 
@@ -56,7 +56,9 @@ def check_attributions(draft: Analysis, context: Context) -> Iterator[Finding]:
         found = same_claims(draft, row, context)
         own = [one for one in found if one.is_from(claimed)]
         if own and own[0].share >= SURE_SHARE and all(is_turned(draft, row, one) for one in own):
-            yield attribution_finding(draft, row, own[0], "contradicted", f"In the source {own[0].name} says the opposite of this.")
+            yield attribution_finding(
+                draft, row, own[0], "contradicted", f"In the source {own[0].name} says the opposite of this."
+            )
         elif not own and found and not is_general(found[0].name) and not speaks_beside(claimed, found[0]):
             why = f"In the source it is {found[0].name} who says this."
             yield attribution_finding(draft, row, found[0], "misattributed", why)
@@ -91,7 +93,7 @@ def same_claims(draft: Analysis, row: Quote, context: Context) -> list[Attribute
 
 def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
     """Whether one of the names is the source of another claim in the same sentence, or stands in the claim itself ("that a poll found")."""
-    if any(set(name_words(one)) <= set(words_of(found.row.text).keys) for one in claimed):
+    if any(set(name_words(one)) <= set(split_words(found.row.text).keys) for one in claimed):
         return True
     rows = found.source.analysis.quote_rows
     beside = [replace(found, row=row) for row in rows if row.sentence == found.row.sentence]
@@ -100,7 +102,7 @@ def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
 
 def attribution_lemmas(analysis: Analysis, row: Quote) -> frozenset[str]:
     tokens = analysis.document.tokens_in(row.start, row.end)
-    return content(analysis.document, tokens.start, tokens.stop)
+    return content_lemmas(analysis.document, tokens.start, tokens.stop)
 
 
 def is_turned(draft: Analysis, row: Quote, other: Attributed) -> bool:

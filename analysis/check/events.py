@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.check.context import Context, content
+from analysis.check.context import Context, content_lemmas
 from analysis.check.finding import Finding
-from analysis.check.naming import is_called, names_of
+from analysis.check.naming import all_names, is_called
 from analysis.check.sources import Source
 from analysis.link.actors import Actor
 from analysis.link.events import Event
@@ -25,10 +25,14 @@ def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
         same = same_events(draft, row, context)
         if row.modality in ("happened", "reported") and same and all(one.modality in OPEN for _, one in same):
             told = OPEN[same[0][1].modality]
-            yield event_finding(draft, row, same[0], "altered", f"happened → {told}", f"The source has this as {told} only.")
+            yield event_finding(
+                draft, row, same[0], "altered", f"happened → {told}", f"The source has this as {told} only."
+            )
         elif same and all(is_exchanged(draft, row, *one) for one in same):
             difference = f"{row.who} → {same[0][1].who}"
-            yield event_finding(draft, row, same[0], "contradicted", difference, "The source has it the other way round.")
+            yield event_finding(
+                draft, row, same[0], "contradicted", difference, "The source has it the other way round."
+            )
 
 
 def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
@@ -46,7 +50,7 @@ def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
 
 def event_lemmas(analysis: Analysis, row: Event) -> frozenset[str]:
     tokens = analysis.document.tokens_in(row.start, row.end)
-    return content(analysis.document, tokens.start, tokens.stop)
+    return content_lemmas(analysis.document, tokens.start, tokens.stop)
 
 
 def is_exchanged(draft: Analysis, row: Event, source: Source, other: Event) -> bool:
@@ -63,7 +67,7 @@ def actor_by_id(analysis: Analysis, identifier: str | None) -> Actor | None:
 
 
 def is_one(ours: Actor | None, theirs: Actor | None) -> bool:
-    return ours is not None and theirs is not None and is_called(theirs, names_of(ours))
+    return ours is not None and theirs is not None and is_called(theirs, all_names(ours))
 
 
 def event_finding(draft: Analysis, row: Event, given: Given, verdict: str, difference: str, why: str) -> Finding:
