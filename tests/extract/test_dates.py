@@ -23,14 +23,15 @@ def read(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((CASES / name).open(encoding="utf-8"), delimiter="\t"))
 
 
-@pytest.mark.parametrize("case", read("dates.tsv"), ids=lambda case: case["found"])
+@pytest.mark.parametrize("case", read("dates.tsv"), ids=lambda case: f"{case['label']}: {case['found']}")
 def test_found_with_its_value(case: dict[str, str]) -> None:
     published = date.fromisoformat(case["published"]) if case["published"] else None
     found = find_dates(annotate(Article(case["text"], published=published)))
     assert (case["found"], case["value"]) in [(row.text, row.value) for row in found]
+    assert case["rule"] in {row.rule for row in found if row.text == case["found"]}
 
 
-@pytest.mark.parametrize("case", read("dates_not.tsv"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read("dates_not.tsv"), ids=lambda case: case["label"])
 def test_what_only_looks_like_one(case: dict[str, str]) -> None:
     assert find_dates(annotate(Article(case["text"], published=date(2021, 6, 16)))) == []
 

@@ -20,7 +20,7 @@ def figures(text: str) -> list[Figure]:
     return analyse(Article(text, published=date(2021, 6, 16))).figure_rows
 
 
-@pytest.mark.parametrize("case", read("figures.tsv"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read("figures.tsv"), ids=lambda case: case["label"])
 def test_found(case: dict[str, str]) -> None:
     row = next(row for row in figures(case["text"]) if row.text == case["found"])
     assert row.value == pytest.approx(float(case["value"]), rel=1e-5)
@@ -28,7 +28,7 @@ def test_found(case: dict[str, str]) -> None:
     assert case["counted"] in (row.counted or "")
 
 
-@pytest.mark.parametrize("case", read("figures_not.tsv"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read("figures_not.tsv"), ids=lambda case: case["label"])
 def test_no_figure(case: dict[str, str]) -> None:
     assert figures(case["text"]) == []
 

@@ -29,7 +29,7 @@ def marked(name: str) -> list[Any]:
     return [
         pytest.param(
             case,
-            id=case["text"],
+            id=case["label"],
             marks=[pytest.mark.xfail(strict=True, reason=case["known"])] if "known" in case else [],
         )
         for case in read(name)
@@ -73,7 +73,9 @@ def same(want: Any, found: Any) -> bool:
 
 @pytest.mark.parametrize("case", marked("figures_news.jsonl"))
 def test_developed_on(case: Case) -> None:
-    assert differences(case, figures(case["text"])) == []
+    rows = figures(case["text"])
+    assert differences(case, rows) == []
+    assert case.get("rule") in {None, *(row.rule for row in rows)}
 
 
 @pytest.mark.parametrize("case", marked("figures_held.jsonl"))

@@ -20,7 +20,7 @@ def names(text: str) -> list[tuple[str, str]]:
     return [(row.text, row.kind) for row in find_mentions(annotate(Article(text)))]
 
 
-@pytest.mark.parametrize("line", CASES.read_text("utf-8").splitlines()[1:])
+@pytest.mark.parametrize("line", CASES.read_text("utf-8").splitlines()[1:], ids=lambda line: line.split("\t")[1])
 def test_names_as_marked(line: str) -> None:
     marked, _ = line.split("\t")
     assert names(MARK.sub(r"\1", marked)) == MARK.findall(marked)

@@ -15,7 +15,7 @@ FILE = Path(__file__).parent.parent / "cases/language/sentences.jsonl"
 CASES = [json.loads(line) for line in FILE.open(encoding="utf-8")]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_sentences(case: dict[str, str]) -> None:
     document = annotate(Article(case["text"]))
     assert [case["text"][one.start : one.end] for one in document.sentences] == case["sentences"]

@@ -14,7 +14,7 @@ FILE = Path(__file__).parent.parent / "cases/language/tokens.tsv"
 CASES = list(csv.DictReader(FILE.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_tokens(case: dict[str, str]) -> None:
     assert " ".join(case["text"][start:end] for start, end in find_tokens(case["text"])) == case["tokens"]
 

@@ -36,7 +36,7 @@ def linked(text: str, names: list[str]) -> list[Actor]:
     return link_actors(document, [replace(row, id=f"m{number}") for number, row in enumerate(found, 1)])[0]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_names_joined(case: dict[str, Any]) -> None:
     found = linked(case["text"], case["names"])
     assert sorted(sorted({actor.name, *actor.aliases}) for actor in found if actor.named) == sorted(case["actors"])

@@ -1,5 +1,6 @@
 """Who said what: marks of every kind, tags before, between and after, direct, mixed and indirect."""
 
+import csv
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -34,20 +35,27 @@ def told(text: str) -> list[list[object]]:
     ]
 
 
-@pytest.mark.parametrize("case", cases("quotes.jsonl"), ids=lambda case: case["text"])
+def no_quotes() -> list[dict[str, str]]:
+    return list(
+        csv.DictReader((CASES / "quotes_not.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    )
+
+
+@pytest.mark.parametrize("case", cases("quotes.jsonl"), ids=lambda case: case["label"])
 def test_quotes(case: dict[str, object]) -> None:
     assert told(str(case["text"])) == case["quotes"]
+    assert case.get("rule") in {None, *(row.rule for row in quotes(str(case["text"])))}
 
 
-@pytest.mark.parametrize("case", cases("quotes_known.jsonl"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", cases("quotes_known.jsonl"), ids=lambda case: case["label"])
 @pytest.mark.xfail(strict=True)
 def test_known_failures(case: dict[str, object]) -> None:
     assert told(str(case["text"])) == case["quotes"]
 
 
-@pytest.mark.parametrize("text", (CASES / "quotes_not.txt").read_text("utf-8").splitlines())
-def test_titles_names_and_plain_verbs_are_no_quotes(text: str) -> None:
-    assert told(text) == []
+@pytest.mark.parametrize("case", no_quotes(), ids=lambda case: case["label"])
+def test_titles_names_and_plain_verbs_are_no_quotes(case: dict[str, str]) -> None:
+    assert told(case["text"]) == []
 
 
 def test_an_unclosed_mark_spoils_only_its_paragraph() -> None:
