@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from analysis import Article, analyse
+from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.language.lexicons import has, rows
+from analysis.pipeline import analyse
 
 ANY_DAY = date(2021, 6, 16)
 """Day of publication of a text that states none, so that relative dates are resolved."""
