@@ -1,6 +1,7 @@
 """A room imports lower floors only, and never a neighbour on its own floor."""
 
 import ast
+import re
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
@@ -45,6 +46,65 @@ def test_imports_go_down(path: Path) -> None:
             )
         else:
             assert FLOORS[target[0]] < FLOORS[here], f"{here} (floor {FLOORS[here]}) imports {name}"
+
+
+LINK_ORDER = ("attributive", "actors", "network", "relations", "claims", "events", "discrepancies")
+"""Rooms of `link`, in the order of the pipeline; each may use the row classes and functions of earlier ones only."""
+
+
+def link_imports(path: Path) -> list[str]:
+    """Rooms of `link` that a file of it imports, its own left out."""
+    own = room(path.relative_to(PACKAGE / "link").parts)
+    found = [name.split(".")[2] for name in imports(path) if name.startswith("analysis.link.")]
+    return [name for name in found if name != own]
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "link").rglob("*.py")), ids=lambda path: path.stem)
+def test_link_uses_what_comes_earlier(path: Path) -> None:
+    own = room(path.relative_to(PACKAGE / "link").parts)
+    for name in link_imports(path):
+        assert LINK_ORDER.index(name) < LINK_ORDER.index(own), f"link/{own} imports link/{name}"
+
+
+def test_every_room_of_link_has_its_place() -> None:
+    assert {room(path.relative_to(PACKAGE / "link").parts) for path in (PACKAGE / "link").rglob("*.py")} <= {
+        "__init__",
+        *LINK_ORDER,
+    }
+
+
+LEXICON_FLOORS = {
+    "language": 1,
+    "names": 1,
+    "mentions": 2,
+    "dates": 2,
+    "figures": 2,
+    "quotes": 2,
+    "actors": 3,
+    "events": 3,
+    "check": 5.3,
+}
+LEXICON_NAME = re.compile(rf"({'|'.join(LEXICON_FLOORS)})/[a-z_]+")
+LEXICONS_READ_FROM_BELOW = {("language/clauses/vocabulary.py", "quotes/verbs")}
+"""The verbs that take a clause are those of saying, and are listed once."""
+
+
+def lexicons_read(path: Path) -> set[str]:
+    """Lexicons that a file names: {"figures/units", …}."""
+    strings = (node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant))
+    return {value for value in strings if isinstance(value, str) and LEXICON_NAME.fullmatch(value)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_lexicons_are_read_from_their_floor_or_above(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).parts
+    for name in lexicons_read(path):
+        lexicon = name.split("/")[0]
+        if (path.relative_to(PACKAGE).as_posix(), name) in LEXICONS_READ_FROM_BELOW:
+            continue
+        assert LEXICON_FLOORS[lexicon] <= FLOORS[room(parts)], f"{'/'.join(parts)} reads {name}"
+        neighbour = parts[0] == "extract" and LEXICON_FLOORS[lexicon] == FLOORS["extract"]
+        assert not neighbour or lexicon == parts[1], f"{'/'.join(parts)} reads its neighbour's {name}"
 
 
 def test_every_room_has_a_floor() -> None:

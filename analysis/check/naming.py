@@ -30,7 +30,7 @@ def join_initials(text: str) -> str:
 @cache
 def title_words() -> frozenset[str]:
     """Words in front of names that are no part of them, in small letters without a stop."""
-    return frozenset(word.lower().rstrip(".") for word in words("mentions/titles") | words("actors/titles"))
+    return frozenset(word.lower().rstrip(".") for word in words("names/titles") | words("actors/titles"))
 
 
 @cache

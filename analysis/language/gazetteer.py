@@ -53,20 +53,20 @@ def states() -> frozenset[str]:
 @cache
 def peoples() -> dict[str, str]:
     """Nationality, people, creed or movement => ISO 3166 of its country, or ""."""
-    return {row["word"]: row["country"] for row in rows("mentions/peoples")}
+    return {row["word"]: row["country"] for row in rows("names/peoples")}
 
 
 @cache
 def organisations() -> dict[str, str]:
     """Well-known organisation => its sort: body, party, armed, media, company, team or university."""
-    return {row["name"]: row["sort"] for row in rows("mentions/organisations")}
+    return {row["name"]: row["sort"] for row in rows("names/organisations")}
 
 
 @cache
 def gazetteer_classes() -> dict[str, str]:
     """Every known name, its tokens joined by spaces => its class, for the lookup over runs of words; "?" behind it where the word in small
     letters is an ordinary one, or a first name."""
-    known = dict.fromkeys(states(), "state") | dict.fromkeys(words("mentions/areas"), "area")
+    known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
     return known_places() | dict(mark_if_ordinary(name, kind) for name, kind in known.items())
 
@@ -88,7 +88,7 @@ def is_ordinary(name: str) -> bool:
     low, rank = name.lower(), frequency_ranks()
     common = rank.get(low, RARE) <= OFTEN * rank.get(name, RARE / OFTEN)
     return low != name and (
-        (common and low in rank) or low in words("mentions/first_names") or low in words("mentions/surnames")
+        (common and low in rank) or low in words("names/first_names") or low in words("names/surnames")
     )
 
 

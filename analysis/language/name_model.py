@@ -20,8 +20,8 @@ SHAPES = (
     (re.compile(r"[a-z]+"), "x"),
     (re.compile(r"\d+"), "d"),
 )
-LISTS = {"title": words("mentions/titles"), "organisation": words("mentions/organisation_words"), "place": words("mentions/place_words"),
-         "first": words("mentions/first_names"), "surname": words("mentions/surnames")}  # fmt: skip
+LISTS = {"title": words("names/titles"), "organisation": words("names/organisation_words"), "place": words("names/place_words"),
+         "first": words("names/first_names"), "surname": words("names/surnames")}  # fmt: skip
 NEIGHBOUR_OFFSETS = (-2, -1, 1, 2)
 
 
@@ -113,8 +113,7 @@ def word_after(word: str) -> dict[str, None]:
 PREPOSITIONS = frozenset({"in", "near", "at", "from", "of", "by", "against", "over", "with"})
 BEHIND = frozenset({"said", "says", "told", "'s", "(", "and", "shares", "who", "forces", "police", "officials"})
 TOPICS = {
-    name: frozenset(row["word"] for row in rows("mentions/topics") if row["topic"] == name)
-    for name in ("sport", "market")
+    name: frozenset(row["word"] for row in rows("names/topics") if row["topic"] == name) for name in ("sport", "market")
 }
 
 

@@ -7,20 +7,32 @@ import pytest
 from analysis.language.lexicons import rows
 
 NAMES = sorted(
-    path.name.removesuffix(".tsv") for path in files("analysis.language.lexicons").joinpath("mentions").iterdir()
+    f"{room}/{path.name.removesuffix('.tsv')}"
+    for room in ("names", "mentions")
+    for path in files("analysis.language.lexicons").joinpath(room).iterdir()
+    if path.name.endswith(".tsv") and path.name != "rules.tsv"
 )
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("rules", "__init__.py")])
+@pytest.mark.parametrize("name", NAMES)
 def test_each_entry_is_in_its_example(name: str) -> None:
-    for row in rows(f"mentions/{name}"):
+    for row in rows(name):
         word = next(iter(row.values()))
         assert word.lower() in row["example"].lower(), row
 
 
 @pytest.mark.parametrize(
-    "name", ["areas", "first_names", "organisations", "particles", "peoples", "surnames", "titles"]
+    "name",
+    [
+        "names/areas",
+        "names/first_names",
+        "names/organisations",
+        "mentions/particles",
+        "names/peoples",
+        "names/surnames",
+        "names/titles",
+    ],
 )
 def test_no_entry_stands_twice(name: str) -> None:
-    entries = [next(iter(row.values())) for row in rows(f"mentions/{name}")]
+    entries = [next(iter(row.values())) for row in rows(name)]
     assert len(entries) == len(set(entries))

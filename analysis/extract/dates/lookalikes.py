@@ -150,7 +150,7 @@ def is_counted(place: Place) -> bool:
         return False
     if int(place.text) < EARLIEST_OF_NEWS:
         return place.word(-1) not in YEAR_BEFORE - {"of", "from", "to", "and", "by"}
-    return place.tag(-1)[:2] == "VB" and place.document.lemmas[head] in words("actors/person_nouns") | {"people"}
+    return place.tag(-1)[:2] == "VB" and place.document.lemmas[head] in words("names/person_nouns") | {"people"}
 
 
 EARLIEST_OF_NEWS = 1850

@@ -172,13 +172,13 @@ def units_in_parts() -> dict[tuple[str, str], float]:
 
 @cache
 def people_words() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in rows("mentions/peoples") if row["kind"] == "nationality")
+    return frozenset(row["word"].lower() for row in rows("names/peoples") if row["kind"] == "nationality")
 
 
 @cache
 def persons() -> frozenset[str]:
     """Words for one person: passenger, defender, uncle."""
-    return words("actors/person_nouns") | words("actors/relatives") | words("actors/offices") | listed("aged")
+    return words("names/person_nouns") | words("names/relatives") | words("names/offices") | listed("aged")
 
 
 @cache

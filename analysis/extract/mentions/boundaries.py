@@ -196,7 +196,7 @@ def split_at_prepositions(document: Document, names: Names) -> Names:
 
 
 def prepositions(document: Document, name: Candidate) -> list[int]:
-    if document.lower[name.first] not in words("mentions/first_names"):
+    if document.lower[name.first] not in words("names/first_names"):
         return []
     return [at for at in range(name.first + 2, name.last - 1) if document.words[at] in PREPOSITIONS]
 
@@ -216,7 +216,7 @@ MAX_PLACE_WORDS = 6
 def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]:
     for cut in range(name.first + 1, min(name.last - 1, name.first + MAX_PLACE_WORDS)):
         place = " ".join(document.words[name.first : cut])
-        if document.lower[cut] in words("mentions/first_names") and gazetteer_classes().get(place) in AREAS:
+        if document.lower[cut] in words("names/first_names") and gazetteer_classes().get(place) in AREAS:
             yield replace(name, last=cut, kind=PLACE, rule="places_before_people")
             yield replace(name, first=cut, kind=PERSON, rule="places_before_people")
             return
@@ -282,7 +282,7 @@ def has_letter(word: str) -> bool:
     return any(letter.isalpha() for letter in word)
 
 
-TITLES = words("mentions/titles") | ARTICLES
+TITLES = words("names/titles") | ARTICLES
 
 
 def join_particles(document: Document, names: Names) -> Names:

@@ -104,4 +104,4 @@ def is_name_word(word: str) -> bool:
     return named or (word.isdigit() and len(word) == 4)
 
 
-ORDINARY = words("mentions/titles") | words("language/starters")
+ORDINARY = words("names/titles") | words("language/starters")

@@ -169,7 +169,7 @@ def around_of(document: Document, name: Candidate) -> Iterator[Candidate]:
         yield replace(name, last=cut, rule="split_at_of")
         yield replace(name, first=cut + 1, kind=PERSON, rule="split_at_of")
         return
-    full = name.kind == PERSON and cut - name.first > 1 and document.lower[name.first] in words("mentions/first_names")
+    full = name.kind == PERSON and cut - name.first > 1 and document.lower[name.first] in words("names/first_names")
     if not full and (not is_place or WORDS_OF.intersection(before)):
         yield name
         return
@@ -179,13 +179,13 @@ def around_of(document: Document, name: Candidate) -> Iterator[Candidate]:
 
 def is_full_name(document: Document, first: int, last: int) -> bool:
     """Whether a first name and more stand here, a title before them allowed: the Greenwood Party of [Ana Roe]."""
-    while first < last and document.lower[first] in words("mentions/titles"):
+    while first < last and document.lower[first] in words("names/titles"):
         first += 1
-    return last - first == 2 and document.lower[first] in words("mentions/first_names")
+    return last - first == 2 and document.lower[first] in words("names/first_names")
 
 
 WORDS_OF = (
-    BODY_LAST | BODY_OF | PLACE_LAST | words("mentions/organisation_words") | words("mentions/place_words") | words("mentions/titles")
+    BODY_LAST | BODY_OF | PLACE_LAST | words("names/organisation_words") | words("names/place_words") | words("names/titles")
     | frozenset({"republic", "state", "states", "kingdom", "isle", "emirate", "sultanate", "duke", "voice", "people", "peoples", "king"})
 )  # fmt: skip
 
@@ -211,7 +211,7 @@ def run_around(document: Document, at: int) -> tuple[int, int]:
     return first, last
 
 
-STOPS = words("mentions/titles") | words("language/starters") | frozenset({"the"})
+STOPS = words("names/titles") | words("language/starters") | frozenset({"the"})
 
 
 def two_portfolios(document: Document, names: Names) -> Names:

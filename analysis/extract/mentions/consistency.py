@@ -90,7 +90,7 @@ def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
         yield ORGANISATION, 0.5
     if (
         1 < len(text) < 4
-        and text[0].lower() in words("mentions/first_names")
+        and text[0].lower() in words("names/first_names")
         and not has_head(text)
         and known not in KNOWN_BODIES
     ):
@@ -102,7 +102,7 @@ def has_head(text: Written) -> bool:
     return any(word.lower() in HEADS for word in text)
 
 
-HEADS = words("mentions/heads") | words("mentions/organisation_words") | words("mentions/place_words")
+HEADS = words("mentions/heads") | words("names/organisation_words") | words("names/place_words")
 
 
 @cache
@@ -119,7 +119,7 @@ def kind_evidence(document: Document, name: Candidate) -> Iterator[tuple[str, fl
     found = [table.get(("before", before)), table.get(("after", after))]
     if before == "of" and name.first > 1:
         found.append(table.get(("of", lower[name.first - 2])))
-    if before in words("mentions/titles") and is_capital(document.words[name.first - 1]):
+    if before in words("names/titles") and is_capital(document.words[name.first - 1]):
         found.append((PERSON, 1.0))
     if (
         after == ","

@@ -271,7 +271,7 @@ def main_one(bearers: list[Cluster]) -> Cluster | None:
 def is_named_as_relative(names: Names, one: Cluster) -> bool:
     """his brother, Ben Roe: named only as somebody's relative."""
     at = names.document.token_at(one.first)
-    return any(word in words("actors/relatives") for word in names.document.lower[max(0, at - 3) : at])
+    return any(word in words("names/relatives") for word in names.document.lower[max(0, at - 3) : at])
 
 
 # --------------------------------------------------------------------------------------------------------------- bodies

@@ -76,7 +76,7 @@ def head_features(word: str, lemma: str) -> tuple[str, ...]:
     ]
     found += [
         name
-        for name in ("actors/person_nouns", "actors/body_nouns", "actors/relatives", "actors/offices")
+        for name in ("names/person_nouns", "actors/body_nouns", "names/relatives", "names/offices")
         if noun in words(name)
     ]
     return tuple(found + [f"last part {one}" for one in noun_senses(noun.rpartition("-")[2]) if "-" in noun])

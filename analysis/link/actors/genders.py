@@ -19,7 +19,7 @@ def pronouns() -> dict[str, tuple[str, str]]:
 
 @cache
 def first_names() -> dict[str, str]:
-    return {row["name"]: row["gender"] for row in rows("mentions/first_names")}
+    return {row["name"]: row["gender"] for row in rows("names/first_names")}
 
 
 @cache
@@ -30,7 +30,7 @@ def title_genders() -> dict[str, str]:
 @cache
 def person_nouns() -> dict[str, str]:
     """Word for a person => m, f or x: {"actress": "f", "wife": "f", "general": "x"}."""
-    return {row["word"]: row["gender"] for name in ("actors/person_nouns", "actors/relatives") for row in rows(name)}
+    return {row["word"]: row["gender"] for name in ("names/person_nouns", "names/relatives") for row in rows(name)}
 
 
 def gender_of_first_name(name: str) -> str | None:

@@ -139,7 +139,7 @@ def same_word(one: str, other: str) -> bool:
         short < 6
         or one[0] != other[0]
         or one.rstrip("s") == other.rstrip("s")
-        or {one, other} & words("mentions/organisation_words")
+        or {one, other} & words("names/organisation_words")
     ):
         return False
     return DamerauLevenshtein.distance(one, other, score_cutoff=2) <= (2 if skeleton(one) == skeleton(other) else 1)

@@ -55,7 +55,7 @@ def offices() -> frozenset[str]:
     """Words for a person by office, rank or job."""
     honorifics = {row["word"] for row in rows("actors/titles") if row["rank"] == "honorific"}
     return (
-        words("actors/person_nouns") | words("mentions/titles") | words("actors/ranks") | words("actors/offices")
+        words("names/person_nouns") | words("names/titles") | words("actors/ranks") | words("names/offices")
     ) - honorifics
 
 
@@ -116,7 +116,7 @@ def apposition_before(document: Document, at: int, last: int, kind: str) -> Told
     if kind != "person":
         return None
     first = at
-    while first > 0 and document.lower[first - 1] in words("mentions/titles"):
+    while first > 0 and document.lower[first - 1] in words("names/titles"):
         first -= 1
     if first < 3 or document.words[first - 1] != ",":
         return None
@@ -237,9 +237,7 @@ def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Ro
     own = [one for one in told if number not in near.inside(one.first, one.last)]
     phrases = list(
         dict.fromkeys(
-            text_of(document, one)
-            for one in own
-            if group.kind == "person" and one.noun not in words("actors/relatives")
+            text_of(document, one) for one in own if group.kind == "person" and one.noun not in words("names/relatives")
         )
     )
     nouns = frozenset(one.noun for one in own) | head_nouns(group)
