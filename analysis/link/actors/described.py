@@ -66,6 +66,12 @@ def description_features(document: Document, head: int, names: Mapping[int, str]
     return found
 
 
+LEXICON_FEATURES = {
+    "actors/person_nouns": "names/person_nouns", "actors/body_nouns": "actors/body_nouns", "actors/relatives": "names/relatives", "actors/offices": "names/offices",
+}  # fmt: skip
+"""Feature as the model knows it => the lexicon that holds its words."""
+
+
 @lru_cache(maxsize=10_000)
 def head_features(word: str, lemma: str) -> tuple[str, ...]:
     """What can be said of a head word alone."""
@@ -74,11 +80,7 @@ def head_features(word: str, lemma: str) -> tuple[str, ...]:
     found += [f"class{number}={one}" for number, one in enumerate(classes_of(word))] + [
         f"sense {one}" for one in noun_senses(noun)
     ]
-    found += [
-        name
-        for name in ("names/person_nouns", "actors/body_nouns", "names/relatives", "names/offices")
-        if noun in words(name)
-    ]
+    found += [feature for feature, lexicon in LEXICON_FEATURES.items() if noun in words(lexicon)]
     return tuple(found + [f"last part {one}" for one in noun_senses(noun.rpartition("-")[2]) if "-" in noun])
 
 
