@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from analysis.article import Article
 from analysis.extract.dates import find_dates
@@ -16,29 +17,48 @@ from analysis.link.events import find_events
 from analysis.link.relations import find_relations
 from analysis.result import Analysis
 
+T = TypeVar("T")
+
 
 def analyse(article: Article) -> Analysis:
     """Article => Analysis with the tables sentences, tokens, mentions, actors, quotes, figures, dates, events,
     relations.
 
-    Never raises on odd prose: it returns fewer rows. The text does not leave the machine.
+    Never raises on odd prose: it returns fewer rows. A fault of a finder costs its own rows and is told in `Analysis.warnings`.
+    The text does not leave the machine.
     """
-    document = annotate(article)
-    names = find_mentions(document)
-    document = name_tags(
-        document, ((one.start, one.end) for one in names if one.kind != "group")
-    )  # peoples are adjectives too
-    dates = find_dates(document)
-    figures = find_figures(document, dates, names)
-    quotes = find_quotes(document, names)
-    actors, mentions = link_actors(document, names, quotes)
-    quotes = link_quotes(quotes, mentions, actors)
-    figures = link_figures(figures, quotes, mentions, dates)
-    events = find_events(document, dates, mentions, quotes)
+    document, attempt = annotate(article), Attempt()
+    names = attempt("Mentions", [], find_mentions, document)
+    peoples = ((one.start, one.end) for one in names if one.kind != "group")  # peoples are adjectives too
+    document = attempt("Tags of names", document, name_tags, document, peoples)
+    dates = attempt("Dates", [], find_dates, document)
+    figures = attempt("Figures", [], find_figures, document, dates, names)
+    quotes = attempt("Quotes", [], find_quotes, document, names)
+    actors, mentions = attempt("Actors", ([], names), link_actors, document, names, quotes)
+    quotes = attempt("Speakers", quotes, link_quotes, quotes, mentions, actors)
+    figures = attempt("Claimants of figures", figures, link_figures, figures, quotes, mentions, dates)
+    events = attempt("Events", [], find_events, document, dates, mentions, quotes)
     spoken = [row for row in quotes if row.class_ == "speech"]
-    relations = find_relations(document, mentions, spoken)
+    relations = attempt("Relations", [], find_relations, document, mentions, spoken)
     rows: dict[str, list[Any]] = {
         "mentions": mentions, "actors": actors, "quotes": quotes, "figures": figures, "dates": dates, "events": events,
         "relations": relations,
     }  # fmt: skip
-    return Analysis(document, rows)
+    return Analysis(document, rows, tuple(attempt.faults))
+
+
+class Attempt:
+    """Calls one finder after the other. faults: a sentence for each that failed."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def __call__(self, what: str, otherwise: Any, find: Callable[..., T], *given: Any) -> T:
+        """What the finder returns, or `otherwise` where it raises."""
+        try:
+            return find(*given)
+        except Exception as problem:
+            self.faults.append(
+                f"{what} could not be found in this article ({type(problem).__name__}: {str(problem)[:80]}); the other tables are whole."
+            )
+            return otherwise  # type: ignore[no-any-return]

@@ -29,10 +29,17 @@ TABLE_NAMES = ("sentences", "tokens", *TABLES)
 @dataclass(frozen=True)
 class Analysis:
     """What `analyse` found. rows: table of the catalogue => its rows as objects (`rows["quotes"]`); each is also an attribute
-    (`quote_rows`) and, made when first asked for, a DataFrame (`quotes`). A table without rows may be left out of `rows`."""
+    (`quote_rows`) and, made when first asked for, a DataFrame (`quotes`). A table without rows may be left out of `rows`.
+    faults: a sentence for each finder that failed."""
 
     document: Document
     rows: Mapping[str, list[Any]]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the analyst should know: of reading the article, and of tables that a fault left without rows."""
+        return (*self.article.warnings, *self.faults)
 
     def __post_init__(self) -> None:
         unknown = self.rows.keys() - TABLES.keys()

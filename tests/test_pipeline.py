@@ -21,6 +21,7 @@ NEWS = st.lists(PIECES, max_size=25).map("".join)
 
 
 def check(result: Analysis) -> None:
+    assert not result.faults
     text, sentences = result.article.text, len(result.sentences)
     for name in SPANS:
         table = getattr(result, name)

@@ -16,6 +16,8 @@ FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""
 MAX_CELL_CHARACTERS = 32_700
 CHART_FORMATS = ("png", "svg", "pdf")
+INNER_FORMULA = re.compile(r"([;|\t\n\r][ \"']*)(?=[=+@-])")
+"""Rose;=HYPERLINK(A1): a formula for a program that takes the semicolon for a separator."""
 TABLE_FORMATS = ("csv", "xlsx")
 METADATA = {
     "png": {"Software": None},
@@ -82,11 +84,20 @@ def file_value(value: object) -> object:
     return f"'{text}" if FORMULA.match(text) else text
 
 
+def csv_text(table: pd.DataFrame) -> str:
+    """A table as CSV in which no cell becomes a formula, whatever separator the program that opens it takes."""
+    shown = disarmed(table)
+    for name in shown.columns:
+        if shown[name].dtype == object or str(shown[name].dtype) == "str":
+            shown[name] = [INNER_FORMULA.sub(r"\1'", one) if isinstance(one, str) else one for one in shown[name]]
+    return str(shown.to_csv(index=False, lineterminator="\n"))
+
+
 def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -> Path:
     """Table and a path that ends in .csv or .xlsx => the file."""
     path = Path(path)
     if path.suffix == ".csv":
-        return write_bytes(disarmed(table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"), path)
+        return write_bytes(csv_text(table).encode("utf-8-sig", "replace"), path)
     if path.suffix == ".xlsx":
         return write_bytes(workbook({sheet: table}), path)
     raise ValueError(f"{path.name}: tables are saved as {', '.join(TABLE_FORMATS)}; end the name with one of these.")

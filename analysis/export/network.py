@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from analysis.export.files import disarmed
+from analysis.export.files import csv_text
 from analysis.link.network import ties
 from analysis.result import Analysis
 
@@ -22,8 +22,8 @@ def network_files(result: Analysis) -> dict[str, str]:
     graph, found = network_graph(result), ties(result.mentions, result.relations)
     return {
         "network.graphml": graphml(graph), "network.gexf": gexf(graph),
-        "network-actors.csv": disarmed(result.actors).to_csv(index=False, lineterminator="\n"),
-        "network-ties.csv": disarmed(found).to_csv(index=False, lineterminator="\n"),
+        "network-actors.csv": csv_text(result.actors),
+        "network-ties.csv": csv_text(found),
     }  # fmt: skip
 
 

@@ -187,7 +187,7 @@ def summary_lines(result: Analysis) -> list[str]:
 
 def to_check(result: Analysis) -> list[str]:
     """What a colleague should look at first."""
-    article, told = result.article, list(result.article.warnings)
+    article, told = result.article, list(result.warnings)
     if article.published is None:
         told.append("The day of publication is not known: dates such as “Thursday” can’t be dated.")
     speakerless = int(result.quotes.speaker.isna().sum())

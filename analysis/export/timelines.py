@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.export.files import disarmed
+from analysis.export.files import csv_text
 from analysis.export.wording import clip, period_in_words, printable
 from analysis.link.events import Event
 from analysis.result import Analysis
@@ -166,7 +166,7 @@ def analysis_to_timeline_csv(result: Analysis) -> str:
         }
         for row in dated_events(result)
     ]  # fmt: skip
-    return str(disarmed(pd.DataFrame(rows, columns=COLUMNS).astype(object)).to_csv(index=False, lineterminator="\n"))
+    return csv_text(pd.DataFrame(rows, columns=COLUMNS).astype(object))
 
 
 COLUMNS = [

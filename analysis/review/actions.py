@@ -23,7 +23,7 @@ def apply(draft: WorkingCopy, one: Correction) -> None:
         if act is None or one.table not in editable_tables():
             raise ValueError(f"{one.action} of {one.table} is unknown to this version")
         act(draft, one)
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except Exception as problem:
         conflict(draft, one, str(problem), kept=False)
 
 

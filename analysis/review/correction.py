@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +14,8 @@ MOTIVATIONS = {
     "note": "commenting",
 }  # fmt: skip
 """What can be done to a row => why, in the words of the W3C model."""
+TEXTS_OF_A_SELECTOR = (*("type", "exact"), *("prefix", "suffix"))
+MAX_PLACE = 1 << 40
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"workbook": "urn:analyst-workbook:"}]
 
 
@@ -63,6 +65,30 @@ def correction_of(told: Mapping[str, Any]) -> Correction:
         )  # fmt: skip
     except (KeyError, TypeError) as problem:
         raise ValueError(f"no correction of this workbook: {problem} is missing") from None
+    if not well_typed(made):
+        raise ValueError("no correction of this workbook: a value is of the wrong type")
     if made.action not in MOTIVATIONS:
         raise ValueError(f"no correction of this workbook: {made.action!r} is unknown")
     return made
+
+
+def well_typed(made: Correction) -> bool:
+    """Whether names are texts, cells are objects, and selectors hold texts and places in a text."""
+    spans = made.after.get("span", ()) if isinstance(made.after, Mapping) else None
+    return (
+        isinstance(made.action, str)
+        and isinstance(made.table, str)
+        and isinstance(made.before, Mapping)
+        and isinstance(spans, Sequence)
+        and all(map(is_selector, (*made.target, *spans)))
+    )
+
+
+def is_selector(one: Any) -> bool:
+    if not isinstance(one, Mapping):
+        return False
+    texts = (one.get(key, "") for key in TEXTS_OF_A_SELECTOR)
+    places = (one.get(key, 0) for key in ("start", "end"))
+    return all(isinstance(text, str) for text in texts) and all(
+        type(at) is int and 0 <= at < MAX_PLACE for at in places
+    )

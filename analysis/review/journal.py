@@ -33,7 +33,7 @@ class Journal:
         for told in self.lines():
             try:
                 self.replay(told)
-            except ValueError:
+            except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError):
                 self.unreadable += 1
 
     def lines(self) -> Iterator[Mapping[str, Any]]:
@@ -83,9 +83,14 @@ class Journal:
         return moved
 
     def write(self, told: Mapping[str, Any]) -> None:
+        """A line more. What another window wrote meanwhile is read too, whatever the order the lines stand in now."""
         self.follow()
-        self.size = append_line(self.path, json.dumps(told, ensure_ascii=False).encode("utf-8"))
-        self.replay(told)
+        line = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+        before, self.size = self.size, append_line(self.path, line)
+        if self.size == before + len(line) + 1:
+            self.replay(told)
+        else:
+            self.read()
 
     def follow(self) -> None:
         """Read again where somebody else has written."""

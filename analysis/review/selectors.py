@@ -7,6 +7,8 @@ from typing import Any
 
 AROUND = 32
 """Characters before and after that help to find the words again."""
+MIN_SIDE_CHARACTERS, MIN_BOTH_CHARACTERS = 5, 12
+"""Characters that must agree on each side of the words, and on both together; all of them where there were fewer."""
 MIN_AGREEING_CHARACTERS = 12
 """Characters, of the words and of what stands around them, that must agree before words are taken for the same."""
 
@@ -27,7 +29,8 @@ def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
 def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | None:
     """Selectors => where their words stand in a text that may have changed since; None where they no longer do.
 
-    The place whose surroundings agree best wins, the nearest to the old position among equals.
+    What stood right before and right behind them must stand there still: equal words in another place are others. The place
+    whose surroundings agree best wins, the nearest to the old position among equals.
     """
     position, quote = by_type(target)
     exact, old = str(quote.get("exact", "")), int(position.get("start", 0))
@@ -36,9 +39,21 @@ def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | 
     whole = str(quote.get("prefix", "")) + exact + str(quote.get("suffix", ""))
     if text.startswith(whole, max(0, old - len(str(quote.get("prefix", ""))))) and text.startswith(exact, old):
         return old, old + len(exact)
-    ranked = [(agreement(text, at, quote), -abs(at - old), at) for at in find_exact(text, exact)]
+    ranked = [
+        (before + behind, -abs(at - old), at)
+        for at in find_exact(text, exact)
+        for before, behind in [agreement(text, at, quote)]
+        if is_same_place(before, behind, quote, at)
+    ]
     best = max(ranked, default=(0, 0, 0))
     return (best[2], best[2] + len(exact)) if ranked and best[0] + len(exact) >= MIN_AGREEING_CHARACTERS else None
+
+
+def is_same_place(before: int, behind: int, quote: Mapping[str, Any], at: int) -> bool:
+    """Whether enough of what stood before and behind the words stands there still; before the first words of a text nothing need."""
+    prefix, suffix = min(len(str(quote.get("prefix", ""))), at), len(str(quote.get("suffix", "")))
+    sides = before >= min(prefix, MIN_SIDE_CHARACTERS) and behind >= min(suffix, MIN_SIDE_CHARACTERS)
+    return sides and before + behind >= min(prefix + suffix, MIN_BOTH_CHARACTERS)
 
 
 def by_type(target: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -54,13 +69,12 @@ def find_exact(text: str, exact: str) -> Iterator[int]:
         at = text.find(exact, at + len(exact))
 
 
-def agreement(text: str, at: int, quote: Mapping[str, Any]) -> int:
-    """How many characters before and after are those that stood there when the selector was made."""
+def agreement(text: str, at: int, quote: Mapping[str, Any]) -> tuple[int, int]:
+    """How many characters right before and right behind are those that stood there when the selector was made."""
     prefix, suffix = str(quote.get("prefix", "")), str(quote.get("suffix", ""))
     end = at + len(str(quote["exact"]))
-    return common_prefix_length(prefix[::-1], text[max(0, at - len(prefix)) : at][::-1]) + common_prefix_length(
-        suffix, text[end : end + len(suffix)]
-    )
+    before = common_prefix_length(prefix[::-1], text[max(0, at - len(prefix)) : at][::-1])
+    return before, common_prefix_length(suffix, text[end : end + len(suffix)])
 
 
 def common_prefix_length(one: str, other: str) -> int:

@@ -21,6 +21,8 @@ from analysis.language import Document
 DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
 SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
+MAX_GROUPS, MAX_DIGITS = 5, 300
+"""Groups of digits of one number, 1 234 567 890 123; digits that a float can hold."""
 GROUP = re.compile(r"\d{3}")
 MAX_DIGIT_CHARACTERS = 24
 """Characters of a number in digits; what is longer is none that anybody counts."""
@@ -110,7 +112,9 @@ def grouped(document: Document, at: int, end: int) -> tuple[float, int]:
     if len(document.words[at]) <= 3 and digits.isdecimal() and digits[0] != "0":
         while last < end and GROUP.fullmatch(document.words[last]) and gap_after(document, last) in BLANKS:
             digits, last = digits + document.words[last], last + 1
-    return float(digits), last
+        if last - at > MAX_GROUPS:  # a row of a table
+            return float(document.words[at]), at + 1
+    return float(digits[:MAX_DIGITS]), last
 
 
 def gap_after(document: Document, at: int) -> str:
