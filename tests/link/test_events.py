@@ -12,6 +12,7 @@ from analysis import Article, analyse
 from analysis.language import annotate
 from analysis.language.clauses.clause import DEEPEST
 from analysis.language.lexicons import rows, words
+from analysis.link.events.readable import is_readable
 
 CASES = Path(__file__).parent.parent / "cases/link/events.tsv"
 PUBLISHED = date(2021, 6, 16)
@@ -184,3 +185,31 @@ def test_one_event_told_twice_is_one_row_with_both_places() -> None:
 def test_the_same_verb_on_another_day_is_another_event() -> None:
     text = "A judge freed Ana Roe on Monday. The judge freed Ana Roe in 2014, too."
     assert len([row for row in analyse(Article(text, published=PUBLISHED)).event_rows if row.what == "free"]) == 2
+
+
+HEADLINES = CASES.with_name("headlines.jsonl")
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(one, id=one["label"]) for one in map(json.loads, HEADLINES.read_text("utf-8").splitlines())]
+)
+def test_a_headline_can_be_read_alone(case: dict[str, str]) -> None:
+    found = [row.headline for row in analyse(Article(case["text"], published=PUBLISHED)).event_rows]
+    assert not case["headline"] or case["headline"] in found
+    assert case.get("never") not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "readable"),
+    [
+        ("The mayor shut the mine", True),
+        ("Were killed", False),
+        ("It fell apart", False),
+        ("- A storm struck", False),
+        ("The office in", False),
+        ("The office “shut the mine", False),
+        ("The mayor " + "shut the mine " * 8, False),
+    ],
+)
+def test_what_makes_a_headline_readable(line: str, readable: bool) -> None:
+    assert is_readable(line) is readable

@@ -21,6 +21,9 @@ listed = partial(word_class, "events/words")
 
 
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LONGEST_DATELINE = 16
+"""Tokens within which a dateline ends."""
+DATELINE_ENDS = frozenset(("—", "–", "--", "-", ":"))
 QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
@@ -37,6 +40,11 @@ class EventContext:
     def date_tokens(self) -> dict[int, DateExpression]:
         """Token => the date, time or length that it is a part of."""
         return {token: one for one in self.dates for token in self.document.tokens_in(one.start, one.end)}
+
+    def is_time(self, token: int) -> bool:
+        """Whether a token is a part of a day or time; lengths can be what is talked about: "three years passed"."""
+        one = self.date_tokens.get(token)
+        return one is not None and one.type in ("DATE", "TIME")
 
     def date_first(self, token: int) -> int:
         """The first token of the expression of time that a token is a part of."""
@@ -110,6 +118,17 @@ class EventContext:
         return self.document.tags[token] == "VBN" and self.document.syntax.child(token, "nsubj") is not None
 
     @cached_property
+    def datelines(self) -> set[int]:
+        """Tokens of "LUND, Sweden (AP) —", "NEW DELHI:" in front of a paragraph's first words."""
+        document, found = self.document, set[int]()
+        for sentence in document.sentences:
+            opening = range(sentence.first, min(sentence.last, sentence.first + LONGEST_DATELINE))
+            shouted = document.words[sentence.first].isupper() and len(document.words[sentence.first]) > 2
+            end = next((at for at in opening if document.words[at] in DATELINE_ENDS), -1) if shouted else -1
+            found.update(range(sentence.first, end + 1))
+        return found
+
+    @cached_property
     def cues(self) -> set[int]:
         """Tokens by which quotes are introduced: said, "according to"."""
         places = [
@@ -161,9 +180,10 @@ class EventContext:
         return found[-1] if found else None
 
     def actor_at(self, token: int) -> str | None:
-        """The actor of the mention that ends with a token."""
-        found = [row.actor for row in self.mentions_in(token, token + 1) if row.actor]
-        return found[-1] if found else None
+        """The actor of the mention that ends with a token, else of the last that begins with it: [Her] brother, [Her brother]."""
+        inside = [row for row in self.mentions_in(token, token + 1) if row.actor]
+        ending = [row for row in inside if row.end == self.document.ends[token]]
+        return (ending or inside)[-1].actor if inside else None
 
     def quote_at(self, first: int, last: int) -> Quote | None:
         """The quote that holds the middle of the tokens."""
@@ -200,6 +220,18 @@ def says_which(scene: EventContext, tokens: range, one: DateExpression) -> bool:
     return beside and len(one.value or "") <= len("1987") and not is_event_noun(scene, behind)
 
 
+def ranks(scene: EventContext, date: int) -> bool:
+    """the worst storm since [1962], the first visit since [May]: the date only tells how long none was like it."""
+    document = scene.document
+    if date == 0 or document.lower[date - 1] != "since":
+        return False
+    sentence = document.sentence_of(date)
+    before = range(max(sentence.first, date - LONGEST_RANKED), date)
+    return any(document.tags[at] in ("JJS", "RBS") or document.lower[at] in ("first", "only") for at in before)
+
+
+LONGEST_RANKED = 9
+"""Tokens from a superlative to its "since", at most."""
 COMPARING = {"from": "yes", "against": "yes", "versus": "yes", "with": "compared", "to": "compared", "than": "no"}
 """Words in front of what something is measured against => whether a number may stand between, or the verb that must."""
 AMOUNTS = frozenset(("CD", "$", "#", "NN", "NNS", "DT"))

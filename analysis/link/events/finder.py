@@ -16,13 +16,14 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
-from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, says_which
+from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, ranks, says_which
 from analysis.link.events.event import Event
-from analysis.link.events.headline import build_headline, of_noun, speech
+from analysis.link.events.headline import build_headline, speech
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
+from analysis.link.events.nouns import dated_noun, event, find_place, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
-from analysis.link.events.predicates import supported_noun
+from analysis.link.events.predicates import holds, supported_noun
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
 from analysis.link.events.undated import undated_events
@@ -42,7 +43,8 @@ def find_events(
             at, clause, event = made
             found.setdefault((at, one.earliest, one.latest), event)
             told.setdefault(clause.number, event)
-    alone = (standing_alone(scene, row) for row in (*found.values(), *place_undated_clauses(scene, told)))
+    verbs = [*((at, row) for (at, _, _), row in found.items()), *place_undated_clauses(scene, told)]
+    alone = (standing_alone(scene, verb, row) for verb, row in verbs)
     dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
     rows = merge_events(scene, [*dated_rows, *undated_events(scene, dated_rows)])
     return list(number_events(numbered(with_salience(scene, list(rows)))))
@@ -101,29 +103,21 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
         return None
     if (noun := dated_noun(scene, tokens, clause)) is not None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
-    if is_of_noun(scene, tokens.start) or says_which(scene, tokens, one) or compares(scene, tokens.start):
+    if (
+        is_of_noun(scene, tokens.start)
+        or says_which(scene, tokens, one)
+        or compares(scene, tokens.start)
+        or ranks(scene, tokens.start)
+    ):
         return None
     clause = telling_clause(scene, clause, one)
+    if holds(scene, clause.verb.head) and (noun := noun_before(scene, tokens.start)) is not None:
+        return noun.head, clause, of_phrase(scene, clause, noun, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:
         return clause.complement.head, clause, of_phrase(scene, clause, clause.complement, one)
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
     return None if has_light_verb(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
-
-
-def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:
-    """Friday's [attack], the January 3 [raid]: the noun phrase whose event the date stands in front of."""
-    document, at = scene.document, tokens.stop
-    while at < len(document.tags) and document.tags[at] in ("POS", "JJ", "HYPH", "NN", "NNP", "VBN", "CD"):
-        if (
-            document.tags[at] == "NN"
-            and is_event_noun(scene, at)
-            and document.tags[at + 1 : at + 2] not in (["NN"], ["NNS"])
-        ):
-            return Chunk("NP", tokens.start, at + 1, at)
-        at += 1
-    plural = at < len(document.tags) and document.tags[at] == "NNS" and is_event_noun(scene, at)
-    return Chunk("NP", tokens.start, at + 1, at) if plural and at > tokens.stop else None
 
 
 def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) -> Clause:
@@ -207,21 +201,6 @@ def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpres
     return replace(one, latest=published) if running else one
 
 
-def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
-    """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
-    subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
-    saying = is_saying(scene, clause)
-    line = build_headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
-    if " " not in line and not saying:
-        line = build_headline(scene, clause, one)
-    negated = "denied" if clause.negated and clause.complement is noun else "happened"
-    made = event(scene, noun.first, noun.last, "dated_noun")
-    return with_date(
-        made, one, what=scene.document.lemmas[noun.head], where=find_place(scene, clause, one, noun.last + 6), headline=line,
-        modality=negated if one.earliest is None or not is_ahead(scene, one) else "planned",
-    )  # fmt: skip
-
-
 def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made | None:
     """What was said, by whom; None where what was said has a date of its own or is not in the sentence."""
     said = [child for child in scene.children.get(clause.number, []) if child.kind == "content"]
@@ -258,21 +237,6 @@ def lower_after_colon(scene: EventContext, clause: Clause, line: str) -> str:
     if not colon or clause.subject is None or scene.document.tags[clause.subject.first] in ("NNP", "NNPS"):
         return line
     return f"{speaker}: {content[:1].lower()}{content[1:]}" if content[:2] not in ("I ", "I’", "I'") else line
-
-
-def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
-    document = scene.document
-    span = document.article.span(document.starts[first], document.ends[last - 1])
-    quote = scene.quote_at(first, last)
-    return Event(
-        start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(first).number, rule=rule,
-        reported_by=quote.id if quote else None,
-    )  # fmt: skip
-
-
-def with_date(row: Event, one: DateExpression, **cells: str | None) -> Event:
-    """The event with the days of its date."""
-    return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)  # type: ignore[arg-type]
 
 
 def first_phrase(chunks: tuple[Chunk, ...]) -> Chunk | None:
@@ -322,28 +286,14 @@ def clause_predicate(scene: EventContext, clause: Clause) -> str:
     return f"{document.lemmas[clause.verb.head]} {particle or supported_noun(scene, clause.verb.head)}".strip()
 
 
-PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))
-
-
-def find_place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
-    """A place that is named behind "in", "at" or "near", beside the date where there are several."""
-    begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
-    found = [
-        row
-        for row in scene.mentions_in(begin, max(begin + 1, min(last, len(scene.document.words))))
-        if row.kind == "place" and scene.document.lower[scene.document.token_at(row.start) - 1] in PLACED
-    ]
-    return min(found, key=lambda row: abs(row.start - one.start)).text if found else None
-
-
 # ------------------------------------------------------------------------------------------------------ undated events
 BOUNDS = {"after": "before_dated", "since": "before_dated", "before": "after_dated", "until": "after_dated"}
 """Word that opens a clause beside a dated one => where that puts it; when, as and while: at the same time."""
 TOGETHER = frozenset(("when", "as", "while", "once"))
 
 
-def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterator[Event]:
-    """Undated clauses that a dated one places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
+def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterator[tuple[int, Event]]:
+    """Verb and event of undated clauses that a dated one places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
     for number, row in told.items():
         clause = scene.clauses.all[number]
         for other in dependent_clauses(scene, clause):
@@ -352,7 +302,7 @@ def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterat
                 and (rule := placing_rule(scene, clause, other))
                 and not has_light_verb(scene, other)
             ):
-                yield undated(scene, other, row, rule)
+                yield other.verb.head, undated(scene, other, row, rule)
 
 
 def dependent_clauses(scene: EventContext, clause: Clause) -> list[Clause]:

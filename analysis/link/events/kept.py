@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.language.lexicons import words
 from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
-from analysis.link.events.undated import event_of, named_tokens
+from analysis.link.events.readable import is_readable, says_enough
+from analysis.link.events.undated import event_of
 
 
-def standing_alone(scene: EventContext, row: Event) -> Event | None:
-    """The row with a headline that can be read alone, told anew from the parse where it begins with a verb or pronoun, or where a
-    passive lacks its subject; None where somebody else says so and nobody knows who is meant."""
-    if row.rule == "dated_speech" or not begins_loosely(scene, row):
-        return row
-    verb = next(iter(named_tokens(scene, row)), -1)
-    if verb < 0 or not scene.document.tags[verb].startswith("V"):
-        return row
+def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
+    """The row with a headline that can be read alone: told from the parse, else as it was made; None where neither can, and where
+    it did not happen."""
+    if row.rule == "dated_speech" or not scene.document.tags[verb].startswith(("V", "JJ")):
+        return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
-    line = clause_line(scene, verb)
+    lines = [clause_line(scene, verb), row.headline]
+    if holds_several_dates(scene, verb):
+        lines.reverse()
+    line = next((line for line in lines if is_readable(line) and says_enough(scene, verb, line)), None)
+    if line is None:
+        return None
     told = event_of(scene, verb)
-    if line:
-        return replace(row, headline=line, who=told.who or row.who, whom=told.whom or row.whom)
-    return None if scene.is_spoken(verb) or row.modality == "reported" else row
+    return replace(row, headline=line, who=row.who or told.who, whom=row.whom or told.whom)
+
+
+def holds_several_dates(scene: EventContext, verb: int) -> bool:
+    """lost its towns in 2017 and in 2019; will not open until May: the words beside each date, or the date itself, belong to the headline."""
+    syntax, first, last = scene.document.syntax, *scene.document.syntax.subtree(verb)
+    inside = {scene.date_tokens[at].id: at for at in range(last - 1, first - 1, -1) if at in scene.date_tokens}
+    own = {id_ for id_, at in inside.items() if governing_verb(scene, at) == verb}
+    dates = [one for one in scene.dates if one.id in own and one.type in ("DATE", "TIME")]
+    if syntax.relations[verb] == "pcomp":
+        return False
+    return len(dates) > 1 or any(one.mod in ("BEFORE", "ON_OR_BEFORE") for one in dates) or not syntax.subjects(verb)
+
+
+def governing_verb(scene: EventContext, token: int) -> int:
+    """The nearest verb that a token hangs on, -1 where there is none."""
+    return next((at for at in scene.document.syntax.ancestors(token) if scene.document.tags[at].startswith("V")), -1)
 
 
 def is_counterfactual(scene: EventContext, verb: int) -> bool:
@@ -34,12 +50,6 @@ def is_counterfactual(scene: EventContext, verb: int) -> bool:
     subject = syntax.child(verb, "nsubj", "nsubjpass")
     helpers = [at for at in syntax.children_by(verb, "aux", "auxpass") if syntax.lower[at] == "had"]
     return subject is not None and any(at < subject for at in helpers)
-
-
-def begins_loosely(scene: EventContext, row: Event) -> bool:
-    """Were killed, It happened, I went, Had it happened."""
-    first = row.headline.split(" ", 1)[0].lower().replace("’", "'").split("'")[0]
-    return first in words("events/openers")
 
 
 def is_no_event(scene: EventContext, row: Event) -> bool:

@@ -64,6 +64,13 @@ def is_taken_for_participle(scene: EventContext, verb: int) -> bool:
     return bare and scene.document.tags[verb] == "VBN" and syntax.child(verb, "nsubj") is not None
 
 
+def holds(scene: EventContext, verb: int) -> bool:
+    """is, follows, means: a present or a state, which no day dates."""
+    document = scene.document
+    present = document.tags[verb] in ("VBZ", "VBP") and not helpers(scene, verb)
+    return present or is_state(scene, verb)
+
+
 def is_past_perfect(scene: EventContext, verb: int) -> bool:
     document = scene.document
     return any(document.lower[at] in ("had", "'d", "’d") for at in helpers(scene, verb)) and document.tags[verb] in (
@@ -128,14 +135,37 @@ def is_in_progress(scene: EventContext, verb: int) -> bool:
 def subjects_of(scene: EventContext, verb: int) -> list[int]:
     """Heads of a verb's subjects; of "fell, [killing] four" those of the verb above; where the parse has none, the noun phrase in front."""
     document, syntax = scene.document, scene.document.syntax
-    found = syntax.subjects(verb)
+    second = subject_of_second(scene, verb)
+    if second:
+        return second
+    found = [at for at in syntax.subjects(verb) if at not in scene.datelines and not scene.is_time(at)]
     if found:
         return found
     if document.tags[verb] == "VBG":
         return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
-    if not syntax.is_finite(verb) or syntax.relations[verb] not in ("root", "ccomp", "parataxis"):
+    if not (syntax.is_finite(verb) or scene.has_own_subject(verb)) or syntax.relations[verb] not in (
+        "root",
+        "ccomp",
+        "parataxis",
+    ):
         return []
     return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
+
+
+def subject_of_second(scene: EventContext, verb: int) -> list[int]:
+    """A storm killed 4 people and [another] in 1952 killed 800: the noun in front of a joined verb, which the parse joins to the first
+    one's object."""
+    document, syntax = scene.document, scene.document.syntax
+    first = syntax.heads[verb]
+    if syntax.relations[verb] != "conj" or first < 0 or syntax.child(verb, "nsubj", "nsubjpass") is not None:
+        return []
+    before = min([verb, *syntax.children_by(verb, "aux", "auxpass", "prep", "npadvmod")]) - 1
+    joined = (
+        before > first
+        and syntax.relations[before] == "conj"
+        and document.lower[before - 1] in ("and", "but", "the", "a", "an")
+    )
+    return [before] if joined and syntax.relations[syntax.heads[before]] in ("dobj", "pobj") else []
 
 
 def noun_phrase_before(scene: EventContext, token: int) -> list[int]:

@@ -8,16 +8,23 @@ from analysis.link.events.clause_line import clause_line, full_phrase
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import is_future, subjects_of, supported_noun, told_verbs, verb_lemma
+from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.story_days import StoryDays
 
 
 def undated_events(scene: EventContext, dated: Sequence[Event]) -> Iterator[Event]:
     """Events that have rows already => those of the other verbs that tell one, in reading order."""
     known = {token for row in dated for token in named_tokens(scene, row)}
+    lines = {row.headline for row in dated}
     story = StoryDays(scene, dated)
     for verb in told_verbs(scene):
         row = event_of(scene, verb) if verb not in known else None
-        if row is not None and row.headline:
+        if (
+            row is not None
+            and row.headline not in lines
+            and is_readable(row.headline)
+            and says_enough(scene, verb, row.headline)
+        ):
             yield story.with_days(verb, row)
 
 

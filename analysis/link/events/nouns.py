@@ -1,0 +1,91 @@
+"""Events that a noun tells: "Friday's attack", "the ruling of a court on Monday"; and what all rows with a date are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.extract.dates import DateExpression
+from analysis.language.chunks import Chunk
+from analysis.language.clauses import Clause
+from analysis.link.events.context import EventContext, is_event_noun
+from analysis.link.events.event import Event
+from analysis.link.events.headline import build_headline, of_noun
+from analysis.link.events.modality import is_ahead, is_saying
+
+
+def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:
+    """Friday's [attack], the January 3 [raid]: the noun phrase whose event the date stands in front of."""
+    document, at = scene.document, tokens.stop
+    while at < len(document.tags) and document.tags[at] in ("POS", "JJ", "HYPH", "NN", "NNP", "VBN", "CD"):
+        if (
+            document.tags[at] == "NN"
+            and is_event_noun(scene, at)
+            and document.tags[at + 1 : at + 2] not in (["NN"], ["NNS"])
+        ):
+            return Chunk("NP", tokens.start, at + 1, at)
+        at += 1
+    plural = at < len(document.tags) and document.tags[at] == "NNS" and is_event_noun(scene, at)
+    return Chunk("NP", tokens.start, at + 1, at) if plural and at > tokens.stop else None
+
+
+BEFORE_DATE = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS"))
+LONGEST_NOUN_PHRASE = 9
+"""Tokens between an event noun and its date, at most."""
+
+
+def noun_before(scene: EventContext, first: int) -> Chunk | None:
+    """The rule follows from the [ruling] of a court on Monday: the event noun that the date at the token stands behind."""
+    document, at = scene.document, first - 1
+    at -= document.lower[at] in ("on", "in")
+    while at >= max(0, first - LONGEST_NOUN_PHRASE) and (
+        document.tags[at] in BEFORE_DATE or document.lower[at] == "of"
+    ):
+        if document.tags[at] == "NN" and is_event_noun(scene, at):
+            begin = at - (document.tags[at - 1] in ("DT", "JJ"))
+            return Chunk("NP", begin, at + 1, at)
+        at -= 1
+    return None
+
+
+def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
+    """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
+    subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
+    saying = is_saying(scene, clause)
+    line = build_headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
+    if " " not in line and not saying:
+        line = build_headline(scene, clause, one)
+    negated = "denied" if clause.negated and clause.complement is noun else "happened"
+    made = event(scene, noun.first, noun.last, "dated_noun")
+    return with_date(
+        made, one, what=scene.document.lemmas[noun.head], where=find_place(scene, clause, one, noun.last + 6), headline=line,
+        modality=negated if one.earliest is None or not is_ahead(scene, one) else "planned",
+    )  # fmt: skip
+
+
+def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
+    document = scene.document
+    span = document.article.span(document.starts[first], document.ends[last - 1])
+    quote = scene.quote_at(first, last)
+    return Event(
+        start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(first).number, rule=rule,
+        reported_by=quote.id if quote else None,
+    )  # fmt: skip
+
+
+def with_date(row: Event, one: DateExpression, **cells: str | None) -> Event:
+    """The event with the days of its date."""
+    return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)  # type: ignore[arg-type]
+
+
+PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))
+
+
+def find_place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
+    """A place that is named behind "in", "at" or "near", beside the date where there are several."""
+    begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
+    found = [
+        row
+        for row in scene.mentions_in(begin, max(begin + 1, min(last, len(scene.document.words))))
+        if row.kind == "place" and scene.document.lower[scene.document.token_at(row.start) - 1] in PLACED
+    ]
+    return min(found, key=lambda row: abs(row.start - one.start)).text if found else None

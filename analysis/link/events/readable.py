@@ -1,0 +1,31 @@
+"""Whether a headline can be read alone: whole, with a subject, and with what its verb asks for."""
+
+from __future__ import annotations
+
+from analysis.language.lexicons import words
+from analysis.link.events.clause_line import MAX_LINE_CHARACTERS
+from analysis.link.events.context import EventContext, listed
+
+OPENING = ("“", "‘", '"', "'", "£", "$", "€", "¥", "#", "@")
+"""Signs that a headline may begin with."""
+
+
+def is_readable(line: str) -> bool:
+    """ "The mayor shut the mine" => True; "Were killed", "It fell", "- A storm struck", "The office in" => False."""
+    told = line.split()
+    if len(told) < 2 or len(line) > MAX_LINE_CHARACTERS or not (line[0].isalnum() or line.startswith(OPENING)):
+        return False
+    first = told[0].lower().replace("’", "'").split("'")[0]
+    last = told[-1].lower().strip("”\"'")
+    broken = " — " in line or " -- " in line or ", -" in line or line.count("“") != line.count("”")
+    return first not in words("events/openers") and last not in listed("loose end") and not broken
+
+
+def says_enough(scene: EventContext, verb: int, line: str) -> bool:
+    """ "Ana Roe resigned", "The law was passed" => True; "Ana Roe denied", "A household will see" => False: a verb that asks for more
+    has something behind it."""
+    document, syntax = scene.document, scene.document.syntax
+    last = line.split()[-1].lower() if line else ""
+    if last != document.lower[verb] or document.lemmas[verb] in listed("alone"):
+        return True
+    return syntax.is_passive(verb) and document.lemmas[verb] not in listed("bare saying")
