@@ -14,10 +14,6 @@ LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "csubj", "npadvmod", "intj"
 """Relations of what a headline goes without."""
 COMPLEMENTS = frozenset({"dative", "dobj", "attr", "acomp", "oprd", "xcomp", "agent", "prep", "advmod", "npadvmod"})
 """Relations of what completes a verb."""
-COMPARING = frozenset(
-    {"according", "including", "excluding", "compared", "due", "because", "since", "until", "despite"}
-)
-"""Words that begin what a headline goes without."""
 ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
 
@@ -80,7 +76,7 @@ def subject_name(scene: EventContext, verb: int) -> str | None:
         return antecedent_name(scene, heads[0])
     if any(scene.document.tags[at] in ASKING for at in range(scene.document.syntax.subtree(heads[0])[0], heads[0])):
         return None  # how many passengers
-    if len(heads) > 1 and heads[1] == heads[0] + 2 and scene.document.lower[heads[0]] in COUNTING:
+    if len(heads) > 1 and heads[1] == heads[0] + 2 and scene.document.lower[heads[0]] in listed("counting"):
         heads = heads[1:]
     told = without_opening(full_phrase(scene, heads[0]))
     return with_owner(scene, heads[0], told) if told else None
@@ -154,11 +150,8 @@ def whole_number(scene: EventContext, tokens: list[int]) -> list[int]:
     document = scene.document
     first = tokens[0] if tokens else 0
     first -= first > 0 and document.lower[first] != "of" and document.lower[first - 1] == "of"
-    counted = first > 0 and document.lower[first] == "of" and document.lower[first - 1] in COUNTING
+    counted = first > 0 and document.lower[first] == "of" and document.lower[first - 1] in listed("counting")
     return [first - 1, first, *(at for at in tokens if at > first)] if counted else tokens
-
-
-COUNTING = frozenset({"hundreds", "thousands", "millions", "tens", "dozens", "scores", "billions"})
 
 
 def pruned(scene: EventContext, top: int) -> list[int]:
@@ -301,7 +294,7 @@ def is_complement(scene: EventContext, token: int) -> bool:
     """Whether a word behind a verb belongs to its headline."""
     document, syntax = scene.document, scene.document.syntax
     relation = syntax.relations[token]
-    if relation not in COMPLEMENTS or document.lower[token] in COMPARING or is_dated_phrase(scene, token):
+    if relation not in COMPLEMENTS or document.lower[token] in listed("left out") or is_dated_phrase(scene, token):
         return False
     if relation == "xcomp" and document.tags[token] == "VBG" and document.lower[token - 1] == ",":
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from analysis.extract.dates import DateExpression
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
-from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, says_which
+from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, listed, says_which
 
 MAX_HEADLINE_WORDS = 12
 """Words of a headline, or a little more where a phrase would be cut."""
@@ -213,7 +213,7 @@ def kept(scene: EventContext, tokens: Iterable[int]) -> list[int]:
     for at in tokens:
         depth += document.words[at] == "("
         if is_dated(scene, at) and not stays(scene, at):
-            while found and document.lower[found[-1]] in TIES:
+            while found and document.lower[found[-1]] in listed("tie"):
                 found.pop()
         elif (
             depth == 0 and not is_adverb(scene, at) and not (document.tags[at] == "POS" and at - 1 in scene.date_tokens)
@@ -239,29 +239,6 @@ def is_adverb(scene: EventContext, at: int) -> bool:
     """formally, officially, in front of a verb: a headline goes without."""
     tags, after = scene.document.tags, scene.document.tags[at + 1 : at + 2]
     return tags[at] == "RB" and scene.document.lower[at].endswith("ly") and bool(after) and after[0][:1] == "V"
-
-
-TIES = frozenset(
-    (
-        "in",
-        "on",
-        "at",
-        "by",
-        "since",
-        "until",
-        "during",
-        "from",
-        "to",
-        "between",
-        "and",
-        "of",
-        "throughout",
-        "over",
-        "for",
-        "before",
-        "after",
-    )
-)
 
 
 def whole_phrase(scene: EventContext, found: list[int]) -> list[int]:
@@ -326,7 +303,7 @@ def is_inside_phrase(scene: EventContext, at: int, cut: bool) -> bool:
     """Whether the phrase goes on behind the token: al|-Qaim, coronavirus|pandemic; where words were cut, to advise|troops."""
     tags = scene.document.tags
     after = tags[at + 1] if at + 1 < len(tags) else ""
-    if is_dated(scene, at + 1) or (is_dated(scene, at + 2) and scene.document.lower[at + 1] in TIES):
+    if is_dated(scene, at + 1) or (is_dated(scene, at + 2) and scene.document.lower[at + 1] in listed("tie")):
         return False
     if cut and tags[at][:2] == "VB":
         return True

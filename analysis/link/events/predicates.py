@@ -254,10 +254,11 @@ def lacks_subject(scene: EventContext, verb: int) -> bool:
         and not document.tags[found[0]].startswith("NN")
     ):
         return True  # many of which
-    return not found or document.lower[found[0]] in EMPTY or document.lemmas[found[0]] in ("who", "which", "that")
-
-
-EMPTY = frozenset({"it", "there", "i", "we", "you", "what", "this", "that", "which", "who", "these", "those", "one"})
+    return (
+        not found
+        or document.lower[found[0]] in listed("empty subject")
+        or document.lemmas[found[0]] in ("who", "which", "that")
+    )
 
 
 def is_reduced_relative(scene: EventContext, verb: int) -> bool:

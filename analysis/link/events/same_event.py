@@ -11,8 +11,6 @@ from analysis.link.events.event import Event
 
 SHARED, LEAST = 5, 4
 """Letters that two words of one family begin with, and letters of the shorter one at least: attack, attacker; arrest, arrested."""
-SMALL_WORDS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that"))
-PREPOSITIONS = frozenset(("of", "in", "to", "on", "at", "for", "from", "with", "by", "near", "and", "who", "which"))
 
 CONCLUDED_WITHIN = timedelta(days=7)
 """How far a day that was only concluded may lie from a date of the same event."""
@@ -81,8 +79,8 @@ def is_same_participant(
 def content(words: str | None) -> list[str]:
     """The words up to what follows the head: "the port of Lund" => port; "a cargo ship" => cargo, ship."""
     told = (words or "").lower().split()
-    end = next((at for at, word in enumerate(told) if at and word in PREPOSITIONS), len(told))
-    return [word for word in told[:end] if word not in SMALL_WORDS]
+    end = next((at for at, word in enumerate(told) if at and word in listed("after head")), len(told))
+    return [word for word in told[:end] if word not in listed("determiner")]
 
 
 def days_fit(one: Event, row: Event) -> bool:
