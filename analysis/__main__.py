@@ -198,7 +198,7 @@ def report_on(article: Article, options: argparse.Namespace) -> Path:
 
 
 ANSWERS: dict[str, dict[str, object]] = {
-    "overview": {}, "actors": {"kind": None, "least": 1}, "who_is_quoted": {"least": 1}, "quoted_in": {"least": 1}, "same_figure": {"least": 2},
+    "overview": {}, "actors": {"kind": None, "least": 1}, "places": {"least": 1}, "who_is_quoted": {"least": 1}, "quoted_in": {"least": 1}, "same_figure": {"least": 2},
     "same_event": {"least": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "least": 2}, "wire_copy": {},
 }  # fmt: skip
 """Question => its parameters, of the answers that are written as CSV."""

@@ -15,7 +15,7 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
-from analysis.link.actors import Actor
+from analysis.link.actors import Actor, Place
 from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.tables import Row
@@ -110,7 +110,8 @@ class Table:
         return tuple(column for column, name in self.points_to.items() if name == table)
 
 
-ACTOR_KINDS = ("person", "organisation", "place", "group")
+ACTOR_KINDS = ("person", "organisation", "people")
+MENTION_KINDS = (*ACTOR_KINDS, "place")
 FIGURE_KINDS = (
     "count", "money", "percent", "length", "area", "volume", "weight", "speed", "temperature", "power", "energy", "pressure", "voltage",
     "frequency", "sound", "data", "concentration", "radiation", "measure", "age", "score", "ratio", "ordinal", "share",
@@ -119,19 +120,34 @@ DAY_EXAMPLE = "26 March 2020"
 
 MENTIONS = Table(
     name="mentions", row=Mention, question="Where is somebody named or referred to?", singular="name", plural="names",
-    cells={"kind": Cell(label="Kind", choices=(*ACTOR_KINDS, "reference")), "actor": Cell(label="Stands for", type=CellType.ACTOR, id_column="actor")},
+    cells={"kind": Cell(label="Kind", choices=(*MENTION_KINDS, "reference")), "actor": Cell(label="Stands for", type=CellType.ACTOR, id_column="actor")},
     initial={"kind": "person"}, points_to={"actor": "actors"}, rules=("mentions/rules", "actors/rules"),
     shown_under="actors", layer="actors", popup="actor", words_column="actor",
-    additions={f"Name of {'an' if kind == 'organisation' else 'a'} {kind}": kind for kind in ACTOR_KINDS},
+    additions={f"Name of {'an' if kind == 'organisation' else 'a'} {kind}": kind for kind in MENTION_KINDS},
 )  # fmt: skip
 ACTORS = Table(
-    name="actors", row=Actor, question="Who is in it?", singular="actor", plural="actors",
+    name="actors", row=Actor, question="Who takes part?", singular="actor", plural="actors",
     cells={"name": Cell(label="Name", required=True), "kind": Cell(label="Kind", choices=ACTOR_KINDS), "role": Cell(label="Role")},
-    rules=("actors/rules",), tab="Actors", title="name", popup="name",
+    points_to={"home": "places"}, rules=("actors/rules",), tab="Actors", title="name", popup="name",
     columns={"status": "Checked", "name": "Name", "kind": "Kind", "mentions": "Mentions", "aliases": "Also written", "role": "Role", "country": "Country"},
     section=Section(
-        name="actors", title="Who is in it", headers=("Name", "Kind, role, other names", "Mentions", "First named in"), widths=(3.4, 4.2, 2.3, 7.1),
-        noun="actor", empty="No person, organisation, place or group was found in the article.",
+        name="actors", title="Who takes part", headers=("Name", "Kind, role, other names", "Mentions", "First named in"), widths=(3.4, 4.2, 2.3, 7.1),
+        noun="actor", empty="No person or organisation was found in the article.",
+    ),
+)  # fmt: skip
+PLACES = Table(
+    name="places", row=Place, question="Where is it set?", singular="place", plural="places",
+    cells={
+        "name": Cell(label="Name", required=True), "country": Cell(label="Country", hint="IQ"), "latitude": Cell(label="Latitude", type=CellType.NUMBER),
+        "longitude": Cell(label="Longitude", type=CellType.NUMBER),
+    },
+    points_to={"actor": "actors"}, rules=("actors/rules",), tab="Places", title="name", popup="name",
+    columns={
+        "status": "Checked", "name": "Name", "country": "Country", "mentions": "Mentions", "aliases": "Also written", "latitude": "Latitude", "longitude": "Longitude",
+    },
+    section=Section(
+        name="places", title="Where", headers=("Place", "Country, other names", "Mentions", "First named in"), widths=(3.4, 4.2, 2.3, 7.1),
+        noun="place", empty="No place is named in the article.",
     ),
 )  # fmt: skip
 QUOTES = Table(
@@ -202,7 +218,9 @@ RELATIONS = Table(
     ),
 )  # fmt: skip
 
-TABLES: dict[str, Table] = {one.name: one for one in (MENTIONS, ACTORS, QUOTES, FIGURES, DATES, EVENTS, RELATIONS)}
+TABLES: dict[str, Table] = {
+    one.name: one for one in (MENTIONS, ACTORS, PLACES, QUOTES, FIGURES, DATES, EVENTS, RELATIONS)
+}
 """Name => table, in the order in which files list them."""
 ID_PREFIX = re.compile(r"[a-z]+")
 

@@ -114,7 +114,7 @@ def quote_rows(before: Analysis, after: Analysis) -> list[Difference]:
 
 
 def said(result: Analysis) -> Callable[[Any], str]:
-    names = {row.id: row.name for row in result.actor_rows}
+    names = result.names
     return lambda row: f"{names.get(row.actor or '') or row.speaker or 'not found'}: {one_spaced(row.text)}"
 
 

@@ -72,6 +72,17 @@ def explain_actor(cells: Mapping[str, Any]) -> str:
     return f"{article} {cells['kind']}, named {times(cells['mentions'])}{also}."
 
 
+def explain_place(cells: Mapping[str, Any]) -> str:
+    also = f", also written {', '.join(cells['aliases'])}" if cells.get("aliases") else ""
+    lies = (
+        f" It lies near {cells['latitude']:.1f}, {cells['longitude']:.1f}"
+        if "latitude" in cells and "longitude" in cells
+        else ""
+    )
+    country = f" ({cells['country']})" if "country" in cells else ""
+    return f"A place{country}, named {times(cells['mentions'])}{also}.{lies}{'.' if lies else ''}"
+
+
 def times(count: int) -> str:
     return "once" if count == 1 else f"{count:,} times"
 
@@ -137,6 +148,7 @@ def explain_relation(cells: Mapping[str, Any]) -> str:
 EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "mentions": explain_mention,
     "actors": explain_actor,
+    "places": explain_place,
     "quotes": explain_quote,
     "figures": explain_figure,
     "dates": explain_date,

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def analyse(article: Article) -> Analysis:
-    """Article => Analysis with the tables sentences, tokens, mentions, actors, quotes, figures, dates, events,
+    """Article => Analysis with the tables sentences, tokens, mentions, actors, places, quotes, figures, dates, events,
     relations.
 
     Never raises on odd prose: it returns fewer rows. A fault of a finder costs its own rows and is told in `Analysis.warnings`.
@@ -29,19 +29,19 @@ def analyse(article: Article) -> Analysis:
     """
     document, attempt = annotate(article), Attempt()
     names = attempt("Mentions", [], find_mentions, document)
-    peoples = ((one.start, one.end) for one in names if one.kind != "group")  # peoples are adjectives too
+    peoples = ((one.start, one.end) for one in names if one.kind != "people")  # peoples are adjectives too
     document = attempt("Tags of names", document, name_tags, document, peoples)
     dates = attempt("Dates", [], find_dates, document)
     figures = attempt("Figures", [], find_figures, document, dates, names)
     quotes = attempt("Quotes", [], find_quotes, document, names)
-    actors, mentions = attempt("Actors", ([], names), link_actors, document, names, quotes)
+    actors, places, mentions = attempt("Actors", ([], [], names), link_actors, document, names, quotes)
     quotes = attempt("Speakers", quotes, link_quotes, quotes, mentions, actors)
     figures = attempt("Claimants of figures", figures, link_figures, figures, quotes, mentions, dates)
     events = attempt("Events", [], find_events, document, dates, mentions, quotes)
     spoken = [row for row in quotes if row.class_ == "speech"]
     relations = attempt("Relations", [], find_relations, document, mentions, spoken)
     rows: dict[str, list[Any]] = {
-        "mentions": mentions, "actors": actors, "quotes": quotes, "figures": figures, "dates": dates, "events": events,
+        "mentions": mentions, "actors": actors, "places": places, "quotes": quotes, "figures": figures, "dates": dates, "events": events,
         "relations": relations,
     }  # fmt: skip
     return Analysis(document, rows, tuple(attempt.faults))

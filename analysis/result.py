@@ -16,7 +16,7 @@ from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.link.actors import Actor
+from analysis.link.actors import Actor, Place
 from analysis.link.discrepancies import find_discrepancies
 from analysis.link.events import Event
 from analysis.link.relations import Relation
@@ -104,6 +104,19 @@ class Analysis:
     @property
     def actors(self) -> pd.DataFrame:
         return self.table("actors")
+
+    @property
+    def place_rows(self) -> list[Place]:
+        return self.rows["places"]
+
+    @property
+    def places(self) -> pd.DataFrame:
+        return self.table("places")
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Id of an actor or a place => its name."""
+        return {row.id: row.name for row in self.actor_rows} | {row.id: row.name for row in self.place_rows}
 
     @property
     def quote_rows(self) -> list[Quote]:

@@ -12,7 +12,7 @@ from analysis import Analysis, Article, analyse
 from analysis.result import TABLE_NAMES
 
 SEED = Path(__file__).parent.parent / "seeds/us-led-coalition-transfers-second-military-base.txt"
-SPANS = [name for name in TABLE_NAMES if name != "actors"]
+SPANS = [name for name in TABLE_NAMES if name not in ("actors", "places")]
 PIECES = st.sampled_from(
     ["“We will leave,” Gen. Ana Roe said", "\n\n", "“", "”", "''", " 5,000 troops", " on Thursday", " Iraq’s", ". ", "\u202e",
      " $2.5m", " (ISF)", " according to officials", "<b>", "é́", "😀", "\x00", " between 10 and 15 ", " K1 ", ", he added. "]
@@ -29,7 +29,7 @@ def check(result: Analysis) -> None:
             assert text[row.start : row.end] == row.text and row.text, f"{name} {row.id}"
             assert 0 <= row.sentence < sentences and row.rule, f"{name} {row.id}"
         assert table.id.is_unique
-    actors = set(result.actors.id)
+    actors = {*result.actors.id, *result.places.id}
     assert set(result.mentions.actor.dropna()) <= actors
     assert set(result.quotes.actor.dropna()) <= actors
     assert set(result.figures.claimed_by.dropna()) <= actors

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.charts.actors import actors_chart
 from analysis.charts.figures import discrepancies_chart, figures_chart
 from analysis.charts.network import network_chart
+from analysis.charts.places import places_chart
 from analysis.charts.quotes import quotes_chart
 from analysis.charts.scores import scores_chart
 from analysis.charts.style import Chart
@@ -16,6 +17,7 @@ __all__ = [
     "discrepancies_chart",
     "figures_chart",
     "network_chart",
+    "places_chart",
     "quotes_chart",
     "scores_chart",
     "timeline",

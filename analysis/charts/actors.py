@@ -21,7 +21,7 @@ from analysis.charts.style import (
 )
 from analysis.link.actors import government_label
 
-HATCHES = {"person": "", "organisation": "//", "place": "..", "group": "xx"}
+HATCHES = {"person": "", "organisation": "//", "people": "xx"}
 
 
 @fitted

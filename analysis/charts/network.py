@@ -29,7 +29,7 @@ BOXES = {
     "person": ("round,pad=0.35", "-"),
     "organisation": ("square,pad=0.35", "-"),
     "place": ("round,pad=0.35", "--"),
-    "group": ("round,pad=0.35", ":"),
+    "people": ("round,pad=0.35", ":"),
 }
 """Kind of actor => shape and line of its box."""
 EDGE_LABELS = {"acts": "does something to", "speaks": "speaks about", "together": "in one sentence"}
@@ -123,7 +123,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     highest = max(int(people.mentions.max()), 2)
     nodes: dict[str, Node] = {}
     for row in people.itertuples():
-        style, line = BOXES.get(str(row.kind), BOXES["group"])
+        style, line = BOXES.get(str(row.kind), BOXES["people"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
         text = axes.text(0, 0, short(government_label(str(row.name), str(row.rule)), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip

@@ -26,7 +26,7 @@ OKABE_ITO = {
 }  # fmt: skip
 """Colours that people with any colour vision tell apart (Okabe and Ito 2008)."""
 
-KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "group": "purple"}
+KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "people": "purple"}
 
 STYLE: dict[Any, Any] = {
     "text.parse_math": False,  # article text is never read as mathematics

@@ -12,7 +12,7 @@ from analysis.check.sources import Source
 from analysis.extract.mentions import Mention
 from analysis.result import Analysis
 
-MODIFYING = frozenset(("group", "place", "organisation"))
+MODIFYING = frozenset(("people", "place", "organisation"))
 
 
 @dataclass(frozen=True, slots=True)

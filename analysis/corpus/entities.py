@@ -14,10 +14,14 @@ import pyarrow as pa
 Key = TypeVar("Key")
 SMALL = re.compile(r"^(?:the|a|an)\s+|[’']s$|[^\w\s]")
 
-KEYED = "CREATE TEMP VIEW keyed AS SELECT article, id AS actor, name, kind, kind || ':' || plain(name) AS key, aliases FROM actors"
+KEYED = """CREATE TEMP VIEW keyed AS
+SELECT article, id AS actor, name, kind, aliases, named,
+       CASE WHEN named THEN kind || ':' || plain(name) ELSE kind || ':' || article || '#' || id END AS key
+FROM actors"""
+"""An actor without a name ("two ministers") is somebody of its own in each article."""
 HELD = """CREATE TEMP TABLE held AS
 SELECT DISTINCT kind || ':' || plain(alias) AS short, key
-FROM (SELECT DISTINCT kind, key, unnest(aliases) AS alias FROM keyed)
+FROM (SELECT DISTINCT kind, key, unnest(aliases) AS alias FROM keyed WHERE named)
 WHERE plain(alias) <> '' AND kind || ':' || plain(alias) <> key"""
 """Key of an alias, and of an actor who has it beside a name of another key."""
 CREATE_LONG_TABLE = """CREATE TEMP TABLE long AS
@@ -51,7 +55,7 @@ def entity_key(name: str) -> str:
 def find_entities(
     connection: duckdb.DuckDBPyConnection, decisions: Iterable[Mapping[str, str]] = ()
 ) -> duckdb.DuckDBPyRelation:
-    """`actors` of all articles (article, id, name, kind, aliases) => article, actor, entity, name, kind, rule.
+    """`actors` of all articles (article, id, name, kind, named, aliases) => article, actor, entity, name, kind, rule.
 
     same_name      the fullest names are the same, and the kind
     short_form     the name is an alias of just one entity of that kind ("ISF" where others write it out)

@@ -12,7 +12,7 @@ from analysis.result import Analysis
 def citation(result: Analysis, row: Any) -> str:
     """A row => '“We lost 40 ships” (Maria Lewis, “Harbour strike goes on”, Harbour Times, 26 March 2020, sentence 3)'."""
     number = int(row.sentence if hasattr(row, "sentence") else row.first_sentence)
-    names = {actor.id: actor.name for actor in result.actor_rows}
+    names = result.names
     speaker = names.get(getattr(row, "actor", None) or "") or getattr(row, "speaker", None)
     said = speaker if hasattr(row, "speaker") else claimant(row, names)
     words = " ".join(str(getattr(row, "name", "") or row.text).split()).strip('“”"')

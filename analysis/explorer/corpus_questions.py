@@ -9,13 +9,14 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
+from analysis.catalogue import ACTOR_KINDS
 from analysis.charts import Chart, actors_chart, network_chart, quotes_chart, timeline
 from analysis.charts.trend import trend_chart
 from analysis.corpus import Corpus
 from analysis.link.network import verb_phrase
 
 STYLE = {"description_width": "7.5rem"}
-ACTOR_KIND_OPTIONS = [("any", ""), *((kind, kind) for kind in ("person", "organisation", "place", "group"))]
+ACTOR_KIND_OPTIONS = [("any", ""), *((kind, kind) for kind in ACTOR_KINDS)]
 MOST_NAMES, MOST_EVENTS = 200, 30
 Controls = dict[str, Any]
 
@@ -161,6 +162,9 @@ QUESTIONS = (
     Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
           lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),
+    Question("places", "Places", "Where the articles are set.",
+          {"name": "Name", "country": "Country", "articles": "Articles", "mentions": "Mentions", "first_published": "From", "last_published": "To"},
+          lambda _: {"least": least("Articles ≥", 1)}),
     Question("who_is_quoted", "Quoted", "Who is quoted how often, how directly, and in which outlets.",
           {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
           lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),

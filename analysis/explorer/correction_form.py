@@ -91,7 +91,7 @@ class CorrectionForm:
             self.heading.value, self.form.groups = SELECT_ONE, []
         else:
             self.heading.value = self.in_words(table, row)
-            self.form.groups = [self.row_group(table, row.id), *(self.joining(row) if table == "actors" else ()), self.note_group(row.id)]  # fmt: skip
+            self.form.groups = [self.row_group(table, row.id), *(self.joining(row) if table in ("actors", "places") else ()), self.note_group(row.id)]  # fmt: skip
         self.adding.groups = [marked_words(self.proposed_speaker(row), self.names() if self.desk.review else [])]
         self.mark()
 
@@ -123,7 +123,7 @@ class CorrectionForm:
         return {"name": name, "label": cell.label, "value": text, "choices": choices if free else choices or None, "told": told, "free": free, "hint": cell.hint}  # fmt: skip
 
     def names(self) -> list[str]:
-        return sorted({row.name for row in self.desk.require_review().result.actor_rows})
+        return sorted(set(self.desk.require_review().result.names.values()))
 
     def note_group(self, id_: str) -> dict[str, Any]:
         note = self.desk.require_review().notes.get(id_)
@@ -132,7 +132,7 @@ class CorrectionForm:
         return {"name": "note", "title": "Note on the selected row", "row": id_, "fields": fields, "buttons": [{"act": "note", "label": "Keep note", "hint": "Keep the note and tags (Enter)"}]}  # fmt: skip
 
     def joining(self, row: Any) -> list[dict[str, Any]]:
-        """For an actor: merge it into another, or split one of its names off."""
+        """For an actor or a place: merge it into another, or split one of its names off."""
         names = [name for name in self.names() if name != row.name]
         into = {"name": "into", "label": "Merge into", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
         merge = {"act": "merge", "label": "Merge", "hint": "Both are one actor, of the other’s name"}
@@ -201,8 +201,8 @@ class CorrectionForm:
 
     def merge(self, values: Values) -> None:
         self.desk.correct("merge", self.row, into=values["into"])
-        rows = self.desk.require_review().result.actor_rows
-        self.desk.selected = next((row.id for row in rows if row.name == values["into"]), self.desk.selected)
+        names = self.desk.require_review().result.names
+        self.desk.selected = next((id_ for id_, name in names.items() if name == values["into"]), self.desk.selected)
 
     def split(self, values: Values) -> None:
         self.desk.correct("split", self.row, names=[values["name"]])

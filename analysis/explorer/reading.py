@@ -48,7 +48,7 @@ def tell(desk: Desk, id_: str) -> str:
 
 def highlight_spans(result: Analysis) -> list[list[Any]]:
     """Every highlight: [id, start, end, layer, id of its actor, status, what it is in words], of all layers."""
-    names = {row.id: row.name for row in result.actor_rows}
+    names = result.names
     return [
         [row.id, row.start, row.end, layer, getattr(row, table.pointers(table.shown_under)[0]) if table.shown_under else None, row.status, announced(row, table, names)]
         for layer, table in layers().items() for row in result.rows[table.name]

@@ -9,7 +9,7 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.catalogue import TABLES, Table
-from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
+from analysis.charts import Chart, actors_chart, figures_chart, places_chart, quotes_chart, timeline
 from analysis.explorer.filters import (
     filter_actors,
     filter_dates,
@@ -93,6 +93,10 @@ ACTORS = Spec(
         "status": checks(), "search": search_field("name, alias or role"),
     },
 )  # fmt: skip
+PLACES = Spec(
+    name="places", table=TABLES["places"], filter=filter_table, fixed={"table": "places"}, chart=places_chart,
+    controls=lambda: {"status": checks(), "search": search_field("name or country")},
+)  # fmt: skip
 QUOTES = Spec(
     name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": quoted_actors},
     controls=lambda: {"actor": menu("Speaker"), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("words of a quote")},
@@ -130,6 +134,6 @@ def spec_of(table: Table) -> Spec:
 
 def specs() -> tuple[Spec, ...]:
     """The views of the explorer, in the order of its tabs: those above, then the other tables that have a tab."""
-    own = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES)
+    own = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES, PLACES)
     done = {spec.table.name for spec in own}
     return (*own, *(spec_of(one) for one in TABLES.values() if one.tab and one.name not in done))

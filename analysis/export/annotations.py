@@ -28,7 +28,7 @@ def analysis_to_annotations(result: Analysis) -> str:
 
 
 def notes(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
-    names = {row.id: row.name for row in result.actor_rows}
+    names = result.names
     for table, rows in result.rows.items():
         for row in rows if TABLES[table].has_span else ():
             yield {

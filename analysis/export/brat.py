@@ -14,7 +14,7 @@ ENTITIES = (
     "Person",
     "Organisation",
     "Place",
-    "Group",
+    "People",
     "Reference",
     "Quote",
     "Speaker",
@@ -46,7 +46,7 @@ def configuration() -> str:
 def standoff(result: Analysis) -> list[str]:
     """T (text-bound), R (relation), E (event), A (attribute) and # (note) lines."""
     told = Standoff(result.article.text)
-    names = {row.id: row.name for row in result.actor_rows}
+    names = result.names
     for mention in result.mention_rows:
         told.add(mention.kind.capitalize(), mention, names.get(mention.actor or "", ""))
     dates = {row.id: told.add("Date", row, f"{row.type} {row.value or 'unresolved'}") for row in result.date_rows}

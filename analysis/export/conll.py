@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analysis.result import Analysis
 
 COLUMNS = "ID FORM LEMMA XPOS NE ACTOR MISC"
-NAMES = {"person": "PER", "organisation": "ORG", "place": "LOC", "group": "GRP"}
+NAMES = {"person": "PER", "organisation": "ORG", "place": "LOC", "people": "GRP"}
 
 
 def analysis_to_conll(result: Analysis) -> str:

@@ -14,17 +14,19 @@ import pandas as pd
 
 from analysis.catalogue import Table, editable_tables
 from analysis.catalogue import sections as report_sections
-from analysis.charts import Chart, actors_chart, figures_chart, network_chart, quotes_chart, timeline
+from analysis.charts import Chart, actors_chart, figures_chart, network_chart, places_chart, quotes_chart, timeline
 from analysis.export.notes import notes_to_check
 from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
 from analysis.filenames import text_hash
+from analysis.link.actors import Place as NamedPlace
 from analysis.link.network import ties, verb_phrase
 from analysis.result import Analysis
 from analysis.review import Review
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
     "actors": lambda result, size: actors_chart(result.actors, size=size),
+    "places": lambda result, size: places_chart(result.places, size=size),
     "quotes": lambda result, size: quotes_chart(result.quotes, result.actors, size=size),
     "figures": lambda result, size: figures_chart(result.figures, size=size),
     "timeline": lambda result, size: timeline(result.events, size=size),
@@ -138,7 +140,7 @@ def check_sections(sections: Sequence[str], charts: Sequence[str] | None) -> Non
 def places(result: Analysis, chosen: Sequence[Section]) -> list[Place]:
     """Where the lines of a report stand in the text, every mention of an actor that it names, and the dates."""
     shown = {claim.id for one in chosen for claim in one.claims}
-    lines = [(claim.id, claim.source.start, claim.source.end, one.noun) for one in chosen if one.name not in ("actors", "network") for claim in one.claims]  # fmt: skip
+    lines = [(claim.id, claim.source.start, claim.source.end, one.noun) for one in chosen if one.name not in ("actors", "places", "network") for claim in one.claims]  # fmt: skip
     named = [(row.actor, row.start, row.end, "actor") for row in result.mention_rows if row.actor in shown]
     return [*lines, *named, *((row.id, row.start, row.end, "date") for row in result.date_rows)]
 
@@ -170,7 +172,7 @@ def summary_lines(result: Analysis) -> list[str]:
     """The article in counts, and the most named, the most quoted, the period."""
     people = int((result.actors.kind == "person").sum())
     told = [
-        f"{count_with_noun(len(result.actors), 'actor')} ({count_with_noun(people, 'person', 'people')}), {count_with_noun(len(result.quotes), 'quote')}, "
+        f"{count_with_noun(len(result.actors), 'participant')} ({count_with_noun(people, 'person', 'people')}), {count_with_noun(len(result.places), 'place')}, {count_with_noun(len(result.quotes), 'quote')}, "
         f"{count_with_noun(len(result.figures), 'figure')}, {count_with_noun(len(result.dates), 'date or time', 'dates and times')}, {count_with_noun(len(result.events), 'dated event')}."
     ]
     named = by_mentions(result).head(5).name
@@ -272,13 +274,14 @@ def source_sentences(result: Analysis, start: int, end: int) -> Source:
 
 
 def first_places(result: Analysis) -> dict[str, tuple[int, int]]:
-    """Actor id => where it is first named (or, where it never is, referred to)."""
+    """Id of an actor or a place => where it is first named (or, where it never is, referred to)."""
     rows = sorted(result.mention_rows, key=lambda row: (row.form == "name", -row.start))
-    return {row.actor: (row.start, row.end) for row in rows if row.actor}
+    found = {row.actor: (row.start, row.end) for row in rows if row.actor}
+    return found | {row.id: found[row.actor] for row in result.place_rows if row.actor in found}
 
 
 def names_by_id(result: Analysis) -> dict[str, str]:
-    return dict(zip(result.actors.id, result.actors.name))
+    return result.names
 
 
 def by_mentions(result: Analysis) -> pd.DataFrame:
@@ -295,7 +298,7 @@ def actor_claims(result: Analysis) -> list[Claim]:
             row.status,
             (row.id,),
         )
-        for row in by_mentions(result).itertuples(index=False)
+        for row in result.actors.itertuples(index=False)
         if row.id in places
     ]
 
@@ -303,6 +306,27 @@ def actor_claims(result: Analysis) -> list[Claim]:
 def ids(*cells: Any) -> tuple[str, ...]:
     """Ids of a row's actors, without empty cells."""
     return tuple(filter(None, map(text_or_empty, cells)))
+
+
+def place_claims(result: Analysis) -> list[Claim]:
+    spans = first_places(result)
+    return [
+        Claim(
+            row.id,
+            (clip(row.name), place_details(row), str(row.mentions)),
+            source_sentences(result, *spans[row.id]),
+            row.status,
+            (row.actor,) if row.actor else (),
+        )
+        for row in result.place_rows
+        if row.id in spans
+    ]
+
+
+def place_details(row: NamedPlace) -> str:
+    """ "IQ; also Bagdad"; a country's own code is not told."""
+    also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if row.aliases else ""
+    return "; ".join(filter(None, [text_or_empty(row.country), also]))
 
 
 def actor_description(row: Any) -> str:
@@ -389,5 +413,5 @@ def row_claims(result: Analysis, table: Table) -> list[Claim]:
 
 
 CLAIMS: dict[str, Callable[[Analysis], list[Claim]]] = {
-    "actors": actor_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims, "network": tie_claims,
+    "actors": actor_claims, "places": place_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims, "network": tie_claims,
 }  # fmt: skip

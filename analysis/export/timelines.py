@@ -156,7 +156,7 @@ def fold_line(line: str) -> Iterator[str]:
 # -------------------------------------------------------------------------------------------------------------- CSV
 def analysis_to_timeline_csv(result: Analysis) -> str:
     """=> CSV text: an event a line in the order of the story, with its sentence; no cell is a formula."""
-    names = {row.id: row.name for row in result.actor_rows}
+    names = result.names
     rows = [
         {
             "order": row.order, "id": row.id, "from": row.earliest, "to": row.latest, "certainty": row.certainty, "when": period_text(row),

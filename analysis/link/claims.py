@@ -33,9 +33,9 @@ def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], kinds: 
         return quote
     heads = head_mentions(quote, mentions, starts)
     unnamed = unnamed_class(quote.speaker or "")
-    person = next((row.actor for row in heads if row.actor and kinds[row.actor] == "person"), None)
-    body = next((row.actor for row in heads if row.actor and kinds[row.actor] in ("organisation", "place")), None)
-    described = next((row.actor for row in heads if row.actor and kinds[row.actor].startswith("described")), None)
+    person = next((row.actor for row in heads if row.actor and kinds.get(row.actor) == "person"), None)
+    body = next((row.actor for row in heads if kinds.get(row.actor or "") == "organisation"), None)
+    described = next((row.actor for row in heads if kinds.get(row.actor or "", "").startswith("described")), None)
     if person:
         return replace(quote, actor=person, source_class="named person")
     if unnamed:

@@ -6,6 +6,8 @@ from itertools import combinations
 
 import pandas as pd
 
+from analysis.link.actors import Actor
+
 EDGE_KINDS = ("acts", "speaks", "together")
 IRREGULAR = {"be": "is", "have": "has"}
 MAX_PAIRED_ACTORS = 12
@@ -58,7 +60,7 @@ def different(values: pd.Series) -> tuple[object, ...]:
 
 def co_occurrences(mentions: pd.DataFrame) -> pd.DataFrame:
     """Two actors named or meant in one sentence: a row for each pair and sentence."""
-    rows = mentions.dropna(subset=["actor"]).sort_values("start", kind="stable")
+    rows = mentions[mentions.actor.str.startswith(Actor.prefix).eq(True)].sort_values("start", kind="stable")
     by_sentence: dict[int, dict[str, None]] = {}
     for sentence, actor in zip(rows.sentence, rows.actor):
         by_sentence.setdefault(int(sentence), {})[actor] = None

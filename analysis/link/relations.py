@@ -15,6 +15,7 @@ from analysis.language import Document
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Attachment, Clause
 from analysis.language.lexicons import rows, word_class, words
+from analysis.link.actors import Actor
 from analysis.link.attributive import is_attributive
 from analysis.tables import Row, numbered
 
@@ -50,11 +51,11 @@ def find_relations(document: Document, mentions: Sequence[Mention], quotes: Sequ
 
 
 class Named:
-    """Mentions of actors by token: whom a noun phrase names or stands for."""
+    """Mentions of actors, not of mere places, by token: whom a noun phrase names or stands for."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention]):
         self.document = document
-        self.mentions = [row for row in mentions if row.actor is not None]
+        self.mentions = [row for row in mentions if row.actor and row.actor.startswith(Actor.prefix)]
         self.starts = [row.start for row in self.mentions]
         acting = (row for row in self.mentions if not is_attributive(document.text, row.end))
         self.at = {token: row for row in acting for token in head_tokens(document, row)}

@@ -11,7 +11,7 @@ from analysis.link.actors import Actor
 from analysis.review.cell_writers import new_actor, new_row, respanned, source_class, write_cells
 from analysis.review.correction import Correction
 from analysis.review.selectors import locate
-from analysis.review.working_copy import Conflict, Note, Place, WorkingCopy
+from analysis.review.working_copy import NAMED_TABLES, Conflict, Named, Note, Place, WorkingCopy, called
 
 GONE = "its words are no longer in the article"
 
@@ -19,7 +19,7 @@ GONE = "its words are no longer in the article"
 def apply(draft: WorkingCopy, one: Correction) -> None:
     """Lay one correction over the draft; what cannot be done becomes a conflict."""
     try:
-        act = ON_ACTORS.get(one.action) if one.table == "actors" else ON_SPANS.get(one.action)
+        act = ON_NAMED.get(one.action) if one.table in NAMED_TABLES else ON_SPANS.get(one.action)
         if act is None or one.table not in editable_tables():
             raise ValueError(f"{one.action} of {one.table} is unknown to this version")
         act(draft, one)
@@ -119,68 +119,72 @@ def set_aside(draft: WorkingCopy, table: str, row: Any) -> None:
     draft.rejected[table].put(replace(draft.sheets[table].drop(row.id), status="rejected"))
 
 
-# --------------------------------------------------------------------------------------------------------------- actors
-def resolve_actor(draft: WorkingCopy, one: Correction) -> Actor | None:
-    """The actor the analyst meant: by its name, else the one that its first mention stands for now."""
-    named = draft.actor(one.before.get("name"))
+# ---------------------------------------------------------------------------------------------------- actors and places
+def resolve_actor(draft: WorkingCopy, one: Correction) -> Named | None:
+    """The actor (or place) the analyst meant: by its name, else the one that its first mention stands for now."""
+    named = called(draft.sheets[one.table].rows.values(), str(one.before.get("name") or ""))
     if named is not None or not one.target:
         return named
     place = locate(draft.article.text, one.target)
     rows = draft.sheets["mentions"].at(place) if place else []
-    return draft.sheets["actors"].rows.get(rows[0].actor or "") if rows else None
+    return draft.sheets[one.table].rows.get(rows[0].actor or "") if rows else None
 
 
-def needed(draft: WorkingCopy, one: Correction) -> Actor:
+def needed(draft: WorkingCopy, one: Correction) -> Named:
     actor = resolve_actor(draft, one)
     if actor is None:
-        raise ValueError(f"no actor is called “{one.before.get('name')}” any more")
+        raise ValueError(f"no {TABLES[one.table].singular} is called “{one.before.get('name')}” any more")
     return actor
 
 
 def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
-    """accept, edit: name, kind and role as the analyst has them; the names in the text take the actor's kind."""
+    """accept, edit: the cells as the analyst has them; the names in the text take the actor's kind."""
     actor = resolve_actor(draft, one) or rejected_actor(draft, one)
     if actor is None:
         conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
         actor = first_mentioned(draft, one)
     cells = confirmed(draft, one, actor)
-    told = {cell: cells[cell] for cell in cells if cell in TABLES["actors"].cells}
+    told = {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells}
     changed = replace(actor, status=status(draft, one, actor), **told)
     if changed.name != actor.name:
         names = {actor.name, *actor.aliases} - {changed.name}
         changed = replace(changed, aliases=tuple(sorted(names)))
-    draft.sheets["actors"].put(changed)
-    if changed.kind != actor.kind:
+    draft.sheets[one.table].put(changed)
+    if isinstance(changed, Actor) and changed.kind != told_kind(actor):
         follow_kind(draft, changed)
+
+
+def told_kind(named: Named) -> str:
+    return named.kind if isinstance(named, Actor) else "place"
 
 
 def follow_kind(draft: WorkingCopy, actor: Actor) -> None:
     for row in draft.mentions_of(actor.id):
-        if row.kind != "reference":
+        if row.kind not in ("reference", "place"):
             draft.sheets["mentions"].put(replace(row, kind=actor.kind))
     for quote in list(draft.sheets["quotes"].rows.values()):
         if quote.actor == actor.id:
             draft.sheets["quotes"].put(replace(quote, source_class=source_class(actor)))
 
 
-def rejected_actor(draft: WorkingCopy, one: Correction) -> Actor | None:
+def rejected_actor(draft: WorkingCopy, one: Correction) -> Named | None:
     """An actor that was rejected before, taken back with its mentions."""
-    gone: Actor | None = next(
-        (row for row in draft.rejected["actors"].rows.values() if row.name == one.before.get("name")), None
+    gone: Named | None = next(
+        (row for row in draft.rejected[one.table].rows.values() if row.name == one.before.get("name")), None
     )
     if gone is None:
         return None
     for row in list(draft.rejected["mentions"].rows.values()):
         if row.actor == gone.id:
             draft.sheets["mentions"].put(replace(draft.rejected["mentions"].drop(row.id), status="unchecked"))
-    draft.rejected["actors"].drop(gone.id)
+    draft.rejected[one.table].drop(gone.id)
     return replace(gone, status="unchecked")
 
 
-def first_mentioned(draft: WorkingCopy, one: Correction) -> Actor:
+def first_mentioned(draft: WorkingCopy, one: Correction) -> Named:
     """An actor anew, on the words where it was first named."""
-    place, kind = corrected_place(draft, one), str(one.before.get("kind", "person"))
-    actor = new_actor(draft, str(one.before["name"]), kind)
+    kind = "place" if one.table == "places" else str(one.before.get("kind", "person"))
+    place, actor = corrected_place(draft, one), new_actor(draft, str(one.before["name"]), kind)
     rows = draft.sheets["mentions"].at(place)
     draft.sheets["mentions"].put(
         replace(rows[0] if rows else new_row(draft, "mentions", place), kind=kind, actor=actor.id)
@@ -194,19 +198,19 @@ def reject_actor(draft: WorkingCopy, one: Correction) -> None:
         return
     for row in draft.mentions_of(actor.id):
         set_aside(draft, "mentions", row)
-    set_aside(draft, "actors", actor)
+    set_aside(draft, one.table, actor)
 
 
 def merge(draft: WorkingCopy, one: Correction) -> None:
     """Two actors are one: the second gets all names and rows of the first."""
-    actor, into = needed(draft, one), draft.actor(one.after.get("into"))
+    actor, into = needed(draft, one), draft.named(one.after.get("into"), one.table)
     if into is None:
-        raise ValueError(f"no actor is called “{one.after.get('into')}” any more")
+        raise ValueError(f"no {TABLES[one.table].singular} is called “{one.after.get('into')}” any more")
     if into.id == actor.id:
         return
     names = {actor.name, *actor.aliases, *into.aliases} - {into.name}
-    draft.sheets["actors"].drop(actor.id)
-    draft.sheets["actors"].put(replace(into, aliases=tuple(sorted(names)), status=edited(draft, into)))
+    draft.sheets[one.table].drop(actor.id)
+    draft.sheets[table_of_named(into)].put(replace(into, aliases=tuple(sorted(names)), status=edited(draft, into)))
     for table in draft.sheets:
         for row in list(draft.sheets[table].rows.values()):
             changed = {cell: into.id for cell in TABLES[table].pointers("actors") if getattr(row, cell) == actor.id}
@@ -214,8 +218,12 @@ def merge(draft: WorkingCopy, one: Correction) -> None:
                 draft.sheets[table].put(replace(row, **changed))
 
 
-def edited(draft: WorkingCopy, actor: Actor) -> str:
-    return "edited" if draft.by_machine("actors", actor.id) else "added"
+def table_of_named(named: Named) -> str:
+    return "actors" if isinstance(named, Actor) else "places"
+
+
+def edited(draft: WorkingCopy, actor: Named) -> str:
+    return "edited" if draft.by_machine(table_of_named(actor), actor.id) else "added"
 
 
 def split_actor(draft: WorkingCopy, one: Correction) -> None:
@@ -227,9 +235,9 @@ def split_actor(draft: WorkingCopy, one: Correction) -> None:
     left = [name for name in (actor.name, *actor.aliases) if name not in names]
     if not left:
         raise ValueError(f"no name would be left for “{actor.name}”")
-    other = new_actor(draft, str(one.after.get("name") or max(names, key=len)), actor.kind)
-    draft.sheets["actors"].put(replace(other, aliases=tuple(sorted(names - {other.name}))))
-    draft.sheets["actors"].put(replace(actor, name=left[0], aliases=tuple(left[1:]), status=edited(draft, actor)))
+    other = new_actor(draft, str(one.after.get("name") or max(names, key=len)), told_kind(actor))
+    draft.sheets[one.table].put(replace(other, aliases=tuple(sorted(names - {other.name}))))
+    draft.sheets[one.table].put(replace(actor, name=left[0], aliases=tuple(left[1:]), status=edited(draft, actor)))
     for row in moved:
         draft.sheets["mentions"].put(replace(row, actor=other.id))
 
@@ -237,7 +245,7 @@ def split_actor(draft: WorkingCopy, one: Correction) -> None:
 # ----------------------------------------------------------------------------------------------------------------- notes
 def note_row(draft: WorkingCopy, one: Correction) -> None:
     """What the analyst noted on a row stays with it; an empty note takes the one before away."""
-    row = resolve_actor(draft, one) if one.table == "actors" else matching(draft, one, corrected_place(draft, one))
+    row = resolve_actor(draft, one) if one.table in NAMED_TABLES else matching(draft, one, corrected_place(draft, one))
     if row is None:
         raise ValueError(f"its row is gone; the note was “{one.after.get('note')}”")
     told = Note(str(one.after.get("note") or "").strip(), tuple(map(str, one.after.get("tags") or ())))
@@ -248,6 +256,6 @@ def note_row(draft: WorkingCopy, one: Correction) -> None:
 
 Action = Callable[[WorkingCopy, Correction], None]
 ON_SPANS: dict[str, Action] = {"accept": confirm, "edit": confirm, "add": confirm, "reject": reject, "note": note_row}
-ON_ACTORS: dict[str, Action] = {
+ON_NAMED: dict[str, Action] = {
     "accept": confirm_actor, "edit": confirm_actor, "reject": reject_actor, "merge": merge, "split": split_actor, "note": note_row,
 }  # fmt: skip

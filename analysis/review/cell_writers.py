@@ -11,8 +11,9 @@ from analysis.catalogue import TABLES
 from analysis.extract.dates.calendar import value_bounds
 from analysis.extract.dates.edtf import edtf
 from analysis.link.actors import Actor
+from analysis.link.actors import Place as NamedPlace
 from analysis.link.claims import unnamed_class
-from analysis.review.working_copy import Place, WorkingCopy
+from analysis.review.working_copy import Named, Place, WorkingCopy
 
 BY_ANALYST = "analyst"
 """The rule of rows that no rule made."""
@@ -49,14 +50,19 @@ def plainly(cell: str) -> Writer:
 
 
 def stand_for(draft: WorkingCopy, row: Any, name: str | None) -> Any:
-    """A mention of the actor of that name, who is new where nobody has it."""
+    """A mention of the actor or place of that name, which is new where nobody has it."""
     if not name:
         return replace(row, actor=None)
-    actor = draft.actor(name) or new_actor(draft, name, row.kind)
+    actor = draft.named(name, "places" if row.kind == "place" else "actors") or new_actor(draft, name, row.kind)
     return replace(row, actor=actor.id)
 
 
-def new_actor(draft: WorkingCopy, name: str, kind: str) -> Actor:
+def new_actor(draft: WorkingCopy, name: str, kind: str) -> Named:
+    """A new actor of that kind; a new place where the kind is place."""
+    if kind == "place":
+        ground = NamedPlace(id=draft.new_id("places"), name=name, rule=BY_ANALYST, status="added")
+        draft.sheets["places"].put(ground)
+        return ground
     made = Actor(
         id=draft.new_id("actors"), name=name, kind="person" if kind == "reference" else kind, rule=BY_ANALYST, status="added"
     )  # fmt: skip

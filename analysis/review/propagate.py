@@ -12,7 +12,7 @@ from analysis.link.actors import rank
 from analysis.link.events import number_events
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
-from analysis.review.working_copy import WorkingCopy, id_number
+from analysis.review.working_copy import NAMED_TABLES, WorkingCopy, id_number
 
 
 def settle_corrections(draft: WorkingCopy) -> Analysis:
@@ -69,16 +69,18 @@ def follow_event(draft: WorkingCopy, event: Any, row: Mention, actor: str | None
 
 
 def count_mentions(draft: WorkingCopy) -> None:
-    """Each actor's mentions and first sentence; an actor that nothing stands for any more is gone."""
+    """Each actor's and place's mentions and first sentence; one that nothing stands for any more is gone."""
     counts = Counter(row.actor for row in draft.sheets["mentions"].rows.values())
     first: dict[str | None, int] = {}
     for row in draft.sheets["mentions"].rows.values():
         first[row.actor] = min(row.sentence, first.get(row.actor, row.sentence))
-    for actor in list(draft.sheets["actors"].rows.values()):
-        if counts[actor.id]:
-            change(draft, "actors", actor, mentions=counts[actor.id], first_sentence=first[actor.id])
-        elif actor.mentions:
-            draft.sheets["actors"].drop(actor.id)
+    for table in NAMED_TABLES:
+        for row in list(draft.sheets[table].rows.values()):
+            named = row.actor if table == "places" and counts[row.actor] and not counts[row.id] else row.id
+            if counts[named]:
+                change(draft, table, row, mentions=counts[named], first_sentence=first[named])
+            elif row.mentions:
+                draft.sheets[table].drop(row.id)
 
 
 def follow_dates(draft: WorkingCopy) -> None:
@@ -98,9 +100,14 @@ def clear_dangling_ids(draft: WorkingCopy) -> None:
         pointers = {cell: name for cell, name in TABLES[table].points_to.items() if name in draft.sheets}
         for row in list(index.rows.values()) if pointers else ():
             held = {cell: getattr(row, cell) for cell in pointers}
-            gone = {cell: None for cell, id_ in held.items() if id_ and id_ not in draft.sheets[pointers[cell]].rows}
+            gone = {cell: None for cell, id_ in held.items() if id_ and not is_there(draft, pointers[cell], id_)}
             if gone:
                 change(draft, table, row, **gone)
+
+
+def is_there(draft: WorkingCopy, table: str, id_: str) -> bool:
+    """Whether a row is still there; what points at an actor may point at a place."""
+    return id_ in draft.sheets[table].rows or (table in NAMED_TABLES and draft.pointed_at(id_))
 
 
 def follow_quotes(draft: WorkingCopy) -> None:

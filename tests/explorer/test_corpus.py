@@ -12,7 +12,7 @@ STORY = """Base handed over
 
 The United Nations left the port of {city} on 3 May 2021, General Ana Roe said on Tuesday. About {number} soldiers had been there.
 
-“We will not be back,” Roe told reporters in Geneva. The United Nations thanked Kenya.
+“We will not be back,” Roe told reporters in Geneva. Kenya thanked the United Nations.
 """
 
 
@@ -57,11 +57,11 @@ def test_a_selected_row_shows_its_sentence_and_file(explorer: CorpusExplorer) ->
 def test_an_actor_is_joined_to_another_and_the_answers_follow(explorer: CorpusExplorer) -> None:
     view = tab(explorer, "actors")
     before = len(view.rows)
-    view.table.selected = f"r{view.rows.name.tolist().index('Geneva')}"
+    view.table.selected = f"r{view.rows.name.tolist().index('United Nations')}"
     deciding = view.deciding
-    deciding.into.value = "Kenya (place)"
+    deciding.into.value = "Kenya (organisation)"
     deciding.all.click()
-    assert explorer.told.value == "" and len(view.rows) == before - 1 and "Geneva" not in set(view.rows.name)
+    assert explorer.told.value == "" and len(view.rows) == before - 1 and "United Nations" not in set(view.rows.name)
     deciding.undo.click()
     assert len(view.rows) == before
 

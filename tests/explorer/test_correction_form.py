@@ -99,7 +99,7 @@ def test_marked_words_become_a_row_or_the_words_of_one(explorer: Explorer) -> No
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("40 ships", "Figure"), ("ships", "Name of a group"), ("Monday", "Date"), ("Carter said", "Event"), ("hurt", "Quote"),
+        ("40 ships", "Figure"), ("ships", "Name of a people"), ("Monday", "Date"), ("Carter said", "Event"), ("hurt", "Quote"),
     ],
 )  # fmt: skip
 def test_all_that_can_be_added(explorer: Explorer, words: str, kind: str) -> None:
@@ -166,7 +166,7 @@ def test_only_the_view_in_front_works(explorer: Explorer) -> None:
 # ------------------------------------------------------------------------------------------------------- show the code
 CHANGES = {
     "actors": {"kind": "person", "minimum": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},
-    "timeline": {"since": date(2020, 3, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"},
+    "timeline": {"since": date(2020, 3, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"}, "places": {"search": "Boston"},
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from analysis import Article, analyse
 from analysis.explorer.desk import Desk
 from analysis.explorer.network import explore_network
 
-TEXT = "Maria Lewis visited John Carter in Boston. “Iran is far,” said Peter Howard."
+TEXT = "Maria Lewis visited John Carter in Boston. “The Red Cross is far,” said Peter Howard."
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_chart_and_table_show_the_same_ties(desk: Desk) -> None:
     assert "Maria Lewis visits John Carter" in chart.alt and "<svg" in chart.svg
     assert {(row["from"], row["kind"], row["to"]) for row in table.rows} >= {
         ("Maria Lewis", "does something to", "John Carter"),
-        ("Peter Howard", "speaks about", "Iran"),
+        ("Peter Howard", "speaks about", "Red Cross"),
     }
 
 

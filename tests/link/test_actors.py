@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from analysis import Article
+from analysis import Article, analyse
 from analysis.extract.mentions import Mention
 from analysis.language import annotate
 from analysis.language.lexicons import rows
-from analysis.link.actors import Actor, link_actors
+from analysis.link.actors import Actor, Place, link_actors
 from analysis.link.actors.aliases import JOINS
-from analysis.link.actors.governments import GOVERNMENT
+from analysis.link.actors.governments import GOVERNMENT, STATE
 from analysis.link.actors.linker import PRONOUN_RULES as RULES
 from analysis.link.actors.stated_aliases import alias_patterns
 
@@ -23,8 +23,8 @@ CASES = [
 ]
 
 
-def linked(text: str, names: list[str]) -> list[Actor]:
-    """Text and the names in it, in order ("Ana Roe:person") => actors."""
+def linked(text: str, names: list[str]) -> list[Actor | Place]:
+    """Text and the names in it, in order ("Ana Roe:person") => actors, and places that are no actors."""
     document, found, at = annotate(Article(text)), [], 0
     for one in names:
         name, kind = one.rsplit(":", 1)
@@ -33,13 +33,16 @@ def linked(text: str, names: list[str]) -> list[Actor]:
         found.append(
             Mention(start=start, end=at, text=name, sentence=document.sentence_at(start), rule="test", kind=kind)
         )
-    return link_actors(document, [replace(row, id=f"m{number}") for number, row in enumerate(found, 1)])[0]
+    actors, places, _ = link_actors(document, [replace(row, id=f"m{number}") for number, row in enumerate(found, 1)])
+    return [*actors, *(one for one in places if not one.actor)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_names_joined(case: dict[str, Any]) -> None:
     found = linked(case["text"], case["names"])
-    assert sorted(sorted({actor.name, *actor.aliases}) for actor in found if actor.named) == sorted(case["actors"])
+    assert sorted(sorted({actor.name, *actor.aliases}) for actor in found if getattr(actor, "named", True)) == sorted(
+        case["actors"]
+    )
 
 
 @pytest.mark.parametrize("row", rows("actors/told_aliases"), ids=lambda row: row["rule"])
@@ -49,16 +52,74 @@ def test_every_pattern_finds_its_example(row: dict[str, str]) -> None:
 
 def test_every_rule_is_told_in_words() -> None:
     listed = {row["rule"] for row in rows("actors/rules")}
-    assert {rule.__name__ for rule in JOINS} | {"same_name", "description", GOVERNMENT, *RULES.values()} <= listed
+    assert {rule.__name__ for rule in JOINS} | {
+        "same_name",
+        "description",
+        GOVERNMENT,
+        STATE,
+        *RULES.values(),
+    } <= listed
 
 
-def test_a_government_is_linked_to_its_country() -> None:
-    found = linked("Baghdad invited troops to Iraq. Baghdad is big.", ["Baghdad:place", "Iraq:place", "Baghdad:place"])
-    government, iraq, town = sorted(
-        (one for one in found if one.named), key=lambda one: one.first_sentence + (one.kind == "place")
+def placed(text: str) -> tuple[list[Actor], list[Place]]:
+    """Text => its actors and places, as the whole way finds them."""
+    found = analyse(Article(text))
+    return found.actor_rows, found.place_rows
+
+
+ACTING = [
+    ("a capital that governs", "Baghdad invited troops to Iraq. Baghdad is big.", {"Baghdad": ("organisation", GOVERNMENT, "Baghdad")}),
+    ("a country that does something", "Norway seized a ship off Sweden.", {"Norway": ("organisation", STATE, "Norway")}),
+    ("a country behind by", "The ship was seized by Norway.", {"Norway": ("organisation", STATE, "Norway")}),
+    ("a country that speaks", "According to Norway, the ship had left Sweden.", {"Norway": ("organisation", STATE, "Norway")}),
+    ("a country that is accused", "The envoy accused Norway of theft in Sweden.", {"Norway": ("organisation", STATE, "Norway")}),
+    ("a country that only has something", "Norway has long coasts and borders Sweden.", {}),
+    ("a country where something is", "The ship was seized in Norway.", {}),
+    ("a country in front of a led force", "Norway-led troops seized the ship.", {}),
+    ("a town that does what towns do", "Kirkuk lies in Iraq and held a fair.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), ACTING, ids=[case[0] for case in ACTING])
+def test_a_place_takes_part_where_it_acts(label: str, text: str, expected: dict[str, tuple[str, str, str]]) -> None:
+    actors, places = placed(text)
+    names = {one.id: one.name for one in places}
+    assert {one.name: (one.kind, one.rule, names[one.home]) for one in actors if one.home} == expected
+    assert {one.name for one in places if one.actor} == expected.keys()
+
+
+def test_a_people_has_its_country_for_a_home() -> None:
+    actors, places = placed("Iraqis left Iraq. Iraqi troops stayed.")
+    iraqis, iraq = (
+        next(one for one in actors if one.name == "Iraqis"),
+        next(one for one in places if one.name == "Iraq"),
     )
-    assert (government.kind, government.rule, government.home) == ("organisation", GOVERNMENT, iraq.id)
-    assert (town.kind, town.home) == ("place", None)
+    assert (iraqis.kind, iraqis.home, iraqis.country) == ("people", iraq.id, "IQ")
+
+
+WHERE = [
+    ("a country near its middle", "Troops left Iraq.", "Iraq", ("IQ", 33, 44)),
+    ("a town", "Troops left Mosul.", "Mosul", ("IQ", 36, 43)),
+    ("another spelling", "Troops left Kiev.", "Kiev", ("UA", 50, 31)),
+    ("a town of that country", "Troops left Tripoli in Lebanon.", "Tripoli", ("LB", 34, 36)),
+    ("the large town of the name", "Canada closed its mission in London.", "London", ("GB", 52, 0)),
+    ("a state", "Troops left Nebraska.", "Nebraska", ("US", 41, -97)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "text", "name", "expected"), WHERE, ids=[case[0] for case in WHERE])
+def test_where_a_place_lies(label: str, text: str, name: str, expected: tuple[str, int, int]) -> None:
+    one = next(one for one in placed(text)[1] if one.name == name)
+    assert one.latitude is not None and one.longitude is not None
+    assert (one.country, round(one.latitude), round(one.longitude)) == expected
+
+
+def test_a_place_that_nobody_knows_lies_nowhere() -> None:
+    places = link_actors(
+        (document := annotate(Article("He left Qarvestan."))),
+        [Mention(id="m1", start=8, end=17, text="Qarvestan", sentence=0, rule="test", kind="place")],
+    )[1]
+    assert document and [(one.name, one.latitude, one.longitude) for one in places] == [("Qarvestan", None, None)]
 
 
 ROLES = [

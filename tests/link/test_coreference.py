@@ -63,7 +63,7 @@ def test_references(text: str, expected: dict[str, str]) -> None:
         Mention(start=start, end=start + len(name), text=name, sentence=document.sentence_at(start), rule="test", kind=KINDS[name])
         for start, name in spans
     ]  # fmt: skip
-    actors, mentions = link_actors(document, numbered(names), find_quotes(document, names))
+    actors, _, mentions = link_actors(document, numbered(names), find_quotes(document, names))
     called = {one.id: one.name for one in actors if one.named}
     others = [row for row in mentions if row.form != "name" and row.actor in called]
     assert {row.text: called[str(row.actor)] for row in others} == expected

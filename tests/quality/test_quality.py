@@ -51,7 +51,7 @@ def test_checked_rows_are_counted_over_articles() -> None:
     first = review(machine)
     accepted = first.correction("accept", machine.mention_rows[0].id)
     rejected = first.correction("reject", machine.mention_rows[1].id)
-    added = first.addition("mentions", (20, 25), kind="group")
+    added = first.addition("mentions", (20, 25), kind="people")
     table = measure_accuracy([review(machine, [accepted, rejected, added]), first])
     row = table.loc["mentions"]
     assert (row.articles, row.checked, row.accepted, row.rejected, row.added) == (1, 2, 1, 1, 1)

@@ -12,7 +12,7 @@ from analysis.extract.mentions import (
     gazetteer_rules,
     sport,
 )
-from analysis.extract.mentions.candidate import Candidate, Names
+from analysis.extract.mentions.candidate import GROUP, Candidate, Names
 from analysis.extract.mentions.mention import Mention
 from analysis.language import Document
 from analysis.language.name_model import Evidence, label_names
@@ -105,5 +105,5 @@ def build_mention(document: Document, name: Candidate) -> Mention:
     span = document.article.span(document.starts[name.first], document.ends[name.last - 1])
     return Mention(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(name.first).number, rule=name.rule,
-        kind=name.kind, confidence=round(name.confidence, 3),
+        kind="people" if name.kind == GROUP else name.kind, confidence=round(name.confidence, 3),
     )  # fmt: skip

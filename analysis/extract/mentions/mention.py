@@ -12,8 +12,8 @@ from analysis.tables import Row
 class Mention(Row):
     """One place where the text names or refers to somebody.
 
-    kind: person, organisation, place or group (Iraqis, Sunnis); form: name, nominal ("the general", "US forces") or pronoun; head_start, head_end: offsets of the
-    head word ("forces"), known once actors are linked; actor: id in the actors table, empty for a people's adjective; confidence: 0 to 1.
+    kind: person, organisation, place or people (Iraqis, Sunnis); form: name, nominal ("the general", "US forces") or pronoun; head_start, head_end: offsets of the
+    head word ("forces"), known once actors are linked; actor: id in the actors table or, for a place that neither acts nor speaks, in the places table; empty for a people's adjective; confidence: 0 to 1.
     """
 
     prefix: ClassVar[str] = "m"

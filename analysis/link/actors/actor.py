@@ -8,14 +8,14 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody or something that takes part in what the article tells, named ("Barker") or described ("US forces"); and the places it names.
+    """Somebody or something that takes part in what the article tells, named ("Barker") or described ("US forces").
 
-    name: its fullest name, for a description its fullest form; kind: person, organisation, place or group; named: whether the text names it; aliases: its other
-    names, as written; role: title or job ("the coalition's director of sustainment"); affiliation: actor id or words; country: ISO 3166 alpha-2 or empty; home: id of
-    the place that a government named by its capital ("Washington believes"), or a people, belongs to; mentions: how many names, descriptions and pronouns; acts,
-    speaks, acted_on: how many of them are the subject of an active verb, the source of a quote, the object of a verb or the subject of a passive one; salience: 0 to 1, the share
-    of one-sentence summaries that would name it, and the order of the table; first_sentence: where it first stands; confidence: of its kind, 0 to 1; rule:
-    what joined its names.
+    name: its fullest name, for a description its fullest form; kind: person, organisation or people (a people, or several persons together); named: whether the text
+    names it; aliases: its other names, as written; role: title or job ("the coalition's director of sustainment"); affiliation: actor id or words; country: ISO 3166
+    alpha-2 or empty; home: id in the places table of the place that a government or state is named by ("Washington believes"), or a people comes from;
+    mentions: how many names, descriptions and pronouns; acts, speaks, acted_on: how many of them are the subject of an active verb, the source of a quote, the object of a
+    verb or the subject of a passive one; salience: 0 to 1, the share of one-sentence summaries that would name it, and the order of the table;
+    first_sentence: where it first stands; confidence: of its kind, 0 to 1; rule: what joined its names.
     """
 
     prefix: ClassVar[str] = "a"

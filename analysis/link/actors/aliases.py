@@ -12,7 +12,6 @@ from analysis.language.gazetteer import gazetteer_classes, peoples, states
 from analysis.language.lexicons import rows, words
 from analysis.link.actors.clusters import Cluster, Names, Rule, join_clusters, same_spelling
 from analysis.link.actors.genders import gender_of_first_name, title_gender
-from analysis.link.actors.governments import GOVERNMENT, governments
 from analysis.link.actors.name_similarity import (
     SMALL,
     SUFFIXES,
@@ -37,13 +36,12 @@ BODIES = ("organisation", "place")
 
 
 def cluster_names(document: Document, names: Sequence[Mention]) -> list[Cluster]:
-    """Names => actors in reading order: first by spelling, then with the rules of JOINS; capitals that act stay apart."""
-    names, acting = governments(document, names)
+    """Names => actors and places in reading order: first by spelling, then with the rules of JOINS."""
     groups = by_title(document, same_spelling(names))
     known = Names(document, names, groups)
     for rule in JOINS:
         groups = join_clusters(known, groups, rule)
-    return sorted([*groups, *same_spelling(acting, GOVERNMENT)], key=lambda one: one.first)
+    return sorted(groups, key=lambda one: one.first)
 
 
 def by_title(document: Document, groups: list[Cluster]) -> list[Cluster]:
@@ -112,10 +110,10 @@ def same_country(names: Names, group: Cluster) -> Cluster | None:
 def same_people(names: Names, group: Cluster) -> Cluster | None:
     """Iraqis => Iraqi; Kurds => Kurd: the plural of a people's name."""
     single = group.name.removesuffix("s")
-    if group.kind != "group" or single == group.name or single not in peoples():
+    if group.kind != "people" or single == group.name or single not in peoples():
         return None
     return single_candidate(
-        [one for one in names.found("spelling", normalised_name(single), group) if one.kind == "group"]
+        [one for one in names.found("spelling", normalised_name(single), group) if one.kind == "people"]
     )
 
 
@@ -335,7 +333,7 @@ def the_body(names: Names, group: Cluster) -> Cluster | None:
 # ------------------------------------------------------------------------------------------------------------- spelling
 def spelling(names: Names, group: Cluster) -> Cluster | None:
     """Soleimani and Suleimani, Mohammed and Mohammad; a slip in one letter of a long word."""
-    if len("".join(group.words)) < 6 or group.kind == "group" or country_of(group.name):
+    if len("".join(group.words)) < 6 or group.kind == "people" or country_of(group.name):
         return None
     near = [
         one for key in near_skeletons(group.words) for one in names.found("skeleton", key, group)

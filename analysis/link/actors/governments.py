@@ -1,16 +1,25 @@
-"""Capitals that stand for governments: "Washington believes …" is no town."""
+"""Places that take part: "Iran fired missiles" and "Washington believes …" speak of a state or its government, not of ground."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
 from analysis.language import Document
+from analysis.language.chunks import Chunk
 from analysis.language.gazetteer import capitals
 from analysis.language.lexicons import words
+from analysis.link.actors.clusters import Cluster
+from analysis.link.actors.name_similarity import country_of
+from analysis.link.attributive import is_attributive
 
-GOVERNMENT = "capital_as_government"
+GOVERNMENT, STATE = "capital_as_government", "place_that_acts"
+"""Rules of an organisation that is named by a place: a capital that does what its government does; a country, or another place, that acts or speaks."""
+NO_SPEECH = ("document", "no comment")
+"""Classes of quotes whose source does not speak, think or want."""
 
 
 def government_label(name: str, rule: str) -> str:
@@ -18,37 +27,94 @@ def government_label(name: str, rule: str) -> str:
     return f"{name} (government)" if rule == GOVERNMENT else name
 
 
-def governments(document: Document, names: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Names => those that are what they were read as, and the capitals among them that act like a government: organisations."""
-    named = [row for row in names if row.kind != "person" and row.text in capitals()]
-    if not named:
-        return list(names), []
-    acting = acting_tokens(document)
-    found = {row.start for row in named if document.token_at(row.end - 1) in acting or is_between(document, row)}
-    told = [replace(row, kind="organisation", rule=GOVERNMENT) for row in names if row.start in found]
-    return [row for row in names if row.start not in found], told
+def mark_participants(document: Document, groups: Sequence[Cluster], quotes: Sequence[Quote]) -> None:
+    """Groups of places that act or speak somewhere in the text become organisations, and their rule says so."""
+    places = [group for group in groups if group.kind == "place"]
+    deeds = Deeds.of(document, quotes) if places else None
+    for group in places:
+        if deeds and any(deeds.has(document, row) for row in group.rows):
+            group.kind, group.rule = "organisation", GOVERNMENT if names_capital(group) else STATE
 
 
-def acting_tokens(document: Document) -> set[int]:
-    """Heads of the subjects of verbs that towns do not do: Baghdad [invited] the coalition; not he in Nairobi who refused."""
-    return {
-        chunk.head
-        for clause in document.clauses.all
-        if not clause.passive and document.lemmas[clause.verb.head] in words("actors/government_verbs")
-        for chunk in clause.subjects
-        if chunk.first == 0 or document.tags[chunk.first - 1] not in ("IN", "TO")
-    }
+def names_capital(group: Cluster) -> bool:
+    return any(name in capitals() for name in group.spellings) and not any(map(country_of, group.spellings))
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Tokens of the document that head who does what: countries: subjects of verbs that only somebody can do; governments: subjects of verbs of
+    governing and of speech; sources: first and last token of the sources of quotes."""
+
+    countries: frozenset[int]
+    governments: frozenset[int]
+    sources: frozenset[tuple[int, int]]
+
+    @staticmethod
+    def of(document: Document, quotes: Sequence[Quote]) -> Deeds:
+        said = (
+            document.tokens_in(one.speaker_start, one.speaker_end)
+            for one in quotes
+            if one.class_ not in NO_SPEECH and one.speaker_start is not None and one.speaker_end is not None
+        )
+        return Deeds(
+            frozenset(subjects(document, acting=None)),
+            frozenset(subjects(document, acting=words("actors/government_verbs"))),
+            frozenset((tokens[0], tokens[-1]) for tokens in said if len(tokens)),
+        )
+
+    def has(self, document: Document, row: Mention) -> bool:
+        """Whether a name of a place stands for somebody who acts or speaks."""
+        tokens = document.tokens_in(row.start, row.end)
+        if is_attributive(document.text, row.end) or (
+            document.lower[tokens[0] - 1] in words("actors/ground_prepositions") if tokens[0] else False
+        ):
+            return False
+        doers = self.countries if country_of(row.text) else self.governments
+        the = tokens[0] - (tokens[0] > 0 and document.lower[tokens[0] - 1] == "the")
+        return (
+            tokens[-1] in doers
+            or bool({(tokens[0], tokens[-1]), (the, tokens[-1])} & self.sources)
+            or is_between(document, row)
+        )
+
+
+def subjects(document: Document, acting: Collection[str] | None) -> Iterator[int]:
+    """Heads of those who do something, or to whom is done what is done to governments ("accused [Norway]"). acting: the verbs that count; without them all but what a place does as a place: [Japan] has, sees, hosts."""
+    for clause in document.clauses.all:
+        lemma = document.lemmas[clause.verb.head]
+        if (
+            lemma in acting
+            if acting is not None
+            else lemma not in passive_verbs() and (clause.objects or clause.attached or clause.passive)
+        ):
+            yield from (chunk.head for chunk in clause.doers if is_subject(document, chunk))
+        if lemma in words("actors/government_verbs"):
+            yield from (chunk.head for chunk in clause.done_to)
+
+
+@cache
+def passive_verbs() -> frozenset[str]:
+    """Verbs of what a place is, holds or undergoes."""
+    return words("actors/place_verbs") | words("actors/no_deeds")
+
+
+def is_subject(document: Document, chunk: Chunk) -> bool:
+    """Not he in [Nairobi] who refused."""
+    return (
+        chunk.first == 0
+        or document.tags[chunk.first - 1] not in ("IN", "TO")
+        or document.lower[chunk.first - 1] == "by"
+    )
 
 
 def is_between(document: Document, row: Mention) -> bool:
-    """talks between [Washington] and [Tehran]: two capitals that something is between, and it is no way."""
+    """talks between [Washington] and [Tehran]: two capitals or countries that something is between, and it is no way."""
     at = document.token_at(row.start)
     lower, written = document.lower, document.words
     for first in (at, at - 2):
         if first > 1 and lower[first - 1] == "between" and first + 2 < len(written) and lower[first + 1] == "and":
-            return (
-                written[first] in capitals()
-                and written[first + 2] in capitals()
-                and lower[first - 2] in words("actors/dealings")
+            both = (written[first], written[first + 2])
+            return all(one in capitals() or country_of(one) for one in both) and lower[first - 2] in words(
+                "actors/dealings"
             )
     return False

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
+from analysis.language.coordinates import Location, country_location, find_location
 from analysis.link.actors.actor import Actor
 from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference import Coreference
 from analysis.link.actors.entity import Entity
-from analysis.link.actors.governments import GOVERNMENT
+from analysis.link.actors.governments import GOVERNMENT, STATE, mark_participants
 from analysis.link.actors.name_similarity import country_of, name_parts
+from analysis.link.actors.place import Place
 from analysis.link.actors.reference import NOMINAL, Reference
 from analysis.link.actors.roles import Role, roles_of
 from analysis.link.actors.salience import find_salience
 from analysis.tables import numbered
 
-DESCRIPTION = "description"
+DESCRIPTION, PEOPLE = "description", "people"
 MIN_CERTAINTY = 0.5
 """Probability that a description which stands once is a participant, below which it is no actor."""
 MAX_NAME_CHARACTERS = 60
@@ -34,65 +36,113 @@ ARTICLES = frozenset(
 
 def link_actors(
     document: Document, names: Sequence[Mention], quotes: Sequence[Quote] = ()
-) -> tuple[list[Actor], list[Mention]]:
-    """Names => participants, those that matter most first, and all mentions (names, descriptions, pronouns) with the participant of each.
+) -> tuple[list[Actor], list[Place], list[Mention]]:
+    """Names => participants, those that matter most first; places, those named most first; and all mentions (names, descriptions, pronouns) with the
+    participant or place of each.
 
-    quotes: who speaks where; "he" in somebody's own words is somebody else than the speaker. Ids follow the order of the text. A people's name that only modifies
-    a noun ("Iraqi bases") is a mention without an actor.
+    quotes: who speaks where; "he" in somebody's own words is somebody else than the speaker. Ids follow the order of the text. A place that acts or speaks anywhere is
+    a participant too, which its mentions then stand for. A people's name that only modifies a noun ("Iraqi bases") is a mention without an actor.
     """
     groups = cluster_names(document, names)
-    roles = roles_of(document, groups)
-    walk = Coreference(document, groups, roles, quotes)
+    mark_participants(document, groups, quotes)
+    walk = Coreference(document, groups, roles_of(document, groups), quotes)
     entities = [one for one in walk.resolve() if is_participant(one)]
     salience = find_salience(document, entities, walk.speakers_of)
-    ids = {id(one): f"a{number}" for number, one in enumerate(entities, 1)}
-    homes = {one.group: ids[id(one)] for one in entities if one.group is not None}
-    actors = [actor(document, walk, one, ids[id(one)], salience.get(id(one), 0.0), homes) for one in entities]
+    ids = numbers(walk, entities)
+    homes = {one.group: ids.actors[id(one)] for one in entities if one.group is not None and id(one) in ids.actors}
+    actors = [
+        actor(document, walk, one, id_, salience.get(id(one), 0.0), homes)
+        for one in entities
+        if (id_ := ids.actor(one)) is not None
+    ]
+    places = [place(walk, one, ids) for one in entities if ids.place(one)]
     mentions = [reference_mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
-    return sort_actors(at_home(actors)), numbered(row for row in mentions if row is not None)
+    return (
+        sort_actors(at_home(actors, places)),
+        order_places(with_coordinates(places)),
+        numbered(filter(None, mentions)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Entity by id() => its id in the table of actors, in that of places, or in both where a place acts."""
+
+    actors: Mapping[int, str]
+    places: Mapping[int, str]
+
+    def actor(self, one: Entity | None) -> str | None:
+        return self.actors.get(id(one))
+
+    def place(self, one: Entity | None) -> str | None:
+        return self.places.get(id(one))
+
+
+def numbers(walk: Coreference, entities: Sequence[Entity]) -> Numbers:
+    grounds = [one for one in entities if one.kind == "place" or acts_as_place(walk, one)]
+    others = [one for one in entities if one.kind != "place"]
+    return Numbers(
+        {id(one): f"{Actor.prefix}{number}" for number, one in enumerate(others, 1)},
+        {id(one): f"{Place.prefix}{number}" for number, one in enumerate(grounds, 1)},
+    )
+
+
+def acts_as_place(walk: Coreference, one: Entity) -> bool:
+    return one.group is not None and walk.groups[one.group].rule in (GOVERNMENT, STATE)
 
 
 def is_participant(entity: Entity) -> bool:
     """Not a people that is named as an adjective only, and no description that stands once and is hardly one."""
-    if entity.kind == "group" and all(one.attributive for one in entity.references):
+    if entity.kind == PEOPLE and all(one.attributive for one in entity.references):
         return False
     return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
 
 
 def sort_actors(actors: list[Actor]) -> list[Actor]:
-    """Participants by salience, then places by mentions."""
+    """Participants by salience."""
     return sorted(actors, key=lambda one: (*rank(one), int(one.id[1:])))
 
 
-def rank(one: Actor) -> tuple[bool, float, int]:
-    """What orders the table of actors."""
-    return one.kind == "place", -one.salience, -one.mentions
+def order_places(places: list[Place]) -> list[Place]:
+    return sorted(places, key=lambda one: (*rank(one), int(one.id[1:])))
 
 
-def reference_mention(
-    document: Document, one: Reference, entity: Entity | None, ids: Mapping[int, str]
-) -> Mention | None:
-    """A reference as a row; None for a pronoun or description that stands for no participant."""
-    actor = ids.get(id(entity)) if entity is not None else None
+def rank(one: Actor | Place) -> tuple[float, int]:
+    """What orders the tables of actors and of places."""
+    return -getattr(one, "salience", 0.0), -one.mentions
+
+
+def reference_mention(document: Document, one: Reference, entity: Entity | None, ids: Numbers) -> Mention | None:
+    """A reference as a row; None for a pronoun or description that stands for no participant and no place."""
+    owner = ids.actor(entity) or ids.place(entity)
     if one.mention is not None:
-        kind = "place" if one.mention.rule == GOVERNMENT or entity is None else entity.kind or one.mention.kind
-        adjective = kind == "group" and one.attributive
-        return replace(
-            one.mention,
-            kind=kind,
-            actor=None if adjective else actor,
-            head_start=document.starts[one.head],
-            head_end=document.ends[one.head],
-        )
-    if actor is None or entity is None:
+        return named_mention(document, one, one.mention, entity, owner)
+    if owner is None or entity is None:
         return None
     span = document.article.span(document.starts[one.first], document.ends[one.end - 1])
     rule = DESCRIPTION if one.form == NOMINAL else PRONOUN_RULES[one.type]
     return Mention(
-        start=span.start, end=span.end, text=span.text, sentence=one.sentence, rule=rule, kind=entity.kind or "person", form=one.form, actor=actor,
+        start=span.start, end=span.end, text=span.text, sentence=one.sentence, rule=rule, kind=kind_of(entity), form=one.form, actor=owner,
         head_start=document.starts[one.head], head_end=document.ends[one.head],
         confidence=round(one.probability, 3) if one.form == NOMINAL else 0.7,
     )  # fmt: skip
+
+
+def named_mention(
+    document: Document, one: Reference, row: Mention, entity: Entity | None, owner: str | None
+) -> Mention:
+    """A name of a place stays one where the place acts; a people's adjective stands for nobody."""
+    kind = row.kind if entity is None or row.kind == "place" else kind_of(entity)
+    adjective = row.kind == PEOPLE and one.attributive
+    return replace(
+        row, kind=kind, actor=None if adjective else owner, head_start=document.starts[one.head], head_end=document.ends[one.head]
+    )  # fmt: skip
+
+
+def kind_of(entity: Entity) -> str:
+    """ "people" for several persons that are only described: two ministers, US forces."""
+    several = entity.kind == "person" and entity.plural and not entity.named
+    return PEOPLE if several else entity.kind or "person"
 
 
 def actor(
@@ -106,7 +156,7 @@ def actor(
     )
     deeds = Counter(deed for one in entity.references for deed in deeds_of(document, walk, one))
     return Actor(
-        id=id_, kind=entity.kind or "person", mentions=len(entity.references), first_sentence=min(one.sentence for one in entity.references),
+        id=id_, kind=kind_of(entity), mentions=len(entity.references), first_sentence=min(one.sentence for one in entity.references),
         named=group is not None, salience=round(salience, 3), acts=deeds["acts"], speaks=deeds["speaks"], acted_on=deeds["acted on"],
         **named,
     )  # fmt: skip
@@ -115,12 +165,17 @@ def actor(
 def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[str, Any]:
     """What is known of a participant with a name."""
     name = shown_name(group)
-    confidence = sum(row.confidence for row in group.rows if row.kind == group.kind) / len(group.rows)
     affiliation = homes.get(role.affiliation) if isinstance(role.affiliation, int) else role.affiliation
     return {
         "name": name, "aliases": tuple(sorted(set(group.spellings) - {name})), "role": role.words, "affiliation": affiliation, "country": role.country,
-        "confidence": round(confidence, 3), "rule": group.rule,
+        "confidence": confidence(group), "rule": group.rule,
     }  # fmt: skip
+
+
+def confidence(group: Cluster) -> float:
+    """That the kind is right: the mean over its names, nothing for those that were read as another kind."""
+    kinds = (group.kind, "place") if group.rule in (GOVERNMENT, STATE) else (group.kind,)
+    return round(sum(row.confidence for row in group.rows if row.kind in kinds) / len(group.rows), 3)
 
 
 def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
@@ -161,18 +216,46 @@ def deeds_of(document: Document, walk: Coreference, one: Reference) -> Iterator[
         yield "speaks"
 
 
-def at_home(actors: list[Actor]) -> list[Actor]:
-    """Governments that a capital stands for, and peoples, with the place they belong to: the country, else the capital itself."""
-    places = {name: one.id for one in actors if one.kind == "place" for name in (one.name, *one.aliases)}
-    nations = {code: id_ for name, id_ in places.items() if (code := country_of(name))}
+# ---------------------------------------------------------------------------------------------------------------- places
+def place(walk: Coreference, entity: Entity, ids: Numbers) -> Place:
+    group = walk.groups[entity.group or 0]
+    name = shown_name(group)
+    return Place(
+        id=str(ids.place(entity)), name=name, aliases=tuple(sorted(set(group.spellings) - {name})), country=walk.roles[entity.group or 0].country,
+        actor=ids.actor(entity), mentions=len(entity.references), first_sentence=min(one.sentence for one in entity.references),
+        confidence=confidence(group), rule=group.rule,
+    )  # fmt: skip
+
+
+def with_coordinates(places: Sequence[Place]) -> list[Place]:
+    """Places with their coordinates and, where the text does not tell it, the country."""
+    near = {code for one in places for name in (one.name, *one.aliases) if (code := country_of(name))}
+    found = [(one, place_location(one, near)) for one in places]
     return [
-        replace(one, home=nations.get(one.country or "") or places.get(one.name)) if has_home(one) else one
-        for one in actors
+        replace(one, country=where.country, latitude=where.latitude, longitude=where.longitude) if where else one
+        for one, where in found
     ]
 
 
-def has_home(one: Actor) -> bool:
-    return one.rule == GOVERNMENT or one.kind == "group"
+def place_location(one: Place, near: Collection[str]) -> Location | None:
+    """A country by its code; anything else by its name, preferably in a country that the text names."""
+    names = (one.name, *one.aliases)
+    if code := next(filter(None, map(country_of, names)), None):
+        return country_location(code)
+    return next(filter(None, (find_location(name, near) for name in names)), None)
+
+
+def at_home(actors: list[Actor], places: Sequence[Place]) -> list[Actor]:
+    """States and governments with the place that they are named by; peoples with their country, where it is named."""
+    grounds = {one.actor: one.id for one in places if one.actor}
+    nations = {code: one.id for one in places for name in (one.name, *one.aliases) if (code := country_of(name))}
+    return [
+        replace(
+            one,
+            home=grounds.get(one.id) or (nations.get(one.country or "") if one.kind == PEOPLE and one.named else None),
+        )
+        for one in actors
+    ]
 
 
 def shown_name(group: Cluster) -> str:

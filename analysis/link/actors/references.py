@@ -36,19 +36,23 @@ def name_kinds(document: Document, names: Iterable[Mention]) -> dict[int, str]:
 def find_references(document: Document, groups: Sequence[Cluster]) -> list[Reference]:
     """Document and its names by whom they name => references, in the order of their heads."""
     names = name_kinds(document, (row for group in groups for row in group.rows))
-    found = [named_reference(document, row, number, names) for number, group in enumerate(groups) for row in group.rows]
+    found = [
+        named_reference(document, row, group.kind, number, names)
+        for number, group in enumerate(groups)
+        for row in group.rows
+    ]
     found += find_described(document, names)
     found += [pronoun(document, at) for at, word in enumerate(document.lower) if word in pronouns() and at not in names]
     return sorted(found, key=lambda one: one.head)
 
 
-def named_reference(document: Document, row: Mention, group: int, names: Mapping[int, str]) -> Reference:
+def named_reference(document: Document, row: Mention, kind: str, group: int, names: Mapping[int, str]) -> Reference:
     """A name; it is attributive where it only modifies a noun that is no name ("[US] forces")."""
     heads, tokens = document.syntax.heads, document.tokens_in(row.start, row.end)
     head = next((token for token in reversed(tokens) if heads[token] not in tokens), tokens[-1])
     attributive = document.syntax.relations[head] in MODIFIERS and heads[head] not in names
     return Reference(
-        tokens[0], tokens[-1] + 1, head, document.lower[tokens[-1]], NAME, row.kind, *reference_position(document, head), group=group, mention=row,
+        tokens[0], tokens[-1] + 1, head, document.lower[tokens[-1]], NAME, kind, *reference_position(document, head), group=group, mention=row,
         modifiers=frozenset(document.lower[tokens[0] : tokens[-1] + 1]), attributive=attributive,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ def told_alias(names: Names, group: Cluster) -> Cluster | None:
     for row in group.rows:
         other = told_pairs(names).get(row.start)
         home = names.at(other) if other is not None else None
-        if home is not None and home is not group and "group" not in (home.kind, group.kind):
+        if home is not None and home is not group and "people" not in (home.kind, group.kind):
             return home
     return None
 

@@ -1,0 +1,183 @@
+"""Where the article is set: its places on a map of the world, or of that part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import cos, radians
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
+from matplotlib.text import Text
+
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, styled
+
+LAND, SEA, BORDER = "#efede6", "#ffffff", "#b9b4a6"
+LEAST_DEGREES = 8.0
+"""Of longitude and latitude that a map shows at least: one town is shown with the land around it."""
+MARGIN = 0.18
+"""Of the extent of the places, left free on each side."""
+LONGEST = 22
+STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
+"""Sides of a point where its name may stand, right before left before above: what a reader of maps expects."""
+Box = tuple[float, float, float, float]
+"""Left, low, right, high."""
+
+
+@cache
+def world_outline() -> list[np.ndarray]:
+    """Rings of coast and border, each an array of longitudes and latitudes, from world_outline.tsv."""
+    lines = files("analysis.charts").joinpath("world_outline.tsv").read_text("utf-8").splitlines()
+    return [np.array([point.split(",") for point in line.split("\t")[1].split()], dtype=float) for line in lines[2:]]
+
+
+@styled
+def places_chart(
+    places: pd.DataFrame, *, most: int = 25, least: int = 1, size: str = "column", title: str | None = None
+) -> Chart:
+    """Places table => Chart: a map of the part of the world where they lie, a dot each, the larger the more often it is named.
+
+    most: places with coordinates, those named most; the names of those that are named most stand beside their dots, as far as there is room. What has no
+    coordinates is told below the map. `chart.table` holds the places that are drawn.
+    """
+    known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= least)]
+    rows = known.sort_values("mentions", ascending=False, kind="stable").head(most).reset_index(drop=True)
+    elsewhere = [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]
+    chart = empty_chart(size)
+    chart.table, chart.alt = rows, describe_places(rows, elsewhere)
+    axes = map_axes(chart, title or "Where the article is set")
+    if rows.empty:
+        axes.text(0.5, 0.5, "No place with known coordinates.", ha="center", transform=axes.transAxes)
+        return chart
+    draw_land(axes, map_extent(rows, size))
+    draw_dots(axes, rows)
+    name_dots(chart, axes, rows)
+    add_note(chart, elsewhere)
+    return chart
+
+
+def map_axes(chart: Chart, title: str) -> Axes:
+    """Axes over the whole chart but its title and the note below."""
+    height = chart.get_figheight() * 72
+    axes: Axes = chart.add_axes((0.01, 22 / height, 0.98, 1 - 50 / height))
+    axes.set_axis_off()
+    chart.text(0.015, 1 - 14 / height, title, fontsize=11, fontweight="bold", va="center")
+    return axes
+
+
+# ----------------------------------------------------------------------------------------------------------------- the map
+def map_extent(rows: pd.DataFrame, size: str) -> Box:
+    """The part of the world that shows all places with a margin, in the chart's proportions; a degree of longitude is as short as it is there."""
+    west, east = float(rows.longitude.min()), float(rows.longitude.max())
+    south, north = float(rows.latitude.min()), float(rows.latitude.max())
+    middle = (south + north) / 2
+    shrink = max(0.3, cos(radians(middle)))
+    width, height = SIZES[size]
+    proportion = 0.98 * width * 72 / (height * 72 - 50)
+    high = max((north - south) * (1 + 2 * MARGIN), LEAST_DEGREES)
+    wide = max((east - west) * (1 + 2 * MARGIN), LEAST_DEGREES / shrink)
+    wide, high = max(wide, high * proportion / shrink), max(high, wide * shrink / proportion)
+    x, y = (west + east) / 2, middle
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def draw_land(axes: Axes, box: Box) -> None:
+    left, low, right, high = box
+    land = PolyCollection(world_outline(), facecolors=LAND, edgecolors=BORDER, linewidths=0.5, zorder=1)
+    axes.add_collection(land, autolim=False)
+    axes.set_xlim(left, right)
+    axes.set_ylim(low, high)
+
+
+def draw_dots(axes: Axes, rows: pd.DataFrame) -> None:
+    for row, area in zip(rows.itertuples(), areas(rows)):
+        dot = axes.scatter(
+            [row.longitude], [row.latitude], s=area, color=OKABE_ITO[KIND_COLOURS["place"]], edgecolor="white", lw=0.6, zorder=3
+        )  # fmt: skip
+        dot.set_gid(str(row.id))
+        dot.set_picker(True)
+
+
+def areas(rows: pd.DataFrame) -> list[float]:
+    """Square points of each dot, by how often the place is named."""
+    highest = max(int(rows.mentions.max()), 1)
+    return [18 + 90 * int(times) / highest for times in rows.mentions]
+
+
+# --------------------------------------------------------------------------------------------------------------- the names
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A dot on the map, in points: where it is, and how far it reaches."""
+
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def box(self) -> Box:
+        return self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius
+
+
+def name_dots(chart: Chart, axes: Axes, rows: pd.DataFrame) -> None:
+    """The most named first: each name beside its dot where it covers no other name and no other dot; one that finds no room is left out."""
+    renderer, scale = FigureCanvasAgg(chart).get_renderer(), 72 / chart.dpi
+    points = axes.transData.transform(rows[["longitude", "latitude"]].to_numpy(dtype=float)) * scale
+    spots = [Dot(float(x), float(y), (area / 3.14) ** 0.5) for (x, y), area in zip(points, areas(rows))]
+    sheet = axes.get_window_extent(renderer)
+    frame = sheet.x0 * scale, sheet.y0 * scale, sheet.x1 * scale, sheet.y1 * scale
+    taken: list[Box] = []
+    for at, (row, dot) in enumerate(zip(rows.itertuples(), spots)):
+        text = chart.text(
+            0, 0, fit_name(str(row.name), LONGEST), fontsize=8 if at < 6 else 7, transform=None, va="center", zorder=4
+        )
+        measured = text.get_window_extent(renderer)
+        others = [one.box for one in spots if one is not dot]
+        found = spot(dot, measured.width * scale, measured.height * scale, [*taken, *others], frame)
+        if found is None:
+            text.remove()
+        else:
+            taken.append(found)
+            put(text, found, scale)
+
+
+def spot(dot: Dot, width: float, height: float, taken: Iterable[Box], frame: Box) -> Box | None:
+    """The first side of a dot where a name of that size is on the map and covers nothing."""
+    held = list(taken)
+    for across, up in STEPS:
+        x = dot.x + across * (dot.radius + 2) - (width if across < 0 else width / 2 if across == 0 else 0)
+        y = dot.y + up * (dot.radius + 1 + height / 2) - height / 2
+        box = x, y, x + width, y + height
+        inside = frame[0] <= box[0] and frame[1] <= box[1] and box[2] <= frame[2] and box[3] <= frame[3]
+        if inside and not any(meets(box, other) for other in held):
+            return box
+    return None
+
+
+def meets(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def put(text: Text, box: Box, scale: float) -> None:
+    text.set_position((box[0] / scale, (box[1] + box[3]) / 2 / scale))
+
+
+# ------------------------------------------------------------------------------------------------------------------- words
+def add_note(chart: Chart, elsewhere: Sequence[str]) -> None:
+    """Below the map: what is on no map, and whose map it is."""
+    told = f"Not on the map: {fit_name(', '.join(elsewhere), 76)}" if elsewhere else ""
+    height = chart.get_figheight() * 72
+    chart.text(0.015, 9 / height, told, fontsize=7, va="center")
+    chart.text(0.985, 9 / height, "Natural Earth, GeoNames", fontsize=6, va="center", ha="right", color="#666666")
+
+
+def describe_places(rows: pd.DataFrame, elsewhere: Sequence[str]) -> str:
+    if rows.empty:
+        return "Map without places."
+    told = ", ".join(f"{row.name} {row.mentions}" for row in rows.itertuples())
+    more = f" Not on the map: {', '.join(elsewhere[:20])}." if elsewhere else ""
+    return f"Map of {len(rows)} places by number of mentions: {told}.{more}"

@@ -1,0 +1,55 @@
+"""Where places lie: countries, US states, and towns of at least 15,000 inhabitants (GeoNames, Natural Earth)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """sort: country, state or town; country: ISO 3166 alpha-2; latitude, longitude: degrees; thousands: of inhabitants."""
+
+    sort: str
+    country: str
+    latitude: float
+    longitude: float
+    thousands: int
+
+
+@cache
+def locations() -> dict[str, tuple[Location, ...]]:
+    """Name in small letters => the places of that name, the largest first; countries also by their code ("IQ")."""
+    found: dict[str, list[Location]] = defaultdict(list)
+    for line in files("analysis.language.models").joinpath("coordinates.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            name, sort, country, latitude, longitude, thousands, others = line.split("\t")
+            one = Location(sort, country, float(latitude), float(longitude), int(thousands))
+            for key in dict.fromkeys((name.lower(), *others.lower().split("|"))):
+                if key:
+                    found[key].append(one)
+    return {name: tuple(sorted(same, key=lambda one: -one.thousands)) for name, same in found.items()}
+
+
+LEAST_SHARE = 0.1
+"""Of the inhabitants of the largest place of a name, that a place in a country of the text must have: London in a text on Canada is not London, Ontario."""
+
+
+def find_location(name: str, near: Collection[str] = ()) -> Location | None:
+    """Name of a place and codes of the countries that the text speaks of => where it lies: of several places of the name the largest in one of those
+    countries, if it is not much smaller than the largest of all, else that; None where none is known.
+
+    >>> find_location("Tripoli", near={"LB"}).country
+    'LB'
+    """
+    same = locations().get(name.lower().removeprefix("the "), ())
+    fits = (one for one in same if one.country in near and one.thousands >= LEAST_SHARE * same[0].thousands)
+    return next(fits, None) or next(iter(same), None)
+
+
+def country_location(code: str) -> Location | None:
+    """ISO 3166 alpha-2 => where the country lies."""
+    return next(iter(locations().get(code.lower() + ":", ())), None)
