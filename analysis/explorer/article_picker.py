@@ -91,12 +91,12 @@ class ArticlePicker:
         self.fields.parts.layout.display = "" if len(found) > 1 else "none"
         self.filling = False
         self.desk.open(found[0], self.fields.day.value)
-        self.told.value = escape_html(desk_summary(self.desk))
+        self.tell(desk_summary(self.desk))
 
     def part(self, change: Any) -> None:
         if not self.filling and change.new is not None:
             self.desk.open(change.new)
-            self.told.value = escape_html(desk_summary(self.desk))
+            self.tell(desk_summary(self.desk))
 
     def other(self, change: Any) -> None:
         """Another article has another day."""
@@ -120,7 +120,7 @@ def ask_day(desk: Desk) -> w.HBox:
     """The question for the day of publication, shown while it is not known."""
     day, go = (
         w.DatePicker(description="Day of publication", style={"description_width": "initial"}),
-        w.Button(description="Set date"),
+        w.Button(description="Set date", layout=w.Layout(width="auto")),
     )
     told = w.HTML(f"<strong>{escape_html(ASKED)}</strong>")
     box = w.HBox([told, day, go], layout=w.Layout(flex_flow="row wrap")).add_class("workbook-asked")
@@ -206,7 +206,7 @@ def chosen_articles(fields: Fields) -> list[Article]:
     if source == "Paste":
         return [article_from_text(fields.paste.value)]
     if source == "Address":
-        return [read_article(fields.address.value.strip(), allow_network=fields.allow.value)]
+        return [from_address(fields.address.value.strip(), fields.allow.value)]
     if source == "Recent" and fields.recent.value is not None:
         return [fields.recent.value]
     if source == "Upload" and fields.upload.value:
@@ -214,6 +214,15 @@ def chosen_articles(fields: Fields) -> list[Article]:
     if source == "Folder" and fields.pick.value is not None:
         return all_in(fields.pick.value)
     raise CannotRead("There is no article to analyse: paste one, or upload a file.")
+
+
+def from_address(address: str, allowed: bool) -> Article:
+    """The article at an address, once the analyst has allowed that it is fetched."""
+    if not allowed:
+        raise CannotRead("Fetching an address uses the internet: allow it above first.")
+    if "://" not in address:
+        raise CannotRead("Type a whole address: https://…")
+    return read_article(address, allow_network=True)
 
 
 def all_in(path: Path) -> list[Article]:

@@ -31,7 +31,7 @@ def marked_words(speaker: str = "", names: list[str] | None = None) -> dict[str,
     labels = additions()
     return {
         "name": "words", "title": "Add a missed item",
-        "fields": [{"name": "words", "label": "Add a missed item", "value": "", "hint": "select text in the article"},
+        "fields": [{"name": "words", "label": "Add a missed item", "value": "", "hint": "select text above"},
                    {"name": "kind", "label": "Type", "value": labels[0], "choices": labels},
                    {"name": "speaker", "label": "Speaker", "value": speaker, "choices": names or [], "free": True, "hint": "of a quote"}],
         "buttons": [{"act": "add", "label": "Add", "hint": "Add the selected text as a row that was missed"},
@@ -66,6 +66,7 @@ class CorrectionForm:
             desk.observe(reports_errors(desk)(self.show), names=name)
         desk.observe(lambda change: self.mark(), names="place")
         desk.observe(lambda change: setattr(self.told, "value", escape_html(change.new)), names="message")
+        self.copy.on_ask(self.cited)
         self.copy.on_copy(self.tell_copied)
         self.show()
 
@@ -79,6 +80,11 @@ class CorrectionForm:
         button.on_click(reports_errors(self.desk)(lambda _: act()))
         return button
 
+    def cited(self) -> str:
+        """The selected row as one cites it."""
+        row = self.desk.row(self.desk.selected)
+        return citation(self.desk.require_review().result, row) if row is not None else ""
+
     def tell_copied(self, copied: bool) -> None:
         self.desk.message = "Copied with its citation." if copied else "The browser did not allow copying."
 
@@ -86,7 +92,6 @@ class CorrectionForm:
     def show(self, _: object = None) -> None:
         """The sentence, the reason and the fields of the selected row."""
         table, row = self.desk.review.rows.get(self.desk.selected, ("", None)) if self.desk.review else ("", None)
-        self.copy.text = citation(self.desk.result, row) if row is not None and self.desk.result is not None else ""
         if row is None:
             self.heading.value, self.form.groups = SELECT_ONE, []
         else:

@@ -62,8 +62,8 @@ class Desk(traitlets.HasTraits):
         machine = analyse(kept.article)
         adopt_old_corrections(self.out, article)
         self.journal, self.record = Journal(home), kept
-        self.apply_corrections(machine)
         self.keep(kept)
+        self.apply_corrections(machine)
 
     def clear(self) -> None:
         """An empty desk: nothing of the article before is left on any widget."""

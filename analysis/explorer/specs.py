@@ -23,7 +23,7 @@ from analysis.result import Analysis
 from analysis.timex_text import TYPES
 
 STYLE = {"description_width": "initial"}
-NARROW, DAY, WIDE = w.Layout(width="9rem"), w.Layout(width="11.5rem"), w.Layout(width="10rem")
+NARROW, DAY, WIDE = w.Layout(width="7.6rem"), w.Layout(width="10rem"), w.Layout(width="8.2rem")
 CHECKS = {
     "unchecked": "not checked yet",
     "accepted": "accepted",

@@ -108,7 +108,7 @@ class View:
 
     def fill(self, result: Analysis) -> None:
         rejected = self.controls["status"].value == "rejected"
-        self.clearing.layout.visibility = "visible" if self.filtered_by else "hidden"
+        self.clearing.layout.display = "" if self.filtered_by else "none"
         self.shown = self.desk.require_review().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
         self.table.empty = NO_MATCH if self.filtered_by else f"No {self.spec.table.plural} were found in the article."
         self.table.show(table_in_words(result, self.shown, self.spec.table.name), self.spec.table.columns)

@@ -125,12 +125,14 @@ class Form(SelectableWidget):
 
 
 class CopyButton(anywidget.AnyWidget):
-    """A button that copies `text`; what became of it goes to the function given to `on_copy`."""
+    """A button that copies what the function given to `on_ask` answers; what became of it goes to that given to `on_copy`."""
 
     _esm = (STATIC / "copy.js").read_text("utf-8")
     label = traitlets.Unicode("Copy").tag(sync=True)
     hint = traitlets.Unicode("").tag(sync=True)
-    text = traitlets.Unicode("").tag(sync=True)
+
+    def on_ask(self, words: Callable[[], str]) -> None:
+        self.on_msg(lambda _, asked, __: self.send({"copy": words()}) if "ask" in asked else None)
 
     def on_copy(self, told: Callable[[bool], None]) -> None:
         self.on_msg(lambda _, answer, __: told(bool(answer["copied"])) if "copied" in answer else None)

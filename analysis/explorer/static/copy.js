@@ -1,17 +1,19 @@
-// A button that puts words on the clipboard; where the browser does not allow that, they are selected to be copied by hand.
+// A button that puts the words of the selected row on the clipboard. They are asked for when it is pressed, so that they are
+// those of the row that is selected by then.
 function render({ model, el }) {
   el.classList.add("workbook-copy");
   const button = document.createElement("button");
   button.type = "button";
-  const draw = () => { button.textContent = model.get("label"); button.title = model.get("hint"); button.disabled = !model.get("text"); };
-  button.onclick = async () => {
-    const text = model.get("text");
+  const draw = () => { button.textContent = model.get("label"); button.title = model.get("hint"); };
+  button.onclick = () => model.send({ ask: true });
+  model.on("msg:custom", async ({ copy }) => {
+    if (copy === undefined) return;
     let copied = true;
-    try { await navigator.clipboard.writeText(text); } catch { copied = byHand(text, button); }
+    try { await navigator.clipboard.writeText(copy); } catch { copied = byHand(copy, button); }
     model.send({ copied });
-  };
+  });
   el.append(button);
-  model.on("change:text change:label", draw);
+  model.on("change:label", draw);
   draw();
 }
 

@@ -40,10 +40,13 @@ function render({ model, el }) {
   };
   const draw = () => {
     const focused = el.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : "";
+    const typed = ["words", "kind"].map((name) => [name, el.querySelector(`.group-words [name=${name}]`)?.value]);
     const now = model.get("groups").map((one) => ({ key: JSON.stringify(one), one }));
     const kept = new Map(drawn.map(({ key, node }) => [key, node]));
     drawn = now.map(({ key, one }) => ({ key, node: kept.get(key) || group(one) }));
     el.replaceChildren(...drawn.map(({ node }) => node));
+    // What was typed to be added stays while the proposed speaker changes.
+    for (const [name, value] of typed) { const field = el.querySelector(`.group-words [name=${name}]`); if (field && value) field.value = value; }
     const again = focused && [...el.querySelectorAll("input, select, button")].find((one) => [one.name, one.value].includes(focused));
     if (again) again.focus();
   };

@@ -217,9 +217,13 @@ function render({ model, el }) {
     if (event.key === "Enter") return go(el, "tr[aria-selected=true]");
     return false;
   });
-  // Escape in the fields of the explorer leads back to the article.
+  // Escape in the fields of the explorer, or on a page in place of the article, leads back to the article.
   const home = (event) => {
-    if (event.key === "Escape" && around(el).contains(event.target)) (marked[0] || page).focus({ preventScroll: true });
+    const outside = event.target === document.body;
+    if (!outside && !around(el).contains(event.target)) return;
+    const open = [...around(el).querySelectorAll(".workbook-panel")].some(seen);
+    if (open && (event.key === "Escape" || (outside && event.key === "?"))) model.send({ key: "0" });
+    else if (event.key === "Escape" && !outside) (marked[0] || page).focus({ preventScroll: true });
   };
   document.addEventListener("keydown", home);
   model.on("change:text", () => { blocks = []; draw(); page.scrollTop = 0; wanted.value = ""; search(); });
