@@ -22,7 +22,9 @@ NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 """05.05.2021, 31/12/2021"""
 FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """2021-05-04_Valley-Courier_0, 20210504 story"""
-ADDRESS_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_-]|\Z)")
+ADDRESS_DAY = re.compile(
+    r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|\Z)"
+)
 """https://paper.example/2021/05/04/dam-burst"""
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
@@ -87,7 +89,7 @@ def day_in_address(address: str) -> date | None:
     """ "https://paper.example/world/2021/05/04/dam-burst" => 2021-05-04; a month alone is no day."""
     match = ADDRESS_DAY.search(address.partition("?")[0][:500])
     try:
-        return date(*map(int, match.groups())) if match else None
+        return date(*map(int, filter(None, match.groups()))) if match else None
     except ValueError:
         return None
 

@@ -35,12 +35,12 @@ def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tu
     text = decode(data, name, charset)
     plain = mended(text)
     return plain, () if plain == text else (
-        "The text had been decode_declared wrongly before; it was mended: compare names and signs with the source.",
+        "The text had been decoded wrongly before; it was mended: compare names and signs with the source.",
     )
 
 
 def mended(text: str) -> str:
-    """ "â€œWe heard it" => "“We heard it" (ftfy's search for text decode_declared twice, and nothing else of ftfy)."""
+    """ "â€œWe heard it" => "“We heard it" (ftfy's search for text decoded twice, and nothing else of ftfy)."""
     if len(MOJIBAKE.findall(text)) < 1:
         return text
     import ftfy  # seldom needed

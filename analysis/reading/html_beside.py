@@ -75,9 +75,13 @@ def refuse_consent(paragraphs: list[str], name: str) -> None:
         )
 
 
-def paid_only(tree: Any, paragraphs: list[str]) -> tuple[str, ...]:
-    """A warning where the page says that it is for subscribers and is short."""
-    closed = any(str(one.get("isAccessibleForFree")).lower() == "false" for one in linked_articles(tree))
+def is_closed(tree: Any) -> bool:
+    """Whether the page's JSON-LD says that it is for subscribers."""
+    return any(str(one.get("isAccessibleForFree")).lower() == "false" for one in linked_articles(tree))
+
+
+def paid_only(closed: bool, paragraphs: list[str]) -> tuple[str, ...]:
+    """A warning where a page for subscribers is short."""
     if closed and len(" ".join(paragraphs).split()) < SHORT:
         return ("The page is for subscribers: only the beginning of the article is here.",)
     return ()

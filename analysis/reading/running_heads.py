@@ -21,8 +21,8 @@ EDGE = 2
 """Lines at the top and the bottom of a page that may be running heads."""
 
 
-def without_running_heads(pages: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
-    """Lines at the edge of pages that recur (but for digits), and page numbers, are no text of the article."""
+def without_running_heads(pages: list[str], between: str | None = None) -> tuple[list[str], tuple[Removed, ...]]:
+    """Lines at the edge of pages that recur (but for digits), and page numbers, are no text of the article. between: a line put between pages."""
     cut = [[line.strip() for line in page.strip("\n ").split("\n")] for page in pages]
     counts = Counter(key for lines in cut for key in {DIGITS.sub("#", line) for line in edges(lines)})
     recurring = {key for key, count in counts.items() if (key and count >= 3) or (key and count == 2 == len(pages))}
@@ -41,6 +41,7 @@ def without_running_heads(pages: list[str]) -> tuple[list[str], tuple[Removed, .
                 kept.append(line)
         while len(kept) > here and not kept[-1]:
             kept.pop()
+        kept += [between] if between is not None else []
     return kept, tuple(removed)
 
 

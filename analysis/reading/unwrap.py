@@ -12,6 +12,8 @@ MIN_LINE_CHARACTERS, MAX_LINE_CHARACTERS = 30, 130
 HYPHENATED = re.compile(r"[a-z]{2}-$")
 FIRST_WORD = re.compile(r"(?:^|[\s“‘(])(?:" + "|".join(names_of("first words of compounds")) + r")-$", re.I)
 SMALL = re.compile(r"[a-z]")
+MAX_ENDED = 0.59
+"""Share of lines that may end as sentences do, where they are wrapped."""
 FEWEST_LINES, MIN_INSIDE = 6, 0.25
 """Of a text with an empty line behind every line: its lines, and the share of those that begin in the middle of a sentence."""
 BEGINS = re.compile(r"(?:[-*+•·]|\d{1,2}[.)]|#{1,6})\s|[|>]")
@@ -28,7 +30,7 @@ def unwrapped(text: str, narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX
         whole = whole[::2] if not any(map(str.strip, whole[1::2])) else [line for line in whole if line.strip()]
     begins = indented(whole)
     lines = [line.strip() for line in whole]
-    width = usual_width(lines, narrowest, widest)
+    width = usual_width(lines, narrowest, widest, max_ended=1.0 if begins else MAX_ENDED)
     if width is None:
         return text
     paragraphs: list[list[str]] = [[]]
@@ -49,14 +51,18 @@ def is_double_spaced(lines: list[str]) -> bool:
 
 
 def indented(lines: list[str]) -> set[int]:
-    """Places of the lines that begin further to the right than most do: there paragraphs begin, where some lines do so and most do not."""
+    """Places of the lines that begin further to the right than the one behind them: there paragraphs begin, where two do so or more."""
     places = [at for at, line in enumerate(lines) if line.strip()]
     inset = {at for at in places if lines[at][:1] in " \t"}
-    return inset if 2 <= len(inset) < len(places) / 2 else set()
+    apart = not any(one in inset and other in inset for one, other in itertools.pairwise(places))
+    return inset if len(inset) >= 2 and apart else set()
 
 
 def usual_width(
-    lines: list[str], narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX_LINE_CHARACTERS
+    lines: list[str],
+    narrowest: int = MIN_LINE_CHARACTERS,
+    widest: int = MAX_LINE_CHARACTERS,
+    max_ended: float = MAX_ENDED,
 ) -> int | None:
     """Width the lines were broken at; None where they were not: lines are long, or nearly all end as sentences do."""
     lengths = sorted(len(line) for line in lines if line)
@@ -64,7 +70,7 @@ def usual_width(
         return None
     width = lengths[int(len(lengths) * 0.9)]
     ended = sum(line[-1] in '.!?”"’:' for line in lines if line)
-    return width if narrowest <= width <= widest and ended < 0.6 * len(lengths) else None
+    return width if narrowest <= width <= widest and ended <= max_ended * len(lengths) else None
 
 
 def continues_paragraph(line: str, following: str, width: int) -> bool:

@@ -123,7 +123,7 @@ def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, conn
 
 
 def quote_path(path: str) -> str:
-    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quote_path already stays."""
+    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quoted already stays."""
     return quote(path, safe="/?&=%:;,+@!$'()*~#")
 
 

@@ -7,7 +7,7 @@ from analysis.reading.exports import read_export
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Options
 from analysis.reading.running_heads import without_running_heads
-from analysis.reading.unwrap import unwrapped
+from analysis.reading.unwrap import unwrapped, usual_width
 
 
 def read_text(data: bytes, name: str, options: Options) -> Extracted | Collection:
@@ -23,5 +23,9 @@ def text_or_export(text: str, warnings: tuple[str, ...] = ()) -> Extracted | Col
     if export is not None:
         return export
     pages = text.split("\f")
-    lines, removed = without_running_heads(pages) if len(pages) > 1 else (text.split("\n"), ())
+    lines, removed = (
+        without_running_heads(pages, "" if usual_width(text.split("\n")) is None else None)
+        if len(pages) > 1
+        else (text.split("\n"), ())
+    )
     return Extracted(unwrapped("\n".join(lines)), removed=removed, warnings=warnings)
