@@ -33,7 +33,7 @@ def with_attachments(
 
     A covering note ("Please see attached") goes to `removed` of what it covers. Raises CannotRead where there is no text at all.
     """
-    opened = [one for one in attached if is_readable(one)] if options.depth < MAX_DEPTH else []
+    opened = [one for one in attached if is_readable_file(one)] if options.depth < MAX_DEPTH else []
     found = [one for file in opened for one in attached_articles(file, body, replace(options, depth=options.depth + 1))]
     articles = [one for one in found if isinstance(one, Extracted)]
     unopened = [one.name for one in attached if one not in opened]
@@ -61,7 +61,7 @@ def articles_or_one(found: list[Extracted | Unread], notes: tuple[str, ...]) -> 
     return Collection(found, warnings=notes)
 
 
-def is_readable(one: Attached) -> bool:
+def is_readable_file(one: Attached) -> bool:
     """Whether its name ends as that of a format that is read."""
     suffix = PurePosixPath(one.name).suffix.lower()
     known = by_suffix().get(suffix)

@@ -75,7 +75,7 @@ def refuse_consent(paragraphs: list[str], name: str) -> None:
         )
 
 
-def is_closed(tree: Any) -> bool:
+def is_for_subscribers(tree: Any) -> bool:
     """Whether the page's JSON-LD says that it is for subscribers."""
     return any(str(one.get("isAccessibleForFree")).lower() == "false" for one in linked_articles(tree))
 

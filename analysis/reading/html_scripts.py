@@ -30,7 +30,7 @@ def bodies(state: Any) -> list[str]:
     found, level, seen = list[str](), [state], 0
     for _ in range(2 * MAX_DEPTH):
         pairs = [(key, value) for one in level if isinstance(one, dict) for key, value in one.items()]
-        found += [text for key, value in pairs if key in BODIES and (text := text_of(value))]
+        found += [text for key, value in pairs if key in BODIES and (text := joined_text(value))]
         level = [value for _, value in pairs] + [value for one in level if isinstance(one, list) for value in one]
         level = [value for value in level if isinstance(value, dict | list)]
         seen += len(level)
@@ -39,7 +39,7 @@ def bodies(state: Any) -> list[str]:
     return found
 
 
-def text_of(value: Any) -> str:
+def joined_text(value: Any) -> str:
     """A text, or a list of paragraphs (texts, or objects that hold one)."""
     if isinstance(value, str):
         return as_text(value)

@@ -87,7 +87,7 @@ def fuller(parts: list[Any], name: str, options: Options) -> Extracted:
     plain = next((part for part in bodies if part.get_content_type() == "text/plain"), None)
     page = next((part for part in bodies if part.get_content_type() == "text/html"), None)
     text = plain_text(plain, name) if plain is not None else Extracted("")
-    rich = page_text(page, name, options) if page is not None else Extracted("")
+    rich = mail_page(page, name, options) if page is not None else Extracted("")
     return rich if len(rich.text) > FULLER * len(text.text) else text
 
 
@@ -99,7 +99,7 @@ def plain_text(part: Any, name: str) -> Extracted:
     return without_quoting(text.replace("\r\n", "\n"), mended)
 
 
-def page_text(part: Any, name: str, options: Options) -> Extracted:
+def mail_page(part: Any, name: str, options: Options) -> Extracted:
     """The article of the page, or all its paragraphs where none can be told from what stands around it."""
     raw = part.get_payload(decode=True) or b""
     if not raw.strip():

@@ -20,7 +20,7 @@ from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
 from analysis.reading.exports.markup import read_export_page
 from analysis.reading.extracted import Collection, Extracted
-from analysis.reading.html_beside import is_closed, paid_only, refuse_consent, set_apart, without_links
+from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_consent, set_apart, without_links
 from analysis.reading.html_metadata import page_facts
 from analysis.reading.html_scripts import told_in_scripts
 from analysis.reading.html_tables import plain_parts
@@ -68,7 +68,7 @@ def read_page_bytes(data: bytes, name: str, options: Options) -> Extracted:
 def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     """Tree => Extracted: paragraphs of the article; title, author, outlet, day from the page's metadata."""
     facts = page_facts(tree)
-    whole, closed = told_in_scripts(tree), is_closed(tree)
+    whole, closed = told_in_scripts(tree), is_for_subscribers(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
     beside = [*set_apart(tree), *plain_parts(tree)]
