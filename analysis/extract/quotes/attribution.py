@@ -269,7 +269,8 @@ def introduced(state: ReadingState, one: Quoted) -> Frame | None:
 def first_subject(line: Line, stop: int) -> Range | None:
     """The subject of the first finite verb; without any verb, the name in front of a colon: Here is the view of Ana Roe: “…”."""
     for at in range(line.first + 1, stop):
-        if line.tags[at] in FINITE and at not in line.quoted and (found := near_subject(line, at)):
+        found = near_subject(line, at) if line.tags[at] in FINITE and at not in line.quoted else None
+        if found and line.tags[found[0]] not in RELATIVE:
             return found
     at = line.skip(stop - 1, -1, lambda i: line.words[i] == ":")
     return phrase_before(line, at) if at > line.first and line.tags[at] in NAMES else None

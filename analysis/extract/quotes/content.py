@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis.extract.quotes.content_end import CLOSED, clause_edge, phrase_edge
-from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.cues.verbs import Frame, past_dateline
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
-from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs
+from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs, subject
 
 CLAUSE = frozenset(("that", "whether"))
 WINDOW = 40
@@ -35,6 +35,8 @@ def is_clausal(line: Line, frame: Frame, start: int) -> bool:
     """Whether a clause or a quotation begins there, and no mere noun phrase."""
     if start in line.quoted or line.lower[start] in ("that", "to") or line.lower[start] in listed("wh"):
         return True
+    if frame.adjunct:
+        return True
     return bool(CLAUSE & frame.takes) and (clause_starts(line, start) or line.is_verb(start))
 
 
@@ -42,9 +44,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
     """Past who is told, manner and time to that, whether, to, a quotation, a clause or a phrase; None where nothing is said."""
     at = frame.behind
     if frame.adjunct:
-        if frame.first == line.first:
-            at = line.skip(at, 1, lambda i: line.words[i] != "," and i not in line.quoted and i - frame.behind < 20)
-        return at + 1 if at < line.last and line.words[at] == "," else None
+        return behind_source(line, frame)
     if "listener" in frame.takes and not frame.passive and at < line.last and at not in line.quoted:
         at = past_listener(line, at)
     for _ in range(WINDOW):
@@ -57,6 +57,24 @@ def content_start(line: Line, frame: Frame) -> int | None:
             return None
         at = following
     return None
+
+
+def behind_source(line: Line, frame: Frame) -> int | None:
+    """According to the union, [the port is shut]; according to Ana Roe [more than 40 crews left]: where the sentence goes on."""
+    at = frame.behind
+    if opens_sentence(line, frame):
+        end = min(line.syntax.subtree(frame.first)[1], line.last - 1)
+        at = end if at < end else at
+        if line.words[at] != "," and line.words[at - 1] == ",":
+            at -= 1
+        if line.words[at] != "," and at < line.last - 1 and line.syntax.heads[frame.first] > at:
+            return at
+    return at + 1 if at < line.last and line.words[at] == "," else None
+
+
+def opens_sentence(line: Line, frame: Frame) -> bool:
+    """Whether nothing but a conjunction or an adverb stands in front of a cue: But according to …."""
+    return all(line.tags[i] in (*ADVERBS, "CC") for i in range(line.first, frame.first))
 
 
 def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
@@ -90,6 +108,8 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
     if "np" in takes and (tag in NOMINAL or tag == "PRP"):
         behind = end_of_noun_phrase(line, at)  # promised [voters] that
         return "to" not in takes or behind >= line.last or line.lower[behind] != "that"
+    if "words" in takes and low in listed("concessive") and tag == "IN" and at == frame.last:
+        return any(line.words[i] == "," for i in range(at, line.last))
     if "that" in takes and not frame.passive:
         return begins_clause(line, frame, at)
     return False
@@ -221,6 +241,8 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
 def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     """Tokens in front of "…, officials said" => [The sky is blue], officials said; `free`: the first token that nobody said yet."""
     stop = frame.speaker[0] if frame.speaker and not frame.inverted and not frame.passive else frame.first
+    if is_heard(line, frame):
+        stop = (subject(line, frame.first) or (stop, stop))[0]
     last = stop - 1
     if not frame.inverted and line.lower[past_adverbs(line, frame.first - 1)] in CONJUNCTIONS:
         return None  # he paused and (said)
@@ -244,12 +266,9 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     return (first, end) if end > first else None
 
 
-def past_dateline(line: Line, first: int) -> int:
-    """BOSTON, May 3 (Agency) - | The port is shut, (he said): behind where and when a report was written."""
-    if first > line.first or not line.words[first].isupper():
-        return first
-    dash = line.skip(first, 1, lambda i: i - first < 12 and not line.is_dash(i) and not line.is_verb(i))
-    return dash + 1 if dash + 1 < line.last and line.is_dash(dash) else first
+def is_heard(line: Line, frame: Frame) -> bool:
+    """Driver “saw no light”, jury | told: a passive that ends its sentence, with who listens in front."""
+    return frame.passive and frame.speaker is None and "listener" in frame.takes and frame.last == line.last
 
 
 def quotation_start(line: Line, last: int) -> int:
@@ -271,7 +290,9 @@ def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
 
 def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
     """Whether what stands in front of a tag is speech: quoted, or a clause; before ", he said, " a part of one is enough."""
-    if frame.noun or frame.passive or (frame.speaker is None and found[1] - 1 not in line.quoted):
+    if is_heard(line, frame):
+        return has_clause(line, found) or is_quotation(line, found)
+    if frame.noun or frame.passive or (frame.rule == "no_speaker" and found[1] - 1 not in line.quoted):
         return False
     if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
         return False

@@ -28,7 +28,7 @@ def phrase_edge(line: Line, frame: Frame, start: int) -> int:
 def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
     if frame_is_subordinate(line, frame):
         rules = (*rules, main_clause)
-    for at in range(past_fronted(line, start) + 1, min(line.last - 1, start + WINDOW)):
+    for at in range(past_fronted(line, frame, start) + 1, min(line.last - 1, start + WINDOW)):
         if at in line.quoted:
             if at + 1 in line.quoted or line.words[at - 1] not in CLOSED:
                 continue
@@ -39,9 +39,16 @@ def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
     return min(line.last, start + WINDOW)
 
 
-def past_fronted(line: Line, start: int) -> int:
+def past_fronted(line: Line, frame: Frame, start: int) -> int:
     """that if it rained | , the port would close: the comma behind a clause or phrase in front of the subject; else the start."""
-    if line.lower[start] != "that" or start in line.quoted:
+    if frame.adjunct:
+        return max(start, line.syntax.heads[frame.first])
+    if start in line.quoted:
+        return start
+    if line.lower[start] in listed("subordinator") and "whether" not in frame.takes:
+        comma = line.skip(start, 1, lambda i: line.words[i] != "," and i - start < 25)
+        return comma if comma + 2 < line.last and line.words[comma] == "," else start
+    if line.lower[start] != "that":
         return start
     at = start + 1
     opened = at + 1 < line.last and line.words[at] == ","
@@ -103,11 +110,11 @@ def contrast(line: Line, frame: Frame, at: int) -> bool:
     return (
         is_break(line, at)
         and (
-            line.lower[at + 1] in ("but", "while", "though", "although", "whereas")
+            line.lower[at + 1] in ("but", "while", "though", "although", "whereas", "nor")
             or line.lower[at + 1 : at + 3] == ["even", "as"]
         )
         and at + 1 not in line.quoted
-        and line.tags[at + 2] not in FINITE
+        and (line.tags[at + 2] not in FINITE or line.lower[at + 1] == "nor")
     )
 
 
@@ -310,8 +317,10 @@ def by_agent(line: Line, frame: Frame, at: int) -> bool:
 
 
 def main_verb(line: Line, frame: Frame, at: int) -> bool:
-    """her criticism of [the plan] has failed: the verb whose subject the noun of saying is."""
-    if not (frame.noun or frame.passive) or line.tags[at] not in FINITE:
+    """her criticism of [the plan] has failed; those who back [her plan] | say: the verb whose subject the noun of saying, or the source of a
+    relative clause, is."""
+    relative = frame.speaker is not None and line.tags[frame.speaker[0]] in RELATIVE and "that" not in frame.takes
+    if not (frame.noun or frame.passive or relative) or line.tags[at] not in FINITE:
         return False
     before = range(max(frame.last, at - 4), at)
     return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before)

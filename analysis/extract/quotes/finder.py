@@ -16,13 +16,14 @@ from analysis.extract.quotes.content import (
     is_clausal,
     is_quotation,
     is_speech_before_tag,
+    opens_sentence,
 )
 from analysis.extract.quotes.content_end import clause_edge, phrase_edge
-from analysis.extract.quotes.cues.attitudes import find_attitudes, trim_range
+from analysis.extract.quotes.cues.attitudes import find_attitudes
 from analysis.extract.quotes.cues.finder import find_frames
 from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
-from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, is_venue
+from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, is_venue, trim_range
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 from analysis.extract.quotes.quote import Quote
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
@@ -86,6 +87,8 @@ def is_outer(line: Line, frame: Frame) -> bool:
     """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
     if frame.content:
         return False
+    if frame.adjunct and opens_sentence(line, frame):
+        return True
     rest = content_after_tag(line, frame) if frame.speaker else None
     if line.last - frame.behind > TAIL and not rest:
         return False
@@ -134,7 +137,7 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
     if after and frame.adjunct and frame.first > line.first + 1 and describes_source(line, after[0]):
         after = None
     if before and is_tagged(line, frame, before, after, rest):
-        yield from before_tag(line, before, rest)
+        yield from before_tag(line, frame, before, rest)
         if rest and not any(i in line.quoted for i in range(*before)):
             return
     elif before and after and opens_quoted(line, frame, before, after):
@@ -162,7 +165,7 @@ def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | 
         return after
     syntax = state.document.syntax
     clause = syntax.child(frame.verb, "ccomp")
-    if clause is None or not syntax.is_finite(clause):
+    if clause is None or not (syntax.is_finite(clause) or syntax.child(clause, "nsubj", "nsubjpass")):
         return None
     found = trim_range(line, syntax.subtree(clause))
     return (
@@ -180,9 +183,9 @@ def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest
     return said and not takes_what_follows(line, frame, before, after)
 
 
-def before_tag(line: Line, before: Range, rest: Range | None) -> Iterator[tuple[Range, str]]:
+def before_tag(line: Line, frame: Frame, before: Range, rest: Range | None) -> Iterator[tuple[Range, str]]:
     """The port, he said, is shut: the words in front of a tag and those that go on behind it, as one row where neither stands alone."""
-    if rest and is_fragment(line, before, rest):
+    if rest and (is_fragment(line, before, rest) or is_addition(line, frame, before, rest)):
         yield (before[0], rest[1]), "around_cue"
         return
     yield before, "before_cue"
@@ -222,6 +225,12 @@ def is_fragment(line: Line, before: Range, rest: Range) -> bool:
     quoted = any(i in line.quoted for i in range(before[0], rest[1]))
     opened = line.lower[before[0]] in listed("subordinator") or line.lower[before[0]] == "as"
     return not quoted and (opened or not any(line.tags[i] in FINITE for i in range(*before)))
+
+
+def is_addition(line: Line, frame: Frame, before: Range, rest: Range) -> bool:
+    """They had voted, | she said, | under rules adopted in May: words behind a tag that are no clause of their own."""
+    plain = line.tags[rest[0]] in ("IN", "TO", "VBG", "RB") and not any(line.tags[i] in FINITE for i in range(*rest))
+    return plain and not frame.inverted and not any(i in line.quoted for i in range(before[0], rest[1]))
 
 
 def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
@@ -318,7 +327,7 @@ def quote(state: ReadingState, piece: Segment) -> Quote:
     document = state.document
     return Quote(
         start=piece.start, end=piece.end, text=document.text[piece.start : piece.end], sentence=document.sentence_at(piece.start),
-        rule=piece.rule, kind=kind(state, piece), turn=piece.turn, confidence=confidences()[piece.rule],
+        rule=piece.rule, kind=kind(state, piece), turn=piece.turn, confidence=confidences().get(piece.rule, EVEN),
         **(attributed(state, piece.frame) if piece.frame else {}),
     )  # fmt: skip
 
@@ -358,6 +367,10 @@ def kind(state: ReadingState, piece: Segment) -> str:
     letters = sum(map(str.isalnum, text[piece.start : piece.end]))
     quoted = sum(sum(map(str.isalnum, text[start:end])) for start, end in inside)
     return "direct" if quoted == letters else "mixed" if quoted else "indirect"
+
+
+EVEN = 0.5
+"""Confidence of a row whose rule has none of its own."""
 
 
 @cache

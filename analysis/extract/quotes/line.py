@@ -8,6 +8,7 @@ from functools import partial
 
 from analysis.language import Document, Sentence
 from analysis.language.lexicons import word_class
+from analysis.language.syntax import Syntax
 
 Range = tuple[int, int]
 """Tokens first:last, half-open."""
@@ -27,7 +28,7 @@ FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens first:last of a sentence (its full stop left out), by columns; quoted: the tokens in quotation marks."""
+    """Tokens first:last of a sentence (its full stop left out), by columns; quoted: the tokens in quotation marks; syntax: the grammar of the document."""
 
     words: list[str]
     lower: list[str]
@@ -38,6 +39,11 @@ class Line:
     first: int
     last: int
     quoted: set[int]
+    syntax: Syntax
+
+    def word(self, at: int) -> str:
+        """The word at a token in small letters; "" outside the sentence."""
+        return self.lower[at] if self.first <= at < self.last else ""
 
     def is_verb(self, at: int) -> bool:
         return self.tags[at][:2] == "VB" or self.tags[at] == "MD"
@@ -90,6 +96,7 @@ def line_of(document: Document, sentence: Sentence, quoted: set[int]) -> Line:
         sentence.first,
         last,
         quoted,
+        document.syntax,
     )
 
 

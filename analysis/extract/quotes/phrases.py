@@ -27,6 +27,8 @@ def run_start(line: Line, at: int) -> int:
     """The first token of the plain noun phrase that ends at token `at`: [the new mayor]."""
     start = at
     while start >= line.first and start not in line.quoted and in_run(line, start):
+        if line.first < start < at and opens_phrase(line, start):
+            return start
         start -= 1
     return start + 1
 
@@ -61,7 +63,12 @@ def in_run(line: Line, at: int) -> bool:
             and line.tags[at - 1] in ("DT", "PRP$", "CD")
             and line.tags[at + 1] in ("JJ", "VBN", "VBG", "JJS", "HYPH")
         )
-    return line.is_hyphen(at)
+    return line.is_hyphen(at) or is_handle(line, at)
+
+
+def is_handle(line: Line, at: int) -> bool:
+    """|@ana_roe: the sign of an account's name."""
+    return line.words[at] == "@" and at + 1 < line.last and line.starts[at + 1] == line.ends[at]
 
 
 def is_noun_tagged_as_verb(line: Line, at: int) -> bool:
@@ -91,6 +98,36 @@ def past_bracket(line: Line, at: int) -> int:
         return at
     opened = line.skip(at, -1, lambda i: line.words[i] != "(" and at - i < MAX_BRACKET_TOKENS)
     return opened - 1 if opened >= line.first and line.words[opened] == "(" else at
+
+
+# --------------------------------------------------------------------------------------------------- of a head noun
+APART = frozenset(["relcl", "advcl", "ccomp", "parataxis"])
+"""Relations of a clause behind a noun that is no part of its phrase."""
+EDGES = frozenset((",", ";", ":", ".", "-", "--", "—", "–", "?", "!"))
+
+
+def phrase_of(line: Line, head: int, cue: int) -> Range:
+    """The noun phrase of a head with what describes it, up to a relative clause; what a cue stands inside goes on one side of it."""
+    syntax = line.syntax
+    first, end = syntax.subtree(head)
+    for at in syntax.children(head):
+        start = syntax.subtree(at)[0]
+        clause = syntax.relations[at] in APART
+        if at > head and (clause or (syntax.relations[at] == "acl" and line.words[start - 1] == ",")):
+            end = min(end, start)
+    if first < cue < end:
+        first, end = (first, cue) if head < cue else (cue + 1, end)
+    return trim_range(line, (first, end))
+
+
+def trim_range(line: Line, span: Range) -> Range:
+    """Without commas, dashes and conjunctions at its edges, and within its sentence."""
+    first, end = max(span[0], line.first), min(span[1], line.last)
+    while first < end - 1 and first not in line.quoted and (line.words[first] in EDGES or line.tags[first] == "CC"):
+        first += 1
+    while end - 1 > first and end - 1 not in line.quoted and line.words[end - 1] in EDGES:
+        end -= 1
+    return first, end
 
 
 # --------------------------------------------------------------------------------------------- that ends at a token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import is_year_at, past_bracket, phrase_after, phrase_before
+from analysis.extract.quotes.phrases import is_year_at, past_bracket, phrase_after, phrase_before, phrase_of
 from analysis.language.lexicons import rows
 
 MAX_SUBJECT_TOKENS = 40
@@ -25,6 +25,14 @@ def subject(line: Line, first: int) -> Range | None:
     if line.words[at] == "," or line.is_dash(at):
         return past_commas(line, at)
     return phrase_before(line, at)
+
+
+def parsed_subject(line: Line, verb: int) -> Range | None:
+    """The subject in front of a verb that the grammar tells, where the words around it do not."""
+    head = line.syntax.child(verb, "nsubj", "nsubjpass")
+    if head is None or not line.first <= head < verb or head in line.quoted:
+        return None
+    return phrase_of(line, head, verb)
 
 
 def past_adverbs(line: Line, at: int) -> int:

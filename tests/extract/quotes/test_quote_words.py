@@ -9,7 +9,9 @@ from analysis.extract.quotes import find_quotes
 from analysis.language import annotate
 from analysis.language.lexicons import rows
 
-EXAMPLES = [row["example"] for name in ("verbs", "nouns", "words", "attitudes") for row in rows(f"quotes/{name}")]
+EXAMPLES = [
+    row["example"] for name in ("verbs", "nouns", "words", "attitudes", "viewpoints") for row in rows(f"quotes/{name}")
+]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -18,6 +20,11 @@ def test_what_is_said_in_each_example(example: str) -> None:
     assert said
     found = find_quotes(annotate(Article(re.sub(r"[\[\]]", "", example))), [])
     assert said[1] in [row.text for row in found]
+
+
+@pytest.mark.parametrize("example", [row["example"] for row in rows("quotes/other_senses")])
+def test_a_word_of_saying_in_another_sense_says_nothing(example: str) -> None:
+    assert find_quotes(annotate(Article(example)), []) == []
 
 
 @pytest.mark.parametrize("example", [row["example"] for row in rows("quotes/sections")])

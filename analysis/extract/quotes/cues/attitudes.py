@@ -8,6 +8,7 @@ from functools import cache
 
 from analysis.extract.quotes.cues.verbs import Frame, group_start
 from analysis.extract.quotes.line import NOUNS, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.phrases import phrase_of, trim_range
 from analysis.language import Document
 from analysis.language.lexicons import rows, words
 from analysis.language.syntax import Syntax
@@ -186,6 +187,8 @@ def accepts_clause(cue: Clause, clause: int) -> bool:
     """Whether a clause is of a kind that the cue takes: that she left, to leave, whether she left, leaving."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
     first = line.lower[syntax.subtree(clause)[0]]
+    if syntax.relations[clause] == "advcl" and first in listed("subordinator"):
+        return False
     if line.tags[clause] == "VBG" and not syntax.is_finite(clause):
         return "gerund" in takes
     if not syntax.is_finite(clause) and is_to_infinitive(cue, clause):
@@ -327,32 +330,7 @@ def source_of(cue: Clause, verb: int) -> Range | None:
 
 
 def extended_phrase(cue: Clause, head: int) -> Range:
-    """A noun phrase with what describes it, up to a relative clause or a comma that no apposition follows."""
-    syntax, line = cue.syntax, cue.line
-    first, end = syntax.subtree(head)
-    for at in syntax.children(head):
-        if (
-            at > head
-            and syntax.relations[at] in ("relcl", "acl", "advcl", "ccomp", "parataxis")
-            and (syntax.relations[at] != "acl" or line.words[syntax.subtree(at)[0] - 1] == ",")
-        ):
-            end = min(end, syntax.subtree(at)[0])
-    if first < cue.head < end:
-        first, end = (first, cue.head) if head < cue.head else (cue.head + 1, end)
-    return trim_range(line, (max(first, line.first), min(end, line.last)))
-
-
-def trim_range(line: Line, span: Range) -> Range:
-    """Without commas, dashes and conjunctions at its edges."""
-    first, end = max(span[0], line.first), min(span[1], line.last)
-    while first < end - 1 and first not in line.quoted and (line.words[first] in EDGES or line.tags[first] == "CC"):
-        first += 1
-    while end - 1 > first and end - 1 not in line.quoted and line.words[end - 1] in EDGES:
-        end -= 1
-    return first, end
-
-
-EDGES = frozenset((",", ";", ":", ".", "-", "--", "—", "–", "?", "!"))
+    return phrase_of(cue.line, head, cue.head)
 
 
 def frame(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.extract.quotes.cues.nouns import noun_frame
+from analysis.extract.quotes.cues.nouns import is_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
+from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line
-from analysis.extract.quotes.phrases import phrase_after
 from analysis.extract.quotes.subjects import past_commas
 from analysis.language.lemmas import lemma as lemma_of
+from analysis.language.lexicons import words
+
+NOUN_ROLES = frozenset(["attr", "dobj", "pobj", "nsubj"])
+"""Relations of a noun."""
 
 
 def find_frames(line: Line) -> Iterator[Frame]:
@@ -22,6 +26,8 @@ def find_frames(line: Line) -> Iterator[Frame]:
 def frame_at(line: Line, at: int) -> Frame | None:
     """The frame whose cue has its head at token `at`."""
     lemma, tag = line.lemmas[at], line.tags[at]
+    if tag[:2] == "VB" and line.syntax.relations[at] in NOUN_ROLES and is_noun(line, at):
+        tag = "NN"  # a hard earnings call for managers
     if (tag[:2] == "VB" or says_so(line, at)) and (some := entries_by_word("verbs").get(lemma)):
         return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (noun := noun_at(line, at)):
@@ -30,7 +36,12 @@ def frame_at(line: Line, at: int) -> Frame | None:
         return verb_frame(line, at, some)
     if line.lower[at] == "according" and at + 1 < line.last and line.lower[at + 1] == "to":
         return according_to(line, at)
-    return None
+    return viewpoint(line, at) if tag in ("IN", "TO") else None
+
+
+def is_noun(line: Line, at: int) -> bool:
+    """Whether a word read as a verb is a noun by what stands in front."""
+    return line.syntax.child(at, "det") is not None or is_compound(line, at)
 
 
 def is_purpose(line: Line, at: int) -> bool:
@@ -64,6 +75,9 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
         at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
     )
     alone = at - start > 1 and (start < line.first or start in line.quoted)
+    alone = alone or line.syntax.child(at, "ccomp") is not None
+    if alone is False and line.words[start] == "," and at - start < 6 and line.lower[at - 1] in words("quotes/sources"):
+        alone = any(line.tags[i] in FINITE for i in range(line.first, start))  # the port is shut, local media | reports
     if start == at - 1 and line.words[start] == "," and (found := past_commas(line, start)):
         alone = found[0] > line.first and found[0] - 1 in line.quoted  # “…,” Roe, 54, | remembers
     return entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ()) if alone else ()
@@ -76,6 +90,8 @@ def misread(line: Line, at: int) -> tuple[Entry, ...]:
     entry = entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ())
     if not entry:
         return ()
+    if line.syntax.child(at, "nsubj") is not None and line.syntax.child(at, "ccomp") is not None:
+        return entry
     if line.tags[at - 1] in ADVERBS and at - 1 > line.first and line.tags[at - 2] in (*NAMES, "PRP"):
         return entry
     if line.tags[at - 1] == "NNS" and line.lower[at + 1] in ("he", "she", "they", "it", "we"):
@@ -85,22 +101,3 @@ def misread(line: Line, at: int) -> tuple[Entry, ...]:
     if line.tags[at + 1] in ("IN", "POS", "CC", ",", "."):
         return ()
     return () if any(line.tags[i] in FINITE for i in range(line.first, line.last)) else entry
-
-
-def according_to(line: Line, at: int) -> Frame | None:
-    speaker = phrase_after(line, at + 2) or phrase_after(line, at + 3)
-    if not speaker:
-        return None
-    return Frame(
-        at,
-        at + 2,
-        at,
-        speaker,
-        speaker[1],
-        frozenset({"that"}),
-        "said",
-        False,
-        "according_to",
-        inverted=True,
-        adjunct=True,
-    )

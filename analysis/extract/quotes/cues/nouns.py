@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analysis.extract.quotes.cues.verbs import Entry, Frame, group_start, has_passive_cue, matched, speaker_before
 from analysis.extract.quotes.line import NAMES, Line, Range, listed
 from analysis.extract.quotes.phrases import end_of_noun_phrase, phrase_before, run_start
+from analysis.language.lexicons import rows
 
 
 def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
@@ -13,11 +16,44 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     if not found:
         return None
     entry, last = found
-    if not entry.particles and not opens_content(line, last, entry):
+    if is_compound(line, at):
         return None
-    start = run_start(line, at)
+    start, behind = run_start(line, at), last
+    if not entry.particles and not opens_content(line, last, entry):
+        clause = complement(line, at, entry)
+        if clause is None:
+            return None
+        behind = clause
+    if line.word(last) == "that" and line.syntax.relations[last] in PRONOUN_ROLES:
+        return None  # a memo that Roe wrote
     speaker = possessor_of_noun(line, start, at) or author(line, last) or maker(line, start)
-    return Frame(at, last, at, speaker, last, entry.takes, entry.stance, False, "noun", noun=True)
+    return Frame(at, last, at, speaker, behind, entry.takes, entry.stance, False, "noun", noun=True)
+
+
+PRONOUN_ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "attr"])
+"""Relations of "that" where it stands for the noun in front."""
+
+
+def complement(line: Line, at: int, entry: Entry) -> int | None:
+    """her announcement last week | that the port is shut: the first token of a clause that stands apart from its noun."""
+    if "that" not in entry.takes:
+        return None
+    clause = next((one for one in line.syntax.children_by(at, "acl", "ccomp") if one > at), None)
+    first = line.syntax.subtree(clause)[0] if clause is not None else line.last
+    return first if first < line.last and line.lower[first] == "that" and first not in line.quoted else None
+
+
+def is_compound(line: Line, at: int) -> bool:
+    """an earnings call, a phone call: another word in front makes it no word of saying."""
+    return at > line.first and line.lower[at - 1] in compounds().get(line.lemmas[at], ())
+
+
+@cache
+def compounds() -> dict[str, frozenset[str]]:
+    """Noun of saying => words in front that make it another thing."""
+    return {
+        row["word"]: frozenset(row["beside"].split()) for row in rows("quotes/other_senses") if row["part"] == "noun"
+    }
 
 
 def opens_content(line: Line, at: int, entry: Entry) -> bool:
@@ -57,6 +93,7 @@ def is_party(line: Line, at: int) -> bool:
 
 def author(line: Line, at: int) -> Range | None:
     """a demand by [the union] that …, a call from [Ana Roe]."""
+    at = line.skip(at, 1, lambda i: line.lower[i] in listed("time") or line.lower[i] in listed("pointer"))
     if at + 1 < line.last and line.lower[at] in ("by", "from"):
         return at + 1, end_of_noun_phrase(line, at + 1)
     return None

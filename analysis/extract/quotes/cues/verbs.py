@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, NOUNS, Line, Range, listed
+from analysis.extract.quotes.cues.other_senses import is_adjective, is_idiom, is_naming, is_other_sense
+from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NAMES, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_start
-from analysis.extract.quotes.subjects import MAX_SUBJECT_TOKENS, main_subject, opening_phrase, past_commas, subject
+from analysis.extract.quotes.subjects import (
+    MAX_SUBJECT_TOKENS,
+    main_subject,
+    opening_phrase,
+    parsed_subject,
+    past_commas,
+    subject,
+)
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows, words
 
@@ -99,7 +107,10 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return None
     entry, last = found
     first, negated = group_start(line, at)
-    if is_adjective(line, at, first) or is_naming(line, at, first, last) or is_idiom(line, at):
+    negated = negated or shares_negation(line, at)
+    if is_adjective(line, at, first) or is_idiom(line, at) or is_occasion(line, at) or is_other_sense(line, at):
+        return None
+    if "as" in entry.takes and is_naming(line, at, first, last):
         return None
     if after := speaker_after(line, at, last, entry):
         return Frame(
@@ -110,7 +121,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         return None if "bench" in entry.takes else passive_frame(line, first, last, at, entry, negated)
     if "self" in entry.takes and not passive and (quoted := phrase_after(line, at + 1)):
         return Frame(first, at + 1, at, quoted, last, entry.takes, entry.stance, negated, "speaker_before_cue")
-    speaker = speaker_before(line, first, at)
+    speaker = speaker_before(line, first, at) or parsed_subject(line, at)
     if speaker is None and is_imperative(line, first, at):
         return None
     if "bench" in entry.takes:
@@ -132,39 +143,12 @@ def is_imperative(line: Line, first: int, at: int) -> bool:
     return first == at and (line.tags[at] in ("VB", "VBP") or (at == line.first and line.tags[at] != "VBG"))
 
 
-def is_adjective(line: Line, at: int, first: int) -> bool:
-    """the alleged attack, their widely declared goal, in pledged delegates: a participle in front of the noun it describes."""
-    if first < at or at == line.first or line.tags[at] not in ("VBN", "VBG", "VBD"):
+def is_occasion(line: Line, at: int) -> bool:
+    """Writing on a blog, Roe said …: a participle in front that only tells where the verb of its sentence was said."""
+    if line.tags[at] != "VBG" or at > line.first or line.word(at + 1) not in listed("manner"):
         return False
-    if line.lower[at - 1] in ("the", "a", "an"):
-        return True
-    noun = at + 1 < line.last and line.tags[at + 1] in NOUNS and at + 1 not in line.quoted
-    before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
-    return noun and line.tags[at] != "VBG" and line.tags[before] in ("PRP$", "POS", "CD", "JJ", "IN")
-
-
-def is_naming(line: Line, at: int, first: int, last: int) -> bool:
-    """a stream | called Mill Run: how a thing is called, and nobody calls it so."""
-    if not (first == at > line.first and line.lower[at] == "called" and line.is_nominal(at - 1)):
-        return False
-    if not last == at + 1 < line.last - 1:
-        return False
-    plain = line.tags[last] in (*NOUNS, "DT", "PRP$") and last not in line.quoted
-    return (plain or (last in line.quoted and line.words[last + 1][:1].isupper())) and line.lower[
-        run_start(line, at - 1)
-    ] in ("a", "an")
-
-
-def is_idiom(line: Line, at: int) -> bool:
-    """it is safe | to say, it is worth | noting, not | to mention, goes without | saying: said by nobody."""
-    before = line.lower[max(line.first, at - 2) : at]
-    if line.lemmas[at] in ("say", "note", "mention"):
-        return (
-            before[-1:] == ["worth"]
-            or before in (["safe", "to"], ["fair", "to"], ["not", "to"])
-            or before[-1:] == ["without"]
-        )
-    return False
+    above = line.syntax.heads[at]
+    return line.first < above < line.last and line.lemmas[above] in entries_by_word("verbs")
 
 
 def group_start(line: Line, at: int) -> tuple[int, bool]:
@@ -192,6 +176,16 @@ def group_start(line: Line, at: int) -> tuple[int, bool]:
     return first, negated
 
 
+def shares_negation(line: Line, at: int) -> bool:
+    """would not confirm or | deny; neither the bank nor Roe | has confirmed: a negation that stands elsewhere."""
+    if line.syntax.relations[at] == "conj" and line.word(at - 1) in ("or", "nor"):
+        return line.syntax.is_negated(line.syntax.heads[at])
+    subject = line.syntax.child(at, "nsubj")
+    return subject is not None and any(
+        line.lower[i] in listed("nobody") for i in (subject, line.syntax.subtree(subject)[0])
+    )
+
+
 def is_helper(line: Line, before: int, first: int, lemma: str) -> bool:
     """Whether a verb in front belongs to the verb group: has (said), declined to (say)."""
     if line.tags[first] == "TO" or line.lower[first] == "on":
@@ -209,7 +203,7 @@ def has_passive_cue(line: Line, first: int, at: int) -> bool:
         return True
     if line.lower[at] == "told" and first == at and (at + 1 >= line.last or line.lower[at + 1] == "to"):
         return True  # jury told; school told to close: who listens stands in front
-    if line.tags[at] != "VBN" or first < at:
+    if line.tags[at] != "VBN" or first < at or stands_behind_quotation(line, at):
         return False
     at_before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
     before = line.tags[at_before] if at_before >= line.first else ""
@@ -223,6 +217,12 @@ def has_passive_cue(line: Line, first: int, at: int) -> bool:
     if behind in ("in", "on"):
         return before not in NAMES and line.lower[at_before] not in words("quotes/sources")
     return not line.is_nominal(at_before)
+
+
+def stands_behind_quotation(line: Line, at: int) -> bool:
+    """“We are shut,” the band | posted: a noun phrase and nothing else stands between a quotation and the participle."""
+    start = run_start(line, at - 1)
+    return line.first < start < at and start - 1 in line.quoted
 
 
 def is_perfect(line: Line, first: int, at: int, entry: Entry) -> bool:
@@ -275,7 +275,7 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
         and line.lower[before] not in ("as", "so")
     ):
         return None
-    if not found or line.lower[found[0]] in OBJECT_FORMS:
+    if not found or (found[1] - found[0] == 1 and line.lower[found[0]] in OBJECT_FORMS):
         return None
     if before not in line.quoted and line.tags[at] == "VBN":
         return None
@@ -307,7 +307,26 @@ def speaker_before(line: Line, first: int, at: int) -> Range | None:
     if line.tags[lead] == "TO" or (lead == at and line.tags[at] == "VBG"):
         return hanging_subject(line, lead)
     found = possessor_of_subject(line, subject(line, first))
+    found = neither(line, at, found)
+    if found and found[0] == line.first and (cut := past_dateline(line, found[0])) < found[1]:
+        found = cut, found[1]
     return found or (opening_phrase(line) if line.tags[lead] in ("VBD", "VBZ") else None)
+
+
+def neither(line: Line, at: int, found: Range | None) -> Range | None:
+    """Neither the bank nor Roe (has said), both Roe and Okri (say): the subject with the word that opens it."""
+    subject = line.syntax.child(at, "nsubj")
+    opened = line.syntax.child(subject, "preconj") if subject is not None else None
+    joined = found is not None and opened is not None and line.first <= opened < found[0]
+    return (opened, found[1]) if joined and found and opened is not None else found
+
+
+def past_dateline(line: Line, first: int) -> int:
+    """BOSTON, May 3 (Agency) - | The port is shut, (he said): behind where and when a report was written."""
+    if first > line.first or not line.words[first].isupper():
+        return first
+    dash = line.skip(first, 1, lambda i: i - first < 12 and not line.is_dash(i) and not line.is_verb(i))
+    return dash + 1 if dash + 1 < line.last and line.words[dash] in DASHES else first
 
 
 def possessor_of_subject(line: Line, found: Range | None) -> Range | None:

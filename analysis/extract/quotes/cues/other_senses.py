@@ -1,0 +1,80 @@
+"""Words of saying that say nothing where they stand: adjectives, names of things, idioms, other senses."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.extract.quotes.line import NOUNS, Line, listed
+from analysis.language.lexicons import rows, words
+
+
+def is_adjective(line: Line, at: int, first: int) -> bool:
+    """the alleged attack, their widely declared goal: a participle in front of the noun it describes."""
+    if (
+        first < at
+        or line.tags[at] not in ("VBN", "VBG", "VBD")
+        or line.syntax.relations[at] not in ("amod", "compound")
+    ):
+        return False
+    return line.syntax.heads[at] > at and line.word(at + 1) not in listed("time")
+
+
+def is_naming(line: Line, at: int, first: int, last: int) -> bool:
+    """a stream | called Mill Run: how a thing is called, and nobody calls it so."""
+    bare = first == at and line.tags[at] == "VBN" and last == at + 1 < line.last
+    if last in line.quoted and last + 1 < line.last and not line.words[last + 1][:1].isupper():
+        return False
+    return bare and line.syntax.relations[at] == "acl" and not line.syntax.agents(at)
+
+
+def is_other_sense(line: Line, at: int) -> bool:
+    """concede | a penalty, claim | a life: a verb of saying that says nothing with this object."""
+    objects = other_senses().get(line.lemmas[at])
+    if objects is None:
+        return False
+    if "somebody" in objects and line.syntax.child(at, "dative") is not None:
+        return True
+    if "person" in objects and is_person(line, at):
+        return True
+    some = line.syntax.children_by(at, "dobj", "nsubjpass", "oprd", "ccomp", "xcomp", "acomp")
+    return (
+        len(some) == 1
+        and line.tags[some[0]] in NOUNS
+        and line.lemmas[some[0]] in objects
+        and some[0] not in line.quoted
+    )
+
+
+def is_person(line: Line, at: int) -> bool:
+    """questioned | the teacher, advised | her: an object that is somebody, with nothing that is asked or advised behind it."""
+    one = line.syntax.child(at, "dobj")
+    if one is None or any(
+        line.tags[i] == "TO" or line.lower[i] == "that" or line.lower[i] in listed("wh")
+        for i in range(one, min(line.last, one + 4))
+    ):
+        return False
+    return (
+        (line.tags[one] == "PRP" and line.lower[one] != "it")
+        or line.lemmas[one] in words("actors/person_nouns")
+        or line.lemmas[one] in words("quotes/sources")
+    )
+
+
+@cache
+def other_senses() -> dict[str, frozenset[str]]:
+    """Verb of saying => objects with which it says nothing."""
+    return {
+        row["word"]: frozenset(row["beside"].split()) for row in rows("quotes/other_senses") if row["part"] == "verb"
+    }
+
+
+def is_idiom(line: Line, at: int) -> bool:
+    """it is safe | to say, it is worth | noting, not | to mention, goes without | saying: said by nobody."""
+    before = line.lower[max(line.first, at - 2) : at]
+    if line.lemmas[at] in ("say", "note", "mention"):
+        return (
+            before[-1:] == ["worth"]
+            or before in (["safe", "to"], ["fair", "to"], ["not", "to"])
+            or before[-1:] == ["without"]
+        )
+    return False

@@ -1,0 +1,65 @@
+"""Phrases that tell by whose word a whole sentence holds: "according to Roe", "in her view", "in the words of Roe"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.line import Line, Range
+from analysis.extract.quotes.phrases import phrase_after
+from analysis.language.lexicons import rows
+
+CLAUSE = frozenset({"that"})
+REACH = 12
+"""Tokens from the preposition to its noun, at most."""
+
+
+@cache
+def viewpoints() -> dict[str, dict[str, tuple[str, str]]]:
+    """Preposition => noun => class and stance."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in rows("quotes/viewpoints"):
+        found.setdefault(row["preposition"], {})[row["noun"]] = row["class"], row["stance"]
+    return found
+
+
+def according_to(line: Line, at: int) -> Frame | None:
+    speaker = phrase_after(line, at + 2) or phrase_after(line, at + 3)
+    if not speaker:
+        return None
+    return Frame(
+        at, at + 2, at, speaker, speaker[1], CLAUSE, "said", False, "according_to", inverted=True, adjunct=True
+    )
+
+
+def viewpoint(line: Line, at: int) -> Frame | None:
+    """in | her view, by the union's own account, in the words of Roe: the frame of a preposition, at the edge of a clause only."""
+    nouns = viewpoints().get(line.lower[at])
+    if nouns is None or not (at <= line.first + 1 or line.words[at - 1] == ","):
+        return None
+    noun = next((i for i in range(at + 1, min(line.last, at + REACH)) if line.lower[i] in nouns), None)
+    if noun is None or any(line.words[i] == "," or line.is_verb(i) for i in range(at + 1, noun)):
+        return None
+    source = possessor_of_viewpoint(line, at + 1, noun) or giver(line, noun + 1)
+    if source is None:
+        return None
+    class_, stance = nouns[line.lower[noun]]
+    behind = max(noun + 1, source[1])
+    return Frame(
+        at, noun + 1, at, source, behind, CLAUSE, stance, False, "viewpoint", inverted=True, class_=class_, adjunct=True
+    )
+
+
+def possessor_of_viewpoint(line: Line, first: int, noun: int) -> Range | None:
+    """in [her] view, in [the union's] own words."""
+    for i in range(first, noun):
+        if line.tags[i] == "PRP$":
+            return i, i + 1
+        if line.tags[i] == "POS":
+            return first, i
+    return None
+
+
+def giver(line: Line, of: int) -> Range | None:
+    """in the words of [Ana Roe]."""
+    return phrase_after(line, of + 1) if of + 1 < line.last and line.lower[of] == "of" else None
