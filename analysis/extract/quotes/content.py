@@ -62,7 +62,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
 def behind_source(line: Line, frame: Frame) -> int | None:
     """According to the union, [the port is shut]; according to Ana Roe [more than 40 crews left]: where the sentence goes on."""
     at = frame.behind
-    if opens_sentence(line, frame):
+    if stands_at_sentence_start(line, frame):
         end = min(line.syntax.subtree(frame.first)[1], line.last - 1)
         at = end if at < end else at
         if line.words[at] != "," and line.words[at - 1] == ",":
@@ -72,7 +72,7 @@ def behind_source(line: Line, frame: Frame) -> int | None:
     return at + 1 if at < line.last and line.words[at] == "," else None
 
 
-def opens_sentence(line: Line, frame: Frame) -> bool:
+def stands_at_sentence_start(line: Line, frame: Frame) -> bool:
     """Whether nothing but a conjunction or an adverb stands in front of a cue: But according to …."""
     return all(line.tags[i] in (*ADVERBS, "CC") for i in range(line.first, frame.first))
 

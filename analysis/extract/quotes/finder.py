@@ -16,7 +16,7 @@ from analysis.extract.quotes.content import (
     is_clausal,
     is_quotation,
     is_speech_before_tag,
-    opens_sentence,
+    stands_at_sentence_start,
 )
 from analysis.extract.quotes.content_end import clause_edge, phrase_edge
 from analysis.extract.quotes.cues.attitudes import find_attitudes
@@ -87,7 +87,7 @@ def is_outer(line: Line, frame: Frame) -> bool:
     """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
     if frame.content:
         return False
-    if frame.adjunct and opens_sentence(line, frame):
+    if frame.adjunct and stands_at_sentence_start(line, frame):
         return True
     rest = content_after_tag(line, frame) if frame.speaker else None
     if line.last - frame.behind > TAIL and not rest:

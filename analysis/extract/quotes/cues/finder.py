@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.extract.quotes.cues.nouns import is_compound, noun_frame
+from analysis.extract.quotes.cues.nouns import is_part_of_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
 from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line
 from analysis.extract.quotes.subjects import past_commas
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import words
-
-NOUN_ROLES = frozenset(["attr", "dobj", "pobj", "nsubj"])
-"""Relations of a noun."""
 
 
 def find_frames(line: Line) -> Iterator[Frame]:
@@ -26,7 +23,7 @@ def find_frames(line: Line) -> Iterator[Frame]:
 def frame_at(line: Line, at: int) -> Frame | None:
     """The frame whose cue has its head at token `at`."""
     lemma, tag = line.lemmas[at], line.tags[at]
-    if tag[:2] == "VB" and line.syntax.relations[at] in NOUN_ROLES and is_noun(line, at):
+    if tag[:2] == "VB" and is_noun(line, at):
         tag = "NN"  # a hard earnings call for managers
     if (tag[:2] == "VB" or says_so(line, at)) and (some := entries_by_word("verbs").get(lemma)):
         return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
@@ -41,7 +38,9 @@ def frame_at(line: Line, at: int) -> Frame | None:
 
 def is_noun(line: Line, at: int) -> bool:
     """Whether a word read as a verb is a noun by what stands in front."""
-    return line.syntax.child(at, "det") is not None or is_compound(line, at)
+    if not line.syntax.relations[at].endswith(("attr", "obj", "subj")):
+        return False
+    return line.syntax.child(at, "det") is not None or is_part_of_compound(line, at)
 
 
 def is_purpose(line: Line, at: int) -> bool:

@@ -16,7 +16,7 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     if not found:
         return None
     entry, last = found
-    if is_compound(line, at):
+    if is_part_of_compound(line, at):
         return None
     start, behind = run_start(line, at), last
     if not entry.particles and not opens_content(line, last, entry):
@@ -24,14 +24,10 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         if clause is None:
             return None
         behind = clause
-    if line.word(last) == "that" and line.syntax.relations[last] in PRONOUN_ROLES:
+    if line.word(last) == "that" and line.syntax.relations[last][:5] in ("nsubj", "dobj"):
         return None  # a memo that Roe wrote
     speaker = possessor_of_noun(line, start, at) or author(line, last) or maker(line, start)
     return Frame(at, last, at, speaker, behind, entry.takes, entry.stance, False, "noun", noun=True)
-
-
-PRONOUN_ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "attr"])
-"""Relations of "that" where it stands for the noun in front."""
 
 
 def complement(line: Line, at: int, entry: Entry) -> int | None:
@@ -43,7 +39,7 @@ def complement(line: Line, at: int, entry: Entry) -> int | None:
     return first if first < line.last and line.lower[first] == "that" and first not in line.quoted else None
 
 
-def is_compound(line: Line, at: int) -> bool:
+def is_part_of_compound(line: Line, at: int) -> bool:
     """an earnings call, a phone call: another word in front makes it no word of saying."""
     return at > line.first and line.lower[at - 1] in compounds().get(line.lemmas[at], ())
 

@@ -53,11 +53,8 @@ def is_person(line: Line, at: int) -> bool:
         for i in range(one, min(line.last, one + 4))
     ):
         return False
-    return (
-        (line.tags[one] == "PRP" and line.lower[one] != "it")
-        or line.lemmas[one] in words("actors/person_nouns")
-        or line.lemmas[one] in words("quotes/sources")
-    )
+    pronoun = line.tags[one] == "PRP" and line.lower[one] != "it"
+    return pronoun or line.lemmas[one] in words("names/person_nouns") or line.lemmas[one] in words("quotes/sources")
 
 
 @cache
