@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass, fields, replace
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pandas.api.internals import create_dataframe_from_blocks
+from pandas.arrays import ArrowStringArray, BooleanArray, FloatingArray, IntegerArray
 
 DTYPES = {
     "int": "int64",
@@ -77,27 +81,71 @@ def cell(row: Any, column: str) -> Any:
 
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
+    if not rows:
+        return frame(empty_columns(kind), 0)
     names = [field.name for field in fields(kind)]
     made = {
         name: column([getattr(row, field) for row in rows], dtype)
         for field, (name, dtype) in zip(names, columns(kind).items())
     }
-    return pd.DataFrame(made, index=pd.RangeIndex(len(rows)), copy=False)
+    return frame(made, len(rows))
 
 
-PLAIN = frozenset({"int64", "float64", "bool"})
+@cache
+def empty_columns(kind: type) -> dict[str, Any]:
+    """Row class => {column: array of its dtype without values}."""
+    return {name: column([], dtype) for name, dtype in columns(kind).items()}
 
 
-def column(values: list[Any], dtype: str) -> Any:
+def frame(arrays: Mapping[str, Any], size: int) -> pd.DataFrame:
+    """{column: array of `size` values} => DataFrame of these arrays, which are neither looked through nor copied."""
+    blocks = [
+        (values.reshape(1, -1) if isinstance(values, np.ndarray) else values, np.array([at]))
+        for at, values in enumerate(arrays.values())
+    ]
+    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(size), columns=column_index(tuple(arrays)).view())
+
+
+@cache
+def column_index(names: tuple[str, ...]) -> pd.Index:
+    return pd.Index(names)
+
+
+NUMPY_DTYPES = frozenset({"int64", "float64", "bool"})
+STR, ARROW_STR = pd.StringDtype(na_value=np.nan), pa.large_string()
+"""The dtype "str" of pandas, and the Arrow type in which it keeps its values."""
+MASKED = {"Int64": (IntegerArray, "int64", 1), "Float64": (FloatingArray, "float64", np.nan), "boolean": (BooleanArray, "bool", False)}  # fmt: skip
+"""Dtype => class of its array, dtype of the values in it, and what pandas puts under the mask where a value is missing."""
+
+
+def column(values: Sequence[Any], dtype: str) -> Any:
     """Values with None where nothing is known => array of the dtype."""
-    if dtype in PLAIN:
+    if dtype in NUMPY_DTYPES:
         return np.array(values, dtype=dtype)
-    if dtype == "datetime64[s]":
-        return pd.to_datetime(pd.Series(values, dtype="object"), errors="coerce").astype(dtype).array
-    return pd.array(values, dtype=dtype) if dtype != "object" else object_array(values)
+    if dtype == "str":
+        return text_column(values)
+    if dtype in MASKED:
+        return masked_column(values, dtype)
+    return day_column(values) if dtype == "datetime64[s]" else object_array(values)
 
 
-def object_array(values: list[Any]) -> Any:
+def text_column(values: Sequence[str | None]) -> Any:
+    return ArrowStringArray(pa.array(values, type=ARROW_STR), dtype=STR)
+
+
+def masked_column(values: Sequence[Any], dtype: str) -> Any:
+    """Values and a dtype of MASKED => array with missing values where None stands."""
+    array, inner, filler = MASKED[dtype]
+    missing = np.array([value is None for value in values], dtype=bool)
+    return array(np.array([filler if value is None else value for value in values], dtype=inner), missing)
+
+
+def day_column(values: Sequence[date | None]) -> Any:
+    """Days of any year => array of datetime64[s]."""
+    return pd.array(np.array(values, dtype="datetime64[D]").astype("datetime64[s]"))
+
+
+def object_array(values: Sequence[Any]) -> Any:
     """Tuples stay tuples: numpy would make a table of them."""
     made = np.empty(len(values), dtype=object)
     for at, value in enumerate(values):

@@ -14,6 +14,7 @@ from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
 from analysis.language.name_model import topics_of
 from analysis.language.syntax import Syntax, parse
+from analysis.tables import column, frame, text_column
 
 
 def is_all_caps(words: list[str]) -> bool:
@@ -126,18 +127,17 @@ class Document:
     def sentence_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, paragraph."""
         text, rows = self.text, self.sentences
-        return pd.DataFrame(
-            {
-                "id": pd.Series([f"s{row.number + 1}" for row in rows], dtype="str"),
-                "start": pd.Series([row.start for row in rows], dtype="int64"),
-                "end": pd.Series([row.end for row in rows], dtype="int64"),
-                "text": pd.Series([text[row.start : row.end] for row in rows], dtype="str"),
-                "sentence": pd.Series([row.number for row in rows], dtype="int64"),
-                "rule": pd.Series([row.rule for row in rows], dtype="str"),
-                "status": pd.Series(["unchecked"] * len(rows), dtype="str"),
-                "paragraph": pd.Series([row.paragraph for row in rows], dtype="int64"),
-            }
-        )
+        columns = {
+            "id": text_column([f"s{row.number + 1}" for row in rows]),
+            "start": column([row.start for row in rows], "int64"),
+            "end": column([row.end for row in rows], "int64"),
+            "text": text_column([text[row.start : row.end] for row in rows]),
+            "sentence": column([row.number for row in rows], "int64"),
+            "rule": text_column([row.rule for row in rows]),
+            "status": text_column(["unchecked"] * len(rows)),
+            "paragraph": column([row.paragraph for row in rows], "int64"),
+        }
+        return frame(columns, len(rows))
 
     def token_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, tag, lemma, head, relation.
@@ -145,19 +145,19 @@ class Document:
         head: id of the token it depends on, empty for the root of a sentence; relation: as `analysis.language.syntax` names them.
         """
         numbers = [row.number for row in self.sentences for _ in range(row.first, row.last)]
-        heads = self.syntax.heads
-        return pd.DataFrame(
-            {
-                "id": pd.Series([f"t{number + 1}" for number in range(len(self.words))], dtype="str"),
-                "start": pd.Series(self.starts, dtype="int64"),
-                "end": pd.Series(self.ends, dtype="int64"),
-                "text": pd.Series(self.words, dtype="str"),
-                "sentence": pd.Series(numbers, dtype="int64"),
-                "rule": pd.Series(["perceptron"] * len(self.words), dtype="str"),
-                "status": pd.Series(["unchecked"] * len(self.words), dtype="str"),
-                "tag": pd.Series(self.tags, dtype="str"),
-                "lemma": pd.Series(self.lemmas, dtype="str"),
-                "head": pd.Series([f"t{head + 1}" if head >= 0 else "" for head in heads], dtype="str"),
-                "relation": pd.Series(self.syntax.relations, dtype="str"),
-            }
-        )
+        heads, count = self.syntax.heads, len(self.words)
+        ids = [f"t{number}" for number in range(1, count + 1)]
+        columns = {
+            "id": text_column(ids),
+            "start": column(self.starts, "int64"),
+            "end": column(self.ends, "int64"),
+            "text": text_column(self.words),
+            "sentence": column(numbers, "int64"),
+            "rule": text_column(["perceptron"] * count),
+            "status": text_column(["unchecked"] * count),
+            "tag": text_column(self.tags),
+            "lemma": text_column(self.lemmas),
+            "head": text_column([ids[head] if head >= 0 else "" for head in heads]),
+            "relation": text_column(self.syntax.relations),
+        }
+        return frame(columns, count)
