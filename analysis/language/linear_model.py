@@ -23,11 +23,14 @@ class LinearModel:
         >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
         {'no': 0.5, 'yes': 0.5}
         """
-        sums = [0.0] * len(self.labels)
-        values = features if isinstance(features, Mapping) else dict.fromkeys(features, 1.0)
-        for feature, value in values.items():
-            for label, weight in enumerate(self.weights.get(feature, ())):
-                sums[label] += weight * value
+        known = self.weights
+        if isinstance(features, Mapping):
+            rows = [
+                tuple(weight * value for weight in known[name]) for name, value in features.items() if name in known
+            ]
+        else:
+            rows = [known[name] for name in dict.fromkeys(features) if name in known]
+        sums = [sum(column) for column in zip(*rows)] or [0.0] * len(self.labels)
         largest = max(sums)
         powers = [exp(one - largest) for one in sums]
         total = sum(powers)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from math import inf, log
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
@@ -115,12 +117,34 @@ class Coreference:
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
         """The likeliest of the entities, or none that is likely enough."""
-        model, best, most = read_model("coreference"), None, 0.0
+        best, most = None, -inf
         for entity, recency in found:
-            probability = model.probabilities(pair_features(self, one, entity, recency))["same"]
-            if probability > most:
-                best, most = entity, probability
-        return best if most >= MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL] else None
+            margin = sum(margin_of(one.type, group) for group in feature_groups(self, one, entity, recency))
+            if margin > most:
+                best, most = entity, margin
+        least = MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL]
+        return best if most + type_margins(one.type)[""] >= log(least / (1 - least)) else None
+
+
+@cache
+def type_margins(type_: str) -> dict[str, float]:
+    """Type of a reference => how much each feature, alone and together with the type, weighs for "same" rather than "other", in logits;
+    "" stands for the type itself."""
+    together, weights = f"{type_}: ", read_model("coreference").weights
+    margins = {feature: same - other for feature, (other, same) in weights.items()}
+    found = {feature: margin for feature, margin in margins.items() if ": " not in feature}
+    for feature, margin in margins.items():
+        if feature.startswith(together):
+            alone = feature.removeprefix(together)
+            found[alone] = found.get(alone, 0.0) + margin
+    return {**found, "": margins.get(f"type={type_}", 0.0)}
+
+
+@lru_cache(maxsize=20_000)
+def margin_of(type_: str, features: tuple[str, ...]) -> float:
+    """A group of features => what it weighs for a reference of that type; few groups come up again and again."""
+    margins = type_margins(type_)
+    return sum(margins.get(feature, 0.0) for feature in features)
 
 
 def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
@@ -148,80 +172,109 @@ def bucket(number: int, *bounds: int) -> int:
 
 def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int) -> list[str]:
     """What the model looks at for a reference and an entity before it; each feature also together with the reference's type."""
-    found = [
+    found = [feature for group in feature_groups(walk, one, entity, recency) for feature in group]
+    return [*found, *(f"{one.type}: {feature}" for feature in found), f"type={one.type}"]
+
+
+def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: int) -> Iterator[tuple[str, ...]]:
+    """The features without the type, in groups that depend on the same things."""
+    yield (
         f"most mentioned={entity is walk.leader}",
         f"speaks={walk.speakers_of[one.head] > 0} spoke last={entity is walk.last_speaker}",
-        *distance_features(one, entity, recency),
-        *agreement_features(one, entity),
-        *grammar_features(one, entity),
-        *speech_features(walk, one, entity),
-    ]
+    )
+    last = last_of(entity)
+    if last is None:
+        yield ("further on",)
+    else:
+        sentences = max(-1, min(one.sentence - last.sentence, FAR))
+        top = entity.references[0].sentence <= 1
+        times = min(len(entity.references), FAR)
+        yield distance_features(sentences, min(recency, FAR), times, last.form, last.role, one.role, top)
+    yield agreement_features(
+        one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.named, entity.plural, entity.gender
+    )
+    yield tuple(grammar_features(one, entity))
+    yield tuple(speech_features(walk, one, entity))
     if one.form == NOMINAL:
-        found += word_pair_features(walk, one, entity)
-    return [*found, *(f"{one.type}: {feature}" for feature in found), f"type={one.type}"]
+        yield from word_pair_features(walk, one, entity)
+
+
+FAR = 9
+"""Sentences, entities or times beyond which no feature makes a difference."""
 
 
 def last_of(entity: Entity) -> Reference | None:
     return entity.references[-1] if entity.references else None
 
 
-def distance_features(one: Reference, entity: Entity, recency: int) -> list[str]:
-    last, times = last_of(entity), len(entity.references)
-    if last is None:
-        return ["further on"]
-    sentences = one.sentence - last.sentence
+@lru_cache(maxsize=20_000)
+def distance_features(
+    sentences: int, recency: int, times: int, last_form: str, last_role: str, role: str, from_the_top: bool
+) -> tuple[str, ...]:
+    """Sentences back to the entity's last reference, entities spoken of since (0: none), and how often it was spoken of, none above FAR."""
     near = bucket(recency, 0, 1, 2, 4)
-    return [
+    return (
         f"sentences={bucket(sentences, -1, 0, 1, 2, 3, 5, 8)}", f"recency={bucket(recency, 0, 1, 2, 3, 5, 8)}", f"times={bucket(times, 1, 2, 3, 5, 8)}",
         f"recency {near} times {bucket(times, 1, 2, 4)}", f"recency {near} sentences {bucket(sentences, -1, 0, 1, 2, 4)}",
-        f"last form={last.form}", f"last role={last.role}", f"role={one.role}", f"roles={one.role}/{last.role}",
-        f"last {last.form} {last.role} {bucket(sentences, 0, 1, 2)}", f"from the top={entity.references[0].sentence <= 1}",
-    ]  # fmt: skip
+        f"last form={last_form}", f"last role={last_role}", f"role={role}", f"roles={role}/{last_role}",
+        f"last {last_form} {last_role} {bucket(sentences, 0, 1, 2)}", f"from the top={from_the_top}",
+    )  # fmt: skip
 
 
-def agreement_features(one: Reference, entity: Entity) -> list[str]:
-    found = [f"entity={entity.kind}", f"named={entity.named}", f"plural={one.plural}/{entity.plural}"]
-    if one.form == NOMINAL:
-        found.append(f"kinds={one.kind}/{entity.kind}")
-    if one.gender:
-        same = "unknown" if entity.gender is None else str(entity.gender == one.gender)
-        found.append(f"gender same={same} person={entity.kind == 'person'}")
-    if one.type in ("they", "it"):
-        found.append(f"entity={entity.kind} plural={entity.plural}")
-    return found
+@lru_cache(maxsize=20_000)
+def agreement_features(
+    form: str, type_: str, kind: str | None, plural: bool, gender: str | None,
+    entity_kind: str | None, named: bool, entity_plural: bool, entity_gender: str | None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Kind, number and gender of a reference beside those of the entity."""
+    found = [f"entity={entity_kind}", f"named={named}", f"plural={plural}/{entity_plural}"]
+    if form == NOMINAL:
+        found.append(f"kinds={kind}/{entity_kind}")
+    if gender:
+        same = "unknown" if entity_gender is None else str(entity_gender == gender)
+        found.append(f"gender same={same} person={entity_kind == 'person'}")
+    if type_ in ("they", "it"):
+        found.append(f"entity={entity_kind} plural={entity_plural}")
+    return tuple(found)
 
 
-def word_pair_features(walk: Coreference, one: Reference, entity: Entity) -> list[str]:
+def word_pair_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[tuple[str, ...]]:
     """A description's words beside those of the entity."""
-    more = one.modifiers - entity.words
-    if one.lemma in entity.heads:
-        least = min(
-            (len(one.modifiers ^ words) for lemma, words in entity.descriptions if lemma == one.lemma), default=9
-        )
-        last = last_of(entity)
-        found = [
-            f"least difference={bucket(least, 0, 1, 2)}",
-            f"so often={bucket(walk.frequency[one.lemma], 1, 2, 3, 5)}",
-        ]
-        found += [f"same head sentences={bucket(one.sentence - last.sentence, 0, 1, 3, 8)}"] if last else []
+    same = one.lemma in entity.heads
+    if same:
+        yield from same_head_features(walk, one, entity)
     else:
-        own, others = classes_of(one.lemma), [classes_of(head) for head in entity.heads]
-        found = [
-            f"same class={any(own[2] == other[2] for other in others)}/{any(own[1] == other[1] for other in others)}"
-        ]
-        found += [
-            f"{one.lemma} of {entity.kind} named={entity.named}",
+        yield (f"{one.lemma} of {entity.kind} named={entity.named}",)
+        yield (
+            same_class(one.lemma, entity.heads),
             f"head among words={one.lemma in entity.words}",
             f"head is its role={one.lemma in entity.nouns}",
-            f"modifier among words={bool(one.modifiers & entity.words)}",
-        ]
-    same = one.lemma in entity.heads
-    return [
-        *found,
+            f"modifier among words={not one.modifiers.isdisjoint(entity.words)}",
+        )
+    more = len(one.modifiers - entity.words)
+    yield (
         f"same head={same}",
-        f"same head={same} more={min(2, len(more))}",
+        f"same head={same} more={min(2, more)}",
         f"same head={same} covered={bool(one.modifiers) and not more}",
-    ]
+    )
+
+
+def same_head_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[tuple[str, ...]]:
+    """How far the modifiers differ from those of the entity's descriptions with the same head, and how far back it stood."""
+    differences = (len(one.modifiers ^ words) for lemma, words in entity.descriptions if lemma == one.lemma)
+    often, last = walk.frequency[one.lemma], last_of(entity)
+    yield (
+        f"least difference={bucket(min(differences, default=9), 0, 1, 2)}",
+        f"so often={bucket(often, 1, 2, 3, 5)}",
+    )
+    if last:
+        yield (f"same head sentences={bucket(one.sentence - last.sentence, 0, 1, 3, 8)}",)
+
+
+def same_class(lemma: str, heads: Iterable[str]) -> str:
+    """Whether a noun is in a word class with one of the nouns, of the fine and the middle classes."""
+    own, others = classes_of(lemma), [classes_of(head) for head in heads]
+    return f"same class={any(own[2] == other[2] for other in others)}/{any(own[1] == other[1] for other in others)}"
 
 
 def grammar_features(one: Reference, entity: Entity) -> list[str]:
