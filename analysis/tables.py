@@ -82,13 +82,13 @@ def cell(row: Any, column: str) -> Any:
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
     if not rows:
-        return frame(empty_columns(kind), 0)
+        return frame_of(empty_columns(kind), 0)
     names = [field.name for field in fields(kind)]
     made = {
         name: column([getattr(row, field) for row in rows], dtype)
         for field, (name, dtype) in zip(names, columns(kind).items())
     }
-    return frame(made, len(rows))
+    return frame_of(made, len(rows))
 
 
 @cache
@@ -97,7 +97,7 @@ def empty_columns(kind: type) -> dict[str, Any]:
     return {name: column([], dtype) for name, dtype in columns(kind).items()}
 
 
-def frame(arrays: Mapping[str, Any], size: int) -> pd.DataFrame:
+def frame_of(arrays: Mapping[str, Any], size: int) -> pd.DataFrame:
     """{column: array of `size` values} => DataFrame of these arrays, which are neither looked through nor copied."""
     blocks = [
         (values.reshape(1, -1) if isinstance(values, np.ndarray) else values, np.array([at]))

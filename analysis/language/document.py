@@ -14,7 +14,7 @@ from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
 from analysis.language.name_model import topics_of
 from analysis.language.syntax import Syntax, parse
-from analysis.tables import column, frame, text_column
+from analysis.tables import column, frame_of, text_column
 
 
 def is_all_caps(words: list[str]) -> bool:
@@ -137,7 +137,7 @@ class Document:
             "status": text_column(["unchecked"] * len(rows)),
             "paragraph": column([row.paragraph for row in rows], "int64"),
         }
-        return frame(columns, len(rows))
+        return frame_of(columns, len(rows))
 
     def token_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, tag, lemma, head, relation.
@@ -160,4 +160,4 @@ class Document:
             "head": text_column([ids[head] if head >= 0 else "" for head in heads]),
             "relation": text_column(self.syntax.relations),
         }
-        return frame(columns, count)
+        return frame_of(columns, count)
