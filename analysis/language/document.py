@@ -12,7 +12,7 @@ from analysis.article import Article
 from analysis.language.chunks import Chunk, find_chunks
 from analysis.language.clauses import Clauses, find_clauses
 from analysis.language.lemmas import lemma
-from analysis.language.name_model import topics_of
+from analysis.language.name_features import topics_of
 from analysis.language.syntax import Syntax, parse
 from analysis.tables import column, frame_of, text_column
 

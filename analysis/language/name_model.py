@@ -1,192 +1,172 @@
-"""Names from a conditional random field over tokens (python-crfsuite), with the project's own weights."""
+"""Names from a conditional random field over tokens, in numpy, with the project's own weights (`models/names.npz`).
+
+A token's score for each label is the sum of the weights of its features; what depends on one word alone is added up once a word. Labels of a
+sentence: the best path (Viterbi); how sure each is: its marginal probability (forward-backward; Lafferty, McCallum and Pereira 2001).
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-import pycrfsuite
+import numpy as np
 
-from analysis.language.gazetteer import known_names
-from analysis.language.lexicons import rows, words
-from analysis.language.word_classes import classes_of
+from analysis.language.name_features import STEPS, Evidence, context_features, word_features
 
-SHAPES = (
-    (re.compile(r"[A-Z]{2,}"), "X+"),
-    (re.compile(r"[A-Z]"), "X"),
-    (re.compile(r"[a-z]+"), "x"),
-    (re.compile(r"\d+"), "d"),
-)
-LISTS = {"title": words("names/titles"), "organisation": words("names/organisation_words"), "place": words("names/place_words"),
-         "first": words("names/first_names"), "surname": words("names/surnames")}  # fmt: skip
-NEIGHBOUR_OFFSETS = (-2, -1, 1, 2)
-
-
-@lru_cache(maxsize=10_000)
-def shape(word: str) -> str:
-    """Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X."""
-    for pattern, letter in SHAPES:
-        word = pattern.sub(letter, word)
-    return word[:10]
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
+LABELS = (
+    "O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group",
+)  # fmt: skip
+NEVER = np.float32(-1e4)
+"""Score of a label that cannot stand behind another: "I-person" behind "O"."""
+HUNDREDTH = np.float32(0.01)
+TOKENS_AT_ONCE = 2000
+"""Tokens, filling included, that are worked out together."""
 
 
-@lru_cache(maxsize=5_000)
-def shape_features(word: str) -> dict[int, tuple[str, ...]]:
-    """What can be said of a word wherever it stands: for itself (0) and for its neighbours at -2, -1, 1 and 2."""
-    low, form, (coarse, middle, fine) = word.lower(), shape(word), classes_of(word)
-    lists = [f"in={name}" for name, listed in LISTS.items() if low in listed or low.rstrip(".") in listed]
-    near = [f"w={low}", f"s={form}", f"m={middle}"]
-    own = [
-        *near,
-        f"p2={low[:2]}",
-        f"p3={low[:3]}",
-        f"p4={low[:4]}",
-        f"e2={low[-2:]}",
-        f"e3={low[-3:]}",
-        f"e4={low[-4:]}",
-        f"c={coarse}",
-        f"f={fine}",
-        *lists,
-    ]
-    beside = [*near, f"c={coarse}", f"f={fine}", f"e3={low[-3:]}", *lists]
-    return {0: tuple(own), -1: tuple("-1" + one for one in beside), 1: tuple("1" + one for one in beside),
-            -2: tuple("-2" + one for one in near), 2: tuple("2" + one for one in near)}  # fmt: skip
+class NameModel:
+    """Weights of features [features, labels] and of pairs of labels [labels, labels].
+
+    held: "features" (names joined by line ends, as bytes), "weights" (int16, hundredths), "transitions".
+    """
+
+    def __init__(self, held: Mapping[str, Any]):
+        names = bytes(held["features"]).decode("utf-8").split("\n")
+        self.rows = {name: at for at, name in enumerate(names)}
+        self.table: np.ndarray[Any, np.dtype[np.int16]] = held["weights"]
+        self.transitions: Matrix = held["transitions"].astype(np.float32)
+        self.of_word = lru_cache(maxsize=10_000)(self.add_up)
+
+    def add_up(self, word: str) -> Matrix:
+        """Word => [steps, labels]: what it adds to the scores of the token at each of STEPS from it."""
+        of_step = word_features(word)
+        return np.stack([self.total(of_step[step]) for step in STEPS])
+
+    def total(self, names: Sequence[str]) -> Matrix:
+        """Features => the sum of their weights for each label."""
+        found = [row for name in names if (row := self.rows.get(name)) is not None]
+        total: Matrix = self.table[found].sum(axis=0, dtype=np.int32) * HUNDREDTH
+        return total
+
+    def scores(self, sentence: Sequence[str], evidence: Evidence) -> Matrix:
+        """Tokens of a sentence => [tokens, labels]."""
+        if not sentence:
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
+        parts = np.stack([self.of_word(word) for word in sentence])
+        found = parts[:, 0].copy()
+        for at, step in enumerate(STEPS[1:], start=1):
+            if abs(step) < len(sentence):
+                here, there = (
+                    (slice(-step, None), slice(None, step)) if step < 0 else (slice(None, -step), slice(step, None))
+                )
+                found[here] += parts[there, at]
+        rows = [
+            [row for name in names if (row := self.rows.get(name)) is not None]
+            for names in context_features(sentence, evidence)
+        ]
+        where = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
+        if len(where):
+            np.add.at(found, where, self.table[[row for one in rows for row in one]] * HUNDREDTH)
+        return found
+
+    def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
+        """Sentences of tokens => for each the labels ("B-person", "I-person", "O", …) and the probability of each."""
+        scores = [self.scores(one, evidence) for one in sentences]
+        found: list[tuple[list[str], list[float]]] = [([], [])] * len(sentences)
+        for numbers in together([len(one) for one in sentences]):
+            best, sure = find_best_labels([scores[number] for number in numbers], self.transitions)
+            for row, number in enumerate(numbers):
+                size = len(scores[number])
+                found[number] = [LABELS[at] for at in best[row, :size]], sure[row, :size].tolist()
+        return found
 
 
-class Evidence:
-    """What the whole article says of its words: which are also written small, how often each stands inside a sentence with a
-    capital and beside what, and the article's topic. Sentences in which a capital says little tell nothing of capitals."""
-
-    def __init__(self, sentences: Sequence[Sequence[str]]):
-        self.lowercased_words = {word for sentence in sentences for word in sentence if word.islower()}
-        self.topics = topics_of(self.lowercased_words)
-        self.capital: Counter[str] = Counter()
-        self.beside: dict[str, dict[str, None]] = defaultdict(dict)
-        for sentence in sentences:
-            if not letter_case(sentence):
-                self.read(sentence)
-
-    def read(self, sentence: Sequence[str]) -> None:
-        last = len(sentence) - 1
-        for at, word in enumerate(sentence):
-            if not word[:1].isupper():
-                continue
-            low = word.lower()
-            if at:
-                self.capital[low] += 1
-                self.beside[low] |= word_before(sentence[at - 1])
-            if at < last:
-                self.beside[low] |= word_after(sentence[at + 1])
-
-    def features(self, word: str) -> list[str]:
-        if not word[:1].isupper():
-            return []
-        low = word.lower()
-        found = [f"capital={min(self.capital[low], 3)}", *self.beside.get(low, ())]
-        return [*found, "also=small"] if low in self.lowercased_words else found
+def together(sizes: Sequence[int]) -> list[list[int]]:
+    """Lengths of sentences => numbers of sentences that are worked out together: of like length, TOKENS_AT_ONCE at most, or one."""
+    found: list[list[int]] = []
+    for number in sorted((number for number, size in enumerate(sizes) if size), key=sizes.__getitem__):
+        if found and (len(found[-1]) + 1) * sizes[number] <= TOKENS_AT_ONCE:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
 
 
-def topics_of(words: set[str]) -> list[str]:
-    """What an article with these words in small letters is about: sport, market, both or neither."""
-    return [name for name, listed in TOPICS.items() if len(listed & words) > 1]
+def find_best_labels(scores: Sequence[Matrix], transitions: Matrix) -> tuple[np.ndarray, Matrix]:
+    """Scores of sentences, the longest last, and of pairs of labels => [sentences, tokens] twice: the label's number, its probability."""
+    sizes = np.array([len(one) for one in scores])
+    filled = np.zeros((sizes[-1], len(scores), len(transitions)), dtype=np.float32)
+    for number, one in enumerate(scores):
+        filled[: len(one), number] = one
+    inside = np.arange(sizes[-1])[:, None] < sizes
+    best = viterbi(filled, transitions, inside)
+    return best.T, np.take_along_axis(marginals(filled, transitions, inside), best[..., None], 2)[..., 0].T
 
 
-@lru_cache(maxsize=5_000)
-def word_before(word: str) -> dict[str, None]:
-    """What the word before a name may say of it at its other places: a title, a first name, a preposition."""
-    low = word.lower()
-    names = [name for name in ("title", "first") if low in LISTS[name] or low.rstrip(".") in LISTS[name]]
-    return dict.fromkeys(f"after={name}" for name in [*names, *([low] if low in PREPOSITIONS else [])])
+def viterbi(scores: Matrix, transitions: Matrix, inside: np.ndarray) -> np.ndarray:
+    """[tokens, sentences, labels] => [tokens, sentences]: the labels of the best path of each sentence."""
+    count, width, labels = scores.shape
+    back = np.zeros((count, width, labels), dtype=np.int64)
+    state = scores[0] + START
+    for at in range(1, count):
+        paths = state[:, :, None] + transitions
+        back[at] = np.where(inside[at, :, None], paths.argmax(1), np.arange(labels))
+        state = np.where(inside[at, :, None], paths.max(1) + scores[at], state)
+    best = np.zeros((count, width), dtype=np.int64)
+    best[-1] = state.argmax(1)
+    for at in range(count - 1, 0, -1):
+        best[at - 1] = np.take_along_axis(back[at], best[at][:, None], 1)[:, 0]
+    return best
 
 
-@lru_cache(maxsize=5_000)
-def word_after(word: str) -> dict[str, None]:
-    """What the word behind a name may say of it at its other places: the word of a body or place, a verb of saying."""
-    low = word.lower()
-    names = [name for name in ("organisation", "place") if word[:1].isupper() and low in LISTS[name]]
-    return dict.fromkeys(f"before={name}" for name in [*names, *([low] if low in BEHIND else [])])
+def marginals(scores: Matrix, transitions: Matrix, inside: np.ndarray) -> Matrix:
+    """[tokens, sentences, labels] => the same shape: the probability of each label."""
+    count, pairs = len(scores), np.exp(transitions)
+    local: Matrix = np.exp(scores - scores.max(2, keepdims=True))
+    forward: Matrix = np.empty_like(local)
+    forward[0] = sum_to_one(local[0] * np.exp(START))
+    for at in range(1, count):
+        forward[at] = sum_to_one((forward[at - 1] @ pairs) * local[at])
+    behind = np.ones_like(local[0])
+    for at in range(count - 1, -1, -1):
+        forward[at] = sum_to_one(forward[at] * behind)
+        behind = np.where(inside[at, :, None], sum_to_one((local[at] * behind) @ pairs.T), 1)
+    return forward
 
 
-PREPOSITIONS = frozenset({"in", "near", "at", "from", "of", "by", "against", "over", "with"})
-BEHIND = frozenset({"said", "says", "told", "'s", "(", "and", "shares", "who", "forces", "police", "officials"})
-TOPICS = {
-    name: frozenset(row["word"] for row in rows("names/topics") if row["topic"] == name) for name in ("sport", "market")
-}
+def sum_to_one(weights: Matrix) -> Matrix:
+    """Numbers that sum to 1 along the last axis."""
+    total: Matrix = weights / np.maximum(weights.sum(-1, keepdims=True), np.float32(1e-30))
+    return total
 
 
-def sentence_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
-    """Tokens of one sentence => features of each; training and prediction both use this."""
-    own = [shape_features(word) for word in sentence]
-    case = letter_case(sentence)
-    form = [*case, *(["table"] if is_table(sentence) else []), *evidence.topics]
-    known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
-    count = len(sentence)
-    rows = []
-    for at, word in enumerate(sentence):
-        row = [*own[at][0], *evidence.features(word), *form]
-        if known[at]:
-            row += [f"g={known[at]}", *(f"g={known[at]}|{one}" for one in form)]
-        elif word[:1].isupper():
-            row += [f"s={shape(word)}|{one}" for one in form]
-        if at == 0:
-            row.append("first")
-        for step in NEIGHBOUR_OFFSETS:
-            there = at + step
-            if 0 <= there < count:
-                row += own[there][step]
-                if known[there] and abs(step) == 1:
-                    row.append(f"{step}g={known[there]}")
-            else:
-                row.append(f"{step}edge")
-        if at:
-            row += [own[at - 1][-1][0] + "|" + own[at][0][0], own[at - 1][-1][2] + "|" + own[at][0][2]]
-        if at + 1 < count:
-            row += [own[at][0][1] + "|" + own[at + 1][1][1], own[at][0][2] + "|" + own[at + 1][1][2]]
-            if at:
-                row.append(own[at - 1][-1][1] + "|" + own[at][0][1] + "|" + own[at + 1][1][1])
-        rows.append(row)
-    return rows
+START = np.array([NEVER if label.startswith("I-") else 0 for label in LABELS], dtype=np.float32)
 
 
-def is_table(sentence: Sequence[str]) -> bool:
-    """Whether a line is mostly results: "Chicago 5 Detroit 3"."""
-    return sum(word[:1].isdigit() for word in sentence) * 4 > len(sentence)
-
-
-def as_listed(sentence: Sequence[str], all_caps: bool) -> list[str]:
-    """Words as lists write them: straight apostrophes, and in a shouted sentence capitals only at the front of longer words."""
-    words = [word.replace("’", "'") for word in sentence]
-    return [word.capitalize() if len(word) > 3 else word for word in words] if all_caps else words
-
-
-def letter_case(sentence: Sequence[str]) -> list[str]:
-    """Whether capitals say little here: most words in capitals throughout, or each with one as in a headline."""
-    count = len(sentence)
-    if count > 3 and sum(word.isupper() for word in sentence) * 2 > count:
-        return ["shouted"]
-    return ["headline"] if count > 3 and sum(word[:1].isupper() for word in sentence) * 10 > count * 7 else []
+def allowed(before: str, after: str) -> bool:
+    """Whether a label may stand behind another: "I-person" behind "B-person" or "I-person" only."""
+    return not after.startswith("I-") or before[2:] == after[2:]
 
 
 @cache
-def model() -> pycrfsuite.Tagger:
+def model() -> NameModel:
     """The embedded model; read once, at the first use."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model_bytes())
-    return tagger
+    path = files("analysis.language.models").joinpath("names.npz")
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        return NameModel({name: held[name] for name in held.files})
 
 
-@cache
-def model_bytes() -> bytes:
-    """Kept, because the tagger reads them where they lie."""
-    return files("analysis.language.models").joinpath("names.crfsuite").read_bytes()
+def write_model(names: Sequence[str], weights: Matrix, transitions: Matrix, path: Path) -> None:
+    """Features, their weights [features, labels] and those of pairs of labels => the file."""
+    whole = np.rint(weights / HUNDREDTH).astype(np.int16)
+    kept = np.flatnonzero(np.abs(whole).max(axis=1))
+    joined = np.frombuffer("\n".join(names[at] for at in kept.tolist()).encode(), dtype=np.uint8)
+    np.savez_compressed(path, features=joined, weights=whole[kept], transitions=transitions.astype(np.float32))
 
 
-def label_names(sentence: Sequence[str], evidence: Evidence) -> tuple[list[str], list[float]]:
-    """Tokens => labels ("B-person", "I-person", "O", …) and the marginal probability of each."""
-    tagger = model()
-    tagger.set(sentence_features(sentence, evidence))
-    labels = tagger.tag()
-    return labels, [1.0 if one == "O" else tagger.marginal(one, at) for at, one in enumerate(labels)]
+def label_names(sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
+    """`NameModel.label` by the embedded model."""
+    return model().label(sentences, evidence)

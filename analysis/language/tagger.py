@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.language.name_model import shape
+from analysis.language.name_features import shape
 from analysis.language.word_classes import classes_of
 
 EDGE = ("-START-", "-START2-"), ("-END-", "-END2-")

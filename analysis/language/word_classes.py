@@ -30,3 +30,18 @@ def classes_of(word: str) -> tuple[str, ...]:
 def frequency_ranks() -> dict[str, int]:
     """Word => its place in the order of frequency, 1 for the most frequent."""
     return {word: at for at, word in enumerate(word_clusters(), 1)}
+
+
+@cache
+def vector_classes() -> dict[str, int]:
+    """Word in small letters => its class among 4,096, of which each 8 make one of 512, and each 64 one of 64 (models/vector_classes.tsv)."""
+    lines = files("analysis.language.models").joinpath("vector_classes.tsv").read_text("utf-8").splitlines()
+    split = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: int(number) for word, number in split}
+
+
+@lru_cache(maxsize=10_000)
+def vector_classes_of(word: str) -> tuple[str, str, str]:
+    """The word's classes by its vector, coarse to fine, however it is written; empty where it has none."""
+    number = vector_classes().get(word.lower())
+    return NONE if number is None else (str(number // 64), str(number // 8), str(number))

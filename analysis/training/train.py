@@ -6,16 +6,16 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite
 from nltk.tag.perceptron import PerceptronTagger
 
 from analysis.language.gazetteer import peoples
-from analysis.language.name_model import Evidence, sentence_features
+from analysis.language.name_features import Evidence
+from analysis.language.name_model import write_model
 from analysis.language.sentences import find_sentences
 from analysis.language.tagger import features, normal, write_weights
 from analysis.language.tokens import find_tokens
@@ -114,24 +114,25 @@ def written() -> list[Labelled]:
     return [labelled(record) for record in written_documents()]
 
 
-def train_names(corpora: Path, to: Path = MODELS / "names.crfsuite") -> None:
-    """to: where the weights go."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(PENALTIES | {"max_iterations": 100, "feature.minfreq": 4, "feature.possible_transitions": True})
+def name_sentences(found: Iterable[Labelled]) -> Iterator[tuple[list[str], list[str], Evidence]]:
+    """Documents => their sentences with what each document says of its words; one sentence in seven also in capitals, as in headlines."""
     dice = random.Random(SEED)
-    for document in chain(documents(corpora), written() * WRITTEN_TIMES):
+    for document in found:
         evidence = Evidence([words for words, _ in document])
         for words, labels in document:
-            trainer.append(sentence_features(words, evidence), labels)
-            if len(words) > 3 and dice.random() < 1 / 7:  # headlines
+            yield words, labels, evidence
+            if len(words) > 3 and dice.random() < 1 / 7:
                 shouted = [word.upper() for word in words]
-                trainer.append(
-                    sentence_features(shouted, evidence if len(document) > 3 else Evidence([shouted])), labels
-                )
-    trainer.train(str(to))
+                yield shouted, labels, evidence if len(document) > 3 else Evidence([shouted])
 
 
-PENALTIES = {"c1": 0.3, "c2": 1.5}
+def train_names(corpora: Path, to: Path = MODELS / "names.npz") -> None:
+    """to: where the weights go. Needs numba: `pip install numba` beside the package."""
+    from analysis.training import name_field
+
+    data = name_field.lessons(name_sentences(chain(documents(corpora), written() * WRITTEN_TIMES)))
+    weights, pairs = name_field.train(data, SEED)
+    write_model(data.names, weights, pairs, to)
 
 
 # ------------------------------------------------------------------------------------------------------------- clusters

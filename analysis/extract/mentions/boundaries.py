@@ -169,17 +169,33 @@ def split_at_offices(document: Document, names: Names) -> Names:
 
 
 def around_office(document: Document, name: Candidate) -> Iterator[Candidate]:
-    first = next((at for at in range(name.first + 1, name.last) if document.lower[at] in OFFICES), name.last)
+    first = next((at for at in range(name.first, name.last) if document.lower[at] in OFFICES), name.last)
     known = gazetteer_classes().get(" ".join(document.truecased[name.first : first]), "?")
-    last = first
-    while last < name.last and (document.lower[last] in OFFICES or document.lower[last] in TITLES):
-        last += 1
-    if first == name.last or known[-1] == "?" or not OFFICE_HEADS.intersection(document.lower[first:last]):
+    last = office_end(document, first, name.last)
+    holder = last < name.last and is_capital(document.words[last])
+    if OFFICE_HEADS.isdisjoint(document.lower[first:last]) or not (known[-1] != "?" if first > name.first else holder):
         yield name
         return
-    yield replace(name, last=first, kind=PLACE if known in AREAS else ORGANISATION, rule="split_at_offices")
-    if last < name.last and is_capital(document.words[last]):
+    if document.lower[name.last - 1] in BODY_LAST and last < name.last:
+        yield name
+        return
+    if first > name.first:
+        yield replace(name, last=first, kind=PLACE if known in AREAS else ORGANISATION, rule="split_at_offices")
+    if holder:
         yield replace(name, first=last, kind=PERSON, rule="split_at_offices")
+
+
+def office_end(document: Document, first: int, limit: int) -> int:
+    """Where the words of an office end: Former Secretary of State | Ana Roe, Deputy Prime Minister | Ana Roe."""
+    last = first
+    while last < limit:
+        if document.lower[last] in OFFICES or document.lower[last] in TITLES:
+            last += 1
+        elif last > first and document.lower[last : last + 2] in (["of", "state"], ["of", "staff"]):
+            last += 2
+        else:
+            break
+    return min(last, limit)
 
 
 OFFICES = words("mentions/offices")
@@ -216,7 +232,11 @@ MAX_PLACE_WORDS = 6
 def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]:
     for cut in range(name.first + 1, min(name.last - 1, name.first + MAX_PLACE_WORDS)):
         place = " ".join(document.words[name.first : cut])
-        if document.lower[cut] in words("names/first_names") and gazetteer_classes().get(place) in AREAS:
+        if (
+            document.lower[cut] in words("names/first_names")
+            and gazetteer_classes().get(place) in AREAS
+            and len(place) > 3
+        ):
             yield replace(name, last=cut, kind=PLACE, rule="places_before_people")
             yield replace(name, first=cut, kind=PERSON, rule="places_before_people")
             return

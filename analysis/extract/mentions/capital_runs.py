@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Candidate, Names, SpanIndex, is_capital, shouted
+from analysis.extract.mentions.candidate import (
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Candidate,
+    Names,
+    SpanIndex,
+    is_capital,
+    shouted,
+)
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, words
+from analysis.language.word_classes import frequency_ranks
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 
@@ -23,6 +33,8 @@ BODY_FOR, PORTFOLIOS = heads(ORGANISATION, "for"), heads(ORGANISATION, "portfoli
 PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
 PLACES = frozenset({"country", "area", "state", "city", "town"})
 UNITS = heads(ORGANISATION, "unit")
+BODY_FIRST = heads(ORGANISATION, "first")
+TITLES = words("names/titles")
 
 
 def bodies_and_places(document: Document, names: Names) -> Names:
@@ -31,9 +43,16 @@ def bodies_and_places(document: Document, names: Names) -> Names:
     for first, last in capital_runs(document):
         kind = kind_of_run(document, first, last)
         known = gazetteer_classes().get(" ".join(document.truecased[first:last]))
+        if kind == PLACE and is_person(marked, first, last):
+            continue
         if kind and known not in PLACES and document.sentence_of(first).number not in loud:
             marked.put(Candidate(first, last, kind, "bodies_and_places", 0.75))
     return marked.names()
+
+
+def is_person(marked: SpanIndex, first: int, last: int) -> bool:
+    """Whether just this was read as a person's name, surely: Dora Lane."""
+    return marked.holds(first, last) and marked.at[first].kind == PERSON and marked.at[first].confidence > 0.5
 
 
 def coded_places(document: Document, names: Names) -> Names:
@@ -82,10 +101,23 @@ def tokens_to_next_capital(document: Document, first: int, at: int, limit: int) 
     )
     if leads and of_name(document, at + 1, limit):
         return 2 if is_capital(document.words[at + 1]) else 3
-    inside = (
-        word == "and" and at + 1 < limit and document.lower[at + 1] in PORTFOLIOS and is_capital(document.words[at + 1])
+    inside = word == "and" and at + 1 < limit and is_capital(document.words[at + 1]) and is_field(document, at)
+    before = document.lower[first:at]
+    linked = ("of" in before and not BODY_OF.isdisjoint(before)) or (
+        "for" in before and not BODY_FOR.isdisjoint(before)
     )
-    return 2 if inside and not BODY_OF.isdisjoint(document.lower[first:at]) and "of" in document.lower[first:at] else 0
+    return 2 if inside and linked and "and" not in before else 0
+
+
+def is_field(document: Document, at: int) -> bool:
+    """Whether "and" joins two fields of one body: words that are ordinary ones in small letters, Health and Social Care; not England and Roe."""
+    return document.lower[at + 1] in PORTFOLIOS or all(is_common(document.words[there]) for there in (at - 1, at + 1))
+
+
+def is_common(word: str) -> bool:
+    """Whether the word stands more often in small letters than with a capital."""
+    rank, never = frequency_ranks(), len(frequency_ranks()) + 1
+    return rank.get(word.lower(), never) < rank.get(word, never)
 
 
 def continues_run(document: Document, at: int) -> bool:
@@ -103,6 +135,10 @@ def of_name(document: Document, at: int, limit: int) -> bool:
 def kind_of_run(document: Document, first: int, last: int) -> str | None:
     """What the run's head says it is; a run of a people's name and a head alone is no name of a body unless it has more."""
     end, begin = document.lower[last - 1], document.lower[first]
+    if end not in BODY_LAST | PLACE_LAST and holds_office(document, first, last):
+        return None
+    if begin in BODY_FIRST and last - first == 2 and document.lower[first + 1] not in frequency_ranks():
+        return ORGANISATION
     if end in BODY_LAST or is_body_of(document, first, last):
         return ORGANISATION
     if ORDINAL.fullmatch(document.words[first]):
@@ -110,6 +146,15 @@ def kind_of_run(document: Document, first: int, last: int) -> str | None:
     if end in PLACE_LAST or (begin in PLACE_FIRST and last - first < 4):
         return PLACE
     return None
+
+
+def holds_office(document: Document, first: int, last: int) -> bool:
+    """Whether a title stands in the run with who bears it behind: Government of President Ana Roe, Secretary of State Ana Roe."""
+    return any(
+        document.lower[at] in TITLES
+        and not (document.lower[at + 1] == "of" and document.lower[at + 2 : at + 3] != ["state"])
+        for at in range(first, last - 1)
+    )
 
 
 def is_body_of(document: Document, first: int, last: int) -> bool:

@@ -21,6 +21,7 @@ from analysis.extract.mentions.candidate import (
     taken,
     truecased_words,
 )
+from analysis.extract.mentions.non_names import are_ordinary, expansions
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes
 from analysis.language.lexicons import rows, words
@@ -37,7 +38,7 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
     places: dict[Written, Names] = defaultdict(list)
     for name in names:
         places[truecased_words(document, name)].append(name)
-    people = surnames(document, names)
+    people = surnames(document, names) | first_words_of_people(document, names)
     kinds = {text: most_likely(document, text, same, people) for text, same in places.items()}
     sport = "sport" in document.topics
     return [
@@ -75,6 +76,18 @@ def most_likely(document: Document, text: Written, same: Names, people: set[str]
 def surnames(document: Document, names: Names) -> set[str]:
     """Last words of people named in full."""
     return {document.truecased[name.last - 1] for name in names if name.kind == PERSON and name.last - name.first > 1}
+
+
+def first_words_of_people(document: Document, names: Names) -> set[str]:
+    """First words of people named in full, by which the article may go on to call them: Thaksorn Boonmee, then Thaksorn; Meng Jianhua, then Meng."""
+    found = {document.truecased[name.first] for name in names if name.kind == PERSON and 1 < name.last - name.first < 5}
+    return {
+        word
+        for word in found
+        if word.lower() not in document.lowercased_words
+        and gazetteer_classes().get(word, "?").rstrip("?") not in LARGE | KNOWN_BODIES | {"city"}
+        and len(word) > 1
+    }
 
 
 def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
@@ -145,7 +158,19 @@ def acronyms(document: Document, names: Names) -> Names:
 def bodies_with_letters(document: Document, names: Names) -> Names:
     """[Jan Jagran Dal] (JJD): what has its initials in brackets behind it is a body, no person."""
     lettered = {name.first for name in names if name.kind == PERSON and has_initials(document, name)}
-    return [as_kind(name, ORGANISATION, "bodies_with_letters") if name.first in lettered else name for name in names]
+    names = sort_names([*names, *unread_bodies(document, taken(names))])
+    return [
+        as_kind(name, ORGANISATION, "bodies_with_letters", 0.9) if name.first in lettered else name for name in names
+    ]
+
+
+def unread_bodies(document: Document, used: set[int]) -> Iterator[Candidate]:
+    """Capitals of no ordinary words with their initials in brackets behind them, which nothing has read as a name."""
+    for _, tokens in expansions(document):
+        capitals = [at for at in tokens if is_capital(document.words[at])]
+        is_run = len(capitals) > 1 and (capitals[0], capitals[-1]) == (tokens[0], tokens[-1])
+        if is_run and used.isdisjoint(tokens) and not are_ordinary(document, tokens):
+            yield Candidate(tokens[0], tokens[-1] + 1, ORGANISATION, "bodies_with_letters", 0.6)
 
 
 def has_initials(document: Document, name: Candidate) -> bool:
@@ -186,6 +211,8 @@ def propagate_names(document: Document, names: Names) -> Names:
     for name in names:
         if name.kind == PERSON and name.last - name.first > 1 and name.confidence > 0.5:
             kinds.setdefault((document.truecased[name.last - 1],), PERSON)
+    for word in first_words_of_people(document, [name for name in names if name.confidence > 0.5]):
+        kinds.setdefault((word,), PERSON)
     by_first: dict[str, list[Written]] = defaultdict(list)
     for text in sorted((text for text in kinds if is_usable_name(text)), key=len, reverse=True):
         by_first[text[0]].append(text)

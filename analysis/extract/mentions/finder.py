@@ -10,12 +10,14 @@ from analysis.extract.mentions import (
     consistency,
     datelines,
     gazetteer_rules,
+    non_names,
     sport,
 )
 from analysis.extract.mentions.candidate import GROUP, Candidate, Names
 from analysis.extract.mentions.mention import Mention
 from analysis.language import Document
-from analysis.language.name_model import Evidence, label_names
+from analysis.language.name_features import Evidence
+from analysis.language.name_model import label_names
 from analysis.tables import numbered
 
 RULES = (
@@ -44,9 +46,12 @@ RULES = (
     gazetteer_rules.listed_names,
     gazetteer_rules.long_countries,
     gazetteer_rules.listed_places,
+    gazetteer_rules.long_forms,
+    gazetteer_rules.small_first_words,
     compounds.capital_letters,
     datelines.datelines,
     datelines.short_states,
+    datelines.credit_lines,
     capital_runs.bodies_and_places,
     compounds.ampersands,
     compounds.two_portfolios,
@@ -62,6 +67,13 @@ RULES = (
     consistency.propagate_names,
     boundaries.join_particles,
     boundaries.drop_currencies_and_holidays,
+    non_names.ships,
+    non_names.numbered_parts,
+    non_names.abbreviations,
+    non_names.laws,
+    non_names.feasts,
+    non_names.contests,
+    non_names.sums,
     boundaries.no_plurals,
 )
 """Their order: edges before lists, lists before runs of capitals, the whole article behind them, and last what is no name."""
@@ -78,13 +90,13 @@ def find_mentions(document: Document) -> list[Mention]:
 def model_names(document: Document) -> Names:
     """What the sequence model reads, sentence by sentence."""
     sentences = [document.words[one.first : one.last] for one in document.sentences]
-    evidence = Evidence(sentences)
-    found: Names = []
-    for one, words in zip(document.sentences, sentences):
-        if any(word[:1].isupper() for word in words):
-            labels, sure = label_names(words, evidence)
-            found += names_from_labels(labels, sure, one.first)
-    return found
+    with_capitals = [number for number, words in enumerate(sentences) if any(word[:1].isupper() for word in words)]
+    read = label_names([sentences[number] for number in with_capitals], Evidence(sentences))
+    return [
+        name
+        for number, (labels, sure) in zip(with_capitals, read)
+        for name in names_from_labels(labels, sure, document.sentences[number].first)
+    ]
 
 
 def names_from_labels(labels: list[str], sure: list[float], first: int) -> Names:

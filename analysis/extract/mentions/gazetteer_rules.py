@@ -7,6 +7,7 @@ from functools import cache
 
 from analysis.extract.mentions.candidate import (
     GROUP,
+    ORDINARY,
     ORGANISATION,
     PLACE,
     Candidate,
@@ -22,6 +23,7 @@ from analysis.extract.mentions.candidate import (
 )
 from analysis.language import Document
 from analysis.language.gazetteer import country_codes, gazetteer_classes, longest, organisations, peoples, tokenised
+from analysis.language.lexicons import words
 
 
 def countries_are_places(document: Document, names: Names) -> Names:
@@ -90,6 +92,40 @@ def long_countries(document: Document, names: Names) -> Names:
             if document.truecased[at : at + len(tokens)] == tokens:
                 marked.put(Candidate(at, at + len(tokens), PLACE, "long_countries", 0.8))
     return marked.names()
+
+
+def small_first_words(document: Document, names: Names) -> Names:
+    """[sub-Saharan Africa]: a known region whose name begins with a small letter."""
+    marked = SpanIndex(names)
+    for at, word in enumerate(document.words):
+        size = sure_place(document.truecased, at) if word.islower() and longest().get(word, 1) > 1 else 0
+        if size > 1:
+            marked.put(Candidate(at, at + size, PLACE, "small_first_words", 0.8))
+    return marked.names()
+
+
+def long_forms(document: Document, names: Names) -> Names:
+    """[State of Israel], [Islamic Emirate of Afghanistan]: a land's long name."""
+    marked, known = SpanIndex(names), country_codes()
+    for at, word in enumerate(document.words):
+        first, last = at - 1, at + 1
+        if word == "of" and at and is_capital(document.words[first]) and document.lower[first] in LONG_FORMS:
+            last += document.lower[last : last + 1] == ["the"]
+            size = next((size for size in (3, 2, 1) if " ".join(document.truecased[last : last + size]) in known), 0)
+            while first > document.sentence_of(at).first and belongs_to_long_form(document, first - 1):
+                first -= 1
+            if size:
+                marked.put(Candidate(first, last + size, PLACE, "long_forms", 0.8))
+    return marked.names()
+
+
+def belongs_to_long_form(document: Document, at: int) -> bool:
+    """Whether the word before "Republic" or "Emirate" belongs to it: Islamic, Democratic, People's, United Arab."""
+    word = document.words[at]
+    return (is_capital(word) and document.lower[at] not in ORDINARY) or word in ("'s", "’s")
+
+
+LONG_FORMS = words("mentions/long_forms")
 
 
 @cache

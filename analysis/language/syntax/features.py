@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.language.name_model import shape
+from analysis.language.name_features import shape
 from analysis.language.tagger import normal
 from analysis.language.word_classes import classes_of
 
