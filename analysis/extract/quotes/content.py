@@ -62,6 +62,8 @@ def content_start(line: Line, frame: Frame) -> int | None:
 def behind_source(line: Line, frame: Frame) -> int | None:
     """According to the union, [the port is shut]; according to Ana Roe [more than 40 crews left]: where the sentence goes on."""
     at = frame.behind
+    if at >= line.last:
+        return None
     if stands_at_sentence_start(line, frame):
         end = min(line.syntax.subtree(frame.first)[1], line.last - 1)
         at = end if at < end else at
