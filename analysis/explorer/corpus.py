@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
@@ -10,7 +11,8 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.explorer.corpus_questions import QUESTIONS, Question
-from analysis.explorer.desk import escape_html
+from analysis.explorer.corpus_sources import Sources
+from analysis.explorer.desk import Desk, escape_html
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.files import save_table
 
@@ -19,24 +21,26 @@ SHOWN = 300
 FULL = w.Layout(width="100%", max_width="62rem", height="5.2rem")
 
 
-def explore_corpus(corpus: Corpus) -> w.VBox:
+def explore_corpus(corpus: Corpus, folder: str | Path | None = None, outputs: str | Path | None = None) -> w.VBox:
     """Corpus => tabs: overview, actors, who is quoted, figures and events told differently, timeline, trend, network, keyword
-    in context, wire copy, failures."""
-    return CorpusExplorer(corpus).box
+    in context, wire copy, failures. folder: what the corpus was made of, so that articles can be opened below; outputs: where
+    their corrections go."""
+    return CorpusExplorer(corpus, folder, outputs).box
 
 
 class CorpusExplorer:
     """Only wires: tabs that ask when they are in front, and what is decided about actors."""
 
-    def __init__(self, corpus: Corpus):
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, folder: str | Path | None = None, outputs: str | Path | None = None):
+        self.corpus, self.folder, self.reader = corpus, Path(folder) if folder else None, w.VBox()
+        self.desk = Desk(self.folder, outputs) if self.folder else None
         self.told = w.HTML()
         self.views = [Answer(self, asked) for asked in QUESTIONS]
         self.tabs = w.Tab(
             [view.box for view in self.views], titles=[asked.title for asked in QUESTIONS], selected_index=0
         )
         self.tabs.observe(lambda _: self.careful(self.views[self.tabs.selected_index].wake), names="selected_index")
-        self.box = w.VBox([self.told, self.tabs])
+        self.box = w.VBox([self.told, self.tabs, self.reader])
         for name in ("workbook-corpus", "workbook-network"):  # the second for its charts, which are shown whole
             self.box.add_class(name)
         self.careful(self.views[0].wake)
@@ -65,8 +69,7 @@ class Answer:
         self.rows = pd.DataFrame()
         self.row: Any = None
         self.table, self.chart, self.count = RowTable(label=asked.title), ChartPane(), w.Label()
-        self.source = w.Textarea(disabled=True, layout=FULL, placeholder="Select a row to read where it stands.")
-        self.source.add_class("workbook-why")
+        self.sources = Sources(explorer.corpus, explorer.folder, explorer.desk, explorer.reader, explorer.careful)
         self.save = w.Button(description="Save as CSV", tooltip="All rows, as a file beside the corpus")
         self.controls_box, self.extra = w.HBox(layout=w.Layout(flex_flow="row wrap")), w.VBox()
         self.box = w.VBox(
@@ -76,7 +79,7 @@ class Answer:
                 self.chart,
                 self.table,
                 w.HBox([self.count, self.save]),
-                self.source,
+                self.sources.box,
                 self.extra,
             ]
         )
@@ -107,12 +110,12 @@ class Answer:
         self.chart.layout.display = "none" if drawn is None else ""
         if drawn is not None:
             self.chart.show(drawn, {})
-        self.source.value, self.row = "", None
+        self.row = None
+        self.sources.show(self.asked.name, None)
 
     def select(self, id_: str) -> None:
         self.row = self.rows.iloc[int(id_[1:])] if id_ else None
-        self.source.value = source_of_row(self.explorer.corpus, self.row) if self.row is not None else ""
-        self.source.layout.display = "" if self.source.value else "none"
+        self.sources.show(self.asked.name, self.row)
 
     def pick(self, mark: str) -> None:
         """A mark of the chart => the row of that entity."""
@@ -126,19 +129,6 @@ class Answer:
     def keep(self) -> None:
         path = save_table(self.rows, self.explorer.corpus.folder / "answers" / f"{self.asked.name}.csv")
         self.count.value = f"Saved: {path}"
-
-
-def source_of_row(corpus: Corpus, row: pd.Series[Any]) -> str:
-    """Where a row stands: the sentence, and the file of its article."""
-    place = (
-        corpus.sql("SELECT title, path FROM articles WHERE article = $article", article=row.article)
-        if "article" in row
-        else None
-    )
-    sentence = str(row["source"]) if "article" in row and isinstance(row.get("source"), str) else ""
-    if place is None or place.empty:
-        return ""
-    return "\n".join(filter(None, [sentence, f"{place.title[0] or 'Untitled'} ({place.path[0]})"]))
 
 
 class Deciding:

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.corpus import analyse_corpus
 from analysis.explorer.corpus import CorpusExplorer
+from analysis.explorer.corpus_picker import CorpusPicker
 from analysis.explorer.corpus_questions import QUESTIONS
 
 STORY = """Base handed over
@@ -23,9 +24,8 @@ def explorer(tmp_path: Path) -> CorpusExplorer:
         (tmp_path / f"news/{city}.txt").write_text(STORY.format(city=city, number=number * 100), "utf-8")
         (tmp_path / f"news/{city}.json").write_text('{"published": "2021-05-05", "outlet": "The Wire"}')
     (tmp_path / "news/empty.txt").write_bytes(b"")
-    return CorpusExplorer(
-        analyse_corpus(tmp_path / "news", tmp_path / "out", corrections=None, workers=1, progress=False)
-    )
+    corpus = analyse_corpus(tmp_path / "news", tmp_path / "out", corrections=None, workers=1, progress=False)
+    return CorpusExplorer(corpus, tmp_path / "news", tmp_path / "outputs")
 
 
 def tab(explorer: CorpusExplorer, name: str):  # type: ignore[no-untyped-def]
@@ -51,7 +51,9 @@ def test_a_selected_row_shows_its_sentence_and_file(explorer: CorpusExplorer) ->
     view = tab(explorer, "context")
     view.controls["word"].value = "thanked"
     view.table.selected = "r0"
-    assert len(view.rows) == 3 and ".txt)" in view.source.value
+    assert (
+        len(view.rows) == 3 and view.sources.rows.path[0].endswith(".txt") and "thanked" in view.sources.rows.source[0]
+    )
 
 
 def test_an_actor_is_joined_to_another_and_the_answers_follow(explorer: CorpusExplorer) -> None:
@@ -75,3 +77,31 @@ def test_an_answer_is_saved(explorer: CorpusExplorer) -> None:
     view = tab(explorer, "failures")
     view.save.click()
     assert "empty.txt" in (explorer.corpus.folder / "answers/failures.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["who_is_quoted", "actors", "timeline", "context"])
+def test_a_row_leads_to_its_sentences_and_its_article(explorer: CorpusExplorer, name: str) -> None:
+    view = tab(explorer, name)
+    if name == "context":
+        view.controls["word"].value = "thanked"
+    view.table.selected = "r0"
+    rows = view.sources.rows
+    assert (
+        len(rows)
+        and all(isinstance(one, str) and one for one in rows.source)
+        and all(one.endswith(".txt") for one in rows.path)
+    )
+    view.sources.button.click()
+    assert explorer.told.value == "" and explorer.reader.children and explorer.desk is not None
+    assert str(explorer.desk.require_review().result.article.source).endswith(str(rows.path[0]))
+    assert explorer.desk.selected
+
+
+def test_a_picker_steps_through_folders_and_analyses(tmp_path: Path) -> None:
+    (tmp_path / "news/may").mkdir(parents=True)
+    (tmp_path / "news/may/a.txt").write_text(STORY.format(city="Lagos", number=3), "utf-8")
+    picker = CorpusPicker(tmp_path / "news", tmp_path / "out", tmp_path / "outputs", 1)
+    picker.entries.value = tmp_path / "news/may"
+    assert picker.folder == tmp_path / "news/may" and "a.txt" in dict(picker.entries.options)
+    picker.run()
+    assert picker.told.value.startswith("1 articles from") and picker.answers.children
