@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -21,6 +21,9 @@ from analysis.link.discrepancies import find_discrepancies
 from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.tables import table
+
+if TYPE_CHECKING:
+    from analysis.language.nltk_interfaces import NltkView
 
 TABLE_NAMES = ("sentences", "tokens", *TABLES)
 """Names of all tables of an analysis: those of the document, then those of the catalogue."""
@@ -74,6 +77,13 @@ class Analysis:
     @property
     def article(self) -> Article:
         return self.document.article
+
+    @cached_property
+    def nltk(self) -> NltkView:
+        """The article for those who know NLTK: `result.nltk.text.concordance("said")`, `.frequency`, `.dependencies(0).tree()`."""
+        from analysis.language.nltk_interfaces import NltkView  # NLTK is read in when it is asked for
+
+        return NltkView(self.document)
 
     @cached_property
     def discrepancies(self) -> pd.DataFrame:

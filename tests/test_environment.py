@@ -19,7 +19,7 @@ IMPORTED_AS = {
 """Package => the module that it brings, where the names differ."""
 NEVER_IMPORTED = {
     "jupyterlab": "analysis/workbook.py", "voila": "analysis/workbook.py", "xlsxwriter": "analysis/export/files.py", "lxml-html-clean": None,
-    "nltk": "analysis/training/train.py", "jupyter-server": None, "nbconvert": None,
+    "jupyter-server": None, "nbconvert": None,
 }  # fmt: skip
 """Package that is run or asked for by name => where; None where another one needs it and earlier versions of it are unsafe or missing."""
 

@@ -94,7 +94,7 @@ class Weights:
         self.history = self.kept(of_tags)
 
     def kept(self, group: Callable[..., Features]) -> Callable[..., Vector]:
-        return lru_cache(maxsize=5_000)(lambda *words: self.total(group(*words)))
+        return lru_cache(maxsize=20_000)(lambda *words: self.total(group(*words)))
 
     def total(self, names: Iterable[str]) -> Vector:
         """Features => the sum of their weights for each tag."""
