@@ -1,4 +1,4 @@
-"""All that an article says of one actor: its names, every mention in context, what it said, what was said of it, figures, events."""
+"""Everything an article says about one actor: names, mentions in context, quotes, figures, events and ties."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ActorProfile:
 
     @property
     def in_words(self) -> str:
-        """Who it is, in a line or two of plain text."""
+        """Kind, role and aliases in one or two lines of plain text."""
         about, told = self.about, [f"{self.about['name']} ({self.about['kind']})"]
         told += [str(about.role)] if has_text(about.role) else []
         told += [f"of {self.affiliation}"] if self.affiliation else []
@@ -47,7 +47,7 @@ def has_text(value: object) -> bool:
 
 
 def actor_profile(result: Analysis, actor: str) -> ActorProfile:
-    """Analysis and an actor's id or one of its names => its page. Raises KeyError that says which actors there are."""
+    """Analysis and an actor's id or name => its profile. Raises KeyError that lists the actors."""
     id_ = actor_id(result, actor)
     about = result.actors[result.actors.id == id_].iloc[0]
     named = dict(zip(result.actors.id, result.actors.name))
@@ -63,7 +63,7 @@ def actor_profile(result: Analysis, actor: str) -> ActorProfile:
 
 
 def actor_id(result: Analysis, actor: str) -> str:
-    """Id or name or alias, whatever its case => id."""
+    """Id, name or alias in any case => id."""
     wanted = actor.strip().lower()
     for row in result.actor_rows:
         if wanted == row.id or wanted in (one.lower() for one in (row.name, *row.aliases)):
@@ -73,7 +73,7 @@ def actor_id(result: Analysis, actor: str) -> str:
 
 
 def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> pd.DataFrame:
-    """Every mention of an actor (id or name) => columns id, before, words, after, form, sentence, start, end: one line each."""
+    """Mentions of an actor (id or name) => columns id, before, words, after, form, sentence, start, end, one row each."""
     id_, text = actor_id(result, actor), result.article.text
     rows = [row for row in result.mention_rows if row.actor == id_]
     return pd.DataFrame(
@@ -91,7 +91,7 @@ def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> p
 
 
 def context_before(text: str, start: int, width: int) -> str:
-    """What stands before, on one line, with no word cut."""
+    """Context before a mention, on one line, starting at a word boundary."""
     first = max(0, start - width)
     cut = text[first:start]
     if first and cut.strip() and not (text[first - 1].isspace() or text[first].isspace()):
@@ -100,7 +100,7 @@ def context_before(text: str, start: int, width: int) -> str:
 
 
 def after(text: str, end: int, width: int) -> str:
-    """What stands behind, likewise."""
+    """Context after a mention, likewise."""
     last = min(len(text), end + width)
     cut = text[end:last]
     if last < len(text) and cut.strip() and not (text[last].isspace() or text[last - 1].isspace()):
@@ -115,7 +115,7 @@ def said_of(result: Analysis, id_: str) -> pd.DataFrame:
 
 
 def own_ties(result: Analysis, id_: str, named: dict[str, str]) -> pd.DataFrame:
-    """Its ties to others, with the names of both."""
+    """The actor's ties to others, with both names."""
     every = ties(result.mentions, result.relations)
     own = every[(every.source == id_) | (every.target == id_)]
     return own.assign(**{"from": own.source.map(named), "to": own.target.map(named)}).reset_index(drop=True)

@@ -26,7 +26,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Removed:
-    """A stretch that reading took away before the Article existed, and why ("navigation", "source line", …)."""
+    """Text that reading removed before the Article was made, and why ("navigation", "source line", …)."""
 
     text: str
     reason: str
@@ -76,9 +76,9 @@ class Article:
 
     @property
     def word_count(self) -> int:
-        """Stretches between blanks that hold a letter or a digit: what a word processor counts, without lone dashes."""
+        """Number of whitespace-separated tokens that contain a letter or digit, as a word processor counts."""
         return sum(any(map(str.isalnum, word)) for word in self.text.split())
 
     def span(self, start: int, end: int) -> Span:
-        """The only place that cuts text, so that `text[start:end] == span.text` by construction."""
+        """Cut a span. Nothing else cuts the text, so that `text[start:end] == span.text` by construction."""
         return Span(start, end, self.text[start:end])

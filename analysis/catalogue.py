@@ -22,7 +22,7 @@ from analysis.tables import Row
 
 
 class CellType(StrEnum):
-    """How what the analyst writes into a cell is read."""
+    """How the analyst's input for a cell is parsed."""
 
     TEXT = "text"
     NUMBER = "number"

@@ -1,4 +1,4 @@
-"""Why a row is in a table, in a sentence."""
+"""Why a row is in a table, in one or two sentences."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
 
 
 def filled_cells(row: Any) -> dict[str, Any]:
-    """The row's cells, without those that are empty."""
+    """The row's non-empty cells."""
     row_object = is_dataclass(row) and not isinstance(row, type)
     cells = {column_name(name): value for name, value in asdict(row).items()} if row_object else dict(row)
     return {name: value for name, value in cells.items() if is_list(value) or not pd.isna(value)}
@@ -41,7 +41,7 @@ def is_list(value: Any) -> bool:
 
 
 def origin(cells: Mapping[str, Any], table: Table | None) -> str:
-    """Who made the row: the analyst, or which rule, described as its table's list of rules has it."""
+    """Who made the row: the analyst, or a rule in the words of its rules.tsv."""
     if cells.get("status") in ("added", "edited"):
         return f"The analyst {cells['status']} it."
     checked = " The analyst accepted it." if cells.get("status") == "accepted" else ""
@@ -56,7 +56,7 @@ def describe_rule(table: Table | None, rule: str) -> str:
 
 
 def no_reading(cells: Mapping[str, Any]) -> str:
-    """For a table that has no explanation of its own: only the rule is named."""
+    """Explanation for tables without one of their own: empty, so that only the rule is named."""
     return ""
 
 
@@ -108,13 +108,13 @@ def explain_figure(cells: Mapping[str, Any]) -> str:
 
 
 def claimed_in_words(cells: Mapping[str, Any]) -> str:
-    """Who claims a figure and the words that show it: " Claimed by “rescuers” (“said”)."."""
+    """Who claims a figure, and the words that show it: " Claimed by “rescuers” (“said”)."."""
     cue = f" (“{cells['claim_cue']}”)" if "claim_cue" in cells else ""
     return f" Claimed by “{cells['claimant']}”{cue}." if "claimant" in cells else ""
 
 
 def amount_in_words(cells: Mapping[str, Any]) -> str:
-    """The number, or from where to where it reaches: "8,140,000,000"; "2 to 3"."""
+    """The number or range: "8,140,000,000"; "2 to 3"."""
     low, high = cells.get("low"), cells.get("high")
     ends = (low, high) if low is not None and high is not None and low != high else (cells["value"],)
     return " to ".join(f"{round(one, 6):,.15g}" for one in ends)

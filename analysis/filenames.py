@@ -1,4 +1,4 @@
-"""Names of files and folders made of article text: safe on every system, readable in any script."""
+"""Names of files and folders made from article text: valid on every system, in any script."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ KEPT_CATEGORIES = "LMN"
 
 
 def file_name(text: str, longest: int = 60) -> str:
-    """Any text => a name that every system takes: "A/B: “x”?" => "a-b-x", "Новости" => "новости"; never empty, no path, no
-    reserved name."""
+    """Text => valid file name: "A/B: “x”?" => "a-b-x", "Новости" => "новости". Never empty, a path or a reserved name."""
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
     words = "".join(c if unicodedata.category(c)[0] in KEPT_CATEGORIES else "-" for c in plain)
     name = shortened_bytes(re.sub("-+", "-", words).strip("-")[:longest]).strip("-") or "article"
@@ -30,7 +29,7 @@ def shortened_bytes(name: str) -> str:
 
 
 def article_name(article: Article) -> str:
-    """Readable name of an article: of its file (and its part, "dump.txt#3"), else of its title, else of its first words."""
+    """Readable name of an article: from its file (and part, "dump.txt#3"), else its title, else its first words."""
     file, _, part = (
         (article.source or "").partition("#") if "://" not in (article.source or "") else (article.source or "", "", "")
     )
@@ -41,5 +40,5 @@ def article_name(article: Article) -> str:
 
 
 def text_hash(article: Article) -> str:
-    """SHA-256 of the article's text in hexadecimal: what an article is identified by."""
+    """SHA-256 of the article's text in hexadecimal, which identifies the article."""
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""The one way through the house: article => language => finders => links => Analysis."""
+"""The pipeline: article => language => finders => links => Analysis."""
 
 from __future__ import annotations
 

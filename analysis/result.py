@@ -41,7 +41,7 @@ class Analysis:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the analyst should know: of reading the article, and of tables that a fault left without rows."""
+        """What the analyst should know about reading the article, and about tables left empty by a fault."""
         return (*self.article.warnings, *self.faults)
 
     def __post_init__(self) -> None:
@@ -51,12 +51,12 @@ class Analysis:
         object.__setattr__(self, "rows", {name: list(self.rows.get(name, ())) for name in TABLES})
 
     def with_rows(self, **rows: list[Any]) -> Analysis:
-        """The same analysis with other rows in some tables: result.with_rows(quotes=[…])."""
+        """Copy of the analysis with other rows in some tables: result.with_rows(quotes=[…])."""
         return replace(self, rows={**self.rows, **rows})
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Tables made so far."""
+        """DataFrames made so far, by name."""
         return {}
 
     def table(self, name: str) -> pd.DataFrame:
@@ -87,7 +87,7 @@ class Analysis:
 
     @cached_property
     def discrepancies(self) -> pd.DataFrame:
-        """Figures that the article claims differently of one quantity, side by side: columns of figures, quantity, says."""
+        """Figures that the article gives differently for one quantity, side by side: columns of figures, quantity, says."""
         return find_discrepancies(self.document, self.figure_rows, self.actor_rows)
 
     # --------------------------------------------------------------------------------------- the tables, under their names

@@ -1,4 +1,4 @@
-"""Rows become tables here, in one place; an empty table keeps its columns and dtypes."""
+"""The one place where rows become tables; an empty table keeps its columns and dtypes."""
 
 from __future__ import annotations
 
@@ -32,11 +32,10 @@ DTYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table. A subclass for each noun, beside its finder; its fields are the table's columns, in order.
+    """One row of a table. Each table has a subclass beside its finder; its fields are the columns, in order.
 
-    id: letter of the table and number in reading order ("q3"); rule: the rule or model that made the row, findable
-    with one grep; sentence: number of its sentence; status: `unchecked`, or what the analyst made of it: `accepted`,
-    `edited`, `added`.
+    id: the table's letter and the number in reading order ("q3"); rule: the rule or model that made the row, findable with one grep;
+    sentence: number of its sentence; status: `unchecked`, or after review `accepted`, `edited` or `added`.
     """
 
     prefix: ClassVar[str] = "r"
@@ -66,7 +65,7 @@ def columns(kind: type) -> dict[str, str]:
 
 
 def column_name(field: str) -> str:
-    """Field of a row class => its column: "class_", as Python wants it, => "class"."""
+    """Field of a row class => its column; "class_", spelt so because of Python, => "class"."""
     return field.removesuffix("_")
 
 
@@ -75,7 +74,7 @@ def type_name(field: Field[Any]) -> str:
 
 
 def cell(row: Any, column: str) -> Any:
-    """What a row holds in a column: ("class") => row.class_."""
+    """A row's value in a column: ("class") => row.class_."""
     return getattr(row, column + "_" if hasattr(row, column + "_") else column)
 
 
@@ -119,7 +118,7 @@ MASKED = {"Int64": (IntegerArray, "int64", 1), "Float64": (FloatingArray, "float
 
 
 def column(values: Sequence[Any], dtype: str) -> Any:
-    """Values with None where nothing is known => array of the dtype."""
+    """Values, None where unknown => array of the dtype."""
     if dtype in NUMPY_DTYPES:
         return np.array(values, dtype=dtype)
     if dtype == "str":

@@ -1,4 +1,4 @@
-"""TIMEX3 values, as tables hold them, in the words that people use; and people's words as TIMEX3 values."""
+"""TIMEX3 values <=> words: as tables hold them, and as people write them."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def annotate(article: Article) -> Document:
 
 
 def mark_dashes(words: list[str], tags: list[str], starts: list[int], ends: list[int]) -> list[str]:
-    """OSLO [-] Ships sailed: a hyphen between blanks is a dash, and joins no words."""
+    """Tags in which a hyphen between spaces counts as a dash, not as a hyphen inside a word: "OSLO - Ships sailed"."""
     for at in range(1, len(words) - 1):
         if words[at] == "-" and tags[at] == "HYPH" and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:
             tags[at] = ":"
@@ -35,7 +35,7 @@ def mark_dashes(words: list[str], tags: list[str], starts: list[int], ends: list
 
 
 def name_tags(document: Document, names: Iterable[tuple[int, int]]) -> Document:
-    """The names that were found (start, end) hold proper nouns: a Boeing/VBG 777 => a Boeing/NNP 777."""
+    """Retag words inside the given names (start, end) as proper nouns: a Boeing/VBG 777 => a Boeing/NNP 777."""
     tags = list(document.tags)
     for start, end in names:
         for at in document.tokens_in(start, end):

@@ -18,7 +18,7 @@ from analysis.tables import column, frame_of, text_column
 
 
 def is_all_caps(words: list[str]) -> bool:
-    """Whether most words of a sentence are in capitals, so that a capital says nothing: a headline of three words or more."""
+    """True if most words of a sentence of three or more words are in capitals, so that a capital says nothing about names."""
     letters = [word for word in words if word.isalpha()]
     return len(letters) > 2 and sum(word.isupper() for word in letters) * 2 > len(letters)
 
@@ -58,8 +58,9 @@ class Document:
 
     @cached_property
     def truecased(self) -> list[str]:
-        """Words as the article would write them inside a sentence: apostrophes straight; in sentences all in capitals
-        "BAGHDAD" => "Baghdad", but "NATO" where the article has it so elsewhere."""
+        """Words as the article would write them inside a sentence: straight apostrophes; in all-capital sentences "BAGHDAD" => "Baghdad",
+        but "NATO" if the article writes it so elsewhere.
+        """
         texts = [word.replace("’", "'") for word in self.words]
         if self.all_caps:
             heard = {at for one in self.sentences if one.number in self.all_caps for at in range(one.first, one.last)}
@@ -70,17 +71,17 @@ class Document:
 
     @cached_property
     def all_caps(self) -> set[int]:
-        """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
+        """Numbers of the sentences that are mostly in capitals."""
         return {one.number for one in self.sentences if is_all_caps(self.words[one.first : one.last])}
 
     @cached_property
     def lowercased_words(self) -> set[str]:
-        """Words that the article also has in small letters."""
+        """Words that also occur in lower case in the article."""
         return {word for word in self.words if word.islower()}
 
     @cached_property
     def topics(self) -> list[str]:
-        """What the article is about, as far as names depend on it: sport, market."""
+        """Topics of the article that matter for names: sport, market."""
         return topics_of(self.lowercased_words)
 
     @cached_property
@@ -94,7 +95,7 @@ class Document:
 
     @cached_property
     def clauses(self) -> Clauses:
-        """Verbs with their subjects, objects and what they hang on."""
+        """Verbs with their subjects, objects and parent clauses."""
         bounds = [(one.first, one.last) for one in self.sentences]
         return find_clauses(self.syntax, bounds)
 
@@ -106,11 +107,11 @@ class Document:
         return Syntax(self.lower, self.tags, self.lemmas, heads, relations)
 
     def token_at(self, offset: int) -> int:
-        """Index of the first token that ends after the offset; len(words) behind the last."""
+        """Index of the first token that ends after the offset; len(words) if there is none."""
         return bisect_right(self.ends, offset)
 
     def tokens_in(self, start: int, end: int) -> range:
-        """Indices of the tokens that lie, at least in part, in the characters start:end."""
+        """Indices of the tokens that overlap the characters start:end."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def sentence_at(self, offset: int) -> int:

@@ -1,4 +1,4 @@
-"""Names that are known beforehand: countries, cities, regions, peoples, first names, words that names are made of."""
+"""Names known in advance: countries, cities, regions, peoples, organisations and first names."""
 
 from __future__ import annotations
 
@@ -58,14 +58,13 @@ def peoples() -> dict[str, str]:
 
 @cache
 def organisations() -> dict[str, str]:
-    """Well-known organisation => its sort: body, party, armed, media, company, team or university."""
+    """Well-known organisation => its type: body, party, armed, media, company, team or university."""
     return {row["name"]: row["sort"] for row in rows("names/organisations")}
 
 
 @cache
 def gazetteer_classes() -> dict[str, str]:
-    """Every known name, its tokens joined by spaces => its class, for the lookup over runs of words; "?" behind it where the word in small
-    letters is an ordinary one, or a first name."""
+    """Known name, its tokens joined by spaces => its class, with "?" if it is also a common word or a first name."""
     known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
     return known_places() | dict(mark_if_ordinary(name, kind) for name, kind in known.items())
@@ -77,14 +76,14 @@ def mark_if_ordinary(name: str, kind: str) -> tuple[str, str]:
 
 
 def tokenised(name: str) -> str:
-    """As the tokens of the name would be joined: "Deir ez-Zor" => "Deir ez - Zor", "McDonald's" => "McDonald 's"."""
+    """Name with its tokens joined by spaces: "Deir ez-Zor" => "Deir ez - Zor", "McDonald's" => "McDonald 's"."""
     if "-" in name or "&" in name or name.endswith("'s"):
         return " ".join(re.sub(r"[-&]|'s$", r" \g<0> ", name).split())
     return name
 
 
 def is_ordinary(name: str) -> bool:
-    """Whether the word is common enough in small letters (target, orange), or a first name or surname."""
+    """True if the word is also a common lower-case word (target, orange), a first name or a surname."""
     low, rank = name.lower(), frequency_ranks()
     common = rank.get(low, RARE) <= OFTEN * rank.get(name, RARE / OFTEN)
     return low != name and (
@@ -98,7 +97,7 @@ OFTEN, RARE = 4, 1_000_000
 
 @cache
 def longest() -> dict[str, int]:
-    """First word of a known name of several words => words of the longest that starts with it."""
+    """First token of a multi-word name => number of tokens of the longest name that starts with it."""
     found: dict[str, int] = {}
     for name in gazetteer_classes():
         if " " in name:
@@ -109,7 +108,7 @@ def longest() -> dict[str, int]:
 
 
 def known_names(tokens: list[str]) -> list[str]:
-    """Tokens of a sentence => for each the class of the known name it is in, with B- or I-: ["", "B-country", …]."""
+    """Tokens of a sentence => BIO class of the known name each belongs to: ["", "B-country", …]."""
     found, at = [""] * len(tokens), 0
     table, lengths = gazetteer_classes(), longest()
     while at < len(tokens):

@@ -17,7 +17,7 @@ IRREGULAR = {(form, row["pos"]): row["lemma"] for row in rows("language/irregula
 
 @lru_cache(maxsize=10_000)
 def lemma(word: str, tag: str) -> str:
-    """("seized", "VBD") => "seize"; proper nouns keep their capitals, everything else loses them."""
+    """("seized", "VBD") => "seize"; lower-cased except for proper nouns."""
     if tag.startswith("NNP"):
         return word
     low = word.lower().replace("’", "'")

@@ -12,13 +12,13 @@ from math import exp
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """labels: what it decides between; weights: feature => a weight for each label. Features that it does not know weigh nothing."""
+    """labels: the classes; weights: feature => one weight per label. Unknown features have no weight."""
 
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
 
     def probabilities(self, features: Iterable[str] | Mapping[str, float]) -> dict[str, float]:
-        """Features of one case, binary or with values => the probability of each label.
+        """Features of one case (binary, or with values) => probability of each label.
 
         >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
         {'no': 0.5, 'yes': 0.5}
@@ -39,6 +39,6 @@ class LinearModel:
 
 @cache
 def read_model(name: str) -> LinearModel:
-    """ "described" => the model in models/described.json, read when it is first needed."""
+    """ "described" => the model in models/described.json, read at first use."""
     held = json.loads(files("analysis.language.models").joinpath(f"{name}.json").read_text("utf-8"))
     return LinearModel(tuple(held["labels"]), {feature: tuple(row) for feature, row in held["weights"].items()})

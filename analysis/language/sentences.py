@@ -35,9 +35,9 @@ LEADS = frozenset(
 
 
 def run_on(text: str) -> dict[int, str]:
-    """Offsets at which a line begins that was run on to another: a headline's day, a picture's caption => the rule.
+    """Offsets at which a line continues with a day or a photo caption that starts a new sentence => the rule.
 
-    "Harbour opens Friday, May 7, 2015 The harbour …" => a sentence at "Friday" and one behind the year.
+    "Harbour opens Friday, May 7, 2015 The harbour …" => a sentence starts at "Friday" and another after the year.
     """
     found = {match.end(): "caption" for match in CAPTION.finditer(text)}
     found |= {match.end(): "note" for match in AFTER_NOTE.finditer(text)}
@@ -62,8 +62,9 @@ def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
 
 
 def continues_sentence(text: str, spans: list[tuple[int, int]], first: int, at: int) -> bool:
-    """Whether what follows belongs to the sentence whose end stands before it: a closing mark, a note, who said it; or
-    the number of an item stands alone in it."""
+    """True if what follows belongs to the sentence that seemed to end: a closing mark, a footnote mark, a speech tag; or if the
+    sentence is only the number of a list item.
+    """
     start, end = spans[at + 1]
     if text[start:end] in CLOSERS and start == spans[at][1]:  # behind a space it opens the next sentence
         return True
@@ -75,13 +76,13 @@ def continues_sentence(text: str, spans: list[tuple[int, int]], first: int, at: 
 
 
 def is_item(text: str, spans: list[tuple[int, int]], first: int) -> bool:
-    """Whether a line begins with the number of an item: "1. Open the door"."""
+    """True if a line starts with a list number: "1. Open the door"."""
     opens = first == 0 or "\n" in text[spans[first - 1][1] : spans[first][0]]
     return opens and bool(ITEM.fullmatch(text, *spans[first]))
 
 
 def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
-    """Name of the rule by which a sentence ends behind token `at`; "" where none does."""
+    """Name of the rule by which a sentence ends after token `at`; "" if none applies."""
     start, end = spans[at]
     if at + 1 == len(spans):
         return "end_of_text"
@@ -109,7 +110,7 @@ PAUSES = frozenset({"...", "…"})
 
 
 def begins(text: str, spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether a sentence begins at the token rather than goes on: after "U.S.", "He", a quotation mark or "(He"; not "Army" or "(AP)"."""
+    """True if a sentence starts at the token: after "U.S.", "He" or a quotation mark does; "Army" or "(AP)" does not."""
     if text[spans[at][0]] == "(":
         at = min(at + 1, len(spans) - 1)
     return text[slice(*spans[at])] in STARTERS or text[spans[at][0]] in QUOTES

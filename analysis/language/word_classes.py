@@ -10,7 +10,7 @@ NONE = ("", "", "")
 
 @cache
 def word_clusters() -> dict[str, tuple[str, ...]]:
-    """Word, written as inside a sentence => its class among 80, 320 and 1,000."""
+    """Word, cased as inside a sentence => its clusters among 80, 320 and 1,000."""
     lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
     split = (line.split("\t") for line in lines if not line.startswith("#"))
     return {word: tuple(classes) for word, *classes in split}
@@ -18,7 +18,7 @@ def word_clusters() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=10_000)
 def classes_of(word: str) -> tuple[str, ...]:
-    """The word's classes, coarse to fine; of another spelling in capitals or small where this one is unknown; else empty."""
+    """The word's clusters, coarse to fine; an unknown word in another letter case is looked up too; else empty."""
     known = word_clusters()
     for form in (word, word.lower(), word.capitalize()):
         if form in known:
@@ -28,7 +28,7 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 @cache
 def frequency_ranks() -> dict[str, int]:
-    """Word => its place in the order of frequency, 1 for the most frequent."""
+    """Word => frequency rank, 1 for the most frequent."""
     return {word: at for at, word in enumerate(word_clusters(), 1)}
 
 

@@ -1,4 +1,4 @@
-"""Floor 5: how good the tables are, on articles that people have marked."""
+"""Floor 5: how good the tables are, measured on articles that people have annotated or checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typical mistakes: sentences beside what a reader sees in them and what the workbook makes of them now."""
+"""Typical mistakes: sentences with what a reader sees in them beside what the workbook makes of them now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PUBLISHED = date(2021, 6, 16)
 
 
 def mistakes() -> pd.DataFrame:
-    """=> columns table, text, reader, workbook, why: a line a mistake, read and analysed afresh."""
+    """=> columns table, text, reader, workbook, why: one row per mistake; the sentences are analysed at every call."""
     text = files("analysis.quality").joinpath("mistakes.tsv").read_text("utf-8")
     table = pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#", quoting=3)
     found = [describe_table(one.table, analyse(Article(one.text, published=PUBLISHED))) for one in table.itertuples()]
@@ -25,7 +25,7 @@ def mistakes() -> pd.DataFrame:
 
 
 def describe_table(name: str, result: Analysis) -> str:
-    """A table in a line: "Ana Roe (person); Leeds (place)"."""
+    """A table's rows in one line: "Ana Roe (person); Leeds (place)"."""
     return "; ".join(DESCRIBERS[name](result))
 
 

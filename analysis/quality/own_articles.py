@@ -13,8 +13,8 @@ NORMAL_95 = 1.96
 
 
 def measure_accuracy(reviews: Iterable[Review]) -> pd.DataFrame:
-    """Checked articles => a row a table: articles, checked (rows looked at), right (accepted), found (of all that is there, the
-    share that the machine had), and the limits between which each share lies with 95 in 100 (Wilson 1927).
+    """Reviews => one row per table: articles, checked (number of rows), right (precision), found (recall), and the 95 % confidence
+    interval of both (Wilson 1927).
 
     right = accepted / checked; found = (accepted + edited) / (accepted + edited + added). Empty where nothing was checked.
     """
@@ -34,7 +34,7 @@ def limits(name: str, part: pd.Series[int], whole: pd.Series[int]) -> pd.DataFra
 
 
 def wilson(part: int, whole: int) -> tuple[float | None, float | None, float | None]:
-    """(9, 10) => (0.9, 0.6, 0.98): the share and where it lies with 95 in 100; nothing of nothing."""
+    """(9, 10) => (0.9, 0.6, 0.98): proportion and 95 % confidence interval; None for zero of zero."""
     if not whole:
         return None, None, None
     share, z = part / whole, NORMAL_95

@@ -1,4 +1,4 @@
-"""Floor 4: the analyst's corrections, kept beside the outputs and laid over what the rules find, today and after every re-run."""
+"""Floor 4: the analyst's corrections, stored beside the outputs and applied again after every analysis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each correction does to the tables. One that does not fit what is there now is a conflict, and never lost."""
+"""What each kind of correction does to the tables. One that no longer fits becomes a `Conflict`; none is dropped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GONE = "its words are no longer in the article"
 
 
 def apply(draft: WorkingCopy, one: Correction) -> None:
-    """Lay one correction over the draft; what cannot be done becomes a conflict."""
+    """Apply one correction to the working copy; if it cannot be applied, record a conflict."""
     try:
         act = ON_NAMED.get(one.action) if one.table in NAMED_TABLES else ON_SPANS.get(one.action)
         if act is None or one.table not in editable_tables():
@@ -33,7 +33,7 @@ def conflict(draft: WorkingCopy, one: Correction, why: str, *, kept: bool) -> No
 
 # --------------------------------------------------------------------------------------------------- rows that have a span
 def confirm(draft: WorkingCopy, one: Correction) -> None:
-    """accept, edit, add: the row stands as the analyst confirmed it, whatever the rules now make of its words."""
+    """accept, edit, add: keep the row as the analyst confirmed it, whatever the rules now find at its words."""
     place = corrected_place(draft, one)
     row = matching(draft, one, place) or restored(draft, one, place)
     cells = {**one.before, **one.after} if row is None else confirmed(draft, one, row)
@@ -56,19 +56,19 @@ def found(draft: WorkingCopy, target: Any) -> Place:
 
 
 def matching(draft: WorkingCopy, one: Correction, place: Place) -> Any:
-    """The row on exactly those words; of several the one whose cells agree most with what the analyst saw."""
+    """The row on exactly these words; if there are several, the one whose cells agree best with what the analyst saw."""
     rows = draft.sheets[one.table].at(place)
     return max(rows, key=lambda row: -len(differing(draft, one, row)), default=None)
 
 
 def restored(draft: WorkingCopy, one: Correction, place: Place) -> Any:
-    """A row that was rejected before, taken back."""
+    """A row that was rejected earlier, taken out of the rejected ones."""
     rows = draft.rejected[one.table].at(place)
     return replace(draft.rejected[one.table].drop(rows[0].id), status="unchecked") if rows else None
 
 
 def rebuild_row(draft: WorkingCopy, one: Correction, place: Place) -> Any:
-    """A row that the rules do not find (any more): on other words where they cut it differently, else anew."""
+    """A row that the rules do not find (any more): an overlapping row moved to the confirmed words, else a new one."""
     near = draft.sheets[one.table].over(place)
     if near is not None and one.action != "add":
         conflict(draft, one, f"the rules now find “{near.text[:60]}” there; it is kept as you confirmed it", kept=True)
@@ -79,13 +79,13 @@ def rebuild_row(draft: WorkingCopy, one: Correction, place: Place) -> Any:
 
 
 def differing(draft: WorkingCopy, one: Correction, row: Any) -> dict[str, Any]:
-    """Cells that are not as the analyst saw them => what they are now."""
+    """Cells that differ from what the analyst saw => their present values."""
     now = draft.editable_values(one.table, row)
     return {cell: now[cell] for cell, seen in one.before.items() if cell in now and now[cell] != seen}
 
 
 def confirmed(draft: WorkingCopy, one: Correction, row: Any) -> Mapping[str, Any]:
-    """Cells to write: what was accepted or edited; where the rules changed their reading meanwhile, it is told."""
+    """Cells to write for an accepted or edited row; records a conflict where the rules have changed their reading meanwhile."""
     changed = differing(draft, one, row)
     cells = one.before if one.action == "accept" else one.after
     news = {cell: now for cell, now in changed.items() if cell in cells and now != cells[cell]}
@@ -96,14 +96,14 @@ def confirmed(draft: WorkingCopy, one: Correction, row: Any) -> Mapping[str, Any
 
 
 def status(draft: WorkingCopy, one: Correction, row: Any) -> str:
-    """The analyst's own rows stay `added`, edited ones `edited` when they are accepted too."""
+    """New status of a row: rows that the analyst added stay `added`, edited ones `edited`, also when they are accepted later."""
     if not draft.by_machine(one.table, row.id):
         return "added"
     return "edited" if one.action == "edit" or row.status == "edited" else "accepted"
 
 
 def reject(draft: WorkingCopy, one: Correction) -> None:
-    """The row goes to the rejected ones; a rule that no longer finds it has come round."""
+    """Move the row to the rejected ones. Raises ValueError if the rules now find other words there."""
     place = locate(draft.article.text, one.target)
     row = matching(draft, one, place) if place else None
     if row is not None:
@@ -121,7 +121,7 @@ def set_aside(draft: WorkingCopy, table: str, row: Any) -> None:
 
 # ---------------------------------------------------------------------------------------------------- actors and places
 def resolve_actor(draft: WorkingCopy, one: Correction) -> Named | None:
-    """The actor (or place) the analyst meant: by its name, else the one that its first mention stands for now."""
+    """The actor (or place) a correction is about: found by its name, else by what its first mention refers to now."""
     named = called(draft.sheets[one.table].rows.values(), str(one.before.get("name") or ""))
     if named is not None or not one.target:
         return named
@@ -138,7 +138,7 @@ def needed(draft: WorkingCopy, one: Correction) -> Named:
 
 
 def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
-    """accept, edit: the cells as the analyst has them; the names in the text take the actor's kind."""
+    """accept, edit: write the analyst's cells; mentions of the actor take its kind."""
     actor = resolve_actor(draft, one) or rejected_actor(draft, one)
     if actor is None:
         conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
@@ -168,7 +168,7 @@ def follow_kind(draft: WorkingCopy, actor: Actor) -> None:
 
 
 def rejected_actor(draft: WorkingCopy, one: Correction) -> Named | None:
-    """An actor that was rejected before, taken back with its mentions."""
+    """An actor that was rejected earlier, restored with its mentions."""
     gone: Named | None = next(
         (row for row in draft.rejected[one.table].rows.values() if row.name == one.before.get("name")), None
     )
@@ -182,7 +182,7 @@ def rejected_actor(draft: WorkingCopy, one: Correction) -> Named | None:
 
 
 def first_mentioned(draft: WorkingCopy, one: Correction) -> Named:
-    """An actor anew, on the words where it was first named."""
+    """A new actor, with a mention on the words where it was first named."""
     kind = "place" if one.table == "places" else str(one.before.get("kind", "person"))
     place, actor = corrected_place(draft, one), new_actor(draft, str(one.before["name"]), kind)
     rows = draft.sheets["mentions"].at(place)
@@ -202,7 +202,7 @@ def reject_actor(draft: WorkingCopy, one: Correction) -> None:
 
 
 def merge(draft: WorkingCopy, one: Correction) -> None:
-    """Two actors are one: the second gets all names and rows of the first."""
+    """Merge two actors: the second gets all names and rows of the first."""
     actor, into = needed(draft, one), draft.named(one.after.get("into"), one.table)
     if into is None:
         raise ValueError(f"no {TABLES[one.table].singular} is called “{one.after.get('into')}” any more")
@@ -227,7 +227,7 @@ def edited(draft: WorkingCopy, actor: Named) -> str:
 
 
 def split_actor(draft: WorkingCopy, one: Correction) -> None:
-    """Some of an actor's names are somebody else's: a new actor gets the mentions that are written so."""
+    """Split an actor: some of its names become a new actor, which gets the mentions written that way."""
     actor, names = needed(draft, one), {str(name) for name in one.after["names"]}
     moved = [row for row in draft.mentions_of(actor.id) if row.text in names]
     if not moved:
@@ -244,7 +244,7 @@ def split_actor(draft: WorkingCopy, one: Correction) -> None:
 
 # ----------------------------------------------------------------------------------------------------------------- notes
 def note_row(draft: WorkingCopy, one: Correction) -> None:
-    """What the analyst noted on a row stays with it; an empty note takes the one before away."""
+    """Store the analyst's note on a row; an empty note removes the earlier one."""
     row = resolve_actor(draft, one) if one.table in NAMED_TABLES else matching(draft, one, corrected_place(draft, one))
     if row is None:
         raise ValueError(f"its row is gone; the note was “{one.after.get('note')}”")

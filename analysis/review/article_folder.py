@@ -1,4 +1,4 @@
-"""The folder of an article's corrections, notes and reports: found by the article's text, whatever its file is called."""
+"""The folder for an article's corrections, notes and reports, identified by the hash of its text, not by its file name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ANALYST = "the analyst"
 
 
 def article_folder(out: str | Path, article: Article) -> Path:
-    """Folder of an article's outputs in `out`: the one that its text has already, else a new name, "ferry-3f29c0a1be"."""
+    """Article => its folder in `out`: the existing one for the same text, else a new name such as "ferry-3f29c0a1be"."""
     short = text_hash(article)[:HASH_LETTERS]
     known = sorted(path for path in Path(out).glob(f"*-{short}") if path.is_dir())
     return known[0] if known else Path(out) / f"{article_name(article)}-{short}"
@@ -31,8 +31,11 @@ def article_folder(out: str | Path, article: Article) -> Path:
 
 @dataclass(frozen=True)
 class Record:
-    """What is kept of an article beside its corrections: the article itself (text in a file of its own), the day of
-    publication that the analyst entered, notes (section of the report => text), and when it was last opened."""
+    """What is stored of an article beside its corrections.
+
+    The article itself (its text in a file of its own), the day of publication that the analyst entered, notes (report section =>
+    text), and when it was last opened.
+    """
 
     article: Article
     published: date | None = None
@@ -41,7 +44,7 @@ class Record:
 
 
 def read_record(folder: Path) -> Record | None:
-    """Folder of an article => its record; None where there is none or it cannot be read."""
+    """Folder of an article => its record; None if there is none or it cannot be read."""
     try:
         told = json.loads((folder / RECORD).read_text("utf-8"))
         text = (folder / TEXT).read_bytes().decode("utf-8", "surrogatepass")
@@ -71,22 +74,24 @@ def write_record(folder: Path, record: Record) -> None:
 
 
 def dated(article: Article, record: Record | None) -> Article:
-    """The article with the day that the analyst entered for it, whatever the article tells."""
+    """Article with the day of publication that the analyst entered, which overrides what the file says."""
     if record is None or record.published is None:
         return article
     return replace(article, published=record.published, published_from=ANALYST)
 
 
 def recent_articles(out: str | Path, most: int = 12) -> list[tuple[Path, Record]]:
-    """Folders in `out` with the articles that were opened last, the latest first."""
+    """Article folders in `out` with their articles, most recently opened first."""
     found = [(path.parent, read_record(path.parent)) for path in Path(out).glob(f"*/{RECORD}")]
     known = [(folder, record) for folder, record in found if record is not None]
     return sorted(known, key=lambda one: one[1].opened, reverse=True)[:most]
 
 
 def adopt_old_corrections(out: str | Path, article: Article) -> int:
-    """Corrections of this text in folders that an earlier version named by the file => copied into the article's own folder,
-    unless that has some. => how many lines were copied."""
+    """Copy corrections of this text from folders that an earlier version named after the file => number of lines copied.
+
+    Does nothing if the article's folder already has corrections.
+    """
     home, source = article_folder(out, article), f"urn:sha256:{text_hash(article)}"
     if (home / JOURNAL).exists():
         return 0
@@ -100,7 +105,7 @@ def adopt_old_corrections(out: str | Path, article: Article) -> int:
 
 
 def lines_about(journal: Path, source: str) -> list[bytes]:
-    """Lines of a journal that are corrections of that text, or take back one of these."""
+    """Journal lines that are corrections of this text, or that undo one of them."""
     ids: set[Any] = set()
     kept: list[bytes] = []
     raw = journal.read_bytes()

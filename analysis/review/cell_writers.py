@@ -1,4 +1,4 @@
-"""Cells that the analyst wrote => rows: an actor's name becomes its id, a date's value its days, a speaker its words."""
+"""Values that the analyst entered => changed rows: an actor's name becomes its id, a date's value sets its days, and so on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BY_ANALYST = "analyst"
 
 
 def new_row(draft: WorkingCopy, table: str, place: Place) -> Any:
-    """A row for words that the machine passed over."""
+    """Row for words that the analysis missed, with default values."""
     span, sentence = draft.article.span(*place), draft.machine.document.sentence_at(place[0])
     return TABLES[table].row(
         id=draft.new_id(table), start=span.start, end=span.end, text=span.text, sentence=sentence, rule=BY_ANALYST, **TABLES[table].initial
@@ -28,7 +28,7 @@ def new_row(draft: WorkingCopy, table: str, place: Place) -> Any:
 
 
 def respanned(draft: WorkingCopy, row: Any, place: Place) -> Any:
-    """The row on other words."""
+    """The row moved to another span."""
     span = draft.article.span(*place)
     return replace(
         row, start=span.start, end=span.end, text=span.text, sentence=draft.machine.document.sentence_at(place[0])
@@ -36,7 +36,7 @@ def respanned(draft: WorkingCopy, row: Any, place: Place) -> Any:
 
 
 def write_cells(draft: WorkingCopy, table: str, row: Any, cells: Mapping[str, Any]) -> Any:
-    """The row with those cells; a cell with a meaning of its own is written by its own function."""
+    """Row with the given cells changed; cells that affect other columns have a writer of their own."""
     for cell, value in cells.items():
         row = WRITERS.get((table, cell), plainly(cell))(draft, row, value)
     return row
@@ -50,7 +50,7 @@ def plainly(cell: str) -> Writer:
 
 
 def stand_for(draft: WorkingCopy, row: Any, name: str | None) -> Any:
-    """A mention of the actor or place of that name, which is new where nobody has it."""
+    """Let a mention refer to the actor or place of that name, which is created if there is none."""
     if not name:
         return replace(row, actor=None)
     actor = draft.named(name, "places" if row.kind == "place" else "actors") or new_actor(draft, name, row.kind)
@@ -58,7 +58,7 @@ def stand_for(draft: WorkingCopy, row: Any, name: str | None) -> Any:
 
 
 def new_actor(draft: WorkingCopy, name: str, kind: str) -> Named:
-    """A new actor of that kind; a new place where the kind is place."""
+    """Create an actor of that kind, or a place if the kind is place."""
     if kind == "place":
         ground = NamedPlace(id=draft.new_id("places"), name=name, rule=BY_ANALYST, status="added")
         draft.sheets["places"].put(ground)
@@ -71,7 +71,7 @@ def new_actor(draft: WorkingCopy, name: str, kind: str) -> Named:
 
 
 def speak(draft: WorkingCopy, quote: Any, name: str | None) -> Any:
-    """A quote said by the actor of that name, or by somebody who is no actor; the words where the name stands nearest."""
+    """Set a quote's speaker: an actor by name, or words that are no actor; its span is the nearest occurrence of the name."""
     actor = draft.actor(name)
     spoken = name_nearby(draft, quote, [*filter(None, [name]), *(actor.aliases if actor else ())])
     words = draft.article.text[spoken[0] : spoken[1]] if spoken else name
@@ -87,7 +87,7 @@ def source_class(actor: Actor) -> str:
 
 
 def name_nearby(draft: WorkingCopy, quote: Any, names: list[str]) -> Place | None:
-    """Where one of the names stands in the quote's sentences but outside what is said; the longest name first."""
+    """Span of one of the names in the quote's sentences but outside the quoted words; longer names are tried first."""
     document = draft.machine.document
     if not document.sentences:
         return None
@@ -102,20 +102,20 @@ def name_nearby(draft: WorkingCopy, quote: Any, names: list[str]) -> Place | Non
 
 
 def claim(draft: WorkingCopy, figure: Any, name: str | None) -> Any:
-    """A figure claimed by the actor of that name, or by the article itself."""
+    """Set who claims a figure: an actor by name, or the article itself."""
     if not name:
         return replace(figure, claimed_by=None)
     return replace(figure, claimed_by=(draft.actor(name) or new_actor(draft, name, "person")).id)
 
 
 def value(draft: WorkingCopy, figure: Any, number: float | None) -> Any:
-    """A figure of another value; a bound that was the old value moves with it, others no longer hold."""
+    """Set a figure's value; a bound equal to the old value moves with it, other bounds are removed."""
     low, high = (number if old is not None and old == figure.value else None for old in (figure.low, figure.high))
     return replace(figure, value=number, low=low, high=high)
 
 
 def write_timex(draft: WorkingCopy, one: Any, timex: str | None) -> Any:
-    """A date of another TIMEX3 value, with the days that it spans."""
+    """Set a date's TIMEX3 value, and with it the first and last day."""
     earliest, latest = value_bounds(timex) if timex else (None, None)
     return replace(
         one, value=timex, earliest=earliest, latest=latest, edtf=edtf(timex, one.mod), anchor="itself", other_reading=None,

@@ -1,4 +1,4 @@
-"""One correction: what the analyst decided about a row, as data that outlives the row's id."""
+"""One correction: the analyst's decision about a row, stored so that it outlives the row's id."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """action: accept, reject, edit, add, merge, split, note; table: of the row; target: selectors of its words (of an actor,
-    those of its first mention); before: its cells as the analyst saw them, actors by name; after: the cells that the
-    analyst changed, with the selectors of a new span under "span"."""
+    """One decision of the analyst.
+
+    action: accept, reject, edit, add, merge, split or note; table: of the row; target: selectors of its words (for an actor, of its
+    first mention); before: its cells as the analyst saw them, with actors by name; after: the cells that the analyst changed, with
+    the selectors of a new span under "span".
+    """
 
     action: str
     table: str
@@ -56,7 +59,7 @@ def to_annotation(correction: Correction, text: str) -> dict[str, Any]:
 
 
 def correction_of(told: Mapping[str, Any]) -> Correction:
-    """What `to_annotation` wrote => an equal Correction. Raises ValueError where it is not that."""
+    """Inverse of `to_annotation`: W3C annotation => an equal Correction. Raises ValueError if it is not one."""
     try:
         body = told["body"]
         made = Correction(
@@ -73,7 +76,7 @@ def correction_of(told: Mapping[str, Any]) -> Correction:
 
 
 def well_typed(made: Correction) -> bool:
-    """Whether names are texts, cells are objects, and selectors hold texts and places in a text."""
+    """True if names are strings, cells are objects, and selectors hold strings and positions."""
     spans = made.after.get("span", ()) if isinstance(made.after, Mapping) else None
     return (
         isinstance(made.action, str)

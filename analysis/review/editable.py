@@ -1,4 +1,4 @@
-"""The cells that an analyst can change: how what is written into them is read, and what they accept."""
+"""The cells that an analyst can edit: how her input is parsed, and which values are allowed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read(table: str, cell: str, written: Any) -> Any:
 
 
 def empty(cell: Cell) -> None:
-    """Nothing was written. Raises ValueError where the cell needs a value."""
+    """Value of an empty input: None. Raises ValueError if the cell requires a value."""
     if cell.choices or cell.required:
         raise ValueError(f"{cell.label} cannot be empty.")
 
@@ -70,10 +70,10 @@ READERS: dict[CellType, Callable[[str], Any]] = {
 
 
 def editable_values(table: str, row: Any, names: Mapping[str, str]) -> dict[str, Any]:
-    """The row's cells that can be changed, as data: actors by name (names: id => name), days as ISO text.
+    """Row => its editable cells as plain data: actors by name (names: id => name), days as ISO strings.
 
-    A cell with the actor's id itself ("claimed_by") is empty where there is no actor; one with words beside the id
-    ("speaker") shows these words then.
+    A cell that holds an actor's id ("claimed_by") is empty without an actor; one with words beside the id ("speaker") holds these
+    words then.
     """
     return {name: editable_value(row, name, cell, names) for name, cell in TABLES[table].cells.items()}
 

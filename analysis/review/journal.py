@@ -1,5 +1,4 @@
-"""The journal: an append-only file of corrections, a line each. Nothing in it is ever changed, and what was confirmed is
-on the disk before it is shown."""
+"""The journal: an append-only file with one correction per line, written to disk before the screen shows it."""
 
 from __future__ import annotations
 
@@ -15,17 +14,20 @@ NAME = "corrections.jsonl"
 
 
 class Journal:
-    """done: corrections that hold, in order; undone: those taken back, the last one first to come again; unreadable: how
-    many lines are no corrections (a crash tore them, or another hand wrote them)."""
+    """Corrections of one article.
+
+    done: corrections in force, in order; undone: undone ones, the next to redo first; unreadable: number of lines that are no
+    corrections (torn by a crash, or written by something else).
+    """
 
     def __init__(self, path: str | Path):
-        """path: of the file, or of the folder it lies in; neither need exist."""
+        """path: of the file, or of the folder that holds it; neither has to exist."""
         path = Path(path)
         self.path = path if path.suffix == ".jsonl" else path / NAME
         self.read()
 
     def read(self) -> None:
-        """What the file says now; another window may have written to it."""
+        """Read the file; another window may have written to it."""
         self.done: list[Correction] = []
         self.undone: list[Correction] = []
         self.unreadable = 0
@@ -49,7 +51,7 @@ class Journal:
                 self.unreadable += 1
 
     def replay(self, told: Mapping[str, Any]) -> None:
-        """One line more: a correction clears what could be redone; Undo and Redo name the correction they are about."""
+        """Apply one line: a correction clears the redo list; Undo and Redo name the correction they refer to."""
         if told.get("type") == "Annotation":
             self.done.append(correction_of(told))
             self.undone.clear()
@@ -64,11 +66,11 @@ class Journal:
         there.append(moved)
 
     def add(self, correction: Correction, text: str) -> None:
-        """Write a correction of the text down; it holds once this returns. Raises OSError where it cannot be written."""
+        """Store a correction of the text; it is on disk when this returns. Raises OSError if it cannot be written."""
         self.write(to_annotation(correction, text))
 
     def undo(self) -> Correction | None:
-        """Take the last correction back, however many there were => it, or None where there is none."""
+        """Undo the last correction => it, or None if there is none."""
         return self.move("Undo")
 
     def redo(self) -> Correction | None:
@@ -83,7 +85,7 @@ class Journal:
         return moved
 
     def write(self, told: Mapping[str, Any]) -> None:
-        """A line more. What another window wrote meanwhile is read too, whatever the order the lines stand in now."""
+        """Append a line, then read what other windows wrote meanwhile, in file order."""
         self.follow()
         line = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
         before, self.size = self.size, append_line(self.path, line)
@@ -93,7 +95,7 @@ class Journal:
             self.read()
 
     def follow(self) -> None:
-        """Read again where somebody else has written."""
+        """Read again if another window has written to the file."""
         if file_size(self.path) != self.size:
             self.read()
 
@@ -103,7 +105,7 @@ def file_size(path: Path) -> int:
 
 
 def append_line(path: Path, line: bytes) -> int:
-    """Line => at the end of the file, on the disk; behind a line that a crash tore, on a new one. => size of the file"""
+    """Append a line and flush it to disk; after a line that a crash tore, start a new one => size of the file in bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = not path.exists()
     with open(path, "ab+", buffering=0) as file:
@@ -120,7 +122,7 @@ def append_line(path: Path, line: bytes) -> int:
 
 
 def keep_name(folder: Path) -> None:
-    """A new file's name is on the disk only once its folder is."""
+    """Flush the folder, so that a new file's name is on disk too."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

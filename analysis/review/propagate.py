@@ -1,4 +1,4 @@
-"""After the corrections: rows that point at corrected ones follow, and nothing points at what is gone."""
+"""After the corrections: update rows that refer to corrected ones, and clear references to rows that are gone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from analysis.review.working_copy import NAMED_TABLES, WorkingCopy, id_number
 
 
 def settle_corrections(draft: WorkingCopy) -> Analysis:
-    """Draft => Analysis of the rows that stand, in reading order."""
+    """Working copy => Analysis of the remaining rows, in reading order."""
     follow_mentions(draft)
     count_mentions(draft)
     follow_dates(draft)
@@ -28,7 +28,7 @@ def settle_corrections(draft: WorkingCopy) -> Analysis:
 
 
 def relations(machine: Analysis, mentions: list[Any], quotes: list[Any]) -> list[Relation]:
-    """Who does what to whom, found again where other names stand for other actors or somebody else speaks."""
+    """Relations found again where mentions now refer to other actors or a quote has another speaker."""
     same = pointers(mentions) == pointers(machine.mention_rows) and pointers(quotes) == pointers(machine.quote_rows)
     spoken = [row for row in quotes if row.class_ == "speech"]
     return machine.relation_rows if same else find_relations(machine.document, mentions, spoken)
@@ -39,7 +39,7 @@ def pointers(rows: list[Any]) -> list[Any]:
 
 
 def ordered(rows: Any) -> list[Any]:
-    """Reading order; actors, which stand nowhere, in the order in which they matter, those without a salience by their number."""
+    """Reading order; actors and places, which have no span, by salience and then by number."""
     return sorted(
         rows, key=lambda row: (row.start, row.end) if hasattr(row, "start") else (*rank(row), id_number(row.id))
     )
@@ -50,7 +50,7 @@ def change(draft: WorkingCopy, table: str, row: Any, **cells: Any) -> None:
 
 
 def follow_mentions(draft: WorkingCopy) -> None:
-    """A mention that now stands for somebody else takes along the quotes whose speaker it is and the events it acts in."""
+    """A mention that now refers to another actor changes the quotes it is the speaker of and the events it takes part in."""
     now = draft.sheets["mentions"].rows
     moved = [(row, now[row.id].actor) for row in draft.machine.mention_rows if row.id in now and now[row.id].actor != row.actor]  # fmt: skip
     for row, actor in moved:
@@ -69,7 +69,7 @@ def follow_event(draft: WorkingCopy, event: Any, row: Mention, actor: str | None
 
 
 def count_mentions(draft: WorkingCopy) -> None:
-    """Each actor's and place's mentions and first sentence; one that nothing stands for any more is gone."""
+    """Recount each actor's and place's mentions and first sentence; remove those without any mention left."""
     counts = Counter(row.actor for row in draft.sheets["mentions"].rows.values())
     first: dict[str | None, int] = {}
     for row in draft.sheets["mentions"].rows.values():
@@ -84,7 +84,7 @@ def count_mentions(draft: WorkingCopy) -> None:
 
 
 def follow_dates(draft: WorkingCopy) -> None:
-    """Events dated by an expression that was corrected get its days, but for those whose own days were."""
+    """Events dated by a corrected expression get its days, unless their own days were corrected."""
     was = {row.id: row for row in draft.machine.date_rows}
     for event in list(draft.sheets["events"].rows.values()):
         now, old = draft.sheets["dates"].rows.get(event.date or ""), was.get(event.date or "")
@@ -95,7 +95,7 @@ def follow_dates(draft: WorkingCopy) -> None:
 
 
 def clear_dangling_ids(draft: WorkingCopy) -> None:
-    """Ids of rows that are gone leave the cells that held them."""
+    """Empty the cells that hold ids of removed rows."""
     for table, index in draft.sheets.items():
         pointers = {cell: name for cell, name in TABLES[table].points_to.items() if name in draft.sheets}
         for row in list(index.rows.values()) if pointers else ():
@@ -106,12 +106,12 @@ def clear_dangling_ids(draft: WorkingCopy) -> None:
 
 
 def is_there(draft: WorkingCopy, table: str, id_: str) -> bool:
-    """Whether a row is still there; what points at an actor may point at a place."""
+    """True if the row still exists; a reference to an actor may also name a place."""
     return id_ in draft.sheets[table].rows or (table in NAMED_TABLES and draft.pointed_at(id_))
 
 
 def follow_quotes(draft: WorkingCopy) -> None:
-    """A figure is claimed by who says the quote it stands in, unless the analyst said otherwise."""
+    """A figure inside a quote is claimed by its speaker, unless the analyst said otherwise."""
     said = {row.id: (row.actor, row.speaker) for row in draft.machine.quote_rows}
     claimed = {row.id: (row.quote, row.claimed_by) for row in draft.machine.figure_rows}
     now = draft.sheets["quotes"].rows

@@ -1,4 +1,4 @@
-"""Review: the machine's tables with the analyst's corrections laid over them, and how often the machine was right."""
+"""Review: an analysis with the analyst's corrections applied, and how often the analysis was right."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHECKED = ("accepted", "edited", "rejected")
 
 
 def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
-    """What the rules found and the corrections, in order => Review. Never raises: what does not fit is a conflict."""
+    """Analysis and corrections, in order => Review. Never raises: a correction that does not fit becomes a conflict."""
     draft = WorkingCopy(machine)
     for one in corrections:
         apply(draft, one)
@@ -35,14 +35,17 @@ def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
 
 
 def corrected(machine: Analysis, folder: str | Path) -> Review:
-    """Analysis and the folder its reports go to => Review by the corrections.jsonl that lies there, if one does."""
+    """Analysis and the folder of its outputs => Review by the corrections.jsonl in that folder, if there is one."""
     return review(machine, Journal(folder).done)
 
 
 @dataclass(frozen=True)
 class Review:
-    """machine: what the rules found; result: the same corrected; rejected: table => rows set aside; conflicts: corrections
-    that did not fit what the rules or the article now say; notes: id of a row => what the analyst noted on it."""
+    """An analysis with its corrections applied.
+
+    machine: the analysis without corrections; result: with them; rejected: table => rejected rows; conflicts: corrections that could
+    not be applied; notes: row id => the analyst's note.
+    """
 
     machine: Analysis
     result: Analysis
@@ -57,8 +60,9 @@ class Review:
 
     @cached_property
     def accuracy(self) -> pd.DataFrame:
-        """A row a table: rows the machine found, how many were checked, accepted, edited, rejected, how many the analyst
-        added because they were missed, and the share of the checked that was accepted (empty before the first)."""
+        """One row per table: rows found, checked, accepted, edited, rejected, added by the analyst because they were missed, and the
+        share of checked rows that were accepted (empty before the first check).
+        """
         return pd.DataFrame([self.share(name) for name in editable_tables()]).astype({"share_accepted": "Float64"})
 
     def share(self, name: str) -> dict[str, Any]:
@@ -77,7 +81,7 @@ class Review:
         }
 
     def rejected_table(self, name: str) -> pd.DataFrame:
-        """The rows of a table that the analyst rejected."""
+        """DataFrame of the rows of a table that the analyst rejected."""
         return table(TABLES[name].row, self.rejected[name])
 
     def conflict_table(self) -> pd.DataFrame:
@@ -86,24 +90,24 @@ class Review:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Id of an actor or a place => its name."""
+        """Id of an actor or place => its name."""
         return {row.id: row.name for table in NAMED_TABLES for row in self.rejected[table]} | self.result.names
 
     @cached_property
     def rows(self) -> dict[str, tuple[str, Any]]:
-        """Id => table and row, the rejected ones too."""
+        """Row id => table and row, including rejected rows."""
         return {
             row.id: (name, row) for name in self.rejected for row in [*self.rejected[name], *self.result.rows[name]]
         }
 
     def cells(self, id_: str) -> dict[str, Any]:
-        """A row's cells that can be changed, actors by name."""
+        """A row's editable cells, with actors by name."""
         name, row = self.rows[id_]
         return editable_values(name, row, self.names)
 
     # ---------------------------------------------------------------------------------------------- corrections to be made
     def correction(self, action: str, id_: str, **after: Any) -> Correction:
-        """What the analyst does to a row => the correction, to be added to the journal. Raises ValueError in a sentence."""
+        """Build the correction for an action on a row, to be added to the journal. Raises ValueError with one sentence."""
         if id_ not in self.rows:
             raise ValueError("Select a row or a highlight first.")
         name, row = self.rows[id_]
@@ -115,7 +119,7 @@ class Review:
         return Correction(action=action, table=name, target=tuple(self.target(row)), before=before, after=after)
 
     def changes(self, name: str, row: Any, cells: dict[str, Any]) -> dict[str, Any]:
-        """The cells that differ from the row's, read; place=(start, end) becomes a span."""
+        """The given cells that differ from the row's, parsed; place=(start, end) becomes a span."""
         place = cells.pop("place", None)
         now = editable_values(name, row, self.names)
         changed = {cell: read(name, cell, one) for cell, one in cells.items()}
@@ -128,7 +132,7 @@ class Review:
         return changed
 
     def need_other(self, table: str, row: Any, into: str) -> None:
-        """An actor, or a place, is merged into another one that there is."""
+        """Raise ValueError unless the target of a merge is another actor or place that exists."""
         noun = TABLES[table].singular
         if not into.strip():
             raise ValueError(f"Choose the other {noun}’s name first.")
@@ -139,7 +143,7 @@ class Review:
             raise ValueError(f"“{into}” is the selected {noun} itself: choose another one’s name.")
 
     def need_sense(self, name: str, row: Any, cells: dict[str, Any]) -> None:
-        """No two actors of one name, no period that ends before it begins."""
+        """Raise ValueError for two actors of one name, or a period that ends before it begins."""
         same = self.result.rows[name] if name in NAMED_TABLES else ()
         if any(one.name == cells["name"] and one.id != row.id for one in same):
             raise ValueError(
@@ -150,14 +154,14 @@ class Review:
             raise ValueError(f"It cannot end on {last}, before it begins on {first}: change both days.")
 
     def target(self, row: Any) -> list[dict[str, Any]]:
-        """Selectors of a row's words; of an actor those of its first mention, if it has one."""
+        """Selectors of a row's words; for an actor, those of its first mention, if it has one."""
         if not hasattr(row, "start"):
             rows = [one for one in [*self.result.mention_rows, *self.rejected["mentions"]] if one.actor == row.id]
             row = min(rows, key=lambda one: (one.form != "name", one.start), default=None)
         return selectors(self.result.article.text, row.start, row.end) if row is not None else []
 
     def addition(self, name: str, place: tuple[int, int], **cells: Any) -> Correction:
-        """Words that the machine passed over => the correction that adds them."""
+        """Span of missed words => the correction that adds them as a row."""
         text = self.result.article.text
         if not 0 <= place[0] < place[1] <= len(text) or not text[slice(*place)].strip():
             raise ValueError("Select some words of the article first.")

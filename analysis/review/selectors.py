@@ -1,4 +1,4 @@
-"""W3C selectors: where a stretch of text stands, by position and by its words, so that it is found again in a changed text."""
+"""W3C selectors: identify a span by position and by its words, so that it can be found again in a changed text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MIN_AGREEING_CHARACTERS = 12
 
 
 def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
-    """Stretch of a text => its TextPositionSelector and TextQuoteSelector (https://www.w3.org/TR/annotation-model/)."""
+    """Span of a text => its TextPositionSelector and TextQuoteSelector (https://www.w3.org/TR/annotation-model/)."""
     return [
         {"type": "TextPositionSelector", "start": start, "end": end},
         {
@@ -50,7 +50,7 @@ def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | 
 
 
 def is_same_place(before: int, behind: int, quote: Mapping[str, Any], at: int) -> bool:
-    """Whether enough of what stood before and behind the words stands there still; before the first words of a text nothing need."""
+    """True if enough of the context before and after the words is still there; at the start of a text none is needed."""
     prefix, suffix = min(len(str(quote.get("prefix", ""))), at), len(str(quote.get("suffix", "")))
     sides = before >= min(prefix, MIN_SIDE_CHARACTERS) and behind >= min(suffix, MIN_SIDE_CHARACTERS)
     return sides and before + behind >= min(prefix + suffix, MIN_BOTH_CHARACTERS)
@@ -62,7 +62,7 @@ def by_type(target: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Map
 
 
 def find_exact(text: str, exact: str) -> Iterator[int]:
-    """Where the words stand, one after the other without overlap."""
+    """Start offsets of the words in the text, left to right, without overlap."""
     at = text.find(exact)
     while at >= 0:
         yield at
@@ -70,7 +70,7 @@ def find_exact(text: str, exact: str) -> Iterator[int]:
 
 
 def agreement(text: str, at: int, quote: Mapping[str, Any]) -> tuple[int, int]:
-    """How many characters right before and right behind are those that stood there when the selector was made."""
+    """Number of characters directly before and after that equal those stored with the selector."""
     prefix, suffix = str(quote.get("prefix", "")), str(quote.get("suffix", ""))
     end = at + len(str(quote["exact"]))
     before = common_prefix_length(prefix[::-1], text[max(0, at - len(prefix)) : at][::-1])
@@ -78,5 +78,5 @@ def agreement(text: str, at: int, quote: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def common_prefix_length(one: str, other: str) -> int:
-    """("abcd", "abxd") => 2: characters before the first that differs."""
+    """("abcd", "abxd") => 2."""
     return next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))

@@ -1,4 +1,4 @@
-"""The tables while corrections are laid over them: rows by id and by place, and what was rejected."""
+"""The tables while corrections are applied: rows by id and by span, and the rejected rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMED_TABLES = ("actors", "places")
 
 
 class RowIndex:
-    """One table: rows by id; those with a span by place too."""
+    """Rows of one table, indexed by id and by span."""
 
     def __init__(self, rows: Iterable[Any]):
         self.rows: dict[str, Any] = {}
@@ -30,7 +30,7 @@ class RowIndex:
             self.put(row)
 
     def put(self, row: Any) -> None:
-        """A row, new or in place of the one of its id."""
+        """Insert a row, or replace the row with its id."""
         self.drop(row.id)
         self.rows[row.id] = row
         if hasattr(row, "start"):
@@ -46,7 +46,7 @@ class RowIndex:
         return [self.rows[id_] for id_ in self.places.get(place, ())]
 
     def over(self, place: Place) -> Any:
-        """The row that shares more than half of its own and the place's words, if any."""
+        """The row whose overlap with the span is more than half of each, if any."""
         shared = [(min(row.end, place[1]) - max(row.start, place[0]), row) for row in self.rows.values()]
         near = [(size, row) for size, row in shared if 2 * size > max(row.end - row.start, place[1] - place[0])]
         return max(near, key=lambda pair: pair[0])[1] if near else None
@@ -54,7 +54,7 @@ class RowIndex:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A correction that does not fit what is there now: why, and whether the analyst's word was kept."""
+    """A correction that does not fit the present article or rows: why, and whether the analyst's decision was kept."""
 
     correction: str
     table: str
@@ -66,7 +66,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the analyst noted on a row: words, and tags to find it by."""
+    """The analyst's note on a row: text, and tags to find it by."""
 
     text: str
     tags: tuple[str, ...] = ()
@@ -78,8 +78,11 @@ class Note:
 
 
 class WorkingCopy:
-    """machine: what the rules found; sheets and rejected: table => its rows; conflicts: corrections that did not fit; notes: id
-    of a row => what the analyst noted on it."""
+    """An analysis while corrections are applied.
+
+    machine: the analysis without corrections; sheets and rejected: table => its rows; conflicts: corrections that did not fit;
+    notes: row id => the analyst's note.
+    """
 
     def __init__(self, machine: Analysis):
         self.machine = machine
@@ -102,26 +105,26 @@ class WorkingCopy:
         return editable_values(table, row, self.names)
 
     def by_machine(self, table: str, id_: str) -> bool:
-        """Whether the rules made the row, corrected or not."""
+        """True if the rules made the row, corrected or not."""
         return id_ in self.found[table]
 
     def new_id(self, table: str) -> str:
-        """An id that no row has had, so that it stays the row's own."""
+        """An id that no row has had before."""
         self.numbers[table] += 1
         return f"{TABLES[table].prefix}{self.numbers[table]}"
 
     def actor(self, name: str | None) -> Actor | None:
-        """The actor of that name, or else the one that is also written so, whatever the case."""
+        """The actor of that name, else one with that alias, ignoring case."""
         return called(self.sheets["actors"].rows.values(), name or "")
 
     def named(self, name: str | None, table: str = "actors") -> Any:
-        """The row of that name in the table of actors or of places, else in the other one."""
+        """The row of that name in the given table (actors or places), else in the other one."""
         tables = (table, *(other for other in NAMED_TABLES if other != table))
         found = (called(self.sheets[one].rows.values(), name or "") for one in tables)
         return next((row for row in found if row is not None), None)
 
     def pointed_at(self, id_: str) -> bool:
-        """Whether an actor or a place of that id is there."""
+        """True if an actor or place of that id exists."""
         return any(id_ in self.sheets[table].rows for table in NAMED_TABLES)
 
     def mentions_of(self, actor: str) -> list[Mention]:
@@ -132,7 +135,7 @@ N = TypeVar("N", Actor, NamedPlace)
 
 
 def called(actors: Collection[N], name: str) -> N | None:
-    """The actor or place of that name, or else the one that is also written so, whatever the case."""
+    """The actor or place of that name, else one with that alias, ignoring case."""
     wanted = name.casefold()
     also = (row for row in actors if wanted in (alias.casefold() for alias in row.aliases))
     return next((row for row in actors if row.name.casefold() == wanted), None) or next(also, None)

@@ -57,7 +57,11 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         if counts and before != "from" and moved < at - 2 and takes != "object":
             return None
         return Change(f"{verb_direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
-    if before and (moved := mover(document, at - 1, at - 1)) is not None and is_verb_here(document, moved):
+    if (
+        before
+        and (moved := mover(document, at - 1, at - 1)) is not None
+        and is_change_verb_before_figure(document, moved)
+    ):
         takes = change_word(document, moved)[1]
         return (
             Change(verb_direction(document, moved), moved)
@@ -103,8 +107,8 @@ def is_change_verb(document: Document, at: int) -> bool:
     return document.tags[at][:2] == "VB" or change_lemma(document.lower[at], "VBD") not in (None, document.lower[at])
 
 
-def is_verb_here(document: Document, at: int) -> bool:
-    """The same right before a figure, where what is its own past form is a verb behind a noun: the firm cut/NN | 50 jobs."""
+def is_change_verb_before_figure(document: Document, at: int) -> bool:
+    """Like `is_change_verb`, for forms equal to their own past ("cut", "hit") that are tagged as nouns directly before a figure."""
     low = document.lower[at]
     return is_change_verb(document, at) or (
         pasts().get(low) == low and document.tags[at - 1] in ("NN", "NNS", "NNP", "PRP")

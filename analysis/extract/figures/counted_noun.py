@@ -34,7 +34,7 @@ def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> To
 
 
 def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]) -> Tokens | None:
-    """Adjectives and nouns from token `start` to the head: frozen fish; the brigade's 400 soldiers."""
+    """Longest adjective-noun sequence from `start` to its head: the quantified noun phrase (frozen fish; 400 soldiers)."""
     at = end = start
     tags = document.tags
     if at < last and is_plural(document, at):

@@ -146,6 +146,7 @@ def head_of(document: Document, row: Figure) -> str:
 
 
 def is_bare_quantity(scope: Scope, one: Quantity) -> bool:
+    """True if the quantity has neither a unit, a noun nor an of-phrase after it."""
     return counts_nothing(scope, one.number) and scope.low(one.last) != "of"
 
 

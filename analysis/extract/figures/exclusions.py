@@ -360,7 +360,7 @@ CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
 def is_identifier(scope: Scope, number: Number) -> bool:
-    """007, 0800, a postcode 420072: digits that begin with a nought, or six of them without a comma that count nothing."""
+    """Identifier-like digits: a leading zero (007, 0800), or six and more ungrouped digits that quantify no noun."""
     written = scope.written(number.first)
     if number.form != "digits" or not written.isdecimal() or number.last - number.first > 1:
         return False
@@ -388,7 +388,7 @@ def era(scope: Scope, number: Number) -> bool:
 
 
 def rate_base(scope: Scope, number: Number) -> bool:
-    """12 cases per 100,000: the base of a rate; one in every ten is read as one."""
+    """Denominator of a rate: "12 cases per 100,000". ("one in every ten" is a share.)"""
     return scope.low(number.first - 1) in ("per", "every", "each") and number.form != "share"
 
 

@@ -325,15 +325,15 @@ def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: s
     if joins == "or":
         close = (other.value or 0.0) <= 2 * (one.value or 0.0) + 1
         return close and scope.low(one.first - 2) != "either" and before != "either"
-    if joins == "to" and is_leap(scope, one, other, before):
+    if joins == "to" and is_change_and_end(scope, one, other, before):
         return False
     if joins in ("-", "–", "—"):
         return scope.beside(one.last) == scope.beside(one.last + 1)
     return before != "from" or not changes_before(scope, one.first - 2)
 
 
-def is_leap(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
-    """shares rose 3p to 148p; the herd fell by 8 to 52: by how much, and to what."""
+def is_change_and_end(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
+    """True if two amounts after a change verb are the change and the new value, not a range: "rose 3p to 148p", "fell by 8 to 52"."""
     far = (other.value or 0.0) > 3 * (one.value or 0.0) and (
         one.unit is not None or counts_nothing(scope, other.number)
     )

@@ -56,7 +56,7 @@ def as_kind(name: Candidate, kind: str, rule: str, confidence: float = 0.0) -> C
 
 
 class SpanIndex:
-    """Names by the tokens they hold, so that one more is put among them in a time that does not grow with their number."""
+    """Token => name index; inserting a span takes constant time and never crosses an existing one."""
 
     def __init__(self, names: Iterable[Candidate]):
         self.at = {token: name for name in names for token in range(name.first, name.last)}
@@ -90,8 +90,7 @@ def shouted(document: Document) -> set[int]:
 
 
 def is_maximal_span(document: Document, first: int, last: int) -> bool:
-    """Whether no longer name holds the tokens: nothing capitalised and no year beside them, but a title, a people, or an
-    ordinary first word. In capitals throughout, any name does."""
+    """True if no adjacent capitalised word or year makes the span part of a longer name."""
     words, sentence = document.words, document.sentence_of(first)
     beside = [words[at] for at in (first - 1, last) if sentence.first <= at < sentence.last]
     loud = words[first].isupper() and all(word.isupper() or not word.isalpha() for word in beside)

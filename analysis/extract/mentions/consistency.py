@@ -206,7 +206,7 @@ def initials_of_span(document: Document, first: int, last: int) -> str:
 
 
 def propagate_names(document: Document, names: Names) -> Names:
-    """What is a name at several places, or surely at one, is a name at its other places too; and so is a surname alone."""
+    """Every other occurrence of a confident name, and of a person's surname alone, becomes a mention too."""
     kinds = {folded_words(document, name): name.kind for name in names if name.kind != GROUP and name.confidence > 0.5}
     for name in names:
         if name.kind == PERSON and name.last - name.first > 1 and name.confidence > 0.5:

@@ -132,7 +132,7 @@ def is_clause_about_hearer(line: Line, frame: Frame, at: int) -> bool:
 
 
 def begins_clause(line: Line, frame: Frame, at: int) -> bool:
-    """Whether a clause without "that" begins: said [he won], said [the mayor of the town won]; relative: which he said [was won]."""
+    """True if a content clause without "that" starts at the token: said [he won]; in a relative clause: which he said [was won]."""
     tag = line.tags[at]
     if "words" in frame.takes and is_next(line, frame, at) and (tag in NOMINAL or tag == "UH" or line.is_verb(at)):
         return tag != "VBG" or verb_follows(line, at)

@@ -327,7 +327,7 @@ def main_verb(line: Line, frame: Frame, at: int) -> bool:
 
 
 def is_free_relative(line: Line, frame: Frame, at: int) -> bool:
-    """What Roe called [a small change] has failed: the name given is the subject of another verb."""
+    """In a free relative ("what Roe called [a small change] has failed"), the main verb ends the content."""
     if "as" not in frame.takes or frame.speaker is None or frame.speaker[0] == line.first:
         return False
     if line.lower[frame.speaker[0] - 1] != "what" or line.tags[at] not in FINITE:

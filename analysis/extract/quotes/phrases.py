@@ -134,7 +134,7 @@ def trim_range(line: Line, span: Range) -> Range:
 def phrase_before(line: Line, at: int) -> Range | None:
     """The noun phrase that ends at token `at`, with its prepositions, relative clauses and what "and" joins to it."""
     at = past_bracket(line, at)
-    at = line.skip(at, -1, lambda i: i > line.first and adds_nothing(line, i))
+    at = line.skip(at, -1, lambda i: i > line.first and is_intensifier(line, i))
     if at < line.first or at in line.quoted:
         return None
     if line.tags[at] in PRONOUNS:
@@ -158,8 +158,8 @@ def phrase_before(line: Line, at: int) -> Range | None:
     return (start, at + 1) if start > bare else widened(line, start, at + 1)
 
 
-def adds_nothing(line: Line, at: int) -> bool:
-    """the mayor | herself; Lee, Roe and Ko | all: a word behind a phrase that only takes it up."""
+def is_intensifier(line: Line, at: int) -> bool:
+    """True for an intensifier or floating quantifier after a noun phrase: the mayor | herself; Lee, Roe and Ko | all."""
     if line.lower[at].endswith(("self", "selves")):
         return True
     return line.lower[at] in ("all", "both", "each") and (line.tags[at - 1] in NOUNS or line.words[at - 1] == ")")
@@ -337,7 +337,7 @@ def is_apposition(line: Line, at: int) -> bool:
 
 
 def clause_starts(line: Line, at: int) -> bool:
-    """Whether a subject and its finite verb stand at token `at`."""
+    """True if a subject and its finite verb start at the token."""
     for i in range(at, min(line.last, at + 18)):
         tag = line.tags[i]
         if tag in FINITE:

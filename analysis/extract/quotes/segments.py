@@ -25,11 +25,7 @@ class Segment:
 
 @dataclass
 class ReadingState:
-    """`stretches` in quotation marks, the tokens in them (`quoted`), the `pieces` found so far and the number of the last turn.
-
-    lines: the sentences as read, by number; opening: frames without content of their own that open a sentence ("Roe said."),
-    closing: those that end one ("Roe had this to say:"), by number of the sentence.
-    """
+    """Mutable state of one pass: quoted spans, segments found so far, pending speaker tags by sentence."""
 
     document: Document
     stretches: list[Quoted]

@@ -1,4 +1,4 @@
-"""Clauses as chunks of words, from the document's syntax: who (subject) does (verb) what (objects), and on what other clause it hangs."""
+"""Clauses as chunks of tokens, read from the document's syntax: who (subject) does (verb) what (objects), and the parent clause."""
 
 from analysis.language.clauses.clause import Attachment, Clause, Clauses
 from analysis.language.clauses.finder import find_clauses

@@ -1,4 +1,4 @@
-"""A clause: one verb group with its subjects, objects and what it hangs on; and the clauses of a document."""
+"""A clause: one verb group with its subjects, objects and parent; and all clauses of a document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analysis.language.chunks import Chunk
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A preposition (token) with its noun phrase; head: token of the noun or verb it stands behind."""
+    """A prepositional phrase: the preposition (token), its noun phrase, and head: the noun or verb token it follows."""
 
     preposition: int
     phrase: Chunk
@@ -67,13 +67,13 @@ DEEPEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The clauses of a document in the order of their verbs, and for each token the number of its own (-1: none)."""
+    """The clauses of a document in verb order, and for each token the number of its clause (-1: none)."""
 
     all: list[Clause]
     owners: list[int]
 
     def at(self, token: int) -> Clause | None:
-        """The innermost clause that the token belongs to."""
+        """The innermost clause that contains the token."""
         number = self.owners[token] if 0 <= token < len(self.owners) else -1
         return self.all[number] if number >= 0 else None
 
@@ -81,7 +81,7 @@ class Clauses:
         return self.all[clause.parent] if clause.parent >= 0 else None
 
     def up(self, clause: Clause) -> Iterator[Clause]:
-        """The clause, the one it hangs on, and so on to the main clause; no more than prose has."""
+        """The clause, its parent, and so on to the main clause, at most DEEPEST."""
         one: Clause | None = clause
         for _ in range(DEEPEST):
             if one is None:

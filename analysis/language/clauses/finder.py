@@ -34,7 +34,7 @@ def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
 
 
 def phase_of(syntax: Syntax, verb: int) -> int | None:
-    """ "has to go", "used to go": one group => the verb behind "to"."""
+    """ "has to go", "used to go" form one verb group => the verb after "to"."""
     if syntax.lemmas[verb] not in listed("phase") or not is_predicate(syntax, verb):
         return None
     inner = syntax.child(verb, "xcomp")
@@ -44,7 +44,7 @@ def phase_of(syntax: Syntax, verb: int) -> int | None:
 
 
 def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], numbers: dict[int, int]) -> Clause:
-    """verb: the one that the clause hangs by; inner: the one that says what is done, most often the same."""
+    """verb: the finite verb of the clause; inner: the lexical verb, mostly the same token."""
     kind, group, above = clause_kind(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
@@ -63,7 +63,7 @@ def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause],
 
 # -------------------------------------------------------------------------------------------------------------------- words of it
 def group_of(syntax: Syntax, verb: int) -> Chunk:
-    """The verb with the auxiliaries and adverbs right before it and its particle right behind: "has not been handed over"."""
+    """The verb with the auxiliaries and adverbs before it and its particle: "has not been handed over"."""
     inside = set(syntax.children_by(verb, *IN_GROUP))
     first, last = verb, verb + 1
     while first - 1 in inside:
@@ -81,12 +81,12 @@ def phrase_chunk(syntax: Syntax, head: int) -> Chunk:
 
 
 def phrase_chunks(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
-    """Noun phrases of heads; a clause in the place of a noun ("to leave was right") is none."""
+    """Noun phrases of the heads; a clause used as a noun ("to leave was right") is left out."""
     return tuple(phrase_chunk(syntax, head) for head in heads if not is_predicate(syntax, head))
 
 
 def is_time(syntax: Syntax, one: Chunk) -> bool:
-    """ "[Today] marks a milestone": a word of time alone, which does nothing."""
+    """True for a noun phrase of time alone, which cannot be an agent: "[Today] marks a milestone"."""
     return one.last == one.first + 1 and syntax.lower[one.first] in listed("time")
 
 
@@ -117,7 +117,7 @@ def first_conjunct(syntax: Syntax, verb: int) -> int:
 
 
 def clause_kind(syntax: Syntax, verb: int) -> str:
-    """main, relative, content, adverbial, infinitive or participle; of a later conjunct that of the first."""
+    """main, relative, content, adverbial, infinitive or participle; later conjuncts take the kind of the first."""
     if is_infinitive(syntax, verb):
         return "infinitive"
     first = first_conjunct(syntax, verb)
@@ -138,14 +138,14 @@ def parent_of(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
 
 
 def joined_to(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
-    """will train and [advise]; was held and [charged]: number of the clause whose auxiliary it shares."""
+    """Number of the clause whose auxiliary this one shares: will train and [advise]; was held and [charged]."""
     if syntax.relations[verb] != "conj" or syntax.is_finite(verb) or syntax.tags[verb] not in ("VB", "VBN"):
         return -1
     return numbers.get(syntax.heads[verb], -1)
 
 
 def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[int, int]]) -> list[int]:
-    """For each token the number of the innermost clause around it; what depends on no verb goes to the first clause of its sentence."""
+    """For each token the number of its innermost clause; tokens that depend on no verb belong to the sentence's first clause."""
     found = [-1] * len(syntax.heads)
     for first, last in bounds:
         main = next(

@@ -1,4 +1,4 @@
-"""Words that clauses are told by."""
+"""Word lists for clauses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ listed = partial(word_class, "language/clause_words")
 
 @cache
 def clause_takers() -> frozenset[str]:
-    """Verbs behind which a noun phrase rather begins a clause than is an object: say, believe; not: claim."""
+    """Verbs whose following noun phrase is more likely the subject of a content clause than an object: say, believe; not claim."""
     return frozenset(
         row["lemma"] for row in rows("quotes/verbs") if "that" in row["takes"].split() and "np" not in row["takes"]
     )

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Lexicon ("quotes/cues") => its lines as dicts, by the names in the first line; `#` opens a comment line."""
+    """Lexicon ("quotes/cues") => its rows as dicts keyed by the header line; lines starting with `#` are comments."""
     lines = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     header = lines[0].split("\t")
@@ -29,5 +29,5 @@ def word_class(name: str, kind: str) -> frozenset[str]:
 
 @cache
 def has(name: str) -> bool:
-    """Whether there is a lexicon of that name."""
+    """True if there is a lexicon of that name."""
     return files(__name__).joinpath(f"{name}.tsv").is_file()

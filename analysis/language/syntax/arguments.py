@@ -1,4 +1,4 @@
-"""Subjects and objects of a verb, also where they stand elsewhere: shared, relative, controlled."""
+"""Subjects and objects of a verb, including shared, relative and controlled ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ADVERBIAL_NOUNS = frozenset(
 
 
 def own_subjects(tree: Tree, verb: int) -> list[int]:
-    """Its subjects in its own clause; of "there were [protests]" what there was."""
+    """Subjects inside the verb's own clause; for "there were [protests]", protests."""
     names = tree.children_by(verb, *SUBJECTS)
     if not names and tree.child(verb, "expl") is not None:
         names = tree.children_by(verb, "attr")
@@ -67,7 +67,7 @@ def subjects(tree: Tree, verb: int) -> list[int]:
 
 
 def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
-    """A verb without subject => the heads that take its place, or the verb whose subjects it shares (-1: none)."""
+    """Verb without a subject => heads that serve as its subjects, or the verb whose subjects it shares (-1: none)."""
     relation, above = tree.relations[verb], tree.heads[verb]
     if relation == "conj":
         return [], above if is_verbal(tree, above) else -1
@@ -83,7 +83,7 @@ def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
 
 
 def controller(tree: Tree, above: int) -> tuple[list[int], int]:
-    """Who does what an infinitive or gerund says: the object of the verb above it, else that verb's subject."""
+    """Understood subject of an infinitive or gerund: the object of the verb above it, else that verb's subject."""
     if above < 0 or not (is_verbal(tree, above) or tree.tags[above].startswith("JJ")):
         return [], -1
     if tree.tags[above].startswith("JJ"):
@@ -98,7 +98,7 @@ def controller(tree: Tree, above: int) -> tuple[list[int], int]:
 
 
 def is_agent_control(tree: Tree, verb: int) -> bool:
-    """Used by [troops] to train recruits: a passive whose agent does what the infinitive says."""
+    """True if the agent of a passive is the understood subject: "used by [troops] to train recruits"."""
     return tree.lemmas[verb] in listed("control") and is_passive(tree, verb)
 
 
@@ -123,7 +123,7 @@ def direct_objects(tree: Tree, verb: int) -> list[int]:
 
 
 def relative_gap(tree: Tree, verb: int) -> list[int]:
-    """ "the port they seized", a relative clause with a subject and without a pronoun => port."""
+    """Head of a relative clause without a pronoun, as the verb's object: "the port they seized" => port."""
     noun = tree.heads[verb]
     if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in ADVERBIAL_NOUNS:
         return []
@@ -141,7 +141,7 @@ FULL = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "mark", "au
 
 
 def recipients(tree: Tree, verb: int) -> list[int]:
-    """To whom something is given: "gave [him] a medal", "gave a medal to [him]"."""
+    """Indirect objects: "gave [him] a medal", "gave a medal to [him]"."""
     found = [
         at if tree.tags[at] != "IN" and tree.tags[at] != "TO" else tree.child(at, "pobj")
         for at in tree.children_by(verb, "dative")
@@ -150,7 +150,7 @@ def recipients(tree: Tree, verb: int) -> list[int]:
 
 
 def agents(tree: Tree, verb: int) -> list[int]:
-    """Who does it in the passive: "shot by a [gunman]"."""
+    """Agents of a passive: "shot by a [gunman]"."""
     found = [at for by in tree.children_by(verb, "agent") for at in tree.children_by(by, "pobj", "pcomp")]
     return tree.with_conjuncts(found)
 
@@ -164,13 +164,13 @@ def is_verbal(tree: Tree, token: int) -> bool:
 
 
 def is_finite(tree: Tree, verb: int) -> bool:
-    """Whether a verb has a tense: "left", "has left", "would leave"; not "to leave", "leaving", "wounded"."""
+    """True if the verb is finite: "left", "has left", "would leave"; not "to leave", "leaving", "wounded"."""
     helpers = tree.children_by(verb, "aux", "auxpass")
     return any(tree.tags[at] in ("VBD", "VBP", "VBZ", "MD") for at in (verb, *helpers))
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """ "was shot", "a man shot in Oslo", "was caught and [shot]"."""
+    """True for a passive: "was shot", "a man shot in Oslo", "was caught and [shot]"."""
     seen = 0
     while tree.tags[verb] in ("VBN", "VBD", "JJ") and seen <= len(tree.heads):
         if tree.child(verb, "auxpass", "nsubjpass", "agent") is not None:
@@ -195,5 +195,5 @@ def is_negated(tree: Tree, verb: int) -> bool:
 
 
 def clausal_complement(tree: Tree, verb: int) -> int | None:
-    """The verb of the clause that completes it: "said that they [left]", "wants to [leave]"."""
+    """Verb of the complement clause: "said that they [left]", "wants to [leave]"."""
     return tree.child(verb, "ccomp", "xcomp")

@@ -1,4 +1,4 @@
-"""Clauses: each verb with what belongs to it."""
+"""Clauses: each verb with its arguments."""
 
 from __future__ import annotations
 

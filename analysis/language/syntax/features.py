@@ -1,4 +1,4 @@
-"""What the parser sees of a word: numbers of its form, ending, shape and word classes. Training and parsing both use these."""
+"""The parser's input: for each word the indices of its form, ending, shape and word classes. Used in training and parsing."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Network:
         return normalised(state)
 
     def of_words(self, words: Sequence[str]) -> Matrix:
-        """What the words say, whatever stands around them; worked out once for each that comes up."""
+        """Context-free vector of each word, computed once per distinct word."""
         different = list(dict.fromkeys(words))
         numbers = np.array([self.numbers(word) for word in different], np.int64).T
         joined = np.concatenate([table[row] for table, row in zip(self.tables, numbers)], axis=1)
@@ -73,7 +73,7 @@ class Network:
         return gated
 
     def scores(self, state: Matrix) -> tuple[Matrix, Matrix]:
-        """States => what a biaffine product takes of each token as a word and as a head; the last column of heads is a bias."""
+        """States => the two sides of the biaffine product, dependents and heads; the last column of heads is a bias."""
         word, head = self.layer("arc word", state), self.layer("arc head", state)
         scored: Matrix = word @ self.weights["arcs"]
         return scored, head
@@ -107,7 +107,7 @@ def decode_lines(held: Any) -> list[str]:
 
 
 def normalised(state: Matrix) -> Matrix:
-    """Each row with mean 0 and variance 1."""
+    """Each row normalised to mean 0 and variance 1."""
     found: Matrix = state - state.mean(axis=1, keepdims=True)
     variance = np.einsum("ij,ij->i", found, found) / np.float32(state.shape[1])
     found *= (1 / np.sqrt(variance + np.float32(1e-5)))[:, None]
@@ -122,13 +122,13 @@ def sigmoid(values: Matrix) -> Matrix:
 
 
 def rectified(values: Matrix) -> Matrix:
-    """Leaky: what is negative is made small."""
+    """Leaky ReLU."""
     found: Matrix = np.maximum(values, values * SLOPE)
     return found
 
 
 def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
-    """=> how many tokens of its own sentence stand before and after each token."""
+    """=> number of tokens before and after each token within its sentence."""
     sizes = np.array([last - first for first, last in bounds], np.int64)
     total = int(sizes.sum())
     starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
@@ -137,14 +137,14 @@ def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
 
 
 def neighbour_rows(before: Numbers, after: Numbers, distance: int) -> tuple[Numbers, Numbers]:
-    """=> rows of the tokens at a distance to the left and right; outside of the sentence the row behind the last, which is all 0."""
+    """=> row indices of the tokens at a distance to the left and right; outside the sentence, the last row, which is zero."""
     rows, nothing = np.arange(len(before)), len(before)
     return np.where(before >= distance, rows - distance, nothing), np.where(after >= distance, rows + distance, nothing)
 
 
 @lru_cache(maxsize=256)
 def distances(size: int) -> Numbers:
-    """A sentence's length => [tokens, 1 + tokens]: number of the distance from each token to each head, of its own for the root (column 0)."""
+    """Sentence length => [tokens, 1 + tokens]: index of the distance from each token to each head; column 0 is the root."""
     rows = np.arange(size)
     found = np.clip(rows[None, :] - rows[:, None], -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
     return np.concatenate([np.full((size, 1), 2 * MAX_DISTANCE + 1), found], axis=1)
@@ -152,14 +152,14 @@ def distances(size: int) -> Numbers:
 
 @cache
 def network() -> Network:
-    """The embedded model; read once, at the first use."""
+    """The trained model, read at first use."""
     path = files("analysis.language.models").joinpath("syntax.npz")
     with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         return Network({name: held[name] for name in held.files})
 
 
 def sentence_batches(bounds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Sentences that are worked out together: neighbours with at most TOKENS_AT_ONCE tokens, or one."""
+    """Adjacent sentences computed together, of at most TOKENS_AT_ONCE tokens, or a single longer one."""
     found: list[list[tuple[int, int]]] = []
     for first, last in bounds:
         if found and last - found[-1][0][0] <= TOKENS_AT_ONCE:

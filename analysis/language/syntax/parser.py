@@ -33,7 +33,7 @@ def window_parts(first: int, last: int) -> list[tuple[int, int]]:
 def parse_together(
     words: Sequence[str], tags: Sequence[str], bounds: list[tuple[int, int]], heads: list[int], relations: list[str]
 ) -> None:
-    """Fills in heads and relations of neighbouring sentences."""
+    """Fill in heads and relations of a batch of sentences."""
     model, first, last = network(), bounds[0][0], bounds[-1][1]
     state = model.encode(words[first:last], tags[first:last], [(start - first, end - first) for start, end in bounds])
     as_word, as_head = model.scores(state)
@@ -47,7 +47,7 @@ def parse_together(
 
 
 def join_parts(bounds: Sequence[tuple[int, int]], heads: list[int], relations: list[str]) -> None:
-    """The root is called "root" and nothing else is; further roots of a sentence that was parsed in parts hang on its first."""
+    """Give the relation "root" to roots only; additional roots of a sentence parsed in parts depend on the first."""
     for first, last in bounds:
         root = -1
         for at in range(first, last):

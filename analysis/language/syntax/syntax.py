@@ -1,4 +1,4 @@
-"""The grammar of a document, as finders ask for it."""
+"""The grammar of a document, as finders query it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Syntax(Tree):
     """
 
     def subjects(self, verb: int) -> list[int]:
-        """Heads of its subjects, shared ones and antecedents of relative pronouns included; in the passive those to whom it is done."""
+        """Heads of the verb's subjects, including shared ones and antecedents of relative pronouns; in the passive, the patients."""
         return arguments.subjects(self, verb)
 
     def objects(self, verb: int) -> list[int]:

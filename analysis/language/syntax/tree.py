@@ -1,4 +1,4 @@
-"""Heads and relations of a document's tokens, and how to move about in them."""
+"""Heads and relations of a document's tokens, and navigation in the tree."""
 
 from __future__ import annotations
 

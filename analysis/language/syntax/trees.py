@@ -24,7 +24,7 @@ def best_tree(scores: Scores) -> list[int]:
 
 
 def with_one_root(scores: Scores) -> Scores:
-    """Scores in which only one word, the likeliest, can be the root."""
+    """Scores in which only the most likely token can be the root."""
     margin = scores[:, 0] - (scores[:, 1:].max(axis=1) if len(scores) > 1 else 0)
     root = int(margin.argmax())
     scores[:, 0] = NEVER
@@ -34,7 +34,7 @@ def with_one_root(scores: Scores) -> Scores:
 
 
 def cycle_of(heads: list[int]) -> list[int]:
-    """Heads counted from 1 (0: the root) => the words of a cycle, counted from 1; none in a tree."""
+    """Heads counted from 1 (0: the root) => the tokens of a cycle, counted from 1; empty for a tree."""
     state = [0] * (len(heads) + 1)
     state[0] = -1
     for start in range(1, len(heads) + 1):
@@ -52,7 +52,7 @@ def cycle_of(heads: list[int]) -> list[int]:
 
 
 def cycle_from(start: int, heads: list[int]) -> list[int]:
-    """The words of a cycle, from one of them on."""
+    """The tokens of a cycle, starting at one of them."""
     found, at = [start], heads[start - 1]
     while at != start:
         found.append(at)
@@ -69,7 +69,7 @@ def spanning_tree(scores: Scores) -> Numbers:
 
 
 def contracted(scores: np.ndarray[Any, Any]) -> Numbers:
-    """[node, head] with node 0 the root => heads; each cycle of best heads is one node of a smaller problem."""
+    """[node, head] with node 0 the root => heads; each cycle of best heads is contracted to one node."""
     heads: Numbers = scores.argmax(axis=1)
     heads[0] = 0
     cycle = cycle_of(heads[1:].tolist())

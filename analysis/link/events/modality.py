@@ -32,7 +32,7 @@ def is_ahead(scene: EventContext, one: DateExpression) -> bool:
 
 
 def is_due(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
-    """has until 9 October to decide: a term that is not over, in a clause that is not in the past."""
+    """True if the event's deadline lies after publication and the clause is not in the past tense."""
     published = scene.document.article.published
     running = published and one.earliest is None and one.latest is not None and one.latest > published
     return bool(running) and tense_of(scene.document, clause, 0) != "past"

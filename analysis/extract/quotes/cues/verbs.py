@@ -125,13 +125,13 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     if speaker is None and is_imperative(line, first, at):
         return None
     if "bench" in entry.takes:
-        return unnamed(line, first, last, at, entry, speaker)
+        return unnamed_witness(line, first, last, at, entry, speaker)
     rule = "speaker_before_cue" if speaker else "no_speaker"
     return Frame(first, last, at, speaker, last, entry.takes, entry.stance, negated, rule)
 
 
-def unnamed(line: Line, first: int, last: int, at: int, entry: Entry, bench: Range | None) -> Frame | None:
-    """The court heard that …: said by somebody in front of the court; not: Roe heard that …."""
+def unnamed_witness(line: Line, first: int, last: int, at: int, entry: Entry, bench: Range | None) -> Frame | None:
+    """Frame without speaker for "the court heard that …": the speaker is an unnamed witness."""
     if bench is None or line.lemmas[bench[1] - 1] not in listed("bench"):
         return None
     return Frame(first, last, at, None, last, entry.takes, entry.stance, False, "no_speaker")
@@ -346,15 +346,15 @@ def hanging_subject(line: Line, first: int) -> Range | None:
     near = phrase_before(line, first - 1) if first > line.first and line.is_nominal(first - 1) else None
     if near is None:
         found = main_subject(line, first) or following_subject(line, first) or opening_phrase(line)
-    elif near[0] == line.first or is_own(line, near, first):
+    elif near[0] == line.first or is_logical_subject(line, near, first):
         found = possessor_of_subject(line, near)
     else:
         found = main_subject(line, first)
     return None if found and has_expletive_subject(line, found) else found
 
 
-def is_own(line: Line, near: Range, first: int) -> bool:
-    """Whether the phrase in front of a participle or infinitive does what that says: the union's speech | denouncing her."""
+def is_logical_subject(line: Line, near: Range, first: int) -> bool:
+    """True if the noun phrase before a participle or infinitive is its logical subject: the union's speech | denouncing her."""
     before = near[0] - 1
     if line.tags[first] == "TO":
         return line.lemmas[before] in listed("causative") or line.lower[before] == "for"
