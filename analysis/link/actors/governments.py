@@ -57,8 +57,8 @@ class Deeds:
             if one.class_ not in NO_SPEECH and one.speaker_start is not None and one.speaker_end is not None
         )
         return Deeds(
-            frozenset(subjects(document, acting=None)),
-            frozenset(subjects(document, acting=words("actors/government_verbs"))),
+            frozenset(subject_heads(document, acting=None)),
+            frozenset(subject_heads(document, acting=words("actors/government_verbs"))),
             frozenset((tokens[0], tokens[-1]) for tokens in said if len(tokens)),
         )
 
@@ -78,7 +78,7 @@ class Deeds:
         )
 
 
-def subjects(document: Document, acting: Collection[str] | None) -> Iterator[int]:
+def subject_heads(document: Document, acting: Collection[str] | None) -> Iterator[int]:
     """Heads of those who do something, or to whom is done what is done to governments ("accused [Norway]"). acting: the verbs that count; without them all but what a place does as a place: [Japan] has, sees, hosts."""
     for clause in document.clauses.all:
         lemma = document.lemmas[clause.verb.head]
