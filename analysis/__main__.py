@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from datetime import date
 from importlib.metadata import version
@@ -253,6 +254,9 @@ COMMANDS = {"lab": open_workbook, "app": open_workbook, "report": write_reports,
 
 
 def main() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without “ costs a letter, not the report
     options = arguments().parse_args()
     try:
         return COMMANDS[options.command](options)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.article import Article
@@ -42,3 +45,32 @@ def article_name(article: Article) -> str:
 def text_hash(article: Article) -> str:
     """SHA-256 of the article's text in hexadecimal, which identifies the article."""
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Where to write what becomes the file at `path` once it is whole and on the disk; a crash leaves the old file or the new one.
+
+    Raises OSError that names the file where it cannot be written; nothing half is left then.
+    """
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        sync(part)
+        os.replace(part, path)
+        if os.name == "posix":
+            sync(path.parent)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror or str(problem), str(path)) from problem
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """What was written to a file, or the names in a folder, are on the disk once this returns."""
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,33 +12,23 @@ import pyarrow as pa
 import pyarrow.compute
 import pyarrow.parquet as pq
 
+from analysis.filenames import written_whole
+
 Receipt = dict[str, Any]
 """batch; marks: file => what its content was; articles: file => ids of its articles; failures: [{path, reason}]; words;
 parts: dataset => bytes of its Parquet part; metadata: names of the articles' own columns; replaces: batches that it takes the place of."""
 FOLDER = "done"
 
 
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """Where to write what becomes the file at `path` once it is whole; where that fails, nothing of it stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        yield part
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def write(table: pa.Table, path: Path) -> int:
     """A table as Parquet => bytes written."""
-    with whole(path) as part:
+    with written_whole(path) as part:
         pq.write_table(table, part, compression="zstd")
     return path.stat().st_size
 
 
 def write_text(text: str, path: Path) -> None:
-    with whole(path) as part:
+    with written_whole(path) as part:
         part.write_text(text, encoding="utf-8")
 
 

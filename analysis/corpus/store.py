@@ -20,7 +20,8 @@ from pandas.api.types import is_object_dtype
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
-from analysis.corpus.receipts import Receipt, read_receipts, valid_parts, whole
+from analysis.corpus.receipts import Receipt, read_receipts, valid_parts
+from analysis.filenames import written_whole
 from analysis.review.journal import append_line
 
 
@@ -191,7 +192,7 @@ def distinct(names: list[str]) -> list[str]:
 
 def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:
     """What is found as Parquet; that of earlier states goes."""
-    with whole(path) as part:
+    with written_whole(path) as part:
         found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
     for other in set(path.parent.glob("*.parquet")) - {path}:
         other.unlink(missing_ok=True)
