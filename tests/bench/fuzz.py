@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from analysis import Article, CannotRead, analyse, read_article, write_report
+from analysis.reading import read_articles
 from analysis.result import TABLE_NAMES
 from tests.hostile import HOSTILE
+from tests.reading.stories import FILES
 
 ROOT = Path(__file__).parents[2]
 SEED = 20200326
@@ -86,10 +88,43 @@ def soup(dice: random.Random) -> str:
     return " ".join(words).encode("utf-8", "ignore").decode()
 
 
-def report(rounds: int = 150) -> None:
+def whole_files() -> dict[str, bytes]:
+    """One file of every format and export that is read, by its name."""
+    return {name: make() for name, make in FILES.items()}
+
+
+def fuzz_readers(tries: int, seed: int = SEED) -> dict[str, list[tuple[str, float]]]:
+    """Each whole file damaged again and again and read => name => (outcome, seconds) of each try."""
+    dice, whole = random.Random(seed), whole_files()
+    names = sorted(whole)
+    told: dict[str, list[tuple[str, float]]] = {name: [] for name in names}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(tries):
+            name = names[number % len(names)]
+            path = Path(folder) / name
+            path.write_bytes(damaged(whole[name], dice))
+            told[name].append(outcome(partial(read_all, path)))
+    return told
+
+
+def read_all(path: Path) -> None:
+    """Every article of a file; what is neither read nor listed is a hole."""
+    read = read_articles(path)
+    for article in read:
+        if not article.text:
+            raise AssertionError("an article without text")
+    if any(not (one.found or one.failed or one.unread or one.skipped) for one in read.files):
+        raise AssertionError("neither read nor listed")
+    if any("\n" in reason for reason in read.failures.reason):
+        raise AssertionError("a reason of several lines")
+
+
+def report(rounds: int = 150, tries: int = 10_000) -> None:
     logging.disable(logging.CRITICAL)
     dice = random.Random(SEED)
     print("| what | tries | tables | clear errors | anything else | slowest |\n|---|---|---|---|---|---|")
+    for name, outcomes in fuzz_readers(tries).items():
+        line(f"a damaged {name}, all its articles", outcomes)
     with tempfile.TemporaryDirectory() as folder:
         for path in files(Path(folder)):
             data, target = path.read_bytes(), Path(folder) / f"damaged{path.suffix}"
