@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.reading.articles_in_tables import read_records
-from analysis.reading.errors import CannotRead, one_line
+from analysis.reading.errors import CannotRead, reason_in_one_line
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.limits import LIMITS, Limits, Options
 from analysis.reading.metadata_table import MetadataTable, find_metadata
@@ -228,7 +228,7 @@ def extracted_articles(
             account.warnings += (f"Only the first {options.limits.articles:,} articles were read.",)
             return
         if isinstance(one, Unread):
-            account.unread.append((one_line(part), one_line(one.reason)))
+            account.unread.append((reason_in_one_line(part), reason_in_one_line(one.reason)))
             continue
         source = f"{account.path}#{part}" if many else account.path
         try:
@@ -236,7 +236,7 @@ def extracted_articles(
         except (CannotRead, ValueError) as problem:
             if not many:
                 raise CannotRead(str(problem)) from None
-            account.unread.append((one_line(part), str(problem)))
+            account.unread.append((reason_in_one_line(part), str(problem)))
             continue
         account.found += 1
         yield made

@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_REASON_CHARACTERS = 500
 
 
-def one_line(reason: str) -> str:
+def reason_in_one_line(reason: str) -> str:
     """A reason in one line and of bounded length, whatever the file's own words in it are."""
     plain = " ".join(reason[: 2 * MAX_REASON_CHARACTERS].split())
     return plain if len(plain) <= MAX_REASON_CHARACTERS else plain[: MAX_REASON_CHARACTERS - 1] + "…"
@@ -18,5 +18,5 @@ class CannotRead(ValueError):
     """
 
     def __init__(self, message: str = "", addresses: tuple[str, ...] = ()):
-        super().__init__(one_line(message))
+        super().__init__(reason_in_one_line(message))
         self.addresses = addresses
