@@ -13,6 +13,8 @@ from analysis.export import save_chart
 from tests.browser.conftest import SCREEN, app_over, copy_workbook, lab_over, open_app, open_lab
 from tests.conftest import FLAGS, browser_path
 
+WIDE_SCREEN, ZOOMED_SCREEN = {"width": 1920, "height": 1080}, {"width": 910, "height": 512}
+"""A desktop's screen, and a laptop's at 150 %."""
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "notebooks/pictures"
 SEED = ROOT / "seeds/us-led-coalition-transfers-second-military-base.txt"
@@ -25,14 +27,14 @@ def charts() -> None:
 
 def screen(page: Page, name: str) -> None:
     """The explorer as it stands on a laptop's screen."""
-    page.locator(".workbook-columns").evaluate("one => one.scrollIntoView()")
+    page.locator(".workbook-explorer").evaluate("one => one.scrollIntoView()")
     page.wait_for_timeout(1500)
     page.screenshot(path=OUT / name)
 
 
 def select(page: Page, view: str, words: str) -> None:
-    page.locator(".workbook-explorer").get_by_role("tab", name=view, exact=True).click()
-    page.locator(f"table[aria-label='{view.lower()}'] tbody tr", has_text=words).first.click()
+    page.locator(".workbook-right").get_by_role("tab", name=view, exact=True).first.click()
+    page.locator(".workbook-view:visible tbody tr", has_text=words).first.click()
 
 
 def screens() -> None:
@@ -48,12 +50,21 @@ def screens() -> None:
         with app_over(Path(folder)) as address:
             page = opened.new_page(viewport=SCREEN)
             open_app(page, address)
-            select(page, "Quotes", "milestone")
+            select(page, "Claims", "milestone")
             page.keyboard.press("a")
             page.keyboard.press("a")
             screen(page, "quotes.png")
-            select(page, "Timeline", "Iran")
+            page.set_viewport_size(WIDE_SCREEN)
+            page.locator(".workbook-right").get_by_role("tab", name="Timeline", exact=True).click()
             screen(page, "app.png")
+            page.set_viewport_size(ZOOMED_SCREEN)
+            screen(page, "zoomed.png")
+        with app_over(Path(folder)) as address:
+            page = opened.new_page(viewport=SCREEN)
+            open_app(page, address)
+            page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+            select(page, "Claims", "milestone")
+            screen(page, "dark.png")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows
 from analysis.extract.figures import in_system
@@ -40,7 +41,7 @@ def figures_chart(
         panel=[panel_name(row.kind, row.unit) for row in rows.itertuples()],
         label=[counted_label(row) for row in rows.itertuples()],
     )
-    note = "  ● as it stands   ○ hedged: → or more, ← or less, ≈ about   ▬ range"
+    note = "  ● stated   ○ not exact: → at least, ← at most, ≈ approximate   ▬ range"
     return draw_panels(rows, title or "Figures in the article", "No figure to show.", size, note)
 
 
@@ -72,7 +73,7 @@ def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: s
     """Rows with their `panel` and `label` => Chart, a set of axes for each panel."""
     rows = rows[rows.value.notna() | rows.low.notna() | rows.high.notna()].copy()
     sizes = rows.groupby("panel", sort=False).size()
-    chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.62 * len(sizes) + 0.5))
+    chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.82 * len(sizes) + 0.5))
     chart.table, chart.alt = rows.reset_index(drop=True), describe_figures(rows)
     chart.suptitle(title, x=0.01, ha="left", weight="bold", size=11)
     if rows.empty:
@@ -80,7 +81,7 @@ def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: s
         return chart
     if note and rows.apply(is_interval, axis=1).any():
         chart.supxlabel(note, x=0.01, ha="left", size=7.5, color="#555555")
-    grid = chart.subplots(len(sizes), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 1.0 for n in sizes]})
+    grid = chart.subplots(len(sizes), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 0.4 for n in sizes]})
     for axes, panel in zip(grid[:, 0], sizes.index):
         draw_kind(axes, panel, rows[rows.panel == panel])
     return chart
@@ -127,7 +128,21 @@ def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     for at, row in enumerate(rows.itertuples()):
         draw_figure(axes, at, row)
     name_rows(axes, rows.label.tolist())
+    draw_scale(axes, max(marks))
+
+
+def draw_scale(axes: Axes, highest: float) -> None:
+    """The scale below a panel, up to its highest figure: few numbers, in full, with light lines through the rows."""
+    axes.xaxis.set_major_locator(LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4))
+    low, high = axes.get_xlim()
+    ticks = [one for one in axes.xaxis.get_major_locator().tick_values(low, high) if low <= one <= highest * 1.2 and one <= high]  # fmt: skip
+    axes.set_xticks(ticks, [f"{one:,.6g}" if abs(one) < 1e6 else f"{one / 1e6:,.6g} million" for one in ticks])
     axes.minorticks_off()
+    axes.tick_params(axis="x", labelsize=7, colors="#555555", length=3)
+    axes.grid(axis="x", color="#e4e4e4", lw=0.6)
+    axes.set_axisbelow(True)
+    axes.spines["bottom"].set_visible(True)
+    axes.spines["bottom"].set_color("#999999")
 
 
 def draw_figure(axes: Axes, at: int, row: Any) -> None:

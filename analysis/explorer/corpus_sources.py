@@ -35,7 +35,7 @@ def sentences_of(corpus: Corpus, question: str, row: pd.Series[Any]) -> pd.DataF
 
 def in_one_article(corpus: Corpus, row: pd.Series[Any]) -> pd.DataFrame:
     place = corpus.sql("SELECT title, published, path FROM articles WHERE article = $article", article=row.article)
-    words = first_text(row.get("text"), row.get("headline"), row.get("word"))
+    words = words_of_row(row.get("text"), row.get("headline"), row.get("word"))
     source = row.get("source")
     number = row.get("sentence")
     if not isinstance(source, str) and number is not None and not pd.isna(number):
@@ -46,7 +46,7 @@ def in_one_article(corpus: Corpus, row: pd.Series[Any]) -> pd.DataFrame:
     )
 
 
-def first_text(*cells: Any) -> str:
+def words_of_row(*cells: Any) -> str:
     """The first cell that holds words; "" where none does."""
     return next((cell for cell in cells if isinstance(cell, str)), "")
 

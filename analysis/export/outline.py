@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,7 @@ from analysis.link.actors import Place as NamedPlace
 from analysis.link.network import ties, verb_phrase
 from analysis.result import Analysis
 from analysis.review import Review
+from analysis.review.article_folder import ANALYST
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
     "actors": lambda result, size: actors_chart(result.actors, size=size),
@@ -162,10 +164,15 @@ def section(result: Analysis, name: str, note: str, drawn: bool, notes: Mapping[
 def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     article = result.article
     published = in_words(article.published) if article.published else "not known"
-    origin = f" (from {article.published_from})" if article.published and article.published_from else ""
+    origin = f" ({origin_of_day(article.published_from)})" if article.published and article.published_from else ""
     facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
              "Length": f"{article.word_count:,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
     return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
+
+
+def origin_of_day(told: str) -> str:
+    """Where the day of publication was found: "from story.json", "entered by the analyst"."""
+    return "entered by the analyst" if told == ANALYST else f"from {Path(told).name}"
 
 
 def summary_lines(result: Analysis) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def filtering(page: Page, turn: int, until: str = "") -> float:
     """A menu moved => the table filtered, and where asked for its chart drawn anew."""
     page.evaluate(f"{DRAWN}.id = 'before'")
     kind = ("direct", "mixed")[turn % 2]
-    rows = f"[...{ROWS.format('quotes')}].every(one => one.children[3].textContent === {kind!r})"
+    rows = f"[...{ROWS.format('quotes')}].every(one => one.children[4].textContent === {kind!r})"
     return float(page.evaluate(WATCH, [MENU.format(at=1, index=turn % 2 + 1), rows + until]))
 
 
@@ -74,14 +75,19 @@ def accepting(page: Page, turn: int) -> float:
 
 def measure(page: Page, words: int) -> dict[str, list[float]]:
     chooser = page.locator(".workbook-choose")
+    page.locator(".workbook-bar").get_by_role("button", name="Open…").click()
     chooser.get_by_role("tab", name="Paste").click()
     chooser.get_by_label("Text").fill(article(words))
+    began = time.monotonic()
     page.locator(".workbook-choose").get_by_role("button", name="Analyse").click()
-    chooser.get_by_text(f"{len(article(words).split()):,} words").wait_for(timeout=90_000)
-    page.locator(".workbook-explorer").get_by_role("tab", name="Quotes").click()
+    chooser.get_by_text(f"{len(article(words).split()):,} words").wait_for(timeout=90_000, state="attached")
+    page.locator(".workbook-pane .line").first.wait_for(timeout=90_000)
+    opened = (time.monotonic() - began) * 1000
+    page.locator(".workbook-explorer").get_by_role("tab", name="Claims").click()
     page.locator("table[aria-label='quotes'] tbody tr").first.wait_for()
+    page.locator(".workbook-view:visible .workbook-mode").get_by_role("button", name="Both").click()
     page.wait_for_timeout(3000)
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[float]] = {"an article pasted and analysed, to its text": [opened]}
     for name, act in ACTS.items():
         for turn in range(TIMES):
             found.setdefault(name, []).append(act(page, turn))
