@@ -11,12 +11,15 @@ from math import exp
 from analysis.check.context import Context, Place
 from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
+from analysis.check.meaning import RELATIONS, nearest_relation
 from analysis.check.polarity import Turn, denied_tokens, find_turns
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
 
 MIN_STATEMENT_WORDS = 2
 """Words with a meaning that a sentence must have to be a statement."""
+CLOSE = RELATIONS[:1] + RELATIONS[2:3]
+"""Relations of two words for the same thing: a sense in common, or nearly alike."""
 CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.65, 0.45, 0.15
 """Chance that a word is not the source's from which it is told; share of a sentence's words from which the source supports it, and
 below which it is not found."""
@@ -94,13 +97,20 @@ def statement_finding(
 def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Finding:
     """The best sentence of the sources, and whether it says enough of the draft's."""
     place, share = first_of(found), found.share
-    if share >= SUPPORTED_SHARE:
+    if share >= SUPPORTED_SHARE and has_predicates(document, sentence, found):
         verdict, why = "supported", "The source has a sentence with most of these words."
     elif share >= FOUND_SHARE:
         verdict, why = "unsure", "The nearest sentence of the source has some of these words."
     else:
         verdict, why, place = "not found", "No sentence of the source is about this.", None
     return draft_finding(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")
+
+
+def has_predicates(document: Document, sentence: Sentence, found: Evidence) -> bool:
+    """Whether the nearest sentence has every verb of the draft's, or one for the same: else they may say something else of the same things."""
+    near = found.places[0].lemmas
+    verbs = [word.lemma for word in found.words if document.tags[word.token].startswith("VB")]
+    return all(nearest_relation(verb, near)[0] in CLOSE for verb in verbs)
 
 
 def draft_finding(

@@ -12,16 +12,22 @@ from analysis.article import Article
 from analysis.check import DraftCheck, Finding, check_draft, read_sources
 from analysis.check.decisions import NAME, Decisions
 from analysis.explorer.desk import escape_html
-from analysis.explorer.draft_pane import DraftPane
+from analysis.explorer.draft_pane import DraftPane, needs_attention
 from analysis.explorer.widgets import RowTable
 from analysis.export.draft import write_draft
 from analysis.filenames import article_name
 from analysis.reading import article_from_text, read_article
 
 LABELS = {"description_width": "6.5rem"}
-WIDE = w.Layout(width="42rem", max_width="100%")
+WIDE = w.Layout(width="auto")
 COLUMNS = {"kind": "Kind", "verdict": "Verdict", "text": "In the draft", "source_text": "In the source", "difference": "Difference", "explanation": "Why"}  # fmt: skip
-EXPORTS = {".html": "Page", ".docx": "Word with comments", ".csv": "Table"}
+EXPORTS = {".html": "Save page", ".docx": "Save Word", ".csv": "Save table"}
+EXPORT_HINTS = {
+    ".html": "The marked draft as a web page",
+    ".docx": "The draft as a Word document with comments",
+    ".csv": "The findings as a table",
+}
+NARROW = w.Layout(width="auto")
 ASK = "Paste a draft, or name its file; name a folder or files of sources; press Check."
 
 
@@ -94,9 +100,11 @@ def check_a_draft(draft: str | Path = "", sources: str | Path = "", out: str | P
     wire(desk, controls, pane, table)
     if str(draft) and str(sources):
         controls.go.click()
-    fields = w.VBox([controls.paste, controls.file, controls.sources, w.HBox([controls.go, *controls.exports.values()]), controls.told])  # fmt: skip
+    buttons = w.HBox([controls.go, *controls.exports.values()], layout=w.Layout(flex_flow="row wrap"))
+    fields = w.Box([controls.paste, w.VBox([controls.file, controls.sources, buttons, controls.told])])
+    fields.add_class("workbook-draft-fields")
     box = w.VBox([fields, pane, table])
-    box.add_class("workbook-explorer")
+    box.add_class("workbook-draft-desk")
     return box
 
 
@@ -105,11 +113,11 @@ def controls_for(draft: str | Path, sources: str | Path) -> Controls:
         return w.Text(value=str(value), description=label, placeholder=hint, style=LABELS, layout=WIDE, continuous_update=False)  # fmt: skip
 
     return Controls(
-        paste=w.Textarea(description="Draft", placeholder="Paste a draft here …", style=LABELS, layout=w.Layout(width="42rem", max_width="100%", height="7rem")),
+        paste=w.Textarea(description="Draft", placeholder="Paste a draft here …", style=LABELS, layout=w.Layout(width="auto", height="8rem")),
         file=text("or its file", draft, ".txt, .md, .html, .docx, .pdf"),
         sources=text("Sources", sources, "a folder, or files with ; between them"),
-        go=w.Button(description="Check", button_style="primary", tooltip="Check the draft against its sources"),
-        exports={ending: w.Button(description=label, tooltip=f"Write draft{ending}") for ending, label in EXPORTS.items()},
+        go=w.Button(description="Check", button_style="primary", tooltip="Check the draft against its sources", layout=NARROW),
+        exports={ending: w.Button(description=label, tooltip=EXPORT_HINTS[ending], layout=NARROW) for ending, label in EXPORTS.items()},
         told=w.HTML(escape_html(ASK)),
     )  # fmt: skip
 
@@ -129,7 +137,7 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
     def run(_: object) -> None:
         articles, unread = read_sources(paths_of(controls.sources.value))
         desk.check(draft_of(controls), articles)
-        pane.selected = ""
+        pane.selected = first_open(desk.needed)
         show()
         tell("; ".join([f"Checked against {len(articles)} source{'s' * (len(articles) != 1)}", *(f"{path}: {reason}" for path, reason in unread)]) + ".")  # fmt: skip
 
@@ -158,6 +166,11 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
     pane.observe(careful(select), names="selected")
     table.observe(careful(select), names="selected")
     pane.on_decision(careful(decide))
+
+
+def first_open(found: DraftCheck) -> str:
+    """Id of the first finding that is to be looked at, in the order of the draft; "" where there is none."""
+    return next((row.id for row in sorted(found.finding_rows, key=lambda row: row.start) if needs_attention(row)), "")
 
 
 def draft_of(controls: Controls) -> Article:

@@ -24,8 +24,13 @@ def pane_of(box: w.VBox) -> DraftPane:
     return box.children[1]
 
 
+def side(box: w.VBox) -> tuple[w.Widget, ...]:
+    """File, sources, buttons, and what is told, beside the draft."""
+    return tuple(box.children[0].children[1].children)
+
+
 def told(box: w.VBox) -> str:
-    return str(box.children[0].children[-1].value)
+    return str(side(box)[-1].value)
 
 
 def decide(pane: DraftPane, act: str, reason: str = "") -> None:
@@ -67,7 +72,7 @@ def test_no_reason_is_told(box: w.VBox) -> None:
 
 
 def test_exports_are_written(box: w.VBox, tmp_path: Path) -> None:
-    for button in box.children[0].children[3].children[1:]:
+    for button in side(box)[2].children[1:]:
         button.click()
     written = sorted(path.name for path in (tmp_path / "out/note").iterdir())
     assert written == ["draft.csv", "draft.docx", "draft.html"]
@@ -76,10 +81,10 @@ def test_exports_are_written(box: w.VBox, tmp_path: Path) -> None:
 
 def test_errors_are_told_in_a_sentence(tmp_path: Path) -> None:
     empty = check_a_draft(out=tmp_path)
-    empty.children[0].children[3].children[0].click()
+    side(empty)[2].children[0].click()
     assert "Name the sources" in told(empty)
-    empty.children[0].children[2].value = str(SOURCE)
-    empty.children[0].children[3].children[0].click()
+    side(empty)[1].value = str(SOURCE)
+    side(empty)[2].children[0].click()
     assert told(empty) == ASK
 
 
