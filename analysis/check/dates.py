@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.check.context import Context, content_lemmas
 from analysis.check.finding import Finding
@@ -115,10 +115,11 @@ def is_same_time(row: DateExpression, other: DateExpression) -> bool:
 
 
 def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
-    """ "from 1 January 2017" for "since 2017", "until 31 March" for "this month": the first or the last day of the source's time."""
+    """ "from 1 January 2017" for "since 2017", "from 1 April" for "not before April", "until 31 March" for "this month"."""
     before = text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
     if before in (["from"], ["since"]):
-        return row.earliest is not None and row.earliest == other.earliest
+        ended = other.latest if other.mod == "BEFORE" else None
+        return row.earliest is not None and row.earliest in (other.earliest, ended and ended + timedelta(1))
     return before in (["until"], ["till"], ["by"]) and row.latest is not None and row.latest == other.latest
 
 

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.article import Article
-from analysis.reading import CannotRead, read_article
-
-READABLE = frozenset((".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml"))
-"""Endings of the files that a folder of sources is searched for."""
+from analysis.reading import CannotRead, read_articles
 
 
-def read_sources(paths: Iterable[Path]) -> tuple[list[Article], list[tuple[Path, str]]]:
-    """Files and folders => their articles, and the files that could not be read, with the reason."""
-    articles, unread = [], []
-    for path in source_files(paths):
-        try:
-            articles.append(read_article(path))
-        except (CannotRead, OSError) as problem:
-            unread.append((path, str(problem)))
+def read_sources(paths: Iterable[Path]) -> tuple[list[Article], list[tuple[str, str]]]:
+    """Files, folders and collections (an archive's export, a table, a ZIP) => their articles, and what could not be read, with the reason.
+
+    Raises CannotRead where nothing at all could be read.
+    """
+    read = read_articles([str(path) for path in paths])
+    articles = list(read)
+    unread = list(read.failures.itertuples(index=False, name=None))
+    if not articles:
+        raise CannotRead("; ".join(f"{path}: {reason}" for path, reason in unread) or "There is no article among the sources.")  # fmt: skip
     return articles, unread
-
-
-def source_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as they are given, and in folders, and those below them, the ones that can be read."""
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.suffix.lower() in READABLE and one.is_file())
-        else:
-            yield path
 
 
 def located(text: str, offset: int) -> tuple[int, int]:

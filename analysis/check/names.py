@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.check.context import Context
 from analysis.check.finding import Finding
-from analysis.check.naming import all_names, countries_by_name, is_called, join_initials, name_words
+from analysis.check.naming import POSSESSIVE, all_names, countries_by_name, is_called, join_initials, name_words
 from analysis.check.sources import Source
 from analysis.check.words import split_words
 from analysis.extract.mentions import Mention
@@ -80,9 +80,11 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
 
 def has_words(source: Source, name: str) -> bool:
     """Whether the words of the name stand in the source one after the other, whatever it takes them for."""
-    keys = split_words(join_initials(name)).keys
-    places = source.words.places
-    return any(source.words.keys[at : at + len(keys)] == keys for at in places.get(keys[0], ())) if keys else False
+    keys = [POSSESSIVE.sub("", key) for key in split_words(join_initials(name)).keys]
+    if not keys:
+        return False
+    begun = [at for first in (keys[0], keys[0] + "'s", keys[0] + "'") for at in source.words.places.get(first, ())]
+    return any([POSSESSIVE.sub("", key) for key in source.words.keys[at : at + len(keys)]] == keys for at in begun)
 
 
 def shares_last_name(row: Mention, actor: Actor) -> bool:

@@ -77,13 +77,13 @@ def test_the_first_open_finding_stands_beside_the_draft(desk: Locator) -> None:
 
 
 def test_a_click_on_a_mark_shows_its_place_in_the_source_and_its_row(desk: Locator) -> None:
-    mark(desk, "Thursday").click()
-    desk.locator("tr[aria-selected='true']", has_text="Thursday").wait_for()
-    assert "date: supported" in why(desk).inner_text()
+    mark(desk, "9,400").click()
+    desk.locator("tr[aria-selected='true']", has_text="9,400").wait_for()
+    assert "figure:" in why(desk).inner_text()
 
 
 def test_a_click_on_a_row_shows_its_mark(desk: Locator) -> None:
-    findings(desk).filter(has_text="Norway").first.click()
+    findings(desk).filter(has_text="No source has this name").filter(has_text="Norway").first.click()
     desk.locator(".page mark.selected", has_text="Norway").wait_for()
     assert "name: not found" in why(desk).inner_text()
 
@@ -113,5 +113,6 @@ def test_the_checked_draft_is_saved(desk: Locator, folder: Path, label: str, fil
 
 def test_what_is_missing_is_told_in_a_sentence(desk: Locator) -> None:
     desk.get_by_label("Sources", exact=True).fill("nowhere")
+    desk.get_by_label("Sources", exact=True).press("Tab")
     desk.get_by_role("button", name="Check", exact=True).click()
     told(desk, "nowhere")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from datetime import timedelta
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.dates.calendar import value_bounds
@@ -174,12 +175,18 @@ def has_light_verb(scene: EventContext, clause: Clause) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------------------- rows
+def first_day_after(one: DateExpression) -> Day | None:
+    """The first day on which it can be: "not before April" => 1 April, "not until Friday" => Friday."""
+    if one.mod == "ON_OR_BEFORE":
+        return value_bounds(one.value or "")[0] or one.latest
+    return one.latest and one.latest + timedelta(days=1)
+
+
 def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event:
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
-        until = value_bounds(one.value or "")[0] if one.mod == "ON_OR_BEFORE" else None
-        one = replace(one, earliest=until or one.latest, latest=None)
+        one = replace(one, earliest=first_day_after(one), latest=None)
     doer, done_to = first_phrase(clause.doers), first_phrase(undated_phrases(scene, clause.done_to))
     last = clause_end(scene, clause)
     begin = min(
