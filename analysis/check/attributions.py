@@ -55,7 +55,7 @@ def check_attributions(draft: Analysis, context: Context) -> Iterator[Finding]:
             continue
         found = same_claims(draft, row, context)
         own = [one for one in found if one.is_from(claimed)]
-        if own and own[0].share >= SURE_SHARE and all(is_turned(draft, row, one) for one in own):
+        if own and own[0].share >= SURE_SHARE and all(contradicts_source(draft, row, one) for one in own):
             yield attribution_finding(
                 draft, row, own[0], "contradicted", f"In the source {own[0].name} says the opposite of this."
             )
@@ -105,7 +105,7 @@ def attribution_lemmas(analysis: Analysis, row: Quote) -> frozenset[str]:
     return content_lemmas(analysis.document, tokens.start, tokens.stop)
 
 
-def is_turned(draft: Analysis, row: Quote, other: Attributed) -> bool:
+def contradicts_source(draft: Analysis, row: Quote, other: Attributed) -> bool:
     """Whether one of the two denies what the other says: "denied that it had" and "said that it had", but not "said that it had not"."""
     return says_no(draft, row) != says_no(other.source.analysis, other.row)
 

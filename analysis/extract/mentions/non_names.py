@@ -83,7 +83,7 @@ def expansions(document: Document) -> Iterator[tuple[str, range]]:
             and letters.isupper()
             and len(letters) in SHORT
         ):
-            first = spelling(document, at - 2, letters.lower())
+            first = start_of_spelling(document, at - 2, letters.lower())
             if first is not None:
                 yield letters, range(first, at - 1)
 
@@ -94,7 +94,7 @@ def are_ordinary(document: Document, tokens: range) -> bool:
     return all(part in frequency_ranks() for part in parts)
 
 
-def spelling(document: Document, at: int, letters: str) -> int | None:
+def start_of_spelling(document: Document, at: int, letters: str) -> int | None:
     """The first of the tokens up to `at` that begin with these letters, one each; small words and marks between them are passed over."""
     left = letters
     while left and at >= 0:

@@ -212,7 +212,7 @@ def patient(line: Line, frame: Frame) -> Range | None:
 def opens_quoted(line: Line, frame: Frame, before: Range, after: Range) -> bool:
     """Whether the port pays its way, | Roe said, “is not for us to say”: a quotation goes on with words in front of the tag."""
     comma = line.words[after[0] - 1] == "," and after[0] - 1 == frame.last
-    lower = after[0] in line.quoted and line.words[after[0] + 1][:1].islower()
+    lower = after[0] in line.quoted and after[0] + 1 < line.last and line.words[after[0] + 1][:1].islower()
     return comma and lower and before[1] - before[0] >= PART and not any(i in line.quoted for i in range(*before))
 
 

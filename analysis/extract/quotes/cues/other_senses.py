@@ -34,7 +34,7 @@ def is_other_sense(line: Line, at: int) -> bool:
         return False
     if "somebody" in objects and line.syntax.child(at, "dative") is not None:
         return True
-    if "person" in objects and is_person(line, at):
+    if "person" in objects and has_person_object(line, at):
         return True
     some = line.syntax.children_by(at, "dobj", "nsubjpass", "oprd", "ccomp", "xcomp", "acomp")
     return (
@@ -45,7 +45,7 @@ def is_other_sense(line: Line, at: int) -> bool:
     )
 
 
-def is_person(line: Line, at: int) -> bool:
+def has_person_object(line: Line, at: int) -> bool:
     """questioned | the teacher, advised | her: an object that is somebody, with nothing that is asked or advised behind it."""
     one = line.syntax.child(at, "dobj")
     if one is None or any(
