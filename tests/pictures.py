@@ -59,10 +59,9 @@ def screens() -> None:
             screen(page, "app.png")
             page.set_viewport_size(ZOOMED_SCREEN)
             screen(page, "zoomed.png")
-        with app_over(Path(folder)) as address:
+        with app_over(Path(folder), "dark") as address:
             page = opened.new_page(viewport=SCREEN)
             open_app(page, address)
-            page.evaluate("document.body.dataset.jpThemeLight = 'false'")
             select(page, "Claims", "milestone")
             screen(page, "dark.png")
 

@@ -93,10 +93,10 @@ def lab_over(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def app_over(folder: Path) -> Iterator[str]:
+def app_over(folder: Path, theme: str = "light") -> Iterator[str]:
     """Address of the notebook as a page without code, served as `make app` serves it."""
     port = free_port()
-    options = [f"--port={port}", "--template=workbook", "notebooks/01_article.ipynb"]
+    options = [f"--port={port}", "--template=workbook", f"--theme={theme}", "notebooks/01_article.ipynb"]
     with server(folder, "voila", options, f"http://127.0.0.1:{port}/voila/static/voila.js"):
         yield f"http://127.0.0.1:{port}/"
 

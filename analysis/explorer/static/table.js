@@ -124,8 +124,12 @@ function render({ model, el }) {
     if (event.key === "Enter") { select(tr.dataset.id); return go(el, ".workbook-pane .selected") || true; }
     return false;
   });
+  // What stands around the table may grow or shrink: the selected row stays in sight.
+  const watch = new ResizeObserver(() => { const tr = body.querySelector("[aria-selected=true]"); if (tr) reveal(tr, scroller); });
+  watch.observe(scroller);
   model.on("change:rows change:columns change:empty", draw);
   model.on("change:selected", mark);
   draw();
+  return () => watch.disconnect();
 }
 export default { render };
