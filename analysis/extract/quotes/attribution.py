@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
@@ -11,7 +12,7 @@ from analysis.extract.quotes.phrases import phrase_after, phrase_before
 from analysis.extract.quotes.quotation_marks import Quoted, is_single
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
 from analysis.extract.quotes.subjects import near_subject
-from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_titled, is_work
+from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_reference, is_titled, is_work
 from analysis.language import Document
 from analysis.language.chunks import Chunk
 
@@ -22,13 +23,20 @@ MAX_TURN_GAP_CHARACTERS = 600
 def take_turns(state: ReadingState) -> None:
     """Quoted stretches left over become pieces, if a tag stands beside them or they look like speech."""
     spoken = sorted((piece for piece in state.pieces if is_named(state, piece)), key=lambda piece: piece.start)
-    taken = sorted((piece.start, piece.end) for piece in state.pieces)
-    starts = [start for start, _ in taken]
+    taken = sorted(state.pieces, key=lambda piece: (piece.start, piece.end))
+    starts = [piece.start for piece in taken]
+    before: tuple[Quoted, Segment | None] | None = None
     for one in state.stretches:
         at = bisect_right(starts, one.start) - 1
-        if (at >= 0 and taken[at][1] > one.start) or (at + 1 < len(taken) and taken[at + 1][0] < one.end):
+        if at >= 0 and taken[at].end > one.start:
+            before = one, taken[at]
             continue
-        if piece := turn_of(state, one, spoken):
+        if at + 1 < len(taken) and taken[at + 1].start < one.end:
+            before = one, taken[at + 1]
+            continue
+        piece = resumed(state, one, before) or turn_of(state, one, spoken)
+        before = one, piece
+        if piece:
             state.pieces.append(piece)
             if piece.frame and piece.rule in SPOKEN:
                 spoken.insert(bisect_left(spoken, piece.start, key=lambda other: other.start), piece)
@@ -44,8 +52,23 @@ def is_named(state: ReadingState, piece: Segment) -> bool:
     return speaker is not None and state.document.tags[speaker[0]] not in RELATIVE
 
 
+LABELLED = re.compile(r"""["“‘'(]{1,3}(?:[A-Z][\w.’'-]{0,20} ?){1,4}:|["“'(]{1,3}\(""")
+"""A quotation that opens with a label of its own or a bracket: “ROE: We will stay; “(Applause.)."""
+
+
+def resumed(state: ReadingState, one: Quoted, before: tuple[Quoted, Segment | None] | None) -> Segment | None:
+    """A quotation that opens its paragraph, where the one that ends the paragraph above was left open => a piece of the same turn."""
+    if before is None or before[1] is None or before[0].closed or before[1].frame is None:
+        return None
+    if state.document.text[before[0].end : one.start].strip() or paragraphs(state, before[0].end, one.start) != 1:
+        return None
+    if LABELLED.match(state.document.text, one.start) or tag_behind(state, one):
+        return None
+    return Segment(one.start, one.end, before[1].frame, same_speaker_next_paragraph.__name__, before[1].turn)
+
+
 def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    if is_work(state.document, one):
+    if is_work(state.document, one) or is_reference(state.document.text, one):
         return None
     for rule in TAGS:
         if frame := rule(state, one):

@@ -49,10 +49,15 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
     until = 0
     for sentence in document.sentences:
         if piece := labelled.get(sentence.number):
-            state.turn += 1
+            last = state.pieces[-1] if state.pieces else None
+            state.turn += last is None or last.frame is not piece.frame
             state.pieces.append(replace(piece, turn=state.turn))
             until = piece.end
-        elif sentence.start >= until and sentence.last - sentence.first < MAX_SENTENCE_TOKENS:
+        elif (
+            sentence.start >= until
+            and "|" not in state.document.words[sentence.first : sentence.last]
+            and sentence.last - sentence.first < MAX_SENTENCE_TOKENS
+        ):
             read_sentence(state, sentence)
     take_turns(state)
     return numbered(quote(state, piece) for piece in without_overlap(state.pieces))

@@ -25,11 +25,53 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
     paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
     labels = [find_speaker_label(document, paragraph[0]) for paragraph in paragraphs]
     times = Counter(spelt(document, one) for one in labels if one)
-    for paragraph, speaker in zip(paragraphs, labels):
-        if speaker and label_is_speaker(document, paragraph, speaker, times[spelt(document, speaker)], known):
+    speakers = speakers_of_transcript(document, labels, known)
+    frame: Frame | None = None
+    for at, (paragraph, speaker) in enumerate(zip(paragraphs, labels)):
+        if speaker is None:
+            if frame:
+                yield Segment(paragraph[0].start, paragraph[-1].end, frame, "label")
+            continue
+        frame = None
+        source = speakers.get(spelt(document, speaker))
+        if source or label_is_speaker(document, paragraph, speaker, times[spelt(document, speaker)], known):
             colon = speaker[1]
-            frame = Frame(colon, colon + 1, colon, speaker, colon + 1, frozenset(), "said", False, "label")
-            yield Segment(document.starts[colon + 1], paragraph[-1].end, frame, "label")
+            named = source if source and spelt(document, source) != spelt(document, speaker) else speaker
+            said = Frame(colon, colon + 1, colon, named, colon + 1, frozenset(), "said", False, "label")
+            holds = source or is_shouted(document, speaker)
+            frame = said if holds and continues_turn(document, paragraphs[at + 1 :], labels[at + 1 :]) else None
+            yield Segment(document.starts[colon + 1], paragraph[-1].end, said, "label")
+
+
+def speakers_of_transcript(
+    document: Document, labels: Sequence[Range | None], known: set[str]
+) -> dict[tuple[str, ...], Range]:
+    """Labels as spelt => where their speaker is named in full, in a text with three labelled paragraphs or more of which two at least
+    begin with somebody who is named: "Ana Roe: …", then "AR: …"."""
+    named = {spelt(document, one): one for one in reversed(labels) if one and document.words[one[1] - 1] in known}
+    if (
+        sum(one is not None for one in labels) < MIN_TURNS
+        or sum(bool(one) and spelt(document, one) in named for one in labels if one) < MIN_TURNS - 1
+    ):
+        return {}
+    initials = {"".join(word[0] for word in name if word[:1].isupper()): one for name, one in named.items()}
+    short = {spelt(document, one) for one in labels if one} - set(named)
+    return named | {name: initials["".join(name)] for name in short if "".join(name) in initials}
+
+
+MIN_TURNS = 3
+"""Labelled paragraphs that make a transcript, at least."""
+
+
+def continues_turn(document: Document, paragraphs: list[list[Sentence]], labels: Sequence[Range | None]) -> bool:
+    """Whether the label of a transcript holds for a paragraph without one: up to the next label somebody speaks of "I", "we" or "you", and
+    nobody is quoted."""
+    end = next((at for at, one in enumerate(labels) if one), len(labels))
+    if end == 0:
+        return False
+    tokens = range(paragraphs[0][0].first, paragraphs[end - 1][-1].last)
+    spoken = any(document.lower[at] in words("quotes/spoken_pronouns") for at in tokens)
+    return spoken and not any(document.words[at] in MARKS for at in tokens)
 
 
 def label_is_speaker(
@@ -55,7 +97,7 @@ def find_speaker_label(document: Document, sentence: Sentence) -> Range | None:
     for at in range(first, min(first + MAX_LABEL_TOKENS + 1, sentence.last - 1)):
         if document.words[at] == ":":
             return (first, at) if at > first else None
-        if document.tags[at] not in NOMINAL and document.words[at] != "-":
+        if document.tags[at] not in NOMINAL and document.words[at] != "-" and not document.words[at].isupper():
             return None
     return None
 
@@ -84,7 +126,10 @@ def is_headline(document: Document, sentence: Sentence, speaker: Range, known: s
     """A name or a source and a colon, then a sentence: Roe: Port will stay open; Report: port was shut."""
     last, behind = speaker[1] - 1, speaker[1] + 1
     named = (
-        document.tags[last] in NAMES or document.lower[last] in words("quotes/sources") or document.words[last] in known
+        document.tags[last] in NAMES
+        or document.lower[last] in words("quotes/sources")
+        or document.words[last] in known
+        or (sentence.number == 0 and document.lower[last] in words("names/person_nouns"))
     )
     if document.words[behind] in OPENING and behind + 2 < sentence.last:
         behind += 1

@@ -69,6 +69,16 @@ def is_broadcast(line: Line, found: Range) -> bool:
     return (opened and before in NOUNS) or (titled and (before in ("POS", "IN", *NOUNS) or (opened and before == ",")))
 
 
+REFERENCE = re.compile(r"[.,]?\s?[—–(-]?\s?[A-Z][^\n“\"]{1,80}\b(?:19|20)\d\d\)?\.?(?=\n|$)")
+"""Behind a title in a list of sources: “Ships return”| — Harbour Post, May 3, 2008."""
+
+
+def is_reference(text: str, one: Quoted) -> bool:
+    """“Ships return to the port” — Harbour Post, May 3, 2008: a line that is a title, where it appeared and the day."""
+    opens_line = one.start == 0 or text[one.start - 1] == "\n"
+    return opens_line and REFERENCE.match(text, one.end) is not None
+
+
 def is_apposed(document: Document, one: Quoted) -> bool:
     """Chapter three, “How to lose friends,” is good: a few words between commas that name the subject of the verb behind."""
     inside = document.tokens_in(one.start, one.end)

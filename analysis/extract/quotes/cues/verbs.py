@@ -308,7 +308,7 @@ def speaker_before(line: Line, first: int, at: int) -> Range | None:
         return hanging_subject(line, lead)
     found = possessor_of_subject(line, subject(line, first))
     found = neither(line, at, found)
-    if found and found[0] == line.first and (cut := past_dateline(line, found[0])) < found[1]:
+    if found and found[0] < (cut := past_dateline(line, line.first)) < found[1]:
         found = cut, found[1]
     return found or (opening_phrase(line) if line.tags[lead] in ("VBD", "VBZ") else None)
 
@@ -325,7 +325,9 @@ def past_dateline(line: Line, first: int) -> int:
     """BOSTON, May 3 (Agency) - | The port is shut, (he said): behind where and when a report was written."""
     if first > line.first or not line.words[first].isupper():
         return first
-    dash = line.skip(first, 1, lambda i: i - first < 12 and not line.is_dash(i) and not line.is_verb(i))
+    dash = line.skip(
+        first, 1, lambda i: i - first < 12 and line.words[i] != "—" and not line.is_dash(i) and not line.is_verb(i)
+    )
     return dash + 1 if dash + 1 < line.last and line.words[dash] in DASHES else first
 
 
