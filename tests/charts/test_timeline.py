@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -31,8 +32,8 @@ def sample() -> pd.DataFrame:
     return analyse(Article(SEED.read_text("utf-8"), published=date(2020, 3, 26))).events
 
 
-def event(number: int, first: date | None, last: date | None, **cells: str) -> Event:
-    known = {"headline": f"Event {number}", "certainty": "exact", **cells}
+def event(number: int, first: date | None, last: date | None, **cells: Any) -> Event:
+    known = {"headline": f"Event {number}", "certainty": "exact", "date": "d1", **cells}
     return Event(
         id=f"e{number}", start=number, end=number + 1, text="x", sentence=0, rule="test", earliest=first, latest=last, order=number, **known
     )  # fmt: skip
@@ -146,8 +147,8 @@ def test_open_ends_are_arrows_and_words() -> None:
     chart = timeline(table(Event, rows))
     assert [compact_period(row) for row in chart.table.itertuples()] == [
         "since 2017",
-        "by 26 Mar 2020",
-        "from 27 Mar 2020",
+        "by 26 March 2020",
+        "from 27 March 2020",
     ]
     assert {line.get_marker() for axes in chart.axes for line in axes.lines} >= {"<", ">"}
 
@@ -155,12 +156,15 @@ def test_open_ends_are_arrows_and_words() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "told"),
     [
-        (date(2020, 1, 3), date(2020, 1, 3), "3 Jan 2020"),
-        (date(2020, 3, 16), date(2020, 3, 22), "16–22 Mar 2020"),
-        (date(2020, 3, 1), date(2020, 3, 31), "Mar 2020"),
+        (date(2020, 1, 3), date(2020, 1, 3), "3 January 2020"),
+        (date(2020, 3, 16), date(2020, 3, 22), "16–22 March 2020"),
+        (date(2020, 3, 1), date(2020, 3, 31), "March 2020"),
         (date(2014, 1, 1), date(2014, 12, 31), "2014"),
         (date(2010, 1, 1), date(2019, 12, 31), "2010–2019"),
-        (date(2017, 9, 1), date(2017, 12, 31), "Sep–Dec 2017"),
+        (date(2017, 9, 1), date(2017, 12, 31), "late 2017"),
+        (date(2019, 1, 1), date(2019, 5, 2), "early 2019"),
+        (date(2020, 1, 1), date(2020, 3, 26), "early 2020"),
+        (date(2017, 1, 1), date(2017, 3, 31), "Jan–Mar 2017"),
         (date(2017, 12, 1), date(2018, 2, 28), "Dec 2017–Feb 2018"),
     ],
 )
@@ -176,6 +180,11 @@ def test_what_has_no_beginning_stands_where_the_story_puts_it() -> None:
         event(1, date(2014, 1, 1), date(2014, 12, 31)),
     ]
     assert events_shown(table(Event, rows)).id.tolist() == ["e1", "e2", "e3"]
+
+
+def test_background_without_a_day_is_left_to_the_table() -> None:
+    rows = [event(1, None, date(2020, 3, 31)), event(2, None, date(2020, 3, 31), date=None)]
+    assert events_shown(table(Event, rows)).id.tolist() == ["e1"]
 
 
 def test_filters() -> None:
@@ -195,3 +204,20 @@ def test_filters() -> None:
 @pytest.mark.parametrize("format", ["png", "svg", "pdf"])
 def test_two_runs_give_the_same_bytes(sample: pd.DataFrame, format: str) -> None:
     assert chart_bytes(timeline(sample), format) == chart_bytes(timeline(sample), format)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_events_under_headings_meet_no_other_words(size: str) -> None:
+    rows = crowd(40, seed=5).assign(who=[["the port", "rebels", None][at % 3] for at in range(40)])
+    chart = timeline(rows, size=size, by="who")
+    told = [text.get_text() for text in chart.texts]
+    assert overlaps(chart) == [] and {"The port", "Rebels", "Others"} <= set(told)
+    assert chart.table.group.drop_duplicates().tolist()[-1] == "Others"
+
+
+def test_a_day_is_written_once_and_the_source_is_told() -> None:
+    rows = [event(number, date(2020, 3, 1), date(2020, 3, 1)) for number in (1, 2, 3)]
+    chart = timeline(table(Event, rows), source="Harbour Times, 2 March 2020")
+    told = [text.get_text() for text in chart.texts]
+    assert told.count("1 March 2020") == 1
+    assert "3 events, March 2020" in told and "Source: Harbour Times, 2 March 2020" in told

@@ -72,14 +72,34 @@ def ticks(part: Period, inches: float, points: float) -> tuple[list[float], list
     if part.days > 900:
         return (*years(part, max(2, int(inches / (points * 0.48 / 7)))), "")
     count = max(2, min(5, int(inches / (points * 0.68 / 7))))
+    shown, names = month_starts(part, count) if part.days > MONTHS_FROM else days(part, count)
+    told = sorted({day.year for day in (part.first, part.last)})
+    return middays(shown), names, str(told[0]) if len(told) == 1 else f"{told[0]}–{told[-1]}"
+
+
+MONTHS_FROM = 75
+"""Days from which a part of the axis names months, not days."""
+
+
+def days(part: Period, count: int) -> tuple[list[pd.Timestamp], list[str]]:
+    """Days, evenly: "3 Jan"."""
     step = max(1, -(-part.days // (count - 1)))
     shown = [part.first + timedelta(days=step * number) for number in range(part.days // step + 1)]
-    told = sorted({day.year for day in (part.first, part.last)})
-    return (
-        day_positions(shown),
-        [f"{day.day} {day:%b}" for day in shown],
-        str(told[0]) if len(told) == 1 else f"{told[0]}–{told[-1]}",
-    )
+    return shown, [f"{day.day} {day:%b}" for day in shown]
+
+
+def month_starts(part: Period, count: int) -> tuple[list[pd.Timestamp], list[str]]:
+    """First days of months, evenly: "Jan"; the year too where the part has several."""
+    known = list(pd.date_range(part.first.replace(day=1), part.last, freq="MS"))
+    inside = [day for day in known if day >= part.first] or known
+    shown = inside[:: max(1, -(-len(inside) // count))]
+    several = part.first.year != part.last.year
+    return shown, [f"{day:%b %Y}" if several else f"{day:%b}" for day in shown]
+
+
+def middays(shown: list[pd.Timestamp]) -> list[float]:
+    """Where the marks of single days stand: in the middle of the day."""
+    return [float(mdates.date2num(day)) + 0.5 for day in shown]
 
 
 def years(part: Period, count: int) -> tuple[list[float], list[str]]:

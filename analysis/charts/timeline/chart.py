@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from analysis.charts.style import OKABE_ITO, Chart, empty_chart, styled
 from analysis.charts.timeline.axis import Period, periods, ticks
 from analysis.charts.timeline.layout import AXES, GAP, MARGIN, TOP, Layout, inches, lay_out
-from analysis.charts.timeline.shown import compact_period, describe_timeline, events_shown
+from analysis.charts.timeline.shown import compact_period, describe_timeline, events_shown, group_rows, subtitle
 
 LOOKS = {
     "happened": {"color": OKABE_ITO["blue"], "marker": "o", "hatch": ""},
@@ -24,6 +24,9 @@ LOOKS = {
     "denied": {"color": OKABE_ITO["red"], "marker": "X", "hatch": "xxxx"},
 }
 """Modality => colour, and marker and hatch that tell it without colour."""
+SOURCE = "Source: the article. What happened and when is read from its sentences; the table of events holds each with its sentence."
+QUIET = 0.6
+"""Salience below which an event is background, set in grey."""
 GREY, FAINT, BETWEEN = "#555555", "#dddddd", 0.09
 """Of the days, of the rows' lines, and inches between the parts of the axis."""
 
@@ -31,15 +34,16 @@ GREY, FAINT, BETWEEN = "#555555", "#dddddd", 0.09
 @styled
 def timeline(
     events: pd.DataFrame, *, size: str = "column", title: str | None = None, since: date | None = None, until: date | None = None,
-    actor: str | None = None, modality: str | None = None, certainty: str | None = None,
+    actor: str | None = None, modality: str | None = None, certainty: str | None = None, by: str | None = None, source: str | None = None,
 ) -> Chart:  # fmt: skip
     """Events table => Chart that fits a report's page or a slide.
 
     Bars are periods, dots single days; open ends are arrows; what is inferred or vague is drawn hollow. Filters: since,
-    until (days), actor (id), modality, certainty. `table` holds the events that are shown.
+    until (days), actor (id), modality, certainty. by: `who` or `where` sets the events under headings; source: the line below, by default that the
+    events are read from the article. `table` holds the events that are shown.
     """
     rows = events_shown(events, since=since, until=until, actor=actor, modality=modality, certainty=certainty)
-    rows, layout = lay_out(rows, size)
+    rows, layout = lay_out(group_rows(rows, by), size)
     chart = empty_chart(size, height=layout.height)
     chart.table, chart.alt = rows, describe_timeline(rows, layout.left_out)
     head = title or "What happened when"
@@ -47,6 +51,10 @@ def timeline(
     if rows.empty:
         chart.text(0.5, 0.5, "No event with a date to show.", ha="center", va="center")
         return chart
+    place = 1 - 0.42 / layout.height
+    chart.text(MARGIN / layout.width, place, subtitle(rows), size=8, color=GREY, va="center", gid="subtitle")
+    told = f"Source: {source}" if source else SOURCE
+    chart.text(MARGIN / layout.width, 0.08 / layout.height, told, size=6.5, color=GREY, va="center", gid="source")
     parts = periods(rows)
     for column, first in enumerate(layout.breaks):
         last = [*layout.breaks[1:], len(rows)][column]
@@ -59,16 +67,28 @@ def draw_column(chart: Chart, layout: Layout, parts: list[Period], rows: pd.Data
     """One column of rows with its own axis."""
     heights = layout.heights[first : first + len(rows)]
     tall = sum(heights)
-    middles = [sum(heights[:number]) + height / 2 for number, height in enumerate(heights)]
+    heads = layout.heads[first : first + len(rows)]
+    tops = [bool(head) * layout.look.heading for head in heads]
+    middles = [sum(heights[:number]) + (height + tops[number]) / 2 for number, height in enumerate(heights)]
     for axes, part in split_axes(chart, layout, parts, column, tall):
         draw_period(axes, part, rows, middles, tall, layout)
     left = column * layout.column + MARGIN + AXES * layout.column + GAP
-    for middle, row, lines in zip(middles, rows.itertuples(), layout.labels[first : first + len(rows)]):
-        y = 1 - (TOP + middle) / layout.height
-        chart.text(left / layout.width, y, compact_period(row), size=layout.look.small, color=GREY, va="center")
+    before = ""
+    for number, (middle, row) in enumerate(zip(middles, rows.itertuples())):
+        y, lines, day = 1 - (TOP + middle) / layout.height, layout.labels[first + number], compact_period(row)
+        if heads[number]:
+            top = 1 - (TOP + sum(heights[:number]) + tops[number] / 2) / layout.height
+            chart.text(
+                left / layout.width, top, heads[number], size=layout.look.points, va="center", weight="bold", color=GREY
+            )
+        if day != before or heads[number]:
+            chart.text(
+                left / layout.width, y, day, size=layout.look.small, color="black" if row.main else GREY, va="center"
+            )
+        before = day
         chart.text(
             (left + layout.days) / layout.width, y, "\n".join(lines), size=layout.look.points, va="center", linespacing=1.08, gid=row.id,
-            weight="bold" if row.main else "normal",
+            weight="bold" if row.main else "normal", color="black" if row.main or row.salience >= QUIET else GREY,
         )  # fmt: skip
 
 
@@ -206,10 +226,10 @@ def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> Non
     parts = legend_parts(rows, layout.left_out)
     widths = [(inches(sign, 7) + 0.05 if sign else 0.0) + inches(told, 7) for sign, _, told in parts]
     wraps = sum(widths) + BESIDE * len(widths) > layout.width - 2 * MARGIN
-    x, y = MARGIN, 0.21 if wraps else 0.12
+    x, y = MARGIN, 0.35 if wraps else 0.24
     for (sign, color, told), width in zip(parts, widths):
         if x + width > layout.width - MARGIN:
-            x, y = MARGIN, 0.08
+            x, y = MARGIN, 0.22
         chart.text(x / layout.width, y / layout.height, sign, size=7, color=color or GREY, va="center")
         chart.text(
             (x + width - inches(told, 7)) / layout.width, y / layout.height, told, size=7, color="#333333", va="center"
@@ -224,7 +244,7 @@ BESIDE = 0.16
 def legend_parts(rows: pd.DataFrame, left_out: int) -> list[tuple[str, str, str]]:
     parts = [(SIGNS[one], LOOKS[one]["color"], one) for one in LOOKS if (rows.modality == one).any()]
     if (rows.certainty != "exact").any():
-        parts.append(("", "", "hollow, ~: inferred or vague"))
+        parts.append(("", "", "hollow: the day is concluded or approximate"))
     if rows.earliest.isna().any() or rows.latest.isna().any():
         parts.append(("- - ▸", "#333333", "open end"))
     if left_out:

@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 from analysis.charts.style import SIZES
 from analysis.charts.timeline.shown import compact_period, headline_text
 
-TOP, BOTTOM, MARGIN, GAP = 0.45, 0.62, 0.13, 0.1
+TOP, BOTTOM, MARGIN, GAP = 0.55, 0.72, 0.13, 0.1
 """Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
 AXES = 0.32
 """Share of a column's width that the axes take."""
@@ -39,6 +39,11 @@ class Look:
         return self.line * (0.45 if self.points > 7 else 0.22)
 
     @property
+    def heading(self) -> float:
+        """Inches of a heading above a row."""
+        return self.line * 1.5
+
+    @property
     def small(self) -> float:
         """Points of the days."""
         return max(6.0, self.points - 1)
@@ -63,7 +68,8 @@ TALLEST = {"column": 9.8, "slide": 6.75, "screen": 12.0}
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where everything stands, in inches. labels: lines of each row; heights: of each row; breaks: numbers of the rows that
-    begin a column; days: width of the column of days; height: of the page; left_out: events that found no room."""
+    begin a column; days: width of the column of days; height: of the page; left_out: events that found no room; heads: the heading above
+    each row, "" for none."""
 
     look: Look
     width: float
@@ -73,6 +79,7 @@ class Layout:
     breaks: list[int]
     days: float
     left_out: int
+    heads: list[str]
 
     @property
     def cut(self) -> int:
@@ -113,8 +120,12 @@ def lay_out(rows: pd.DataFrame, size: str) -> tuple[pd.DataFrame, Layout]:
         return rows, min(fitting, key=lambda made: made.cut)
     look = LOOKS[size][-1]
     fits = max(1, int(room(size) / (look.line * look.lines + look.between)) * look.columns)
-    fewer = rows.loc[kept_rows(rows, fits)].reset_index(drop=True)
-    return fewer, layout_with(fewer, size, look, len(rows) - fits)
+    while True:  # headings take room too
+        fewer = rows.loc[kept_rows(rows, fits)].reset_index(drop=True)
+        made = layout_with(fewer, size, look, len(rows) - fits)
+        if fits == 1 or made.tallest <= room(size):
+            return fewer, made
+        fits -= 1
 
 
 def room(size: str) -> float:
@@ -126,11 +137,18 @@ def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) ->
     days = max((inches(compact_period(row), look.small) for row in rows.itertuples()), default=0.5) + GAP
     words = width / look.columns * (1 - AXES) - 2 * MARGIN - days - GAP
     labels = [wrapped(headline_text(row), words / BOLD if row.main else words, look) for row in rows.itertuples()]
-    heights = [len(lines) * look.line + look.between for lines in labels]
+    heads = headings(rows)
+    heights = [len(lines) * look.line + look.between + bool(head) * look.heading for lines, head in zip(labels, heads)]
     breaks = column_breaks(heights, look.columns)
-    made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out)
+    made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out, heads)
     tall = TALLEST[size] if size == "slide" else max(made.tallest, 0.6) + TOP + BOTTOM
-    return Layout(look, width, tall, labels, heights, breaks, days, left_out)
+    return Layout(look, width, tall, labels, heights, breaks, days, left_out, heads)
+
+
+def headings(rows: pd.DataFrame) -> list[str]:
+    """The group of each row that opens one."""
+    groups = list(rows["group"]) if "group" in rows else [""] * len(rows)
+    return [group if not at or groups[at - 1] != group else "" for at, group in enumerate(groups)]
 
 
 def column_breaks(heights: list[float], columns: int) -> list[int]:

@@ -7,13 +7,19 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.extract.dates.calendar import narrowed, value_bounds
+
 
 def events_shown(
     events: pd.DataFrame, *, since: date | None = None, until: date | None = None, actor: str | None = None,
     modality: str | None = None, certainty: str | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """Events that can be placed and fit the filters, in the order of the story, with `first` and `last` day."""
-    shown = events[events.earliest.notna() | events.latest.notna()].copy()
+    """Events that can be placed and fit the filters, in the order of the story, with `first` and `last` day. Background of which the
+    article tells no day ("by the day of publication") is left to the table."""
+    shown = events[
+        (events.earliest.notna() & events.latest.notna())
+        | ((events.earliest.notna() | events.latest.notna()) & has_a_day(events))
+    ].copy()
     shown["first"] = shown.earliest.fillna(shown.latest)
     shown["last"] = shown.latest.fillna(shown.earliest)
     for wanted, column in ((modality, "modality"), (certainty, "certainty")):
@@ -26,6 +32,31 @@ def events_shown(
     if until:
         shown = shown[shown["first"].le(pd.Timestamp(until)) | shown.earliest.isna()]
     return in_story_order(shown)
+
+
+def group_rows(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
+    """Rows with `group`: the words of the column `by` (who, where), in the order of its first row; those without any come last. No
+    grouping: an empty group."""
+    if by is None:
+        return rows.assign(group="")
+    words = rows[by].fillna("").map(lambda told: " ".join(str(told).split()))
+    words = words.map(lambda told: f"{told[:1].upper()}{told[1:]}" or OTHERS)
+    places = {told: number for number, told in enumerate(dict.fromkeys(words))} | {OTHERS: len(words)}
+    return (
+        rows.assign(group=words, place=words.map(places))
+        .sort_values("place", kind="stable")
+        .drop(columns="place")
+        .reset_index(drop=True)
+    )
+
+
+OTHERS = "Others"
+"""Heading of events without an actor or place."""
+
+
+def has_a_day(events: pd.DataFrame) -> pd.Series:
+    """Whether an event is the news itself or has a date in the article, by which an open beginning or end is worth showing."""
+    return events["main"] | events["date"].notna() if "date" in events else events["earliest"].notna()
 
 
 def in_story_order(shown: pd.DataFrame) -> pd.DataFrame:
@@ -46,34 +77,63 @@ def headline_text(row: Any) -> str:
 
 
 def compact_period(row: Any) -> str:
-    """The day, month, year or period in words: "3 Jan 2020", "Mar 2020", "2014", "since 2017", "by 3 Jan 2020"."""
-    about = "" if row.certainty == "exact" else "~ "
+    """The day, month, year or period as people write it: "3 January 2020", "early 2019", "March 2020", "since 2017", "by 3 January 2020"."""
     first, last = row.first, row.last
     if pd.isna(row.latest):
         word = "from" if row.modality in ("planned", "possible") else "since"
-        return f"{about}{word} {end(first, first.day == 1, first.day == first.month == 1)}"
+        return f"{word} {end(first, first.day == 1, first.day == first.month == 1)}"
     if pd.isna(row.earliest):
         month_over = (last + pd.Timedelta(days=1)).day == 1
-        return f"{about}by {end(last, month_over, month_over and last.month == 12)}"
-    return about + period(first, last)
+        return f"by {end(last, month_over, month_over and last.month == 12)}"
+    return period(first, last)
 
 
 def end(day: pd.Timestamp, month: bool, year: bool) -> str:
     """An open period's end, as coarse as it was told: 1 January 2017 => "2017"."""
-    return f"{day.year}" if year else f"{day:%b} {day.year}" if month else f"{day.day} {day:%b} {day.year}"
+    return f"{day.year}" if year else f"{day:%B} {day.year}" if month else f"{day.day} {day:%B} {day.year}"
 
 
 def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     if first == last:
-        return f"{first.day} {first:%b} {first.year}"
+        return f"{first.day} {first:%B} {first.year}"
     if first.day == first.month == 1 and (last.month, last.day) == (12, 31):
         return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    if part := part_of_year(first, last):
+        return part
     if (first.month, first.year) == (last.month, last.year):
         whole = first.day == 1 and last.day > 27
-        return f"{first:%b} {first.year}" if whole else f"{first.day}–{last.day} {first:%b} {first.year}"
+        return f"{first:%B} {first.year}" if whole else f"{first.day}–{last.day} {first:%B} {first.year}"
     if first.year == last.year:
         return f"{first:%b}–{last:%b} {last.year}"
     return f"{first:%b} {first.year}–{last:%b} {last.year}"
+
+
+PARTS = {"START": "early", "MID": "mid-", "END": "late"}
+
+
+def part_of_year(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """ "early 2019", "late 2017" where the days are that third of the year, or its beginning up to now; else ""."""
+    year = value_bounds(f"{first.year}")
+    for mod, word in PARTS.items():
+        begin, finish = narrowed(year, mod)
+        cut = mod == "START" and last.day != (last + pd.offsets.MonthEnd(0)).day and last.month > 1
+        if first.date() == begin and (last.date() == finish or (cut and finish and last.date() < finish)):
+            return f"{word}{'' if word.endswith('-') else ' '}{first.year}"
+    return ""
+
+
+def subtitle(rows: pd.DataFrame) -> str:
+    """How many events, from when to when: "19 events, 2014 to March 2020"."""
+    first, last = rows["first"].min(), rows["last"].max()
+    same, count = (first.year, first.month) == (last.year, last.month), len(rows)
+    ends = [f"{day:%B} {day.year}" if last.year - first.year < LONG_STORY else f"{day.year}" for day in (first, last)]
+    return (
+        f"{count} {'event' if count == 1 else 'events'}, {ends[0] if same or ends[0] == ends[1] else ' to '.join(ends)}"
+    )
+
+
+LONG_STORY = 10
+"""Years from which a story's first and last month are told by their years only."""
 
 
 def describe_timeline(rows: pd.DataFrame, left_out: int = 0) -> str:
@@ -81,8 +141,7 @@ def describe_timeline(rows: pd.DataFrame, left_out: int = 0) -> str:
     if rows.empty:
         return "Timeline without events."
     told = "; ".join(
-        f"{compact_period(row).removeprefix('~ ')}: {headline_text(row)}{date_in_words(row)}"
-        for row in rows.head(12).itertuples()
+        f"{compact_period(row)}: {headline_text(row)}{date_in_words(row)}" for row in rows.head(12).itertuples()
     )
     more = f" {left_out} more are in the table of events." if left_out else ""
     return f"Timeline of {len(rows)} events from {rows['first'].min():%d %B %Y} to {rows['last'].max():%d %B %Y}. {told}.{more}"

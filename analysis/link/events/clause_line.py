@@ -182,6 +182,8 @@ def is_left_out(scene: EventContext, token: int) -> bool:
         return document.tags[token] != "VB" or document.lower[token - 1] != "to"
     if relation == "conj" and document.lower[token] == "another":
         return True
+    if relation == "npadvmod" and document.tags[token + 1 : token + 2] == ["HYPH"]:
+        return False  # US-led troops
     named = relation == "appos" and document.words[syntax.subtree(token)[0] - 1] in APPOSED
     return named or relation in LEFT_OUT or is_dated_phrase(scene, token) or is_set_off(scene, token)
 
@@ -261,7 +263,8 @@ def is_bare_participle(scene: EventContext, verb: int) -> bool:
     """a truce [agreed] in May, [founded] by Roe: a passive without an auxiliary."""
     document, syntax = scene.document, scene.document.syntax
     bare = document.tags[verb] in ("VBN", "VBD") and syntax.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
-    return bare and syntax.relations[verb] in ("acl", "advcl") and document.tags[verb] == "VBN"
+    relation = syntax.relations[verb]
+    return bare and (relation == "acl" or (relation == "advcl" and document.tags[verb] == "VBN"))
 
 
 def was_or_were(scene: EventContext, subjects: list[int]) -> str:

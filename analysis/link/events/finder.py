@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -44,11 +45,47 @@ def find_events(
             at, clause, event = made
             found.setdefault((at, one.earliest, one.latest), event)
             told.setdefault(clause.number, event)
-    verbs = [*((at, row) for (at, _, _), row in found.items()), *place_undated_clauses(scene, told)]
+    verbs = [
+        *one_day_each(scene, [(at, row) for (at, _, _), row in found.items()]),
+        *place_undated_clauses(scene, told),
+    ]
     alone = (standing_alone(scene, verb, row) for verb, row in verbs)
     dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
     rows = merge_events(scene, [*dated_rows, *undated_events(scene, dated_rows)])
     return list(number_events(numbered(with_salience(scene, list(rows)))))
+
+
+def one_day_each(scene: EventContext, rows: list[tuple[int, Event]]) -> Iterator[tuple[int, Event]]:
+    """Rows of one verb with several dates => the one whose date hangs on it, unless "and" joins them: "rose in May from a low [a year
+    before]" is one event, "lost towns in 2017 and in 2019" are two."""
+    of_verb: dict[int, list[Event]] = {}
+    for verb, row in rows:
+        of_verb.setdefault(verb, []).append(row)
+    dates = {one.id: one for one in scene.dates}
+    for verb, told in of_verb.items():
+        known = [dates[row.date] for row in told if row.date in dates]
+        if len(told) == 1 or len(known) < len(told) or are_joined(scene, known):
+            yield from ((verb, row) for row in told)
+        else:
+            yield verb, min(told, key=lambda row: distance(scene, verb, dates[row.date or ""]))
+
+
+def are_joined(scene: EventContext, dates: list[DateExpression]) -> bool:
+    """Whether "and" or "or" stands between each date and the next."""
+    token = scene.document.token_at
+    between = (range(token(one.start), token(other.start)) for one, other in itertools.pairwise(dates))
+    return all("CC" in scene.document.tags[gap.start : gap.stop] for gap in between)
+
+
+def distance(scene: EventContext, verb: int, one: DateExpression) -> tuple[int, int]:
+    """How many words lie between a date and its verb in the parse, then in the text."""
+    token = scene.document.token_at(one.start)
+    steps = next((number for number, at in enumerate(scene.document.syntax.ancestors(token)) if at == verb), MAX_STEPS)
+    return steps, abs(token - verb)
+
+
+MAX_STEPS = 99
+"""Steps of a date that does not hang on the verb at all."""
 
 
 # ------------------------------------------------------------------------------------------------------- which dates

@@ -143,11 +143,9 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
         return found
     if document.tags[verb] == "VBG":
         return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
-    if not (syntax.is_finite(verb) or scene.has_own_subject(verb)) or syntax.relations[verb] not in (
-        "root",
-        "ccomp",
-        "parataxis",
-    ):
+    if syntax.relations[verb] == "acl" and document.tags[verb] == "VBD":
+        return [syntax.heads[verb]]  # the results published in May, tagged as a past tense
+    if document.tags[verb] not in ("VBD", "VBN", "VBZ") or syntax.relations[verb] in ("conj", "xcomp", "relcl"):
         return []
     return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
 
@@ -171,6 +169,7 @@ def subject_of_second(scene: EventContext, verb: int) -> list[int]:
 def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
     """According to police over 300 [people] | have died: the head of the noun phrase that ends in front of a verb."""
     syntax = scene.document.syntax
+    token -= token > 0 and scene.document.tags[token - 1] in ("``", "''")  # Roe “left the port”
     one = syntax.noun_phrase_of(token - 1) if token else None
     free = one is not None and syntax.relations[one.head] not in ("nsubj", "nsubjpass", "dobj")
     return [one.head] if one is not None and free and one.head == token - 1 else []

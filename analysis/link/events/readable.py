@@ -25,7 +25,10 @@ def says_enough(scene: EventContext, verb: int, line: str) -> bool:
     """ "Ana Roe resigned", "The law was passed" => True; "Ana Roe denied", "A household will see" => False: a verb that asks for more
     has something behind it."""
     document, syntax = scene.document, scene.document.syntax
-    last = line.split()[-1].lower() if line else ""
+    first, *_, last = line.lower().split() or ("", "")
+    if first == document.lower[verb]:
+        return False
     if last != document.lower[verb] or document.lemmas[verb] in listed("alone"):
         return True
-    return syntax.is_passive(verb) and document.lemmas[verb] not in listed("bare saying")
+    passive = syntax.is_passive(verb) or line.split()[-2:-1] in (["was"], ["were"])
+    return passive and document.lemmas[verb] not in listed("bare saying")
