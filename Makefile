@@ -19,7 +19,7 @@ help:
 	@echo 'make report    write outputs/<article>/ (ARTICLE=file PUBLISHED=2020-03-26 for another article)'
 	@echo 'make test      run every test, in a real browser too'
 	@echo 'make lint      ruff, mypy, notebooks without outputs, the packages to hand out'
-	@echo 'make bench     measure speed and memory'
+	@echo 'make bench     measure speed and memory (SCALE=20000: a corpus of that many articles)'
 	@echo 'make scores    measure the tables again (EVALUATION=folder)'
 	@echo 'make train     train the language models again (CORPORA=folder)'
 	@echo 'make clean     delete the environment and the caches (never outputs/)'
@@ -72,7 +72,7 @@ $(ENV)/ready-bench: $(ENV)/ready-test
 	@touch $@
 
 bench: $(ENV)/ready-bench browser
-	@$(BIN)/python -m tests.bench
+	@SCALE=$(SCALE) $(BIN)/python -m tests.bench
 
 $(ENV)/ready-train: $(ENV)/ready
 	@$(INSTALL) '.[train]'

@@ -111,6 +111,27 @@ def report(sizes: tuple[int, ...] = (100, 1_000, 10_000), pair: int = 5_000, few
         same(Path(folder), few)
 
 
+def report_scale(count: int) -> None:
+    """A corpus of that many articles on two workers beside a tenth of it, and what larger ones would cost at the same rates."""
+    print("| what | measured | to reach |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        costs = growth(Path(folder), (max(100, count // 10), count))
+        files = [path for path in (Path(folder) / f"out{count}").rglob("*") if path.is_file()]
+        kilobytes = sum(path.stat().st_size for path in files) / 1000 / count
+    print(f"| cost per article, {count:,} over a tenth of it | {costs[1] / costs[0]:.2f} | ≤ 1.3 |")
+    print("\nAt the same rates, on two workers:\n\n| articles | time | files | on disk |\n|---:|---:|---:|---:|")
+    for size in (1_000_000, 100_000_000):
+        days, gigabytes = costs[1] * size / 1000 / 86_400, kilobytes * size / 1e6
+        print(f"| {size:,} | {days:,.1f} days | {max(1, round(len(files) / count * size)):,} | {gigabytes:,.0f} GB |")
+    print("\n" + AT_SCALE)
+
+
+AT_SCALE = (
+    "A million fits one machine in the time above. For a hundred million take workers on a Dask cluster (--scheduler), a folder a month or "
+    "outlet so that no folder holds millions of files, and questions to one such part at a time."
+)
+
+
 def growth(folder: Path, sizes: tuple[int, ...]) -> list[float]:
     """Milliseconds per article at each size, the start of the workers left out."""
     start = run(write_folder(folder / "one", 1), folder / "outone", 2)[0]
