@@ -465,4 +465,4 @@ def test_no_traceback_whatever_is_pasted(page: Page, text: str) -> None:
 def test_highlights_stand_right_behind_wide_characters(page: Page) -> None:
     paste(page, "🦊🦊 Foxes\n\n🦊 Ana Roe saw 3 foxes on Monday, said Ben Okri.", "Foxes")
     pane(page).locator(".page .layer-actors", has_text="Ana Roe").wait_for()
-    assert pane(page).locator(".page .layer-actors").first.text_content() == "Ana Roe"
+    assert pane(page).locator(".page .layer-actors", has_text="Ana Roe").first.text_content() == "Ana Roe"
