@@ -100,6 +100,8 @@ class Coreference:
 
     def antecedents(self, one: Reference) -> Iterator[tuple[Entity, int]]:
         """Entities that a reference may stand for, each with its recency (0: spoken of last)."""
+        if self.document.lower[one.first] == "another":
+            return
         given = set[int]()
         for recency, entity in enumerate(reversed(self.recent)):
             if one.form == NOMINAL or one.sentence - entity.last.sentence <= MAX_SENTENCES_TO_PRONOUN:
@@ -120,10 +122,23 @@ class Coreference:
         best, most = None, -inf
         for entity, recency in found:
             margin = sum(margin_of(one.type, group) for group in feature_groups(self, one, entity, recency))
+            margin += SAME_BODY if is_same_body(one, entity) else 0.0
             if margin > most:
                 best, most = entity, margin
         least = MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL]
         return best if most + type_margins(one.type)[""] >= log(least / (1 - least)) else None
+
+
+SAME_BODY = 2.3
+"""Logits for "the coalition" to be the coalition spoken of before: a text seldom speaks of two of which each is "the"."""
+
+
+def is_same_body(one: Reference, entity: Entity) -> bool:
+    """The coalition, the US-led coalition: single organisations with the same noun and the article, without a number."""
+    if one.form != NOMINAL or one.kind != "organisation" or one.determiner != "the" or one.plural:
+        return False
+    others = [other for other in entity.references if other.form == NOMINAL and other.lemma == one.lemma]
+    return bool(others) and all(other.determiner == "the" and not other.plural for other in others)
 
 
 @cache

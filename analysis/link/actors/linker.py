@@ -28,6 +28,7 @@ DESCRIPTION, PEOPLE = "description", "people"
 MIN_CERTAINTY = 0.5
 """Probability that a description which stands once is a participant, below which it is no actor."""
 MAX_NAME_CHARACTERS = 60
+POSSESSIVES = ("'s", "’s", "'", "’")
 PRONOUN_RULES = {"he": "he_or_she", "she": "he_or_she", "it": "it", "they": "they"}
 ARTICLES = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "our", "my", "your")
@@ -193,9 +194,12 @@ def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
 
 
 def text_without_article(document: Document, one: Reference) -> str:
-    """The words of a description without its article: "the US-led coalition" => "US-led coalition"."""
+    """The words of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "roughly 5,000 troops" => "5,000 troops"."""
     first = one.first + (one.end - one.first > 1 and document.lower[one.first] in ARTICLES)
-    return " ".join(document.text[document.starts[first] : document.ends[one.end - 1]].split())
+    while first < one.head and document.tags[first] == "RB":  # roughly 5,000 people
+        first += 1
+    last = one.end - (one.end - first > 1 and document.lower[one.end - 1] in POSSESSIVES)
+    return " ".join(document.text[document.starts[first] : document.ends[last - 1]].split())
 
 
 def modifying_countries(document: Document, one: Reference) -> Iterator[str]:

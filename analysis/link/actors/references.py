@@ -47,10 +47,13 @@ def find_references(document: Document, groups: Sequence[Cluster]) -> list[Refer
 
 
 def named_reference(document: Document, row: Mention, kind: str, group: int, names: Mapping[int, str]) -> Reference:
-    """A name; it is attributive where it only modifies a noun that is no name ("[US] forces")."""
+    """A name; it is attributive where it only modifies a noun that is no name ("[US] forces"), a people's name also in front of one ("[Iraqi] Air Force")."""
     heads, tokens = document.syntax.heads, document.tokens_in(row.start, row.end)
     head = next((token for token in reversed(tokens) if heads[token] not in tokens), tokens[-1])
-    attributive = document.syntax.relations[head] in MODIFIERS and heads[head] not in names
+    modifies = document.syntax.relations[head] in MODIFIERS
+    attributive = (modifies and (kind == "people" or heads[head] not in names)) or is_adjective(
+        document, kind, tokens[-1]
+    )
     return Reference(
         tokens[0], tokens[-1] + 1, head, document.lower[tokens[-1]], NAME, kind, *reference_position(document, head), group=group, mention=row,
         modifiers=frozenset(document.lower[tokens[0] : tokens[-1] + 1]), attributive=attributive,
@@ -62,6 +65,12 @@ def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Ref
         kind, probability = described_kind(document, head, names)
         if probability >= MIN_PROBABILITY:
             yield described_reference(document, head, kind, probability)
+
+
+def is_adjective(document: Document, kind: str, last: int) -> bool:
+    """The [Iraqi] and Kurdish forces: a people's name with the tag of an adjective, in front of a noun or of "and"."""
+    behind = document.tags[last + 1 : last + 2]
+    return kind == "people" and document.tags[last] == "JJ" and behind != [] and behind[0].startswith(("N", "J", "CC"))
 
 
 def described_reference(document: Document, head: int, kind: str, probability: float) -> Reference:
