@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipywidgets as w
 import pandas as pd
 
-from analysis.actor_profile import ActorProfile, actor_profile
 from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.explorer.widgets import RowTable
+from analysis.profiles import ActorProfile, actor_profile
 
 PARTS = {
     "context": ("Mentions", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.catalogue import TABLES, Cell, CellType, Table
-from analysis.explain import explain
+from analysis.explanations import explain
 from analysis.explorer.citation import citation
 from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
 from analysis.explorer.names import resembling

@@ -14,7 +14,7 @@ import traitlets
 
 from analysis.article import Article
 from analysis.catalogue import TABLES
-from analysis.explain import explain
+from analysis.explanations import explain
 from analysis.pipeline import analyse
 from analysis.result import Analysis
 from analysis.review import Correction, Journal, Review, article_folder, review

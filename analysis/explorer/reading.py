@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.catalogue import TABLES, Table, layers, table_by_id
-from analysis.explain import explain
+from analysis.explanations import explain
 from analysis.explorer.desk import Desk, clip_words
 from analysis.explorer.selection import share_selection
 from analysis.explorer.widgets import ReadingPane

@@ -127,7 +127,7 @@ def name_sentences(found: Iterable[Labelled]) -> Iterator[tuple[list[str], list[
 
 
 def train_names(corpora: Path, to: Path = MODELS / "names.npz") -> None:
-    """to: where the weights go. Needs numba: `pip install numba` beside the package."""
+    """to: where the weights go. Needs numba: `pip install ".[train]"`."""
     from analysis.training import name_field
 
     data = name_field.lessons(name_sentences(chain(documents(corpora), written() * WRITTEN_TIMES)))

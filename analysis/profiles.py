@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.explain import times
+from analysis.explanations import times
 from analysis.link.network import ties
 from analysis.result import Analysis
 

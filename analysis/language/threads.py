@@ -1,0 +1,29 @@
+"""Products of matrices on one thread: those of one article are small, and threads that wait for one another cost more than they save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@cache
+def thread_pools() -> Any:
+    """The libraries of linear algebra that numpy has loaded, looked up once."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def on_one_thread(call: Callable[P, R]) -> Callable[P, R]:
+    """A function => the same function, with numpy's linear algebra on one thread while it runs; afterwards as before."""
+
+    @wraps(call)
+    def limited(*given: P.args, **named: P.kwargs) -> R:
+        with thread_pools().limit(limits=1, user_api="blas"):
+            return call(*given, **named)
+
+    return limited
