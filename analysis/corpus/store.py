@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.resources import files
@@ -30,6 +30,12 @@ def datasets() -> tuple[str, ...]:
     return "articles", "sentences", *TABLES
 
 
+FOUND = "entities", "copies"
+"""Views of what is found across articles."""
+DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
+"""Question => what its parameters are where nothing is said."""
+NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
+"""Columns of the articles that stand in the list of articles only."""
 MEMORY, ROWS = "128MB", 20_000
 """Of a step that goes through all articles: its memory, and the rows it writes at a time."""
 
@@ -41,8 +47,9 @@ class Corpus:
     >>> corpus.ask("who_is_quoted", least=2)                                  # doctest: +SKIP
     """
 
-    def __init__(self, folder: str | Path):
-        self.folder = Path(folder)
+    def __init__(self, folder: str | Path, chosen: Mapping[str, Sequence[Any]] | None = None):
+        """chosen: column of the articles => values; only articles that have one of them in each are asked about."""
+        self.folder, self.chosen = Path(folder), dict(chosen or {})
         if not (self.folder / "done").is_dir():
             raise FileNotFoundError(
                 f"{folder} holds no analysed corpus; make one with analyse_corpus(articles, out={str(folder)!r})."
@@ -57,7 +64,57 @@ class Corpus:
             self.view(connection, name)
         self.link(connection)
         self.compare(connection)
+        if self.chosen:
+            self.restrict(connection)
         return connection
+
+    def only(self, chosen: Mapping[str, Any] | None = None, **named: Any) -> Corpus:
+        """The same results, of some articles only: `corpus.only(section="NEWS", outlet=["Post", "Wire"])`; a mapping for names that
+        are no Python names: `corpus.only({"Page number": "3"})`. None stands for articles without a value.
+
+        Every column of the articles can be chosen by, the sources' own too. Raises KeyError where there is none of that name.
+        """
+        given = {**(chosen or {}), **named}
+        self.check_columns(given)
+        lists = {
+            name: list(value) if isinstance(value, list | tuple | set) else [value] for name, value in given.items()
+        }
+        both = {name: [one for one in values if one in self.chosen.get(name, values)] for name, values in lists.items()}
+        return Corpus(self.folder, {**self.chosen, **both})
+
+    def restrict(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Leave only the chosen articles in every view."""
+        tests = " AND ".join(f"coalesce({identifier(name)}::VARCHAR, '') IN (SELECT unnest(?))" for name in self.chosen)
+        values = [["" if one is None else str(one) for one in values] for values in self.chosen.values()]
+        connection.execute(f"CREATE TEMP TABLE chosen AS SELECT article FROM articles WHERE {tests}", values)
+        for name in (*datasets(), *FOUND):
+            connection.execute(f"ALTER VIEW {name} RENAME TO all_{name}")
+            connection.execute(
+                f"CREATE VIEW {name} AS SELECT * FROM all_{name} WHERE article IN (SELECT article FROM chosen)"
+            )
+
+    @cached_property
+    def article_columns(self) -> list[str]:
+        """Columns of `articles` that can be chosen and grouped by, the sources' own after the others."""
+        names = [str(row[0]) for row in self.connection.execute("DESCRIBE articles").fetchall()]
+        return [name for name in names if name not in ("signature", "metadata")]
+
+    def check_columns(self, names: Iterable[str]) -> None:
+        """Raises KeyError where the articles have no column of that name."""
+        for name in names:
+            if name not in self.article_columns:
+                raise KeyError(
+                    f"The articles have no column {name!r}; they have {', '.join(self.article_columns)[:500]}."
+                )
+
+    def with_article_columns(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """An answer with a column `article` => the same with what its rows do not tell yet: outlet, author, path, and the sources'
+        own columns. An answer without that column is left as it is."""
+        more = [name for name in self.article_columns if name not in rows and name not in NOT_REPEATED]
+        if "article" not in rows or not more:
+            return rows
+        told = self.connection.execute(f"SELECT article, {', '.join(map(identifier, more))} FROM articles").df()
+        return rows.merge(told, "left", "article")
 
     @cached_property
     def receipts(self) -> list[Receipt]:
@@ -153,6 +210,8 @@ class Corpus:
     def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
         """A question of analysis/corpus/questions by its name, with its parameters => DataFrame."""
         path = files("analysis.corpus").joinpath("questions", f"{question}.sql")
+        parameters = {**DEFAULTS.get(question, {}), **parameters}
+        self.check_columns([parameters["by"]] if "by" in parameters else [])
         if not path.is_file():
             raise KeyError(f"There is no question {question!r}; there are {', '.join(questions())}.")
         return self.sql(path.read_text("utf-8"), **parameters)

@@ -127,7 +127,10 @@ class Answer:
             self.table.selected = f"r{at}"
 
     def keep(self) -> None:
-        path = save_table(self.rows, self.explorer.corpus.folder / "answers" / f"{self.asked.name}.csv")
+        corpus = self.explorer.corpus
+        path = save_table(
+            corpus.with_article_columns(self.rows), self.explorer.corpus.folder / "answers" / f"{self.asked.name}.csv"
+        )
         self.count.value = f"Saved: {path}"
 
 

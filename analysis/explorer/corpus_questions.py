@@ -51,6 +51,12 @@ def least(label: str, value: int) -> w.BoundedIntText:
     )
 
 
+def column_control(corpus: Corpus) -> Controls:
+    """A menu of the columns that articles are counted by, those that their sources have of their own too."""
+    names = [name for name in corpus.article_columns if name not in ("article", "title", "sha256", "path")]
+    return {"by": w.Dropdown(options=names, value="outlet", description="By", style=STYLE)}
+
+
 def period_controls(_: Corpus) -> Controls:
     return {
         name: w.DatePicker(description=label, style=STYLE) for name, label in (("since", "Since"), ("until", "Until"))
@@ -156,9 +162,9 @@ def timeline_drawn(rows: pd.DataFrame) -> Chart:
 
 
 QUESTIONS = (
-    Question("overview", "Overview", "How much there is, by outlet.",
-          {"outlet": "Outlet", "articles": "Articles", "copies": "Of them copies", "words": "Words", "quotes": "Quotes", "figures": "Figures", "events": "Events",
-           "corrections": "Corrections", "first_published": "From", "last_published": "To"}),
+    Question("overview", "Overview", "How much there is, by outlet or another column that the articles have.",
+          {"value": "Value", "articles": "Articles", "copies": "Of them copies", "words": "Words", "quotes": "Quotes", "figures": "Figures", "events": "Events",
+           "corrections": "Corrections", "first_published": "From", "last_published": "To"}, column_control),
     Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
           lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),

@@ -63,12 +63,12 @@ def save_chart(chart: Chart, path: str | Path) -> Path:
 
 
 def disarmed(table: pd.DataFrame) -> pd.DataFrame:
-    """A table in which no cell is a formula: text that begins like one gets an apostrophe in front; lists become text."""
+    """A table in which no cell or heading is a formula: text that begins like one gets an apostrophe in front; lists become text."""
     shown = table.copy()
     for name in shown.columns:
         if shown[name].dtype == object or str(shown[name].dtype) == "str":
             shown[name] = [file_value(value) for value in shown[name]]
-    return shown
+    return shown.rename(columns=file_value)
 
 
 def file_value(value: object) -> object:

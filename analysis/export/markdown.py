@@ -19,7 +19,7 @@ def report_markdown(report: Outline, pictures: str = "charts") -> bytes:
 
 def markdown_lines(report: Outline, pictures: str) -> Iterator[str]:
     yield f"# {escape_markdown(report.title)}\n"
-    yield from (f"- {name}: {escape_markdown(value)}" for name, value in report.about)
+    yield from (f"- {escape_markdown(name)}: {escape_markdown(value)}" for name, value in report.about)
     yield ""
     yield from (f"{escape_markdown(line)}\n" for line in report.summary)
     if report.check:

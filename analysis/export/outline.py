@@ -18,6 +18,7 @@ from analysis.catalogue import sections as report_sections
 from analysis.charts import Chart, actors_chart, figures_chart, network_chart, places_chart, quotes_chart, timeline
 from analysis.export.notes import notes_to_check
 from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
+from analysis.export.readable import own_columns
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
 from analysis.filenames import text_hash
 from analysis.link.actors import Place as NamedPlace
@@ -167,6 +168,8 @@ def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     origin = f" ({origin_of_day(article.published_from)})" if article.published and article.published_from else ""
     facts = {"Outlet": article.outlet, "Author": article.author, "Published": published + origin, "Source": article.source,
              "Length": f"{article.word_count:,} words in {len(result.document.sentences):,} sentences"}  # fmt: skip
+    facts |= {"Page": article.metadata.get("page")}
+    facts |= {clip(name, 100): value for name, value in own_columns(article, facts).items()}
     return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
 
 

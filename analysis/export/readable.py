@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
+from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.result import Analysis
 from analysis.timex_text import TYPES, plain_time
@@ -25,7 +26,8 @@ def readable_table(
     result: Analysis, name: str, table: pd.DataFrame | None = None, notes: Names | None = None
 ) -> pd.DataFrame:
     """A table of an Analysis (or some of its rows) => the columns that the explorer shows, by their headings, then the number
-    and text of the sentence, the article's title, outlet and day, its source, and what the analyst noted (id => note)."""
+    and text of the sentence, what the analyst noted (id => note), the article's title, outlet, author, day and source, and the
+    columns that its source had of its own ("section", "url")."""
     rows = result.table(name) if table is None else table
     shown = table_in_words(result, rows, name)
     columns = TABLES[name].columns or {one: one for one in rows.columns}
@@ -34,11 +36,23 @@ def readable_table(
     article = result.article
     cells |= {
         "Sentence no.": [one + 1 for one in numbers], "Sentence": [sentence_text(result, one) for one in numbers],
-        "Note": [(notes or {}).get(id_, "") for id_ in rows.id], "Article": [article.title or ""] * len(rows), "Outlet": [article.outlet or ""] * len(rows),
+        "Note": [(notes or {}).get(id_, "") for id_ in rows.id], "Article": [article.title or ""] * len(rows), "Outlet": [article.outlet or ""] * len(rows), "Author": [article.author or ""] * len(rows),
         "Published": [article.published] * len(rows), "Page": [article.metadata.get("page", "")] * len(rows), "Source": [article.source or ""] * len(rows),
     }  # fmt: skip
+    cells |= {heading: [value] * len(rows) for heading, value in own_columns(article, cells).items()}
     made = pd.DataFrame(cells, index=rows.index)
     return made.assign(Checked=made["Checked"].map(STATUS)) if "Checked" in made else made
+
+
+def own_columns(article: Article, taken: Collection[str] = ()) -> dict[str, str]:
+    """What the source tells of an article besides what the workbook knows, by its own names: {"section": "NEWS"}; a name that is
+    taken, whatever its capitals, says that it is the source's own. The page stands apart."""
+    known = {one.lower() for one in taken}
+    return {
+        f"{name} (source)" if name.lower() in known else name: value
+        for name, value in article.metadata.items()
+        if name != "page"
+    }
 
 
 def told_cells(table: pd.DataFrame, column: str) -> list[Any]:

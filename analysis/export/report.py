@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
+from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.charts import Chart
 from analysis.charts.style import SIZES
@@ -19,7 +22,7 @@ from analysis.export.html import report_page
 from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
 from analysis.export.outline import CHARTS, SECTIONS, Outline, check_sections, outline
-from analysis.export.readable import readable_table
+from analysis.export.readable import own_columns, readable_table
 from analysis.export.timelines import timeline_files
 from analysis.export.timeml import analysis_to_timeml
 from analysis.result import Analysis
@@ -157,13 +160,25 @@ def tables_for_people() -> list[str]:
     return [table.name for table in TABLES.values() if table.columns]
 
 
+def article_table(article: Article) -> pd.DataFrame:
+    """Article => one row: title, outlet, author, published, published_from, source, language, words, and its source's own columns."""
+    known = {
+        "title": article.title, "outlet": article.outlet, "author": article.author, "published": article.published,
+        "published_from": article.published_from, "source": article.source, "language": article.language,
+        "words": article.word_count, "page": article.metadata.get("page"),
+    }  # fmt: skip
+    return pd.DataFrame([{**known, **own_columns(article, known)}])
+
+
 def write_tables(result: Analysis, folder: Path, review: Review | None = None, *, excel: bool = True) -> None:
-    """tables/<name>.csv for people and data/<name>.csv with every column; tables.xlsx with a sheet for each of the former."""
+    """tables/<name>.csv for people and data/<name>.csv with every column, data/article.csv
+    with what is known of the article; tables.xlsx with a sheet for each of the former."""
     notes = review.notes_in_words if review else {}
     people = {name: readable_table(result, name, notes=notes) for name in tables_for_people()}
     for name, table in people.items():
         save_table(table, folder / f"{name}.csv")
     for name, table in result.tables.items():
         save_table(table, folder / "data" / f"{name}.csv")
+    save_table(article_table(result.article), folder / "data" / "article.csv")
     if excel:
         write_bytes(workbook(people), folder / "tables.xlsx")

@@ -23,6 +23,7 @@ SAMPLE = 200
 MIN_TEXT = 60
 """Characters that the cells of a column of text have on average, where no name tells it."""
 NAME_SEPARATORS = re.compile(r"[\s_.:-]+")
+TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 WEB = re.compile(r"https?://\S+")
 MISSING = frozenset({"", "nan", "none", "null", "nat", "<na>", "n/a"})
 
@@ -134,6 +135,12 @@ def month_is_first(dates: Iterable[str]) -> bool | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+def has_time(cell: str) -> bool:
+    """ "2021-05-04 14:05" => True: more than a day; midnight is none ("2021-05-04 00:00:00")."""
+    match = TIME.search(cell)
+    return match is not None and match[0].strip("0:") != ""
+
+
 def row_articles(
     rows: Iterable[Record], columns: Mapping[str, str], month_first: bool | None
 ) -> Iterator[Extracted | Unread]:
@@ -151,6 +158,8 @@ def row_articles(
             )
             continue
         day = day_of_cell(row.get(columns.get("date", "")), month_first)
+        if told.get("date") and (day is None or has_time(told["date"])):
+            metadata[str(columns["date"])] = told["date"][:2000]
         yield Extracted(
             text.replace("\r\n", "\n"), title=told.get("title") or None, author=told.get("author") or None, outlet=told.get("outlet") or None,
             published=day, published_from=f"the column {columns['date']}" if day else None, metadata=metadata,

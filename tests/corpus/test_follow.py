@@ -218,6 +218,31 @@ def test_own_columns_of_a_table_are_columns_of_the_articles(tmp_path: Path) -> N
     )
 
 
+def test_own_columns_choose_and_group_the_articles(tmp_path: Path) -> None:
+    frame = table().assign(coder=["A", "B"], **{"Page number": ["3", None]})
+    corpus = analyse_corpus(frame, tmp_path / "out", corrections=None, progress=False)
+    first = corpus.only(coder="A")
+    assert first.ask("articles").title.tolist() == ["Ferry company cancels winter crossings"]
+    for name in (*datasets(), "entities", "copies"):
+        assert set(first.sql(f"SELECT article FROM {name}").article) <= set(first.ask("articles").article)
+    assert corpus.only({"Page number": None}).ask("articles").coder.tolist() == ["B"]
+    assert first.only(coder=["A", "B"]).ask("articles").coder.tolist() == ["A"]
+    assert first.only(coder="B").ask("articles").empty
+    assert corpus.only(coder=["A", "B"]).ask("overview", by="coder").value.tolist() == ["A", "B"]
+    assert corpus.ask("overview", by="Page number").value.tolist() == ["3", "not known"]
+    with pytest.raises(KeyError, match="coder"):
+        corpus.only(section_name="x")
+
+
+def test_own_columns_stand_beside_answers_about_articles(tmp_path: Path) -> None:
+    corpus = analyse_corpus(table().assign(coder=["A", "B"]), tmp_path / "out", corrections=None, progress=False)
+    rows = corpus.with_article_columns(corpus.ask("timeline", since=None, until=None))
+    assert len(rows) and set(rows.coder) <= {"A", "B"} and {"section", "author"} <= set(rows.columns)
+    assert set(corpus.ask("articles").columns) >= {"author", "section", "coder", "outlet", "published"}
+    counts = corpus.ask("overview")
+    assert corpus.with_article_columns(counts).equals(counts)
+
+
 def test_articles_and_exports_of_archives_become_a_corpus(tmp_path: Path) -> None:
     (tmp_path / "dump.TXT").write_bytes(FILES["dump.TXT"]())
     corpus = analyse_corpus(

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 import docx
 import lxml.html
 import mistune
+import pandas as pd
 import pypdf
 import pytest
 from openpyxl import load_workbook
@@ -319,3 +321,23 @@ def test_tables_for_people_have_names_sentences_and_sources(sample: Analysis) ->
         " ".join(text.split()) in sentence or len(text) > len(sentence)
         for text, sentence in zip(table["What was said"], table.Sentence)
     )
+
+
+OWN = {"section": "NEWS; Pg. 4", "url": "https://paper.example/1", "page": "4", "Quote": "no", "=coder": "=A1"}
+
+
+def test_own_columns_of_the_source_stand_in_every_export(tmp_path: Path) -> None:
+    article = Article("“We lost 40 boats,” said Ana Roe.", author="Ivo Castell", metadata=OWN)
+    write_report(analyse(article), tmp_path, formats=["html", "md", "docx", "csv", "xlsx", "json"])
+    people, facts = (pd.read_csv(tmp_path / f"tables/{name}.csv") for name in ("quotes", "data/article"))
+    sheet = load_workbook(tmp_path / "tables/tables.xlsx")["quotes"]
+    headings = [cell.value for cell in sheet[1]]
+    for found in (people.columns, facts.columns, headings):
+        assert {"section", "url", "'=coder"} <= set(found) and len(set(found)) == len(found)
+    assert people["section"][0] == facts["section"][0] == "NEWS; Pg. 4" and people["Author"][0] == "Ivo Castell"
+    assert sheet.cell(2, headings.index("url") + 1).value == "https://paper.example/1"
+    assert people["'=coder"][0] == "'=A1"
+    assert json.loads((tmp_path / "analysis.json").read_text("utf-8"))["article"]["metadata"] == OWN
+    word = "\n".join(one.text for one in docx.Document(str(tmp_path / "report.docx")).paragraphs)
+    for text in ((tmp_path / "report.html").read_text("utf-8"), (tmp_path / "report.md").read_text("utf-8"), word):
+        assert "NEWS; Pg. 4" in text and "paper.example/1" in text

@@ -199,3 +199,19 @@ def test_any_bytes_are_read_or_listed(
     for article in read:
         assert article.text
     assert len(read.files) == 2 and all(one.found or one.failed or one.unread or one.skipped for one in read.files)
+
+
+def test_a_broken_crawl_prints_nothing_and_is_listed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    whole = FILES["crawl.warc"]()
+    at = whole.index(b"WARC/1.0", 10)
+    (tmp_path / "crawl.warc").write_bytes(whole[: at - 4] + b"tail of a page cut short\r\n\r\n" + whole[at:])
+    read = read_articles(tmp_path / "crawl.warc")
+    assert len(list(read)) == 2
+    assert read.failures.reason.str.contains("is damaged near record").sum() == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_times_of_a_table_are_kept(tmp_path: Path) -> None:
+    frame = table().assign(date=["2022-11-08 14:05", "2022-11-11 00:00:00"])
+    first, second = read_articles(frame)
+    assert first.metadata["date"] == "2022-11-08 14:05" and "date" not in second.metadata

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any
 
@@ -24,14 +25,30 @@ def read_warc(data: bytes, name: str, options: Options) -> Collection:
 
 
 def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unread]:
+    told, number = io.StringIO(), 0
+    records = ArchiveIterator(io.BytesIO(data))
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        while (record := next_record(records, told)) is not None:
+            number += 1
             if record.rec_type == "response" and is_page(record):
-                yield page(record, options)
+                with redirect_stderr(told):
+                    read = page(record, options)
+                yield read
+            if told.getvalue():
+                yield Unread(
+                    f"{name} is damaged near record {number}: what can be read around it was read; download it again for the rest."
+                )
+                told = io.StringIO()
     except (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError) as problem:
         yield Unread(
             f"{name} breaks off ({str(problem)[:80]}): what stands before was read; download it again for the rest."
         )
+
+
+def next_record(records: ArchiveIterator, told: io.StringIO) -> Any:
+    """The next record, or None after the last; what warcio says of damage, which it would print, goes to `told`."""
+    with redirect_stderr(told):
+        return next(records, None)
 
 
 def is_page(record: Any) -> bool:
