@@ -43,12 +43,15 @@ class NameModel:
     def add_up(self, word: str) -> Matrix:
         """Word => [steps, labels]: what it adds to the scores of the token at each of STEPS from it."""
         of_step = word_features(word)
-        return np.stack([self.total(of_step[step]) for step in STEPS])
+        return self.totals([of_step[step] for step in STEPS])
 
-    def total(self, names: Sequence[str]) -> Matrix:
-        """Features => the sum of their weights for each label."""
-        found = [row for name in names if (row := self.rows.get(name)) is not None]
-        total: Matrix = self.table[found].sum(axis=0, dtype=np.int32) * HUNDREDTH
+    def totals(self, names: Sequence[Sequence[str]]) -> Matrix:
+        """Lists of features => [lists, labels]: the sum of the weights of each list."""
+        known = [[row for name in one if (row := self.rows.get(name)) is not None] for one in names]
+        ends = np.cumsum([0, *map(len, known)])
+        sums = np.zeros((ends[-1] + 1, len(LABELS)), dtype=np.int32)
+        np.cumsum(self.table[[row for one in known for row in one]], axis=0, dtype=np.int32, out=sums[1:])
+        total: Matrix = (sums[ends[1:]] - sums[ends[:-1]]) * HUNDREDTH
         return total
 
     def scores(self, sentence: Sequence[str], evidence: Evidence) -> Matrix:
@@ -63,14 +66,7 @@ class NameModel:
                     (slice(-step, None), slice(None, step)) if step < 0 else (slice(None, -step), slice(step, None))
                 )
                 found[here] += parts[there, at]
-        rows = [
-            [row for name in names if (row := self.rows.get(name)) is not None]
-            for names in context_features(sentence, evidence)
-        ]
-        where = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
-        if len(where):
-            np.add.at(found, where, self.table[[row for one in rows for row in one]] * HUNDREDTH)
-        return found
+        return found + self.totals(context_features(sentence, evidence))
 
     def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
         """Sentences of tokens => for each the labels ("B-person", "I-person", "O", …) and the probability of each."""
