@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import erfc, sqrt
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
@@ -18,11 +21,17 @@ LOOKS = (
     ("black", "P", (0, (1, 1))),
 )
 """Colour, marker and dashes of each line."""
+MIN_PERIODS = 5
+"""With fewer, not even counts that rise every time differ from chance at SIGNIFICANCE."""
+SIGNIFICANCE = 0.05
+"""Level of the two-sided trend test."""
+NO_TREND, TOO_FEW = "no trend", "too few periods to tell a trend"
 
 
 @fitted
 def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
-    """Columns name, period, articles => Chart: a line for each name, at most six; a bar each where there is one period only."""
+    """Columns name, period, articles => Chart: a line for each name, at most six, and whether its articles rise or fall
+    (`trend_in_words`); a bar each where there is one period only."""
     names = list(dict.fromkeys(trend.name))[: len(LOOKS)]
     single = trend.period.nunique() == 1
     chart = empty_chart(size, height=max(1.6, 0.26 * len(names) + 1.0) if single else None)
@@ -64,7 +73,7 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
             ms=4,
             lw=1.4,
             clip_on=False,
-            label=fit_name(name, 36),
+            label=f"{fit_name(name, 36)}: {trend_in_words(values.to_numpy())}",
         )[0]
         line.set_gid(name)
     axes.set_ylim(bottom=0)
@@ -73,7 +82,28 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
     days = AutoDateLocator(minticks=2, maxticks=8)
     axes.xaxis.set_major_locator(days)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(days))
-    axes.legend(frameon=False, fontsize=8)
+    axes.legend(frameon=False, fontsize=8, title=f"Mann–Kendall test, p < {SIGNIFICANCE}", title_fontsize=7)
+
+
+def trend_in_words(counts: np.ndarray) -> str:
+    """Counts in the order of time => "rising", "falling", "no trend" where they may differ by chance alone, or that there are
+    too few of them. By the Mann–Kendall test (Mann 1945, Kendall 1975), two-sided."""
+    if len(counts) < MIN_PERIODS:
+        return TOO_FEW
+    score, p_value = mann_kendall(counts)
+    return NO_TREND if p_value >= SIGNIFICANCE else "rising" if score > 0 else "falling"
+
+
+def mann_kendall(counts: np.ndarray) -> tuple[int, float]:
+    """Counts in the order of time => S, the pairs that rise less those that fall, and the two-sided p-value by the normal
+    approximation with the variance corrected for ties."""
+    later, earlier = np.tril_indices(len(counts), -1)
+    score = int(np.sign(counts[later] - counts[earlier]).sum())
+    _, ties = np.unique(counts, return_counts=True)
+    sizes = np.array([len(counts), *ties], dtype=float)
+    weights = sizes * (sizes - 1) * (2 * sizes + 5)
+    variance = (weights[0] - weights[1:].sum()) / 18
+    return score, erfc((abs(score) - 1) / sqrt(2 * variance)) if score else 1.0
 
 
 def describe_trend(trend: pd.DataFrame, names: list[str]) -> str:
@@ -82,6 +112,6 @@ def describe_trend(trend: pd.DataFrame, names: list[str]) -> str:
         rows = trend[trend.name == name]
         most = rows.loc[rows.articles.idxmax()]
         told.append(
-            f"{name}: {int(rows.articles.sum())} articles, most from {most.period:%Y-%m-%d} ({int(most.articles)})"
+            f"{name}: {int(rows.articles.sum())} articles, most from {most.period:%Y-%m-%d} ({int(most.articles)}), {trend_in_words(rows.sort_values('period').articles.to_numpy())}"
         )
     return f"Line chart of articles over time. {'; '.join(told)}." if told else "Line chart without articles."

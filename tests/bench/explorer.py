@@ -29,7 +29,7 @@ WATCH = """async ([act, done]) => {
 """Does something, waits until the page shows what follows from it and has painted it => milliseconds."""
 
 ROWS = "document.querySelectorAll(\"table[aria-label='{}'] tbody tr\")"
-MENU = "const menu = [...document.querySelectorAll('.workbook-explorer .workbook-view select')].filter(one => one.getClientRects().length)[{at}]; menu.selectedIndex = {index}; menu.dispatchEvent(new Event('change', {{bubbles: true}}))"
+MENU = "const menu = [...document.querySelectorAll('.workbook-explorer .workbook-filters select')].filter(one => one.getClientRects().length)[{at}]; menu.selectedIndex = {index}; menu.dispatchEvent(new Event('change', {{bubbles: true}}))"
 DRAWN = "[...document.querySelectorAll('.workbook-explorer .workbook-chart > div')].find(one => one.getClientRects().length).shadowRoot.querySelector('svg')"
 
 
@@ -53,11 +53,12 @@ def to_highlight(page: Page, turn: int) -> float:
 
 
 def filtering(page: Page, turn: int, until: str = "") -> float:
-    """A menu moved => the table filtered, and where asked for its chart drawn anew."""
+    """A menu moved => the table filtered, and where asked for its chart drawn anew. Of kinds that every article has: an empty
+    table hides its chart."""
     page.evaluate(f"{DRAWN}.id = 'before'")
-    kind = ("direct", "mixed")[turn % 2]
+    kind, option = (("direct", 1), ("indirect", 3))[turn % 2]
     rows = f"[...{ROWS.format('quotes')}].every(one => one.children[4].textContent === {kind!r})"
-    return float(page.evaluate(WATCH, [MENU.format(at=1, index=turn % 2 + 1), rows + until]))
+    return float(page.evaluate(WATCH, [MENU.format(at=1, index=option), rows + until]))
 
 
 def drawing(page: Page, turn: int) -> float:

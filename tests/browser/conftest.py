@@ -106,6 +106,7 @@ def open_lab(page: Page, address: str) -> None:
     page.set_default_timeout(PATIENCE)
     last = page.locator(".workbook-pane .line").last
     for _ in range(3):
+        getattr(page, "failed", []).clear()  # a page that is left tells that its kernel is gone
         page.goto(address.format("notebooks/01_article.ipynb"))
         page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(state="attached")
@@ -156,3 +157,11 @@ def page(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pyt
         start(opened, address)
         yield opened
         opened.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is the same in JupyterLab and in the page without code (`in_one_mode`) is tested in the latter alone."""
+    twice = [item for item in items if item.get_closest_marker("in_one_mode") and "[lab" in item.name]
+    if twice:
+        config.hook.pytest_deselected(items=twice)
+        items[:] = [item for item in items if item not in twice]

@@ -75,6 +75,7 @@ def test_notes_and_filters_stay_with_their_article(page: Page) -> None:
     assert note.input_value() == "Ask Holt again."
 
 
+@pytest.mark.in_one_mode
 def test_two_files_of_one_name_do_not_share_corrections(page: Page) -> None:
     for folder, text in (("may", FIRST + " It was May."), ("june", OTHER + " It was June.")):
         (Path(page.folder) / folder).mkdir(exist_ok=True)  # type: ignore[attr-defined]
@@ -93,6 +94,7 @@ def test_two_files_of_one_name_do_not_share_corrections(page: Page) -> None:
     assert len(outputs(page, "новости")) == 2
 
 
+@pytest.mark.in_one_mode
 def test_the_same_article_is_opened_again_from_recent(page: Page) -> None:
     open_text(page, OTHER)
     menu = opening(page, "Recent").get_by_label("Recent")
@@ -100,6 +102,7 @@ def test_the_same_article_is_opened_again_from_recent(page: Page) -> None:
     page.locator(".workbook-title", has_text="Mill fire put out").wait_for()
 
 
+@pytest.mark.in_one_mode
 def test_a_file_of_many_articles(page: Page) -> None:
     rows = "title,text,date\n" + "".join(f'Story {one},"Ana Roe sold {one} ships on Monday, she said in Oslo. Nobody else was there.",2021-05-0{one}\n' for one in (3, 4))  # fmt: skip
     with page.expect_file_chooser() as chooser:
@@ -111,6 +114,7 @@ def test_a_file_of_many_articles(page: Page) -> None:
     page.locator(".workbook-title", has_text="Story 4").wait_for()
 
 
+@pytest.mark.in_one_mode
 def test_versions_are_compared_side_by_side(page: Page) -> None:
     open_text(page, FIRST)
     open_text(page, LATER)
@@ -155,6 +159,7 @@ def test_a_row_is_copied_with_its_citation(page: Page) -> None:
     assert "Holt" in words and "sentence" in words and "Mill fire put out" in words
 
 
+@pytest.mark.in_one_mode
 def test_a_name_that_resembles_a_known_one_is_asked_about(page: Page) -> None:
     select_row(page, "Claims", "Nothing is left")
     field(page, "Speaker").fill("Dana Hollt")
@@ -183,6 +188,7 @@ def test_sentence_numbers_on_demand(page: Page) -> None:
     pane(page).get_by_label("numbers").uncheck()
 
 
+@pytest.mark.in_one_mode
 def test_a_period_that_ends_before_it_begins_is_refused(page: Page) -> None:
     tab(page, "Timeline")
     view(page).get_by_label("From", exact=True).fill("2022-01-01")
@@ -199,7 +205,7 @@ def test_a_filtered_table_has_a_file_of_its_own_that_opens(page: Page) -> None:
         page.wait_for_timeout(300)
         view(page).get_by_role("button", name="Save", exact=True).click()
         view(page).locator(".workbook-saved", has_text="filtered" if search else "Open quotes.csv").wait_for()
-    (home,) = outputs(page, "mill-fire-put-out")[-1:] if len(outputs(page, "mill-fire-put-out")) == 1 else (max(outputs(page, "mill-fire-put-out"), key=lambda one: one.stat().st_mtime),)  # fmt: skip
+    home = max(outputs(page, "mill-fire-put-out"), key=lambda one: one.stat().st_mtime)
     names = {path.name for path in home.glob("quotes*.csv")}
     assert {"quotes.csv", "quotes.data.csv", "quotes-filtered-search-roof.csv"} <= names
     heading = (home / "quotes.csv").read_text("utf-8-sig").splitlines()[0]
@@ -229,6 +235,7 @@ def test_the_report_leads_from_every_row_to_the_text_and_filters(page: Page) -> 
     report.close()
 
 
+@pytest.mark.in_one_mode
 def test_the_report_works_without_scripts(page: Page) -> None:
     home = max(outputs(page, "mill-fire-put-out"), key=lambda one: one.stat().st_mtime)
     context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
@@ -245,6 +252,15 @@ TOGETHER = """() => { const seen = (where) => { const one = [...document.querySe
     if (!one) return where; const box = one.getBoundingClientRect();
     return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1 && (one.tagName === "TR" || box.right <= innerWidth + 1) && box.height > 15 ? "" : where; };
   return [".workbook-pane .page", "tr[aria-selected=true]", ".workbook-checking", ".workbook-buttons button", ".group-row button", ".workbook-bar"].map(seen).filter(Boolean); }"""
+IN_SIGHT = """() => [...document.querySelectorAll(".workbook-table tr[aria-selected=true]")].filter((one) => one.getClientRects().length).every((one) => {
+  const row = one.getBoundingClientRect(), frame = one.closest(".scroller").getBoundingClientRect();
+  return row.top >= frame.top && row.top + 20 <= frame.bottom; })"""
+"""The selected row stands inside the frame in which its table is scrolled."""
+ROWS_OF_FILTERS = """() => new Set([...document.querySelectorAll(".workbook-view .workbook-filters > :not(.workbook-mode)")].filter((one) => one.getClientRects().length)
+  .map((one) => Math.round(one.getBoundingClientRect().top / 8))).size"""
+ROWS_OF_TABS = """() => { const boxes = [...document.querySelectorAll(".workbook-right [role=tab], .workbook-filters .workbook-mode")].filter((one) => one.getClientRects().length)
+  .map((one) => one.getBoundingClientRect());
+  return boxes.every((one, at) => boxes.every((other, place) => at === place || one.right <= other.left + 1 || other.right <= one.left + 1)) ? 1 : 2; }"""
 SMALL = """() => [...document.querySelectorAll(".workbook-explorer *")].filter((one) => one.getClientRects().length && [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
   .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12).map((one) => one.outerHTML.slice(0, 120))"""
 WHITE = """() => [...document.querySelectorAll(".workbook-explorer .workbook-pane *, .workbook-explorer .workbook-table *, .workbook-explorer .workbook-form *, .workbook-explorer .workbook-checking")]
@@ -256,9 +272,19 @@ def test_article_table_and_selected_row_are_seen_together(page: Page, size: tupl
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.wait_for_timeout(400)
     page.locator(".workbook-explorer").evaluate("one => one.scrollIntoView()")
-    select_row(page, "Claims", "Nothing is left")
-    assert page.evaluate(TOGETHER) == [] and page.evaluate(SMALL) == []
-    page.set_viewport_size(SCREEN)
+    try:
+        select_row(page, "Claims", "Nothing is left")
+        page.wait_for_function(IN_SIGHT)
+        assert page.evaluate(TOGETHER) == [] and page.evaluate(SMALL) == []
+    finally:
+        page.set_viewport_size(SCREEN)
+
+
+def test_the_filters_take_one_row_on_a_laptop(page: Page) -> None:
+    for name in ("Claims", "Timeline"):
+        tab(page, name)
+        assert page.evaluate(ROWS_OF_FILTERS) == 1
+        assert page.evaluate(ROWS_OF_TABS) == 1, "the switch between table and chart covers a tab"
 
 
 def test_the_dark_theme_has_no_white_islands(page: Page) -> None:

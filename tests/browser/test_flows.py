@@ -397,6 +397,7 @@ def test_the_focus_is_seen(page: Page, where: str) -> None:
 
 
 # --------------------------------------------------------------------------------------------------- opening other articles
+@pytest.mark.in_one_mode
 @pytest.mark.parametrize("text", ["   ", "12345 67890"])
 def test_what_is_no_article_is_told_in_a_sentence(page: Page, text: str) -> None:
     paste(page, text + "!", "holds no text")
@@ -417,6 +418,7 @@ def test_a_pasted_article_asks_for_its_day(page: Page) -> None:
     paste(page, STORY, "Published 26 March 2020 (entered by the analyst)")
 
 
+@pytest.mark.in_one_mode
 def test_an_uploaded_article(page: Page) -> None:
     with page.expect_file_chooser() as chooser:
         opening(page, "Upload").get_by_role("button", name="Choose a file").click()
@@ -424,6 +426,7 @@ def test_an_uploaded_article(page: Page) -> None:
     page.locator(".workbook-title", has_text="Harbour strike goes on").wait_for()
 
 
+@pytest.mark.in_one_mode
 def test_another_folder(page: Page) -> None:
     other = Path(page.folder) / "other"  # type: ignore[attr-defined]
     other.mkdir()
@@ -436,6 +439,7 @@ def test_another_folder(page: Page) -> None:
     pane(page).locator(".line", has_text="Eva Roe").wait_for()
 
 
+@pytest.mark.in_one_mode
 def test_an_address_is_off_until_allowed(page: Page) -> None:
     chooser = opening(page, "Address")
     address = chooser.get_by_role("textbox", name="Address")
@@ -452,6 +456,7 @@ HOSTILE = ["<script>document.title = 'caught'</script> said Ana Roe.", "=1+1 " *
            "“" * 300, "a" * 20_000, "🦊 said “yes 🦊🦊,” Ana Roe told 3 foxes on Monday.", "\x07\x00 said Ana Roe on Monday."]  # fmt: skip
 
 
+@pytest.mark.in_one_mode
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_traceback_whatever_is_pasted(page: Page, text: str) -> None:
     opening(page, "Paste").get_by_label("Text").fill(text)
