@@ -244,7 +244,7 @@ BESIDE = 0.16
 def legend_parts(rows: pd.DataFrame, left_out: int) -> list[tuple[str, str, str]]:
     parts = [(SIGNS[one], LOOKS[one]["color"], one) for one in LOOKS if (rows.modality == one).any()]
     if (rows.certainty != "exact").any():
-        parts.append(("", "", "hollow: the day is concluded or approximate"))
+        parts.append(("", "", "hollow = date worked out or approximate"))
     if rows.earliest.isna().any() or rows.latest.isna().any():
         parts.append(("- - ▸", "#333333", "open end"))
     if left_out:
