@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import zip_longest
@@ -13,8 +13,10 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
+from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
+from analysis.link.actors.described import social_nouns
 from analysis.link.attributive import is_attributive
 
 WORD = re.compile(r"\w+")
@@ -22,33 +24,35 @@ WORD = re.compile(r"\w+")
 
 def link_quotes(quotes: Sequence[Quote], mentions: Sequence[Mention], actors: Sequence[Actor]) -> list[Quote]:
     """Quotes with the actor that each speaker stands for, and what kind of source that is."""
-    kinds = {actor.id: actor.kind if actor.named else f"described {actor.kind}" for actor in actors}
+    by_id = {actor.id: actor for actor in actors}
     starts = [row.start for row in mentions]
-    return [linked(quote, mentions, starts, kinds) for quote in quotes]
+    return [linked(quote, mentions, starts, by_id) for quote in quotes]
 
 
-def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], kinds: dict[str, str]) -> Quote:
-    """The quote with the actor and the class of its source; nobody and "unknown" where it has no speaker."""
+def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], actors: Mapping[str, Actor]) -> Quote:
+    """The quote with the actor and the class of its source; nobody and "unknown" where it has no speaker. actors: by id."""
     if quote.speaker_start is None or quote.speaker_end is None:
         return quote
-    heads = head_mentions(quote, mentions, starts)
+    found = [actors[row.actor] for row in head_mentions(quote, mentions, starts) if row.actor in actors]
+    person, body = first_named(found, "person"), first_named(found, "organisation")
+    described = next((one for one in found if not one.named), None)
     unnamed = unnamed_class(quote.speaker or "")
-    person = next((row.actor for row in heads if row.actor and kinds.get(row.actor) == "person"), None)
-    body = next((row.actor for row in heads if kinds.get(row.actor or "") == "organisation"), None)
-    described = next((row.actor for row in heads if kinds.get(row.actor or "", "").startswith("described")), None)
     if person:
-        return replace(quote, actor=person, source_class="named person")
+        return with_source(quote, person, "named person")
     if unnamed:
-        return replace(
-            quote, actor=(body or described) if unnamed == "organisation" else described, source_class=unnamed
-        )
-    if body is None and described:
-        return replace(
-            quote,
-            actor=described,
-            source_class="organisation" if kinds[described].endswith("organisation") else "unnamed official",
-        )
-    return replace(quote, actor=body, source_class="organisation" if body else "unknown")
+        return with_source(quote, (body if unnamed == "organisation" else None) or described, unnamed)
+    if body or not described:
+        return with_source(quote, body, "organisation" if body else "unknown")
+    return with_source(quote, described, "organisation" if described.kind == "organisation" else "unnamed official")
+
+
+def first_named(actors: Sequence[Actor], kind: str) -> Actor | None:
+    """The first of a kind that the article names."""
+    return next((one for one in actors if one.named and one.kind == kind), None)
+
+
+def with_source(quote: Quote, actor: Actor | None, source_class: str) -> Quote:
+    return replace(quote, actor=actor.id if actor else None, source_class=source_class)
 
 
 def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) -> list[Mention]:
@@ -91,14 +95,28 @@ POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 
 
 def unnamed_class(speaker: str) -> str | None:
-    """ "two Iraqi officials" => "unnamed official"; "the report" => "document"; "the company" => "organisation"."""
+    """ "two Iraqi officials" => "unnamed official"; "the report" => "document"; "the company" => "organisation"; "Some Norvia University fans"
+    => "unnamed official", as for all whose head noun means persons; None for a name."""
     head: list[str] = []
     for word in WORD.findall(speaker.split(",")[0]):
         if word in listed("preposition") and head:
             break
-        head.append(word.lower())
+        head.append(word)
     classes = source_classes()
-    return next((classes[word] for word in reversed(head) if word in classes), None)
+    known = next((classes[word.lower()] for word in reversed(head) if word.lower() in classes), None)
+    several = bool(head) and means_persons(head[-1], head[0].lower() in listed("quantifier"))
+    return "unnamed official" if several and head[-1].lower() not in classes else known
+
+
+def means_persons(noun: str, counted: bool) -> bool:
+    """Whether a noun in the plural can mean persons (fans, passengers), by the senses that WordNet has; one with a capital only where
+    it is counted and means them first: some Democrats, not the Guardians."""
+    one = lemma(noun.lower(), "NNS")
+    senses = social_nouns().get(one, {})
+    if one == noun.lower() or "person" not in senses or not (counted or noun.islower()):
+        return False
+    rank, _ = senses["person"]
+    return rank == 1 if not noun.islower() else rank < senses.get("body", (rank + 1, 0))[0]
 
 
 @cache
