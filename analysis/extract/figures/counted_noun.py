@@ -119,9 +119,16 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
     if clause is None or not clause.verb.first <= verb < clause.verb.last:
         return words_behind(document, verb, at) if takes_object else words_before(document, verb, first)
     objects = [] if clause.passive else [one for one in clause.objects if one.last <= at and is_plain(document, one)]
+    if takes_object and is_followed_by_pronoun(document, verb):
+        return None
     if objects or (takes_object and not clause.passive):
         return head_words(document, objects[0]) if objects else None
     return head_words(document, clause.subject) if clause.subject else None
+
+
+def is_followed_by_pronoun(document: Document, verb: int) -> bool:
+    """estimated | it at 5 billion: what is measured was named before."""
+    return document.tags[verb + 1 : verb + 2] == ["PRP"]
 
 
 def words_behind(document: Document, verb: int, at: int) -> Tokens | None:

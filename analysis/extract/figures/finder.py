@@ -7,7 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
-from analysis.extract.figures.counted_noun import Tokens, counted_behind, gapped_subject, measured_of, quantified_phrase
+from analysis.extract.figures.counted_noun import (
+    Tokens,
+    counted_behind,
+    gapped_subject,
+    is_followed_by_pronoun,
+    measured_of,
+    quantified_phrase,
+)
 from analysis.extract.figures.ellipsis import with_noun, with_units
 from analysis.extract.figures.exclusions import EXCLUSIONS
 from analysis.extract.figures.figure import Figure
@@ -204,9 +211,23 @@ def restated(document: Document, before: Figure, row: Figure) -> Figure:
     return replace(row, change=before.change) if between in (", or", "or", "(") else row
 
 
+def is_put_on_pronoun(document: Document, row: Figure) -> bool:
+    """the chamber estimated it at | 5 billion: whether a verb of putting, a pronoun and "at" stand before the figure."""
+    at = document.token_at(row.start)
+    if document.lower[at - 1 : at] != ["at"] and document.lower[at - 2 : at - 1] != ["at"]:
+        return False
+    preposition = at - 1 if document.lower[at - 1] == "at" else at - 2
+    verb = preposition - 2
+    return verb >= 0 and document.lemmas[verb] in listed("putting") and is_followed_by_pronoun(document, verb)
+
+
 def counted_alike(document: Document, before: Figure, row: Figure) -> Figure:
-    """52 votes to 48: the second counts what the first does."""
-    if row.counted or row.kind != "count" or before.counted_end is None:
+    """52 votes to 48; put the cost at 3m, the bank estimated it at 5m: the second counts what the first does."""
+    if row.counted or before.counted_end is None or (row.kind, row.unit) != (before.kind, before.unit):
+        return row
+    if is_put_on_pronoun(document, row) and row.sentence <= before.sentence + 1:
+        return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
+    if row.kind != "count":
         return row
     if document.text[before.counted_end : row.start].strip() != "to" or before.end > before.counted_end:
         return row

@@ -100,6 +100,8 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     if "negated" in entry.takes and not negated:
         return None
     source, whole = source_of(cue, at), predicative_complement(cue)
+    if whole is None and source is not None and can_speak(cue, source):
+        whole = bare_number(cue)
     content = whole or cue_complement(cue, particle)
     if content is None or source is None or (entry.class_ == "document" and not finds(cue, source, content)):
         return None
@@ -212,8 +214,8 @@ def complement_after_cue(cue: Clause, span: Range) -> Range:
 def predicative_complement(cue: Clause) -> Range | None:
     """see [the plan as a threat]; consider [it a mistake]; the poll shows [Roe ahead by six points]."""
     syntax, takes = cue.syntax, cue.entry.takes
-    thing = syntax.child(cue.head, "dobj", "ccomp")
-    if thing is None or thing < cue.head or not takes & {"as", "at", "small", "rest"}:
+    thing = next((at for at in syntax.children_by(cue.head, "dobj", "ccomp") if at > cue.head), None)
+    if thing is None or not takes & {"as", "at", "small", "rest"}:
         return None
     first = syntax.subtree(thing)[0]
     behind = [at for at in syntax.children(cue.head) if (at > thing and syntax.relations[at] in ("prep", "advmod", "oprd", "acomp", "xcomp", "dobj", "attr", "amod")) or ("rest" in takes and is_participle(cue, at, thing))]  # fmt: skip
@@ -224,6 +226,30 @@ def predicative_complement(cue: Clause) -> Range | None:
     if "small" in takes and not behind:
         return None
     return trim_range(cue.line, (first, max(syntax.subtree(at)[1] for at in (thing, *behind))))
+
+
+def can_speak(cue: Clause, source: Range) -> bool:
+    """Whether a source is a name, a pronoun for people, or has a word for those who speak: organisers, not the blast."""
+    line = cue.line
+    return any(
+        line.tags[at][:3] == "NNP"
+        or line.lower[at] in speakers()
+        or (line.tags[at] == "PRP" and line.lower[at] != "it")
+        for at in range(*source)
+    )
+
+
+@cache
+def speakers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("quotes/sources") if row["class"] != "document")
+
+
+def bare_number(cue: Clause) -> Range | None:
+    """organisers claimed [100,000]: a number without a noun, as the object of a cue that takes numbers."""
+    thing = next((at for at in cue.syntax.children_by(cue.head, "dobj") if at > cue.head), None)
+    if "number" not in cue.entry.takes or thing is None or cue.line.tags[thing] != "CD":
+        return None
+    return trim_range(cue.line, cue.syntax.subtree(thing))
 
 
 def is_participle(cue: Clause, at: int, thing: int) -> bool:
