@@ -31,7 +31,11 @@ def test_a_figure_in_a_quote_is_claimed_by_its_speaker() -> None:
         ("The company said that the port was shut.", "organisation", "company"),
         ("Some Corvo College fans said that the port was shut.", "unnamed official", "Some Corvo College fans"),
         ("Pellworm Ferries passengers said that the port was shut.", "unnamed official", "Pellworm Ferries passengers"),
-        ("Three former Ketter Motors engineers said that the port was shut.", "unnamed official", "Three former Ketter Motors engineers"),
+        (
+            "Three former Ketter Motors engineers said that the port was shut.",
+            "unnamed official",
+            "Three former Ketter Motors engineers",
+        ),
         ("Several Democrats said that the port was shut.", "unnamed official", None),
         ("The Guardian said that the port was shut.", "organisation", "Guardian"),
         ("Corvo College said that the port was shut.", "organisation", "Corvo College"),
