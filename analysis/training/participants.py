@@ -10,6 +10,7 @@ organisation or place, its entity, and in how many of five summaries the entity 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,9 @@ from analysis.link.actors.salience import salience_features
 from analysis.training.inline import written_documents
 
 PRONOUNS = Path(__file__).parent / "pronouns.jsonl"
+FORCES = Path(__file__).parent / "forces.txt"
+HEAD = re.compile(r"(\w+)\{(person|organisation)\}")
+"""A word of forces.txt that heads the description of a participant, and its kind."""
 MODELS = Path(__file__).parents[1] / "language" / "models"
 MIN_WEIGHT = 0.02
 """Weights below this are left out: they cost space and decide nothing."""
@@ -112,9 +116,26 @@ def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[
         }
 
 
+def force_lessons() -> Iterator[Lesson]:
+    """The sentences of forces.txt, a document each, with the heads of their descriptions as gold mentions."""
+    for line in FORCES.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield lesson({"text": HEAD.sub(r"\1", line), "published": None, "gold": list(marked_heads(line))})
+
+
+def marked_heads(line: str) -> Iterator[dict[str, Any]]:
+    """ "The navy{organisation} left." => the gold mention of "navy", at characters 4 to 8 of the sentence without marks."""
+    removed = 0
+    for match in HEAD.finditer(line):
+        start, end = match.start(1) - removed, match.end(1) - removed
+        yield {"start": start, "end": end, "head": (start, end), "entity": f"e{start}", "kind": match[2]}
+        removed += match.end() - match.end(1)
+
+
 # ------------------------------------------------------------------------------------------------------------- the three
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
-    for one in text:
+    """Each candidate of the documents, and of the sentences of forces.txt, with what it is."""
+    for one in (*text, *force_lessons()):
         names = name_kinds(one.document, one.names)
         for at in candidate_heads(one.document, names):
             kind = one.gold[at]["kind"] if at in one.gold else "none"

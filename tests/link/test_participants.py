@@ -33,7 +33,7 @@ def test_a_description_is_named_without_article_hedge_and_possessive() -> None:
 def test_who_matters_in_the_first_article(first_article: Analysis) -> None:
     top = [one.name for one in first_article.actor_rows[:10]]
     assert any("coalition" in name for name in top)
-    assert {"Iraqi Security Forces", "Islamic State group", "Vincent Barker"} <= set(top)
+    assert {"US forces", "Iraqi Security Forces", "Islamic State group", "Vincent Barker"} <= set(top)
 
 
 def test_who_is_in_the_first_article(first_article: Analysis) -> None:
