@@ -200,7 +200,7 @@ def report_on(article: Article, options: argparse.Namespace) -> Path:
 
 ANSWERS: dict[str, dict[str, object]] = {
     "articles": {}, "overview": {}, "actors": {"kind": None, "least": 1}, "places": {"least": 1}, "who_is_quoted": {"least": 1}, "quoted_in": {"least": 1}, "same_figure": {"least": 2},
-    "same_event": {"least": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "least": 2}, "wire_copy": {},
+    "same_event": {"least": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "least": 2}, "wire_copy": {}, "versions": {},
 }  # fmt: skip
 """Question => its parameters, of the answers that are written as CSV."""
 
@@ -220,6 +220,7 @@ def write_corpus(options: argparse.Namespace) -> int:
     for question, parameters in ANSWERS.items():
         rows = corpus.with_article_columns(corpus.ask(question, **parameters))
         save_table(rows, corpus.folder / "answers" / f"{question}.csv")
+    save_table(corpus.version_changes(), corpus.folder / "answers" / "version_changes.csv")
     failures, skipped = corpus.failures(), corpus.skipped()
     for row in failures.itertuples():
         print(f"{row.path}: {row.reason}", file=sys.stderr)

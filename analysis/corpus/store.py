@@ -21,6 +21,7 @@ from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
 from analysis.corpus.receipts import Receipt, read_receipts, valid_parts
+from analysis.corpus.versions import VERSIONS, find_changes
 from analysis.filenames import written_whole
 from analysis.review.journal import append_line
 
@@ -30,7 +31,7 @@ def datasets() -> tuple[str, ...]:
     return "articles", "sentences", *TABLES
 
 
-FOUND = "entities", "copies"
+FOUND = "entities", "copies", "versions"
 """Views of what is found across articles."""
 DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
 """Question => what its parameters are where nothing is said."""
@@ -64,6 +65,7 @@ class Corpus:
             self.view(connection, name)
         self.link(connection)
         self.compare(connection)
+        connection.execute(VERSIONS)
         if self.chosen:
             self.restrict(connection)
         return connection
@@ -225,6 +227,11 @@ class Corpus:
         """Files of the folder that are no articles (they tell metadata of others) => path, reason."""
         path = self.folder / "skipped.json"
         return pd.DataFrame(json.loads(path.read_text("utf-8")) if path.is_file() else [], columns=["path", "reason"])
+
+    def version_changes(self, article: str | None = None) -> pd.DataFrame:
+        """What the versions of articles changed (of one article, or all) => a row a sentence, quote and figure: version_of, article,
+        outlet, earlier, later, title, kind, change (added, dropped, changed), before, after."""
+        return find_changes(self.sql, article)
 
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Articles that share most of their words => article, other, likeness."""

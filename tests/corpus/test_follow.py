@@ -260,3 +260,14 @@ def test_what_tells_metadata_is_listed_as_skipped(tmp_path: Path) -> None:
     corpus = corpus_of(folder, tmp_path / "out")
     assert corpus.skipped().path.tolist() == ["story003.json"] and corpus.failures().path.tolist() == ["broken.docx"]
     assert isinstance(corpus.skipped(), pd.DataFrame)
+
+
+def test_no_broken_file_among_many_is_lost(tmp_path: Path) -> None:
+    folder, kinds = tmp_path / "news", (".docx", ".pdf", ".parquet", ".xlsx", ".json")
+    write_stories(folder, 40)
+    broken = [f"broken{number:02}{kinds[number % len(kinds)]}" for number in range(10)]
+    for name in broken:
+        (folder / name).write_bytes(b"PK\x03\x04 cut off")
+    corpus = corpus_of(folder, tmp_path / "out")
+    assert corpus.failures().path.tolist() == sorted(broken) and all(corpus.failures().reason)
+    assert len(corpus.ask("articles")) == 40

@@ -11,7 +11,7 @@ PARAMETERS = {
     "places": {"least": 1}, "actors": {"kind": None, "least": 1}, "context": {"word": "STRIKE"}, "network": {"since": None, "until": None, "least": 1},
     "articles": {}, "named_in": {"entity": "organisation:harbour union"}, "said_by": {"entity": "organisation:harbour union"}, "overview": {}, "quoted_in": {"least": 1}, "same_event": {"least": 2}, "same_figure": {"least": 2}, "timeline": {"since": None, "until": "2030-01-01"},
     "trend": {"entity": "organisation:harbour union", "period": "month"}, "who_is_quoted": {"least": 1},
-    "wire_copy": {}, "written": {"entity": "organisation:harbour union"},
+    "versions": {}, "wire_copy": {}, "written": {"entity": "organisation:harbour union"},
 }  # fmt: skip
 
 

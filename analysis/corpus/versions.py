@@ -1,0 +1,77 @@
+"""Versions: an article that its own outlet published again later with most of its sentences, and what was changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pandas as pd
+
+from analysis.compare import compare_articles
+from analysis.result import Analysis
+
+VERSIONS = """CREATE VIEW versions AS
+WITH told AS (
+  SELECT DISTINCT s.article, a.outlet, a.published, a.sha256, hash(lower(trim(s.text))) AS words
+  FROM sentences s JOIN articles a ON a.article = s.article
+  WHERE a.outlet IS NOT NULL AND a.published IS NOT NULL AND length(s.text) >= 20
+), counted AS (SELECT article, count(*) AS n FROM told GROUP BY article
+), rare AS (SELECT outlet, words FROM told GROUP BY outlet, words HAVING count(*) BETWEEN 2 AND 20
+), shared AS (
+  SELECT later.article, earlier.article AS version_of, earlier.published, count(*) AS shared
+  FROM rare JOIN told AS later USING (outlet, words) JOIN told AS earlier USING (outlet, words)
+  WHERE earlier.published < later.published AND later.published - earlier.published <= 31 AND earlier.sha256 <> later.sha256
+  GROUP BY ALL
+)
+SELECT s.article, s.version_of, s.shared FROM shared s JOIN counted c ON c.article = s.version_of
+WHERE 2 * s.shared >= c.n
+QUALIFY row_number() OVER (PARTITION BY s.article ORDER BY s.published DESC, s.shared DESC, s.version_of) = 1"""
+"""article, version_of, shared: of the sentences of at least 20 characters in the earlier article, at least half stand word for
+word in the later one, which the same outlet published on a later day, at most 31 days after. version_of is the latest such
+article. Sentences that more than 20 articles of an outlet have (a note on the agency) tell nothing."""
+Query = Callable[..., pd.DataFrame]
+COLUMNS = ("version_of", "article", "outlet", "earlier", "later", "title", "kind", "change", "before", "after")
+
+
+def find_changes(sql: Query, article: str | None = None) -> pd.DataFrame:
+    """What each version changed => a row a sentence, quote or figure that was added, dropped or changed: COLUMNS.
+
+    sql: runs a query with parameters on the corpus; article: the version to tell of, None for all.
+    """
+    pairs = sql(PAIRS, article=article)
+    return pd.DataFrame(
+        [row for pair in pairs.itertuples(index=False) for row in pair_changes(sql, pair)], columns=list(COLUMNS)
+    )
+
+
+PAIRS = """SELECT v.version_of, v.article, a.outlet, o.published AS earlier, a.published AS later, a.title
+FROM versions v JOIN articles a ON a.article = v.article JOIN articles o ON o.article = v.version_of
+WHERE $article IS NULL OR v.article = $article ORDER BY a.outlet, earlier, v.version_of, later, v.article"""
+
+
+def pair_changes(sql: Query, pair: Any) -> Iterator[tuple[Any, ...]]:
+    found = compare_articles(stored_tables(sql, pair.version_of), stored_tables(sql, pair.article))
+    for row in found[found.change != "same"].itertuples(index=False):
+        yield (*pair, row.kind, row.change, row.before, row.after)
+
+
+def stored_tables(sql: Query, article: str) -> Analysis:
+    """What a comparison needs of an analysis, from the stored rows: sentences, quotes, figures and names of actors."""
+    sentences, quotes, figures, actors = (
+        stored_rows(sql, name, article) for name in ("sentences", "quotes", "figures", "actors")
+    )
+    text = [" "] * max((row.end for row in sentences), default=0)
+    for row in sentences:
+        text[row.start : row.end] = row.text
+    return cast(Analysis, SimpleNamespace(
+        article=SimpleNamespace(text="".join(text)), document=SimpleNamespace(sentences=sentences),
+        quote_rows=quotes, figure_rows=figures, names={row.id: row.name for row in actors},
+    ))  # fmt: skip
+
+
+def stored_rows(sql: Query, name: str, article: str) -> list[SimpleNamespace]:
+    """Rows of a dataset of one article, in the order of the text; what is missing is None."""
+    rows = sql(f"SELECT * FROM {name} WHERE article = $article", article=article)
+    rows = rows.sort_values("start", kind="stable") if "start" in rows else rows
+    return [SimpleNamespace(**row) for row in rows.astype(object).where(rows.notna(), None).to_dict("records")]

@@ -1,0 +1,46 @@
+"""An outlet's later text with most of the sentences of an earlier one is its version; the same text elsewhere is a copy."""
+
+from datetime import date
+from pathlib import Path
+
+from analysis.article import Article
+from analysis.corpus import analyse_corpus
+
+BASE = (
+    "A ferry sank off Marlow Island on Sunday. Rescuers found {} bodies by the evening. “We searched all night,” said Ana Roe, "
+    "who leads the coast guard. The ship had left Port Lind in heavy rain. Two harbours were closed for a day."
+)
+STORIES = (
+    ("early", "Lind Post", 3, BASE.format("61")),
+    ("late", "Lind Post", 4, BASE.format("83") + " “The doors were open,” said Ivo Castell, an engineer."),
+    ("copy", "Delta Wire", 4, BASE.format("61")),
+    ("again", "Lind Post", 5, BASE.format("61")),
+    ("other", "Lind Post", 4, "The council of Lind met on Monday. It will raise the price of water by 4 percent next year."),
+)  # fmt: skip
+
+
+def test_versions_and_what_they_changed(tmp_path: Path) -> None:
+    articles = [
+        Article(text, source=name, title=name, outlet=outlet, published=date(2021, 5, day))
+        for name, outlet, day, text in STORIES
+    ]
+    corpus = analyse_corpus(articles[:3] + articles[4:], tmp_path / "out", corrections=None, workers=1, progress=False)
+    found = corpus.ask("versions")
+    assert found.path.tolist() == ["late"] and str(found.earlier[0])[:10] == "2021-05-03"
+    assert corpus.ask("wire_copy").path.tolist() == ["copy"]
+    changes = corpus.version_changes()
+    kinds = {(row.kind, row.change, row.before, row.after) for row in changes.itertuples()}
+    assert any(
+        kind == "figure" and "61" in old and "83" in new for kind, change, old, new in kinds if change == "changed"
+    )
+    assert any(kind == "quote" and change == "added" and "The doors were open" in new for kind, change, _, new in kinds)
+    assert corpus.version_changes("nothing").empty and corpus.only(title="other").ask("versions").empty
+
+
+def test_the_same_text_again_is_no_version(tmp_path: Path) -> None:
+    articles = [
+        Article(text, source=name, title=name, outlet=outlet, published=date(2021, 5, day))
+        for name, outlet, day, text in (STORIES[0], STORIES[3])
+    ]
+    corpus = analyse_corpus(articles, tmp_path / "out", corrections=None, workers=1, progress=False)
+    assert corpus.ask("versions").empty and corpus.ask("wire_copy").path.tolist() == ["again"]
