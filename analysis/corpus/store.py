@@ -31,8 +31,6 @@ def datasets() -> tuple[str, ...]:
     return "articles", "sentences", *TABLES
 
 
-FOUND = "entities", "copies", "versions"
-"""Views of what is found across articles."""
 DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
 """Question => what its parameters are where nothing is said."""
 NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
@@ -89,7 +87,7 @@ class Corpus:
         tests = " AND ".join(f"coalesce({identifier(name)}::VARCHAR, '') IN (SELECT unnest(?))" for name in self.chosen)
         values = [["" if one is None else str(one) for one in values] for values in self.chosen.values()]
         connection.execute(f"CREATE TEMP TABLE chosen AS SELECT article FROM articles WHERE {tests}", values)
-        for name in (*datasets(), *FOUND):
+        for name in (*datasets(), "entities", "copies", "versions"):
             connection.execute(f"ALTER VIEW {name} RENAME TO all_{name}")
             connection.execute(
                 f"CREATE VIEW {name} AS SELECT * FROM all_{name} WHERE article IN (SELECT article FROM chosen)"

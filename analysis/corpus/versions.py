@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from analysis.compare import compare_articles
+from analysis.compare import Difference, compare_articles
 from analysis.result import Analysis
 
 VERSIONS = """CREATE VIEW versions AS
@@ -31,17 +31,20 @@ QUALIFY row_number() OVER (PARTITION BY s.article ORDER BY s.published DESC, s.s
 word in the later one, which the same outlet published on a later day, at most 31 days after. version_of is the latest such
 article. Sentences that more than 20 articles of an outlet have (a note on the agency) tell nothing."""
 Query = Callable[..., pd.DataFrame]
-COLUMNS = ("version_of", "article", "outlet", "earlier", "later", "title", "kind", "change", "before", "after")
+CHANGED = list(Difference.__dataclass_fields__)[:4]
+"""kind, change, before, after."""
 
 
 def find_changes(sql: Query, article: str | None = None) -> pd.DataFrame:
-    """What each version changed => a row a sentence, quote or figure that was added, dropped or changed: COLUMNS.
+    """What each version changed => a row a sentence, quote or figure that was added, dropped or changed: the
+    columns of the pair (version_of, article, outlet, earlier, later, title), then kind, change, before, after.
 
     sql: runs a query with parameters on the corpus; article: the version to tell of, None for all.
     """
     pairs = sql(PAIRS, article=article)
     return pd.DataFrame(
-        [row for pair in pairs.itertuples(index=False) for row in pair_changes(sql, pair)], columns=list(COLUMNS)
+        [row for pair in pairs.itertuples(index=False) for row in pair_changes(sql, pair)],
+        columns=[*pairs.columns, *CHANGED],
     )
 
 
@@ -58,15 +61,13 @@ def pair_changes(sql: Query, pair: Any) -> Iterator[tuple[Any, ...]]:
 
 def stored_tables(sql: Query, article: str) -> Analysis:
     """What a comparison needs of an analysis, from the stored rows: sentences, quotes, figures and names of actors."""
-    sentences, quotes, figures, actors = (
-        stored_rows(sql, name, article) for name in ("sentences", "quotes", "figures", "actors")
-    )
+    sentences, actors = stored_rows(sql, "sentences", article), stored_rows(sql, "actors", article)
     text = [" "] * max((row.end for row in sentences), default=0)
     for row in sentences:
         text[row.start : row.end] = row.text
     return cast(Analysis, SimpleNamespace(
         article=SimpleNamespace(text="".join(text)), document=SimpleNamespace(sentences=sentences),
-        quote_rows=quotes, figure_rows=figures, names={row.id: row.name for row in actors},
+        quote_rows=stored_rows(sql, "quotes", article), figure_rows=stored_rows(sql, "figures", article), names={row.id: row.name for row in actors},
     ))  # fmt: skip
 
 
