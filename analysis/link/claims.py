@@ -33,7 +33,8 @@ def linked(quote: Quote, mentions: Sequence[Mention], starts: list[int], actors:
     """The quote with the actor and the class of its source; nobody and "unknown" where it has no speaker. actors: by id."""
     if quote.speaker_start is None or quote.speaker_end is None:
         return quote
-    found = [actors[row.actor] for row in head_mentions(quote, mentions, starts) if row.actor in actors]
+    heads = head_mentions(quote, mentions, starts)
+    found = [actors[row.actor] for row in heads if row.actor is not None and row.actor in actors]
     person, body = first_named(found, "person"), first_named(found, "organisation")
     described = next((one for one in found if not one.named), None)
     unnamed = unnamed_class(quote.speaker or "")
