@@ -40,7 +40,7 @@ IN_ORDER = 'article, start, "end"'
 
 
 def content(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    keys = {"articles": "article", "actors": "article, id"}
+    keys = {"articles": "article", "actors": "article, id", "places": "article, id"}
     return {name: corpus.sql(f"SELECT * FROM {name} ORDER BY {keys.get(name, IN_ORDER)}")
             for name in ("articles", "sentences", *TABLES)}  # fmt: skip
 
