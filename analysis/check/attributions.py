@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.check.context import Context, content_lemmas
+from analysis.check.context import Context, row_lemmas
+from analysis.check.denials import is_denial
 from analysis.check.finding import Finding
 from analysis.check.naming import is_called, is_same_name, name_words, names_role
-from analysis.check.polarity import is_denial, is_negated_in
+from analysis.check.polarity import is_negated_in
 from analysis.check.sources import Source
 from analysis.check.speakers import is_pronoun, names_of_speaker, speaking_actor
 from analysis.check.words import split_words
@@ -20,6 +21,8 @@ from analysis.result import Analysis
 SAME_SHARE, SURE_SHARE = 0.6, 0.75
 """Share of the draft's words, by weight, that a source's attribution must have to be the same claim, and to be told as turned round."""
 
+MIN_WORDS = 2
+"""Words with a meaning that an attribution must have to be compared."""
 STATEMENTS = {"speech", "document"}
 PREPOSITION = re.compile(r"\s(?:of|by|for|from|in|at)\s")
 """Where the head of a speaker's noun phrase ends: "a survey [of households]"."""
@@ -78,17 +81,15 @@ def is_comparable(row: Quote, other: Quote) -> bool:
 
 def same_claims(draft: Analysis, row: Quote, context: Context) -> list[Attributed]:
     """Attributions of the sources that have most of the draft's words, those with most of them first."""
-    about = attribution_lemmas(draft, row)
-    whole = sum(map(context.weight, about))
-    if len(about) < 2:
+    about = row_lemmas(draft.document, row)
+    if len(about) < MIN_WORDS:
         return []
-    found = []
-    for source in context.sources.all:
-        for other in source.analysis.quote_rows:
-            shared = about & attribution_lemmas(source.analysis, other)
-            if other.speaker and is_comparable(row, other) and sum(map(context.weight, shared)) >= SAME_SHARE * whole:
-                found.append(Attributed(source, other, sum(map(context.weight, shared)) / whole))
-    return sorted(found, key=lambda one: -one.share)
+    found = [
+        Attributed(source, other, context.share(about, theirs))
+        for source, other, theirs in context.attributions
+        if other.speaker and is_comparable(row, other)
+    ]
+    return sorted((one for one in found if one.share >= SAME_SHARE), key=lambda one: -one.share)
 
 
 def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
@@ -98,11 +99,6 @@ def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
     rows = found.source.analysis.quote_rows
     beside = [replace(found, row=row) for row in rows if row.sentence == found.row.sentence]
     return any(one.is_from(claimed) for one in beside)
-
-
-def attribution_lemmas(analysis: Analysis, row: Quote) -> frozenset[str]:
-    tokens = analysis.document.tokens_in(row.start, row.end)
-    return content_lemmas(analysis.document, tokens.start, tokens.stop)
 
 
 def contradicts_source(draft: Analysis, row: Quote, other: Attributed) -> bool:

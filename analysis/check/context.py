@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
 from analysis.check.sources import Source, Sources
+from analysis.extract.mentions import Mention
+from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.lexicons import words
+from analysis.link.events import Event
+from analysis.tables import Row
 
 CONTENT = ("NN", "VB", "JJ", "CD", "RB", "FW")
 """Beginnings of the tags of words that carry meaning."""
@@ -67,15 +71,43 @@ class Context:
     def at(self, source: Source, sentence: int) -> Place:
         return self.places[self.numbers[id(source), sentence]]
 
+    @cached_property
+    def bodies_and_places(self) -> list[tuple[Source, Mention]]:
+        """Every name of the sources that is no person's: of bodies, places and peoples."""
+        return [
+            (source, row)
+            for source in self.sources.all
+            for row in source.analysis.mention_rows
+            if row.form == "name" and row.kind != "person"
+        ]
+
+    @cached_property
+    def attributions(self) -> list[tuple[Source, Quote, frozenset[str]]]:
+        """Every attribution of the sources, with the words that it is about."""
+        return [
+            (source, row, row_lemmas(source.analysis.document, row))
+            for source in self.sources.all
+            for row in source.analysis.quote_rows
+        ]
+
+    @cached_property
+    def events(self) -> list[tuple[Source, Event, frozenset[str]]]:
+        """Every event of the sources, with the words that it is about."""
+        return [
+            (source, row, row_lemmas(source.analysis.document, row))
+            for source in self.sources.all
+            for row in source.analysis.event_rows
+        ]
+
     def weight(self, lemma: str) -> float:
         """How telling a word is: the fewer sentences have it, the more; unknown words most."""
         return log(2 + len(self.places) / (1 + len(self.index.get(lemma, ()))))
 
-    def share(self, lemmas: Iterable[str], place: Place) -> float:
-        """Share of the words, by weight, that the sentence has too, 0 to 1."""
+    def share(self, lemmas: Iterable[str], theirs: Container[str]) -> float:
+        """Share of the words, by weight, that stand among the others (of a sentence, of a row), too; 0 to 1."""
         weights = {lemma: self.weight(lemma) for lemma in lemmas}
         whole = sum(weights.values())
-        return sum(weight for lemma, weight in weights.items() if lemma in place.lemmas) / whole if whole else 0.0
+        return sum(weight for lemma, weight in weights.items() if lemma in theirs) / whole if whole else 0.0
 
     def nearest(self, lemmas: Iterable[str], most: int = 3) -> list[tuple[float, Place]]:
         """The sentences that share most of the words, with the share, the nearest first."""
@@ -86,6 +118,12 @@ class Context:
                 scores[number] += weight  # type: ignore[assignment]
         whole = sum(map(self.weight, lemmas))
         return [(score / whole, self.places[number]) for number, score in scores.most_common(most)] if whole else []
+
+
+def row_lemmas(document: Document, row: Row) -> frozenset[str]:
+    """Lemmas that carry meaning in the words of a row: of an attribution, of an event."""
+    tokens = document.tokens_in(row.start, row.end)
+    return content_lemmas(document, tokens.start, tokens.stop)
 
 
 def content_lemmas(document: Document, first: int, last: int) -> frozenset[str]:

@@ -62,7 +62,7 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
     sentence = draft.document.sentences[row.sentence]
     about = content_lemmas(draft.document, sentence.first, sentence.last)
     near = [
-        (context.share(about, context.at(source, one.sentence)), source, one)
+        (context.share(about, context.at(source, one.sentence).lemmas), source, one)
         for source, one in rows
         if one.type == row.type and is_definite(one)
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.check.context import Context, content_lemmas
+from analysis.check.context import Context, row_lemmas
 from analysis.check.finding import Finding
-from analysis.check.naming import all_names, is_called
+from analysis.check.naming import actor_by_id, all_names, is_called
 from analysis.check.sources import Source
 from analysis.link.actors import Actor
 from analysis.link.events import Event
@@ -14,8 +14,6 @@ from analysis.result import Analysis
 
 SAME_SHARE = 0.5
 """Share of the words of the draft's event, by weight, from which the source's event with the same verb is the same."""
-OPEN = {"planned": "planned", "possible": "possible", "denied": "denied"}
-"""Modality of an event that did not happen in the source => how that is told."""
 Given = tuple[Source, Event]
 
 
@@ -23,8 +21,8 @@ def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
     """A finding for each event that the sources have as planned or possible only, or with the two sides exchanged."""
     for row in draft.event_rows:
         same = same_events(draft, row, context)
-        if row.modality in ("happened", "reported") and same and all(one.modality in OPEN for _, one in same):
-            told = OPEN[same[0][1].modality]
+        if same and is_told_as_fact(row) and not any(is_told_as_fact(one) for _, one in same):
+            told = same[0][1].modality
             yield event_finding(
                 draft, row, same[0], "altered", f"happened → {told}", f"The source has this as {told} only."
             )
@@ -35,22 +33,19 @@ def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
             )
 
 
+def is_told_as_fact(row: Event) -> bool:
+    """Whether it happened, in the text's own voice or as somebody says: not planned, possible or denied."""
+    return row.modality in ("happened", "reported")
+
+
 def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
     """Events of the sources with the same verb and most of the same words."""
-    about = event_lemmas(draft, row)
-    whole = sum(map(context.weight, about))
+    about = row_lemmas(draft.document, row)
     return [
         (source, other)
-        for source in context.sources.all
-        for other in source.analysis.event_rows
-        if whole and other.what == row.what
-        and sum(map(context.weight, about & event_lemmas(source.analysis, other))) >= SAME_SHARE * whole
-    ]  # fmt: skip
-
-
-def event_lemmas(analysis: Analysis, row: Event) -> frozenset[str]:
-    tokens = analysis.document.tokens_in(row.start, row.end)
-    return content_lemmas(analysis.document, tokens.start, tokens.stop)
+        for source, other, theirs in context.events
+        if other.what == row.what and context.share(about, theirs) >= SAME_SHARE
+    ]
 
 
 def is_exchanged(draft: Analysis, row: Event, source: Source, other: Event) -> bool:
@@ -60,10 +55,6 @@ def is_exchanged(draft: Analysis, row: Event, source: Source, other: Event) -> b
     if None in (who, whom, *theirs):
         return False
     return is_one(who, theirs[1]) and is_one(whom, theirs[0]) and not is_one(who, theirs[0])
-
-
-def actor_by_id(analysis: Analysis, identifier: str | None) -> Actor | None:
-    return next((one for one in analysis.actor_rows if one.id == identifier), None)
 
 
 def is_one(ours: Actor | None, theirs: Actor | None) -> bool:

@@ -102,7 +102,7 @@ def is_counted_out(row: Figure) -> bool:
 def all_given(about: frozenset[str], context: Context) -> Iterator[Given]:
     for source in context.sources.all:
         for row in source.analysis.figure_rows:
-            yield Given(source, row, context.share(about, context.at(source, row.sentence)))
+            yield Given(source, row, context.share(about, context.at(source, row.sentence).lemmas))
 
 
 # -------------------------------------------------------------------------------------------------------------------- agreeing

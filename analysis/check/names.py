@@ -6,12 +6,20 @@ from collections.abc import Iterator
 
 from analysis.check.context import Context
 from analysis.check.finding import Finding
-from analysis.check.naming import POSSESSIVE, all_names, countries_by_name, is_called, join_initials, name_words
+from analysis.check.naming import (
+    POSSESSIVE,
+    all_names,
+    countries_by_name,
+    is_called,
+    is_same_name,
+    join_initials,
+    name_words,
+)
 from analysis.check.sources import Source
 from analysis.check.words import split_words
 from analysis.extract.mentions import Mention
 from analysis.language import Document
-from analysis.link.actors import Actor
+from analysis.link.actors import Actor, Place
 from analysis.result import Analysis
 
 MIN_LETTERS = 2
@@ -57,6 +65,8 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
         return of_another_country(row, own, *named) or name_finding(
             row, "supported", f"The source names {named[1].name}.", *named
         )
+    if same := next((pair for pair in context.bodies_and_places if is_same_thing(row, pair[1])), None):
+        return name_finding(row, "supported", f"The source names {same[1].text}.", *same)
     if source := next((one for one in context.sources.all if has_words(one, row.text)), None):
         return name_finding(row, "supported", "The source has these words.", source, None)
     if other := next((pair for pair in actors if shares_last_name(row, pair[1])), None):
@@ -64,7 +74,7 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
             row, "altered", f"The source names {other[1].name}.", *other, f"{row.text} → {other[1].name}"
         )
     code = countries_by_name().get(" ".join(name_words(row.text)))
-    if code and (inside := next((pair for pair in actors if pair[1].country == code), None)):
+    if code and (inside := of_country(code, context)):
         return name_finding(row, "unsure", f"The source does not name it, but {inside[1].name} is there.", *inside)
     if source := next(
         (
@@ -76,6 +86,21 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
     ):
         return name_finding(row, "unsure", "The source has these words, but not as one name.", source, None)
     return name_finding(row, "not found", "No source has this name.", None, None)
+
+
+def of_country(code: str, context: Context) -> tuple[Source, Actor | Place] | None:
+    """A participant or a place of the sources in that country."""
+    for source in context.sources.all:
+        named: list[Actor | Place] = [*source.analysis.actor_rows, *source.analysis.place_rows]
+        for one in named:
+            if one.country == code:
+                return source, one
+    return None
+
+
+def is_same_thing(row: Mention, mention: Mention) -> bool:
+    """U.K. for the source's British, Orvell for Orvell Council: a body, place or people; persons are compared by all their names."""
+    return row.kind != "person" and is_same_name(row.text, mention.text)
 
 
 def has_words(source: Source, name: str) -> bool:
@@ -114,9 +139,14 @@ def countries_in(role: str | None) -> set[str]:
 
 
 def name_finding(
-    row: Mention, verdict: str, why: str, source: Source | None, actor: Actor | None, difference: str | None = None
+    row: Mention,
+    verdict: str,
+    why: str,
+    source: Source | None,
+    named: Actor | Place | Mention | None,
+    difference: str | None = None,
 ) -> Finding:
-    place = mention_of(source, actor) if source and actor else None
+    place = named if isinstance(named, Mention) else mention_of(source, named) if source and named else None
     return Finding(
         start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="name_comparison", kind="name", verdict=verdict,
         article=source.name if source else None, source_start=place.start if place else None, source_end=place.end if place else None,
@@ -124,5 +154,5 @@ def name_finding(
     )  # fmt: skip
 
 
-def mention_of(source: Source, actor: Actor) -> Mention | None:
-    return next((one for one in source.analysis.mention_rows if one.actor == actor.id), None)
+def mention_of(source: Source, named: Actor | Place) -> Mention | None:
+    return next((one for one in source.analysis.mention_rows if one.actor == named.id), None)

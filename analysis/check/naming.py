@@ -11,6 +11,7 @@ from analysis.language.gazetteer import country_codes, peoples
 from analysis.language.lexicons import rows, words
 from analysis.link.actors import Actor
 from analysis.link.actors.name_similarity import nickname_of
+from analysis.result import Analysis
 
 SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "de", "la", "to", "s"))
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -83,6 +84,10 @@ def same_body(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return set(ours) <= set(theirs) or (
         len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
     )
+
+
+def actor_by_id(analysis: Analysis, identifier: str | None) -> Actor | None:
+    return next((one for one in analysis.actor_rows if one.id == identifier), None)
 
 
 def all_names(actor: Actor) -> tuple[str, ...]:

@@ -6,10 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.check.context import Place
-from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.lexicons import rows, words
-from analysis.result import Analysis
 
 MAX_NEGATION_WORDS = 4
 """Words between a negation or a modal verb and its verb, at most."""
@@ -69,20 +67,9 @@ def verb_group(document: Document, first: int, verb: int) -> list[str]:
     return found
 
 
-def is_denial(row: Quote) -> bool:
-    """Whether a claim is told as untrue: "denied that it had closed", but not "did not deny that"."""
-    return ("denied" in (row.stance, row.certainty)) and not row.negated
-
-
 def is_negated_in(document: Document, first: int, last: int) -> bool:
     """Whether the first verb of the tokens is negated: "that it had not closed"."""
     return next((said.negated for said in verbs_said(document, first, last)), False)
-
-
-def denied_tokens(analysis: Analysis) -> frozenset[int]:
-    """Tokens of what is denied."""
-    spans = [analysis.document.tokens_in(row.start, row.end) for row in analysis.quote_rows if is_denial(row)]
-    return frozenset(at for span in spans for at in span)
 
 
 def find_turns(
@@ -99,7 +86,7 @@ def find_turns(
 def of_place(place: Place) -> Iterator[Said]:
     analysis = place.source.analysis
     row = analysis.document.sentences[place.sentence]
-    return verbs_said(analysis.document, row.first, row.last, denied_tokens(analysis))
+    return verbs_said(analysis.document, row.first, row.last, place.source.denied)
 
 
 def turned(document: Document, ours: Said, same: Sequence[tuple[Place, Said]]) -> Turn | None:

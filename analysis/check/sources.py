@@ -10,6 +10,7 @@ from functools import cached_property
 from math import log
 
 from analysis.article import Article
+from analysis.check.denials import denied_tokens
 from analysis.check.words import Words, split_words, words_in_brackets
 from analysis.corpus import Corpus
 from analysis.extract.quotes.quotation_marks import find_quoted
@@ -47,6 +48,11 @@ class Source:
     def quoted(self) -> set[int]:
         """Numbers of the words in quotation marks."""
         return {at for one in find_quoted(self.text) for at in self.words.between(one.start, one.end)}
+
+    @cached_property
+    def denied(self) -> frozenset[int]:
+        """Numbers of the tokens of what it tells as untrue."""
+        return denied_tokens(self.analysis)
 
     @cached_property
     def bracketed(self) -> set[int]:

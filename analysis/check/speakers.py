@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.article import Article
 from analysis.check.alignment import Passage
 from analysis.check.finding import Finding
-from analysis.check.naming import all_names, is_called, is_same_name, name_words, names_role
+from analysis.check.naming import actor_by_id, all_names, is_called, is_same_name, name_words, names_role
 from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor
 from analysis.result import Analysis
@@ -47,7 +47,7 @@ def is_pronoun(words: str) -> bool:
 
 
 def speaking_actor(analysis: Analysis, row: Quote | None) -> Actor | None:
-    return next((one for one in analysis.actor_rows if row and one.id == row.actor), None)
+    return actor_by_id(analysis, row.actor) if row else None
 
 
 def row_at(source: Analysis, passage: Passage) -> Quote | None:

@@ -9,10 +9,11 @@ from importlib.resources import files
 from math import exp
 
 from analysis.check.context import Context, Place
+from analysis.check.denials import denied_tokens
 from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
 from analysis.check.meaning import RELATIONS, nearest_relation
-from analysis.check.polarity import Turn, denied_tokens, find_turns
+from analysis.check.polarity import Turn, find_turns
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
 
