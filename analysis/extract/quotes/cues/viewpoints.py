@@ -40,7 +40,7 @@ def viewpoint(line: Line, at: int) -> Frame | None:
     noun = next((i for i in range(at + 1, min(line.last, at + REACH)) if line.lower[i] in nouns), None)
     if noun is None or any(line.words[i] == "," or line.is_verb(i) for i in range(at + 1, noun)):
         return None
-    source = possessor_of_viewpoint(line, at + 1, noun) or giver(line, noun + 1)
+    source = possessor_of_viewpoint(line, at + 1, noun) or giver(line, at + 1, noun + 1)
     if source is None:
         return None
     class_, stance = nouns[line.lower[noun]]
@@ -60,6 +60,8 @@ def possessor_of_viewpoint(line: Line, first: int, noun: int) -> Range | None:
     return None
 
 
-def giver(line: Line, of: int) -> Range | None:
-    """in the words of [Ana Roe]."""
-    return phrase_after(line, of + 1) if of + 1 < line.last and line.lower[of] == "of" else None
+def giver(line: Line, article: int, of: int) -> Range | None:
+    """in the words of [Ana Roe]; but nobody's in "in view of the town"."""
+    if of + 1 >= line.last or line.lower[article] != "the" or line.lower[of] != "of":
+        return None
+    return phrase_after(line, of + 1)
