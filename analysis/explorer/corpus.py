@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.explorer.corpus_questions import QUESTIONS, Question
 from analysis.explorer.corpus_sources import Sources
-from analysis.explorer.desk import Desk, escape_html
+from analysis.explorer.desk import Desk, error_in_words, escape_html
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.files import save_table
 
@@ -51,7 +51,7 @@ class CorpusExplorer:
             self.told.value = ""
             act()
         except Exception as problem:
-            self.told.value = escape_html(str(problem) or f"That did not work ({type(problem).__name__}).")
+            self.told.value = escape_html(error_in_words(problem))
 
     def decided(self) -> None:
         """Every answer is asked for again once its tab is looked at."""

@@ -9,7 +9,7 @@ import ipywidgets as w
 
 from analysis.corpus import analyse_corpus
 from analysis.explorer.corpus import explore_corpus
-from analysis.explorer.desk import escape_html
+from analysis.explorer.desk import error_in_words, escape_html
 from analysis.reading import is_sidecar, readable_suffixes
 
 SUFFIXES = readable_suffixes()
@@ -66,7 +66,7 @@ class CorpusPicker:
                 f"{len(corpus.sql('SELECT article FROM articles')):,} articles from {chosen}."
             )
         except Exception as problem:
-            self.told.value = escape_html(str(problem) or f"That did not work ({type(problem).__name__}).")
+            self.told.value = escape_html(error_in_words(problem))
         finally:
             self.go.disabled = False
 

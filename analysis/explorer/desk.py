@@ -187,11 +187,13 @@ def escape_html(text: str) -> str:
     return escape(text, quote=True).replace("\n", "<br>")
 
 
-def reports_errors(
-    desk: Desk, tell: Callable[[str], None] | None = None
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Decorator of a widget's callback: what goes wrong is told in a sentence and never as a traceback; tell: where, if not
-    as the desk's message."""
+def error_in_words(problem: Exception, advice: str = "") -> str:
+    """An exception => its own sentence, or one that names its kind; advice: what to try then (": try another article")."""
+    return str(problem) or f"That did not work ({type(problem).__name__}){advice}."
+
+
+def tells_errors(tell: Callable[[str], None], advice: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Decorator of a widget's callback: what goes wrong is told in a sentence and never as a traceback."""
 
     def wrapped(callback: Callable[..., None]) -> Callable[..., None]:
         @wraps(callback)
@@ -199,9 +201,15 @@ def reports_errors(
             try:
                 callback(*args)
             except Exception as problem:
-                told = str(problem) or f"That did not work ({type(problem).__name__}): try another article or setting."
-                tell(told) if tell else setattr(desk, "message", told)
+                tell(error_in_words(problem, advice))
 
         return careful
 
     return wrapped
+
+
+def reports_errors(
+    desk: Desk, tell: Callable[[str], None] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`tells_errors` for the desk: as its message, or where `tell` says."""
+    return tells_errors(tell or (lambda told: setattr(desk, "message", told)), ": try another article or setting")

@@ -34,19 +34,16 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
     if before in ("minus", "negative") and at - 1 > first:
         at, before = at - 1, document.lower[at - 2]
     if before == "from" and at - 2 >= first and document.lower[at - 2] in ("up", "down"):
-        return Change("rise from" if document.lower[at - 2] == "up" else "fall from")
+        return Change(f"{particle_direction(document.lower[at - 2])} from")
     if before in ("up", "down"):
-        verb = at - 1 if document.tags[at - 2] in ("NN", "NNS") else at - 2
-        if document.tags[at - 2][:2] == "VB" and document.lemmas[at - 2] not in listed("moving"):
-            return None  # made up 23 percent of the force
-        return None if counts else Change("rise" if before == "up" else "fall", verb)
+        return change_at_particle(document, at, counts)
     if before == "by" and at - 3 >= first and document.lower[at - 2] in ("up", "down"):
-        return Change("rise" if document.lower[at - 2] == "up" else "fall", at - 3)
+        return Change(particle_direction(document.lower[at - 2]), at - 3)
     if (
         before in ("to", "from", "by")
         and (way := particle(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
     ):
-        return Change(f"{'rise' if document.lower[way] == 'up' else 'fall'} {before}".removesuffix(" by"), way - 1)
+        return Change(f"{particle_direction(document.lower[way])} {before}".removesuffix(" by"), way - 1)
     if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_change_verb(document, noun):
         return Change(verb_direction(document, noun))
     if (
@@ -69,6 +66,19 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
             else None
         )
     return None
+
+
+def change_at_particle(document: Document, at: int, counts: bool) -> Change | None:
+    """up | 5 percent, prices up | 3 percent; none where a verb that does not move anything has the particle."""
+    verb = at - 1 if document.tags[at - 2] in ("NN", "NNS") else at - 2
+    if document.tags[at - 2][:2] == "VB" and document.lemmas[at - 2] not in listed("moving"):
+        return None  # made up 23 percent of the force
+    return None if counts else Change(particle_direction(document.lower[at - 1]), verb)
+
+
+def particle_direction(word: str) -> str:
+    """up => rise; down => fall."""
+    return "rise" if word == "up" else "fall"
 
 
 def particle(document: Document, at: int, least: int) -> int | None:

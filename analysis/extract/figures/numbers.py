@@ -390,23 +390,15 @@ def read_number_words(document: Document, first: int, end: int) -> Number | None
     part: float | None = None
     while at < end:
         low = document.lower[at]
-        if (
-            total
-            and part == 0.0
-            and low in number_values("magnitude")
-            and at == last
-            and total * number_values("magnitude")[low] < HIGHEST
-        ):
-            total, scale = (
-                total * number_values("magnitude")[low],
-                scale * number_values("magnitude")[low],
-            )  # two lakh | crore
+        magnitude = number_values("magnitude").get(low)
+        if total and part == 0.0 and magnitude is not None and at == last and total * magnitude < HIGHEST:
+            total, scale = total * magnitude, scale * magnitude  # two lakh | crore
         elif low in number_values("digit"):
             part, scale = combine_number_words(part, number_values("digit")[low]), 1.0
             if part is None:
                 break
-        elif low in number_values("magnitude") and at - last <= 1 and total + (part or 0.0) < HIGHEST:
-            scale = number_values("magnitude")[low]
+        elif magnitude is not None and at - last <= 1 and total + (part or 0.0) < HIGHEST:
+            scale = magnitude
             part = (part or 1.0) * scale
             total, part = (total + part, 0.0) if scale >= 1000 else (total, part)
         elif joins(document, at, end):
