@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import islice
+from functools import lru_cache
+
+from analysis.language.sorted_lines import SortedLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +20,16 @@ class Location:
     thousands: int
 
 
-@cache
-def coordinate_lines() -> list[str]:
-    """Lines of models/coordinates.tsv in the order of their names."""
-    text = files("analysis.language.models").joinpath("coordinates.tsv").read_text("utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+COORDINATES = SortedLines("coordinates.tsv")
 
 
 @lru_cache(maxsize=10_000)
 def locations_of(name: str) -> tuple[Location, ...]:
     """Name in small letters, or the code of a country with a colon ("iq:") => the places of that name, the largest first."""
-    lines, found = coordinate_lines(), []
-    for line in islice(lines, bisect_left(lines, f"{name}\t"), None):
-        if not line.startswith(f"{name}\t"):
-            break
-        _, sort, country, latitude, longitude, thousands = line.split("\t")
-        found.append(Location(sort, country, float(latitude), float(longitude), int(thousands)))
-    return tuple(found)
+    return tuple(
+        Location(sort, country, float(latitude), float(longitude), int(thousands))
+        for sort, country, latitude, longitude, thousands in COORDINATES.rows(name)
+    )
 
 
 LEAST_SHARE = 0.1

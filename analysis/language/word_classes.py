@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from analysis.language.sorted_lines import SortedLines
+
 NONE = ("", "", "")
 
 
@@ -32,16 +34,14 @@ def frequency_ranks() -> dict[str, int]:
     return {word: at for at, word in enumerate(word_clusters(), 1)}
 
 
-@cache
-def vector_classes() -> dict[str, int]:
-    """Word in small letters => its class among 4,096, of which each 8 make one of 512, and each 64 one of 64 (models/vector_classes.tsv)."""
-    lines = files("analysis.language.models").joinpath("vector_classes.tsv").read_text("utf-8").splitlines()
-    split = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: int(number) for word, number in split}
+VECTOR_CLASSES = SortedLines("vector_classes.tsv")
+"""Word in small letters, its class among 4,096, of which each 8 make one of 512, and each 64 one of 64."""
 
 
 @lru_cache(maxsize=10_000)
 def vector_classes_of(word: str) -> tuple[str, str, str]:
     """The word's classes by its vector, coarse to fine, however it is written; empty where it has none."""
-    number = vector_classes().get(word.lower())
-    return NONE if number is None else (str(number // 64), str(number // 8), str(number))
+    for (cell,) in VECTOR_CLASSES.rows(word.lower()):
+        number = int(cell)
+        return str(number // 64), str(number // 8), cell
+    return NONE

@@ -76,7 +76,8 @@ def main() -> None:
     words, vectors = frequent_words(Path(sys.argv[1]))
     lines = [f"{word}\t{number}" for word, number in zip(words[:WORDS], number_words(vectors))]
     OUT.write_text(
-        "\n".join(["# word in small letters, its class; the most frequent first", *lines, ""]), encoding="utf-8"
+        "\n".join(["# word in small letters, its class; in the order of the words", *sorted(lines), ""]),
+        encoding="utf-8",
     )
     print(f"{len(lines)} words, {OUT.stat().st_size:,} bytes")
 

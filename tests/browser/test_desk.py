@@ -302,6 +302,7 @@ def test_highlights_are_announced_with_their_speaker(page: Page) -> None:
 
 
 def test_a_speaker_is_proposed_for_a_quote_that_is_added(page: Page) -> None:
+    open_text(page, OTHER)  # so that the words waited for are not those that stand there already
     open_text(page, LATER)
     line = pane(page).locator(".line", has_text="The fire began").first
     line.evaluate("""one => { const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT); let last = null;
