@@ -28,9 +28,6 @@ from analysis.pipeline import analyse
 from analysis.result import Analysis
 from analysis.tables import numbered, table
 
-MAX_DRAFT_CHARACTERS = 200_000
-"""Characters of a draft that are checked; what lies behind is told as not checked."""
-
 
 @dataclass(frozen=True)
 class DraftCheck:

@@ -27,7 +27,6 @@ OTHERS = {
     "jsonld": "Web annotations (JSON-LD)", "brat": "brat", "conll": "CoNLL-U Plus", "timeml": "TimeML",
 }  # fmt: skip
 """Format => what it is called; tables as CSV come with every report."""
-AUTO = w.Layout(width="auto")
 
 
 def report_form(desk: Desk) -> w.VBox:

@@ -244,9 +244,4 @@ def extracted_articles(
         account.failed = f"{PurePosixPath(account.path).name} holds no article: choose another file."
 
 
-def corpus_name(article: Article, folder: str) -> str:
-    """The article's name in a corpus: its source, from the folder on."""
-    return str(PurePosixPath(article.source or "article")).removeprefix(f"{folder}/")
-
-
 __all__ = ["Articles", "FileAccount", "MetadataTable", "read_articles", "visible_files"]

@@ -27,8 +27,6 @@ from analysis.language.document import Document, Sentence
 
 OUT = Path(__file__).parents[1] / "check" / "changed_words.json"
 SEED, ROUNDS, RATE, PENALTY = 7, 400, 0.5, 1e-4
-WITHOUT = 0.4
-"""Share of the sentences that are taken out of their text before it is the source."""
 LEAST, MOST = 8, 45
 """Words of a sentence that is learned from."""
 Example = tuple[tuple[str, ...], bool]
