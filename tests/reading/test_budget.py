@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import struct
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -67,6 +69,26 @@ def test_nothing_is_raised_once_it_has_ended() -> None:
         except CannotRead:
             continue
     time.sleep(1.2)  # a forgotten alarm would ring by now
+
+
+def test_a_profiler_can_follow_a_read_and_a_read_that_was_stopped(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    code = """if True:
+        import cProfile, sys
+        from analysis import CannotRead, read_article
+        from analysis.reading import Limits
+        from analysis.reading.budget import guarded
+        def endless():
+            while True: pass
+        read_article(sys.argv[1])
+        try: guarded(endless, "story.txt", Limits(seconds=0.1))
+        except CannotRead: pass
+        print(cProfile.Profile().runcall(read_article, sys.argv[1]).text)
+    """
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.txt")], capture_output=True, text=True, timeout=60
+    )
+    assert told.stdout.strip() == STORY.strip(), told.stderr
 
 
 @pytest.mark.parametrize(
