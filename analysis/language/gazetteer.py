@@ -9,6 +9,11 @@ from importlib.resources import files
 from analysis.language.lexicons import rows, words
 from analysis.language.word_classes import frequency_ranks
 
+REGIONS = frozenset({"country", "area", "state"})
+PLACES = REGIONS | {"city", "town"}
+BODIES = frozenset({"body", "party", "armed", "media", "company", "team", "university"})
+"""Classes of `gazetteer_classes`: large places, places that are known without doubt, and organisations."""
+
 
 @cache
 def country_codes() -> dict[str, str]:

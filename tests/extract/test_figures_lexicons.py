@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from analysis.article import Article
 from analysis.extract.figures.vocabulary import codes, split_unit, unit_rows
+from analysis.language import annotate
 from analysis.language.lexicons import rows
 from tests.extract.test_figures import figures
 
@@ -121,9 +123,21 @@ CHECKS: dict[str, Callable[[str], bool]] = {
 }
 
 
-@pytest.mark.parametrize("row", rows("figures/words"), ids=lambda row: row["example"])
+WORDS = rows("figures/words")
+
+
+@pytest.mark.parametrize("row", [row for row in WORDS if row["class"] in CHECKS], ids=lambda row: row["example"])
 def test_words(row: Row) -> None:
     assert CHECKS[row["class"]](row["example"])
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in WORDS if row["class"] not in CHECKS], ids=lambda row: f"{row['class']} {row['word']}"
+)
+def test_context_words_stand_in_their_example(row: Row) -> None:
+    document = annotate(Article(row["example"]))
+    parts = (part for word in document.lower for part in word.split("-"))
+    assert row["word"] in {*document.lower, *document.lemmas, *parts}
 
 
 def test_every_rule_is_explained() -> None:

@@ -6,18 +6,20 @@ import pytest
 
 from analysis.language.lexicons import rows
 
-NAMES = sorted(
+ROOMS = ("names", "mentions")
+IN_ROOMS = sorted(
     f"{room}/{path.name.removesuffix('.tsv')}"
-    for room in ("names", "mentions")
+    for room in ROOMS
     for path in files("analysis.language.lexicons").joinpath(room).iterdir()
     if path.name.endswith(".tsv") and path.name != "rules.tsv"
 )
+NAMES = [*IN_ROOMS, "language/function_words"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_entry_is_in_its_example(name: str) -> None:
     for row in rows(name):
-        word = next(iter(row.values()))
+        word = row["word"] if "class" in row else next(iter(row.values()))
         assert word.lower() in row["example"].lower(), row
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, listed, persons
+from analysis.extract.figures.vocabulary import listed, persons
 
 MAX_AGE_YEARS = 120
 
@@ -29,7 +29,7 @@ def age_told(scope: Scope, number: Number) -> Age | None:
         return Age(scope.low(at).removesuffix("s"), end, "age", "unit")
     if number.value is None or number.form not in ("digits", "words"):
         return None
-    if scope.low(at) in DURATIONS and (age_before(scope, number) or is_infant(scope, number)):
+    if scope.low(at) in listed("unit_of_time") and (age_before(scope, number) or is_infant(scope, number)):
         return Age(scope.low(at).removesuffix("s"), at + 1, "aged", "word")
     if age_before(scope, number) and (number.value < MAX_AGE_YEARS or is_range_of_time(scope, number.last)):
         return Age("year", number.last, "aged", "word")
@@ -69,7 +69,7 @@ def is_age(scope: Scope, number: Number) -> bool:
 
 def is_infant(scope: Scope, number: Number) -> bool:
     """her brother, 18 months, slept."""
-    young = scope.low(number.last) in ("months", "weeks", "days") and scope.low(number.last + 1) in (",", ";", ".")
+    young = scope.low(number.last) in listed("unit_of_infancy") and scope.low(number.last + 1) in (",", ";", ".")
     at = number.first - 2
     person = scope.named.get(at) == "person" or scope.document.lemmas[at] in persons()
     return young and scope.low(at + 1) == "," and at >= scope.first and person
@@ -78,7 +78,7 @@ def is_infant(scope: Scope, number: Number) -> bool:
 def age_end(scope: Scope, at: int) -> int | None:
     """Token behind "years old", "-year-old" or "years of age" that starts at the unit."""
     low = scope.document.lower
-    if scope.low(at) not in DURATIONS:
+    if scope.low(at) not in listed("unit_of_time"):
         return None
     for tail in (["old"], ["-", "old"], ["-", "olds"], ["of", "age"]):
         if low[at + 1 : at + 1 + len(tail)] == tail and at + len(tail) < scope.last:
@@ -93,7 +93,7 @@ def age_before(scope: Scope, number: Number) -> bool:
         at -= 2
     at = before_hedge(scope, at)
     at -= scope.low(at) in ("of", "as", "at", ":") and scope.low(at - 1) in ("age", "ages")
-    return scope.low(at) in ("aged", "age", "ages") or is_of_age(scope, number, at)
+    return scope.low(at) in listed("age_word") or is_of_age(scope, number, at)
 
 
 def is_of_age(scope: Scope, number: Number, at: int) -> bool:
@@ -115,14 +115,14 @@ def is_range_of_time(scope: Scope, at: int) -> bool:
     """5 | to 10 minutes; 20 | - 60 days."""
     unit = behind_hyphen(scope, at + 2)
     joins = scope.low(at) in ("to", "-", "–", "or", "and") and scope.tag(at + 1) == "CD"
-    return joins and scope.low(unit) in DURATIONS and age_end(scope, unit) is None
+    return joins and scope.low(unit) in listed("unit_of_time") and age_end(scope, unit) is None
 
 
 # ------------------------------------------------------------------------------------------- bare numbers, rule by rule
 def age_of_subject(scope: Scope, number: Number) -> bool:
     """she was six; who turned 18; he is only 40; Roe is 79, tall; the driver was 45; the oldest was 66."""
     at = before_hedge(scope, number.first - 1)
-    if scope.low(at) in ("turned", "turns", "turning"):
+    if scope.low(at) in listed("reaching_an_age"):
         return True
     if scope.low(at) not in BEING or scope.tag(at) == "POS" or scope.low(number.last) == "to":
         return False
@@ -136,12 +136,15 @@ def age_of_subject(scope: Scope, number: Number) -> bool:
         ",",
         "and",
     ):
-        at = next((back for back in range(at - 1, at - 4, -1) if scope.low(back) in PRONOUNS), at) + 1
-    return scope.low(at - 1) in PRONOUNS or is_oldest(scope, at - 1) or ends_with_person(scope, number, at - 1)
+        at = next((back for back in range(at - 1, at - 4, -1) if scope.low(back) in listed("subject_with_age")), at) + 1
+    return (
+        scope.low(at - 1) in listed("subject_with_age")
+        or is_oldest(scope, at - 1)
+        or ends_with_person(scope, number, at - 1)
+    )
 
 
 BEING = ("be", "been", "looks", "looked", "is", "was", "'s", "’s", "were", "being", "am", "'m", "’m")
-PRONOUNS = ("he", "she", "i", "who")
 
 
 def ends_with_person(scope: Scope, number: Number, at: int) -> bool:
@@ -155,20 +158,19 @@ def ends_with_person(scope: Scope, number: Number, at: int) -> bool:
 def is_oldest(scope: Scope, at: int) -> bool:
     """the youngest; the oldest of the crew: a superlative of age a few words before, and no verb between."""
     for back in range(at, at - 7, -1):
-        if scope.low(back) in OLD:
+        if scope.low(back) in listed("oldest"):
             return True
         if scope.tag(back) in (".", ",", "VBD", "VBZ", "VBP"):
             return False
     return False
 
 
-OLD = ("oldest", "eldest", "youngest")
-
-
 def age_of_oldest(scope: Scope, number: Number) -> bool:
     """and the oldest 66; the twins, both 17, were held; she was 19, he 27."""
-    alone = scope.low(number.first - 1) in ("both", "he", "she")
-    return scope.low(number.first - 1) in OLD or (alone and scope.low(number.last) in (",", ".", "and", ";", ")"))
+    alone = scope.low(number.first - 1) in listed("gapped_age")
+    return scope.low(number.first - 1) in listed("oldest") or (
+        alone and scope.low(number.last) in (",", ".", "and", ";", ")")
+    )
 
 
 def age_between_commas(scope: Scope, number: Number) -> bool:
@@ -202,15 +204,19 @@ SET_OFF = ((",", ","), (",", "."), (",", "and"), (",", ";"), (",", "was"), (",",
 
 def age_at(scope: Scope, number: Number) -> bool:
     """dies at 88; died in 1971, at 49; he began at 14; At 16, she left."""
-    if scope.low(before_hedge(scope, number.first - 1)) != "at" or scope.low(number.last) in ("in", "on", "to"):
+    if scope.low(before_hedge(scope, number.first - 1)) != "at" or scope.low(number.last) in listed("no_age_behind"):
         return False
     at, grown = before_hedge(scope, number.first - 1), (number.value or 0) > 12
     if scope.low(at - 1) == scope.low(number.last) == "," and scope.tag(number.last + 1) in ("VBD", "VBZ"):
         return grown
-    if scope.low(at - 1) in PRONOUNS and scope.low(number.last) in (*BEING, "has", ","):
+    if scope.low(at - 1) in listed("subject_with_age") and scope.low(number.last) in (*BEING, "has", ","):
         return grown
     if at == scope.first:
-        return grown and scope.low(number.last) == "," and scope.low(number.last + 1) in (*PRONOUNS, "they")
+        return (
+            grown
+            and scope.low(number.last) == ","
+            and scope.low(number.last + 1) in listed("subject_with_age") | {"they"}
+        )
     for back in range(at - 1, max(scope.first, at - 10) - 1, -1):
         forms = {scope.document.lemmas[back], scope.low(back).removesuffix("s"), scope.low(back).removesuffix("d")}
         if not forms.isdisjoint(listed("lived")):
@@ -226,7 +232,7 @@ def has_animate_subject(scope: Scope, at: int) -> bool:
     """True if the token before the verb denotes a person, so that its subject is animate: she | began; Hale first | sang."""
     at -= scope.tag(at) == "RB"
     person = scope.tag(at) == "NNP" and scope.named.get(at) in ("person", None)
-    return scope.low(at) in PRONOUNS or person or scope.document.lemmas[at] in persons()
+    return scope.low(at) in listed("subject_with_age") or person or scope.document.lemmas[at] in persons()
 
 
 def age_of_kind(scope: Scope, number: Number) -> bool:
@@ -235,14 +241,12 @@ def age_of_kind(scope: Scope, number: Number) -> bool:
     if scope.low(at) == "of" and scope.document.lemmas[at - 1] in listed("aged") and scope.tag(at - 1) == "NN":
         return True
     at = number.first - 1
-    if scope.low(number.last) in ("and", "or") and scope.low(number.last + 1) in OLDER:
+    if scope.low(number.last) in ("and", "or") and scope.low(number.last + 1) in listed("age_bound_behind"):
         return scope.document.lemmas[at] in listed("aged")
-    if scope.low(at) not in ("over", "under", "above", "below", "between"):
+    if scope.low(at) not in listed("bound_of_age"):
         return False
     return scope.document.lemmas[at - 1] in listed("aged") or scope.low(at - 1) in listed("aged")
 
-
-OLDER = ("older", "over", "younger", "under", "above", "up")
 
 BARE = (
     (age_of_subject, ""),
@@ -260,14 +264,11 @@ def is_age_range_in_description(scope: Scope, first: int, last: int) -> bool:
     if not set_off or scope.low(last) not in (",", ".", "and", ";"):
         return False
     around = range(max(scope.first, first - 16), first)
-    return any(scope.low(at) in PRONOUNS[:2] or scope.document.lemmas[at] in listed("described") for at in around)
+    return any(scope.low(at) in ("he", "she") or scope.document.lemmas[at] in listed("described") for at in around)
 
 
 def ranges_ages(scope: Scope, first: int) -> bool:
     """aged | from 19 to 54; their ages ranged | from 14 to 17."""
     before = scope.low(first - 1)
-    told = (
-        before in ("ranged", "ranging", "are", "were")
-        and "age" in scope.document.lemmas[max(scope.first, first - 6) : first]
-    )
+    told = before in listed("ranging") and "age" in scope.document.lemmas[max(scope.first, first - 6) : first]
     return before == "aged" or told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.extract.figures.numbers import lowercase_at
 from analysis.extract.figures.vocabulary import change_lemma, changes, listed, pasts
@@ -29,7 +30,7 @@ def change_of(document: Document, at: int, end: int, first: int, last: int, coun
 
 def change_before(document: Document, at: int, first: int, counts: bool) -> Change | None:
     before = document.lower[at - 1] if at > first else ""
-    if before in ("a", "an", "the", "another", "further") and at - 1 > first:
+    if before in listed("before_change_noun") and at - 1 > first:
         at, before = at - 1, document.lower[at - 2]
     if before in ("minus", "negative") and at - 1 > first:
         at, before = at - 1, document.lower[at - 2]
@@ -40,14 +41,14 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
     if before == "by" and at - 3 >= first and document.lower[at - 2] in ("up", "down"):
         return Change(particle_direction(document.lower[at - 2]), at - 3)
     if (
-        before in ("to", "from", "by")
+        before in listed("change_preposition")
         and (way := particle(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
     ):
         return Change(f"{particle_direction(document.lower[way])} {before}".removesuffix(" by"), way - 1)
     if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_change_verb(document, noun):
         return Change(verb_direction(document, noun))
     if (
-        before in ("by", "to", "from")
+        before in listed("change_preposition")
         and (moved := mover(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
     ):
         takes = change_word(document, moved)[1]
@@ -128,8 +129,8 @@ def is_change_verb_before_figure(document: Document, at: int) -> bool:
 def change_after(document: Document, end: int, last: int) -> Change | None:
     """a 5 percent | rise, 2 percent | higher."""
     low = lowercase_at(document, end, last)
-    if low in ("higher", "lower") or (low in COMPARED and document.lower[end - 1] in PERCENT):
-        return Change("rise" if low in RISEN else "fall")
+    if low in ("higher", "lower") or (low in comparatives() and document.lower[end - 1] in PERCENT):
+        return Change("rise" if low in listed("comparative_of_rise") else "fall")
     for at in range(end, min(last, end + 3)):
         if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH"):
             break
@@ -138,10 +139,13 @@ def change_after(document: Document, end: int, last: int) -> Change | None:
     return None
 
 
-RISEN = ("higher", "more", "larger", "bigger")
-COMPARED = (*RISEN, "fewer", "less", "smaller")
-"""Comparatives that tell a change behind a percentage: 14% fewer."""
 PERCENT = ("%", "percent", "cent", "pc", "pct")
+
+
+@cache
+def comparatives() -> frozenset[str]:
+    """Comparatives that tell a change behind a percentage: 14% fewer."""
+    return listed("comparative_of_rise") | listed("comparative_of_fall")
 
 
 def measuring_verb(document: Document, at: int, first: int) -> int | None:
@@ -149,7 +153,7 @@ def measuring_verb(document: Document, at: int, first: int) -> int | None:
     at -= 1
     if at > first and document.lower[at] == "at" and (putting := putting_verb(document, at, first)) is not None:
         return putting
-    while at > first and (document.lower[at] in ("at", "to", "for") or document.tags[at] == "RB"):
+    while at > first and (document.lower[at] in listed("measured_by_preposition") or document.tags[at] == "RB"):
         at -= 1
     return at if at > first and is_measuring(document, at) else None
 

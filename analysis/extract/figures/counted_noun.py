@@ -12,8 +12,6 @@ from analysis.language.chunks import Chunk
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM"}
 OPEN = {"DT", "PDT", "PRP$", "POS", "CD", "RB", "JJR"}
 
-SOME_OF = ("first", "last", "past", "next", "other", "remaining", "previous", "final", "latest")
-"""Words before a second number: 13 of the | past 19 | contests."""
 
 Tokens = tuple[int, int]
 """first, last (half-open)."""
@@ -22,13 +20,15 @@ Tokens = tuple[int, int]
 def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
     """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
     at += lowercase_at(document, at, last) in ("-", "–") and near(document, at)
-    at += lowercase_at(document, at, last) in ("long", "strong", "wide", "high", "deep", "tall", "thick", "odd")
+    at += lowercase_at(document, at, last) in listed("behind_measure")
     if lowercase_at(document, at, last) == "of":
         at += 1
         while at < last and document.tags[at] in OPEN and at not in taken:
             at += 1
-        at += 2 * (lowercase_at(document, at, last) in SOME_OF and document.tags[at + 1 : at + 2] == ["CD"])
-    elif lowercase_at(document, at, last) in ("the", "its", "their", "all", "his", "her"):
+        at += 2 * (
+            lowercase_at(document, at, last) in listed("part_of_series") and document.tags[at + 1 : at + 2] == ["CD"]
+        )
+    elif lowercase_at(document, at, last) in listed("behind_partitive"):
         at += 1
     return quantified_phrase(document, at, last, taken)
 
@@ -63,7 +63,7 @@ def is_plural(document: Document, at: int) -> bool:
     return (
         document.tags[at] == "VBZ"
         and document.lower[at][-1:] == "s"
-        and document.lemmas[at] not in ("be", "have", "do", "say")
+        and document.lemmas[at] not in listed("verb_no_plural")
     )
 
 

@@ -56,13 +56,13 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     if is_gapping(scope, one.first):
         return True
     near = at - before.last < 9
-    if lead in ("by", "on", "at", "with"):
+    if lead in listed("repeated_preposition"):
         return lead == lead_of(scope, before)[0] or (lead == "by" and scope.low(before.first - 1) in ("up", "down"))
-    if lead in ("from", "than", "against", "with", "to"):
+    if lead in listed("compared_preposition"):
         return near and scope.low(at - 1) in ("up", "down", "compared", ",", "higher", "lower")
     if lead == "minus":
         return near
-    return lead in ("of", "is", "was") and not set(scope.document.lemmas[at - 2 : at]).isdisjoint(listed("bound"))
+    return lead in listed("before_bound") and not set(scope.document.lemmas[at - 2 : at]).isdisjoint(listed("bound"))
 
 
 def lead_of(scope: Scope, one: Quantity) -> tuple[str, int]:
@@ -90,9 +90,9 @@ def has_counted_noun(row: Figure) -> bool:
 
 def of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """64 sheep, nine | of them | dead; 40 wells, | of which | 12 were foul."""
-    behind = scope.low(one.last) == "of" and scope.low(one.last + 1) in ("them", "these", "those", "whom", "which")
+    behind = scope.low(one.last) == "of" and scope.low(one.last + 1) in listed("partitive_pronoun")
     at = before_hedge(scope, one.first - 1)
-    return behind or (scope.low(at - 1) == "of" and scope.low(at) in ("which", "whom", "these", "them"))
+    return behind or (scope.low(at - 1) == "of" and scope.low(at) in listed("partitive_pronoun_before"))
 
 
 def more_of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
@@ -124,7 +124,7 @@ def and_others(scope: Scope, one: Quantity, earlier: Figure) -> bool:
         return False
     at = before_hedge(scope, one.first - 1)
     joined = scope.low(at) in ("and", "but", "while", ";") or (scope.low(at) == "," and begins_with_of(scope))
-    behind = scope.low(one.last) in ("against", "for", "abstained", "from", "in") or scope.tag(one.last)[:2] == "VB"
+    behind = scope.low(one.last) in listed("behind_gapped_number") or scope.tag(one.last)[:2] == "VB"
     return joined and behind
 
 

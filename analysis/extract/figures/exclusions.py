@@ -13,15 +13,7 @@ from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.ranks import is_running, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
-from analysis.extract.figures.vocabulary import (
-    DURATIONS,
-    NOUNS,
-    last_words,
-    listed,
-    number_values,
-    outcome_words,
-    unit_starts,
-)
+from analysis.extract.figures.vocabulary import NOUNS, last_words, listed, number_values, outcome_words, unit_starts
 
 
 def is_number_in_name(scope: Scope, number: Number) -> bool:
@@ -121,18 +113,11 @@ def one_pronoun(scope: Scope, number: Number) -> bool:
     at = number.first
     if scope.low(at) != "one" or number.last - at > 1 or number.form != "words":
         return False
-    if unit_after(scope.document, number, scope.last) or scope.low(at - 1) in (
-        "minus",
-        "just",
-        "only",
-        "least",
-        "than",
-        "about",
-    ):
+    if unit_after(scope.document, number, scope.last) or scope.low(at - 1) in listed("counting_adverb"):
         return False
     if scope.document.lemmas[at - 1] in outcome_words() and scope.tag(number.last) in (".", ",", "CC", "IN"):
         return False
-    if scope.tag(at - 1) in ("DT", "WDT", "JJ", "PRP$") or scope.low(at - 1) in ("which", "no", "that", "every"):
+    if scope.tag(at - 1) in ("DT", "WDT", "JJ", "PRP$") or scope.low(at - 1) in listed("before_pronoun_one"):
         return True
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
     return counted is None or scope.low(number.last) == "of" or scope.low(counted[1] - 1) in listed("no_count")
@@ -179,7 +164,7 @@ def is_counting(scope: Scope, number: Number) -> bool:
 def describes_time(scope: Scope, at: int) -> bool:
     """three | long | years; not: up from 90 | last | year; nine | dead | last year."""
     low = scope.low(at)
-    if low in DURATIONS or low in ("last", "next", "previous", "same", "late", "early") or low in listed("casualty"):
+    if low in listed("unit_of_time") or low in listed("time_adjective") or low in listed("casualty"):
         return False
     return scope.tag(at) in ("JJ", "JJR", "JJS")
 
@@ -199,7 +184,11 @@ def address(scope: Scope, number: Number) -> bool:
 def is_duration(scope: Scope, number: Number) -> bool:
     """three years, a two-hour talk, half an hour: the dates' business, unless it is an age."""
     at = behind_hyphen(scope, number.last)
-    if scope.low(number.first - 1) == "or" and scope.low(number.first - 2) in DURATIONS and number.form == "words":
+    if (
+        scope.low(number.first - 1) == "or"
+        and scope.low(number.first - 2) in listed("unit_of_time")
+        and number.form == "words"
+    ):
         return True
     if number.form == "share":
         at += scope.low(at) == "of"
@@ -211,7 +200,7 @@ def is_duration(scope: Scope, number: Number) -> bool:
     light = at > number.last and unit_after(scope.document, number, scope.last) is not None
     if number.form == "ordinal" and is_running(scope, number):
         return False
-    timed = (scope.low(at) in DURATIONS and not light) or is_range_of_time(scope, number.last)
+    timed = (scope.low(at) in listed("unit_of_time") and not light) or is_range_of_time(scope, number.last)
     return timed and not is_age(scope, number)
 
 
@@ -235,7 +224,9 @@ def is_rate(scope: Scope, number: Number) -> bool:
     """$18.40/hour; 120/minute: a unit of time or measure, or any word behind an amount of money."""
     paid = currency_before(scope.document, number.first, scope.first) is not None
     low = scope.low(number.last + 1)
-    return scope.low(number.last) == "/" and (paid or low in DURATIONS or (len(low) > 2 and low in unit_starts()))
+    return scope.low(number.last) == "/" and (
+        paid or low in listed("unit_of_time") or (len(low) > 2 and low in unit_starts())
+    )
 
 
 def is_hyphenated_number(scope: Scope, number: Number) -> bool:
@@ -245,7 +236,7 @@ def is_hyphenated_number(scope: Scope, number: Number) -> bool:
     measured = number.form == "digits" and low.isalpha() and scope.written(number.first - 2).islower() and len(low) > 2
     if measured and (age_told(scope, number) or unit_after(scope.document, number, scope.last)):
         return True
-    return scored or low in ("to", "million", "billion", "trillion", "thousand") or low in listed("strength")
+    return scored or low in listed("hyphenated_to_number") or low in listed("strength")
 
 
 def is_hyphened(text: str, start: int) -> bool:
@@ -283,13 +274,9 @@ def is_clock_time(scope: Scope, number: Number) -> bool:
         return True
     if scope.low(at) in ("-", "–", "to", "and") and scope.low(at + 2) in ("a.m.", "p.m.", "am", "pm"):
         return True
-    if scope.low(number.first - 1) not in ("at", "from", "until", "by", "about", "around", "till"):
+    if scope.low(number.first - 1) not in listed("before_clock_time"):
         return False
-    if (
-        scope.low(at) == "in"
-        and scope.low(at + 1) == "the"
-        and scope.low(at + 2) in ("morning", "afternoon", "evening")
-    ):
+    if scope.low(at) == "in" and scope.low(at + 1) == "the" and scope.low(at + 2) in listed("part_of_day"):
         return True
     dotted = bool(CLOCK.fullmatch(scope.written(number.first)))
     return dotted and not is_counting(scope, number) and scope.tag(at) not in NOUNS
@@ -299,13 +286,13 @@ def by_the_hour(scope: Scope, number: Number) -> bool:
     """ten to six; ten past six; up since five; By seven the square was full; he left at 8."""
     before, behind = scope.low(number.first - 1), scope.low(number.last)
     if behind in ("to", "past") and number.value in MINUTES and number.form == "words":
-        to_hour = behind == "past" or before in ("at", "until", "till", "since", "before", "after", "around", "from")
+        to_hour = behind == "past" or before in listed("before_hour")
         return to_hour and scope.tag(number.last + 1) == "CD" and not scope.is_near(number.first, number.last, "score")
     if (number.value or 0) > 12 or not counts_nothing(scope, number):
         return False
     if before == "past":
         return scope.low(number.first - 2) in ("half", "quarter")
-    if number.first - 1 == scope.first and before in ("by", "at", "before", "until", "around"):
+    if number.first - 1 == scope.first and before in listed("opens_with_hour"):
         return behind == "," or scope.tag(number.last) in ("DT", "PRP", "PRP$")
     leaves = before == "at" and scope.document.lemmas[number.first - 2] in listed("timed")
     return leaves or (before == "since" and scope.tag(number.last) in (".", ",", "CC", "''", "``", "IN", ":"))
@@ -316,27 +303,7 @@ MINUTES = (5, 10, 20, 25)
 
 def zone(scope: Scope, number: Number) -> bool:
     """2246 GMT; 14.30 BST: a clock time with its zone."""
-    return scope.low(number.last) in ZONES and number.form == "digits" and (number.value or 0) <= 2400
-
-
-ZONES = {
-    "gmt",
-    "utc",
-    "bst",
-    "est",
-    "edt",
-    "cst",
-    "cdt",
-    "pst",
-    "pdt",
-    "cet",
-    "cest",
-    "aest",
-    "ist",
-    "wat",
-    "eat",
-    "et",
-}
+    return scope.low(number.last) in listed("time_zone") and number.form == "digits" and (number.value or 0) <= 2400
 
 
 def telephone(scope: Scope, number: Number) -> bool:
@@ -381,7 +348,7 @@ def era(scope: Scope, number: Number) -> bool:
     if number.form != "digits" or number.scale > 1:
         return False
     before = scope.low(number.first - 1)
-    if before in ("by", "in", "until", "year") and re.fullmatch(r"2[1-9]\d\d", scope.written(number.first)):
+    if before in listed("before_future_year") and re.fullmatch(r"2[1-9]\d\d", scope.written(number.first)):
         return counts_nothing(scope, number)  # seas will rise by 2120
     circa = before in ("c.", "ca.") and len(scope.written(number.first)) in (3, 4)
     return scope.low(number.last) in ERAS or before in ERAS or circa
@@ -389,7 +356,7 @@ def era(scope: Scope, number: Number) -> bool:
 
 def rate_base(scope: Scope, number: Number) -> bool:
     """Denominator of a rate: "12 cases per 100,000". ("one in every ten" is a share.)"""
-    return scope.low(number.first - 1) in ("per", "every", "each") and number.form != "share"
+    return scope.low(number.first - 1) in listed("rate_word") and number.form != "share"
 
 
 EXCLUSIONS = (

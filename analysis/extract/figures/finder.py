@@ -32,7 +32,7 @@ from analysis.extract.figures.quantities import (
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.syntax_noun import counted_noun, crowd, is_subject_of_next
 from analysis.extract.figures.units import unit_after
-from analysis.extract.figures.vocabulary import DURATIONS, NOUNS, listed, number_values, starters
+from analysis.extract.figures.vocabulary import NOUNS, listed, number_values, starters
 from analysis.language import Document, Sentence
 from analysis.tables import Row, numbered
 
@@ -104,15 +104,11 @@ def counts_things(scope: Scope, number: Number) -> bool:
         or (found := quantified_phrase(document, at, scope.last, set())) is None
     ):
         return False
-    if scope.tag(found[1] - 1) != "NNS" or scope.low(found[1] - 1) in DURATIONS:
+    if scope.tag(found[1] - 1) != "NNS" or scope.low(found[1] - 1) in listed("unit_of_time"):
         return False
     hedge = find_hedge(document, number.first, scope.first)
-    told = hedge is not None and document.lower[hedge.first] not in VAGUE
+    told = hedge is not None and document.lower[hedge.first] not in listed("vague_preposition")
     return told or ((number.value or 0) < 1500 and scope.tag(number.first - 1) not in ("IN", "NNP", "CD", ","))
-
-
-VAGUE = ("about", "around", "over", "above", "below", "under", "circa", "some")
-"""Hedges that stand before years too."""
 
 
 # ------------------------------------------------------------------------------------------------------ quantity => row

@@ -8,8 +8,6 @@ from analysis.extract.figures.numbers import lowercase_at
 from analysis.extract.figures.vocabulary import hedges, last_words, listed
 from analysis.language import Document
 
-STRONGER = {"just", "well", "slightly", "far", "much", "little", "bit", "way", "an", "significantly", "somewhere"}
-
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
@@ -22,33 +20,31 @@ class Hedge:
 
 def find_hedge(document: Document, at: int, first: int) -> Hedge | None:
     """The hedge that ends right before token `at` (below | last year's | 4.25), or in the phrase that the number is the amount of."""
-    if at - 1 > first and document.lower[at - 1] in ("a", "an", "minus"):
+    if at - 1 > first and document.lower[at - 1] in listed("between_hedge_and_number"):
         at -= 1
     at = before_possessor(document, at, first)
     if at <= first or document.lower[at - 1] not in last_words("before"):
         return estimated(document, at, first)
     for size in range(min(4, at - first), 0, -1):
         if bounds := hedges("before").get(tuple(document.lower[at - size : at])):
-            if document.lower[at - size] == "up" and document.lemmas[at - size - 1] in listed("revising") - UNREVISED:
+            if document.lower[at - size] == "up" and document.lemmas[at - size - 1] in listed("revising") - listed(
+                "unrevised"
+            ):
                 return None  # marked up to 3.1% from 2.4%
             return Hedge(hedge_with_intensifier(document, at - size, first), at, bounds)
     return estimated(document, at, first)
-
-
-UNREVISED = frozenset(("be", "go", "come"))
-"""Verbs behind which "up to" bounds: it is up to 800,000 years old."""
 
 
 def before_possessor(document: Document, at: int, first: int) -> int:
     """below | last month's | 4.25 percent; above | May's | 4.25: where the possessor before a number begins."""
     if at - 2 <= first or document.tags[at - 1] != "POS" or document.tags[at - 2] not in ("NN", "NNP"):
         return at
-    return at - 2 - (document.lower[at - 3] in ("last", "this", "the", "next"))
+    return at - 2 - (document.lower[at - 3] in listed("before_past_period"))
 
 
 def hedge_with_intensifier(document: Document, at: int, first: int) -> int:
     """well | over; a little | more than."""
-    while at > first and document.lower[at - 1] in STRONGER:
+    while at > first and document.lower[at - 1] in listed("strengthens_hedge"):
         at -= 1
     return at - (at > first and document.lower[at] in ("little", "bit") and document.lower[at - 1] == "a")
 
@@ -57,11 +53,10 @@ def estimated(document: Document, at: int, first: int) -> Hedge | None:
     """an | estimated | cost of $5m."""
     if lowercase_at(document, at - 1, at) not in ("of", "at"):
         return None
-    found = next((i for i in range(at - 2, max(first, at - 5) - 1, -1) if document.lower[i] in ESTIMATED), None)
+    found = next(
+        (i for i in range(at - 2, max(first, at - 5) - 1, -1) if document.lower[i] in listed("estimated")), None
+    )
     return Hedge(found, found + 1, "about") if found is not None else None
-
-
-ESTIMATED = {"estimated", "approximate", "estimate"}
 
 
 def hedge_after(document: Document, at: int, last: int) -> Hedge | None:

@@ -32,7 +32,7 @@ def nothing_at(scope: Scope, at: int) -> Quantity | None:
     """There were | no | casualties; | nobody | was hurt; | no one | died: zero; not: no further deaths, no reports of deaths."""
     end = at + 2 if (scope.low(at), scope.low(at + 1)) == ("no", "one") else at + 1
     if scope.low(at) == "no" and end == at + 1:
-        noun = at + 1 + (scope.tag(at + 1) == "JJ" and scope.low(at + 1) not in ("further", "other", "more"))
+        noun = at + 1 + (scope.tag(at + 1) == "JJ" and scope.low(at + 1) not in listed("more_of_the_kind"))
         nothing = scope.document.lemmas[noun] in listed("harm") if noun < scope.last else False
     else:
         verb = end + (scope.document.lemmas[end : end + 1] == ["be"])

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from analysis.extract.figures.vocabulary import (
-    DURATIONS,
     NOUNS,
     listed,
     money_words,
@@ -235,14 +234,14 @@ def read_share(document: Document, at: int, end: int) -> Number | None:
 
 def one_in_ten(document: Document, at: int, end: int) -> Number | None:
     """one in three; 1 in 8; four out of five; nine of every ten."""
-    if lowercase_at(document, at + 1, end) not in ("in", "out", "of"):
+    if lowercase_at(document, at + 1, end) not in listed("between_parts"):
         return None
     for between in (("in",), ("out", "of"), ("in", "every"), ("of", "every")):
         below_at = at + 1 + len(between)
         if below_at < end and tuple(document.lower[at + 1 : below_at]) == between:
             top, below = simple(document.lower[at]), simple(document.lower[below_at])
             behind = lowercase_at(document, below_at + 1, end)
-            if top and below and top < below and is_share(top, below, between) and behind not in DURATIONS:
+            if top and below and top < below and is_share(top, below, between) and behind not in listed("unit_of_time"):
                 return Number(at, below_at + 1, top / below, "share")
     return None
 
@@ -264,7 +263,7 @@ def simple_value(low: str) -> float | None:
 def read_fraction(document: Document, at: int, end: int) -> Number | None:
     """two thirds; a fifth of; one eighth; a quarter where it is no name of a thing (a third man)."""
     low = document.lower[at]
-    one = low in ("a", "an", "one")
+    one = low in listed("one_of_fraction")
     top = 1.0 if one else number_values("digit").get(low)
     if not top:
         return None
@@ -281,70 +280,47 @@ def is_fraction_word(document: Document, number: Number, end: int) -> bool:
     """a third of; by a fifth, one eighth – not: a third man, in a quarter."""
     at = number.last
     after, tag = lowercase_at(document, at, end), document.tags[at] if at < end else "."
-    if after == "of" or after in number_values("magnitude") or after in unit_starts() - {"c", "in", "p"}:
+    if after == "of" or after in number_values("magnitude") or after in unit_starts() - listed("unit_letter_in_prose"):
         return True
     before = lowercase_at(document, number.first - 1, end)
     if (tag in ("JJR", "RBR") and after not in ("later", "earlier")) or (
-        before in MOVED and lowercase_at(document, number.first - 2, end) in ("which", "whom")
+        before in listed("before_fraction") and lowercase_at(document, number.first - 2, end) in ("which", "whom")
     ):
         return True
     if after in (".", ",", "") and document.lemmas[number.first - 1] in listed("parting"):
         return True
     named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
-    return not named and (document.lower[number.first] == "one" or before in MOVED) and before not in ("in", "for")
-
-
-MOVED = {
-    "perhaps",
-    "possibly",
-    "maybe",
-    "barely",
-    "approximately",
-    "by",
-    "about",
-    "nearly",
-    "almost",
-    "than",
-    "roughly",
-    "around",
-    "over",
-    "under",
-    "some",
-    "only",
-    "just",
-    "least",
-    "up",
-    "down",
-    "to",
-    "from",
-}
+    return (
+        not named
+        and (document.lower[number.first] == "one" or before in listed("before_fraction"))
+        and before not in ("in", "for")
+    )
 
 
 def read_half(document: Document, at: int, end: int) -> Number | None:
     """half of; half the; half a million; nearly half were."""
-    if document.lower[at] != "half" or (at and document.lower[at - 1] in ("first", "second", "latter", "last")):
+    if document.lower[at] != "half" or (at and document.lower[at - 1] in listed("before_half_of_game")):
         return None
     if document.lower[at + 1 : at + 3] == ["-", "dozen"] and at + 3 <= end:
         return Number(at, at + 3, 6.0, "words")
     after = lowercase_at(document, at + 1, end)
     before = document.lower[at - 1] if at else ""
     follows = (
-        after in HALVED
+        after in listed("behind_half")
         or after in number_values("magnitude")
         or (after in unit_starts() and after.isalpha() and len(after) > 2)
     )
     moved = (
-        before in MOVED
+        before in listed("before_fraction")
         or before == "other"
         or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
     )
     alone = moved and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
-    if not (follows or alone) or (after in ("a", "an") and lowercase_at(document, at + 2, end) in DURATIONS):
+    if not (follows or alone) or (
+        after in ("a", "an") and lowercase_at(document, at + 2, end) in listed("unit_of_time")
+    ):
         return None
     return Number(at, at + 1, 0.5, "share")
-
-
-HALVED = {"of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "that", "them", "these"}
 
 
 # ----------------------------------------------------------------------------------------------------- vague and ordinal
@@ -440,7 +416,7 @@ def joins(document: Document, at: int, end: int) -> bool:
     if low == "-":
         tens = number_values("digit").get(before, 0) >= 20 and 0 < number_values("digit").get(after, 0) < 10
         return tens or (near(document, at) and after in number_values("magnitude"))
-    if low != "and" or before not in ("hundred", "thousand", "million", "billion", "trillion"):
+    if low != "and" or before not in listed("magnitude_before_and"):
         return False
     behind = number_values("digit").get(after, 0)
     return behind > 0 and lowercase_at(document, at + 2, end) not in number_values("fraction")

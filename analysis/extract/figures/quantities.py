@@ -19,7 +19,6 @@ from analysis.extract.figures.numbers import Number, scaled
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import (
-    DURATIONS,
     NOUNS,
     change_lemma,
     codes,
@@ -128,7 +127,7 @@ def unit_with_article(scope: Scope, at: int) -> Quantity | None:
         return None
     whole, last = with_part(scope, number, unit.last)
     clear = scope.low(at + 1) not in listed("ambiguous") and find_hedge(scope.document, at, scope.first)
-    rate = scope.low(last) in ("a", "per", "each") and scope.low(last + 1) in DURATIONS
+    rate = scope.low(last) in listed("rate_article") and scope.low(last + 1) in listed("unit_of_time")
     moved = scope.low(at - 1) == "by"  # goes up by | a penny
     if last == unit.last and not (clear or moved or rate):
         return None

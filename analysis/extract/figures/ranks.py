@@ -5,7 +5,8 @@ from __future__ import annotations
 from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import DURATIONS, listed, number_values, persons
+from analysis.extract.figures.vocabulary import listed, number_values, persons
+from analysis.language.lexicons import word_class
 
 
 def ordinal_rank(scope: Scope, number: Number) -> bool:
@@ -15,7 +16,7 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
         return False
     if is_running(scope, number):
         return False
-    if scope.low(number.last) in DURATIONS:
+    if scope.low(number.last) in listed("unit_of_time"):
         return True
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
     if not counted:
@@ -28,21 +29,20 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
     return not is_time_so_far(scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)])
 
 
-IN_SUCCESSION = {"consecutive", "straight", "successive", "such"}
-
-
 def is_running(scope: Scope, number: Number) -> bool:
     """the third consecutive rise; for the fourth day running; a fifth year in a row."""
     behind = scope.document.lower[number.last + 1 : min(scope.last, number.last + 4)]
-    return scope.low(number.last) in IN_SUCCESSION or behind[:1] == ["running"] or behind == ["in", "a", "row"]
-
-
-OWNERS = {"my", "your", "his", "her", "its", "our", "their"}
+    return (
+        scope.low(number.last) in listed("in_succession") or behind[:1] == ["running"] or behind == ["in", "a", "row"]
+    )
 
 
 def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
     """her fifth goal; Tarn's third husband; his second Oscar."""
-    theirs, ordinal = scope.low(number.first - 1) in OWNERS, scope.written(number.first)
+    theirs, ordinal = (
+        scope.low(number.first - 1) in word_class("language/function_words", "possessive"),
+        scope.written(number.first),
+    )
     if theirs and scope.tag(number.last) == "NNP" and ordinal.isalpha() and ordinal.islower():
         return True
     return (theirs or scope.tag(number.first - 1) == "POS") and not nouns.isdisjoint(listed("so_far") | persons())
@@ -79,10 +79,20 @@ def is_time_so_far(window: list[str]) -> bool:
         after = window[at + 1 : at + 3]
         if low in ("since", "ever") or after[:1] == ["far"] or (low == "in" and after[1:] and after[0].isdecimal()):
             return True
-        if low in ("this", "last") and after[:1] and after[0] in DURATIONS:
+        if low in ("this", "last") and after[:1] and after[0] in listed("unit_of_time"):
             return True
-        if low in ("of", "in") and after[:1] in (["the"], ["a"]) and after[1:] and after[1] in DURATIONS | {"row"}:
+        if (
+            low in ("of", "in")
+            and after[:1] in (["the"], ["a"])
+            and after[1:]
+            and after[1] in listed("unit_of_time") | {"row"}
+        ):
             return True
-        if low in ("in", "within") and after[1:] and after[0] in number_values("digit") and after[1] in DURATIONS:
+        if (
+            low in ("in", "within")
+            and after[1:]
+            and after[0] in number_values("digit")
+            and after[1] in listed("unit_of_time")
+        ):
             return True
     return False

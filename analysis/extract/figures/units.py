@@ -60,9 +60,6 @@ def form_at(document: Document, at: int, size: int) -> tuple[str, str] | None:
     return unit_words().get(form) or unit_words().get((*form[:-1], form[-1].removesuffix(".")))
 
 
-PAYING = {"pay", "cost", "spend", "charge"}
-
-
 def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     """Whether a unit's short form is no other word: 41C, 5 g, 2 in. – not 5G, 12 won seats, "5 in Iraq"."""
     low, written = document.lower[at], document.words[at].rstrip(".")
@@ -72,8 +69,8 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
         return number.form == "digits" and (open_end or near(document, at))
     if document.words[at].istitle() and low in listed("ambiguous"):
         return False  # during 2016 Stone spoke
-    if low in ("won", "mark", "marks", "real", "try"):
-        paid = document.lemmas[number.first - 1] in PAYING
+    if low in listed("currency_word_of_other_sense"):
+        paid = document.lemmas[number.first - 1] in listed("paying_verb")
         return low != "try" and (document.tags[at] in NOUNS or paid)
     if low == "degrees":
         return lowercase_at(document, at + 1, end) not in ("in", "from")
@@ -108,29 +105,13 @@ def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Uni
     if single and number.scale < 1e6 and number.value != 1:
         return unit
     if following == "of":
-        goods = any(lemma in MONEY for lemma in document.lemmas[unit.last + 1 : min(end, unit.last + 5)])
+        goods = any(lemma in listed("money_noun") for lemma in document.lemmas[unit.last + 1 : min(end, unit.last + 5)])
         return Unit("pound sterling", "money", unit.last) if goods else unit
     around = slice(max(0, number.first - 10), min(end, unit.last + 6))
     near_by = document.lemmas[around] + document.lower[around]
-    traded = any(low in signs() or low in ("dollars", "euros", "cents", "yen", "pence") for low in near_by)
+    traded = any(low in signs() or low in listed("common_currency") for low in near_by)
     paid = traded or number.scale >= 1e6 or not listed("paying").isdisjoint(near_by)
     return Unit("pound sterling", "money", unit.last) if paid and following != "-" else unit
-
-
-MONEY = {
-    "money",
-    "cash",
-    "debt",
-    "aid",
-    "funding",
-    "investment",
-    "damage",
-    "saving",
-    "savings",
-    "tax",
-    "revenue",
-    "spending",
-}
 
 
 def national(document: Document, at: int, end: int) -> Unit | None:
@@ -141,7 +122,7 @@ def national(document: Document, at: int, end: int) -> Unit | None:
     name = "pound" if low in ("pound", "pounds") else money_words().get(low)
     if name is None or document.tags[at + 1] not in NOUNS:
         return None
-    own = name in ("pound", "dollar", "peso", "franc", "dinar")
+    own = name in listed("national_currency")
     return Unit(f"{document.lower[at]} {name}" if own else name, "money", at + 2)
 
 

@@ -9,9 +9,6 @@ from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, word_class, words
 from analysis.language.tokens import find_tokens
 
-DURATIONS = {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
-             "year", "years", "decade", "decades", "century", "centuries", "weekend", "weekends", "quarter", "quarters", "yr", "yrs",
-             "night", "nights", "fortnight", "generation", "generations", "hr", "hrs", "min", "mins"}  # fmt: skip
 NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 
@@ -108,7 +105,9 @@ MAX_SHORT_UNIT_CHARACTERS = 3
 def currencies() -> dict[tuple[str, ...], str]:
     """Words of a currency, signs and codes => its name."""
     forms = {split_unit(form): row["unit"] for row in rows("language/currencies") for form in row["forms"].split(", ")}
-    return forms | {(code.lower(),): unit for code, unit in codes().items() if code.lower() not in ENGLISH}
+    return forms | {
+        (code.lower(),): unit for code, unit in codes().items() if code.lower() not in listed("code_as_word")
+    }
 
 
 @cache
@@ -116,10 +115,6 @@ def codes() -> dict[str, str]:
     """Codes of ISO 4217 => the currency: {"AUD": "australian dollar"}."""
     pairs = ((code, row["unit"]) for row in rows("language/currencies") for code in row["codes"].split(", "))
     return {code: unit for code, unit in pairs if code != "-"}
-
-
-ENGLISH = frozenset(("all", "cop", "kgs", "mad", "pen", "sos", "top"))
-"""Codes that are words or units too."""
 
 
 @cache
@@ -131,7 +126,11 @@ def unit_starts() -> frozenset[str]:
 def signs() -> dict[str, str]:
     """What stands in front of an amount, without dots and blanks => its currency: {"$": "dollar", "us$": "dollar"}."""
     forms = ((form, row["unit"]) for row in rows("language/currencies") for form in row["forms"].split(", "))
-    plain = {code.lower(): unit for code, unit in codes().items() if code.lower() not in ENGLISH | {"try", "sar"}}
+    plain = {
+        code.lower(): unit
+        for code, unit in codes().items()
+        if code.lower() not in listed("code_as_word") | {"try", "sar"}
+    }
     return plain | {form.rstrip("."): unit for form, unit in forms if not form.isalpha() or form in ("rs", "rmb")}
 
 
@@ -194,9 +193,6 @@ def multiple_forms() -> dict[str, float]:
     return {stem + end: by for stem, by in stems.items() for end in ("e", "es", "ed", "ing", "", "s")}
 
 
-STARTERS = frozenset(("a", "an", "half", "no", "nobody"))
-
-
 @cache
 def starters() -> frozenset[str]:
     """Words that a number may begin with."""
@@ -207,5 +203,5 @@ def starters() -> frozenset[str]:
         | folds
         | letter_starts()
         | multiple_forms().keys()
-        | STARTERS
+        | listed("opens_number")
     )

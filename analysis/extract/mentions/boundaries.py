@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.extract.mentions.candidate import ARABIC, GROUP, ORGANISATION, PERSON, PLACE, Candidate, Names, is_capital
+from analysis.extract.mentions.candidate import GROUP, ORGANISATION, PERSON, PLACE, Candidate, Names, is_capital, listed
 from analysis.extract.mentions.capital_runs import BODY_LAST
 from analysis.language import Document
-from analysis.language.gazetteer import currency_codes, gazetteer_classes, holidays, peoples
-from analysis.language.lexicons import rows, words
+from analysis.language.gazetteer import PLACES, currency_codes, gazetteer_classes, holidays, peoples
+from analysis.language.lexicons import rows, word_class, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-ARTICLES = frozenset({"the", "a", "an"})
 CLITICS = frozenset({"'s", "’s"})
 MARKS = frozenset('.,;:-–—"“”‘’()[]|')
-AREAS = frozenset({"country", "area", "state", "city"})
 
 
 def latin_only(document: Document, names: Names) -> Names:
@@ -180,7 +178,9 @@ def around_office(document: Document, name: Candidate) -> Iterator[Candidate]:
         yield name
         return
     if first > name.first:
-        yield replace(name, last=first, kind=PLACE if known in AREAS else ORGANISATION, rule="split_at_offices")
+        yield replace(
+            name, last=first, kind=PLACE if known in PLACES - {"town"} else ORGANISATION, rule="split_at_offices"
+        )
     if holder:
         yield replace(name, first=last, kind=PERSON, rule="split_at_offices")
 
@@ -214,10 +214,7 @@ def split_at_prepositions(document: Document, names: Names) -> Names:
 def prepositions(document: Document, name: Candidate) -> list[int]:
     if document.lower[name.first] not in words("names/first_names"):
         return []
-    return [at for at in range(name.first + 2, name.last - 1) if document.words[at] in PREPOSITIONS]
-
-
-PREPOSITIONS = frozenset({"for", "at", "from", "with", "in", "on", "to", "as"})
+    return [at for at in range(name.first + 2, name.last - 1) if document.words[at] in listed("preposition")]
 
 
 def places_before_people(document: Document, names: Names) -> Names:
@@ -234,7 +231,7 @@ def place_and_person(document: Document, name: Candidate) -> Iterator[Candidate]
         place = " ".join(document.words[name.first : cut])
         if (
             document.lower[cut] in words("names/first_names")
-            and gazetteer_classes().get(place) in AREAS
+            and gazetteer_classes().get(place) in PLACES - {"town"}
             and len(place) > 3
         ):
             yield replace(name, last=cut, kind=PLACE, rule="places_before_people")
@@ -250,8 +247,8 @@ def trim(document: Document, names: Names) -> Names:
 
 def trim_name(document: Document, name: Candidate) -> Candidate:
     first, last = name.first, name.last
-    front = TITLES if name.kind == PERSON else ARTICLES
-    if last - first > 2 and document.words[first] in PREFIXES and document.words[first + 1] == "-":
+    front = TITLES if name.kind == PERSON else word_class("language/function_words", "article")
+    if last - first > 2 and document.words[first] in listed("prefix") and document.words[first + 1] == "-":
         first += 2
     while (
         first + 1 < last
@@ -263,7 +260,9 @@ def trim_name(document: Document, name: Candidate) -> Candidate:
         )
     ):
         first += 1
-    if document.lower[first] in LINKS:  # Duke of Leeds: the office is all the name there is
+    if document.lower[first] in word_class(
+        "mentions/words", "name_link"
+    ):  # Duke of Leeds: the office is all the name there is
         first = name.first
     while (
         last > first + 1
@@ -289,20 +288,22 @@ def is_listed_name(document: Document, first: int, last: int) -> bool:
 def is_tail(document: Document, at: int) -> bool:
     """A possessive, a mark, or the word of a document: [Security Council] Resolution 2254."""
     word = document.lower[at]
-    return word in CLITICS or word in MARKS or word in PAPERS or (word.isdigit() and document.lower[at - 1] in PAPERS)
+    return (
+        word in CLITICS
+        or word in MARKS
+        or word in listed("paper")
+        or (word.isdigit() and document.lower[at - 1] in listed("paper"))
+    )
 
 
 HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "TD", "OBE", "CBE", "MBE", "PhD", "MD", "Esq."})
-LINKS = frozenset({"of", "and", "for"})
-PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex", "post", "pre"})
-PAPERS = frozenset({"resolution", "resolutions", "directive", "report", "statement"})
 
 
 def has_letter(word: str) -> bool:
     return any(letter.isalpha() for letter in word)
 
 
-TITLES = words("names/titles") | ARTICLES
+TITLES = words("names/titles") | word_class("language/function_words", "article")
 
 
 def join_particles(document: Document, names: Names) -> Names:
@@ -328,7 +329,7 @@ def with_particles(document: Document, name: Candidate) -> int:
     at = name.first
     while at > document.sentence_of(name.first).first and (
         document.lower[at - 1] in PARTICLES
-        or (document.words[at - 1] == "-" and at > 1 and document.lower[at - 2] in ARABIC)
+        or (document.words[at - 1] == "-" and at > 1 and document.lower[at - 2] in listed("name_particle"))
     ):
         at -= 1
     return at
@@ -336,7 +337,7 @@ def with_particles(document: Document, name: Candidate) -> int:
 
 def joins_alone(document: Document, first: int) -> bool:
     """Whether particles belong to a name even with nothing before them: al-Tarvek, bin Roe, but not "la"."""
-    return document.lower[first] in ARABIC
+    return document.lower[first] in listed("name_particle")
 
 
 PARTICLES = words("mentions/particles")

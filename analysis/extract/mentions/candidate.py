@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from analysis.language import Document
 from analysis.language.gazetteer import peoples
-from analysis.language.lexicons import words
+from analysis.language.lexicons import word_class, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,19 @@ class Candidate:
 Names = list[Candidate]
 PERSON, ORGANISATION, PLACE, GROUP = "person", "organisation", "place", "group"
 
+listed = partial(word_class, "mentions/words")
+"""Class of mentions/words.tsv => its words."""
+
 
 def truecased_words(document: Document, name: Candidate) -> tuple[str, ...]:
     """The name's words as the article would write them inside a sentence: Da’esh and Da'esh are one, BAGHDAD is Baghdad."""
     return tuple(document.truecased[name.first : name.last])
 
 
-ARABIC = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "ez", "ad", "ed", "bin", "ibn", "de", "von", "van"})
-"""Particles that a name keeps even with nothing before them: al-Tarvek, bin Roe."""
-
-
 def fold_particle(word: str) -> str:
     """Al and al are one: the particle at the front of a name takes a capital at the front of a sentence."""
     low = word.lower()
-    return low if low in ARABIC else word
+    return low if low in listed("name_particle") else word
 
 
 def sort_names(names: Iterable[Candidate]) -> Names:

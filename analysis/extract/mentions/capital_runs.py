@@ -13,10 +13,11 @@ from analysis.extract.mentions.candidate import (
     Names,
     SpanIndex,
     is_capital,
+    listed,
     shouted,
 )
 from analysis.language import Document
-from analysis.language.gazetteer import gazetteer_classes
+from analysis.language.gazetteer import PLACES, gazetteer_classes
 from analysis.language.lexicons import rows, words
 from analysis.language.word_classes import frequency_ranks
 
@@ -31,7 +32,6 @@ def heads(kind: str, place: str) -> frozenset[str]:
 BODY_LAST, BODY_OF = heads(ORGANISATION, "last"), heads(ORGANISATION, "of")
 BODY_FOR, PORTFOLIOS = heads(ORGANISATION, "for"), heads(ORGANISATION, "portfolio")
 PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
-PLACES = frozenset({"country", "area", "state", "city", "town"})
 UNITS = heads(ORGANISATION, "unit")
 BODY_FIRST = heads(ORGANISATION, "first")
 TITLES = words("names/titles")
@@ -73,9 +73,7 @@ def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
         at = sentence.first
         while at < sentence.last:
             last = end_of_run(document, at, sentence.last)
-            first = (
-                at + 1 if document.lower[at] in ("the", "a", "an", "in", "on", "at", "for", "by", "from", "as") else at
-            )
+            first = at + 1 if document.lower[at] in listed("before_capital_run") else at
             if last - first > 1:
                 yield first, last
             at = max(last, at + 1)

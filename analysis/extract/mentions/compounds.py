@@ -15,38 +15,18 @@ from analysis.extract.mentions.candidate import (
     Names,
     SpanIndex,
     is_capital,
+    listed,
     shouted,
 )
 from analysis.extract.mentions.capital_runs import BODY_LAST, BODY_OF, PLACE_LAST, PORTFOLIOS
 from analysis.language import Document
-from analysis.language.gazetteer import country_codes, gazetteer_classes, peoples
+from analysis.language.gazetteer import PLACES, country_codes, gazetteer_classes, peoples
 from analysis.language.lexicons import words
 
 HYPHENS = frozenset({"-", "–", "‑"})
-SUFFIXES = frozenset(
-    {
-        "led",
-        "backed",
-        "born",
-        "based",
-        "style",
-        "era",
-        "run",
-        "owned",
-        "held",
-        "inspired",
-        "like",
-        "type",
-        "made",
-        "bound",
-        "designed",
-        "loving",
-    }
-)
 DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western", "Upper", "Lower"}
 )
-PLACES = frozenset({"country", "area", "state", "city", "town"})
 
 
 def hyphened_people(document: Document, names: Names) -> Names:
@@ -95,7 +75,11 @@ def hyphened_end(document: Document, name: Candidate) -> int:
         return at
     tight = document.starts[at] == document.ends[at - 1] and document.starts[at + 1] == document.ends[at]
     word = document.words[at + 1]
-    fits = word.isalpha() and document.lower[at + 1] not in SUFFIXES and (is_capital(word) or len(word) < 6)
+    fits = (
+        word.isalpha()
+        and document.lower[at + 1] not in listed("compound_suffix")
+        and (is_capital(word) or len(word) < 6)
+    )
     return at + 2 if tight and fits else at
 
 
@@ -186,7 +170,7 @@ def is_full_name(document: Document, first: int, last: int) -> bool:
 
 WORDS_OF = (
     BODY_LAST | BODY_OF | PLACE_LAST | words("names/organisation_words") | words("names/place_words") | words("names/titles")
-    | frozenset({"republic", "state", "states", "kingdom", "isle", "emirate", "sultanate", "duke", "voice", "people", "peoples", "king"})
+    | listed("word_before_of")
 )  # fmt: skip
 
 

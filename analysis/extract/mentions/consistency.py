@@ -23,13 +23,10 @@ from analysis.extract.mentions.candidate import (
 )
 from analysis.extract.mentions.non_names import are_ordinary, expansions
 from analysis.language import Document
-from analysis.language.gazetteer import gazetteer_classes
+from analysis.language.gazetteer import BODIES, PLACES, REGIONS, gazetteer_classes
 from analysis.language.lexicons import rows, words
 
 Written = tuple[str, ...]
-KNOWN_PLACES = frozenset({"city", "town", "area", "state", "spelling", "country"})
-LARGE = frozenset({"country", "state", "area"})
-KNOWN_BODIES = frozenset({"body", "party", "armed", "media", "company", "team", "university"})
 
 
 def one_kind_per_name(document: Document, names: Names) -> Names:
@@ -57,7 +54,7 @@ def is_home(document: Document, name: Candidate) -> bool:
     )
 
 
-HOMES = KNOWN_PLACES - {"country"}
+HOMES = (PLACES | {"spelling"}) - {"country"}
 
 
 def most_likely(document: Document, text: Written, same: Names, people: set[str]) -> str:
@@ -85,7 +82,7 @@ def first_words_of_people(document: Document, names: Names) -> set[str]:
         word
         for word in found
         if word.lower() not in document.lowercased_words
-        and gazetteer_classes().get(word, "?").rstrip("?") not in LARGE | KNOWN_BODIES | {"city"}
+        and gazetteer_classes().get(word, "?").rstrip("?") not in REGIONS | BODIES | {"city"}
         and len(word) > 1
     }
 
@@ -95,17 +92,17 @@ def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
     known = gazetteer_classes().get(" ".join(text), "")
     if len(text) == 1 and text[0] in people:
         yield PERSON, 3.0
-    if known in KNOWN_PLACES:
+    if known in PLACES | {"spelling"}:
         yield PLACE, 0.4 if known in ("town", "spelling") else 0.8
-    if known in KNOWN_BODIES:
+    if known in BODIES:
         yield ORGANISATION, 2.0
-    elif known.rstrip("?") in KNOWN_BODIES:
+    elif known.rstrip("?") in BODIES:
         yield ORGANISATION, 0.5
     if (
         1 < len(text) < 4
         and text[0].lower() in words("names/first_names")
         and not has_head(text)
-        and known not in KNOWN_BODIES
+        and known not in BODIES
     ):
         yield PERSON, 0.5
 
@@ -137,7 +134,7 @@ def kind_evidence(document: Document, name: Candidate) -> Iterator[tuple[str, fl
     if (
         after == ","
         and name.last + 1 < len(lower)
-        and gazetteer_classes().get(document.truecased[name.last + 1]) in LARGE
+        and gazetteer_classes().get(document.truecased[name.last + 1]) in REGIONS
     ):
         found.append((PLACE, 0.6))
     yield from (one for one in found if one)

@@ -22,7 +22,15 @@ from analysis.extract.mentions.candidate import (
     truecased_words,
 )
 from analysis.language import Document
-from analysis.language.gazetteer import country_codes, gazetteer_classes, longest, organisations, peoples, tokenised
+from analysis.language.gazetteer import (
+    PLACES,
+    country_codes,
+    gazetteer_classes,
+    longest,
+    organisations,
+    peoples,
+    tokenised,
+)
 from analysis.language.lexicons import words
 
 
@@ -72,10 +80,14 @@ def listed_places(document: Document, names: Names) -> Names:
 def sure_place(texts: list[str], at: int) -> int:
     """Tokens of the longest well-known place that begins here; 0 where none does."""
     table, most = gazetteer_classes(), min(longest().get(texts[at], 1), len(texts) - at)
-    return next((size for size in range(most, 0, -1) if table.get(" ".join(texts[at : at + size])) in SURE), 0)
-
-
-SURE = frozenset({"area", "state", "city"})
+    return next(
+        (
+            size
+            for size in range(most, 0, -1)
+            if table.get(" ".join(texts[at : at + size])) in PLACES - {"country", "town"}
+        ),
+        0,
+    )
 
 
 def is_free(document: Document, first: int, last: int) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.extract.mentions.candidate import ORGANISATION, PERSON, PLACE, Candidate, Names, SpanIndex, is_capital
+from analysis.extract.mentions.candidate import (
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Candidate,
+    Names,
+    SpanIndex,
+    is_capital,
+    listed,
+)
 from analysis.extract.mentions.consistency import HOMES
 from analysis.language import Document
 from analysis.language.document import Sentence
@@ -15,7 +24,6 @@ from analysis.language.lexicons import words
 SCORE = re.compile(r"\d{1,3}")
 MAX_TEAM_WORDS = 4
 """Words of a team's name."""
-DISMISSALS = frozenset({"c", "b", "lbw", "st"})
 EVENTS = words("mentions/events")
 
 
@@ -104,10 +112,7 @@ def is_score(document: Document, at: int, limit: int) -> bool:
 
 
 def is_month(word: str) -> bool:
-    return word[:3] in MONTHS
-
-
-MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+    return word[:3] in listed("month_start")
 
 
 def side(document: Document, first: int, last: int) -> str | None:
@@ -130,7 +135,7 @@ def scorecards(document: Document, names: Names) -> Names:
         tokens = range(sentence.first, sentence.last - 1)
         if any(document.words[at] == "b" and is_capital(document.words[at + 1]) for at in tokens):
             for at in tokens:
-                if document.words[at] in DISMISSALS and is_capital(document.words[at + 1]):
+                if document.words[at] in listed("dismissal") and is_capital(document.words[at + 1]):
                     marked.put(Candidate(at + 1, at + 2, PERSON, "scorecards", 0.7))
     return marked.names()
 
@@ -177,7 +182,4 @@ def events(document: Document, names: Names) -> Names:
 
 
 def is_event(word: str, kind: str, sport: bool) -> bool:
-    return kind != PERSON and (word in ALWAYS or (sport and word in EVENTS))
-
-
-ALWAYS = frozenset({"open", "championship", "championships", "prix", "olympics", "playoffs"})
+    return kind != PERSON and (word in listed("contest_word") or (sport and word in EVENTS))

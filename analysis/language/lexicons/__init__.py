@@ -6,25 +6,39 @@ from functools import cache
 from importlib.resources import files
 
 
+def lines(name: str) -> tuple[list[str], ...]:
+    """Lexicon ("quotes/cues") => the cells of each line, its header first; comments (`#`) and empty lines are left out."""
+    text = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    kept = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple([cell.strip() for cell in line.split("\t")] for line in kept)
+
+
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Lexicon ("quotes/cues") => its rows as dicts keyed by the header line; lines starting with `#` are comments."""
-    lines = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    header = lines[0].split("\t")
-    return tuple(dict(zip(header, [cell.strip() for cell in line.split("\t")])) for line in lines[1:])
+    """Lexicon => its rows as dicts keyed by the header line."""
+    header, *cells = lines(name)
+    return tuple(dict(zip(header, line)) for line in cells)
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Lexicon => the set of its first column."""
-    return frozenset(next(iter(row.values())) for row in rows(name))
+    return frozenset(line[0] for line in lines(name)[1:])
+
+
+@cache
+def classes(name: str) -> dict[str, frozenset[str]]:
+    """Lexicon whose first two columns are `class` and `word` => the words of each class."""
+    found: dict[str, set[str]] = {}
+    for kind, word, *_ in lines(name)[1:]:
+        found.setdefault(kind, set()).add(word)
+    return {kind: frozenset(members) for kind, members in found.items()}
 
 
 @cache
 def word_class(name: str, kind: str) -> frozenset[str]:
-    """Lexicon with the columns `class` and `word`, and one class => its words: word_class("figures/words", "score")."""
-    return frozenset(row["word"] for row in rows(name) if row["class"] == kind)
+    """Lexicon and one of its classes => the words of it: word_class("figures/words", "score"). KeyError where it has no such class."""
+    return classes(name)[kind]
 
 
 @cache
