@@ -16,7 +16,8 @@ class ReferenceTime:
     now: the day that "today" means; None where it is not known; story: the last day, month or year that the text named,
     as a TIMEX3 value, and story_day its first day: "the following day" counts from it; day: the last single day named
     nearby; beside: the first day of the date before it in the sentence, beside_value its TIMEX3 value; direction: past, present or future, as the tense of its clause tells; firm: whether that is the tense of the
-    verb it belongs to (not of "Monday's vote"); before: the word in front of it, lower-cased; narrative: the text tells
+    verb it belongs to (not of "Monday's vote"); before: the word in front of it, lower-cased, and before_tag its tag; follows: the day that it
+    comes after ("Thursday through [Monday]"); aside: the year long past that the text has just named beside its story; narrative: the text tells
     history; quarter: the fiscal quarter that the article is about; stretch: the text has since turned to its "first nine months";
     hour: the last hour of a day that was named nearby.
     """
@@ -30,6 +31,9 @@ class ReferenceTime:
     direction: str = "present"
     firm: bool = False
     before: str = ""
+    before_tag: str = ""
+    follows: date | None = None
+    aside: date | None = None
     narrative: bool = False
     quarter: str | None = None
     stretch: bool = False

@@ -17,7 +17,7 @@ from analysis.extract.dates.grammar import Match, find_matches, values
 from analysis.extract.dates.lookalikes import Place, looks_like_one
 from analysis.extract.dates.narrative import is_narrative
 from analysis.extract.dates.readings.registry import day_in, read_match
-from analysis.extract.dates.tense import modifies_noun, tense_direction
+from analysis.extract.dates.tense import is_ahead_of, modifies_noun, tense_direction
 from analysis.language import Document, Sentence
 from analysis.tables import numbered
 
@@ -43,6 +43,8 @@ class Reader:
         self.setting = ReferenceTime(self.published, narrative=self.narrative)
         self.dayed = -9  # number of the sentence that last named a single day
         self.previous: DateExpression | None = None
+        self.weekday_end = -1  # where the last weekday without a date ends
+        self.aside: tuple[int, date] | None = None  # number of a sentence, and the year long past that it named
 
     def rows(self) -> Iterator[DateExpression]:
         for sentence in self.document.sentences:
@@ -51,6 +53,7 @@ class Reader:
 
     def in_sentence(self, sentence: Sentence) -> Iterator[DateExpression]:
         text, beside = self.document.text, cast("str | None", None)
+        self.previous = None
         for match in find_matches(self.document, sentence):
             start, end = sentence.start + match.start, sentence.start + match.end
             if preposition := PREPOSITIONS.match(text, start, end):
@@ -67,6 +70,8 @@ class Reader:
                 if not self.is_possessive(tokens):
                     beside = (reading.value if reading.type == "DATE" and day_in(reading.value) else None) or beside
                 self.previous = found
+                if "weekday" in match.groups and "month" not in match.groups:
+                    self.weekday_end = end
                 yield found
 
     def is_possessive(self, tokens: range) -> bool:
@@ -83,24 +88,42 @@ class Reader:
             or len(one.value or "") not in (4, 7)
         ):
             return False
-        between = self.document.text[one.end : found.start]
+        return self.is_end_of_range(one, found.start)
+
+    def is_end_of_range(self, one: DateExpression, start: int) -> bool:
+        """Whether what stands at `start` ends a period that begins with an expression: from Monday to |, between Monday and |."""
+        between = self.document.text[one.end : start]
         opened = self.document.text[max(0, one.start - 8) : one.start].lower() == "between "
         return TO.fullmatch(between) is not None or (opened and between == " and ")
 
+    def day_followed(self, tokens: range, beside: date | None, told: str) -> date | None:
+        """The day that a weekday comes after: taken [Thursday] through Monday; he spoke on [Thursday] ahead of Saturday's vote."""
+        document, one = self.document, self.previous
+        if one and one.end == self.weekday_end and self.is_end_of_range(one, document.starts[tokens.start]):
+            return day_in(one.value)
+        noun = modifies_noun(document, tokens.stop)
+        ahead = told == "past" and noun and is_ahead_of(document, tokens.start, tokens.stop)
+        return beside if ahead else None
+
     def setting_at(self, sentence: Sentence, tokens: range, beside: str | None) -> ReferenceTime:
         told, firm = tense_direction(self.document, tokens.start, tokens.stop)
-        before = self.document.lower[tokens.start - 1] if tokens.start else ""
+        at = tokens.start - 1
+        before, before_tag = (self.document.lower[at], self.document.tags[at]) if at >= 0 else ("", "")
         near = sentence.number - self.dayed < MAX_CLOCK_SENTENCES
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
         setting = self.setting
         if beside is None and not self.narrative and setting.now and is_compared(self.document, tokens.start):
             setting, day = replace(setting, story_day=setting.now), setting.now
         beside_day = day_in(beside)
+        since_aside = sentence.number - self.aside[0] if self.aside else MAX_ASIDE_SENTENCES
         return replace(
             setting,
             direction=told,
             firm=firm,
             before=before,
+            before_tag=before_tag,
+            follows=self.day_followed(tokens, beside_day, told),
+            aside=self.aside[1] if self.aside and since_aside < MAX_ASIDE_SENTENCES else None,
             day=day,
             beside=beside_day,
             beside_value=beside,
@@ -111,7 +134,11 @@ class Reader:
         """The story moves to a day, month or year that was named; lengths and sets do not move it, nor do decades, nor what
         had been long before."""
         day = day_in(reading.value) if reading.type in ("DATE", "TIME") else None
-        if day and reading.value and not self.is_aside(reading.value, day, tokens):
+        aside = bool(day and reading.value and self.is_aside(reading.value, day, tokens))
+        if day and aside:
+            self.aside = sentence.number, day
+        compared = self.setting.quarter is not None and "way" in match.groups  # up from 40 million a year earlier
+        if day and reading.value and not aside and not compared:
             named, hour = self.setting.day, self.setting.hour
             if len(reading.value) >= 10:
                 named, self.dayed = day, sentence.number
@@ -178,6 +205,8 @@ MAX_YEAR_DISTANCE_DAYS = 6_000
 """Days from the story's day, where that is a month or day, beyond which a year is an aside."""
 MIN_ASIDE_DAYS = 1_000
 """Days before the story's day from which a date may be an aside."""
+MAX_ASIDE_SENTENCES = 3
+"""Sentences for which "that year" means a year long past that was named beside the story."""
 MAX_CLOCK_SENTENCES = 2
 """Sentences for which a day that was named stays the one that hours belong to."""
 

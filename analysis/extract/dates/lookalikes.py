@@ -141,7 +141,9 @@ def is_counted(place: Place) -> bool:
     hedged = place.word(-1) in HEDGES or (place.word(-1) == "than" and place.word(-2) in ("more", "fewer", "less"))
     if hedged and place.tag(0) in ("NN", "NNS", "JJ", "NNP"):
         return True
-    head = place.last + (place.tag(0) in ("JJ", "NN"))
+    head = place.last
+    while head < place.last + 2 and place.tag(head - place.last) in ("JJ", "NN", "VBN", "VBG"):
+        head += 1
     if (
         head >= len(place.document.tags)
         or place.document.tags[head] != "NNS"
@@ -150,7 +152,10 @@ def is_counted(place: Place) -> bool:
         return False
     if int(place.text) < EARLIEST_OF_NEWS:
         return place.word(-1) not in YEAR_BEFORE - {"of", "from", "to", "and", "by"}
-    return place.tag(-1)[:2] == "VB" and place.document.lemmas[head] in words("names/person_nouns") | {"people"}
+    published = place.document.article.published
+    ahead = published is not None and int(place.text) > published.year and place.word(-1) == "of"
+    people = place.document.lemmas[head] in words("names/person_nouns") | {"people"}
+    return people and (place.tag(-1)[:2] == "VB" or ahead)
 
 
 EARLIEST_OF_NEWS = 1850
@@ -168,6 +173,8 @@ def is_fraction(place: Place) -> bool:
         or place.match.groups["number"] not in ("a", "one", "three")
     ):
         return False
+    if place.word(0) in ("-", "–") and place.word(1) == "of":
+        return True  # a quarter-of-a-million people
     return place.word(0) == "of" or place.word(-1) in (
         "by",
         "a",
@@ -182,8 +189,39 @@ def is_fraction(place: Place) -> bool:
 
 
 def is_part_of_name(place: Place) -> bool:
-    """the Founders Days parade: a unit with a capital behind a name."""
-    return place.match.name == "bare_units" and place.text[0].isupper() and place.tag(-1) in ("NNP", "NNPS", "NNS")
+    """the Founders Days parade, the film “13 Hours”, USA TODAY, the Today show: a unit or "today" with a capital inside a sentence."""
+    word = place.document.words[place.last - 1]
+    if place.match.name not in NAMED or not word[0].isupper() or is_title(place):
+        return False
+    if place.match.name == "day_word":
+        return place.tag(-1) in ("NNP", "NNPS", "POS") or (place.tag(-1) == "DT" and place.tag(0) in ("NN", "NNP"))
+    return place.first + 1 < place.last or place.tag(-1) in ("NNP", "NNPS", "NNS")
+
+
+NAMED = ("bare_units", "units", "past_units", "day_word")
+
+
+def is_title(place: Place) -> bool:
+    """Whether most words of the sentence have a capital, as in a headline."""
+    sentence = place.document.sentence_of(place.first)
+    long = [
+        word for word in place.document.words[sentence.first : sentence.last] if word[0].isalpha() and len(word) > 3
+    ]
+    return sum(word[0].isupper() for word in long) > len(long) * 0.6
+
+
+def is_age(place: Place) -> bool:
+    """at the age of four months, pupils aged 8 to 10 years."""
+    if place.match.name not in ("units", "hyphen_units", "compound_units"):
+        return False
+    before = place.document.lower[max(0, place.first - 4) : place.first]
+    if before[-2:] in (["age", "of"], ["ages", "of"]):
+        return True
+    since_aged = before[before.index("aged") + 1 :] if "aged" in before else ["?"]
+    return all(word in AGE_RANGE or word in values("number") or word.isdigit() for word in since_aged)
+
+
+AGE_RANGE = frozenset(("to", "or", "and", "between", "-", "–"))
 
 
 def day_of_house(place: Place) -> bool:
@@ -228,5 +266,5 @@ def is_amount(place: Place) -> bool:
 
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
-    day_of_house, is_counted, is_fraction, is_part_of_name, holiday_name, counterfactual, is_amount,
+    day_of_house, is_counted, is_fraction, is_part_of_name, is_age, holiday_name, counterfactual, is_amount,
 )  # fmt: skip

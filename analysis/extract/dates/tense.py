@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from analysis.extract.dates.grammar import values
 from analysis.language import Document
@@ -23,7 +24,8 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     if clause is None:
         return "present", False
     before = document.lower[first - 1] if first else ""
-    firm = not modifies_noun(document, last) or (clause.subject is not None and clause.subject.first == last)
+    attributive = modifies_noun(document, last) or is_inside_noun_phrase(document, first, last)
+    firm = not attributive or (clause.subject is not None and clause.subject.first == last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
     near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
@@ -36,6 +38,10 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
     found = tense_of(document, clause, 0)
+    if not firm and found != "past" and (is_ahead_of(document, first, last) or is_scheduled(document, last, found)):
+        return "future", True
+    if found == "present" and firm and is_still_to_come(document, clause, first):
+        return "future", True
     if found == "past" and is_future_of_past(document, clause):
         return "future", True
     if not firm and found == "future":
@@ -48,6 +54,47 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     ):
         return "future", True
     return found, firm
+
+
+def is_ahead_of(document: Document, first: int, last: int) -> bool:
+    """ahead of | Saturday|'s arrival, before Saturday's runoff; not: before Saturday's losses."""
+    words = document.lower[max(0, first - 2) : first]
+    return words in (["ahead", "of"], ["prior", "to"], ["up", "to"]) or (
+        words[-1:] == ["before"] and names_appointment(document, last)
+    )
+
+
+def is_scheduled(document: Document, last: int, found: str) -> bool:
+    """will sway Saturday|'s second runoff: a future said of what is held on a day set for it."""
+    return found == "future" and names_appointment(document, last)
+
+
+def names_appointment(document: Document, last: int) -> bool:
+    """Whether the noun phrase that goes on behind a date names what is held on a day set for it."""
+    end = last
+    while end < min(len(document.tags), last + MAX_DAY_TOKENS) and document.tags[end] in INSIDE_NOUN_PHRASE:
+        end += 1
+    return document.lemmas[end - 1] in listed("scheduled")
+
+
+INSIDE_NOUN_PHRASE = frozenset(("POS", "JJ", "CD", "HYPH", "NNP", "NNPS", "NN", "NNS"))
+
+
+def is_still_to_come(document: Document, clause: Clause, first: int) -> bool:
+    """before we | vote | on Friday, which | opens | Friday: the present of a clause that hangs on another, with its day behind
+    the verb."""
+    if document.tags[clause.verb.first] not in ("VBZ", "VBP") or not 0 <= first - clause.verb.last <= MAX_DAY_TOKENS:
+        return False
+    if document.lower[first].rstrip(".") not in values("weekday"):
+        return False
+    marked = clause.marker >= 0 and document.lower[clause.marker] in listed("ahead_marker")
+    by_then = document.lower[max(0, clause.verb.first - MAX_SUBJECT_TOKENS) : clause.verb.first]
+    timetabled = clause.kind == "relative" and is_timetabled(document, clause, first)
+    return marked or timetabled or any(pair == ("the", "time") for pair in pairwise(by_then))
+
+
+MAX_SUBJECT_TOKENS = 8
+"""Tokens between "by the time" and the verb, at most."""
 
 
 def is_future_of_past(document: Document, clause: Clause) -> bool:
@@ -89,12 +136,21 @@ def modifies_noun(document: Document, last: int) -> bool:
     return last < len(document.tags) and document.tags[last] in ("POS", "NN", "NNS")
 
 
+def is_inside_noun_phrase(document: Document, first: int, last: int) -> bool:
+    """the | Nov. 8 | parliamentary election: between an article and an adjective or name."""
+    if not first or document.tags[first - 1] not in ("DT", "PRP$") or document.lower[first] in ("last", "next", "this"):
+        return False
+    return document.tags[last : last + 1] in (["JJ"], ["NNP"])
+
+
 def tense_of(document: Document, clause: Clause, depth: int) -> str:
     """Tense of a clause; of an infinitive or participle that of what it hangs on, unless that looks ahead (plan, expect)."""
     above = document.clauses.above(clause)
     if clause.joined >= 0 and depth < 4:
         return tense_of(document, document.clauses.all[clause.joined], depth + 1)
     if clause.kind == "infinitive":
+        if "have" in document.lower[clause.verb.first : clause.verb.last - 1]:
+            return "past"  # seems to have left
         if looks_ahead(document, clause, above):
             return "future"
         if above is not None and "had" in document.lower[above.verb.first : above.verb.last]:
@@ -103,7 +159,7 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
         return "past" if told == "past" else "future"
     if clause.kind == "participle":
         lemma_of_verb = document.lemmas[clause.verb.head]
-        if lemma_of_verb in listed("ahead") and not (clause.passive and lemma_of_verb in listed("act")):
+        if lemma_of_verb in listed("ahead") and lemma_of_verb not in listed("act"):
             return "future"
         if clause.passive:
             return "past"
@@ -155,6 +211,8 @@ def tense_of_group(document: Document, clause: Clause) -> str:
         return "past" if "have" in low else "future" if low & listed("may") else "present"
     if word == "be" and set(document.lemmas[verb.last : verb.last + 2]) & listed("due"):
         return "present" if "had" in low else "future"
+    if clause.passive and word in listed("act") and document.lower[verb.last : verb.last + 1] not in (["to"], ["for"]):
+        return "past"  # a truce was agreed in February
     if (clause.passive and word in listed("ahead")) or word in listed("appoint"):
         return "present" if "had" in low else "future"
     if "VBD" in tags or ({"has", "have", "'ve", "’ve"} & low and "VBN" in tags):

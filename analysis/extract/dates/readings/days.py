@@ -72,6 +72,16 @@ def month_day(groups: Groups, setting: ReferenceTime) -> Reading:
     return inferred("DATE", best.isoformat(), setting.anchor)
 
 
+def known_day(groups: Groups, setting: ReferenceTime) -> Reading:
+    """the Sept. 11 attacks, 9/11 => the day in 2001; of an attack on a day that no list knows, the day nearest."""
+    month, day = (9, 11) if "slash" in groups else (month_of(groups["month"]), int(groups["day"]))
+    known = values("known_day").get(f"{month:02}-{day:02}")
+    found = possible(int(known), month, day) if known else None
+    if found and (setting.now is None or found <= setting.now):
+        return Reading("DATE", found.isoformat())
+    return month_day({"month": "september", "day": str(day), **groups}, setting)
+
+
 def day_of_era(groups: Groups, setting: ReferenceTime) -> Reading:
     """August 431 BC => BC0431-08; 28 October 312 AD => 0312-10-28."""
     day = f"-{int(groups['day']):02}" if "day" in groups else ""
@@ -178,10 +188,14 @@ def resolve_weekday(groups: Groups, setting: ReferenceTime) -> tuple[date | None
     """A weekday => its day and the other reading."""
     number, which = weekday_of(groups["weekday"]), groups.get("which", "")
     near = setting.story_day or setting.now if "following" in which else setting.near or setting.story_day
+    if setting.narrative and setting.direction == "future" and setting.now:
+        near = setting.now  # what a history says is still to come
     if near is None or (near == setting.story_day and near != setting.now and not setting.names_day):
         return None, None
     back = near - timedelta(days=(near.isoweekday() - number) % 7)
     ahead = back + timedelta(days=7)
+    if setting.follows and not which:
+        return setting.follows + timedelta(days=(number - setting.follows.isoweekday()) % 7 or 7), None
     if which in BACK:
         strict = back - timedelta(days=7) if back == near else back
         return strict, strict - timedelta(days=7)

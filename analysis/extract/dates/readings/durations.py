@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.dates.context import PARTS, Reading, ReferenceTime, number_of, unit_of, weekday_of
 from analysis.extract.dates.grammar import values
-from analysis.extract.dates.readings.periods import SEASONS
+from analysis.extract.dates.readings.seasons import SEASONS
 
 Groups = dict[str, str]
 
@@ -125,27 +125,11 @@ def adverb_set(groups: Groups, setting: ReferenceTime) -> Reading:
     return Reading("SET", OFTEN[groups["often"]])
 
 
-LENGTHS = {
-    "for",
-    "within",
-    "in",
-    "about",
-    "than",
-    "as",
-    "after",
-    "nearly",
-    "almost",
-    "take",
-    "takes",
-    "took",
-    "of",
-    "over",
-    "last",
-    "lasted",
-}
-"""Words in front of "a week" that make it a length of time, not a rate."""
-
-
 def rate(groups: Groups, setting: ReferenceTime) -> Reading:
-    """50,000 barrels [a day]; within [a week] is its length."""
-    return Reading("DURATION" if setting.before in LENGTHS else "SET", timex_duration(1, unit_of(groups)))
+    """50,000 barrels [a day], twice [a year], per [day] are rates; spent [a year] and within [a week] are lengths."""
+    often = groups["rate"].startswith("per") or setting.before in OFTEN_BEFORE or setting.before_tag[:2] in ("NN", "CD")
+    return Reading("SET" if often else "DURATION", timex_duration(1, unit_of(groups)))
+
+
+OFTEN_BEFORE = frozenset(("once", "twice", "thrice", "%"))
+"""Words besides nouns and numbers that make "a week" behind them a rate."""
