@@ -118,10 +118,7 @@ def odd_now(place: Place) -> bool:
 def quoted_year(place: Place) -> bool:
     """“'60 Minutes”: an apostrophe and two digits are a year behind in, of, since, …"""
     year = place.match.groups.get("year", "")
-    return year[:1] in ("'", "’") and place.match.name == "year" and place.word(-1) not in YEAR_BEFORE
-
-
-YEAR_BEFORE = {"in", "of", "since", "until", "by", "from", "to", "and", "before", "after", "during", "late", "early"}
+    return year[:1] in ("'", "’") and place.match.name == "year" and place.word(-1) not in values("before_year")
 
 
 def newspaper(place: Place) -> bool:
@@ -138,7 +135,9 @@ def is_counted(place: Place) -> bool:
     """More than 1100 port workers, some 2000 people, a survey of 1650 pupils, hired 2000 nurses: no year."""
     if place.match.name != "year" or not place.text.isdigit():
         return False
-    hedged = place.word(-1) in HEDGES or (place.word(-1) == "than" and place.word(-2) in ("more", "fewer", "less"))
+    hedged = place.word(-1) in values("before_count") or (
+        place.word(-1) == "than" and place.word(-2) in ("more", "fewer", "less")
+    )
     if hedged and place.tag(0) in ("NN", "NNS", "JJ", "NNP"):
         return True
     head = place.last
@@ -151,7 +150,7 @@ def is_counted(place: Place) -> bool:
     ):
         return False
     if int(place.text) < EARLIEST_OF_NEWS:
-        return place.word(-1) not in YEAR_BEFORE - {"of", "from", "to", "and", "by"}
+        return place.word(-1) not in values("before_year").keys() - {"of", "from", "to", "and", "by"}
     published = place.document.article.published
     ahead = published is not None and int(place.text) > published.year and place.word(-1) == "of"
     people = place.document.lemmas[head] in words("names/person_nouns") | {"people"}
@@ -160,9 +159,6 @@ def is_counted(place: Place) -> bool:
 
 EARLIEST_OF_NEWS = 1850
 """Years before it are rarely written in front of a plural: 1650 pupils are counted, the 2019 elections are dated."""
-
-
-HEDGES = frozenset(("some", "nearly", "almost", "over", "roughly", "approximately", "another", "least", "most", "only"))
 
 
 def is_fraction(place: Place) -> bool:
@@ -242,11 +238,8 @@ def counterfactual(place: Place) -> bool:
         return False
     first = place.document.sentence_of(place.first).first
     low, tags = place.document.lower[first : place.first], place.document.tags[first : place.first]
-    modal = any(one in MODALS and two == "have" for one, two in itertools.pairwise(low))
+    modal = any(one in values("would_have") and two == "have" for one, two in itertools.pairwise(low))
     return modal or inverted(low, tags) or ("if" in low and "had" in low[low.index("if") :])
-
-
-MODALS = ("would", "could", "might", "should")
 
 
 def inverted(low: list[str], tags: list[str]) -> bool:

@@ -14,6 +14,7 @@ from analysis.extract.dates.context import (
     ordinal_value,
     year_of,
 )  # fmt: skip
+from analysis.extract.dates.grammar import values
 
 Groups = dict[str, str]
 
@@ -91,13 +92,9 @@ def year_end(groups: Groups, setting: ReferenceTime) -> Reading:
     near = setting.near or setting.story_day
     if near is None:
         return UNRESOLVED
-    if setting.before in DEADLINE:
+    if setting.before in values("deadline"):
         return last_day(f"{near.year:04}", setting.anchor)
     return inferred("DATE", f"{near.year:04}", setting.anchor)
-
-
-DEADLINE = frozenset(("by", "until", "till"))
-"""Words that make the end of a period its last day: what is due by then."""
 
 
 def last_day(period: str, anchor: str) -> Reading:

@@ -20,7 +20,7 @@ from analysis.extract.dates.context import (
     year_of,
 )  # fmt: skip
 from analysis.extract.dates.grammar import values
-from analysis.extract.dates.readings.periods import DEADLINE, last_day, latest_period, year_earlier
+from analysis.extract.dates.readings.periods import last_day, latest_period, year_earlier
 
 Groups = dict[str, str]
 
@@ -77,7 +77,11 @@ def the_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
     if near is None:
         return UNRESOLVED
     period = grain(near, values("unit").get(groups["unit"], "D"))
-    if groups.get("early") == "the end of" and groups["unit"] in ("month", "year") and setting.before in DEADLINE:
+    if (
+        groups.get("early") == "the end of"
+        and groups["unit"] in ("month", "year")
+        and setting.before in values("deadline")
+    ):
         return last_day(period, setting.anchor)
     return inferred("DATE", period, setting.anchor)
 
