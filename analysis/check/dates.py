@@ -13,6 +13,7 @@ from analysis.check.finding import Finding
 from analysis.check.sources import Source
 from analysis.check.words import split_words
 from analysis.extract.dates import DateExpression
+from analysis.language.lexicons import word_class
 from analysis.result import Analysis
 
 NEAR_SHARE = 0.3
@@ -92,7 +93,7 @@ def calendar_names(keys: Iterable[str]) -> dict[str, set[str]]:
 
 CALENDAR = {
     "month": {name.lower()[:size] for name in calendar.month_name if name for size in (3, 4, len(name))}
-    - {"may", "mar", "march"},
+    - word_class("check/words", "month_word"),
     "weekday": {name.lower() for name in calendar.day_name},
 }
 """Names of months and of days of the week, and how they are shortened; not those that are other words, too."""

@@ -8,19 +8,22 @@ from functools import cache
 
 from analysis.check.words import split_words
 from analysis.language.gazetteer import country_codes, peoples
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.link.actors import Actor
 from analysis.link.actors.name_similarity import nickname_of
 from analysis.result import Analysis
 
-SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "de", "la", "to", "s"))
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def name_words(text: str) -> list[str]:
     """ "the Coalition’s Mr. Roe" => coalition, roe: without articles, titles and the marks of the genitive."""
     found = [POSSESSIVE.sub("", word) for word in split_words(join_initials(text)).keys]
-    return [word for word in found if word and word not in SMALL and word not in title_words()] or found
+    return [
+        word
+        for word in found
+        if word and word not in word_class("check/words", "small_word") and word not in title_words()
+    ] or found
 
 
 def join_initials(text: str) -> str:

@@ -9,6 +9,7 @@ from analysis.check.alignment import Passage
 from analysis.check.finding import Finding
 from analysis.check.naming import actor_by_id, all_names, is_called, is_same_name, name_words, names_role
 from analysis.extract.quotes import Quote
+from analysis.language.lexicons import word_class
 from analysis.link.actors import Actor
 from analysis.result import Analysis
 
@@ -43,7 +44,7 @@ def names_of_speaker(draft: Analysis, row: Quote) -> list[str]:
 
 
 def is_pronoun(words: str) -> bool:
-    return words.lower() in ("he", "she", "they", "it", "i", "we", "who", "that", "which", "this")
+    return words.lower() in word_class("check/words", "pronoun")
 
 
 def speaking_actor(analysis: Analysis, row: Quote | None) -> Actor | None:

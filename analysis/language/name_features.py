@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.language.gazetteer import known_names
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.language.word_classes import classes_of, vector_classes_of
 
 SHAPES = (
@@ -107,7 +107,7 @@ def word_after(word: str) -> dict[str, None]:
     return dict.fromkeys(f"before={name}" for name in [*names, *([low] if low in BEHIND else [])])
 
 
-PREPOSITIONS = frozenset({"in", "near", "at", "from", "of", "by", "against", "over", "with"})
+PREPOSITIONS = word_class("language/clause_words", "place preposition")
 BEHIND = frozenset({"said", "says", "told", "'s", "(", "and", "shares", "who", "forces", "police", "officials"})
 TOPICS = {
     name: frozenset(row["word"] for row in rows("names/topics") if row["topic"] == name) for name in ("sport", "market")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.language.document import Sentence
-from analysis.language.lexicons import words
+from analysis.language.lexicons import word_class, words
 from analysis.language.tokens import ABBREVIATIONS
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
@@ -29,9 +29,7 @@ AFTER_NOTE = re.compile(r"[.?!][”\"’)]{0,2} ?(?:\[\d{1,3}\] ?)+")
 SIGNED = re.compile(r"[-–—] ?[A-Z][^\n.!?]{2,60}(?:\n|$)")
 """Who said it, behind a quotation that is a paragraph: "It is over." - Ana Roe"""
 ITEM = re.compile(r"\d{1,2}")
-LEADS = frozenset(
-    {"on", "of", "for", "from", "until", "till", "by", "since", "before", "after", "and", "to", "last", "next", "this"}
-)
+LEADS = word_class("language/clause_words", "before date")
 
 
 def run_on(text: str) -> dict[int, str]:

@@ -61,7 +61,7 @@ def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) 
     Union" and in "who" behind "Ana Roe, "; not Ana Roe in "a spokesman for Ana Roe" or "her lawyer"."""
     start, end = quote.speaker_start or 0, quote.speaker_end or 0
     first = bisect_left(starts, start)
-    if (quote.speaker or "").lower() in RELATIVE:
+    if (quote.speaker or "").lower() in word_class("language/function_words", "relative_pronoun"):
         before = mentions[first - 1] if first else None
         return [before] if before and 0 <= start - before.end <= 2 else []
     inside = mentions[first : bisect_left(starts, end)]
@@ -77,7 +77,8 @@ def is_head(speaker: str, start: int, end: int) -> bool:
     """Whether the words of a speaker from start to end are its head: no preposition since the last comma, no "-led", and no 's or "her" that makes another the head."""
     clause = speaker[speaker.rfind(",", 0, start) + 1 : start]
     owner = speaker[end : end + 2] in ("'s", "’s") or (
-        speaker[start:end].lower() in POSSESSIVES and bool(speaker[end:].strip())
+        speaker[start:end].lower() in word_class("language/function_words", "possessive")
+        and bool(speaker[end:].strip())
     )
     if owner or is_attributive(speaker, end):
         return False
@@ -86,13 +87,12 @@ def is_head(speaker: str, start: int, end: int) -> bool:
 
 def is_before_noun(gap: str) -> bool:
     """Whether what stands between two names makes the second the head: Kestrels[ manager ]Rita Roe, not Roe[ and ]Okri."""
-    return bool(NOUNS.fullmatch(gap)) and not any(word in listed("preposition") | JOINING for word in gap.split())
+    return bool(NOUNS.fullmatch(gap)) and not any(
+        word in listed("preposition") | listed("joining") for word in gap.split()
+    )
 
 
 NOUNS = re.compile(r"(?: [a-z][a-z’'-]*){1,4} ")
-JOINING = frozenset(("and", "or", "but", "who", "which", "that", "then", "said", "told"))
-RELATIVE = frozenset(("who", "which", "that"))
-POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 
 
 def unnamed_class(speaker: str) -> str | None:

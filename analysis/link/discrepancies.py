@@ -72,7 +72,7 @@ def quantity_key(document: Document, row: Figure) -> tuple[str, ...]:
 def essence(words: list[str]) -> list[str]:
     """cost of the repair => repair."""
     if len(words) > 2 and words[1] == "of" and counted_lemma(words[0]) in reckoned():
-        return [word for word in words[2:] if word not in ("the", "a", "an")] or words
+        return [word for word in words[2:] if word not in word_class("language/function_words", "article")] or words
     return words
 
 
@@ -87,7 +87,7 @@ def counted_lemma(word: str) -> str:
 
 def people(word: str) -> str:
     """Those who are killed or held are people by whatever name: "" for "person", "victim"."""
-    return "" if word in ("person", "people", "victim", "life", "casualty") else word
+    return "" if word in word_class("figures/words", "generic_person") else word
 
 
 def outcome(document: Document, row: Figure) -> str:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from analysis.extract.mentions.boundaries import split_name
 from analysis.extract.mentions.candidate import ORGANISATION, PLACE, Candidate, Names
-from analysis.extract.mentions.compounds import PLACES
 from analysis.extract.mentions.consistency import HEADS
 from analysis.language import Document
-from analysis.language.gazetteer import gazetteer_classes
+from analysis.language.gazetteer import PLACES, gazetteer_classes
 from analysis.language.lexicons import words
 from analysis.language.word_classes import frequency_ranks
 

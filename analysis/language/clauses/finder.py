@@ -9,8 +9,6 @@ from analysis.language.clauses.clause import Attachment, Clause, Clauses
 from analysis.language.clauses.vocabulary import listed
 from analysis.language.syntax import Syntax, is_predicate, noun_phrase
 
-NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither"})
-WHERE = frozenset({"where", "when", "why", "how"})
 IN_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 """Relations of what may stand within a verb group: "has not yet been handed over"."""
 NONFINITE_KINDS = {"TO": "infinitive", "VBG": "participle", "VBN": "participle", "VB": "infinitive"}
@@ -49,7 +47,7 @@ def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause],
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
     subjects = tuple(one for one in phrase_chunks(syntax, syntax.subjects(verb)) if not is_time(syntax, one))
-    no = bool(subjects) and syntax.lower[subjects[0].first] in NEGATIVE_SUBJECTS
+    no = bool(subjects) and syntax.lower[subjects[0].first] in listed("negative subject")
     recipients, complement = phrase_chunks(syntax, syntax.recipients(inner)), syntax.child(inner, "attr", "oprd")
     return Clause(
         numbers[verb], kind, group, subjects, phrase_chunks(syntax, syntax.objects(inner)),
@@ -128,7 +126,7 @@ def clause_kind(syntax: Syntax, verb: int) -> str:
         return NONFINITE_KINDS.get(syntax.tags[verb], "content")
     kind = FINITE_KINDS.get(relation, "main")
     start = syntax.subtree(verb)[0]
-    return "adverbial" if kind == "relative" and syntax.lower[start] in WHERE else kind
+    return "adverbial" if kind == "relative" and syntax.lower[start] in listed("wh adverb") else kind
 
 
 def parent_of(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:

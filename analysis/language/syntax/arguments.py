@@ -8,28 +8,7 @@ from analysis.language.lexicons import word_class
 from analysis.language.syntax.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-RELATIVE = frozenset({"who", "whom", "which", "that"})
 listed = partial(word_class, "language/clause_words")
-ADVERBIAL_NOUNS = frozenset(
-    {
-        "day",
-        "night",
-        "week",
-        "month",
-        "year",
-        "time",
-        "moment",
-        "minute",
-        "hour",
-        "way",
-        "reason",
-        "place",
-        "morning",
-        "evening",
-        "afternoon",
-    }
-)
-"""Nouns of time, manner and place: "the day he left", where nobody left the day."""
 
 
 def own_subjects(tree: Tree, verb: int) -> list[int]:
@@ -42,7 +21,7 @@ def own_subjects(tree: Tree, verb: int) -> list[int]:
 
 def antecedent(tree: Tree, token: int) -> int:
     """ "who" in "rebels [who] fled" => rebels; any other word => itself."""
-    if tree.tags[token] not in ("WP", "WDT", "IN", "DT") or tree.lower[token] not in RELATIVE:
+    if tree.tags[token] not in ("WP", "WDT", "IN", "DT") or tree.lower[token] not in listed("relative pronoun"):
         return token
     relative = next((at for at in (token, *tree.ancestors(token)) if tree.relations[at] in ("relcl", "acl")), None)
     return token if relative is None else tree.heads[relative]
@@ -125,7 +104,7 @@ def direct_objects(tree: Tree, verb: int) -> list[int]:
 def relative_gap(tree: Tree, verb: int) -> list[int]:
     """Head of a relative clause without a pronoun, as the verb's object: "the port they seized" => port."""
     noun = tree.heads[verb]
-    if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in ADVERBIAL_NOUNS:
+    if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in listed("adverbial noun"):
         return []
     inside = range(*tree.subtree(verb))
     if any(

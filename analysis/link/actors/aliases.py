@@ -9,12 +9,11 @@ from functools import cache
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes, peoples, states
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.link.actors.clusters import Cluster, Names, Rule, join_clusters, same_spelling
 from analysis.link.actors.genders import gender_of_first_name, title_gender
 from analysis.link.actors.name_similarity import (
     SMALL,
-    SUFFIXES,
     abbreviates,
     acronym_letters,
     country_of,
@@ -252,7 +251,11 @@ def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | Non
     """Of the people who bear a name the one that Mr or Mrs tells, else the one named last before; never one of the other gender."""
     told = next(filter(None, (title_gender(names.document, row) for row in group.rows)), None)
     people = [
-        one for one in longer if one.kind == "person" and len(one.words) > 1 and one.words[-1] not in SUFFIXES - {"jr"}
+        one
+        for one in longer
+        if one.kind == "person"
+        and len(one.words) > 1
+        and one.words[-1] not in word_class("actors/words", "name_suffix") - {"jr"}
     ]
     fitting = [one for one in people if told is None or (gender_of_first_name(one.name) or told) == told]
     known = [one for one in fitting if one.first < group.first and not is_named_as_relative(names, one)]

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from analysis.language import Document
-from analysis.language.lexicons import words
+from analysis.language.lexicons import word_class, words
 from analysis.language.linear_model import read_model
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.genders import pronouns
@@ -26,7 +26,6 @@ ARGUMENTS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "dative", "agent", "root", "oprd", "poss")
 )
 """Relations of words that stand for somebody or something."""
-OTHER_PRONOUNS = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves", "who", "whom", "whose", "which", "that", "this", "these", "what", "there"])  # fmt: skip
 
 
 @cache
@@ -45,7 +44,7 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
     relations = document.syntax.relations
     for at, tag in enumerate(document.tags):
         word = document.lower[at]
-        if at in names or word in OTHER_PRONOUNS or word in pronouns():
+        if at in names or word in word_class("language/function_words", "other_pronoun") or word in pronouns():
             continue
         noun = tag in NOUNS and relations[at] != "compound"
         if noun or (tag in NOUN_LIKE and relations[at] in ARGUMENTS and word[0].isalpha()):

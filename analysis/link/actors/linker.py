@@ -11,6 +11,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.coordinates import Location, country_location, find_location
+from analysis.language.lexicons import word_class
 from analysis.link.actors.actor import Actor
 from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
@@ -30,9 +31,6 @@ MIN_CERTAINTY = 0.5
 MAX_NAME_CHARACTERS = 60
 POSSESSIVES = ("'s", "’s", "'", "’")
 PRONOUN_RULES = {"he": "he_or_she", "she": "he_or_she", "it": "it", "they": "they"}
-ARTICLES = frozenset(
-    ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "our", "my", "your")
-)
 
 
 def link_actors(
@@ -195,7 +193,9 @@ def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
 
 def text_without_article(document: Document, one: Reference) -> str:
     """The words of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "roughly 5,000 troops" => "5,000 troops"."""
-    first = one.first + (one.end - one.first > 1 and document.lower[one.first] in ARTICLES)
+    first = one.first + (
+        one.end - one.first > 1 and document.lower[one.first] in word_class("language/function_words", "determiner")
+    )
     while first < one.head and document.tags[first] == "RB":  # roughly 5,000 people
         first += 1
     last = one.end - (one.end - first > 1 and document.lower[one.end - 1] in POSSESSIVES)

@@ -10,11 +10,10 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from analysis.language.gazetteer import country_codes
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 
 SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "&"}
 """Words of a name that its initials may leave out."""
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MAX_ABBREVIATION_CHARACTERS = 12
 
 
@@ -32,7 +31,7 @@ def name_parts(name: str) -> list[str]:
 
 def last_name(name: Sequence[str]) -> str:
     """["martin", "king", "jr"] => "king"."""
-    return next((word for word in reversed(name) if word not in SUFFIXES), "")
+    return next((word for word in reversed(name) if word not in word_class("actors/words", "name_suffix")), "")
 
 
 # ------------------------------------------------------------------------------------------------------------ countries
@@ -130,7 +129,7 @@ def variants(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def same_word(one: str, other: str) -> bool:
     """One word in two spellings: muhammad, mohammed; a slip (one letter in six) only in words of six letters and more."""
-    if one == other or {one, other} <= ARTICLES:
+    if one == other or {one, other} <= word_class("actors/words", "arabic_article"):
         return True
     short = min(len(one), len(other))
     if transliterated(one) == transliterated(other):
@@ -143,9 +142,6 @@ def same_word(one: str, other: str) -> bool:
     ):
         return False
     return DamerauLevenshtein.distance(one, other, score_cutoff=2) <= (2 if skeleton(one) == skeleton(other) else 1)
-
-
-ARTICLES = {"al", "el", "ul"}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
+from analysis.language.lexicons import word_class
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, described_kind
 from analysis.link.actors.genders import known_gender, pronouns
@@ -23,7 +24,6 @@ ROLES = {
 MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
 APART = frozenset(("relcl", "appos", "conj", "cc", "punct", "acl", "advcl", "parataxis", "preconj"))
 """Relations of what stands behind a head and does not belong to its description."""
-COLLECTIVES = frozenset(("people", "police", "staff", "others", "those", "all", "many"))
 DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this"}
 MAX_STEPS_TO_VERB = 6
 
@@ -82,7 +82,7 @@ def described_reference(document: Document, head: int, kind: str, probability: f
     return Reference(
         min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *reference_position(document, head),
         determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
-        gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in COLLECTIVES,
+        gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective"),
         partner=partner(document, head), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from functools import cache
 from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.gazetteer import capitals, peoples, states
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.name_similarity import country_of, name_parts
 
@@ -86,12 +86,13 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
 
 def modifies_title(document: Document, at: int) -> bool:
     """Whether a word belongs to the title behind it: [Iraqi] [militia] chief; not [Last] [week] Gen. Roe, nor the [way] Sen. Roe."""
-    if document.tags[at] not in MODIFIERS or document.tags[at] == "PRP$" or document.lower[at] in TIMES:
+    if (
+        document.tags[at] not in MODIFIERS
+        or document.tags[at] == "PRP$"
+        or document.lower[at] in word_class("actors/words", "time_word")
+    ):
         return False
     return not (document.lower[at + 1] in rank_names() and document.tags[at] == "NN" and document.words[at].islower())
-
-
-TIMES = frozenset(("last", "this", "next", "week", "month", "year", "day", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))  # fmt: skip
 
 
 def office_of_before(document: Document, at: int) -> Told | None:
@@ -125,13 +126,18 @@ def apposition_before(document: Document, at: int, last: int, kind: str) -> Told
     while (
         start > 0
         and end - start < 9
-        and (document.tags[start - 1] in PHRASE or document.lower[start - 1] in ("of", "for", "at"))
+        and (
+            document.tags[start - 1] in PHRASE
+            or document.lower[start - 1] in word_class("actors/words", "role_preposition")
+        )
     ):
         start -= 1
-        if document.tags[start] in ("DT", "PRP$") and document.lower[start - 1] not in ("of", "for", "at"):
+        if document.tags[start] in ("DT", "PRP$") and document.lower[start - 1] not in word_class(
+            "actors/words", "role_preposition"
+        ):
             break
     head = head_noun(document, start, end, kind)
-    opens = document.lower[start] in ("the", "its", "their", "his", "her", "a", "an") or document.tags[start] in (
+    opens = document.lower[start] in word_class("actors/words", "role_determiner") or document.tags[start] in (
         "NNP",
         "JJ",
     )
@@ -153,7 +159,7 @@ def apposition_after(document: Document, at: int, last: int, kind: str) -> Told 
 
 def copula(document: Document, at: int, last: int, kind: str) -> Told | None:
     """[Ana Roe] is the director of the port; [Ben Roe] became a senator."""
-    if last + 1 >= len(document.words) or document.lower[last] not in ("is", "was", "became", "remains"):
+    if last + 1 >= len(document.words) or document.lower[last] not in word_class("actors/words", "copula"):
         return None
     return phrase_from(document, last + 1, kind, "copula")
 
@@ -176,14 +182,11 @@ def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | 
     head = head_noun(document, first, end, kind)
     if head is None or (end < limit and tags[end] in ("VBD", "VBZ", "VBP", "MD")):
         return None
-    while end + 1 < limit and lower[end] in LINKS and tags[end + 1] in PHRASE:
+    while end + 1 < limit and lower[end] in word_class("actors/words", "role_link") and tags[end + 1] in PHRASE:
         end += 1
         while end < limit and tags[end] in PHRASE and lower[end] not in ("(", ")"):
             end += 1
     return Told(first, end, head, rule)
-
-
-LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "and", "on"))
 
 
 def opens_name(document: Document, first: int, at: int) -> bool:
@@ -192,7 +195,7 @@ def opens_name(document: Document, first: int, at: int) -> bool:
 
 def head_noun(document: Document, first: int, end: int, kind: str) -> str | None:
     """The noun of the phrase's first part: "the coalition's director of supply" => "director"; None where it tells nothing."""
-    of = next((i for i in range(first, end) if document.lower[i] in LINKS), end)
+    of = next((i for i in range(first, end) if document.lower[i] in word_class("actors/words", "role_link")), end)
     if of == first:
         return None
     head = document.lower[of - 1]
