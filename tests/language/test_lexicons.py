@@ -13,7 +13,7 @@ IN_ROOMS = sorted(
     for path in files("analysis.language.lexicons").joinpath(room).iterdir()
     if path.name.endswith(".tsv") and path.name != "rules.tsv"
 )
-NAMES = [*IN_ROOMS, "language/function_words", "actors/words", "check/words"]
+NAMES = [*IN_ROOMS, "language/function_words", "actors/words", "check/words", "quotes/words"]
 
 
 @pytest.mark.parametrize("name", NAMES)

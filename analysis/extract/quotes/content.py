@@ -6,7 +6,7 @@ from analysis.extract.quotes.content_end import CLOSED, clause_edge, phrase_edge
 from analysis.extract.quotes.cues.verbs import Frame, past_dateline
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
-from analysis.extract.quotes.subjects import CONJUNCTIONS, past_adverbs, subject
+from analysis.extract.quotes.subjects import past_adverbs, subject
 
 CLAUSE = frozenset(("that", "whether"))
 WINDOW = 40
@@ -102,7 +102,7 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
     if frame.inverted:
         return False
     if frame.passive and "np" in takes:
-        return low in ("for", "of", "as") or (frame.last > frame.verb + 1 and tag in NOMINAL)
+        return low in listed("after_np_verb") or (frame.last > frame.verb + 1 and tag in NOMINAL)
     if low == "about" and "about" in takes:
         return not any(line.lower[i] in listed("manner") for i in range(frame.behind, at))
     if "as" in takes and (low == "as" or (not frame.passive and (tag in NOMINAL or tag == "PRP"))):
@@ -119,7 +119,7 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
 
 def stays_unnamed(line: Line, at: int) -> bool:
     """who asked not | to be named: how a source is told, and nothing that was said."""
-    return at + 2 < line.last and line.lower[at + 1] == "be" and line.lower[at + 2] in ("named", "identified", "quoted")
+    return at + 2 < line.last and line.lower[at + 1] == "be" and line.lower[at + 2] in listed("anonymity")
 
 
 def is_clause_about_hearer(line: Line, frame: Frame, at: int) -> bool:
@@ -128,7 +128,7 @@ def is_clause_about_hearer(line: Line, frame: Frame, at: int) -> bool:
         if at + 1 < line.last and line.tags[at + 1] in ("VBN", "VBD", "VBG"):
             return True  # told the paper when asked
         return not (frame.negated and at == frame.last) and not frame.takes & {"whether", "np"}
-    return line.lower[at] in ("who", "whom", "which", "where") and line.words[at - 1] == ","
+    return line.lower[at] in listed("about_listener") and line.words[at - 1] == ","
 
 
 def begins_clause(line: Line, frame: Frame, at: int) -> bool:
@@ -147,7 +147,7 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
         return True  # says it raised two million: a past form read as a participle
     if tag in FINITE or line.lower[at] in listed("subject"):
         return at == frame.last or tag not in FINITE
-    if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in ("both", "either", "neither"):
+    if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in listed("opens_clause_pair"):
         return False
     return clause_starts(line, at) or bool(
         at == frame.last and frame.takes & {"words", "listener"} and verb_follows(line, at)
@@ -176,10 +176,7 @@ def past_listener(line: Line, at: int) -> int:
         return at + 1
     end = end_of_noun_phrase(line, at)
     while (
-        end > at
-        and end + 1 < line.last
-        and line.lower[end] in ("of", "at", "and", "for", "in")
-        and line.tags[end + 1] in NOMINAL
+        end > at and end + 1 < line.last and line.lower[end] in listed("in_listener") and line.tags[end + 1] in NOMINAL
     ):
         end = end_of_noun_phrase(line, end + 1)
     return end
@@ -221,7 +218,7 @@ def phrase_split(line: Line, start: int, end: int) -> int:
 
 def past_comma(line: Line, frame: Frame, at: int) -> int:
     """said, however, that …; said, “…”: the token behind a comma or a pair of commas with few words between them."""
-    if at + 1 < line.last and (at + 1 in line.quoted or line.lower[at + 1] in ("that", "whether", "if")):
+    if at + 1 < line.last and (at + 1 in line.quoted or line.lower[at + 1] in listed("complementiser")):
         return at + 1
     if at + 1 < line.last and line.tags[at + 1] in NAMES and line.tags[at - 1] in NAMES and not frame.inverted:
         return end_of_noun_phrase(line, at + 1)  # in Salem, New Hampshire
@@ -246,7 +243,7 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     if is_heard(line, frame):
         stop = (subject(line, frame.first) or (stop, stop))[0]
     last = stop - 1
-    if not frame.inverted and line.lower[past_adverbs(line, frame.first - 1)] in CONJUNCTIONS:
+    if not frame.inverted and line.lower[past_adverbs(line, frame.first - 1)] in listed("conjunction"):
         return None  # he paused and (said)
     if last >= line.first and line.lower[last] == "as" and last not in line.quoted:
         last -= 1

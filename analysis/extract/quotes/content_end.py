@@ -102,17 +102,14 @@ def participle_at(line: Line, at: int) -> int:
     i = line.skip(at + 1, 1, lambda k: k < line.last - 1 and line.tags[k] in ADVERBS)
     if i >= line.last or line.tags[i] != "VBG" or i in line.quoted:
         return 0
-    return 0 if line.lower[i] in ("including", "according", "being", "having") else i
+    return 0 if line.lower[i] in listed("preposition_participle") else i
 
 
 def contrast(line: Line, frame: Frame, at: int) -> bool:
     """[she won], but he doubts it; [she won], while others …."""
     return (
         is_break(line, at)
-        and (
-            line.lower[at + 1] in ("but", "while", "though", "although", "whereas", "nor")
-            or line.lower[at + 1 : at + 3] == ["even", "as"]
-        )
+        and (line.lower[at + 1] in listed("contrast") or line.lower[at + 1 : at + 3] == ["even", "as"])
         and at + 1 not in line.quoted
         and (line.tags[at + 2] not in FINITE or line.lower[at + 1] == "nor")
     )
@@ -121,9 +118,9 @@ def contrast(line: Line, frame: Frame, at: int) -> bool:
 def new_subject_says(line: Line, frame: Frame, at: int) -> bool:
     """[she won], and the union said …; [she won], and added …; [she won] and said …."""
     i = at + 1 if is_break(line, at) else at
-    if i == at and (line.lower[i] not in ("and", "but", "then", "yet") or line.lower[at - 2] == "both"):
+    if i == at and (line.lower[i] not in listed("continues") or line.lower[at - 2] == "both"):
         return False
-    if line.lower[i] in ("and", "but", "as", "then", "yet", "though", "which"):
+    if line.lower[i] in listed("before_new_speaker"):
         i += 1
     return says(line, i, line.words[at] == ",")
 
@@ -137,7 +134,7 @@ def says(line: Line, at: int, subject: bool) -> bool:
         if tag in ("VBD", "VBZ", "VBP") or (
             tag == "VBN" and line.tags[i - 1] in ("PRP", "NNP", "VBP", "VBZ", "VBD", "CC")
         ):
-            if line.lemmas[i] in ("have", "be", "do"):
+            if line.lemmas[i] in listed("auxiliary_lemma"):
                 continue
             return is_cue(line, i) or is_refusal(line, i)
         if tag == "VB" and line.lower[i - 1] in ("not", "n't", "n’t", "also"):
@@ -145,7 +142,7 @@ def says(line: Line, at: int, subject: bool) -> bool:
         if tag == "VBG" and (i == at or line.lemmas[i - 1] == "be"):
             return is_cue(line, i)
         if not (
-            tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] in ("of", "in", "for")
+            tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] in listed("in_subject")
         ):
             return False
     return False
@@ -215,12 +212,12 @@ def starts_description(line: Line, frame: Frame, at: int) -> bool:
 def closes_again(line: Line, at: int) -> bool:
     """[he met the mayor, who is ill, and left]: whether a comma ends the relative clause and the clause goes on."""
     behind = (i for i in range(at + 2, min(line.last - 1, at + 25)) if line.words[i] == ",")
-    return any(line.tags[i + 1] in FINITE or line.lower[i + 1] in ("of", "as", "for") for i in behind)
+    return any(line.tags[i + 1] in FINITE or line.lower[i + 1] in listed("no_new_clause") for i in behind)
 
 
 def as_others(line: Line, frame: Frame, at: int) -> bool:
     """[she won], as have others; [she won], as did the union."""
-    return is_break(line, at) and line.lower[at + 1] == "as" and line.lemmas[at + 2] in ("have", "do", "be")
+    return is_break(line, at) and line.lower[at + 1] == "as" and line.lemmas[at + 2] in listed("auxiliary_lemma")
 
 
 def bracket(line: Line, frame: Frame, at: int) -> bool:
@@ -246,25 +243,22 @@ def tagged(line: Line, frame: Frame, at: int) -> bool:
 def venue(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] in an interview; [the plan] on Monday."""
     low = line.lower[at]
-    if low not in ("in", "on", "at", "during") or at + 1 >= line.last:
+    if low not in listed("venue_preposition") or at + 1 >= line.last:
         return False
     if low == "on" and line.lower[at + 1] in listed("time"):
         return True
     i = at + 1
     while i < line.last and i < at + 7 and line.tags[i] in NOMINAL:
         i += 1
-    return any(line.lower[k] in listed("venue") for k in range(at + 1, i)) and line.lower[at + 1] not in (
-        "the",
-        "his",
-        "her",
-        "its",
+    return any(line.lower[k] in listed("venue") for k in range(at + 1, i)) and line.lower[at + 1] not in listed(
+        "definite_determiner"
     )
 
 
 def occasion(line: Line, frame: Frame, at: int) -> bool:
     """[she won] in an interview; [she won] at a rally in Ohio."""
     return (
-        line.lower[at] in ("in", "on", "at", "during") and line.lower[at + 1] in ("a", "an") and venue(line, frame, at)
+        line.lower[at] in listed("venue_preposition") and line.lower[at + 1] in ("a", "an") and venue(line, frame, at)
     )
 
 
@@ -282,7 +276,7 @@ def subordinate(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] because it failed; [the plan] after the vote."""
     if line.lower[at] not in listed("subordinator") or line.tags[at] not in ("IN", "WRB"):
         return False
-    return line.lower[at] not in ("after", "before", "since", "until") or clause_starts(line, at + 1)
+    return line.lower[at] not in listed("time_or_phrase") or clause_starts(line, at + 1)
 
 
 def backdrop(line: Line, frame: Frame, at: int) -> bool:
@@ -293,7 +287,7 @@ def backdrop(line: Line, frame: Frame, at: int) -> bool:
 def another_verb(line: Line, frame: Frame, at: int) -> bool:
     """[the plan] and went home; [the plan], and went home; [the plan] and calling for a vote."""
     i = at + 1 if is_break(line, at) else at
-    if line.lower[i] not in ("and", "but", "then") or i + 1 >= line.last:
+    if line.lower[i] not in listed("joins_verb") or i + 1 >= line.last:
         return False
     i += 1
     while i < line.last - 1 and line.tags[i] in ADVERBS:

@@ -243,7 +243,7 @@ def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
     if frame.speaker is None or frame.inverted:
         return None
     at = frame.speaker[0] - 1
-    if at < line.first or after[0] in line.quoted or line.lower[at] not in ("which", "that", "whom", "who"):
+    if at < line.first or after[0] in line.quoted or line.lower[at] not in listed("fronted_pronoun"):
         return None
     if any(line.tags[i] not in ADVERBS for i in range(frame.speaker[1], frame.first)):
         return None
@@ -280,32 +280,13 @@ def is_postposed(line: Line, frame: Frame, found: Range) -> bool:
     return frame.inverted and found[0] not in line.quoted and not frame.adjunct
 
 
-DOUBTFUL = {
-    "read",
-    "write",
-    "post",
-    "begin",
-    "put",
-    "go",
-    "offer",
-    "cite",
-    "quote",
-    "discuss",
-    "dub",
-    "label",
-    "sing",
-    "publish",
-}
-"""Verbs that take titles and names in quotation marks as well as speech."""
-
-
 def is_title(state: ReadingState, frame: Frame, found: Range) -> bool:
     """read “The Old Harbour”: behind a doubtful verb a stretch without a verb of its own is a title or a name."""
     document = state.document
     if found[0] in state.quoted and is_work(document, stretch_at(state, found[0])):
         return True
     if (
-        document.lemmas[frame.verb] not in DOUBTFUL
+        document.lemmas[frame.verb] not in listed("doubtful_cue")
         or found[0] not in state.quoted
         or document.words[found[0] - 1] in ",:"
     ):
@@ -355,7 +336,7 @@ def attributed(state: ReadingState, frame: Frame) -> dict[str, Any]:
 def with_occasion(state: ReadingState, frame: Frame) -> int:
     """The token behind a cue and where it was said: said in a statement, told."""
     line = state.lines.get(state.document.sentence_at(state.document.starts[frame.first]))
-    if line is None or frame.last + 1 >= line.last or line.lower[frame.last] not in ("in", "at", "on", "during"):
+    if line is None or frame.last + 1 >= line.last or line.lower[frame.last] not in listed("venue_preposition"):
         return frame.last
     return end_of_noun_phrase(line, frame.last + 1) if is_venue(line, frame.last + 1) else frame.last
 

@@ -21,7 +21,6 @@ HEADS = NOUNS | frozenset(("PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"))
 PRONOUNS = frozenset(("PRP", "WP", "WDT", "EX"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 ADVERBS = frozenset(("RB", "RBR"))
-MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would"))
 DASHES = frozenset(("-", "--", "—", "–", "―"))
 FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
 
@@ -72,7 +71,9 @@ class Line:
         """the port’s | advocates | say: a noun read as a verb in front of another one."""
         following = self.tags[at + 1] if at + 1 < self.last else ""
         return (
-            self.tags[at] == "VBZ" and following in FINITE and self.lemmas[at + 1] not in ("be", "do", "have", *MODALS)
+            self.tags[at] == "VBZ"
+            and following in FINITE
+            and self.lemmas[at + 1] not in {"be", "do", "have"} | listed("modal")
         )
 
     def skip(self, at: int, step: int, passes: Callable[[int], bool]) -> int:

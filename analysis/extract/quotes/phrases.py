@@ -46,7 +46,9 @@ def end_of_noun_phrase(line: Line, at: int) -> int:
 def opens_phrase(line: Line, at: int) -> bool:
     """told Reuters | the army would leave: an article or possessive behind a noun begins the next phrase."""
     return (
-        line.tags[at] in ("DT", "PRP$") and line.tags[at - 1] in NOUNS and line.lower[at] not in ("all", "both", "each")
+        line.tags[at] in ("DT", "PRP$")
+        and line.tags[at - 1] in NOUNS
+        and line.lower[at] not in listed("floating_quantifier")
     )
 
 
@@ -162,7 +164,7 @@ def is_intensifier(line: Line, at: int) -> bool:
     """True for an intensifier or floating quantifier after a noun phrase: the mayor | herself; Lee, Roe and Ko | all."""
     if line.lower[at].endswith(("self", "selves")):
         return True
-    return line.lower[at] in ("all", "both", "each") and (line.tags[at - 1] in NOUNS or line.words[at - 1] == ")")
+    return line.lower[at] in listed("floating_quantifier") and (line.tags[at - 1] in NOUNS or line.words[at - 1] == ")")
 
 
 def is_odd(tag: str) -> bool:
@@ -247,7 +249,7 @@ def start_of_antecedent(line: Line, at: int) -> int | None:
     before = group - 1
     if before <= line.first or before in line.quoted:
         return None
-    if line.tags[before] in RELATIVE or line.lower[before] in ("who", "which", "that"):
+    if line.tags[before] in RELATIVE or line.lower[before] in listed("relative"):
         before -= 2 if line.words[before - 1] == "," else 1
         return run_start(line, before) if line.is_nominal(before) else None
     if not line.is_nominal(before):
@@ -312,8 +314,8 @@ def extended(line: Line, at: int) -> int:
 def start_of_conjunct(line: Line, at: int) -> int:
     """The token at which a phrase joined by token `at` starts; 0 where it joins none."""
     low, behind = line.lower[at], line.tags[at + 1]
-    if low in ("of", "for", "at", "in", "from", "with", "and", "to", "by") and (behind in NOMINAL or behind == "PRP"):
-        return 0 if low in ("in", "to", "at", "from", "with") and is_venue(line, at + 1) else at + 1
+    if low in listed("in_conjunct") and (behind in NOMINAL or behind == "PRP"):
+        return 0 if low in listed("place_preposition") and is_venue(line, at + 1) else at + 1
     if line.words[at] == "," and behind in ("DT", "NN", "NNP", "PRP$", "JJ", "CD") and is_apposition(line, at + 1):
         return at + 1
     return 0
@@ -327,11 +329,7 @@ def is_venue(line: Line, at: int) -> bool:
 def is_apposition(line: Line, at: int) -> bool:
     """Whether a noun phrase behind a comma ends at another comma, a full stop or the end of the sentence."""
     i = at
-    while (
-        i < line.last
-        and i < at + 15
-        and (line.tags[i] in NOMINAL or line.lower[i] in ("of", "for", "at", "in", "and", "to"))
-    ):
+    while i < line.last and i < at + 15 and (line.tags[i] in NOMINAL or line.lower[i] in listed("in_apposition")):
         i += 1
     return i > at and (i >= line.last or line.words[i] in ",.;”") and not line.tags[i - 1].startswith("VB")
 

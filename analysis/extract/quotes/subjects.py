@@ -10,7 +10,6 @@ from analysis.language.lexicons import rows
 
 MAX_SUBJECT_TOKENS = 40
 """Tokens from a verb to its subject, at most."""
-CONJUNCTIONS = frozenset(("and", "but", "or", "nor", "then", "yet"))
 
 
 def subject(line: Line, first: int) -> Range | None:
@@ -20,7 +19,7 @@ def subject(line: Line, first: int) -> Range | None:
         at = past_bracket(line, past_adverbs(line, at - 1))
     if at < line.first or at in line.quoted:
         return None
-    if line.lower[at] in CONJUNCTIONS:
+    if line.lower[at] in listed("conjunction"):
         return earlier_subject(line, at)
     if line.words[at] == "," or line.is_dash(at):
         return past_commas(line, at)
@@ -141,7 +140,7 @@ def clause_subject(line: Line, at: int, tags: tuple[str, ...], loose: bool = Fal
 def near_subject(line: Line, verb: int) -> Range | None:
     """The subject of a finite verb, at most past adverbs and commas; behind it in “…,” said Ana Roe."""
     at = past_bracket(line, past_time(line, past_adverbs(line, verb - 1)))
-    if at < line.first or line.lower[at] in CONJUNCTIONS:
+    if at < line.first or line.lower[at] in listed("conjunction"):
         return None
     if at in line.quoted or (line.words[at] == "," and (at - 1 in line.quoted or is_turned(line, verb))):
         return phrase_after(line, verb + 1)

@@ -40,7 +40,7 @@ def is_work(document: Document, one: Quoted) -> bool:
     at = document.token_at(one.start) - 1
     comma = at > 0 and document.words[at] == ","
     at -= comma
-    if at > 0 and document.lower[at] in ("of", "called", "titled", "entitled"):
+    if at > 0 and document.lower[at] in listed("before_title"):
         at -= 1
         return document.lemmas[at] in listed("maker" if document.lower[at + 1] == "of" else "work")
     if at < 1 or document.lemmas[at] not in listed("work") or document.tags[at] not in NOUNS:

@@ -9,9 +9,9 @@ from analysis.extract.quotes import find_quotes
 from analysis.language import annotate
 from analysis.language.lexicons import rows
 
-EXAMPLES = [
-    row["example"] for name in ("verbs", "nouns", "words", "attitudes", "viewpoints") for row in rows(f"quotes/{name}")
-]
+EXAMPLES = [row["example"] for name in ("verbs", "nouns", "attitudes", "viewpoints") for row in rows(f"quotes/{name}")]
+EXAMPLES += [row["example"] for row in rows("quotes/words") if "[" in row["example"]]
+"""Examples of words that say nothing themselves have no brackets."""
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

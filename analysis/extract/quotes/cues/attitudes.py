@@ -168,7 +168,7 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
     if cue.entry.particles and (found := behind_preposition(cue, behind - 1)):
         return found
     thing = syntax.child(cue.head, "dobj", "pobj")
-    if thing is None or thing < cue.head or line.lower[thing] in ("himself", "herself", "itself", "themselves"):
+    if thing is None or thing < cue.head or line.lower[thing] in listed("reflexive"):
         return None
     return trim_range(line, syntax.subtree(thing))
 
@@ -330,7 +330,7 @@ def holder_of_noun(cue: Clause) -> Range | None:
         first, end = extended_phrase(cue, one)
         return (first, end - 1) if end - 1 > first and line.tags[end - 1] == "POS" else (first, end)
     for at in syntax.children_by(cue.head, "prep", "agent"):
-        if line.lower[at] in ("from", "by", "among") and (inside := syntax.child(at, "pobj")) is not None:
+        if line.lower[at] in listed("holder_preposition") and (inside := syntax.child(at, "pobj")) is not None:
             return extended_phrase(cue, inside)
     above = syntax.heads[cue.head]
     if above >= 0 and syntax.relations[cue.head] == "dobj" and line.is_verb(above):

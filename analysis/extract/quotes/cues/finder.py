@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analysis.extract.quotes.cues.nouns import is_part_of_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
 from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint
-from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, listed
 from analysis.extract.quotes.subjects import past_commas
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import words
@@ -93,7 +93,7 @@ def misread(line: Line, at: int) -> tuple[Entry, ...]:
         return entry
     if line.tags[at - 1] in ADVERBS and at - 1 > line.first and line.tags[at - 2] in (*NAMES, "PRP"):
         return entry
-    if line.tags[at - 1] == "NNS" and line.lower[at + 1] in ("he", "she", "they", "it", "we"):
+    if line.tags[at - 1] == "NNS" and line.lower[at + 1] in listed("subject_behind_noun"):
         return entry
     if not line.words[at].endswith("s") or line.tags[at - 1] not in NAMES:
         return ()

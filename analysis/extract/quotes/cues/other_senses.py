@@ -68,7 +68,7 @@ def other_senses() -> dict[str, frozenset[str]]:
 def is_idiom(line: Line, at: int) -> bool:
     """it is safe | to say, it is worth | noting, not | to mention, goes without | saying: said by nobody."""
     before = line.lower[max(line.first, at - 2) : at]
-    if line.lemmas[at] in ("say", "note", "mention"):
+    if line.lemmas[at] in listed("idiom_verb"):
         return (
             before[-1:] == ["worth"]
             or before in (["safe", "to"], ["fair", "to"], ["not", "to"])

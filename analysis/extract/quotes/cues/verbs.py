@@ -233,7 +233,7 @@ def is_perfect(line: Line, first: int, at: int, entry: Entry) -> bool:
 
 def opens_with_asked(line: Line, at: int) -> bool:
     """Asked whether he won, Roe …; when asked about it; not: Roe, the mayor, asked."""
-    if at == line.first or line.lower[at - 1] in ("when", "if", "being"):
+    if at == line.first or line.lower[at - 1] in listed("before_asked"):
         return True
     return line.words[at - 1] == "," and not past_commas(line, at - 1)
 
@@ -254,7 +254,6 @@ def passive_frame(line: Line, first: int, last: int, at: int, entry: Entry, nega
 
 # ----------------------------------------------------------------------------------------------------------- speakers
 BEFORE_INVERTED = frozenset((",", "”", '"', "''", "’", "?", "!", "“", "-", "--", "—", "–", "»", "’’", "…"))
-OBJECT_FORMS = frozenset(("him", "her", "me", "us", "them", "it"))
 
 
 def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
@@ -275,7 +274,7 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
         and line.lower[before] not in ("as", "so")
     ):
         return None
-    if not found or (found[1] - found[0] == 1 and line.lower[found[0]] in OBJECT_FORMS):
+    if not found or (found[1] - found[0] == 1 and line.lower[found[0]] in listed("object_pronoun")):
         return None
     if before not in line.quoted and line.tags[at] == "VBN":
         return None
@@ -360,10 +359,7 @@ def is_logical_subject(line: Line, near: Range, first: int) -> bool:
     before = near[0] - 1
     if line.tags[first] == "TO":
         return line.lemmas[before] in listed("causative") or line.lower[before] == "for"
-    if (
-        line.lemmas[before] in ("have", "hear", "see", "show", "feature", "catch")
-        or possessor_of_subject(line, near) != near
-    ):
+    if line.lemmas[before] in listed("perceiving") or possessor_of_subject(line, near) != near:
         return True
     return not (line.is_verb(before) or line.tags[before] == "RP")
 
