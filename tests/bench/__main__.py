@@ -11,7 +11,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = (
 )
 
 from analysis.training.measure_scores import write_between
-from tests.bench import corpus, fuzz, hostile, speed
+from tests.bench import corpus, fuzz, hostile, scale, speed
 
 
 def speed_table() -> str:
@@ -71,8 +71,8 @@ BENCHES = {
 
 
 def main() -> None:
-    if scale := int(os.environ.get("SCALE") or 0):
-        corpus.report_scale(scale)
+    if count := int(os.environ.get("SCALE") or 0):
+        scale.report_scale(count)
         return
     for name in sys.argv[1:] or BENCHES:
         print(f"\n## {name}\n")

@@ -26,8 +26,8 @@ if __name__ == "__main__":
     source, out, workers, scheduler = sys.argv[1:]
     began = time.perf_counter()
     analyse_corpus(source, out, corrections=None, workers=int(workers), scheduler=scheduler or None, progress=False)
-    used = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps([time.perf_counter() - began, *used]))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps([time.perf_counter() - began, *(one.ru_maxrss / 1024 for one in used), sum(one.ru_utime + one.ru_stime for one in used)]))
 """
 VIEW = """
 import sys, time
@@ -51,7 +51,7 @@ def started(source: Path, out: Path, workers: int, scheduler: str = "") -> subpr
 def run(source: Path, out: Path, workers: int, scheduler: str = "") -> tuple[float, float, float]:
     """Seconds, peak MB of the process itself, and of the largest worker."""
     answer, _ = started(source, out, workers, scheduler).communicate()
-    seconds, own, worker = json.loads(answer)
+    seconds, own, worker, _ = json.loads(answer)
     return seconds, own, worker
 
 
@@ -109,27 +109,6 @@ def report(sizes: tuple[int, ...] = (100, 1_000, 10_000), pair: int = 5_000, few
         )
         cores(Path(folder), pair)
         same(Path(folder), few)
-
-
-def report_scale(count: int) -> None:
-    """A corpus of that many articles on two workers beside a tenth of it, and what larger ones would cost at the same rates."""
-    print("| what | measured | to reach |\n|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        costs = growth(Path(folder), (max(100, count // 10), count))
-        files = [path for path in (Path(folder) / f"out{count}").rglob("*") if path.is_file()]
-        kilobytes = sum(path.stat().st_size for path in files) / 1000 / count
-    print(f"| cost per article, {count:,} over a tenth of it | {costs[1] / costs[0]:.2f} | ≤ 1.3 |")
-    print("\nAt the same rates, on two workers:\n\n| articles | time | files | on disk |\n|---:|---:|---:|---:|")
-    for size in (1_000_000, 100_000_000):
-        days, gigabytes = costs[1] * size / 1000 / 86_400, kilobytes * size / 1e6
-        print(f"| {size:,} | {days:,.1f} days | {max(1, round(len(files) / count * size)):,} | {gigabytes:,.0f} GB |")
-    print("\n" + AT_SCALE)
-
-
-AT_SCALE = (
-    "A million fits one machine in the time above. For a hundred million take workers on a Dask cluster (--scheduler), a folder a month or "
-    "outlet so that no folder holds millions of files, and questions to one such part at a time."
-)
 
 
 def growth(folder: Path, sizes: tuple[int, ...]) -> list[float]:

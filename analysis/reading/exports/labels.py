@@ -14,6 +14,11 @@ from analysis.reading.extracted import Extracted, Unread
 
 OWN = frozenset({"title", "author", "outlet", "text", "lead", "date", "length", "abstract"})
 """Roles that have a place of their own in an article, or repeat its text."""
+WITHHELD = re.compile(
+    r"\b(?:document|article|text)\b.{0,60}\b(?:(?:can ?not|could not|cannot) be (?:displayed|retrieved|shown|found)|is (?:not|no longer|currently un)\s?available)", re.I,
+)  # fmt: skip
+"""The document you requested cannot be displayed: what a provider puts in the place of an article."""
+MAX_WITHHELD_WORDS = 60
 NUMBER = re.compile(r"\d[\d,. ]*")
 LANGUAGES = {
     "english": "en",
@@ -58,6 +63,11 @@ def person(name: str) -> str:
     return ", ".join(filter(None, turned))
 
 
+def is_withheld(text: str) -> bool:
+    """Whether the provider says in the place of the text that it cannot be had."""
+    return len(text.split()) <= MAX_WITHHELD_WORDS and WITHHELD.search(text) is not None
+
+
 def build_extracted(
     paragraphs: Sequence[str], told: Mapping[str, str], where: str, removed: Iterable[Removed] = ()
 ) -> Extracted | Unread:
@@ -65,7 +75,7 @@ def build_extracted(
     text = "\n\n".join(one for one in (" ".join(line.split()) for line in paragraphs) if one)
     metadata = {role: value for role, value in told.items() if value and role not in OWN}
     title, author = told.get("title") or None, person(told.get("author", "")) or None
-    if not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) or is_withheld(text):
         known = {**metadata, **{role: told[role] for role in ("title", "author", "outlet", "date") if told.get(role)}}
         return Unread(f"The article “{(title or 'without a title')[:80]}” has no text in this export.", metadata=known)
     day = day_of(told.get("date", ""))

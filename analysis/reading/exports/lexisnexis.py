@@ -13,19 +13,31 @@ from analysis.reading.extracted import Collection, Extracted, Unread
 MARK = re.compile(
     r"\s{3,}(?:FOCUS - )?(?:(\d+) (?:of|von|de|van) (\d+) (?:DOCUMENTS?|DOKUMENTEN?)|(?:Dokument|Document) (\d+) (?:von|de|of|van) (\d+))\s*"
 )
-COPYRIGHT = re.compile(r"\s*(?:Copyright|©)", re.I)
+COPYRIGHT = re.compile(r"\s*(?:Copyright|©)\s+(?:\(c\)\s*)?(?:19|20)\d{2}|\s{8,}(?:Copyright|©)", re.I)
+"""Copyright 2010 Valley Courier; a sentence about copyright law is text."""
 CENTRED = re.compile(r"\s{8,}\S")
+CAPITAL_LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ -]{2,30}: ?\S")
+"""DATE-CHARGEMENT: 9 octobre 2018: a field of the export, whatever its interface calls it."""
+MIN_UNMARKED_FIELDS = 2
+"""Known fields that a file without marks has, below a centred day, to be taken for one article."""
 WHERE = "the line under the outlet in the export"
 
 
 def read_lexisnexis(lines: Sequence[str]) -> Collection | None:
-    """Lines with marks "1 of 10 DOCUMENTS" => the articles below them; None where there is no mark."""
+    """Lines with marks "1 of 10 DOCUMENTS" => the articles below them; a file of one article may have no mark. None for other layouts."""
     marks = [(at, match) for at, line in enumerate(lines) if (match := MARK.fullmatch(line))]
     if not marks:
-        return None
+        return Collection([lexisnexis_article(lines)]) if is_unmarked_article(lines) else None
     ends = [*(at for at, _ in marks[1:]), len(lines)]
     promised = int(marks[0][1][2] or marks[0][1][4])
     return Collection([lexisnexis_article(lines[at + 1 : end]) for (at, _), end in zip(marks, ends)], promised)
+
+
+def is_unmarked_article(lines: Sequence[str]) -> bool:
+    """Whether the lines are one article: a centred day, below it "LENGTH: 355 words" and another field."""
+    dated = next((at for at, line in enumerate(lines) if CENTRED.match(line) and day_of(line.strip())), None)
+    roles = [found[0] for line in lines[dated or 0 :] if line[:1].isupper() and (found := field_of(line, "lexisnexis"))]
+    return dated is not None and "length" in roles and len(roles) >= MIN_UNMARKED_FIELDS
 
 
 def lexisnexis_article(lines: Sequence[str]) -> Extracted | Unread:
@@ -34,13 +46,19 @@ def lexisnexis_article(lines: Sequence[str]) -> Extracted | Unread:
     last = max((at for at, told in enumerate(fields) if told and told[0] == "length"), default=None)
     first = next((at for at, told in enumerate(fields) if told), len(blocks))
     begin = first_text_block(fields, first) if last is None else last + 1
-    end = next((at for at in range(begin, len(blocks)) if fields[at] or COPYRIGHT.match(blocks[at][0])), len(blocks))
+    foot = next((at for at in range(len(blocks), begin, -1) if not is_foot(blocks[at - 1])), begin)
+    end = next((at for at in range(begin, foot) if fields[at] or COPYRIGHT.match(blocks[at][0])), foot)
     told = read_heading(blocks[:first])
     for block, found in zip(blocks, fields):
         if found:
             told.setdefault(found[0], " ".join([found[1], *(line.strip() for line in block[1:])]).strip())
     removed = [Removed(unwrap_block(block), "line of the export") for block in (*blocks[:begin], *blocks[end:])]
     return build_extracted([unwrap_block(block) for block in blocks[begin:end]], told, WHERE, removed)
+
+
+def is_foot(block: Sequence[str]) -> bool:
+    """Whether a block below the text is none of it: a field, or a centred line."""
+    return bool(COPYRIGHT.match(block[0]) or CENTRED.match(block[0]) or CAPITAL_LABEL.match(block[0]))
 
 
 def first_text_block(fields: Sequence[tuple[str, str] | None], first: int) -> int:

@@ -1,23 +1,32 @@
-"""Exports as web pages: Factiva and Europresse => their articles."""
+"""Exports as web pages: Factiva, Europresse and LexisNexis => their articles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.factiva import WORD_COUNT, read_head
+from analysis.reading.exports.factiva import DOCUMENT, WORD_COUNT, read_head
 from analysis.reading.exports.labels import build_extracted, label_roles
+from analysis.reading.exports.lexisnexis import MARK, read_lexisnexis
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 FACTIVA = "//div[contains(concat(' ', @class, ' '), ' article ') and contains(@class, 'Article')]"
 EUROPRESSE = "//article[.//*[contains(@class, 'titreArticle') or contains(@class, 'DocPublicationName')]]"
+LEXISNEXIS = re.compile(r"DOC_ID_\d+")
+"""<A NAME="DOC_ID_0_3">: before each article."""
+CENTRE = " " * 30
+SIGNS = (b"articleParagraph", b"DocPublicationName", b"titreArticle", b'class="index"', b"DOC_ID_")
+"""What the page of an export holds."""
 WHERE = "the heading of the export"
 
 
 def read_export_page(tree: Any) -> Collection | None:
     """Tree of a page => the articles of an archive's export; None where it is none."""
+    if (printed := from_lexisnexis_page(tree)) is not None:
+        return printed
     readers: tuple[tuple[str, Callable[[Any], Extracted | Unread]], ...] = (
         (FACTIVA, from_factiva),
         (EUROPRESSE, from_europresse),
@@ -26,6 +35,32 @@ def read_export_page(tree: Any) -> Collection | None:
         if (found := tree.xpath(path)) and any(is_export(one) for one in found):
             return Collection([read(one) for one in found])
     return None
+
+
+def from_lexisnexis_page(tree: Any) -> Collection | None:
+    """Blocks below the anchors of a LexisNexis page, which its classes do not tell apart => the lines of its text file, read as that."""
+    pieces: list[list[str]] = []
+    for element in tree.iter("a", "p", "div"):
+        if LEXISNEXIS.match(element.get("name") or ""):
+            pieces.append([])
+        elif pieces and element.tag != "a" and element.find(".//p") is None and element.find(".//div") is None:
+            pieces[-1] += filter(None, [element_text(element)])
+    lines = [
+        line
+        for number, piece in enumerate(pieces, 1)
+        for line in centred(piece, f"{number} of {len(pieces)} DOCUMENTS")
+    ]
+    return read_lexisnexis(lines) if lines else None
+
+
+def centred(blocks: list[str], mark: str) -> Iterator[str]:
+    """Blocks of one article => lines apart by empty ones: mark, outlet, day and copyright centred as in the text file."""
+    own = [block for block in blocks if not MARK.fullmatch(CENTRE + block)]
+    dated = next((at for at, block in enumerate(own[:6]) if at and day_of(block)), 0)
+    yield CENTRE + mark
+    for at, block in enumerate(own):
+        yield ""
+        yield (CENTRE if at in (0, dated) else "") + block
 
 
 def is_export(element: Any) -> bool:
@@ -46,7 +81,7 @@ def from_factiva(element: Any) -> Extracted | Unread:
         for role in [label_roles("factiva").get(element_text(cells[0]))]
         if role
     }
-    paragraphs = [element_text(one) for one in element.iter("p")]
+    paragraphs = [text for one in element.iter("p") if not DOCUMENT.fullmatch(text := element_text(one))]
     if told:
         if not paragraphs:
             paragraphs = [told[role] for role in ("lead", "text") if role in told]

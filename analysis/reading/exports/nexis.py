@@ -9,6 +9,7 @@ from analysis.article import Removed
 from analysis.reading.days import day_of
 from analysis.reading.exports.labels import build_extracted, field_of
 from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.unwrap import join_lines, unwrapped
 
 END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin du document|Einde van (?:het )?document)\s*", re.I)
 BODY = frozenset({"Body", "Text", "Haupttext", "Corps", "Volltext"})
@@ -17,6 +18,10 @@ AFTER = frozenset({"Classification", "Klassifikation", "Classificatie", "Graphic
 PROMISED = re.compile(r"\s*Documents? \((\d{1,5})\)\s*")
 COVER_END = re.compile(r"Narrowed by|Search Type:|Suchtyp|Content Type")
 COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\))", re.I)
+PAGE = re.compile(r"\s*(?:Page|Seite|Pagina|Página) \d+ (?:of|von|de|sur|van) \d+\s*")
+"""Page 2 of 3: at the head of each page of a PDF, the title of the article below it."""
+PAGE_NUMBER = re.compile(r"\d+")
+NEW_PAGE = "\f"
 WHERE = "the line under the outlet in the export"
 
 
@@ -32,6 +37,54 @@ def read_nexis(lines: Sequence[str]) -> Collection | None:
     if any(line.strip() in BODY for line in rest):
         pieces.append(rest)
     return Collection([nexis_article(piece) for piece in pieces], promised)
+
+
+def read_printed_export(pages: Sequence[str]) -> Collection | None:
+    """Text of the pages of a PDF => its articles, lines joined to paragraphs; None where the layout is another."""
+    lines = [line.replace("\xa0", " ") for page in pages for line in [*without_page_head(page.split("\n")), NEW_PAGE]]
+    if not any(map(END.fullmatch, lines)):
+        return None
+    joined: list[str] = []
+    inside: list[str] | None = None
+    for line in lines:
+        if inside is None or ends_text(line):
+            joined += [*(joined_paragraphs(inside) if inside else ()), line.removesuffix(NEW_PAGE)]
+            inside = [] if line.strip() in BODY else None
+        else:
+            inside.append(line)
+    return read_nexis(joined)
+
+
+def joined_paragraphs(lines: Sequence[str]) -> list[str]:
+    """Lines of a text on one page or more => paragraphs. Where empty lines part them, the other lines belong together, over a new page
+    too where the sentence goes on there."""
+    whole = "\n".join(lines)
+    if not re.search(r"\n[ \t]*\n", whole.replace(NEW_PAGE, "").strip()):
+        return unwrapped(whole.replace(f"{NEW_PAGE}\n", "").replace(NEW_PAGE, "")).split("\n")
+    flowing = re.sub(rf"(?<![.!?”\"’:\s])\s*{NEW_PAGE}\s*", "\n", whole).replace(NEW_PAGE, "\n")
+    return [
+        join_lines([line.strip() for line in block.strip().split("\n")]) for block in re.split(r"\n[ \t]*\n", flowing)
+    ]
+
+
+def without_page_head(lines: Sequence[str]) -> Sequence[str]:
+    """A page's lines without "Page 2 of 3" and the title that is repeated below it."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    if not filled or not PAGE.fullmatch(lines[filled[0]]):
+        return lines
+    first = PAGE_NUMBER.search(lines[filled[0]])
+    repeated = first is not None and first[0] != "1" and len(filled) > 1
+    return lines[filled[1 if repeated else 0] + 1 :]
+
+
+def ends_text(line: str) -> bool:
+    """Whether the line is the first below an article's text."""
+    told = field_of(line, "nexis")
+    return (
+        bool(END.fullmatch(line))
+        or line.strip() in AFTER
+        or (told is not None and told[0] in ("load_date", "language", "publication_type"))
+    )
 
 
 def nexis_article(lines: Sequence[str]) -> Extracted | Unread:
@@ -78,8 +131,6 @@ def read_centred_heading(head: Sequence[str]) -> dict[str, str]:
 def text_and_rest(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The text, and the fields below it."""
     for at, line in enumerate(lines):
-        bare = line.strip()
-        told = field_of(line, "nexis")
-        if bare in AFTER or (told and told[0] in ("load_date", "language", "publication_type")):
+        if ends_text(line):
             return lines[:at], lines[at:]
     return lines, ()

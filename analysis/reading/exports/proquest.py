@@ -43,7 +43,7 @@ def proquest_article(lines: Sequence[str]) -> Extracted | Unread:
             role = found[0] if found[0] not in told or found[0] == "text" else f"{found[0]} again"
             told[role] = [found[1]]
         elif line.strip():
-            role = address_of(role, line)
+            role = address_of("above" if role == "title" and after_blank and "title" in told else role, line)
             told.setdefault(role, []).append(line.strip())
         after_blank = not line.strip()
     joined = {name: " ".join(" ".join(values).split()) for name, values in told.items() if not name.endswith(" again")}

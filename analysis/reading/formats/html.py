@@ -18,7 +18,7 @@ from analysis.reading.byline import BY, DAY_ALONE, NAME_AND_DAY
 from analysis.reading.days import day_of
 from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
-from analysis.reading.exports.markup import read_export_page
+from analysis.reading.exports.markup import SIGNS, read_export_page
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_consent, set_apart, without_links
 from analysis.reading.html_metadata import page_facts
@@ -47,12 +47,7 @@ FULLER = 1.5
 def read_html(data: bytes, name: str, options: Options) -> Extracted | Collection:
     """Bytes of an HTML page => the articles of an archive's export, the entries of a live blog, or the page's article."""
     html, mended = decode_and_explain(data, name, options.charset or page_charset(data))
-    export = (
-        b"articleParagraph" in data
-        or b"DocPublicationName" in data
-        or b"titreArticle" in data
-        or b'class="index"' in data
-    )
+    export = any(sign in data for sign in SIGNS)
     limits = replace(options.limits, elements=options.limits.elements * EXPORT_ARTICLES) if export else options.limits
     tree = page_tree(html, name, limits)
     found = read_export_page(tree) if export else live_entries(tree, page_facts(tree))

@@ -18,7 +18,8 @@ from pypdf.errors import PyPdfError
 from analysis.reading.byline import DAY_ALONE
 from analysis.reading.days import day_of
 from analysis.reading.errors import CannotRead
-from analysis.reading.extracted import Extracted
+from analysis.reading.exports.nexis import read_printed_export
+from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Limits, Options
 from analysis.reading.running_heads import without_running_heads
 from analysis.reading.unwrap import unwrapped
@@ -32,12 +33,14 @@ PRINTED = re.compile(
     r"(?<=\S)[ \n]*(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?[ \n][^\n]+\n+(?:https?|file)://)"
 )
 """What a browser prints at the edges of a page: 5/6/2021, 2:33 PM Port closes | Harbour Post, and the address below it."""
+USUAL_SHARE = 0.15
+"""Of the gaps between lines, that a usual one has."""
 COLUMN_JUMP, MIN_ROWS, MIN_ROW_SHARE = 8, 3, 0.2
 """Letters between the beginnings of columns; rows that hold two columns: how many, and of all lines, before lines are put in order."""
 
 
-def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
-    """Bytes of a PDF => Extracted. Its day of making is told in a note: it need not be the day of publication."""
+def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection:
+    """Bytes of a PDF => Extracted, or the articles of an archive's export. Its day of making is told in a note: it need not be the day of publication."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -50,6 +53,8 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted:
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, NotImplementedError,
             AssertionError, OverflowError, ZeroDivisionError, MemoryError):  # fmt: skip
         raise CannotRead(f"{name} is no PDF that can be read: print it to PDF again, or paste its text.") from None
+    if (export := read_printed_export(pages)) is not None:
+        return export
     kept, removed = without_running_heads(pages)
     if not any(map(str.isalpha, "".join(kept))):
         raise CannotRead(f"{name} holds pictures of pages and no text: run a text recognition (OCR) over it first.")
@@ -156,8 +161,19 @@ def placed_lines(pieces: list[Placed]) -> list[Placed]:
 def wide_gaps(lines: list[Placed]) -> list[bool]:
     """Whether each line stands further below the one before it than lines of its size usually do."""
     gaps = [0.0, *(above.height - below.height for above, below in itertools.pairwise(lines))]
-    usual = Counter(round(gap, 0) for gap in gaps if gap > 2).most_common(1)
-    return [bool(usual) and gap > 1.35 * usual[0][0] and gap > 1.5 * line.size for gap, line in zip(gaps, lines)]
+    usual = usual_gap([gap for gap in gaps if gap > 2])
+    return [usual > 0 and gap > 1.35 * usual and gap > 1.5 * line.size for gap, line in zip(gaps, lines)]
+
+
+def usual_gap(gaps: list[float]) -> float:
+    """From one line to the next inside a paragraph: the smallest gap that is no exception; 0 where there is none. Short paragraphs have
+    more gaps between them than inside."""
+    counts = Counter(round(gap) for gap in gaps)
+    fewest = max(2, USUAL_SHARE * len(gaps))
+    return min(
+        (gap for gap, count in counts.items() if count >= fewest),
+        default=max(counts, key=lambda gap: counts[gap], default=0),
+    )
 
 
 def expand_ligatures(text: str) -> str:

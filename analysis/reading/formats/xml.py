@@ -24,9 +24,11 @@ PARSER = etree.XMLParser(
 WHERE = "the entry of the feed"
 FACTIVA = {"title": "headline", "author": "byline", "outlet": "sourceName", "date": "publicationDate", "section": "sectionName", "document_id": "accessionNo",
            "page": "page", "language": "baseLanguage", "source_code": "sourceCode", "length": "wordCount"}  # fmt: skip
-NEWS = {"title": ("hl1", "headline", "HeadLine", "title", "Title", "article-title"), "author": ("byline", "ByLine", "byttl", "person"), "outlet": ("source", "Source", "provider", "journal-title"),
+NEWS = {"title": ("hl1", "headline", "HeadLine", "TitleAtt", "title", "Title", "article-title"), "author": ("byline", "ByLine", "byttl", "NormalizedDisplayForm", "OriginalForm", "person"),
+        "outlet": ("PubFrosting/Title", "source", "Source", "provider", "journal-title"),
         "date": ("date.issue", "story.date", "NumericDate", "DateLine", "pubdate", "pub-date", "versionCreated", "date"), "section": ("section",)}  # fmt: skip
-"""Fact => elements of news markup (NITF, NewsML, JATS) that tell it, the first that is there counts."""
+"""Fact => elements of news markup (NITF, NewsML, JATS, ProQuest) that tell it, the first that is there counts; "PubFrosting/Title" is
+the first Title in the first PubFrosting."""
 BODIES = ("body.content", "inlineXML", "DataContent", "body", "Text", "content", "text")
 
 
@@ -137,7 +139,10 @@ def facts_of(element: Any) -> str:
 
 
 def below(tree: Any, tag: str) -> Any:
-    """The first element of that name, whatever its namespace."""
+    """The first element of that name, whatever its namespace; "outer/inner" is an element in another."""
+    if "/" in tag:
+        outer, inner = tag.split("/", 1)
+        return below(found, inner) if (found := below(tree, outer)) is not None else None
     return next((one for one in tree.iter() if plain_tag(one) == tag and one is not tree), None)
 
 
