@@ -2,88 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
+from analysis.reading.columns import ROLES, Record, cell_text, guess_columns, with_whole_days
 from analysis.reading.days import NUMBERS, day_of_cell
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.fragments import as_text
 
-Record = Mapping[str, Any]
-ROLES = ("text", "title", "date", "outlet", "author", "url")
 SAMPLE = 200
 """Rows that a guess looks at."""
-MIN_TEXT = 60
-"""Characters that the cells of a column of text have on average, where no name tells it."""
-NAME_SEPARATORS = re.compile(r"[\s_.:-]+")
 TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 WEB = re.compile(r"https?://\S+")
-MISSING = frozenset({"", "nan", "none", "null", "nat", "<na>", "n/a"})
-
-
-@cache
-def names_of_roles() -> dict[str, tuple[str, ...]]:
-    """Role => names of columns that tell it, the commonest first."""
-    lines = files("analysis.reading").joinpath("columns.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {row["role"]: tuple(row["names"].split()) for row in table}
-
-
-def plain_name(column: str) -> str:
-    """ "Full_Text" => "fulltext"."""
-    return NAME_SEPARATORS.sub("", str(column).strip().lower())
-
-
-def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str, str]:
-    """Names of columns and some rows => role => column. Where no name tells the text, it is the column with the longest cells."""
-    plain: dict[str, str] = {}
-    for column in columns:
-        plain.setdefault(plain_name(column), column)
-    found = {
-        role: plain[name]
-        for role, names in names_of_roles().items()
-        for name in [next((one for one in names if one in plain), None)]
-        if name
-    }
-    lengths = {column: mean_length(column, sample) for column in columns}
-    if "text" not in found or (lengths[found["text"]] < MIN_TEXT and max(lengths.values()) > 3 * MIN_TEXT):
-        others = {column: length for column, length in lengths.items() if column != found.get("url")}
-        longest = max(others, key=lambda column: others[column], default=None)
-        found.pop("text", None)
-        if (
-            longest is not None
-            and others[longest] >= MIN_TEXT
-            and mean_words(longest, sample) >= 10
-            and longest != found.get("title")
-        ):
-            found["text"] = longest
-    taken = found.get("text")
-    return {role: column for role, column in found.items() if role == "text" or column != taken}
-
-
-def mean_length(column: str, sample: Sequence[Record]) -> float:
-    return sum(len(cell_text(row.get(column))) for row in sample) / max(1, len(sample))
-
-
-def mean_words(column: str, sample: Sequence[Record]) -> float:
-    return sum(cell_text(row.get(column)).count(" ") for row in sample) / max(1, len(sample))
-
-
-def cell_text(value: Any) -> str:
-    """A cell as text; "" where it is missing."""
-    if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(cell_text, value)))
-    if isinstance(value, dict):
-        return cell_text(value.get("name") or value.get("title") or value.get("screen_name") or value.get("text") or "")
-    text = "" if value is None else str(value)
-    return "" if text.strip().lower() in MISSING else text
+MAX_CELL = 32_767
+"""Characters that a cell of Excel holds: longer texts are cut there."""
+CUT_LENGTHS = frozenset({250, 254, 255, 256, 500, 511, 512, 1000, 1023, 1024, 2000, 2047, 2048, 3000, 4000, 4095, 4096, 5000, 8000, 8191, 8192, 10_000,
+                         16_383, 16_384, 30_000, 32_000, 32_700, 32_759, 32_760, 32_766, MAX_CELL, 65_535, 65_536})  # fmt: skip
+"""Characters or bytes at which programs cut cells."""
+MIN_CUT, MIN_CUT_TEXTS = 150, 3
+"""Characters of a cell below which equal lengths are chance, and texts of equal length."""
+BY = re.compile(r"\A(?:by|von|par|por|door|di)\s+", re.I)
+"""By Ana Roe"""
+ENDED = re.compile(r"""(?:[.!?…)\]”’"'»:;]|https?://\S+|[#@]\w+)\s*\Z""")
+"""How a whole text ends."""
 
 
 def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, name: str) -> Collection:
@@ -91,7 +37,7 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
 
     Raises CannotRead where no column holds text, or a column that was named is not there. Every other column is metadata.
     """
-    rows = iter(records)
+    rows = with_whole_days(iter(records))
     sample = list(islice(rows, SAMPLE))
     here = list(dict.fromkeys(key for row in sample for key in row))
     for role, column in (columns or {}).items():
@@ -102,9 +48,10 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
     found = {**guess_columns(here, sample), **(columns or {})}
     if "text" not in found:
         raise no_text(name, here, found, chain(sample, rows))
-    order = month_is_first(cell_text(row.get(found.get("date", ""))) for row in sample)
+    dates = [cell_text(row.get(found.get("date", ""))) for row in sample]
+    layout = Layout(found, month_is_first(dates), usual_cut([text_cell(row.get(found["text"])) for row in sample]))
     told = "The columns were taken as: " + ", ".join(f"{role} = {column}" for role, column in found.items()) + "."
-    return Collection(row_articles(chain(sample, rows), found, order), columns=found, warnings=(told,))
+    return Collection(row_articles(chain(sample, rows), layout), columns=found, warnings=(told,))
 
 
 def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iterable[Record]) -> CannotRead:
@@ -141,27 +88,64 @@ def has_time(cell: str) -> bool:
     return match is not None and match[0].strip("0:") != ""
 
 
-def row_articles(
-    rows: Iterable[Record], columns: Mapping[str, str], month_first: bool | None
-) -> Iterator[Extracted | Unread]:
-    used = {columns[role] for role in ("text", "title", "date", "outlet", "author") if role in columns}
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is read. columns: role => column; month_first: whether days are written 12/31/2021, None where none tells; cut: length
+    at which several of its texts break off, None where they do not."""
+
+    columns: Mapping[str, str]
+    month_first: bool | None
+    cut: int | None
+
+
+def text_cell(value: Any) -> str:
+    """A cell of the column of texts; a list is one of paragraphs."""
+    if isinstance(value, list | tuple):
+        return "\n\n".join(filter(None, map(text_cell, value)))
+    return cell_text(value)
+
+
+def usual_cut(texts: Sequence[str]) -> int | None:
+    """The length that three or more of the longest texts have, although they differ and do not end as texts do."""
+    longest = max(map(len, texts), default=0)
+    same = {text for text in texts if len(text) == longest and not ENDED.search(text)}
+    return longest if longest >= MIN_CUT and len(same) >= MIN_CUT_TEXTS else None
+
+
+def cut_note(text: str, cut: int | None) -> tuple[str, ...]:
+    """A warning where the cell is as long as programs make cells at most."""
+    length = len(text)
+    at_limit = {length, len(text.encode("utf-8", "replace"))} & CUT_LENGTHS and not ENDED.search(text)
+    if length in (MAX_CELL, cut) or at_limit:
+        return (f"The cell has {length:,} characters, at which programs cut: the rest of the text may be missing.",)
+    return ()
+
+
+def row_articles(rows: Iterable[Record], layout: Layout) -> Iterator[Extracted | Unread]:
     for number, row in enumerate(rows, 1):
-        told = {role: cell_text(row.get(column)).strip() for role, column in columns.items()}
-        metadata = {
-            str(key): cell_text(value)[:2000] for key, value in row.items() if key not in used and cell_text(value)
-        }
-        text = as_text(told["text"])
-        if not any(map(str.isalpha, text)):
-            yield Unread(
-                f"Row {number} has no text.",
-                metadata={**metadata, **{role: told[role] for role in ("title", "outlet") if told.get(role)}},
-            )
-            continue
-        day = day_of_cell(row.get(columns.get("date", "")), month_first)
-        if told.get("date") and (day is None or has_time(told["date"])):
-            metadata[str(columns["date"])] = told["date"][:2000]
-        yield Extracted(
-            text.replace("\r\n", "\n"), title=told.get("title") or None, author=told.get("author") or None, outlet=told.get("outlet") or None,
-            published=day, published_from=f"the column {columns['date']}" if day else None, metadata=metadata,
-            warnings=(f"The day “{told['date'][:40]}” can be read in two ways: say when it was published.",) if told.get("date") and day is None else (),
-        )  # fmt: skip
+        yield row_article(row, number, layout)
+
+
+def row_article(row: Record, number: int, layout: Layout) -> Extracted | Unread:
+    """A row => its article; what has no role is metadata."""
+    columns = layout.columns
+    used = {columns[role] for role in ("text", "title", "date", "outlet", "author") if role in columns}
+    told = {role: cell_text(row.get(column)).strip() for role, column in columns.items()}
+    metadata = {str(key): words[:2000] for key, value in row.items() if key not in used and (words := cell_text(value))}
+    whole = text_cell(row.get(columns["text"]))
+    text = as_text(whole).strip()
+    if not any(map(str.isalpha, text)):
+        known = {role: told[role] for role in ("title", "outlet") if told.get(role)}
+        return Unread(f"Row {number} has no text.", metadata={**metadata, **known})
+    day = day_of_cell(row.get(columns.get("date", "")), layout.month_first)
+    if told.get("date") and (day is None or has_time(told["date"])):
+        metadata[str(columns["date"])] = told["date"][:2000]
+    unsure = (
+        (f"The day “{told['date'][:40]}” can be read in two ways: say when it was published.",)
+        if told.get("date") and day is None
+        else ()
+    )
+    return Extracted(
+        text.replace("\r\n", "\n"), title=told.get("title") or None, author=BY.sub("", told.get("author", "")) or None, outlet=told.get("outlet") or None,
+        published=day, published_from=f"the column {columns['date']}" if day else None, metadata=metadata, warnings=(*unsure, *cut_note(whole, layout.cut)),
+    )  # fmt: skip

@@ -8,7 +8,8 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from analysis.reading.articles_in_tables import SAMPLE, Record, cell_text, guess_columns
+from analysis.reading.articles_in_tables import SAMPLE
+from analysis.reading.columns import Record, cell_text, guess_columns
 from analysis.reading.days import day_of_cell
 from analysis.reading.errors import CannotRead
 from analysis.reading.limits import Options
@@ -82,7 +83,7 @@ def records(path: Path) -> list[Record]:
             return []
     reader = import_module("analysis.reading.formats.csv")
     text = import_module("analysis.reading.decode").decode(path.read_bytes(), path.name).lstrip("\ufeff")
-    return list(islice(reader.csv_rows(text, reader.separator_of(text.split("\n", 1)[0]), path.name), 100_000))
+    return list(islice(reader.csv_rows(text, path.name), 100_000))
 
 
 def row_metadata(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:

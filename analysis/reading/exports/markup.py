@@ -1,4 +1,4 @@
-"""Exports as web pages: Factiva, Europresse and LexisNexis => their articles."""
+"""Exports as web pages: Factiva, Europresse, LexisNexis and Telegram => their articles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from analysis.reading.days import day_of
 from analysis.reading.exports.factiva import DOCUMENT, WORD_COUNT, read_head
 from analysis.reading.exports.labels import build_extracted, label_roles
 from analysis.reading.exports.lexisnexis import MARK, read_lexisnexis
+from analysis.reading.exports.telegram import read_telegram_page
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 FACTIVA = "//div[contains(concat(' ', @class, ' '), ' article ') and contains(@class, 'Article')]"
@@ -18,14 +19,21 @@ EUROPRESSE = "//article[.//*[contains(@class, 'titreArticle') or contains(@class
 LEXISNEXIS = re.compile(r"DOC_ID_\d+")
 """<A NAME="DOC_ID_0_3">: before each article."""
 CENTRE = " " * 30
-SIGNS = (b"articleParagraph", b"DocPublicationName", b"titreArticle", b'class="index"', b"DOC_ID_")
+SIGNS = (
+    b"articleParagraph",
+    b"DocPublicationName",
+    b"titreArticle",
+    b'class="index"',
+    b"DOC_ID_",
+    b"page_body chat_page",
+)
 """What the page of an export holds."""
 WHERE = "the heading of the export"
 
 
 def read_export_page(tree: Any) -> Collection | None:
     """Tree of a page => the articles of an archive's export; None where it is none."""
-    if (printed := from_lexisnexis_page(tree)) is not None:
+    if (printed := from_lexisnexis_page(tree) or read_telegram_page(tree)) is not None:
         return printed
     readers: tuple[tuple[str, Callable[[Any], Extracted | Unread]], ...] = (
         (FACTIVA, from_factiva),

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 
-from analysis.reading.articles_in_tables import Record, read_records
+from analysis.reading.articles_in_tables import read_records
+from analysis.reading.columns import Record, named_columns
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options
 
 SEPARATORS = ",;\t|"
+HEAD_LINES = 30
+"""Lines above the names of the columns, at most: titles and dates of an export."""
+MIN_NAMES = 2
+"""Names of columns that are known, in the line of names."""
 GDELT_COLUMNS = 15
 """Columns, and a first cell of fourteen digits or more: a table of GDELT, which has no line of names."""
 
 
 def read_csv(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a table => its articles; commas, semicolons, tabs or bars between cells, as the first line has them."""
+    """Bytes of a table => its articles; what stands between cells, and in which line the columns' names are, is found out."""
     text = decode(data, name, options.charset).lstrip("\ufeff")
     csv.field_size_limit(options.limits.collection)
+    return read_records(csv_rows(text, name), options.columns, name)
+
+
+def csv_rows(text: str, name: str) -> Iterator[Record]:
+    """Lines => rows by the names of the columns."""
     first = text.split("\n", 1)[0]
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        text, first = text.split("\n", 1)[1], text.split("\n", 2)[1]
-    return read_records(csv_rows(text, separator_of(first), name), options.columns, name)
-
-
-def separator_of(line: str) -> str:
-    """'title;text;"a, b"' => ";": the separator that stands most often outside quotation marks."""
-    bare = "".join(line.split('"')[::2])
-    return max(SEPARATORS, key=bare.count)
-
-
-def csv_rows(text: str, separator: str, name: str) -> Iterator[Record]:
-    """Lines => rows by the names of the first one."""
+        text = text.split("\n", 1)[1]
+    separator, above = find_names(text)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        header = next(reader)
+        header = next(islice(reader, above, None))
         if len(header) >= GDELT_COLUMNS and header[0][:14].isdigit():
             yield {f"column {number}": value for number, value in enumerate(header, 1)}
             header = [f"column {number}" for number in range(1, len(header) + 1)]
@@ -46,3 +48,32 @@ def csv_rows(text: str, separator: str, name: str) -> Iterator[Record]:
                 yield dict(zip(header, row))
     except (csv.Error, StopIteration) as problem:
         raise CannotRead(f"{name} is no table that can be read ({problem}): save it as .csv again, in UTF-8.") from None
+
+
+def find_names(text: str) -> tuple[str, int]:
+    """Text of a table => what stands between its cells, and how many rows stand above the columns' names."""
+    head = "\n".join(text.split("\n", HEAD_LINES + 1)[:HEAD_LINES])
+    best = max(SEPARATORS, key=lambda one: names_in(first_rows(head, one))[0])
+    known, above = names_in(first_rows(head, best))
+    return (best, above) if known >= MIN_NAMES else (separator_of(text.split("\n", 1)[0]), 0)
+
+
+def first_rows(head: str, separator: str) -> list[list[str]]:
+    """Rows as far as they can be read."""
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(csv.reader(io.StringIO(head, newline=""), delimiter=separator))
+    return rows
+
+
+def names_in(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Rows => how many known names of columns the fullest of them has, and which it is."""
+    known = [(named_columns([cell.strip() for cell in row]), -at) for at, row in enumerate(rows[:HEAD_LINES])]
+    names, at = max(known, default=(0, 0))
+    return names, -at
+
+
+def separator_of(line: str) -> str:
+    """'title;text;"a, b"' => ";": the separator that stands most often outside quotation marks."""
+    bare = "".join(line.split('"')[::2])
+    return max(SEPARATORS, key=bare.count)

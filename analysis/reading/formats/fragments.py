@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import lxml.html
 from lxml import etree
 
@@ -36,6 +38,11 @@ def fragment_paragraphs(html: str) -> list[str]:
         tree = lxml.html.fragment_fromstring(html.replace("\x00", ""), create_parent="div")
     except (etree.LxmlError, ValueError, AssertionError):
         return []
+    return element_paragraphs(tree)
+
+
+def element_paragraphs(tree: Any) -> list[str]:
+    """An element => the paragraphs in it; changes the element."""
     for element in list(tree.iter(*HIDDEN)):
         element.drop_tree()
     for element in tree.iter():

@@ -5,22 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from analysis.reading.articles_in_tables import Record, cell_text, read_records
+from analysis.reading.articles_in_tables import SAMPLE, read_records
+from analysis.reading.columns import Record, candidates, cell_text, guess_columns
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted
+from analysis.reading.formats.posts import joined_threads, with_authors
 from analysis.reading.limits import Options
 
 ASSIGNMENT = re.compile(r"\A\s*(?:window\.)?[\w.$]+(?:\[[^\]]*\])?\s*=\s*(?=[\[{])")
 """window.YTD.tweets.part0 = […]: how the files of a Twitter archive begin."""
-MAX_DEPTH = 4
+MAX_DEPTH, MAX_NESTED = 4, 3
+"""Levels at which a list of records is looked for; levels of objects in a record."""
 TEXTS = ("text", "full_text", "body", "content")
+FEWEST_BY_ID = 2
+"""Objects in an object, {"a1": {…}, "a2": {…}}, that are records."""
 
 
 def read_json(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of JSON => the articles of the largest list of records in it, or the one record it is."""
+    """Bytes of JSON => the articles of the list of records in it, or the one record it is."""
     text = ASSIGNMENT.sub("", decode(data, name, options.charset).lstrip("\ufeff"))
     try:
         value = json.loads(text.strip().removesuffix(";"))
@@ -30,11 +36,10 @@ def read_json(data: bytes, name: str, options: Options) -> Extracted | Collectio
         raise CannotRead(
             f"{name} is no JSON that can be read ({str(problem)[:60]}): export it again, or as .csv."
         ) from None
-    found = list_of_records(value)
+    found = find_records(value)
     if found is None:
         raise CannotRead(f"{name} is JSON without a list of records: export the articles as a table, a record each.")
-    outlet = cell_text(value.get("name")) if isinstance(value, dict) and "messages" in value else ""
-    told = read_records((record(one, outlet) for one in found), options.columns, name)
+    told = read_records(joined_threads([flat_record(one) for one in found]), options.columns, name)
     return next(iter(told.articles)) if isinstance(value, dict) and found == [value] and not options.columns else told  # type: ignore[return-value]
 
 
@@ -48,23 +53,81 @@ def read_lines(text: str, name: str, options: Options) -> Collection:
 
 
 def json_records(text: str, name: str) -> Iterator[Record]:
+    """Lines, an object each => records; objects that go over several lines, one behind the other, are read too."""
+    values = stacked_objects(text) if text.startswith("{\n") or text.startswith("{\r") else objects_in_lines(text)
+    whole = False
+    for number, value in values:
+        whole |= isinstance(value, dict)
+        for one in (find_records(value) or [value]) if isinstance(value, dict) else [{"line": number}]:
+            yield flat_record(one)
+    if not whole:
+        raise CannotRead(f"{name} is no JSON Lines that can be read (line 1): export it again, or as .csv.")
+
+
+def objects_in_lines(text: str) -> Iterator[tuple[int, Any]]:
+    """=> number of the line, and its object; None where it is none."""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            yield number, json.loads(line)
         except (ValueError, RecursionError):
-            if number == 1:
-                raise CannotRead(
-                    f"{name} is no JSON Lines that can be read (line 1): export it again, or as .csv."
-                ) from None
-            yield {"line": number}
-            continue
-        yield record(value) if isinstance(value, dict) else {"line": number}
+            yield number, None
+
+
+def stacked_objects(text: str) -> Iterator[tuple[int, Any]]:
+    """Objects one behind the other => their number and value; what cannot be read ends them as None."""
+    decoder, at, number = json.JSONDecoder(), 0, 0
+    while (begin := text.find("{", at)) >= 0 and not text[at:begin].strip(" \r\n\t,"):
+        number += 1
+        try:
+            value, at = decoder.raw_decode(text, begin)
+        except (ValueError, RecursionError):
+            yield number, None
+            return
+        yield number, value
+
+
+def find_records(value: Any) -> list[Any] | None:
+    """The records in a value: of every chat of a Telegram account, the posts of X with their authors, else the best list of objects."""
+    if isinstance(value, dict):
+        if chats := chats_of(value):
+            return [
+                with_channel(one, cell_text(chat.get("name")))
+                for chat in chats
+                for one in chat["messages"]
+                if isinstance(one, dict)
+            ]
+        if "version" in value and "jsonfeed" in str(value["version"]) and isinstance(value.get("items"), list):
+            return [
+                {"channel": cell_text(value.get("title")), **one} for one in value["items"] if isinstance(one, dict)
+            ]
+        if posts := with_authors(value):
+            return posts
+    return list_of_records(value)
+
+
+def chats_of(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """The chats of a Telegram export, of one or of the whole account."""
+    inner = value.get("chats")
+    listed = inner.get("list") if isinstance(inner, dict) else None
+    return [
+        one
+        for one in (listed if isinstance(listed, list) else [value])
+        if isinstance(one, dict) and isinstance(one.get("messages"), list)
+    ]
+
+
+def with_channel(message: dict[str, Any], channel: str) -> dict[str, Any]:
+    """A Telegram message with the name of its channel; who wrote it is its author."""
+    if not channel:
+        return message
+    row = {key: value for key, value in message.items() if key != "from"} | {"channel": channel}
+    return row | ({"author": message["from"]} if message.get("from") and "author" not in message else {})
 
 
 def list_of_records(value: Any, depth: int = 0) -> list[Any] | None:
-    """The longest list of objects, at most four levels down; an object with a text of its own is the only record."""
+    """The longest list of objects with text, at most four levels down; an object with a text of its own is the only record."""
     if isinstance(value, list):
         return value if value and all(isinstance(one, dict) for one in value[:50]) else None
     if not isinstance(value, dict) or depth > MAX_DEPTH:
@@ -72,22 +135,53 @@ def list_of_records(value: Any, depth: int = 0) -> list[Any] | None:
     inner = [
         found for one in value.values() if isinstance(one, dict | list) and (found := list_of_records(one, depth + 1))
     ]
-    if any(isinstance(value.get(key), str) and len(value[key]) > 60 for key in TEXTS) or not inner:
+    if has_own_text(value) or not inner:
         return [value] if any(isinstance(value.get(key), str) for key in TEXTS) else None
-    return max(inner, key=len)
+    if (
+        len(value) >= FEWEST_BY_ID
+        and all(isinstance(one, dict) for one in value.values())
+        and has_text(list(value.values()))
+    ):
+        return list(value.values())
+    return max(inner, key=lambda found: (has_text(found), len(found)))
 
 
-def record(value: dict[str, Any], outlet: str = "") -> Record:
-    """One object => one row: "tweet" is unpacked, a text in pieces is joined, a user is its name."""
+def has_own_text(value: dict[str, Any]) -> bool:
+    return any(isinstance(value.get(key), str) and len(value[key]) > 60 for key in TEXTS)
+
+
+def has_text(found: list[Any]) -> bool:
+    """Whether the records have a column that is text by its name or its cells."""
+    sample = [flat_record(one) for one in islice(found, SAMPLE) if isinstance(one, dict)]
+    return "text" in guess_columns(list(dict.fromkeys(key for row in sample for key in row)), sample)
+
+
+def flat_record(value: dict[str, Any]) -> dict[str, Any]:
+    """One object => one row: "tweet" is unpacked, a text in pieces is joined, what nested objects hold stands beside the rest."""
     inner = value.get("tweet") or value.get("_source") or value.get("node")
     row = {**(inner if isinstance(inner, dict) else value)}
-    if isinstance(row.get("text"), list):
+    if isinstance(row.get("text"), list) and any(isinstance(one, dict) for one in row["text"]):
         row["text"] = "".join(one if isinstance(one, str) else cell_text(one) for one in row["text"]).strip()
         row.pop("text_entities", None)
     user = row.pop("user", None)
     if isinstance(user, dict):
         row["author"] = row.get("author") or cell_text(user.get("screen_name") or user.get("name"))
-    if outlet:
-        row["channel"] = outlet
-        row.setdefault("author", row.pop("from", None))
-    return row
+    return flattened(row)
+
+
+def flattened(row: dict[str, Any], depth: int = 1) -> dict[str, Any]:
+    """{"fields": {"body": …}} => {"fields": …, "body": …}: the keys of objects that are no names of something by themselves."""
+    flat = {**row}
+    for key, value in row.items():
+        if isinstance(value, dict) and depth <= MAX_NESTED and not is_named_thing(key, value):
+            flat.pop(key)
+            for inner, one in flattened(value, depth + 1).items():
+                flat.setdefault(inner if inner not in row else f"{key}.{inner}", one)
+    return flat
+
+
+def is_named_thing(key: str, value: dict[str, Any]) -> bool:
+    """Whether the object is the author, outlet or title itself: {"author": {"name": "Ana Roe"}}."""
+    return bool(cell_text(value)) and any(
+        candidates(role, [key]) for role in ("title", "outlet", "author", "text", "date")
+    )

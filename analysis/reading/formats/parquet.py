@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.reading.articles_in_tables import Record, read_records
+from analysis.reading.articles_in_tables import read_records
+from analysis.reading.columns import Record
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from analysis.reading.articles_in_tables import SAMPLE, Record, guess_columns, read_records
+from analysis.reading.articles_in_tables import SAMPLE, read_records
+from analysis.reading.columns import Record, cell_text, guess_columns
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options
@@ -15,7 +16,7 @@ TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 
 
 
 def read_sqlite(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a database => the articles of the table that has a column of text and most rows; it is read from memory."""
+    """Bytes of a database => the articles of the table that looks most like articles; it is read from memory, and the other tables are told."""
     try:
         database = sqlite3.connect(":memory:", check_same_thread=False)
         database.deserialize(data)
@@ -29,19 +30,29 @@ def read_sqlite(data: bytes, name: str, options: Options) -> Collection:
         ) from None
     if not sizes:
         raise CannotRead(f"{name} has no table with rows: choose another database.")
-    with_text = {table: size for table, size in sizes.items() if has_text_column(database, table)}
-    chosen = max(with_text or sizes, key=lambda table: sizes[table])
+    ranks = {table: table_rank(database, table, size) for table, size in sizes.items()}
+    chosen = max(ranks, key=lambda table: ranks[table])
+    others = [f"{table} ({sizes[table]:,} rows)" for table, (roles, _) in ranks.items() if roles and table != chosen]
+    more = (
+        (f"Articles were read from the table {chosen}; other tables with text: {', '.join(others)[:300]}.",)
+        if others
+        else ()
+    )
     found = read_records(sqlite_rows(database, chosen, name), options.columns, f"{name}, table {chosen},")
-    return Collection(found.articles, sizes[chosen], found.columns, warnings=found.warnings)
+    return Collection(found.articles, sizes[chosen], found.columns, warnings=(*found.warnings, *more))
 
 
 def row_count(database: sqlite3.Connection, table: str) -> int:
     return int(database.execute(f"SELECT count(*) FROM {quote_identifier(table)}").fetchone()[0])
 
 
-def has_text_column(database: sqlite3.Connection, table: str) -> bool:
+def table_rank(database: sqlite3.Connection, table: str, size: int) -> tuple[int, float]:
+    """How much a table looks like one of articles: roles that its columns have (0 without text), and the characters of its texts."""
     sample = [dict(row) for row in database.execute(f"SELECT * FROM {quote_identifier(table)} LIMIT {SAMPLE}")]
-    return "text" in guess_columns(list(sample[0]), sample)
+    roles = guess_columns(list(sample[0]), sample)
+    if "text" not in roles:
+        return 0, float(size)
+    return len(roles), size * sum(len(cell_text(row[roles["text"]])) for row in sample) / len(sample)
 
 
 def sqlite_rows(database: sqlite3.Connection, table: str, name: str) -> Iterator[Record]:

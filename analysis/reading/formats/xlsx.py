@@ -10,45 +10,65 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from analysis.reading.articles_in_tables import Record, cell_text, read_records
+from analysis.reading.articles_in_tables import SAMPLE, read_records
+from analysis.reading.columns import Record, cell_text, guess_columns
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection
+from analysis.reading.formats.csv import HEAD_LINES, MIN_NAMES, names_in
 from analysis.reading.limits import Options
 from analysis.reading.unpack import check_document
 
+BROKEN = (
+    InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError,
+)  # fmt: skip
+"""What openpyxl raises where the file is damaged."""
+
 
 def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a spreadsheet => the articles of its first sheet that has rows; formulas count as what they last gave."""
+    """Bytes of a spreadsheet => the articles of its sheets with text; formulas count as what they last gave."""
     check_document(data, name, options.limits, options.limits.collection)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        records = next((found for sheet in book.worksheets if (found := list(xlsx_rows(sheet)))), [])
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-        EOFError,
-        SyntaxError,
-    ):
+        sheets = {sheet.title: found for sheet in book.worksheets if (found := list(xlsx_rows(sheet)))}
+    except BROKEN:
         raise CannotRead(
             f"{name} is no spreadsheet that can be read: open it in Excel or LibreOffice and save it as .xlsx."
         ) from None
-    if not records:
+    if not sheets:
         raise CannotRead(f"{name} has no rows: choose another table.")
-    return read_records(records, options.columns, name)
+    return read_records(records_of(sheets, options), options.columns, name)
+
+
+def records_of(sheets: dict[str, list[Record]], options: Options) -> list[Record]:
+    """Rows of the sheets with text, each with its sheet where there are several; of the first sheet where none has text."""
+    wanted = {title: rows for title, rows in sheets.items() if has_text(rows, options)} or dict(
+        list(sheets.items())[:1]
+    )
+    if len(wanted) == 1:
+        return next(iter(wanted.values()))
+    return [{**row, "sheet": title} for title, rows in wanted.items() for row in rows]
+
+
+def has_text(rows: list[Record], options: Options) -> bool:
+    """Whether a sheet has the column of text that the analyst named, or one that can be guessed."""
+    names = list(rows[0])
+    return (
+        (options.columns["text"] in names)
+        if "text" in (options.columns or {}) and options.columns
+        else "text" in guess_columns(names, rows[:SAMPLE])
+    )
 
 
 def xlsx_rows(sheet: Any) -> Iterator[Record]:
-    """Rows of a sheet by the names in its first row that has two or more."""
-    header: list[str] | None = None
-    for row in sheet.iter_rows(values_only=True):
-        if header is None:
-            filled = [value for value in row if cell_text(value)]
-            header = [cell_text(value) or f"column {number}" for number, value in enumerate(row, 1)] if filled else None
-        elif any(cell_text(value) for value in row):
+    """Rows of a sheet by the names of its columns: of the first lines, the one with most known names, else the first that is filled."""
+    rows = sheet.iter_rows(values_only=True)
+    head = [row for _, row in zip(range(HEAD_LINES), rows)]
+    known, at = names_in([[cell_text(value).strip() for value in row] for row in head])
+    if known < MIN_NAMES:
+        at = next((at for at, row in enumerate(head) if any(map(cell_text, row))), len(head))
+    if at == len(head):
+        return
+    header = [cell_text(value).strip() or f"column {number}" for number, value in enumerate(head[at], 1)]
+    for row in (*head[at + 1 :], *rows):
+        if any(map(cell_text, row)):
             yield dict(zip(header, row))

@@ -1,0 +1,165 @@
+"""Which column of a table is the text, the title, the day: guessed from the names of the columns and from what their cells hold."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.reading.days import day_of_cell
+
+Record = Mapping[str, Any]
+ROLES = ("text", "title", "date", "outlet", "author", "url")
+MIN_TEXT = 60
+"""Characters that the cells of a column of text have on average, where no name tells it."""
+MIN_TEXT_WORDS = 10
+FULLER = 1.5
+"""So many times as long as the column whose name comes first, another column with a name of text is taken instead."""
+MAX_NAME, MAX_NAME_WORDS = 60, 5
+"""Characters and words of a column's name."""
+LONGEST_DAY = 40
+"""Characters of a cell that holds a day and nothing else."""
+MISSING = frozenset({"", "nan", "none", "null", "nat", "<na>", "n/a"})
+NAMES_IN_OBJECTS = (
+    "name",
+    "title",
+    "main",
+    "original",
+    "rendered",
+    "displayName",
+    "screen_name",
+    "username",
+    "handle",
+    "text",
+    "value",
+)
+"""Keys under which an object in a cell holds what it is called: {"name": "Ana Roe", "id": 7}."""
+ADDRESS = re.compile(r"\s*(?:https?://|www\.)", re.I)
+SEPARATORS = re.compile(r"[\s_.:/-]+")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@cache
+def names_of_roles() -> dict[str, tuple[str, ...]]:
+    """Role => names of columns that tell it, the commonest first; "not": words that say a column only tells about something."""
+    lines = files("analysis.reading").joinpath("columns.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    return {row["role"]: tuple(row["names"].split()) for row in table}
+
+
+def words_of_name(column: str) -> list[str]:
+    """ "Fecha de Publicación", "publishedOn" => ["fecha", "de", "publicacion"], ["published", "on"]."""
+    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", str(column))).lower()
+    return [
+        word for word in SEPARATORS.split("".join(one for one in letters if not unicodedata.combining(one))) if word
+    ]
+
+
+def candidates(role: str, columns: Sequence[str]) -> list[str]:
+    """Columns whose name tells the role, the most certain first: the whole name, else a word of it ("Article Headline")."""
+    names = {name: at for at, name in enumerate(names_of_roles()[role])}
+    whole = {column: names[plain] for column in columns if (plain := "".join(words_of_name(column))) in names}
+    partly = {
+        column: min(names[word] for word in words if word in names)
+        for column in columns
+        if column not in whole and (words := words_of_name(column)) and not set(words) & set(names_of_roles()["not"]) and set(words) & names.keys()
+    }  # fmt: skip
+    return [*sorted(whole, key=lambda one: whole[one]), *sorted(partly, key=lambda one: partly[one])]
+
+
+def named_columns(cells: Sequence[str]) -> int:
+    """How many cells of a row are known names of columns: two or more in the row of names, none in a row with long texts or numbers."""
+    filled = [cell for cell in cells if cell]
+    if len(set(filled)) < len(filled) or any(len(cell) > MAX_NAME or cell[0].isdigit() for cell in filled):
+        return 0
+    short = [cell for cell in filled if len(words_of_name(cell)) <= MAX_NAME_WORDS]
+    return len({column for role in ROLES for column in candidates(role, short)})
+
+
+def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str, str]:
+    """Names of columns and some rows => role => column. Where no name tells the text, it is the column with the longest cells; where
+    none tells the day, the only column that holds days. A role that nothing tells is left out."""
+    found = {} if (text := text_column(columns, sample)) is None else {"text": text}
+    for role in ROLES[1:]:
+        told = [column for column in candidates(role, columns) if column not in found.values()]
+        fitting = (column for column in told if fits(role, [cell_text(row.get(column)) for row in sample]))
+        if (column := next(fitting, None)) is not None:
+            found[role] = column
+    if "date" not in found and (
+        days := [column for column in columns if column not in found.values() and holds_days(column, sample)]
+    ):
+        found |= {"date": days[0]} if len(days) == 1 else {}
+    return found
+
+
+def text_column(columns: Sequence[str], sample: Sequence[Record]) -> str | None:
+    """The column of the text."""
+    lengths = {column: mean_of(len, column, sample) for column in columns}
+    told = candidates("text", columns)
+    fuller = (
+        one
+        for one in told[1:]
+        if lengths[one] > FULLER * lengths[told[0]] and not {"raw", "html"} & set(words_of_name(one))
+    )
+    column = next(fuller, None) or next(iter(told), None)
+    if column is not None and not (lengths[column] < MIN_TEXT and max(lengths.values()) > 3 * MIN_TEXT):
+        return column
+    taken = {one for role in ("title", "url") for one in candidates(role, columns)[:1]}
+    longest = max(lengths, key=lambda one: lengths[one] if one not in taken else -1.0, default=None)
+    if longest is None or longest in taken or lengths[longest] < MIN_TEXT:
+        return None
+    return longest if mean_of(lambda cell: cell.count(" "), longest, sample) >= MIN_TEXT_WORDS else None
+
+
+def mean_of(measure: Callable[[str], int], column: str, sample: Sequence[Record]) -> float:
+    return sum(measure(cell_text(row.get(column))) for row in sample) / max(1, len(sample))
+
+
+def fits(role: str, cells: Sequence[str]) -> bool:
+    """Whether the cells can hold what the name says: days have digits, an outlet is no address, an address is one. Empty cells fit."""
+    filled = [cell for cell in cells if cell.strip()]
+    addresses = sum(bool(ADDRESS.match(cell)) for cell in filled)
+    if role == "url":
+        return not filled or addresses > 0 or any("/" in cell for cell in filled)
+    if role == "date":
+        return not filled or any(len(cell) > 2 and any(map(str.isdigit, cell)) for cell in filled)
+    return not filled or (2 * addresses <= len(filled) and any(map(str.isalpha, "".join(filled))))
+
+
+def holds_days(column: str, sample: Sequence[Record]) -> bool:
+    """Whether every cell is a day and nothing else."""
+    cells = [row.get(column) for row in sample]
+    texts = [cell_text(cell).strip() for cell in cells]
+    return any(texts) and not set(words_of_name(column)) & set(names_of_roles()["not"]) and all(
+        not text or (len(text) <= LONGEST_DAY and not text.replace(".", "").isdigit() and day_of_cell(cell) is not None)
+        for cell, text in zip(cells, texts)
+    )  # fmt: skip
+
+
+def cell_text(value: Any) -> str:
+    """A cell as text; "" where it is missing."""
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(cell_text, value)))
+    if isinstance(value, dict):
+        return cell_text(next((value[key] for key in NAMES_IN_OBJECTS if value.get(key)), ""))
+    text = "" if value is None else str(value)
+    return "" if text.strip().lower() in MISSING else text
+
+
+def with_whole_days(rows: Iterator[Record]) -> Iterator[Record]:
+    """Rows with the day in three columns (year, month, day) => the same rows with a column `date` too."""
+    for row in rows:
+        parts = {words[0]: column for column in row if len(words := words_of_name(column)) == 1}
+        places = [
+            next((parts[name] for name in names_of_roles()[part] if name in parts), None)
+            for part in ("year", "month", "day")
+        ]
+        if all(places) and "date" not in parts:
+            numbers = [cell_text(row[place]).removesuffix(".0") for place in places if place is not None]
+            if all(number.isdigit() and len(number) <= 4 for number in numbers):
+                row = {**row, "date": "-".join([numbers[0], *(number.zfill(2) for number in numbers[1:])])}
+        yield row

@@ -1,0 +1,41 @@
+"""A chat that Telegram Desktop exported as pages (messages.html) => its messages, each an article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from analysis.reading.days import day_of
+from analysis.reading.extracted import Collection, Extracted, Unread
+from analysis.reading.formats.fragments import element_paragraphs
+
+MESSAGE = "//div[contains(concat(' ', @class, ' '), ' message ') and starts-with(@id, 'message') and contains(@class, 'default')]"
+HOUR = re.compile(r"\d{2}:\d{2}")
+
+
+def read_telegram_page(tree: Any) -> Collection | None:
+    """Tree of a page => the messages of the chat; None where it is none."""
+    messages = tree.xpath(MESSAGE)
+    if not messages or not tree.xpath("//div[contains(@class, 'page_header')]"):
+        return None
+    channel = named(tree, "//div[contains(@class, 'page_header')]//div[contains(concat(' ', @class, ' '), ' text ')]")
+    return Collection([read_message(one, channel) for one in messages])
+
+
+def read_message(element: Any, channel: str) -> Extracted | Unread:
+    """One message: its day is in the title of its hour, "04.10.2018 10:00:00 UTC+01:00"."""
+    part = str(element.get("id"))
+    body = element.xpath(".//div[contains(concat(' ', @class, ' '), ' text ')]")
+    text = "\n\n".join(element_paragraphs(body[0])) if body else ""
+    if not any(map(str.isalpha, text)):
+        return Unread("The message has no text.", part=part)
+    told = str(next(iter(element.xpath(".//div[contains(@class, 'date')]/@title")), ""))
+    day, hour = day_of(told), HOUR.search(told)
+    return Extracted(
+        text, author=named(element, ".//div[contains(@class, 'from_name')]") or None, outlet=channel or None, published=day, part=part,
+        published_from="the hour of the message" if day else None, metadata={"hour": hour[0]} if hour else {},
+    )  # fmt: skip
+
+
+def named(element: Any, path: str) -> str:
+    return next((" ".join(one.text_content().split()) for one in element.xpath(path)), "")

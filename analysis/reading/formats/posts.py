@@ -1,0 +1,75 @@
+"""Posts of X: authors that stand apart from them are put beside them, and the posts of a thread become one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+REPLY = ("in_reply_to_status_id_str", "in_reply_to_status_id", "in_reply_to_id", "in_reply_to_tweet_id")
+"""Keys that name the post which a post answers."""
+IDS = ("id_str", "id", "tweet_id")
+TEXTS = ("full_text", "text", "tweet", "content")
+MAX_POSTS = 200
+"""Posts of a thread."""
+
+
+def with_authors(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """A page of the interface of X, {"data": [posts], "includes": {"users": […]}} => its posts, each with the name of its author."""
+    posts, more = value.get("data"), value.get("includes")
+    users = more.get("users") if isinstance(more, dict) else None
+    if not (isinstance(posts, list) and isinstance(users, list)):
+        return None
+    names = {one.get("id"): one.get("username") or one.get("name") for one in users if isinstance(one, dict)}
+    return [
+        {"author": names.get(one.get("author_id")), **one, **answered(one)} for one in posts if isinstance(one, dict)
+    ]
+
+
+def answered(post: Mapping[str, Any]) -> dict[str, Any]:
+    """The post that a post of the interface answers, under the name that archives give it."""
+    told = [
+        one for one in post.get("referenced_tweets") or () if isinstance(one, dict) and one.get("type") == "replied_to"
+    ]
+    return {REPLY[0]: told[0].get("id")} if told else {}
+
+
+def joined_threads(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Rows => the same; posts in which somebody goes on from a post of her own are put behind it, and `posts` tells how many they are."""
+    ids = {id_: row for row in rows if (id_ := first_told(row, IDS))}
+    after = {
+        id(row): ids[reply] for row in rows if (reply := first_told(row, REPLY)) in ids and same_author(row, ids[reply])
+    }
+    if not after:
+        return rows
+    threads: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        threads.setdefault(id(first_post(row, after)), []).append(row)
+    return [joined_posts(threads[id(row)]) for row in rows if id(row) in threads]
+
+
+def first_post(row: dict[str, Any], after: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    """The post that a thread begins with; a ring of posts begins with the one that was asked for."""
+    first = row
+    for _ in range(MAX_POSTS):
+        if id(first) not in after:
+            return first
+        first = after[id(first)]
+    return row
+
+
+def joined_posts(posts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The posts of a thread, in the order in which they were written => one row."""
+    if len(posts) == 1:
+        return posts[0]
+    ordered = sorted(posts, key=lambda one: (len(first_told(one, IDS)), first_told(one, IDS)))
+    key = next((key for key in TEXTS if ordered[0].get(key)), TEXTS[0])
+    return {**ordered[0], key: "\n\n".join(str(one.get(key) or "") for one in ordered), "posts": len(ordered)}
+
+
+def first_told(row: Mapping[str, Any], keys: Iterable[str]) -> str:
+    return next((str(row[key]) for key in keys if row.get(key) and isinstance(row[key], str | int)), "")
+
+
+def same_author(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Archives of one account name no author."""
+    return str(row.get("author")) == str(other.get("author"))
