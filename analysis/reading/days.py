@@ -22,6 +22,8 @@ NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 """05.05.2021, 31/12/2021"""
 FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """2021-05-04_Valley-Courier_0, 20210504 story"""
+LETTER_OR_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
 ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|\Z)"
 )
@@ -95,9 +97,13 @@ def day_in_address(address: str) -> date | None:
 
 
 def day_in_name(stem: str) -> date | None:
-    """ "2021-05-04_Valley-Courier_0" => 2021-05-04."""
+    """ "2021-05-04_Valley-Courier_0", "Post 4 May 2021", "post_4May2021", "post 04.05.2021" => 2021-05-04; 05-04-2021 could be two days."""
     match = FILE_DAY.search(stem)
+    words = LETTER_OR_DIGIT.sub(" ", stem[:300].replace("_", " "))
     try:
-        return date(int(match[1]), int(match[3]), int(match[4])) if match else None
+        if match:
+            return date(int(match[1]), int(match[3]), int(match[4]))
+        dotted = DOTTED.search(stem)
+        return parse_written_day(words) or (in_numbers(dotted[0], None) if dotted else None)
     except ValueError:
         return None

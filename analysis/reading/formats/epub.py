@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,9 @@ from analysis.reading.formats.html import read_page_bytes
 from analysis.reading.formats.xml import PARSER, below, plain_tag, xml_element_text
 from analysis.reading.limits import Options
 from analysis.reading.unpack import BROKEN_ZIP, check_unpacked, read_part
+
+CONTENTS = re.compile(rb"<nav\b[^>]{0,300}epub:type\s*=\s*[\"'](?:toc|landmarks|page-list)")
+"""<nav epub:type="toc">"""
 
 
 def read_epub(data: bytes, name: str, options: Options) -> Collection:
@@ -52,9 +56,25 @@ def chapters_of(
 ) -> Iterator[Extracted | Unread]:
     for name in names:
         try:
-            found = read_page_bytes(read_part(archive, name, options.limits.size), name, options)
+            found = read_chapter(read_part(archive, name, options.limits.size), name, book, options)
         except CannotRead as problem:
             yield Unread(str(problem), part=name)
             continue
         day = (found.published, found.published_from) if found.published else (book.published, book.published_from)
         yield replace(found, part=name, outlet=found.outlet or book.outlet, published=day[0], published_from=day[1])
+
+
+def read_chapter(data: bytes, name: str, book: Extracted, options: Options) -> Extracted:
+    """A chapter's page => its article. Raises CannotRead where it is a list of contents, or holds no text."""
+    if CONTENTS.search(data):
+        raise CannotRead(f"{name} is the book’s list of contents.")
+    found = read_page_bytes(data, name, options)
+    if found.title and found.title != book.outlet:
+        return found
+    headings = etree.fromstring(data, PARSER)
+    first = (
+        next((one for one in headings.iter() if plain_tag(one) in ("h1", "h2", "h3")), None)
+        if headings is not None
+        else None
+    )
+    return replace(found, title=xml_element_text(first) or None)

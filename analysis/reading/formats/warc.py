@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
@@ -11,12 +13,21 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.html import read_page_bytes
 from analysis.reading.limits import Options
 
 PAGES = ("text/html", "application/xhtml+xml")
+BEGINS = re.compile(rb"^WARC/1\.\d\r?\n(?=(?:[A-Za-z-]{2,40}:[^\n]*\n){2})", re.M)
+"""The first line of a record."""
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+LENGTH = re.compile(rb"^(Content-Length:[ \t]*)(\d{1,15})", re.M | re.I)
+MAX_GAP = 16
+"""Bytes between two records, at most: line breaks."""
+BROKEN = (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError)
+"""What warcio raises where a record is damaged."""
 
 
 def read_warc(data: bytes, name: str, options: Options) -> Collection:
@@ -25,50 +36,100 @@ def read_warc(data: bytes, name: str, options: Options) -> Collection:
 
 
 def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unread]:
-    told, number = io.StringIO(), 0
-    records = ArchiveIterator(io.BytesIO(data))
-    try:
-        while (record := next_record(records, told)) is not None:
-            number += 1
-            if record.rec_type == "response" and is_page(record):
-                with redirect_stderr(told):
-                    read = page(record, options)
-                yield read
-            if told.getvalue():
-                yield Unread(
-                    f"{name} is damaged near record {number}: what can be read around it was read; download it again for the rest."
-                )
-                told = io.StringIO()
-    except (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError) as problem:
-        yield Unread(
-            f"{name} breaks off ({str(problem)[:80]}): what stands before was read; download it again for the rest."
-        )
+    for number, (record, short) in enumerate(records(data), 1):
+        told = io.StringIO()
+        try:
+            with redirect_stderr(told):  # warcio prints what it says of damage
+                read = page_in(record, options)
+        except BROKEN:
+            read, told = None, io.StringIO("damaged")
+        if isinstance(read, Extracted) and short:
+            read = replace(
+                read,
+                warnings=(
+                    *read.warnings,
+                    "The crawl tells that this page has more bytes than there are: its end may be missing.",
+                ),
+            )
+        if read is not None:
+            yield read
+        if told.getvalue():
+            yield Unread(
+                f"{name} is damaged near record {number}: what can be read around it was read; download it again for the rest."
+            )
 
 
-def next_record(records: ArchiveIterator, told: io.StringIO) -> Any:
-    """The next record, or None after the last; what warcio says of damage, which it would print, goes to `told`."""
-    with redirect_stderr(told):
-        return next(records, None)
+def records(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Bytes of a crawl => its records, and whether each is shorter than it says.
+
+    A record ends where it says, if the next one begins there; else where the next one begins: a wrong length swallows no page.
+    """
+    begins = [match.start() for match in BEGINS.finditer(data)]
+    begins = begins if begins and not data[: begins[0]].strip() else [0, *begins]
+    at = 0
+    while at < len(begins):
+        begin, following = begins[at], begins[at + 1] if at + 1 < len(begins) else len(data)
+        head = HEAD_END.search(data, begin)
+        length = LENGTH.search(data, begin, head.start()) if head else None
+        if head is None or length is None:
+            yield data[begin:following], False
+            at += 1
+            continue
+        told = head.end() + int(length[2])
+        after = bisect_left(begins, told, at + 1)
+        fits = ends_at(data, told, begins[after] if after < len(begins) else len(data))
+        end = told if fits else last_byte(data, head.end(), following)
+        size = str(end - head.end()).encode()
+        yield data[begin : length.start(2)] + size + data[length.end(2) : end] + b"\r\n\r\n", end < told
+        at = after if fits else at + 1
+
+
+def ends_at(data: bytes, end: int, following: int) -> bool:
+    """Whether nothing but line breaks stands between the end of a record and the beginning of the following one."""
+    return end <= len(data) and following - end <= MAX_GAP and not data[end:following].strip()
+
+
+def last_byte(data: bytes, begin: int, end: int) -> int:
+    """Where the bytes end that are no line breaks before `end`."""
+    while end > begin and data[end - 1] in b"\r\n":
+        end -= 1
+    return end
+
+
+def page_in(record: bytes, options: Options) -> Extracted | Unread | None:
+    """One record => the article of its page; None where it holds none."""
+    found = next(ArchiveIterator(io.BytesIO(record)), None)
+    if found is None or not (is_page(found) or found.rec_type == "conversion"):
+        return None
+    return page(found, options)
 
 
 def is_page(record: Any) -> bool:
+    """Whether the record is an answer of a server with a page, or a page that was saved without one."""
+    if record.rec_type == "resource":
+        return media_type(record.rec_headers.get_header("Content-Type")) in PAGES
     answer = record.http_headers
-    return (
-        answer is not None
-        and answer.get_statuscode() == "200"
-        and str(answer.get_header("Content-Type") or "").split(";")[0].strip().lower() in PAGES
-    )
+    if record.rec_type != "response" or answer is None or answer.get_statuscode() != "200":
+        return False
+    return media_type(answer.get_header("Content-Type")) in PAGES
+
+
+def media_type(told: str | None) -> str:
+    return str(told or "").split(";")[0].strip().lower()
 
 
 def page(record: Any, options: Options) -> Extracted | Unread:
+    """A page, or the text that somebody made of one ("conversion", as in the WET files of Common Crawl)."""
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
     told = {"url": address, "fetched": str(record.rec_headers.get_header("WARC-Date") or "")[:10]}
-    kind = str(record.http_headers.get_header("Content-Type") or "")
+    kind = str((record.http_headers or record.rec_headers).get_header("Content-Type") or "")
     charset = kind.lower().partition("charset=")[2].strip(" \"';") or None
     try:
         content = record.content_stream().read(options.limits.size + 1)
         if len(content) > options.limits.size:
             return Unread(f"{address[:100]} is larger than {options.limits.size // 10**6} MB.", metadata=told)
+        if record.rec_type == "conversion":
+            return Extracted(decode(content, address[:100], charset), metadata=told)
         found = read_page_bytes(content, address[:100] or "A page", replace(options, charset=charset))
     except CannotRead as problem:
         return Unread(str(problem), metadata=told)

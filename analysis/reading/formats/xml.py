@@ -21,6 +21,8 @@ from analysis.reading.limits import Options
 PARSER = etree.XMLParser(
     recover=True, no_network=True, resolve_entities=False, huge_tree=False, remove_comments=True, remove_pis=True
 )
+SHORTCODE = re.compile(r"\[(caption|gallery|embed|video|audio|playlist)\b[^\]]{0,500}\](?:[^\[]{0,2000}\[/\1\])?")
+"""[caption id="a"]The quay[/caption]: pictures and films in the text of a WordPress post."""
 WHERE = "the entry of the feed"
 FACTIVA = {"title": "headline", "author": "byline", "outlet": "sourceName", "date": "publicationDate", "section": "sectionName", "document_id": "accessionNo",
            "page": "page", "language": "baseLanguage", "source_code": "sourceCode", "length": "wordCount"}  # fmt: skip
@@ -77,7 +79,8 @@ def read_entries(found: Any, outlet: str | None) -> Iterator[Extracted | Unread]
 def from_entry(entry: Any, title: str | None, outlet: str | None) -> Extracted | Unread:
     bodies = [str(one.get("value", "")) for one in entry.get("content", [])]
     summary = str(entry.get("summary") or "")
-    text = as_text(max(bodies, key=len, default="") or summary)
+    whole = max(bodies, key=len, default="") or summary
+    text = as_text(SHORTCODE.sub("", whole) if "wp_post_type" in entry else whole)
     facts = {
         "url": entry.get("link"),
         "id": entry.get("id"),
