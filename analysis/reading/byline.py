@@ -33,6 +33,13 @@ NAME_AND_DAY = re.compile(
     + WEEKDAY + DAY + HOUR
 )  # fmt: skip
 """Ana Roe, Wednesday 5 May 2021 18.02 BST; By Ana Roe · 05.05.2021, 18:02"""
+BY_PAPER_AND_DAY = re.compile(
+    r"(?:[Bb]y|BY)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)\s*[|·•–—]\s*[A-Z][^|·•]{2,50}?\s*[|·•–—]\s*"
+    + WEEKDAY
+    + DAY
+    + HOUR
+)
+"""by Ana Roe | The Harbour Post | 4 May 2021"""
 WIRE = re.compile(
     r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}, )?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
 )
@@ -68,7 +75,7 @@ def read_byline(text: str) -> Head:
             days.setdefault(ABOVE, day_of(wire[1]))
         if len(line) > LONGEST:
             continue
-        by, (origin, day) = NAME_AND_DAY.fullmatch(line) or BY.fullmatch(line), read_date_line(line)
+        by, (origin, day) = byline_in(line), read_date_line(line)
         if by or origin:
             author = author or (by[1] if by else None)
             days.setdefault(origin or "", day)
@@ -79,8 +86,13 @@ def read_byline(text: str) -> Head:
     return Head(plain, author, days.get(told_by or ""), told_by, tuple(gone.values()))
 
 
+def byline_in(line: str) -> re.Match[str] | None:
+    """A line that only says who wrote the article, and perhaps when => a match whose first group is who."""
+    return NAME_AND_DAY.fullmatch(line) or BY_PAPER_AND_DAY.fullmatch(line) or BY.fullmatch(line)
+
+
 def read_date_line(line: str) -> tuple[str | None, date | None]:
     """ "Published: 4 May 2021" => where the day stands, and the day; (None, None) where the line tells none."""
-    if DATED.fullmatch(line) or DAY_ALONE.fullmatch(line) or NAME_AND_DAY.fullmatch(line):
+    if any(form.fullmatch(line) for form in (DATED, DAY_ALONE, NAME_AND_DAY, BY_PAPER_AND_DAY)):
         return HEADED, day_of(line)
     return (CHANGED, day_of(line)) if UPDATED.fullmatch(line) else (None, None)

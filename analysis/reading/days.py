@@ -25,9 +25,9 @@ FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]
 LETTER_OR_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
 ADDRESS_DAY = re.compile(
-    r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|\Z)"
+    r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|\Z)"
 )
-"""https://paper.example/2021/05/04/dam-burst"""
+"""https://paper.example/2021/05/04/dam-burst, https://paper.example/2021/may/04/dam-burst"""
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
 
@@ -90,8 +90,11 @@ def day_of_cell(value: Any, month_first: bool | None = None) -> date | None:
 def day_in_address(address: str) -> date | None:
     """ "https://paper.example/world/2021/05/04/dam-burst" => 2021-05-04; a month alone is no day."""
     match = ADDRESS_DAY.search(address.partition("?")[0][:500])
+    if match is None:
+        return None
+    year, month, day = filter(None, match.groups())
     try:
-        return date(*map(int, filter(None, match.groups()))) if match else None
+        return date(int(year), months().get(month.lower()) or int(month), int(day))
     except ValueError:
         return None
 

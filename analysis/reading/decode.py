@@ -21,9 +21,12 @@ VALID = re.compile(rb"([\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf
 MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """â€œ, Ã©, Â£: UTF-8 that was read as windows-1252."""
 FITTING = re.compile(
-    r"(?<![\w])[“‘](?=\w)|[\w.,!?…][”’]|\w[’]\w|[€£](?=\d)|(?<=[a-z])[à-öø-ÿœš](?=[a-z\s.,])|[A-ZÀ-Ö][à-öø-ÿ](?=[a-z])|(?<=\s)[–—](?=\s)|…(?=\s)|(?<=\s)[ÉÖÄÜÅØÀ](?=[a-z])"
+    r"(?<![\w])[“‘](?=\w)|[\w.,!?…][”’]|\w[’]\w|[€£](?=\d)|(?<=[a-z])[à-öø-ÿœš](?=[a-z\s.,])|[A-ZÀ-Ö][à-öø-ÿ](?=[a-z])|(?<=\s)[–—](?=\s)|…(?=\s)|(?<=\s)[ÉÖÄÜÅØÀŁŚŠČŽŻŘĐ](?=[a-z])"
+    r"|(?<=[a-zà-ÿ])[ąćčďęěłńňřśťůźż](?=[a-zà-ÿ\s.,])"
 )
-ODD_PLACES = re.compile(r"[\ufffd¤¦¨´¸¼½¾¿‰ˆ˜˚˛ˇ¬◊∂∑∏∫√∞≈≤≥ŸŒﬁﬂıÛÓÒÔÕÇÈÌÍÎÏÙÚ](?![A-Z])(?<![a-z][ıﬁﬂ])")
+ODD_PLACES = re.compile(
+    r"[\ufffd¤¦¨´¸¼½¾¿‰ˆ˜˚˛ˇ¬◊∂∑∏∫√∞≈≤≥ŸŒﬁﬂıÛÓÒÔÕÇÈÌÍÎÏÙÚ](?![A-Z])(?<![a-z][ıﬁﬂ])|[£¯¥](?=[a-z])|(?<=[a-z])[¹³¿¶±£¯]"
+)
 C1 = re.compile("[\x80-\x9f]")
 UTF16_SAMPLE = 2000
 NO_CHARSETS = frozenset(names_of("no charsets"))
@@ -126,10 +129,12 @@ def is_charset(name: str) -> bool:
 
 
 def guessed(data: bytes) -> str | None:
-    """By the signs that news holds: quotation marks, dashes and € are where one of three encodings puts them, or nowhere."""
+    """By the signs that news holds: quotation marks, dashes, € and letters are where one of four encodings puts them, or nowhere."""
     if 0 in data[:4000]:
         return None
-    scored = [(encoding_score(data, encoding), encoding) for encoding in ("cp1252", "mac-roman", "iso-8859-15")]
+    scored = [
+        (encoding_score(data, encoding), encoding) for encoding in ("cp1252", "mac-roman", "iso-8859-15", "cp1250")
+    ]
     best, encoding = max(scored, key=lambda one: one[0])
     if best > 0:
         return data.decode(encoding, "replace")

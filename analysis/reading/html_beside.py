@@ -14,8 +14,14 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.html_metadata import linked_articles
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\Z")
-CONSENT_SHARE = 0.5
-"""Of a page's words; with more of them in its question about cookies, the article is not there."""
+IN_ITS_PLACE = {
+    "cookies": "asks about cookies and shows no article: agree or refuse in the browser, and save the page then",
+    "check": "checks who reads it and shows no article: open it in a browser, and save the page then",
+    "missing": "says that there is no such article: look for it by its headline, and save that page",
+}
+"""Kind of no_article.tsv => what to say of such a page."""
+SHARE_IN_ITS_PLACE = 0.5
+"""Of a page's words; with more of them in such sentences, the article is not there."""
 SHORT = 150
 """Words; a page for subscribers that has fewer shows the beginning only."""
 
@@ -29,10 +35,11 @@ def parts() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def consent_lines() -> tuple[re.Pattern[str], ...]:
-    lines = files("analysis.reading").joinpath("consent.tsv").read_text("utf-8").splitlines()
+def no_article_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(kind, pattern) of each line of no_article.tsv."""
+    lines = files("analysis.reading").joinpath("no_article.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(re.compile(row["pattern"], re.I) for row in table)
+    return tuple((row["kind"], re.compile(row["pattern"], re.I)) for row in table)
 
 
 def set_apart(tree: Any) -> list[Removed]:
@@ -66,13 +73,16 @@ def only_link(element: Any) -> bool:
     )
 
 
-def refuse_consent(paragraphs: list[str], name: str) -> None:
-    """Raises CannotRead where the page asks about cookies and shows no article."""
-    asking = [one for one in paragraphs if any(pattern.search(one) for pattern in consent_lines())]
-    if asking and len(" ".join(asking).split()) >= CONSENT_SHARE * len(" ".join(paragraphs).split()):
-        raise CannotRead(
-            f"{name} asks about cookies and shows no article: agree or refuse in the browser, and save the page then."
-        )
+def refuse_other_pages(paragraphs: list[str], name: str) -> None:
+    """Raises CannotRead where the page asks about cookies, checks its reader, or says that there is nothing, and shows no article."""
+    told = [(kind, one) for one in paragraphs if (kind := kind_of_other_page(one))]
+    words = sum(len(one.split()) for _, one in told)
+    if told and words >= SHARE_IN_ITS_PLACE * len(" ".join(paragraphs).split()):
+        raise CannotRead(f"{name} {IN_ITS_PLACE[told[0][0]]}.")
+
+
+def kind_of_other_page(paragraph: str) -> str | None:
+    return next((kind for kind, pattern in no_article_lines() if pattern.search(paragraph)), None)
 
 
 def is_for_subscribers(tree: Any) -> bool:

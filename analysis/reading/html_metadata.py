@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -34,6 +35,7 @@ ARTICLES = {
     "LiveBlogPosting",
     "OpinionNewsArticle",
 }
+SCRIPTS = "//script[translate(@type, 'ACDIJLNOPST', 'acdijlnopst')='application/ld+json']"
 MAX_SCRIPTS, MAX_DEPTH, MAX_OBJECTS = 20, 8, 2000
 
 
@@ -48,6 +50,9 @@ def metadata_paths() -> tuple[tuple[str, str, XPath], ...]:
 def page_facts(tree: HtmlElement) -> dict[str, Any]:
     """Tree of a page => what is told of title, author, outlet, published, published_from, hint."""
     facts: dict[str, Any] = {}
+    for element in tree.iter("meta"):
+        for key in {"name", "property"} & set(element.keys()):
+            element.set(key, element.get(key).lower())
     for fact, value, told_by in [*linked_data(tree), *told_in_tags(tree)]:
         if fact == "published":
             if "published" not in facts and (day := day_of(value)):
@@ -93,10 +98,22 @@ def linked_data(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
 def linked_articles(tree: HtmlElement) -> list[dict[str, Any]]:
     """Objects of the page's JSON-LD that are articles, the outermost first; broken JSON tells nothing."""
     found = []
-    for script in tree.xpath("//script[@type='application/ld+json']")[:MAX_SCRIPTS]:
+    for script in tree.xpath(SCRIPTS)[:MAX_SCRIPTS]:
         things = json_ld_objects(parsed(script.text_content() or ""))
-        found += [one for one in things if ARTICLES & set(map(str, many(one.get("@type"))))]
+        named = {str(one["@id"]): one for one in things if "@id" in one and name_or_text(one)}
+        found += [with_named(one, named) for one in things if ARTICLES & set(types_of(one))]
     return found
+
+
+def types_of(thing: dict[str, Any]) -> list[str]:
+    """ "http://schema.org/NewsArticle" => ["NewsArticle"]."""
+    return [re.split(r"[/#:]", str(kind))[-1] for kind in many(thing.get("@type"))]
+
+
+def with_named(thing: dict[str, Any], named: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The article with the people and papers that it only points to: {"author": {"@id": "#ana"}}."""
+    return {**thing, **{key: [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in many(thing[key])]
+                        for key in ("author", "publisher") if key in thing}}  # fmt: skip
 
 
 def parsed(text: str) -> Any:
@@ -138,4 +155,6 @@ def many(value: Any) -> list[Any]:
 
 
 def name_or_text(value: Any) -> str:
-    return str(value.get("name") or "") if isinstance(value, dict) else str(value)
+    if isinstance(value, dict):
+        return name_or_text(value.get("name") or "")
+    return ", ".join(map(name_or_text, value)) if isinstance(value, list) else unescape(str(value))

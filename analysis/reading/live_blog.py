@@ -9,16 +9,19 @@ from typing import Any
 
 from analysis.reading.days import day_of
 from analysis.reading.extracted import Collection, Extracted
-from analysis.reading.html_metadata import linked_articles, many
+from analysis.reading.formats.fragments import as_text
+from analysis.reading.html_metadata import linked_articles, many, name_or_text, types_of
 
-LIVE = re.compile(r"(?:^|[\s_-])live(?:$|[\s_:-])|liveblog", re.I)
-MIN_ENTRIES, MIN_WORDS = 2, 5
+LIVE = re.compile(r"(?:^|[\s_-])live(?:$|[\s_:-])|liveblog|\bas it happened\b", re.I)
+MIN_ENTRIES, MIN_WORDS, MAX_ENTRIES = 2, 5, 1000
 HOUR = re.compile(r"T(\d{2}:\d{2})")
 TEXT = ".//p|.//li|.//blockquote[not(.//p)]"
 
 
 def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
     """Tree of a page and what it tells of itself => its dated entries in the page's order; None where it is no live blog."""
+    if told := told_entries(tree, facts):
+        return Collection(told)
     blocks = dated_blocks(tree)
     if len(blocks) < MIN_ENTRIES or not (says_live(tree) or any(LIVE.search(classes(one)) for one in blocks)):
         return None
@@ -26,9 +29,34 @@ def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
     return Collection(found) if len(found) >= MIN_ENTRIES else None
 
 
+def told_entries(tree: Any, facts: Mapping[str, Any]) -> list[Extracted]:
+    """The entries that the page's JSON-LD holds with their texts; [] where there are less than two, or the page shows more."""
+    blogs = [one for one in linked_articles(tree) if "LiveBlogPosting" in types_of(one)]
+    updates = [one for blog in blogs for one in many(blog.get("liveBlogUpdate")) if isinstance(one, dict)]
+    found = [entry for number, one in enumerate(updates[:MAX_ENTRIES], 1) if (entry := told_entry(one, number, facts))]
+    return found if len(found) >= MIN_ENTRIES and len(found) >= len(dated_blocks(tree)) else []
+
+
+def told_entry(update: dict[str, Any], number: int, facts: Mapping[str, Any]) -> Extracted | None:
+    text, told = as_text(str(update.get("articleBody") or "")), str(update.get("datePublished") or "")
+    day, hour = day_of(told), HOUR.search(told)
+    if len(text.split()) < MIN_WORDS or day is None:
+        return None
+    more = {
+        "live_blog": str(facts.get("title") or ""),
+        "hour": hour[1] if hour else "",
+        "url": str(update.get("url") or facts.get("url") or ""),
+    }
+    return Extracted(
+        text, title=name_or_text(update.get("headline") or "") or facts.get("title"), author=name_or_text(update.get("author") or "") or facts.get("author"),
+        outlet=facts.get("outlet"), hint=facts.get("hint"), published=day, published_from="the entry in the page’s JSON-LD",
+        part=str(number), metadata={key: value for key, value in more.items() if value},
+    )  # fmt: skip
+
+
 def says_live(tree: Any) -> bool:
     """Whether the page's JSON-LD or headline calls it live."""
-    kinds = {str(kind) for one in linked_articles(tree) for kind in many(one.get("@type"))}
+    kinds = {kind for one in linked_articles(tree) for kind in types_of(one)}
     return "LiveBlogPosting" in kinds or bool(
         LIVE.search(" ".join("".join(map(str, tree.xpath("//h1[1]//text()"))).split()))
     )

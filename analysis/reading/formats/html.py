@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -14,13 +14,13 @@ from lxml import etree
 from trafilatura.settings import use_config
 
 from analysis.article import Removed
-from analysis.reading.byline import BY, DAY_ALONE, NAME_AND_DAY
+from analysis.reading.byline import DAY_ALONE, byline_in
 from analysis.reading.days import day_of
 from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
 from analysis.reading.exports.markup import SIGNS, read_export_page
 from analysis.reading.extracted import Collection, Extracted
-from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_consent, set_apart, without_links
+from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_other_pages, set_apart, without_links
 from analysis.reading.html_metadata import page_facts
 from analysis.reading.html_scripts import told_in_scripts
 from analysis.reading.html_tables import plain_parts
@@ -37,11 +37,22 @@ CONFIG = use_config()
 CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
 EXPORT_ARTICLES = 20
 """A page with an export may have so many times the elements of an article's."""
+OFFER = "offer to subscribe"
 FEWEST_WORDS, MOST_REMOVED = 8, 300
 MAX_LINES, LONGEST_LINE = 60, 80
 """Elements below a headline that are looked at, and characters of a line that is no text."""
+MAX_ELEMENTS, MIN_HEADLINE = 500, 12
+"""Elements of a page without h1 that are looked at for its headline, and characters of one."""
 FULLER = 1.5
 """So many times as long as the page's text the one in its scripts counts instead: the page shows it later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line near the headline; time: the attribute of the <time> that it is, or ""."""
+
+    words: str
+    time: str
 
 
 def read_html(data: bytes, name: str, options: Options) -> Extracted | Collection:
@@ -66,19 +77,21 @@ def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     whole, closed = told_in_scripts(tree), is_for_subscribers(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
-    beside = [*set_apart(tree), *plain_parts(tree)]
+    beside = set_apart(tree)
+    below, above = lines_near_headline(tree)
+    beside += plain_parts(tree)
     paragraphs, links = without_links(main_paragraphs(tree), tree)
     if len(whole) > FULLER * sum(map(len, paragraphs)):
         paragraphs = whole.split("\n\n")
-    refuse_consent(paragraphs, name)
+    refuse_other_pages(paragraphs, name)
     if sum(len(one.split()) for one in paragraphs) < FEWEST_WORDS:
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
     return Extracted(
         "\n\n".join(paragraphs),
-        warnings=(*mended, *paid_only(closed, paragraphs)),
+        warnings=(*mended, *paid_only(closed or any(one.reason == OFFER for one in beside), paragraphs)),
         removed=(*beside[:MOST_REMOVED], *links, *islice(left_out(tree, paragraphs), MOST_REMOVED)),
         metadata={"url": url} if (url := facts.pop("url", None)) else {},
-        **{**facts_below_headline(tree, paragraphs[0]), **facts},
+        **{**facts_near_headline(below, above, paragraphs[0]), **facts},
     )
 
 
@@ -117,8 +130,11 @@ def main_paragraphs(tree: Any) -> list[str]:
 
 
 def run_together(paragraphs: list[str], own: list[str]) -> bool:
-    """Whether the paragraphs are those of the page, without the breaks between them."""
-    return len(paragraphs) < len(own) and letters_only(paragraphs) == letters_only(own)
+    """Whether the paragraphs are those of the page, without the breaks between them; one paragraph may hold headline and buttons too."""
+    if len(paragraphs) >= len(own):
+        return False
+    held, wanted = letters_only(paragraphs), letters_only(own)
+    return held == wanted or (len(paragraphs) == 1 and wanted in held)
 
 
 def letters_only(paragraphs: list[str]) -> str:
@@ -130,35 +146,56 @@ def own_paragraphs(tree: Any, path: str) -> list[str]:
     return [text for text in found if any(map(str.isalpha, text))]
 
 
-def facts_below_headline(tree: Any, first: str) -> dict[str, Any]:
-    """What the lines between the headline and the article's first words tell of day and author: "Lena Hart | March 3, 2021 | 3 min read".
-
-    Above the headline only the line right before it counts, and only in the article itself: pages print there the day on which
-    they were looked at.
-    """
-    headline = tree.find(".//h1")
+def lines_near_headline(tree: Any) -> tuple[list[Line], list[Line]]:
+    """The lines below the headline, and the one right before it in the article: pages print there the day on which they were looked at
+    too, so that others above the headline do not count."""
+    headline = headline_of(tree)
     if headline is None:
-        return {}
+        return [], []
+    below = islice(headline.xpath("following::*[not(*) or self::time or time or br]"), MAX_LINES)
+    above = headline.xpath("ancestor::article//h1[1]/preceding-sibling::*[1]")
+    return [line for one in below for line in lines_of(one)], [
+        line for one in above for line in lines_of(one) if DAY_ALONE.fullmatch(line.words)
+    ]
+
+
+def lines_of(element: Any) -> Iterator[Line]:
+    """The lines of an element, apart by its <br>."""
+    time = element.get("datetime") if element.tag == "time" else None
+    parts = element.itertext() if element.find("br") is not None else [element.text_content()]
+    yield from (Line(" ".join(part.split()), time or "") for part in parts)
+
+
+def facts_near_headline(below: Sequence[Line], above: Sequence[Line], first: str) -> dict[str, Any]:
+    """What the lines between the headline and the article's first words tell of day and author: "Lena Hart | March 3, 2021 | 3 min read"."""
     told: dict[str, Any] = {}
-    for element in islice(headline.xpath("following::*[not(*) or self::time or time]"), MAX_LINES):
-        line = " ".join(element.text_content().split())
-        if len(line) > LONGEST_LINE or (line and first.startswith(line[:40])):
+    for line in below:
+        if len(line.words) > LONGEST_LINE or (line.words and first.startswith(line.words[:40])):
             break
-        told = {**facts_in_line(element, line), **told}
-    before = headline.xpath("ancestor::article//h1[1]/preceding-sibling::*[1]")
-    if "published" not in told and before and DAY_ALONE.fullmatch(line := " ".join(before[0].text_content().split())):
-        told |= facts_in_line(before[0], line)
-    return told
+        told = {**facts_in_line(line), **told}
+    return told if "published" in told or not above else told | facts_in_line(above[0])
 
 
-def facts_in_line(element: Any, line: str) -> dict[str, Any]:
+def headline_of(tree: Any) -> Any:
+    """The page's first h1; without one, the first element that has the words of the page's title, or of their beginning."""
+    if (found := tree.find(".//h1")) is not None:
+        return found
+    title = " ".join("".join(map(str, tree.xpath("//title[1]/text()"))).split())
+    words = (
+        (one, " ".join(one.text_content().split()))
+        for one in islice(tree.xpath("//body//*[not(self::script)]"), MAX_ELEMENTS)
+    )
+    return next((one for one, line in words if len(line) >= MIN_HEADLINE and title.startswith(line)), None)
+
+
+def facts_in_line(line: Line) -> dict[str, Any]:
     """Day and author that a line between headline and text tells; the day of a <time> is in its attribute."""
-    by = NAME_AND_DAY.fullmatch(line) or BY.fullmatch(line)
+    by = byline_in(line.words)
     author = {"author": by[1]} if by else {}
-    if element.tag == "time" and (day := day_of(element.get("datetime") or "")):
+    if day := day_of(line.time):
         return {**author, "published": day, "published_from": "the <time> under the headline"}
-    if day := day_of(line) if line else None:
-        return {**author, "published": day, "published_from": f"the line “{line}” under the headline"}
+    if day := day_of(line.words) if line.words else None:
+        return {**author, "published": day, "published_from": f"the line “{line.words}” under the headline"}
     return author
 
 

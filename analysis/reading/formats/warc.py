@@ -19,6 +19,8 @@ from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.html import read_page_bytes
 from analysis.reading.limits import Options
 
+SHORTER = "The crawl tells that this page has more bytes than there are: its end may be missing."
+LONGER = "The crawl tells that this page has fewer bytes than stand before the next one: they were read with it."
 PAGES = ("text/html", "application/xhtml+xml")
 BEGINS = re.compile(rb"^WARC/1\.\d\r?\n(?=(?:[A-Za-z-]{2,40}:[^\n]*\n){2})", re.M)
 """The first line of a record."""
@@ -36,31 +38,25 @@ def read_warc(data: bytes, name: str, options: Options) -> Collection:
 
 
 def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unread]:
-    for number, (record, short) in enumerate(records(data), 1):
+    for number, (record, wrong) in enumerate(records(data), 1):
         told = io.StringIO()
         try:
             with redirect_stderr(told):  # warcio prints what it says of damage
                 read = page_in(record, options)
         except BROKEN:
             read, told = None, io.StringIO("damaged")
-        if isinstance(read, Extracted) and short:
-            read = replace(
-                read,
-                warnings=(
-                    *read.warnings,
-                    "The crawl tells that this page has more bytes than there are: its end may be missing.",
-                ),
-            )
+        if isinstance(read, Extracted) and wrong:
+            read = replace(read, warnings=(*read.warnings, wrong))
         if read is not None:
             yield read
-        if told.getvalue():
+        if told.getvalue() or wrong:
             yield Unread(
                 f"{name} is damaged near record {number}: what can be read around it was read; download it again for the rest."
             )
 
 
-def records(data: bytes) -> Iterator[tuple[bytes, bool]]:
-    """Bytes of a crawl => its records, and whether each is shorter than it says.
+def records(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """Bytes of a crawl => its records, and what to say of each whose length is not what it says, else "".
 
     A record ends where it says, if the next one begins there; else where the next one begins: a wrong length swallows no page.
     """
@@ -72,7 +68,7 @@ def records(data: bytes) -> Iterator[tuple[bytes, bool]]:
         head = HEAD_END.search(data, begin)
         length = LENGTH.search(data, begin, head.start()) if head else None
         if head is None or length is None:
-            yield data[begin:following], False
+            yield data[begin:following], ""
             at += 1
             continue
         told = head.end() + int(length[2])
@@ -80,7 +76,10 @@ def records(data: bytes) -> Iterator[tuple[bytes, bool]]:
         fits = ends_at(data, told, begins[after] if after < len(begins) else len(data))
         end = told if fits else last_byte(data, head.end(), following)
         size = str(end - head.end()).encode()
-        yield data[begin : length.start(2)] + size + data[length.end(2) : end] + b"\r\n\r\n", end < told
+        yield (
+            data[begin : length.start(2)] + size + data[length.end(2) : end] + b"\r\n\r\n",
+            "" if fits else LONGER if end > told else SHORTER,
+        )
         at = after if fits else at + 1
 
 
