@@ -83,7 +83,7 @@ def named_columns(cells: Sequence[str]) -> int:
 def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str, str]:
     """Names of columns and some rows => role => column. Where no name tells the text, it is the column with the longest cells; where
     none tells the day, the only column that holds days. A role that nothing tells is left out."""
-    found = {} if (text := text_column(columns, sample)) is None else {"text": text}
+    found = {} if (text := column_of_text(columns, sample)) is None else {"text": text}
     for role in ROLES[1:]:
         told = [column for column in candidates(role, columns) if column not in found.values()]
         fitting = (column for column in told if fits(role, [cell_text(row.get(column)) for row in sample]))
@@ -96,7 +96,7 @@ def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str,
     return found
 
 
-def text_column(columns: Sequence[str], sample: Sequence[Record]) -> str | None:
+def column_of_text(columns: Sequence[str], sample: Sequence[Record]) -> str | None:
     """The column of the text."""
     lengths = {column: mean_of(len, column, sample) for column in columns}
     told = candidates("text", columns)

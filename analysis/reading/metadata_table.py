@@ -52,7 +52,7 @@ def find_metadata(folder: Path, paths: Sequence[Path], options: Options) -> Meta
 
 def find_metadata_table(path: Path, files: set[str]) -> MetadataTable | None:
     try:
-        rows = list(records(path))
+        rows = list(table_rows(path))
     except (CannotRead, OSError):
         return None
     sample = rows[:SAMPLE]
@@ -67,7 +67,7 @@ def find_metadata_table(path: Path, files: set[str]) -> MetadataTable | None:
     )
 
 
-def records(path: Path) -> list[Record]:
+def table_rows(path: Path) -> list[Record]:
     """Rows of a .csv, .tsv or .xlsx."""
     if path.suffix.lower() == ".xlsx":
         openpyxl = import_module("openpyxl")

@@ -63,7 +63,7 @@ def person(name: str) -> str:
     return ", ".join(filter(None, turned))
 
 
-def is_withheld(text: str) -> bool:
+def provider_withholds(text: str) -> bool:
     """Whether the provider says in the place of the text that it cannot be had."""
     return len(text.split()) <= MAX_WITHHELD_WORDS and WITHHELD.search(text) is not None
 
@@ -75,7 +75,7 @@ def build_extracted(
     text = "\n\n".join(one for one in (" ".join(line.split()) for line in paragraphs) if one)
     metadata = {role: value for role, value in told.items() if value and role not in OWN}
     title, author = told.get("title") or None, person(told.get("author", "")) or None
-    if not any(map(str.isalpha, text)) or is_withheld(text):
+    if not any(map(str.isalpha, text)) or provider_withholds(text):
         known = {**metadata, **{role: told[role] for role in ("title", "author", "outlet", "date") if told.get(role)}}
         return Unread(f"The article “{(title or 'without a title')[:80]}” has no text in this export.", metadata=known)
     day = day_of(told.get("date", ""))

@@ -135,22 +135,22 @@ def list_of_records(value: Any, depth: int = 0) -> list[Any] | None:
     inner = [
         found for one in value.values() if isinstance(one, dict | list) and (found := list_of_records(one, depth + 1))
     ]
-    if has_own_text(value) or not inner:
+    if object_has_text(value) or not inner:
         return [value] if any(isinstance(value.get(key), str) for key in TEXTS) else None
     if (
         len(value) >= FEWEST_BY_ID
         and all(isinstance(one, dict) for one in value.values())
-        and has_text(list(value.values()))
+        and records_have_text(list(value.values()))
     ):
         return list(value.values())
-    return max(inner, key=lambda found: (has_text(found), len(found)))
+    return max(inner, key=lambda found: (records_have_text(found), len(found)))
 
 
-def has_own_text(value: dict[str, Any]) -> bool:
+def object_has_text(value: dict[str, Any]) -> bool:
     return any(isinstance(value.get(key), str) and len(value[key]) > 60 for key in TEXTS)
 
 
-def has_text(found: list[Any]) -> bool:
+def records_have_text(found: list[Any]) -> bool:
     """Whether the records have a column that is text by its name or its cells."""
     sample = [flat_record(one) for one in islice(found, SAMPLE) if isinstance(one, dict)]
     return "text" in guess_columns(list(dict.fromkeys(key for row in sample for key in row)), sample)

@@ -27,7 +27,7 @@ BEGINS = re.compile(rb"^WARC/1\.\d\r?\n(?=(?:[A-Za-z-]{2,40}:[^\n]*\n){2})", re.
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(rb"^(Content-Length:[ \t]*)(\d{1,15})", re.M | re.I)
 MAX_GAP = 16
-"""Bytes between two records, at most: line breaks."""
+"""Bytes between two crawl_records, at most: line breaks."""
 BROKEN = (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError)
 """What warcio raises where a record is damaged."""
 
@@ -38,7 +38,7 @@ def read_warc(data: bytes, name: str, options: Options) -> Collection:
 
 
 def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unread]:
-    for number, (record, wrong) in enumerate(records(data), 1):
+    for number, (record, wrong) in enumerate(crawl_records(data), 1):
         told = io.StringIO()
         try:
             with redirect_stderr(told):  # warcio prints what it says of damage
@@ -55,8 +55,8 @@ def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unre
             )
 
 
-def records(data: bytes) -> Iterator[tuple[bytes, str]]:
-    """Bytes of a crawl => its records, and what to say of each whose length is not what it says, else "".
+def crawl_records(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """Bytes of a crawl => its crawl_records, and what to say of each whose length is not what it says, else "".
 
     A record ends where it says, if the next one begins there; else where the next one begins: a wrong length swallows no page.
     """

@@ -41,7 +41,7 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
 
 def records_of(sheets: dict[str, list[Record]], options: Options) -> list[Record]:
     """Rows of the sheets with text, each with its sheet where there are several; of the first sheet where none has text."""
-    wanted = {title: rows for title, rows in sheets.items() if has_text(rows, options)} or dict(
+    wanted = {title: rows for title, rows in sheets.items() if sheet_has_text(rows, options)} or dict(
         list(sheets.items())[:1]
     )
     if len(wanted) == 1:
@@ -49,7 +49,7 @@ def records_of(sheets: dict[str, list[Record]], options: Options) -> list[Record
     return [{**row, "sheet": title} for title, rows in wanted.items() for row in rows]
 
 
-def has_text(rows: list[Record], options: Options) -> bool:
+def sheet_has_text(rows: list[Record], options: Options) -> bool:
     """Whether a sheet has the column of text that the analyst named, or one that can be guessed."""
     names = list(rows[0])
     return (
