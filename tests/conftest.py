@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.offline import go_offline
 
@@ -20,6 +21,8 @@ MISSING = "NO BROWSER: the tests that click through the workbook did not run. In
 missed: list[str] = []
 
 go_offline()
+settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+settings.load_profile("untimed")
 
 
 def browser_path() -> str | None:

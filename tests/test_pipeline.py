@@ -36,13 +36,13 @@ def check(result: Analysis) -> None:
 
 
 @given(NEWS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_offsets_hold_on_made_up_news(text: str) -> None:
     check(analyse(Article(text, published=date(2020, 3, 26))))
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_offsets_hold_on_any_text(text: str) -> None:
     check(analyse(Article(text)))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.article import Article
-from analysis.language.document import Document, Sentence
+from analysis.language.datelines import Opening
+from analysis.language.document import Document, Sentence, find_datelines
 from analysis.language.sentences import find_sentences
 from analysis.language.tagger import find_tags
 from analysis.language.tokens import find_tokens
@@ -21,8 +22,12 @@ def annotate(article: Article) -> Document:
     spans = find_tokens(article.text)
     sentences = find_sentences(article.text, spans)
     words = [article.text[start:end] for start, end in spans]
-    tags = [tag for one in sentences for tag in find_tags(words[one.first : one.last])]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    behind = find_datelines(sentences, Opening(words, starts, ends))
+    tags: list[str] = []
+    for one in sentences:
+        body = behind.get(one.number, one.first)
+        tags += find_tags(words[one.first : body]) + find_tags(words[body : one.last])
     return Document(article, sentences, starts, ends, words, mark_dashes(words, tags, starts, ends))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.language.chunks import Chunk, find_chunks
 from analysis.language.clauses import Clauses, find_clauses
+from analysis.language.datelines import Opening
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
 from analysis.language.syntax import Syntax, parse
@@ -34,6 +35,17 @@ class Sentence:
     last: int
     paragraph: int
     rule: str
+
+
+def find_datelines(sentences: list[Sentence], opening: Opening) -> dict[int, int]:
+    """Number of a sentence that opens a paragraph with a dateline => the first token behind the dateline."""
+    found: dict[int, int] = {}
+    paragraph = -1
+    for one in sentences:
+        if one.paragraph != paragraph and (end := opening.dateline_end(one.first, one.last)) > one.first:
+            found[one.number] = end
+        paragraph = one.paragraph
+    return found
 
 
 @dataclass(frozen=True)
@@ -94,16 +106,28 @@ class Document:
         return [chunk for one in self.sentences for chunk in find_chunks(self.lower, self.tags, one.first, one.last)]
 
     @cached_property
+    def datelines(self) -> dict[int, int]:
+        """Number of a sentence that opens with a dateline => the first token behind it."""
+        return find_datelines(self.sentences, Opening(self.words, self.starts, self.ends))
+
+    @cached_property
+    def bodies(self) -> list[tuple[int, int]]:
+        """Tokens first:last of each sentence without its dateline."""
+        return [(self.datelines.get(one.number, one.first), one.last) for one in self.sentences]
+
+    @cached_property
     def clauses(self) -> Clauses:
         """Verbs with their subjects, objects and parent clauses."""
-        bounds = [(one.first, one.last) for one in self.sentences]
-        return find_clauses(self.syntax, bounds)
+        return find_clauses(self.syntax, self.bodies)
 
     @cached_property
     def syntax(self) -> Syntax:
-        """A head and a relation for each token, with clauses, subjects, objects and noun phrases; parsed when first asked for."""
-        bounds = [(one.first, one.last) for one in self.sentences]
-        heads, relations = parse(self.truecased, self.tags, bounds)
+        """A head and a relation for each token, with clauses, subjects, objects and noun phrases; parsed when first asked for.
+
+        A dateline is parsed by itself, as if it were a sentence.
+        """
+        fronts = [(self.sentences[number].first, end) for number, end in self.datelines.items()]
+        heads, relations = parse(self.truecased, self.tags, sorted(fronts + self.bodies))
         return Syntax(self.lower, self.tags, self.lemmas, heads, relations)
 
     def token_at(self, offset: int) -> int:

@@ -16,6 +16,7 @@ PATTERNS = (
         r"\b(?:non|e|pre|co|re|mid|anti|cross|post|over|ex|semi|sub|multi|pro|counter|mini|neo|inter|micro|intra|ultra)-(?-i:[a-z]+)",
     ),
     ("cannot", r"\bcan(?=not\b)|(?<=\bcan)not\b"),
+    ("money_sign", r"(?<![\w.])[^\W\d_]{1,4}(?=\d+[.,]\d)"),  # Rp | 1.2 trillion, KSh | 4,500
     ("number", r"[+]?\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?"),
     (
         "word",

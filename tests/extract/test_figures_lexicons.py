@@ -116,6 +116,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "model": lambda text: figures(text) == [],
     "harm": lambda text: figures(text)[0].value == 0,
     "step": lambda text: figures(text)[0].change == "fall",
+    "valuing": lambda text: figures(text)[0].counted is not None,
     "moving": lambda text: figures(text)[0].change == "rise",
     "revising": lambda text: figures(text)[0].change == "fall to",
     "crowd": lambda text: figures(text)[0].counted is not None,

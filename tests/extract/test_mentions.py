@@ -48,7 +48,7 @@ def test_every_name_has_a_confidence() -> None:
     assert rows and all(0 < row.confidence <= 1 for row in rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

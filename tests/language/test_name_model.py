@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language.name_features import Evidence
@@ -54,7 +54,6 @@ def test_paths_and_probabilities_are_those_of_all_paths_counted_out(seed: int) -
         assert sure[row, :size] == pytest.approx(expected[np.arange(size), path], abs=1e-4)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.text(min_size=1, max_size=6), max_size=12), max_size=8))
 def test_each_token_of_each_sentence_has_a_label_and_a_probability(sentences: list[list[str]]) -> None:
     read = label_names(sentences, Evidence(sentences))

@@ -187,7 +187,7 @@ def test_a_source_that_is_none_is_told(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(readable_suffixes()), st.sampled_from(sorted(FILES)))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_bytes_are_read_or_listed(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str, name: str
 ) -> None:

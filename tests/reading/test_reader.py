@@ -125,7 +125,7 @@ def test_broken_metadata_is_told(told: str, tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(readable_suffixes()))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_give_an_article_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
 ) -> None:

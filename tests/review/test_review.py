@@ -300,7 +300,7 @@ def test_the_journal_beside_the_outputs_is_laid_over_a_new_run(tmp_path: Path, d
 
 
 # ------------------------------------------------------------------------------------------------------- any corrections
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_row_any_action_keeps_the_tables_whole(machine: Analysis, data: st.DataObject) -> None:
     desk = Desk(machine)

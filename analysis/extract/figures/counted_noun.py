@@ -158,9 +158,21 @@ def words_before(document: Document, verb: int, first: int) -> Tokens | None:
 
 def phrase_start(document: Document, end: int, first: int) -> int:
     start = end
-    while start > first and document.tags[start - 1] in INSIDE:
+    while start > first and (document.tags[start - 1] in INSIDE or document.words[start - 1] == "&"):
         start -= 1
     return start
+
+
+def valued(document: Document, at: int, first: int) -> Tokens | None:
+    """a deal, worth | 18 billion; land valued at | 24 million: the noun in front whose value the money before token `at` tells."""
+    at -= 1
+    if at - 1 > first and document.lower[at] == "at":
+        at -= 1
+    if at <= first or document.lower[at] not in listed("valuing"):
+        return None
+    while at > first and (document.words[at - 1] == "," or document.tags[at - 1] == "RB"):
+        at -= 1
+    return words_before(document, at, first)
 
 
 def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
@@ -177,9 +189,20 @@ def head_words(document: Document, phrase: Chunk) -> Tokens | None:
     first, last = phrase.first, phrase.head + 1
     while first < last and document.tags[first] in OPEN:
         first += 1
+    last = past_ampersand(document, last)
     if first >= last or document.tags[last - 1] not in NOUNS:
         return None
     if lowercase_at(document, last, len(document.words)) == "of":
         more = counted_after(document, last, min(len(document.words), last + 8), frozenset())
         last = more[1] if more else last
     return first, last
+
+
+def past_ampersand(document: Document, last: int) -> int:
+    """S | &P 500; Marks | & Spencer: where a name that an ampersand joins ends, with its number."""
+    if document.words[last : last + 1] != ["&"]:
+        return last
+    last = min(last + 2, len(document.words))
+    while last < len(document.words) and document.tags[last] in ("NNP", "NNPS", "CD") and near(document, last - 1):
+        last += 1
+    return last

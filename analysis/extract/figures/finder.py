@@ -14,6 +14,7 @@ from analysis.extract.figures.counted_noun import (
     is_followed_by_pronoun,
     measured_of,
     quantified_phrase,
+    valued,
 )
 from analysis.extract.figures.ellipsis import with_noun, with_units
 from analysis.extract.figures.exclusions import EXCLUSIONS
@@ -154,10 +155,15 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
         verb is not None and document.lemmas[verb] in listed("putting")
     )
     more = scope.low(start - 1) in ("another", "further")
-    subject = gapped_subject(document, start, first) or (
-        measured_of(document, verb, start, first, takes_object)
-        if verb is not None and verb >= first and not more
-        else None
+    priced = valued(document, start, first) if quantity.kind == "money" else None
+    subject = (
+        priced
+        or gapped_subject(document, start, first)
+        or (
+            measured_of(document, verb, start, first, takes_object)
+            if verb is not None and verb >= first and not more
+            else None
+        )
     )
     of_its_own = counted is not None and quantity.kind == "count" and document.tags[counted[1] - 1] == "NNS"
     return (
@@ -219,7 +225,12 @@ def is_put_on_pronoun(document: Document, row: Figure) -> bool:
 
 def counted_alike(document: Document, before: Figure, row: Figure) -> Figure:
     """52 votes to 48; put the cost at 3m, the bank estimated it at 5m: the second counts what the first does."""
-    if row.counted or before.counted_end is None or (row.kind, row.unit) != (before.kind, before.unit):
+    if row.counted or before.counted_end is None or row.kind != before.kind:
+        return row
+    between = document.text[before.end : row.start].strip()
+    if row.kind == "money" and between == "(":  # 18 billion shillings ($145 million)
+        return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
+    if row.unit != before.unit:
         return row
     if is_put_on_pronoun(document, row) and row.sentence <= before.sentence + 1:
         return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.quotes.content_end import CLOSED, clause_edge, phrase_edge
-from analysis.extract.quotes.cues.verbs import Frame, past_dateline
+from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
 from analysis.extract.quotes.subjects import past_adverbs, subject
@@ -260,7 +260,6 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     )
     if last in line.quoted:
         first = max(first, quotation_start(line, last))
-    first = max(first, past_dateline(line, first))
     end = last if line.words[last] == "," and last not in line.quoted else last + 1
     return (first, end) if end > first else None
 

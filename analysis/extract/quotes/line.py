@@ -84,8 +84,9 @@ class Line:
 
 
 def line_of(document: Document, sentence: Sentence, quoted: set[int]) -> Line:
-    last, words = sentence.last, document.words
-    while last > sentence.first and words[last - 1] in FULL_STOPS:
+    """The sentence without its dateline and its full stop."""
+    first, last, words = document.datelines.get(sentence.number, sentence.first), sentence.last, document.words
+    while last > first and words[last - 1] in FULL_STOPS:
         last -= 1
     return Line(
         words,
@@ -94,7 +95,7 @@ def line_of(document: Document, sentence: Sentence, quoted: set[int]) -> Line:
         document.lemmas,
         document.starts,
         document.ends,
-        sentence.first,
+        first,
         last,
         quoted,
         document.syntax,

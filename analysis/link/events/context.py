@@ -21,9 +21,6 @@ listed = partial(word_class, "events/words")
 
 
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-LONGEST_DATELINE = 16
-"""Tokens within which a dateline ends."""
-DATELINE_ENDS = frozenset(("—", "–", "--", "-", ":"))
 QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
@@ -120,13 +117,8 @@ class EventContext:
     @cached_property
     def datelines(self) -> set[int]:
         """Tokens of "LUND, Sweden (AP) —", "NEW DELHI:" in front of a paragraph's first words."""
-        document, found = self.document, set[int]()
-        for sentence in document.sentences:
-            opening = range(sentence.first, min(sentence.last, sentence.first + LONGEST_DATELINE))
-            shouted = document.words[sentence.first].isupper() and len(document.words[sentence.first]) > 2
-            end = next((at for at in opening if document.words[at] in DATELINE_ENDS), -1) if shouted else -1
-            found.update(range(sentence.first, end + 1))
-        return found
+        document = self.document
+        return {at for number, end in document.datelines.items() for at in range(document.sentences[number].first, end)}
 
     @cached_property
     def cues(self) -> set[int]:

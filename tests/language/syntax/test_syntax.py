@@ -52,7 +52,7 @@ def test_subjects_and_objects_of_a_verb(case: dict[str, str]) -> None:
     assert syntax.is_passive(verb) == (case["passive"] == "yes")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ODD)
 def test_odd_text_is_parsed_into_trees(text: str) -> None:
     assert_trees(annotate(Article(text)))

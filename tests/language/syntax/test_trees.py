@@ -29,7 +29,7 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
     assert best_tree(scores) == [2, 0, -1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.integers(1, 5).flatmap(lambda n: arrays.arrays(np.float32, (n, n + 1), elements=st.integers(-50, 50).map(float)))
 )

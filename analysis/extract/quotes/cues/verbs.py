@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.quotes.cues.other_senses import is_adjective, is_idiom, is_naming, is_other_sense
-from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NAMES, Line, Range, listed
+from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_start
 from analysis.extract.quotes.subjects import (
     MAX_SUBJECT_TOKENS,
@@ -307,8 +307,6 @@ def speaker_before(line: Line, first: int, at: int) -> Range | None:
         return hanging_subject(line, lead)
     found = possessor_of_subject(line, subject(line, first))
     found = neither(line, at, found)
-    if found and found[0] < (cut := past_dateline(line, line.first)) < found[1]:
-        found = cut, found[1]
     return found or (opening_phrase(line) if line.tags[lead] in ("VBD", "VBZ") else None)
 
 
@@ -318,16 +316,6 @@ def neither(line: Line, at: int, found: Range | None) -> Range | None:
     opened = line.syntax.child(subject, "preconj") if subject is not None else None
     joined = found is not None and opened is not None and line.first <= opened < found[0]
     return (opened, found[1]) if joined and found and opened is not None else found
-
-
-def past_dateline(line: Line, first: int) -> int:
-    """BOSTON, May 3 (Agency) - | The port is shut, (he said): behind where and when a report was written."""
-    if first > line.first or not line.words[first].isupper():
-        return first
-    dash = line.skip(
-        first, 1, lambda i: i - first < 12 and line.words[i] != "—" and not line.is_dash(i) and not line.is_verb(i)
-    )
-    return dash + 1 if dash + 1 < line.last and line.words[dash] in DASHES else first
 
 
 def possessor_of_subject(line: Line, found: Range | None) -> Range | None:
