@@ -6,17 +6,30 @@ sentence: the best path (Viterbi); how sure each is: its marginal probability (f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
-from analysis.language.name_features import STEPS, Evidence, context_features, word_features
+from analysis.language.name_features import (
+    CONTEXT,
+    GROUPS,
+    STEPS,
+    ByStep,
+    Evidence,
+    context_values,
+    group_values,
+    spelling_features,
+)
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Rows = list[int]
+"""Of the table of weights."""
+T = TypeVar("T")
 LABELS = (
     "O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group",
 )  # fmt: skip
@@ -25,6 +38,9 @@ NEVER = np.float32(-1e4)
 HUNDREDTH = np.float32(0.01)
 TOKENS_AT_ONCE = 2000
 """Tokens, filling included, that are worked out together."""
+MAX_WORDS = 10_000
+"""Words whose sums are kept."""
+NO_SCORES = np.zeros((0, len(LABELS)), dtype=np.float32)
 
 
 class NameModel:
@@ -35,49 +51,96 @@ class NameModel:
 
     def __init__(self, held: Mapping[str, Any]):
         names = bytes(held["features"]).decode("utf-8").split("\n")
-        self.rows = {name: at for at, name in enumerate(names)}
+        self.rows = dict(zip(names, range(len(names))))
         self.table: np.ndarray[Any, np.dtype[np.int16]] = held["weights"]
         self.transitions: Matrix = held["transitions"].astype(np.float32)
-        self.of_word = lru_cache(maxsize=10_000)(self.add_up)
+        self.groups = [kept(self.step_rows, find) for find in GROUPS]
+        self.context = [kept(self.rows_of, find) for find in CONTEXT]
+        self.of_word: dict[str, Matrix] = {}
 
-    def add_up(self, word: str) -> Matrix:
-        """Word => [steps, labels]: what it adds to the scores of the token at each of STEPS from it."""
-        of_step = word_features(word)
-        return self.totals([of_step[step] for step in STEPS])
+    def rows_of(self, names: Iterable[str]) -> Rows:
+        """Features => the rows of those that have weights."""
+        rows = self.rows
+        return [rows[name] for name in names if name in rows]
 
-    def totals(self, names: Sequence[Sequence[str]]) -> Matrix:
-        """Lists of features => [lists, labels]: the sum of the weights of each list."""
-        known = [[row for name in one if (row := self.rows.get(name)) is not None] for one in names]
+    def step_rows(self, names: ByStep) -> list[Rows]:
+        return [self.rows_of(one) for one in names]
+
+    def word_rows(self, word: str) -> list[Rows]:
+        """Word => rows of what it adds to the token at each of STEPS from it."""
+        found = self.step_rows(spelling_features(word.lower()))
+        for find, value in zip(self.groups, group_values(word)):
+            found = [[*one, *more] for one, more in zip(found, find(value))]
+        return found
+
+    def add_up(self, words: Iterable[str]) -> None:
+        """Fill in `of_word`: word => [steps, labels], the sums of its weights."""
+        wanted = list(dict.fromkeys(words))
+        if len(self.of_word) + len(wanted) > MAX_WORDS:
+            self.of_word.clear()
+        new = [word for word in wanted if word not in self.of_word]
+        sums = self.totals([rows for word in new for rows in self.word_rows(word)])
+        self.of_word.update(zip(new, sums.reshape(len(new), len(STEPS), len(LABELS))))
+
+    def totals(self, known: Sequence[Sequence[int]]) -> Matrix:
+        """Lists of rows => [lists, labels]: the sum of the weights of each list."""
         ends = np.cumsum([0, *map(len, known)])
         sums = np.zeros((ends[-1] + 1, len(LABELS)), dtype=np.int32)
-        np.cumsum(self.table[[row for one in known for row in one]], axis=0, dtype=np.int32, out=sums[1:])
+        np.cumsum(self.table[[*chain.from_iterable(known)]], axis=0, dtype=np.int32, out=sums[1:])
         total: Matrix = (sums[ends[1:]] - sums[ends[:-1]]) * HUNDREDTH
         return total
 
-    def scores(self, sentence: Sequence[str], evidence: Evidence) -> Matrix:
-        """Tokens of a sentence => [tokens, labels]."""
-        if not sentence:
-            return np.zeros((0, len(LABELS)), dtype=np.float32)
-        parts = np.stack([self.of_word(word) for word in sentence])
-        found = parts[:, 0].copy()
+    def scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> Matrix:
+        """Sentences of tokens => [tokens, labels], one sentence behind the other."""
+        words = [word for sentence in sentences for word in sentence]
+        found = self.word_scores(words, [len(sentence) for sentence in sentences])
+        tokens = (token for sentence in sentences for token in zip(*context_values(sentence, evidence)))
+        rows = [[row for find, value in zip(self.context, token) for row in find(value)] for token in tokens]
+        return found + self.totals(rows)
+
+    def word_scores(self, words: Sequence[str], sizes: Sequence[int]) -> Matrix:
+        """What each token has from itself and from the words up to two from it in its sentence; sizes: tokens of each sentence."""
+        self.add_up(words)
+        place = {word: at for at, word in enumerate(dict.fromkeys(words))}
+        table = np.stack([*(self.of_word[word] for word in place), np.zeros((len(STEPS), len(LABELS)), np.float32)])
+        numbers = np.array([place[word] for word in words])
+        sentence = np.repeat(np.arange(len(sizes)), sizes)
+        found: Matrix = table[numbers, 0]
         for at, step in enumerate(STEPS[1:], start=1):
-            if abs(step) < len(sentence):
-                here, there = (
-                    (slice(-step, None), slice(None, step)) if step < 0 else (slice(None, -step), slice(step, None))
-                )
-                found[here] += parts[there, at]
-        return found + self.totals(context_features(sentence, evidence))
+            beside, same = np.roll(numbers, -step), np.roll(sentence, -step) == sentence
+            same[slice(-step, None) if step > 0 else slice(-step)] = False
+            found += table[np.where(same, beside, -1), at]
+        return found
 
     def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
         """Sentences of tokens => for each the labels ("B-person", "I-person", "O", …) and the probability of each."""
-        scores = [self.scores(one, evidence) for one in sentences]
+        scores = [one for batch in batches(sentences) for one in self.sentence_scores(batch, evidence)]
         found: list[tuple[list[str], list[float]]] = [([], [])] * len(sentences)
         for numbers in together([len(one) for one in sentences]):
             best, sure = find_best_labels([scores[number] for number in numbers], self.transitions)
             for row, number in enumerate(numbers):
                 size = len(scores[number])
-                found[number] = [LABELS[at] for at in best[row, :size]], sure[row, :size].tolist()
+                found[number] = [LABELS[at] for at in best[row, :size].tolist()], sure[row, :size].tolist()
         return found
+
+    def sentence_scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[Matrix]:
+        ends = np.cumsum([len(one) for one in sentences])
+        return np.split(self.scores(sentences, evidence), ends[:-1]) if ends[-1] else [NO_SCORES] * len(sentences)
+
+
+def kept(total: Callable[[Any], T], find: Callable[[Any], Any]) -> Callable[[Any], T]:
+    """What is worked out from the features of a value, kept for the values that come up again."""
+    return lru_cache(maxsize=20_000)(lambda value: total(find(value)))
+
+
+def batches(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+    """Sentences side by side of TOKENS_AT_ONCE together, or one more."""
+    first, count = 0, 0
+    for at, sentence in enumerate(sentences, 1):
+        count += len(sentence)
+        if count >= TOKENS_AT_ONCE or at == len(sentences):
+            yield sentences[first:at]
+            first, count = at, 0
 
 
 def together(sizes: Sequence[int]) -> list[list[int]]:
@@ -126,11 +189,10 @@ def marginals(scores: Matrix, transitions: Matrix, inside: np.ndarray) -> Matrix
     forward[0] = sum_to_one(local[0] * np.exp(START))
     for at in range(1, count):
         forward[at] = sum_to_one((forward[at - 1] @ pairs) * local[at])
-    behind = np.ones_like(local[0])
-    for at in range(count - 1, -1, -1):
-        forward[at] = sum_to_one(forward[at] * behind)
-        behind = np.where(inside[at, :, None], sum_to_one((local[at] * behind) @ pairs.T), 1)
-    return forward
+    behind = np.ones_like(local)
+    for at in range(count - 1, 0, -1):
+        behind[at - 1] = np.where(inside[at, :, None], sum_to_one((local[at] * behind[at]) @ pairs.T), 1)
+    return sum_to_one(forward * behind)
 
 
 def sum_to_one(weights: Matrix) -> Matrix:

@@ -83,4 +83,5 @@ def test_weights_that_are_written_are_read_back_in_hundredths(tmp_path: Path) ->
     with np.load(tmp_path / "names.npz", allow_pickle=False) as held:
         read = NameModel({name: held[name] for name in held.files})
     assert list(read.rows) == ["w=ana"]
-    assert read.add_up("Ana")[0, 1] == pytest.approx(1.23)
+    read.add_up(["Ana"])
+    assert read.of_word["Ana"][0, 1] == pytest.approx(1.23)
