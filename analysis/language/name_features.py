@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from analysis.language.gazetteer import known_names
@@ -24,8 +25,6 @@ STEPS = (0, -2, -1, 1, 2)
 """Places of the words whose features count for a token, from it."""
 Names = tuple[str, ...]
 """Of features."""
-ByStep = tuple[Names, ...]
-"""Those for the token at each of STEPS from the word that has them."""
 
 
 @lru_cache(maxsize=10_000)
@@ -36,54 +35,40 @@ def shape(word: str) -> str:
     return word[:10]
 
 
-def word_features(word: str) -> dict[int, Names]:
-    """What can be said of a word wherever it stands: for itself (0) and for its neighbours at -2, -1, 1 and 2."""
-    groups = [
-        *(find(value) for find, value in zip(GROUPS, group_values(word))), spelling_features(word.lower()),
+ALL, BESIDE, OWN = STEPS, (0, -1, 1), (0,)
+FIELDS = {
+    "w": ALL, "s": ALL, "m": ALL, "v": ALL, "c": BESIDE, "f": BESIDE, "vn": BESIDE, "e3": BESIDE, "in": BESIDE, "ve": OWN, "p2": OWN, "p3": OWN, "p4": OWN,
+    "e2": OWN, "e4": OWN,
+}  # fmt: skip
+"""Property of a word => the steps from it at which a token has it as a feature. w: in small letters; s: shape; c, m, f: word classes; v, vn, ve: classes by
+vector; p, e: beginnings and endings; in: lists."""
+SEQUENCES = {
+    "ww": ("w", (-1, 0)),
+    "mm": ("m", (-1, 0)),
+    "1mm": ("m", (0, 1)),
+    "ss": ("s", (0, 1)),
+    "sss": ("s", (-1, 0, 1)),
+}
+"""Feature of a token => the property whose values it joins, and the places of the words, from it, that have them."""
+
+
+def word_values(word: str) -> list[tuple[str, str]]:
+    """What can be said of a word wherever it stands, as property (of FIELDS) and value: [("w", "oslo"), ("s", "Xx"), …]."""
+    low, (coarse, middle, fine), (broad, narrow, exact) = word.lower(), classes_of(word), vector_classes_of(word)
+    return [
+        ("w", low), ("s", shape(word)), ("m", middle), ("v", broad), ("c", coarse), ("f", fine), ("vn", narrow), ("e3", low[-3:]), ("ve", exact),
+        ("p2", low[:2]), ("p3", low[:3]), ("p4", low[:4]), ("e2", low[-2:]), ("e4", low[-4:]),
+        *(("in", name) for name, listed in LISTS.items() if low in listed or low.rstrip(".") in listed),
     ]  # fmt: skip
-    return {step: tuple(name for group in groups for name in group[at]) for at, step in enumerate(STEPS)}
 
 
-def group_values(word: str) -> tuple[Any, ...]:
-    """What many words have in common, one for each of GROUPS: shape, word classes, classes by vector, the lists that a word is in."""
-    low = word.lower()
-    lists = tuple(name for name, listed in LISTS.items() if low in listed or low.rstrip(".") in listed)
-    return shape(word), classes_of(word), vector_classes_of(word), lists
-
-
-def spelling_features(low: str) -> ByStep:
-    """Those of the word itself, its beginnings and its endings."""
-    here = [f"p{size}={low[:size]}" for size in (2, 3, 4)] + [f"e{size}={low[-size:]}" for size in (2, 3, 4)]
-    return by_step(own=here, beside=[f"e3={low[-3:]}"], near=[f"w={low}"])
-
-
-def shape_features(form: str) -> ByStep:
-    return by_step(near=[f"s={form}"])
-
-
-def class_features(classes: Sequence[str]) -> ByStep:
-    coarse, middle, fine = classes
-    both = [f"c={coarse}", f"f={fine}"]
-    return by_step(own=both, beside=both, near=[f"m={middle}"])
-
-
-def vector_class_features(classes: Sequence[str]) -> ByStep:
-    broad, narrow, exact = classes
-    return by_step(own=[f"vn={narrow}", f"ve={exact}"], beside=[f"vn={narrow}"], near=[f"v={broad}"])
-
-
-def list_features(lists: Sequence[str]) -> ByStep:
-    both = [f"in={name}" for name in lists]
-    return by_step(own=both, beside=both)
-
-
-GROUPS: tuple[Callable[[Any], ByStep], ...] = (shape_features, class_features, vector_class_features, list_features)
-
-
-def by_step(own: Sequence[str] = (), beside: Sequence[str] = (), near: Sequence[str] = ()) -> ByStep:
-    """Names for the token itself, for those right beside it, and for all up to two from it => names at each of STEPS."""
-    at = {0: [*near, *own], -2: near, -1: [*near, *beside], 1: [*near, *beside], 2: near}
-    return tuple(tuple(f"{step}{one}" if step else one for one in at[step]) for step in STEPS)
+def word_features(word: str) -> dict[int, Names]:
+    """The word's features for itself (0) and for its neighbours at -2, -1, 1 and 2; the model is trained with these names."""
+    values = word_values(word)
+    return {
+        step: tuple(f"{step or ''}{field}={value}" for field, value in values if step in FIELDS[field])
+        for step in STEPS
+    }
 
 
 class Evidence:
@@ -153,26 +138,26 @@ TOPICS = {
 
 def context_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
     """Tokens of one sentence => what depends on more than one word, for each; with `word_features` all that the model sees."""
-    tokens = zip(*context_values(sentence, evidence))
-    return [[name for find, value in zip(CONTEXT, values) for name in find(value)] for values in tokens]
+    found = [
+        [name for find, value in zip(CONTEXT, values) for name in find(value)]
+        for values in context_values(sentence, evidence)
+    ]
+    of_words = [dict(word_values(word)) for word in sentence]
+    for name, (field, places) in SEQUENCES.items():
+        for at in range(-min(places), len(sentence) - max(places)):
+            found[at].append(f"{name}={'|'.join(of_words[at + place][field] for place in places)}")
+    return found
 
 
-def context_values(sentence: Sequence[str], evidence: Evidence) -> list[list[Any]]:
-    """Tokens of one sentence => for each function of CONTEXT what it asks of each token."""
+def context_values(sentence: Sequence[str], evidence: Evidence) -> Iterator[tuple[Any, ...]]:
+    """Tokens of one sentence => for each what the functions of CONTEXT ask of it."""
     case = letter_case(sentence)
     form = (*case, *(["table"] if is_table(sentence) else []), *evidence.topics)
     known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
-    shapes, middles = [shape(word) for word in sentence], [classes_of(word)[1] for word in sentence]
-    low = [word.lower() for word in sentence]
-    return [
-        [(form, kind, one if word[:1].isupper() else "") for kind, one, word in zip(known, shapes, sentence)],
-        [evidence.features(word) for word in sentence],
-        list(zip([None, *low], low)),
-        list(zip([None, *middles], middles)),
-        list(zip(middles, [*middles[1:], None])),
-        list(zip([None, *shapes], shapes, [*shapes[1:], None])),
-        list(zip([None, *known], [*known[1:], None])),
-    ]  # fmt: skip
+    shapes = (shape(word) if word[:1].isupper() else "" for word in sentence)
+    return zip(
+        zip(repeat(form), known, shapes), map(evidence.features, sentence), zip([None, *known], [*known[1:], None])
+    )
 
 
 def form_features(value: tuple[Names, str, str]) -> Names:
@@ -180,36 +165,11 @@ def form_features(value: tuple[Names, str, str]) -> Names:
     form, known, capitalised = value
     if known:
         return *form, f"g={known}", *(f"g={known}|{one}" for one in form)
-    return *form, *(f"s={capitalised}|{one}" for one in form if capitalised)
+    return *form, *(f"capitalised={capitalised}|{one}" for one in form if capitalised)
 
 
 def evidence_features(value: Names) -> Names:
     return value
-
-
-def word_pair_features(value: tuple[str | None, str]) -> Names:
-    """The word before, None at the front of a sentence, and the word."""
-    before, low = value
-    return () if before is None else (f"ww={before}|{low}",)
-
-
-def class_pair_features(value: tuple[str | None, str]) -> Names:
-    before, middle = value
-    return () if before is None else (f"mm={before}|{middle}",)
-
-
-def next_class_features(value: tuple[str, str | None]) -> Names:
-    middle, after = value
-    return () if after is None else (f"1mm={middle}|{after}",)
-
-
-def shape_sequence_features(value: tuple[str | None, str, str | None]) -> Names:
-    """Shapes of the word before, the word and the next one; None beyond the sentence."""
-    before, form, after = value
-    if after is None:
-        return ()
-    pair = f"ss={form}|{after}"
-    return (pair,) if before is None else (pair, f"sss={before}|{form}|{after}")
 
 
 def known_neighbour_features(value: tuple[str | None, str | None]) -> Names:
@@ -220,10 +180,8 @@ def known_neighbour_features(value: tuple[str | None, str | None]) -> Names:
     return tuple(filter(None, (left, right)))
 
 
-CONTEXT: tuple[Callable[[Any], Names], ...] = (
-    form_features, evidence_features, word_pair_features, class_pair_features, next_class_features, shape_sequence_features, known_neighbour_features,
-)  # fmt: skip
-"""What depends on more than one word, each from a value of `context_values`."""
+CONTEXT: tuple[Callable[[Any], Names], ...] = (form_features, evidence_features, known_neighbour_features)
+"""What depends on more than one word but the SEQUENCES, each from a value of `context_values`."""
 
 
 def is_table(sentence: Sequence[str]) -> bool:

@@ -10,25 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 
-from analysis.language.name_features import (
-    CONTEXT,
-    GROUPS,
-    STEPS,
-    ByStep,
-    Evidence,
-    context_values,
-    group_values,
-    spelling_features,
-)
+from analysis.language.joined_values import decode_lines, find_rows, join_numbers
+from analysis.language.name_features import CONTEXT, FIELDS, SEQUENCES, STEPS, Evidence, context_values, word_values
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Rows = list[int]
 """Of the table of weights."""
+Weights = np.ndarray[Any, np.dtype[np.int16]]
+Word = tuple[Matrix, list[int]]
+"""What a word adds to the scores of the token at each of STEPS from it [steps, labels], and the numbers of its values of JOINED."""
 T = TypeVar("T")
 LABELS = (
     "O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group",
@@ -38,78 +32,84 @@ NEVER = np.float32(-1e4)
 HUNDREDTH = np.float32(0.01)
 TOKENS_AT_ONCE = 2000
 """Tokens, filling included, that are worked out together."""
-MAX_WORDS = 10_000
+MAX_WORDS = 20_000
 """Words whose sums are kept."""
 NO_SCORES = np.zeros((0, len(LABELS)), dtype=np.float32)
+JOINED = ("w", "s", "m")
+"""Properties that SEQUENCES join: the first ones of a word."""
+NO_WORD = (np.zeros((len(STEPS), len(LABELS)), np.float32), [-1] * len(JOINED))
+"""What is known of a word beyond the sentence."""
 
 
 class NameModel:
-    """Weights of features [features, labels] and of pairs of labels [labels, labels].
+    """Weights of features in hundredths, and of pairs of labels [labels, labels].
 
-    held: "features" (names joined by line ends, as bytes), "weights" (int16, hundredths), "transitions".
+    held: for each of FIELDS "values FIELD" (each with a line end, as bytes), "words" [values of all fields in that order and nothing, steps, labels];
+    for each of SEQUENCES "keys SEQUENCE" (sorted), "features" (other names, as bytes), "contexts" [sequences, features and nothing, labels]; "transitions".
     """
 
     def __init__(self, held: Mapping[str, Any]):
-        names = bytes(held["features"]).decode("utf-8").split("\n")
-        self.rows = dict(zip(names, range(len(names))))
-        self.table: np.ndarray[Any, np.dtype[np.int16]] = held["weights"]
+        self.words: Weights = held["words"].reshape(len(held["words"]), -1)
+        self.contexts: Weights = held["contexts"]
+        self.keys: dict[str, np.ndarray] = {name: held[f"keys {name}"] for name in SEQUENCES}
         self.transitions: Matrix = held["transitions"].astype(np.float32)
-        self.groups = [kept(self.step_rows, find) for find in GROUPS]
+        self.values, first = dict[str, dict[str, int]](), 0
+        for field in FIELDS:
+            values = decode_lines(held[f"values {field}"])
+            self.values[field] = dict(zip(values, range(first, first + len(values))))
+            first += len(values)
+        first, names = sum(map(len, self.keys.values())), decode_lines(held["features"])
+        self.features = dict(zip(names, range(first, first + len(names))))
         self.context = [kept(self.rows_of, find) for find in CONTEXT]
-        self.of_word: dict[str, Matrix] = {}
+        self.of_word: dict[str, Word] = {}
 
     def rows_of(self, names: Iterable[str]) -> Rows:
         """Features => the rows of those that have weights."""
-        rows = self.rows
-        return [rows[name] for name in names if name in rows]
+        return [self.features[name] for name in names if name in self.features]
 
-    def step_rows(self, names: ByStep) -> list[Rows]:
-        return [self.rows_of(one) for one in names]
-
-    def word_rows(self, word: str) -> list[Rows]:
-        """Word => rows of what it adds to the token at each of STEPS from it."""
-        found = self.step_rows(spelling_features(word.lower()))
-        for find, value in zip(self.groups, group_values(word)):
-            found = [[*one, *more] for one, more in zip(found, find(value))]
-        return found
+    def word_rows(self, word: str) -> Rows:
+        """The number of each value of a word, -1 for one without weights."""
+        return [self.values[field].get(value, -1) for field, value in word_values(word)]
 
     def add_up(self, words: Iterable[str]) -> None:
-        """Fill in `of_word`: word => [steps, labels], the sums of its weights."""
+        """Fill in `of_word` for these words."""
         wanted = list(dict.fromkeys(words))
         if len(self.of_word) + len(wanted) > MAX_WORDS:
             self.of_word.clear()
         new = [word for word in wanted if word not in self.of_word]
-        sums = self.totals([rows for word in new for rows in self.word_rows(word)])
-        self.of_word.update(zip(new, sums.reshape(len(new), len(STEPS), len(LABELS))))
-
-    def totals(self, known: Sequence[Sequence[int]]) -> Matrix:
-        """Lists of rows => [lists, labels]: the sum of the weights of each list."""
-        ends = np.cumsum([0, *map(len, known)])
-        sums = np.zeros((ends[-1] + 1, len(LABELS)), dtype=np.int32)
-        np.cumsum(self.table[[*chain.from_iterable(known)]], axis=0, dtype=np.int32, out=sums[1:])
-        total: Matrix = (sums[ends[1:]] - sums[ends[:-1]]) * HUNDREDTH
-        return total
+        rows = [self.word_rows(word) for word in new]
+        width = max(map(len, rows), default=0)
+        filled = np.array([row + [-1] * (width - len(row)) for row in rows], np.int64).reshape(len(new), width)
+        sums = (self.words[filled].sum(axis=1, dtype=np.int32) * HUNDREDTH).reshape(len(new), len(STEPS), len(LABELS))
+        numbers = [row[: len(JOINED)] for row in rows]
+        self.of_word.update(zip(new, zip(sums, numbers)))
 
     def scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> Matrix:
         """Sentences of tokens => [tokens, labels], one sentence behind the other."""
         words = [word for sentence in sentences for word in sentence]
-        found = self.word_scores(words, [len(sentence) for sentence in sentences])
-        tokens = (token for sentence in sentences for token in zip(*context_values(sentence, evidence)))
-        rows = [[row for find, value in zip(self.context, token) for row in find(value)] for token in tokens]
-        return found + self.totals(rows)
-
-    def word_scores(self, words: Sequence[str], sizes: Sequence[int]) -> Matrix:
-        """What each token has from itself and from the words up to two from it in its sentence; sizes: tokens of each sentence."""
+        sentence_of = np.repeat(np.arange(len(sentences)), [len(one) for one in sentences])
         self.add_up(words)
         place = {word: at for at, word in enumerate(dict.fromkeys(words))}
-        table = np.stack([*(self.of_word[word] for word in place), np.zeros((len(STEPS), len(LABELS)), np.float32)])
-        numbers = np.array([place[word] for word in words])
-        sentence = np.repeat(np.arange(len(sizes)), sizes)
-        found: Matrix = table[numbers, 0]
+        sums, numbers = zip(*(self.of_word[word] for word in place), NO_WORD)
+        beside = words_beside(np.array([place[word] for word in words]), sentence_of)
+        table = np.stack(sums)
+        found: Matrix = table[beside[0], 0]
         for at, step in enumerate(STEPS[1:], start=1):
-            beside, same = np.roll(numbers, -step), np.roll(sentence, -step) == sentence
-            same[slice(-step, None) if step > 0 else slice(-step)] = False
-            found += table[np.where(same, beside, -1), at]
+            found += table[beside[step], at]
+        tokens = (token for sentence in sentences for token in context_values(sentence, evidence))
+        rows = [[row for find, value in zip(self.context, token) for row in find(value)] for token in tokens]
+        found += (totals(self.contexts, rows) + self.sequences(np.array(numbers), beside)) * HUNDREDTH
+        return found
+
+    def sequences(self, numbers: np.ndarray, beside: Mapping[int, np.ndarray]) -> np.ndarray:
+        """[different words, JOINED] numbers of values, and for each step the word there => [tokens, labels]."""
+        rows, first = [], 0
+        for name, (field, places) in SEQUENCES.items():
+            of_field = numbers[:, JOINED.index(field)]
+            wanted = join_numbers([of_field[beside[place]] for place in places], len(self.words))
+            rows.append(find_rows(self.keys[name], wanted, first))
+            first += len(self.keys[name])
+        found: np.ndarray = self.contexts[np.stack(rows, axis=1)].sum(axis=1, dtype=np.int32)
         return found
 
     def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
@@ -131,6 +131,26 @@ class NameModel:
 def kept(total: Callable[[Any], T], find: Callable[[Any], Any]) -> Callable[[Any], T]:
     """What is worked out from the features of a value, kept for the values that come up again."""
     return lru_cache(maxsize=20_000)(lambda value: total(find(value)))
+
+
+def totals(table: Weights, lists: Sequence[Sequence[int]]) -> np.ndarray:
+    """Rows of weights and lists of their numbers => the sum of each list."""
+    ends = np.cumsum([0, *map(len, lists)])
+    sums = np.zeros((ends[-1] + 1, table.shape[1]), dtype=np.int32)
+    np.cumsum(table[[*chain.from_iterable(lists)]], axis=0, dtype=np.int32, out=sums[1:])
+    found: np.ndarray = sums[ends[1:]] - sums[ends[:-1]]
+    return found
+
+
+def words_beside(words: np.ndarray, sentence_of: np.ndarray) -> dict[int, np.ndarray]:
+    """Numbers of words, and the number of each one's sentence => step => the word at that step from each, -1 beyond the sentence."""
+    count, places = len(words), np.arange(len(words))
+    found = {}
+    for step in STEPS:
+        there = np.clip(places + step, 0, count - 1)
+        inside = (there == places + step) & (sentence_of[there] == sentence_of)
+        found[step] = np.where(inside, words[there], -1)
+    return found
 
 
 def batches(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
@@ -215,14 +235,6 @@ def model() -> NameModel:
     path = files("analysis.language.models").joinpath("names.npz")
     with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         return NameModel({name: held[name] for name in held.files})
-
-
-def write_model(names: Sequence[str], weights: Matrix, transitions: Matrix, path: Path) -> None:
-    """Features, their weights [features, labels] and those of pairs of labels => the file."""
-    whole = np.rint(weights / HUNDREDTH).astype(np.int16)
-    kept = np.flatnonzero(np.abs(whole).max(axis=1))
-    joined = np.frombuffer("\n".join(names[at] for at in kept.tolist()).encode(), dtype=np.uint8)
-    np.savez_compressed(path, features=joined, weights=whole[kept], transitions=transitions.astype(np.float32))
 
 
 def label_names(sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:

@@ -15,7 +15,7 @@ from nltk.tag.perceptron import PerceptronTagger
 
 from analysis.language.gazetteer import peoples
 from analysis.language.name_features import Evidence
-from analysis.language.name_model import write_model
+from analysis.language.name_weights import write_model
 from analysis.language.sentences import find_sentences
 from analysis.language.tagger import features, normal, write_weights
 from analysis.language.tokens import find_tokens
