@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from analysis.language.datelines import Opening
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
 from analysis.language.syntax import Syntax, parse
-from analysis.tables import column, frame_of, text_column
+from analysis.tables import frame
 
 
 def is_all_caps(words: list[str]) -> bool:
@@ -152,37 +153,41 @@ class Document:
     def sentence_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, paragraph."""
         text, rows = self.text, self.sentences
-        columns = {
-            "id": text_column([f"s{row.number + 1}" for row in rows]),
-            "start": column([row.start for row in rows], "int64"),
-            "end": column([row.end for row in rows], "int64"),
-            "text": text_column([text[row.start : row.end] for row in rows]),
-            "sentence": column([row.number for row in rows], "int64"),
-            "rule": text_column([row.rule for row in rows]),
-            "status": text_column(["unchecked"] * len(rows)),
-            "paragraph": column([row.paragraph for row in rows], "int64"),
+        values: dict[str, Sequence[object]] = {
+            "id": [f"s{row.number + 1}" for row in rows],
+            "start": [row.start for row in rows],
+            "end": [row.end for row in rows],
+            "text": [text[row.start : row.end] for row in rows],
+            "sentence": [row.number for row in rows],
+            "rule": [row.rule for row in rows],
+            "status": ["unchecked"] * len(rows),
+            "paragraph": [row.paragraph for row in rows],
         }
-        return frame_of(columns, len(rows))
+        return frame(values, SENTENCE_DTYPES)
 
     def token_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, tag, lemma, head, relation.
 
         head: id of the token it depends on, empty for the root of a sentence; relation: as `analysis.language.syntax` names them.
         """
-        numbers = [row.number for row in self.sentences for _ in range(row.first, row.last)]
         heads, count = self.syntax.heads, len(self.words)
         ids = [f"t{number}" for number in range(1, count + 1)]
-        columns = {
-            "id": text_column(ids),
-            "start": column(self.starts, "int64"),
-            "end": column(self.ends, "int64"),
-            "text": text_column(self.words),
-            "sentence": column(numbers, "int64"),
-            "rule": text_column(["perceptron"] * count),
-            "status": text_column(["unchecked"] * count),
-            "tag": text_column(self.tags),
-            "lemma": text_column(self.lemmas),
-            "head": text_column([ids[head] if head >= 0 else "" for head in heads]),
-            "relation": text_column(self.syntax.relations),
+        values: dict[str, Sequence[object]] = {
+            "id": ids,
+            "start": self.starts,
+            "end": self.ends,
+            "text": self.words,
+            "sentence": [row.number for row in self.sentences for _ in range(row.first, row.last)],
+            "rule": ["perceptron"] * count,
+            "status": ["unchecked"] * count,
+            "tag": self.tags,
+            "lemma": self.lemmas,
+            "head": [ids[head] if head >= 0 else "" for head in heads],
+            "relation": self.syntax.relations,
         }
-        return frame_of(columns, count)
+        return frame(values, TOKEN_DTYPES)
+
+
+ROW_DTYPES = {"id": "str", "start": "int64", "end": "int64", "text": "str", "sentence": "int64", "rule": "str", "status": "str"}  # fmt: skip
+SENTENCE_DTYPES = {**ROW_DTYPES, "paragraph": "int64"}
+TOKEN_DTYPES = {**ROW_DTYPES, "tag": "str", "lemma": "str", "head": "str", "relation": "str"}
