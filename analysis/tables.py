@@ -86,10 +86,10 @@ def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     if not rows:
         return frame_of_blocks(empty_blocks(kind), 0, columns(kind))
     cells = attrgetter(*(field.name for field in fields(kind)))
-    return frame(dict(zip(columns(kind), zip(*map(cells, rows)))), columns(kind))
+    return data_frame(dict(zip(columns(kind), zip(*map(cells, rows)))), columns(kind))
 
 
-def frame(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+def data_frame(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
     """Values of each column, None where unknown, and their dtypes (those of DTYPES) => DataFrame."""
     size = len(next(iter(values.values())))
     return frame_of_blocks(blocks(values, dtypes, size), size, dtypes)

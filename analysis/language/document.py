@@ -16,7 +16,7 @@ from analysis.language.datelines import Opening
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
 from analysis.language.syntax import Syntax, parse
-from analysis.tables import frame
+from analysis.tables import data_frame
 
 
 def is_all_caps(words: list[str]) -> bool:
@@ -163,7 +163,7 @@ class Document:
             "status": ["unchecked"] * len(rows),
             "paragraph": [row.paragraph for row in rows],
         }
-        return frame(values, SENTENCE_DTYPES)
+        return data_frame(values, SENTENCE_DTYPES)
 
     def token_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, tag, lemma, head, relation.
@@ -185,7 +185,7 @@ class Document:
             "head": [ids[head] if head >= 0 else "" for head in heads],
             "relation": self.syntax.relations,
         }
-        return frame(values, TOKEN_DTYPES)
+        return data_frame(values, TOKEN_DTYPES)
 
 
 ROW_DTYPES = {"id": "str", "start": "int64", "end": "int64", "text": "str", "sentence": "int64", "rule": "str", "status": "str"}  # fmt: skip

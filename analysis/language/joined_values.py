@@ -11,7 +11,7 @@ import numpy as np
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def decode_lines(joined: Any) -> list[str]:
+def read_value_lines(joined: Any) -> list[str]:
     """What `encode_lines` made => the lines."""
     return bytes(joined).decode("utf-8").split("\n")[:-1]
 

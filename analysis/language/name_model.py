@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from analysis.language.joined_values import decode_lines, find_rows, join_numbers
+from analysis.language.joined_values import read_value_lines, find_rows, join_numbers
 from analysis.language.name_features import CONTEXT, FIELDS, SEQUENCES, STEPS, Evidence, context_values, word_values
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
@@ -55,12 +55,12 @@ class NameModel:
         self.transitions: Matrix = held["transitions"].astype(np.float32)
         self.values, first = dict[str, dict[str, int]](), 0
         for field in FIELDS:
-            values = decode_lines(held[f"values {field}"])
+            values = read_value_lines(held[f"values {field}"])
             self.values[field] = dict(zip(values, range(first, first + len(values))))
             first += len(values)
-        first, names = sum(map(len, self.keys.values())), decode_lines(held["features"])
+        first, names = sum(map(len, self.keys.values())), read_value_lines(held["features"])
         self.features = dict(zip(names, range(first, first + len(names))))
-        self.context = [kept(self.rows_of, find) for find in CONTEXT]
+        self.context = [kept_by_value(self.rows_of, find) for find in CONTEXT]
         self.of_word: dict[str, Word] = {}
 
     def rows_of(self, names: Iterable[str]) -> Rows:
@@ -114,7 +114,7 @@ class NameModel:
 
     def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
         """Sentences of tokens => for each the labels ("B-person", "I-person", "O", …) and the probability of each."""
-        scores = [one for batch in batches(sentences) for one in self.sentence_scores(batch, evidence)]
+        scores = [one for batch in sentence_groups(sentences) for one in self.sentence_scores(batch, evidence)]
         found: list[tuple[list[str], list[float]]] = [([], [])] * len(sentences)
         for numbers in together([len(one) for one in sentences]):
             best, sure = find_best_labels([scores[number] for number in numbers], self.transitions)
@@ -128,7 +128,7 @@ class NameModel:
         return np.split(self.scores(sentences, evidence), ends[:-1]) if ends[-1] else [NO_SCORES] * len(sentences)
 
 
-def kept(total: Callable[[Any], T], find: Callable[[Any], Any]) -> Callable[[Any], T]:
+def kept_by_value(total: Callable[[Any], T], find: Callable[[Any], Any]) -> Callable[[Any], T]:
     """What is worked out from the features of a value, kept for the values that come up again."""
     return lru_cache(maxsize=20_000)(lambda value: total(find(value)))
 
@@ -153,7 +153,7 @@ def words_beside(words: np.ndarray, sentence_of: np.ndarray) -> dict[int, np.nda
     return found
 
 
-def batches(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+def sentence_groups(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
     """Sentences side by side of TOKENS_AT_ONCE together, or one more."""
     first, count = 0, 0
     for at, sentence in enumerate(sentences, 1):
