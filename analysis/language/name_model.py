@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from analysis.language.joined_values import read_value_lines, find_rows, join_numbers
+from analysis.language.joined_values import find_rows, join_numbers, read_value_lines
 from analysis.language.name_features import CONTEXT, FIELDS, SEQUENCES, STEPS, Evidence, context_values, word_values
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
@@ -35,7 +35,7 @@ TOKENS_AT_ONCE = 2000
 MAX_WORDS = 20_000
 """Words whose sums are kept."""
 NO_SCORES = np.zeros((0, len(LABELS)), dtype=np.float32)
-JOINED = ("w", "s", "m")
+JOINED = tuple(FIELDS)[:3]
 """Properties that SEQUENCES join: the first ones of a word."""
 NO_WORD = (np.zeros((len(STEPS), len(LABELS)), np.float32), [-1] * len(JOINED))
 """What is known of a word beyond the sentence."""
