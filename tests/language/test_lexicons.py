@@ -1,10 +1,13 @@
 """Each entry of a lexicon stands once, and its example holds it."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
-from analysis.language.lexicons import rows
+from analysis.article import Article
+from analysis.language import annotate
+from analysis.language.lexicons import classes, rows, word_class
 
 ROOMS = ("names", "mentions")
 IN_ROOMS = sorted(
@@ -13,7 +16,7 @@ IN_ROOMS = sorted(
     for path in files("analysis.language.lexicons").joinpath(room).iterdir()
     if path.name.endswith(".tsv") and path.name != "rules.tsv"
 )
-NAMES = [*IN_ROOMS, "language/function_words", "actors/words", "check/words", "quotes/words"]
+NAMES = [*IN_ROOMS, "language/function_words", "actors/words", "check/words", "dates/context"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,3 +41,26 @@ def test_each_entry_is_in_its_example(name: str) -> None:
 def test_no_entry_stands_twice(name: str) -> None:
     entries = [next(iter(row.values())) for row in rows(name)]
     assert len(entries) == len(set(entries))
+
+
+UNLABELLED = {"dep", "meta"}
+RELATIONS = {row["relation"]: row["example"] for row in rows("language/relations") if row["relation"] not in UNLABELLED}
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_the_word_in_brackets_has_the_relation(relation: str) -> None:
+    example = RELATIONS[relation]
+    found = re.search(r"\[(.+?)\]", example)
+    assert found
+    document = annotate(Article(re.sub(r"[\[\]]", "", example)))
+    assert document.syntax.relations[document.token_at(found.start())] == relation
+
+
+def test_a_class_holds_its_words() -> None:
+    assert word_class("language/function_words", "article") == {"the", "a", "an"}
+    assert sum(map(len, classes("figures/words").values())) <= len(rows("figures/words"))
+
+
+def test_an_unknown_class_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        word_class("language/function_words", "no such class")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from analysis.extract.dates.grammar import values
+from analysis.language.lexicons import word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def year_of(digits: str) -> int:
 def spelled_year(words: str) -> int:
     """ "nineteen seventy-nine" => 1979, "two thousand eight" => 2008."""
     parts = re.split(r"[\s-]+", words)
-    numbers = [int(values("number")[part]) for part in parts if part not in ("thousand", "and", "hundred")]
+    numbers = [int(values("number")[part]) for part in parts if part not in word_class("dates/context", "year word")]
     if "thousand" in parts:
         return 2000 + sum(numbers[1:])
     return numbers[0] * 100 + sum(numbers[1:])

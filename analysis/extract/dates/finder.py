@@ -19,6 +19,7 @@ from analysis.extract.dates.narrative import is_narrative
 from analysis.extract.dates.readings.registry import day_in, read_match
 from analysis.extract.dates.tense import is_ahead_of, modifies_noun, tense_direction
 from analysis.language import Document, Sentence
+from analysis.language.lexicons import word_class
 from analysis.tables import numbered
 
 PREPOSITIONS = re.compile(r"(?:(?:in|on|by|during|until|since)\s|over\s(?=the\s))", re.I)
@@ -188,7 +189,9 @@ class Reader:
         """The last quarter named that was over when the article came out, which is what it is about; a fiscal one may have
         a higher number."""
         (_, last), known = value_bounds(named), self.setting.quarter
-        fiscal = {"fiscal", "ended", "ending"} & set(self.document.lower[max(0, tokens.start - 1) : tokens.stop + 1])
+        fiscal = word_class("dates/context", "fiscal") & set(
+            self.document.lower[max(0, tokens.start - 1) : tokens.stop + 1]
+        )
         reported = tense_direction(self.document, tokens.start, tokens.stop)[0] == "past"
         if last and self.published and last >= self.published and not fiscal and not reported:
             return known
@@ -198,7 +201,7 @@ class Reader:
 def is_compared(document: Document, at: int) -> bool:
     """up from 39 | a day earlier; against 3.2 percent | a month earlier: a figure of the day of the report is compared."""
     words = document.lower[max(0, at - 5) : at]
-    return "CD" in document.tags[max(0, at - 3) : at] and not {"from", "against", "with", "than"}.isdisjoint(words)
+    return "CD" in document.tags[max(0, at - 3) : at] and not word_class("dates/context", "compared").isdisjoint(words)
 
 
 MAX_YEAR_DISTANCE_DAYS = 6_000

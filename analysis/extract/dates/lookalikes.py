@@ -62,16 +62,16 @@ def month_of_name(place: Place) -> bool:
     if (
         word == "march"
         and before in ("JJ", "NNP", "POS", "DT")
-        and place.word(0) in ("for", "on", "against", "to", "through")
+        and place.word(0) in word_class("dates/context", "march of people")
     ):
         return True
     if len(word) < 4 and word != "may":  # Jan, Mar, Dec without a full stop
         return after == "NNP" or before == "NNP"
-    if word not in ("may", "march", "august", "april", "june"):
+    if word not in word_class("dates/context", "month or word"):
         return False
-    if place.word(-1) in ("and", "or", "to") and place.word(-2) in values("month"):
+    if place.word(-1) in word_class("dates/context", "joins months") and place.word(-2) in values("month"):
         return False  # in April and May they met
-    named = before == "NNP" or (after in ("NNP", "POS") and word in ("april", "june", "may"))
+    named = before == "NNP" or (after in ("NNP", "POS") and word in word_class("dates/context", "month or person"))
     return place.document.tags[place.first] == "MD" or named or (word == "may" and after in ("PRP", "VB", "VBD", "VBZ"))
 
 
@@ -95,7 +95,7 @@ def ordinal_second(place: Place) -> bool:
     """a second base, the second: "second" counts time only behind a number and in the plural, or with a hyphen."""
     if place.match.groups.get("unit") != "second":
         return False
-    alone = place.match.groups.get("number", "a") in ("a", "one", "an")
+    alone = place.match.groups.get("number", "a") in word_class("dates/context", "before bare second")
     return place.match.name in ("this_unit", "unit_of_story", "the_unit", "rate") or (
         place.match.name in ("units", "past_units") and alone
     )
@@ -136,7 +136,7 @@ def is_counted(place: Place) -> bool:
     if place.match.name != "year" or not place.text.isdigit():
         return False
     hedged = place.word(-1) in values("before_count") or (
-        place.word(-1) == "than" and place.word(-2) in ("more", "fewer", "less")
+        place.word(-1) == "than" and place.word(-2) in word_class("dates/context", "counting comparative")
     )
     if hedged and place.tag(0) in ("NN", "NNS", "JJ", "NNP"):
         return True
@@ -150,7 +150,9 @@ def is_counted(place: Place) -> bool:
     ):
         return False
     if int(place.text) < EARLIEST_OF_NEWS:
-        return place.word(-1) not in values("before_year").keys() - {"of", "from", "to", "and", "by"}
+        return place.word(-1) not in values("before_year").keys() - word_class(
+            "dates/context", "before year and number"
+        )
     published = place.document.article.published
     ahead = published is not None and int(place.text) > published.year and place.word(-1) == "of"
     people = place.document.lemmas[head] in words("names/person_nouns") | {"people"}
@@ -166,22 +168,12 @@ def is_fraction(place: Place) -> bool:
     if (
         place.match.name != "units"
         or place.match.groups["unit"] != "quarter"
-        or place.match.groups["number"] not in ("a", "one", "three")
+        or place.match.groups["number"] not in word_class("dates/context", "number of quarters")
     ):
         return False
     if place.word(0) in ("-", "–") and place.word(1) == "of":
         return True  # a quarter-of-a-million people
-    return place.word(0) == "of" or place.word(-1) in (
-        "by",
-        "a",
-        "about",
-        "than",
-        "nearly",
-        "some",
-        "almost",
-        "up",
-        "down",
-    )
+    return place.word(0) == "of" or place.word(-1) in word_class("dates/context", "before fraction")
 
 
 def is_part_of_name(place: Place) -> bool:
@@ -234,7 +226,7 @@ def holiday_name(place: Place) -> bool:
 
 def counterfactual(place: Place) -> bool:
     """Had the dam broken an hour earlier; it would have arrived a day later: what did not happen dates nothing."""
-    if place.match.name != "ago" or place.match.groups["way"] not in ("earlier", "later", "before"):
+    if place.match.name != "ago" or place.match.groups["way"] not in word_class("dates/context", "counted from event"):
         return False
     first = place.document.sentence_of(place.first).first
     low, tags = place.document.lower[first : place.first], place.document.tags[first : place.first]

@@ -29,7 +29,7 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
     near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
-    if before in ("until", "till", "by", "to", "through") and any(
+    if before in word_class("dates/context", "end point") and any(
         document.lemmas[one.verb.head] in listed("until") for one in near
     ):
         return "future", True
@@ -104,7 +104,7 @@ def is_future_of_past(document: Document, clause: Clause) -> bool:
         return False
     verbs = document.lower[above.verb.first : above.verb.last]
     return (
-        document.lower[clause.marker] in ("when", "once", "until", "before", "after")
+        document.lower[clause.marker] in word_class("dates/context", "conjunction of time")
         and "would" in verbs
         and "have" not in verbs
     )
@@ -138,7 +138,11 @@ def modifies_noun(document: Document, last: int) -> bool:
 
 def is_inside_noun_phrase(document: Document, first: int, last: int) -> bool:
     """the | Nov. 8 | parliamentary election: between an article and an adjective or name."""
-    if not first or document.tags[first - 1] not in ("DT", "PRP$") or document.lower[first] in ("last", "next", "this"):
+    if (
+        not first
+        or document.tags[first - 1] not in ("DT", "PRP$")
+        or document.lower[first] in word_class("dates/context", "relative day")
+    ):
         return False
     return document.tags[last : last + 1] in (["JJ"], ["NNP"])
 

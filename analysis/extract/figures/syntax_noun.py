@@ -8,11 +8,12 @@ from analysis.extract.figures.counted_noun import Tokens
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.vocabulary import NOUNS, listed
 from analysis.language import Document
+from analysis.language.lexicons import word_class
 
-PART_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod"})
+PART_OF_NOUN = word_class("language/relations", "part of noun")
 """Relations of a number inside the phrase of its noun."""
-OBJECT = frozenset({"dobj", "pobj", "attr"})
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECT = word_class("language/relations", "object")
+SUBJECT = word_class("language/relations", "subject")
 MAX_NOUN_TOKENS = 8
 """Tokens between a number and its noun at most."""
 

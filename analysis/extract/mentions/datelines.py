@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.extract.mentions.candidate import PERSON, PLACE, Candidate, Names, SpanIndex, is_capital
-from analysis.extract.mentions.capital_runs import PLACES
 from analysis.language import Document
-from analysis.language.gazetteer import gazetteer_classes
+from analysis.language.gazetteer import PLACES, gazetteer_classes
 from analysis.language.lexicons import words
 
 DASHES = frozenset({"-", "--", "—", "–"})

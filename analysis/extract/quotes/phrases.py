@@ -15,6 +15,7 @@ from analysis.extract.quotes.line import (
     Range,
     listed,
 )
+from analysis.language.lexicons import word_class
 
 MAX_BRACKET_TOKENS = 40
 """Tokens in brackets, at most."""
@@ -103,7 +104,7 @@ def past_bracket(line: Line, at: int) -> int:
 
 
 # --------------------------------------------------------------------------------------------------- of a head noun
-APART = frozenset(["relcl", "advcl", "ccomp", "parataxis"])
+APART = word_class("language/relations", "apart from phrase")
 """Relations of a clause behind a noun that is no part of its phrase."""
 EDGES = frozenset((",", ";", ":", ".", "-", "--", "—", "–", "?", "!"))
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from analysis.language.chunks import Chunk
 from analysis.language.clauses.clause import Attachment, Clause, Clauses
 from analysis.language.clauses.vocabulary import listed
+from analysis.language.lexicons import word_class
 from analysis.language.syntax import Syntax, is_predicate, noun_phrase
 
-IN_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+IN_GROUP = word_class("language/relations", "verb group")
 """Relations of what may stand within a verb group: "has not yet been handed over"."""
 NONFINITE_KINDS = {"TO": "infinitive", "VBG": "participle", "VBN": "participle", "VB": "infinitive"}
 FINITE_KINDS = {"relcl": "relative", "ccomp": "content", "acl": "content", "csubj": "content", "csubjpass": "content", "advcl": "adverbial",
@@ -158,7 +159,7 @@ def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[in
 def attach(syntax: Syntax, clauses: Sequence[Clause], owners: Sequence[int]) -> None:
     """Gives each clause its prepositional phrases."""
     for at, relation in enumerate(syntax.relations):
-        if relation in ("prep", "agent", "dative") and owners[at] >= 0:
+        if relation in word_class("language/relations", "prepositional") and owners[at] >= 0:
             attached = clauses[owners[at]].attached
             attached += [
                 Attachment(at, phrase_chunk(syntax, noun), syntax.heads[at]) for noun in syntax.children_by(at, "pobj")

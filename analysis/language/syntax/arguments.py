@@ -115,7 +115,7 @@ def relative_gap(tree: Tree, verb: int) -> list[int]:
     return [noun]
 
 
-FULL = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "mark", "auxpass"})
+FULL = word_class("language/relations", "room for no object")
 """Relations that leave a relative clause no room for an object."""
 
 
@@ -157,13 +157,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         if tree.child(verb, "aux", "nsubj") is not None:
             return False
         if tree.relations[verb] != "conj":
-            return tree.tags[verb] == "VBN" and tree.relations[verb] in (
-                "acl",
-                "advcl",
-                "relcl",
-                "root",
-                "ccomp",
-                "pcomp",
+            return tree.tags[verb] == "VBN" and tree.relations[verb] in word_class(
+                "language/relations", "passive participle"
             )
         verb, seen = tree.heads[verb], seen + 1
     return False

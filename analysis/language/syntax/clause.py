@@ -5,35 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.language.lexicons import word_class
 from analysis.language.syntax import arguments
 from analysis.language.syntax.tree import Tree
 
-NO_CLAUSE = frozenset(
-    [
-        "aux",
-        "auxpass",
-        "amod",
-        "compound",
-        "prep",
-        "agent",
-        "prt",
-        "nmod",
-        "case",
-        "quantmod",
-        "predet",
-        "det",
-        "punct",
-        "cc",
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "poss",
-        "appos",
-        "npadvmod",
-        "dative",
-    ]
-)
+NO_CLAUSE = word_class("language/relations", "no clause")
 """Relations in which a verb form opens no clause of its own: "has", "rising" in "rising prices", "according" in "according to", "fighting" in
 "fighting broke out"."""
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.language.lexicons import word_class
 from analysis.language.syntax.tree import Tree
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "CD", "DT", "WDT", "FW"})
 """Tags of what can be the head of a noun phrase; of "DT" and the like only where they stand for a noun: "this", "both"."""
-ROLES = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "appos", "conj", "poss", "npadvmod", "oprd", "expl", "root", "dep", "csubj",
-     "ccomp", "nmod", "parataxis", "intj", "advcl", "relcl", "pcomp", "acl", "xcomp"}
-)  # fmt: skip
+ROLES = word_class("language/relations", "head noun")  # fmt: skip
 """Relations in which a noun is the head of a phrase of its own, rather than part of a longer name ("compound") or a determiner."""
-APART = frozenset({"punct", "cc", "preconj", "mark", "prep"})
+APART = word_class("language/relations", "outside noun phrase")
 """Relations of what may stand before a head noun without being part of its phrase."""
 DASHES = frozenset({"-", "–", "—", "--", ":"})
 CLOSE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "FW"})

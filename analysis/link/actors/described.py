@@ -22,9 +22,7 @@ MIN_PROBABILITY = 0.35
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NOUN_LIKE = frozenset(("DT", "JJ", "CD", "VBN", "JJR", "JJS", "VBG", "FW", "PRP"))
 """Tags of words that may stand for a noun that is not there."""
-ARGUMENTS = frozenset(
-    ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "dative", "agent", "root", "oprd", "poss")
-)
+ARGUMENTS = word_class("language/relations", "participant")
 """Relations of words that stand for somebody or something."""
 
 
@@ -131,7 +129,7 @@ def child_features(document: Document, child: int, names: Mapping[int, str]) -> 
             "relative clause",
             *(["who"] if any(document.lower[at] in ("who", "whom") for at in document.syntax.children(child)) else []),
         ]
-    if relation in ("amod", "compound", "nmod"):
+    if relation in word_class("language/relations", "modifier of head"):
         return [
             f"modifier={word}",
             f"modifier class={class_of(document.words[child])}",

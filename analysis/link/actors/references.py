@@ -12,7 +12,7 @@ from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, des
 from analysis.link.actors.genders import known_gender, pronouns
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+SUBJECTS = word_class("language/relations", "subject")
 ROLES = {
     "dobj": "object",
     "dative": "object",
@@ -21,8 +21,8 @@ ROLES = {
     "appos": "apposition",
     "attr": "predicate",
 }
-MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod"))
-APART = frozenset(("relcl", "appos", "conj", "cc", "punct", "acl", "advcl", "parataxis", "preconj"))
+MODIFIERS = word_class("language/relations", "modifier")
+APART = word_class("language/relations", "outside description")
 """Relations of what stands behind a head and does not belong to its description."""
 DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this"}
 MAX_STEPS_TO_VERB = 6

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.language.lexicons import rows
+from analysis.language.lexicons import rows, word_class
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.predicates import subjects_of
 
 MAX_LINE_CHARACTERS = 90
 """Characters of a headline."""
-LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "csubj", "npadvmod", "intj", "meta", "ccomp"})
+LEFT_OUT = word_class("language/relations", "headline drops")
 """Relations of what a headline goes without."""
-COMPLEMENTS = frozenset({"dative", "dobj", "attr", "acomp", "oprd", "xcomp", "agent", "prep", "advmod", "npadvmod"})
+COMPLEMENTS = word_class("language/relations", "completes verb")
 """Relations of what completes a verb."""
 ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
@@ -196,7 +196,11 @@ def is_set_off(scene: EventContext, token: int) -> bool:
     """the couple[, of Beech Lane,]; an office [— closed since May —]; an email in [which …]: asides, brackets and relative words."""
     document, syntax = scene.document, scene.document.syntax
     first = syntax.subtree(token)[0]
-    aside = syntax.relations[token] in ("prep", "advmod", "dep") and first > 0 and document.words[first - 1] in ASIDES
+    aside = (
+        syntax.relations[token] in word_class("language/relations", "set off")
+        and first > 0
+        and document.words[first - 1] in ASIDES
+    )
     relative = any(document.tags[at] in ("WDT", "WP", "WP$", "WRB") for at in (token, *syntax.children(token)))
     return aside or relative or token in scene.datelines
 

@@ -185,10 +185,7 @@ def asks_earlier(scene: EventContext, clause: Clause, above: Clause, date: DateE
 
 def is_temporal_clause(scene: EventContext, clause: Clause) -> bool:
     """since [taking] office, after [winning] the vote, accused of [firing] missiles."""
-    return clause.marker >= 0 and scene.document.lower[clause.marker] in STANDING
-
-
-STANDING = frozenset(("since", "after", "before", "when", "while", "of"))
+    return clause.marker >= 0 and scene.document.lower[clause.marker] in listed("standing")
 
 
 def is_copula_of_noun(scene: EventContext, clause: Clause) -> bool:
@@ -207,7 +204,7 @@ def has_light_verb(scene: EventContext, clause: Clause) -> bool:
     if document.lemmas[clause.verb.head] in listed("with object") and not clause.objects and not clause.passive:
         return True
     bare = document.lemmas[clause.verb.head] in ("be", "do") and not clause.objects and clause.complement is None
-    pleonastic = clause.subject is None or document.lower[clause.subject.first] in ("it", "this", "that", "there")
+    pleonastic = clause.subject is None or document.lower[clause.subject.first] in listed("pleonastic")
     return bare and pleonastic and not clause.passive
 
 
@@ -333,7 +330,6 @@ def clause_predicate(scene: EventContext, clause: Clause) -> str:
 # ------------------------------------------------------------------------------------------------------ undated events
 BOUNDS = {"after": "before_dated", "since": "before_dated", "before": "after_dated", "until": "after_dated"}
 """Word that opens a clause beside a dated one => where that puts it; when, as and while: at the same time."""
-TOGETHER = frozenset(("when", "as", "while", "once"))
 
 
 def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterator[tuple[int, Event]]:
@@ -370,7 +366,7 @@ def placing_rule(scene: EventContext, clause: Clause, other: Clause) -> str | No
     if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) != "happened":
         return None
     word = scene.document.lower[other.marker]
-    return BOUNDS.get(word) or ("beside_dated" if word in TOGETHER else None)
+    return BOUNDS.get(word) or ("beside_dated" if word in listed("together") else None)
 
 
 def undated(scene: EventContext, clause: Clause, beside: Event, rule: str) -> Event:

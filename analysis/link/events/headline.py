@@ -35,7 +35,7 @@ def speaker_of(scene: EventContext, clause: Clause) -> str | None:
     above, subject = scene.clauses.above(clause), clause.subject
     if clause.kind != "content" or above is None or above.subject is None or subject is None:
         return None
-    pronoun = scene.document.lower[subject.first] in ("it", "he", "she", "they") and subject.last == subject.first + 1
+    pronoun = scene.document.lower[subject.first] in listed("third person") and subject.last == subject.first + 1
     return scene.named(above.subject) or scene.words(above.subject.first, above.subject.last) if pronoun else None
 
 
@@ -227,7 +227,7 @@ def stays(scene: EventContext, at: int) -> bool:
     """Whether a date is a part of what is told: has until [1 July] to sign, did not leave until [May], its [2018] manifesto."""
     document, tokens = scene.document, scene.document.tokens_in(scene.date_tokens[at].start, scene.date_tokens[at].end)
     before, clause = document.lower[tokens.start - 1] if tokens.start else "", scene.clauses.at(tokens.start)
-    if before in ("until", "till", "before") and clause is not None:
+    if before in listed("end point") and clause is not None:
         return clause.negated or document.lemmas[max(0, tokens.start - 2)] == "have"
     if tokens.stop >= len(document.tags) or is_event_noun(scene, tokens.stop):
         return False
@@ -343,7 +343,7 @@ def of_noun(scene: EventContext, phrase: Chunk) -> str:
     at = phrase.last
     while (
         at + 1 < len(document.tags)
-        and document.lower[at] in ("of", "on", "against", "in", "at", "between", "near", "with")
+        and document.lower[at] in listed("noun complement")
         and len(found) < MAX_HEADLINE_WORDS - 3
     ):
         after = next(

@@ -60,5 +60,7 @@ def is_no_event(scene: EventContext, row: Event) -> bool:
         return outside
     state = row.what in listed("state") and row.sentence != scene.lead
     return (
-        state or (row.who or "").lower() in ("i", "we", "you") or not (row.who or row.whom or row.headline.count(" "))
+        state
+        or (row.who or "").lower() in listed("first or second person")
+        or not (row.who or row.whom or row.headline.count(" "))
     )

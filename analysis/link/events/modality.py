@@ -62,15 +62,11 @@ def is_planned(scene: EventContext, clause: Clause) -> bool:
     return going and "had" not in low
 
 
-POSSIBLE = frozenset(("may", "might", "could", "should", "can", "must"))
-CONDITIONS = frozenset(("if", "unless", "whether"))
-
-
 def is_possible(scene: EventContext, clause: Clause) -> bool:
     """may meet, if talks fail."""
     low = scene.document.lower
     inside = {low[i] for i in range(clause.verb.first, clause.verb.last)}
-    return bool(inside & POSSIBLE) or (clause.marker >= 0 and low[clause.marker] in CONDITIONS)
+    return bool(inside & listed("possible")) or (clause.marker >= 0 and low[clause.marker] in listed("condition"))
 
 
 def is_reported(scene: EventContext, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.extract.dates import DateExpression
 from analysis.language.chunks import Chunk
 from analysis.language.clauses import Clause
-from analysis.link.events.context import EventContext, is_event_noun
+from analysis.link.events.context import EventContext, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.headline import build_headline, of_noun
 from analysis.link.events.modality import is_ahead, is_saying
@@ -77,15 +77,13 @@ def with_date(row: Event, one: DateExpression, **cells: str | None) -> Event:
     return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)  # type: ignore[arg-type]
 
 
-PLACED = frozenset(("in", "at", "near", "on", "from", "into", "outside", "inside", "across", "to", "around"))
-
-
 def find_place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
     """A place that is named behind "in", "at" or "near", beside the date where there are several."""
     begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
     found = [
         row
         for row in scene.mentions_in(begin, max(begin + 1, min(last, len(scene.document.words))))
-        if row.kind == "place" and scene.document.lower[scene.document.token_at(row.start) - 1] in PLACED
+        if row.kind == "place"
+        and scene.document.lower[scene.document.token_at(row.start) - 1] in listed("place preposition")
     ]
     return min(found, key=lambda row: abs(row.start - one.start)).text if found else None

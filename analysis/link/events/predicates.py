@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lemmas import lemma
-from analysis.language.lexicons import words
+from analysis.language.lexicons import word_class, words
 from analysis.link.events.context import EventContext, listed
 
-FINITE = frozenset({"root", "conj", "relcl", "advcl", "ccomp", "parataxis", "dep", "acl"})
+FINITE = word_class("language/relations", "finite clause")
 """Relations of a clause that can tell an event of its own."""
-RESULT = frozenset({"advcl", "acl", "conj"})
+RESULT = word_class("language/relations", "result participle")
 """Relations of a participle that tells what followed: "fell, [killing] four"."""
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 
@@ -145,7 +145,9 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
         return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
     if syntax.relations[verb] == "acl" and document.tags[verb] == "VBD":
         return [syntax.heads[verb]]  # the results published in May, tagged as a past tense
-    if document.tags[verb] not in ("VBD", "VBN", "VBZ") or syntax.relations[verb] in ("conj", "xcomp", "relcl"):
+    if document.tags[verb] not in ("VBD", "VBN", "VBZ") or syntax.relations[verb] in word_class(
+        "language/relations", "joined or relative"
+    ):
         return []
     return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
 
@@ -159,9 +161,7 @@ def subject_of_second(scene: EventContext, verb: int) -> list[int]:
         return []
     before = min([verb, *syntax.children_by(verb, "aux", "auxpass", "prep", "npadvmod")]) - 1
     joined = (
-        before > first
-        and syntax.relations[before] == "conj"
-        and document.lower[before - 1] in ("and", "but", "the", "a", "an")
+        before > first and syntax.relations[before] == "conj" and document.lower[before - 1] in listed("joins noun")
     )
     return [before] if joined and syntax.relations[syntax.heads[before]] in ("dobj", "pobj") else []
 
@@ -171,7 +171,7 @@ def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
     syntax = scene.document.syntax
     token -= token > 0 and scene.document.tags[token - 1] in ("``", "''")  # Roe “left the port”
     one = syntax.noun_phrase_of(token - 1) if token else None
-    free = one is not None and syntax.relations[one.head] not in ("nsubj", "nsubjpass", "dobj")
+    free = one is not None and syntax.relations[one.head] not in word_class("language/relations", "argument noun")
     return [one.head] if one is not None and free and one.head == token - 1 else []
 
 
@@ -224,7 +224,7 @@ def is_hypothetical(scene: EventContext, verb: int) -> bool:
     """if it fell, whether it fell, unless it fell; a clause under such a one too."""
     syntax = scene.document.syntax
     return any(
-        syntax.lower[mark] in ("if", "unless", "whether", "lest")
+        syntax.lower[mark] in listed("hypothetical")
         for at in (verb, *syntax.ancestors(verb))
         for mark in syntax.children_by(at, "mark")
     )
@@ -238,7 +238,7 @@ def event_is_negated(scene: EventContext, verb: int) -> bool:
         at
         for noun in subjects
         for at in (noun, *syntax.children_by(noun, "det"))
-        if document.lower[at] in ("no", "none", "nobody")
+        if document.lower[at] in listed("no one")
     ]
     return bool(none) or syntax.is_negated(verb)
 
@@ -256,7 +256,7 @@ def lacks_subject(scene: EventContext, verb: int) -> bool:
     return (
         not found
         or document.lower[found[0]] in listed("empty subject")
-        or document.lemmas[found[0]] in ("who", "which", "that")
+        or document.lemmas[found[0]] in listed("relative subject")
     )
 
 
@@ -272,7 +272,11 @@ def is_subordinate_detail(scene: EventContext, verb: int) -> bool:
     relation = scene.document.syntax.relations[verb]
     if relation == "advcl" and marks & listed("circumstance"):
         return True
-    return behind and relation in ("ccomp", "advcl", "pcomp") and not is_resulting_participle(scene, verb)
+    return (
+        behind
+        and relation in word_class("language/relations", "subordinate")
+        and not is_resulting_participle(scene, verb)
+    )
 
 
 def is_defining(scene: EventContext, verb: int) -> bool:

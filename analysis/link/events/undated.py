@@ -86,12 +86,9 @@ def place_of_verb(scene: EventContext, verb: int) -> str | None:
         for noun in syntax.children_by(at, "pobj"):
             named = [row for row in scene.mentions_in(noun, noun + 1) if row.kind == "place"]
             named += [row for row in scene.mentions_in(at + 1, noun + 1) if row.kind == "place"]
-            if named and document.lower[at] in PLACED:
+            if named and document.lower[at] in listed("place before undated event"):
                 return named[0].text
     return None
-
-
-PLACED = frozenset({"in", "at", "near", "on", "into", "outside", "inside", "across", "around", "off", "to"})
 
 
 def verb_modality(scene: EventContext, verb: int) -> str:

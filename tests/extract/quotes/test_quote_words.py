@@ -36,3 +36,13 @@ def test_a_section_says_nothing(example: str) -> None:
 def test_no_entry_twice(name: str) -> None:
     entries = [next(iter(row.values())) for row in rows(f"quotes/{name}")]
     assert len(entries) == len(set(entries))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in rows("quotes/words") if "[" not in row["example"]],
+    ids=lambda row: f"{row['class']} {row['word']}",
+)
+def test_a_context_word_stands_in_its_example(row: dict[str, str]) -> None:
+    document = annotate(Article(row["example"]))
+    assert row["word"] in {*document.lower, *document.lemmas}

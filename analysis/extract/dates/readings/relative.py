@@ -21,6 +21,7 @@ from analysis.extract.dates.context import (
 )  # fmt: skip
 from analysis.extract.dates.grammar import values
 from analysis.extract.dates.readings.periods import last_day, latest_period, year_earlier
+from analysis.language.lexicons import word_class
 
 Groups = dict[str, str]
 
@@ -99,7 +100,7 @@ def weekend(groups: Groups, setting: ReferenceTime) -> Reading:
 def ago(groups: Groups, setting: ReferenceTime) -> Reading:
     """two weeks ago => the week; "two days later" counts from the day named before."""
     way, number, unit = groups["way"], number_of(groups["number"]), unit_of(groups)
-    back = way in ("ago", "earlier", "before", "previously")
+    back = way in word_class("dates/context", "past direction")
     if unit == "Y" and number == 1 and back and setting.compared:
         return year_earlier(groups, setting)
     if unit in ("TH", "TM") and setting.hour and number and way not in ("ago", "hence"):

@@ -10,7 +10,7 @@ from analysis.extract.quotes.cues.verbs import Frame, group_start
 from analysis.extract.quotes.line import NOUNS, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import phrase_of, trim_range
 from analysis.language import Document
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 from analysis.language.syntax import Syntax
 
 
@@ -218,7 +218,7 @@ def predicative_complement(cue: Clause) -> Range | None:
     if thing is None or not takes & {"as", "at", "small", "rest"}:
         return None
     first = syntax.subtree(thing)[0]
-    behind = [at for at in syntax.children(cue.head) if (at > thing and syntax.relations[at] in ("prep", "advmod", "oprd", "acomp", "xcomp", "dobj", "attr", "amod")) or ("rest" in takes and is_participle(cue, at, thing))]  # fmt: skip
+    behind = [at for at in syntax.children(cue.head) if (at > thing and syntax.relations[at] in word_class("language/relations", "predicative")) or ("rest" in takes and is_participle(cue, at, thing))]  # fmt: skip
     if (word := next(iter(takes & {"as", "at"}), None)) and not any(
         cue.line.lower[at] == word for at in (*behind, *syntax.children(thing))
     ):
@@ -273,9 +273,9 @@ def documents() -> frozenset[str]:
 # ------------------------------------------------------------------------------------------------------- adjectives
 def adjective(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     """Roe is convinced that …; residents worried about …."""
-    if syntax.relations[at] not in ("acomp", "oprd", "root", "ccomp", "acl", "relcl", "conj", "advcl", "xcomp", "amod"):
+    if syntax.relations[at] not in word_class("language/relations", "attitude adjective"):
         return None
-    verb = syntax.heads[at] if syntax.relations[at] in ("acomp", "oprd", "amod") else at
+    verb = syntax.heads[at] if syntax.relations[at] in word_class("language/relations", "adjective of verb") else at
     if verb < 0 or is_question(line):
         return None
     cue = Clause(line, syntax, at, verb, entry)
