@@ -18,6 +18,7 @@ from matplotlib.text import Text
 
 from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, styled
 from analysis.link.actors import government_label
+from analysis.link.network import EDGE_KINDS
 
 TIES: dict[str, tuple[str, Any, str]] = {
     "acts": (OKABE_ITO["black"], "-", "-|>"),
@@ -55,7 +56,7 @@ def network_chart(
     ties: pd.DataFrame,
     actors: pd.DataFrame,
     *,
-    kinds: Sequence[str] = ("acts", "speaks", "together"),
+    kinds: Sequence[str] = EDGE_KINDS,
     most: int = 18,
     least: int = 1,
     size: str = "column",

@@ -11,14 +11,12 @@ from analysis.explorer.code import python_code
 from analysis.explorer.desk import reports_errors
 from analysis.explorer.specs import STYLE
 from analysis.explorer.widgets import SavedFiles
-from analysis.export.files import save_chart, save_table
+from analysis.export.files import CHART_FORMATS, TABLE_FORMATS, save_chart, save_table
 from analysis.export.readable import readable_table
 from analysis.filenames import file_name
 
 if TYPE_CHECKING:
     from analysis.explorer.views import View
-
-CHART_FORMATS, TABLE_FORMATS = ("png", "svg", "pdf"), ("csv", "xlsx")
 
 
 def save_name(view: View) -> str:

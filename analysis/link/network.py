@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.link.actors import Actor
 
 EDGE_KINDS = ("acts", "speaks", "together")
+TIE_COLUMNS = ["source", "target", "kind", "verb", "sentence", "id"]
 IRREGULAR = {"be": "is", "have": "has"}
 MAX_PAIRED_ACTORS = 12
 """Actors of one sentence that are paired: a longer list says nothing about two of them."""
@@ -23,7 +24,7 @@ def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     verbs: as one says them ("hands over to"); kind: acts (who does something to whom), speaks (who speaks about whom), together (named in one sentence; no direction, the
     one that comes first in the article is the source). The strongest first.
     """
-    deeds = relations[["source", "target", "kind", "verb", "sentence", "id"]]
+    deeds = relations[TIE_COLUMNS]
     deeds = deeds.assign(
         verb=[verb_phrase(verb) if kind == "acts" else verb for kind, verb in zip(deeds.kind, deeds.verb)]
     )
@@ -69,4 +70,4 @@ def co_occurrences(mentions: pd.DataFrame) -> pd.DataFrame:
         (*sorted(pair, key=rank.__getitem__), "together", "", sentence, "")
         for sentence, actors in by_sentence.items() for pair in combinations(list(actors)[:MAX_PAIRED_ACTORS], 2)
     ]  # fmt: skip
-    return pd.DataFrame(pairs, columns=["source", "target", "kind", "verb", "sentence", "id"])
+    return pd.DataFrame(pairs, columns=TIE_COLUMNS)

@@ -353,7 +353,7 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
     two = one.age_cue == "commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
     if not (one.age_cue == "word" or two) or not bare:
         return None
-    spans = before == "between" or scope.document.lower[one.first - 4 : one.first] == ["between", "the", "ages", "of"]
+    spans = before == "between" or " ".join(scope.document.lower[one.first - 4 : one.first]) == "between the ages of"
     if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and spans)):
         first = one.first - (before == "between")
         rule = "range_between" if spans else "range_to"

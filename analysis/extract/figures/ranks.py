@@ -33,7 +33,7 @@ def is_running(scope: Scope, number: Number) -> bool:
     """the third consecutive rise; for the fourth day running; a fifth year in a row."""
     behind = scope.document.lower[number.last + 1 : min(scope.last, number.last + 4)]
     return (
-        scope.low(number.last) in listed("in_succession") or behind[:1] == ["running"] or behind == ["in", "a", "row"]
+        scope.low(number.last) in listed("in_succession") or behind[:1] == ["running"] or " ".join(behind) == "in a row"
     )
 
 
@@ -73,7 +73,7 @@ SO_FAR = (is_owned, is_toll, is_first_to, is_in_digits)
 
 def is_time_so_far(window: list[str]) -> bool:
     """this month; of the year; in a row; in two weeks."""
-    if any(window[at : at + 3] == ["in", "as", "many"] for at in range(len(window))):
+    if any(" ".join(window[at : at + 3]) == "in as many" for at in range(len(window))):
         return True
     for at, low in enumerate(window):
         after = window[at + 1 : at + 3]

@@ -73,7 +73,7 @@ class Line:
         return (
             self.tags[at] == "VBZ"
             and following in FINITE
-            and self.lemmas[at + 1] not in {"be", "do", "have"} | listed("modal")
+            and self.lemmas[at + 1] not in listed("auxiliary_lemma") | listed("modal")
         )
 
     def skip(self, at: int, step: int, passes: Callable[[int], bool]) -> int:

@@ -153,13 +153,15 @@ def is_turned(line: Line, verb: int) -> bool:
     return found is not None and (found[1] >= line.last or line.words[found[1]] == ",")
 
 
+OBJECT_TAKES = {"np", "listener", "about"}
+"""Values of the column `takes` of a verb that can have an object."""
+
+
 @cache
 def turning() -> frozenset[str]:
     """Verbs that can stand in front of their subject and take nothing but what is said."""
     takes = {row["lemma"]: set(row["takes"].split()) for row in rows("quotes/verbs")}
-    return frozenset(
-        lemma for lemma, some in takes.items() if "inverts" in some and not some & {"np", "listener", "about"}
-    )
+    return frozenset(lemma for lemma, some in takes.items() if "inverts" in some and not some & OBJECT_TAKES)
 
 
 def is_opened(line: Line, found: Range) -> bool:

@@ -10,6 +10,7 @@ from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, li
 from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_start
 from analysis.extract.quotes.subjects import (
     MAX_SUBJECT_TOKENS,
+    OBJECT_TAKES,
     main_subject,
     opening_phrase,
     parsed_subject,
@@ -297,7 +298,7 @@ def ends_tag(line: Line, found: Range, entry: Entry) -> bool:
     """The port, which he runs, is shut, said Ana Roe, the mayor: a name behind a verb that takes no object ends the sentence."""
     alone = found[1] >= line.last or line.words[found[1]] == ","
     named = line.tags[found[0]] in NAMES and line.lower[found[0]] not in listed("time")
-    return alone and named and not entry.takes & {"np", "listener", "about"}
+    return alone and named and not entry.takes & OBJECT_TAKES
 
 
 def speaker_before(line: Line, first: int, at: int) -> Range | None:
