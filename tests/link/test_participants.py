@@ -61,3 +61,9 @@ def test_the_coalition_and_its_acronym_are_one(first_article: Analysis) -> None:
         {"CJTF-OIR"} <= {one.name, *one.aliases} and "coalition" in " ".join((one.name, *one.aliases))
         for one in first_article.actor_rows
     )
+
+
+def test_a_description_ends_before_quoted_words() -> None:
+    result = analyse(Article("The lawmaker accused the government of “selling the family cow”."))
+    assert "the government" in list(result.mentions.text)
+    assert not any("“" in text for text in result.mentions.text)

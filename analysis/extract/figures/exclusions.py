@@ -145,7 +145,11 @@ def numbering(scope: Scope, number: Number) -> bool:
     before = scope.low(at - 1)
     if before == "number" and scope.tag(at - 2) in ("PRP", "NNS", "MD"):
         return False
-    if before in ("#", "no.") or {before, before.removesuffix("s")} & listed("numbered"):
+    if (
+        before in ("#", "no.")
+        or scope.document.words[at - 1] == "No"
+        or {before, before.removesuffix("s")} & listed("numbered")
+    ):
         return not (
             (before != "#" and scope.tag(number.last) == "NNS") or unit_after(scope.document, number, scope.last)
         )

@@ -96,6 +96,23 @@ def is_spaced(document: Document, at: int) -> bool:
 DASHES = frozenset({"-", "--", "—", "–"})
 
 
+def split_at_quotation_marks(document: Document, names: Names) -> Names:
+    """[Roe ‘misled’ MPs] => [Roe] ‘misled’ [MPs]: no name runs over a quotation mark and what is said there."""
+    return [
+        part
+        for name in names
+        for part in split_name(document, name, quoted_apart(document, name), "split_at_quotation_marks")
+        if is_capital(document.words[part.first]) or part is name
+    ]
+
+
+def quoted_apart(document: Document, name: Candidate) -> list[int]:
+    """Quotation marks inside a name that holds a verb or an adjective in small letters too; none in Ana “Nan” Roe."""
+    inner = range(name.first + 1, name.last - 1)
+    quoted = any(document.words[at].islower() and document.tags[at][0] in "VJR" for at in inner)
+    return [at for at in inner if document.words[at] in OPENING or document.words[at] in CLOSING] if quoted else []
+
+
 def split_at_small_words(document: Document, names: Names) -> Names:
     """[German company Acme] => [German] company [Acme]; [ISIL fighters] => [ISIL] fighters; [port city of Tartus] => port city of [Tartus]."""
     return [
@@ -356,9 +373,15 @@ def nicknames(document: Document, names: Names) -> Names:
             and document.words[at] in OPENING
             and at + 3 < len(document.words)
             and document.words[at + 2] in CLOSING
+            and is_capital(document.words[at + 1])
         ):
             at += 3
-        elif document.words[at - 2] in OPENING and at < len(document.words) and document.words[at] in CLOSING:
+        elif (
+            document.words[at - 2] in OPENING
+            and at < len(document.words)
+            and document.words[at] in CLOSING
+            and is_capital(document.words[at - 1])
+        ):
             at += 1
         else:
             continue

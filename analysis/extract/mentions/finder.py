@@ -26,6 +26,7 @@ RULES = (
     datelines.slugs,
     all_caps.ordinary_words,
     all_caps.without_scores,
+    boundaries.split_at_quotation_marks,
     boundaries.split_at_verbs,
     boundaries.split_at_small_words,
     boundaries.split_at_possessives,

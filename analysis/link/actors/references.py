@@ -60,6 +60,9 @@ def named_reference(document: Document, row: Mention, kind: str, group: int, nam
     )  # fmt: skip
 
 
+QUOTATION_MARKS = frozenset('“”"‘')
+
+
 def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Reference]:
     for head in candidate_heads(document, names):
         kind, probability = described_kind(document, head, names)
@@ -74,10 +77,13 @@ def is_adjective(document: Document, kind: str, last: int) -> bool:
 
 
 def described_reference(document: Document, head: int, kind: str, probability: float) -> Reference:
-    """A description with its words; "the coalition's director of supply", without clauses and appositions behind it."""
+    """A description with its words; "the coalition's director of supply", without clauses, appositions and quoted words behind it."""
     syntax, lemma = document.syntax, document.lemmas[head].lower()
     children = syntax.children(head)
-    inside = [syntax.subtree(child) for child in children if syntax.relations[child] not in APART]
+    spans = [syntax.subtree(child) for child in children if syntax.relations[child] not in APART]
+    inside = [
+        (first, end) for first, end in spans if first < head or QUOTATION_MARKS.isdisjoint(document.words[first:end])
+    ]
     modifiers = [document.lower[child] for child in children if syntax.relations[child] in MODIFIERS]
     return Reference(
         min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *reference_position(document, head),
