@@ -16,6 +16,7 @@ from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor, Place
+from analysis.link.discrepancies import Discrepancy
 from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.tables import Row
@@ -217,9 +218,21 @@ RELATIONS = Table(
         noun="relation", empty="No actor was found that does something to another or speaks about one.",
     ),
 )  # fmt: skip
+DISCREPANCIES = Table(
+    name="discrepancies", row=Discrepancy, question="Which figures contradict or revise one another?", singular="discrepancy", plural="discrepancies",
+    points_to={"claimed_by": "actors", "other_claimed_by": "actors", "figure": "figures"}, rules=("figures/rules",), tab="Discrepancies", title="told", popup="told",
+    columns={
+        "told": "Figures", "class": "Kind", "measure": "What is measured", "event": "Event", "claimant": "Claimed by", "as_of": "As of", "source": "Sentence",
+        "other_claimant": "Second claimed by", "other_as_of": "Second as of", "other_source": "Second sentence",
+    },
+    section=Section(
+        name="discrepancies", title="Figures that differ", headers=("Figures", "Of what", "Claimed by", "Sentences"), widths=(3.0, 3.4, 3.4, 7.2),
+        noun="discrepancy", empty="No two figures of the same thing differ.",
+    ),
+)  # fmt: skip
 
 TABLES: dict[str, Table] = {
-    one.name: one for one in (MENTIONS, ACTORS, PLACES, QUOTES, FIGURES, DATES, EVENTS, RELATIONS)
+    one.name: one for one in (MENTIONS, ACTORS, PLACES, QUOTES, FIGURES, DATES, EVENTS, RELATIONS, DISCREPANCIES)
 }
 """Name => table, in the order in which files list them."""
 ID_PREFIX = re.compile(r"[a-z]+")

@@ -14,7 +14,9 @@ from analysis.language import annotate, name_tags
 from analysis.language.threads import on_one_thread
 from analysis.link.actors import link_actors
 from analysis.link.claims import link_figures, link_quotes
+from analysis.link.discrepancies import find_discrepancies
 from analysis.link.events import find_events
+from analysis.link.measures import measure_figures
 from analysis.link.relations import find_relations
 from analysis.result import Analysis
 
@@ -24,7 +26,7 @@ T = TypeVar("T")
 @on_one_thread
 def analyse(article: Article) -> Analysis:
     """Article => Analysis with the tables sentences, tokens, mentions, actors, places, quotes, figures, dates, events,
-    relations.
+    relations, discrepancies.
 
     Never raises on odd prose: it returns fewer rows. A fault of a finder costs its own rows and is told in `Analysis.warnings`.
     The text does not leave the machine.
@@ -39,12 +41,14 @@ def analyse(article: Article) -> Analysis:
     actors, places, mentions = attempt("Actors", ([], [], names), link_actors, document, names, quotes)
     quotes = attempt("Speakers", quotes, link_quotes, quotes, mentions, actors)
     figures = attempt("Claimants of figures", figures, link_figures, figures, quotes, mentions, dates)
+    figures = attempt("Measures of figures", figures, measure_figures, document, figures, dates, mentions)
     events = attempt("Events", [], find_events, document, dates, mentions, quotes)
     spoken = [row for row in quotes if row.class_ == "speech"]
     relations = attempt("Relations", [], find_relations, document, mentions, spoken)
+    discrepancies = attempt("Discrepancies", [], find_discrepancies, document, figures, actors)
     rows: dict[str, list[Any]] = {
         "mentions": mentions, "actors": actors, "places": places, "quotes": quotes, "figures": figures, "dates": dates, "events": events,
-        "relations": relations,
+        "relations": relations, "discrepancies": discrepancies,
     }  # fmt: skip
     return Analysis(document, rows, tuple(attempt.faults))
 

@@ -17,7 +17,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.link.actors import Actor, Place
-from analysis.link.discrepancies import find_discrepancies
+from analysis.link.discrepancies import Discrepancy
 from analysis.link.events import Event
 from analysis.link.relations import Relation
 from analysis.tables import table
@@ -84,11 +84,6 @@ class Analysis:
         from analysis.language.nltk_interfaces import NltkView  # NLTK is read in when it is asked for
 
         return NltkView(self.document)
-
-    @cached_property
-    def discrepancies(self) -> pd.DataFrame:
-        """Figures that the article gives differently for one quantity, side by side: columns of figures, quantity, says."""
-        return find_discrepancies(self.document, self.figure_rows, self.actor_rows)
 
     # --------------------------------------------------------------------------------------- the tables, under their names
     @property
@@ -167,3 +162,11 @@ class Analysis:
     @property
     def relations(self) -> pd.DataFrame:
         return self.table("relations")
+
+    @property
+    def discrepancy_rows(self) -> list[Discrepancy]:
+        return self.rows["discrepancies"]
+
+    @property
+    def discrepancies(self) -> pd.DataFrame:
+        return self.table("discrepancies")

@@ -48,7 +48,7 @@ def test_imports_go_down(path: Path) -> None:
             assert FLOORS[target[0]] < FLOORS[here], f"{here} (floor {FLOORS[here]}) imports {name}"
 
 
-LINK_ORDER = ("attributive", "actors", "network", "relations", "claims", "events", "discrepancies")
+LINK_ORDER = ("attributive", "actors", "network", "relations", "claims", "events", "measures", "discrepancies")
 """Rooms of `link`, in the order of the pipeline; each may use the row classes and functions of earlier ones only."""
 
 

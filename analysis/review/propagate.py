@@ -9,6 +9,7 @@ from typing import Any
 from analysis.catalogue import TABLES
 from analysis.extract.mentions import Mention
 from analysis.link.actors import rank
+from analysis.link.discrepancies import find_discrepancies
 from analysis.link.events import number_events
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
@@ -24,7 +25,10 @@ def settle_corrections(draft: WorkingCopy) -> Analysis:
     follow_quotes(draft)
     rows: dict[str, list[Any]] = {name: ordered(sheet.rows.values()) for name, sheet in draft.sheets.items()}
     rows["events"] = list(number_events(rows["events"]))
-    return draft.machine.with_rows(**rows, relations=relations(draft.machine, rows["mentions"], rows["quotes"]))
+    return draft.machine.with_rows(
+        **rows, relations=relations(draft.machine, rows["mentions"], rows["quotes"]),
+        discrepancies=find_discrepancies(draft.machine.document, rows["figures"], rows["actors"]),
+    )  # fmt: skip
 
 
 def relations(machine: Analysis, mentions: list[Any], quotes: list[Any]) -> list[Relation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Day
 from typing import ClassVar
 
 from analysis.tables import Row
@@ -20,7 +21,10 @@ class Figure(Row):
     voltage, frequency, sound, pressure, data, concentration, radiation, measure (any other); hedge: the words that bound it ("at least"); change: rise or fall (the amount), rise to,
     fall to, rise from, fall from; place, date, quote, actor: ids or words of what it belongs to; claimed_by: actor id of the
     source, empty where it is no actor and for the article's own voice; claimant, claim_cue: the words for the source and those that
-    attribute the figure to it ("rescuers", "said"); nobody claims what its source denies.
+    attribute the figure to it ("rescuers", "said"); nobody claims what its source denies; measure: what can be compared, an outcome with those whom
+    it befell ("dead", "dead: soldier") or a quantity ("cost of tunnel"); scope: total, earlier total, later total, part, addition, rate,
+    forecast, goal, change, denied; event: what happened, called alike for all figures of one event of the article ("flood", "flood (2)"),
+    with event_day and event_place; where: the place that the figure is limited to, empty for all of the event; as_of: the day for which it is told.
     """
 
     prefix: ClassVar[str] = "f"
@@ -42,3 +46,10 @@ class Figure(Row):
     claimed_by: str | None = None
     claimant: str | None = None
     claim_cue: str | None = None
+    measure: str | None = None
+    scope: str | None = None
+    event: str | None = None
+    event_day: Day | None = None
+    event_place: str | None = None
+    where: str | None = None
+    as_of: Day | None = None

@@ -180,10 +180,16 @@ def persons() -> frozenset[str]:
     return words("names/person_nouns") | words("names/relatives") | words("names/offices") | listed("aged")
 
 
+BEFALLING = frozenset(
+    ("dead", "drowned", "injured", "detained", "missing", "homeless", "rescued", "displaced", "evacuated")
+)
+"""What befalls people alone, so that a number beside it counts people."""
+
+
 @cache
 def outcome_words() -> frozenset[str]:
     """What befalls people: kill, injured."""
-    return words("figures/outcomes")
+    return frozenset(row["word"] for row in rows("figures/outcomes") if row["form"] != "noun" and row["means"] in BEFALLING)
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Whether two figures of one measure can both be true, and which was told first."""
+
+from __future__ import annotations
+
+from math import floor, inf, log10
+from typing import Protocol
+
+from analysis.link.measures.quantities import NARROWING
+from analysis.link.measures.vocabulary import outcomes
+
+ROUNDED_FROM = 1000
+"""From here on, or with a fraction, a figure may have been rounded: 29,800 and 30,000 are no contradiction."""
+DIGITS = 2
+"""Significant digits that a rounded figure keeps at least."""
+COMPARED_SCOPES = frozenset({"total", "earlier total", "later total"})
+MAX_SENTENCES_APART = 2
+"""Between two figures of a quantity called by one word ("damage"), which may be of different things further apart."""
+
+
+class Measured(Protocol):
+    """What a comparison needs of a figure, in an article or from a corpus."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    measure: str | None
+    scope: str | None
+    sentence: int
+
+
+def is_outcome(measure: str) -> bool:
+    """Whether a measure counts an outcome ("dead: soldier"), not another quantity ("cost of tunnel")."""
+    return measure.split(":")[0] in outcome_meanings()
+
+
+def head_of(measure: str) -> str:
+    """An outcome as it is; of a quantity what stands before the first preposition: "cost of tunnel" => "cost"."""
+    if is_outcome(measure):
+        return measure
+    words = measure.split()
+    end = next((at for at, word in enumerate(words) if at and word in NARROWING), len(words))
+    return " ".join(words[:end])
+
+
+def outcome_meanings() -> frozenset[str]:
+    forms = ("verb", "subject", "adjective", "noun", "person")
+    return frozenset(means for form in forms for means in outcomes(form).values())
+
+
+def differ(one: Measured, other: Measured) -> bool:
+    """Whether what two figures leave open has nothing in common: "at least 30" and 41 agree, 34 and 41 do not."""
+    (low, high), (least, most) = bounds(one), bounds(other)
+    return (high < least or most < low) and not is_rounding(one.value, other.value)
+
+
+def bounds(row: Measured) -> tuple[float, float]:
+    """Lowest and highest value that a figure leaves open; "about" leaves a tenth on either side."""
+    if row.low is None and row.high is None and row.value is not None:
+        return row.value - abs(row.value) / 10, row.value + abs(row.value) / 10
+    return -inf if row.low is None else row.low, inf if row.high is None else row.high
+
+
+def is_rounding(one: float | None, other: float | None) -> bool:
+    """Whether a figure is the other one rounded: (61.8, 62), (29_800, 30_000)."""
+    if not one or not other or max(abs(one), abs(other)) < ROUNDED_FROM and one == int(one) and other == int(other):
+        return False
+    return rounded_like(one, other) == other or rounded_like(other, one) == one
+
+
+def rounded_like(value: float, pattern: float) -> float:
+    """The value with as many significant digits as the pattern has, at least DIGITS."""
+    digits = max(DIGITS, len(f"{abs(pattern):.12g}".replace(".", "").strip("0")))
+    return round(value, digits - 1 - floor(log10(abs(value))))

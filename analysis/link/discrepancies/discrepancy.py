@@ -1,0 +1,44 @@
+"""A discrepancy: one row of the table of figures that measure the same thing and differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import ClassVar
+
+from analysis.tables import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy(Row):
+    """Two figures of the same outcome or quantity, of the same event and place; the row's span is that of the first.
+
+    class: `contradiction` (two sources, or the article and a source, differ about the same time), `revision` (a count was replaced by a later one;
+    the older is the first) or `breakdown` (figures of several places add up to a total, which is the first); told: both in
+    short ("61 → 83", "34 / 41", "47 = 31 + 12 + 4"); measure, event, where: as in figures; claimant, as_of, source: who gives the
+    figure ("the article" for its own voice), the day for which it is told, and its sentence; claimed_by: actor id, empty for
+    who is no actor; figure: its id; the columns beginning with "other": the same of the second; others: ids of the second
+    figure, of a breakdown all parts.
+    """
+
+    prefix: ClassVar[str] = "x"
+
+    class_: str
+    told: str = ""
+    measure: str = ""
+    event: str | None = None
+    where: str | None = None
+    claimant: str = ""
+    claimed_by: str | None = None
+    as_of: Day | None = None
+    source: str = ""
+    figure: str | None = None
+    other_text: str = ""
+    other_start: int = 0
+    other_end: int = 0
+    other_sentence: int = 0
+    other_claimant: str = ""
+    other_claimed_by: str | None = None
+    other_as_of: Day | None = None
+    other_source: str = ""
+    others: tuple[str, ...] = ()

@@ -1,0 +1,72 @@
+"""Which noun and which verb a date or a place belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from analysis.language import Document
+from analysis.language.syntax import Syntax
+from analysis.tables import Row
+
+R = TypeVar("R", bound=Row)
+MODIFIES_VERB = frozenset({"prep", "npadvmod", "advmod", "nmod", "dep", "tmod", "agent", "pobj"})
+"""Relations to its verb of the phrase that an expression of time or place stands in; the phrase of a subject says nothing of the verb."""
+MAX_STEPS = 12
+"""Steps up the tree from an expression to its verb, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached(Generic[R]):
+    """A date or place with the nouns that it depends on, the nearest first, its verb (-1: none), and whether its phrase modifies
+    that verb; preposition: the word that opens its phrase, "" for none; first, last: its tokens (half-open)."""
+
+    row: R
+    nouns: tuple[int, ...]
+    verb: int
+    modifies_verb: bool
+    preposition: str
+    first: int
+    last: int
+
+
+def is_verb(syntax: Syntax, token: int) -> bool:
+    """Whether a token heads a clause: a verb, but not a participle before a noun ("injured people")."""
+    return syntax.tags[token][:2] in ("VB", "MD") and syntax.relations[token] not in ("amod", "compound")
+
+
+def governing_verb(syntax: Syntax, token: int) -> int:
+    """The nearest verb above a token; -1 for none."""
+    return next((at for at in ancestors(syntax, token) if is_verb(syntax, at)), -1)
+
+
+def ancestors(syntax: Syntax, token: int) -> Iterator[int]:
+    """The nearest ancestors of a token, at most MAX_STEPS of them."""
+    return (at for at, _ in zip(syntax.ancestors(token), range(MAX_STEPS)))
+
+
+def attach(document: Document, rows: Iterable[R]) -> dict[int, list[Attached[R]]]:
+    """Dates or places => by sentence, what each belongs to."""
+    found: dict[int, list[Attached[R]]] = {}
+    for row in rows:
+        tokens = document.tokens_in(row.start, row.end)
+        if tokens:
+            found.setdefault(row.sentence, []).append(attached(document, row, tokens))
+    return found
+
+
+def attached(document: Document, row: R, tokens: range) -> Attached[R]:
+    syntax = document.syntax
+    top = next((at for at in reversed(tokens) if syntax.heads[at] not in tokens), tokens[-1])
+    nouns, verb, below, opens = list[int](), -1, top, ""
+    for at in ancestors(syntax, top):
+        if is_verb(syntax, at):
+            verb = at
+            break
+        if syntax.tags[at] in ("IN", "TO") and not nouns:
+            opens = syntax.lower[at]
+        if syntax.tags[at][:2] == "NN":
+            nouns.append(at)
+        below = at
+    return Attached(row, tuple(nouns), verb, syntax.relations[below] in MODIFIES_VERB, opens, tokens.start, tokens.stop)

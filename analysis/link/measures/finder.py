@@ -1,0 +1,245 @@
+"""Figures => figures with what they measure, of which event, when and where, and whether they are a total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day
+
+from analysis.extract.dates import DateExpression
+from analysis.extract.figures import Figure
+from analysis.extract.mentions import Mention
+from analysis.language import Document
+from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.syntax import Syntax
+from analysis.link.measures.attachment import Attached, ancestors, attach, governing_verb, is_verb
+from analysis.link.measures.causes import Cause, find_causes, place_key
+from analysis.link.measures.occasions import Occasion, Occasions, nearest_cause
+from analysis.link.measures.outcomes import Counted, Outcome, counted_tokens, find_outcome
+from analysis.link.measures.periods import Period, can_be_same, period_of
+from analysis.link.measures.quantities import measured_quantity
+from analysis.link.measures.scope import scope_of
+
+COUNTED = ("count", "share")
+"""Kinds of figures that count an outcome."""
+UP_TO = frozenset({"by", "until", "till", "through", "as"})
+"""Prepositions whose day is that of the count, not of the event: by Wednesday 3,000 had been evacuated."""
+SINCE = frozenset({"since", "during", "over", "between", "within"})
+"""Prepositions of a time that a figure is summed over."""
+AHEAD = frozenset({"cut"})
+"""Outcomes that are told before they happen."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What measures are read from: the document, its dates and places by sentence, and the kinds of names by token."""
+
+    document: Document
+    dates: Mapping[int, Sequence[Attached[DateExpression]]]
+    places: Mapping[int, Sequence[Attached[Mention]]]
+    taken: Mapping[int, str]
+
+
+def measure_figures(
+    document: Document, figures: Sequence[Figure], dates: Sequence[DateExpression], mentions: Sequence[Mention]
+) -> list[Figure]:
+    """Figures in reading order => the same with measure, scope, event, event_day, event_place, where and as_of; left empty
+    where the article does not say. Linear in the text."""
+    by_sentence: dict[int, list[Figure]] = {}
+    for row in figures:
+        by_sentence.setdefault(row.sentence, []).append(row)
+    if not by_sentence:
+        return list(figures)
+    taken = {at: row.kind for row in mentions if row.form == "name" for at in document.tokens_in(row.start, row.end)}
+    taken |= {at: "date" for row in dates if row.type != "DURATION" for at in document.tokens_in(row.start, row.end)}
+    scene = Scene(document, attach(document, dates), attach(document, (row for row in mentions if row.kind == "place")), taken)  # fmt: skip
+    occasions, made = Occasions(document.article.published), dict[str, Figure]()
+    occasions_of: list[tuple[Figure, Occasion | None]] = []
+    for sentence in document.sentences:
+        causes = list(find_causes(document, sentence, scene.dates, scene.places, taken))
+        before = occasions.focus
+        told = {one.token: occasions.take(one) for one in causes}
+        occasions_of += measure_sentence(scene, by_sentence.get(sentence.number, ()), causes, told, before, occasions)
+    for row, occasion in occasions_of:
+        made[row.id] = with_occasion(row, occasion)
+    return [made.get(row.id, row) for row in figures]
+
+
+def measure_sentence(
+    scene: Scene, figures: Sequence[Figure], causes: Sequence[Cause], told: Mapping[int, Occasion], before: Occasion | None, occasions: Occasions
+) -> list[tuple[Figure, Occasion | None]]:  # fmt: skip
+    """The figures of one sentence with their measures and occasions. told: token of a cause => its occasion; before: what was talked
+    about before the sentence."""
+    made: list[tuple[Figure, Occasion | None]] = []
+    last: Outcome | None = None
+    for row in figures:
+        counted = counted_tokens(scene.document, row)
+        outcome = find_outcome(scene.document, counted) if row.kind in COUNTED else None
+        if outcome is None and last is not None and (is_gapped(scene, row, counted) or is_earlier_count(row)):
+            outcome = replace(last, word=counted.noun)
+        last = outcome or last
+        if outcome is None:
+            made.append((measured(scene, row, counted), None))
+            continue
+        cause = nearest_cause(scene.document.syntax, counted.noun, causes)
+        occasion = told[cause.token] if cause else before or occasions.focus or occasions.without_cause(outcome.means)
+        made.append(measured_outcome(scene, row, counted, outcome, occasion, occasions))
+        if is_shared(row) and len(made) > 1 and made[-2][0].scope in PARTIAL and made[-2][0].counted_start == row.counted_start:
+            made[-1] = (replace(made[-1][0], scope=made[-2][0].scope), made[-1][1])
+        before = occasions.focus if cause else before
+    return made
+
+
+PARTIAL = ("part", "addition")
+"""Scopes that hold for a further number of the same noun: ten of the new cases were in Kilifi and [two] in Mombasa."""
+
+
+def is_shared(row: Figure) -> bool:
+    """Whether a figure counts a noun that stands before it, with another number."""
+    return row.counted_start is not None and row.counted_start < row.start
+
+
+def is_gapped(scene: Scene, row: Figure, counted: Counted) -> bool:
+    """31 people died in Dunmore, 12 in Coleta and [4] in Halden: a number without a noun, or joined to one, in front of a place."""
+    low, nouns = scene.document.lower, row.counted_start is None or row.counted_start < row.start
+    joined = scene.document.syntax.relations[counted.first] in ("conj", "appos")
+    return (nouns or joined) and low[counted.last : counted.last + 1] == ["in"] and any(
+        one.first <= counted.last + 3 and one.first > counted.last for one in scene.places.get(row.sentence, ())
+    )  # fmt: skip
+
+
+def is_earlier_count(row: Figure) -> bool:
+    """rose to 46, up from [39]: of what was counted before."""
+    return row.counted is None and (row.change or "").endswith("from")
+
+
+def measured(scene: Scene, row: Figure, counted: Counted) -> Figure:
+    """A figure that counts no outcome: its quantity, and the time it is of as its event."""
+    quantity = measured_quantity(scene.document, row, counted)
+    if quantity is None:
+        return row
+    verb = governing_verb(scene.document.syntax, counted.noun)
+    times = [one for one in scene.dates.get(row.sentence, ()) if counted.noun in one.nouns or one.verb == verb and one.modifies_verb]
+    scope = scope_of(scene.document, row, counted, lies_ahead=True, is_set=is_repeated(scene, row, counted))
+    scope = "change" if row.change and not row.change.endswith(("to", "from")) else scope
+    return replace(row, measure=quantity, scope=scope, event=" ".join(one.row.text.lower() for one in times) or None)
+
+
+def is_repeated(scene: Scene, row: Figure, counted: Counted) -> bool:
+    """12 people | a day: an expression of repetition close behind."""
+    end = max(counted.last, counted.noun + 1)
+    return any(one.row.type == "SET" and end <= one.first <= end + 2 for one in scene.dates.get(row.sentence, ()))
+
+
+def measured_outcome(
+    scene: Scene, row: Figure, counted: Counted, outcome: Outcome, occasion: Occasion, occasions: Occasions
+) -> tuple[Figure, Occasion]:  # fmt: skip
+    """A figure with its outcome, its occasion at the time that its clause names, and its place in it."""
+    event_time, count_time = times_of(scene, row, counted, outcome)
+    if event_time is not None:
+        occasion = occasion_at(occasions, occasion, event_time, row.sentence)
+    if is_elsewhere(scene.document, outcome.verb):
+        occasion = occasions.begin(occasion.label.split(" (")[0], occasion.classes, "", occasion.plural, event_time, set(), row.sentence, True)  # fmt: skip
+    places = scene.places.get(row.sentence, ())
+    behind = [one.row for one in places if is_behind(one, counted)]
+    where = behind or [one.row for one in places if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
+    adopts = not behind and outcome.means not in occasion.measured
+    occasion.measured.add(outcome.means)
+    ahead = outcome.means in AHEAD
+    scope = scope_of(scene.document, row, counted, lies_ahead=ahead, is_set=is_repeated(scene, row, counted), outcome_word=outcome.word)
+    if row.change in ("rise", "fall") and not ahead:
+        scope = "change"
+    published = scene.document.article.published
+    if count_time is not None and published and count_time.latest and count_time.latest > published:
+        count_time = None  # the day by which it shall be reached
+    if count_time is not None and count_time.latest is None and scope == "total":
+        scope = "earlier total"
+    as_of = count_time.latest if count_time and count_time.latest else published if scope == "later total" else None
+    row = replace(
+        row, measure=outcome.means + (f": {outcome.population}" if outcome.population else ""), scope=scope, as_of=as_of,
+        where=own_place(where[:1], occasion, adopts),
+    )  # fmt: skip
+    return row, occasion
+
+
+def occasion_at(occasions: Occasions, occasion: Occasion, time: Period, sentence: int) -> Occasion:
+    """The occasion, dated by the figure's clause where it had no day; another one where its day differs."""
+    if not can_be_same(occasion.period, time, occasions.published):
+        return occasions.at_another_time(occasion, time, sentence)
+    occasion.period = occasion.period or time
+    return occasion
+
+
+def own_place(where: Sequence[Mention], occasion: Occasion, adopts: bool) -> str | None:
+    """The place that a figure is limited to; None for that of its event. adopts: whether an event without a place gets this one, as
+    it does with the first figure of an outcome."""
+    if not where:
+        return None
+    key = place_key(where[0])
+    if adopts and not occasion.places:
+        occasion.places.add(key)
+    return None if key in occasion.places else where[0].text
+
+
+def is_of_verb(one: Attached[Mention] | Attached[DateExpression], verb: int) -> bool:
+    return verb >= 0 and one.verb == verb and one.modifies_verb
+
+
+def is_behind(one: Attached[Mention], counted: Counted) -> bool:
+    """12 | in Coleta."""
+    return counted.last < one.first <= counted.last + 3 and one.preposition == "in" and counted.noun < counted.last
+
+
+def is_elsewhere(document: Document, verb: int) -> bool:
+    """[Separately] 12 people died; [elsewhere] 12 died."""
+    return verb >= 0 and any(
+        document.lower[at] in ELSEWHERE for at in document.syntax.children_by(verb, "advmod")
+    )
+
+
+ELSEWHERE = frozenset({"elsewhere", "separately"})
+
+
+def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> tuple[Period | None, Period | None]:
+    """When it happened and when it was counted, by the dates of the figure's own clause and of the clause that reports it."""
+    syntax, dates = scene.document.syntax, scene.dates.get(row.sentence, ())
+    behind = [one for one in dates if counted.last <= one.first <= counted.last + 1]
+    if (row.change or "").endswith("from"):
+        return None, period_of(behind[0].row) if behind else None
+    verbs = [at for at in ancestors(syntax, counted.noun) if is_verb(syntax, at)]
+    own = [one for one in dates if is_of_verb(one, outcome.verb) and one.row.type != "SET" and not is_behind_earlier(one)]
+    antecedent = next((one for one in dates if verbs and one.first <= syntax.heads[outcome.verb] < one.last), None)
+    if antecedent is not None:  # 2011, when 80 people drowned
+        return period_of(antecedent.row), None
+    counting = is_counting(counted, outcome) or (outcome.verb >= 0 and syntax.lemmas[outcome.verb].lower() in clause_takers())
+    event = next((period_of(one.row) for one in own if not counting and one.preposition not in UP_TO), None)
+    summed = next((period_of(one.row) for one in own if one.preposition in SINCE and period_of(one.row).is_long), None)
+    count = next((period_of(one.row) for one in own if counting or one.preposition in UP_TO), None)
+    reporting = reporting_verbs(syntax, counted.noun)
+    reported = next((period_of(one.row) for one in dates if one.verb in reporting and one.modifies_verb), None)
+    verbless = next((period_of(one.row) for one in dates if not verbs and one.row.type in ("DATE", "TIME")), None)
+    return event or summed, count or reported or verbless
+
+
+def reporting_verbs(syntax: Syntax, token: int) -> set[int]:
+    """Verbs of whose content the token is a part: officials [said] on Monday that 12 people died."""
+    above = (token, *ancestors(syntax, token))
+    return {head for at, head in zip(above, above[1:]) if syntax.relations[at] in ("ccomp", "parataxis")}
+
+
+def is_behind_earlier(one: Attached[DateExpression]) -> bool:
+    """up from 39 | a day earlier: the time of the earlier count."""
+    return one.row.text.lower().endswith(("earlier", "before"))
+
+
+def is_counting(counted: Counted, outcome: Outcome) -> bool:
+    """Whether the verb tells how many there are, and so its day that of the count: the toll rose on Thursday; they counted 12 dead."""
+    return outcome.word in counted.phrase
+
+
+def with_occasion(row: Figure, occasion: Occasion | None) -> Figure:
+    """The figure with what its occasion is called, its day and its place, as far as the whole article tells."""
+    if occasion is None:
+        return row
+    day = occasion.period.earliest if occasion.period else None
+    return replace(row, event=occasion.label or None, event_day=day, event_place=next(iter(sorted(occasion.places)), None))

@@ -1,0 +1,105 @@
+"""Which event a figure belongs to: mentions of causes become occasions, the one that is talked about holds for figures without a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from analysis.language.syntax import Syntax
+from analysis.link.measures.attachment import ancestors
+from analysis.link.measures.causes import Cause
+from analysis.link.measures.periods import Period, can_be_same
+from analysis.link.measures.vocabulary import plural_causes
+
+OPENING = 2
+"""Sentences of headline and lead, in which "a storm" is told as new more than once."""
+MOST_OPEN = 12
+"""Occasions that can be taken up again, at most."""
+MOST_CAUSES = 12
+"""Causes of one sentence that a figure is held against, at most."""
+
+
+@dataclass(slots=True)
+class Occasion:
+    """An event of the article. label: what it is called, different from those of others; what is not yet known of it is filled in
+    by later mentions; measured: outcomes that figures were given for."""
+
+    label: str
+    classes: frozenset[str]
+    name: str = ""
+    plural: bool = False
+    period: Period | None = None
+    places: set[str] = field(default_factory=set)
+    sentence: int = 0
+    apart: bool = False
+    measured: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Occasions:
+    """The events of an article told so far, and the one that is talked about."""
+
+    published: Day | None
+    known: list[Occasion] = field(default_factory=list)
+    focus: Occasion | None = None
+    labels: dict[str, int] = field(default_factory=dict)
+    unnamed: dict[str, Occasion] = field(default_factory=dict)
+
+    def take(self, cause: Cause) -> Occasion:
+        """The occasion that a mention tells of: one told before, or a new one, which is then talked about."""
+        for one in reversed(self.known[-MOST_OPEN:]):
+            if not cause.apart and is_told_again(one, cause, self.published):
+                one.name, one.period = one.name or cause.name, one.period or cause.period
+                one.places |= set() if one.places else cause.places
+                return one
+        return self.begin(cause.words, cause.classes, cause.name, cause.plural, cause.period, set(cause.places), cause.sentence, cause.apart)
+
+    def without_cause(self, means: str) -> Occasion:
+        """What the outcome belongs to in an article that tells no cause before it."""
+        return self.unnamed.setdefault(means, Occasion("", frozenset({"any"})))
+
+    def begin(self, words: str, classes: frozenset[str], name: str, plural: bool, period: Period | None, places: set[str], sentence: int, apart: bool) -> Occasion:  # fmt: skip
+        number = self.labels[words] = self.labels.get(words, 0) + 1
+        label = words if number == 1 else f"{words} ({number})"
+        self.focus = Occasion(label, classes, name, plural, period, places, sentence, apart)
+        self.known.append(self.focus)
+        return self.focus
+
+    def at_another_time(self, occasion: Occasion, period: Period, sentence: int) -> Occasion:
+        """The event of that kind at the time that a figure's own clause names."""
+        for one in reversed(self.known[-MOST_OPEN:]):
+            if one.period and one.classes == occasion.classes and can_be_same(one.period, period, self.published):
+                return one
+        return self.begin(occasion.label.split(" (")[0], occasion.classes, "", occasion.plural, period, set(), sentence, True)  # fmt: skip
+
+
+def is_told_again(one: Occasion, cause: Cause, published: Day | None) -> bool:
+    """Whether a mention can be of an occasion told before: of one class, with the same name, number, time and place as far as both tell."""
+    anything = "any" in cause.classes
+    if not anything and not (one.classes & cause.classes or "any" in one.classes):
+        return False
+    if cause.plural != one.plural and not anything and cause.words.split()[0] not in plural_causes():
+        return False
+    if cause.indefinite and not (one.sentence < OPENING and cause.sentence <= OPENING and not one.apart):
+        return False
+    if cause.name and one.name and cause.name != one.name or cause.places and one.places and not cause.places & one.places:
+        return False
+    return (cause.period is None and not cause.indefinite) or can_be_same(one.period, cause.period, published)
+
+
+def nearest_cause(syntax: Syntax, token: int, causes: Sequence[Cause]) -> Cause | None:
+    """The cause with the shortest path in the tree to a figure's noun; None where no path is short."""
+    up = {at: steps for steps, at in enumerate((token, *ancestors(syntax, token)))}
+    best, least = None, LONGEST_PATH
+    for one in causes[:MOST_CAUSES]:
+        for steps, at in enumerate((one.token, *ancestors(syntax, one.token))):
+            if at in up:
+                if steps + up[at] < least:
+                    best, least = one, steps + up[at]
+                break
+    return best
+
+
+LONGEST_PATH = 10
+"""Steps in the tree between a figure and its cause, at most."""

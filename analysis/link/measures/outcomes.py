@@ -1,0 +1,153 @@
+"""What befell those whom a figure counts: "34 people were killed", "34 dead", "the toll rose to 34" => dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from dataclasses import dataclass
+
+from analysis.extract.figures import Figure
+from analysis.language import Document
+from analysis.language.syntax import Syntax
+from analysis.link.measures.attachment import governing_verb, is_verb
+from analysis.link.measures.vocabulary import figure_words, outcomes, scope_words
+
+COMPLETING = ("dobj", "prt", "acomp", "oprd", "advmod", "xcomp", "attr")
+"""Relations of what completes a verb: lost [power], walked [out]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """means: what befell them ("dead"); population: lemmas of who or what they are, "" for people of any kind; word: the token
+    that says so; verb: of its clause (-1: none)."""
+
+    means: str
+    population: str
+    word: int
+    verb: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure's tokens: first:last of the number, and phrase: the tokens of what it counts (the number's own where nothing is said)."""
+
+    first: int
+    last: int
+    phrase: range
+
+    @property
+    def noun(self) -> int:
+        return self.phrase[-1]
+
+
+def counted_tokens(document: Document, row: Figure) -> Counted:
+    """A figure => its tokens and those of its noun: of "number of dead" and "toll of the quake" the words that say who or what."""
+    number = document.tokens_in(row.start, row.end)
+    if row.counted_start is None or row.counted_end is None:
+        return Counted(number.start, number.stop, number[-1:])
+    phrase = document.tokens_in(row.counted_start, row.counted_end)
+    of = next((at for at in phrase if document.lower[at] == "of"), None)
+    if of is not None and of > phrase.start:
+        reckoned = document.lemmas[of - 1] in figure_words("reckoned")
+        phrase = range(of + 1, phrase.stop) if reckoned and of + 1 < phrase.stop else range(phrase.start, of)
+    return Counted(number.start, number.stop, phrase or number[-1:])
+
+
+def find_outcome(document: Document, counted: Counted) -> Outcome | None:
+    """What befell those counted, by the words of the noun phrase, by an adjective behind it, or by the verb it depends on."""
+    syntax = document.syntax
+    noun = first_conjunct(syntax, counted.noun)
+    for means, word in chain(named_outcomes(document, counted), told_outcomes(syntax, noun), persons(document, counted)):
+        verb = word if is_verb(syntax, word) else governing_verb(syntax, counted.noun)
+        return Outcome(means, population(document, counted, means), word, verb)
+    return None
+
+
+def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
+    """34 [dead]; 47 [deaths]; 34 people [missing]: outcomes by the counted words, and by what stands right behind them."""
+    syntax = document.syntax
+    for at in reversed(counted.phrase):
+        lemma, low = syntax.lemmas[at].lower(), syntax.lower[at]
+        if lemma in outcomes("noun"):
+            yield outcomes("noun")[lemma], at
+        elif low in outcomes("adjective") and at == counted.noun:
+            yield outcomes("adjective")[low], at
+    behind = max(counted.noun + 1, counted.last)
+    if behind < len(syntax.lower) and behind - counted.noun <= 2 and syntax.lower[behind] in outcomes("adjective"):
+        yield outcomes("adjective")[syntax.lower[behind]], behind
+
+
+def persons(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
+    """12,000 [protesters]; 12 [survivors]: outcomes by nouns for those whom they befell."""
+    lemma = document.lemmas[counted.noun].lower()
+    if lemma in outcomes("person"):
+        yield outcomes("person")[lemma], counted.noun
+
+
+def first_conjunct(syntax: Syntax, noun: int) -> int:
+    """34 soldiers and [12 civilians] were killed: the noun whose relation to the verb holds for all that are joined."""
+    for _ in range(4):
+        if syntax.relations[noun] != "conj" or is_verb(syntax, syntax.heads[noun]):
+            return noun
+        noun = syntax.heads[noun]
+    return noun
+
+
+def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
+    """Outcomes by the verbs of which the noun is subject or object."""
+    relation, head = syntax.relations[noun], syntax.heads[noun]
+    if relation in ("nsubjpass", "nsubj", "dobj") and head >= 0:
+        yield from verb_outcomes(syntax, head, role(syntax, relation, head))
+    for at in syntax.children_by(noun, "acl", "relcl"):
+        if syntax.tags[at] == "VBN" or syntax.is_passive(at):
+            yield from verb_outcomes(syntax, at, "verb")
+        elif noun in syntax.subjects(at):
+            yield from verb_outcomes(syntax, at, "subject")
+    if relation == "pobj" and syntax.lower[head] == "of" and syntax.heads[head] >= 0:
+        of = syntax.heads[head]
+        if (lemma := syntax.lemmas[of].lower()) in outcomes("noun"):
+            yield outcomes("noun")[lemma], of
+
+
+def role(syntax: Syntax, relation: str, verb: int) -> str:
+    """How a verb befalls the noun: as "verb" its object or the subject of its passive ("34 killed in floods" too), as "subject" its subject."""
+    bare_passive = syntax.tags[verb] == "VBN" and not syntax.children_by(verb, "dobj", "aux")
+    return "subject" if relation == "nsubj" and not bare_passive else "verb"
+
+
+def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, int]]:
+    """Outcomes of a verb, of what completes it ("lost power"), and of what hangs on it: "are believed to have [died]", "left [dead]"."""
+    lemma = syntax.lemmas[verb].lower()
+    for completed in completions(syntax, verb):
+        if means := outcomes(form).get(f"{lemma} {completed}"):
+            yield means, verb
+    if lemma in outcomes(form):
+        yield outcomes(form)[lemma], verb
+    elif form == "subject" and syntax.lower[verb] in outcomes("adjective"):
+        yield outcomes("adjective")[syntax.lower[verb]], verb  # were missing, read as a verb
+    for at in syntax.children_by(verb, "acomp", "oprd", "xcomp", "attr"):
+        if syntax.lower[at] in outcomes("adjective"):
+            yield outcomes("adjective")[syntax.lower[at]], at
+        elif is_verb(syntax, at):
+            inner = "verb" if syntax.is_passive(at) or syntax.tags[at] == "VBN" and syntax.child(at, "aux") is None else "subject"  # fmt: skip
+            if (word := syntax.lemmas[at].lower()) in outcomes(inner):
+                yield outcomes(inner)[word], at
+
+
+def completions(syntax: Syntax, verb: int) -> Iterator[str]:
+    """Lemmas of what completes a verb, behind prepositions too: taken to [hospital]."""
+    for at in syntax.children_by(verb, *COMPLETING):
+        yield syntax.lemmas[at].lower()
+    for at in syntax.children_by(verb, "prep"):
+        yield from (syntax.lemmas[noun].lower() for noun in syntax.children_by(at, "pobj"))
+
+
+def population(document: Document, counted: Counted, means: str) -> str:
+    """Who or what is counted, by the lemmas of its noun phrase: "Israeli soldiers" => "israeli soldier"; "people", "the dead" => ""."""
+    if means in (*outcomes("person").values(), "crowd") and document.lemmas[counted.noun].lower() in outcomes("person"):
+        return ""
+    nothing = outcomes("noun").keys() | outcomes("adjective").keys() | scope_words("anybody") | scope_words("plain") | scope_words("addition")
+    lemmas = (document.lemmas[at].lower() for at in counted.phrase if document.tags[at][:2] in ("NN", "JJ", "VB") and at >= 0)
+    return " ".join(one for one in lemmas if one not in nothing)
+
+

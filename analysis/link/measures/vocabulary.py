@@ -1,0 +1,30 @@
+"""Words for measures: outcomes, causes, and what narrows or widens a figure."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from analysis.language.lexicons import rows, word_class
+
+scope_words = partial(word_class, "figures/scopes")
+"""Class of figures/scopes.tsv => its words."""
+figure_words = partial(word_class, "figures/words")
+"""Class of figures/words.tsv => its words."""
+
+
+@cache
+def outcomes(form: str) -> dict[str, str]:
+    """Form (verb, subject, adjective, noun) => word: what it means, "kill" => "dead"; of several words joined by a blank."""
+    return {row["word"]: row["means"] for row in rows("figures/outcomes") if row["form"] == form}
+
+
+@cache
+def causes(form: str) -> dict[str, frozenset[str]]:
+    """Form (noun, verb) => lemma: the classes of event that it can tell."""
+    return {row["word"]: frozenset(row["class"].split()) for row in rows("events/causes") if row["form"] == form}
+
+
+@cache
+def plural_causes() -> frozenset[str]:
+    """Nouns of causes whose plural tells the same event as the singular: flood, floods."""
+    return frozenset(row["word"] for row in rows("events/causes") if row["number"] == "many")
