@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, inf, log10
+from math import floor, inf, log10, nan
 from typing import Protocol
 
 from analysis.link.measures.quantities import NARROWING
@@ -51,6 +51,18 @@ def differ(one: Measured, other: Measured) -> bool:
     """Whether what two figures leave open has nothing in common: "at least 30" and 41 agree, 34 and 41 do not."""
     (low, high), (least, most) = bounds(one), bounds(other)
     return (high < least or most < low) and not is_rounding(one.value, other.value)
+
+
+def is_changed(older: Measured, newer: Measured) -> bool:
+    """Whether a later count gives another number, though both may be true: "at least 61", then "at least 83"."""
+    one, other = number_of(older), number_of(newer)
+    open_ended = older.low is None and older.high is None or newer.low is None and newer.high is None
+    return differ(older, newer) or (one != other and not open_ended and not is_rounding(one, other))
+
+
+def number_of(row: Measured) -> float:
+    """The number that a figure tells, whatever its hedge leaves open; NaN where it tells none."""
+    return next((one for one in (row.value, row.low, row.high) if one is not None), nan)
 
 
 def bounds(row: Measured) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from datetime import date as Day
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.link.actors import Actor
-from analysis.link.discrepancies.comparison import COMPARED_SCOPES, MAX_SENTENCES_APART, differ, head_of, is_outcome
+from analysis.link.discrepancies.comparison import COMPARED_SCOPES, MAX_SENTENCES_APART, differ, head_of, is_changed, is_outcome, number_of
 from analysis.link.discrepancies.discrepancy import Discrepancy
 from analysis.tables import numbered
 
@@ -54,7 +54,7 @@ def pairs(group: Iterable[Figure], published: Day | None) -> Iterator[tuple[str,
 
 def best_pair(row: Figure, kept: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:
     """A contradiction if there is one, else the revision of the latest different figure."""
-    told = [(class_of(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if differ(one, row)]
+    told = [(class_of(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if is_changed(one, row)]
     for wanted in ("contradiction", "revision"):
         for class_, older, newer in told:
             if class_ == wanted:
@@ -77,8 +77,9 @@ def class_of(older: Figure, newer: Figure) -> str | None:
         return None
     if is_same_source(older, newer):
         return "revision" if later else None
-    lower = (newer.value or 0) < (older.value or 0)
-    return "revision" if later and not lower else "contradiction"
+    if later and number_of(newer) >= number_of(older):
+        return "revision"
+    return "contradiction" if differ(older, newer) else None
 
 
 def quantity_class(older: Figure, newer: Figure, later: bool) -> str | None:
@@ -92,7 +93,7 @@ def quantity_class(older: Figure, newer: Figure, later: bool) -> str | None:
         return None
     if "total" not in (older.scope, newer.scope) or older.scope != newer.scope:
         return "revision" if "earlier total" in (older.scope, newer.scope) and "from" not in (older.change or "") else None
-    return None if is_same_source(older, newer) or later else "contradiction"
+    return None if is_same_source(older, newer) or later or not differ(older, newer) else "contradiction"
 
 
 def is_later(older: Figure, newer: Figure) -> bool:
@@ -101,7 +102,7 @@ def is_later(older: Figure, newer: Figure) -> bool:
         return older.as_of < newer.as_of
     if "earlier total" in (older.scope, newer.scope) or is_same_source(older, newer):
         return ORDER[older.scope or "total"] < ORDER[newer.scope or "total"]
-    return False
+    return newer.change == "rise to" and older.scope == "total" and number_of(older) < number_of(newer)
 
 
 def is_same_source(one: Figure, other: Figure) -> bool:

@@ -39,6 +39,12 @@ class Counted:
     def noun(self) -> int:
         return self.phrase[-1]
 
+    @property
+    def anchor(self) -> int:
+        """The token whose place in the sentence tells what befell them: the noun behind the number, else the number itself: 14 people
+        died and [nine] are missing."""
+        return self.noun if self.noun >= self.first else self.last - 1
+
 
 def counted_tokens(document: Document, row: Figure) -> Counted:
     """A figure => its tokens and those of its noun: of "number of dead" and "toll of the quake" the words that say who or what."""
@@ -56,9 +62,9 @@ def counted_tokens(document: Document, row: Figure) -> Counted:
 def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     """What befell those counted, by the words of the noun phrase, by an adjective behind it, or by the verb it depends on."""
     syntax = document.syntax
-    noun = first_conjunct(syntax, counted.noun)
-    for means, word in chain(named_outcomes(document, counted), told_outcomes(syntax, noun), persons(document, counted)):
-        verb = word if is_verb(syntax, word) else governing_verb(syntax, counted.noun)
+    anchor = first_conjunct(syntax, counted.anchor)
+    for means, word in chain(named_outcomes(document, counted), told_outcomes(syntax, anchor), persons(document, counted)):
+        verb = word if is_verb(syntax, word) else governing_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
     return None
 
@@ -72,8 +78,8 @@ def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, 
             yield outcomes("noun")[lemma], at
         elif low in outcomes("adjective") and at == counted.noun:
             yield outcomes("adjective")[low], at
-    behind = max(counted.noun + 1, counted.last)
-    if behind < len(syntax.lower) and behind - counted.noun <= 2 and syntax.lower[behind] in outcomes("adjective"):
+    behind = counted.anchor + 1
+    if behind < len(syntax.lower) and syntax.lower[behind] in outcomes("adjective"):
         yield outcomes("adjective")[syntax.lower[behind]], behind
 
 
