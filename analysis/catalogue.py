@@ -226,7 +226,7 @@ DISCREPANCIES = Table(
         "other_claimant": "Second claimed by", "other_as_of": "Second as of", "other_source": "Second sentence",
     },
     section=Section(
-        name="discrepancies", title="Figures that differ", headers=("Figures", "Of what", "Claimed by", "Sentences"), widths=(3.0, 3.4, 3.4, 7.2),
+        name="discrepancies", title="Figures that differ", headers=("Figures", "Of what", "Claimed by", "First sentence"), widths=(2.8, 2.6, 5.8, 5.8),
         noun="discrepancy", empty="No two figures of the same thing differ.",
     ),
 )  # fmt: skip

@@ -145,6 +145,14 @@ def explain_relation(cells: Mapping[str, Any]) -> str:
     return f"{cells['source']} {how} {cells['target']}: {told}."
 
 
+def explain_discrepancy(cells: Mapping[str, Any]) -> str:
+    """Who gives which figure for what, and what that makes of them."""
+    of = " ".join(filter(None, [str(cells.get("measure", "")), f"({cells['event']})" if "event" in cells else ""]))
+    days = [f" as of {pd.Timestamp(cells[one]):%Y-%m-%d}" if one in cells else "" for one in ("as_of", "other_as_of")]
+    told = f"{cells.get('claimant')} says {cells.get('text')}{days[0]}, {cells.get('other_claimant')} {cells.get('other_text')}{days[1]}"
+    return f"{str(cells.get('class', '')).capitalize()} of “{of}”: {told}."
+
+
 EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "mentions": explain_mention,
     "actors": explain_actor,
@@ -154,5 +162,6 @@ EXPLANATIONS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "dates": explain_date,
     "events": explain_event,
     "relations": explain_relation,
+    "discrepancies": explain_discrepancy,
 }
 """Table => what its rows say, in a sentence."""

@@ -15,13 +15,23 @@ import pandas as pd
 
 from analysis.catalogue import Table, editable_tables
 from analysis.catalogue import sections as report_sections
-from analysis.charts import Chart, actors_chart, figures_chart, network_chart, places_chart, quotes_chart, timeline
+from analysis.charts import (
+    Chart,
+    actors_chart,
+    discrepancies_chart,
+    figures_chart,
+    network_chart,
+    places_chart,
+    quotes_chart,
+    timeline,
+)
 from analysis.export.notes import notes_to_check
 from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
 from analysis.export.readable import own_columns
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
 from analysis.filenames import text_hash
 from analysis.link.actors import Place as NamedPlace
+from analysis.link.discrepancies import Discrepancy
 from analysis.link.network import ties, verb_phrase
 from analysis.result import Analysis
 from analysis.review import Review
@@ -32,6 +42,7 @@ CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
     "places": lambda result, size: places_chart(result.places, size=size),
     "quotes": lambda result, size: quotes_chart(result.quotes, result.actors, size=size),
     "figures": lambda result, size: figures_chart(result.figures, size=size),
+    "discrepancies": lambda result, size: discrepancies_chart(result.discrepancies, size=size),
     "timeline": lambda result, size: timeline(result.events, size=size),
     "network": lambda result, size: network_chart(ties(result.mentions, result.relations), result.actors, size=size),
 }
@@ -394,6 +405,24 @@ def event_claims(result: Analysis) -> list[Claim]:
     ]  # fmt: skip
 
 
+def discrepancy_claims(result: Analysis) -> list[Claim]:
+    """Both figures, what they are of, who gives them, and for the second its sentence; the first one's is the source."""
+    return [
+        Claim(row.id, (clip(f"{row.told} ({row.class_})", 120), clip(", ".join(filter(None, [row.measure, row.event, row.where])), 120), both_claimants(row)),
+              source_sentences(result, row.start, row.end), row.status, ids(row.claimed_by, row.other_claimed_by))
+        for row in result.discrepancy_rows
+    ]  # fmt: skip
+
+
+def both_claimants(row: Discrepancy) -> str:
+    """ "police, 3 May 2021; rescuers: “We found 41 bodies.” (sentence 7)"."""
+    first, second = (
+        f"{clip(who, 60)}{f', {in_words(day)}' if day else ''}"
+        for who, day in ((row.claimant, row.as_of), (row.other_claimant, row.other_as_of))
+    )
+    return f"{first}; {second}: “{clip(row.other_source, 300)}” (sentence {row.other_sentence + 1})"
+
+
 def tie_claims(result: Analysis) -> list[Claim]:
     names = names_by_id(result)
     return [
@@ -424,4 +453,5 @@ def row_claims(result: Analysis, table: Table) -> list[Claim]:
 
 CLAIMS: dict[str, Callable[[Analysis], list[Claim]]] = {
     "actors": actor_claims, "places": place_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims, "network": tie_claims,
+    "discrepancies": discrepancy_claims,
 }  # fmt: skip

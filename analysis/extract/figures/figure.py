@@ -23,8 +23,8 @@ class Figure(Row):
     source, empty where it is no actor and for the article's own voice; claimant, claim_cue: the words for the source and those that
     attribute the figure to it ("rescuers", "said"); nobody claims what its source denies; measure: what can be compared, an outcome with those whom
     it befell ("dead", "dead: soldier") or a quantity ("cost of tunnel"); scope: total, earlier total, later total, part, addition, rate,
-    forecast, goal, change, denied; event: what happened, called alike for all figures of one event of the article ("flood", "flood (2)"),
-    with event_day and event_place; where: the place that the figure is limited to, empty for all of the event; as_of: the day for which it is told.
+    forecast, goal, change, denied; event: what happened, called alike for all figures of one event of the article ("flood", "flood (2)"), of a quantity the time that
+    it is of; event_day: the event's first day; event_place: id or name of its place; where: the place that the figure is limited to, empty for all of the event; as_of: the day for which it is told.
     """
 
     prefix: ClassVar[str] = "f"

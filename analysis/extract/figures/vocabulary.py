@@ -180,16 +180,14 @@ def persons() -> frozenset[str]:
     return words("names/person_nouns") | words("names/relatives") | words("names/offices") | listed("aged")
 
 
-BEFALLING = frozenset(
-    ("dead", "drowned", "injured", "detained", "missing", "homeless", "rescued", "displaced", "evacuated")
-)
-"""What befalls people alone, so that a number beside it counts people."""
-
-
 @cache
 def outcome_words() -> frozenset[str]:
     """What befalls people: kill, injured."""
-    return frozenset(row["word"] for row in rows("figures/outcomes") if row["form"] != "noun" and row["means"] in BEFALLING)
+    return frozenset(
+        row["word"]
+        for row in rows("figures/outcomes")
+        if row["of"] == "people" and row["form"] in ("verb", "subject", "adjective")
+    )
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import floor, inf, log10, nan
 from typing import Protocol
 
-from analysis.link.measures.quantities import NARROWING
-from analysis.link.measures.vocabulary import outcomes
+from analysis.link.measures.vocabulary import outcome_meanings, scope_words
 
 ROUNDED_FROM = 1000
 """From here on, or with a fraction, a figure may have been rounded: 29,800 and 30,000 are no contradiction."""
@@ -33,18 +32,13 @@ def is_outcome(measure: str) -> bool:
     return measure.split(":")[0] in outcome_meanings()
 
 
-def head_of(measure: str) -> str:
+def measure_head(measure: str) -> str:
     """An outcome as it is; of a quantity what stands before the first preposition: "cost of tunnel" => "cost"."""
     if is_outcome(measure):
         return measure
     words = measure.split()
-    end = next((at for at, word in enumerate(words) if at and word in NARROWING), len(words))
+    end = next((at for at, word in enumerate(words) if at and word in scope_words("of what")), len(words))
     return " ".join(words[:end])
-
-
-def outcome_meanings() -> frozenset[str]:
-    forms = ("verb", "subject", "adjective", "noun", "person")
-    return frozenset(means for form in forms for means in outcomes(form).values())
 
 
 def differ(one: Measured, other: Measured) -> bool:
@@ -55,12 +49,12 @@ def differ(one: Measured, other: Measured) -> bool:
 
 def is_changed(older: Measured, newer: Measured) -> bool:
     """Whether a later count gives another number, though both may be true: "at least 61", then "at least 83"."""
-    one, other = number_of(older), number_of(newer)
-    open_ended = older.low is None and older.high is None or newer.low is None and newer.high is None
+    one, other = told_number(older), told_number(newer)
+    open_ended = (older.low is None and older.high is None) or (newer.low is None and newer.high is None)
     return differ(older, newer) or (one != other and not open_ended and not is_rounding(one, other))
 
 
-def number_of(row: Measured) -> float:
+def told_number(row: Measured) -> float:
     """The number that a figure tells, whatever its hedge leaves open; NaN where it tells none."""
     return next((one for one in (row.value, row.low, row.high) if one is not None), nan)
 
@@ -74,7 +68,7 @@ def bounds(row: Measured) -> tuple[float, float]:
 
 def is_rounding(one: float | None, other: float | None) -> bool:
     """Whether a figure is the other one rounded: (61.8, 62), (29_800, 30_000)."""
-    if not one or not other or max(abs(one), abs(other)) < ROUNDED_FROM and one == int(one) and other == int(other):
+    if not one or not other or (max(abs(one), abs(other)) < ROUNDED_FROM and one == int(one) and other == int(other)):
         return False
     return rounded_like(one, other) == other or rounded_like(other, one) == one
 

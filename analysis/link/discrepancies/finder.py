@@ -9,8 +9,17 @@ from datetime import date as Day
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.link.actors import Actor
-from analysis.link.discrepancies.comparison import COMPARED_SCOPES, MAX_SENTENCES_APART, differ, head_of, is_changed, is_outcome, number_of
+from analysis.link.discrepancies.comparison import (
+    COMPARED_SCOPES,
+    MAX_SENTENCES_APART,
+    differ,
+    is_changed,
+    is_outcome,
+    measure_head,
+    told_number,
+)
 from analysis.link.discrepancies.discrepancy import Discrepancy
+from analysis.link.measures.vocabulary import scope_words
 from analysis.tables import numbered
 
 MOST_KEPT = 8
@@ -21,24 +30,33 @@ ORDER = {"earlier total": 0, "total": 1, "later total": 2}
 """Of counts for the same day or for none."""
 
 
-def find_discrepancies(document: Document, figures: Sequence[Figure], actors: Sequence[Actor] = ()) -> list[Discrepancy]:
+def find_discrepancies(
+    document: Document, figures: Sequence[Figure], actors: Sequence[Actor] = ()
+) -> list[Discrepancy]:
     """Document, its measured figures and its actors => rows, in the order of the text. Linear in the number of figures but for
     sorting them."""
     names = {actor.id: actor.name for actor in actors}
     groups: dict[tuple[str | None, ...], list[Figure]] = {}
     for row in figures:
-        if row.measure and row.scope in COMPARED_SCOPES and (row.value is not None or row.low is not None or row.high is not None):
-            groups.setdefault((row.event, head_of(row.measure), row.kind, row.unit), []).append(row)
+        if (
+            row.measure
+            and row.scope in COMPARED_SCOPES
+            and (row.value is not None or row.low is not None or row.high is not None)
+        ):
+            groups.setdefault((row.event, measure_head(row.measure), row.kind, row.unit), []).append(row)
     published, found = document.article.published, list[Discrepancy]()
     for group in groups.values():
         if len(group) > 1:
-            found += (describe(document, names, class_, first, second) for class_, first, second in pairs(group, published))
+            found += (
+                describe(document, names, class_, first, second)
+                for class_, first, second in differing_pairs(group, published)
+            )
             found += (describe_breakdown(document, names, total, parts) for total, parts in breakdowns(group))
     return numbered(found)
 
 
 # ---------------------------------------------------------------------------------------------------------------- pairs
-def pairs(group: Iterable[Figure], published: Day | None) -> Iterator[tuple[str, Figure, Figure]]:
+def differing_pairs(group: Iterable[Figure], published: Day | None) -> Iterator[tuple[str, Figure, Figure]]:
     """Figures of one event and measure => class, older or first, newer or second: each figure with one that it differs from."""
     by_place: dict[str, list[Figure]] = {}
     told = set[tuple[object, ...]]()
@@ -54,11 +72,17 @@ def pairs(group: Iterable[Figure], published: Day | None) -> Iterator[tuple[str,
 
 def best_pair(row: Figure, kept: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:
     """A contradiction if there is one, else the revision of the latest different figure."""
-    told = [(class_of(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if is_changed(one, row)]
+    told = [
+        (discrepancy_class(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if is_changed(one, row)
+    ]
     for wanted in ("contradiction", "revision"):
         for class_, older, newer in told:
             if class_ == wanted:
-                return (wanted, older, newer) if class_ == "revision" else (wanted, *sorted((older, newer), key=lambda row: row.start))
+                return (
+                    (wanted, older, newer)
+                    if class_ == "revision"
+                    else (wanted, *sorted((older, newer), key=lambda row: row.start))
+                )
     return None
 
 
@@ -67,7 +91,7 @@ def in_order(one: Figure, other: Figure) -> tuple[Figure, Figure]:
     return (other, one) if is_later(other, one) else (one, other)
 
 
-def class_of(older: Figure, newer: Figure) -> str | None:
+def discrepancy_class(older: Figure, newer: Figure) -> str | None:
     """contradiction, revision, or None for two figures that may be of different things. older: of an earlier day, or in front."""
     outcome = is_outcome(newer.measure or "")
     later = is_later(older, newer)
@@ -77,7 +101,7 @@ def class_of(older: Figure, newer: Figure) -> str | None:
         return None
     if is_same_source(older, newer):
         return "revision" if later else None
-    if later and number_of(newer) >= number_of(older):
+    if later and told_number(newer) >= told_number(older):
         return "revision"
     return "contradiction" if differ(older, newer) else None
 
@@ -85,14 +109,19 @@ def class_of(older: Figure, newer: Figure) -> str | None:
 def quantity_class(older: Figure, newer: Figure, later: bool) -> str | None:
     """Quantities contradict each other where two claim them; a source revises its own only in so many words."""
     measure = newer.measure or ""
-    if measure != older.measure and min(measure, older.measure or "", key=len) != head_of(measure):
+    if measure != older.measure and min(measure, older.measure or "", key=len) != measure_head(measure):
         return None
     if older.sentence == newer.sentence and is_same_source(older, newer):
         return None
-    if min(len(measure.split()), len((older.measure or "").split())) == 1 and abs(newer.sentence - older.sentence) > MAX_SENTENCES_APART:
+    if (
+        min(len(measure.split()), len((older.measure or "").split())) == 1
+        and abs(newer.sentence - older.sentence) > MAX_SENTENCES_APART
+    ):
         return None
     if "total" not in (older.scope, newer.scope) or older.scope != newer.scope:
-        return "revision" if "earlier total" in (older.scope, newer.scope) and "from" not in (older.change or "") else None
+        return (
+            "revision" if "earlier total" in (older.scope, newer.scope) and "from" not in (older.change or "") else None
+        )
     return None if is_same_source(older, newer) or later or not differ(older, newer) else "contradiction"
 
 
@@ -102,16 +131,15 @@ def is_later(older: Figure, newer: Figure) -> bool:
         return older.as_of < newer.as_of
     if "earlier total" in (older.scope, newer.scope) or is_same_source(older, newer):
         return ORDER[older.scope or "total"] < ORDER[newer.scope or "total"]
-    return newer.change == "rise to" and older.scope == "total" and number_of(older) < number_of(newer)
+    return newer.change == "rise to" and older.scope == "total" and told_number(older) < told_number(newer)
 
 
 def is_same_source(one: Figure, other: Figure) -> bool:
     """Whether one source gives two figures; who is only "it" or "he" is taken for the source named before."""
     first, second = source_key(one), source_key(other)
-    return first == second or bool({first, second} & PRONOUNS)
+    return first == second or bool({first, second} & scope_words("referring"))
 
 
-PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
 DETERMINERS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")
 
 
@@ -127,13 +155,13 @@ def source_key(row: Figure) -> str:
 def breakdowns(group: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
     """A total with the figures of several places that add up to it: 47 dead, 31 in Dunmore, 12 in Coleta, 4 in Halden."""
     totals = {row.value: row for row in reversed(group) if row.where is None and row.value is not None}
-    for parts in runs(group):
+    for parts in runs_of_places(group):
         total = totals.get(sum(row.value or 0 for row in parts))
         if total is not None and len({row.where for row in parts}) == len(parts):
             yield total, parts
 
 
-def runs(group: Sequence[Figure]) -> Iterator[list[Figure]]:
+def runs_of_places(group: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Figures of single places that follow one another, at least two."""
     run = list[Figure]()
     for row in (*group, None):
@@ -150,32 +178,34 @@ def describe(document: Document, names: dict[str, str], class_: str, first: Figu
     sign = " → " if class_ == "revision" else " / "
     return Discrepancy(
         start=first.start, end=first.end, text=first.text, sentence=first.sentence, rule="same_measure", class_=class_,
-        told=f"{in_words(first)}{sign}{in_words(second)}", measure=first.measure or "", event=first.event, where=first.where,
-        claimant=says(names, first), claimed_by=first.claimed_by, as_of=first.as_of, source=sentence_text(document, first), figure=first.id,
-        other_text=second.text, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=says(names, second),
-        other_claimed_by=second.claimed_by, other_as_of=second.as_of, other_source=sentence_text(document, second), others=(second.id,),
+        told=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", event=first.event, where=first.where,
+        claimant=claimant_in_words(names, first), claimed_by=first.claimed_by, as_of=first.as_of, source=sentence_words(document, first), figure=first.id,
+        other_text=second.text, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=claimant_in_words(names, second),
+        other_claimed_by=second.claimed_by, other_as_of=second.as_of, other_source=sentence_words(document, second), others=(second.id,),
     )  # fmt: skip
 
 
-def describe_breakdown(document: Document, names: dict[str, str], total: Figure, parts: Sequence[Figure]) -> Discrepancy:
+def describe_breakdown(
+    document: Document, names: dict[str, str], total: Figure, parts: Sequence[Figure]
+) -> Discrepancy:
     made = describe(document, names, "breakdown", total, parts[0])
     added = " + ".join(row.text for row in parts)
     return replace(
-        made, told=f"{in_words(total)} = {added}", rule="parts_of_a_total", other_text=added, other_end=parts[-1].end, others=tuple(row.id for row in parts)
+        made, told=f"{figure_in_words(total)} = {added}", rule="parts_of_a_total", other_text=added, other_end=parts[-1].end, others=tuple(row.id for row in parts)
     )  # fmt: skip
 
 
-def in_words(row: Figure) -> str:
+def figure_in_words(row: Figure) -> str:
     """The figure with its hedge, in the order of the text."""
     hedge = row.hedge or ""
     return f"{row.text} {hedge}".strip() if hedge.startswith("or ") else f"{hedge} {row.text}".strip()
 
 
-def says(names: dict[str, str], row: Figure) -> str:
+def claimant_in_words(names: dict[str, str], row: Figure) -> str:
     """Who claims a figure."""
     return names.get(row.claimed_by or "") or row.claimant or (ARTICLE if row.quote is None else "somebody quoted")
 
 
-def sentence_text(document: Document, row: Figure) -> str:
+def sentence_words(document: Document, row: Figure) -> str:
     one = document.sentences[row.sentence]
     return " ".join(document.text[one.start : one.end].split())

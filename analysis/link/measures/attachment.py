@@ -8,11 +8,12 @@ from typing import Generic, TypeVar
 
 from analysis.language import Document
 from analysis.language.syntax import Syntax
+from analysis.language.syntax.arguments import SUBJECTS
 from analysis.tables import Row
 
 R = TypeVar("R", bound=Row)
-MODIFIES_VERB = frozenset({"prep", "npadvmod", "advmod", "nmod", "dep", "tmod", "agent", "pobj"})
-"""Relations to its verb of the phrase that an expression of time or place stands in; the phrase of a subject says nothing of the verb."""
+IN_ARGUMENT = frozenset((*SUBJECTS, "dobj"))
+"""Relations to its verb of a phrase in which a time or place says nothing of the verb: the governor of Alder said."""
 MAX_STEPS = 12
 """Steps up the tree from an expression to its verb, at most."""
 
@@ -36,7 +37,7 @@ def is_verb(syntax: Syntax, token: int) -> bool:
     return syntax.tags[token][:2] in ("VB", "MD") and syntax.relations[token] not in ("amod", "compound")
 
 
-def governing_verb(syntax: Syntax, token: int) -> int:
+def nearest_verb(syntax: Syntax, token: int) -> int:
     """The nearest verb above a token; -1 for none."""
     return next((at for at in ancestors(syntax, token) if is_verb(syntax, at)), -1)
 
@@ -46,17 +47,17 @@ def ancestors(syntax: Syntax, token: int) -> Iterator[int]:
     return (at for at, _ in zip(syntax.ancestors(token), range(MAX_STEPS)))
 
 
-def attach(document: Document, rows: Iterable[R]) -> dict[int, list[Attached[R]]]:
+def attach_rows(document: Document, rows: Iterable[R]) -> dict[int, list[Attached[R]]]:
     """Dates or places => by sentence, what each belongs to."""
     found: dict[int, list[Attached[R]]] = {}
     for row in rows:
         tokens = document.tokens_in(row.start, row.end)
         if tokens:
-            found.setdefault(row.sentence, []).append(attached(document, row, tokens))
+            found.setdefault(row.sentence, []).append(attach_row(document, row, tokens))
     return found
 
 
-def attached(document: Document, row: R, tokens: range) -> Attached[R]:
+def attach_row(document: Document, row: R, tokens: range) -> Attached[R]:
     syntax = document.syntax
     top = next((at for at in reversed(tokens) if syntax.heads[at] not in tokens), tokens[-1])
     nouns, verb, below, opens = list[int](), -1, top, ""
@@ -69,4 +70,6 @@ def attached(document: Document, row: R, tokens: range) -> Attached[R]:
         if syntax.tags[at][:2] == "NN":
             nouns.append(at)
         below = at
-    return Attached(row, tuple(nouns), verb, syntax.relations[below] in MODIFIES_VERB, opens, tokens.start, tokens.stop)
+    return Attached(
+        row, tuple(nouns), verb, syntax.relations[below] not in IN_ARGUMENT, opens, tokens.start, tokens.stop
+    )

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.language import Document, Sentence
 from analysis.language.syntax import Syntax
+from analysis.language.syntax.arguments import SUBJECTS
 from analysis.link.measures.attachment import Attached, is_verb
 from analysis.link.measures.periods import Period, period_of
 from analysis.link.measures.vocabulary import causes, outcomes, scope_words
 
 Dates, Places = Mapping[int, Sequence[Attached[DateExpression]]], Mapping[int, Sequence[Attached[Mention]]]
 """By sentence."""
-NO_EVENTS = frozenset({"organisation", "person", "date"})
-"""Kinds of names and times whose words tell no event: Fire Service, 4 March."""
-STRIKES_FROM_AFAR = frozenset({"air", "drone", "missile", "rocket", "artillery", "bomb"})
-"""Words before "strike" that make it an attack."""
+
+
+NOUN_ROLES = frozenset((*SUBJECTS, "pobj", "dobj"))
+"""Relations of what a noun does in its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +39,26 @@ class Cause:
     places: frozenset[str]
 
 
-def find_causes(document: Document, sentence: Sentence, dates: Dates, places: Places, taken: Mapping[int, str]) -> Iterator[Cause]:
-    """A sentence => the events that it mentions. taken: tokens of names and dates with their kind, which tell no event."""
+def find_causes(
+    document: Document, sentence: Sentence, dates: Dates, places: Places, taken: Container[int]
+) -> Iterator[Cause]:
+    """A sentence => the events that it mentions. taken: tokens of names and dates, which tell none: Fire Service, 4 March."""
     syntax, last = document.syntax, frozenset[str]()
     for at in range(sentence.first, sentence.last):
-        classes = classes_of(syntax, at) if taken.get(at) not in NO_EVENTS else frozenset()
-        if syntax.lower[at] in ("another", "others") and syntax.relations[at] in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        classes = event_classes(syntax, at) if at not in taken else frozenset()
+        if syntax.lower[at] in ("another", "others") and syntax.relations[at] in NOUN_ROLES:
             classes = last  # a storm killed 4 and [another] killed 7
         if classes:
             last = classes
             yield cause_at(document, sentence.number, at, classes, dates, places)
 
 
-def classes_of(syntax: Syntax, at: int) -> frozenset[str]:
+def event_classes(syntax: Syntax, at: int) -> frozenset[str]:
     """Classes of the event that a token tells; none for one that only describes another noun: fire chief, bomb blast."""
     lemma, tag = syntax.lemmas[at].lower(), syntax.tags[at]
-    if tag[:2] == "NN" or tag == "VBG" and syntax.relations[at] in ("nsubj", "csubj", "pobj", "dobj"):
+    if tag[:2] == "NN" or (tag == "VBG" and syntax.relations[at] in NOUN_ROLES):
         found = causes("noun").get(syntax.lower[at] if tag == "VBG" else lemma, frozenset())
-        if lemma == "strike" and at and syntax.lower[at - 1] in STRIKES_FROM_AFAR:
+        if lemma == "strike" and at and syntax.lower[at - 1] in scope_words("from afar"):
             found = frozenset({"attack"})
         return frozenset() if found and describes_noun(syntax, at) else found
     return causes("verb").get(lemma, frozenset()) if is_verb(syntax, at) else frozenset()
@@ -64,19 +67,23 @@ def classes_of(syntax: Syntax, at: int) -> frozenset[str]:
 def describes_noun(syntax: Syntax, at: int) -> bool:
     """Whether a noun only describes the next ("fire chief"), unless that names an outcome ("flood deaths") or the storm itself ("Hurricane Ida")."""
     head = syntax.heads[at]
-    if syntax.relations[at] not in ("compound", "nmod", "amod") or head <= at:
+    if syntax.relations[at] not in ("compound", "nmod") or head <= at:
         return False
-    return syntax.tags[head] not in ("NNP", "CD") and syntax.lemmas[head].lower() not in outcomes("noun").keys() | scope_words("anybody")
+    return syntax.tags[head] not in ("NNP", "CD") and syntax.lemmas[head].lower() not in outcomes(
+        "noun"
+    ).keys() | scope_words("anybody")
 
 
-def cause_at(document: Document, sentence: int, at: int, classes: frozenset[str], dates: Dates, places: Places) -> Cause:
+def cause_at(
+    document: Document, sentence: int, at: int, classes: frozenset[str], dates: Dates, places: Places
+) -> Cause:
     syntax = document.syntax
     own = {document.lower[one] for one in syntax.children(at)}
     head = syntax.heads[at] if syntax.relations[at] == "compound" and syntax.tags[syntax.heads[at]] == "NNP" else at
     name = " ".join(document.words[one] for one in range(at + 1, head + 1)) or own_name(document, at)
     verb = at if is_verb(syntax, at) else -1
-    when = [period_of(one.row) for one in dates.get(sentence, ()) if one.nouns[:1] == (at,) or verb >= 0 and one.verb == verb and one.modifies_verb]  # fmt: skip
-    where = {place_key(one.row) for one in places.get(sentence, ()) if at in one.nouns[:2] or verb >= 0 and one.verb == verb and one.modifies_verb}  # fmt: skip
+    when = [period_of(one.row) for one in dates.get(sentence, ()) if one.nouns[:1] == (at,) or (verb >= 0 and one.verb == verb and one.modifies_verb)]  # fmt: skip
+    where = {place_key(one.row) for one in places.get(sentence, ()) if at in one.nouns[:2] or (verb >= 0 and one.verb == verb and one.modifies_verb)}  # fmt: skip
     return Cause(
         at, sentence, classes, f"{word_of(syntax, at)} {name}".strip(), name.lower(), document.tags[at] in ("NNS", "NNPS"), bool(own & INDEFINITE),
         bool(own & scope_words("other event")) or document.lower[at] in ("another", "others"), next(iter(when), None), frozenset(where),

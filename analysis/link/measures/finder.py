@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Day
+from itertools import pairwise
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
@@ -12,32 +12,26 @@ from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.syntax import Syntax
-from analysis.link.measures.attachment import Attached, ancestors, attach, governing_verb, is_verb
+from analysis.link.measures.attachment import Attached, ancestors, attach_rows, is_verb, nearest_verb
 from analysis.link.measures.causes import Cause, find_causes, place_key
 from analysis.link.measures.occasions import Occasion, Occasions, nearest_cause
 from analysis.link.measures.outcomes import Counted, Outcome, counted_tokens, find_outcome
 from analysis.link.measures.periods import Period, can_be_same, period_of
 from analysis.link.measures.quantities import measured_quantity
 from analysis.link.measures.scope import scope_of
+from analysis.link.measures.vocabulary import scope_words, told_ahead
 
 COUNTED = ("count", "share")
 """Kinds of figures that count an outcome."""
-UP_TO = frozenset({"by", "until", "till", "through", "as"})
-"""Prepositions whose day is that of the count, not of the event: by Wednesday 3,000 had been evacuated."""
-SINCE = frozenset({"since", "during", "over", "between", "within"})
-"""Prepositions of a time that a figure is summed over."""
-AHEAD = frozenset({"cut"})
-"""Outcomes that are told before they happen."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What measures are read from: the document, its dates and places by sentence, and the kinds of names by token."""
+    """What measures are read from: the document, its dates and its places by sentence."""
 
     document: Document
     dates: Mapping[int, Sequence[Attached[DateExpression]]]
     places: Mapping[int, Sequence[Attached[Mention]]]
-    taken: Mapping[int, str]
 
 
 def measure_figures(
@@ -50,9 +44,15 @@ def measure_figures(
         by_sentence.setdefault(row.sentence, []).append(row)
     if not by_sentence:
         return list(figures)
-    taken = {at: row.kind for row in mentions if row.form == "name" for at in document.tokens_in(row.start, row.end)}
-    taken |= {at: "date" for row in dates if row.type != "DURATION" for at in document.tokens_in(row.start, row.end)}
-    scene = Scene(document, attach(document, dates), attach(document, (row for row in mentions if row.kind == "place")), taken)  # fmt: skip
+    names = (row for row in mentions if row.form == "name" and row.kind != "place")
+    taken = {
+        at
+        for row in (*names, *(one for one in dates if one.type != "DURATION"))
+        for at in document.tokens_in(row.start, row.end)
+    }
+    scene = Scene(
+        document, attach_rows(document, dates), attach_rows(document, (row for row in mentions if row.kind == "place"))
+    )
     occasions, made = Occasions(document.article.published), dict[str, Figure]()
     occasions_of: list[tuple[Figure, Occasion | None]] = []
     for sentence in document.sentences:
@@ -61,7 +61,7 @@ def measure_figures(
         told = {one.token: occasions.take(one) for one in causes}
         occasions_of += measure_sentence(scene, by_sentence.get(sentence.number, ()), causes, told, before, occasions)
     for row, occasion in occasions_of:
-        made[row.id] = with_occasion(row, occasion)
+        made[row.id] = describe_occasion(row, occasion)
     return [made.get(row.id, row) for row in figures]
 
 
@@ -79,12 +79,17 @@ def measure_sentence(
             outcome = replace(last, word=counted.noun)
         last = outcome or last
         if outcome is None:
-            made.append((measured(scene, row, counted), None))
+            made.append((measure_quantity(scene, row, counted), None))
             continue
         cause = nearest_cause(scene.document.syntax, counted.noun, causes)
         occasion = told[cause.token] if cause else before or occasions.focus or occasions.without_cause(outcome.means)
         made.append(measured_outcome(scene, row, counted, outcome, occasion, occasions))
-        if is_shared(row) and len(made) > 1 and made[-2][0].scope in PARTIAL and made[-2][0].counted_start == row.counted_start:
+        if (
+            is_shared(row)
+            and len(made) > 1
+            and made[-2][0].scope in PARTIAL
+            and made[-2][0].counted_start == row.counted_start
+        ):
             made[-1] = (replace(made[-1][0], scope=made[-2][0].scope), made[-1][1])
         before = occasions.focus if cause else before
     return made
@@ -113,13 +118,17 @@ def is_earlier_count(row: Figure) -> bool:
     return row.counted is None and (row.change or "").endswith("from")
 
 
-def measured(scene: Scene, row: Figure, counted: Counted) -> Figure:
+def measure_quantity(scene: Scene, row: Figure, counted: Counted) -> Figure:
     """A figure that counts no outcome: its quantity, and the time it is of as its event."""
     quantity = measured_quantity(scene.document, row, counted)
     if quantity is None:
         return row
-    verb = governing_verb(scene.document.syntax, counted.noun)
-    times = [one for one in scene.dates.get(row.sentence, ()) if counted.noun in one.nouns or one.verb == verb and one.modifies_verb]
+    verb = nearest_verb(scene.document.syntax, counted.noun)
+    times = [
+        one
+        for one in scene.dates.get(row.sentence, ())
+        if counted.noun in one.nouns or (one.verb == verb and one.modifies_verb)
+    ]
     scope = scope_of(scene.document, row, counted, lies_ahead=True, is_set=is_repeated(scene, row, counted))
     scope = "change" if row.change and not row.change.endswith(("to", "from")) else scope
     return replace(row, measure=quantity, scope=scope, event=" ".join(one.row.text.lower() for one in times) or None)
@@ -145,8 +154,15 @@ def measured_outcome(
     where = behind or [one.row for one in places if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
     adopts = not behind and outcome.means not in occasion.measured
     occasion.measured.add(outcome.means)
-    ahead = outcome.means in AHEAD
-    scope = scope_of(scene.document, row, counted, lies_ahead=ahead, is_set=is_repeated(scene, row, counted), outcome_word=outcome.word)
+    ahead = outcome.means in told_ahead()
+    scope = scope_of(
+        scene.document,
+        row,
+        counted,
+        lies_ahead=ahead,
+        is_set=is_repeated(scene, row, counted),
+        outcome_word=outcome.word,
+    )
     if row.change in ("rise", "fall") and not ahead:
         scope = "change"
     published = scene.document.article.published
@@ -192,9 +208,7 @@ def is_behind(one: Attached[Mention], counted: Counted) -> bool:
 
 def is_elsewhere(document: Document, verb: int) -> bool:
     """[Separately] 12 people died; [elsewhere] 12 died."""
-    return verb >= 0 and any(
-        document.lower[at] in ELSEWHERE for at in document.syntax.children_by(verb, "advmod")
-    )
+    return verb >= 0 and any(document.lower[at] in ELSEWHERE for at in document.syntax.children_by(verb, "advmod"))
 
 
 ELSEWHERE = frozenset({"elsewhere", "separately"})
@@ -207,14 +221,27 @@ def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> t
     if (row.change or "").endswith("from"):
         return None, period_of(behind[0].row) if behind else None
     verbs = [at for at in ancestors(syntax, counted.noun) if is_verb(syntax, at)]
-    own = [one for one in dates if is_of_verb(one, outcome.verb) and one.row.type != "SET" and not is_behind_earlier(one)]
+    own = [
+        one for one in dates if is_of_verb(one, outcome.verb) and one.row.type != "SET" and not is_behind_earlier(one)
+    ]
     antecedent = next((one for one in dates if verbs and one.first <= syntax.heads[outcome.verb] < one.last), None)
     if antecedent is not None:  # 2011, when 80 people drowned
         return period_of(antecedent.row), None
-    counting = is_counting(counted, outcome) or (outcome.verb >= 0 and syntax.lemmas[outcome.verb].lower() in clause_takers())
-    event = next((period_of(one.row) for one in own if not counting and one.preposition not in UP_TO), None)
-    summed = next((period_of(one.row) for one in own if one.preposition in SINCE and period_of(one.row).is_long), None)
-    count = next((period_of(one.row) for one in own if counting or one.preposition in UP_TO), None)
+    counting = tells_how_many(counted, outcome) or (
+        outcome.verb >= 0 and syntax.lemmas[outcome.verb].lower() in clause_takers()
+    )
+    event = next(
+        (period_of(one.row) for one in own if not counting and one.preposition not in scope_words("until")), None
+    )
+    summed = next(
+        (
+            period_of(one.row)
+            for one in own
+            if one.preposition in scope_words("summed over") and period_of(one.row).is_long
+        ),
+        None,
+    )
+    count = next((period_of(one.row) for one in own if counting or one.preposition in scope_words("until")), None)
     reporting = reporting_verbs(syntax, counted.noun)
     reported = next((period_of(one.row) for one in dates if one.verb in reporting and one.modifies_verb), None)
     verbless = next((period_of(one.row) for one in dates if not verbs and one.row.type in ("DATE", "TIME")), None)
@@ -224,7 +251,7 @@ def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> t
 def reporting_verbs(syntax: Syntax, token: int) -> set[int]:
     """Verbs of whose content the token is a part: officials [said] on Monday that 12 people died."""
     above = (token, *ancestors(syntax, token))
-    return {head for at, head in zip(above, above[1:]) if syntax.relations[at] in ("ccomp", "parataxis")}
+    return {head for at, head in pairwise(above) if syntax.relations[at] in ("ccomp", "parataxis")}
 
 
 def is_behind_earlier(one: Attached[DateExpression]) -> bool:
@@ -232,14 +259,16 @@ def is_behind_earlier(one: Attached[DateExpression]) -> bool:
     return one.row.text.lower().endswith(("earlier", "before"))
 
 
-def is_counting(counted: Counted, outcome: Outcome) -> bool:
+def tells_how_many(counted: Counted, outcome: Outcome) -> bool:
     """Whether the verb tells how many there are, and so its day that of the count: the toll rose on Thursday; they counted 12 dead."""
     return outcome.word in counted.phrase
 
 
-def with_occasion(row: Figure, occasion: Occasion | None) -> Figure:
+def describe_occasion(row: Figure, occasion: Occasion | None) -> Figure:
     """The figure with what its occasion is called, its day and its place, as far as the whole article tells."""
     if occasion is None:
         return row
     day = occasion.period.earliest if occasion.period else None
-    return replace(row, event=occasion.label or None, event_day=day, event_place=next(iter(sorted(occasion.places)), None))
+    return replace(
+        row, event=occasion.label or None, event_day=day, event_place=next(iter(sorted(occasion.places)), None)
+    )

@@ -53,7 +53,16 @@ class Occasions:
                 one.name, one.period = one.name or cause.name, one.period or cause.period
                 one.places |= set() if one.places else cause.places
                 return one
-        return self.begin(cause.words, cause.classes, cause.name, cause.plural, cause.period, set(cause.places), cause.sentence, cause.apart)
+        return self.begin(
+            cause.words,
+            cause.classes,
+            cause.name,
+            cause.plural,
+            cause.period,
+            set(cause.places),
+            cause.sentence,
+            cause.apart,
+        )
 
     def without_cause(self, means: str) -> Occasion:
         """What the outcome belongs to in an article that tells no cause before it."""
@@ -83,7 +92,9 @@ def is_told_again(one: Occasion, cause: Cause, published: Day | None) -> bool:
         return False
     if cause.indefinite and not (one.sentence < OPENING and cause.sentence <= OPENING and not one.apart):
         return False
-    if cause.name and one.name and cause.name != one.name or cause.places and one.places and not cause.places & one.places:
+    if (cause.name and one.name and cause.name != one.name) or (
+        cause.places and one.places and not cause.places & one.places
+    ):
         return False
     return (cause.period is None and not cause.indefinite) or can_be_same(one.period, cause.period, published)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from dataclasses import dataclass
+from itertools import chain
 
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.language.syntax import Syntax
-from analysis.link.measures.attachment import governing_verb, is_verb
+from analysis.language.syntax.arguments import SUBJECTS
+from analysis.link.measures.attachment import is_verb, nearest_verb
 from analysis.link.measures.vocabulary import figure_words, outcomes, scope_words
-
-COMPLETING = ("dobj", "prt", "acomp", "oprd", "advmod", "xcomp", "attr")
-"""Relations of what completes a verb: lost [power], walked [out]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,11 @@ def counted_tokens(document: Document, row: Figure) -> Counted:
 def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     """What befell those counted, by the words of the noun phrase, by an adjective behind it, or by the verb it depends on."""
     syntax = document.syntax
-    anchor = first_conjunct(syntax, counted.anchor)
-    for means, word in chain(named_outcomes(document, counted), told_outcomes(syntax, anchor), persons(document, counted)):
-        verb = word if is_verb(syntax, word) else governing_verb(syntax, counted.anchor)
+    anchor = first_of_joined(syntax, counted.anchor)
+    for means, word in chain(
+        named_outcomes(document, counted), told_outcomes(syntax, anchor), person_outcomes(document, counted)
+    ):
+        verb = word if is_verb(syntax, word) else nearest_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
     return None
 
@@ -83,14 +83,14 @@ def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, 
         yield outcomes("adjective")[syntax.lower[behind]], behind
 
 
-def persons(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
+def person_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
     """12,000 [protesters]; 12 [survivors]: outcomes by nouns for those whom they befell."""
     lemma = document.lemmas[counted.noun].lower()
     if lemma in outcomes("person"):
         yield outcomes("person")[lemma], counted.noun
 
 
-def first_conjunct(syntax: Syntax, noun: int) -> int:
+def first_of_joined(syntax: Syntax, noun: int) -> int:
     """34 soldiers and [12 civilians] were killed: the noun whose relation to the verb holds for all that are joined."""
     for _ in range(4):
         if syntax.relations[noun] != "conj" or is_verb(syntax, syntax.heads[noun]):
@@ -102,8 +102,8 @@ def first_conjunct(syntax: Syntax, noun: int) -> int:
 def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
     """Outcomes by the verbs of which the noun is subject or object."""
     relation, head = syntax.relations[noun], syntax.heads[noun]
-    if relation in ("nsubjpass", "nsubj", "dobj") and head >= 0:
-        yield from verb_outcomes(syntax, head, role(syntax, relation, head))
+    if (relation in SUBJECTS or relation == "dobj") and head >= 0:
+        yield from verb_outcomes(syntax, head, outcome_form(syntax, relation, head))
     for at in syntax.children_by(noun, "acl", "relcl"):
         if syntax.tags[at] == "VBN" or syntax.is_passive(at):
             yield from verb_outcomes(syntax, at, "verb")
@@ -115,7 +115,7 @@ def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
             yield outcomes("noun")[lemma], of
 
 
-def role(syntax: Syntax, relation: str, verb: int) -> str:
+def outcome_form(syntax: Syntax, relation: str, verb: int) -> str:
     """How a verb befalls the noun: as "verb" its object or the subject of its passive ("34 killed in floods" too), as "subject" its subject."""
     bare_passive = syntax.tags[verb] == "VBN" and not syntax.children_by(verb, "dobj", "aux")
     return "subject" if relation == "nsubj" and not bare_passive else "verb"
@@ -135,15 +135,14 @@ def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, i
         if syntax.lower[at] in outcomes("adjective"):
             yield outcomes("adjective")[syntax.lower[at]], at
         elif is_verb(syntax, at):
-            inner = "verb" if syntax.is_passive(at) or syntax.tags[at] == "VBN" and syntax.child(at, "aux") is None else "subject"  # fmt: skip
+            inner = "verb" if syntax.is_passive(at) or (syntax.tags[at] == "VBN" and syntax.child(at, "aux") is None) else "subject"  # fmt: skip
             if (word := syntax.lemmas[at].lower()) in outcomes(inner):
                 yield outcomes(inner)[word], at
 
 
 def completions(syntax: Syntax, verb: int) -> Iterator[str]:
-    """Lemmas of what completes a verb, behind prepositions too: taken to [hospital]."""
-    for at in syntax.children_by(verb, *COMPLETING):
-        yield syntax.lemmas[at].lower()
+    """Lemmas of what stands behind a verb and depends on it, and behind its prepositions: walked [out], taken to [hospital]."""
+    yield from (syntax.lemmas[at].lower() for at in syntax.children(verb) if at > verb)
     for at in syntax.children_by(verb, "prep"):
         yield from (syntax.lemmas[noun].lower() for noun in syntax.children_by(at, "pobj"))
 
@@ -152,8 +151,14 @@ def population(document: Document, counted: Counted, means: str) -> str:
     """Who or what is counted, by the lemmas of its noun phrase: "Israeli soldiers" => "israeli soldier"; "people", "the dead" => ""."""
     if means in (*outcomes("person").values(), "crowd") and document.lemmas[counted.noun].lower() in outcomes("person"):
         return ""
-    nothing = outcomes("noun").keys() | outcomes("adjective").keys() | scope_words("anybody") | scope_words("plain") | scope_words("addition")
-    lemmas = (document.lemmas[at].lower() for at in counted.phrase if document.tags[at][:2] in ("NN", "JJ", "VB") and at >= 0)
+    nothing = (
+        outcomes("noun").keys()
+        | outcomes("adjective").keys()
+        | scope_words("anybody")
+        | scope_words("plain")
+        | scope_words("addition")
+    )
+    lemmas = (
+        document.lemmas[at].lower() for at in counted.phrase if document.tags[at][:2] in ("NN", "JJ", "VB") and at >= 0
+    )
     return " ".join(one for one in lemmas if one not in nothing)
-
-

@@ -40,12 +40,12 @@ def can_be_same(one: Period | None, other: Period | None, published: Day | None)
     news, so that only a recent day fits it."""
     if one is None or other is None:
         told = one or other
-        return told is None or not told.is_long and is_recent(told, published)
+        return told is None or (not told.is_long and is_in_the_news(told, published))
     if one.earliest and one.latest and other.earliest and other.latest:
         same = one.earliest <= other.latest and other.earliest <= one.latest
         return same and (one == other or not (one.is_long or other.is_long))
     return one.words == other.words
 
 
-def is_recent(one: Period, published: Day | None) -> bool:
+def is_in_the_news(one: Period, published: Day | None) -> bool:
     return published is None or one.latest is None or published - one.latest <= NEWS

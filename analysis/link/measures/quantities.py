@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.figures import Figure
 from analysis.language import Document
 from analysis.language.clauses.vocabulary import clause_takers
-from analysis.link.measures.attachment import governing_verb, is_verb
+from analysis.link.measures.attachment import is_verb, nearest_verb
 from analysis.link.measures.outcomes import Counted
 from analysis.link.measures.vocabulary import figure_words, scope_words
 
@@ -13,8 +13,6 @@ MEASURED = frozenset(
     ("count", "money", "percent", "share", "length", "area", "volume", "weight", "speed", "temperature", "power", "energy")
 )  # fmt: skip
 """Kinds of figures of which two can contradict each other."""
-NARROWING = frozenset({"of", "from", "for", "in", "on", "to"})
-"""Prepositions whose noun says of what something is the cost, the number or the rate."""
 
 
 def measured_quantity(document: Document, row: Figure, counted: Counted) -> str | None:
@@ -25,16 +23,20 @@ def measured_quantity(document: Document, row: Figure, counted: Counted) -> str 
     if row.kind not in MEASURED or row.counted_start is None or row.counted_end is None:
         return None
     syntax, phrase = document.syntax, document.tokens_in(row.counted_start, row.counted_end)
-    verb = governing_verb(syntax, phrase[-1])
+    verb = nearest_verb(syntax, phrase[-1])
     words = phrase_lemmas(document, phrase)
     if not words or verb < 0:
         return None
     measuring = syntax.lemmas[verb].lower() in figure_words("measuring") | figure_words("putting")
     before = row.counted_start < row.start
     if measuring and before:
-        return costing(document, verb, words + narrowed(document, phrase, counted.first))
+        return costing(document, verb, words + narrowing_nouns(document, phrase, counted.first))
     subjects = [at for at in syntax.subjects(verb) if at not in phrase]
-    if syntax.lemmas[verb].lower() in clause_takers() or any(document.tags[at] in ("PRP", "EX", "WP", "WDT", "DT") for at in subjects) or not (subjects or syntax.is_passive(verb)):
+    if (
+        syntax.lemmas[verb].lower() in clause_takers()
+        or any(document.tags[at] in ("PRP", "EX", "WP", "WDT", "DT") for at in subjects)
+        or not (subjects or syntax.is_passive(verb))
+    ):
         return None
     doer = phrase_lemmas(document, range(*noun_edges(document, subjects[0]))) if subjects else ""
     return f"{syntax.lemmas[verb].lower()} {words}{f' ({doer})' if doer else ''}"
@@ -44,9 +46,11 @@ def phrase_lemmas(document: Document, tokens: range) -> str:
     """Lemmas of nouns, adjectives and the prepositions between them, without determiners."""
     kept = [
         document.lemmas[at].lower() for at in tokens
-        if document.tags[at][:2] in ("NN", "JJ", "VB", "FW", "CD") or document.lower[at] in NARROWING
+        if document.tags[at][:2] in ("NN", "JJ", "VB", "FW", "CD") or document.lower[at] in scope_words("of what")
     ]  # fmt: skip
-    return " ".join(one for one in kept if one not in scope_words("plain") | scope_words("earlier") | scope_words("later"))
+    return " ".join(
+        one for one in kept if one not in scope_words("plain") | scope_words("earlier") | scope_words("later")
+    )
 
 
 def costing(document: Document, verb: int, words: str) -> str:
@@ -55,12 +59,12 @@ def costing(document: Document, verb: int, words: str) -> str:
     return f"{lemma} of {words}" if lemma in figure_words("reckoned") else words
 
 
-def narrowed(document: Document, phrase: range, last: int) -> str:
+def narrowing_nouns(document: Document, phrase: range, last: int) -> str:
     """damage | from the hailstorm: the nouns behind prepositions that depend on the phrase and stand before token `last`."""
     syntax = document.syntax
     told = [
         f" {syntax.lower[at]} {phrase_lemmas(document, range(*noun_edges(document, noun)))}"
-        for at in syntax.children_by(phrase[-1], "prep") if syntax.lower[at] in NARROWING and phrase[-1] < at < last
+        for at in syntax.children_by(phrase[-1], "prep") if syntax.lower[at] in scope_words("of what") and phrase[-1] < at < last
         for noun in syntax.children_by(at, "pobj") if noun < last and syntax.tags[noun][:2] == "NN"
     ]  # fmt: skip
     return "".join(told)

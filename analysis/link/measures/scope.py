@@ -13,20 +13,24 @@ WINDOW = 3
 """Tokens behind a noun in which a rate is told: 12 people | a day."""
 
 
-def scope_of(document: Document, row: Figure, counted: Counted, *, lies_ahead: bool, is_set: bool, outcome_word: int = -1) -> str:
+def scope_of(
+    document: Document, row: Figure, counted: Counted, *, lies_ahead: bool, is_set: bool, outcome_word: int = -1
+) -> str:
     """total, earlier total, later total, part, addition, rate, forecast, goal, change, or denied.
 
     lies_ahead: what is measured is often still to come (a cost, a cut of jobs), so that a forecast is compared with forecasts; is_set: an expression of repetition stands behind it;
     outcome_word: the token that tells the outcome.
     """
     syntax = document.syntax
-    if row.quote and not row.claim_cue or is_denied(syntax, counted.noun):
+    if (row.quote and not row.claim_cue) or is_denied_count(syntax, counted.noun):
         return "denied"
-    if is_part(syntax, counted) or is_narrowed(syntax, counted.noun, outcome_word):
+    if is_part_of_total(syntax, counted) or is_narrowed(syntax, counted.noun, outcome_word):
         return "part"
-    if is_addition(syntax, counted):
+    if is_further(syntax, counted):
         return "addition"
-    around = syntax.lower[counted.first - 2 : counted.first] + syntax.lower[counted.noun + 1 : counted.noun + 1 + WINDOW]
+    around = (
+        syntax.lower[counted.first - 2 : counted.first] + syntax.lower[counted.noun + 1 : counted.noun + 1 + WINDOW]
+    )
     if is_set or not scope_words("rate").isdisjoint(around):
         return "rate"
     beside = beside_figure(syntax, counted)
@@ -50,10 +54,10 @@ def total(syntax: Syntax, row: Figure, beside: set[str]) -> str:
     return "total"
 
 
-def is_part(syntax: Syntax, counted: Counted) -> bool:
+def is_part_of_total(syntax: Syntax, counted: Counted) -> bool:
     """Three [of them]; including [12] children: contained in a total."""
     low, end = syntax.lower, counted.last
-    if low[end : end + 1] == ["of"] and not syntax.lemmas[end - 1] in figure_words("reckoned"):
+    if low[end : end + 1] == ["of"] and syntax.lemmas[end - 1] not in figure_words("reckoned"):
         return True
     return any(syntax.lower[at] in scope_words("part") for at in ancestors(syntax, counted.noun) if not is_verb(syntax, at) or at == counted.noun) or any(
         low[at] in scope_words("part") for at in range(max(0, counted.first - 4), counted.first)
@@ -63,12 +67,23 @@ def is_part(syntax: Syntax, counted: Counted) -> bool:
 def is_narrowed(syntax: Syntax, noun: int, outcome_word: int) -> bool:
     """people [over 80]; bodies [nobody has claimed]; four people injured in the crash [left]: some of those it befell."""
     behind = syntax.lower[noun + 1 : noun + 2]
-    if any(word in scope_words("narrowing") for word in (*behind, *(syntax.lower[at] for at in syntax.children_by(noun, "prep")))):
+    if any(
+        word in scope_words("narrowing")
+        for word in (*behind, *(syntax.lower[at] for at in syntax.children_by(noun, "prep")))
+    ):
         return True
     clauses = [at for at in syntax.children_by(noun, "relcl", "acl") if syntax.lower[at - 1] != ","]
-    if any(at != outcome_word and not is_under(syntax, outcome_word, at) for at in clauses if syntax.relations[at] == "relcl"):
+    if any(
+        at != outcome_word and not is_under(syntax, outcome_word, at)
+        for at in clauses
+        if syntax.relations[at] == "relcl"
+    ):
         return True
-    return outcome_word in clauses and syntax.relations[noun] in ("nsubj", "nsubjpass") and syntax.lemmas[syntax.heads[noun]] != "be"
+    return (
+        outcome_word in clauses
+        and syntax.relations[noun] in ("nsubj", "nsubjpass")
+        and syntax.lemmas[syntax.heads[noun]] != "be"
+    )
 
 
 def is_under(syntax: Syntax, token: int, above: int) -> bool:
@@ -76,15 +91,17 @@ def is_under(syntax: Syntax, token: int, above: int) -> bool:
     return token >= 0 and above in ancestors(syntax, token)
 
 
-def is_addition(syntax: Syntax, counted: Counted) -> bool:
+def is_further(syntax: Syntax, counted: Counted) -> bool:
     """[another] 5 people; 5 [more] people; [other] people."""
     before = syntax.lower[max(0, counted.first - 2) : counted.first]
     behind = syntax.lower[counted.last : counted.noun + 2]
     more_than = before[-1:] == ["than"]
-    return not scope_words("addition").isdisjoint(behind) or (not more_than and not scope_words("addition").isdisjoint(before))
+    return not scope_words("addition").isdisjoint(behind) or (
+        not more_than and not scope_words("addition").isdisjoint(before)
+    )
 
 
-def is_denied(syntax: Syntax, noun: int) -> bool:
+def is_denied_count(syntax: Syntax, noun: int) -> bool:
     """No 12 people died; 12 people did not die."""
     return any(syntax.is_negated(at) for at in ancestors(syntax, noun) if is_verb(syntax, at)) or any(
         syntax.lower[at] == "no" for at in syntax.children(noun)

@@ -19,6 +19,18 @@ def outcomes(form: str) -> dict[str, str]:
 
 
 @cache
+def outcome_meanings() -> frozenset[str]:
+    """What can befall somebody or something: dead, injured, destroyed."""
+    return frozenset(row["means"] for row in rows("figures/outcomes"))
+
+
+@cache
+def told_ahead() -> frozenset[str]:
+    """Outcomes that are told before they happen: jobs that will be cut."""
+    return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] == "jobs")
+
+
+@cache
 def causes(form: str) -> dict[str, frozenset[str]]:
     """Form (noun, verb) => lemma: the classes of event that it can tell."""
     return {row["word"]: frozenset(row["class"].split()) for row in rows("events/causes") if row["form"] == form}
