@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
 from math import floor, inf, log10, nan
 from typing import Protocol
 
@@ -17,14 +18,32 @@ MAX_SENTENCES_APART = 2
 
 
 class Measured(Protocol):
-    """What a comparison needs of a figure, in an article or from a corpus."""
+    """What a comparison needs of a figure, in an article or from a corpus: these columns of the table of figures."""
 
-    value: float | None
-    low: float | None
-    high: float | None
-    measure: str | None
-    scope: str | None
-    sentence: int
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def measure(self) -> str | None: ...
+    @property
+    def scope(self) -> str | None: ...
+    @property
+    def change(self) -> str | None: ...
+    @property
+    def where(self) -> str | None: ...
+    @property
+    def as_of(self) -> Day | None: ...
+    @property
+    def claimed_by(self) -> str | None: ...
+    @property
+    def claimant(self) -> str | None: ...
+    @property
+    def sentence(self) -> int: ...
+    @property
+    def start(self) -> int: ...
 
 
 def is_outcome(measure: str) -> bool:

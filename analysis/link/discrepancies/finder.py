@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from typing import TypeVar
 
 from analysis.extract.figures import Figure
 from analysis.language import Document
@@ -12,6 +13,7 @@ from analysis.link.actors import Actor
 from analysis.link.discrepancies.comparison import (
     COMPARED_SCOPES,
     MAX_SENTENCES_APART,
+    Measured,
     differ,
     is_changed,
     is_outcome,
@@ -22,6 +24,7 @@ from analysis.link.discrepancies.discrepancy import Discrepancy
 from analysis.link.measures.vocabulary import scope_words
 from analysis.tables import numbered
 
+M = TypeVar("M", bound=Measured)
 MOST_KEPT = 8
 """Different figures of one measure that a further one is held against, the latest of them."""
 ARTICLE = "the article"
@@ -56,9 +59,9 @@ def find_discrepancies(
 
 
 # ---------------------------------------------------------------------------------------------------------------- pairs
-def differing_pairs(group: Iterable[Figure], published: Day | None) -> Iterator[tuple[str, Figure, Figure]]:
+def differing_pairs(group: Iterable[M], published: Day | None) -> Iterator[tuple[str, M, M]]:
     """Figures of one event and measure => class, older or first, newer or second: each figure with one that it differs from."""
-    by_place: dict[str, list[Figure]] = {}
+    by_place: dict[str, list[M]] = {}
     told = set[tuple[object, ...]]()
     for row in sorted(group, key=lambda row: (row.as_of or published or Day.max, row.start)):
         kept = by_place.setdefault((row.where or "").lower(), [])
@@ -70,7 +73,7 @@ def differing_pairs(group: Iterable[Figure], published: Day | None) -> Iterator[
         del kept[:-MOST_KEPT]
 
 
-def best_pair(row: Figure, kept: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:
+def best_pair(row: M, kept: Sequence[M]) -> tuple[str, M, M] | None:
     """A contradiction if there is one, else the revision of the latest different figure."""
     told = [
         (discrepancy_class(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if is_changed(one, row)
@@ -78,20 +81,17 @@ def best_pair(row: Figure, kept: Sequence[Figure]) -> tuple[str, Figure, Figure]
     for wanted in ("contradiction", "revision"):
         for class_, older, newer in told:
             if class_ == wanted:
-                return (
-                    (wanted, older, newer)
-                    if class_ == "revision"
-                    else (wanted, *sorted((older, newer), key=lambda row: row.start))
-                )
+                first, second = (older, newer) if wanted == "revision" or older.start < newer.start else (newer, older)
+                return wanted, first, second
     return None
 
 
-def in_order(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+def in_order(one: M, other: M) -> tuple[M, M]:
     """Two figures, the one that was told first in front."""
     return (other, one) if is_later(other, one) else (one, other)
 
 
-def discrepancy_class(older: Figure, newer: Figure) -> str | None:
+def discrepancy_class(older: Measured, newer: Measured) -> str | None:
     """contradiction, revision, or None for two figures that may be of different things. older: of an earlier day, or in front."""
     outcome = is_outcome(newer.measure or "")
     later = is_later(older, newer)
@@ -106,7 +106,7 @@ def discrepancy_class(older: Figure, newer: Figure) -> str | None:
     return "contradiction" if differ(older, newer) else None
 
 
-def quantity_class(older: Figure, newer: Figure, later: bool) -> str | None:
+def quantity_class(older: Measured, newer: Measured, later: bool) -> str | None:
     """Quantities contradict each other where two claim them; a source revises its own only in so many words."""
     measure = newer.measure or ""
     if measure != older.measure and min(measure, older.measure or "", key=len) != measure_head(measure):
@@ -125,7 +125,7 @@ def quantity_class(older: Figure, newer: Figure, later: bool) -> str | None:
     return None if is_same_source(older, newer) or later or not differ(older, newer) else "contradiction"
 
 
-def is_later(older: Figure, newer: Figure) -> bool:
+def is_later(older: Measured, newer: Measured) -> bool:
     """Whether a figure is told for a later day than another, or one of them is called the earlier; what a source itself calls the later."""
     if older.as_of and newer.as_of and older.as_of != newer.as_of:
         return older.as_of < newer.as_of
@@ -134,7 +134,7 @@ def is_later(older: Figure, newer: Figure) -> bool:
     return newer.change == "rise to" and older.scope == "total" and told_number(older) < told_number(newer)
 
 
-def is_same_source(one: Figure, other: Figure) -> bool:
+def is_same_source(one: Measured, other: Measured) -> bool:
     """Whether one source gives two figures; who is only "it" or "he" is taken for the source named before."""
     first, second = source_key(one), source_key(other)
     return first == second or bool({first, second} & scope_words("referring"))
@@ -143,7 +143,7 @@ def is_same_source(one: Figure, other: Figure) -> bool:
 DETERMINERS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")
 
 
-def source_key(row: Figure) -> str:
+def source_key(row: Measured) -> str:
     """The actor, else the words for the source without a determiner and what describes it behind."""
     if row.claimed_by:
         return row.claimed_by

@@ -14,7 +14,8 @@ from analysis.link.measures.attachment import Attached, is_verb
 from analysis.link.measures.periods import Period, period_of
 from analysis.link.measures.vocabulary import causes, outcomes, scope_words
 
-Dates, Places = Mapping[int, Sequence[Attached[DateExpression]]], Mapping[int, Sequence[Attached[Mention]]]
+Dates = Mapping[int, Sequence[Attached[DateExpression]]]
+Places = Mapping[int, Sequence[Attached[Mention]]]
 """By sentence."""
 
 

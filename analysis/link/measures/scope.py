@@ -28,9 +28,11 @@ def scope_of(
         return "part"
     if is_further(syntax, counted):
         return "addition"
-    around = (
-        syntax.lower[counted.first - 2 : counted.first] + syntax.lower[counted.noun + 1 : counted.noun + 1 + WINDOW]
+    window = (
+        *range(max(0, counted.first - 2), counted.first),
+        *range(counted.noun + 1, min(len(syntax.lower), counted.noun + 1 + WINDOW)),
     )
+    around = [syntax.lower[at] for at in window]
     if is_set or not scope_words("rate").isdisjoint(around):
         return "rate"
     beside = beside_figure(syntax, counted)
