@@ -9,18 +9,13 @@ from analysis.link.measures.attachment import is_verb, nearest_verb
 from analysis.link.measures.outcomes import Counted
 from analysis.link.measures.vocabulary import figure_words, scope_words
 
-MEASURED = frozenset(
-    ("count", "money", "percent", "share", "length", "area", "volume", "weight", "speed", "temperature", "power", "energy")
-)  # fmt: skip
-"""Kinds of figures of which two can contradict each other."""
-
 
 def measured_quantity(document: Document, row: Figure, counted: Counted) -> str | None:
     """Lemmas of what is measured: "cost of tunnel", "turnout"; with the verb where it is not one of measuring: "win seat (green)".
 
     None where nothing is counted, or where a pronoun does it: "they have 12 ships" says of nobody known how many.
     """
-    if row.kind not in MEASURED or row.counted_start is None or row.counted_end is None:
+    if row.kind not in scope_words("comparable kind") or row.counted_start is None or row.counted_end is None:
         return None
     syntax, phrase = document.syntax, document.tokens_in(row.counted_start, row.counted_end)
     verb = nearest_verb(syntax, phrase[-1])
