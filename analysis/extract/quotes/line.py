@@ -18,6 +18,8 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NAMES = frozenset(("NNP", "NNPS"))
 NOMINAL = NOUNS | frozenset(("JJ", "JJR", "JJS", "DT", "PRP$", "CD", "POS", "VBN", "VBG", "AFX", "PDT", "FW", "$"))
 HEADS = NOUNS | frozenset(("PRP", "WP", "CD", "DT", "WDT", "EX", "JJ"))
+SUBJECTS = ("nsubj", "nsubjpass")
+MODIFIERS = frozenset(("amod", "compound"))
 PRONOUNS = frozenset(("PRP", "WP", "WDT", "EX"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 ADVERBS = frozenset(("RB", "RBR"))
@@ -43,6 +45,14 @@ class Line:
     def word(self, at: int) -> str:
         """The word at a token in small letters; "" outside the sentence."""
         return self.lower[at] if self.first <= at < self.last else ""
+
+    def tag(self, at: int) -> str:
+        """The tag of a token; "" outside the sentence."""
+        return self.tags[at] if self.first <= at < self.last else ""
+
+    def relation(self, at: int) -> str:
+        """How a token hangs on its head; "" outside the document."""
+        return self.syntax.relations[at] if 0 <= at < len(self.tags) else ""
 
     def is_verb(self, at: int) -> bool:
         return self.tags[at][:2] == "VB" or self.tags[at] == "MD"

@@ -8,7 +8,7 @@ from analysis.extract.quotes.cues.nouns import is_part_of_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
 from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, listed
-from analysis.extract.quotes.subjects import past_commas
+from analysis.extract.quotes.subjects import subject_before_comma
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import words
 
@@ -77,7 +77,7 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
     alone = alone or line.syntax.child(at, "ccomp") is not None
     if alone is False and line.words[start] == "," and at - start < 6 and line.lower[at - 1] in words("quotes/sources"):
         alone = any(line.tags[i] in FINITE for i in range(line.first, start))  # the port is shut, local media | reports
-    if start == at - 1 and line.words[start] == "," and (found := past_commas(line, start)):
+    if start == at - 1 and line.words[start] == "," and (found := subject_before_comma(line, start)):
         alone = found[0] > line.first and found[0] - 1 in line.quoted  # “…,” Roe, 54, | remembers
     return entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ()) if alone else ()
 

@@ -14,8 +14,8 @@ from analysis.extract.quotes.subjects import (
     main_subject,
     opening_phrase,
     parsed_subject,
-    past_commas,
     subject,
+    subject_before_comma,
 )
 from analysis.language.lemmas import lemma as lemma_of
 from analysis.language.lexicons import rows, words
@@ -121,6 +121,7 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     if passive and "self" not in entry.takes:
         return None if "bench" in entry.takes else passive_frame(line, first, last, at, entry, negated)
     if "self" in entry.takes and not passive and (quoted := phrase_after(line, at + 1)):
+        quoted = quoted[0], min(quoted[1], last - len(entry.particles))
         return Frame(first, at + 1, at, quoted, last, entry.takes, entry.stance, negated, "speaker_before_cue")
     speaker = speaker_before(line, first, at) or parsed_subject(line, at)
     if speaker is None and is_imperative(line, first, at):
@@ -214,7 +215,7 @@ def has_passive_cue(line: Line, first: int, at: int) -> bool:
     if behind in ("by", "as"):
         return True
     if before in (",", "CC"):
-        return before == "," and not past_commas(line, at_before)
+        return before == "," and not subject_before_comma(line, at_before)
     if behind in ("in", "on"):
         return before not in NAMES and line.lower[at_before] not in words("quotes/sources")
     return not line.is_nominal(at_before)
@@ -236,7 +237,7 @@ def opens_with_asked(line: Line, at: int) -> bool:
     """Asked whether he won, Roe …; when asked about it; not: Roe, the mayor, asked."""
     if at == line.first or line.lower[at - 1] in listed("before_asked"):
         return True
-    return line.words[at - 1] == "," and not past_commas(line, at - 1)
+    return line.words[at - 1] == "," and not subject_before_comma(line, at - 1)
 
 
 def passive_frame(line: Line, first: int, last: int, at: int, entry: Entry, negated: bool) -> Frame | None:
@@ -290,7 +291,7 @@ def follows_subject(line: Line, comma: int) -> bool:
         comma > line.first
         and line.words[comma] == ","
         and comma not in line.quoted
-        and past_commas(line, comma) is not None
+        and subject_before_comma(line, comma) is not None
     )
 
 
