@@ -60,14 +60,14 @@ def past_time(line: Line, at: int) -> int:
 def subject_before_comma(line: Line, comma: int) -> Range | None:
     """Ana Roe, 30, of Ohio, who led the union, | said: the subject of the verb behind the comma, or the description that the comma closes."""
     verb = next((i for i in range(comma + 1, min(comma + 5, line.last)) if line.is_verb(i)), None)
-    for at in own_subjects(line, verb) if verb is not None else ():
+    for at in subjects_of_verb(line, verb) if verb is not None else ():
         if line.first <= at < comma and at not in line.quoted and line.tags[at] not in RELATIVE:
             return phrase_of(line, at, comma)
     described = phrase_before(line, comma - 1)
     return described if described and "," in line.words[described[0] : described[1]] else None
 
 
-def own_subjects(line: Line, verb: int) -> list[int]:
+def subjects_of_verb(line: Line, verb: int) -> list[int]:
     """Heads of the subjects of a verb, or of the verb whose auxiliary it is."""
     above = line.syntax.heads[verb]
     verbs = (verb, above) if line.relation(verb) in ("aux", "auxpass") else (verb,)
@@ -103,7 +103,7 @@ def clause_subject(line: Line, at: int, *, loose: bool = False) -> Range | None:
 def near_subject(line: Line, verb: int) -> Range | None:
     """The subject of a finite verb or of the one whose auxiliary it is, in front of it or behind it."""
     found = next(
-        (at for at in own_subjects(line, verb) if line.first <= at < line.last and at not in line.quoted), None
+        (at for at in subjects_of_verb(line, verb) if line.first <= at < line.last and at not in line.quoted), None
     )
     return phrase_of(line, found, verb) if found is not None else None
 
