@@ -31,7 +31,7 @@ MAX_JOINED = 4
 """Parts that are joined to a phrase in front of it, at most."""
 MAX_CLAUSE_START_TOKENS = 18
 """Tokens from the start of a clause to its finite verb, at most."""
-EMBEDDING = frozenset(("relcl", "acl", "conj", "xcomp", "pcomp", "ccomp", "advcl", *MODIFIERS))
+EMBEDDING = MODIFIERS | word_class("language/relations", "inside phrase")
 """Relations of a verb that can be part of a noun phrase: the men who [saw] it."""
 APART = word_class("language/relations", "apart from phrase")
 """Relations of a clause behind a noun that is no part of its phrase."""

@@ -10,12 +10,13 @@ from analysis.extract.quotes.phrases import (
     phrase_before,
     phrase_of,
 )
+from analysis.language.lexicons import word_class
 
 MAX_SUBJECT_TOKENS = 40
 """Tokens from a verb to its subject, at most."""
 OBJECT_TAKES = {"np", "listener", "about"}
 """Values of the column `takes` of a verb that can have an object."""
-EMBEDDED = frozenset(("relcl", "ccomp", "acl", "pcomp"))
+EMBEDDED = word_class("language/relations", "embedded clause")
 """Relations of a clause inside another, whose subject a verb behind it does not share."""
 
 
