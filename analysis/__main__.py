@@ -16,6 +16,7 @@ from analysis.export import FORMATS, SECTIONS, save_table, write_report
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article, read_articles, readable_suffixes
 from analysis.review import article_folder, corrected
+from analysis.storage import location
 from analysis.workbook import FIRST_NOTEBOOK, app_command, copy_starter, lab_command, serve
 
 
@@ -78,12 +79,12 @@ def add_report(report: argparse.ArgumentParser) -> None:
 def add_corpus(corpus: argparse.ArgumentParser) -> None:
     corpus.add_argument(
         "folder",
-        type=Path,
+        type=location,
         metavar="FOLDER",
-        help="of articles, with those in folders below it; or a file of many articles",
+        help="of articles, with those in folders below it; or a file of many articles; or either in a store, s3://…",
     )
     add_columns(corpus)
-    corpus.add_argument("--out", type=Path, default=Path("outputs/corpus"), metavar="DIR", help="folder for the results (outputs/corpus); a run that was stopped goes on there")  # fmt: skip
+    corpus.add_argument("--out", type=location, default=Path("outputs/corpus"), metavar="DIR", help="folder or store for the results (outputs/corpus); a run that was stopped goes on there")  # fmt: skip
     corpus.add_argument("--corrections", type=Path, default=Path("outputs"), metavar="DIR", help="folder of the articles' own outputs: what was corrected there holds here (outputs)")  # fmt: skip
     corpus.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that sees the same files, tcp://…")
     corpus.add_argument("--workers", type=int, metavar="N", help="processes on this machine (one a core)")

@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analysis.article import Article
+from analysis.storage import is_remote, is_store_address, put_file
 
 LONGEST_NAME_BYTES = 150
 """Of a folder's name, so that names in any script stay below the 255 bytes that file systems take."""
@@ -34,7 +36,9 @@ def shortened_bytes(name: str) -> str:
 def article_name(article: Article) -> str:
     """Readable name of an article: from its file (and part, "dump.txt#3"), else its title, else its first words."""
     file, _, part = (
-        (article.source or "").partition("#") if "://" not in (article.source or "") else (article.source or "", "", "")
+        (article.source or "").partition("#")
+        if "://" not in (article.source or "") or is_store_address(article.source)
+        else (article.source or "", "", "")
     )
     source = Path(file).stem if article.source and article.source != "pasted text" else ""
     if part and source:
@@ -51,8 +55,15 @@ def text_hash(article: Article) -> str:
 def written_whole(path: Path) -> Iterator[Path]:
     """Where to write what becomes the file at `path` once it is whole and on the disk; a crash leaves the old file or the new one.
 
-    Raises OSError that names the file where it cannot be written; nothing half is left then.
+    Raises OSError that names the file where it cannot be written; nothing half is left then. In a store a file comes whole by itself:
+    it is written here first and then sent there.
     """
+    if is_remote(path):
+        with TemporaryDirectory(prefix="sending-") as folder:
+            here = Path(folder) / path.name
+            yield here
+            put_file(here, path)
+        return
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ ADDRESS = re.compile(r"https?://|file:|\w @ ")
 
 
 IMPORTED_AS = {
-    "python-dateutil": "dateutil", "python-docx": "docx", "python-oxmsg": "oxmsg", "jinja2": "jinja2", "duckdb": "duckdb",
+    "python-dateutil": "dateutil", "python-docx": "docx", "python-oxmsg": "oxmsg", "jinja2": "jinja2", "duckdb": "duckdb", "universal-pathlib": "upath",
 }  # fmt: skip
 """Package => the module that it brings, where the names differ."""
 NEVER_IMPORTED = {

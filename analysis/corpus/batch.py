@@ -20,6 +20,7 @@ from analysis.reading.articles import FileAccount, file_articles
 from analysis.reading.limits import Options
 from analysis.result import Analysis
 from analysis.review import Journal, article_folder, review
+from analysis.storage import is_store_address, location
 from analysis.tables import cell, columns
 
 ARROW = {
@@ -113,7 +114,7 @@ def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure
         yield unit.name, unit.article
         return
     files: list[FileAccount] = []
-    path = folder / unit.name
+    path = location(unit.name) if is_store_address(unit.name) else folder / unit.name
     start = path.as_posix()
     for article in file_articles(path, start, options, None, files, unit.row):
         yield unit.name + str(article.source).removeprefix(start), article

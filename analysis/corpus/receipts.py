@@ -13,6 +13,7 @@ import pyarrow.compute
 import pyarrow.parquet as pq
 
 from analysis.filenames import written_whole
+from analysis.storage import is_remote, sizes_in
 
 Receipt = dict[str, Any]
 """batch; marks: file => what its content was; articles: file => ids of its articles; failures: [{path, reason}]; words;
@@ -24,7 +25,8 @@ def write(table: pa.Table, path: Path) -> int:
     """A table as Parquet => bytes written."""
     with written_whole(path) as part:
         pq.write_table(table, part, compression="zstd")
-    return path.stat().st_size
+        size = part.stat().st_size
+    return size
 
 
 def write_text(text: str, path: Path) -> None:
@@ -40,13 +42,35 @@ def write_receipt(out: Path, receipt: Receipt) -> Receipt:
 
 def read_receipts(out: Path) -> list[Receipt]:
     """Receipts that can be read, whose parts are there in full, and that no other one replaces."""
+    stored = StoredSizes(out) if is_remote(out) else None
     found = [
         one
-        for path in sorted((out / FOLDER).glob("*.json"))
-        if (one := read_receipt(path)) is not None and is_complete(one, out)
+        for path in sorted(files_of_kind(out / FOLDER, ".json"), key=str)
+        if (one := read_receipt(path)) is not None and (stored.has(one) if stored else is_complete(one, out))
     ]
     replaced = {batch for one in found for batch in one.get("replaces", ())}
     return [one for one in found if one["batch"] not in replaced]
+
+
+class StoredSizes:
+    """Bytes of the parts in a store, asked for once for each dataset: a store holds a part whole or not at all."""
+
+    def __init__(self, out: Path):
+        self.out, self.known = out, dict[str, dict[str, int]]()
+
+    def has(self, receipt: Receipt) -> bool:
+        for name in set(receipt["parts"]) - self.known.keys():
+            self.known[name] = sizes_in(self.out / name)
+        return all(
+            self.known[name].get(f"{receipt['batch']}.parquet") == size for name, size in receipt["parts"].items()
+        )
+
+
+def files_of_kind(folder: Path, suffix: str = "") -> list[Path]:
+    """The files right in a folder whose names end so."""
+    if is_remote(folder):
+        return [folder / name for name in sizes_in(folder) if name.endswith(suffix)]
+    return list(folder.glob(f"*{suffix}"))
 
 
 def read_receipt(path: Path) -> Receipt | None:
@@ -82,11 +106,11 @@ def tidy(out: Path, datasets: Iterable[str]) -> list[Receipt]:
     """Remove what was left by runs that were stopped (parts without a receipt, torn receipts) => the receipts that count."""
     kept = read_receipts(out)
     names = {one["batch"] for one in kept}
-    for path in (out / FOLDER).glob("*.json"):
+    for path in files_of_kind(out / FOLDER, ".json"):
         if path.stem not in names:
             path.unlink(missing_ok=True)
     for folder in (FOLDER, *datasets):
-        for path in (out / folder).glob("*"):
+        for path in files_of_kind(out / folder):
             if path.suffix == ".part" or (path.suffix == ".parquet" and path.stem not in names):
                 path.unlink(missing_ok=True)
     return kept
@@ -100,7 +124,8 @@ def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Rece
     ids = pa.array([one for file in keep for one in receipt["articles"].get(file, ())], pa.string())
     old, sizes = receipt["batch"], {}
     for dataset in receipt["parts"]:
-        table = pq.read_table(out / dataset / f"{old}.parquet")
+        with (out / dataset / f"{old}.parquet").open("rb") as stream:
+            table = pq.read_table(stream)
         sizes[dataset] = write(table.filter(pa.compute.is_in(table["article"], ids)), out / dataset / f"{name}.parquet")
     pruned = {
         **receipt, "batch": name, "parts": sizes, "replaces": [old],

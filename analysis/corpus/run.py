@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import pandas as pd
 from tqdm.auto import tqdm
@@ -25,8 +25,9 @@ from analysis.reading.articles import visible_files
 from analysis.reading.limits import Options
 from analysis.reading.metadata_table import find_metadata
 from analysis.reading.sidecar import SUFFIXES as SIDECARS
-from analysis.reading.sidecar import is_sidecar
+from analysis.reading.sidecar import sidecars_among
 from analysis.review.journal import NAME
+from analysis.storage import checksum, is_remote, location
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -58,18 +59,19 @@ def analyse_corpus(
     The corpus follows its source: at the next run only what is new, or whose file, metadata or corrections changed, is analysed,
     and what is gone goes. A run that was killed goes on where it stopped.
     corrections: folder where the articles' own outputs lie: what was corrected on one article holds in the corpus too.
-    scheduler: address of a Dask cluster ("tcp://…") that sees the same files; None starts `workers` local processes (as
+    Sources and `out` may lie in a store ("s3://news/2021", see `analysis.storage.location`); what a store holds has changed where its
+    checksum has. scheduler: address of a Dask cluster ("tcp://…") that sees the same files or stores; None starts `workers` local processes (as
     many as there are cores). What cannot be read or analysed is listed in `corpus.failures()`, what tells metadata only in
     `corpus.skipped()`. Raises FileNotFoundError where there is no file, OSError where `out` cannot be written.
     """
-    out, journals = Path(out), Path(corrections).absolute() if corrections is not None else None
+    out, journals = location(out), Path(corrections).absolute() if corrections is not None else None
     options = Options(columns=columns)
     folder, units, skipped = find_units(source, journals, options)
     batches = batches_of(units, follow(units, out), batch)
     write_text(json.dumps(skipped), out / "skipped.json")
     if batches:
         with cluster(scheduler, min(workers or os.cpu_count() or 1, len(batches))) as client:
-            run(client, batches, folder, out.absolute(), journals, options, progress)
+            run(client, batches, folder, out if is_remote(out) else out.absolute(), journals, options, progress)
     corpus = Corpus(out)
     corpus.prepare()
     return corpus
@@ -81,8 +83,9 @@ def find_units(
     """=> a folder, what is to be in the corpus, and the files that are no articles with the reason."""
     if isinstance(source, pd.DataFrame):
         return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns))), []
-    if isinstance(source, str | Path):
-        path = Path(source).expanduser().absolute()
+    if isinstance(source, str | Path) or is_remote(source):
+        place = location(cast(Path, source))
+        path = place if is_remote(place) else place.absolute()
         if not path.exists():
             raise FileNotFoundError(
                 f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
@@ -93,7 +96,12 @@ def find_units(
         given = list(source)
         folder, (units, skipped) = (
             Path.cwd(),
-            units_of(Path.cwd(), [Path(one) for one in given if isinstance(one, str | Path)], corrections, options),
+            units_of(
+                Path.cwd(),
+                [location(one) for one in given if isinstance(one, str | Path) or is_remote(one)],
+                corrections,
+                options,
+            ),
         )
         units += handed_over(one for one in given if isinstance(one, Article))
     if not units:
@@ -107,18 +115,23 @@ def units_of(
     folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options
 ) -> tuple[list[Unit], list[tuple[str, str]]]:
     """Files => units by name, and what is skipped."""
-    metadata = find_metadata(folder, [path for path in paths if path.is_relative_to(folder)], options)
-    journals = journals_in(corrections)
+    metadata = find_metadata(folder, [path for path in paths if is_inside(path, folder)], options)
+    journals, beside = journals_in(corrections), sidecars_among(paths)
     units, skipped = [], []
     for path in paths:
-        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
-        reason = "It tells metadata of the files beside it." if metadata and path == metadata.path else is_sidecar(path)
+        name = path.relative_to(folder).as_posix() if is_inside(path, folder) else path.as_posix()
+        reason = "It tells metadata of the files beside it." if metadata and path == metadata.path else beside.get(path)
         if reason:
             skipped.append((name, reason))
         else:
             row = metadata.of(name) if metadata else None
-            units.append(Unit(name, mark_of(folder / path, row, journals, options), row))
+            units.append(Unit(name, mark_of(path if is_remote(path) else folder / path, row, journals, options), row))
     return units, skipped
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether the file is below the folder, on the same machine or in the same store."""
+    return is_remote(path) == is_remote(folder) and path.is_relative_to(folder)
 
 
 def handed_over(articles: Iterable[Article]) -> Iterator[Unit]:
@@ -140,6 +153,9 @@ def mark_of(path: Path, row: Mapping[str, str] | None, journals: Mapping[str, Pa
         *(journals[name] for name in sorted(journals) if name.startswith((f"{stem}-", f"{stem[:40].strip('-')}-"))),
     ):
         try:
+            if is_remote(file):
+                sum.update(f"\0{file.suffix}\0{checksum(file)}".encode())
+                continue
             with file.open("rb") as stream:
                 sum.update(f"\0{file.suffix}\0".encode())
                 while piece := stream.read(CHUNK):

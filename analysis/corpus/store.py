@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import numpy as np
@@ -20,10 +20,11 @@ from pandas.api.types import is_object_dtype
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
-from analysis.corpus.receipts import Receipt, read_receipts, valid_parts
+from analysis.corpus.receipts import Receipt, files_of_kind, read_receipts, valid_parts
 from analysis.corpus.versions import VERSIONS, find_changes
 from analysis.filenames import written_whole
 from analysis.review.journal import append_line
+from analysis.storage import is_remote, location
 
 
 def datasets() -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class Corpus:
 
     def __init__(self, folder: str | Path, chosen: Mapping[str, Sequence[Any]] | None = None):
         """chosen: column of the articles => values; only articles that have one of them in each are asked about."""
-        self.folder, self.chosen = Path(folder), dict(chosen or {})
+        self.folder, self.chosen = location(folder), dict(chosen or {})
         if not (self.folder / "done").is_dir():
             raise FileNotFoundError(
                 f"{folder} holds no analysed corpus; make one with analyse_corpus(articles, out={str(folder)!r})."
@@ -59,6 +60,7 @@ class Corpus:
         """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
         and `copies`, which articles are copies of another."""
         connection = duckdb.connect()
+        reach(connection, self.folder)
         for name in datasets():
             self.view(connection, name)
         self.link(connection)
@@ -164,9 +166,10 @@ class Corpus:
         """A DuckDB of its own with a view of one dataset, for what goes through all of it: in little memory, however many
         articles there are; what does not fit lies beside the results meanwhile."""
         with (
-            TemporaryDirectory(prefix="spill-", dir=self.folder) as spill,
+            TemporaryDirectory(prefix="spill-", dir=None if is_remote(self.folder) else self.folder) as spill,
             duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection,
         ):
+            reach(connection, self.folder)
             self.view(connection, name)
             yield connection
 
@@ -197,7 +200,7 @@ class Corpus:
         self.write_down({"undo": "last"})
 
     def write_down(self, told: dict[str, str]) -> None:
-        append_line(self.folder / "decisions.jsonl", json.dumps(told).encode())
+        add_line(self.folder / "decisions.jsonl", json.dumps(told))
         self.link(self.connection)
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
@@ -236,6 +239,21 @@ class Corpus:
         return find_duplicates(self.connection, least).df()
 
 
+def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Let DuckDB read from the store that the results lie in."""
+    if is_remote(folder):
+        connection.register_filesystem(cast(Any, folder).fs)
+
+
+def add_line(path: Path, line: str) -> None:
+    """A line more in a file; in a store the file is written again as a whole."""
+    if is_remote(path):
+        before = path.read_text("utf-8") if path.is_file() else ""
+        path.write_text(f"{before}{line}\n", "utf-8")
+    else:
+        append_line(path, line.encode())
+
+
 def view(connection: duckdb.DuckDBPyConnection, name: str, *paths: Path, select: str = "*") -> None:
     files = ", ".join(sql_literal(str(path)) for path in paths)
     connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {select} FROM read_parquet([{files}])")
@@ -258,7 +276,7 @@ def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:
     """What is found as Parquet; that of earlier states goes."""
     with written_whole(path) as part:
         found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
-    for other in set(path.parent.glob("*.parquet")) - {path}:
+    for other in set(files_of_kind(path.parent, ".parquet")) - {path}:
         other.unlink(missing_ok=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pandas as pd
 
@@ -19,7 +19,8 @@ from analysis.reading.limits import LIMITS, Limits, Options
 from analysis.reading.metadata_table import MetadataTable, find_metadata
 from analysis.reading.reader import build_article, is_address, is_pasted, read_address, read_bytes
 from analysis.reading.registry import extract
-from analysis.reading.sidecar import is_sidecar, read_sidecar
+from analysis.reading.sidecar import read_sidecar, sidecars_among
+from analysis.storage import files_below, is_remote, is_store_address, location
 
 Source: TypeAlias = "str | Path | pd.DataFrame | Article | Iterable[Any]"
 HIDDEN = (".", "~$", "__MACOSX", "Thumbs.db", "desktop.ini")
@@ -86,6 +87,8 @@ def read_articles(
 ) -> Articles:  # fmt: skip
     """Folder, file with one or many articles, ZIP, DataFrame, text, or a list of these => Articles, an iterator.
 
+    Folders and files may lie in a store: "s3://news/2021" (see `analysis.storage.location`).
+
     columns: of a table, {"text": "Body", "title": …, "date": …, "outlet": …, "author": …, "url": …}; what is not said is guessed
     and shown in `.table`. published: overrides every article's day. review: "final" or "original", of tracked changes.
     What cannot be read is listed in `.failures` and stops nothing; only a source that is none at all raises CannotRead.
@@ -93,11 +96,26 @@ def read_articles(
     if review not in ("final", "original"):
         raise CannotRead(f"review must be 'final' or 'original', not {review!r}.")
     options, files = Options(limits, columns=columns, review=review), list[FileAccount]()
-    if isinstance(source, str | Path) and not (isinstance(source, str) and (is_address(source) or is_pasted(source))):
-        path = Path(os.path.expanduser(source))
+    if is_place(source):
+        path = open_location(source)
         if not path.exists():
             raise CannotRead(f"There is no file or folder {str(source)[:200]}: check the name, or give the full path.")
     return Articles(articles_of(source, options, published, allow_network, files), files)
+
+
+def is_place(source: Source) -> bool:
+    """Whether it is the path of a file or folder, or an address of a store; not text, and not an address on the web."""
+    if isinstance(source, str):
+        return is_store_address(source) or not (is_address(source) or is_pasted(source))
+    return isinstance(source, Path) or is_remote(source)
+
+
+def open_location(source: Any) -> Path:
+    """Raises CannotRead where the store cannot be opened."""
+    try:
+        return location(source)
+    except (ValueError, OSError) as problem:
+        raise CannotRead(f"{str(source)[:200]} cannot be opened ({str(problem)[:200]}).") from None
 
 
 def articles_of(
@@ -108,17 +126,17 @@ def articles_of(
         yield source
     elif isinstance(source, pd.DataFrame):
         yield from table_articles(source, options, published, files)
-    elif isinstance(source, str) and (is_address(source) or is_pasted(source)):
+    elif isinstance(source, str) and not is_place(source):
         yield from read_single(source, published, network, options, files)
-    elif isinstance(source, str | Path):
-        path = Path(os.path.expanduser(source))
+    elif is_place(source):
+        path = open_location(source)
         yield from (
             folder_articles(path, options, published, files)
             if path.is_dir()
             else file_articles(path, path.as_posix(), options, published, files, None)
         )
     else:
-        for one in source:
+        for one in cast(Iterable[Any], source):
             yield from articles_of(one, options, published, network, files)
 
 
@@ -157,6 +175,12 @@ def table_articles(
 
 def visible_files(folder: Path) -> list[Path]:
     """Every file of a folder and of those below it, in order; hidden ones and lock files are left out, links are not followed."""
+    if is_remote(folder):
+        return [
+            folder / name
+            for name in files_below(folder)
+            if not any(part.startswith(HIDDEN) for part in name.split("/"))
+        ]
     found = []
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith(HIDDEN))
@@ -169,11 +193,11 @@ def folder_articles(
 ) -> Iterator[Article]:
     """Every file of a folder is read, skipped with a reason, or listed as failed."""
     paths = visible_files(folder)
-    metadata = find_metadata(folder, paths, options)
+    metadata, beside = find_metadata(folder, paths, options), sidecars_among(paths)
     for path in paths:
         name = path.relative_to(folder).as_posix()
         if reason := (
-            "It tells metadata of the files beside it." if metadata and path == metadata.path else is_sidecar(path)
+            "It tells metadata of the files beside it." if metadata and path == metadata.path else beside.get(path)
         ):
             files.append(FileAccount(path.as_posix(), skipped=reason))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -75,7 +76,11 @@ def table_rows(path: Path) -> list[Record]:
         try:
             return list(
                 islice(
-                    reader.xlsx_rows(openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]),
+                    reader.xlsx_rows(
+                        openpyxl.load_workbook(
+                            io.BytesIO(path.read_bytes()), read_only=True, data_only=True
+                        ).worksheets[0]
+                    ),
                     100_000,
                 )
             )

@@ -23,6 +23,7 @@ from analysis.reading.registry import extract, suffix_of_type
 from analysis.reading.sidecar import KEYS, read_sidecar
 from analysis.reading.unwrap import unwrapped
 from analysis.reading.web import Answer, fetch
+from analysis.storage import is_store_address
 
 DATED_NAME = re.compile(r"\d{4}-?\d{2}-?\d{2}_((?:[A-Z][\w’']*)(?:-[A-Z][\w’']*)*)_\d+")
 BREAKS_OFF = re.compile(r"(?:\w ?(?:…|\.{3})|\[(?:…|\.{3})\]|(?:…|\.{3}) ?\[\+\d+ char(?:acter)?s\])\s*\Z")
@@ -127,7 +128,8 @@ def cleaned(
     found: Extracted, source: str, published: date | None, known: dict[str, str], told_by: str | None
 ) -> Article:
     """The article's own text, without lines that are none, and what is told about it."""
-    stem = PurePosixPath(source.partition("#")[0]).stem if "://" not in source and source != "pasted text" else ""
+    on_web = "://" in source and not is_store_address(source)
+    stem = "" if on_web or source == "pasted text" else PurePosixPath(source.partition("#")[0]).stem
     plain, removed = clean(found.text)
     below, title, above = below_headline(plain, found.title)
     head = read_byline(below)
@@ -136,7 +138,7 @@ def cleaned(
     day, day_from = day_and_origin(
         (published, "the analyst"), (date.fromisoformat(known["published"][:10]) if "published" in known else None, told_by),
         (found.published, found.published_from), (head.published, head.told_by), (day_in_name(stem), "the name of the file"),
-        (day_in_address(found.metadata.get("url", "")), "the address of the page"), (day_in_address(source) if "://" in source else None, "the address of the page"),
+        (day_in_address(found.metadata.get("url", "")), "the address of the page"), (day_in_address(source) if on_web else None, "the address of the page"),
     )  # fmt: skip
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(

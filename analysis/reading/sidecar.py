@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,16 @@ def is_sidecar(path: Path) -> str | None:
         (one for one in sorted(path.parent.glob(f"{escaped(path.stem)}.*")) if one.suffix.lower() not in SUFFIXES), None
     )
     return f"It tells metadata of {beside.name}." if beside else None
+
+
+def sidecars_among(paths: Sequence[Path]) -> dict[Path, str]:
+    """Files of a folder => those of them that tell about another one, and what to say of each (see is_sidecar); in linear time."""
+    told: dict[tuple[str, str], str] = {}
+    for path in sorted(paths, key=lambda one: one.name, reverse=True):
+        if path.suffix.lower() not in SUFFIXES:
+            told[str(path.parent), path.stem] = path.name
+    known = ((path, told.get((str(path.parent), path.stem))) for path in paths if path.suffix.lower() in SUFFIXES)
+    return {path: f"It tells metadata of {name}." for path, name in known if name}
 
 
 def escaped(stem: str) -> str:

@@ -1,0 +1,72 @@
+"""Where files lie: a path on this machine, or an address in a store that fsspec knows ("s3://news/2021"); both have pathlib's methods."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any, cast
+
+STORES = frozenset(
+    {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oci", "hdfs", "webhdfs", "sftp", "smb", "memory"}
+)
+"""Schemes of addresses that are files and folders; http and https are pages."""
+ADDRESS = re.compile(r"\s*([a-z][a-z0-9]*)://\S", re.I)
+
+
+def is_store_address(source: Any) -> bool:
+    """ "s3://news/2021" => True; a path or the address of a page => False."""
+    match = ADDRESS.match(source) if isinstance(source, str) and "\n" not in source else None
+    return match is not None and match[1].lower() in STORES
+
+
+def is_remote(path: Any) -> bool:
+    """Whether a location is in a store, not on this machine."""
+    return hasattr(path, "fs") and not isinstance(path, os.PathLike)
+
+
+def location(source: str | Path) -> Path:
+    """Path or address => what opens, lists and writes there. Needs the package of the store ("s3fs" for s3://); who may read it is told
+    by the environment, as that package documents. Raises ValueError that names the package where it is missing."""
+    if is_store_address(source):
+        from upath import UPath  # only where a store is used
+
+        try:
+            place = UPath(str(source).strip())
+            _ = place.fs  # here it is told that the package of the store is missing
+            return cast(Path, place)
+        except ImportError as problem:
+            raise ValueError(f"{source}: {problem}") from None
+    return source if is_remote(source) else Path(source).expanduser()  # type: ignore[return-value]
+
+
+def files_below(folder: Path) -> list[str]:
+    """Every file in a folder of a store, as a path from the folder, in order; asked for once, whatever was listed before."""
+    store, root = cast(Any, folder).fs, cast(Any, folder).path.rstrip("/")
+    store.invalidate_cache()
+    return sorted(
+        path[len(root) :].lstrip("/") for path in map(str, store.find(cast(Any, folder).path)) if path.startswith(root)
+    )
+
+
+def sizes_in(folder: Path) -> dict[str, int]:
+    """Names of the files right in a folder of a store => their bytes; {} where there is no such folder."""
+    store = cast(Any, folder).fs
+    store.invalidate_cache()
+    try:
+        return {
+            str(one["name"]).rsplit("/", 1)[-1]: int(one["size"] or 0)
+            for one in store.ls(cast(Any, folder).path, detail=True)
+        }
+    except FileNotFoundError:
+        return {}
+
+
+def checksum(path: Path) -> str:
+    """What a store says that changes with a file's content, without fetching it."""
+    return str(cast(Any, path).fs.checksum(cast(Any, path).path))
+
+
+def put_file(local: Path, path: Path) -> None:
+    """A file of this machine => the same in a store: whole or not there."""
+    cast(Any, path).fs.put_file(str(local), cast(Any, path).path)
