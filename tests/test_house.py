@@ -161,3 +161,78 @@ def test_no_more_names_are_shared() -> None:
 
 def test_no_more_words_stand_in_python() -> None:
     assert word_collections() <= MOST_WORD_COLLECTIONS
+
+
+# ------------------------------------------------------------------------------------------- explanations do not steer
+BRANCHES_ON_RULES = {
+    "link/events": 11,
+    "extract/quotes": 2,
+}
+"""Room => comparisons with the name of a rule that still stand in it. Lower them when one is gone, and write none anew: what a decision
+depends on is a field or an enum of its own, so that a rule can be renamed or split without changing what is found."""
+
+
+def is_rule(node: ast.expr) -> bool:
+    """True for `row.rule`, `rule` and `row["rule"]`."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "rule"
+    return (isinstance(node, ast.Attribute) and node.attr == "rule") or (
+        isinstance(node, ast.Name) and node.id == "rule"
+    )
+
+
+def is_named(node: ast.expr) -> bool:
+    """True for a constant or a collection of constants, written out or under a name in capitals; not for "" and None."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and node.value != ""
+    return isinstance(node, ast.Tuple | ast.List | ast.Set) or (isinstance(node, ast.Name) and node.id.isupper())
+
+
+def branches_on_rules(tree: ast.Module) -> list[int]:
+    """Lines that compare the rule of a row with a name, or look something up by it in a table of constants."""
+    compared = (
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and any(map(is_rule, (node.left, *node.comparators)))
+        and any(map(is_named, (node.left, *node.comparators)))
+    )
+    looked_up = (
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript) and is_named(node.value) and is_rule(node.slice)
+    )
+    return sorted([*compared, *looked_up])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("x = row.rule == 'dated_clause'", [1]),
+        ("x = row.rule in ('a', 'b')", [1]),
+        ("x = rule not in SPOKEN", [1]),
+        ("x = row['rule'] != 'a'", [1]),
+        ("x = BESIDE[one.rule]", [1]),
+        ("x = row.rule == other.rule", []),
+        ("x = row.kind == 'age'", []),
+        ("x = not row.rule", []),
+    ],
+)
+def test_a_branch_on_the_name_of_a_rule_is_seen(line: str, expected: list[int]) -> None:
+    assert branches_on_rules(ast.parse(line)) == expected
+
+
+SENTENCE_ENDS = "language/sentences.py"
+"""There a rule is why a sentence ends where it does, and a paragraph is one of the reasons."""
+
+
+def test_no_decision_depends_on_the_name_of_a_rule() -> None:
+    found: dict[str, list[str]] = {}
+    for path in FILES:
+        name = path.relative_to(PACKAGE).as_posix()
+        if name != SENTENCE_ENDS and not name.startswith("training/"):
+            room_of_file = "/".join(name.split("/")[:2])
+            found.setdefault(room_of_file, []).extend(
+                f"{name}:{line}" for line in branches_on_rules(ast.parse(path.read_text("utf-8")))
+            )
+    assert not [one for room, lines in found.items() for one in lines if len(lines) > BRANCHES_ON_RULES.get(room, 0)]

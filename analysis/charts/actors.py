@@ -45,7 +45,8 @@ def actors_chart(
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
     bars(axes, rows)
-    name_rows(axes, [fit_name(government_label(name, rule), 38) for name, rule in zip(rows.name, rows.rule)])
+    names = [government_label(*one) for one in zip(rows.name, rows.kind, rows.home)]
+    name_rows(axes, [fit_name(name, 38) for name in names])
     add_kind_legend(axes, list(dict.fromkeys(rows.kind)))
     return chart
 

@@ -126,7 +126,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     for row in people.itertuples():
         style, line = BOXES.get(str(row.kind), BOXES["people"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
-        text = axes.text(0, 0, short(government_label(str(row.name), str(row.rule)), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
+        text = axes.text(0, 0, short(government_label(str(row.name), str(row.kind), row.home), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
         text.set_gid(row.id)
         text.set_picker(True)

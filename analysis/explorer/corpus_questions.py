@@ -117,7 +117,7 @@ def word_in_context(corpus: Corpus, word: str | None) -> pd.DataFrame:
 
 # --------------------------------------------------------------------------------------------------------------------- charts
 def actors_drawn(rows: pd.DataFrame) -> Chart:
-    told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, first_sentence=0, rule="same_name")
+    told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, first_sentence=0, home=None)
     return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them")
 
 
@@ -143,7 +143,7 @@ def network_drawn(rows: pd.DataFrame) -> Chart:
     )
     return network_chart(
         ties,
-        actors.assign(aliases=[()] * len(actors), rule="same_name"),
+        actors.assign(aliases=[()] * len(actors), home=None),
         size="screen",
         title="Who is tied to whom, over all articles",
     )

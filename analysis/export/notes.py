@@ -31,8 +31,8 @@ def of_note(result: Analysis, name: str, note: str) -> Iterator[str]:
 
 
 def is_assessment(found: Finding) -> bool:
-    """A whole sentence that the article does not have is the analyst's own assessment: it is what notes are for."""
-    return found.rule == "statement_overlap"
+    """True for a whole sentence that the article does not have, rather than one word of it: the analyst's own assessment is what notes are for."""
+    return found.kind == "statement" and found.verdict == "not found" and found.difference is None
 
 
 def finding_in_words(found: Finding) -> str:

@@ -25,7 +25,8 @@ MAX_CANDIDATES = 40
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions of one actor: their spellings with how often each stands, its kind, and the rule that joined last."""
+    """Mentions of one actor: their spellings with how often each stands, its kind, and the rule that joined last; is_place_acting: it is named by
+    a place that takes part, as a state or a government."""
 
     kind: str
     spellings: Counter[str] = field(default_factory=Counter)
@@ -33,6 +34,7 @@ class Cluster:
     rule: str = "same_name"
     into: Cluster | None = None
     words: list[str] = field(default_factory=list)
+    is_place_acting: bool = False
 
     @property
     def name(self) -> str:

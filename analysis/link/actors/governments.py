@@ -22,9 +22,11 @@ NO_SPEECH = ("document", "no comment")
 """Classes of quotes whose source does not speak, think or want."""
 
 
-def government_label(name: str, rule: str) -> str:
-    """What an actor is called where its kind is not beside it: ("Baghdad", its rule) => "Baghdad (government)"."""
-    return f"{name} (government)" if rule == GOVERNMENT else name
+def government_label(name: str, kind: str, home: object) -> str:
+    """What an actor is called where its kind is not beside it: an organisation with a home (the id of a place) that has the name of a capital is its
+    government: ("Baghdad", "organisation", "l2") => "Baghdad (government)"."""
+    is_government = kind == "organisation" and isinstance(home, str) and names_capital([name])
+    return f"{name} (government)" if is_government else name
 
 
 def mark_participants(document: Document, groups: Sequence[Cluster], quotes: Sequence[Quote]) -> None:
@@ -33,11 +35,13 @@ def mark_participants(document: Document, groups: Sequence[Cluster], quotes: Seq
     deeds = Deeds.of(document, quotes) if places else None
     for group in places:
         if deeds and any(deeds.has(document, row) for row in group.rows):
-            group.kind, group.rule = "organisation", GOVERNMENT if names_capital(group) else STATE
+            group.kind, group.is_place_acting = "organisation", True
+            group.rule = GOVERNMENT if names_capital(group.spellings) else STATE
 
 
-def names_capital(group: Cluster) -> bool:
-    return any(name in capitals() for name in group.spellings) and not any(map(country_of, group.spellings))
+def names_capital(names: Collection[str]) -> bool:
+    """True if one of an actor's names is a capital and none is a country."""
+    return any(name in capitals() for name in names) and not any(map(country_of, names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference import Coreference
 from analysis.link.actors.entity import Entity
-from analysis.link.actors.governments import GOVERNMENT, STATE, mark_participants
+from analysis.link.actors.governments import mark_participants
 from analysis.link.actors.name_similarity import country_of, name_parts
 from analysis.link.actors.place import Place
 from analysis.link.actors.reference import NOMINAL, Reference
@@ -87,7 +87,7 @@ def numbers(walk: Coreference, entities: Sequence[Entity]) -> Numbers:
 
 
 def acts_as_place(walk: Coreference, one: Entity) -> bool:
-    return one.group is not None and walk.groups[one.group].rule in (GOVERNMENT, STATE)
+    return one.group is not None and walk.groups[one.group].is_place_acting
 
 
 def is_participant(entity: Entity) -> bool:
@@ -173,7 +173,7 @@ def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[s
 
 def confidence(group: Cluster) -> float:
     """That the kind is right: the mean over its names, nothing for those that were read as another kind."""
-    kinds = (group.kind, "place") if group.rule in (GOVERNMENT, STATE) else (group.kind,)
+    kinds = (group.kind, "place") if group.is_place_acting else (group.kind,)
     return round(sum(row.confidence for row in group.rows if row.kind in kinds) / len(group.rows), 3)
 
 
