@@ -71,6 +71,8 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
 
 def change_at_particle(document: Document, at: int, counts: bool) -> Change | None:
     """up | 5 percent, prices up | 3 percent; none where a verb that does not move anything has the particle."""
+    if document.words[at - 2] == ",":  # a profit of $5m, up | 84 percent: what was counted before
+        return Change(particle_direction(document.lower[at - 1]))
     verb = at - 1 if document.tags[at - 2] in ("NN", "NNS") else at - 2
     if document.tags[at - 2][:2] == "VB" and document.lemmas[at - 2] not in listed("moving"):
         return None  # made up 23 percent of the force

@@ -19,7 +19,10 @@ Tokens = tuple[int, int]
 
 def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
     """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
-    at += lowercase_at(document, at, last) in ("-", "–") and near(document, at)
+    if lowercase_at(document, at, last) in ("-", "–") and near(document, at):
+        at += 1
+        if is_single_noun(document, at, last):
+            return at, at + 1
     at += lowercase_at(document, at, last) in listed("behind_measure")
     if lowercase_at(document, at, last) == "of":
         at += 1
@@ -31,6 +34,11 @@ def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> To
     elif lowercase_at(document, at, last) in listed("behind_partitive"):
         at += 1
     return quantified_phrase(document, at, last, taken)
+
+
+def is_single_noun(document: Document, at: int, last: int) -> bool:
+    """Whether a singular noun stands in a compound with a number, before another noun: the six-|member| committee."""
+    return at + 1 < last and document.tags[at] == "NN" and document.tags[at + 1] in NOUNS | {"JJ"}
 
 
 def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]) -> Tokens | None:
@@ -164,8 +172,12 @@ def phrase_start(document: Document, end: int, first: int) -> int:
 
 
 def valued(document: Document, at: int, first: int) -> Tokens | None:
-    """a deal, worth | 18 billion; land valued at | 24 million: the noun in front whose value the money before token `at` tells."""
+    """a deal, worth | 18 billion; land valued at | 24 million; a fine of | 5,000: the noun in front that the money before token
+    `at` is the worth or the amount of."""
     at -= 1
+    if at > first and document.lower[at] == "of":
+        noun = document.lower[at - 1]
+        return None if noun in changes() or document.lemmas[at - 1] in changes() else words_before(document, at, first)
     if at - 1 > first and document.lower[at] == "at":
         at -= 1
     if at <= first or document.lower[at] not in listed("valuing"):

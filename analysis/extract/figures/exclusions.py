@@ -174,8 +174,10 @@ def describes_time(scope: Scope, at: int) -> bool:
 
 
 def address(scope: Scope, number: Number) -> bool:
-    """12 Elm Street; 22 Rue Dorval."""
+    """12 Elm Street; 22 Rue Dorval; the 4200 block of Elm Street."""
     at = number.last
+    if number.form == "digits" and (scope.low(at), scope.low(at + 1)) == ("block", "of"):
+        return True
     if scope.low(at) in listed("street_first") and scope.written(at + 1)[:1].isupper():
         return True
     while at < number.last + 4 and scope.written(at)[:1].isupper():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -206,10 +207,12 @@ def join_words(document: Document, tokens: Tokens) -> str:
 
 
 def restated(document: Document, before: Figure, row: Figure) -> Figure:
-    """lost 85 points, or 0.7%: the same change once more, in other words."""
+    """lost 85 points, or 0.7%: the same change once more, in other words; up 9 percent from $4.6m: what it rose from."""
     if before.change is None or row.change is not None or row.unit == before.unit:
         return row
     between = document.text[max(before.end, before.counted_end or 0) : row.start].strip()
+    if between == "from" and before.change in ("rise", "fall"):
+        return replace(row, change=f"{before.change} from")
     return replace(row, change=before.change) if between in (", or", "or", "(") else row
 
 
@@ -224,18 +227,31 @@ def is_put_on_pronoun(document: Document, row: Figure) -> bool:
 
 
 def counted_alike(document: Document, before: Figure, row: Figure) -> Figure:
-    """52 votes to 48; put the cost at 3m, the bank estimated it at 5m: the second counts what the first does."""
-    if row.counted or before.counted_end is None or row.kind != before.kind:
-        return row
-    between = document.text[before.end : row.start].strip()
-    if row.kind == "money" and between == "(":  # 18 billion shillings ($145 million)
-        return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
-    if row.unit != before.unit:
-        return row
-    if is_put_on_pronoun(document, row) and row.sentence <= before.sentence + 1:
-        return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
-    if row.kind != "count":
-        return row
-    if document.text[before.counted_end : row.start].strip() != "to" or before.end > before.counted_end:
+    """The second of two figures counts what the first does, where its own phrase tells nothing."""
+    if row.counted or before.counted_end is None or not counts_the_same(document, before, row):
         return row
     return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
+
+
+def counts_the_same(document: Document, before: Figure, row: Figure) -> bool:
+    """52 votes to 48; 18 billion shillings ($145 million); a profit of $5m, up 9 percent from $4.6m; put the cost at 3m, the bank estimated
+    it at 5m."""
+    between = document.text[before.end : row.start].strip()
+    if before.sentence == row.sentence and (
+        MORE_OR_LESS.search(between) or (between == "from" and before.change in ("rise", "fall"))
+    ):
+        return True
+    if row.kind != before.kind:
+        return False
+    if row.kind == "money" and between == "(":
+        return True
+    if row.unit != before.unit:
+        return False
+    if is_put_on_pronoun(document, row) and row.sentence <= before.sentence + 1:
+        return True
+    behind_noun = document.text[before.counted_end or 0 : row.start].strip()
+    return row.kind == "count" and before.end <= (before.counted_end or 0) and behind_noun == "to"
+
+
+MORE_OR_LESS = re.compile(r", (?:up|down)(?: [a-z]+)?$")
+"""Between a figure and how much it has risen or fallen: a profit of $5m for the year, up nearly | 9 percent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from analysis.extract.figures.counted_noun import Tokens
+from analysis.extract.figures.counted_noun import Tokens, is_single_noun
 from analysis.extract.figures.numbers import Number
 from analysis.extract.figures.vocabulary import NOUNS, listed
 from analysis.language import Document
@@ -24,6 +24,8 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
         head = document.syntax.heads[token]
         if head < number.last or head >= min(last, number.last + MAX_NOUN_TOKENS) or document.tags[head] not in NOUNS:
             continue
+        if document.lower[number.last] in ("-", "–") and is_single_noun(document, number.last + 1, last):
+            return number.last + 1, number.last + 2
         if document.syntax.relations[token] in PART_OF_NOUN and taken.isdisjoint(range(number.last, head + 1)):
             start = number.last + (document.lower[number.last] in ("-", "–", "more", "other", "of"))
             head = whole_noun(document, head, last)
