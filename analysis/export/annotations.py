@@ -1,4 +1,4 @@
-"""Analysis => W3C Web Annotations (JSON-LD): each row a note on a stretch of the text, by position and by its words."""
+"""Analysis => W3C Web Annotations (JSON-LD): every row annotates a span of the text, selected by position and by its words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEFT_OUT = {"id", "start", "end", "text", "sentence"}
 
 
 def analysis_to_annotations(result: Analysis) -> str:
-    """=> JSON-LD text of an AnnotationPage (https://www.w3.org/TR/annotation-model/)."""
+    """Analysis => JSON-LD text of one AnnotationPage (https://www.w3.org/TR/annotation-model/)."""
     address = f"urn:sha256:{hashlib.sha256(result.article.text.encode('utf-8')).hexdigest()}"
     items = list(notes(result, address))
     page = {
@@ -40,7 +40,7 @@ def notes(result: Analysis, address: str) -> Iterator[dict[str, Any]]:
 
 
 def annotation_bodies(table: str, cells: dict[str, Any], names: dict[str, str]) -> list[dict[str, str]]:
-    """The table as a tag, then each cell that holds something as "name: value"; the actor by name too."""
+    """Row => bodies of its annotation: the table's name as a tag, then "name: value" for each cell that is not empty; actors by name too."""
     told = [{"type": "TextualBody", "purpose": "tagging", "value": table.removesuffix("s")}]
     if cells.get("actor") in names:
         told.append({"type": "TextualBody", "purpose": "identifying", "value": names[cells["actor"]]})

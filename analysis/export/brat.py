@@ -1,4 +1,4 @@
-"""Analysis => brat standoff: article.txt, article.ann and annotation.conf, to be laid into brat's data folder."""
+"""Analysis => brat standoff: article.txt, article.ann and annotation.conf, ready to copy into brat's data folder."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EVENTS = ("Event When?:Date",)
 
 
 def analysis_to_brat(result: Analysis) -> dict[str, str]:
-    """=> {name: text} of the three files of brat/."""
+    """Analysis => {file name: text} of the three files in brat/."""
     lines = "".join(f"{line}\n" for line in standoff(result))
     return {"brat/article.ann": lines, "brat/article.txt": result.article.text, "brat/annotation.conf": configuration()}
 
@@ -44,7 +44,7 @@ def configuration() -> str:
 
 
 def standoff(result: Analysis) -> list[str]:
-    """T (text-bound), R (relation), E (event), A (attribute) and # (note) lines."""
+    """Analysis => lines of article.ann: T (text-bound), R (relation), E (event), A (attribute) and # (note) annotations."""
     told = Standoff(result.article.text)
     names = result.names
     for mention in result.mention_rows:
@@ -63,7 +63,7 @@ def standoff(result: Analysis) -> list[str]:
 
 
 class Standoff:
-    """The lines so far, each kind numbered from 1. A span without words in it gets no line and no key."""
+    """The lines written so far; keys of each kind are numbered from 1. A span that holds only white space gets no line and no key."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -83,7 +83,7 @@ class Standoff:
         return key
 
     def add(self, kind: str, row: Row, told: str) -> str | None:
-        """A row's span, with a note of its id, what it says and its rule."""
+        """Add a text-bound annotation for a row's span, and a note with its id, its main cells and its rule."""
         key = self.bound(kind, row.start, row.end)
         if key:
             self.lines.append(
@@ -103,7 +103,7 @@ class Standoff:
 
 
 def split_at_line_breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """start:end without the line breaks in it: [(start, …), (…, end)]."""
+    """Span start:end => its parts between line breaks, [(start, …), (…, end)]: brat does not allow a line break in a span."""
     return [
         (start + found.start(), start + found.end())
         for found in PARTS.finditer(text[start:end])

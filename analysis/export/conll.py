@@ -1,4 +1,4 @@
-"""Analysis => CoNLL-U Plus: a token a line with lemma, tag, name (BIO), actor and offsets; sentences apart by an empty line."""
+"""Analysis => CoNLL-U Plus: one token per line with lemma, tag, name (BIO), actor and offsets; an empty line ends each sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAMES = {"person": "PER", "organisation": "ORG", "place": "LOC", "people": "GRP"
 
 
 def analysis_to_conll(result: Analysis) -> str:
-    """=> text whose first line names the columns (universaldependencies.org/ext-format.html)."""
+    """Analysis => text; its first line names the columns (https://universaldependencies.org/ext-format.html)."""
     return f"# global.columns = {COLUMNS}\n" + "".join(f"{line}\n" for line in conll_lines(result))
 
 
@@ -38,7 +38,7 @@ def conll_lines(result: Analysis) -> Iterator[str]:
 
 
 def bio_labels(result: Analysis) -> tuple[list[str], list[str]]:
-    """BIO label and actor id of each token; of mentions that overlap the first counts."""
+    """Analysis => BIO label and actor id of each token; where mentions overlap, the first one counts."""
     document = result.document
     names, actors = ["O"] * len(document.words), ["_"] * len(document.words)
     for row in result.mention_rows:

@@ -1,4 +1,4 @@
-"""Outline => a Word document that can be edited: real headings, tables with header rows, charts with alt text."""
+"""Outline => an editable Word document with real headings, tables with header rows, and charts with alt text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
 
 
 def report_word(report: Outline) -> bytes:
-    """=> bytes of a .docx, the same for the same outline."""
+    """Outline => bytes of a .docx; equal outlines give equal bytes."""
     document = docx.Document()
     set_up(document, report)
     document.add_heading(printable(report.title), 0)
@@ -42,7 +42,7 @@ def report_word(report: Outline) -> bytes:
 
 
 def set_up(document: Any, report: Outline) -> None:
-    """A4, fonts, the file's own facts without a clock, page numbers."""
+    """Set page size (A4), fonts, page numbers and document properties; no property holds the time of writing."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.0)
@@ -100,14 +100,14 @@ def add_section(document: Any, section: Section) -> None:
 
 
 def drawn_width(chart: Chart) -> Any:
-    """15 cm; a little less where the chart then fits below a heading, much less only where it would not fit a page."""
+    """Chart => its width in the document: 15 cm, or as much less as it needs to fit on one page below its heading."""
     width, height = chart.get_size_inches()
     fits_below, fits_page = 13.0 * width / height, 22.0 * width / height
     return Cm(min(max(min(15.0, fits_below), 13.5), fits_page))
 
 
 def add_table(document: Any, section: Section) -> None:
-    """Rows made from one row's XML: python-docx's own cells cost a search each."""
+    """Add a table whose rows are copies of the XML of one row: python-docx needs a search for every cell it creates."""
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     table.autofit = False
     for cell, text, width in zip(table.rows[0].cells, section.headers, section.widths):
@@ -125,7 +125,7 @@ def add_table(document: Any, section: Section) -> None:
 
 
 def cells(claim: Claim) -> list[list[tuple[str, str]]]:
-    """The four cells of a line as runs of (text, look); the claim's own words are marked in their sentence."""
+    """Line of a section => its four cells, each a list of runs (text, style); the claim's own words are marked within their sentence."""
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     told = claim.source
     return [
@@ -173,7 +173,7 @@ def grey_borders(table: Any) -> None:
 
 
 def timeless(data: bytes) -> bytes:
-    """A zip => the same zip without the hour of its making."""
+    """Bytes of a ZIP => the same archive with fixed modification times."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

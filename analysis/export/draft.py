@@ -1,4 +1,4 @@
-"""A checked draft => files: a page with its marks, a Word document with comments, a table of findings."""
+"""A checked draft => files: a web page with the marked draft, a Word document with comments, or a table of the findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CSS_NAMES = {"not found": "not-found", "not checked": "not-checked"}
 
 
 def write_draft(result: DraftCheck, path: str | Path) -> Path:
-    """DraftCheck and a path that ends in .html, .docx, .csv or .xlsx => the file."""
+    """Write a DraftCheck to a path ending in .html, .docx, .csv or .xlsx => that path. Raises ValueError for any other suffix."""
     path = Path(path)
     if path.suffix in (".csv", ".xlsx"):
         return save_table(result.findings, path, sheet="findings")
@@ -33,7 +33,7 @@ def write_draft(result: DraftCheck, path: str | Path) -> Path:
 
 # ----------------------------------------------------------------------------------------------------------------------- page
 def draft_page(result: DraftCheck) -> bytes:
-    """=> UTF-8 bytes of a page without script: the draft with its marks, and each finding beside its source sentence."""
+    """DraftCheck => UTF-8 bytes of a page without scripts: the draft with its marks, and every finding beside the sentence of its source."""
     paragraphs = list(paragraphs_of(marked_pieces(result.draft.article.text, result.finding_rows)))
     return (
         page_template("draft.html")
@@ -47,7 +47,7 @@ def css_name(verdict: str) -> str:
 
 
 def paragraphs_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Pieces of a text => those of each of its lines that is not empty."""
+    """Marked pieces of a text => the pieces of each line that is not empty."""
     line: list[Piece] = []
     for piece in pieces:
         first, *others = piece.text.split("\n")
@@ -60,7 +60,7 @@ def paragraphs_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 # ----------------------------------------------------------------------------------------------------------------------- Word
 def draft_word(result: DraftCheck) -> bytes:
-    """=> bytes of a .docx: the draft, with a comment at each finding that leaves the sources, and a table of them."""
+    """DraftCheck => bytes of a .docx: the draft with a comment on each finding that departs from the sources, and a table of these findings."""
     document = docx.Document()
     properties = document.core_properties
     properties.author, properties.comments, properties.created, properties.modified = (
@@ -87,7 +87,7 @@ def add_paragraph(document: docx.document.Document, pieces: Sequence[Piece]) -> 
 
 
 def comment_text(row: Finding) -> str:
-    """ "Altered. The source gives 4,200 here. Source: “About 4,200 people …” (dam)." """
+    """Finding => text of its comment: "Altered. The source gives 4,200 here. Source: “About 4,200 people …” (dam)." """
     source = f" Source: “{clip(row.source_text)}” ({clip(row.article or '')})." if row.source_text else ""
     return printable(f"{row.verdict.capitalize()}. {row.explanation}{source}")
 

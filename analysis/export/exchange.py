@@ -1,4 +1,4 @@
-"""Analysis <=> JSON, for other programs and for tomorrow: versioned, described in schema/analysis-2.json, read back equal."""
+"""Analysis <=> JSON for other programs and for later use: versioned, described by schema/analysis-2.json, and read back as an equal Analysis."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ JSON_TYPES = {"int": "integer", "float": "number", "str": "string", "bool": "boo
 
 
 def analysis_to_json(result: Analysis) -> str:
-    """=> JSON text: format, version, article, sentences, tokens as columns, and the rows of each table."""
+    """Analysis => JSON text with format, version, article, sentences, tokens (one array per column) and the rows of each table."""
     document = result.document
     told = {
         "format": FORMAT, "version": VERSION, "made_with": f"analyst-workbook {version('analyst-workbook')}",
@@ -35,7 +35,7 @@ def analysis_to_json(result: Analysis) -> str:
 
 
 def analysis_from_json(text: str | bytes) -> Analysis:
-    """What analysis_to_json wrote => an equal Analysis. Raises ValueError with one sentence where it is not that."""
+    """JSON text written by `analysis_to_json` => an equal Analysis. Raises ValueError with one sentence if it is anything else."""
     told = parse_json(text)
     try:
         article = build_row(
@@ -53,7 +53,7 @@ def analysis_from_json(text: str | bytes) -> Analysis:
 
 
 def read_analysis(path: str | Path) -> Analysis:
-    """Path of an analysis.json => Analysis."""
+    """Path of an analysis.json => Analysis. Raises ValueError as `analysis_from_json` does."""
     return analysis_from_json(Path(path).read_bytes())
 
 
@@ -86,7 +86,7 @@ def rebuild_document(article: Article, told: Mapping[str, Any]) -> Document:
 
 
 def check_offsets(result: Analysis) -> None:
-    """Every row's words stand where it says."""
+    """Raise ValueError unless article.text[start:end] equals the text of every row."""
     for name, rows in result.rows.items():
         for row in rows:
             if hasattr(row, "start") and result.article.text[row.start : row.end] != row.text:
@@ -96,7 +96,7 @@ def check_offsets(result: Analysis) -> None:
 
 
 def row_fields(row: Any) -> dict[str, Any]:
-    """Row object => its fields by the names of their columns; not dataclasses.asdict, which copies deeply and is slow on many rows."""
+    """Row => {column: value}. Used instead of dataclasses.asdict, which copies deeply and is slow for many rows."""
     return {column_name(name): getattr(row, name) for name in names(row.__class__)}
 
 
@@ -112,7 +112,7 @@ def in_json(value: Any) -> Any:
 
 
 def build_row(kind: Any, cells: Mapping[str, Any]) -> Any:
-    """Class and cells as JSON has them => object: days from ISO, tuples from lists, floats from integers."""
+    """Row class and its cells as JSON holds them => row: ISO strings become dates, lists become tuples, and integers floats where the field asks for it."""
     kinds = hints(kind)
     columns = {column_name(name): name for name in kinds}
     unknown = cells.keys() - columns.keys()
@@ -123,7 +123,7 @@ def build_row(kind: Any, cells: Mapping[str, Any]) -> Any:
 
 @cache
 def hints(kind: type) -> dict[str, str]:
-    """Field => its annotation in words ("date | None")."""
+    """Row class => {field: its annotation as text, such as "date | None"}."""
     resolved = get_type_hints(kind)
     return {
         field.name: str(
@@ -145,7 +145,7 @@ def typed(value: Any, hint: str) -> Any:
 
 # ------------------------------------------------------------------------------------------------------------- the schema
 def schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of what analysis_to_json writes; schema/analysis-2.json is its printed form."""
+    """JSON Schema (2020-12) of what `analysis_to_json` writes; schema/analysis-2.json is this schema, written out."""
     spans = {"type": "array", "items": {"type": "integer", "minimum": 0}}
     properties: dict[str, Any] = {
         "format": {"const": FORMAT}, "version": {"const": VERSION}, "made_with": {"type": "string"}, "article": column_schema(Article),

@@ -1,4 +1,4 @@
-"""Charts and tables => files: written whole or not at all, the same bytes for the same input, nothing in them executes."""
+"""Charts and tables => files: written completely or not at all, equal bytes for equal input, and nothing in them can be executed."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ NEVER = datetime(2000, 1, 1)
 
 
 def write_bytes(data: bytes, path: Path) -> Path:
-    """Under another name until it is whole; a crash leaves the old file or the new one."""
+    """Write to a temporary file and rename it, so that a crash leaves either the old file or the new one."""
     with written_whole(path) as part:
         part.write_bytes(data)
     return path
 
 
 def chart_bytes(chart: Chart, format: str = "png") -> bytes:
-    """Chart => PNG, SVG or PDF; its description goes in as the title."""
+    """Chart and format ("png", "svg" or "pdf") => bytes; the chart's description is stored as the file's title."""
     buffer = io.BytesIO()
     metadata = METADATA[format] | (
         {"Title": chart.alt[:500]}
@@ -53,7 +53,7 @@ def chart_bytes(chart: Chart, format: str = "png") -> bytes:
 
 
 def save_chart(chart: Chart, path: str | Path) -> Path:
-    """Chart and a path that ends in .png, .svg or .pdf => the file."""
+    """Write a chart to a path ending in .png, .svg or .pdf => that path. Raises ValueError for any other suffix."""
     path = Path(path)
     if path.suffix[1:] not in CHART_FORMATS:
         raise ValueError(
@@ -63,7 +63,7 @@ def save_chart(chart: Chart, path: str | Path) -> Path:
 
 
 def disarmed(table: pd.DataFrame) -> pd.DataFrame:
-    """A table in which no cell or heading is a formula: text that begins like one gets an apostrophe in front; lists become text."""
+    """Table => the same without formulas: a cell or heading that starts like a formula gets an apostrophe in front; lists become text."""
     shown = table.copy()
     for name in shown.columns:
         if shown[name].dtype == object or str(shown[name].dtype) == "str":
@@ -80,7 +80,7 @@ def file_value(value: object) -> object:
 
 
 def csv_text(table: pd.DataFrame) -> str:
-    """A table as CSV in which no cell becomes a formula, whatever separator the program that opens it takes."""
+    """Table => CSV text in which no cell is read as a formula, whichever separator the opening program assumes."""
     shown = disarmed(table)
     for name in shown.columns:
         if shown[name].dtype == object or str(shown[name].dtype) == "str":
@@ -89,7 +89,7 @@ def csv_text(table: pd.DataFrame) -> str:
 
 
 def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -> Path:
-    """Table and a path that ends in .csv or .xlsx => the file."""
+    """Write a table to a path ending in .csv or .xlsx => that path. Raises ValueError for any other suffix."""
     path = Path(path)
     if path.suffix == ".csv":
         return write_bytes(csv_text(table).encode("utf-8-sig", "replace"), path)
@@ -99,7 +99,7 @@ def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -
 
 
 def fitting(value: object) -> object:
-    """What a cell of a spreadsheet holds: no more than 32,767 characters, and it says so where the rest is missing."""
+    """Cell => text that fits into a spreadsheet cell (32,767 characters at most); a shortened text says so at its end."""
     return (
         value[:MAX_CELL_CHARACTERS] + " … (cut; whole in the CSV)"
         if isinstance(value, str) and len(value) > MAX_CELL_CHARACTERS
@@ -108,7 +108,7 @@ def fitting(value: object) -> object:
 
 
 def workbook(tables: dict[str, pd.DataFrame]) -> bytes:
-    """Name => table => an XLSX with a sheet each; cells are never read as formulas or addresses."""
+    """{name: table} => bytes of an XLSX with one sheet per table; cells are never interpreted as formulas or links."""
     buffer = io.BytesIO()
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}}
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=options) as writer:

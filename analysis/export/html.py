@@ -18,7 +18,7 @@ from analysis.export.wording import printable
 
 
 def report_page(report: Outline) -> bytes:
-    """=> UTF-8 bytes of the page. Jinja escapes all of it; a picture cannot run anything."""
+    """Outline => UTF-8 bytes of the page. Jinja escapes everything; pictures are embedded as data and cannot run scripts."""
     style, script = own_file("report.css"), own_file("report.js")
     anchored = {id_ for sentence in report.text for piece in sentence.pieces for id_ in piece.begins}
     rows = {claim.id for section in report.sections for claim in section.claims}
@@ -31,18 +31,18 @@ def report_page(report: Outline) -> bytes:
 
 @cache
 def own_file(name: str) -> str:
-    """Style or script of the report, as it lies in templates/."""
+    """Name of a style sheet or script in templates/ => its text."""
     return (files("analysis.export") / "templates" / name).read_text("utf-8").strip()
 
 
 def policy_hash(code: str) -> str:
-    """Style or script => its source expression in a Content-Security-Policy (W3C CSP 3)."""
+    """Style sheet or script => its source expression ('sha256-…') for a Content-Security-Policy (W3C CSP 3)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache
 def page_template(name: str) -> jinja2.Template:
-    """Name of a file in templates/ => a template that escapes whatever it is given."""
+    """Name of a file in templates/ => Jinja template that escapes every value."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("analysis.export"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=lambda value: printable(value) if type(value) is str else value,

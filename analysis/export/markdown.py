@@ -1,4 +1,4 @@
-"""Outline => Markdown, with article text that no Markdown reader takes for marks, HTML or an address."""
+"""Outline => Markdown in which article text cannot turn into markup, HTML or a link."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ADDRESS = re.compile(r"(https?|ftp|www)([:.])", re.I)
 
 
 def report_markdown(report: Outline, pictures: str = "charts") -> bytes:
-    """=> UTF-8 bytes; the charts stand beside it as `pictures`/<section>.png."""
+    """Outline => UTF-8 bytes; charts are linked as `pictures`/<section>.png."""
     return ("\n".join(markdown_lines(report, pictures)).rstrip() + "\n").encode("utf-8")
 
 
@@ -55,7 +55,7 @@ def markdown_row(claim: Claim) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """ "*x* <b>" => "\\*x\\* &lt;b\\>"; an address does not become a link."""
+    r"""Text => text that Markdown shows as it is: "*x* <b>" => "\*x\* &lt;b\>"; web addresses do not become links."""
     line = printable(re.sub(r"[\r\n\t\v\f\x85\u2028\u2029]+", " ", text))
     escaped = MARKS.sub(
         lambda match: {"<": "&lt;", "&": "&amp;", "$": "&#36;", "@": "&#64;"}.get(match[1], "\\" + match[1]), line

@@ -1,4 +1,4 @@
-"""Analysis => its network of actors as GraphML and GEXF (Gephi, Cytoscape, yEd, networkx) and as CSV."""
+"""Analysis => its network of actors as GraphML and GEXF (for Gephi, Cytoscape, yEd and networkx) and as CSV."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DAY = re.compile(r'lastmodifieddate="[^"]*"')
 
 
 def network_files(result: Analysis) -> dict[str, str]:
-    """=> {name: text}: network.graphml, network.gexf, network-actors.csv, network-ties.csv."""
+    """Analysis => {file name: text}: network.graphml, network.gexf, network-actors.csv and network-ties.csv."""
     graph, found = network_graph(result), ties(result.mentions, result.relations)
     return {
         "network.graphml": graphml(graph), "network.gexf": gexf(graph),
@@ -28,9 +28,9 @@ def network_files(result: Analysis) -> dict[str, str]:
 
 
 def network_graph(result: Analysis) -> nx.MultiDiGraph:
-    """=> networkx graph: a node an actor (label, kind, role, country, mentions), an edge a tie (kind, verbs, times, sentences).
+    """Analysis => networkx graph: one node per actor (label, kind, role, country, mentions), one edge per tie (kind, verbs, times, sentences).
 
-    An edge of kind "together" has no direction of its own; it runs from the actor that comes first in the article.
+    Ties of kind "together" have no direction; their edge starts at the actor that comes first in the article.
     """
     graph = nx.MultiDiGraph()
     for row in result.actor_rows:
@@ -43,7 +43,7 @@ def network_graph(result: Analysis) -> nx.MultiDiGraph:
 
 
 def xml_text(value: Any) -> str:
-    """Text that XML can hold; nothing for nothing."""
+    """Value => text without characters that XML forbids; "" for a missing value."""
     return NO_XML.sub("\ufffd", value) if isinstance(value, str) else ""
 
 
@@ -54,7 +54,7 @@ def graphml(graph: nx.MultiDiGraph) -> str:
 
 
 def gexf(graph: nx.MultiDiGraph) -> str:
-    """The day of writing goes out, so that the same article gives the same bytes."""
+    """Graph => GEXF text without the date of writing, so that the same article gives the same bytes."""
     buffer = io.BytesIO()
     nx.write_gexf(graph, buffer, encoding="utf-8", prettyprint=True)
     return DAY.sub('lastmodifieddate="2000-01-01"', buffer.getvalue().decode("utf-8"), count=1) + "\n"

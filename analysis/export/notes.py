@@ -1,4 +1,4 @@
-"""The analyst's own notes in a report, held against the article before they are printed."""
+"""Checks the analyst's own notes in a report against the article before they are printed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ MAX_FINDINGS = 20
 
 
 def notes_to_check(result: Analysis, notes: Mapping[str, str]) -> list[str]:
-    """Section => note, and the analysis of the article => a line for each word of a note that leaves the article.
+    """Analysis and {section: note} => a line for each place where a note departs from the article; empty where none does.
 
-    ["Note on “Who said what”: “50 soldiers”: The source has 5 soldiers here. (50 → 5)"]; empty where the article has it all.
+    Example: ["Note on “Who said what”: “50 soldiers”: The source has 5 soldiers here. (50 → 5)"].
     """
     told = [line for name, note in notes.items() if note.strip() for line in of_note(result, name, note)]
     more = len(told) - MAX_FINDINGS
@@ -23,6 +23,7 @@ def notes_to_check(result: Analysis, notes: Mapping[str, str]) -> list[str]:
 
 
 def of_note(result: Analysis, name: str, note: str) -> Iterator[str]:
+    """Analysis, section and its note => lines about that note."""
     told = sections()[name].section if name in sections() else None
     title = told.title if told else name
     for found in check_draft(note, result).grave:
@@ -36,5 +37,6 @@ def is_assessment(found: Finding) -> bool:
 
 
 def finding_in_words(found: Finding) -> str:
+    """Finding => "“50 soldiers” is altered. The source has 5 soldiers here. (50 → 5)"."""
     change = f" ({found.difference})" if found.difference and found.difference != found.text else ""
     return f"“{found.text}” is {found.verdict}. {found.explanation}{change}"

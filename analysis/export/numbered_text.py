@@ -1,4 +1,4 @@
-"""The article's text at the end of a report: numbered sentences, cut wherever something that the report tells begins or ends."""
+"""The article's text for the end of a report: numbered sentences, cut wherever a row that the report shows begins or ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Place = tuple[str, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence: its text, the rows that it belongs to, their kinds, and the rows that begin here."""
+    """Part of a sentence: its text, the ids of the rows that cover it, the kinds of these rows, and the rows that begin here."""
 
     text: str
     ids: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class NumberedSentence:
-    """number: from 1, as the report cites it; paragraph: whether it begins one."""
+    """A sentence in pieces. number: as the report cites it, from 1; paragraph: True if it begins a paragraph."""
 
     number: int
     paragraph: bool
@@ -36,7 +36,7 @@ class NumberedSentence:
 
 
 def numbered_text(result: Analysis, places: Iterable[Place]) -> tuple[NumberedSentence, ...]:
-    """Analysis and where the report's rows stand => its sentences in pieces, in reading order."""
+    """Analysis and the spans of the report's rows => its sentences in pieces, in reading order."""
     open_places: list[Place] = []
     waiting = sorted(places, key=lambda place: (place[1], -place[2]))
     made, at, last, begun = [], 0, -1, set[str]()
@@ -55,7 +55,7 @@ def numbered_text(result: Analysis, places: Iterable[Place]) -> tuple[NumberedSe
 
 
 def cut(result: Analysis, start: int, end: int, places: Sequence[Place], begun: set[str]) -> tuple[Piece, ...]:
-    """A sentence at every edge of a place, so that places may overlap; begun: rows that stood further up already."""
+    """Sentence and spans that may overlap => pieces, cut at every start and end; begun: ids of rows that an earlier sentence showed already."""
     edges = sorted(
         {start, end, *(min(end, max(start, edge)) for _, first, last, _ in places for edge in (first, last))}
     )

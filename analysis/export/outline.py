@@ -1,4 +1,4 @@
-"""Analysis => what a report says, before any format: sections of claims, each with the sentence it stands on."""
+"""Analysis => content of a report, independent of its format: sections of claims, each with the sentence that supports it."""
 
 from __future__ import annotations
 
@@ -57,8 +57,10 @@ MOST_ROWS, MOST_WORDS, MOST_AROUND = 1000, 1200, 700
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The sentence a claim stands on: its number from 1, the claim's own words between what is before and after, and where
-    they stand in the article."""
+    """The sentence that supports a claim. number: of the sentence, from 1; before, words, after: its text, divided at the claim's own words;
+
+    start, end: offsets of these words in the article.
+    """
 
     number: int
     before: str
@@ -74,8 +76,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A line of a section: three cells, the source, what the analyst did (`accepted`, `edited`, `added`) or "unchecked", ids of
-    the actors it is about, and the analyst's note."""
+    """One line of a section: three cells, the source, what the analyst did (`accepted`, `edited`, `added`, or "unchecked"), the ids of the actors
+
+    it is about, and the analyst's note.
+    """
 
     id: str
     cells: tuple[str, str, str]
@@ -103,8 +107,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """All that a report says: about: facts of the article; summary: sentences; check: what to look at first; actors: id and name
-    of those that a line is about; text: the article in numbered sentences."""
+    """Everything a report says. about: facts about the article; summary: sentences; check: what to check first; actors: id and name of those that
+
+    lines are about; text: the article in numbered sentences.
+    """
 
     title: str
     about: tuple[tuple[str, str], ...]
@@ -127,9 +133,11 @@ def outline(
     made: date | None = None,
     progress: Callable[[float, str], None] = lambda share, words: None,
 ) -> Outline:
-    """Analysis => Outline of the chosen sections in that order, with the analyst's own notes; charts: sections that
-    are to have theirs (None: all); review: the corrections that made the result, for notes on rows and the footer; made: the
-    day of the report, for the footer; progress: told the share that is done, and what comes next."""
+    """Analysis => Outline of the chosen sections in the given order, with the analyst's own notes.
+
+    charts: sections to draw a chart for (None: all); review: the corrections behind the result, for notes on rows and the footer; made: date of the
+    report, for the footer; progress: called with the share that is done (0 to 1) and the name of the next step.
+    """
     check_sections(sections, charts)
     drawn = sections if charts is None else charts
     chosen, names, row_notes = list[Section](), list(dict.fromkeys(sections)), review.notes_in_words if review else {}
@@ -145,14 +153,14 @@ def outline(
 
 
 def check_sections(sections: Sequence[str], charts: Sequence[str] | None) -> None:
-    """Raises ValueError where a section is named that there is not."""
+    """Raise ValueError if a section does not exist; the message lists those that do."""
     unknown = [name for name in (*sections, *(charts or ())) if name not in report_sections()]
     if unknown:
         raise ValueError(f"There is no section {unknown[0]!r}; there are {', '.join(report_sections())}.")
 
 
 def places(result: Analysis, chosen: Sequence[Section]) -> list[Place]:
-    """Where the lines of a report stand in the text, every mention of an actor that it names, and the dates."""
+    """Spans of the report's lines in the article, of every mention of an actor that the report names, and of the dates."""
     shown = {claim.id for one in chosen for claim in one.claims}
     lines = [(claim.id, claim.source.start, claim.source.end, one.noun) for one in chosen if one.name not in ("actors", "places", "network") for claim in one.claims]  # fmt: skip
     named = [(row.actor, row.start, row.end, "actor") for row in result.mention_rows if row.actor in shown]
@@ -185,12 +193,12 @@ def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
 
 
 def origin_of_day(told: str) -> str:
-    """Where the day of publication was found: "from story.json", "entered by the analyst"."""
+    """How the publication date is known: "from story.json", "entered by the analyst"."""
     return "entered by the analyst" if told == ANALYST else f"from {Path(told).name}"
 
 
 def summary_lines(result: Analysis) -> list[str]:
-    """The article in counts, and the most named, the most quoted, the period."""
+    """Analysis => sentences with its counts, the actors named most and quoted most, and the period of its events."""
     people = int((result.actors.kind == "person").sum())
     told = [
         f"{count_with_noun(len(result.actors), 'participant')} ({count_with_noun(people, 'person', 'people')}), {count_with_noun(len(result.places), 'place')}, {count_with_noun(len(result.quotes), 'quote')}, "
@@ -209,7 +217,7 @@ def summary_lines(result: Analysis) -> list[str]:
 
 
 def to_check(result: Analysis) -> list[str]:
-    """What a colleague should look at first."""
+    """Analysis => what a colleague should check first, one sentence each."""
     article, told = result.article, list(result.warnings)
     if article.published is None:
         told.append("The day of publication is not known: dates such as “Thursday” can’t be dated.")
@@ -240,7 +248,7 @@ def count_with_noun(count: int, one: str, more: str | None = None) -> str:
 def footer(
     result: Analysis, sections: Sequence[str], review: Review | None = None, made: date | None = None
 ) -> dict[str, str]:
-    """What a colleague needs to make the same report again."""
+    """Facts that a colleague needs to produce the same report again."""
     article = result.article
     return {
         **({"Report made on": in_words(made)} if made else {}),
@@ -253,7 +261,7 @@ def footer(
 
 
 def share_checked(result: Analysis, review: Review | None) -> str:
-    """ "12 of 57 rows"; "none of 57 rows"."""
+    """Review => "12 of 57 rows" or "none of 57 rows"."""
     names = [name for name, table in editable_tables().items() if table.tab]
     if review is None:
         rows = [row for name in names for row in result.rows[name]]
@@ -265,7 +273,7 @@ def share_checked(result: Analysis, review: Review | None) -> str:
 
 
 def corrections(result: Analysis, review: Review | None) -> str:
-    """ "12 accepted, 2 added, 1 edited, 3 rejected; 1 does not fit the article any more"; "none"."""
+    """Review => "12 accepted, 2 added, 1 edited, 3 rejected; 1 does not fit the article any more", or "none"."""
     done = Counter(row.status for rows in result.rows.values() for row in rows if row.status != "unchecked")
     done["rejected"] = sum(map(len, review.rejected.values())) if review else 0
     told = ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()) if count) or "none"
@@ -277,7 +285,7 @@ def corrections(result: Analysis, review: Review | None) -> str:
 
 # ------------------------------------------------------------------------------------------------- claims with their source
 def source_sentences(result: Analysis, start: int, end: int) -> Source:
-    """The sentence, or the sentences, that hold start:end."""
+    """Span => the sentence that contains it, or all sentences it extends over."""
     sentences = result.document.sentences
     first, last = result.document.sentence_at(start), result.document.sentence_at(max(start, end - 1))
     text, begin, close = result.article.text, sentences[first].start, sentences[last].end
@@ -295,7 +303,7 @@ def source_sentences(result: Analysis, start: int, end: int) -> Source:
 
 
 def first_places(result: Analysis) -> dict[str, tuple[int, int]]:
-    """Id of an actor or a place => where it is first named (or, where it never is, referred to)."""
+    """{id of an actor or place: span of its first name}; an actor that is never named has the span of its first mention."""
     rows = sorted(result.mention_rows, key=lambda row: (row.form == "name", -row.start))
     found = {row.actor: (row.start, row.end) for row in rows if row.actor}
     return found | {row.id: found[row.actor] for row in result.place_rows if row.actor in found}
@@ -325,7 +333,7 @@ def actor_claims(result: Analysis) -> list[Claim]:
 
 
 def ids(*cells: Any) -> tuple[str, ...]:
-    """Ids of a row's actors, without empty cells."""
+    """Cells of a row that hold ids of actors => these ids, without empty cells."""
     return tuple(filter(None, map(text_or_empty, cells)))
 
 
@@ -345,13 +353,13 @@ def place_claims(result: Analysis) -> list[Claim]:
 
 
 def place_details(row: NamedPlace) -> str:
-    """ "IQ; also Bagdad"; a country's own code is not told."""
+    """Row of the places table => "IQ; also Bagdad"; the code of a country itself is left out."""
     also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if row.aliases else ""
     return "; ".join(filter(None, [text_or_empty(row.country), also]))
 
 
 def actor_description(row: Any) -> str:
-    """ "person; the coalition's director of sustainment; also Barker"."""
+    """Row of the actors table => "person; the coalition's director of sustainment; also Barker"."""
     also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if len(row.aliases) else ""
     return "; ".join(filter(None, [text_or_empty(row.kind), clip(text_or_empty(row.role), 120), also]))
 
@@ -371,7 +379,7 @@ def quote_claims(result: Analysis) -> list[Claim]:
 
 
 def speaker(row: Any, names: Mapping[str, str]) -> str:
-    """The actor, and the article's words for it where they differ: "Vincent Barker (he)"."""
+    """Row of the quotes table => the actor's name, with the article's own words where they differ: "Vincent Barker (he)"."""
     name, words = clip(names.get(text_or_empty(row.actor), "")), clip(text_or_empty(row.speaker))
     if not name:
         return words or "not found"
@@ -379,7 +387,7 @@ def speaker(row: Any, names: Mapping[str, str]) -> str:
 
 
 def manner(row: Any) -> str:
-    """ "indirect, denied"; "direct, by an unnamed official"; what is usual (said, by somebody named) is left out."""
+    """Row of the quotes table => "indirect, denied" or "direct, by an unnamed official"; a plain statement by a named speaker needs no words."""
     stance, source = (
         text_or_empty(row.stance),
         SOURCES.get(text_or_empty(row.source_class), text_or_empty(row.source_class)),
@@ -406,7 +414,7 @@ def event_claims(result: Analysis) -> list[Claim]:
 
 
 def discrepancy_claims(result: Analysis) -> list[Claim]:
-    """Both figures, what they are of, who gives them, and for the second its sentence; the first one's is the source."""
+    """Discrepancies => a claim each: both figures, what they count, who gives them and the sentence of the second; the first one's sentence is its source."""
     return [
         Claim(row.id, (clip(f"{row.told} ({row.class_})", 120), clip(", ".join(filter(None, [row.measure, row.event, row.where])), 120), both_claimants(row)),
               source_sentences(result, row.start, row.end), row.status, ids(row.claimed_by, row.other_claimed_by))
@@ -415,7 +423,7 @@ def discrepancy_claims(result: Analysis) -> list[Claim]:
 
 
 def both_claimants(row: Discrepancy) -> str:
-    """ "police, 3 May 2021; rescuers: “We found 41 bodies.” (sentence 7)"."""
+    """Discrepancy => "police, 3 May 2021; rescuers: “We found 41 bodies.” (sentence 7)"."""
     first, second = (
         f"{clip(who, 60)}{f', {in_words(day)}' if day else ''}"
         for who, day in ((row.claimant, row.as_of), (row.other_claimant, row.other_as_of))
@@ -432,14 +440,14 @@ def tie_claims(result: Analysis) -> list[Claim]:
 
 
 def done(row: Any) -> str:
-    """ "hands over to"; "accuses (not)"; "speaks about: said"."""
+    """Row of the relations table => "hands over to", "accuses (not)" or "speaks about: said"."""
     verb = text_or_empty(row.verb)
     told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)
     return f"{told} (not)" if row.negated else told
 
 
 def row_claims(result: Analysis, table: Table) -> list[Claim]:
-    """Lines of a table without a function of its own: its first three columns, actors by name."""
+    """Lines of a table that has no function of its own: its first three columns, with actors by name."""
     names, places = names_by_id(result), first_places(result)
     columns = [name for name in table.columns if name != "status"][:3]
     lines = []

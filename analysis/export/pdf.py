@@ -1,4 +1,4 @@
-"""Outline => PDF: headings in the side panel, tables whose head repeats, page numbers, fonts inside the file."""
+"""Outline => PDF with bookmarks for its headings, tables that repeat their header row, page numbers and embedded fonts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GRID = TableStyle([
 
 @cache
 def styles() -> dict[str, ParagraphStyle]:
-    """Name => style, in matplotlib's DejaVu Sans, which knows Latin, Greek, Cyrillic and Arabic letters."""
+    """{name: reportlab paragraph style}, in matplotlib's DejaVu Sans, which has Latin, Greek, Cyrillic and Arabic letters."""
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     for name, file in (("Body", "DejaVuSans"), ("Bold", "DejaVuSans-Bold")):
         pdfmetrics.registerFont(TTFont(name, str(folder / f"{file}.ttf")))
@@ -49,7 +49,7 @@ def styles() -> dict[str, ParagraphStyle]:
 
 
 class Paper(BaseDocTemplate):
-    """A document that lists its headings in the reader's side panel."""
+    """A reportlab document whose headings become bookmarks."""
 
     def afterFlowable(self, flowable: Any) -> None:
         if getattr(flowable, "style", None) is styles()["head"]:
@@ -59,7 +59,7 @@ class Paper(BaseDocTemplate):
 
 
 def report_paper(report: Outline) -> bytes:
-    """=> bytes of a PDF, the same for the same outline."""
+    """Outline => bytes of a PDF; equal outlines give equal bytes."""
     buffer = io.BytesIO()
     styles()
     paper = Paper(
@@ -111,7 +111,7 @@ def pair(name: str, value: str) -> Paragraph:
 
 
 def safe(words: str) -> str:
-    """Article text => text that reportlab's markup cannot be made of."""
+    """Article text => text in which reportlab sees no markup."""
     return escape(printable(words)).replace("\n", "<br/>")
 
 
@@ -140,12 +140,12 @@ def section_story(section: Section) -> list[Any]:
 
 
 def is_long(section: Section) -> bool:
-    """Whether a line of it may be higher than a page, and must go on on the next one."""
+    """True if a cell of the line may be higher than a page, so that it has to continue on the next one."""
     return any(len(claim.source.text) > MAX_SENTENCE_CHARACTERS for claim in section.claims)
 
 
 def chart_image(section: Section) -> Image:
-    """The chart at the width of the text, or less where it would be higher than a page."""
+    """Chart => image as wide as the text, or smaller if it would be higher than a page."""
     assert section.chart is not None
     width, height = section.chart.get_size_inches()
     scale = min(17 * cm / width, 22 * cm / height, 72)

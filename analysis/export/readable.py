@@ -1,4 +1,4 @@
-"""Tables for people: plain headings, names instead of ids, ranges and times in words, and where every row stands."""
+"""Tables for readers: plain headings, names instead of ids, ranges and times in words, and the sentence of every row."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ STATUS = {
 def readable_table(
     result: Analysis, name: str, table: pd.DataFrame | None = None, notes: Names | None = None
 ) -> pd.DataFrame:
-    """A table of an Analysis (or some of its rows) => the columns that the explorer shows, by their headings, then the number
-    and text of the sentence, what the analyst noted (id => note), the article's title, outlet, author, day and source, and the
-    columns that its source had of its own ("section", "url")."""
+    """Table of an Analysis (or some of its rows) => the columns that the explorer shows, under the same headings.
+
+    To the right follow number and text of the sentence, the analyst's note (notes: {row id: note}), the article's title, outlet, author, date and
+    source, and the columns that only its source had ("section", "url").
+    """
     rows = result.table(name) if table is None else table
     shown = table_in_words(result, rows, name)
     columns = TABLES[name].columns or {one: one for one in rows.columns}
@@ -45,8 +47,10 @@ def readable_table(
 
 
 def own_columns(article: Article, taken: Collection[str] = ()) -> dict[str, str]:
-    """What the source tells of an article besides what the workbook knows, by its own names: {"section": "NEWS"}; a name that is
-    taken, whatever its capitals, says that it is the source's own. The page stands apart."""
+    """Article => metadata of its source that the workbook has no field for: {"section": "NEWS"}.
+
+    A name that is taken already, ignoring case, is marked as the source's own. Page numbers are left out: they have a place of their own.
+    """
     known = {one.lower() for one in taken}
     return {
         f"{name} (source)" if name.lower() in known else name: value
@@ -56,7 +60,7 @@ def own_columns(article: Article, taken: Collection[str] = ()) -> dict[str, str]
 
 
 def told_cells(table: pd.DataFrame, column: str) -> list[Any]:
-    """The cells of a column; those of "value shown" in place of "value" where there are any."""
+    """Column => its cells; where the table has a column "value shown", it replaces "value"."""
     shown = table.get(f"{column} shown")
     cells = table[column].tolist()
     return cells if shown is None else [words or cell for words, cell in zip(shown, cells)]
@@ -68,12 +72,12 @@ def sentence_text(result: Analysis, number: int) -> str:
 
 
 def table_in_words(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """A table => the same for people to read: actors by name, ranges as ranges, times in words."""
+    """Table => the same for readers: actors by name, ranges as "10–15", dates and periods in words."""
     return WORDING[name](table, dict(zip(result.actors.id, result.actors.name))) if name in WORDING else table
 
 
 def quotes_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
-    """With a column "who": the actor's name, else the article's words for the speaker."""
+    """Quotes table => the same with a column "who": the actor's name, else the words that the article uses for the speaker."""
     return table.assign(who=table.actor.map(names).fillna(table.speaker).fillna("not found"))
 
 
@@ -85,7 +89,7 @@ def figures_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 
 def in_a_claim(quote: str | None) -> str | None:
-    """A figure in a claim without a source, or one that its source denies, is not the article's own."""
+    """True for a figure inside a claim that has no source, or that its source denies: the article does not state it in its own voice."""
     return None if pd.isna(quote) else "source not identified"
 
 

@@ -1,4 +1,4 @@
-"""Analysis => a folder to hand in: the report in the formats wanted, and beside it charts and tables as files."""
+"""Analysis => a folder to hand in: the report in the chosen formats, with charts and tables as files beside it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = ["CHARTS", "FORMATS", "SECTIONS", "write_figures", "write_report"]
 
 
 def lazy_report_paper(report: Outline) -> bytes:
-    """Outline => PDF; its library is read in only when a PDF is wanted."""
+    """Outline => bytes of a PDF; reportlab is imported only when a PDF is asked for."""
     from analysis.export.pdf import report_paper
 
     return report_paper(report)
@@ -62,17 +62,15 @@ def write_report(
     notes: Mapping[str, str] | None = None, charts: Sequence[str] | None = None, sizes: Sequence[str] = ("column",),
     review: Review | None = None, made: date | None = None, progress: Progress = lambda share, words: None,
 ) -> Path:  # fmt: skip
-    """Analysis => path of the report in `out` (default: the article's folder in outputs/), with tables/ beside it.
+    """Write a report on an Analysis => path of the first format's file in `out` (default: the article's folder in outputs/); tables/ lies beside it.
 
-    formats: of html, docx, pdf, md, xlsx, csv, charts (PNG, SVG and PDF files), json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus),
-    timeml, network (GraphML, GEXF, CSV), timeline (TimelineJS, iCalendar, CSV);
-    sections: of actors, quotes, figures, timeline, network, in the order wanted; notes: section => the analyst's own words;
-    charts: the sections that are to have a chart (None: all);
-    sizes: of the charts as files: column, slide, screen; review: the corrections that made the result, so that the report
-    counts the rejected rows and has the notes on rows; made: the day told in the footer (None: none is told); progress: told
-    the share that is done and what comes next. Returns the path of the first format's file. Each chart is drawn once, and
-    none where no format shows any. Tables come as CSV always: tables/ for people, tables/data/ with every column. The same
-    input gives the same bytes. The PDF carries no tags for screen readers: hand them the HTML or the DOCX.
+    formats: html, docx, pdf, md, xlsx, csv, charts (PNG, SVG and PDF files), json, jsonld (W3C Web Annotation), brat, conll (CoNLL-U Plus), timeml,
+    network (GraphML, GEXF, CSV), timeline (TimelineJS, iCalendar, CSV); sections: actors, quotes, figures, timeline, network, in the wanted order;
+    notes: {section: the analyst's own words}; charts: sections that get a chart (None: all); sizes: of the chart files: column, slide, screen;
+    review: the corrections behind the result, so that the report counts rejected rows and prints notes on rows; made: date for the footer (None:
+    none is printed); progress: called with the share that is done (0 to 1) and the name of the next step.
+    Each chart is drawn once, and only if a format shows it. Tables are always written as CSV: tables/ for readers, tables/data/ with every column.
+    Equal input gives equal bytes. The PDF has no tags for screen readers; HTML and DOCX do. Raises ValueError for an unknown format or section.
     """
     check_formats(formats)
     check_sections(sections, charts)
@@ -95,7 +93,7 @@ def write_report(
 
 
 def write_charts(result: Analysis, report: Outline, folder: Path, formats: Sequence[str], sizes: Sequence[str]) -> None:
-    """Chart files where they are asked for, and the PNGs that the Markdown report shows; those of an earlier report go."""
+    """Write the chart files that were asked for and the PNGs of the Markdown report; charts of an earlier report are removed."""
     drawn = {one.name: one.chart for one in report.sections if one.chart is not None}
     wanted = CHART_FORMATS if CHART_FILES in formats else ("png",) if "md" in formats else ()
     written = (
@@ -113,7 +111,7 @@ def check_formats(formats: Sequence[str]) -> None:
 
 
 def write_format(name: str, result: Analysis, report: Outline | None, folder: Path) -> Path:
-    """=> path of the format's (first) file; tables and charts are there already."""
+    """Write one format => path of its (first) file; tables and charts exist by then."""
     if name in TABLE_FILES:
         return folder / "tables" / TABLE_FILES[name]
     if name == CHART_FILES:
@@ -134,8 +132,7 @@ def write_figures(
     formats: Sequence[str] = CHART_FORMATS,
     drawn: Mapping[str, Chart] | None = None,
 ) -> list[Path]:
-    """The figure pack: each section's chart at each size as PNG, SVG and PDF: timeline.png, timeline-slide.png; drawn: charts of
-    column width that exist already."""
+    """Write every section's chart at every size as PNG, SVG and PDF: timeline.png, timeline-slide.png, …; drawn: charts at column width that exist already."""
     made = drawn or {}
     return [
         write_bytes(chart_bytes(chart, format), Path(folder) / f"{name}{'' if size == 'column' else f'-{size}'}.{format}")
@@ -144,7 +141,7 @@ def write_figures(
 
 
 def remove_others(folder: Path, written: Sequence[Path]) -> None:
-    """Charts that an earlier report left; no other file is touched."""
+    """Remove charts that an earlier report left; no other file is touched."""
     names = (
         f"{name}{size}.{format}"
         for name in SECTIONS
@@ -156,12 +153,12 @@ def remove_others(folder: Path, written: Sequence[Path]) -> None:
 
 
 def tables_for_people() -> list[str]:
-    """Names of the tables that people read; the others are for programs."""
+    """Names of the tables that are meant for readers; the others are for programs."""
     return [table.name for table in TABLES.values() if table.columns]
 
 
 def article_table(article: Article) -> pd.DataFrame:
-    """Article => one row: title, outlet, author, published, published_from, source, language, words, and its source's own columns."""
+    """Article => table of one row: title, outlet, author, published, published_from, source, language, words, and the columns of its source."""
     known = {
         "title": article.title, "outlet": article.outlet, "author": article.author, "published": article.published,
         "published_from": article.published_from, "source": article.source, "language": article.language,
@@ -171,8 +168,10 @@ def article_table(article: Article) -> pd.DataFrame:
 
 
 def write_tables(result: Analysis, folder: Path, review: Review | None = None, *, excel: bool = True) -> None:
-    """tables/<name>.csv for people and data/<name>.csv with every column, data/article.csv
-    with what is known of the article; tables.xlsx with a sheet for each of the former."""
+    """Write tables/<name>.csv for readers, data/<name>.csv with every column, data/article.csv with the article's metadata, and tables.xlsx with a sheet
+
+    for each of the first.
+    """
     notes = review.notes_in_words if review else {}
     people = {name: readable_table(result, name, notes=notes) for name in tables_for_people()}
     for name, table in people.items():

@@ -27,7 +27,7 @@ MODALITY_PREFIXES = {
 
 
 def timeline_files(result: Analysis) -> dict[str, str]:
-    """Name of each file => its text."""
+    """Analysis => {file name: text} for each of the formats."""
     return {
         "timeline.json": analysis_to_timelinejs(result),
         "timeline.ics": analysis_to_icalendar(result),
@@ -36,7 +36,7 @@ def timeline_files(result: Analysis) -> dict[str, str]:
 
 
 def dated_events(result: Analysis) -> list[Event]:
-    """Events with a day, in the order of the story."""
+    """Analysis => events that have a date, in chronological order of the story."""
     return sorted(
         (row for row in result.event_rows if row.earliest or row.latest), key=lambda row: (row.order, row.start)
     )
@@ -47,20 +47,20 @@ def event_title(row: Event) -> str:
 
 
 def sentence(result: Analysis, row: Event) -> str:
-    """The sentence that the event stands in, on one line."""
+    """Event => the sentence it is in, on one line."""
     one = result.document.sentences[row.sentence]
     return clip(result.article.text[one.start : one.end], 1000)
 
 
 def period_text(row: Event) -> str:
-    """The day or period in words; with its certainty where it is not exact."""
+    """Event => its day or period in words, with the certainty unless it is exact."""
     told = period_in_words(row.earliest, row.latest)
     return told if row.certainty == "exact" else f"{told} ({row.certainty})"
 
 
 # ------------------------------------------------------------------------------------------------------- TimelineJS
 def analysis_to_timelinejs(result: Analysis) -> str:
-    """=> JSON text for TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html); words are escaped, as it shows HTML."""
+    """Analysis => JSON text for TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html); text is escaped, since TimelineJS shows it as HTML."""
     article = result.article
     told = {
         "title": {"text": {"headline": escape(clip(article.title or "What happened when")), "text": escape(clip(article.source or ""))}},
@@ -71,7 +71,7 @@ def analysis_to_timelinejs(result: Analysis) -> str:
 
 
 def slide(result: Analysis, row: Event) -> dict[str, Any]:
-    """One event; an open beginning is put at its known end, and says so in words."""
+    """Event => one slide; an event with an open beginning is placed at its known end, and its text says so."""
     first, last = row.earliest or row.latest, row.latest if row.earliest else None
     made: dict[str, Any] = {
         "unique_id": row.id, "group": row.modality, "display_date": escape(period_text(row)), "start_date": date_parts(first),
@@ -94,7 +94,7 @@ MAX_LINE_OCTETS = 73
 
 
 def analysis_to_icalendar(result: Analysis) -> str:
-    """=> iCalendar text (RFC 5545): a whole-day entry an event; the same article gives the same entries."""
+    """Analysis => iCalendar text (RFC 5545) with an all-day entry per event; the same article gives the same text."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//analyst-workbook//timeline//EN", "CALSCALE:GREGORIAN"]
     for row in dated_events(result):
         lines += entry(result, row)
@@ -102,7 +102,7 @@ def analysis_to_icalendar(result: Analysis) -> str:
 
 
 def entry(result: Analysis, row: Event) -> Iterator[str]:
-    """Lines of one VEVENT; what is open at one end stands on the day that is known."""
+    """Event => lines of its VEVENT; an event that is open at one end is placed on the day that is known."""
     article, first, last = result.article, row.earliest or row.latest, row.latest or row.earliest
     if first is None or last is None:
         return
@@ -125,12 +125,12 @@ def entry(result: Analysis, row: Event) -> Iterator[str]:
 
 
 def basic(day: date) -> str:
-    """20200326, with four digits of the year always."""
+    """Date => "20200326", always with four digits for the year."""
     return day.isoformat().replace("-", "")
 
 
 def escape_value(text: str) -> str:
-    """Text as a value: backslash, semicolon, comma and line break escaped."""
+    """Text => iCalendar value, with backslash, semicolon, comma and line break escaped (RFC 5545, 3.3.11)."""
     return (
         re.sub(r"[\\;,]", lambda sign: "\\" + sign[0], printable(text))
         .replace("\r\n", "\\n")
@@ -141,7 +141,7 @@ def escape_value(text: str) -> str:
 
 
 def fold_line(line: str) -> Iterator[str]:
-    """A long line in pieces of at most 75 octets; each but the first begins with a space."""
+    """Long line => pieces of at most 75 octets; each but the first begins with a space (RFC 5545, 3.1)."""
     piece, size, space = list[str](), 0, ""
     for sign in line:
         octets = len(sign.encode("utf-8", "replace"))
@@ -155,7 +155,7 @@ def fold_line(line: str) -> Iterator[str]:
 
 # -------------------------------------------------------------------------------------------------------------- CSV
 def analysis_to_timeline_csv(result: Analysis) -> str:
-    """=> CSV text: an event a line in the order of the story, with its sentence; no cell is a formula."""
+    """Analysis => CSV text: one event per line in chronological order, with its sentence; no cell is read as a formula."""
     names = result.names
     rows = [
         {

@@ -1,4 +1,4 @@
-"""Analysis => TimeML: the article with its expressions of time as TIMEX3 and its events, dated by links."""
+"""Analysis => TimeML: the article with its time expressions as TIMEX3 and its events, linked to their dates."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ DCT = "t0"
 
 
 def analysis_to_timeml(result: Analysis) -> str:
-    """=> XML text (TimeML 1.2.1): DCT from the day of publication, TIMEX3 of each date, its value as found; EVENT on the word
-    that names each event, and a TLINK to its date."""
+    """Analysis => XML text (TimeML 1.2.1): DCT from the publication date, a TIMEX3 for each date with the value that was found, an EVENT on the
+
+    word that names each event, and a TLINK to its date.
+    """
     article = result.article
     published = article.published.isoformat() if article.published else "XXXX-XX-XX"
     creation = f'<TIMEX3 tid="{DCT}" type="DATE" value="{published}" functionInDocument="PUBLICATION_TIME">{published}</TIMEX3>'
@@ -27,7 +29,7 @@ def analysis_to_timeml(result: Analysis) -> str:
 
 
 def tagged_text(result: Analysis) -> Iterator[str]:
-    """The text with tags; of expressions that overlap the first counts, and an event inside a date has no tag."""
+    """Text with its tags; where time expressions overlap the first counts, and an event inside a date gets no tag."""
     text, done = result.article.text, 0
     for start, end, tag in sorted([*date_tags(result), *event_tags(result)]):
         if start >= done:
@@ -38,7 +40,7 @@ def tagged_text(result: Analysis) -> Iterator[str]:
 
 
 def date_tags(result: Analysis) -> Iterator[tuple[int, int, str]]:
-    """Characters of each expression of time, and its tag."""
+    """Analysis => span of each time expression and its opening tag."""
     tids = {row.start: f"t{number}" for number, row in enumerate(result.date_rows, 1)}
     for row in result.date_rows:
         yield row.start, row.end, f"TIMEX3 {attributes(row, tids)}"
@@ -51,7 +53,7 @@ def event_tags(result: Analysis) -> Iterator[tuple[int, int, str]]:
 
 
 def named_events(result: Analysis) -> Iterator[tuple[Event, int]]:
-    """Events with the token that names each, outside dates and each token once."""
+    """Analysis => events with the token that names each; tokens inside dates are skipped, and each token is used once."""
     document, taken = result.document, set[int]()
     dated = {token for row in result.date_rows for token in document.tokens_in(row.start, row.end)}
     for row in result.event_rows:
@@ -68,7 +70,7 @@ def named_events(result: Analysis) -> Iterator[tuple[Event, int]]:
 
 
 def event_links(result: Analysis) -> Iterator[str]:
-    """An instance of each event, with its polarity and modality, and a link to its date."""
+    """Events => a MAKEINSTANCE each with polarity and modality, and a TLINK to its date."""
     done, tids = 0, dict[str, str]()
     for number, one in enumerate(result.date_rows, 1):
         if one.start >= done:
@@ -90,14 +92,14 @@ def event_links(result: Analysis) -> Iterator[str]:
 
 
 def date_relation(row: Event) -> str:
-    """How the event lies to its date: in it, or from it on, or up to it."""
+    """Event and date => TimeML relation: IS_INCLUDED, BEGUN_BY or ENDED_BY."""
     if row.latest is None:
         return "BEGUN_BY"
     return "ENDED_BY" if row.earliest is None else "IS_INCLUDED"
 
 
 def attributes(row: DateExpression, tids: dict[int, str]) -> str:
-    """tid, type, value, mod, and the anchor where it is the day of publication."""
+    """Date => attributes of its TIMEX3: tid, type, value, mod, and the anchor if that is the publication date."""
     anchor = DCT if row.anchor == "published" else None
     return xml_attributes(
         {"tid": tids[row.start], "type": row.type, "value": row.value or "X", "mod": row.mod, "anchorTimeID": anchor}
@@ -105,7 +107,7 @@ def attributes(row: DateExpression, tids: dict[int, str]) -> str:
 
 
 def xml_attributes(cells: dict[str, str | None]) -> str:
-    """Attributes of a tag, without those that are empty."""
+    """{name: value} => attributes as XML text, without empty ones."""
     return " ".join(f"{name}={quoteattr(printable(value))}" for name, value in cells.items() if value)
 
 

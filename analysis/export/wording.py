@@ -1,4 +1,4 @@
-"""Cells in words: what is missing, what is too long, what no file may hold, and days."""
+"""Cells in words: missing values, long values, characters that files cannot hold, and dates."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
-    """Text => text that every format can hold; what cannot be held shows as U+FFFD."""
+    """Text => text that every format can hold; other characters become U+FFFD."""
     return UNPRINTABLE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
-    """Line breaks of every kind become spaces; nothing else changes."""
+    """Text => the same on one line: line breaks of every kind become spaces."""
     return BREAKS.sub(" ", text)
 
 
 def clip(text: str, longest: int = 160) -> str:
-    """Any text => one printable line; the end is cut where it is long."""
+    """Text => one printable line, shortened at the end if it is too long."""
     line = printable(" ".join(text.split()) if len(text) < 100_000 else " ".join(text[:100_000].split()))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def text_or_empty(value: Any) -> str:
-    """A cell in words; "" where it is empty."""
+    """Cell => text; "" for a missing value."""
     return "" if value is None or pd.isna(value) else str(value)
 
 
 def period_in_words(earliest: Any, latest: Any) -> str:
-    """ "3 January 2020"; "16–22 March 2020"; "March 2020"; "2019"; "from 1 January 2017"; "until 26 March 2020"; "not known"."""
+    """First and last day => "3 January 2020", "16–22 March 2020", "March 2020", "2019", "from 1 January 2017", "until 26 March 2020" or "not known"."""
     first, last = (None if pd.isna(day) else day for day in (earliest, latest))
     if first is None or last is None:
         return (
@@ -52,7 +52,7 @@ def period_in_words(earliest: Any, latest: Any) -> str:
 
 
 def whole_months(first: Any, last: Any) -> str:
-    """ "2019", "2017–2019", "March 2020", "January–April 2019" where the period is that; else ""."""
+    """First and last day => "2019", "2017–2019", "March 2020" or "January–April 2019" if the period is exactly that, else ""."""
     if first.day != 1 or (last + pd.Timedelta(days=1)).day != 1:
         return ""
     same = first.year == last.year

@@ -43,6 +43,16 @@ def test_no_entry_stands_twice(name: str) -> None:
     assert len(entries) == len(set(entries))
 
 
+CLASSED = ["language/function_words", "language/clause_words", "language/relations", "mentions/words", "figures/words", "quotes/words", "dates/context", "dates/tense",
+           "events/words", "actors/words", "check/words"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLASSED)
+def test_no_word_stands_twice_in_a_class(name: str) -> None:
+    entries = [tuple(row.values())[:2] for row in rows(name)]
+    assert len(entries) == len(set(entries)), sorted({one for one in entries if entries.count(one) > 1})
+
+
 UNLABELLED = {"dep", "meta"}
 RELATIONS = {row["relation"]: row["example"] for row in rows("language/relations") if row["relation"] not in UNLABELLED}
 
