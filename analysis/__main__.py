@@ -119,7 +119,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2020-03-26") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date: write it as 2020-03-26") from None
 
 
 def listed(noun: str, allowed: tuple[str, ...]):  # type: ignore[no-untyped-def]
@@ -129,7 +129,9 @@ def listed(noun: str, allowed: tuple[str, ...]):  # type: ignore[no-untyped-def]
         names = allowed if text == "all" else tuple(filter(None, text.replace(" ", ",").split(",")))
         wrong = [name for name in names if name not in allowed]
         if wrong or not names:
-            raise argparse.ArgumentTypeError(f"{(wrong or [text])[0]!r} is no {noun}: choose of {', '.join(allowed)}")
+            raise argparse.ArgumentTypeError(
+                f"{(wrong or [text])[0]!r} is not a {noun}: choose one of {', '.join(allowed)}"
+            )
         return names
 
     return read
@@ -185,7 +187,7 @@ def report_on(article: Article, options: argparse.Namespace) -> Path:
     result = review.result
     if result.article.published is None:
         print(
-            f"{article.source}: the day of publication is not known; dates such as “Thursday” stay open. Say --published 2020-03-26."
+            f"{article.source}: the publication date is not known, so days such as “Thursday” cannot be dated. Give it with --published 2020-03-26."
         )
     return write_report(
         result,

@@ -157,7 +157,7 @@ QUOTES = Table(
     initial={"kind": "direct"}, points_to={"actor": "actors"}, rules=("quotes/rules",), tab="Claims", layer="quotes", popup="actor",
     columns={
         "status": "Checked", "who": "Speaker", "text": "What was said", "class": "Class", "kind": "Kind", "stance": "Reporting verb type",
-        "speaker": "Speaker as written", "source_class": "Source", "confidence": "Confidence",
+        "speaker": "Speaker as written", "source_class": "Type of source", "confidence": "Confidence",
     },
     additions={"Quote": "direct", "Indirect quote": "indirect"},
     section=Section(
@@ -215,7 +215,7 @@ RELATIONS = Table(
     columns={"source": "Who", "verb": "Does or says", "target": "Target", "text": "Words"},
     section=Section(
         name="network", title="Who is tied to whom", headers=("Who", "Does or says", "Target", "Sentence"), widths=(3.1, 3.0, 3.1, 7.8),
-        noun="relation", empty="No actor was found that does something to another or speaks about one.",
+        noun="relation", empty="No relation between two actors was found in the article.",
     ),
 )  # fmt: skip
 DISCREPANCIES = Table(

@@ -19,7 +19,7 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
 
     >>> explain({"id": "d1", "text": "Thursday", "type": "DATE", "value": "2020-03-26", "anchor": "published",
     ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "unchecked"})
-    'Read as 2020-03-26 (day or period), counted from the day of publication; inferred. It could also be 2020-03-19. Rule: weekday.'
+    'Read as 2020-03-26 (day or period), counted from the publication date; inferred. It could also be 2020-03-19. Rule: weekday.'
     """
     cells = filled_cells(row)
     table = table_by_id(str(cells.get("id", "")))
@@ -88,7 +88,7 @@ def times(count: int) -> str:
 
 
 def explain_quote(cells: Mapping[str, Any]) -> str:
-    cue = f", told by “{cells['cue']}”" if "cue" in cells else ""
+    cue = f", introduced by “{cells['cue']}”" if "cue" in cells else ""
     sure = f"confidence {cells.get('confidence', 1):.2f}"
     if (what := str(cells.get("class", "speech"))) != "speech":
         return f"A claim of class {what}: {source_in_words(cells, 'no source named')}{cue}; {sure}."
@@ -122,9 +122,9 @@ def amount_in_words(cells: Mapping[str, Any]) -> str:
 
 def explain_date(cells: Mapping[str, Any]) -> str:
     if "value" not in cells:
-        return "Can’t be dated: set the publication date."
+        return "Cannot be dated: set the publication date."
     anchor = {
-        "published": ", counted from the day of publication",
+        "published": ", counted from the publication date",
         "story": ", counted from what was named before",
         "itself": "",
     }.get(cells.get("anchor", "itself"), f", counted from {cells.get('anchor')}")

@@ -12,6 +12,7 @@ from analysis.charts.style import (
     KIND_COLOURS,
     OKABE_ITO,
     Chart,
+    add_source,
     empty_chart,
     fit_name,
     fitted,
@@ -33,8 +34,9 @@ def actors_chart(
     most: int = 20,
     size: str = "column",
     title: str | None = None,
+    source: str | None = None,
 ) -> Chart:
-    """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch."""
+    """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch. source: told below."""
     rows = select_actors(actors, kind, least, most)
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
@@ -48,6 +50,7 @@ def actors_chart(
     names = [government_label(*one) for one in zip(rows.name, rows.kind, rows.home)]
     name_rows(axes, [fit_name(name, 38) for name in names])
     add_kind_legend(axes, list(dict.fromkeys(rows.kind)))
+    add_source(chart, source)
     return chart
 
 

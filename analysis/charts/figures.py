@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows
+from analysis.charts.style import OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows
 from analysis.extract.figures import in_system
 
 GROUPS = {
@@ -17,9 +18,10 @@ GROUPS = {
     "share": "Shares",
     "age": "Ages",
     "count": "Counts",
-    "ordinal": "How many so far",
+    "ordinal": "Ordinals",
 }
 BLUE = OKABE_ITO["blue"]
+SIGNS = "● stated   ○ not exact: → at least, ← at most, ≈ approximate   ▬ range"
 
 
 @fitted
@@ -30,19 +32,29 @@ def figures_chart(
     units: str | None = None,
     size: str = "column",
     title: str | None = None,
+    source: str | None = None,
 ) -> Chart:
     """Figures table => Chart: a panel for each unit, a mark each; bars are ranges, arrows and open dots are hedges.
 
-    kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system.
+    kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system; source: told below.
     """
-    rows = figures[(figures.kind == kind) if kind else slice(None)]
-    rows = converted(rows, units) if units else rows
-    rows = rows.assign(
+    rows = label_figures(figures[(figures.kind == kind) if kind else slice(None)], units)
+    return draw_panels(rows, title or "Figures in the article", "No figure to show.", size, SIGNS, source)
+
+
+def label_figures(figures: pd.DataFrame, units: str | None = None) -> pd.DataFrame:
+    """Figures => the same, those with a number only, in one system of units where one is asked for, with the panel that each
+    stands in and the label of its row."""
+    rows = with_numbers(converted(figures, units) if units else figures)
+    return rows.assign(
         panel=[panel_name(row.kind, row.unit) for row in rows.itertuples()],
         label=[counted_label(row) for row in rows.itertuples()],
     )
-    note = "  ● stated   ○ not exact: → at least, ← at most, ≈ approximate   ▬ range"
-    return draw_panels(rows, title or "Figures in the article", "No figure to show.", size, note)
+
+
+def with_numbers(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that have a value or a bound of it."""
+    return rows[rows.value.notna() | rows.low.notna() | rows.high.notna()]
 
 
 def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
@@ -55,13 +67,21 @@ def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
 
 
 @fitted
-def discrepancies_chart(rivals: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
+def discrepancies_chart(
+    discrepancies: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
+) -> Chart:
     """Table of `find_discrepancies` => Chart: a panel for each quantity, the claims that differ side by side."""
-    rows = rivals.assign(
-        panel=[panel_title(row) for row in rivals.itertuples()],
-        label=[f"{fit_name(row.says, 34)}, sentence {row.sentence + 1}" for row in rivals.itertuples()],
+    rows = label_discrepancies(discrepancies)
+    return draw_panels(rows, title or "Conflicting figures", "No conflicting figures found.", size, SIGNS, source)
+
+
+def label_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
+    """Discrepancies => those with a number, with the panel that each stands in and who says it as the label of its row."""
+    rows = with_numbers(discrepancies)
+    return rows.assign(
+        panel=[panel_title(row) for row in rows.itertuples()],
+        label=[f"{fit_name(row.says, 34)}, sentence {row.sentence + 1}" for row in rows.itertuples()],
     )
-    return draw_panels(rows, title or "Conflicting figures", "No conflicting figures found.", size)
 
 
 def panel_title(row: Any) -> str:
@@ -69,18 +89,16 @@ def panel_title(row: Any) -> str:
     return f"{str(row.quantity).capitalize()}{unit}"
 
 
-def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str = "") -> Chart:
-    """Rows with their `panel` and `label` => Chart, a set of axes for each panel."""
-    rows = rows[rows.value.notna() | rows.low.notna() | rows.high.notna()].copy()
+def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str, source: str | None) -> Chart:
+    """Rows with their `panel` and `label` => Chart, a set of axes for each panel; note: on signs, told where one is drawn."""
     sizes = rows.groupby("panel", sort=False).size()
-    chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.82 * len(sizes) + 0.5))
+    chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.82 * len(sizes) + 0.65))
     chart.table, chart.alt = rows.reset_index(drop=True), describe_figures(rows)
     chart.suptitle(title, x=0.01, ha="left", weight="bold", size=11)
     if rows.empty:
         chart.text(0.5, 0.4, nothing, ha="center")
         return chart
-    if note and rows.apply(is_interval, axis=1).any():
-        chart.supxlabel(note, x=0.01, ha="left", size=7.5, color="#555555")
+    add_source(chart, source, note if rows.apply(is_interval, axis=1).any() else "")
     grid = chart.subplots(len(sizes), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 0.4 for n in sizes]})
     for axes, panel in zip(grid[:, 0], sizes.index):
         draw_kind(axes, panel, rows[rows.panel == panel])
@@ -128,12 +146,15 @@ def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     for at, row in enumerate(rows.itertuples()):
         draw_figure(axes, at, row)
     name_rows(axes, rows.label.tolist())
-    draw_scale(axes, max(marks))
+    draw_scale(axes, marks)
 
 
-def draw_scale(axes: Axes, highest: float) -> None:
-    """The scale below a panel, up to its highest figure: few numbers, in full, with light lines through the rows."""
-    axes.xaxis.set_major_locator(LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4))
+def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
+    """The scale below a panel, up to its highest figure: few numbers, whole where all figures are, with light lines through the rows."""
+    highest = max(ticked)
+    axes.xaxis.set_major_locator(
+        LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4, integer=is_whole(ticked))
+    )
     low, high = axes.get_xlim()
     ticks = [one for one in axes.xaxis.get_major_locator().tick_values(low, high) if low <= one <= highest * 1.2 and one <= high]  # fmt: skip
     axes.set_xticks(ticks, [f"{one:,.6g}" if abs(one) < 1e6 else f"{one / 1e6:,.6g} million" for one in ticks])
@@ -143,6 +164,10 @@ def draw_scale(axes: Axes, highest: float) -> None:
     axes.set_axisbelow(True)
     axes.spines["bottom"].set_visible(True)
     axes.spines["bottom"].set_color("#999999")
+
+
+def is_whole(numbers: Sequence[float]) -> bool:
+    return all(float(one).is_integer() for one in numbers)
 
 
 def draw_figure(axes: Axes, at: int, row: Any) -> None:

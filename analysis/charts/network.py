@@ -33,7 +33,7 @@ BOXES = {
     "people": ("round,pad=0.35", ":"),
 }
 """Kind of actor => shape and line of its box."""
-EDGE_LABELS = {"acts": "does something to", "speaks": "speaks about", "together": "in one sentence"}
+EDGE_LABELS = {"acts": "acts on", "speaks": "talks about", "together": "named together"}
 MAX_LABEL_CHARACTERS = 26
 GAP = 9.0
 """Points that stay free around a box."""

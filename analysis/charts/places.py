@@ -15,7 +15,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, styled
+from analysis.charts.style import (
+    GREY,
+    KIND_COLOURS,
+    LONGEST_SOURCE,
+    OKABE_ITO,
+    SIZES,
+    Chart,
+    empty_chart,
+    fit_name,
+    styled,
+)
 
 LAND, SEA, BORDER = "#efede6", "#ffffff", "#b9b4a6"
 LEAST_DEGREES = 8.0
@@ -36,18 +46,23 @@ def world_outline() -> list[np.ndarray]:
     return [np.array([point.split(",") for point in line.split("\t")[1].split()], dtype=float) for line in lines[2:]]
 
 
+def select_places(places: pd.DataFrame, most: int = 25, least: int = 1) -> tuple[pd.DataFrame, list[str]]:
+    """Places table => those with coordinates, named at least so often, the most named first; and the names of those without."""
+    known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= least)]
+    rows = known.sort_values("mentions", ascending=False, kind="stable").head(most).reset_index(drop=True)
+    return rows, [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]
+
+
 @styled
 def places_chart(
-    places: pd.DataFrame, *, most: int = 25, least: int = 1, size: str = "column", title: str | None = None
-) -> Chart:
+    places: pd.DataFrame, *, most: int = 25, least: int = 1, size: str = "column", title: str | None = None, source: str | None = None
+) -> Chart:  # fmt: skip
     """Places table => Chart: a map of the part of the world where they lie, a dot each, the larger the more often it is named.
 
     most: places with coordinates, those named most; the names of those that are named most stand beside their dots, as far as there is room. What has no
     coordinates is told below the map. `chart.table` holds the places that are drawn.
     """
-    known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= least)]
-    rows = known.sort_values("mentions", ascending=False, kind="stable").head(most).reset_index(drop=True)
-    elsewhere = [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]
+    rows, elsewhere = select_places(places, most, least)
     chart = empty_chart(size)
     chart.table, chart.alt = rows, describe_places(rows, elsewhere)
     axes = map_axes(chart, title or "Where the article is set")
@@ -57,14 +72,14 @@ def places_chart(
     draw_land(axes, map_extent(rows, size))
     draw_dots(axes, rows)
     name_dots(chart, axes, rows)
-    add_note(chart, elsewhere)
+    add_note(chart, elsewhere, source)
     return chart
 
 
 def map_axes(chart: Chart, title: str) -> Axes:
     """Axes over the whole chart but its title and the note below."""
     height = chart.get_figheight() * 72
-    axes: Axes = chart.add_axes((0.01, 22 / height, 0.98, 1 - 50 / height))
+    axes: Axes = chart.add_axes((0.01, 26 / height, 0.98, 1 - 54 / height))
     axes.set_axis_off()
     chart.text(0.015, 1 - 14 / height, title, fontsize=11, fontweight="bold", va="center")
     return axes
@@ -78,7 +93,7 @@ def map_extent(rows: pd.DataFrame, size: str) -> Box:
     middle = (south + north) / 2
     shrink = max(0.3, cos(radians(middle)))
     width, height = SIZES[size]
-    proportion = 0.98 * width * 72 / (height * 72 - 50)
+    proportion = 0.98 * width * 72 / (height * 72 - 54)
     high = max((north - south) * (1 + 2 * MARGIN), LEAST_DEGREES)
     wide = max((east - west) * (1 + 2 * MARGIN), LEAST_DEGREES / shrink)
     wide, high = max(wide, high * proportion / shrink), max(high, wide * shrink / proportion)
@@ -142,7 +157,7 @@ def name_dots(chart: Chart, axes: Axes, rows: pd.DataFrame) -> None:
             text.remove()
         else:
             taken.append(found)
-            put(text, found, scale)
+            put(chart, text, found)
 
 
 def spot(dot: Dot, width: float, height: float, taken: Iterable[Box], frame: Box) -> Box | None:
@@ -162,17 +177,22 @@ def meets(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def put(text: Text, box: Box, scale: float) -> None:
-    text.set_position((box[0] / scale, (box[1] + box[3]) / 2 / scale))
+def put(chart: Chart, text: Text, box: Box) -> None:
+    """At a box in points; told as a share of the chart, so that it stands there at every resolution."""
+    width, height = chart.get_size_inches() * 72
+    text.set_transform(chart.transFigure)
+    text.set_position((box[0] / width, (box[1] + box[3]) / 2 / height))
 
 
 # ------------------------------------------------------------------------------------------------------------------- words
-def add_note(chart: Chart, elsewhere: Sequence[str]) -> None:
-    """Below the map: what is on no map, and whose map it is."""
-    told = f"Not on the map: {fit_name(', '.join(elsewhere), 76)}" if elsewhere else ""
+def add_note(chart: Chart, elsewhere: Sequence[str], source: str | None) -> None:
+    """Below the map: what is on no map, where its data come from, and whose map it is."""
     height = chart.get_figheight() * 72
-    chart.text(0.015, 9 / height, told, fontsize=7, va="center")
-    chart.text(0.985, 9 / height, "Natural Earth, GeoNames", fontsize=6, va="center", ha="right", color="#666666")
+    if elsewhere:
+        told = f"Not on the map: {fit_name(', '.join(elsewhere), 90)}"
+        chart.text(0.015, 19 / height, told, fontsize=7, va="center")
+    words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE - 12)}. Map: Natural Earth, GeoNames."
+    chart.text(0.015, 8 / height, words, fontsize=6.5, va="center", color=GREY, gid="source")
 
 
 def describe_places(rows: pd.DataFrame, elsewhere: Sequence[str]) -> str:

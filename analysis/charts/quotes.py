@@ -4,63 +4,82 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
-from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fitted, legend_above, name_rows, number_rows
+from analysis.charts.style import (
+    OKABE_ITO,
+    Chart,
+    add_source,
+    add_subtitle,
+    empty_chart,
+    fit_name,
+    fitted,
+    legend_above,
+    name_rows,
+    number_rows,
+)
 
 LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "indirect": ("white", "..")}
+"""Type of a quote => fill and hatch of its part of a bar."""
+LONGEST_SPEAKER = 42
+
+
+def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, most: int = 15) -> pd.DataFrame:
+    """Quotes and actors => a row for each speaker, the most quoted first: speaker, direct, mixed, indirect, total, and in
+    direct_ids, mixed_ids and indirect_ids the ids of those quotes, with spaces between them."""
+    names = dict(zip(actors.id, actors.name))
+    speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("speaker not identified")
+    pieces = quotes.id.groupby([speaker.rename("speaker"), quotes.kind])
+    counts = pieces.size().unstack(fill_value=0).reindex(columns=list(LOOKS), fill_value=0)
+    ids = pieces.agg(" ".join).unstack(fill_value="").reindex(columns=list(LOOKS), fill_value="").add_suffix("_ids")
+    table = counts.assign(total=counts.sum(axis=1)).join(ids).rename_axis("speaker").reset_index()
+    ordered = table.sort_values(["total", "direct"], ascending=False, kind="stable")
+    return ordered.head(most).reset_index(drop=True)
+
+
+def quotes_chart(
+    quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None, source: str | None = None
+) -> Chart:  # fmt: skip
+    """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect quotes. source: told below it."""
+    return draw_speakers(count_speakers(quotes, actors, most), size=size, title=title, source=source)
 
 
 @fitted
-def quotes_chart(
-    quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None
+def draw_speakers(
+    counts: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:
-    """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect pieces."""
-    names = dict(zip(actors.id, actors.name))
-    speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("nobody named")
-    pieces = quotes.id.groupby([speaker.rename("speaker"), quotes.kind])
-    counts = pieces.size().unstack(fill_value=0).reindex(columns=list(LOOKS), fill_value=0)
-    counts = (
-        counts.assign(total=counts.sum(axis=1))
-        .sort_values(["total", "direct"], ascending=False, kind="stable")
-        .head(most)
-    )
-    chart = empty_chart(size, height=max(1.6, 0.26 * len(counts) + 1.1))
-    chart.table, chart.alt = counts.rename_axis("speaker").reset_index(), describe_quotes(counts)
+    """A table as `count_speakers` makes it => Chart, a bar for each of its rows, in their order."""
+    counts = counts.reset_index(drop=True)
+    chart = empty_chart(size, height=max(1.6, 0.26 * len(counts) + 1.25))
+    chart.table, chart.alt = counts[["speaker", *LOOKS, "total"]], describe_quotes(counts)
     axes = chart.subplots()
     axes.set_title(title or "Who is quoted most")
     if counts.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)
         return chart
-    draw_bars(axes, counts, pieces.agg(" ".join))
-    name_rows(axes, [name if len(name) < 42 else name[:41] + "…" for name in counts.index])
-    legend_above(axes, axes.get_legend_handles_labels()[0])
+    draw_bars(axes, counts)
+    name_rows(axes, [fit_name(name, LONGEST_SPEAKER) for name in counts.speaker])
+    legend_above(axes, [Patch(fc=colour, hatch=hatch, ec=OKABE_ITO["blue"], lw=0.9, label=kind) for kind, (colour, hatch) in LOOKS.items()])  # fmt: skip
+    add_subtitle(axes, "number of quotes, by type")
+    add_source(chart, source)
     return chart
 
 
-def draw_bars(axes: Axes, counts: pd.DataFrame, ids: pd.Series[str]) -> None:
-    """A bar for each speaker and kind, each with the ids of its rows, and how many there are in all."""
+def draw_bars(axes: Axes, counts: pd.DataFrame) -> None:
+    """A bar for each speaker and type, each with the ids of its rows, and how many there are in all."""
     left = pd.Series(0, index=counts.index)
     for kind, (colour, hatch) in LOOKS.items():
-        bars = axes.barh(
-            range(len(counts)),
-            counts[kind],
-            left=left,
-            color=colour,
-            hatch=hatch,
-            edgecolor=OKABE_ITO["blue"],
-            lw=0.9,
-            height=0.68,
-            label=kind,
-        )
-        for name, bar in zip(counts.index, bars):
-            bar.set_gid(ids.get((name, kind)))
+        rows = counts[counts[kind] > 0]
+        bars = axes.barh(rows.index, rows[kind], left=left[rows.index], color=colour, hatch=hatch, edgecolor=OKABE_ITO["blue"], lw=0.9, height=0.68)  # fmt: skip
+        for ids, bar in zip(rows[f"{kind}_ids"], bars):
+            bar.set_gid(ids)
         left += counts[kind]
     number_rows(axes, counts.total.tolist())
 
 
 def describe_quotes(counts: pd.DataFrame) -> str:
-    told = ", ".join(f"{name} {row.total} ({row.direct} direct)" for name, row in counts.iterrows())
+    told = ", ".join(f"{row.speaker} {row.total} ({row.direct} direct)" for row in counts.itertuples(index=False))
     return (
         f"Bar chart of {len(counts)} speakers by number of quotes: {told}."
         if len(counts)

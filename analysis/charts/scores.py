@@ -21,14 +21,18 @@ def scores_chart(scores: pd.DataFrame, *, size: str = "screen", title: str | Non
     chart.table, chart.alt = rows, describe_scores(rows)
     axes = chart.subplots()
     chart.suptitle(
-        title or "How good the tables are, on marked articles", x=0.01, ha="left", fontweight="bold", fontsize=11
+        title or "How good the tables are, on articles annotated by hand",
+        x=0.01,
+        ha="left",
+        fontweight="bold",
+        fontsize=11,
     )
     for at, row in enumerate(rows.itertuples()):
         draw_row(axes, at, row)
     axes.set_yticks(range(len(rows)), [score_label(row) for row in rows.itertuples()], fontsize=7.5)
     axes.invert_yaxis()
     axes.set_xlim(0, 1.02)
-    axes.set_xlabel("share of 1")
+    axes.set_xlabel("score, from 0 to 1")
     axes.grid(axis="x", color="0.9", lw=0.6)
     axes.set_axisbelow(True)
     axes.tick_params(axis="y", length=0)
@@ -53,7 +57,9 @@ def draw_row(axes: Any, at: int, row: Any) -> None:
         )
     if at == 0:
         axes.plot([], [], "D", mfc="white", mec=OKABE_ITO["black"], ms=5, label="other tools")
-        axes.plot([], [], "s", mfc="white", mec=OKABE_ITO["red"], ms=5, label="two people who mark the same article")
+        axes.plot(
+            [], [], "s", mfc="white", mec=OKABE_ITO["red"], ms=5, label="two people who annotate the same article"
+        )
 
 
 def describe_scores(rows: pd.DataFrame) -> str:
@@ -61,4 +67,4 @@ def describe_scores(rows: pd.DataFrame) -> str:
         f"{row.table}, {row.means}, {row.value:.2f}" + (f" ({row.beside})" if row.beside else "")
         for row in rows.itertuples()
     )
-    return f"Dot plot of {len(rows)} measures, shares of 1: {told}."
+    return f"Dot plot of {len(rows)} measures, scores from 0 to 1: {told}."

@@ -26,6 +26,10 @@ OKABE_ITO = {
 }  # fmt: skip
 """Colours that people with any colour vision tell apart (Okabe and Ito 2008)."""
 
+GREY = "#555555"
+"""Of what is said about a chart, beside what it shows."""
+LONGEST_SOURCE = 110
+"""Characters of a source that fit the narrowest chart."""
 KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "people": "purple"}
 
 STYLE: dict[Any, Any] = {
@@ -126,6 +130,20 @@ def fit_name(name: str, longest: int) -> str:
     """A name that fits, on one line; the end of a long one is cut."""
     line = " ".join(name.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def add_subtitle(axes: Axes, words: str) -> None:
+    """What is counted, in grey below the title: "number of quotes, by type"."""
+    axes.set_title(axes.get_title(loc="left"), pad=22)
+    axes.annotate(
+        words, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", size=8, color=GREY
+    )
+
+
+def add_source(chart: Chart, source: str | None, note: str = "") -> None:
+    """The line below a chart: where its data come from (None: the article), after what its signs mean."""
+    words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE)}"
+    chart.supxlabel(f"{note}\n{words}" if note else words, x=0.01, ha="left", size=6.5, color=GREY).set_gid("source")
 
 
 def offset_right(axes: Axes, points: float) -> Transform:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows, number_rows
+from analysis.charts.style import OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows, number_rows
 
 LOOKS = (
     ("blue", "o", "-"),
@@ -29,9 +29,11 @@ NO_TREND, TOO_FEW = "no trend", "too few periods to tell a trend"
 
 
 @fitted
-def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None = None) -> Chart:
+def trend_chart(
+    trend: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
+) -> Chart:
     """Columns name, period, articles => Chart: a line for each name, at most six, and whether its articles rise or fall
-    (`trend_in_words`); a bar each where there is one period only."""
+    (`trend_in_words`); a bar each where there is one period only. source: told below."""
     names = list(dict.fromkeys(trend.name))[: len(LOOKS)]
     single = trend.period.nunique() == 1
     chart = empty_chart(size, height=max(1.6, 0.26 * len(names) + 1.0) if single else None)
@@ -39,7 +41,7 @@ def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None 
     chart.alt = describe_trend(chart.table, names)
     axes = chart.subplots()
     when = f"from {trend.period.iloc[0].day} {trend.period.iloc[0]:%B %Y}" if single else "over time"
-    axes.set_title(title or f"Articles that name them, {when}")
+    axes.set_title(title or f"Articles that name each actor, {when}")
     if not names:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No dated article to show.", ha="center", transform=axes.transAxes)
@@ -48,6 +50,7 @@ def trend_chart(trend: pd.DataFrame, *, size: str = "column", title: str | None 
         draw_single(axes, chart.table)
     else:
         draw_lines(axes, chart.table, names)
+    add_source(chart, source or "the articles of the corpus")
     return chart
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 from tqdm.auto import tqdm
 
 from analysis.article import Article
@@ -26,6 +28,7 @@ from analysis.reading.limits import Options
 from analysis.reading.metadata_table import find_metadata
 from analysis.reading.sidecar import SUFFIXES as SIDECARS
 from analysis.reading.sidecar import sidecars_among
+from analysis.review.article_folder import HASH_LETTERS, article_folder
 from analysis.review.journal import NAME
 from analysis.storage import checksum, is_remote, location
 
@@ -66,7 +69,7 @@ def analyse_corpus(
     """
     out, journals = location(out), Path(corrections).absolute() if corrections is not None else None
     options = Options(columns=columns)
-    folder, units, skipped = find_units(source, journals, options)
+    folder, units, skipped = find_units(source, journals, options, known_hashes(out))
     batches = batches_of(units, follow(units, out), batch)
     write_text(json.dumps(skipped), out / "skipped.json")
     if batches:
@@ -78,11 +81,11 @@ def analyse_corpus(
 
 
 def find_units(
-    source: Source, corrections: Path | None, options: Options
+    source: Source, corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
 ) -> tuple[Path, list[Unit], list[tuple[str, str]]]:
-    """=> a folder, what is to be in the corpus, and the files that are no articles with the reason."""
+    """=> a folder, what is to be in the corpus, and the files that are no articles with the reason; hashes: `known_hashes`."""
     if isinstance(source, pd.DataFrame):
-        return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns))), []
+        return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns), corrections)), []
     if isinstance(source, str | Path) or is_remote(source):
         place = location(cast(Path, source))
         path = place if is_remote(place) else place.absolute()
@@ -91,7 +94,7 @@ def find_units(
                 f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
             )
         folder, paths = (path, visible_files(path)) if path.is_dir() else (path.parent, [path])
-        units, skipped = units_of(folder, paths, corrections, options)
+        units, skipped = units_of(folder, paths, corrections, options, hashes)
     else:
         given = list(source)
         folder, (units, skipped) = (
@@ -101,9 +104,10 @@ def find_units(
                 [location(one) for one in given if isinstance(one, str | Path) or is_remote(one)],
                 corrections,
                 options,
+                hashes,
             ),
         )
-        units += handed_over(one for one in given if isinstance(one, Article))
+        units += handed_over((one for one in given if isinstance(one, Article)), corrections)
     if not units:
         raise FileNotFoundError(
             f"No articles found in {source}; these kinds of files are read: {', '.join(readable_suffixes())}."
@@ -112,7 +116,7 @@ def find_units(
 
 
 def units_of(
-    folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options
+    folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
 ) -> tuple[list[Unit], list[tuple[str, str]]]:
     """Files => units by name, and what is skipped."""
     metadata = find_metadata(folder, [path for path in paths if is_inside(path, folder)], options)
@@ -125,7 +129,9 @@ def units_of(
             skipped.append((name, reason))
         else:
             row = metadata.of(name) if metadata else None
-            units.append(Unit(name, mark_of(path if is_remote(path) else folder / path, row, journals, options), row))
+            own = journals_of(path.stem, hashes.get(name, frozenset()), journals)
+            file = path if is_remote(path) else folder / path
+            units.append(Unit(name, mark_of(file, row, own, options), row))
     return units, skipped
 
 
@@ -134,24 +140,54 @@ def is_inside(path: Path, folder: Path) -> bool:
     return is_remote(path) == is_remote(folder) and path.is_relative_to(folder)
 
 
-def handed_over(articles: Iterable[Article]) -> Iterator[Unit]:
-    """Articles that are no files => units, named by their source and number."""
+def handed_over(articles: Iterable[Article], corrections: Path | None) -> Iterator[Unit]:
+    """Articles that are no files => units, named by their source and number; their corrections lie in folders of the hash of their text."""
     for number, one in enumerate(articles, 1):
-        told = repr((one.text, one.title, one.published, one.outlet, one.author, sorted(one.metadata.items())))
+        journal = article_folder(corrections, one) / NAME if corrections is not None else None
+        corrected = journal.read_bytes() if journal is not None and journal.is_file() else b""
+        told = repr(
+            (
+                one.text,
+                one.title,
+                one.published,
+                one.outlet,
+                one.author,
+                sorted(one.metadata.items()),
+                *filter(None, [corrected]),
+            )
+        )
         name = one.source if one.source and one.source != "pasted text" else f"article#{number}"
         yield Unit(name, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16], article=one)
 
 
-def mark_of(path: Path, row: Mapping[str, str] | None, journals: Mapping[str, Path], options: Options) -> str:
+def journals_of(stem: str, hashes: Set[str], journals: Mapping[str, Path]) -> list[Path]:
+    """Name of a file, hashes of the articles in it as far as an earlier run knows them, and all journals => the journals of those
+    articles: in folders named after the file, or, where a copy of the text was pasted or came from elsewhere, by its hash."""
+    stem = file_name(stem)
+    begins = (f"{stem}-", f"{stem[:40].strip('-')}-")
+    return [journals[name] for name in sorted(journals) if name.startswith(begins) or name.rpartition("-")[2] in hashes]
+
+
+def known_hashes(out: Path) -> dict[str, set[str]]:
+    """Results of earlier runs => name of a file => beginnings of the hashes of the texts that were found in it."""
+    found: dict[str, set[str]] = {}
+    for file in sorted((out / "articles").glob("*.parquet")):
+        try:
+            with file.open("rb") as stream:
+                table = pq.read_table(stream, columns=["path", "sha256"])
+        except (OSError, pa.ArrowException):
+            continue  # a run that was killed left it; it is made again
+        for path, sha in zip(table["path"].to_pylist(), table["sha256"].to_pylist()):
+            for name in {path, path.rpartition("#")[0] or path}:
+                found.setdefault(name, set()).add(sha[:HASH_LETTERS])
+    return found
+
+
+def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path], options: Options) -> str:
     """A short name for the content of a file, of what tells about it, and of the corrections of its articles."""
     sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
     own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
-    stem = file_name(path.stem)
-    for file in (
-        path,
-        *own,
-        *(journals[name] for name in sorted(journals) if name.startswith((f"{stem}-", f"{stem[:40].strip('-')}-"))),
-    ):
+    for file in (path, *own, *journals):
         try:
             if is_remote(file):
                 sum.update(f"\0{file.suffix}\0{checksum(file)}".encode())

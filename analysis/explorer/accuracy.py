@@ -10,7 +10,7 @@ from analysis.explorer.widgets import RowTable
 
 COLUMNS = {
     "table": "Table", "rows": "Rows found", "checked": "Checked", "accepted": "Accepted", "edited": "Edited", "rejected": "Rejected",
-    "added": "Missed and added", "right": "Accepted unchanged (% of checked)",
+    "added": "Added (missed)", "right": "Accepted unchanged (% of checked)",
 }  # fmt: skip
 TITLES = {"mentions": "names", "events": "timeline"}
 """Table => what it is called elsewhere on the page."""

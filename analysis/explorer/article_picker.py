@@ -25,7 +25,7 @@ WIDE = w.Layout(width="38rem", max_width="100%")
 SOURCES = ("Folder", "Upload", "Paste", "Address", "Recent")
 MOST_PARTS = 2_000
 """Articles of one file that can be chosen from; more are a corpus."""
-ASKED = "When was it published? Without the day, words like “Thursday” can’t be dated."
+ASKED = "When was this article published? Without the date, days such as “Thursday” cannot be dated."
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class ArticlePicker:
         self.desk, self.filling = desk, False
         self.fields = make_fields(desk.folder)
         self.told = w.HTML().add_class("workbook-summary")
-        self.go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse what the tab in front holds")
+        self.go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse the article chosen above")
         self.asked = ask_day(desk)
         bottom = w.HBox([self.fields.day, self.go], layout=w.Layout(flex_flow="row wrap"))
         self.box = w.VBox([self.fields.tabs, self.fields.parts, bottom, self.asked, self.told]).add_class(
@@ -119,7 +119,7 @@ class ArticlePicker:
 def ask_day(desk: Desk) -> w.HBox:
     """The question for the day of publication, shown while it is not known."""
     day, go = (
-        w.DatePicker(description="Day of publication", style={"description_width": "initial"}),
+        w.DatePicker(description="Publication date", style={"description_width": "initial"}),
         w.Button(description="Set date", layout=w.Layout(width="auto")),
     )
     told = w.HTML(f"<strong>{escape_html(ASKED)}</strong>")
@@ -132,7 +132,7 @@ def ask_day(desk: Desk) -> w.HBox:
     @reports_errors(desk)
     def enter(_: object) -> None:
         if day.value is None:
-            raise ValueError("Choose the day first.")
+            raise ValueError("Choose a date first.")
         set_day(desk, day.value)
         day.value = None
 
@@ -173,7 +173,7 @@ def list_folder(fields: Fields, folder: str) -> None:
     found = menu_of(Path(folder).expanduser())
     if not found:
         raise CannotRead(
-            f"There is no article in {folder}: it is not a folder, or holds none of {', '.join(ARTICLE_SUFFIXES)}."
+            f"No articles found in {folder}. It must be a folder with files of these kinds: {', '.join(ARTICLE_SUFFIXES)}."
         )
     fields.pick.options = found
 
@@ -187,11 +187,11 @@ def make_fields(folder: Path) -> Fields:
                             layout=w.Layout(width="48rem", max_width="100%", height="7rem")),
         "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),
         "address": w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=WIDE),
-        "recent": w.Dropdown(options=[("Nothing was opened yet", None)], description="Recent", style=LABELS, layout=WIDE),
+        "recent": w.Dropdown(options=[("No articles opened yet", None)], description="Recent", style=LABELS, layout=WIDE),
     }  # fmt: skip
     boxes = [("folder", "pick"), ("upload",), ("paste",), ("allow", "address"), ("recent",)]
     tabs = w.Tab([w.VBox([parts[name] for name in names]) for names in boxes], titles=SOURCES, selected_index=0)
-    many = w.Dropdown(options=[], description="In this file", style=LABELS, layout=w.Layout(width="38rem", max_width="100%", display="none"))  # fmt: skip
+    many = w.Dropdown(options=[], description="Articles in this file", style=LABELS, layout=w.Layout(width="38rem", max_width="100%", display="none"))  # fmt: skip
     return Fields(tabs=tabs, day=w.DatePicker(description="Published on", style=LABELS), parts=many, **parts)
 
 
@@ -259,9 +259,9 @@ def desk_summary(desk: Desk) -> str:
 
 
 def published(article: Article) -> str:
-    """ "Published 26 March 2020 (entered by the analyst)"; "Published 26 March 2020 (from story.json)"; "Day of publication not known"."""
+    """ "Published 26 March 2020 (entered by the analyst)"; "Published 26 March 2020 (from story.json)"; "Publication date not known"."""
     if article.published is None:
-        return "Day of publication not known"
+        return "Publication date not known"
     origin = article.published_from or ""
     told = "entered by the analyst" if origin == ANALYST else f"from {Path(origin).name}" if origin else ""
     return f"Published {in_words(article.published)}{f' ({told})' if told else ''}"

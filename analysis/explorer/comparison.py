@@ -18,7 +18,7 @@ from analysis.reading import read_article
 from analysis.review.article_folder import article_folder, recent_articles
 
 COLUMNS = {"kind": "What", "change": "Change", "before": "In the other article", "before_at": "Sentence", "after": "In this article", "after_at": "Sentence"}  # fmt: skip
-ALL, DIFFERENT = "everything", "only what differs"
+ALL, DIFFERENT = "all rows", "differences only"
 ASK = "Choose an earlier version of this article, or another one, and press Compare."
 
 

@@ -143,20 +143,22 @@ class Deciding:
         self.names = RowTable(label="names of the selected actor")
         self.into = w.Combobox(
             placeholder="name of another actor",
-            description="Is really",
+            description="Belongs to",
             ensure_option=False,
             layout=w.Layout(width="24rem"),
         )
         self.all, self.one, self.undo = (
-            w.Button(description="All of them"),
-            w.Button(description="Only the one below"),
+            w.Button(description="Move all names"),
+            w.Button(description="Move the selected name"),
             w.Button(description="Undo"),
         )
         self.written = pd.DataFrame()
         buttons = w.HBox([self.into, self.all, self.one, self.undo], layout=w.Layout(flex_flow="row wrap"))
         self.box = w.VBox(
             [
-                w.Label("Under these names, joined by these rules; say so where the actor is really another:"),
+                w.Label(
+                    "The names this actor goes by, and why they were merged. If a name belongs to someone else, say to whom:"
+                ),
                 buttons,
                 self.names,
             ]
@@ -187,7 +189,7 @@ class Deciding:
         """The entity of that name, or a new one."""
         rows, name = self.answer.rows, self.into.value.strip()
         if self.answer.row is None or not name:
-            raise ValueError("Select an actor above, and say who it really is.")
+            raise ValueError("Select an actor above, and choose to whom the name belongs.")
         known = {f"{row.name} ({row.kind})": row.entity for row in reversed(list(rows.itertuples(index=False)))}
         return str(known.get(name) or f"{self.answer.row.kind}:{name}")
 
@@ -198,7 +200,7 @@ class Deciding:
 
     def move(self) -> None:
         if not self.names.selected:
-            raise ValueError("Select a line of the names below first.")
+            raise ValueError("Select one of the names below first.")
         row = self.written.iloc[int(self.names.selected[1:])]
         self.corpus.decide(str(row.article), str(row.actor), self.target())
         self.answer.explorer.decided()

@@ -10,7 +10,8 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.catalogue import ACTOR_KINDS
-from analysis.charts import Chart, actors_chart, network_chart, quotes_chart, timeline
+from analysis.charts import Chart, actors_chart, network_chart, timeline
+from analysis.charts.quotes import LOOKS, draw_speakers
 from analysis.charts.trend import trend_chart
 from analysis.corpus import Corpus
 from analysis.link.network import verb_phrase
@@ -18,6 +19,8 @@ from analysis.link.network import verb_phrase
 STYLE = {"description_width": "7.5rem"}
 ACTOR_KIND_OPTIONS = [("any", ""), *((kind, kind) for kind in ACTOR_KINDS)]
 MOST_NAMES, MOST_EVENTS = 200, 30
+CORPUS = "the articles of the corpus"
+"""What the charts name as their source."""
 Controls = dict[str, Any]
 
 
@@ -88,7 +91,7 @@ def word_control(_: Corpus) -> Controls:
     return {
         "word": w.Text(
             description="Words",
-            placeholder="any words, as they stand in the articles",
+            placeholder="a word or phrase, as written in the articles",
             style=STYLE,
             continuous_update=False,
         )
@@ -118,15 +121,13 @@ def word_in_context(corpus: Corpus, word: str | None) -> pd.DataFrame:
 # --------------------------------------------------------------------------------------------------------------------- charts
 def actors_drawn(rows: pd.DataFrame) -> Chart:
     told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, first_sentence=0, home=None)
-    return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them")
+    return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them", source=CORPUS)
 
 
 def quoted_drawn(rows: pd.DataFrame) -> Chart:
-    """The chart of one article's quotes, of as many as there are."""
-    long = rows.head(15).melt(["speaker", "entity"], ["direct", "mixed", "indirect"], "kind", "n")
-    each = long.loc[long.index.repeat(long.n)].reset_index(drop=True)
-    speakers = rows.head(15).rename(columns={"entity": "id", "speaker": "name"})
-    return quotes_chart(each.assign(id=each.entity, actor=each.entity), speakers[["id", "name"]], size="screen")
+    """A bar for each of the speakers that are quoted most; its parts lead to the row of the speaker."""
+    ids = {f"{kind}_ids": rows.entity for kind in LOOKS}
+    return draw_speakers(rows.assign(total=rows.quotes, **ids).head(15), size="screen", source=CORPUS)
 
 
 def network_drawn(rows: pd.DataFrame) -> Chart:
@@ -158,12 +159,13 @@ def timeline_drawn(rows: pd.DataFrame) -> Chart:
         rows.head(MOST_EVENTS).assign(id=rows.row),
         size="screen",
         title=f"The first {min(len(rows), MOST_EVENTS)} events",
+        source=CORPUS,
     )
 
 
 QUESTIONS = (
-    Question("overview", "Overview", "How much there is, by outlet or another column that the articles have.",
-          {"value": "Value", "articles": "Articles", "copies": "Of them copies", "words": "Words", "quotes": "Quotes", "figures": "Figures", "events": "Events",
+    Question("overview", "Overview", "How many articles, quotes, figures and events there are, by outlet or another column of the articles.",
+          {"value": "Value", "articles": "Articles", "copies": "Copies", "words": "Words", "quotes": "Quotes", "figures": "Figures", "events": "Events",
            "corrections": "Corrections", "first_published": "From", "last_published": "To"}, column_control),
     Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
@@ -171,28 +173,31 @@ QUESTIONS = (
     Question("places", "Places", "Where the articles are set.",
           {"name": "Name", "country": "Country", "articles": "Articles", "mentions": "Mentions", "first_published": "From", "last_published": "To"},
           lambda _: {"least": least("Articles ≥", 1)}),
-    Question("who_is_quoted", "Quoted", "Who is quoted how often, how directly, and in which outlets.",
+    Question("who_is_quoted", "Quoted", "Who is quoted, how often, how directly and by which outlets.",
           {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
           lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),
     Question("quoted_in", "By outlet", "Which outlet quotes whom.",
           {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
-    Question("same_figure", "Figures", "The same thing counted differently, side by side.",
-          {"what": "Of what", "value": "Value", "unit": "Unit", "hedge": "Hedge", "text": "As written", "published": "Published"},
+    Question("same_figure", "Figures", "Conflicting figures: articles that give different numbers for the same thing.",
+          {"what": "What is counted", "value": "Value", "unit": "Unit", "hedge": "Hedge", "text": "Figure as written", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}),
-    Question("same_event", "Events", "The same event told with other days, or as certain here and denied there, side by side.",
-          {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Told as", "headline": "What", "outlet": "Outlet", "published": "Published"},
+    Question("same_event", "Events", "Events that articles date differently, or that one article reports and another denies.",
+          {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Reported as", "headline": "What happened", "outlet": "Outlet", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}),
     Question("timeline", "Timeline", "The events of all articles, in order.",
-          {"earliest": "From", "latest": "To", "headline": "What", "modality": "Told as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, period_controls, timeline_drawn),
-    Question("trend", "Trend", "Articles that name an actor, over time.",
-          {"name": "Actor", "period": "From", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
-    Question("network", "Network", "Who does something to whom, who speaks about whom, who is named with whom, in a time.",
-          {"source_name": "Who", "kind": "Tie", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
+          {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Reported as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, period_controls, timeline_drawn),
+    Question("trend", "Trend", "How many articles name an actor, over time.",
+          {"name": "Actor", "period": "Period from", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
+    Question("network", "Network", "Who acts on whom, who talks about whom and who is named together, in a period.",
+          {"source_name": "Who", "kind": "Relation", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
           lambda corpus: {**period_controls(corpus), "least": least("Articles ≥", 1)}, network_drawn),
-    Question("context", "Keyword", "Words in their sentences, over all articles.",
+    Question("context", "Keyword", "A word or phrase in every sentence that has it.",
           {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word_control, None, word_in_context),
-    Question("wire_copy", "Copies", "Articles that share most of their words with one that came out before.",
-          {"title": "Original", "first_in": "First in", "first_published": "On", "outlet": "Copied in", "published": "On", "path": "File"}),
+    Question("wire_copy", "Copies", "Articles that copy most of an earlier one.",
+          {"title": "Original", "first_in": "First published by", "first_published": "First date", "outlet": "Copied by", "published": "Date", "path": "File"}),
+    Question("version_changes", "Versions", "Articles that their own outlet published again with changes, and what each later version changed.",
+          {"title": "Article", "outlet": "Outlet", "earlier": "Earlier version", "later": "Later version", "kind": "What", "change": "Change", "before": "Before", "after": "After"},
+          asking=lambda corpus: corpus.version_changes()),
     Question("failures", "Failures", "Articles that could not be read or analysed, and why.",
           {"path": "File", "reason": "Reason"}, asking=lambda corpus: corpus.failures()),
 )  # fmt: skip

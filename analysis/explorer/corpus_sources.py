@@ -21,6 +21,8 @@ COLUMNS = {"text": "Words", "source": "Sentence", "title": "Article", "published
 QUOTING = ("who_is_quoted", "quoted_in")
 """Questions whose rows rest on what an actor said; those of the others that name an actor rest on where it is named."""
 MOST_SENTENCES = 200
+WORDS = ["text", "headline", "word", "after", "before"]
+"""Columns of which the first that is not empty holds the words that a row is about."""
 
 
 def sentences_of(corpus: Corpus, question: str, row: pd.Series[Any]) -> pd.DataFrame:
@@ -35,7 +37,7 @@ def sentences_of(corpus: Corpus, question: str, row: pd.Series[Any]) -> pd.DataF
 
 def in_one_article(corpus: Corpus, row: pd.Series[Any]) -> pd.DataFrame:
     place = corpus.sql("SELECT title, published, path FROM articles WHERE article = $article", article=row.article)
-    words = words_of_row(row.get("text"), row.get("headline"), row.get("word"))
+    words = words_of_row(*(row.get(name) for name in WORDS))
     source = row.get("source")
     number = row.get("sentence")
     if not isinstance(source, str) and number is not None and not pd.isna(number):
@@ -59,14 +61,14 @@ class Sources:
     ):
         self.corpus, self.folder, self.desk, self.reader, self.rows = corpus, folder, desk, reader, pd.DataFrame()
         self.table = RowTable(label="sentences", empty="Select a row above to see the sentences it rests on.")
-        self.button = w.Button(description="Open this article", tooltip="Below, with its tables and charts; what you correct there holds here after the next run", layout=w.Layout(width="auto"))  # fmt: skip
+        self.button = w.Button(description="Open this article", tooltip="Opens below with its tables and charts. Your corrections are used the next time the folder is analysed.", layout=w.Layout(width="auto"))  # fmt: skip
         self.button.layout.display = "none"
         self.box = w.VBox([self.table, self.button])
         self.button.on_click(lambda _: careful(self.open))
 
     def show(self, question: str, row: pd.Series[Any] | None) -> None:
         self.rows = pd.DataFrame() if row is None else sentences_of(self.corpus, question, row)
-        self.table.empty = "Select a row above to see the sentences it rests on." if row is None else "This row is a count: it rests on whole articles."  # fmt: skip
+        self.table.empty = "Select a row above to see the sentences it rests on." if row is None else "This row is a count over whole articles."  # fmt: skip
         self.table.selected = ""
         if self.rows.empty:
             self.table.rows = []

@@ -14,10 +14,10 @@ from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
 from analysis.explorer.names import resembling
 from analysis.explorer.specs import CHECKS
 from analysis.explorer.widgets import CopyButton, Form
+from analysis.export.outline import Source, source_sentences
 from analysis.timex_text import TYPES
 
 Values = Mapping[str, str]
-LONGEST_SENTENCE = 420
 SELECT_ONE = "Select a row or a highlight to check it."
 
 
@@ -31,11 +31,11 @@ def marked_words(speaker: str = "", names: list[str] | None = None) -> dict[str,
     labels = additions()
     return {
         "name": "words", "title": "Add a missed item",
-        "fields": [{"name": "words", "label": "Add a missed item", "value": "", "hint": "select text above"},
+        "fields": [{"name": "words", "label": "Add a missed item", "value": "", "hint": "select text in the article"},
                    {"name": "kind", "label": "Type", "value": labels[0], "choices": labels},
                    {"name": "speaker", "label": "Speaker", "value": speaker, "choices": names or [], "free": True, "hint": "of a quote"}],
         "buttons": [{"act": "add", "label": "Add", "hint": "Add the selected text as a row that was missed"},
-                    {"act": "respan", "label": "Use marked text for this row", "hint": "The selected row gets this text"}],
+                    {"act": "respan", "label": "Use marked text for this row", "hint": "Replace the words of the selected row with this text"}],
     }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ class CorrectionForm:
 
     def buttons(self) -> list[w.Button]:
         acts = (("Accept", self.accept, "The row is right (a)"), ("Reject", self.reject, "The row is wrong (r)"),
-                ("Undo", self.desk.undo, "Take the last correction back (u)"), ("Redo", self.desk.redo, "Do it again (y)"))  # fmt: skip
+                ("Undo", self.desk.undo, "Undo the last correction (u)"), ("Redo", self.desk.redo, "Redo (y)"))  # fmt: skip
         return [self.button(*one) for one in acts]
 
     def button(self, label: str, act: Callable[[], None], tooltip: str) -> w.Button:
@@ -102,15 +102,24 @@ class CorrectionForm:
 
     def in_words(self, table: str, row: Any) -> str:
         """Heading, reason and sentence as safe markup."""
-        words = clip_words(getattr(row, "name", "") or row.text, 70)
-        head = f"{TABLES[table].singular.capitalize()} {row.id}: “{words}” ({CHECKS[row.status]})"
-        number, sentence = self.desk.sentence_of(row)
-        return f"<strong>{escape_html(head)}</strong> {escape_html(explain(row, self.desk.words))}<br><q>[{number + 1}] {escape_html(clip_words(sentence, LONGEST_SENTENCE))}</q>"
+        head = f"{TABLES[table].singular.capitalize()} {row.id}"
+        if hasattr(row, "name"):
+            head += f": “{clip_words(row.name, 70)}”"
+        return f"<strong>{escape_html(head)}</strong> ({escape_html(CHECKS[row.status])}). {escape_html(explain(row, self.desk.words))}<br>{self.sentence_markup(row)}"
+
+    def sentence_markup(self, row: Any) -> str:
+        """The sentence of a row, with its number and the row's own words marked; an actor's is that in which it is first named."""
+        if hasattr(row, "start"):
+            source = source_sentences(self.desk.require_review().result, row.start, row.end)
+        else:
+            number, words = self.desk.sentence_of(row)
+            source = Source(number + 1, words, "", "")
+        return f"<q>[{source.number}] {escape_html(source.before)}<mark>{escape_html(source.words)}</mark>{escape_html(source.after)}</q>"
 
     def row_group(self, table: str, id_: str) -> dict[str, Any]:
         told = self.desk.require_review().cells(id_)
         fields = [self.field(name, cell, told[name]) for name, cell in TABLES[table].cells.items()]
-        save = {"act": "save", "label": "Save", "hint": "Keep the changed fields (Enter)"}
+        save = {"act": "save", "label": "Save", "hint": "Save the changes (Enter)"}
         return {
             "name": "row",
             "title": "The selected row",
@@ -132,21 +141,21 @@ class CorrectionForm:
 
     def note_group(self, id_: str) -> dict[str, Any]:
         note = self.desk.require_review().notes.get(id_)
-        fields = [{"name": "note", "label": "Note", "value": note.text if note else "", "hint": "on this row; goes into the report"},
+        fields = [{"name": "note", "label": "Note", "value": note.text if note else "", "hint": "included in the report"},
                   {"name": "tags", "label": "Tags", "value": ", ".join(note.tags) if note else "", "hint": "urgent, toll"}]  # fmt: skip
-        return {"name": "note", "title": "Note on the selected row", "row": id_, "fields": fields, "buttons": [{"act": "note", "label": "Keep note", "hint": "Keep the note and tags (Enter)"}]}  # fmt: skip
+        return {"name": "note", "title": "Note on the selected row", "row": id_, "fields": fields, "buttons": [{"act": "note", "label": "Save note", "hint": "Save the note and tags (Enter)"}]}  # fmt: skip
 
     def joining(self, row: Any) -> list[dict[str, Any]]:
         """For an actor or a place: merge it into another, or split one of its names off."""
         names = [name for name in self.names() if name != row.name]
         into = {"name": "into", "label": "Merge into", "value": "", "choices": names, "free": True, "hint": "another actor’s name"}  # fmt: skip
-        merge = {"act": "merge", "label": "Merge", "hint": "Both are one actor, of the other’s name"}
+        merge = {"act": "merge", "label": "Merge", "hint": "Both become one actor with the other’s name"}
         groups = [{"name": "merge", "title": "Merge actors", "row": row.id, "fields": [into], "buttons": [merge]}]
         mentions = self.desk.require_review().result.mention_rows
         spellings = sorted({one.text for one in mentions if one.actor == row.id and one.form == "name"})
         if len(spellings) > 1:
             name = {"name": "name", "label": "Remove this name", "value": spellings[0], "choices": spellings}
-            part = {"act": "split", "label": "Remove", "hint": "This name is somebody else’s"}
+            part = {"act": "split", "label": "Remove", "hint": "This name belongs to someone else"}
             groups.append(
                 {"name": "split", "title": "Split an actor", "row": row.id, "fields": [name], "buttons": [part]}
             )
@@ -231,11 +240,11 @@ class CorrectionForm:
             return trim_blanks(text, place)
         words = words.strip()
         if not words:
-            raise ValueError("Mark some words in the article first, or type them.")
+            raise ValueError("Select some words in the article first, or type them.")
         near = getattr(self.desk.row(self.desk.selected), "start", 0)
         found = [at for at in (text.rfind(words, 0, near + len(words)), text.find(words, near)) if at >= 0]
         if not found:
-            raise ValueError(f"“{clip_words(words)}” does not stand in the article: mark the words there, or type them as written.")  # fmt: skip
+            raise ValueError(f"“{clip_words(words)}” is not in the article: select the words there, or type them exactly as written.")  # fmt: skip
         start = min(found, key=lambda at: abs(at - near))
         return start, start + len(words)
 

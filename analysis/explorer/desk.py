@@ -146,7 +146,7 @@ class Desk(traitlets.HasTraits):
         """Take back the correction of that id and all that came after it."""
         ids = [one.id for one in self.journal.done]
         if correction not in ids:
-            raise ValueError("This correction was taken back already.")
+            raise ValueError("This correction has already been undone.")
         for _ in ids[ids.index(correction) :]:
             self.journal.undo()
         self.apply_corrections(self.require_review().machine)

@@ -70,7 +70,7 @@ class DraftDesk:
         text = self.needed.draft.article.text
         if act == "fine":
             self.decisions.mark_as_fine(row, text, reason)
-            return f"Marked as fine, and written to {self.decisions.path}."
+            return f"Marked as fine and saved in {self.decisions.path}."
         self.decisions.take_back(row, text)
         return "Open again."
 

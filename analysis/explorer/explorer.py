@@ -24,7 +24,7 @@ from analysis.explorer.views import View
 from analysis.explorer.widgets import RowTable
 from analysis.export.wording import in_words
 
-CONFLICTS = {"action": "Correction", "table": "Of", "words": "Words", "why": "Why", "status": "Your correction"}
+CONFLICTS = {"action": "Correction", "table": "Row", "words": "Words", "why": "Why", "status": "Your correction"}
 ARTICLE, OPEN, HELP = "Article", "Open…", "?"
 BEHIND = {"Network": explore_network, "Profile": explore_actor}
 """Title of a tab that shows no table of its own => what makes it, once the tab is first looked at."""
@@ -183,5 +183,5 @@ def headline(desk: Desk) -> str:
     if desk.result is None:
         return "Reading …" if desk.opened else "No article"
     article = desk.result.article
-    day = in_words(article.published) if article.published else "day of publication not known"
+    day = in_words(article.published) if article.published else "publication date not known"
     return " · ".join(filter(None, [article.title or "Untitled", article.outlet, day]))

@@ -11,12 +11,12 @@ from analysis.explorer.desk import ACTION_LABELS, Desk, clip_words, reports_erro
 from analysis.explorer.widgets import RowTable
 from analysis.review import Correction
 
-COLUMNS = {"when": "When (UTC)", "action": "What", "table": "Of", "words": "Words", "after": "Now"}
+COLUMNS = {"when": "When (UTC)", "action": "Action", "table": "Row", "words": "Words", "after": "New value"}
 
 
 def explore_history(desk: Desk) -> w.VBox:
     """The corrections, the latest on top; the selected one and all later ones can be undone together."""
-    table = RowTable(label="history", empty="Nothing was corrected yet.")
+    table = RowTable(label="history", empty="No corrections yet.")
     back = w.Button(description="Undo back to the selected one", layout=w.Layout(width="auto"), tooltip="The selected correction and all later ones are undone; Redo brings them back")  # fmt: skip
     told = w.Label()
 

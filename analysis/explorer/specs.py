@@ -19,6 +19,7 @@ from analysis.explorer.filters import (
     filter_table,
     quoted_actors,
 )
+from analysis.export.wording import article_in_words
 from analysis.result import Analysis
 from analysis.timex_text import TYPES
 
@@ -59,7 +60,7 @@ class Spec:
             return None
         shown, beside = table.head(self.limit) if self.limit else table, (getattr(result, one) for one in self.beside)
         title = {"title": f"{self.table.section.title}\n{told}"} if told and self.table.section else {}
-        return self.chart(shown, *beside, **title)
+        return self.chart(shown, *beside, source=article_in_words(result.article), **title)
 
 
 def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = NARROW) -> w.Dropdown:
@@ -90,33 +91,33 @@ ACTORS = Spec(
     controls=lambda: {
         "kind": menu("Kind", TABLES["actors"].choices("kind")),
         "minimum": w.BoundedIntText(value=1, min=1, max=999, description="Mentions ≥", style=STYLE, layout=w.Layout(width="8.5rem")),
-        "status": checks(), "search": search_field("name, alias or role"),
+        "status": checks(), "search": search_field("actors"),
     },
 )  # fmt: skip
 PLACES = Spec(
     name="places", table=TABLES["places"], filter=filter_table, fixed={"table": "places"}, chart=places_chart,
-    controls=lambda: {"status": checks(), "search": search_field("name or country")},
+    controls=lambda: {"status": checks(), "search": search_field("places")},
 )  # fmt: skip
 QUOTES = Spec(
     name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": quoted_actors},
-    controls=lambda: {"actor": menu("Speaker"), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("words of a quote")},
+    controls=lambda: {"actor": menu("Speaker"), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("quotes")},
 )  # fmt: skip
 FIGURES = Spec(
     name="figures", table=TABLES["figures"], filter=filter_figures, chart=figures_chart, limit=15, menus={"actor": actors_for_menu},
-    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor"), "status": checks(), "search": search_field("what is counted")},
+    controls=lambda: {"kind": menu("Kind", TABLES["figures"].choices("kind")), "actor": menu("Actor"), "status": checks(), "search": search_field("figures")},
 )  # fmt: skip
 TIMELINE = Spec(
     name="timeline", table=TABLES["events"], filter=filter_events, chart=timeline, limit=25, mode="Chart", menus={"actor": actors_for_menu},
     controls=lambda: {
         "modality": menu("Kind", TABLES["events"].choices("modality")), "actor": menu("Actor"), "since": date_picker("From"), "until": date_picker("To"),
-        "status": checks(), "search": search_field("words of an event"),
+        "status": checks(), "search": search_field("events"),
     },
 )  # fmt: skip
 DATES = Spec(
     name="dates", table=TABLES["dates"], filter=filter_dates,
     controls=lambda: {
         "type": menu("What it is", TABLES["dates"].choices("type")), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
-        "status": checks(), "search": search_field("words or value"),
+        "status": checks(), "search": search_field("dates"),
     },
 )  # fmt: skip
 
@@ -127,7 +128,7 @@ def spec_of(table: Table) -> Spec:
     return Spec(
         name=table.name, table=table, filter=filter_table, fixed={"table": table.name},
         controls=lambda: {
-            **{name: menu(cell.label, cell.choices) for name, cell in menus.items()}, "status": checks(), "search": search_field(f"words of a {table.singular}"),
+            **{name: menu(cell.label, cell.choices) for name, cell in menus.items()}, "status": checks(), "search": search_field(table.plural),
         },
     )  # fmt: skip
 

@@ -12,13 +12,13 @@ from analysis.charts import Chart
 from analysis.explorer.desk import Desk, clip_words, reports_errors
 from analysis.explorer.saving import saving, showing_code
 from analysis.explorer.selection import share_selection
-from analysis.explorer.specs import ACTORS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
+from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.readable import table_in_words
 from analysis.result import Analysis
 
 TABLE, CHART, BOTH = "Table", "Chart", "Both"
-WORKING, NO_MATCH = "Working …", "Nothing matches these filters: press Clear."
+WORKING, NO_MATCH = "Working …", "Nothing matches these filters. Press Clear to see all rows."
 LONGEST_FILTER = 70
 
 
@@ -31,7 +31,11 @@ class View:
         for name, names in (spec.menus or {}).items():
             refill(desk, self.controls[name], names)
         self.usual = dict(self.values)
-        self.table, self.chart, self.share = RowTable(label=spec.name), ChartPane(), w.Label()
+        self.table, self.chart, self.share = (
+            RowTable(label=spec.name),
+            ChartPane(),
+            w.Label().add_class("workbook-share"),
+        )
         self.clearing = w.Button(description="Clear", tooltip="Clear all filters", layout=w.Layout(width="auto"))
         self.mode = w.ToggleButtons(options=[TABLE, CHART, BOTH] if spec.chart else [TABLE], value=spec.mode, tooltips=["The table", "The chart", "Chart and table"])  # fmt: skip
         self.shown, self.seen = pd.DataFrame(columns=["id"]), list[Any]()
@@ -112,7 +116,7 @@ class View:
         self.shown = self.desk.require_review().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
         self.table.empty = NO_MATCH if self.filtered_by else f"No {self.spec.table.plural} were found in the article."
         self.table.show(table_in_words(result, self.shown, self.spec.table.name), self.spec.table.columns)
-        self.share.value = progress(self.desk, self.spec.table.name)
+        self.share.value = progress(self.desk, self.spec.table.name, len(self.shown))
         drawable = self.spec.chart is not None and not rejected
         self.table.layout.display = "none" if drawable and self.mode.value == CHART else ""
         self.chart.layout.display = "" if drawable and self.mode.value != TABLE and len(self.shown) else "none"
@@ -209,12 +213,11 @@ def mark_labels(result: Analysis, table: Table) -> dict[str, str]:
     return {row.id: clip_words(getattr(row, table.title) or getattr(row, "text", ""), 80) for row in rows}
 
 
-def progress(desk: Desk, table: str) -> str:
-    """ "12 of 40 checked · 10 accepted · 1 edited · 1 rejected · 2 added (83% accepted unchanged)"."""
+def progress(desk: Desk, table: str, shown: int) -> str:
+    """Rows that are shown, and what was done to all of the table: "5 rows · 12 of 40 checked · 10 accepted · 2 rejected"."""
     one = desk.require_review().share(table)
-    right = f" ({one['share_accepted']:.0%} accepted unchanged)" if one["checked"] else ""
-    missed = f" · {one['added']} added" if one["added"] else ""
-    return f"{one['checked']} of {one['rows']} checked · {one['accepted']} accepted · {one['edited']} edited · {one['rejected']} rejected{missed}{right}"  # fmt: skip
+    done = [f"{one[name]} {name}" for name in CHECKS if one.get(name)]
+    return " · ".join([f"{shown} row{'' if shown == 1 else 's'}", f"{one['checked']} of {one['rows']} checked", *done])
 
 
 def refill(desk: Desk, control: w.Dropdown, names: Names) -> None:

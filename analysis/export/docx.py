@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.charts import Chart
 from analysis.export.files import NEVER, chart_bytes
+from analysis.export.numbered_text import group_paragraphs
 from analysis.export.outline import Claim, Outline, Section
 from analysis.export.wording import printable
 
@@ -34,6 +35,7 @@ def report_word(report: Outline) -> bytes:
             document.add_paragraph(printable(line), style="List Bullet")
     for section in report.sections:
         add_section(document, section)
+    add_article(document, report)
     document.add_heading("How this was made", 1)
     add_facts(document, report.footer)
     buffer = io.BytesIO()
@@ -99,6 +101,38 @@ def add_section(document: Any, section: Section) -> None:
         document.add_paragraph(f"{section.more} more lines are in the tables.")
 
 
+def add_article(document: Any, report: Outline) -> None:
+    """The article's text; each sentence after its number, where the numbers in the tables lead to."""
+    if report.text:
+        document.add_heading("The article", 1)
+    for sentences in group_paragraphs(report.text):
+        paragraph = document.add_paragraph()
+        for one in sentences:
+            number = paragraph.add_run(f"[{one.number}] ")
+            number.font.size, number.font.color.rgb = Pt(8), GREY
+            number._r.addprevious(bookmark("Start", one.number))
+            number._r.addnext(bookmark("End", one.number))
+            paragraph.add_run(printable(" ".join(one.text.split())) + " ")
+
+
+def bookmark(end: str, number: int) -> Any:
+    """Start or end of the place of a sentence."""
+    element = OxmlElement(f"w:bookmark{end}")
+    element.set(qn("w:id"), str(number))
+    if end == "Start":
+        element.set(qn("w:name"), f"sentence{number}")
+    return element
+
+
+def lead_to(run: Any, number: int) -> None:
+    """Make a run a link to the place of a sentence."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), f"sentence{number}")
+    run.font.color.rgb = BLUE
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
 def drawn_width(chart: Chart) -> Any:
     """Chart => its width in the document: 15 cm, or as much less as it needs to fit on one page below its heading."""
     width, height = chart.get_size_inches()
@@ -130,7 +164,7 @@ def cells(claim: Claim) -> list[list[tuple[str, str]]]:
     told = claim.source
     return [
         [(claim.cells[0], "bold"), (checked, "")], [(claim.cells[1], "")], [(claim.cells[2], "")],
-        [(f"[{told.number}] {told.before}", ""), (told.words, "marked"), (told.after, "")],
+        [(f"[{told.number}]", "number"), (f" {told.before}", ""), (told.words, "marked"), (told.after, ""), ("\nNote: " if claim.note else "", "bold"), (claim.note, "")],
     ]  # fmt: skip
 
 
@@ -142,6 +176,8 @@ def fill(cell: Any, runs: list[tuple[str, str]], width: float, shade: str | None
         if text:
             run = paragraph.add_run(printable(text))
             run.font.size, run.bold = Pt(9), look == "bold" or None
+            if look == "number":
+                lead_to(run, int(text.strip("[]")))
             if look == "marked":
                 run._r.get_or_add_rPr().append(shading("FDF1C7"))
     if shade:

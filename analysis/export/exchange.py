@@ -61,9 +61,9 @@ def parse_json(text: str | bytes) -> dict[str, Any]:
     try:
         told = json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError("This is no JSON: choose an analysis.json that the workbook wrote.") from None
+        raise ValueError("This is not JSON: choose an analysis.json that the workbook wrote.") from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise ValueError("This JSON is no analysis: choose an analysis.json that the workbook wrote.")
+        raise ValueError("This JSON file is not an analysis: choose an analysis.json that the workbook wrote.")
     if told.get("version") != VERSION:
         raise ValueError(
             f"This analysis is of version {told.get('version')} and this workbook reads version {VERSION}: analyse the article again."

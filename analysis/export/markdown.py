@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analysis.export.numbered_text import group_paragraphs
 from analysis.export.outline import Claim, Outline, Section
 from analysis.export.wording import printable
 
@@ -28,6 +29,7 @@ def markdown_lines(report: Outline, pictures: str) -> Iterator[str]:
         yield ""
     for section in report.sections:
         yield from section_lines(section, pictures)
+    yield from article_lines(report)
     yield "---\n"
     yield from (f"- {name}: {escape_markdown(value)}" for name, value in report.footer)
 
@@ -47,11 +49,24 @@ def section_lines(section: Section, pictures: str) -> Iterator[str]:
     yield f"\n{section.more} more lines are in the tables.\n" if section.more else ""
 
 
+def article_lines(report: Outline) -> Iterator[str]:
+    """The article's text, a paragraph a line, each sentence after its number."""
+    if report.text:
+        yield "## The article\n"
+    for paragraph in group_paragraphs(report.text):
+        yield (
+            " ".join(f"**\\[{one.number}\\]** {escape_markdown(' '.join(one.text.split()))}" for one in paragraph)
+            + "\n"
+        )
+
+
 def markdown_row(claim: Claim) -> str:
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     first, second, third = map(escape_markdown, claim.cells)
     words = f"**{escape_markdown(claim.source.words)}**" if claim.source.words else ""
-    return f"| {first}{checked} | {second} | {third} | {claim.source.number}: {escape_markdown(claim.source.before)}{words}{escape_markdown(claim.source.after)} |"
+    note = f" *Note: {escape_markdown(claim.note)}*" if claim.note else ""
+    sentence = f"\\[{claim.source.number}\\] {escape_markdown(claim.source.before)}{words}{escape_markdown(claim.source.after)}"
+    return f"| {first}{checked} | {second} | {third} | {sentence}{note} |"
 
 
 def escape_markdown(text: str) -> str:

@@ -35,6 +35,16 @@ class NumberedSentence:
         return "".join(piece.text for piece in self.pieces)
 
 
+def group_paragraphs(text: Sequence[NumberedSentence]) -> list[list[NumberedSentence]]:
+    """Sentences in reading order => the same, by paragraph."""
+    made: list[list[NumberedSentence]] = []
+    for sentence in text:
+        if sentence.paragraph or not made:
+            made.append([])
+        made[-1].append(sentence)
+    return made
+
+
 def numbered_text(result: Analysis, places: Iterable[Place]) -> tuple[NumberedSentence, ...]:
     """Analysis and the spans of the report's rows => its sentences in pieces, in reading order."""
     open_places: list[Place] = []

@@ -28,7 +28,7 @@ from analysis.charts import (
 from analysis.export.notes import notes_to_check
 from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
 from analysis.export.readable import own_columns
-from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
+from analysis.export.wording import article_in_words, clip, in_words, one_line, period_in_words, text_or_empty
 from analysis.filenames import text_hash
 from analysis.link.actors import Place as NamedPlace
 from analysis.link.discrepancies import Discrepancy
@@ -38,12 +38,16 @@ from analysis.review import Review
 from analysis.review.article_folder import ANALYST
 
 CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
-    "actors": lambda result, size: actors_chart(result.actors, size=size),
-    "places": lambda result, size: places_chart(result.places, size=size),
-    "quotes": lambda result, size: quotes_chart(result.quotes, result.actors, size=size),
-    "figures": lambda result, size: figures_chart(result.figures, size=size),
-    "discrepancies": lambda result, size: discrepancies_chart(result.discrepancies, size=size),
-    "timeline": lambda result, size: timeline(result.events, size=size),
+    "actors": lambda result, size: actors_chart(result.actors, size=size, source=article_in_words(result.article)),
+    "places": lambda result, size: places_chart(result.places, size=size, source=article_in_words(result.article)),
+    "quotes": lambda result, size: quotes_chart(
+        result.quotes, result.actors, size=size, source=article_in_words(result.article)
+    ),
+    "figures": lambda result, size: figures_chart(result.figures, size=size, source=article_in_words(result.article)),
+    "discrepancies": lambda result, size: discrepancies_chart(
+        result.discrepancies, size=size, source=article_in_words(result.article)
+    ),
+    "timeline": lambda result, size: timeline(result.events, size=size, source=article_in_words(result.article)),
     "network": lambda result, size: network_chart(ties(result.mentions, result.relations), result.actors, size=size),
 }
 """Section => its chart."""
@@ -220,11 +224,11 @@ def to_check(result: Analysis) -> list[str]:
     """Analysis => what a colleague should check first, one sentence each."""
     article, told = result.article, list(result.warnings)
     if article.published is None:
-        told.append("The day of publication is not known: dates such as “Thursday” can’t be dated.")
+        told.append("The publication date is not known, so days such as “Thursday” cannot be dated.")
     speakerless = int(result.quotes.speaker.isna().sum())
     unplaced = int((result.dates.certainty == "unresolved").sum())
     unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
-    counts = ((speakerless, "quote has no speaker", "quotes have no speaker"), (unplaced, "date is not resolved", "dates are not resolved"),
+    counts = ((speakerless, "quote has no speaker", "quotes have no speaker"), (unplaced, "date could not be resolved", "dates could not be resolved"),
               (unsure, "date is inferred or vague", "dates are inferred or vague"))  # fmt: skip
     told += [f"{count_with_noun(count, one, more)}." for count, one, more in counts if count]
     removed = len(article.removed)
@@ -232,7 +236,7 @@ def to_check(result: Analysis) -> list[str]:
         *told,
         *(
             [
-                f"{count_with_noun(removed, 'line')} around the article {'was' if removed == 1 else 'were'} taken away before reading."
+                f"{count_with_noun(removed, 'line')} around the article (menus, advertising) {'was' if removed == 1 else 'were'} removed before reading."
             ]
             if removed
             else []

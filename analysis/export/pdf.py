@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Spacer, TableStyle
 
 from analysis.export.files import chart_bytes
+from analysis.export.numbered_text import group_paragraphs
 from analysis.export.outline import Claim, Outline, Section
 from analysis.export.wording import printable
 
@@ -98,8 +99,19 @@ def story(report: Outline) -> list[Any]:
     if report.check:
         told += [text("To check first", "head"), *(text(f"• {line}") for line in report.check)]
     for section in report.sections:
-        told += section_story(section)
-    return [*told, text("How this was made", "head"), *(pair(*fact) for fact in report.footer)]
+        told += section_story(section, bool(report.text))
+    return [*told, *article_story(report), text("How this was made", "head"), *(pair(*fact) for fact in report.footer)]
+
+
+def article_story(report: Outline) -> list[Any]:
+    """The article's text with numbered sentences, which the numbers in the tables lead to."""
+    if not report.text:
+        return []
+    sentences = (
+        " ".join(f"<a name='s{one.number}'/><font color='#50565c' size='6.5'>[{one.number}]</font> {safe(' '.join(one.text.split()))}" for one in paragraph)
+        for paragraph in group_paragraphs(report.text)
+    )  # fmt: skip
+    return [text("The article", "head"), *(Paragraph(one, styles()["body"]) for one in sentences)]
 
 
 def text(words: str, style: str = "body") -> Paragraph:
@@ -115,7 +127,7 @@ def safe(words: str) -> str:
     return escape(printable(words)).replace("\n", "<br/>")
 
 
-def section_story(section: Section) -> list[Any]:
+def section_story(section: Section, linked: bool) -> list[Any]:
     told: list[Any] = [text(section.title, "head")]
     if section.note:
         told.append(text(section.note, "note"))
@@ -125,7 +137,7 @@ def section_story(section: Section) -> list[Any]:
         return [*told, text(section.nothing)]
     rows = [
         [Paragraph(f"<b>{safe(header)}</b>", styles()["cell"]) for header in section.headers],
-        *map(pdf_row, section.claims),
+        *(pdf_row(claim, linked) for claim in section.claims),
     ]
     told.append(
         LongTable(
@@ -152,11 +164,14 @@ def chart_image(section: Section) -> Image:
     return Image(io.BytesIO(chart_bytes(section.chart, "png")), width * scale, height * scale, hAlign="LEFT")
 
 
-def pdf_row(claim: Claim) -> list[Paragraph]:
+def pdf_row(claim: Claim, linked: bool) -> list[Paragraph]:
+    """A line of a section; linked: whether the article's text, which its number leads to, follows."""
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
     told = claim.source
+    number = f"<a href='#s{told.number}' color='#004b76'>[{told.number}]</a>" if linked else f"[{told.number}]"
+    note = f"<br/><b>Note:</b> {safe(claim.note)}" if claim.note else ""
     cells = (
         f"<b>{safe(claim.cells[0])}</b>{safe(checked)}", safe(claim.cells[1]), safe(claim.cells[2]),
-        f"[{told.number}] {safe(told.before)}<font backColor='#fdf1c7'>{safe(told.words)}</font>{safe(told.after)}",
+        f"{number} {safe(told.before)}<font backColor='#fdf1c7'>{safe(told.words)}</font>{safe(told.after)}{note}",
     )  # fmt: skip
     return [Paragraph(cell, styles()["cell"]) for cell in cells]

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.article import Article
+
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -71,6 +73,12 @@ def days_between(first: Any, last: Any) -> str:
         if first.year == last.year
         else f"{in_words(first)} – {in_words(last)}"
     )
+
+
+def article_in_words(article: Article) -> str:
+    """Article => the line that stands below its charts: "“Harbour strike goes on”, Harbour Times, 26 March 2020"."""
+    title = f"“{clip(article.title, 70)}”" if article.title else "the article"
+    return ", ".join(filter(None, [title, article.outlet, in_words(article.published) if article.published else None]))
 
 
 def in_words(day: Any) -> str:

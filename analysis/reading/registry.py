@@ -86,7 +86,9 @@ def check_inside(told: Format | None, begun: Format | None, name: str) -> None:
     """A .pdf and a .docx have first bytes that they cannot be without."""
     for suffix in (".pdf", ".docx"):
         if begun is None and told is by_suffix()[suffix]:
-            raise CannotRead(f"{name} is no {suffix[1:].upper()} inside: open it where it was made and save it again.")
+            raise CannotRead(
+                f"{name} is not a valid {suffix[1:].upper()} file: export it again where it was made, or paste the text."
+            )
 
 
 def settled(told: Format | None, begun: Format | None, suffix: str, data: bytes) -> Format | None:

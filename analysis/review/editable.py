@@ -31,7 +31,7 @@ def read(table: str, cell: str, written: Any) -> Any:
     text = str(written).strip()
     allowed = cells[cell].choices
     if allowed and text not in allowed:
-        raise ValueError(f"“{text}” is no {cell}: choose of {', '.join(allowed)}.")
+        raise ValueError(f"“{text}” is not a valid {cell}: choose one of {', '.join(allowed)}.")
     return READERS[cells[cell].type](text)
 
 
@@ -45,21 +45,21 @@ def parse_number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace(" ", ""))
     except ValueError:
-        raise ValueError(f"“{text}” is no number: write it as 1200 or 2.5.") from None
+        raise ValueError(f"“{text}” is not a number: write it as 1200 or 2.5.") from None
 
 
 def parse_iso_day(text: str) -> str:
     try:
         return date.fromisoformat(written_time(text) or text[:10]).isoformat()
     except ValueError:
-        raise ValueError(f"“{text}” is no day: write it as 26 March 2020 or 2020-03-26.") from None
+        raise ValueError(f"“{text}” is not a date: write it as 26 March 2020 or 2020-03-26.") from None
 
 
 def timex(text: str) -> str:
     value = written_time(text) or text
     if value_bounds(value) == (None, None) and not TIMEX3.fullmatch(value):
         raise ValueError(
-            f"“{text}” is no date: write it as 26 March 2020, 2020-03-26, March 2020, 2020, 1990s or 3 days."
+            f"“{text}” is not a date: write it as 26 March 2020, 2020-03-26, March 2020, 2020, 1990s or 3 days."
         )
     return value
 

@@ -48,7 +48,7 @@ def to_highlight(page: Page, turn: int) -> float:
     """A row clicked => its words marked in the article, and the fields of its form."""
     row = f"table[aria-label='quotes'] tbody tr:nth-child({turn + 2})"
     id_ = page.locator(row).get_attribute("data-id")
-    done = f"document.querySelector('.workbook-pane .selected') && document.querySelector('.workbook-checking').textContent.includes('Quote {id_}:')"
+    done = f"document.querySelector('.workbook-pane .selected') && document.querySelector('.workbook-checking').textContent.includes('Quote {id_} (')"
     return click(page, row, done)
 
 

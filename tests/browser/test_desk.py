@@ -110,7 +110,7 @@ def test_a_file_of_many_articles(page: Page) -> None:
     chooser.value.set_files({"name": "export.csv", "mimeType": "text/csv", "buffer": rows.encode()})
     page.locator(".workbook-title", has_text="Story 3").wait_for()
     leaf(page, "Open…")
-    page.locator(".workbook-choose").get_by_label("In this file").select_option("2. Story 4")
+    page.locator(".workbook-choose").get_by_label("Articles in this file").select_option("2. Story 4")
     page.locator(".workbook-title", has_text="Story 4").wait_for()
 
 
@@ -135,7 +135,7 @@ def test_a_note_on_a_row_and_undo_to_any_point(page: Page) -> None:
     row = select_row(page, "Claims", "Nothing is left")
     field(page, "Note").fill("Heard on the radio too.")
     field(page, "Tags").fill("check")
-    button(page, "Keep note").click()
+    button(page, "Save note").click()
     told(page, "Noted")
     row.press("a")
     table(page, "quotes").locator("tr.is-accepted", has_text="Nothing is left").wait_for()
@@ -183,9 +183,9 @@ def test_finding_words_in_the_text(page: Page) -> None:
 def test_sentence_numbers_on_demand(page: Page) -> None:
     numbers = pane(page).locator(".sentence")
     assert not numbers.first.is_visible()
-    pane(page).get_by_label("numbers").check()
+    pane(page).get_by_label("Sentence numbers").check()
     numbers.first.wait_for()
-    pane(page).get_by_label("numbers").uncheck()
+    pane(page).get_by_label("Sentence numbers").uncheck()
 
 
 @pytest.mark.in_one_mode

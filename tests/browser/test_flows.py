@@ -300,7 +300,7 @@ def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
     page.locator("table[aria-label='figures'] tr.is-added", has_text="vast areas of northern Iraq").wait_for()
     adding(page).get_by_role("textbox", name="Add a missed item").fill("words that stand nowhere")
     adding(page).get_by_role("button", name="Add", exact=True).click()
-    told(page, "does not stand in the article")
+    told(page, "is not in the article: select")
 
 
 def test_merging_and_splitting_actors(page: Page) -> None:
@@ -405,7 +405,7 @@ def test_what_is_no_article_is_told_in_a_sentence(page: Page, text: str) -> None
 
 
 def test_a_pasted_article_asks_for_its_day(page: Page) -> None:
-    paste(page, STORY, "Day of publication not known")
+    paste(page, STORY, "Publication date not known")
     page.locator(".workbook-asked:visible", has_text="When was it published?").wait_for()
     tab(page, "Claims")
     table(page, "quotes").locator("tbody", has_text="Ana Roe").wait_for()

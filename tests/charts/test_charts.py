@@ -4,9 +4,11 @@ import sys
 from datetime import date
 
 import pytest
+from matplotlib.text import Text
 
 from analysis import Article, analyse
 from analysis.charts import Chart, actors_chart, figures_chart, quotes_chart, timeline
+from analysis.charts.quotes import count_speakers, draw_speakers
 from analysis.export.files import chart_bytes
 
 TEXT = "“We lost 40 ships,” said Maria Lewis in Boston on Monday. Iran fired missiles on January 8. The port cost $3m in 2014."
@@ -30,6 +32,19 @@ def test_it_hands_out_its_table_and_its_words(charts: dict[str, Chart], name: st
 @pytest.mark.parametrize("format", ["png", "svg", "pdf"])
 def test_the_same_chart_gives_the_same_bytes(charts: dict[str, Chart], name: str, format: str) -> None:
     assert chart_bytes(charts[name], format) == chart_bytes(charts[name], format)
+
+
+@pytest.mark.parametrize("name", ["actors", "figures", "quotes", "timeline"])
+def test_it_names_its_source(charts: dict[str, Chart], name: str) -> None:
+    told = [text.get_text() for text in charts[name].findobj(Text) if text.get_gid() == "source"]
+    assert len(told) == 1 and "Source: the article" in told[0]
+
+
+def test_speakers_are_counted_apart_from_their_bars() -> None:
+    result = analyse(Article("“We sail,” said Ola Berg. Berg said it would rain. “No,” said Dana Holt."))
+    counts = count_speakers(result.quotes, result.actors)
+    assert counts[["speaker", "direct", "indirect", "total"]].values.tolist() == [["Ola Berg", 1, 1, 2], ["Dana Holt", 1, 0, 1]]  # fmt: skip
+    assert counts.direct_ids.tolist() == ["q1", "q3"] and list(draw_speakers(counts).table.speaker) == ["Ola Berg", "Dana Holt"]  # fmt: skip
 
 
 def test_empty_tables_give_charts_that_say_so() -> None:

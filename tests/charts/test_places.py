@@ -47,6 +47,18 @@ def test_no_name_covers_another() -> None:
     assert len(boxes) >= 8 and not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
+@pytest.mark.parametrize("dpi", [72, 300])
+def test_names_stand_beside_their_dots_at_every_resolution(dpi: int) -> None:
+    chart = places_chart(towns(["Oslo", "Madrid", "Cairo"]))
+    chart.set_dpi(dpi)
+    renderer = FigureCanvasAgg(chart).get_renderer()
+    boxes = {text.get_text(): text.get_window_extent(renderer) for text in chart.texts}
+    for row in chart.table.itertuples():
+        x, y = chart.axes[0].transData.transform((row.longitude, row.latitude))
+        box = boxes[row.name].padded(12 * dpi / 72)
+        assert box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+
+
 @pytest.mark.parametrize("names", [["Suva", "Wellington"], ["Mosul"], ["Reykjavik", "Canberra"]])
 def test_all_dots_are_on_the_map(names: list[str]) -> None:
     chart = places_chart(towns(names))

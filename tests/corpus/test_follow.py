@@ -14,7 +14,10 @@ from analysis.corpus import Corpus, analyse_corpus, batch
 from analysis.corpus.receipts import read_receipts, tidy
 from analysis.corpus.run import batch_name, find_units, follow
 from analysis.corpus.store import datasets
+from analysis.pipeline import analyse
+from analysis.reading import read_articles
 from analysis.reading.limits import Options
+from analysis.review import Journal, article_folder, review
 from tests.corpus.test_run import write_stories
 from tests.reading.stories import FILES, table
 
@@ -192,7 +195,7 @@ def test_a_batch_that_another_replaces_does_not_count(tmp_path: Path) -> None:
     before = tmp_path / "before"
     shutil.copytree(tmp_path / "out", before)
     delete(folder)
-    _, units, _ = find_units(folder, None, Options())
+    _, units, _ = find_units(folder, None, Options(), {})
     follow(units, tmp_path / "out")
     for path in before.rglob("*"):  # as a kill right after the new receipt leaves it
         target = tmp_path / "out" / path.relative_to(before)
@@ -271,3 +274,24 @@ def test_no_broken_file_among_many_is_lost(tmp_path: Path) -> None:
     corpus = corpus_of(folder, tmp_path / "out")
     assert corpus.failures().path.tolist() == sorted(broken) and all(corpus.failures().reason)
     assert len(corpus.ask("articles")) == 40
+
+
+def reject_first_quote(out: Path, article: Article) -> None:
+    """What an analyst does to an article on the desk."""
+    desk_review = review(analyse(article), [])
+    Journal(article_folder(out, article)).add(desk_review.correction("reject", "q1"), article.text)
+
+
+@pytest.mark.parametrize("source", ["file", "frame"])
+def test_corrections_of_a_pasted_copy_hold_in_the_next_run(tmp_path: Path, source: str) -> None:
+    text = "The ferry is late.\n\n“We sail on Friday,” said Ola Berg. Nobody was hurt."
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/x7.txt").write_text(text, "utf-8")
+    given = tmp_path / "news" if source == "file" else pd.DataFrame({"text": [text]})
+    corpus = analyse_corpus(given, tmp_path / "out", corrections=tmp_path / "outputs", progress=False)
+    assert len(corpus.sql("SELECT * FROM quotes")) == 1
+    pasted = next(iter(read_articles(given)))
+    reject_first_quote(tmp_path / "outputs", Article(pasted.text, title="The ferry is late", source="pasted text"))
+    for _ in range(2):  # and it stays so
+        corpus = analyse_corpus(given, tmp_path / "out", corrections=tmp_path / "outputs", progress=False)
+        assert len(corpus.sql("SELECT * FROM quotes")) == 0

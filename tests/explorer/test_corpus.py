@@ -105,3 +105,16 @@ def test_a_picker_steps_through_folders_and_analyses(tmp_path: Path) -> None:
     assert picker.folder == tmp_path / "news/may" and "a.txt" in dict(picker.entries.options)
     picker.run()
     assert picker.told.value.startswith("1 articles from") and picker.answers.children
+
+
+def test_versions_tell_what_was_changed_and_lead_to_the_later_article(tmp_path: Path) -> None:
+    kept = "The pier of Lagan was closed after the storm on Monday. Engineers are looking at the damage to its pillars. The harbour master asked ships to stay away."
+    for day, toll in ((3, "Three people were hurt."), (4, "Five people were hurt.")):
+        (tmp_path / f"news{day}.txt").write_text(f"Storm closes pier\n\n{kept} {toll}", "utf-8")
+        (tmp_path / f"news{day}.json").write_text(f'{{"published": "2021-05-0{day}", "outlet": "The Wire"}}')
+    corpus = analyse_corpus(tmp_path, tmp_path / "out", corrections=None, workers=1, progress=False)
+    view = tab(CorpusExplorer(corpus, tmp_path, tmp_path / "outputs"), "version_changes")
+    changed = view.rows[view.rows.kind == "figure"].iloc[0]
+    assert "Three" in changed.before and "Five" in changed.after
+    view.table.selected = "r0"
+    assert view.sources.rows.path.tolist() == ["news4.txt"]

@@ -74,7 +74,7 @@ def test_the_day_is_asked_for(
     ("words", "says"),
     [(["report", "missing.txt"], "There is no file or folder missing.txt"), (["report", "https://news.example/a"], "stays off it"),
      (["report", SEED, "--format", "doc"], "'doc' is no format"), (["report", SEED, "--sections", "people"], "'people' is no section"),
-     (["report", SEED, "--published", "Thursday"], "is no day"), (["report", SEED, "--note", "x=y"], "is no note"), (["report"], "required"), ([], "required"),
+     (["report", SEED, "--published", "Thursday"], "is not a date"), (["report", SEED, "--note", "x=y"], "is no note"), (["report"], "required"), ([], "required"),
      (["report", SEED, "--out", "/dev/null/x"], "/dev/null")],
 )  # fmt: skip
 def test_faults_are_told(

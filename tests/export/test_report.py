@@ -18,6 +18,7 @@ import mistune
 import pandas as pd
 import pypdf
 import pytest
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from analysis import Analysis, Article, analyse, read_article
@@ -109,7 +110,7 @@ def test_the_footer_says_how_to_make_it_again(folders: dict[str, Path]) -> None:
 def test_word_opens_with_headings_tables_and_described_pictures(folder: Path) -> None:
     document = docx.Document(str(folder / "report.docx"))
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
-    assert headings[-1] == "How this was made" and len(headings) == len(SECTIONS) + 1
+    assert headings[-2:] == ["The article", "How this was made"] and len(headings) == len(SECTIONS) + 2
     assert all(len(shape._inline.docPr.get("descr")) > 20 for shape in document.inline_shapes)
     assert all(table.rows[0]._tr.trPr.findall("{*}tblHeader") for table in document.tables)
     assert not any("evil" in (one.target_ref if one.is_external else "") for one in document.part.rels.values())
@@ -143,6 +144,24 @@ def test_pdf_of_anything_opens_and_holds_no_action(folder: Path) -> None:
             "/URI" not in str(note.get_object()) and "/JS" not in str(note.get_object())
             for note in page.get("/Annots", [])
         )
+
+
+def test_reports_on_paper_hold_the_numbered_text_and_the_notes_on_rows(tmp_path: Path) -> None:
+    machine = analyse(Article("“The pier is open,” said Ola Berg. Nobody was hurt.\n\nThe pier cost 3 million euros."))
+    one = review(machine, []).correction("note", "q1", note="Heard <twice> on air.", tags=["check"])
+    seen = review(machine, [one])
+    write_report(seen.result, tmp_path, formats=("docx", "pdf", "md"), review=seen, charts=())
+    document = docx.Document(str(tmp_path / "report.docx"))
+    text = [one.text for one in document.paragraphs]
+    assert "[1] “The pier is open,” said Ola Berg. [2] Nobody was hurt. " in text
+    assert any("Note: Heard <twice> on air." in cell.text for table in document.tables for row in table.rows for cell in row.cells)  # fmt: skip
+    links = {one.get(qn("w:anchor")) for one in document.element.iter(qn("w:hyperlink"))}
+    assert links and links <= {one.get(qn("w:name")) for one in document.element.iter(qn("w:bookmarkStart"))}
+    told = " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
+    assert "[3] The pier cost 3 million euros." in told and "Note: Heard <twice> on air." in told
+    page = mistune.create_markdown(escape=False, plugins=["table"])((tmp_path / "report.md").read_text("utf-8"))
+    told = " ".join(lxml.html.document_fromstring(page).text_content().split())
+    assert "[3] The pier cost 3 million euros." in told and "Note: Heard <twice> on air." in told
 
 
 def test_markdown_makes_no_html_link_or_picture_of_article_text(folder: Path) -> None:

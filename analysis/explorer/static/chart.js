@@ -1,4 +1,5 @@
 // A chart whose marks lead to their rows: an SVG drawn by the workbook, its marks found by their row's id.
+const SMALLEST = 0.75; // of its usual size, so that its letters can still be read
 const ROWS = /^[a-z]\d+( [a-z]\d+)*$/;
 
 function clean(markup) {
@@ -45,9 +46,20 @@ function render({ model, el }) {
     }
     const focused = shadow.activeElement;
     shadow.replaceChildren(style, svg);
+    fitHeight();
     show();
     if (focused && marks.length) (marks.find((one) => one.classList.contains("selected")) || marks[0]).focus({ preventScroll: true });
   };
+  // A chart that is a little too high for its frame is made smaller; one that is far too high is scrolled.
+  const fitHeight = () => {
+    const svg = shadow.querySelector("svg");
+    if (!svg) return;
+    svg.style.width = "";
+    const room = host.clientHeight - 4, high = svg.getBoundingClientRect().height;
+    if (room > 0 && high > room && high * SMALLEST <= room) svg.style.width = `${Math.floor((svg.getBoundingClientRect().width * room) / high)}px`;
+  };
+  const watch = new ResizeObserver(fitHeight);
+  watch.observe(host);
   const show = () => {
     for (const mark of marks) mark.classList.toggle("selected", ids(mark).includes(model.get("selected")));
     const now = marks.find((mark) => mark.classList.contains("selected"));
@@ -80,5 +92,6 @@ function render({ model, el }) {
   model.on("change:svg", draw);
   model.on("change:selected", show);
   draw();
+  return () => watch.disconnect();
 }
 export default { render };

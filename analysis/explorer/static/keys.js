@@ -3,6 +3,7 @@ const FIRST = {
   e: ".workbook-form .group-row input, .workbook-form .group-row select", "/": ".workbook-search input", f: ".workbook-pane .find input",
   m: ".workbook-form .group-note input",
 };
+const STACKED = 608; // pixels of the explorer under which surfaces.css puts the table below the article: 38rem
 const TOLD = "arnuyo?0123456789";
 
 function seen(one) { return one.getClientRects().length > 0; }
@@ -38,11 +39,12 @@ function listen(el, model, own) {
   });
 }
 
-// Bring a node into the middle of its own scroller; the page around it stays where it is.
-function reveal(node, scroller) {
-  const box = node.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
-  if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8)
-    scroller.scrollTop += box.top - frame.top - Math.max(8, (frame.height - box.height) / 3);
+// Bring a node into the middle of its own scroller, its first line at least; the page around it stays where it is. head: pixels
+// at the top of the scroller that a fixed heading covers.
+function reveal(node, scroller, head = 0) {
+  const box = node.getBoundingClientRect(), frame = scroller.getBoundingClientRect(), top = frame.top + head, height = frame.height - head;
+  if (box.top < top + 2 || box.bottom > frame.bottom - 8)
+    scroller.scrollTop += box.top - top - Math.max(2, (height - box.height) / 3);
 }
 
 // The explorer is as high as what can be seen of the page around it, and follows when that changes. A view is made before it
@@ -60,7 +62,9 @@ function fit(el) {
 
 function follow(root) {
   const outer = root.closest(".jp-WindowedPanel-outer") || root.closest(".jp-NotebookPanel-notebook");
-  const set = () => root.style.setProperty("--wb-height", `${Math.max(400, (outer ? outer.clientHeight : innerHeight) - 26)}px`);
+  // Where the table stands below the article, both need some room: the page around them is scrolled there.
+  const least = () => (root.clientWidth < STACKED ? 540 : 400);
+  const set = () => root.style.setProperty("--wb-height", `${Math.max(least(), (outer ? outer.clientHeight : innerHeight) - 26)}px`);
   const watch = new ResizeObserver(set);
   watch.observe(outer || document.documentElement);
   addEventListener("resize", set);

@@ -34,7 +34,8 @@ function render({ model, el }) {
   }
   const numbers = element("input", { type: "checkbox" });
   numbers.onchange = () => page.classList.toggle("numbered", numbers.checked);
-  tools.append(element("label", { title: "Sentence numbers" }, numbers, "numbers"));
+  numbers.setAttribute("aria-label", "Sentence numbers");
+  tools.append(element("label", { title: "Number the sentences" }, numbers, "[1]"));
   const show = () => {
     for (const name of NAMES) page.classList.toggle("show-" + name, layers().includes(name));
     order = model.get("spans").filter((one) => layers().includes(one[3])).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
@@ -144,12 +145,19 @@ function render({ model, el }) {
   let hovered = "";
   page.addEventListener("mouseover", (event) => {
     const node = event.target.closest("[data-id]"), id = (node && shownOf(node)) || "";
-    if (id !== hovered) ask((hovered = id) || model.get("selected"));
+    if (id === hovered) return;
+    ask((hovered = id) || model.get("selected"));
+    over(id ? node : null);
   });
-  page.addEventListener("mouseleave", () => { hovered = ""; ask(model.get("selected")); });
+  page.addEventListener("mouseleave", () => { hovered = ""; over(null); ask(model.get("selected")); });
+  // In the explorer the reason lies over the article while the mouse is on a highlight, and never over that highlight.
+  const over = (node) => {
+    tell.classList.toggle("over", Boolean(node));
+    if (node) tell.classList.toggle("up", node.getBoundingClientRect().bottom > page.getBoundingClientRect().top + page.clientHeight * 0.6);
+  };
 
   // ------------------------------------------------------------------------------------------------ search in the text
-  const wanted = element("input", { type: "search", placeholder: "Find in text", "aria-label": "Find in text" });
+  const wanted = element("input", { type: "search", placeholder: "Find in text", "aria-label": "Find in text", title: "Find in text (f)" });
   const count = element("output", { role: "status" });
   const step_button = (label, sign, by) => { const one = element("button", { type: "button", "aria-label": label, title: label }, sign); one.onclick = () => turn(by); return one; };
   let hits = [], hit = -1;

@@ -45,14 +45,14 @@ function render({ model, el }) {
     tr.tabIndex = 0;
     if (tr === document.activeElement) return;
     if (body.contains(document.activeElement)) tr.focus({ preventScroll: true });
-    reveal(tr, scroller);
+    reveal(tr, scroller, table.tHead.offsetHeight);
   };
   const step = (tr, by) => {
     more([...body.children].indexOf(tr) + by + 1);
     const next = by > 0 ? tr.nextElementSibling : tr.previousElementSibling;
     if (!next) return;
     next.focus({ preventScroll: true });
-    reveal(next, scroller);
+    reveal(next, scroller, table.tHead.offsetHeight);
     select(next.dataset.id);
   };
   const heading = (column) => {
@@ -107,6 +107,7 @@ function render({ model, el }) {
     body.replaceChildren();
     table.replaceChildren(head, body);
     more(1);
+    count.classList.toggle("nothing", rows.length === 0);
     count.textContent = rows.length === 0 ? model.get("empty") : rows.length === 1 ? "1 row" : `${rows.length} rows`;
     mark();
     if (focused) (body.querySelector("[tabindex='0']") || table.querySelector("button")).focus({ preventScroll: true });
@@ -125,7 +126,7 @@ function render({ model, el }) {
     return false;
   });
   // What stands around the table may grow or shrink: the selected row stays in sight.
-  const watch = new ResizeObserver(() => { const tr = body.querySelector("[aria-selected=true]"); if (tr) reveal(tr, scroller); });
+  const watch = new ResizeObserver(() => { const tr = body.querySelector("[aria-selected=true]"); if (tr) reveal(tr, scroller, table.tHead.offsetHeight); });
   watch.observe(scroller);
   model.on("change:rows change:columns change:empty", draw);
   model.on("change:selected", mark);
