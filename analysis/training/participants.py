@@ -28,9 +28,12 @@ from analysis.extract.mentions import Mention, find_mentions
 from analysis.extract.quotes import Quote, find_quotes
 from analysis.language import Document, annotate, name_tags
 from analysis.link.actors.aliases import cluster_names
-from analysis.link.actors.coreference import Coreference, pair_features
+from analysis.link.actors.clusters import Cluster
+from analysis.link.actors.coreference import Coreference
+from analysis.link.actors.coreference_features import pair_features
 from analysis.link.actors.described import candidate_heads, description_features
 from analysis.link.actors.entity import Entity
+from analysis.link.actors.governments import mark_participants
 from analysis.link.actors.reference import Reference
 from analysis.link.actors.references import name_kinds
 from analysis.link.actors.roles import roles_of
@@ -132,6 +135,13 @@ def marked_heads(line: str) -> Iterator[dict[str, Any]]:
         removed += match.end() - match.end(1)
 
 
+def groups_of(one: Lesson) -> list[Cluster]:
+    """The names of a document by whom they name, places that act among the organisations, as the linker has them."""
+    groups = cluster_names(one.document, one.names)
+    mark_participants(one.document, groups, one.quotes)
+    return groups
+
+
 # ------------------------------------------------------------------------------------------------------------- the three
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     """Each candidate of the documents, and of the sentences of forces.txt, with what it is."""
@@ -154,7 +164,7 @@ class GoldCoreference(Coreference):
     """Goes through a document as coreference does, but decides by the gold, and keeps each pair that it saw."""
 
     def __init__(self, one: Lesson, linked_only: bool = False):
-        groups = cluster_names(one.document, one.names)
+        groups = groups_of(one)
         super().__init__(one.document, groups, roles_of(one.document, groups), one.quotes)
         self.lesson, self.cases, self.linked_only = one, list[Case](), linked_only
 
@@ -168,7 +178,7 @@ class GoldCoreference(Coreference):
             return None
         for entity, recency in found:
             same = wanted is not None and self.lesson.voted(entity) == wanted
-            self.cases.append((pair_features(self, one, entity, recency), "same" if same else "other"))
+            self.cases.append((pair_features(self, one, entity, recency, len(found)), "same" if same else "other"))
             chosen = chosen or (entity if same else None)
         return chosen
 
@@ -176,7 +186,7 @@ class GoldCoreference(Coreference):
 def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     """Each participant five times: once for each summary, which names it or does not."""
     for one in text:
-        groups = cluster_names(one.document, one.names)
+        groups = groups_of(one)
         walk = Coreference(one.document, groups, roles_of(one.document, groups), one.quotes)
         entities = walk.resolve()
         seen = set[str | None]()
