@@ -1,8 +1,9 @@
 """Train what tells participants apart: `python -m analysis.training.participants CORPORA`. The same text and the same models below give the same bytes.
 
-`pronouns.jsonl` links he and she in the package's own training text to the names they stand for, as an earlier set of rules found them.
+`pronouns.jsonl` links he and she in the package's own training text to the names they stand for, as an earlier set of rules found them; `pronouns.txt` holds articles in which each
+pronoun is marked by hand.
 
-Three log-linear models, fitted with CRFsuite (L-BFGS) and written as JSON: which descriptions are participants (described.json), which entity a description or a
+Three log-linear models, fitted with CRFsuite or ranking.py (L-BFGS both) and written as JSON: which descriptions are participants (described.json), which entity a description or a
 pronoun refers to (coreference.json), and how much a participant matters (salience.json). CORPORA/participants/gum-train.jsonl holds every mention of a person,
 organisation or place, its entity, and in how many of five summaries the entity stands.
 """
@@ -30,20 +31,24 @@ from analysis.language import Document, annotate, name_tags
 from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference import Coreference
-from analysis.link.actors.coreference_features import pair_features
+from analysis.link.actors.coreference_features import new_features, pair_features
 from analysis.link.actors.described import candidate_heads, description_features
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.governments import mark_participants
-from analysis.link.actors.reference import Reference
+from analysis.link.actors.reference import PRONOUN, Reference
 from analysis.link.actors.references import name_kinds
 from analysis.link.actors.roles import roles_of
 from analysis.link.actors.salience import salience_features
-from analysis.training.inline import written_documents
+from analysis.training.inline import BETWEEN, written_documents
+from analysis.training.ranking import Choice, fit_ranking
 
 PRONOUNS = Path(__file__).parent / "pronouns.jsonl"
 FORCES = Path(__file__).parent / "forces.txt"
+STORIES = Path(__file__).parent / "pronouns.txt"
 HEAD = re.compile(r"(\w+)\{(person|organisation)\}")
 """A word of forces.txt that heads the description of a participant, and its kind."""
+MEANT = re.compile(r"(\w+)\{(\w+)\}")
+"""A pronoun of pronouns.txt and the word that tells whom it stands for."""
 MODELS = Path(__file__).parents[1] / "language" / "models"
 MIN_WEIGHT = 0.02
 """Weights below this are left out: they cost space and decide nothing."""
@@ -101,6 +106,49 @@ def pronoun_lessons() -> Iterator[Lesson]:
             yield one
 
 
+def story_lessons() -> Iterator[Lesson]:
+    """The articles of pronouns.txt, with their pronouns and whom each stands for as gold mentions."""
+    text = "".join(line for line in STORIES.read_text("utf-8").splitlines(keepends=True) if not line.startswith("#"))
+    for marked in BETWEEN.split(text):
+        one = lesson({"text": MEANT.sub(r"\1", marked.strip()), "published": None, "gold": []})
+        one.record["gold"] = list(meant_mentions(one, marked.strip()))
+        yield one
+
+
+def meant_mentions(one: Lesson, marked: str) -> Iterator[dict[str, Any]]:
+    """ "Roe left. She{Roe} was ill." => gold mentions of "Roe" and "She" with one entity: the nearest "Roe" before the pronoun, else the first behind it."""
+    groups = cluster_names(one.document, one.names)
+    named = {
+        token: number
+        for number, group in enumerate(groups)
+        for row in group.rows
+        for token in one.document.tokens_in(row.start, row.end)
+    }
+    removed = 0
+    for match in MEANT.finditer(marked):
+        start, end = match.start(1) - removed, match.end(1) - removed
+        removed += match.end() - match.end(1)
+        at = nearest_token(one.document, match[2], one.document.token_at(start))
+        if at in named:
+            rows = [(row.start, row.end) for row in groups[named[at]].rows]
+            entity = f"e{named[at]}"
+        else:
+            rows, entity = [(one.document.starts[at], one.document.ends[at])], f"w{at}"
+        for first, last in [*rows, (start, end)]:
+            yield {"start": first, "end": last, "head": (first, last), "entity": entity, "kind": "person"}
+
+
+def nearest_token(document: Document, word: str, before: int) -> int:
+    """The last token before that one which is the word, else the first behind it. Raises ValueError where there is none."""
+    tokens = (*range(before - 1, -1, -1), *range(before + 1, len(document.words)))
+    found: int | None = next((at for at in tokens if document.words[at].lower() == word.lower()), None)
+    if found is None:
+        raise ValueError(
+            f"{STORIES.name}: no {word!r} in {document.text[:40]!r}; name a word of the article in the braces."
+        )
+    return found
+
+
 def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[str, Any]]:
     """Start and end of each pronoun and the start of a name of whom it stands for => gold mentions."""
     groups = cluster_names(one.document, one.names)
@@ -152,35 +200,37 @@ def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
             yield description_features(one.document, at, names), "none" if kind == "place" else kind
 
 
-def coreference_cases(text: Sequence[Lesson]) -> Iterator[Case]:
-    """Each reference beside each entity that it may stand for; entities are put together as the gold has them."""
+def coreference_choices(text: Sequence[Lesson]) -> Iterator[Choice]:
+    """Each reference: what it may stand for, nothing before it last, and the right one; entities are put together as the gold has them."""
     for one in text:
         yield from GoldCoreference(one).learnt()
-    for one in pronoun_lessons():
+    for one in (*pronoun_lessons(), *story_lessons()):
         yield from GoldCoreference(one, linked_only=True).learnt()
 
 
 class GoldCoreference(Coreference):
-    """Goes through a document as coreference does, but decides by the gold, and keeps each pair that it saw."""
+    """Goes through a document as coreference does, but decides by the gold, and keeps each choice that it had."""
 
     def __init__(self, one: Lesson, linked_only: bool = False):
         groups = groups_of(one)
         super().__init__(one.document, groups, roles_of(one.document, groups), one.quotes)
-        self.lesson, self.cases, self.linked_only = one, list[Case](), linked_only
+        self.lesson, self.choices, self.linked_only = one, list[Choice](), linked_only
 
-    def learnt(self) -> list[Case]:
+    def learnt(self) -> list[Choice]:
         self.resolve()
-        return self.cases
+        return self.choices
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
-        wanted, chosen = self.lesson.entity_of(one), None
-        if self.linked_only and wanted is None:
-            return None
-        for entity, recency in found:
-            same = wanted is not None and self.lesson.voted(entity) == wanted
-            self.cases.append((pair_features(self, one, entity, recency, len(found)), "same" if same else "other"))
-            chosen = chosen or (entity if same else None)
-        return chosen
+        """The first candidate that the gold says is the same; where only some references have gold, the others are passed over."""
+        wanted = self.lesson.entity_of(one)
+        same = [wanted is not None and self.lesson.voted(entity) == wanted for entity, _ in found]
+        answer = same.index(True) if any(same) else len(found)
+        features = [pair_features(self, one, entity, recency) for entity, recency in found]
+        if not self.linked_only:
+            self.choices.append(([*features, new_features(self, one)], answer))
+        elif one.form == PRONOUN and any(same):
+            self.choices.append((features, answer))
+        return next((entity for (entity, _), right in zip(found, same) if right), None)
 
 
 def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
@@ -216,6 +266,12 @@ def fit(cases: Iterable[Case], labels: Sequence[str], smoothing: float) -> dict[
     return {"labels": list(labels), "weights": kept}
 
 
+def ranking(choices: Iterable[Choice], smoothing: float) -> dict[str, Any]:
+    """Choices => {"labels", "weights"} with one weight for each feature."""
+    found = {feature: round(weight, 3) for feature, weight in sorted(fit_ranking(choices, smoothing).items())}
+    return {"labels": ["same"], "weights": {name: [one] for name, one in found.items() if abs(one) >= MIN_WEIGHT}}
+
+
 def write_social_nouns(lexicon: Path) -> None:
     """WordNet's nouns for persons and social groups => models/social_nouns.tsv, with WordNet's notice."""
     lines = (line for line in lexicon.read_text("utf-8").splitlines() if not line.startswith("#"))
@@ -242,8 +298,8 @@ def main() -> None:
     write_social_nouns(corpora / "lexicon" / "people-nouns.tsv")
     text = lessons(corpora / "participants" / "gum-train.jsonl")
     write("described", fit(description_cases(text), ("none", "person", "organisation"), 2.0))
-    write("coreference", fit(coreference_cases(text), ("other", "same"), 1.0))
-    write("salience", fit(salience_cases(text), ("passed over", "named"), 1.0))
+    write("coreference", ranking(coreference_choices(text), 0.5))
+    write("salience", fit(salience_cases(text), ("passed over", "named"), 30.0))
 
 
 if __name__ == "__main__":

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from math import inf, log
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.linear_model import read_model
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.coreference_features import feature_groups
+from analysis.link.actors.coreference_features import PERSON, feature_groups, last_seen, new_groups
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.genders import gender_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
@@ -30,8 +29,8 @@ MAX_SENTENCES_TO_PERSON = 8
 MAX_TOKENS_AHEAD = 12
 """From the start of a sentence, up to which "his" may stand for somebody who is named further on."""
 MAX_SAME_HEAD_ENTITIES = 12
-MIN_PROBABILITY = {"he": 0.1, "she": 0.1, "they": 0.25, "it": 0.35, NOMINAL: 0.35}
-"""Of being the same, below which a reference opens an entity of its own or stays open. "he" and "she" nearly always refer to somebody in the text."""
+ADVANTAGE = {"he": 3.0, "she": 3.0, "they": 1.5, "it": 0.0, NOMINAL: 0.5}
+"""Logits that somebody known has over somebody new, or over nobody. "he" and "she" nearly always refer to somebody in the text."""
 
 
 class Coreference:
@@ -55,6 +54,8 @@ class Coreference:
         self.ahead: int | None = None
         self.main_person: dict[str, Entity] = {}
         self.meant_last: dict[str, Entity] = {}
+        self.last_told: dict[Entity, Reference] = {}
+        self.last_subject: dict[Entity, Reference] = {}
         self.last_speaker: Entity | None = None
         self.names = [one for one in references if one.form == NAME]
         self.name_starts = [one.first for one in self.names]
@@ -76,6 +77,10 @@ class Coreference:
             self.last_speaker = entity
         if self.leader is None or len(entity.references) > len(self.leader.references):
             self.leader = entity
+        if one.head not in self.speakers:
+            self.last_told[entity] = one
+            if one.role == "subject":
+                self.last_subject[entity] = one
         self.note_person(one, entity)
         known = self.by_head[one.lemma]
         if one.form == NOMINAL and entity not in known:
@@ -122,11 +127,16 @@ class Coreference:
         near = (
             entity
             for entity in reversed(self.recent)
-            if one.form == NOMINAL or (one.sentence - entity.last.sentence <= reach and may_be(one, entity))
+            if one.form == NOMINAL or (one.sentence - entity.references[-1].sentence <= reach and may_be(one, entity))
         )
-        given = dict.fromkeys(near)
+        given = dict.fromkeys(self.sorted_persons(one, list(near)) if one.gender and one.form == PRONOUN else near)
         yield from ((entity, recency) for recency, entity in enumerate(given))
         yield from ((entity, MAX_RECENT_ENTITIES) for entity in self.other_antecedents(one) if entity not in given)
+
+    def sorted_persons(self, one: Reference, found: Sequence[Entity]) -> list[Entity]:
+        """Persons that "he" or "she" may stand for, the one spoken of last first; outside speech, what is told counts before what is said."""
+        seen = {entity: last_seen(self, one, entity) or entity.references[-1] for entity in found}
+        return sorted(found, key=lambda entity: -seen[entity].head)
 
     def other_antecedents(self, one: Reference) -> dict[Entity, None]:
         """Entities further back with the same noun, and one that is named further on."""
@@ -142,16 +152,17 @@ class Coreference:
         return self.names[at] if at >= 0 and token is not None and self.names[at].holds(token) else None
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
-        """The likeliest of the entities, or none that is likely enough."""
-        best, most = None, -inf
+        """The likeliest of the entities, or none where it is likelier to be somebody new."""
+        best, most = (
+            None,
+            score_of(one.type, tuple(new_groups(self, one))) - ADVANTAGE[one.type if one.form == PRONOUN else NOMINAL],
+        )
         for entity, recency in found:
-            groups = feature_groups(self, one, entity, recency, len(found))
-            margin = sum(margin_of(one.type, group) for group in groups)
-            margin += SAME_BODY if is_same_body(one, entity) else 0.0
-            if margin > most:
-                best, most = entity, margin
-        least = MIN_PROBABILITY[one.type if one.form == PRONOUN else NOMINAL]
-        return best if most + type_margins(one.type)[""] >= log(least / (1 - least)) else None
+            score = score_of(one.type, feature_groups(self, one, entity, recency))
+            score += SAME_BODY if is_same_body(one, entity) else 0.0
+            if score > most:
+                best, most = entity, score
+        return best
 
 
 SAME_BODY = 2.3
@@ -186,25 +197,29 @@ def subject_ahead(document: Document, one: Reference) -> int | None:
     return subject
 
 
+def score_of(type_: str, groups: Iterable[tuple[str, ...]]) -> float:
+    """Features of a reference of that type beside an entity => their weights, in logits."""
+    return sum(weight_of(type_, group) for group in groups)
+
+
 @cache
-def type_margins(type_: str) -> dict[str, float]:
-    """Type of a reference => how much each feature, alone and together with the type, weighs for "same" rather than "other", in logits;
-    "" stands for the type itself."""
-    together, weights = f"{type_}: ", read_model("coreference").weights
-    margins = {feature: same - other for feature, (other, same) in weights.items()}
-    found = {feature: margin for feature, margin in margins.items() if ": " not in feature}
-    for feature, margin in margins.items():
+def type_weights(type_: str) -> dict[str, float]:
+    """Type of a reference => how much each feature weighs, alone and together with the type; of "he" and "she" only together."""
+    person = type_ in ("he", "she")
+    together, weights = PERSON if person else f"{type_}: ", read_model("coreference").weights
+    found = {} if person else {feature: weight for feature, (weight,) in weights.items() if ": " not in feature}
+    for feature, (weight,) in weights.items():
         if feature.startswith(together):
             alone = feature.removeprefix(together)
-            found[alone] = found.get(alone, 0.0) + margin
-    return {**found, "": margins.get(f"type={type_}", 0.0)}
+            found[alone] = found.get(alone, 0.0) + weight
+    return found
 
 
 @lru_cache(maxsize=20_000)
-def margin_of(type_: str, features: tuple[str, ...]) -> float:
+def weight_of(type_: str, features: tuple[str, ...]) -> float:
     """A group of features => what it weighs for a reference of that type; few groups come up again and again."""
-    margins = type_margins(type_)
-    return sum(margins.get(feature, 0.0) for feature in features)
+    weights = type_weights(type_)
+    return sum(weights.get(feature, 0.0) for feature in features)
 
 
 def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:

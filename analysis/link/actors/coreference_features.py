@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.entity import Entity
-from analysis.link.actors.reference import NOMINAL, Reference
+from analysis.link.actors.reference import NOMINAL, PRONOUN, Reference
 from analysis.link.actors.references import verb_above
 
 if TYPE_CHECKING:
@@ -23,21 +23,54 @@ def bucket(number: int, *bounds: int) -> int:
     return next((bound for bound in bounds if number <= bound), 99)
 
 
-def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int, choices: int) -> list[str]:
+def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int) -> list[str]:
     """What the model looks at for a reference and an entity before it; each feature also together with the reference's type."""
-    found = [feature for group in feature_groups(walk, one, entity, recency, choices) for feature in group]
-    return [*found, *(f"{one.type}: {feature}" for feature in found), f"type={one.type}"]
+    return with_type(one, feature_groups(walk, one, entity, recency))
 
 
-def feature_groups(
-    walk: Coreference, one: Reference, entity: Entity, recency: int, choices: int
-) -> Iterator[tuple[str, ...]]:
-    """The features without the type, in groups that depend on the same things. choices: how many entities the reference may stand for."""
+def new_features(walk: Coreference, one: Reference) -> list[str]:
+    """What the model looks at for a reference that stands for nobody known."""
+    return with_type(one, new_groups(walk, one))
+
+
+PERSON = "person: "
+"""In front of the features of "he" and "she", which share none with other references."""
+
+
+def with_type(one: Reference, groups: Iterable[tuple[str, ...]]) -> list[str]:
+    """Groups of features => all of them, alone and with the type of the reference; of "he" and "she" with PERSON alone."""
+    if one.form == PRONOUN and one.gender:
+        return [PERSON + feature for group in groups for feature in group]
+    found = [feature for group in groups for feature in group]
+    return [*found, *(f"{one.type}: {feature}" for feature in found)]
+
+
+def new_groups(walk: Coreference, one: Reference) -> Iterator[tuple[str, ...]]:
+    """The features of a reference that stands for nobody known."""
+    yield ("new", f"new {one.role}", f"new {one.kind} plural={one.plural}")
+    if one.form == NOMINAL:
+        often, words = bucket(walk.frequency[one.lemma], 1, 2, 3, 5), bucket(len(one.modifiers), 0, 1, 2)
+        yield (
+            f"new so often={often}",
+            f"new words={words}",
+            f"new {one.lemma}",
+            f"new known noun={bool(walk.by_head[one.lemma])}",
+        )
+    else:
+        yield (
+            f"new in speech={one.head in walk.speakers}",
+            f"new first sentence={one.sentence == 0}",
+            f"new {one.lemma}",
+        )
+
+
+def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: int) -> Iterator[tuple[str, ...]]:
+    """The features without the type, in groups that depend on the same things."""
     yield (
         f"most mentioned={entity is walk.leader}",
         f"speaks={walk.speakers_of[one.head] > 0} spoke last={entity is walk.last_speaker}",
     )
-    last = last_of(entity)
+    last = last_seen(walk, one, entity)
     if last is None:
         yield ("further on",)
     else:
@@ -53,18 +86,20 @@ def feature_groups(
     if one.form == NOMINAL:
         yield from word_pair_features(walk, one, entity)
     elif one.gender:
-        yield from person_features(walk, one, entity, choices)
+        yield from person_features(walk, one, entity)
 
 
 FAR = 9
 """Sentences, entities or times beyond which no feature makes a difference."""
 
 
-def person_features(walk: Coreference, one: Reference, entity: Entity, choices: int) -> Iterator[tuple[str, ...]]:
+def person_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[tuple[str, ...]]:
     """Of "he" and "she": whom it stood for last, whom of that gender the text speaks of most, and who was the subject just before."""
-    meant, last = walk.meant_last.get(one.type), last_of(entity)
+    meant, last = walk.meant_last.get(one.type), last_seen(walk, one, entity)
     again = "none" if meant is None else str(meant is entity)
-    main = entity is walk.main_person.get(one.gender or "")
+    leader = walk.main_person.get(one.gender or "")
+    main = entity is leader
+    share = 100 * len(entity.references) // len(leader.references) if leader else 100
     since = bucket(one.sentence - meant.last.sentence, 0, 1, 2, 4) if meant is not None else -1
     yield (
         f"meant last={again}",
@@ -72,8 +107,11 @@ def person_features(walk: Coreference, one: Reference, entity: Entity, choices: 
         f"main person={main}",
         f"main person={main} meant last={again}",
     )
-    yield f"choices={bucket(choices, 1, 2, 3, 5)}", f"known={entity.gender is not None} named={entity.named}"
-    yield (f"ahead={is_ahead(walk, one, entity)}",)
+    yield (
+        f"known={entity.gender is not None} named={entity.named}",
+        f"ahead={is_ahead(walk, one, entity)}",
+        f"share of the main person={bucket(share, 5, 15, 30, 60, 99)}",
+    )
     if last is not None:
         back = paragraph_of(walk, one.sentence) - paragraph_of(walk, last.sentence)
         sentences = bucket(one.sentence - last.sentence, 0, 1, 2, 4)
@@ -103,7 +141,8 @@ def clause_features(walk: Coreference, one: Reference, entity: Entity) -> Iterat
     """Subjects of the clauses around the pronoun's, and who is named in what it says."""
     beside = entity.references[-BESIDE:]
     subjects = [other for other in beside if other.role == "subject"]
-    yield f"subject before={bucket(min((one.sentence - other.sentence for other in subjects), default=9), 0, 1, 2)}"
+    last = walk.last_subject.get(entity)
+    yield f"subject before={bucket(one.sentence - last.sentence, 0, 1, 2, 4) if last else 99}"
     above = verb_above(walk.document, one.verb) if one.verb >= 0 else -1
     if above >= 0 and any(other.verb == above for other in subjects):
         yield f"subject of the clause above {one.role}"
@@ -112,6 +151,13 @@ def clause_features(walk: Coreference, one: Reference, entity: Entity) -> Iterat
     said = walk.said_by.get(one.head)
     if said is not None and any(other.head in said for other in beside):
         yield "named in what it says"
+
+
+def last_seen(walk: Coreference, one: Reference, entity: Entity) -> Reference | None:
+    """The entity's last reference; for "he" and "she" outside speech the last one outside speech, where there is one."""
+    if one.form == PRONOUN and one.gender and one.head not in walk.speakers:
+        return walk.last_told.get(entity) or last_of(entity)
+    return last_of(entity)
 
 
 def last_of(entity: Entity) -> Reference | None:
@@ -162,6 +208,7 @@ def word_pair_features(walk: Coreference, one: Reference, entity: Entity) -> Ite
             f"head is its role={one.lemma in entity.nouns}",
             f"modifier among words={not one.modifiers.isdisjoint(entity.words)}",
         )
+    yield (f"names same head={same} {shared_names(one, entity)}",)
     more = len(one.modifiers - entity.words)
     yield (
         f"same head={same}",
@@ -180,6 +227,13 @@ def same_head_features(walk: Coreference, one: Reference, entity: Entity) -> Ite
     )
     if last:
         yield (f"same head sentences={bucket(one.sentence - last.sentence, 0, 1, 3, 8)}",)
+
+
+def shared_names(one: Reference, entity: Entity) -> str:
+    """US forces beside Iraqi forces => "other"; beside American forces => "same"; beside forces => "new"; forces beside US forces => "left out"; forces beside troops => "none"."""
+    if one.proper and entity.proper:
+        return "same" if one.proper <= entity.proper else "other"
+    return "new" if one.proper else "left out" if entity.proper else "none"
 
 
 def same_class(lemma: str, heads: Iterable[str]) -> str:

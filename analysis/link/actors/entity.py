@@ -10,7 +10,7 @@ from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """references: in reading order; heads: lemma of a head word => how often; words: all its words in small letters; nouns: what the text says its bearer is ("director"); descriptions: lemma and modifiers
+    """references: in reading order; heads: lemma of a head word => how often; words: all its words in small letters; nouns: what the text says its bearer is ("director"); proper: the names in front of its descriptions' heads; descriptions: lemma and modifiers
     of each reference with words of its own; group: index of the cluster of its names, None where it has none; kind, gender, plural: as its references tell."""
 
     kind: str | None = None
@@ -21,6 +21,7 @@ class Entity:
     heads: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
     nouns: frozenset[str] = frozenset()
+    proper: set[str] = field(default_factory=set)
     descriptions: list[tuple[str, frozenset[str]]] = field(default_factory=list)
 
     @property
@@ -36,6 +37,7 @@ class Entity:
         self.references.append(one)
         if one.form != PRONOUN:
             self.heads[one.lemma] += 1
+            self.proper |= one.proper
             self.words |= one.modifiers | {one.lemma}
             self.descriptions.append((one.lemma, one.modifiers))
         if one.form == NAME or self.kind is None:

@@ -178,17 +178,23 @@ def confidence(group: Cluster) -> float:
 
 
 def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
-    """What is known of a participant without a name: its fullest description serves as one."""
+    """What is known of a participant without a name: a full description serves as one."""
     own = [one for one in entity.references if one.form == NOMINAL]
     texts = [text for one in own if len(text := text_without_article(document, one)) <= MAX_NAME_CHARACTERS] or [
         document.words[own[0].head]
     ]
-    name = max(texts, key=len)
+    name = fullest(texts)
     codes = Counter(code for one in own for code in modifying_countries(document, one))
     return {
         "name": name, "aliases": tuple(sorted(set(texts) - {name})), "country": codes.most_common(1)[0][0] if codes else None,
         "confidence": round(max(one.probability for one in own), 3), "rule": DESCRIPTION,
     }  # fmt: skip
+
+
+def fullest(texts: Sequence[str]) -> str:
+    """The longest description of more than a word that stands twice; else the longest: "US forces", "US forces", "US forces near the town" => "US forces"."""
+    often = Counter(texts)
+    return max(texts, key=lambda text: (" " in text, often[text] > 1, len(text)))
 
 
 def text_without_article(document: Document, one: Reference) -> str:

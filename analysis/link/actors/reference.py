@@ -15,7 +15,7 @@ class Reference:
 
     first, end: its tokens, half-open; head: token of its head word; lemma: of the head, for a name its last word; form: name, nominal or
     pronoun; kind: person, organisation, place or group, None for a pronoun; determiner: of a description "the", "this", "possessive",
-    "other" or "none", with "number" behind it where a numeral stands; modifiers: its other content words in small letters; gender: m or f where the words tell it; plural: whether it
+    "other" or "none", with "number" behind it where a numeral stands; modifiers: its other content words in small letters; proper: the names among them, countries and peoples by their code; gender: m or f where the words tell it; plural: whether it
     stands for several; group: index of the cluster of a name; mention: the row of a name; probability: that it is a participant at all;
     sentence: number; role: subject, object, prepositional, possessive, apposition, predicate or other; verb: token of the nearest verb
     above it, -1 for none; partner: head of what it is an apposition to, or predicate of; sibling: head of the coordination that it belongs to;
@@ -33,6 +33,7 @@ class Reference:
     verb: int
     determiner: str = "none"
     modifiers: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
     gender: str | None = None
     plural: bool = False
     group: int | None = None

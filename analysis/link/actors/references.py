@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis.extract.mentions import Mention
 from analysis.language import Document
+from analysis.language.gazetteer import peoples
 from analysis.language.lexicons import word_class
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, described_kind
 from analysis.link.actors.genders import known_gender, pronouns
+from analysis.link.actors.name_similarity import country_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
 SUBJECTS = word_class("language/relations", "subject")
@@ -67,7 +69,7 @@ def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Ref
     for head in candidate_heads(document, names):
         kind, probability = described_kind(document, head, names)
         if probability >= MIN_PROBABILITY:
-            yield described_reference(document, head, kind, probability)
+            yield described_reference(document, head, kind, probability, names)
 
 
 def is_adjective(document: Document, kind: str, last: int) -> bool:
@@ -76,7 +78,9 @@ def is_adjective(document: Document, kind: str, last: int) -> bool:
     return kind == "people" and document.tags[last] == "JJ" and behind != [] and behind[0].startswith(("N", "J", "CC"))
 
 
-def described_reference(document: Document, head: int, kind: str, probability: float) -> Reference:
+def described_reference(
+    document: Document, head: int, kind: str, probability: float, names: Mapping[int, str]
+) -> Reference:
     """A description with its words; "the coalition's director of supply", without clauses, appositions and quoted words behind it."""
     syntax, lemma = document.syntax, document.lemmas[head].lower()
     children = syntax.children(head)
@@ -88,6 +92,7 @@ def described_reference(document: Document, head: int, kind: str, probability: f
     return Reference(
         min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *reference_position(document, head),
         determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
+        proper=proper_modifiers(document, children, names),
         gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective"),
         partner=partner(document, head), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
     )  # fmt: skip
@@ -102,6 +107,13 @@ def determiner(document: Document, children: Sequence[int]) -> str:
         elif relations[child] == "poss":
             found = "possessive"
     return found + (" number" if any(relations[child] == "nummod" for child in children) else "")
+
+
+def proper_modifiers(document: Document, children: Sequence[int], names: Mapping[int, str]) -> frozenset[str]:
+    """[US] and [Iraqi] forces, the [coalition]'s ships => {"US", "IQ"}: what is named in front of a head, countries and peoples by their code."""
+    relations = document.syntax.relations
+    words = [document.words[one] for one in children if one in names and relations[one] in (*MODIFIERS, "poss")]
+    return frozenset(country_of(word) or peoples().get(word) or word for word in words)
 
 
 def owners(document: Document, children: Sequence[int]) -> list[str]:
