@@ -109,7 +109,7 @@ def person_features(walk: Coreference, one: Reference, entity: Entity) -> Iterat
     )
     yield (
         f"known={entity.gender is not None} named={entity.named}",
-        f"ahead={is_ahead(walk, one, entity)}",
+        f"ahead={is_subject_ahead(walk, one, entity)}",
         f"share of the main person={bucket(share, 5, 15, 30, 60, 99)}",
     )
     if last is not None:
@@ -132,7 +132,7 @@ def paragraph_of(walk: Coreference, sentence: int) -> int:
     return walk.document.sentences[max(0, sentence)].paragraph
 
 
-def is_ahead(walk: Coreference, one: Reference, entity: Entity) -> bool:
+def is_subject_ahead(walk: Coreference, one: Reference, entity: Entity) -> bool:
     ahead = walk.name_at(walk.ahead)
     return ahead is not None and walk.by_group.get(ahead.group if ahead.group is not None else -1) is entity
 
