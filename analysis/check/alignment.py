@@ -1,4 +1,4 @@
-"""Where quoted words stand in a source, word for word or nearly so."""
+"""Alignment of quoted words with a source: where they stand, word for word or nearly so."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMON_PLACES = 60
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of the draft, and those that the source has in their place; either may be empty."""
+    """Words of the draft and the words that the source has in their place; either may be empty."""
 
     draft: range
     source: range
@@ -31,7 +31,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a source, in numbers of words, and how the quoted words differ from it; share: of them that stand there."""
+    """Words first:last of a source, and how the quoted words differ from them. share: of the quoted words that are there, 0 to 1."""
 
     source: Source
     first: int
@@ -50,7 +50,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of quoted words up to a mark; mark: what stands in front of it ("", bracket, ellipsis); at: number of its first word."""
+    """Quoted words up to a mark. mark: what precedes them ("", "bracket" or "ellipsis"); at: index of the first word."""
 
     words: Words
     mark: str
@@ -62,13 +62,13 @@ class Piece:
 
 
 def find_passage(pieces: Sequence[Piece], source: Source) -> Passage | None:
-    """Quoted words => their place in the source: word for word, else the nearest; None where nothing is near."""
+    """Quoted words => the passage of the source that has them word for word, else the most similar one; None if none is similar enough."""
     return exact_passage(pieces, source) or nearest_passage(pieces, source)
 
 
 # ------------------------------------------------------------------------------------------------------------- word for word
 def exact_passage(pieces: Sequence[Piece], source: Source) -> Passage | None:
-    """All pieces in their order, no further apart than their marks allow."""
+    """The passage that has all pieces in their order, no further apart than the marks between them allow; None if there is none."""
     for first in runs(pieces[0].keys, source):
         end: int | None = first + len(pieces[0].keys)
         for piece in pieces[1:]:
@@ -79,7 +79,7 @@ def exact_passage(pieces: Sequence[Piece], source: Source) -> Passage | None:
 
 
 def runs(words: Sequence[str], source: Source) -> Iterator[int]:
-    """Where the words stand one after the other, by way of the rarest of them."""
+    """Indexes at which the words stand one after the other, found by way of the rarest of them."""
     places, keys = source.words.places, source.words.keys
     rarest = min(range(len(words)), key=lambda at: len(places.get(words[at], ())))
     for place in places.get(words[rarest], ()):
@@ -89,7 +89,7 @@ def runs(words: Sequence[str], source: Source) -> Iterator[int]:
 
 
 def next_run(piece: Piece, source: Source, end: int) -> int | None:
-    """Number behind the piece, where it follows within what its mark may stand for."""
+    """Index behind the next occurrence of a piece, if it begins at most as many words after `end` as its mark allows; else None."""
     near = (first for first in runs(piece.keys, source) if end <= first <= end + GAP_WORDS[piece.mark])
     first = next(near, None)
     return None if first is None else first + len(piece.keys)
@@ -104,7 +104,7 @@ def nearest_passage(pieces: Sequence[Piece], source: Source) -> Passage | None:
 
 
 def likely_places(words: Sequence[str], source: Source) -> list[int]:
-    """Numbers of words of the source where the quotation would begin, by the words that agree on one."""
+    """Indexes of the source at which the quotation may begin, by the words that agree on them."""
     votes: Counter[int] = Counter()
     for at, word in enumerate(words):
         places = source.words.places.get(word, ())
@@ -116,7 +116,7 @@ def likely_places(words: Sequence[str], source: Source) -> list[int]:
 
 
 def aligned(words: list[str], marked: set[int], source: Source, place: int) -> Passage | None:
-    """The quoted words laid along the source from a likely place on."""
+    """The quoted words aligned with the source from a likely beginning => Passage."""
     low = max(0, place - WINDOW_WORDS)
     high = min(len(source.words.keys), place + len(words) + 2 * WINDOW_WORDS)
     matcher = SequenceMatcher(None, words, source.words.keys[low:high], autojunk=False)
@@ -135,7 +135,7 @@ def aligned(words: list[str], marked: set[int], source: Source, place: int) -> P
 
 
 def drop_stray_blocks(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Matching blocks without those at either end that are one common word far from the rest."""
+    """Matching blocks => the same without a common word at either end that is far from the rest."""
     kept = [tuple(block) for block in blocks]
     while len(kept) > 1 and is_stray(kept[0], kept[1]):
         kept.pop(0)
@@ -145,13 +145,13 @@ def drop_stray_blocks(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int,
 
 
 def is_stray(one: Sequence[int], other: Sequence[int]) -> bool:
-    """A word or two whose distance to the next block differs between draft and source by more than they are long."""
+    """True for a block of one or two words whose distance to the next block differs between draft and source by more than its length."""
     shift = abs((one[1] - one[0]) - (other[1] - other[0]))
     return one[2] <= 2 and shift > 2 + one[2]
 
 
 def unmatched(blocks: Sequence[tuple[int, int, int]], length: int, low: int) -> Iterator[Difference]:
-    """What lies between matching blocks, and the words of the draft before and behind them."""
+    """Words between matching blocks, with the words of the draft before and after them."""
     at, place = 0, max(0, blocks[0][1] - blocks[0][0]) if blocks[0][0] < 4 else blocks[0][1]
     for begin, there, size in blocks:
         if begin > at or there > place:
@@ -162,14 +162,14 @@ def unmatched(blocks: Sequence[tuple[int, int, int]], length: int, low: int) -> 
 
 
 def is_marked(one: Difference, marked: set[int], source: Source) -> bool:
-    """Words left out where an ellipsis or a bracket says so, where the speaker was named in between, or where the source has a bracket of its own."""
+    """True if words left out are marked by an ellipsis or a bracket, if the speaker was named between them, or if the source has a bracket there."""
     if one.draft:
         return False
     return one.draft.start in marked or all(at not in source.quoted or at in source.bracketed for at in one.source)
 
 
 def is_same(one: Difference, words: Sequence[str], source: Source) -> bool:
-    """ "co operate" and "cooperate", "U.S." and "US"."""
+    """True if two words differ in hyphens, spaces and stops only: "co operate" and "cooperate", "U.S." and "US"."""
     ours, theirs = (
         "".join(words[at] for at in one.draft),
         "".join(source.words.keys[at] for at in one.source if at < len(source.words.keys)),

@@ -1,4 +1,4 @@
-"""Attributions of a draft without quotation marks: did the one whom it names say this, and say yes or no to it?"""
+"""Claims that a draft attributes without quotation marks: did the named source say this, and did it affirm or deny it?"""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ PREPOSITION = re.compile(r"\s(?:of|by|for|from|in|at)\s")
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """An attribution of a source, and the share of the draft's words that it has."""
+    """A claim of a source, and the share of the draft's words that it contains."""
 
     source: Source
     row: Quote
     share: float
 
     def is_from(self, claimed: Sequence[str]) -> bool:
-        """Whether one of the names or descriptions is the source's own speaker."""
+        """True if one of the names or descriptions is the speaker that the source gives."""
         actor = speaking_actor(self.source.analysis, self.row)
         if actor and (is_called(actor, claimed) or any(names_role(actor, one) for one in claimed)):
             return True
@@ -45,13 +45,13 @@ class Attributed:
 
     @property
     def name(self) -> str:
-        """The actor's name, or the speaker's words."""
+        """Claim => the actor's name, else the words for the speaker."""
         actor = speaking_actor(self.source.analysis, self.row)
         return actor.name if actor else self.row.speaker or ""
 
 
 def check_attributions(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """A finding for each attribution that the sources have from somebody else, or the other way round."""
+    """Draft and sources => a finding for each claim that the sources attribute to somebody else, or with the opposite polarity."""
     for row in draft.quote_rows:
         claimed = names_of_speaker(draft, row) if row.kind == "indirect" and row.speaker else []
         if not claimed or is_general(row.speaker or ""):
@@ -68,19 +68,19 @@ def check_attributions(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def is_general(speaker: str) -> bool:
-    """ "Chinese officials", "a report by the office", "who": words that may stand for whomever the source names."""
+    """True for words that may mean any source: "Chinese officials", "a report by the office", "who"."""
     front = PREPOSITION.split(speaker.lower())[0]
     keys = name_words(front)
     return not keys or keys[-1] in words("check/general_speakers") or is_pronoun(front)
 
 
 def is_comparable(row: Quote, other: Quote) -> bool:
-    """Whether both are statements, or both intentions, beliefs and so on: "the bank plans to" is not what somebody says about the plan."""
+    """True if both claims are statements, or both intentions, beliefs and so on: "the bank plans to" is not what somebody says about the plan."""
     return row.class_ == other.class_ or {row.class_, other.class_} <= STATEMENTS
 
 
 def same_claims(draft: Analysis, row: Quote, context: Context) -> list[Attributed]:
-    """Attributions of the sources that have most of the draft's words, those with most of them first."""
+    """Claims of the sources that have most of the draft's words, best first."""
     about = row_lemmas(draft.document, row)
     if len(about) < MIN_WORDS:
         return []
@@ -93,7 +93,7 @@ def same_claims(draft: Analysis, row: Quote, context: Context) -> list[Attribute
 
 
 def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
-    """Whether one of the names is the source of another claim in the same sentence, or stands in the claim itself ("that a poll found")."""
+    """True if one of the names is the source of another claim in the same sentence, or is mentioned in the claim itself ("that a poll found")."""
     if any(set(name_words(one)) <= set(split_words(found.row.text).keys) for one in claimed):
         return True
     rows = found.source.analysis.quote_rows
@@ -102,7 +102,7 @@ def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
 
 
 def contradicts_source(draft: Analysis, row: Quote, other: Attributed) -> bool:
-    """Whether one of the two denies what the other says: "denied that it had" and "said that it had", but not "said that it had not"."""
+    """True if exactly one of the two claims denies what it is about: "denied that it had" against "said that it had", but not against "said that it had not"."""
     return says_no(draft, row) != says_no(other.source.analysis, other.row)
 
 

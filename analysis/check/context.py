@@ -1,4 +1,4 @@
-"""What a draft's sentence is about, and the sentences of the sources that are about the same."""
+"""What a sentence of the draft is about, and the sentences of the sources that are about the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CONTENT = ("NN", "VB", "JJ", "CD", "RB", "FW")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One sentence of a source, with what it is about."""
+    """A sentence of a source, with the lemmas that it is about."""
 
     source: Source
     sentence: int
@@ -43,7 +43,7 @@ class Place:
 
 @dataclass(eq=False)
 class Context:
-    """The sentences of the sources, with an index from a lemma to those that have it."""
+    """The sentences of the sources, indexed by lemma."""
 
     sources: Sources
 
@@ -65,7 +65,7 @@ class Context:
 
     @cached_property
     def numbers(self) -> dict[tuple[int, int], int]:
-        """Source and number of a sentence => number of its place."""
+        """{(source, index of a sentence): index of its place}."""
         return {(id(place.source), place.sentence): number for number, place in enumerate(self.places)}
 
     def at(self, source: Source, sentence: int) -> Place:
@@ -73,7 +73,7 @@ class Context:
 
     @cached_property
     def bodies_and_places(self) -> list[tuple[Source, Mention]]:
-        """Every name of the sources that is no person's: of bodies, places and peoples."""
+        """Every name in the sources that is not a person's: organisations, places and peoples."""
         return [
             (source, row)
             for source in self.sources.all
@@ -83,7 +83,7 @@ class Context:
 
     @cached_property
     def attributions(self) -> list[tuple[Source, Quote, frozenset[str]]]:
-        """Every attribution of the sources, with the words that it is about."""
+        """Every claim of the sources, with the lemmas that it is about."""
         return [
             (source, row, row_lemmas(source.analysis.document, row))
             for source in self.sources.all
@@ -92,7 +92,7 @@ class Context:
 
     @cached_property
     def events(self) -> list[tuple[Source, Event, frozenset[str]]]:
-        """Every event of the sources, with the words that it is about."""
+        """Every event of the sources, with the lemmas that it is about."""
         return [
             (source, row, row_lemmas(source.analysis.document, row))
             for source in self.sources.all
@@ -100,17 +100,17 @@ class Context:
         ]
 
     def weight(self, lemma: str) -> float:
-        """How telling a word is: the fewer sentences have it, the more; unknown words most."""
+        """Lemma => its weight: higher the fewer sentences contain it, highest for one that none contains."""
         return log(2 + len(self.places) / (1 + len(self.index.get(lemma, ()))))
 
     def share(self, lemmas: Iterable[str], theirs: Container[str]) -> float:
-        """Share of the words, by weight, that stand among the others (of a sentence, of a row), too; 0 to 1."""
+        """Share of the lemmas, by weight, that others (those of a sentence or a row) contain too; 0 to 1."""
         weights = {lemma: self.weight(lemma) for lemma in lemmas}
         whole = sum(weights.values())
         return sum(weight for lemma, weight in weights.items() if lemma in theirs) / whole if whole else 0.0
 
     def nearest(self, lemmas: Iterable[str], most: int = 3) -> list[tuple[float, Place]]:
-        """The sentences that share most of the words, with the share, the nearest first."""
+        """Lemmas => the sentences that share most of them, with that share, best first."""
         scores: Counter[int] = Counter()
         for lemma in lemmas:
             weight = self.weight(lemma)
@@ -121,18 +121,18 @@ class Context:
 
 
 def row_lemmas(document: Document, row: Row) -> frozenset[str]:
-    """Lemmas that carry meaning in the words of a row: of an attribution, of an event."""
+    """Row (a claim or an event) => the lemmas of its content words."""
     tokens = document.tokens_in(row.start, row.end)
     return content_lemmas(document, tokens.start, tokens.stop)
 
 
 def content_lemmas(document: Document, first: int, last: int) -> frozenset[str]:
-    """Lemmas of the words first:last that carry meaning, in small letters."""
+    """Tokens first:last => lemmas of the content words, lower-cased."""
     return frozenset(lemma for _, lemma in content_words(document, first, last))
 
 
 def content_words(document: Document, first: int, last: int) -> list[tuple[int, str]]:
-    """Number and lemma of each word that carries meaning."""
+    """Tokens first:last => index and lemma of each content word."""
     tags, lemmas = document.tags, document.lemmas
     return [
         (at, lemmas[at].lower())

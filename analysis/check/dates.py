@@ -1,4 +1,4 @@
-"""Dates of a draft, as intervals: does the source name this time?"""
+"""Dates of a draft, compared as intervals: does the source name this time?"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def check_dates(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def whole_ranges(text: str, rows: Sequence[DateExpression]) -> Iterator[DateExpression]:
-    """Two dates with a dash or "to" between them => one, from the first to the last day: "16–22 March" is the same time as "last week"."""
+    """Rows of dates => the same with two dates joined by a dash or "to" as one interval, so that "16–22 March" can equal "last week"."""
     at = 0
     while at < len(rows):
         row, following = rows[at], rows[at + 1] if at + 1 < len(rows) else None
@@ -46,7 +46,7 @@ def is_date_range(text: str, row: DateExpression, following: DateExpression) -> 
 
 
 def is_definite(row: DateExpression) -> bool:
-    """Whether it says when, or how long: not "now", "recently", "for years"."""
+    """True if the expression says when or how long: not "now", "recently", "for years"."""
     return row.value is not None and not row.value.startswith(VAGUE) and not row.value.startswith(("PX", "PTX"))
 
 
@@ -80,14 +80,14 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
 
 
 def is_another_name(row: DateExpression, source: Source) -> bool:
-    """A month, or a day of the week, that the source does not name, while it names others."""
+    """True for a month or weekday that the source does not name although it names others."""
     ours = calendar_names(split_words(row.text).keys)
     theirs = calendar_names(source.words.places)
     return any(names and theirs[kind] and not names & theirs[kind] for kind, names in ours.items())
 
 
 def calendar_names(keys: Iterable[str]) -> dict[str, set[str]]:
-    """ "Sept", "friday" => {"month": {"sep"}, "weekday": {"fri"}}."""
+    """Words such as "Sept" and "friday" => {"month": {"sep"}, "weekday": {"fri"}}."""
     return {kind: {key[:3] for key in keys if key in names} for kind, names in CALENDAR.items()}
 
 
@@ -100,12 +100,12 @@ CALENDAR = {
 
 
 def has_open_dates(source: Source) -> bool:
-    """Whether the day is not known on which "last year" was written."""
+    """True if a source with relative dates ("last year") has no publication date to resolve them by."""
     return source.article.published is None and any(one.certainty == "unresolved" for one in source.analysis.date_rows)
 
 
 def is_same_time(row: DateExpression, other: DateExpression) -> bool:
-    """Same value, or an interval of the draft that holds the source's: "in March" for "on 12 March"."""
+    """True for equal values, or if the draft's interval contains the source's: "in March" for "on 12 March"."""
     if row.value == other.value or (
         row.type == other.type == "DURATION" and duration_length(row.value) == duration_length(other.value) is not None
     ):
@@ -116,7 +116,7 @@ def is_same_time(row: DateExpression, other: DateExpression) -> bool:
 
 
 def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
-    """ "from 1 January 2017" for "since 2017", "from 1 April" for "not before April", "until 31 March" for "this month"."""
+    """True if the draft gives, after "from" or "until", the first or the last day of the source's interval: "from 1 January 2017" for "since 2017"."""
     before = text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
     if before in (["from"], ["since"]):
         ended = other.latest if other.mod == "BEFORE" else None
@@ -125,7 +125,7 @@ def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
 
 
 def duration_length(value: str | None) -> float | None:
-    """P2W => 14 days: weeks and days, and months and years, are one measure each."""
+    """TIMEX3 duration => days, by mean lengths: "P2W" => 14.0, "P1M" => 30.4375; None for anything else."""
     if not value or not value.startswith("P") or not value[1:-1].isdigit():
         return None
     return {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}.get(value[-1], 0.0) * int(value[1:-1]) or None

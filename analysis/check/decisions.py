@@ -1,4 +1,4 @@
-"""What the analyst decided about findings: marked as fine, with a reason, in a file that only grows."""
+"""The analyst's decisions about findings: accepted, with a reason, in an append-only file."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Decisions:
-    """path: of the file; it need not exist. A decision is about words, so it holds where the draft is changed elsewhere."""
+    """Decisions stored in the file at `path`, which need not exist. They are about words, so they still apply when other parts of the draft change."""
 
     path: Path
 
     def laid_over(self, result: DraftCheck) -> DraftCheck:
-        """=> the same, with status `accepted`, and the reason in the explanation, where a finding was marked as fine."""
+        """Findings => the same, with status `accepted` and the reason in the explanation where the analyst accepted the finding."""
         reasons = self.reasons(result)
         return replace(result, finding_rows=[fine(row, reasons[row.id]) if row.id in reasons else row for row in result.finding_rows])  # fmt: skip
 
     def reasons(self, result: DraftCheck) -> dict[str, str]:
-        """=> {id: reason} of the findings that were marked as fine."""
+        """{id: reason} of the findings that the analyst accepted."""
         held, text = self.held(), result.draft.article.text
         return {row.id: held[key] for row in result.finding_rows if (key := key_of(row, text)) in held}
 
     def held(self) -> dict[Key, str]:
-        """What holds now: a later line about the same words replaces an earlier one, and an empty reason takes it back."""
+        """Decisions in force: a later line about the same words replaces an earlier one, and an empty reason withdraws it."""
         found: dict[Key, str] = {}
         for told in self.lines():
             found[str(told.get("kind")), str(told.get("before")), str(told.get("text"))] = str(told.get("reason") or "")
         return {key: reason for key, reason in found.items() if reason}
 
     def lines(self) -> list[dict[str, object]]:
-        """The lines that can be read; one that a crash tore is passed over."""
+        """Lines of the file that can be read; a line torn by a crash is skipped."""
         raw = self.path.read_text("utf-8", "replace").split("\n") if self.path.is_file() else []
         return [told for line in raw if isinstance(told := parse_decision(line), dict)]
 
     def mark_as_fine(self, row: Finding, text: str, reason: str) -> None:
-        """On the disk once this returns. Raises ValueError without a reason, OSError where it cannot be written."""
+        """Store that a finding is acceptable; on disk when this returns. Raises ValueError without a reason, OSError if the file cannot be written."""
         if not reason.strip():
             raise ValueError("Say in a few words why it is fine: whoever checks the draft will read them.")
         self.write(row, text, reason.strip())
 
     def take_back(self, row: Finding, text: str) -> None:
-        """The finding is open again; what was written stays in the file."""
+        """Withdraw a decision: the finding is open again; the earlier line stays in the file."""
         self.write(row, text, "")
 
     def write(self, row: Finding, text: str, reason: str) -> None:
@@ -62,7 +62,7 @@ class Decisions:
 
 
 def key_of(row: Finding, text: str) -> Key:
-    """What a finding is about: its words and those before it, so that it is found again when offsets have moved."""
+    """Finding => key of its words and the words before it, which does not depend on offsets."""
     return row.kind, text[max(0, row.start - CONTEXT_CHARACTERS) : row.start], row.text
 
 

@@ -1,4 +1,4 @@
-"""A draft held against its sources: every quotation, speaker, figure, date, name and statement in it."""
+"""Comparison of a draft with its sources: every quotation, speaker, figure, date, name and statement."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class DraftCheck:
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        """=> columns id, start, end, text, sentence, kind, verdict, article, source_start, source_end, source_text, difference, explanation, score."""
+        """Findings as a table with the columns id, start, end, text, sentence, kind, verdict, article, source_start, source_end, source_text, difference, explanation, score."""
         return table(Finding, self.finding_rows)
 
     @property
     def grave(self) -> list[Finding]:
-        """Findings that say that the draft leaves its sources, without those that the analyst marked as fine."""
+        """Findings that say that the draft departs from its sources, without those that the analyst accepted."""
         return [row for row in self.finding_rows if row.verdict in GRAVE and row.status != "accepted"]
 
 
@@ -82,7 +82,7 @@ def analyse_draft(draft: str | Article | Analysis, sources: Sources) -> Analysis
 
 
 def run_checks(draft: Analysis, every: Sources, near: Sources) -> Iterable[Finding]:
-    """All checks, one after the other. Quotations are looked for in every source, the rest in the nearest."""
+    """All checks in order. Quotations are looked for in every source, everything else in the most similar ones."""
     quotations = check_quotations(draft.article, every)
     yield from (one for one, _ in quotations)
     yield from check_speakers(draft, quotations)
@@ -99,5 +99,5 @@ CHECKS = (
 
 
 def is_in_quotation(row: Finding, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether it lies in a quotation, whose words are compared one by one already."""
+    """True for a row inside a quotation, whose words are compared one by one already."""
     return any(start <= row.start and row.end <= end for start, end in spans)

@@ -1,4 +1,4 @@
-"""What a draft says happened: did it, in the source, or is it planned only; and who did it to whom?"""
+"""Events of a draft: did they happen according to the source, or are they only planned, and who did what to whom?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Given = tuple[Source, Event]
 
 
 def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """A finding for each event that the sources have as planned or possible only, or with the two sides exchanged."""
+    """Draft and sources => a finding for each event that the sources give as planned or possible only, or with agent and patient exchanged."""
     for row in draft.event_rows:
         same = same_events(draft, row, context)
         if same and is_told_as_fact(row) and not any(is_told_as_fact(one) for _, one in same):
@@ -34,12 +34,12 @@ def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def is_told_as_fact(row: Event) -> bool:
-    """Whether it happened, in the text's own voice or as somebody says: not planned, possible or denied."""
+    """True if the event happened, in the text's own voice or as somebody says: not planned, possible or denied."""
     return row.modality in ("happened", "reported")
 
 
 def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
-    """Events of the sources with the same verb and most of the same words."""
+    """Events of the sources with the same verb and most of the same content words."""
     about = row_lemmas(draft.document, row)
     return [
         (source, other)
@@ -49,7 +49,7 @@ def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
 
 
 def is_exchanged(draft: Analysis, row: Event, source: Source, other: Event) -> bool:
-    """Whether who did it in the draft is whom it was done to in the source, and the other way round."""
+    """True if the draft's agent is the source's patient, and the other way round."""
     who, whom = actor_by_id(draft, row.who_actor), actor_by_id(draft, row.whom_actor)
     theirs = actor_by_id(source.analysis, other.who_actor), actor_by_id(source.analysis, other.whom_actor)
     if None in (who, whom, *theirs):

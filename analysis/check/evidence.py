@@ -1,4 +1,4 @@
-"""What speaks for each word of a draft's sentence: the features that the model of changed words reads."""
+"""Evidence for each word of a draft's sentence: the features of the model of changed words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS = {"N": "noun", "V": "verb", "J": "adjective", "R": "adverb"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a draft that carries meaning: its token, its lemma, and its features."""
+    """A content word of a draft: token index, lemma and features."""
 
     token: int
     lemma: str
@@ -29,13 +29,13 @@ class Word:
 
     @property
     def is_opposite(self) -> bool:
-        """Whether the source has its opposite, and not the word itself, in a sentence about the same or in its place there."""
+        """True if the source has an antonym of the word and not the word itself, in a similar sentence or in the same place."""
         return "opposite" in self.features or "slot opposite" in self.features
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of a draft: the places that are nearest, how much of it they share, and its words."""
+    """A sentence of a draft with the most similar places of the sources, the share of it that they have, and its words."""
 
     places: Sequence[Place]
     share: float
@@ -43,7 +43,7 @@ class Evidence:
 
 
 def evidence_for(document: Document, first: int, last: int, context: Context) -> Evidence:
-    """Tokens first:last of a draft => what the sources have for each of its words."""
+    """Tokens first:last of a draft => Evidence."""
     words = [(at, lemma) for at, lemma in content_words(document, first, last) if not is_name_token(document, at)]
     near = context.nearest(frozenset(lemma for _, lemma in words), PLACES)
     places = [place for _, place in near]
@@ -57,7 +57,7 @@ def evidence_for(document: Document, first: int, last: int, context: Context) ->
 
 
 def is_name_token(document: Document, token: int) -> bool:
-    """Names and peoples' adjectives, which are compared as names."""
+    """True for names and adjectives of peoples, which are compared as names."""
     return (
         document.tags[token].startswith("NNP")
         or document.words[token] in peoples()
@@ -66,7 +66,7 @@ def is_name_token(document: Document, token: int) -> bool:
 
 
 def following(places: Sequence[Place]) -> dict[str, set[str]]:
-    """Word => those that follow it, of the words of the places that carry meaning; and what precedes as "<word"."""
+    """{lemma: lemmas that follow it} in the content words of the places; under "<lemma" those that precede it."""
     found: dict[str, set[str]] = {}
     for place in places:
         for one, other in pairs(place.source, place.sentence):
@@ -104,7 +104,7 @@ def word_for(document: Document, at: int, words: Sequence[tuple[int, str]], besi
 
 
 def frequency(lemma: str) -> str:
-    """How often the language has the word: a general word is put in more easily than a special one."""
+    """Lemma => "general", "common", "usual" or "rare", by its rank in a frequency list; a changed word is rarely a general one."""
     rank = frequency_ranks().get(lemma, RARE)
     return next((name for name, most in BANDS.items() if rank <= most), "rare")
 
@@ -115,7 +115,7 @@ RARE = 1_000_000
 
 
 def slot_relation(at: int, words: Sequence[tuple[int, str]], order: dict[str, set[str]]) -> str:
-    """How the word is related to those that the source has in its place: behind the same word, or in front of it."""
+    """How the word is related to the words that the source has in its place: after the same word, or before it."""
     lemma = words[at][1]
     fillers = set[str]()
     if at:
@@ -128,6 +128,6 @@ def slot_relation(at: int, words: Sequence[tuple[int, str]], order: dict[str, se
 
 
 def count_context_matches(at: int, words: Sequence[tuple[int, str]], beside: frozenset[str]) -> int:
-    """How many of the words before and behind it stand in the places."""
+    """Number of the words around it that the places contain."""
     near = [words[other][1] for other in (at - 1, at + 1) if 0 <= other < len(words)]
     return sum(lemma in beside for lemma in near)

@@ -1,4 +1,4 @@
-"""Words that exclude one another: a green flag for a blue one, his sister for his brother, the second for the first."""
+"""Mutually exclusive words: blue for green, sister for brother, third for second."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Member = tuple[str, str]
 
 
 def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """A finding for each word of a set that the sources never have, where the sentence about the same has another of the set."""
+    """Draft and sources => a finding for each word of a set that no source has, if the most similar sentence has another word of that set."""
     dated = {at for row in draft.date_rows for at in draft.document.tokens_in(row.start, row.end)}
     known = {word for source in context.sources.all for word in source.words.places}
     for sentence in draft.document.sentences:
@@ -37,7 +37,7 @@ def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 @cache
 def sets() -> dict[str, tuple[Member, ...]]:
-    """sister => (kin, sister), (kin by blood or marriage, brother)."""
+    """{form: its sets}; a member is (set, first form): "sister" => (("kin", "sister"), …). Words of one set exclude each other."""
     found: dict[str, tuple[Member, ...]] = {}
     for row in rows("check/exclusive_words"):
         for forms in row["words"].split():
@@ -49,11 +49,12 @@ def sets() -> dict[str, tuple[Member, ...]]:
 
 @cache
 def forms(member: Member) -> frozenset[str]:
-    """(kin of descent, son) => son, sons: every way to write it."""
+    """(set, first form) => every form of the word, with plurals: son, sons."""
     return frozenset(form for word, members in sets().items() if member in members for form in (word, word + "s"))
 
 
 def sets_of(word: str) -> tuple[Member, ...]:
+    """Word => the sets it belongs to; a plural has the sets of its singular."""
     return sets().get(word) or sets().get(word.removesuffix("s"), ())
 
 
@@ -63,7 +64,7 @@ def near_places(document: Document, sentence: Sentence, context: Context) -> lis
 
 
 def other_member(members: tuple[Member, ...], near: list[Place], known: set[str]) -> tuple[Place, str] | None:
-    """Another member of a set in a near sentence, where no source has this one."""
+    """Another word of the same set in a similar sentence => place and word; None if there is none, or if a source has this word too."""
     for member in members:
         if forms(member) & known:
             return None

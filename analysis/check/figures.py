@@ -1,4 +1,4 @@
-"""Figures of a draft: does the source give this number, for this, with these bounds?"""
+"""Figures of a draft: does the source give this number, for the same thing, with the same bounds?"""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LEAST_DERIVED = 10
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A figure of a source, and how near its sentence is to the draft's."""
+    """A figure of a source, and how similar its sentence is to the draft's."""
 
     source: Source
     row: Figure
@@ -50,7 +50,7 @@ def check_figures(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def by_value(given: Sequence[Given]) -> dict[float | None, list[Given]]:
-    """Figures by their value, the nearest few of each."""
+    """Figures of the sources grouped by value, the most similar few of each."""
     found: dict[float | None, list[Given]] = {}
     for one in given:
         if len(listed := found.setdefault(one.row.value, [])) < MAX_OF_A_VALUE:
@@ -95,7 +95,7 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
 
 
 def is_counted_out(row: Figure) -> bool:
-    """ "the two countries": a small count in words that a reader may have made herself."""
+    """True for a small number in words that a writer may have counted herself: "the two countries"."""
     return row.kind == "count" and (row.value or 0) <= MAX_COUNTED_OUT and not any(map(str.isdigit, row.text))
 
 
@@ -107,7 +107,7 @@ def all_given(about: frozenset[str], context: Context) -> Iterator[Given]:
 
 # -------------------------------------------------------------------------------------------------------------------- agreeing
 def value_in(row: Figure, other: Figure) -> float | None:
-    """The row's value in the unit of the other: 37.3 for 60 km beside miles; None where the two do not compare."""
+    """Row's value in the unit of the other row: 60 km => 37.3 beside miles; None if the units cannot be compared."""
     value = middle(row)
     if value is None or (row.kind == "ordinal") != (other.kind == "ordinal"):
         return None
@@ -128,7 +128,7 @@ def middle(row: Figure) -> float | None:
 
 
 def agrees(row: Figure, other: Figure) -> bool:
-    """Same value; or the draft's is the source's, rounded, converted or a fraction of a percentage."""
+    """True if the draft's value is the source's, rounded, converted, as a percentage of a share, or one end of its range."""
     ours, theirs = middle(row), value_in(other, row)
     if ours is None or theirs is None:
         return False
@@ -140,7 +140,7 @@ def agrees(row: Figure, other: Figure) -> bool:
 
 
 def is_rounded(row: Figure, ours: float, theirs: float) -> bool:
-    """ "about 5,000" for 4,987: hedged, and the source's value to as many digits."""
+    """True for a hedged value that equals the source's to as many digits: "about 5,000" for 4,987."""
     if not row.hedge or not ours or (row.low is not None and row.low == row.high):
         return False
     if row.low is not None or row.high is not None:
@@ -150,7 +150,7 @@ def is_rounded(row: Figure, ours: float, theirs: float) -> bool:
 
 
 def rounding_unit(value: float) -> float:
-    """What a number is rounded to: 4700 => 100, 5000 => 1000, 2.5 => 0.1."""
+    """Number => what it is rounded to: 4700 => 100, 5000 => 1000, 2.5 => 0.1."""
     digits = f"{abs(value):.12g}"
     if "." in digits:
         return float(10 ** -len(digits.split(".")[1]))
@@ -158,14 +158,14 @@ def rounding_unit(value: float) -> float:
 
 
 def lies_within(_theirs: float, other: Figure, ours: float) -> bool:
-    """A range of the source that has the draft's value as one of its ends."""
+    """True if the draft's value is one end of a range in the source."""
     return (
         other.low is not None and other.high is not None and other.low != other.high and ours in (other.low, other.high)
     )
 
 
 def same_counted(row: Figure, other: Figure) -> bool:
-    """fleeing people, people => True: the last word that says what is counted."""
+    """True if the last words of two counted phrases are the same: "fleeing people", "people"."""
     ours, theirs = last_word(row.counted), last_word(other.counted)
     return bool(ours) and ours == theirs
 
@@ -177,7 +177,7 @@ def last_word(counted: str | None) -> str:
 
 
 def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
-    """The number stands in the source for something else, and for this the source has another one."""
+    """True if the source has the number for something else, and another number for this."""
     return (
         same.share < FAR_SHARE and near.share > SURE_SHARE and not agrees(row, near.row) and not same_counted(row, same.row)
         and (same_counted(row, near.row) or near.row.counted is None)
@@ -185,7 +185,7 @@ def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
 
 
 def derived_from(row: Figure, given: list[Given]) -> tuple[Given, Given] | None:
-    """Two figures of the source for one thing whose sum or difference the draft gives."""
+    """Two figures of the source for one thing whose sum or difference is the draft's; None if there are none."""
     ours = row.value
     if ours is None:
         return None
@@ -201,7 +201,7 @@ def derived_from(row: Figure, given: list[Given]) -> tuple[Given, Given] | None:
 
 
 def belongs_together(row: Figure, one: Given, other: Given) -> bool:
-    """Whether both count what the draft counts, or stand together: "1,300 of them" behind "4,200 people"."""
+    """True if both count what the draft counts, or stand together: "1,300 of them" after "4,200 people"."""
     if one.source is not other.source:
         return False
     apart = abs(one.row.sentence - other.row.sentence)
@@ -212,7 +212,7 @@ def belongs_together(row: Figure, one: Given, other: Given) -> bool:
 
 
 def sentence_with_words(row: Figure, context: Context) -> Place | None:
-    """A sentence that has the very words of the figure, though it is no figure there ("the 22nd Fair")."""
+    """A sentence of the sources with the very words of the figure, though not as a figure ("the 22nd Fair")."""
     keys = split_words(row.text).keys
     if not any(key[0].isdigit() for key in keys):
         return None
@@ -226,7 +226,7 @@ def sentence_with_words(row: Figure, context: Context) -> Place | None:
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
 def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
-    """The value is the source's: are its bounds?"""
+    """Figure with the same value in the source => finding: supported, or altered if the bounds differ ("at least" left out)."""
     if change := bound_change(row, given.row):
         verdict = "unsure" if bound(row) == "" and bound(given.row) == "low" else "altered"
         text, difference = told_bound(given.row), f"{told_bound(row)} → {told_bound(given.row)}"
@@ -235,12 +235,12 @@ def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
 
 
 def told_bound(row: Figure) -> str:
-    """ "up to 5,000", whether or not the hedge is a part of the row's own words."""
+    """Text of a figure with its hedge, if that is not part of the text: "up to 5,000"."""
     return row.text if not row.hedge or row.hedge in row.text else f"{row.hedge} {row.text}"
 
 
 def bound_change(row: Figure, other: Figure) -> str | None:
-    """5,000 for "up to 5,000" is a change; "about 5,000" for "roughly 5,000" is none."""
+    """How the draft changes a bound, in words: "5,000" for "up to 5,000" => "the draft leaves out that this is a bound"; None where nothing is changed, as in "about 5,000" for "roughly 5,000"."""
     if middle(row) != value_in(other, row):
         return None
     ours, theirs = bound(row), bound(other)
@@ -254,7 +254,7 @@ def bound_change(row: Figure, other: Figure) -> str | None:
 
 
 def bound(row: Figure) -> str:
-    """low ("at least"), high ("up to"), about, or "" for the number itself."""
+    """Figure => "low" ("at least"), "high" ("up to"), "about", or "" for the number itself."""
     if not row.hedge:
         return ""
     if row.hedge.lower() in words("check/near_hedges"):

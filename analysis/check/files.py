@@ -1,4 +1,4 @@
-"""Sources on the disk, and where in a file a finding stands."""
+"""Sources read from files, and the line and column of a finding in a draft."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from analysis.reading import CannotRead, read_articles
 
 
 def read_sources(paths: Iterable[Path]) -> tuple[list[Article], list[tuple[str, str]]]:
-    """Files, folders and collections (an archive's export, a table, a ZIP) => their articles, and what could not be read, with the reason.
+    """Files, folders and collections (an archive's export, a table, a ZIP) => their articles, and what could not be read with the reason.
 
-    Raises CannotRead where nothing at all could be read.
+    Raises CannotRead if nothing at all could be read.
     """
     read = read_articles([str(path) for path in paths])
     articles = list(read)
@@ -23,5 +23,5 @@ def read_sources(paths: Iterable[Path]) -> tuple[list[Article], list[tuple[str, 
 
 
 def located(text: str, offset: int) -> tuple[int, int]:
-    """("one\\ntwo", 5) => (2, 2): line and column, both from 1."""
+    r"""Text and offset => line and column, both from 1: ("one\ntwo", 5) => (2, 2)."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

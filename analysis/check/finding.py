@@ -1,4 +1,4 @@
-"""A finding: one row of the table of what was checked in a draft."""
+"""Finding: one row of the table of what was checked in a draft."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Row):
-    """One thing that a draft says, held against its sources; its span is in the draft.
+    """One statement of a draft compared with its sources; its span is in the draft.
 
-    kind: quotation, speaker, figure, date, name, statement; verdict: `supported`, `altered` (a quotation whose words
-    differ, a number that differs), `misattributed` (somebody else said it), `contradicted` (the source says the
-    opposite), `not found`, `unsure` (too little to decide on), `not checked` (nothing to compare it with); article: which
-    source; source_start, source_end, source_text: the place there that supports or contradicts; difference: the words or
-    values that differ ("rose → fell"), the draft's first; explanation: why, in a sentence; score: how well the place fits, 0 to 1.
+    kind: quotation, speaker, figure, date, name or statement; verdict: `supported`, `altered` (a quotation whose words differ, a number that
+    differs), `misattributed` (somebody else said it), `contradicted` (the source says the opposite), `not found`, `unsure` (too little to decide on),
+    `not checked` (nothing to compare it with); article: name of the source; source_start, source_end, source_text: the passage there that supports or
+    contradicts it; difference: words or values that differ, the draft's first ("rose → fell"); explanation: why, in one sentence; score: how well the
+    passage fits, 0 to 1.
     """
 
     prefix: ClassVar[str] = "k"

@@ -1,4 +1,4 @@
-"""A draft cut into pieces, each under one finding or none: what pages, documents and the screen show."""
+"""A draft cut into pieces under one finding or none, as pages, documents and the screen show it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analysis.check.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a draft, and the finding that it is marked with."""
+    """Part of a draft, and the finding that it is marked with, or None."""
 
     text: str
     finding: Finding | None = None
@@ -26,7 +26,7 @@ WEIGHTS = {
 
 
 def marked_pieces(text: str, findings: Iterable[Finding]) -> list[Piece]:
-    """Text and findings => its pieces, which joined are the text; where findings overlap the gravest wins, and of equals the shorter."""
+    """Text and findings => pieces that make up the text; where findings overlap the most serious one counts, then the shorter one."""
     rows = sorted(findings, key=lambda row: (WEIGHTS[row.verdict], row.start - row.end))
     owner: list[Finding | None] = [None] * len(text)
     for row in rows:

@@ -1,4 +1,4 @@
-"""How the meanings of two words are related, from WordNet's senses (README.md in this folder)."""
+"""How two words are related in meaning, by WordNet's senses (README.md in this folder)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def wordnet_lines(name: str) -> list[list[str]]:
 
 @cache
 def sense_tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
-    """=> senses of each word, and its opposites."""
+    """{lemma: its senses} and {lemma: its antonyms}."""
     rows = wordnet_lines("word_senses.tsv")
     return (
         {word: frozenset(map(int, senses.split())) for word, senses, _ in rows},
@@ -29,7 +29,7 @@ def sense_tables() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]
 
 @cache
 def sense_links() -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]]:
-    """=> the senses above each sense, and those nearly alike."""
+    """{sense: the senses above it (hypernyms)} and {sense: senses that mean nearly the same}."""
     rows = wordnet_lines("sense_links.tsv")
     above = {int(number): frozenset(map(int, cells.split())) for number, cells, _ in rows}
     return above, {int(number): frozenset(map(int, cells.split())) for number, _, cells in rows}
@@ -51,7 +51,7 @@ def hypernym_index(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=50_000)
 def far_above(word: str) -> frozenset[int]:
-    """Senses up to MOST_STEPS above the word's: those of "vehicle" for "excavator"."""
+    """Word => senses up to MOST_STEPS above its own: "excavator" => those of "vehicle", among others."""
     found, edge = set(hypernym_index(word)), set(hypernym_index(word))
     for _ in range(MAX_STEPS - 1):
         edge = {one for sense in edge for one in sense_links()[0].get(sense, ())} - found
@@ -66,7 +66,7 @@ def similar_index(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=200_000)
 def sense_relation(word: str, other: str) -> str:
-    """("rise", "fall") => opposite; ("car", "vehicle") => narrower; ("brown", "white") => sibling."""
+    """Two words => relation: ("rise", "fall") => opposite; ("car", "vehicle") => narrower; ("brown", "white") => sibling."""
     if word == other:
         return "same"
     if other in sense_tables()[1].get(word, ()) or word in sense_tables()[1].get(other, ()):
@@ -88,6 +88,6 @@ def sense_relation(word: str, other: str) -> str:
 
 
 def nearest_relation(word: str, others: Iterable[str]) -> tuple[str, str]:
-    """The closest relation that a word has to any of the others, and to which: same first, opposite next."""
+    """Word and others => its closest relation to any of them, and the word: "same" first, then "opposite"."""
     found = ((sense_relation(word, other), other) for other in others)
     return min(found, key=lambda pair: RELATIONS.index(pair[0]), default=("none", ""))

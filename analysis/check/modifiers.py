@@ -1,4 +1,4 @@
-"""Names in front of a noun: Saudi carriers for Israeli carriers."""
+"""Names that modify a noun: Saudi carriers for Israeli carriers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MODIFYING = frozenset(("people", "place", "organisation"))
 
 @dataclass(frozen=True, slots=True)
 class Modified:
-    """A name and the noun right behind it, by its lemma."""
+    """A name and the lemma of the noun right behind it."""
 
     row: Mention
     noun: str
@@ -25,7 +25,7 @@ class Modified:
 
 
 def check_modifiers(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """A finding for each name in front of a noun that has only other names in front of it in the sources."""
+    """Draft and sources => a finding for each name before a noun that only other names precede in the sources."""
     theirs = [(source, one) for source in context.sources.all for one in find_modified(source.analysis)]
     for ours in find_modified(draft):
         same = [(source, one) for source, one in theirs if one.noun == ours.noun]
@@ -34,7 +34,7 @@ def check_modifiers(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def shares_name(ours: Modified, theirs: Modified) -> bool:
-    """The same name, or one with a word in common: "the London Russian embassy" and "the Russian embassy"."""
+    """True for the same name, or names with a word in common: "the London Russian embassy" and "the Russian embassy"."""
     one, other = ours.row.text, theirs.row.text
     return is_same_name(one, other) or bool(set(name_words(one)) & set(name_words(other)))
 
@@ -55,7 +55,7 @@ def find_modified(analysis: Analysis) -> Iterator[Modified]:
 
 
 def is_compound(tags: list[str], at: int) -> bool:
-    """Whether the noun is not the last one: "the Israeli [air] force"."""
+    """True if the noun is not the last of its compound: "the Israeli [air] force"."""
     return at + 1 < len(tags) and tags[at + 1].startswith("NN")
 
 

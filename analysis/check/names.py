@@ -1,4 +1,4 @@
-"""Names of a draft: are they the source's, with these first names and of this country?"""
+"""Names of a draft: does the source have them, with these first names and of this country?"""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MIN_LETTERS = 2
 
 
 def check_names(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Each name where the draft has it first."""
+    """Draft and sources => a finding for each name, where the draft has it first."""
     seen: set[str] = set()
     for row in draft.mention_rows:
         if row.form == "name" and row.text not in seen:
@@ -37,7 +37,7 @@ def check_names(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def check_capitals(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Proper nouns that are in no name of the table, inside a sentence: words that no source has in any form."""
+    """Proper nouns inside a sentence that belong to no mention and that no source has in any form => a finding each."""
     document = draft.document
     covered = {at for row in (*draft.mention_rows, *draft.date_rows) for at in document.tokens_in(row.start, row.end)}
     known = {word for one in context.sources.all for word in one.words.places}
@@ -89,7 +89,7 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
 
 
 def of_country(code: str, context: Context) -> tuple[Source, Actor | Place] | None:
-    """A participant or a place of the sources in that country."""
+    """The actor or place of the sources in that country; None if there is none."""
     for source in context.sources.all:
         named: list[Actor | Place] = [*source.analysis.actor_rows, *source.analysis.place_rows]
         for one in named:
@@ -99,12 +99,12 @@ def of_country(code: str, context: Context) -> tuple[Source, Actor | Place] | No
 
 
 def is_same_thing(row: Mention, mention: Mention) -> bool:
-    """U.K. for the source's British, Orvell for Orvell Council: a body, place or people; persons are compared by all their names."""
+    """True if an organisation, place or people has the same name: U.K. for British, Orvell for Orvell Council; persons are compared by all their names."""
     return row.kind != "person" and is_same_name(row.text, mention.text)
 
 
 def has_words(source: Source, name: str) -> bool:
-    """Whether the words of the name stand in the source one after the other, whatever it takes them for."""
+    """True if the words of the name stand in the source one after the other, as whatever part of speech."""
     keys = [POSSESSIVE.sub("", key) for key in split_words(join_initials(name)).keys]
     if not keys:
         return False
@@ -113,7 +113,7 @@ def has_words(source: Source, name: str) -> bool:
 
 
 def shares_last_name(row: Mention, actor: Actor) -> bool:
-    """Maria Hale for Tomas Hale."""
+    """True for two persons with the same last name: Maria Hale for Tomas Hale."""
     ours = name_words(row.text)
     return (
         row.kind == actor.kind == "person"
@@ -123,7 +123,7 @@ def shares_last_name(row: Mention, actor: Actor) -> bool:
 
 
 def of_another_country(row: Mention, own: Actor | None, source: Source, actor: Actor) -> Finding | None:
-    """ "the Tavrian minister Okoye" for a minister of another country: the roles name different countries."""
+    """Finding for a person whose role names another country than in the source ("the Tavrian minister Okoye" for a minister of another country); None otherwise."""
     if own is None or actor.kind != "person":
         return None
     ours, theirs = countries_in(own.role), countries_in(actor.role)

@@ -1,4 +1,4 @@
-"""Whether two texts name the same somebody: "Mr. Barker", "Kevin Barker", "the coalition's director of sustainment"."""
+"""Whether two texts name the same actor: "Mr. Barker", "Kevin Barker", "the coalition's director of sustainment"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def name_words(text: str) -> list[str]:
-    """ "the Coalition’s Mr. Roe" => coalition, roe: without articles, titles and the marks of the genitive."""
+    """ "the Coalition’s Mr. Roe" => ["coalition", "roe"]: without articles, titles and genitive endings."""
     found = [POSSESSIVE.sub("", word) for word in split_words(join_initials(text)).keys]
     return [
         word
@@ -27,26 +27,26 @@ def name_words(text: str) -> list[str]:
 
 
 def join_initials(text: str) -> str:
-    """U.S. => US."""
+    """ "U.S." => "US"."""
     return re.sub(r"\b((?:[A-Za-z]\.){2,})", lambda one: one[0].replace(".", ""), text)
 
 
 @cache
 def title_words() -> frozenset[str]:
-    """Words in front of names that are no part of them, in small letters without a stop."""
+    """Titles that stand before names, lower-cased and without stops."""
     return frozenset(word.lower().rstrip(".") for word in words("names/titles") | words("actors/titles"))
 
 
 @cache
 def countries_by_name() -> dict[str, str]:
-    """britain, uk, british => GB."""
+    """{name: ISO 3166 code}: "britain", "uk" and "british" => "GB"."""
     named = {" ".join(name_words(name)): code for name, code in country_codes().items()}
     return named | {word.lower(): code for word, code in peoples().items() if code}
 
 
 @cache
 def other_names() -> dict[str, frozenset[str]]:
-    """kiev => kyiv, kiev; bill => bill, william: what goes for the same."""
+    """{name: its equivalents}: "kiev" => {"kyiv", "kiev"}; "bill" => {"bill", "william"}."""
     found: dict[str, frozenset[str]] = {}
     for row in rows("actors/exonyms"):
         same = frozenset(word.strip().lower() for word in (row["name"], *row["also"].split(",")))
@@ -55,7 +55,7 @@ def other_names() -> dict[str, frozenset[str]]:
 
 
 def is_same_name(one: str, other: str, person: bool = False) -> bool:
-    """Maria Roe and Roe => True; Maria Roe and Maria Lane => False; the U.S. and American => True."""
+    """True for Maria Roe and Roe, and for the U.S. and American; False for Maria Roe and Maria Lane."""
     ours, theirs = name_words(one), name_words(other)
     if not ours or not theirs:
         return False
@@ -70,19 +70,19 @@ def is_same_country(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def same_person(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """By the last name, unless both have a first name and the two differ; or by the first name alone."""
+    """True for the same last name, unless both have a first name and these differ; or for the same first name alone."""
     if 1 in (len(ours), len(theirs)):
         return bool(set(ours) & set(theirs)) if min(len(ours), len(theirs)) == 1 else False
     return ours[-1] == theirs[-1] and any(agree(one, other) for one in ours[:-1] for other in theirs[:-1])
 
 
 def agree(one: str, other: str) -> bool:
-    """J and John, Bill and William."""
+    """True for first names that can be the same person's: J and John, Bill and William."""
     return one == other or nickname_of(one, other) or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
 def same_body(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """The draft's words are among the source's, or one is the other's initials: "the Council" for "the Orvell Council", not the other way round."""
+    """True if the draft's words are among the source's, or one name is the other's initials: "the Council" for "the Orvell Council", not vice versa."""
     short, long = sorted((ours, theirs), key=len)
     return set(ours) <= set(theirs) or (
         len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
@@ -98,13 +98,13 @@ def all_names(actor: Actor) -> tuple[str, ...]:
 
 
 def is_called(actor: Actor, names: Iterable[str]) -> bool:
-    """Whether one of the names is the actor's; a first name must be its own, where it is known."""
+    """True if one of the names is the actor's; a first name must be the actor's own, if that is known."""
     person = actor.kind == "person"
     return any(is_same_name(one, other, person) for one in names for other in comparable(actor, one))
 
 
 def comparable(actor: Actor, name: str) -> list[str]:
-    """The actor's names; beside the first and last name of a person only those that have a first name too, if any."""
+    """Names of an actor to compare by; if a person has a name with first and last name, names without a first name are left out."""
     known = all_names(actor)
     if actor.kind != "person" or len(name_words(name)) < 2:
         return list(known)
@@ -112,7 +112,7 @@ def comparable(actor: Actor, name: str) -> list[str]:
 
 
 def names_role(actor: Actor, text: str) -> bool:
-    """Whether the words describe the actor by its role: "the director" of "director of sustainment"."""
+    """True if the words describe the actor by its role: "the director" for "director of sustainment"."""
     told = set(name_words(text))
     return (
         bool(actor.role)

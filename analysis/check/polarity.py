@@ -1,4 +1,4 @@
-"""Yes and no, certain and possible: whether the draft turns round what the source says of a verb."""
+"""Negation and modality: does the draft reverse what the source says of a verb?"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ POSSIBLE, CERTAIN = "possible", "certain"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A verb, by token and lemma, with what stands in front of it: negated ("did not close"), and modality: possible ("may close"), certain ("will close") or ""."""
+    """A verb by token and lemma, with its polarity (negated: "did not close") and modality: "possible" ("may close"), "certain" ("will close") or ""."""
 
     token: int
     lemma: str
@@ -26,7 +26,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A verb that the draft turns round: its token, the verdict, the source's words, and why."""
+    """A verb that the draft reverses: token, verdict, the source's words, and why."""
 
     token: int
     verdict: str
@@ -40,7 +40,7 @@ def word_modality(word: str) -> str:
 
 
 def verbs_said(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[Said]:
-    """Main verbs of the tokens first:last. What is denied is negated."""
+    """Tokens first:last => their main verbs. What is denied counts as negated."""
     for at in range(first, last):
         if document.tags[at].startswith("VB") and document.lemmas[at] not in words("check/empty_words"):
             before = verb_group(document, first, at)
@@ -53,7 +53,7 @@ def verbs_said(document: Document, first: int, last: int, denied: Container[int]
 
 
 def verb_group(document: Document, first: int, verb: int) -> list[str]:
-    """Words in front of a verb that belong to it: auxiliaries, adverbs and negations, back to the first of another kind."""
+    """Words before a verb that belong to it: auxiliaries, adverbs and negations, back to the first other word."""
     found = []
     for at in range(verb - 1, max(first, verb - 1 - MAX_NEGATION_WORDS) - 1, -1):
         tag, lower = document.tags[at], document.lower[at]
@@ -68,14 +68,14 @@ def verb_group(document: Document, first: int, verb: int) -> list[str]:
 
 
 def is_negated_in(document: Document, first: int, last: int) -> bool:
-    """Whether the first verb of the tokens is negated: "that it had not closed"."""
+    """True if the first verb of the tokens is negated: "that it had not closed"."""
     return next((said.negated for said in verbs_said(document, first, last)), False)
 
 
 def find_turns(
     document: Document, first: int, last: int, places: Sequence[Place], denied: Container[int] = ()
 ) -> Iterator[Turn]:
-    """Verbs of a draft's sentence that the sentences of the source have the other way round, or less surely; denied: tokens of what the draft tells as denied."""
+    """Verbs of the draft's sentence that the source's sentences negate (or the other way round), or state less certainly; denied: indexes of tokens that the draft denies."""
     theirs = [(place, said) for place in places for said in of_place(place)]
     for ours in verbs_said(document, first, last, denied):
         same = [(place, said) for place, said in theirs if said.lemma == ours.lemma]
@@ -90,7 +90,7 @@ def of_place(place: Place) -> Iterator[Said]:
 
 
 def turned(document: Document, ours: Said, same: Sequence[tuple[Place, Said]]) -> Turn | None:
-    """All of the source's sentences must have it the other way: one that agrees settles the matter."""
+    """The reversal of a verb, if all the source's sentences about it differ from the draft; None if one of them agrees with it."""
     if not same:
         return None
     word, place = document.words[ours.token], same[0][0]

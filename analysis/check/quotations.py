@@ -21,7 +21,7 @@ CANDIDATES = 6
 
 
 def check_quotations(draft: Article, sources: Sources) -> list[tuple[Finding, Passage | None]]:
-    """Each stretch in quotation marks => its finding, and the passage that it is."""
+    """Draft and sources => for each text in quotation marks its finding, and the passage it was found in."""
     return [found for one in find_quoted(draft.text) if (found := check_quotation(draft, one, sources))]
 
 
@@ -44,7 +44,7 @@ def best_passage(pieces: Sequence[Piece], sources: Sources) -> Passage | None:
 
 
 def pieces_of(text: str, quoted: Quoted) -> list[Piece]:
-    """“We [Iraqis] want … peace” => (we), bracket (want), ellipsis (peace)."""
+    """“We [Iraqis] want … peace” => pieces: (we), bracket (want), ellipsis (peace)."""
     found: list[Piece] = []
     at, begin, mark = 0, quoted.start, ""
     for stop, end, kind in [*editorial_marks(text, quoted), (quoted.end, quoted.end, "")]:
@@ -66,7 +66,7 @@ def stronger_mark(mark: str, other: str) -> str:
 
 
 def limited(pieces: list[Piece]) -> list[Piece]:
-    """The pieces up to the number of words that are compared."""
+    """Pieces up to the number of words that are compared."""
     return [
         Piece(one.words.first(MAX_QUOTATION_WORDS - one.at), one.mark, one.at)
         for one in pieces
@@ -76,7 +76,7 @@ def limited(pieces: list[Piece]) -> list[Piece]:
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
 def judge_passage(draft: Article, quoted: Quoted, pieces: Sequence[Piece], passage: Passage) -> Finding:
-    """A passage that is near => supported where nothing differs, else altered."""
+    """Most similar passage => verdict: supported if nothing differs, else altered."""
     words = [(start, end) for piece in pieces for start, end in zip(piece.words.starts, piece.words.ends)]
     if passage.differences:
         told = "; ".join(difference_text(draft.text, words, one, passage.source) for one in passage.differences[:6])
@@ -93,13 +93,13 @@ def judge_passage(draft: Article, quoted: Quoted, pieces: Sequence[Piece], passa
 
 
 def is_mostly_quoted(passage: Passage) -> bool:
-    """Whether most of the passage stands in quotation marks."""
+    """True if most of the passage is in quotation marks in the source."""
     inside = sum(at in passage.source.quoted for at in range(passage.first, passage.last))
     return 2 * inside >= passage.last - passage.first
 
 
 def difference_text(text: str, words: Sequence[tuple[int, int]], one: Difference, source: Source) -> str:
-    """ "rose → fell"; "+ not" for a word that the draft added; "– not" for one that it left out."""
+    """Difference => "rose → fell", "+ not" for a word that the draft added, "– not" for one that it left out."""
     ours = text[words[one.draft.start][0] : words[one.draft.stop - 1][1]] if one.draft else ""
     there = source.words
     last = min(one.source.stop, len(there.keys)) - 1

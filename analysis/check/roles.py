@@ -1,4 +1,4 @@
-"""Offices and titles in a draft: is this person the minister, or somebody else; is she still?"""
+"""Offices and titles in a draft: does this person hold the office, and still?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analysis.result import Analysis
 
 
 def check_roles(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """A finding for each person whom the draft gives the office of somebody else, or an office that was held before as held now."""
+    """Draft and sources => a finding for each person who gets somebody else's office, or a former office as a present one."""
     theirs = [
         (source, one) for source in context.sources.all for one in source.analysis.actor_rows if one.kind == "person"
     ]
@@ -31,14 +31,14 @@ def check_roles(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def office_of(role: str | None) -> str:
-    """The head of a role, its last noun in front of "of" or a comma: "former finance minister of Tavria" => minister."""
+    """Role => its head, the last noun before "of" or a comma: "former finance minister of Tavria" => "minister"."""
     front = (role or "").split(",")[0].lower().replace("’", "'").split(" of ")[0].split(" for ")[0]
     keys = name_words(front) or front.split()
     return keys[-1] if keys else ""
 
 
 def is_former(role: str | None) -> bool:
-    """former, ex-, late, outgoing: an office that is no longer held, or not yet."""
+    """True for an office that is not held now: former, ex-, late, outgoing, designate."""
     return any(word in words("check/former") for word in (role or "").lower().replace("-", " ").split())
 
 

@@ -1,4 +1,4 @@
-"""The sources of a draft: articles whose words are at hand and whose tables are made when they are needed."""
+"""Sources of a draft: articles whose words are indexed, and whose tables are made when they are needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COMMON = 0.2
 
 @dataclass(eq=False)
 class Source:
-    """One article: `name` as findings call it, its words, and its tables once somebody asks."""
+    """One article: its `name` in findings, its words, and its tables, which are made on first use."""
 
     name: str
     article: Article
@@ -46,12 +46,12 @@ class Source:
 
     @cached_property
     def quoted(self) -> set[int]:
-        """Numbers of the words in quotation marks."""
+        """Indexes of the words in quotation marks."""
         return {at for one in find_quoted(self.text) for at in self.words.between(one.start, one.end)}
 
     @cached_property
     def denied(self) -> frozenset[int]:
-        """Numbers of the tokens of what it tells as untrue."""
+        """Indexes of the tokens that the source denies."""
         return denied_tokens(self.analysis)
 
     @cached_property
@@ -61,7 +61,7 @@ class Source:
 
 @dataclass(eq=False)
 class Sources:
-    """All sources of a draft, with an index from a word to the articles it stands in."""
+    """All sources of a draft, with an index from word to article."""
 
     all: list[Source]
 
@@ -75,16 +75,16 @@ class Sources:
 
     @property
     def published(self) -> date | None:
-        """The day of the newest: what "yesterday" in a draft is counted from."""
+        """Publication date of the newest source; relative dates of a draft ("yesterday") are resolved by it."""
         return max((one.article.published for one in self.all if one.article.published), default=None)
 
     def weight(self, word: str) -> float:
-        """How much a word tells about which article is meant: 0 where none or too many have it."""
+        """Word => how well it tells the articles apart: 0 if none or too many contain it."""
         holders = len(self.index.get(word, ()))
         return 0.0 if not holders or holders > max(3, COMMON * len(self.all)) else log(1 + len(self.all) / holders)
 
     def nearest(self, words: Iterable[str], most: int) -> list[Source]:
-        """The articles that share the most telling words, the nearest first; all of them where there are few."""
+        """The articles that share the most telling words with the draft, best first; all of them if there are few."""
         if len(self.all) <= most:
             return self.all
         scores: Counter[int] = Counter()
@@ -95,7 +95,7 @@ class Sources:
         return [self.all[number] for number, _ in scores.most_common(most)]
 
     def closest(self, sentences: Iterable[list[str]]) -> Sources:
-        """The articles that the sentences of a draft are about: the nearest two of each, those most often near first."""
+        """The articles that the sentences of a draft are about: the best two for each sentence, those chosen most often first."""
         if len(self.all) <= MAX_ANALYSED_SOURCES:
             return self
         near = Counter(one for words in sentences for one in self.nearest(words, 2))
@@ -103,7 +103,7 @@ class Sources:
 
 
 def sources_of(given: Sourced) -> Sources:
-    """Articles, Analyses or a Corpus => Sources. Raises TypeError for anything else, ValueError where there is none."""
+    """Articles, Analyses or a Corpus => Sources. Raises TypeError for anything else, ValueError if there is none."""
     if isinstance(given, Corpus):
         return Sources([Source(name, article) for name, article in corpus_articles(given)])
     if isinstance(given, str):
@@ -132,7 +132,7 @@ def source_name(given: Article | Analysis) -> str:
 
 
 def numbered_names(names: list[str]) -> list[str]:
-    """article, article => article, article (2): each name once."""
+    """Names => unique names: article, article => article, article (2)."""
     seen: Counter[str] = Counter()
     found = []
     for name in names:
@@ -142,7 +142,7 @@ def numbered_names(names: list[str]) -> list[str]:
 
 
 def corpus_articles(corpus: Corpus) -> Iterable[tuple[str, Article]]:
-    """Articles of a corpus, set together again from their sentences so that every offset is what it was."""
+    """Corpus => its articles, rebuilt from their sentences so that every offset is as it was."""
     table = corpus.sql("SELECT article, published, start, text, paragraph FROM sentences ORDER BY article, start")
     names = corpus.sql("SELECT article, path, title FROM articles").set_index("article")
     for key, rows in table.groupby("article", sort=False):
@@ -156,7 +156,7 @@ def corpus_articles(corpus: Corpus) -> Iterable[tuple[str, Article]]:
 
 
 def set_together(sentences: Iterable[tuple[int, str, int]]) -> str:
-    """(0, "He left.", 0), (9, "She stayed.", 0) => "He left. She stayed."; a new paragraph begins behind line ends."""
+    """Sentences with offsets => text: (0, "He left.", 0), (9, "She stayed.", 0) => "He left. She stayed."; a new paragraph begins after line ends."""
     parts: list[str] = []
     end, paragraph = 0, 0
     for start, text, number in sentences:

@@ -1,4 +1,4 @@
-"""Speakers of a draft: did the one whom it names say this?"""
+"""Speakers of a draft: did the named person say this?"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.result import Analysis
 
 
 def check_speakers(draft: Analysis, quotations: Sequence[tuple[Finding, Passage | None]]) -> Iterator[Finding]:
-    """Quotations that were found => a finding for each speaker that the draft names for one."""
+    """Quotations that were found in a source => a finding for each speaker that the draft names for one."""
     for row in draft.quote_rows:
         inside = [
             (one.end - one.start, passage)
@@ -37,7 +37,7 @@ def check_speaker(draft: Analysis, row: Quote, passage: Passage) -> Finding:
 
 
 def names_of_speaker(draft: Analysis, row: Quote) -> list[str]:
-    """What the draft calls the speaker: the words beside the quotation, and the names of the one they stand for."""
+    """The draft's names for the speaker: the words beside the quotation, and all names of the actor they refer to."""
     actor = speaking_actor(draft, row)
     words = [row.speaker] if row.speaker and not is_pronoun(row.speaker) else []
     return [*words, *(all_names(actor) if actor else ())]
@@ -52,7 +52,7 @@ def speaking_actor(analysis: Analysis, row: Quote | None) -> Actor | None:
 
 
 def row_at(source: Analysis, passage: Passage) -> Quote | None:
-    """The source's quote that covers most of the passage."""
+    """The quote of the source that covers most of the passage; None if none does."""
     shared = [(min(row.end, passage.end) - max(row.start, passage.start), row) for row in source.quote_rows]
     return max(
         (pair for pair in shared if pair[0] > 0),
@@ -76,7 +76,7 @@ def judge_speaker(claimed: Sequence[str], said: Quote | None, actor: Actor | Non
 
 
 def is_inferred(said: Quote | None, passage: Passage) -> bool:
-    """Whether the source names the speaker in another paragraph only: who goes on speaking there was inferred."""
+    """True if the source names the speaker in another paragraph only, so that the speaker was inferred."""
     if said is None or said.speaker_start is None:
         return True
     low, high = sorted((said.speaker_start, passage.start))
@@ -84,7 +84,7 @@ def is_inferred(said: Quote | None, passage: Passage) -> bool:
 
 
 def is_named_near(claimed: Sequence[str], passage: Passage) -> bool:
-    """Whether one of the names stands in the paragraph of the passage or in those beside it."""
+    """True if one of the names occurs in the paragraph of the passage or in those beside it."""
     words = passage.source.words
     near = set(words.keys[max(0, passage.first - 60) : passage.last + 60])
     return any(name_words(one)[-1:] and name_words(one)[-1] in near for one in claimed)

@@ -1,4 +1,4 @@
-"""Statements of a draft: the sentences of the sources that say the same, and the words that none of them has."""
+"""Statements of a draft: the sentences of the sources that say the same, and words that none of them has."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ below which it is not found."""
 
 
 def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """A finding for each word that turns a statement round or is not the source's; where there is none, one for the sentence."""
+    """Draft and sources => a finding for each word that reverses a statement or is not the source's; if there is none, one for the sentence."""
     denied = denied_tokens(draft)
     for sentence in draft.document.sentences:
         found = evidence_for(draft.document, sentence.first, sentence.last, context)
@@ -44,17 +44,17 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
 # ---------------------------------------------------------------------------------------------------------------- single words
 @cache
 def change_weights() -> dict[str, float]:
-    """Feature => weight (changed_words.json; README.md in this folder)."""
+    """{feature: weight} of the model of changed words (changed_words.json; README.md in this folder)."""
     return dict(json.loads(files("analysis.check").joinpath("changed_words.json").read_text("utf-8")))
 
 
 def chance_of_change(word: Word) -> float:
-    """How likely a word is none of the source's, 0 to 1."""
+    """Word => probability (0 to 1) that the source has no word for it."""
     return 1 / (1 + exp(-sum(change_weights().get(name, 0.0) for name in word.features)))
 
 
 def of_words(document: Document, found: Evidence) -> list[Finding]:
-    """A finding for each word that is likely changed, or whose opposite stands where the source says the same."""
+    """Findings for words that were probably changed, or whose antonym the source has in the same place."""
     return [
         word_finding(document, word, found)
         for word in found.words
@@ -63,7 +63,7 @@ def of_words(document: Document, found: Evidence) -> list[Finding]:
 
 
 def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
-    """A word that is the opposite of one in the source contradicts it; another one is not found."""
+    """Finding for a word: `contradicted` if it is the antonym of a word in the source, else `not found`."""
     text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
     if word.is_opposite and place:
         return statement_finding(
@@ -96,7 +96,7 @@ def statement_finding(
 
 # ------------------------------------------------------------------------------------------------------------ whole statements
 def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Finding:
-    """The best sentence of the sources, and whether it says enough of the draft's."""
+    """Finding for a sentence: the best sentence of the sources, and whether it has enough of the draft's words."""
     place, share = first_of(found), found.share
     if share >= SUPPORTED_SHARE and has_predicates(document, sentence, found):
         verdict, why = "supported", "The source has a sentence with most of these words."
@@ -108,7 +108,7 @@ def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Find
 
 
 def has_predicates(document: Document, sentence: Sentence, found: Evidence) -> bool:
-    """Whether the nearest sentence has every verb of the draft's, or one for the same: else they may say something else of the same things."""
+    """True if the best sentence has every verb of the draft's or a synonym of it: otherwise it may say something else about the same things."""
     near = found.places[0].lemmas
     verbs = [word.lemma for word in found.words if document.tags[word.token].startswith("VB")]
     return all(nearest_relation(verb, near)[0] in CLOSE for verb in verbs)

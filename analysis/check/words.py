@@ -1,4 +1,4 @@
-"""Words to compare: what is left of a text when case, punctuation and the shape of its marks are set aside."""
+"""Words as they are compared: lower-cased, without punctuation, and with one form of apostrophe."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BRACKET = re.compile(r"\[[^\[\]\n]{0,80}\]")
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text in columns: word i reads `keys[i]` ("don't", "5,000") and stands at `starts[i]:ends[i]`."""
+    """Words of a text as columns: word i is `keys[i]` ("don't", "5,000") at `starts[i]:ends[i]`."""
 
     keys: list[str]
     starts: list[int]
@@ -22,7 +22,7 @@ class Words:
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Word => where it stands, by number."""
+        """{word: its indexes}."""
         found = defaultdict(list)
         for at, key in enumerate(self.keys):
             found[key].append(at)
@@ -32,7 +32,7 @@ class Words:
         return self if size >= len(self.keys) else Words(self.keys[:size], self.starts[:size], self.ends[:size])
 
     def between(self, start: int, end: int) -> range:
-        """Numbers of the words that lie within the characters start:end."""
+        """Indexes of the words within the characters start:end."""
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
 
@@ -49,6 +49,6 @@ def comparison_key(word: str) -> str:
 
 
 def words_in_brackets(text: str, words: Words) -> set[int]:
-    """Numbers of the words in square brackets: those that a writer put in herself."""
+    """Indexes of the words in square brackets, which a writer added herself."""
     spans = [(one.start(), one.end()) for one in BRACKET.finditer(text)]
     return {at for start, end in spans for at in words.between(start, end)}

@@ -1,4 +1,4 @@
-"""One batch of articles => Parquet files, written whole or not at all. This runs in the workers."""
+"""One batch of articles => Parquet files, written completely or not at all. Runs in the workers."""
 
 from __future__ import annotations
 
@@ -45,10 +45,9 @@ ARTICLES = pa.schema([
 
 @dataclass(frozen=True)
 class Unit:
-    """What is analysed or left as it is as a whole: a file with all its articles, or an article that was handed over.
+    """What is analysed as a whole: a file with all its articles, or an article that was handed over.
 
-    name: in the corpus, the path from the folder; mark: changes with the file, its metadata and the corrections of its articles;
-    row: of a metadata table.
+    name: in the corpus, the path relative to the folder; mark: changes with the file, its metadata and the corrections of its articles; row: of a metadata table.
     """
 
     name: str
@@ -59,7 +58,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Failure:
-    """What could not be read or analysed, and why, in one sentence; file: the unit it belongs to."""
+    """What could not be read or analysed; reason: one sentence; file: the unit it belongs to."""
 
     path: str
     reason: str
@@ -68,7 +67,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Done:
-    """An analysed article: its id and name in the corpus, its tables, and how many corrections are laid over them."""
+    """An analysed article: id and name in the corpus, tables, and the number of corrections applied to them."""
 
     id: str
     name: str
@@ -77,7 +76,7 @@ class Done:
 
 
 def article_id(path: Path) -> str:
-    """Path => id that stays the same wherever the corpus is run: "rudaw-2020/bases.txt" => "bases-3f9c2a1b"."""
+    """Path => id that is the same wherever the corpus is run: "rudaw-2020/bases.txt" => "bases-3f9c2a1b"."""
     return f"{path.stem[:40]}-{hashlib.sha256(path.as_posix().encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
@@ -86,8 +85,8 @@ def analyse_batch(
 ) -> Receipt:
     """Units => one Parquet file per table, then the batch's receipt.
 
-    corrections: folder of the articles' outputs, where journals may lie. The receipt is written last: a batch without one
-    never happened. Of an article that is done only the tables are kept. What cannot be written raises OSError.
+    corrections: folder with the articles' outputs and their journals. The receipt is written last: a batch without one counts as not done. Only the
+    tables of an analysed article are kept in memory. Raises OSError if results cannot be written.
     """
     done, failures, words, ids, own = [dataset_tables([])], list[Failure](), 0, dict[str, list[str]](), set[str]()
     for unit in units:
@@ -109,7 +108,7 @@ def analyse_batch(
 
 
 def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure]) -> Iterator[tuple[str, Article]]:
-    """A unit => its articles and their names in the corpus; what cannot be read, or is missing, goes to the failures."""
+    """Unit => its articles and their names in the corpus; what cannot be read or is missing goes to the failures."""
     if unit.article is not None:
         yield unit.name, unit.article
         return
@@ -124,21 +123,20 @@ def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure
 
 
 def analyse_article(article: Article, name: str, corrections: Path | None) -> Done:
-    """The article with the analyst's corrections laid over it."""
+    """Article => analysis with the analyst's corrections applied."""
     result = analyse(article)
     made = corrections_of(result.article, corrections)
     return Done(article_id(Path(name)), name, review(result, made).result if made else result, len(made))
 
 
 def corrections_of(article: Article, folder: Path | None) -> list[Any]:
-    """Corrections of the journal in the folder of the article's outputs, which is found by the article's text."""
+    """Article => the corrections in the journal of its outputs, which are found by the hash of its text."""
     return Journal(article_folder(folder, article)).done if folder else []
 
 
 # ----------------------------------------------------------------------------------------------------------- rows => Parquet
 def dataset_tables(done: Sequence[Done]) -> dict[str, pa.Table]:
-    """Dataset => its rows of these articles, article id and day of publication in each. Sentences are kept as well (keyword
-    in context needs them); tokens are not."""
+    """Analysed articles => {dataset: rows with article id and publication date}. Sentences are kept too (for keyword in context), tokens are not."""
     return {
         "articles": pa.Table.from_pylist([article_cells(one) for one in done], schema=ARTICLES),
         "sentences": pa.Table.from_pylist([row for one in done for row in sentences(one)], schema=SENTENCES),
@@ -147,12 +145,12 @@ def dataset_tables(done: Sequence[Done]) -> dict[str, pa.Table]:
 
 
 def merged(parts: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
-    """Tables of several articles as one of each dataset: smaller than many little ones."""
+    """Tables of several articles => one table per dataset, which takes less space than many small ones."""
     return {name: pa.concat_tables(part[name] for part in parts).combine_chunks() for name in parts[0]}
 
 
 def article_cells(one: Done) -> dict[str, Any]:
-    """One row of the articles dataset."""
+    """Analysed article => its row of the articles dataset."""
     article = one.result.article
     return {
         "article": one.id, "published": article.published, "path": one.name, "title": article.title, "outlet": article.outlet,
@@ -173,7 +171,7 @@ def sentences(one: Done) -> list[dict[str, Any]]:
 
 
 def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
-    """Rows of one class of all articles => one Arrow table."""
+    """Rows of one class from all articles => one Arrow table."""
     rows = [(one, row) for one in done for row in one.result.rows[name]]
     keys = {"article": [one.id for one, _ in rows], "published": [one.result.article.published for one, _ in rows]}
     values = {column: [parquet_value(cell(row, column)) for _, row in rows] for column in columns(kind)}
@@ -182,12 +180,12 @@ def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
 
 
 def parquet_value(value: Any) -> Any:
-    """A cell as Parquet holds it."""
+    """Cell => value that Parquet can store."""
     if isinstance(value, str):
         return encodable_text(value)
     return [encodable_text(one) for one in value] if isinstance(value, tuple) else value
 
 
 def encodable_text(text: str) -> str:
-    """Lone surrogates cannot be written as UTF-8."""
+    """Text => the same without lone surrogates, which UTF-8 cannot encode."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

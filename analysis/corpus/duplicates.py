@@ -42,7 +42,7 @@ WHERE firsts.rank <> firsts.first ORDER BY firsts.rank"""
 
 
 def signature(text: str) -> list[int]:
-    """Text => 64 numbers; the share of equal numbers in two signatures estimates the share of five-word runs in common."""
+    """Text => 64 numbers; the share of equal numbers in two signatures estimates the share of five-word runs they have in common (MinHash)."""
     words = WORD.findall(text.lower())
     runs = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
     hashes = np.array([zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs], dtype=np.uint64)
@@ -53,9 +53,9 @@ def signature(text: str) -> list[int]:
 
 
 def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -> duckdb.DuckDBPyRelation:
-    """`articles` (article, sha256, signature) => pairs: article, other, likeness (1.0 for the same text), in order.
+    """Table `articles` (article, sha256, signature) => pairs: article, other, likeness (1.0 for equal texts), in order.
 
-    Only articles that agree in one of 16 bands of 4 numbers are compared: pairs alike by 0.6 are met with 0.9, by 0.8 with 1.0.
+    Only articles that agree in one of 16 bands of 4 numbers are compared: pairs with a likeness of 0.6 are found with a probability of 0.9, with 0.8 always.
     """
     connection.execute("CREATE OR REPLACE TEMP TABLE candidates (article VARCHAR, other VARCHAR)")
     for first in range(1, PERMUTATIONS, PERMUTATIONS // BANDS):
@@ -64,9 +64,9 @@ def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -
 
 
 def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
-    """`articles` (article, published, sha256, signature) => article, copy_of: the first of those alike that came out.
+    """Table `articles` (article, published, sha256, signature) => article, copy_of: the similar article that was published first.
 
-    Alike with one that is itself a copy is a copy of the same. The connection is used for this alone.
+    A copy of a copy is a copy of the first one. The connection is used for this alone.
     """
     find_duplicates(connection).create("pairs")
     connection.execute(RANKED)

@@ -1,4 +1,4 @@
-"""The same actor in several articles: actors of single articles => entities of the corpus, by rules that say their name."""
+"""Actors of single articles => entities of the corpus: who is the same across articles, by rules that are named in each row."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ FROM found LEFT JOIN best USING (entity)"""
 
 @lru_cache(maxsize=10_000)
 def entity_key(name: str) -> str:
-    """ "The Hashd al-Sha’abi" => "hashd alshaabi": without case, accents, article and signs."""
+    """Name => key without case, accents, article and punctuation: "The Hashd al-Sha’abi" => "hashd alshaabi"."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join(SMALL.sub("", letters).split())
 
@@ -55,14 +55,13 @@ def entity_key(name: str) -> str:
 def find_entities(
     connection: duckdb.DuckDBPyConnection, decisions: Iterable[Mapping[str, str]] = ()
 ) -> duckdb.DuckDBPyRelation:
-    """`actors` of all articles (article, id, name, kind, named, aliases) => article, actor, entity, name, kind, rule.
+    """Table `actors` of all articles (article, id, name, kind, named, aliases) => article, actor, entity, name, kind, rule.
 
-    same_name      the fullest names are the same, and the kind
-    short_form     the name is an alias of just one entity of that kind ("ISF" where others write it out)
-    analyst        the analyst said so, the later over the earlier: {"article", "actor", "entity"} moves one article's actor,
-                   {"joins", "entity"} all of an entity to another, in articles that come later too
-    What fits several entities stays apart. The connection is used for this alone: only names and keys stay in it, each once,
-    and the actors stream by.
+    same_name      equal fullest names of one kind
+    short_form     the name is an alias of exactly one entity of that kind ("ISF" where others write it out)
+    analyst        the analyst's decision, later ones over earlier: {"article", "actor", "entity"} moves one article's actor, {"joins", "entity"}
+    moves a whole entity, also in articles that are added later
+    A name that fits several entities stays apart. Memory holds names and keys, each once; the actors are streamed. The connection is used for this alone.
     """
     connection.create_function("plain", entity_key, ["VARCHAR"], "VARCHAR")
     for name, table in decided(decisions).items():
@@ -73,8 +72,7 @@ def find_entities(
 
 
 def decided(decisions: Iterable[Mapping[str, str]]) -> dict[str, pa.Table]:
-    """The analyst's decisions, one after the other => what they come to: `moved` (article, actor, entity) and `joined`
-    (joins, entity), each with the entity that holds in the end."""
+    """The analyst's decisions in order => what holds in the end: `moved` (article, actor, entity) and `joined` (joins, entity)."""
     moved: dict[tuple[str, str], str] = {}
     joined: dict[str, str] = {}
     for one in decisions:
@@ -89,10 +87,10 @@ def decided(decisions: Iterable[Mapping[str, str]]) -> dict[str, pa.Table]:
 
 
 def redirected(held: Mapping[Key, str], join: Mapping[str, str]) -> dict[Key, str]:
-    """What stood at the entity that is joined to another stands at the other."""
+    """Decisions that moved something to the joined entity now move it to the other one."""
     return {key: join["entity"] if entity == join["joins"] else entity for key, entity in held.items()}
 
 
 def strings(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> pa.Table:
-    """Rows => table of strings, also where there are none."""
+    """Column names and rows => table of strings, also if there are no rows."""
     return pa.table({name: pa.array([row[at] for row in rows], pa.string()) for at, name in enumerate(columns)})

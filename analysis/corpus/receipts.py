@@ -1,4 +1,4 @@
-"""Receipts: which files were analysed into which Parquet parts. A part counts only while its receipt does."""
+"""Receipts: which files were analysed into which Parquet parts. A part counts only while its receipt exists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FOLDER = "done"
 
 
 def write(table: pa.Table, path: Path) -> int:
-    """A table as Parquet => bytes written."""
+    """Write a table as Parquet => number of bytes."""
     with written_whole(path) as part:
         pq.write_table(table, part, compression="zstd")
         size = part.stat().st_size
@@ -35,13 +35,13 @@ def write_text(text: str, path: Path) -> None:
 
 
 def write_receipt(out: Path, receipt: Receipt) -> Receipt:
-    """The last step of a batch: from now on its parts count."""
+    """Write the receipt, the last step of a batch: from now on its parts count."""
     write_text(json.dumps(receipt), out / FOLDER / f"{receipt['batch']}.json")
     return receipt
 
 
 def read_receipts(out: Path) -> list[Receipt]:
-    """Receipts that can be read, whose parts are there in full, and that no other one replaces."""
+    """Receipts that can be read, whose parts are complete, and that no other receipt replaces."""
     stored = StoredSizes(out) if is_remote(out) else None
     found = [
         one
@@ -53,7 +53,7 @@ def read_receipts(out: Path) -> list[Receipt]:
 
 
 class StoredSizes:
-    """Bytes of the parts in a store, asked for once for each dataset: a store holds a part whole or not at all."""
+    """Sizes in bytes of the parts in an object store, listed once per dataset."""
 
     def __init__(self, out: Path):
         self.out, self.known = out, dict[str, dict[str, int]]()
@@ -67,14 +67,14 @@ class StoredSizes:
 
 
 def files_of_kind(folder: Path, suffix: str = "") -> list[Path]:
-    """The files right in a folder whose names end so."""
+    """Files directly in a folder whose names have the given ending."""
     if is_remote(folder):
         return [folder / name for name in sizes_in(folder) if name.endswith(suffix)]
     return list(folder.glob(f"*{suffix}"))
 
 
 def read_receipt(path: Path) -> Receipt | None:
-    """None where the receipt is torn, or of an earlier version."""
+    """Receipt at the path; None if it is torn or of an earlier version."""
     try:
         told = json.loads(path.read_text("utf-8"))
         return (
@@ -87,7 +87,7 @@ def read_receipt(path: Path) -> Receipt | None:
 
 
 def is_complete(receipt: Receipt, out: Path) -> bool:
-    """Whether every part has the size it was written with, and ends as Parquet does."""
+    """True if every part has the size that was written and ends as a Parquet file does."""
     return all(
         part_is_whole(out / name / f"{receipt['batch']}.parquet", size) for name, size in receipt["parts"].items()
     )
@@ -103,7 +103,7 @@ def part_is_whole(path: Path, size: int) -> bool:
 
 
 def tidy(out: Path, datasets: Iterable[str]) -> list[Receipt]:
-    """Remove what was left by runs that were stopped (parts without a receipt, torn receipts) => the receipts that count."""
+    """Remove what stopped runs left (parts without a receipt, torn receipts) => the receipts that count."""
     kept = read_receipts(out)
     names = {one["batch"] for one in kept}
     for path in files_of_kind(out / FOLDER, ".json"):
@@ -117,9 +117,9 @@ def tidy(out: Path, datasets: Iterable[str]) -> list[Receipt]:
 
 
 def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Receipt:
-    """Take the articles of some files out of a batch without analysing the others again => its new receipt, named `name`.
+    """Remove the articles of some files from a batch without analysing the others again => its new receipt, called `name`.
 
-    The new parts are written, then the new receipt, then the old ones go: stopped anywhere in between, one of the two counts.
+    The new parts are written first, then the new receipt, then the old ones are removed: if this is stopped at any point, exactly one receipt counts.
     """
     ids = pa.array([one for file in keep for one in receipt["articles"].get(file, ())], pa.string())
     old, sizes = receipt["batch"], {}
@@ -138,7 +138,7 @@ def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Rece
 
 
 def discard(receipt: Receipt, out: Path) -> None:
-    """The receipt goes first: parts without one do not count."""
+    """Remove a batch, its receipt first: parts without one do not count."""
     (out / FOLDER / f"{receipt['batch']}.json").unlink(missing_ok=True)
     for dataset in receipt["parts"]:
         (out / dataset / f"{receipt['batch']}.parquet").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Versions: an article that its own outlet published again later with most of its sentences, and what was changed in it."""
+"""Versions: articles that their own outlet published again with most of their sentences, and what changed in them."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ CHANGED = list(Difference.__dataclass_fields__)[:4]
 
 
 def find_changes(sql: Query, article: str | None = None) -> pd.DataFrame:
-    """What each version changed => a row a sentence, quote or figure that was added, dropped or changed: the
-    columns of the pair (version_of, article, outlet, earlier, later, title), then kind, change, before, after.
+    """What each version changed => one row per sentence, quote or figure that was added, dropped or changed: the columns of the pair
 
-    sql: runs a query with parameters on the corpus; article: the version to tell of, None for all.
+    (version_of, article, outlet, earlier, later, title), then kind, change, before, after.
+    sql: runs a query with parameters on the corpus; article: the version to report on, None for all.
     """
     pairs = sql(PAIRS, article=article)
     return pd.DataFrame(
@@ -60,7 +60,7 @@ def pair_changes(sql: Query, pair: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def stored_tables(sql: Query, article: str) -> Analysis:
-    """What a comparison needs of an analysis, from the stored rows: sentences, quotes, figures and names of actors."""
+    """Article id => the stored tables that a comparison needs: sentences, quotes, figures and names of actors."""
     sentences, actors = stored_rows(sql, "sentences", article), stored_rows(sql, "actors", article)
     text = [" "] * max((row.end for row in sentences), default=0)
     for row in sentences:
@@ -72,7 +72,7 @@ def stored_tables(sql: Query, article: str) -> Analysis:
 
 
 def stored_rows(sql: Query, name: str, article: str) -> list[SimpleNamespace]:
-    """Rows of a dataset of one article, in the order of the text; what is missing is None."""
+    """Rows of a dataset for one article in reading order; missing values are None."""
     rows = sql(f"SELECT * FROM {name} WHERE article = $article", article=article)
     rows = rows.sort_values("start", kind="stable") if "start" in rows else rows
     return [SimpleNamespace(**row) for row in rows.astype(object).where(rows.notna(), None).to_dict("records")]

@@ -89,7 +89,7 @@ def figures_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 
 def in_a_claim(quote: str | None) -> str | None:
-    """True for a figure inside a claim that has no source, or that its source denies: the article does not state it in its own voice."""
+    """Id of the claim that a figure is in => "source not identified" where the claim has no actor; None for a figure in no claim."""
     return None if pd.isna(quote) else "source not identified"
 
 

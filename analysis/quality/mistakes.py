@@ -1,4 +1,4 @@
-"""Typical mistakes: sentences with what a reader sees in them beside what the workbook makes of them now."""
+"""Typical mistakes: sentences with what a reader finds in them beside what the workbook finds now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PUBLISHED = date(2021, 6, 16)
 
 
 def mistakes() -> pd.DataFrame:
-    """=> columns table, text, reader, workbook, why: one row per mistake; the sentences are analysed at every call."""
+    """Table with the columns table, text, reader, workbook, why: one row per mistake; the sentences are analysed at every call."""
     text = files("analysis.quality").joinpath("mistakes.tsv").read_text("utf-8")
     table = pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#", quoting=3)
     found = [describe_table(one.table, analyse(Article(one.text, published=PUBLISHED))) for one in table.itertuples()]

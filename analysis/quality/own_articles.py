@@ -1,4 +1,4 @@
-"""How good the tables are on the analyst's own material: from the articles she has checked."""
+"""Accuracy of the tables on the analyst's own material: the articles that she has checked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def measure_accuracy(reviews: Iterable[Review]) -> pd.DataFrame:
 
 
 def limits(name: str, part: pd.Series[int], whole: pd.Series[int]) -> pd.DataFrame:
-    """=> columns name, name_low, name_high."""
+    """Counts of a part and of the whole, per table => columns name, name_low and name_high: the proportion and its 95 % confidence interval."""
     rows = [wilson(int(one), int(all_)) for one, all_ in zip(part, whole)]
     return pd.DataFrame(rows, index=part.index, columns=[name, f"{name}_low", f"{name}_high"], dtype="Float64")
 

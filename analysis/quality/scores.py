@@ -11,7 +11,7 @@ COLUMNS = {"table": "Table", "set": "Measured on", "means": "What is measured", 
 
 
 def score_table() -> pd.DataFrame:
-    """=> columns table, set, means, scorer, file, path, value (0 to 1), beside: one row per measure, from scores.tsv."""
+    """Table with the columns table, set, means, scorer, file, path, value (0 to 1), beside: one row per measure, from scores.tsv."""
     text = files("analysis.quality").joinpath("scores.tsv").read_text("utf-8")
     return pd.read_csv(StringIO(text), sep="\t", keep_default_na=False, comment="#")
 
