@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.quotes.cues.verbs import Frame, entries_by_word, matched
-from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, RELATIVE, Line, listed
+from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, PRONOUNS, RELATIVE, SUBJECTS, Line, listed
 from analysis.extract.quotes.phrases import clause_starts
 
 WINDOW = 200
@@ -77,22 +77,9 @@ def semicolon(line: Line, frame: Frame, at: int) -> bool:
     return line.words[at] == ";"
 
 
-def according(line: Line, frame: Frame, at: int) -> bool:
-    """[she won], according to the union."""
-    return (line.lower[at + 1] == "according" and is_break(line, at)) or (
-        line.lower[at] == "according" and line.lower[at + 1] == "to"
-    )
-
-
 def participle(line: Line, frame: Frame, at: int) -> bool:
     """[the plan], leading to …; not: [raising taxes, cutting costs]."""
     return participle_at(line, at) > 0
-
-
-def says_more(line: Line, frame: Frame, at: int) -> bool:
-    """[she won], adding that …; not: [she won, leading to more talks]: in a clause only another word of saying ends it."""
-    verb = participle_at(line, at)
-    return verb > 0 and is_cue(line, verb)
 
 
 def participle_at(line: Line, at: int) -> int:
@@ -122,7 +109,18 @@ def new_subject_says(line: Line, frame: Frame, at: int) -> bool:
         return False
     if line.lower[i] in listed("before_new_speaker"):
         i += 1
-    return says(line, i, line.words[at] == ",")
+    return says(line, i, line.words[at] == ",") or (is_break(line, at) and clause_says(line, i))
+
+
+def clause_says(line: Line, at: int) -> bool:
+    """[she won], and | an official, who was there, said …: whether a subject starts at the token whose verb is a word of saying."""
+    heads = (one for one in (at, *line.syntax.ancestors(at)) if line.relation(one) in SUBJECTS)
+    head = next((one for one in heads if line.syntax.subtree(one)[0] == at), None) if at < line.last else None
+    if head is None or any(line.tags[i] in PRONOUNS for i in range(at, head + 1)):
+        return False  # [if she won, | he would say so]
+    verb = line.syntax.heads[head]
+    said = head < verb < line.last and verb not in line.quoted and line.relation(head) == "nsubj" and is_cue(line, verb)
+    return said and line.syntax.is_finite(verb)
 
 
 def says(line: Line, at: int, subject: bool) -> bool:
@@ -226,18 +224,6 @@ def bracket(line: Line, frame: Frame, at: int) -> bool:
         return False
     opened = line.skip(at - 1, -1, lambda i: line.words[i] not in "()" and at - i < WINDOW)
     return opened < frame.first
-
-
-def tagged(line: Line, frame: Frame, at: int) -> bool:
-    """[the port was shut], he said: a tag that belongs to somebody."""
-    if line.words[at] != "," or at + 2 >= line.last:
-        return False
-    i = at + 1
-    while i < line.last and i < at + 7 and i not in line.quoted and (line.tags[i] in NOMINAL or line.tags[i] == "PRP"):
-        i += 1
-    if i == at + 1 or i >= line.last or line.tags[i] not in FINITE or line.lemmas[i] not in entries_by_word("verbs"):
-        return False
-    return i + 1 >= line.last or line.words[i + 1] in (",", ".", ":") or i + 1 in line.quoted
 
 
 def venue(line: Line, frame: Frame, at: int) -> bool:
@@ -352,9 +338,9 @@ def starts_aside(line: Line, frame: Frame, at: int) -> bool:
     )
 
 
-EITHER = (semicolon, as_others, bracket, according, starts_description, contrast, new_subject_says, tagged, occasion)
+EITHER = (semicolon, as_others, bracket, starts_description, contrast, new_subject_says, occasion)
 TO_EDGES = (*EITHER, participle, starts_comment, second_verb)
-CLAUSE_EDGES = (*EITHER, says_more, starts_comment, second_verb, is_free_relative)
+CLAUSE_EDGES = (*EITHER, starts_comment, second_verb, is_free_relative)
 PHRASE_EDGES = (
     *EITHER,
     participle,
