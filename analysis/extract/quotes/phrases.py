@@ -244,9 +244,10 @@ def phrase_after(line: Line, at: int) -> Range | None:
         if is_predicate_noun(line, one) or (line.is_verb(one) and line.relation(one) not in MODIFIERS):
             break
         head = one if line.tags[one] in HEADS else head
-    if head is None:
+    plain = end_of_noun_phrase(line, at)
+    if head is None and not any(line.tags[i] in HEADS for i in range(at, plain)):
         return None
-    first, end = phrase_of(line, head, at - 1)
+    first, end = phrase_of(line, head, at - 1) if head is not None else (at, plain)
     return first, line.skip(end, 1, lambda i: i not in line.quoted and goes_on_as_name(line, i))
 
 
