@@ -10,8 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.article import Article
-from analysis.language.chunks import Chunk, find_chunks
-from analysis.language.clauses import Clauses, find_clauses
+from analysis.language.clauses import Chunk, Clauses, find_chunks, find_clauses
 from analysis.language.datelines import Opening
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
@@ -104,7 +103,7 @@ class Document:
     @cached_property
     def chunks(self) -> list[Chunk]:
         """Noun phrases and verb groups in reading order; none crosses a sentence."""
-        return [chunk for one in self.sentences for chunk in find_chunks(self.lower, self.tags, one.first, one.last)]
+        return find_chunks(self.syntax, self.clauses)
 
     @cached_property
     def datelines(self) -> dict[int, int]:

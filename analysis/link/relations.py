@@ -12,8 +12,7 @@ from typing import ClassVar
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.chunks import Chunk
-from analysis.language.clauses import Attachment, Clause
+from analysis.language.clauses import Attachment, Chunk, Clause
 from analysis.language.lexicons import rows, word_class, words
 from analysis.link.actors import Actor
 from analysis.link.attributive import is_attributive

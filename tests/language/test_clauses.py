@@ -7,7 +7,7 @@ import pytest
 
 from analysis import Article
 from analysis.language import Document, annotate
-from analysis.language.chunks import Chunk
+from analysis.language.clauses import Chunk
 from analysis.language.lexicons import rows
 from tests.hostile import HOSTILE
 

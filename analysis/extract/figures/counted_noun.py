@@ -7,7 +7,7 @@ from collections.abc import Set
 from analysis.extract.figures.numbers import lowercase_at, near
 from analysis.extract.figures.vocabulary import NOUNS, changes, listed
 from analysis.language import Document
-from analysis.language.chunks import Chunk
+from analysis.language.clauses import Chunk
 
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM"}
 OPEN = {"DT", "PDT", "PRP$", "POS", "CD", "RB", "JJR"}

@@ -14,7 +14,7 @@ from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_li
 from analysis.extract.quotes.subjects import near_subject
 from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_reference, is_titled, is_work
 from analysis.language import Document
-from analysis.language.chunks import Chunk
+from analysis.language.clauses import Chunk
 
 MAX_TURN_GAP_CHARACTERS = 600
 """Characters from one piece to the next of the same speaker, at most."""

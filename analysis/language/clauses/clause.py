@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.language.chunks import Chunk
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens `first:last` (half-open, indices into the document) with the head token. kind: NP (noun phrase) or VG (verb group)."""
+
+    kind: str
+    first: int
+    last: int
+    head: int
 
 
 @dataclass(frozen=True, slots=True)

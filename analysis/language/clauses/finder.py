@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.language.chunks import Chunk
-from analysis.language.clauses.clause import Attachment, Clause, Clauses
+from analysis.language.clauses.clause import Attachment, Chunk, Clause, Clauses
 from analysis.language.clauses.vocabulary import listed
 from analysis.language.lexicons import word_class
 from analysis.language.syntax import Syntax, is_predicate, noun_phrase
@@ -30,6 +29,18 @@ def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
         found.append(build_clause(syntax, verb, phases.get(verb, verb), found, numbers))
     attach(syntax, found, owners)
     return Clauses(found, owners)
+
+
+def find_chunks(syntax: Syntax, clauses: Clauses) -> list[Chunk]:
+    """Noun phrases up to their heads, the longest where one lies within another, and verb groups, in reading order; none overlap."""
+    phrases = [Chunk("NP", one.first, one.end, one.head) for one in syntax.noun_phrases]
+    found: list[Chunk] = []
+    for one in sorted(
+        (*phrases, *(clause.verb for clause in clauses.all)), key=lambda chunk: (chunk.first, -chunk.last)
+    ):
+        if not found or one.first >= found[-1].last:
+            found.append(one)
+    return found
 
 
 def phase_of(syntax: Syntax, verb: int) -> int | None:

@@ -9,7 +9,7 @@ from functools import cache
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.chunks import Chunk
+from analysis.language.clauses import Chunk
 from analysis.language.gazetteer import capitals
 from analysis.language.lexicons import words
 from analysis.link.actors.clusters import Cluster

@@ -10,8 +10,7 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document, Sentence
-from analysis.language.chunks import Chunk
-from analysis.language.clauses import Clause
+from analysis.language.clauses import Chunk, Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
 from analysis.link.attributive import is_attributive

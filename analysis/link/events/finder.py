@@ -15,8 +15,7 @@ from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.chunks import Chunk
-from analysis.language.clauses import Clause
+from analysis.language.clauses import Chunk, Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, ranks, says_which
 from analysis.link.events.event import Event

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.extract.dates import DateExpression
-from analysis.language.chunks import Chunk
-from analysis.language.clauses import Attachment, Clause
+from analysis.language.clauses import Attachment, Chunk, Clause
 from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, listed, says_which
 
 MAX_HEADLINE_WORDS = 12

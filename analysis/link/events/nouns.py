@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.extract.dates import DateExpression
-from analysis.language.chunks import Chunk
-from analysis.language.clauses import Clause
+from analysis.language.clauses import Chunk, Clause
 from analysis.link.events.context import EventContext, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.headline import build_headline, of_noun
