@@ -17,7 +17,7 @@ class Event(Row):
     in dates; what: the predicate (lemma and particle: "hand over") or noun ("attack"); who, whom, where: the words;
     who_actor, whom_actor: actor ids; headline: a short one in the article's own words; modality: `happened` in the article's
     own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen); reported_by: quote id;
-    order: place in the story; main: whether it is the news itself, which the first sentence tells; salience: 0 to 1, how much the
+    beside: "before", "during" or "after" the dated event of its sentence, for an event that only this one places; order: place in the story; main: whether it is the news itself, which the first sentence tells; salience: 0 to 1, how much the
     story is about it; mentions: the other places where the article tells it, as character ranges of RFC 5147 ("char=120,134").
     """
 
@@ -36,7 +36,13 @@ class Event(Row):
     headline: str = ""
     modality: str = "happened"
     reported_by: str | None = None
+    beside: str | None = None
     order: int = 0
     main: bool = False
     salience: float = 0.0
     mentions: tuple[str, ...] = ()
+
+    @property
+    def is_only_before(self) -> bool:
+        """Whether all that is known of its day is that it lies before another: "had been built"."""
+        return self.date is None and self.earliest is None and self.latest is not None

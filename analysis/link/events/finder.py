@@ -48,8 +48,8 @@ def find_events(
         *one_day_each(scene, [(at, row) for (at, _, _), row in found.items()]),
         *place_undated_clauses(scene, told),
     ]
-    alone = (standing_alone(scene, verb, row) for verb, row in verbs)
-    dated_rows = [row for row in alone if row is not None and not is_no_event(scene, row)]
+    alone = (standing_alone(scene, verb, row) for verb, row in verbs if not is_no_event(scene, verb, row))
+    dated_rows = [row for row in alone if row is not None]
     rows = merge_events(scene, [*dated_rows, *undated_events(scene, dated_rows)])
     return list(number_events(numbered(with_salience(scene, list(rows)))))
 
@@ -104,11 +104,12 @@ def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
 def beside_now(scene: EventContext, one: DateExpression) -> DateExpression:
     """soon, in the coming days => open from the day of publication; recently, in recent months => open up to it."""
     published = scene.document.article.published
-    if published is None or (one.type == "DURATION" and one.rule != "plural_units"):
+    unknown = one.type == "DURATION" and (one.value or "").startswith("PX")
+    if published is None or (one.type == "DURATION" and not unknown):
         return one
-    if one.value == "FUTURE_REF" or (one.rule == "plural_units" and AHEAD.search(one.text)):
+    if one.value == "FUTURE_REF" or (unknown and AHEAD.search(one.text)):
         return replace(one, earliest=published)
-    if one.value == "PAST_REF" or (one.rule == "plural_units" and BEHIND.search(one.text)):
+    if one.value == "PAST_REF" or (unknown and BEHIND.search(one.text)):
         return replace(one, latest=published)
     return one
 
@@ -327,8 +328,10 @@ def clause_predicate(scene: EventContext, clause: Clause) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------ undated events
-BOUNDS = {"after": "before_dated", "since": "before_dated", "before": "after_dated", "until": "after_dated"}
+BOUNDS = {"after": "before", "since": "before", "before": "after", "until": "after"}
 """Word that opens a clause beside a dated one => where that puts it; when, as and while: at the same time."""
+RULES = {"before": "before_dated", "during": "beside_dated", "after": "after_dated"}
+"""`beside` => the rule that explains it."""
 
 
 def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterator[tuple[int, Event]]:
@@ -338,10 +341,10 @@ def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterat
         for other in dependent_clauses(scene, clause):
             if (
                 other.number not in told
-                and (rule := placing_rule(scene, clause, other))
+                and (beside := place_beside(scene, clause, other))
                 and not has_light_verb(scene, other)
             ):
-                yield other.verb.head, undated(scene, other, row, rule)
+                yield other.verb.head, undated(scene, other, row, beside)
 
 
 def dependent_clauses(scene: EventContext, clause: Clause) -> list[Clause]:
@@ -355,27 +358,27 @@ def dependent_clauses(scene: EventContext, clause: Clause) -> list[Clause]:
     return [*scene.children.get(clause.number, []), *joined]
 
 
-def placing_rule(scene: EventContext, clause: Clause, other: Clause) -> str | None:
-    """The rule that places a clause beside a dated one, or None."""
+def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | None:
+    """Where a dated clause puts another one of its sentence: before, during or after it; None where it does not tell."""
     if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
     if other.kind == "main":
         together = (modality(scene, clause) == "planned") == (modality(scene, other) == "planned")
-        return "beside_dated" if other.subjects and together and not is_saying(scene, other) else None
+        return "during" if other.subjects and together and not is_saying(scene, other) else None
     if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) != "happened":
         return None
     word = scene.document.lower[other.marker]
-    return BOUNDS.get(word) or ("beside_dated" if word in listed("together") else None)
+    return BOUNDS.get(word) or ("during" if word in listed("together") else None)
 
 
-def undated(scene: EventContext, clause: Clause, beside: Event, rule: str) -> Event:
+def undated(scene: EventContext, clause: Clause, dated: Event, beside: str) -> Event:
     """An event with the bounds that its dated neighbour gives it."""
     doer, done_to, last = first_phrase(clause.doers), first_phrase(clause.done_to), clause_end(scene, clause)
     begin = min(doer.first, clause.verb.first) if doer else clause.verb.first
-    early: Day | None = beside.earliest if rule != "before_dated" else None
-    late: Day | None = beside.latest if rule != "after_dated" else None
+    early: Day | None = dated.earliest if beside != "before" else None
+    late: Day | None = dated.latest if beside != "after" else None
     return replace(
-        event(scene, max(begin, scene.sentence_of(clause).first), last, rule), earliest=early, latest=late, certainty="vague",
+        event(scene, max(begin, scene.sentence_of(clause).first), last, RULES[beside]), earliest=early, latest=late, certainty="vague",
         what=clause_predicate(scene, clause), who=phrase_text(scene, doer), who_actor=scene.actor_of(doer), whom=phrase_text(scene, done_to),
-        whom_actor=scene.actor_of(done_to), headline=build_headline(scene, clause), modality=modality(scene, clause),
+        whom_actor=scene.actor_of(done_to), headline=build_headline(scene, clause), modality=modality(scene, clause), beside=beside,
     )  # fmt: skip

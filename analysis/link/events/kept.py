@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
+from analysis.link.events.predicates import is_idle, verb_lemma
 from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.undated import event_of
 
@@ -14,7 +15,7 @@ from analysis.link.events.undated import event_of
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
     """The row with a headline that can be read alone: told from the parse, else as it was made; None where neither can, and where
     it did not happen."""
-    if row.rule == "dated_speech" or not scene.document.tags[verb].startswith(("V", "JJ")):
+    if not told_by_verb(scene, verb, row):
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
@@ -26,6 +27,12 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
         return None
     told = event_of(scene, verb)
     return replace(row, headline=line, who=row.who or told.who, whom=row.whom or told.whom)
+
+
+def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:
+    """Whether the verb itself is what the row tells: not a noun, nor "said" of what was said."""
+    named = row.what.split()[:1] == [verb_lemma(scene, verb)]
+    return named and scene.document.tags[verb].startswith(("V", "JJ"))
 
 
 def holds_several_dates(scene: EventContext, verb: int) -> bool:
@@ -52,15 +59,12 @@ def is_counterfactual(scene: EventContext, verb: int) -> bool:
     return subject is not None and any(at < subject for at in helpers)
 
 
-def is_no_event(scene: EventContext, row: Event) -> bool:
+def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     """A line outside the article's prose; what holds on a day rather than happens ("this is a decrease"); first persons and clauses
     without any participant."""
     outside = scene.lead >= 0 and row.sentence not in scene.prose
-    if outside or row.rule != "dated_clause" or row.modality not in ("happened", "reported"):
+    if outside or not told_by_verb(scene, verb, row) or row.modality not in ("happened", "reported"):
         return outside
-    state = row.what in listed("state") and row.sentence != scene.lead
-    return (
-        state
-        or (row.who or "").lower() in listed("first or second person")
-        or not (row.who or row.whom or row.headline.count(" "))
-    )
+    state = (row.what in listed("state") or is_idle(scene, verb)) and row.sentence != scene.lead
+    nobody = (row.who or "").lower() in listed("nobody named")
+    return state or nobody or not (row.who or row.whom or row.headline.count(" "))

@@ -8,8 +8,8 @@ from datetime import date as Day
 
 from analysis.link.events.event import Event
 
-BESIDE = {"before_dated": -1, "beside_dated": 1, "after_dated": 1}
-"""Rule of an undated event => whether it comes before or after the dated event of its sentence."""
+BESIDE = {"before": -1, "during": 1, "after": 1}
+"""`beside` of an undated event => whether it comes before or after the dated event of its sentence."""
 Key = tuple[Day, Day, int, int]
 
 
@@ -23,8 +23,8 @@ def number_events(events: list[Event]) -> Iterator[Event]:
 
 def order_key(events: list[Event], at: int) -> Key:
     one = events[at]
-    if one.rule in BESIDE and (anchor := dated_neighbour(events, at)) is not None:
-        return (*order_days(anchor), anchor.start, BESIDE[one.rule])
+    if one.beside and (anchor := dated_neighbour(events, at)) is not None:
+        return (*order_days(anchor), anchor.start, BESIDE[one.beside])
     return (*order_days(one), one.start, 0)
 
 

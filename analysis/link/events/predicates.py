@@ -198,6 +198,18 @@ def is_state(scene: EventContext, verb: int) -> bool:
     return scene.document.lemmas[verb] in listed("state")
 
 
+def is_idle(scene: EventContext, verb: int) -> bool:
+    """came to the [conclusion], takes [time], made it a [priority]: a verb and a noun that tell no event together."""
+    document, syntax = scene.document, scene.document.syntax
+    if document.lemmas[verb] not in listed("idle verb"):
+        return False
+    behind = [
+        noun for at in syntax.children_by(verb, "prep") if at == verb + 1 for noun in syntax.children_by(at, "pobj")
+    ]
+    nouns = [*syntax.objects(verb), *syntax.children_by(verb, "oprd", "attr"), *behind]
+    return any(document.lemmas[at] in listed("idle noun") for at in nouns)
+
+
 def is_only_saying(scene: EventContext, verb: int) -> bool:
     """said that …, told them …: what merely reports; not: denied the charge, announced a plan."""
     document, syntax = scene.document, scene.document.syntax
@@ -294,7 +306,7 @@ def is_outside_prose(scene: EventContext, verb: int) -> bool:
 
 
 EXCLUDED: tuple[Callable[[EventContext, int], bool], ...] = (
-    is_outside_prose, is_state, is_only_saying, is_spoken, is_hypothetical, event_is_negated, lacks_subject, is_reduced_relative, is_defining,
+    is_outside_prose, is_state, is_idle, is_only_saying, is_spoken, is_hypothetical, event_is_negated, lacks_subject, is_reduced_relative, is_defining,
     is_subordinate_detail,
 )  # fmt: skip
 """Kinds of verbs that tell no event."""

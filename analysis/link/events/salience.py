@@ -28,8 +28,7 @@ def is_main(scene: EventContext, row: Event) -> bool:
     """Told by the first sentence of the body, and of these weeks."""
     published = scene.document.article.published
     old = bool(published and row.latest and published - row.latest > RECENT)
-    before = row.rule == "undated_before" or row.modality == "denied"
-    return row.sentence == scene.lead and not old and not before
+    return row.sentence == scene.lead and not old and not row.is_only_before and row.modality != "denied"
 
 
 def salience(scene: EventContext, row: Event, times: Counter[str]) -> float:

@@ -28,7 +28,7 @@ def merge_events(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
     """Rows in any order => one row for each event, the one with the best days; `mentions` has the places of the others."""
     kept: list[Event] = []
     for row in sorted(rows, key=lambda row: (detail_rank(scene, row), row.start)):
-        at = next((number for number, one in enumerate(kept) if is_same_event(one, row)), -1)
+        at = next((number for number, one in enumerate(kept) if is_same_event(scene, one, row)), -1)
         if at < 0:
             kept.append(row)
         else:
@@ -41,9 +41,9 @@ def detail_rank(scene: EventContext, row: Event) -> int:
     return 0 if row.sentence == scene.lead else 1 if row.date else 2 if row.earliest else 3
 
 
-def is_same_event(one: Event, row: Event) -> bool:
+def is_same_event(scene: EventContext, one: Event, row: Event) -> bool:
     """The same verb with the same participants, or "the attack" behind its own verb, on days that fit together."""
-    if is_taken_up(one, row):
+    if is_taken_up(scene, one, row):
         return days_fit(one, row)
     if not one.what or not row.what or one.what.split()[0] != row.what.split()[0] or one.what in listed("light"):
         return False
@@ -56,12 +56,16 @@ def is_same_event(one: Event, row: Event) -> bool:
     return False not in told and True in told and days_fit(one, row)
 
 
-def is_taken_up(one: Event, row: Event) -> bool:
+def is_taken_up(scene: EventContext, one: Event, row: Event) -> bool:
     """Hackers attacked the bank. The [attack was launched] on Monday; The [attack occurred] at noon: the noun of the verb told before."""
     verb = one.what.split()[:1]
-    told = content(row.whom) if " " in row.what else content(row.who) if row.what in listed("taking place") else []
-    definite = (row.whom or row.who or "").lower().startswith(("the ", "this "))
-    return bool(verb and told and definite and row.start > one.start) and is_same_word(verb[0], told[-1])
+    takes_place = row.what in listed("taking place")
+    noun = row.whom if " " in row.what or row.what == "cause" else row.who if takes_place else None
+    told, definite = content(noun), (noun or "").lower().startswith(("the ", "this "))
+    if not (verb and told and definite and row.start > one.start):
+        return False
+    main = one.sentence == scene.lead and told[-1] in listed("taken up") and row.what != "start"
+    return main or is_same_word(verb[0], told[-1])
 
 
 def is_same_participant(

@@ -38,14 +38,13 @@ class StoryDays:
             return replace(
                 row, date=own.id, earliest=own.earliest, latest=own.latest, certainty=own.certainty, rule="dated_clause"
             )
-        rule, (first, last) = next(
-            (rule, days) for rule, days in self.candidates(verb, row) if rule == "undated" or days != NO_DAYS
-        )
+        told = (one for one in self.candidates(verb, row) if one[1] != NO_DAYS)
+        rule, (first, last) = next(told, ("undated", NO_DAYS))
         certainty = "inferred" if first and last else "vague" if first or last else "unresolved"
         return replace(row, earliest=first, latest=last, certainty=certainty, rule=rule)
 
     def candidates(self, verb: int, row: Event) -> Iterator[tuple[str, Days]]:
-        """Rules that give an event days, the first that fits first; the last gives none."""
+        """Rules that give an event days, the first that fits first."""
         scene = self.scene
         if row.modality in ("planned", "possible"):
             yield "undated_plan", (self.published, None)
@@ -62,7 +61,6 @@ class StoryDays:
             )
         if row.modality not in ("planned", "possible"):
             yield "undated_before", (None, self.published)
-        yield "undated", NO_DAYS
 
     @cached_property
     def news(self) -> Days:
@@ -163,7 +161,7 @@ def is_of_modifier(scene: EventContext, one: DateExpression) -> bool:
 
 def is_within_a_day(one: DateExpression) -> bool:
     """[Six minutes later], [an hour earlier]."""
-    return one.rule == "ago" and any(word.startswith(("minute", "hour", "second")) for word in one.text.lower().split())
+    return any(word.startswith(("minute", "hour", "second")) for word in one.text.lower().split())
 
 
 def lead_words(scene: EventContext) -> set[str]:
