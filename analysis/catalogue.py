@@ -196,7 +196,7 @@ EVENTS = Table(
     cells={
         "headline": Cell(label="What happened", required=True), "earliest": Cell(label="From", type=CellType.DAY, hint=DAY_EXAMPLE),
         "latest": Cell(label="To", type=CellType.DAY, hint=DAY_EXAMPLE),
-        "modality": Cell(label="Kind", choices=("happened", "reported", "planned", "possible", "denied")),
+        "modality": Cell(label="Kind", choices=("happened", "ongoing", "reported", "planned", "possible", "conditional", "cancelled", "denied")),
     },
     points_to={"who_actor": "actors", "whom_actor": "actors", "reported_by": "quotes", "date": "dates"}, rules=("events/rules",), tab="Timeline",
     layer="events", title="headline", popup=None, words_column="headline", additions={"Event": "happened"}, kind_column="modality",

@@ -21,6 +21,8 @@ MODALITY_PREFIXES = {
     "reported": "Reported: ",
     "planned": "Planned: ",
     "possible": "Possible: ",
+    "conditional": "On a condition: ",
+    "cancelled": "Called off: ",
     "denied": "Denied or not: ",
 }
 """Modality => what stands in front of a headline outside a chart."""
@@ -87,7 +89,7 @@ def date_parts(day: date | None) -> dict[str, int]:
 
 
 # -------------------------------------------------------------------------------------------------------- iCalendar
-STATUS = {"happened": "CONFIRMED", "denied": "CANCELLED"}
+STATUS = {"happened": "CONFIRMED", "ongoing": "CONFIRMED", "denied": "CANCELLED", "cancelled": "CANCELLED"}
 """Modality => status of RFC 5545; every other one is TENTATIVE."""
 MAX_LINE_OCTETS = 73
 """Octets of a line before it is folded; RFC 5545 allows 75."""

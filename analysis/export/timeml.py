@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from analysis.export.wording import printable
 from analysis.extract.dates import DateExpression
-from analysis.link.events import Event
+from analysis.link.events.event import NOT_HAPPENING, Event
 from analysis.result import Analysis
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -78,7 +78,7 @@ def event_links(result: Analysis) -> Iterator[str]:
     for row, _ in named_events(result):
         told = {
             "eiid": f"ei{row.id[1:]}", "eventID": row.id, "tense": "NONE", "aspect": "NONE", "pos": "OTHER",
-            "polarity": "NEG" if row.modality == "denied" else "POS", "modality": None if row.modality in ("happened", "denied") else row.modality,
+            "polarity": "NEG" if row.modality in NOT_HAPPENING else "POS", "modality": None if row.modality in ("happened", "denied") else row.modality,
         }  # fmt: skip
         yield f"<MAKEINSTANCE {xml_attributes(told)}/>\n"
         if row.date in tids:

@@ -20,7 +20,10 @@ LOOKS = {
     "happened": {"color": OKABE_ITO["blue"], "marker": "o", "hatch": ""},
     "reported": {"color": OKABE_ITO["green"], "marker": "^", "hatch": "----"},
     "planned": {"color": OKABE_ITO["orange"], "marker": "D", "hatch": "////"},
+    "ongoing": {"color": OKABE_ITO["sky"], "marker": ">", "hatch": "||||"},
     "possible": {"color": OKABE_ITO["purple"], "marker": "s", "hatch": "...."},
+    "conditional": {"color": OKABE_ITO["purple"], "marker": "p", "hatch": "oooo"},
+    "cancelled": {"color": OKABE_ITO["red"], "marker": "P", "hatch": "++++"},
     "denied": {"color": OKABE_ITO["red"], "marker": "X", "hatch": "xxxx"},
 }
 """Modality => colour, and marker and hatch that tell it without colour."""
@@ -217,7 +220,9 @@ def draw_bar(axes: Axes, left: float, right: float, middle: float, row: Any, loo
     )  # fmt: skip
 
 
-SIGNS = {"happened": "●", "reported": "▲", "planned": "◆", "possible": "■", "denied": "✖"}
+SIGNS = {
+    "happened": "●", "ongoing": "▶", "reported": "▲", "planned": "◆", "possible": "■", "conditional": "⬟", "cancelled": "✚", "denied": "✖",
+}  # fmt: skip
 
 
 def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> None:

@@ -166,7 +166,7 @@ def kept_rows(rows: pd.DataFrame, count: int) -> pd.Index:
     ones what happened before what may, and sure days before vague ones."""
     weight = (
         rows.salience * 6
-        + rows.modality.isin(["happened", "planned"]).astype(int) * 2
+        + rows.modality.isin(["happened", "ongoing", "planned"]).astype(int) * 2
         + rows.certainty.map({"exact": 2, "inferred": 2}).fillna(0)
         + rows.who_actor.notna().astype(int)
         + rows.whom_actor.notna().astype(int)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.extract.dates.calendar import narrowed, value_bounds
+from analysis.link.events.event import AHEAD
 
 
 def events_shown(
@@ -80,7 +81,7 @@ def compact_period(row: Any) -> str:
     """The day, month, year or period as people write it: "3 January 2020", "early 2019", "March 2020", "since 2017", "by 3 January 2020"."""
     first, last = row.first, row.last
     if pd.isna(row.latest):
-        word = "from" if row.modality in ("planned", "possible") else "since"
+        word = "from" if row.modality in AHEAD else "since"
         return f"{word} {end(first, first.day == 1, first.day == first.month == 1)}"
     if pd.isna(row.earliest):
         month_over = (last + pd.Timedelta(days=1)).day == 1

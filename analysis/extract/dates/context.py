@@ -64,6 +64,12 @@ class ReferenceTime:
         told = which in ("that", "the same") or "following" in which or "previous" in which or which == "the next"
         return self.story_day or self.now if told or self.narrative else self.now or self.story_day
 
+    def is_on_side(self, day: date, near: date) -> bool:
+        """Whether a day lies where the tense of its own verb puts it; without one, anywhere."""
+        if not self.firm or self.direction not in ("past", "future"):
+            return True
+        return day <= near if self.direction == "past" else day >= near
+
     def lean(self, days: int) -> timedelta:
         """Where the tense points, as a shift of the day that is nearest."""
         sign = {"past": -1, "future": 1}.get(self.direction, 0)

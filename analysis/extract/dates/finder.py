@@ -17,7 +17,7 @@ from analysis.extract.dates.grammar import Match, find_matches, values
 from analysis.extract.dates.lookalikes import Place, looks_like_one
 from analysis.extract.dates.narrative import is_narrative
 from analysis.extract.dates.readings.registry import day_in, read_match
-from analysis.extract.dates.tense import is_ahead_of, modifies_noun, tense_direction
+from analysis.extract.dates.tense import is_before_appointment, modifies_noun, tense_direction
 from analysis.language import Document, Sentence
 from analysis.language.lexicons import word_class
 from analysis.tables import numbered
@@ -103,7 +103,7 @@ class Reader:
         if one and one.end == self.weekday_end and self.is_end_of_range(one, document.starts[tokens.start]):
             return day_in(one.value)
         noun = modifies_noun(document, tokens.stop)
-        ahead = told == "past" and noun and is_ahead_of(document, tokens.start, tokens.stop)
+        ahead = told == "past" and noun and is_before_appointment(document, tokens.start, tokens.stop)
         return beside if ahead else None
 
     def setting_at(self, sentence: Sentence, tokens: range, beside: str | None) -> ReferenceTime:

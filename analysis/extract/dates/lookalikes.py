@@ -171,15 +171,15 @@ def is_fraction(place: Place) -> bool:
         or place.match.groups["number"] not in word_class("dates/context", "number of quarters")
     ):
         return False
-    if place.word(0) in ("-", "–") and place.word(1) == "of":
-        return True  # a quarter-of-a-million people
+    if place.word(0) in ("-", "–"):
+        return True  # a quarter-of-a-million people, a quarter-point cut
     return place.word(0) == "of" or place.word(-1) in word_class("dates/context", "before fraction")
 
 
 def is_part_of_name(place: Place) -> bool:
     """the Founders Days parade, the film “13 Hours”, USA TODAY, the Today show: a unit or "today" with a capital inside a sentence."""
     word = place.document.words[place.last - 1]
-    if place.match.name not in NAMED or not word[0].isupper() or is_title(place):
+    if place.match.name not in NAMED or not word[0].isupper() or is_in_title_case(place):
         return False
     if place.match.name == "day_word":
         return place.tag(-1) in ("NNP", "NNPS", "POS") or (place.tag(-1) == "DT" and place.tag(0) in ("NN", "NNP"))
@@ -189,7 +189,7 @@ def is_part_of_name(place: Place) -> bool:
 NAMED = ("bare_units", "units", "past_units", "day_word")
 
 
-def is_title(place: Place) -> bool:
+def is_in_title_case(place: Place) -> bool:
     """Whether most words of the sentence have a capital, as in a headline."""
     sentence = place.document.sentence_of(place.first)
     long = [
@@ -198,7 +198,15 @@ def is_title(place: Place) -> bool:
     return sum(word[0].isupper() for word in long) > len(long) * 0.6
 
 
-def is_age(place: Place) -> bool:
+def is_bond(place: Place) -> bool:
+    """the 10-year Treasury note, 30-year gilts: what a paper is called."""
+    if place.match.name != "hyphen_units":
+        return False
+    at = place.last + (place.tag(0) == "NNP")
+    return place.document.lemmas[at : at + 1] != [] and place.document.lemmas[at] in values("paper")
+
+
+def tells_age(place: Place) -> bool:
     """at the age of four months, pupils aged 8 to 10 years."""
     if place.match.name not in ("units", "hyphen_units", "compound_units"):
         return False
@@ -251,5 +259,5 @@ def is_amount(place: Place) -> bool:
 
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
-    day_of_house, is_counted, is_fraction, is_part_of_name, is_age, holiday_name, counterfactual, is_amount,
+    day_of_house, is_counted, is_fraction, is_part_of_name, tells_age, is_bond, holiday_name, counterfactual, is_amount,
 )  # fmt: skip

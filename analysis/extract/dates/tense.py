@@ -38,7 +38,11 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
     found = tense_of(document, clause, 0)
-    if not firm and found != "past" and (is_ahead_of(document, first, last) or is_scheduled(document, last, found)):
+    if (
+        not firm
+        and found != "past"
+        and (is_before_appointment(document, first, last) or is_scheduled(document, last, found))
+    ):
         return "future", True
     if found == "present" and firm and is_still_to_come(document, clause, first):
         return "future", True
@@ -56,7 +60,7 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     return found, firm
 
 
-def is_ahead_of(document: Document, first: int, last: int) -> bool:
+def is_before_appointment(document: Document, first: int, last: int) -> bool:
     """ahead of | Saturday|'s arrival, before Saturday's runoff; not: before Saturday's losses."""
     words = document.lower[max(0, first - 2) : first]
     return words in (["ahead", "of"], ["prior", "to"], ["up", "to"]) or (

@@ -8,6 +8,10 @@ from typing import ClassVar
 
 from analysis.tables import Row
 
+AHEAD = frozenset({"planned", "possible", "conditional"})
+"""Modalities of what has not happened yet."""
+NOT_HAPPENING = frozenset({"denied", "cancelled"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Row):
@@ -16,7 +20,8 @@ class Event(Row):
     date: id of the expression it is dated by, None where it is only placed by its neighbour; earliest, latest, certainty: as
     in dates; what: the predicate (lemma and particle: "hand over") or noun ("attack"); who, whom, where: the words;
     who_actor, whom_actor: actor ids; headline: a short one in the article's own words; modality: `happened` in the article's
-    own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen); reported_by: quote id;
+    own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen), `ongoing` (goes on as the article is written), `conditional` (will happen if
+    something else does), `cancelled` (had been planned and was called off); reported_by: quote id;
     beside: "before", "during" or "after" the dated event of its sentence, for an event that only this one places; order: place in the story; main: whether it is the news itself, which the first sentence tells; salience: 0 to 1, how much the
     story is about it; mentions: the other places where the article tells it, as character ranges of RFC 5147 ("char=120,134").
     """
@@ -41,6 +46,11 @@ class Event(Row):
     main: bool = False
     salience: float = 0.0
     mentions: tuple[str, ...] = ()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it has not happened yet, if it does at all."""
+        return self.modality in AHEAD
 
     @property
     def is_only_before(self) -> bool:

@@ -18,7 +18,7 @@ from analysis.language import Document
 from analysis.language.clauses import Chunk, Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, ranks, says_which
-from analysis.link.events.event import Event
+from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.headline import build_headline, speech
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
@@ -107,14 +107,14 @@ def beside_now(scene: EventContext, one: DateExpression) -> DateExpression:
     unknown = one.type == "DURATION" and (one.value or "").startswith("PX")
     if published is None or (one.type == "DURATION" and not unknown):
         return one
-    if one.value == "FUTURE_REF" or (unknown and AHEAD.search(one.text)):
+    if one.value == "FUTURE_REF" or (unknown and COMING.search(one.text)):
         return replace(one, earliest=published)
-    if one.value == "PAST_REF" or (unknown and BEHIND.search(one.text)):
+    if one.value == "PAST_REF" or (unknown and RECENT.search(one.text)):
         return replace(one, latest=published)
     return one
 
 
-AHEAD, BEHIND = re.compile(r"\b(?:coming|next|future)\b", re.I), re.compile(r"\b(?:recent|past|last)\b", re.I)
+COMING, RECENT = re.compile(r"\b(?:coming|next|future)\b", re.I), re.compile(r"\b(?:recent|past|last)\b", re.I)
 BETWEEN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s", re.I)
 
 
@@ -236,7 +236,7 @@ def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event
 def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpression:
     """Demands grew in early 2020: what has happened lies before publication, not in all of the year's first third."""
     published = scene.document.article.published
-    if one.mod not in ("START", "MID", "END") or told in ("planned", "possible"):
+    if one.mod not in ("START", "MID", "END") or told in AHEAD:
         return one
     running = one.earliest and one.latest and published and one.earliest <= published < one.latest
     return replace(one, latest=published) if running else one
@@ -256,7 +256,7 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
     row = of_clause(scene, said[0], one)
     line = build_headline(scene, said[0], spoken=True)
     line = (denial(scene, clause, speaker, line) or speech(speaker, line)) if speaker else line
-    told = row.modality if row.modality in ("denied", "planned", "possible") else "reported"
+    told = row.modality if row.modality in AHEAD | NOT_HAPPENING else "reported"
     return (
         clause.verb.head,
         clause,
@@ -363,9 +363,9 @@ def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | No
     if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
     if other.kind == "main":
-        together = (modality(scene, clause) == "planned") == (modality(scene, other) == "planned")
+        together = (modality(scene, clause) in AHEAD) == (modality(scene, other) in AHEAD)
         return "during" if other.subjects and together and not is_saying(scene, other) else None
-    if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) != "happened":
+    if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) not in ("happened", "ongoing"):
         return None
     word = scene.document.lower[other.marker]
     return BOUNDS.get(word) or ("during" if word in listed("together") else None)

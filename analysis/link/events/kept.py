@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
-from analysis.link.events.event import Event
+from analysis.link.events.event import NOT_HAPPENING, Event
 from analysis.link.events.predicates import is_idle, verb_lemma
 from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.undated import event_of
@@ -63,7 +63,7 @@ def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     """A line outside the article's prose; what holds on a day rather than happens ("this is a decrease"); first persons and clauses
     without any participant."""
     outside = scene.lead >= 0 and row.sentence not in scene.prose
-    if outside or not told_by_verb(scene, verb, row) or row.modality not in ("happened", "reported"):
+    if outside or not told_by_verb(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
         return outside
     state = (row.what in listed("state") or is_idle(scene, verb)) and row.sentence != scene.lead
     nobody = (row.who or "").lower() in listed("nobody named")

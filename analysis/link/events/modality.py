@@ -1,6 +1,8 @@
-"""Whether an event happened, was reported, is planned, possible or denied."""
+"""Whether an event happened, goes on, was reported, is planned, possible or conditional, was called off or denied."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.dates.tense import IS, looks_ahead, tense_of
@@ -9,15 +11,18 @@ from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import words
 from analysis.link.events.context import EventContext, listed
+from analysis.link.events.predicates import has_condition, is_called_off, is_calling_off, is_ongoing
 
 
 def modality(scene: EventContext, clause: Clause, one: DateExpression | None = None) -> str:
-    """The first that fits of denied, planned, possible, reported, happened; what lies ahead of publication is planned, and
-    what did not happen before a day or until then happened from then on."""
+    """The first that fits of denied, cancelled, conditional, planned, possible, ongoing, reported, happened; what lies ahead of
+    publication is planned or called off, and what did not happen before a day or until then happened from then on."""
     rules = RULES[1:] if one is not None and is_not_before(clause, one) else RULES
     found = next((name for name, rule in rules if rule(scene, clause)), "happened")
     ahead = one is not None and (is_ahead(scene, one) or is_due(scene, clause, one))
-    return "planned" if found in ("happened", "reported") and ahead else found
+    if not ahead or found not in ("happened", "reported", "ongoing"):
+        return found
+    return "cancelled" if is_calling_off(scene, clause.verb.head) else "planned"
 
 
 def is_not_before(clause: Clause, one: DateExpression) -> bool:
@@ -63,10 +68,16 @@ def is_planned(scene: EventContext, clause: Clause) -> bool:
 
 
 def is_possible(scene: EventContext, clause: Clause) -> bool:
-    """may meet, if talks fail."""
+    """may meet; whether they meet."""
     low = scene.document.lower
     inside = {low[i] for i in range(clause.verb.first, clause.verb.last)}
-    return bool(inside & listed("possible")) or (clause.marker >= 0 and low[clause.marker] in listed("condition"))
+    return bool(inside & listed("possible")) or (clause.marker >= 0 and low[clause.marker] == "whether")
+
+
+def depends(scene: EventContext, clause: Clause) -> bool:
+    """will strike if talks fail; if talks [fail]."""
+    marked = clause.marker >= 0 and scene.document.lower[clause.marker] in listed("condition")
+    return marked or has_condition(scene, clause.verb.head)
 
 
 def is_reported(scene: EventContext, clause: Clause) -> bool:
@@ -94,4 +105,8 @@ def is_saying(scene: EventContext, clause: Clause) -> bool:
     return lemma in clause_takers() or (lemma in words("quotes/verbs") and lemma not in tense_words("ahead"))
 
 
-RULES = (("denied", is_denied), ("planned", is_planned), ("possible", is_possible), ("reported", is_reported))
+RULES: tuple[tuple[str, Callable[[EventContext, Clause], bool]], ...] = (
+    ("denied", is_denied), ("cancelled", lambda scene, clause: is_called_off(scene, clause.verb.head)), ("conditional", depends),
+    ("planned", is_planned), ("possible", is_possible), ("reported", is_reported),
+    ("ongoing", lambda scene, clause: is_ongoing(scene, clause.verb.head)),
+)  # fmt: skip

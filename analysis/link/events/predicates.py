@@ -106,6 +106,44 @@ def is_ahead_of(scene: EventContext, above: int) -> bool:
     return document.lemmas[above] in listed("plan") and not is_past_perfect(scene, above)
 
 
+def has_condition(scene: EventContext, verb: int) -> bool:
+    """will strike if talks fail, would strike unless they did: what a clause with "if" decides."""
+    syntax = scene.document.syntax
+    modal = any(scene.document.tags[at] == "MD" for at in helpers(scene, verb)) or is_future(scene, verb)
+    marks = [mark for at in syntax.children_by(verb, "advcl") for mark in syntax.children_by(at, "mark")]
+    return modal and any(syntax.lower[mark] in listed("condition") for mark in marks)
+
+
+def is_calling_off(scene: EventContext, verb: int) -> bool:
+    """cancelled, called off: a verb that says of what was planned that it will not be."""
+    particle, word = scene.document.syntax.child(verb, "prt"), scene.document.lemmas[verb]
+    off = particle is not None and scene.document.lower[particle] == "off"
+    return word in listed("cancelling off" if off else "cancelling")
+
+
+def is_called_off(scene: EventContext, verb: int) -> bool:
+    """cancelled plans to [march], scrapped a visit [planned] for May."""
+    syntax = scene.document.syntax
+    above, noun = syntax.heads[verb], -1
+    if above >= 0 and syntax.relations[verb] == "acl":
+        above, noun = syntax.heads[above], above
+    hangs = syntax.relations[verb] == "xcomp" or (noun >= 0 and syntax.relations[noun] in ("dobj", "nsubjpass"))
+    return above >= 0 and hangs and is_calling_off(scene, above)
+
+
+def is_ongoing(scene: EventContext, verb: int) -> bool:
+    """are searching, is being rebuilt, has been fighting; not: was searching, is going to search."""
+    document, before = scene.document, helpers(scene, verb)
+    low, lower = {document.lower[at] for at in before}, document.lower[verb]
+    if lower == "going" or not low & PRESENT:
+        return False
+    return (lower.endswith("ing") and not low & WILL) or ("being" in low and document.tags[verb] == "VBN")
+
+
+PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "has", "have"})
+"""Auxiliaries of what goes on at the time of writing."""
+
+
 def is_resulting_participle(scene: EventContext, verb: int) -> bool:
     """fell in a storm, [killing] four: behind a comma, with an object that is counted."""
     document, syntax = scene.document, scene.document.syntax
@@ -194,8 +232,8 @@ def supported_noun(scene: EventContext, verb: int) -> str:
 
 # ------------------------------------------------------------------------------------------------------ what is no event
 def is_state(scene: EventContext, verb: int) -> bool:
-    """was ill, owned a mill, believed them: what holds rather than happens."""
-    return scene.document.lemmas[verb] in listed("state")
+    """was ill, owned a mill, believed them: what holds rather than happens; not: called [off] the march."""
+    return scene.document.lemmas[verb] in listed("state") and scene.document.syntax.child(verb, "prt") is None
 
 
 def is_idle(scene: EventContext, verb: int) -> bool:

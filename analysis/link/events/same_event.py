@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.link.events.context import EventContext, listed
-from analysis.link.events.event import Event
+from analysis.link.events.event import NOT_HAPPENING, Event
 
 SHARED, LEAST = 5, 4
 """Letters that two words of one family begin with, and letters of the shorter one at least: attack, attacker; arrest, arrested."""
@@ -47,9 +47,7 @@ def is_same_event(scene: EventContext, one: Event, row: Event) -> bool:
         return days_fit(one, row)
     if not one.what or not row.what or one.what.split()[0] != row.what.split()[0] or one.what in listed("light"):
         return False
-    if (
-        "planned" in (one.modality, row.modality) or "denied" in (one.modality, row.modality)
-    ) and one.modality != row.modality:
+    if one.modality != row.modality and (NOT_HAPPENING | {"planned", "conditional"}) & {one.modality, row.modality}:
         return False
     pairs = ((one.who_actor, one.who, row.who_actor, row.who), (one.whom_actor, one.whom, row.whom_actor, row.whom))
     told = [is_same_participant(*pair) for pair in pairs]

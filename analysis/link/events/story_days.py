@@ -46,7 +46,7 @@ class StoryDays:
     def candidates(self, verb: int, row: Event) -> Iterator[tuple[str, Days]]:
         """Rules that give an event days, the first that fits first."""
         scene = self.scene
-        if row.modality in ("planned", "possible"):
+        if row.is_ahead:
             yield "undated_plan", (self.published, None)
         elif is_past_perfect(scene, verb):
             yield "undated_before", (None, self.news[1])
@@ -59,7 +59,7 @@ class StoryDays:
                 "undated_thread",
                 self.thread(verb) if self.is_one_day else follows(scene, verb, self.days_before(verb)),
             )
-        if row.modality not in ("planned", "possible"):
+        if not row.is_ahead:
             yield "undated_before", (None, self.published)
 
     @cached_property

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from analysis.link.events.clause_line import clause_line, full_phrase
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
-from analysis.link.events.predicates import is_future, subjects_of, supported_noun, told_verbs, verb_lemma
+from analysis.link.events.predicates import (
+    has_condition,
+    is_called_off,
+    is_future,
+    is_ongoing,
+    subjects_of,
+    supported_noun,
+    told_verbs,
+    verb_lemma,
+)
 from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.story_days import StoryDays
 
@@ -92,10 +101,14 @@ def place_of_verb(scene: EventContext, verb: int) -> str | None:
 
 
 def verb_modality(scene: EventContext, verb: int) -> str:
-    """planned, reported (by somebody who says so) or happened."""
+    """cancelled, conditional, planned, reported (by somebody who says so), ongoing or happened."""
+    if is_called_off(scene, verb):
+        return "cancelled"
     if is_future(scene, verb):
-        return "planned"
-    return "reported" if is_told_by_somebody(scene, verb) else "happened"
+        return "conditional" if has_condition(scene, verb) else "planned"
+    if is_told_by_somebody(scene, verb):
+        return "reported"
+    return "ongoing" if is_ongoing(scene, verb) else "happened"
 
 
 def is_told_by_somebody(scene: EventContext, verb: int) -> bool:

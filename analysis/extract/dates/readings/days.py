@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from analysis.extract.dates.calendar import WEEKDAYS, grain, holiday, shifted
@@ -101,7 +100,7 @@ def ordinal_month(groups: Groups, setting: ReferenceTime) -> Reading:
     return month_day({**groups, "day": values("nth")[groups["nth"]]}, setting)
 
 
-def nearest_day(days: Iterable[date], near: date, setting: ReferenceTime, lean: int) -> date:
+def nearest_day(days: list[date], near: date, setting: ReferenceTime, lean: int) -> date:
     """In news the day nearest to publication, as the tense leans; a story goes forward sooner than back."""
     if setting.narrative:
         return min(days, key=lambda one: (one - near).days if one >= near else 2 * (near - one).days)
@@ -129,6 +128,7 @@ def month(groups: Groups, setting: ReferenceTime) -> Reading:
     if number == near.month:
         return inferred("DATE", f"{near.year:04}-{number:02}", setting.anchor)
     middles = [date(year, number, 15) for year in (near.year - 1, near.year, near.year + 1)]
+    middles = [one for one in middles if setting.narrative or setting.is_on_side(one, near)] or middles
     best = nearest_day(middles, near, setting, 150)
     return inferred("DATE", f"{best.year:04}-{number:02}", setting.anchor)
 
