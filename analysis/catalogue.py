@@ -17,7 +17,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.link.actors import Actor, Place
 from analysis.link.discrepancies import Discrepancy
-from analysis.link.events import Event
+from analysis.link.events import Event, Modality
 from analysis.link.relations import Relation
 from analysis.tables import Row
 
@@ -196,7 +196,7 @@ EVENTS = Table(
     cells={
         "headline": Cell(label="What happened", required=True), "earliest": Cell(label="From", type=CellType.DAY, hint=DAY_EXAMPLE),
         "latest": Cell(label="To", type=CellType.DAY, hint=DAY_EXAMPLE),
-        "modality": Cell(label="Kind", choices=("happened", "ongoing", "reported", "planned", "possible", "conditional", "cancelled", "denied")),
+        "modality": Cell(label="Kind", choices=tuple(map(str, Modality))),
     },
     points_to={"who_actor": "actors", "whom_actor": "actors", "reported_by": "quotes", "date": "dates"}, rules=("events/rules",), tab="Timeline",
     layer="events", title="headline", popup=None, words_column="headline", additions={"Event": "happened"}, kind_column="modality",

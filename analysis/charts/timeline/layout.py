@@ -11,6 +11,7 @@ from matplotlib.textpath import text_to_path
 
 from analysis.charts.style import SIZES
 from analysis.charts.timeline.shown import compact_period, headline_text
+from analysis.link.events import Modality
 
 TOP, BOTTOM, MARGIN, GAP = 0.55, 0.72, 0.13, 0.1
 """Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
@@ -166,7 +167,7 @@ def kept_rows(rows: pd.DataFrame, count: int) -> pd.Index:
     ones what happened before what may, and sure days before vague ones."""
     weight = (
         rows.salience * 6
-        + rows.modality.isin(["happened", "ongoing", "planned"]).astype(int) * 2
+        + rows.modality.isin([Modality.HAPPENED, Modality.ONGOING, Modality.PLANNED]).astype(int) * 2
         + rows.certainty.map({"exact": 2, "inferred": 2}).fillna(0)
         + rows.who_actor.notna().astype(int)
         + rows.whom_actor.notna().astype(int)

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day
+from enum import StrEnum
 from typing import ClassVar
 
 from analysis.tables import Row
 
-AHEAD = frozenset({"planned", "possible", "conditional"})
+
+class Modality(StrEnum):
+    """How an event is told: whether it happened, goes on, or may come."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    REPORTED = "reported"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+
+AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
 """Modalities of what has not happened yet."""
-NOT_HAPPENING = frozenset({"denied", "cancelled"})
+NOT_HAPPENING = frozenset({Modality.DENIED, Modality.CANCELLED})
+"""Modalities of what did not happen, or will not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
