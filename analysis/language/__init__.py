@@ -9,7 +9,7 @@ from analysis.article import Article
 from analysis.language.datelines import Opening
 from analysis.language.document import Document, Sentence, find_datelines
 from analysis.language.sentences import find_sentences
-from analysis.language.tagger import find_tags
+from analysis.language.tagger import find_tags_of_all
 from analysis.language.tokens import find_tokens
 
 __all__ = ["Document", "Sentence", "annotate", "name_tags"]
@@ -24,10 +24,10 @@ def annotate(article: Article) -> Document:
     words = [article.text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     behind = find_datelines(sentences, Opening(words, starts, ends))
-    tags: list[str] = []
-    for one in sentences:
-        body = behind.get(one.number, one.first)
-        tags += find_tags(words[one.first : body]) + find_tags(words[body : one.last])
+    bounds = [(one.first, behind.get(one.number, one.first), one.last) for one in sentences]
+    tags = find_tags_of_all(
+        [words[at:end] for first, body, last in bounds for at, end in ((first, body), (body, last)) if at < end]
+    )
     return Document(article, sentences, starts, ends, words, mark_dashes(words, tags, starts, ends))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
+Weights = np.ndarray[Any, np.dtype[np.int16]]
 
 
 def read_value_lines(joined: Any) -> list[str]:
@@ -42,3 +44,22 @@ def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
         return np.full(len(wanted), -1)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[at] == wanted, at + first, -1)
+
+
+def sum_rows(table: Weights, lists: Sequence[Sequence[int]]) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Rows of weights and lists of their numbers => the sum of each list."""
+    ends = np.cumsum([0, *map(len, lists)])
+    sums = np.zeros((ends[-1] + 1, table.shape[1]), dtype=np.int32)
+    np.cumsum(table[[*chain.from_iterable(lists)]], axis=0, dtype=np.int32, out=sums[1:])
+    found: np.ndarray[Any, np.dtype[np.int32]] = sums[ends[1:]] - sums[ends[:-1]]
+    return found
+
+
+def sentence_groups(sentences: Sequence[Sequence[str]], size: int) -> Iterator[Sequence[Sequence[str]]]:
+    """Sentences => groups of sentences side by side, each of `size` words and up to a sentence more."""
+    first, count = 0, 0
+    for at, sentence in enumerate(sentences, 1):
+        count += len(sentence)
+        if count >= size or at == len(sentences):
+            yield sentences[first:at]
+            first, count = at, 0

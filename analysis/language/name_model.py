@@ -6,15 +6,14 @@ sentence: the best path (Viterbi); how sure each is: its marginal probability (f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
 
-from analysis.language.joined_values import find_rows, join_numbers, read_value_lines
+from analysis.language.joined_values import find_rows, join_numbers, read_value_lines, sentence_groups, sum_rows
 from analysis.language.name_features import CONTEXT, FIELDS, SEQUENCES, STEPS, Evidence, context_values, word_values
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
@@ -98,7 +97,7 @@ class NameModel:
             found += table[beside[step], at]
         tokens = (token for sentence in sentences for token in context_values(sentence, evidence))
         rows = [[row for find, value in zip(self.context, token) for row in find(value)] for token in tokens]
-        found += (totals(self.contexts, rows) + self.sequences(np.array(numbers), beside)) * HUNDREDTH
+        found += (sum_rows(self.contexts, rows) + self.sequences(np.array(numbers), beside)) * HUNDREDTH
         return found
 
     def sequences(self, numbers: np.ndarray, beside: Mapping[int, np.ndarray]) -> np.ndarray:
@@ -114,7 +113,9 @@ class NameModel:
 
     def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
         """Sentences of tokens => for each the labels ("B-person", "I-person", "O", …) and the probability of each."""
-        scores = [one for batch in sentence_groups(sentences) for one in self.sentence_scores(batch, evidence)]
+        scores = [
+            one for batch in sentence_groups(sentences, TOKENS_AT_ONCE) for one in self.sentence_scores(batch, evidence)
+        ]
         found: list[tuple[list[str], list[float]]] = [([], [])] * len(sentences)
         for numbers in together([len(one) for one in sentences]):
             best, sure = find_best_labels([scores[number] for number in numbers], self.transitions)
@@ -133,15 +134,6 @@ def kept_by_value(total: Callable[[Any], T], find: Callable[[Any], Any]) -> Call
     return lru_cache(maxsize=20_000)(lambda value: total(find(value)))
 
 
-def totals(table: Weights, lists: Sequence[Sequence[int]]) -> np.ndarray:
-    """Rows of weights and lists of their numbers => the sum of each list."""
-    ends = np.cumsum([0, *map(len, lists)])
-    sums = np.zeros((ends[-1] + 1, table.shape[1]), dtype=np.int32)
-    np.cumsum(table[[*chain.from_iterable(lists)]], axis=0, dtype=np.int32, out=sums[1:])
-    found: np.ndarray = sums[ends[1:]] - sums[ends[:-1]]
-    return found
-
-
 def words_beside(words: np.ndarray, sentence_of: np.ndarray) -> dict[int, np.ndarray]:
     """Numbers of words, and the number of each one's sentence => step => the word at that step from each, -1 beyond the sentence."""
     count, places = len(words), np.arange(len(words))
@@ -151,16 +143,6 @@ def words_beside(words: np.ndarray, sentence_of: np.ndarray) -> dict[int, np.nda
         inside = (there == places + step) & (sentence_of[there] == sentence_of)
         found[step] = np.where(inside, words[there], -1)
     return found
-
-
-def sentence_groups(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
-    """Sentences side by side of TOKENS_AT_ONCE together, or one more."""
-    first, count = 0, 0
-    for at, sentence in enumerate(sentences, 1):
-        count += len(sentence)
-        if count >= TOKENS_AT_ONCE or at == len(sentences):
-            yield sentences[first:at]
-            first, count = at, 0
 
 
 def together(sizes: Sequence[int]) -> list[list[int]]:

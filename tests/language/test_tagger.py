@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.language.tagger import EDGE, features, find_tags, normal, tagger
+from analysis.language.tagger import EDGE, features, find_tags, find_tags_of_all, normal, tagger
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ def test_no_words_have_no_tags() -> None:
     assert find_tags([]) == []
 
 
+def test_a_sentence_has_the_same_tags_alone_and_beside_others() -> None:
+    sentences = [["Rain", "fell", "."], ["She", "wants", "to", "train", "."], ["Yes"]]
+    assert find_tags_of_all(sentences) == [tag for words in sentences for tag in find_tags(words)]
+
+
 @pytest.mark.parametrize("text", ["Officials in Cádiz deny it .", "NATO 's 2,400 troops may March out"])
 def test_sums_kept_by_group_are_those_of_all_features(text: str) -> None:
     words, weights = text.split(), tagger()
@@ -29,4 +34,6 @@ def test_sums_kept_by_group_are_those_of_all_features(text: str) -> None:
     for at, word in enumerate(words, 2):
         told = features(word, context, at, "DT", "NN")
         assert len(set(told)) == len(told)
-        assert weights.best(word, context, at, "DT", "NN") == weights.tags[int(weights.total(told).argmax())]
+        sums = weights.without_tags([word], context, [at])[0]
+        best = weights.tags[int(weights.totals([tuple(told)])[0].argmax())]
+        assert weights.best(sums, word, context[at + 1], "DT", "NN") == best
