@@ -141,7 +141,7 @@ class Weights:
         found += self.totals(
             [of_neighbours(word, context[at - 1], context[at + 1], context[at + 2]) for word, at in zip(words, places)]
         )
-        return found  # type: ignore[no-any-return]
+        return found
 
     def best(self, sums: Vector, word: str, ahead: str, second_last: str, last: str) -> str:
         """The tag with the highest sum, when the weights of the features of the tags before are added."""

@@ -339,7 +339,7 @@ def spelling(names: Names, group: Cluster) -> Cluster | None:
     if len("".join(group.words)) < 6 or group.kind == "people" or country_of(group.name):
         return None
     near = [
-        one for key in near_skeletons(group.words) for one in names.found("skeleton", key, group)
+        one for key in near_skeletons(tuple(group.words)) for one in names.found("skeleton", key, group)
         if one.kind == group.kind and (len(one.rows), -one.first) > (len(group.rows), -group.first) and not country_of(one.name)
         and variants(group.words, one.words) and not two_people(group, one)
     ]  # fmt: skip

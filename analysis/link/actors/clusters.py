@@ -39,6 +39,8 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest spelling; of those as long, the most frequent."""
+        if len(self.spellings) == 1:
+            return next(iter(self.spellings))
         return max(self.spellings, key=lambda one: (len(name_parts(one)), len(one), self.spellings[one]))
 
     @property
@@ -99,7 +101,7 @@ KEYS: dict[str, Callable[[Cluster], Iterable[str]]] = {
     "last skeleton": lambda group: [skeleton(last_name(group.words))] if len(group.words) > 1 else (),
     "edge": lambda group: {group.words[0], group.words[-1]} if len(group.words) > 1 else (),
     "initials": lambda group: possible_initials(group.name),
-    "skeleton": lambda group: near_skeletons(group.words) if len(normalised_name(group.name)) > 3 else (),
+    "skeleton": lambda group: near_skeletons(tuple(group.words)) if len(normalised_name(group.name)) > 3 else (),
 }
 """Kind of index => under which keys a cluster stands in it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -109,12 +109,12 @@ def skeleton(word: str) -> str:
     return word[:1] + VOWELS.sub("", word[1:])
 
 
-def near_skeletons(name: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=5_000)
+def near_skeletons(name: tuple[str, ...]) -> frozenset[str]:
     """Consonants of a name, and the same without one of them: two names that are a slip apart share one."""
     whole = " ".join(map(skeleton, name))
-    yield whole
-    if len(whole) <= 40:
-        yield from {whole[:at] + whole[at + 1 :] for at in range(1, len(whole))}
+    cut = {whole[:at] + whole[at + 1 :] for at in range(1, len(whole))} if len(whole) <= 40 else set[str]()
+    return frozenset({whole, *cut})
 
 
 def variants(one: Sequence[str], other: Sequence[str]) -> bool:
