@@ -1,0 +1,53 @@
+"""The search for unreachable objects is paused during a call and then as it was."""
+
+import gc
+import threading
+
+import pytest
+
+from analysis.language.collector import with_collector_paused
+
+
+@with_collector_paused
+def is_on() -> bool:
+    return gc.isenabled()
+
+
+@with_collector_paused
+def fails() -> None:
+    raise ValueError("inside")
+
+
+def test_it_is_paused_and_then_on_again() -> None:
+    assert not is_on() and gc.isenabled()
+
+
+def test_it_is_on_again_after_a_fault() -> None:
+    with pytest.raises(ValueError, match="inside"):
+        fails()
+    assert gc.isenabled()
+
+
+def test_it_stays_off_where_it_was_off() -> None:
+    gc.disable()
+    try:
+        assert not is_on() and not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_it_is_paused_until_the_last_of_several_calls_has_ended() -> None:
+    inside, go_on = threading.Event(), threading.Event()
+
+    @with_collector_paused
+    def waits() -> None:
+        inside.set()
+        go_on.wait(10)
+
+    other = threading.Thread(target=waits)
+    other.start()
+    inside.wait(10)
+    assert not is_on() and not gc.isenabled()
+    go_on.set()
+    other.join()
+    assert gc.isenabled()
