@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.charts.actors import actors_chart
-from analysis.charts.figures import discrepancies_chart, figures_chart
+from analysis.charts.discrepancies import discrepancies_chart
+from analysis.charts.figures import figures_chart
 from analysis.charts.network import network_chart
 from analysis.charts.places import places_chart
 from analysis.charts.quotes import quotes_chart

@@ -1,4 +1,4 @@
-"""The article's figures by what they count, those of one unit comparable; and one quantity claimed differently."""
+"""The article's figures by what they count, those of one unit comparable."""
 
 from __future__ import annotations
 
@@ -64,29 +64,6 @@ def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
     makes = [f"{row.text} = {row.value:,.6g} {row.unit}" for row in table[other].itertuples()]
     table.loc[other, "text"] = makes
     return table
-
-
-@fitted
-def discrepancies_chart(
-    discrepancies: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
-) -> Chart:
-    """Table of `find_discrepancies` => Chart: a panel for each quantity, the claims that differ side by side."""
-    rows = label_discrepancies(discrepancies)
-    return draw_panels(rows, title or "Conflicting figures", "No conflicting figures found.", size, SIGNS, source)
-
-
-def label_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
-    """Discrepancies => those with a number, with the panel that each stands in and who says it as the label of its row."""
-    rows = with_numbers(discrepancies)
-    return rows.assign(
-        panel=[panel_title(row) for row in rows.itertuples()],
-        label=[f"{fit_name(row.says, 34)}, sentence {row.sentence + 1}" for row in rows.itertuples()],
-    )
-
-
-def panel_title(row: Any) -> str:
-    unit = "" if pd.isna(row.unit) else f", {row.unit}"
-    return f"{str(row.quantity).capitalize()}{unit}"
 
 
 def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str, source: str | None) -> Chart:

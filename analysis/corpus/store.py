@@ -18,6 +18,7 @@ import pandas as pd
 from pandas.api.types import is_object_dtype
 
 from analysis.catalogue import TABLES
+from analysis.corpus.discrepancies import add_event_words, find_corpus_discrepancies
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
 from analysis.corpus.receipts import Receipt, files_of_kind, read_receipts, valid_parts
@@ -66,6 +67,7 @@ class Corpus:
         self.link(connection)
         self.compare(connection)
         connection.execute(VERSIONS)
+        add_event_words(connection)
         if self.chosen:
             self.restrict(connection)
         return connection
@@ -233,6 +235,11 @@ class Corpus:
         """What the versions of articles changed (of one article, or all) => a row a sentence, quote and figure: version_of, article,
         outlet, earlier, later, title, kind, change (added, dropped, changed), before, after."""
         return find_changes(self.sql, article)
+
+    def discrepancies(self, least: int = 2) -> pd.DataFrame:
+        """Figures of the same outcome or quantity, event and place that contradict or revise one another, between articles (at least
+        `least` count it) and inside one => told ("61 → 83"), class, measure, event, place, and of both sides claimant, as_of, outlet, source, article, row."""
+        return find_corpus_discrepancies(self.sql, self.ask("same_figure", least=least))
 
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Articles that share most of their words => article, other, likeness."""

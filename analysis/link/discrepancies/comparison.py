@@ -6,7 +6,7 @@ from datetime import date as Day
 from math import floor, inf, log10, nan
 from typing import Protocol
 
-from analysis.link.measures.vocabulary import outcome_meanings, scope_words
+from analysis.link.measures.vocabulary import counted_once, outcome_meanings, scope_words
 
 ROUNDED_FROM = 1000
 """From here on, or with a fraction, a figure may have been rounded: 29,800 and 30,000 are no contradiction."""
@@ -49,6 +49,11 @@ class Measured(Protocol):
 def is_outcome(measure: str) -> bool:
     """Whether a measure counts an outcome ("dead: soldier"), not another quantity ("cost of tunnel")."""
     return measure.split(":")[0] in outcome_meanings()
+
+
+def is_running_count(measure: str) -> bool:
+    """Whether a later figure of another source replaces an earlier one: a toll grows while it is counted, a crowd does not."""
+    return measure.split(":")[0] not in counted_once()
 
 
 def measure_head(measure: str) -> str:

@@ -15,8 +15,8 @@ class Discrepancy(Row):
 
     class: `contradiction` (two sources, or the article and a source, differ about the same time), `revision` (a count was replaced by a later one;
     the older one is the first) or `breakdown` (figures of several places add up to a total, which is the first); told: both in
-    short ("61 → 83", "34 / 41", "47 = 31 + 12 + 4"); measure, event, where: as in figures; claimant: who gives the figure ("the article" for its own voice); as_of:
-    the day for which it is told; source: its sentence; claimed_by: actor id, empty for who is no actor; figure: its id; other_text, other_start, other_end, other_sentence, other_claimant,
+    short ("61 → 83", "34 / 41", "47 = 31 + 12 + 4"); measure, unit, event, where: as in figures; value, hedge: the number, or the bound that is told, and its hedge; claimant: who gives the figure ("the article" for its own voice); as_of:
+    the day for which it is told; source: its sentence; claimed_by: actor id, empty for who is no actor; figure: its id; other_text, other_value, other_hedge, other_start, other_end, other_sentence, other_claimant,
     other_claimed_by, other_as_of, other_source: the same of the second figure; others: ids of the second figure, of a breakdown of all parts.
     """
 
@@ -25,6 +25,9 @@ class Discrepancy(Row):
     class_: str
     told: str = ""
     measure: str = ""
+    unit: str | None = None
+    value: float | None = None
+    hedge: str | None = None
     event: str | None = None
     where: str | None = None
     claimant: str = ""
@@ -33,6 +36,8 @@ class Discrepancy(Row):
     source: str = ""
     figure: str | None = None
     other_text: str = ""
+    other_value: float | None = None
+    other_hedge: str | None = None
     other_start: int = 0
     other_end: int = 0
     other_sentence: int = 0

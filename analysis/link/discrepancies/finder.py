@@ -17,6 +17,7 @@ from analysis.link.discrepancies.comparison import (
     differ,
     is_changed,
     is_outcome,
+    is_running_count,
     measure_head,
     told_number,
 )
@@ -101,7 +102,7 @@ def discrepancy_class(older: Measured, newer: Measured) -> str | None:
         return None
     if is_same_source(older, newer):
         return "revision" if later else None
-    if later and told_number(newer) >= told_number(older):
+    if later and is_running_count(newer.measure or "") and told_number(newer) >= told_number(older):
         return "revision"
     return "contradiction" if differ(older, newer) else None
 
@@ -178,9 +179,9 @@ def describe(document: Document, names: dict[str, str], class_: str, first: Figu
     sign = " → " if class_ == "revision" else " / "
     return Discrepancy(
         start=first.start, end=first.end, text=first.text, sentence=first.sentence, rule="same_measure", class_=class_,
-        told=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", event=first.event, where=first.where,
+        told=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", unit=first.unit, value=told_number(first), hedge=first.hedge, event=first.event, where=first.where,
         claimant=claimant_in_words(names, first), claimed_by=first.claimed_by, as_of=first.as_of, source=sentence_words(document, first), figure=first.id,
-        other_text=second.text, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=claimant_in_words(names, second),
+        other_text=second.text, other_value=told_number(second), other_hedge=second.hedge, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=claimant_in_words(names, second),
         other_claimed_by=second.claimed_by, other_as_of=second.as_of, other_source=sentence_words(document, second), others=(second.id,),
     )  # fmt: skip
 
@@ -191,7 +192,7 @@ def describe_breakdown(
     made = describe(document, names, "breakdown", total, parts[0])
     added = " + ".join(row.text for row in parts)
     return replace(
-        made, told=f"{figure_in_words(total)} = {added}", rule="parts_of_a_total", other_text=added, other_end=parts[-1].end, others=tuple(row.id for row in parts)
+        made, told=f"{figure_in_words(total)} = {added}", rule="parts_of_a_total", other_text=added, other_value=sum(row.value or 0 for row in parts), other_end=parts[-1].end, others=tuple(row.id for row in parts)
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from analysis.link.measures.outcomes import Counted, Outcome, counted_tokens, fi
 from analysis.link.measures.periods import Period, can_be_same, period_of
 from analysis.link.measures.quantities import measured_quantity
 from analysis.link.measures.scope import scope_of
-from analysis.link.measures.vocabulary import scope_words, told_ahead
+from analysis.link.measures.vocabulary import counted_once, scope_words, told_ahead
 
 COUNTED = ("count", "share")
 """Kinds of figures that count an outcome."""
@@ -82,7 +82,9 @@ def measure_sentence(
             made.append((measure_quantity(scene, row, counted), None))
             continue
         cause = nearest_cause(scene.document.syntax, counted.noun, causes)
-        occasion = told[cause.token] if cause else before or occasions.focus or occasions.without_cause(outcome.means)
+        occasion = told[cause.token] if cause else before or occasions.focus
+        if occasion is None or not can_draw(occasion, outcome.means):
+            occasion = occasions.without_cause(outcome.means)
         made.append(measured_outcome(scene, row, counted, outcome, occasion, occasions))
         if (
             is_shared(row)
@@ -95,6 +97,12 @@ def measure_sentence(
     return made
 
 
+def can_draw(occasion: Occasion, means: str) -> bool:
+    """Whether an event can have this outcome: a crowd or a strike comes of a protest or a walkout only."""
+    return means not in counted_once() or means in told_ahead() or not occasion.classes.isdisjoint(GATHERINGS)
+
+
+GATHERINGS = frozenset({"protest", "walkout"})
 PARTIAL = ("part", "addition")
 """Scopes that hold for a further number of the same noun: ten of the new cases were in Kilifi and [two] in Mombasa."""
 

@@ -25,6 +25,12 @@ def outcome_meanings() -> frozenset[str]:
 
 
 @cache
+def counted_once() -> frozenset[str]:
+    """Outcomes whose number is known at once: a crowd, strikers, jobs cut."""
+    return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] in ("jobs", "crowds"))
+
+
+@cache
 def told_ahead() -> frozenset[str]:
     """Outcomes that are told before they happen: jobs that will be cut."""
     return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] == "jobs")

@@ -1,0 +1,165 @@
+"""Figures that contradict or revise one another, side by side: who gives which, and for which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows
+
+GREY = "#555555"
+MOST_PANELS, LONGEST_CLAIMANT, LONGEST_SOURCE = 12, 28, 110
+"""Panels of a chart, and characters of a claimant and of the source line."""
+ROW, PANEL, REST = 0.27, 0.85, 0.75
+"""Inches of height: a row, what a panel has beside its rows, what the chart has beside its panels."""
+BLUE = OKABE_ITO["blue"]
+BEHIND: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
+"""Box of a label, so that no line runs through its words."""
+SIGNS = "→ revised   ┄ sources differ   ● as told   ○ with a hedge (at least, about)"
+CLASSES = {"contradiction": "sources differ", "revision": "revised", "breakdown": "total and its parts"}
+"""Class of a discrepancy => how the panel's title tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure of a panel: its id, number, words, hedge, and who gives it for which day."""
+
+    id: str
+    value: float
+    words: str
+    hedged: bool
+    claimant: str
+    day: Day | None
+
+
+@fitted
+def discrepancies_chart(
+    discrepancies: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
+) -> Chart:
+    """Table of discrepancies => Chart: a panel for each measure of an event, a row for each figure, arrows from older to newer counts and dashed lines between
+    figures of sources that differ. source: told below."""
+    rows = discrepancies[discrepancies.value.notna() & discrepancies.other_value.notna()]
+    panels = [group for _, group in rows.groupby(["measure", "event", "where", "unit"], sort=False, dropna=False)][:MOST_PANELS]  # fmt: skip
+    figures = [panel_figures(group) for group in panels]
+    chart = empty_chart(size, height=max(1.6, sum(ROW * len(told) + PANEL for told in figures) + REST))
+    chart.table = pd.concat(panels, ignore_index=True) if panels else rows.reset_index(drop=True)
+    chart.alt = describe_discrepancies(chart.table)
+    chart.suptitle(title or "Figures that differ", x=0.01, ha="left", weight="bold", size=11)
+    if not panels:
+        chart.text(0.5, 0.4, "No two figures of the same thing differ.", ha="center")
+        return chart
+    words = f"{SIGNS}\nSource: {fit_name(source or 'the article', LONGEST_SOURCE)}"
+    chart.supxlabel(words, x=0.01, ha="left", size=6.5, color=GREY).set_gid("source")
+    grid = chart.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": [len(told) + 1.2 for told in figures]})  # fmt: skip
+    for axes, group, told in zip(grid[:, 0], panels, figures):
+        draw_discrepancies(axes, group, told)
+    return chart
+
+
+def panel_figures(group: pd.DataFrame) -> dict[str, Told]:
+    """Rows of one panel => the figures in them by id, each once, those with a day first and in order."""
+    found: dict[str, Told] = {}
+    for row in group.itertuples():
+        parts = "+".join(row.others)
+        for key, told in (
+            (str(row.figure), (row.value, row.text, row.hedge, row.claimant, row.as_of)),
+            (parts, (row.other_value, row.other_text, row.other_hedge, row.other_claimant, row.other_as_of)),
+        ):
+            value, text, hedge, claimant, day = told
+            hedged = "" if pd.isna(hedge) else str(hedge)
+            words = f"{text} {hedged}" if hedged.startswith("or ") else f"{hedged} {text}"
+            found.setdefault(
+                key,
+                Told(
+                    key,
+                    float(value),
+                    words.strip(),
+                    bool(hedged),
+                    source_and_day(claimant, day),
+                    None if pd.isna(day) else day,
+                ),
+            )
+    return {one.id: one for one in sorted(found.values(), key=lambda one: (one.day is None, one.day))}
+
+
+def source_and_day(claimant: str, day: Day | None) -> str:
+    """ "the governor, 9 November 2023"."""
+    when = "" if pd.isna(day) else f", {day.day} {day:%b} {day.year}"  # type: ignore[union-attr]
+    return fit_name(str(claimant), LONGEST_CLAIMANT) + when
+
+
+def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, Told]) -> None:
+    """One panel: marks, what ties them, labels and scale."""
+    axes.set_title(panel_heading(group), size=9, weight="normal", color=GREY)
+    places = {key: at for at, key in enumerate(told)}
+    values = [one.value for one in told.values()]
+    span = max(*values, 0) - min(*values, 0) or 1.0
+    axes.set_xlim(min(*values, 0) - 0.03 * span, max(*values, 0) + 0.32 * span)
+    for class_, row in zip(group["class"], group.itertuples()):
+        draw_tie(axes, class_, row, told, places)
+    for key, one in told.items():
+        face = "white" if one.hedged else BLUE
+        axes.plot([one.value], [places[key]], "o", ms=6.5, color=BLUE, mfc=face, mew=1.4, gid=key, picker=5, zorder=3)
+        axes.annotate(one.words, (one.value, places[key]), xytext=(8, 0), textcoords="offset points", va="center", size=8, bbox=BEHIND)  # fmt: skip
+    name_rows(axes, [one.claimant for one in told.values()])
+    draw_ticks(axes, max(values))
+
+
+def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, Told], places: Mapping[str, int]) -> None:
+    """An arrow from the older to the newer count; a dashed line between figures of sources that differ."""
+    first, second = str(row.figure), "+".join(row.others)
+    start, end = (told[first].value, places[first]), (told[second].value, places[second])
+    tie = (
+        {"arrowstyle": "->", "lw": 1.1}
+        if class_ == "revision"
+        else {"arrowstyle": "-", "linestyle": (0, (3, 2)), "lw": 1.1}
+    )
+    style: dict[str, Any] = {**tie, "color": "#777777", "shrinkA": 5, "shrinkB": 5}
+    axes.annotate("", end, start, arrowprops=style)
+
+
+def panel_heading(group: pd.DataFrame) -> str:
+    """ "Dead, landslide, Ambato: revised; sources differ"."""
+    row = group.iloc[0]
+    of = ", ".join(
+        str(one) for one in (measure_in_words(row.measure), row.event, row["where"], row.unit) if not pd.isna(one)
+    )
+    return f"{of[:1].upper()}{of[1:]}: {'; '.join(CLASSES[one] for one in dict.fromkeys(group['class']))}"
+
+
+def measure_in_words(measure: str) -> str:
+    """ "dead: soldier" => "dead (soldier)"."""
+    outcome, _, population = measure.partition(": ")
+    return f"{outcome} ({population})" if population else measure
+
+
+def draw_ticks(axes: Axes, highest: float) -> None:
+    """The scale below a panel: few numbers, in full, with light lines through the rows."""
+    low, high = axes.get_xlim()
+    ticks = [one for one in MaxNLocator(4).tick_values(low, high) if low <= one <= highest * 1.05]
+    axes.set_xticks(ticks, [short_number(one) for one in ticks])
+    axes.tick_params(axis="x", labelsize=7, colors=GREY, length=3)
+    axes.grid(axis="x", color="#e4e4e4", lw=0.6)
+    axes.set_axisbelow(True)
+    axes.spines["bottom"].set_visible(True)
+    axes.spines["bottom"].set_color("#999999")
+
+
+def short_number(number: float) -> str:
+    """2500 => "2,500"; 3e9 => "3 billion"."""
+    size, word = next(((size, word) for size, word in MAGNITUDES if abs(number) >= size), (1.0, ""))
+    return f"{number / size:,.6g}{word}"
+
+
+MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def describe_discrepancies(rows: pd.DataFrame) -> str:
+    told = "; ".join(f"{one.measure}, {one.told}, {one.claimant} and {one.other_claimant}" for one in rows.itertuples())
+    return f"Dot chart of {len(rows)} discrepancies: {told}." if told else "Chart without discrepancies."

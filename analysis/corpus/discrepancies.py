@@ -1,0 +1,80 @@
+"""Figures that contradict or revise one another, in one article or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from analysis.language.lexicons import rows
+from analysis.link.discrepancies.comparison import is_outcome
+from analysis.link.discrepancies.finder import differing_pairs
+from analysis.link.measures.vocabulary import outcome_meanings
+
+Query = Callable[..., pd.DataFrame]
+COLUMNS = [
+    "told", "class", "measure", "event", "place", "claimant", "as_of", "outlet", "source", "article", "row", "other_claimant", "other_as_of", "other_outlet",
+    "other_source", "other_article", "other_row", "published",
+]  # fmt: skip
+INSIDE = """SELECT d.told, d.class, d.measure, d.event, coalesce(d."where", p.name) AS place, d.claimant, d.as_of, a.outlet, d.source, d.article, d.figure AS row,
+       d.other_claimant, d.other_as_of, a.outlet AS other_outlet, d.other_source, d.article AS other_article, d.others[1] AS other_row, d.published
+FROM discrepancies d JOIN articles a ON a.article = d.article
+LEFT JOIN figures f ON f.article = d.article AND f.id = d.figure
+LEFT JOIN places p ON p.article = d.article AND f.event_place IN (p.id, p.actor)
+WHERE d.article NOT IN (SELECT article FROM copies)
+ORDER BY d.measure, d.event, d.article, d.start"""
+"""Those of single articles."""
+MAIN_CLASS = "attack"
+"""Of the classes of a cause that has several, the one under which articles are compared: a blast is told as an attack."""
+
+
+def add_event_words(connection: duckdb.DuckDBPyConnection) -> None:
+    """Tables `causes` (word, class) and `outcome_meanings` (means), by which figures of several articles are found to be of one event."""
+    told = {row["word"]: row["class"].split() for row in rows("events/causes")}
+    pairs = [(word, MAIN_CLASS if MAIN_CLASS in classes else classes[0]) for word, classes in told.items()]
+    connection.execute("CREATE TABLE causes (word VARCHAR, class VARCHAR)")
+    connection.executemany("INSERT INTO causes VALUES (?, ?)", pairs)
+    connection.execute("CREATE TABLE outcome_meanings AS SELECT unnest(?) AS means", [sorted(outcome_meanings())])
+
+
+def find_corpus_discrepancies(sql: Query, series: pd.DataFrame) -> pd.DataFrame:
+    """Query on a corpus, and the answer to `same_figure` => a row a discrepancy: COLUMNS, those between articles first, then those
+    inside one. Linear in the figures."""
+    between = [
+        row for _, group in groupby(series_rows(series), key=lambda row: row.series) for row in pairs_between(group)
+    ]
+    return pd.concat([pd.DataFrame(between, columns=COLUMNS), sql(INSIDE)], ignore_index=True)
+
+
+def series_rows(series: pd.DataFrame) -> Iterator[SimpleNamespace]:
+    """Rows of `same_figure` as figures that can be compared: each in the place of a sentence of its own, its source by name."""
+    cells = series.astype(object).where(series.notna(), None)
+    for at, row in enumerate(cells.to_dict("records")):
+        yield SimpleNamespace(
+            **row,
+            measure=row["what"],
+            as_of=row["told_for"] if is_outcome(row["what"]) else None,
+            claimed_by=None,
+            sentence=at,
+            start=at,
+        )
+
+
+def pairs_between(group: Iterator[SimpleNamespace]) -> Iterator[tuple[Any, ...]]:
+    """Figures of one series => rows of those that differ and stand in different articles."""
+    for class_, one, other in differing_pairs(group, None):
+        if one.article != other.article:
+            yield (
+                f"{told_figure(one)}{' → ' if class_ == 'revision' else ' / '}{told_figure(other)}", class_, one.measure, one.event, one.where or one.place,
+                one.claimant, one.told_for, one.outlet, one.source, one.article, one.row, other.claimant, other.told_for, other.outlet, other.source,
+                other.article, other.row, other.published,
+            )  # fmt: skip
+
+
+def told_figure(row: SimpleNamespace) -> str:
+    """The figure with its hedge."""
+    return f"{row.hedge or ''} {row.text}".strip()
