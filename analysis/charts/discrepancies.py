@@ -45,7 +45,8 @@ def discrepancies_chart(
     """Table of discrepancies => Chart: a panel for each measure of an event, a row for each figure, arrows from older to newer counts and dashed lines between
     figures of sources that differ. source: told below."""
     rows = discrepancies[discrepancies.value.notna() & discrepancies.other_value.notna()]
-    panels = [group for _, group in rows.groupby(["measure", "event", "where", "unit"], sort=False, dropna=False)][:MOST_PANELS]  # fmt: skip
+    by_words = rows.groupby([measured_in_words(row) for row in rows.itertuples()], sort=False)
+    panels = [group for _, group in by_words][:MOST_PANELS]
     figures = [panel_figures(group) for group in panels]
     chart = empty_chart(size, height=max(1.6, sum(ROW * len(told) + PANEL for told in figures) + REST))
     chart.table = pd.concat(panels, ignore_index=True) if panels else rows.reset_index(drop=True)
@@ -126,11 +127,14 @@ def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, Told], places
 
 def panel_heading(group: pd.DataFrame) -> str:
     """ "Dead, landslide, Ambato: revised; sources differ"."""
-    row = group.iloc[0]
-    of = ", ".join(
-        str(one) for one in (measure_in_words(row.measure), row.event, row["where"], row.unit) if not pd.isna(one)
-    )
+    of = measured_in_words(next(group.itertuples()))
     return f"{of[:1].upper()}{of[1:]}: {'; '.join(CLASSES[one] for one in dict.fromkeys(group['class']))}"
+
+
+def measured_in_words(row: Any) -> str:
+    """ "dead (soldier), landslide, Ambato": what the figures of a row are of; in which unit."""
+    told = (measure_in_words(row.measure), row.event, row.where, row.unit)
+    return ", ".join(str(one) for one in told if not pd.isna(one))
 
 
 def measure_in_words(measure: str) -> str:
