@@ -11,11 +11,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, empty_chart, fit_name, fitted, name_rows
+from analysis.charts.style import GREY, OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows
 
-GREY = "#555555"
-MOST_PANELS, LONGEST_CLAIMANT, LONGEST_SOURCE = 12, 28, 110
-"""Panels of a chart, and characters of a claimant and of the source line."""
+MOST_PANELS, LONGEST_CLAIMANT = 12, 28
+"""Panels of a chart, and characters of a claimant."""
 ROW, PANEL, REST = 0.27, 0.85, 0.75
 """Inches of height: a row, what a panel has beside its rows, what the chart has beside its panels."""
 BLUE = OKABE_ITO["blue"]
@@ -55,8 +54,7 @@ def discrepancies_chart(
     if not panels:
         chart.text(0.5, 0.4, "No two figures of the same thing differ.", ha="center")
         return chart
-    words = f"{SIGNS}\nSource: {fit_name(source or 'the article', LONGEST_SOURCE)}"
-    chart.supxlabel(words, x=0.01, ha="left", size=6.5, color=GREY).set_gid("source")
+    add_source(chart, source, SIGNS)
     grid = chart.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": [len(told) + 1.2 for told in figures]})  # fmt: skip
     for axes, group, told in zip(grid[:, 0], panels, figures):
         draw_discrepancies(axes, group, told)
