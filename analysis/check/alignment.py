@@ -116,7 +116,7 @@ def likely_places(words: Sequence[str], source: Source) -> list[int]:
 
 
 def aligned(words: list[str], marked: set[int], source: Source, place: int) -> Passage | None:
-    """The quoted words aligned with the source from a likely beginning => Passage."""
+    """The quoted words aligned with the source from a likely beginning => Passage; None if too few of them match."""
     low = max(0, place - WINDOW_WORDS)
     high = min(len(source.words.keys), place + len(words) + 2 * WINDOW_WORDS)
     matcher = SequenceMatcher(None, words, source.words.keys[low:high], autojunk=False)

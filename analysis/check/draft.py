@@ -33,8 +33,8 @@ from analysis.tables import numbered, table
 class DraftCheck:
     """What was found about a draft: rows as objects (`finding_rows`) and as a table (`findings`).
 
-    >>> check_draft("Roe said: “We stay.”", Article("“We leave,” Roe said.")).findings.verdict.tolist()
-    ['altered', 'supported']
+    >>> check_draft("“We will leave the old port,” Roe said.", Article("“We will leave the old town,” Roe said.")).findings[["kind", "verdict"]].values.tolist()
+    [['quotation', 'altered'], ['statement', 'supported'], ['speaker', 'supported'], ['name', 'supported']]
     """
 
     draft: Analysis

@@ -212,7 +212,7 @@ def belongs_together(row: Figure, one: Given, other: Given) -> bool:
 
 
 def sentence_with_words(row: Figure, context: Context) -> Place | None:
-    """A sentence of the sources with the very words of the figure, though not as a figure ("the 22nd Fair")."""
+    """A sentence of the sources with the very words of the figure, though not as a figure ("the 22nd Fair"); None if there is none."""
     keys = split_words(row.text).keys
     if not any(key[0].isdigit() for key in keys):
         return None
@@ -226,7 +226,7 @@ def sentence_with_words(row: Figure, context: Context) -> Place | None:
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
 def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
-    """Figure with the same value in the source => finding: supported, or altered if the bounds differ ("at least" left out)."""
+    """Figure with the same value in the source => finding: supported; altered or unsure if the bounds differ ("at least" left out)."""
     if change := bound_change(row, given.row):
         verdict = "unsure" if bound(row) == "" and bound(given.row) == "low" else "altered"
         text, difference = told_bound(given.row), f"{told_bound(row)} → {told_bound(given.row)}"

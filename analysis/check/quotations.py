@@ -21,7 +21,7 @@ CANDIDATES = 6
 
 
 def check_quotations(draft: Article, sources: Sources) -> list[tuple[Finding, Passage | None]]:
-    """Draft and sources => for each text in quotation marks its finding, and the passage it was found in."""
+    """Draft and sources => for each text in quotation marks its finding, and the passage of a source that was compared with it, or None."""
     return [found for one in find_quoted(draft.text) if (found := check_quotation(draft, one, sources))]
 
 

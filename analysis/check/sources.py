@@ -75,7 +75,7 @@ class Sources:
 
     @property
     def published(self) -> date | None:
-        """Publication date of the newest source; relative dates of a draft ("yesterday") are resolved by it."""
+        """Publication date of the newest source, by which relative dates of a draft ("yesterday") are resolved; None if no source has one."""
         return max((one.article.published for one in self.all if one.article.published), default=None)
 
     def weight(self, word: str) -> float:

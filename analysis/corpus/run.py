@@ -1,4 +1,4 @@
-"""Many articles through the same pipeline, on Dask; resumable after a kill at any moment."""
+"""Analysis of many articles with Dask; resumable after it was killed at any moment."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def analyse_corpus(
 def find_units(
     source: Source, corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
 ) -> tuple[Path, list[Unit], list[tuple[str, str]]]:
-    """=> a folder, what is to be in the corpus, and the files that are no articles with the reason; hashes: `known_hashes`."""
+    """Source => its folder, the units to analyse, and the files that are not articles with the reason."""
     if isinstance(source, pd.DataFrame):
         return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns), corrections)), []
     if isinstance(source, str | Path) or is_remote(source):
@@ -118,7 +118,7 @@ def find_units(
 def units_of(
     folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
 ) -> tuple[list[Unit], list[tuple[str, str]]]:
-    """Files => units by name, and what is skipped."""
+    """Files => {name: unit}, and what is skipped."""
     metadata = find_metadata(folder, [path for path in paths if is_inside(path, folder)], options)
     journals, beside = journals_in(corrections), sidecars_among(paths)
     units, skipped = [], []
@@ -136,12 +136,12 @@ def units_of(
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Whether the file is below the folder, on the same machine or in the same store."""
+    """True if the file is below the folder, on the same machine or in the same object store."""
     return is_remote(path) == is_remote(folder) and path.is_relative_to(folder)
 
 
 def handed_over(articles: Iterable[Article], corrections: Path | None) -> Iterator[Unit]:
-    """Articles that are no files => units, named by their source and number; their corrections lie in folders of the hash of their text."""
+    """Articles that were passed as objects => units named by their source and number."""
     for number, one in enumerate(articles, 1):
         journal = article_folder(corrections, one) / NAME if corrections is not None else None
         corrected = journal.read_bytes() if journal is not None and journal.is_file() else b""
@@ -184,7 +184,7 @@ def known_hashes(out: Path) -> dict[str, set[str]]:
 
 
 def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path], options: Options) -> str:
-    """A short name for the content of a file, of what tells about it, and of the corrections of its articles."""
+    """Short hash of a file's content, its metadata and the corrections of its articles."""
     sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
     own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
     for file in (path, *own, *journals):
@@ -202,12 +202,12 @@ def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path],
 
 
 def journals_in(corrections: Path | None) -> dict[str, Path]:
-    """Name of an article's outputs => its journal, of all that have one."""
+    """{name of an article's outputs: its journal} for all that have one."""
     return {path.parent.name: path for path in corrections.glob(f"*/{NAME}")} if corrections is not None else {}
 
 
 def follow(units: Sequence[Unit], out: Path) -> set[str]:
-    """Take out of the results what has changed or is gone => names of the units that are up to date."""
+    """Remove from the results what has changed or is gone => names of the units that are up to date."""
     marks = {unit.name: unit.mark for unit in units}
     known: set[str] = set()
     for receipt in tidy(out, datasets()):
@@ -222,7 +222,7 @@ def follow(units: Sequence[Unit], out: Path) -> set[str]:
 
 @dataclass(frozen=True)
 class Batch:
-    """Units that go through a worker together; their files bear the batch's name."""
+    """Units that one worker analyses together; the files of the batch bear its name."""
 
     name: str
     units: tuple[Unit, ...]
@@ -240,15 +240,15 @@ def batch_of(units: Sequence[Unit]) -> Batch:
 
 
 def batch_name(marked: Sequence[tuple[str, str]]) -> str:
-    """Names and marks => a name that no other batch has."""
+    """Names and marks of units => name that no other batch has."""
     return hashlib.sha256(json.dumps(marked).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @contextmanager
 def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
-    """A client of the given Dask cluster, or of local processes that end with it.
+    """Client of the given Dask cluster, or of local processes that end with it.
 
-    Dask would watch the local ones a hundred times a second and keep what it sees, more with every second.
+    Dask's own monitoring of local processes is reduced: it runs a hundred times a second, and its records grow.
     """
     import dask
     from distributed import Client, LocalCluster
@@ -276,7 +276,7 @@ def run(
     options: Options,
     progress: bool,
 ) -> None:
-    """Send batches out, a few for each worker at a time, and wait; a batch whose worker dies is given to another."""
+    """Submit batches, a few per worker at a time, and wait for them; a batch whose worker dies is given to another one."""
     from distributed import as_completed
 
     waiting = deque(batches)
@@ -303,8 +303,7 @@ def run(
 
 
 def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:
-    """A batch that came back => nothing; one that kills every worker it meets => its units, each alone; a unit that does so
-    alone => a failure that is told, and tried again at the next run. Raises OSError where results cannot be written."""
+    """Handle a batch that came back. One that kills every worker is split into its units; a unit that does so alone is recorded as a failure and tried again at the next run. Raises OSError if results cannot be written."""
     problem = future.exception()
     future.release()
     if problem is None:
@@ -322,7 +321,7 @@ def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:
 
 
 def write_batch(out: Path, one: Batch, failures: Sequence[Failure]) -> None:
-    """Empty parts and the receipt of a batch of which nothing came back."""
+    """Write empty parts and the receipt of a batch that returned nothing."""
     sizes = {name: write(table, out / name / f"{one.name}.parquet") for name, table in dataset_tables([]).items()}
     marks = {unit.name: unit.mark for unit in one.units}
     told = {"articles": {}, "failures": [asdict(failure) for failure in failures], "words": 0, "metadata": []}

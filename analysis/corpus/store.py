@@ -1,4 +1,4 @@
-"""A corpus that was analysed: questions in DuckDB over its Parquet."""
+"""An analysed corpus: questions answered by DuckDB over its Parquet files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from analysis.storage import is_remote, location
 
 
 def datasets() -> tuple[str, ...]:
-    """Names of a corpus' datasets: its articles, their sentences, and each table of the catalogue."""
+    """Names of a corpus' datasets: articles, sentences, and each table of the catalogue."""
     return "articles", "sentences", *TABLES
 
 
@@ -73,10 +73,10 @@ class Corpus:
         return connection
 
     def only(self, chosen: Mapping[str, Any] | None = None, **named: Any) -> Corpus:
-        """The same results, of some articles only: `corpus.only(section="NEWS", outlet=["Post", "Wire"])`; a mapping for names that
-        are no Python names: `corpus.only({"Page number": "3"})`. None stands for articles without a value.
+        """The same results for some articles only: `corpus.only(section="NEWS", outlet=["Post", "Wire"])`; a mapping for names that are not Python names:
 
-        Every column of the articles can be chosen by, the sources' own too. Raises KeyError where there is none of that name.
+        `corpus.only({"Page number": "3"})`. None matches articles without a value. Any column of the articles can be used, those of the sources too.
+        Raises KeyError for an unknown column.
         """
         given = {**(chosen or {}), **named}
         self.check_columns(given)
@@ -87,7 +87,7 @@ class Corpus:
         return Corpus(self.folder, {**self.chosen, **both})
 
     def restrict(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Leave only the chosen articles in every view."""
+        """Restrict every view to the chosen articles."""
         tests = " AND ".join(f"coalesce({identifier(name)}::VARCHAR, '') IN (SELECT unnest(?))" for name in self.chosen)
         values = [["" if one is None else str(one) for one in values] for values in self.chosen.values()]
         connection.execute(f"CREATE TEMP TABLE chosen AS SELECT article FROM articles WHERE {tests}", values)
@@ -99,12 +99,12 @@ class Corpus:
 
     @cached_property
     def article_columns(self) -> list[str]:
-        """Columns of `articles` that can be chosen and grouped by, the sources' own after the others."""
+        """Columns of `articles` to choose and group by, those of the sources last."""
         names = [str(row[0]) for row in self.connection.execute("DESCRIBE articles").fetchall()]
         return [name for name in names if name not in ("signature", "metadata")]
 
     def check_columns(self, names: Iterable[str]) -> None:
-        """Raises KeyError where the articles have no column of that name."""
+        """Raise KeyError if the articles have no column of that name."""
         for name in names:
             if name not in self.article_columns:
                 raise KeyError(
@@ -112,8 +112,7 @@ class Corpus:
                 )
 
     def with_article_columns(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """An answer with a column `article` => the same with what its rows do not tell yet: outlet, author, path, and the sources'
-        own columns. An answer without that column is left as it is."""
+        """Answer with a column `article` => the same with outlet, author, path and the sources' own columns, as far as it does not have them. Other answers are returned unchanged."""
         more = [name for name in self.article_columns if name not in rows and name not in NOT_REPEATED]
         if "article" not in rows or not more:
             return rows
@@ -122,12 +121,12 @@ class Corpus:
 
     @cached_property
     def receipts(self) -> list[Receipt]:
-        """What was analysed, of runs that came to an end or not."""
+        """Receipts of everything analysed so far, whether the run was completed or not."""
         return read_receipts(self.folder)
 
     @property
     def own_columns(self) -> list[str]:
-        """Columns that the sources had besides those the workbook knows ("section", "url"): columns of `articles` too."""
+        """Columns of `articles` that come from the sources and that the workbook does not know ("section", "url")."""
         return sorted({name for one in self.receipts for name in one["metadata"]})
 
     def view(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -144,11 +143,11 @@ class Corpus:
             )
 
     def prepare(self) -> None:
-        """Find out who is the same and what is a copy now, not when somebody first looks."""
+        """Compute entities and copies now, not at the first question."""
         _ = self.connection
 
     def link(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Join actors across articles, once for each state of the corpus and of the analyst's decisions."""
+        """Join actors across articles; computed once for each state of the corpus and of the analyst's decisions."""
         path = self.folder / "entities" / f"{digest([self.state, self.decisions()])}.parquet"
         if not path.is_file():
             with self.apart("actors") as large:
@@ -156,7 +155,7 @@ class Corpus:
         view(connection, "entities", path)
 
     def compare(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Find copies, once for each state of the corpus."""
+        """Find copies; computed once for each state of the corpus."""
         path = self.folder / "copies" / f"{self.state}.parquet"
         if not path.is_file():
             with self.apart("articles") as large:
@@ -165,8 +164,7 @@ class Corpus:
 
     @contextmanager
     def apart(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A DuckDB of its own with a view of one dataset, for what goes through all of it: in little memory, however many
-        articles there are; what does not fit lies beside the results meanwhile."""
+        """Separate DuckDB connection with a view of one dataset, for computations over all of it: it has a memory limit, and what does not fit is kept in temporary files beside the results."""
         with (
             TemporaryDirectory(prefix="spill-", dir=None if is_remote(self.folder) else self.folder) as spill,
             duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection,
@@ -177,11 +175,11 @@ class Corpus:
 
     @cached_property
     def state(self) -> str:
-        """A short name for what was analysed."""
+        """Short hash of the receipts: equal for equal results."""
         return digest(sorted((one["batch"], sorted(one["marks"].items())) for one in self.receipts))
 
     def decisions(self) -> list[dict[str, str]]:
-        """The analyst's joins and splits of actors across articles that hold, in the order she made them."""
+        """The analyst's valid decisions to join and split actors across articles, in order."""
         path = self.folder / "decisions.jsonl"
         held: list[dict[str, str]] = []
         for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
@@ -190,15 +188,15 @@ class Corpus:
         return held
 
     def decide(self, article: str, actor: str, entity: str) -> None:
-        """The analyst says which entity an article's actor is; kept beside the results."""
+        """Store the analyst's decision on which entity an article's actor is, beside the results."""
         self.write_down({"article": article, "actor": actor, "entity": entity})
 
     def join(self, entity: str, into: str) -> None:
-        """The analyst says that two entities are one."""
+        """Store the analyst's decision that two entities are one."""
         self.write_down({"joins": entity, "entity": into})
 
     def undo(self) -> None:
-        """Take the last decision back."""
+        """Withdraw the last decision."""
         self.write_down({"undo": "last"})
 
     def write_down(self, told: dict[str, str]) -> None:
@@ -213,7 +211,7 @@ class Corpus:
         return found
 
     def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
-        """A question of analysis/corpus/questions by its name, with its parameters => DataFrame."""
+        """Name of a question in analysis/corpus/questions, and its parameters => DataFrame."""
         path = files("analysis.corpus").joinpath("questions", f"{question}.sql")
         parameters = {**DEFAULTS.get(question, {}), **parameters}
         self.check_columns([parameters["by"]] if "by" in parameters else [])
@@ -222,18 +220,20 @@ class Corpus:
         return self.sql(path.read_text("utf-8"), **parameters)
 
     def failures(self) -> pd.DataFrame:
-        """What could not be read or analysed => path, reason."""
+        """What could not be read or analysed, as columns path and reason."""
         rows = [(row["path"], row["reason"]) for one in self.receipts for row in one["failures"]]
         return pd.DataFrame(sorted(rows), columns=["path", "reason"])
 
     def skipped(self) -> pd.DataFrame:
-        """Files of the folder that are no articles (they tell metadata of others) => path, reason."""
+        """Files of the folder that are not articles (such as metadata of others), as columns path and reason."""
         path = self.folder / "skipped.json"
         return pd.DataFrame(json.loads(path.read_text("utf-8")) if path.is_file() else [], columns=["path", "reason"])
 
     def version_changes(self, article: str | None = None) -> pd.DataFrame:
-        """What the versions of articles changed (of one article, or all) => a row a sentence, quote and figure: version_of, article,
-        outlet, earlier, later, title, kind, change (added, dropped, changed), before, after."""
+        """What versions of articles changed (of one article, or all): one row per sentence, quote and figure, with the columns version_of, article, outlet, earlier, later,
+
+        title, kind, change (added, dropped, changed), before, after.
+        """
         return find_changes(self.sql, article)
 
     def discrepancies(self, least: int = 2) -> pd.DataFrame:
@@ -242,18 +242,18 @@ class Corpus:
         return find_corpus_discrepancies(self.sql, self.ask("same_figure", least=least))
 
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
-        """Articles that share most of their words => article, other, likeness."""
+        """Pairs of articles that share most of their words, as columns article, other, likeness (0 to 1)."""
         return find_duplicates(self.connection, least).df()
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Let DuckDB read from the store that the results lie in."""
+    """Let DuckDB read from the object store that holds the results."""
     if is_remote(folder):
         connection.register_filesystem(cast(Any, folder).fs)
 
 
 def add_line(path: Path, line: str) -> None:
-    """A line more in a file; in a store the file is written again as a whole."""
+    """Append a line to a file; in an object store the file is written again as a whole."""
     if is_remote(path):
         before = path.read_text("utf-8") if path.is_file() else ""
         path.write_text(f"{before}{line}\n", "utf-8")
@@ -275,12 +275,12 @@ def identifier(text: str) -> str:
 
 
 def distinct(names: list[str]) -> list[str]:
-    """Names that differ by more than capital letters, which SQL does not tell apart."""
+    """Column names without those that differ from another by case only, which SQL cannot tell apart."""
     return list({name.lower(): name for name in reversed(names)}.values())[::-1]
 
 
 def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:
-    """What is found as Parquet; that of earlier states goes."""
+    """Store a relation as Parquet, and remove the files of earlier states."""
     with written_whole(path) as part:
         found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
     for other in set(files_of_kind(path.parent, ".parquet")) - {path}:
@@ -292,6 +292,6 @@ def digest(value: Any) -> str:
 
 
 def questions() -> list[str]:
-    """Names of the questions that can be asked."""
+    """Names of the questions for `Corpus.ask`."""
     folder = files("analysis.corpus").joinpath("questions")
     return sorted(path.name.removesuffix(".sql") for path in folder.iterdir() if path.name.endswith(".sql"))

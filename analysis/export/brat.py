@@ -83,7 +83,7 @@ class Standoff:
         return key
 
     def add(self, kind: str, row: Row, told: str) -> str | None:
-        """Add a text-bound annotation for a row's span, and a note with its id, its main cells and its rule."""
+        """Add a text-bound annotation for a row's span, and a note with its id, its main cells and its rule => key of the annotation; None for a span without words."""
         key = self.bound(kind, row.start, row.end)
         if key:
             self.lines.append(

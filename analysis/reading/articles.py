@@ -1,4 +1,4 @@
-"""Whatever people have => its articles, one after the other, and an account of what was found, skipped and not read."""
+"""Any source (file, folder, table, archive, web address, text) => its articles one by one, with an account of what was found, skipped and not readable."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ HIDDEN = (".", "~$", "__MACOSX", "Thumbs.db", "desktop.ini")
 
 @dataclass
 class FileAccount:
-    """What became of one file: articles found, how many it promised, parts without text (part, reason), why it was skipped or
-    failed, the columns it was read by, addresses it names, what else is to be known."""
+    """What happened to one file: number of articles found and promised, parts without text (part, reason), why it was skipped or failed, the columns it was read by, the web
+
+    addresses it lists, and warnings.
+    """
 
     path: str
     found: int = 0
@@ -43,14 +45,14 @@ class FileAccount:
 
     @property
     def missing(self) -> str | None:
-        """ "It promises 100 articles; 99 were found." """
+        """Text for a file with fewer articles than it promises: "It promises 100 articles; 99 were found."; None otherwise."""
         if self.promised is None or self.promised == self.found + len(self.unread):
             return None
         return f"It promises {self.promised} articles; {self.found + len(self.unread)} were found."
 
 
 class Articles(Iterator[Article]):
-    """Articles one after the other; `files`, `table`, `failures` and `addresses` tell what became of every file so far."""
+    """Iterator of articles; `files`, `table`, `failures` and `addresses` describe every file read so far."""
 
     def __init__(self, articles: Iterator[Article], files: list[FileAccount]):
         self.articles, self.files = articles, files
@@ -60,7 +62,7 @@ class Articles(Iterator[Article]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row for each file: path, found, promised, without_text, skipped, failed, columns, notes."""
+        """One row per file: path, found, promised, without_text, skipped, failed, columns, notes."""
         rows = [(one.path, one.found, one.promised, len(one.unread), one.skipped, one.failed, ", ".join(f"{role} = {name}" for role, name in one.columns.items()) or None,
                  " ".join(filter(None, [one.missing, *one.warnings])) or None) for one in self.files]  # fmt: skip
         made = pd.DataFrame(
@@ -70,14 +72,14 @@ class Articles(Iterator[Article]):
 
     @property
     def failures(self) -> pd.DataFrame:
-        """What could not be read, and what is missing: path, reason."""
+        """What could not be read and what is missing, as columns path and reason."""
         rows = [(one.path, reason) for one in self.files for reason in filter(None, [one.failed, one.missing])]
         rows += [(f"{one.path}#{part}", reason) for one in self.files for part, reason in one.unread]
         return pd.DataFrame(rows, columns=["path", "reason"])
 
     @property
     def addresses(self) -> list[str]:
-        """Addresses of articles that tables name and do not hold."""
+        """Web addresses of articles that tables list without their text."""
         return [address for one in self.files for address in one.addresses]
 
 
@@ -104,14 +106,14 @@ def read_articles(
 
 
 def is_place(source: Source) -> bool:
-    """Whether it is the path of a file or folder, or an address of a store; not text, and not an address on the web."""
+    """True for the path of a file or folder, or an address in an object store; False for text and web addresses."""
     if isinstance(source, str):
         return is_store_address(source) or not (is_address(source) or is_pasted(source))
     return isinstance(source, Path) or is_remote(source)
 
 
 def open_location(source: Any) -> Path:
-    """Raises CannotRead where the store cannot be opened."""
+    """Path or store address => location. Raises CannotRead if the store cannot be opened."""
     try:
         return location(source)
     except (ValueError, OSError) as problem:
@@ -121,7 +123,7 @@ def open_location(source: Any) -> Path:
 def articles_of(
     source: Source, options: Options, published: date | None, network: bool, files: list[FileAccount]
 ) -> Iterator[Article]:
-    """One of the kinds of sources => its articles."""
+    """Source of any kind => its articles."""
     if isinstance(source, Article):
         yield source
     elif isinstance(source, pd.DataFrame):
@@ -143,7 +145,7 @@ def articles_of(
 def read_single(
     source: str, published: date | None, network: bool, options: Options, files: list[FileAccount]
 ) -> Iterator[Article]:
-    """An address or pasted text."""
+    """Web address or pasted text => its article."""
     account = FileAccount(source if is_address(source) else "pasted text")
     files.append(account)
     try:
@@ -174,7 +176,7 @@ def table_articles(
 
 
 def visible_files(folder: Path) -> list[Path]:
-    """Every file of a folder and of those below it, in order; hidden ones and lock files are left out, links are not followed."""
+    """Files of a folder and its subfolders, sorted; hidden files and lock files are left out, and links are not followed."""
     if is_remote(folder):
         return [
             folder / name
@@ -191,7 +193,7 @@ def visible_files(folder: Path) -> list[Path]:
 def folder_articles(
     folder: Path, options: Options, published: date | None, files: list[FileAccount]
 ) -> Iterator[Article]:
-    """Every file of a folder is read, skipped with a reason, or listed as failed."""
+    """Articles of a folder; every file is read, skipped with a reason, or listed as failed."""
     paths = visible_files(folder)
     metadata, beside = find_metadata(folder, paths, options), sidecars_among(paths)
     for path in paths:
@@ -214,7 +216,7 @@ def file_articles(
     files: list[FileAccount],
     row: Mapping[str, str] | None,
 ) -> Iterator[Article]:
-    """One file => its articles; a fault is written into its account."""
+    """File => its articles; an error is recorded in the file's account."""
     account = FileAccount(name)
     files.append(account)
     try:
@@ -241,7 +243,7 @@ def extracted_articles(
     told_by: str | None,
     options: Options,
 ) -> Iterator[Article]:
-    """What a reader found => articles, counted in the account."""
+    """Result of a reader => articles, counted in the account."""
     many = isinstance(found, Collection)
     if isinstance(found, Collection):
         account.promised, account.columns = found.promised or account.promised, found.columns

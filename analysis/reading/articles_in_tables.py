@@ -1,4 +1,4 @@
-"""A table of articles => its articles: which column is the text is guessed from names and lengths, shown, and can be set."""
+"""A table with one article per row => articles; the column of the text is guessed from column names and cell lengths, shown, and can be set."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
 
 
 def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iterable[Record]) -> CannotRead:
-    """What to say of a table without text, and the addresses it holds instead."""
+    """The error for a table without text: it says which columns there are, and carries the web addresses that the table lists instead."""
     key = found.get("url")
     addresses = tuple(
         address
@@ -73,7 +73,7 @@ def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iter
 
 
 def month_is_first(dates: Iterable[str]) -> bool | None:
-    """Whether the days of a column are written 12/31/2021 or 31/12/2021; None where none of them tells."""
+    """Dates of a column => True for month first (12/31/2021), False for day first (31/12/2021), None if no date decides it."""
     votes = Counter(
         int(match[3]) > 12
         for one in dates
@@ -83,15 +83,17 @@ def month_is_first(dates: Iterable[str]) -> bool | None:
 
 
 def has_time(cell: str) -> bool:
-    """ "2021-05-04 14:05" => True: more than a day; midnight is none ("2021-05-04 00:00:00")."""
+    """True if a cell holds a time beside the date: "2021-05-04 14:05", but not midnight ("2021-05-04 00:00:00")."""
     match = TIME.search(cell)
     return match is not None and match[0].strip("0:") != ""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is read. columns: role => column; month_first: whether days are written 12/31/2021, None where none tells; cut: length
-    at which several of its texts break off, None where they do not."""
+    """How a table is read. columns: {role: column}; month_first: True for dates such as 12/31/2021, None if unknown; cut: length in characters at which several texts
+
+    break off, or None.
+    """
 
     columns: Mapping[str, str]
     month_first: bool | None
@@ -99,21 +101,21 @@ class Layout:
 
 
 def text_cell(value: Any) -> str:
-    """A cell of the column of texts; a list is one of paragraphs."""
+    """Cell of the text column => text; a list of paragraphs is joined by empty lines."""
     if isinstance(value, list | tuple):
         return "\n\n".join(filter(None, map(text_cell, value)))
     return cell_text(value)
 
 
 def usual_cut(texts: Sequence[str]) -> int | None:
-    """The length that three or more of the longest texts have, although they differ and do not end as texts do."""
+    """Length in characters at which texts of a table were cut off: that of three or more of the longest, which differ and do not end as texts do; else None."""
     longest = max(map(len, texts), default=0)
     same = {text for text in texts if len(text) == longest and not ENDED.search(text)}
     return longest if longest >= MIN_CUT and len(same) >= MIN_CUT_TEXTS else None
 
 
 def cut_note(text: str, cut: int | None) -> tuple[str, ...]:
-    """A warning where the cell is as long as programs make cells at most."""
+    """Warning for a cell as long as programs allow cells to be, since its text may be cut off."""
     length = len(text)
     at_limit = {length, len(text.encode("utf-8", "replace"))} & CUT_LENGTHS and not ENDED.search(text)
     if length in (MAX_CELL, cut) or at_limit:
@@ -127,7 +129,7 @@ def row_articles(rows: Iterable[Record], layout: Layout) -> Iterator[Extracted |
 
 
 def row_article(row: Record, number: int, layout: Layout) -> Extracted | Unread:
-    """A row => its article; what has no role is metadata."""
+    """Row => its article; columns without a role become metadata."""
     columns = layout.columns
     used = {columns[role] for role in ("text", "title", "date", "outlet", "author") if role in columns}
     told = {role: cell_text(row.get(column)).strip() for role, column in columns.items()}

@@ -1,4 +1,4 @@
-"""A mail's attachments: those that are articles become articles of their own, with the mail's sender and day where they tell none."""
+"""Attachments of a mail: those that hold articles are read as such, with sender and date of the mail where they give none."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def articles_or_one(found: list[Extracted | Unread], notes: tuple[str, ...]) -> 
 
 
 def is_readable_file(one: Attached) -> bool:
-    """Whether its name ends as that of a format that is read."""
+    """True if the attachment's name has the suffix of a format that can be read."""
     suffix = PurePosixPath(one.name).suffix.lower()
     known = by_suffix().get(suffix)
     return bool(known and known.reader and suffix not in NOT_OPENED)
@@ -81,7 +81,7 @@ def attached_articles(one: Attached, mail: Extracted, options: Options) -> Itera
 
 
 def dated_by_mail(found: Extracted | Unread, mail: Extracted) -> Extracted | Unread:
-    """What the attachment does not tell, the mail does."""
+    """Article of an attachment => the same, with the mail's metadata where it has none of its own."""
     if isinstance(found, Unread):
         return found
     day = (found.published, found.published_from)

@@ -25,11 +25,11 @@ running = threading.local()
 
 
 class OutOfTime(BaseException):
-    """The time for one article is over."""
+    """Raised inside a reader when its time is over. Not an Exception, so that no reader mistakes it for an error in the file."""
 
 
 class Alarm:
-    """Raises OutOfTime in the thread that made it once the seconds are over, until it is switched off."""
+    """Timer that raises OutOfTime in the thread that created it, from the given number of seconds on and until it is stopped."""
 
     def __init__(self, seconds: float):
         self.thread, self.lock, self.off, self.rang = threading.get_ident(), threading.Lock(), False, False
@@ -58,7 +58,7 @@ class Alarm:
 
 
 def raise_in(thread: int, kind: type[BaseException]) -> None:
-    """Python's own way to raise an exception in another thread."""
+    """Raise an exception in another thread (CPython's PyThreadState_SetAsyncExc)."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind))
 
 
@@ -77,7 +77,7 @@ def catch_what_is_pending() -> None:
 
 
 def in_time(read: Callable[[], T], seconds: float) -> T:
-    """What `read` returns. Raises OutOfTime where it takes longer."""
+    """Call `read` => its result. Raises OutOfTime if it takes longer than `seconds`."""
     if getattr(running, "now", False):
         return read()
     running.now = True
@@ -96,7 +96,7 @@ def in_time(read: Callable[[], T], seconds: float) -> T:
 
 
 def guarded(read: Callable[[], T], name: str, limits: Limits) -> T:
-    """What the reader returns. Raises CannotRead with one sentence, whatever the reader raises or however long it takes."""
+    """Call a reader => its result. Raises CannotRead with one sentence, whatever the reader raises and however long it takes."""
     try:
         return in_time(read, limits.seconds)
     except CannotRead:
@@ -114,7 +114,7 @@ def guarded(read: Callable[[], T], name: str, limits: Limits) -> T:
 
 
 def guarded_reading(read: Callable[[], Extracted | Collection], name: str, limits: Limits) -> Extracted | Collection:
-    """A reader's article or collection; the articles of a collection have the same boundary and each its own time."""
+    """Result of a reader, guarded; each article of a collection has its own time."""
     found = guarded(read, name, limits)
     if isinstance(found, Extracted):
         return bounded(found, name, limits)
@@ -122,7 +122,7 @@ def guarded_reading(read: Callable[[], Extracted | Collection], name: str, limit
 
 
 def bounded(found: Extracted, name: str, limits: Limits) -> Extracted:
-    """The article, where it is not longer than articles are."""
+    """The article unchanged. Raises CannotRead if it is longer than the limit."""
     if len(found.text) > limits.characters:
         raise CannotRead(
             f"{name} has more than {limits.characters:,} characters, longer than any article: cut the article out of it and save it as a file of its own."
@@ -131,7 +131,7 @@ def bounded(found: Extracted, name: str, limits: Limits) -> Extracted:
 
 
 def guarded_articles(articles: Iterable[Extracted | Unread], name: str, limits: Limits) -> Iterator[Extracted | Unread]:
-    """The articles one by one; a fault of the file ends them and is told in the place of the next."""
+    """Articles one by one; an error in the file ends the sequence and takes the place of the next article."""
     rest = iter(articles)
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Lines above an article that say who wrote it and when => author and day; they are facts, not sentences."""
+"""Lines above an article with its author and date => metadata; they are not sentences of the article."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ def read_byline(text: str) -> Head:
 
 
 def byline_in(line: str) -> re.Match[str] | None:
-    """A line that only says who wrote the article, and perhaps when => a match whose first group is who."""
+    """Line that holds only the author, and perhaps the date => match whose first group is the author; None for any other line."""
     return NAME_AND_DAY.fullmatch(line) or BY_PAPER_AND_DAY.fullmatch(line) or BY.fullmatch(line)
 
 
 def read_date_line(line: str) -> tuple[str | None, date | None]:
-    """ "Published: 4 May 2021" => where the day stands, and the day; (None, None) where the line tells none."""
+    """Line that holds only a date => where it comes from, in words, and the date: "Published: 4 May 2021" => (…, date(2021, 5, 4)). (None, None) for any other line."""
     if any(form.fullmatch(line) for form in (DATED, DAY_ALONE, NAME_AND_DAY, BY_PAPER_AND_DAY)):
         return HEADED, day_of(line)
     return (CHANGED, day_of(line)) if UPDATED.fullmatch(line) else (None, None)

@@ -1,4 +1,4 @@
-"""Text as it was found => the article's own text, and what was taken away."""
+"""Text as found => the article's own text, and what was removed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SENTENCE_ENDS = '.!?”"’…:;,'
 
 @cache
 def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """(reason, line or end, pattern) of each line of boilerplate.tsv."""
+    """(reason, "line" or "end", pattern) for each line of boilerplate.tsv."""
     lines = files("analysis.reading").joinpath("boilerplate.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
@@ -60,7 +60,7 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
 
 
 def without_pull_quotes(lines: list[str], removed: list[Removed]) -> list[str]:
-    """A line that is only a quotation, perhaps with who said it, and repeats words of another line is set apart in print."""
+    """Lines => the same without pull quotes: lines that hold only a quotation, perhaps with its speaker, repeated from another line."""
     candidates = [
         (at, match)
         for at, line in enumerate(lines)
@@ -82,14 +82,14 @@ def next_filled(lines: list[str], at: int) -> int | None:
 
 
 def line_reason(line: str) -> str | None:
-    """Why the whole line is no part of the article, or None."""
+    """Line => why it does not belong to the article, or None."""
     if len(line) >= LONGEST or not line.strip():
         return None
     return next((reason for reason, where, pattern in rules() if where == "line" and pattern.fullmatch(line)), None)
 
 
 def is_short(line: str) -> bool:
-    """A headline or a link, not a sentence and not an empty line."""
+    """True for a headline or link: neither a sentence nor empty."""
     bare = line.strip()
     return 0 < len(bare) <= LINK and bare[-1] not in SENTENCE_ENDS
 
@@ -113,7 +113,7 @@ def below_headline(text: str, title: str | None) -> tuple[str, str | None, tuple
 
 
 def repeats_title(line: str, title: str | None) -> bool:
-    """The title, or the part of it before the name of the site."""
+    """True if the line is the title, or its part before the name of the site."""
     bare, whole = fold_whitespace(line), fold_whitespace(title or "")
     return len(bare) >= 12 and (bare == whole or re.split(r"\s[|–—-]\s", whole)[0] == bare)
 
@@ -123,7 +123,9 @@ def fold_whitespace(text: str) -> str:
 
 
 def normal_breaks(text: str) -> str:
-    """One kind of line break, and none of the marks that nobody sees: byte order marks, soft hyphens, spaces without width, marks of
-    writing direction. Joiners stay in emoji and in the scripts that need them, and go between Latin letters."""
+    """Text with one kind of line break and without invisible characters: byte order marks, soft hyphens, zero-width spaces, direction marks.
+
+    Joiners are kept in emoji and in scripts that need them, and removed between Latin letters.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return plain if plain.isascii() else JOINERS.sub("", UNSEEN.sub("", plain))

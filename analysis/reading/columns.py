@@ -1,4 +1,4 @@
-"""Which column of a table is the text, the title, the day: guessed from the names of the columns and from what their cells hold."""
+"""Roles of the columns of a table (text, title, date, …), guessed from column names and cells."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @cache
 def names_of_roles() -> dict[str, tuple[str, ...]]:
-    """Role => names of columns that tell it, the commonest first; "not": words that say a column only tells about something."""
+    """{role: column names for it, most common first}; under "not" words that say that a column is only about something."""
     lines = files("analysis.reading").joinpath("columns.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
     return {row["role"]: tuple(row["names"].split()) for row in table}
@@ -60,7 +60,7 @@ def words_of_name(column: str) -> list[str]:
 
 
 def candidates(role: str, columns: Sequence[str]) -> list[str]:
-    """Columns whose name tells the role, the most certain first: the whole name, else a word of it ("Article Headline")."""
+    """Role and column names => columns that may have it, best first: the whole name matches, else a word of it ("Article Headline")."""
     names = {name: at for at, name in enumerate(names_of_roles()[role])}
     whole = {column: names[plain] for column in columns if (plain := "".join(words_of_name(column))) in names}
     partly = {
@@ -72,7 +72,7 @@ def candidates(role: str, columns: Sequence[str]) -> list[str]:
 
 
 def named_columns(cells: Sequence[str]) -> int:
-    """How many cells of a row are known names of columns: two or more in the row of names, none in a row with long texts or numbers."""
+    """Number of cells in a row that are known column names: two or more in a header row, none in a row of long texts or numbers."""
     filled = [cell for cell in cells if cell]
     if len(set(filled)) < len(filled) or any(len(cell) > MAX_NAME or cell[0].isdigit() for cell in filled):
         return 0
@@ -81,8 +81,10 @@ def named_columns(cells: Sequence[str]) -> int:
 
 
 def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str, str]:
-    """Names of columns and some rows => role => column. Where no name tells the text, it is the column with the longest cells; where
-    none tells the day, the only column that holds days. A role that nothing tells is left out."""
+    """Column names and some rows => {role: column}. Without a name for the text it is the column with the longest cells; without one for the date, the only column
+
+    of dates. Roles that cannot be determined are left out.
+    """
     found = {} if (text := column_of_text(columns, sample)) is None else {"text": text}
     for role in ROLES[1:]:
         told = [column for column in candidates(role, columns) if column not in found.values()]
@@ -97,7 +99,7 @@ def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str,
 
 
 def column_of_text(columns: Sequence[str], sample: Sequence[Record]) -> str | None:
-    """The column of the text."""
+    """Column names and some rows => the column of the text, or None."""
     lengths = {column: mean_of(len, column, sample) for column in columns}
     told = candidates("text", columns)
     fuller = (
@@ -120,7 +122,7 @@ def mean_of(measure: Callable[[str], int], column: str, sample: Sequence[Record]
 
 
 def fits(role: str, cells: Sequence[str]) -> bool:
-    """Whether the cells can hold what the name says: days have digits, an outlet is no address, an address is one. Empty cells fit."""
+    """True if the cells can hold what the column's name says: dates have digits, an outlet is not a web address, a URL is one. Empty cells fit."""
     filled = [cell for cell in cells if cell.strip()]
     addresses = sum(bool(ADDRESS.match(cell)) for cell in filled)
     if role == "url":
@@ -131,7 +133,7 @@ def fits(role: str, cells: Sequence[str]) -> bool:
 
 
 def holds_days(column: str, sample: Sequence[Record]) -> bool:
-    """Whether every cell is a day and nothing else."""
+    """True if every cell of the column is a date and nothing else."""
     cells = [row.get(column) for row in sample]
     texts = [cell_text(cell).strip() for cell in cells]
     return any(texts) and not set(words_of_name(column)) & set(names_of_roles()["not"]) and all(
@@ -141,7 +143,7 @@ def holds_days(column: str, sample: Sequence[Record]) -> bool:
 
 
 def cell_text(value: Any) -> str:
-    """A cell as text; "" where it is missing."""
+    """Cell => text; "" for a missing value."""
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(cell_text, value)))
     if isinstance(value, dict):
@@ -151,7 +153,7 @@ def cell_text(value: Any) -> str:
 
 
 def with_whole_days(rows: Iterator[Record]) -> Iterator[Record]:
-    """Rows with the day in three columns (year, month, day) => the same rows with a column `date` too."""
+    """Rows with year, month and day in three columns => the same rows with a column `date` too."""
     for row in rows:
         parts = {words[0]: column for column in row if len(words := words_of_name(column)) == 1}
         places = [

@@ -1,4 +1,4 @@
-"""A day as exports, pages and tables write it => date."""
+"""Dates as exports, pages and tables write them => datetime.date."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
 @cache
 def months() -> dict[str, int]:
-    """Name of a month in small letters => its number."""
+    """{name of a month, lower-cased: its number}."""
     lines = files("analysis.reading").joinpath("months.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
     return {name: int(row["number"]) for row in table for name in row["names"].split()}
@@ -76,7 +76,7 @@ def in_numbers(text: str, month_first: bool | None) -> date | None:
 
 
 def day_of_cell(value: Any, month_first: bool | None = None) -> date | None:
-    """A cell of a table (text, date, timestamp, seconds since 1970) => day."""
+    """Cell of a table (text, date, timestamp, or seconds since 1970) => date; None if it holds none."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -88,7 +88,7 @@ def day_of_cell(value: Any, month_first: bool | None = None) -> date | None:
 
 
 def day_in_address(address: str) -> date | None:
-    """ "https://paper.example/world/2021/05/04/dam-burst" => 2021-05-04; a month alone is no day."""
+    """ "https://paper.example/world/2021/05/04/dam-burst" => 2021-05-04; None without a full date (a month alone is not one)."""
     match = ADDRESS_DAY.search(address.partition("?")[0][:500])
     if match is None:
         return None
@@ -100,7 +100,7 @@ def day_in_address(address: str) -> date | None:
 
 
 def day_in_name(stem: str) -> date | None:
-    """ "2021-05-04_Valley-Courier_0", "Post 4 May 2021", "post_4May2021", "post 04.05.2021" => 2021-05-04; 05-04-2021 could be two days."""
+    """ "2021-05-04_Valley-Courier_0", "Post 4 May 2021", "post_4May2021", "post 04.05.2021" => 2021-05-04; None for 05-04-2021, which could be two days."""
     match = FILE_DAY.search(stem)
     words = LETTER_OR_DIGIT.sub(" ", stem[:300].replace("_", " "))
     try:

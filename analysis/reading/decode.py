@@ -1,4 +1,4 @@
-"""Bytes in any encoding that text is found in => str, or one sentence that says why not."""
+"""Bytes in any encoding that news texts come in => str, or one sentence that says why not."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NO_CHARSETS = frozenset(names_of("no charsets"))
 
 
 def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """Bytes => text, and what was mended or guessed on the way, in sentences."""
+    """Bytes => text, and sentences that say what was repaired or guessed."""
     text = decode(data, name, charset)
     plain = mended(text)
     return plain, () if plain == text else (
@@ -43,7 +43,7 @@ def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tu
 
 
 def mended(text: str) -> str:
-    """ "â€œWe heard it" => "“We heard it" (ftfy's search for text decoded twice, and nothing else of ftfy)."""
+    """Text decoded twice => repaired text: "â€œWe heard it" => "“We heard it" (ftfy's fix_encoding, and nothing else of ftfy)."""
     if len(MOJIBAKE.findall(text)) < 1:
         return text
     import ftfy  # seldom needed
@@ -53,7 +53,7 @@ def mended(text: str) -> str:
 
 
 def decode(data: bytes, name: str, charset: str | None = None) -> str:
-    """Bytes => str: as `charset` (what a server or mail says), else as UTF-8, else as charset-normalizer finds."""
+    """Bytes => str: as `charset` (from a server or mail), else as UTF-8, else as charset-normalizer detects. Raises CannotRead if nothing fits."""
     if not data.strip():
         raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
     mark = encoding_by_mark(data)
@@ -74,7 +74,7 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
 
 
 def encoding_by_mark(data: bytes) -> str | None:
-    """The encoding that a byte order mark, or the zeros of text in two bytes a letter, tells."""
+    """Encoding known from a byte order mark, or from the zero bytes of UTF-16; None otherwise."""
     if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
         return "utf-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -87,7 +87,10 @@ def encoding_by_mark(data: bytes) -> str | None:
 
 
 def declared_encoding(charset: str | None, data: bytes) -> str | None:
-    """What a server, page or mail names => what it means: ISO-8859-1 is windows-1252; UTF-8 where the bytes are UTF-8 all the same."""
+    """Charset that a server, page or mail declares => the encoding to use; None if there is none.
+
+    ISO-8859-1 means windows-1252; UTF-8 is used if the bytes are valid UTF-8 anyway.
+    """
     if charset is None or (charset.lower() not in LATIN1 and not charset.lower().startswith("windows-125")):
         return charset
     return (
@@ -100,7 +103,7 @@ def declared_encoding(charset: str | None, data: bytes) -> str | None:
 
 
 def decode_mixed(data: bytes) -> str | None:
-    """Text of which parts are UTF-8 and others windows-1252 => str; None where it is all of one kind."""
+    """Bytes that are partly UTF-8, partly windows-1252 => str; None if they are all of one kind."""
     pieces = re.findall(rb"[\xc2-\xdf][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]|\xef\xbb\xbf", data)
     stray = sum(byte > 127 for byte in data) - sum(map(len, pieces))
     if len(pieces) < 2 or stray > 4 * len(pieces):
@@ -113,7 +116,7 @@ def decode_mixed(data: bytes) -> str | None:
 
 
 def decode_declared(data: bytes, charset: str | None) -> str | None:
-    """Bytes as the charset => text; None where they do not fit, or it is no charset that texts are kept in ("undefined", "punycode")."""
+    """Bytes and charset => text; None if they do not fit, or if the charset is not an encoding of text ("undefined", "punycode")."""
     try:
         return data.decode(charset) if charset and is_charset(charset) else None
     except (ValueError, LookupError):
@@ -121,7 +124,7 @@ def decode_declared(data: bytes, charset: str | None) -> str | None:
 
 
 def is_charset(name: str) -> bool:
-    """Whether it names an encoding of text, not one of Python's transformations."""
+    """True for an encoding of text; False for Python's other codecs."""
     try:
         return codecs.lookup(name).name not in NO_CHARSETS
     except (ValueError, LookupError):
@@ -129,7 +132,7 @@ def is_charset(name: str) -> bool:
 
 
 def guessed(data: bytes) -> str | None:
-    """By the signs that news holds: quotation marks, dashes, € and letters are where one of four encodings puts them, or nowhere."""
+    """Encoding, of the four most likely ones, in which quotation marks, dashes, currency signs and letters are placed as in news; None if none fits."""
     if 0 in data[:4000]:
         return None
     scored = [
@@ -143,7 +146,7 @@ def guessed(data: bytes) -> str | None:
 
 
 def encoding_score(data: bytes, encoding: str) -> float:
-    """How well the letters beyond ASCII fit in: quotation marks at the edge of words, accents inside words, a sign of money before digits."""
+    """How well the non-ASCII characters fit: quotation marks at word edges, accented letters inside words, currency signs before digits."""
     text = data[:100_000].decode(encoding, "replace")
     good = len(FITTING.findall(text))
     bad = len(C1.findall(text)) + len(ODD_PLACES.findall(text))

@@ -1,4 +1,4 @@
-"""What reading says when it cannot: one sentence with the fault and the remedy."""
+"""The error of reading: one sentence with the cause and the remedy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ MAX_REASON_CHARACTERS = 500
 
 
 def reason_in_one_line(reason: str) -> str:
-    """A reason in one line and of bounded length, whatever the file's own words in it are."""
+    """Reason => the same on one line and of limited length, since it may quote the file."""
     plain = " ".join(reason[: 2 * MAX_REASON_CHARACTERS].split())
     return plain if len(plain) <= MAX_REASON_CHARACTERS else plain[: MAX_REASON_CHARACTERS - 1] + "…"
 
@@ -14,7 +14,7 @@ def reason_in_one_line(reason: str) -> str:
 class CannotRead(ValueError):
     """The source holds no article that can be read; the message says why and what to do.
 
-    addresses: of articles that the source names and does not hold (tables of GDELT and Media Cloud).
+    addresses: web addresses of articles that the source lists without their text (tables of GDELT and Media Cloud).
     """
 
     def __init__(self, message: str = "", addresses: tuple[str, ...] = ()):

@@ -1,4 +1,4 @@
-"""What a format's reader hands on: text and whatever the file tells about it."""
+"""What the reader of a format returns: text and metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks of footnotes, and the notes themselves: they are no words of the article, and glued to one they spoil it."""
+"""Removes footnotes and their marks, which are not words of the article and change the words they are attached to."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def without_notes(text: str) -> tuple[str, tuple[Removed, ...]]:
 
 
 def without_list(text: str) -> tuple[str, list[Removed]]:
-    """The notes at the end of the text."""
+    """Text without the list of notes at its end, and the notes."""
     lines = text.rstrip().split("\n")
     last = next(
         (at for at in range(len(lines) - 1, -1, -1) if lines[at].strip() and not NOTE.fullmatch(lines[at].strip())),
@@ -44,7 +44,7 @@ def without_list(text: str) -> tuple[str, list[Removed]]:
 
 
 def counting(text: str) -> list[tuple[int, int]]:
-    """Places of the bare numbers where these count from 1."""
+    """Positions of bare numbers that count 1, 2, 3, … through the text."""
     found = list(GLUED.finditer(text))
     counts = [match for number, match in zip(itertools.count(1), found) if int(match[0]) == number]
     return [match.span() for match in found] if MIN_NOTES <= len(found) == len(counts) else []

@@ -1,4 +1,4 @@
-"""Mail that hands an article on: what was forwarded, and who sent it when, without the marks of quoting."""
+"""Forwarded mail => what was forwarded, by whom and when, without quotation marks of the mail program."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def unforwarded(text: str) -> Forwarded:
 
 
 def below_head(text: str, start: int, end: int) -> Forwarded | None:
-    """What stands below a forward's head that begins at `start`; `end`: where its fields begin."""
+    """Text below the header of a forwarded mail that begins at `start`; `end`: where its fields begin. None if there are no fields."""
     fields, rest = fields_and_rest(text[end:])
     if not any(map(str.isalpha, rest)):
         return None
@@ -72,13 +72,13 @@ def quoted_in_reply(text: str) -> Forwarded | None:
 
 
 def name_of(sender: str) -> str | None:
-    """ "Ana Roe <ana@paper.example>" => "Ana Roe"."""
+    """ "Ana Roe <ana@paper.example>" => "Ana Roe"; None if the header has no name."""
     name, address = parseaddr(sender.strip())
     return name or address or None
 
 
 def fields_and_rest(text: str) -> tuple[dict[str, str], str]:
-    """Its From, Date, Subject lines, with or without empty ones between them, and what follows."""
+    """Lines From, Date, Subject, …, with or without empty lines between them => the fields, and the text after them."""
     lines = text.strip("\n").split("\n")
     fields, last = dict[str, str](), 0
     for at, line in enumerate(lines[:MAX_HEAD_LINES]):
@@ -98,7 +98,7 @@ def day_sent(fields: dict[str, str]) -> date | None:
 
 
 def subject_of(subject: str) -> str | None:
-    """ "Fwd: Re: Port strike ends" => "Port strike ends"."""
+    """ "Fwd: Re: Port strike ends" => "Port strike ends"; None for an empty subject."""
     for _ in range(5):
         subject = REPLY.sub("", subject)
     return subject or None

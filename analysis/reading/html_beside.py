@@ -1,5 +1,4 @@
-"""What stands in or round the text of a web page and is none of it: embedded posts, pull quotes, links to other stories, offers to
-subscribe, questions about cookies."""
+"""Parts of a web page that are not its article: embedded posts, pull quotes, links to other stories, subscription offers, cookie questions."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ SHORT = 150
 
 @cache
 def parts() -> tuple[tuple[str, str], ...]:
-    """(reason, xpath) of each line of html_beside.tsv."""
+    """(reason, XPath) of each line of html_beside.tsv."""
     lines = files("analysis.reading").joinpath("html_beside.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple((row["reason"], row["xpath"]) for row in table)
@@ -43,7 +42,7 @@ def no_article_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def set_apart(tree: Any) -> list[Removed]:
-    """Changes the tree: what html_beside.tsv names goes, unless it is most of the page => what went, and why."""
+    """Remove from the tree the parts that html_beside.tsv names, unless they are most of the page => what was removed, and why."""
     whole, removed = len(tree.text_content()), []
     for reason, path in parts():
         for element in tree.xpath(path):
@@ -56,7 +55,7 @@ def set_apart(tree: Any) -> list[Removed]:
 
 
 def without_links(paragraphs: list[str], tree: Any) -> tuple[list[str], list[Removed]]:
-    """Paragraphs that are only a link and no sentence are headlines of other stories."""
+    """Paragraphs => the same without those that are only a link and not a sentence: headlines of other stories."""
     links = {text for text in (" ".join(one.text_content().split()) for one in tree.xpath("//p[a]|//li[a]") if only_link(one))
              if text and not SENTENCE_END.search(text)}  # fmt: skip
     gone = [one for one in paragraphs if one in links]
@@ -66,7 +65,7 @@ def without_links(paragraphs: list[str], tree: Any) -> tuple[list[str], list[Rem
 
 
 def only_link(element: Any) -> bool:
-    """Whether all words of the element are in one link."""
+    """True if all words of the element are inside one link."""
     children = list(element)
     return (
         len(children) == 1 and children[0].tag == "a" and not ((element.text or "") + (children[0].tail or "")).strip()
@@ -74,7 +73,7 @@ def only_link(element: Any) -> bool:
 
 
 def refuse_other_pages(paragraphs: list[str], name: str) -> None:
-    """Raises CannotRead where the page asks about cookies, checks its reader, or says that there is nothing, and shows no article."""
+    """Raise CannotRead for a cookie question, a robot check or an error page, unless the page shows an article too."""
     told = [(kind, one) for one in paragraphs if (kind := kind_of_other_page(one))]
     words = sum(len(one.split()) for _, one in told)
     if told and words >= SHARE_IN_ITS_PLACE * len(" ".join(paragraphs).split()):
@@ -86,12 +85,12 @@ def kind_of_other_page(paragraph: str) -> str | None:
 
 
 def is_for_subscribers(tree: Any) -> bool:
-    """Whether the page's JSON-LD says that it is for subscribers."""
+    """True if the page's JSON-LD says that it is for subscribers only (isAccessibleForFree)."""
     return any(str(one.get("isAccessibleForFree")).lower() == "false" for one in linked_articles(tree))
 
 
 def paid_only(closed: bool, paragraphs: list[str]) -> tuple[str, ...]:
-    """A warning where a page for subscribers is short."""
+    """Warning, as a tuple of one, for a page for subscribers with little text; else an empty tuple."""
     if closed and len(" ".join(paragraphs).split()) < SHORT:
         return ("The page is for subscribers: only the beginning of the article is here.",)
     return ()

@@ -1,4 +1,4 @@
-"""What a web page tells of itself: title, author, outlet, day of publication, language, and where it tells it."""
+"""Metadata of a web page: title, author, outlet, publication date, language, and the element that gives each."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ MAX_SCRIPTS, MAX_DEPTH, MAX_OBJECTS = 20, 8, 2000
 
 @cache
 def metadata_paths() -> tuple[tuple[str, str, XPath], ...]:
-    """(fact, told by, xpath) of each line of html_metadata.tsv."""
+    """(field, origin, XPath) of each line of html_metadata.tsv."""
     lines = files("analysis.reading").joinpath("html_metadata.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple((row["fact"], row["told_by"], XPath(row["xpath"])) for row in table)
 
 
 def page_facts(tree: HtmlElement) -> dict[str, Any]:
-    """Tree of a page => what is told of title, author, outlet, published, published_from, hint."""
+    """Tree of a page => title, author, outlet, published, published_from and language hint, as far as the page gives them."""
     facts: dict[str, Any] = {}
     for element in tree.iter("meta"):
         for key in {"name", "property"} & set(element.keys()):
@@ -68,7 +68,7 @@ def page_facts(tree: HtmlElement) -> dict[str, Any]:
 
 
 def author_in(value: str, told_by: str) -> str | None:
-    """ "By Ana Roe" => "Ana Roe"; an address is no author, and a line of the page is one only where it is a name."""
+    """ "By Ana Roe" => "Ana Roe"; None for a web address, and for a line of the page that is not a name."""
     name = BY.sub("", value).strip(" ,|·")[:300]
     if not name or name.startswith("http") or (told_by == "byline" and not NAME.fullmatch(name)):
         return None
@@ -76,7 +76,7 @@ def author_in(value: str, told_by: str) -> str | None:
 
 
 def site_of(tree: HtmlElement) -> str | None:
-    """The name of the paper behind the headline in the page's title: "Dam burst kills 14 | Valley Courier"."""
+    """Name of the site after the headline in the page's title: "Dam burst kills 14 | Valley Courier" => "Valley Courier"; None if there is none."""
     headline = " ".join("".join(map(str, tree.xpath("//h1[1]//text()"))).split())
     title = " ".join("".join(map(str, tree.xpath("//title[1]/text()"))).split())
     match = TITLE_END.search(title)
@@ -90,13 +90,13 @@ def told_in_tags(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
 
 
 def linked_data(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    """Facts of schema.org articles in the page's JSON-LD."""
+    """Metadata of schema.org articles in the page's JSON-LD."""
     for thing in linked_articles(tree):
         yield from article_facts(thing)
 
 
 def linked_articles(tree: HtmlElement) -> list[dict[str, Any]]:
-    """Objects of the page's JSON-LD that are articles, the outermost first; broken JSON tells nothing."""
+    """Objects of the page's JSON-LD that are articles, outermost first; malformed JSON is ignored."""
     found = []
     for script in tree.xpath(SCRIPTS)[:MAX_SCRIPTS]:
         things = json_ld_objects(parsed(script.text_content() or ""))
@@ -111,13 +111,13 @@ def types_of(thing: dict[str, Any]) -> list[str]:
 
 
 def with_named(thing: dict[str, Any], named: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """The article with the people and papers that it only points to: {"author": {"@id": "#ana"}}."""
+    """Article with the people and organisations that it refers to by id: {"author": {"@id": "#ana"}}."""
     return {**thing, **{key: [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in many(thing[key])]
                         for key in ("author", "publisher") if key in thing}}  # fmt: skip
 
 
 def parsed(text: str) -> Any:
-    """JSON as pages write it: wrapped in comments, with line breaks in texts or a comma too many => value, or None."""
+    """JSON as pages write it (inside comments, with line breaks in strings, with a trailing comma) => value, or None."""
     bare = WRAPPED.sub("", text)
     for candidate in (bare, TRAILING_COMMA.sub("", bare)):
         try:
@@ -139,7 +139,7 @@ def article_facts(thing: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def json_ld_objects(value: Any) -> list[dict[str, Any]]:
-    """Every object in lists, @graph, mainEntity and whatever else is nested, level by level."""
+    """Every object in lists, @graph, mainEntity and other nesting, level by level."""
     found, level = list[dict[str, Any]](), many(value)
     for _ in range(MAX_DEPTH):
         objects = [one for one in level if isinstance(one, dict)]

@@ -1,4 +1,4 @@
-"""The text of an article that a page keeps in its scripts and shows only when it is opened: JSON-LD, or the state of the page."""
+"""Article text that a page keeps in its scripts until it is opened: in JSON-LD, or in the state of the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHORTEST, MAX_VALUES = 200, 20_000
 
 
 def told_in_scripts(tree: Any) -> str:
-    """=> text with paragraphs apart by an empty line, or ""."""
+    """Tree of a page => text with empty lines between paragraphs, or ""."""
     linked = [str(one.get("articleBody") or "") for one in linked_articles(tree)]
     found = [text for text in map(as_text, linked) if len(text) >= SHORTEST]
     if not found:
@@ -26,7 +26,7 @@ def told_in_scripts(tree: Any) -> str:
 
 
 def bodies(state: Any) -> list[str]:
-    """Texts in the objects of a page's state, where their name says that they are one."""
+    """Texts in the objects of a page's state whose keys name an article body."""
     found, level, seen = list[str](), [state], 0
     for _ in range(2 * MAX_DEPTH):
         pairs = [(key, value) for one in level if isinstance(one, dict) for key, value in one.items()]
@@ -40,7 +40,7 @@ def bodies(state: Any) -> list[str]:
 
 
 def joined_text(value: Any) -> str:
-    """A text, or a list of paragraphs (texts, or objects that hold one)."""
+    """Text, or list of paragraphs (texts, or objects that contain one) => text."""
     if isinstance(value, str):
         return as_text(value)
     pieces = [one if isinstance(one, str) else own_text(one) for one in many(value) if isinstance(one, str | dict)]

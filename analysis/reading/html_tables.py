@@ -1,4 +1,4 @@
-"""Parts of a web page that are text only after a change: tables of data, raised letters, lists of notes."""
+"""Parts of a web page that become text only after a change: data tables, superscripts and lists of notes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LETTERING = names_of("letter elements")
 
 
 def plain_parts(tree: Any) -> list[Removed]:
-    """Changes the tree: rows of tables become paragraphs, "km<sup>2</sup>" becomes "km²"; marks and lists of notes are returned."""
+    """Change the tree: table rows become paragraphs and "km<sup>2</sup>" becomes "km²"; note marks and lists of notes are removed and returned."""
     removed = [*note_lists(tree), *raised_letters(tree)]
     for table in list(tree.iter("table")):
         if is_data(table):
@@ -38,7 +38,7 @@ def note_lists(tree: Any) -> list[Removed]:
 
 
 def raised_letters(tree: Any) -> list[Removed]:
-    """What stands in <sup>: exponents and endings of numbers stay, marks of notes go."""
+    """Handle <sup> elements: exponents and ordinal endings stay, note marks are removed."""
     removed = []
     for element in list(tree.iter("sup")):
         if element.getparent() is None:
@@ -54,13 +54,13 @@ def raised_letters(tree: Any) -> list[Removed]:
 
 
 def text_before(element: Any) -> str:
-    """The words right before an element, in its own parent."""
+    """Words right before an element inside its parent."""
     before = element.getprevious()
     return (element.getparent().text if before is None else before.tail or before.text) or ""
 
 
 def is_data(table: Any) -> bool:
-    """Two rows or more of two to a dozen short cells, and nothing in them that a page is built of."""
+    """True for a table of data: two or more rows of two to twelve short cells, without layout elements."""
     if table.xpath(BUILT):
         return False
     rows = [row.xpath("./td|./th") for row in table.iter("tr")]
@@ -69,7 +69,7 @@ def is_data(table: Any) -> bool:
 
 
 def rows_as_paragraphs(table: Any) -> None:
-    """The table's caption and each of its rows => a paragraph, cells apart by a bar."""
+    """Replace a table by paragraphs: its caption, and each row with " | " between cells."""
     told = [cell_words(one) for one in table.findall("caption")] + [
         CELL.join(filter(None, map(cell_words, row.xpath("./td|./th")))) for row in table.findall(".//tr")
     ]

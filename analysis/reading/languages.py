@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, and by its commonest small words."""
+"""Language of a text, by its script and its most common function words."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LOOKED_AT, FEWEST = 20_000, 12
 
 @cache
 def small_words() -> dict[str, tuple[str, frozenset[str]]]:
-    """Code => (name, small words) of each line of languages.tsv."""
+    """{language code: (name, function words)} of each line of languages.tsv."""
     lines = files("analysis.reading").joinpath("languages.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["code"]: (row["language"], frozenset(row["words"].split())) for row in table}
 
 
 def language_of(text: str) -> str | None:
-    """ "Le ministre a dit que les troupes …" => "fr"; None where the text is too short or fits nothing."""
+    """ "Le ministre a dit que les troupes …" => "fr"; None if the text is too short or fits no language."""
     words = LETTERS.findall(text[:LOOKED_AT].lower())
     script = script_language("".join(words))
     if script:
@@ -42,7 +42,7 @@ def language_of(text: str) -> str | None:
 
 
 def script_language(letters: str) -> str | None:
-    """The language of the script that most letters are in, where it is not Latin; kana tell Japanese from Chinese."""
+    """Language of the script that most letters belong to; None for Latin script. Kana distinguish Japanese from Chinese."""
     found = Counter[str | None]()
     for letter, times in Counter(letters[:2000]).items():
         found[SCRIPTS.get(unicodedata.name(letter, "?").split(" ")[0].split("-")[0])] += times

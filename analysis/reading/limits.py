@@ -1,4 +1,4 @@
-"""How much reading takes on, so that no file and no server can hold the workbook up."""
+"""Limits of reading, so that no file and no server can block the workbook."""
 
 from __future__ import annotations
 

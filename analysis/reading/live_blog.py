@@ -1,4 +1,4 @@
-"""A live blog => its entries, each an article with its own day."""
+"""A live blog => its entries, each an article with its own date."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXT = ".//p|.//li|.//blockquote[not(.//p)]"
 
 
 def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
-    """Tree of a page and what it tells of itself => its dated entries in the page's order; None where it is no live blog."""
+    """Tree of a page and its metadata => its dated entries in page order; None if the page is not a live blog."""
     if told := told_entries(tree, facts):
         return Collection(told)
     blocks = dated_blocks(tree)
@@ -30,7 +30,7 @@ def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
 
 
 def told_entries(tree: Any, facts: Mapping[str, Any]) -> list[Extracted]:
-    """The entries that the page's JSON-LD holds with their texts; [] where there are less than two, or the page shows more."""
+    """Entries that the page's JSON-LD contains with their texts; [] if there are fewer than two, or if the page shows more."""
     blogs = [one for one in linked_articles(tree) if "LiveBlogPosting" in types_of(one)]
     updates = [one for blog in blogs for one in many(blog.get("liveBlogUpdate")) if isinstance(one, dict)]
     found = [entry for number, one in enumerate(updates[:MAX_ENTRIES], 1) if (entry := told_entry(one, number, facts))]
@@ -55,7 +55,7 @@ def told_entry(update: dict[str, Any], number: int, facts: Mapping[str, Any]) ->
 
 
 def says_live(tree: Any) -> bool:
-    """Whether the page's JSON-LD or headline calls it live."""
+    """True if the page's JSON-LD or headline calls it a live blog."""
     kinds = {kind for one in linked_articles(tree) for kind in types_of(one)}
     return "LiveBlogPosting" in kinds or bool(
         LIVE.search(" ".join("".join(map(str, tree.xpath("//h1[1]//text()"))).split()))
@@ -69,7 +69,7 @@ def classes(block: Any) -> str:
 
 
 def dated_blocks(tree: Any) -> list[Any]:
-    """The largest elements with one <time> each, where several of them stand side by side."""
+    """Largest elements with one <time> each, where several of them are siblings."""
     times = [one for one in tree.iter("time") if day_of(one.get("datetime") or "")]
     held = Counter(above for one in times for above in one.iterancestors())
     blocks = []
@@ -82,7 +82,7 @@ def dated_blocks(tree: Any) -> list[Any]:
 
 
 def live_entry(block: Any, number: int, facts: Mapping[str, Any]) -> Extracted | None:
-    """One entry; None where it has no text."""
+    """Element of an entry => Extracted; None if it has no text."""
     time = next(one for one in block.iter("time") if day_of(one.get("datetime") or ""))
     lines = [" ".join(one.text_content().split()) for one in block.xpath(TEXT)]
     text = "\n\n".join(filter(None, lines))

@@ -1,4 +1,4 @@
-"""A table that lies beside texts and tells their title, day and outlet: a row for each file name."""
+"""A table beside the texts with their titles, dates and outlets: one row per file name."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ MIN_SHARE = 0.5
 
 @dataclass(frozen=True)
 class MetadataTable:
-    """path: of the table; rows: file name, with or without its ending => what the table tells of it."""
+    """path: of the table; rows: {file name with or without suffix: its metadata}."""
 
     path: Path
     rows: Mapping[str, Mapping[str, str]]
 
     def of(self, name: str) -> Mapping[str, str] | None:
-        """Path of a file from the folder => its row."""
+        """Relative path of a file => its metadata; None if the table does not name it."""
         path = PurePosixPath(name)
         return next((self.rows[key] for key in (name, path.name, path.stem) if key in self.rows), None)
 
 
 def find_metadata(folder: Path, paths: Sequence[Path], options: Options) -> MetadataTable | None:
-    """The first table right in the folder whose rows name files that lie there."""
+    """Folder => the first table directly in it whose rows name files of the folder; None if there is none."""
     files = {
         key
         for path in paths
@@ -92,7 +92,7 @@ def table_rows(path: Path) -> list[Record]:
 
 
 def row_metadata(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:
-    """A row => title, author, outlet, published (ISO), and its other columns by their names."""
+    """Row => title, author, outlet, published (ISO), and its other columns by name."""
     told = {
         roles.get(column, column): cell_text(value)
         for column, value in row.items()

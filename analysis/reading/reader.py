@@ -1,4 +1,4 @@
-"""File, address or pasted text => Article, or one sentence that says why not."""
+"""File, web address or pasted text => Article, or one sentence that says why it cannot be read."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def read_article(
 
 
 def article_from_text(text: str, *, published: date | None = None, source: str = "pasted text") -> Article:
-    """Pasted text => Article without boilerplate. Raises CannotRead where nothing is left."""
+    """Pasted text => Article without boilerplate. Raises CannotRead if nothing is left."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return build_article(Extracted(unwrapped(whole.replace("\r\n", "\n"))), source, published)
 
@@ -80,7 +80,7 @@ def article_from_text(text: str, *, published: date | None = None, source: str =
 def read_address(
     address: str, published: date | None, allow_network: bool, limits: Limits, get: Callable[..., Answer] = fetch
 ) -> Article:
-    """Web address => Article. The address is told to the server behind it and to nobody else."""
+    """Web address => Article. The address is sent to its server and to nobody else. Raises CannotRead."""
     if not allow_network:
         raise CannotRead(
             f"{address[:100]} is on the web, and the workbook stays off it: say allow_network=True, or save the page and choose the file."
@@ -93,7 +93,7 @@ def read_address(
 
 
 def single_article(found: Extracted | Collection, name: str) -> Extracted:
-    """The article of a file that holds one. Raises CannotRead where it holds many, or one without text."""
+    """Article of a file that holds exactly one. Raises CannotRead if it holds several, or one without text."""
     if isinstance(found, Extracted):
         return found
     first = list(islice((one for one in found.articles), 100))
@@ -119,7 +119,7 @@ def build_article(
     known: dict[str, str] | None = None,
     told_by: str | None = None,
 ) -> Article:
-    """What a reader found, the metadata file and the analyst's word => Article, cleaned. Raises CannotRead and nothing else."""
+    """Result of a reader, the metadata file and the analyst's publication date => Article, cleaned. Raises CannotRead and nothing else."""
     source = whole_characters(source)
     return guarded(lambda: cleaned(found, source, published, known or {}, told_by), source, LIMITS)
 
@@ -127,7 +127,7 @@ def build_article(
 def cleaned(
     found: Extracted, source: str, published: date | None, known: dict[str, str], told_by: str | None
 ) -> Article:
-    """The article's own text, without lines that are none, and what is told about it."""
+    """Extracted text => the article's own text, without lines that do not belong to it, and metadata found in these lines."""
     on_web = "://" in source and not is_store_address(source)
     stem = "" if on_web or source == "pasted text" else PurePosixPath(source.partition("#")[0]).stem
     plain, removed = clean(found.text)
@@ -150,13 +150,13 @@ def cleaned(
 
 
 def outlet_in_name(stem: str) -> str | None:
-    """ "2021-05-04_Valley-Courier_0" => "Valley Courier": a day, capitalised words and a number, apart by underscores."""
+    """ "2021-05-04_Valley-Courier_0" => "Valley Courier": date, capitalised words and a number, separated by underscores; None for other names."""
     match = DATED_NAME.fullmatch(stem)
     return match[1].replace("-", " ") if match else None
 
 
 def words_differ(text: str, told: int | None) -> tuple[str, ...]:
-    """A warning where the text is shorter or longer than the source says, by more than 15 % and ten words."""
+    """Warning, as a tuple of one, if the text is shorter or longer than the source states, by more than 15 % and ten words; else an empty tuple."""
     found = len(text.split())
     if not told or abs(found - told) <= max(10, 0.15 * told):
         return ()
@@ -164,19 +164,19 @@ def words_differ(text: str, told: int | None) -> tuple[str, ...]:
 
 
 def cut_short(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
-    """A warning where the text ends in the middle, or an offer to subscribe stood behind it."""
+    """Warning, as a tuple of one, if the text breaks off or a subscription offer followed it; else an empty tuple."""
     if any(one.reason == "offer to subscribe" for one in removed):
         return ("The page is for subscribers: only the beginning of the article may be here.",)
     return ("The text breaks off in the middle: only its beginning is here.",) if BREAKS_OFF.search(text) else ()
 
 
 def day_and_origin(*told: tuple[date | None, str | None]) -> tuple[date | None, str | None]:
-    """The first that knows the day."""
+    """The first publication date that is known, and where it is from; (None, None) if there is none."""
     return next(((day, origin) for day, origin in told if day), (None, None))
 
 
 def recognised(text: str, hint: str | None) -> tuple[str, tuple[str, ...]]:
-    """=> language code, and a note where it is not English."""
+    """Text => language code, and a warning if it is not English."""
     code = language_of(text) or (hint or "en")[:2].lower()
     if code == "en":
         return code, ()
@@ -186,7 +186,7 @@ def recognised(text: str, hint: str | None) -> tuple[str, tuple[str, ...]]:
 
 
 def title_of(text: str) -> str | None:
-    """The first line, where it is short and does not end as a sentence does."""
+    """First line of a text, if it is short and does not end like a sentence; else None."""
     line = text.split("\n", 1)[0].strip()
     return line if 0 < len(line) <= 140 and line[-1] not in '.!?”"' and "\n" in text else None
 
@@ -196,7 +196,7 @@ def is_address(source: str) -> bool:
 
 
 def is_pasted(source: str) -> bool:
-    """More than a line, or a line that no path is as long as, or nothing."""
+    """True for text rather than a path: several lines, a line longer than any path, or nothing."""
     return "\n" in source or len(source) > 1000 or not source.strip()
 
 

@@ -1,4 +1,4 @@
-"""The formats that reading knows: one table, formats.tsv, for readers, corpus, explorer and help."""
+"""The formats that can be read: formats.tsv is the one table for readers, corpus, explorer and help."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STRONG = frozenset({".pdf", ".rtf", ".warc", ".parquet", ".sqlite", ".gz"})
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One line of formats.tsv. reader: module of reading/formats, "" where the format cannot be read; then `remedy` says what to do."""
+    """One line of formats.tsv. reader: module in reading/formats, "" if the format cannot be read; `remedy` then says what to do."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -56,22 +56,22 @@ def formats() -> tuple[Format, ...]:
 
 @cache
 def by_suffix() -> dict[str, Format]:
-    """Ending of a name, in small letters => format."""
+    """{suffix, lower-cased: format}."""
     return {suffix: one for one in formats() for suffix in one.suffixes}
 
 
 def readable_suffixes() -> tuple[str, ...]:
-    """(".txt", ".text", ".md", …): endings of files that can be read, in the order of formats.tsv."""
+    """(".txt", ".text", ".md", …): suffixes of files that can be read, in the order of formats.tsv."""
     return tuple(suffix for one in formats() if one.reader for suffix in one.suffixes)
 
 
 def suffix_of_type(mime: str) -> str | None:
-    """ "text/html" => ".html"."""
+    """ "text/html" => ".html"; None for a type that no format has."""
     return next((one.suffixes[0] for one in formats() if mime in one.types), None)
 
 
 def format_of(suffix: str, data: bytes, name: str) -> Format:
-    """The format by the first bytes, else by how the name ends. Raises CannotRead where nothing reads it."""
+    """Format by the first bytes, else by the suffix. Raises CannotRead if no reader fits."""
     told = by_suffix().get(suffix) or (by_suffix()[".txt"] if not suffix or looks_like_text(data) else None)
     begun = next((one for one in formats() if one.first_bytes and data.lstrip()[:16].startswith(one.first_bytes)), None)
     check_inside(told, begun, name)
@@ -83,7 +83,7 @@ def format_of(suffix: str, data: bytes, name: str) -> Format:
 
 
 def check_inside(told: Format | None, begun: Format | None, name: str) -> None:
-    """A .pdf and a .docx have first bytes that they cannot be without."""
+    """Raise CannotRead for a .pdf or .docx without the first bytes that every such file has."""
     for suffix in (".pdf", ".docx"):
         if begun is None and told is by_suffix()[suffix]:
             raise CannotRead(
@@ -92,7 +92,7 @@ def check_inside(told: Format | None, begun: Format | None, name: str) -> None:
 
 
 def settled(told: Format | None, begun: Format | None, suffix: str, data: bytes) -> Format | None:
-    """What the name says and what the bytes say => the format."""
+    """Format by suffix and format by first bytes => the one to use; None if both are unknown."""
     if begun is None:
         return told
     if begun.suffixes[0] == ".zip":
@@ -124,21 +124,21 @@ def zip_kind(data: bytes, suffix: str) -> str:
 
 
 def looks_like_text(data: bytes) -> bool:
-    """No byte below 9 in the first thousand, and letters: a name that ends oddly ("story.v2") can still be text."""
+    """True if the first thousand bytes hold letters and no byte below 9: a file with an unknown suffix ("story.v2") may still be text."""
     head = data[:1000]
     return bool(head.strip()) and min(head) >= 9 and sum(byte < 128 for byte in head) > 0.7 * len(head)
 
 
 def reader_of(kind: Format) -> Reader:
-    """The function that reads the format; its libraries are loaded when the first such file comes."""
+    """Format => function that reads it; its libraries are imported at the first such file."""
     found: Any = getattr(import_module(f"analysis.reading.formats.{kind.reader}"), f"read_{kind.reader}")
     return found  # type: ignore[no-any-return]
 
 
 def extract(data: bytes, name: str, suffix: str, options: Options) -> Extracted | Collection:
-    """Bytes of a file => what it holds: one article, or a collection.
+    """Bytes of a file => its content: one article, or a collection.
 
-    The only way to a reader: each has the same limits of time and size, and whatever it raises is CannotRead.
+    Every reader is called here, with the same limits of time and size; whatever it raises becomes CannotRead.
     """
     if not data.strip():
         raise CannotRead(f"{name} is empty: choose a file with the text of an article.")

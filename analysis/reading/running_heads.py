@@ -1,4 +1,4 @@
-"""Lines at the edges of printed pages that are no text: running heads, page numbers, what a browser prints, jumps to other pages."""
+"""Lines at page edges that are not text: running heads, page numbers, browser headers, references to other pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EDGE = 2
 
 
 def without_running_heads(pages: list[str], between: str | None = None) -> tuple[list[str], tuple[Removed, ...]]:
-    """Lines at the edge of pages that recur (but for digits), and page numbers, are no text of the article. between: a line put between pages."""
+    """Pages => the same without page numbers and lines at page edges that recur (apart from digits), and what was removed. between: a line put between pages."""
     cut = [[line.strip() for line in page.strip("\n ").split("\n")] for page in pages]
     counts = Counter(key for lines in cut for key in {DIGITS.sub("#", line) for line in edges(lines)})
     recurring = {key for key, count in counts.items() if (key and count >= 3) or (key and count == 2 == len(pages))}
@@ -57,7 +57,7 @@ def edge_reason(line: str, recurring: set[str]) -> str | None:
 
 
 def anywhere_reason(line: str) -> str | None:
-    """Lines that are no text wherever on a page the file holds them."""
+    """Line => why it is not text wherever it stands on a page; None otherwise."""
     if JUMP.fullmatch(line):
         return "jump to another page"
     return "line of the browser’s print" if PRINTED_LINE.fullmatch(line) and not DAY_ALONE.fullmatch(line) else None

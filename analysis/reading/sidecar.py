@@ -1,4 +1,4 @@
-"""The metadata file beside an article: base.txt and base.json."""
+"""Sidecar files: the metadata of base.txt in base.json."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_toml(text: str) -> dict[str, Any]:
 
 
 def is_sidecar(path: Path) -> str | None:
-    """Why the file is no article but tells about one: "base.json" beside "base.txt" and without a text of its own; else None."""
+    """Path => why the file holds metadata and no article ("base.json" beside "base.txt", without a text of its own); None otherwise."""
     if path.suffix.lower() not in SUFFIXES:
         return None
     beside = next(
@@ -33,7 +33,7 @@ def is_sidecar(path: Path) -> str | None:
 
 
 def sidecars_among(paths: Sequence[Path]) -> dict[Path, str]:
-    """Files of a folder => those of them that tell about another one, and what to say of each (see is_sidecar); in linear time."""
+    """Files of a folder => {sidecar: reason}, in linear time (see is_sidecar)."""
     told: dict[tuple[str, str], str] = {}
     for path in sorted(paths, key=lambda one: one.name, reverse=True):
         if path.suffix.lower() not in SUFFIXES:
@@ -47,7 +47,7 @@ def escaped(stem: str) -> str:
 
 
 def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
-    """What <name>.json or <name>.toml tells (title, author, outlet, published, note, language, and anything else); and that file's name."""
+    """Path of an article => metadata from <name>.json or <name>.toml (title, author, outlet, published, note, language, and anything else), and the sidecar's name."""
     found = beside(path) if path.suffix.lower() not in SUFFIXES else None
     if found is None:
         return {}, None
@@ -70,7 +70,7 @@ def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
 
 
 def beside(path: Path) -> Path | None:
-    """The metadata file of an article, where there is one; a name too long for a suffix has none."""
+    """Path of an article => its sidecar, or None; a name that is too long for a suffix has none."""
     try:
         return next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Files that are ZIP archives inside: what they say they unpack to is checked before anything is unpacked."""
+"""ZIP files and formats based on ZIP: the declared sizes are checked before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PARTS = 20_000
 
 
 def check_unpacked(data: bytes, name: str, limits: Limits, largest: int | None = None) -> list[zipfile.ZipInfo]:
-    """Bytes of a ZIP => its files. Raises CannotRead where it is damaged, or unpacks to more than is read."""
+    """Bytes of a ZIP => its entries. Raises CannotRead if it is damaged, or unpacks to more than the limit."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -47,11 +47,7 @@ def check_unpacked(data: bytes, name: str, limits: Limits, largest: int | None =
 
 
 def check_document(data: bytes, name: str, limits: Limits, largest: int | None = None) -> None:
-    """A document that is a ZIP inside (.docx, .xlsx, .odt): every part is as long as the directory says.
-
-    A library unpacks a part at once, however long it turns out to be; here it is unpacked piece by piece and thrown away.
-    Raises CannotRead.
-    """
+    """Raise CannotRead unless every part of a ZIP-based document (.docx, .xlsx, .odt) is as long as the directory declares."""
     parts = check_unpacked(data, name, limits, largest)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -81,7 +77,7 @@ def gunzip(data: bytes, name: str, most: int) -> bytes:
 
 
 def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, most: int) -> bytes:
-    """One file of an archive, never more than `most` bytes of it."""
+    """Read one entry of an archive, at most `most` bytes of it."""
     pieces = bytearray()
     try:
         with archive.open(part) as stream:

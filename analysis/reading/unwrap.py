@@ -1,4 +1,4 @@
-"""Lines broken at a fixed width, as mail and PDF do => paragraphs of one line."""
+"""Lines broken at a fixed width, as in mail and PDF => paragraphs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def unwrapped(text: str, narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX
 
 
 def is_double_spaced(lines: list[str]) -> bool:
-    """Whether an empty line stands behind every line, in the middle of sentences too."""
+    """True if every line is followed by an empty one, in the middle of sentences too."""
     filled = [at for at, line in enumerate(lines) if line.strip()]
     if len(filled) < FEWEST_LINES or any(later - earlier == 1 for earlier, later in itertools.pairwise(filled)):
         return False
@@ -64,7 +64,7 @@ def usual_width(
     widest: int = MAX_LINE_CHARACTERS,
     max_ended: float = MAX_ENDED,
 ) -> int | None:
-    """Width the lines were broken at; None where they were not: lines are long, or nearly all end as sentences do."""
+    """Width in characters at which lines were broken; None if they were not: lines are long, or nearly all end like sentences."""
     lengths = sorted(len(line) for line in lines if line)
     if len(lengths) < 4:
         return None

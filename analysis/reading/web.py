@@ -42,7 +42,7 @@ SPECIAL_IPV6 = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sent: the bytes, from which address, of which type ("text/html") and charset."""
+    """Response of a server: bytes, final address, content type ("text/html") and charset."""
 
     data: bytes
     address: str
@@ -51,7 +51,7 @@ class Answer:
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """Name => its addresses, each once."""
+    """Host and port => IP addresses, each once."""
     return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
 
 
@@ -79,7 +79,7 @@ def fetch(url: str, *, limits: Limits = LIMITS, resolve: Resolve = look_up, conn
 
 
 def checked(url: str) -> SplitResult:
-    """An address of the web, without a password in it."""
+    """Web address => its parts. Raises CannotRead unless it is http(s) and without a password."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -99,7 +99,7 @@ def checked(url: str) -> SplitResult:
 
 
 def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, connect: Connect) -> Answer | str:
-    """One request => the Answer, or where it redirects to. A timer cuts the line at the end, however slowly bytes drip."""
+    """One request => Answer, or the address it redirects to. A timer closes the connection at `end`, however slowly data arrives."""
     host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
     lines = [connect(public_address(host, port, resolve), port, left(end))]
     timer = threading.Timer(left(end), shut_connection, [lines])
@@ -123,12 +123,12 @@ def visit(parts: SplitResult, end: float, limits: Limits, resolve: Resolve, conn
 
 
 def quote_path(path: str) -> str:
-    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is quoted already stays."""
+    """ "/a b?q=é" => "/a%20b?q=%C3%A9"; what is percent-encoded already stays."""
     return quote(path, safe="/?&=%:;,+@!$'()*~#")
 
 
 def public_address(host: str, port: int, resolve: Resolve) -> str:
-    """The first address of the host, where all of them are public."""
+    """First IP address of the host. Raises CannotRead unless all of them are public."""
     try:
         found = list(resolve(host.rstrip("."), port))
     except (OSError, UnicodeError):
@@ -141,10 +141,7 @@ def public_address(host: str, port: int, resolve: Resolve) -> str:
 
 
 def is_public(address: str) -> bool:
-    """ "93.184.216.34" => True; what is not routed on the whole internet, or wraps or tunnels another address => False.
-
-    Of IPv6 only the block for global use counts (2000::/3), without what IANA's registry of special addresses takes out of it.
-    """
+    """True for an address routed on the public internet ("93.184.216.34"); False for private addresses, and for those that embed or tunnel another address."""
     try:
         ip = ipaddress.ip_address(address.split("%")[0])
     except ValueError:
@@ -168,7 +165,7 @@ def answer(response: http.client.HTTPResponse, url: str, end: float, limits: Lim
 
 
 def body(response: http.client.HTTPResponse, end: float, limits: Limits, url: str) -> bytes:
-    """The bytes within the limit, unpacked within the limit where the server packed them in spite of being asked not to."""
+    """Content of a response within the size limit, also once it is unpacked if the server compressed it unasked."""
     data = b""
     while piece := response.read(CHUNK):
         data += piece

@@ -1,4 +1,4 @@
-"""Exports of news archives: the lines of a text => its articles, where they are laid out as an archive's export is."""
+"""Exports of news archives: lines of a text => its articles, if they have the layout of an archive's export."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ PROVIDERS: tuple[Callable[[Sequence[str]], Collection | None], ...] = (
 
 
 def read_export(lines: Sequence[str]) -> Collection | None:
-    """Lines (or paragraphs) of a file => the articles of an archive's export; None where it is none."""
+    """Lines (or paragraphs) of a file => articles of the export; None for any other layout."""
     plain = [line.replace("\xa0", " ") for line in lines]
     return next((found for provider in PROVIDERS if (found := provider(plain)) is not None), None)

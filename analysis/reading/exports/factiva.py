@@ -24,7 +24,7 @@ WHERE = "the line under the number of words in the export"
 
 
 def read_factiva_lines(lines: Sequence[str]) -> Collection | None:
-    """Lines with a "Document VALC…" that ends each article => the articles; None where there are none."""
+    """Lines in which "Document VALC…" ends each article => the articles; None if there are none."""
     ends = [at for at, line in enumerate(lines) if DOCUMENT.fullmatch(line)]
     if not ends or not any(WORD_COUNT.search(line) for line in lines):
         return None
@@ -37,7 +37,7 @@ def is_coded(lines: Sequence[str]) -> bool:
 
 
 def coded_article(lines: Sequence[str]) -> Extracted | Unread:
-    """Codes in the left column (HD, PD, LP, TD), values in the right."""
+    """Article with field codes (HD, PD, LP, TD) in the left column => Extracted or Unread."""
     told: dict[str, list[str]] = {}
     role = ""
     for line in lines:
@@ -52,7 +52,7 @@ def coded_article(lines: Sequence[str]) -> Extracted | Unread:
 
 
 def plain_article(lines: Sequence[str]) -> Extracted | Unread:
-    """Lines without labels: the line "52 words" is the anchor, headline above it, day and outlet below it."""
+    """Article without field codes, found by its line "52 words": the headline is above it, date and outlet below => Extracted or Unread."""
     anchor = next((at for at, line in enumerate(lines) if WORD_COUNT.fullmatch(line)), None)
     if anchor is None:
         return build_extracted([], {"title": next((line.strip() for line in lines if line.strip()), "")}, WHERE)
@@ -74,7 +74,7 @@ def plain_article(lines: Sequence[str]) -> Extracted | Unread:
 
 
 def read_headings(lines: Sequence[str]) -> dict[str, str]:
-    """The block of lines above the number of words => headline, author, section."""
+    """Lines above the word count => headline, author and section."""
     block: list[str] = []
     for line in reversed(lines):
         if line.strip():
@@ -88,7 +88,7 @@ def read_headings(lines: Sequence[str]) -> dict[str, str]:
 
 
 def read_head(head: Sequence[str]) -> dict[str, str]:
-    """Day, hour, outlet, source code, page, edition and language, in this order."""
+    """Lines below the word count => date, time, outlet, source code, page, edition and language, which come in this order."""
     at = next((number for number, line in enumerate(head) if day_of(line)), None)
     if at is None:
         return {}
@@ -102,13 +102,13 @@ def read_head(head: Sequence[str]) -> dict[str, str]:
 
 
 def last_head_line(lines: Sequence[str], anchor: int, told: dict[str, str]) -> int:
-    """Where no copyright line ends the head: its last line that is one of the facts."""
+    """Index of the last line of the head, if no copyright line ends it: the last line that is metadata."""
     facts = set(told.values())
     return max((at for at in range(anchor, min(len(lines), anchor + 9)) if lines[at].strip() in facts), default=anchor)
 
 
 def without_publisher(text: list[str]) -> tuple[list[str], list[str]]:
-    """A last line that is no sentence is the publisher's name."""
+    """Paragraphs => the same without a last line that is the publisher's name, not a sentence; and what was removed."""
     if len(text) > 1 and len(text[-1]) < 80 and not SENTENCE_END.search(text[-1].strip()):
         return text[:-1], text[-1:]
     return text, []

@@ -1,4 +1,4 @@
-"""Labels of fields in exports, and what exports have in common."""
+"""Field labels of archive exports, and what the readers of exports share."""
 
 from __future__ import annotations
 
@@ -33,28 +33,28 @@ LANGUAGES = {
 
 @cache
 def label_roles(provider: str) -> dict[str, str]:
-    """Label as it is written => role, for one provider's exports."""
+    """{label as written: role} for the exports of one provider."""
     lines = files("analysis.reading.exports").joinpath("labels.tsv").read_text("utf-8").splitlines()
     table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
     return {row["label"]: row["role"] for row in table if row["provider"] == provider}
 
 
 def field_of(line: str, provider: str) -> tuple[str, str] | None:
-    """ "Section: NEWS; Pg. 4" => ("section", "NEWS; Pg. 4"); None where the line has no label of this provider."""
+    """ "Section: NEWS; Pg. 4" => ("section", "NEWS; Pg. 4"); None if the line has no label of this provider."""
     label, colon, value = line.strip().partition(":")
     role = label_roles(provider).get(label.strip()) if colon else None
     return (role, value.strip()) if role else None
 
 
 def number_in(text: str) -> int | None:
-    """ "1,204 words" => 1204."""
+    """ "1,204 words" => 1204; None if there is no number."""
     match = NUMBER.search(text)
     digits = re.sub(r"\D", "", match[0]) if match else ""
     return int(digits[:9]) if digits else None
 
 
 def person(name: str) -> str:
-    """ "By Ana Quill in Lund" and "Quill, Ana" => "Ana Quill"; several are joined by a comma."""
+    """Author as exports write it => name: "By Ana Quill in Lund" and "Quill, Ana" => "Ana Quill"; several are joined by commas."""
     plain = re.sub(r"^(?:by|von|par|door|por)\s+", "", " ".join(name.split()), flags=re.I)
     turned = [
         " ".join(reversed(one.split(", "))) if one.count(", ") == 1 and ";" not in one else one
@@ -64,14 +64,14 @@ def person(name: str) -> str:
 
 
 def provider_withholds(text: str) -> bool:
-    """Whether the provider says in the place of the text that it cannot be had."""
+    """True if the provider states, instead of the text, that it is not available."""
     return len(text.split()) <= MAX_WITHHELD_WORDS and WITHHELD.search(text) is not None
 
 
 def build_extracted(
     paragraphs: Sequence[str], told: Mapping[str, str], where: str, removed: Iterable[Removed] = ()
 ) -> Extracted | Unread:
-    """Paragraphs and fields of one article of an export => what was found; Unread where it has no text."""
+    """Paragraphs and fields of an article in an export => Extracted; Unread if it has no text."""
     text = "\n\n".join(one for one in (" ".join(line.split()) for line in paragraphs) if one)
     metadata = {role: value for role, value in told.items() if value and role not in OWN}
     title, author = told.get("title") or None, person(told.get("author", "")) or None

@@ -24,7 +24,7 @@ WHERE = "the line under the outlet in the export"
 
 
 def read_lexisnexis(lines: Sequence[str]) -> Collection | None:
-    """Lines with marks "1 of 10 DOCUMENTS" => the articles below them; a file of one article may have no mark. None for other layouts."""
+    """Lines with marks such as "1 of 10 DOCUMENTS" => the articles below them; a file with one article may have no mark. None for other layouts."""
     marks = [(at, match) for at, line in enumerate(lines) if (match := MARK.fullmatch(line))]
     if not marks:
         return Collection([lexisnexis_article(lines)]) if is_unmarked_article(lines) else None
@@ -34,7 +34,7 @@ def read_lexisnexis(lines: Sequence[str]) -> Collection | None:
 
 
 def is_unmarked_article(lines: Sequence[str]) -> bool:
-    """Whether the lines are one article: a centred day, below it "LENGTH: 355 words" and another field."""
+    """True for the lines of one article without a mark: a centred date, and below it "LENGTH: 355 words" and another field."""
     dated = next((at for at, line in enumerate(lines) if CENTRED.match(line) and day_of(line.strip())), None)
     roles = [found[0] for line in lines[dated or 0 :] if line[:1].isupper() and (found := field_of(line, "lexisnexis"))]
     return dated is not None and "length" in roles and len(roles) >= MIN_UNMARKED_FIELDS
@@ -57,17 +57,17 @@ def lexisnexis_article(lines: Sequence[str]) -> Extracted | Unread:
 
 
 def is_foot(block: Sequence[str]) -> bool:
-    """Whether a block below the text is none of it: a field, or a centred line."""
+    """True if a block below the text does not belong to it: a field, or a centred line."""
     return bool(COPYRIGHT.match(block[0]) or CENTRED.match(block[0]) or CAPITAL_LABEL.match(block[0]))
 
 
 def first_text_block(fields: Sequence[tuple[str, str] | None], first: int) -> int:
-    """Where no length is told: the first block after the fields of the head."""
+    """Index of the first block of text: without a field for the length it is the first one after the head's fields."""
     return next((at for at in range(first, len(fields)) if fields[at] is None), len(fields))
 
 
 def blocks_of(lines: Sequence[str]) -> list[list[str]]:
-    """Lines => blocks apart by empty lines."""
+    """Lines => blocks separated by empty lines."""
     blocks: list[list[str]] = [[]]
     for line in lines:
         if line.strip():
@@ -78,7 +78,7 @@ def blocks_of(lines: Sequence[str]) -> list[list[str]]:
 
 
 def read_heading(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
-    """Outlet and day are centred, the title is not; in some papers the title stands above the day."""
+    """Blocks above the text => outlet, date and title: outlet and date are centred, the title is not and may come before them."""
     lines = [line for block in blocks for line in block]
     dated = next((at for at, line in enumerate(lines) if CENTRED.match(line) and day_of(line.strip())), None)
     outlet = next((line.strip() for line in lines if CENTRED.match(line)), "")
@@ -91,5 +91,5 @@ def read_heading(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
 
 
 def unwrap_block(block: Sequence[str]) -> str:
-    """Lines wrapped at a width => one."""
+    """Lines wrapped at a fixed width => one line."""
     return re.sub(r"(?<=\w)- (?=[a-z])", "-", " ".join(line.strip() for line in block))

@@ -1,4 +1,4 @@
-"""Exports as web pages: Factiva, Europresse, LexisNexis and Telegram => their articles."""
+"""Archive exports in HTML (Factiva, Europresse, LexisNexis, Telegram) => their articles."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WHERE = "the heading of the export"
 
 
 def read_export_page(tree: Any) -> Collection | None:
-    """Tree of a page => the articles of an archive's export; None where it is none."""
+    """Tree of a page => articles of the export; None for any other page."""
     if (printed := from_lexisnexis_page(tree) or read_telegram_page(tree)) is not None:
         return printed
     readers: tuple[tuple[str, Callable[[Any], Extracted | Unread]], ...] = (
@@ -46,7 +46,7 @@ def read_export_page(tree: Any) -> Collection | None:
 
 
 def from_lexisnexis_page(tree: Any) -> Collection | None:
-    """Blocks below the anchors of a LexisNexis page, which its classes do not tell apart => the lines of its text file, read as that."""
+    """Blocks below the anchors of a LexisNexis page, which has no telling classes => the articles of the equivalent text file; None for any other page."""
     pieces: list[list[str]] = []
     for element in tree.iter("a", "p", "div"):
         if LEXISNEXIS.match(element.get("name") or ""):
@@ -62,7 +62,7 @@ def from_lexisnexis_page(tree: Any) -> Collection | None:
 
 
 def centred(blocks: list[str], mark: str) -> Iterator[str]:
-    """Blocks of one article => lines apart by empty ones: mark, outlet, day and copyright centred as in the text file."""
+    """Blocks of one article => lines with empty ones between them; mark, outlet, date and copyright are centred as in the text file."""
     own = [block for block in blocks if not MARK.fullmatch(CENTRE + block)]
     dated = next((at for at, block in enumerate(own[:6]) if at and day_of(block)), 0)
     yield CENTRE + mark
@@ -80,7 +80,7 @@ def is_export(element: Any) -> bool:
 
 
 def from_factiva(element: Any) -> Extracted | Unread:
-    """With indexing: rows of a code and a value; without: blocks in the order headline, words, day, outlet."""
+    """With indexing, rows of code and value; without, blocks in the order headline, word count, date, outlet => Extracted."""
     rows = [row.xpath("./td") for row in element.iter("tr")]
     told = {
         role: element_text(cells[1])
@@ -120,7 +120,7 @@ def from_factiva(element: Any) -> Extracted | Unread:
 
 
 def from_europresse(element: Any) -> Extracted | Unread:
-    """Outlet, a heading with the day among parts apart by commas, title, authors, text; notes, captions and the foot are cut away."""
+    """Outlet, a heading with comma-separated parts (one is the date), title, authors and text => Extracted; notes, captions and footers are removed."""
     heading = first_text(element, ".//*[contains(@class, 'DocHeader')]")
     told = {
         "outlet": first_text(element, ".//*[contains(@class, 'DocPublicationName')]").split(",")[0].strip(),

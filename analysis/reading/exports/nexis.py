@@ -26,7 +26,7 @@ WHERE = "the line under the outlet in the export"
 
 
 def read_nexis(lines: Sequence[str]) -> Collection | None:
-    """Lines with a "Body" and an "End of Document" each => the articles between; None where the layout is another."""
+    """Lines with "Body" and "End of Document" for each article => the articles; None for other layouts."""
     ends = [at for at, line in enumerate(lines) if END.fullmatch(line)]
     if not ends or not any(line.strip() in BODY for line in lines[: ends[-1]]):
         return None
@@ -40,7 +40,7 @@ def read_nexis(lines: Sequence[str]) -> Collection | None:
 
 
 def read_printed_export(pages: Sequence[str]) -> Collection | None:
-    """Text of the pages of a PDF => its articles, lines joined to paragraphs; None where the layout is another."""
+    """Page texts of a PDF => its articles with joined lines; None for other layouts."""
     lines = [line.replace("\xa0", " ") for page in pages for line in [*without_page_head(page.split("\n")), NEW_PAGE]]
     if not any(map(END.fullmatch, lines)):
         return None
@@ -56,8 +56,7 @@ def read_printed_export(pages: Sequence[str]) -> Collection | None:
 
 
 def joined_paragraphs(lines: Sequence[str]) -> list[str]:
-    """Lines of a text on one page or more => paragraphs. Where empty lines part them, the other lines belong together, over a new page
-    too where the sentence goes on there."""
+    """Lines of one or more pages => paragraphs. If empty lines separate paragraphs, other lines are joined, across a page break too if the sentence goes on."""
     whole = "\n".join(lines)
     if not re.search(r"\n[ \t]*\n", whole.replace(NEW_PAGE, "").strip()):
         return unwrapped(whole.replace(f"{NEW_PAGE}\n", "").replace(NEW_PAGE, "")).split("\n")
@@ -68,7 +67,7 @@ def joined_paragraphs(lines: Sequence[str]) -> list[str]:
 
 
 def without_page_head(lines: Sequence[str]) -> Sequence[str]:
-    """A page's lines without "Page 2 of 3" and the title that is repeated below it."""
+    """Lines of a page => the same without "Page 2 of 3" and the repeated title below it."""
     filled = [at for at, line in enumerate(lines) if line.strip()]
     if not filled or not PAGE.fullmatch(lines[filled[0]]):
         return lines
@@ -78,7 +77,7 @@ def without_page_head(lines: Sequence[str]) -> Sequence[str]:
 
 
 def ends_text(line: str) -> bool:
-    """Whether the line is the first below an article's text."""
+    """True for the first line below an article's text."""
     told = field_of(line, "nexis")
     return (
         bool(END.fullmatch(line))
@@ -100,7 +99,7 @@ def nexis_article(lines: Sequence[str]) -> Extracted | Unread:
 
 
 def without_cover(head: Sequence[str]) -> Sequence[str]:
-    """The lines below the list of documents that begins a file."""
+    """Lines => those below the list of documents at the beginning of the file."""
     last = max((at for at, line in enumerate(head) if COVER_END.search(line)), default=None)
     if last is None:
         return head
@@ -109,7 +108,7 @@ def without_cover(head: Sequence[str]) -> Sequence[str]:
 
 
 def read_centred_heading(head: Sequence[str]) -> dict[str, str]:
-    """Title, outlet and day: the three centred lines, the day the last of them."""
+    """Three centred lines => title, outlet and date, the date last."""
     filled = [
         (at, line.strip())
         for at, line in enumerate(head)
@@ -129,7 +128,7 @@ def read_centred_heading(head: Sequence[str]) -> dict[str, str]:
 
 
 def text_and_rest(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """The text, and the fields below it."""
+    """Lines below "Body" => the text, and the fields that follow it."""
     for at, line in enumerate(lines):
         if ends_text(line):
             return lines[:at], lines[at:]

@@ -1,4 +1,4 @@
-"""ProQuest, "Text only": fields apart by empty lines, articles apart by a line of underscores."""
+"""ProQuest, "Text only": empty lines separate fields, and lines of underscores separate articles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHERE = "the field Publication date of the export"
 
 
 def read_proquest(lines: Sequence[str]) -> Collection | None:
-    """Lines with rules of underscores => the articles between them; None where no piece has a document number."""
+    """Lines separated by lines of underscores => the articles between them; None if no part has a document number."""
     pieces: list[list[str]] = [[]]
     for line in lines:
         if RULE.fullmatch(line):
@@ -62,5 +62,5 @@ def proquest_article(lines: Sequence[str]) -> Extracted | Unread:
 
 
 def address_of(role: str, line: str) -> str:
-    """A bare address between fields belongs to no field."""
+    """Web address that stands between fields without a label."""
     return "address" if role == "publication_info" and line.strip().startswith("http") else role

@@ -1,4 +1,4 @@
-"""A chat that Telegram Desktop exported as pages (messages.html) => its messages, each an article."""
+"""A chat exported by Telegram Desktop as HTML (messages.html) => its messages, each an article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HOUR = re.compile(r"\d{2}:\d{2}")
 
 
 def read_telegram_page(tree: Any) -> Collection | None:
-    """Tree of a page => the messages of the chat; None where it is none."""
+    """Tree of a page => messages of the chat; None for any other page."""
     messages = tree.xpath(MESSAGE)
     if not messages or not tree.xpath("//div[contains(@class, 'page_header')]"):
         return None
@@ -23,7 +23,7 @@ def read_telegram_page(tree: Any) -> Collection | None:
 
 
 def read_message(element: Any, channel: str) -> Extracted | Unread:
-    """One message: its day is in the title of its hour, "04.10.2018 10:00:00 UTC+01:00"."""
+    """Element of a message => Extracted; the date comes from the tooltip of its time, "04.10.2018 10:00:00 UTC+01:00"."""
     part = str(element.get("id"))
     body = element.xpath(".//div[contains(concat(' ', @class, ' '), ' text ')]")
     text = "\n\n".join(element_paragraphs(body[0])) if body else ""

@@ -25,14 +25,14 @@ GDELT_COLUMNS = 15
 
 
 def read_csv(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a table => its articles; what stands between cells, and in which line the columns' names are, is found out."""
+    """Bytes of a table => its articles; the separator and the header line are detected."""
     text = decode(data, name, options.charset).lstrip("\ufeff")
     csv.field_size_limit(options.limits.collection)
     return read_records(csv_rows(text, name), options.columns, name)
 
 
 def csv_rows(text: str, name: str) -> Iterator[Record]:
-    """Lines => rows by the names of the columns."""
+    """Lines => rows keyed by column name."""
     first = text.split("\n", 1)[0]
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         text = text.split("\n", 1)[1]
@@ -51,7 +51,7 @@ def csv_rows(text: str, name: str) -> Iterator[Record]:
 
 
 def find_names(text: str) -> tuple[str, int]:
-    """Text of a table => what stands between its cells, and how many rows stand above the columns' names."""
+    """Text of a table => its separator, and the number of rows above the header row."""
     head = "\n".join(text.split("\n", HEAD_LINES + 1)[:HEAD_LINES])
     best = max(SEPARATORS, key=lambda one: names_in(first_rows(head, one))[0])
     known, above = names_in(first_rows(head, best))
@@ -59,7 +59,7 @@ def find_names(text: str) -> tuple[str, int]:
 
 
 def first_rows(head: str, separator: str) -> list[list[str]]:
-    """Rows as far as they can be read."""
+    """Rows from the beginning, as far as they can be parsed."""
     rows: list[list[str]] = []
     with suppress(csv.Error):
         rows.extend(csv.reader(io.StringIO(head, newline=""), delimiter=separator))
@@ -67,7 +67,7 @@ def first_rows(head: str, separator: str) -> list[list[str]]:
 
 
 def names_in(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """Rows => how many known names of columns the fullest of them has, and which it is."""
+    """Rows => the largest number of known column names in a row, and the index of that row."""
     known = [(named_columns([cell.strip() for cell in row]), -at) for at, row in enumerate(rows[:HEAD_LINES])]
     names, at = max(known, default=(0, 0))
     return names, -at

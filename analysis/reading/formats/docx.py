@@ -72,7 +72,7 @@ BROKEN = (
 
 
 def check_size(data: bytes, name: str, limits: Limits) -> None:
-    """A .docx is a zip: what it unpacks to is checked before the library unpacks it."""
+    """Raise CannotRead if the .docx, which is a ZIP, unpacks to more than the limit; called before python-docx opens it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             names = set(parts.namelist())
@@ -86,7 +86,7 @@ def check_size(data: bytes, name: str, limits: Limits) -> None:
 
 
 def paragraphs_and_rows(container: Any) -> Iterator[str]:
-    """Paragraphs and the rows of tables, in the order of the page. A cell counts once, however many columns or rows it spans."""
+    """Paragraphs and table rows in document order. A cell counts once, however many columns or rows it spans."""
     for element in container:
         if element.tag == PARAGRAPH:
             yield paragraph_text(element)
@@ -95,7 +95,7 @@ def paragraphs_and_rows(container: Any) -> Iterator[str]:
 
 
 def row_text(row: Any) -> str:
-    """ "Torvane | 14": the cells of a row that begin in it."""
+    """Table row => "Torvane | 14": the cells that begin in it."""
     cells = (
         " ".join(line for line in paragraphs_and_rows(cell) if line.strip())
         for cell in row.iterchildren(CELLS)
@@ -105,13 +105,13 @@ def row_text(row: Any) -> str:
 
 
 def begins_here(cell: Any) -> bool:
-    """Whether the cell is no continuation of the one above it."""
+    """True unless the cell continues one from the row above."""
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     return merge is None or merge.get(qn("w:val")) == "restart"
 
 
 def paragraph_text(paragraph: Any) -> str:
-    """Its text, with "km2" as "km²" where the 2 is raised, and without the marks of notes."""
+    """Paragraph => text, with a superscript 2 as "²" ("km²") and without footnote marks."""
     text = ""
     for run in paragraph.iter(RUN):
         words = run.text
@@ -121,7 +121,7 @@ def paragraph_text(paragraph: Any) -> str:
 
 
 def heading_of(document: Any) -> str | None:
-    """The first paragraph with the style of a title."""
+    """Text of the first paragraph with a title style; None if there is none."""
     titles = {one.style_id for one in document.styles if one.name in HEADINGS}
     for paragraph in document.element.body.iter(PARAGRAPH):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

@@ -30,7 +30,7 @@ FULLER = 1.5
 
 
 def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of a mail => the article in it; with articles as_attachment, those. The mail's own day counts as the day of publication."""
+    """Bytes of a mail => the article in it, or its attached articles. The mail's date is used as the publication date."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not (header(message, "from") or header(message, "subject")):
         raise CannotRead(f"{name} is no mail (it has no sender and no subject): save it as .txt if it is text.")
@@ -51,7 +51,7 @@ def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection
 
 
 def own_parts(message: Any) -> Iterator[Any]:
-    """The parts of a mail one after the other; a mail in it is one part."""
+    """Parts of a mail one by one; an attached mail is one part."""
     waiting = [message]
     while waiting:
         part = waiting.pop(0)
@@ -71,7 +71,7 @@ def is_attachment(part: Any) -> bool:
 
 
 def as_attachment(part: Any) -> Attached:
-    """A part => its name and bytes; a mail is called by its subject."""
+    """Part => its name and bytes; an attached mail is named by its subject."""
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()[0] if isinstance(part.get_payload(), list) and part.get_payload() else None
         subject = header(inner, "subject").replace("/", "-")[:80] if inner is not None else ""
@@ -82,7 +82,7 @@ def as_attachment(part: Any) -> Attached:
 
 
 def fuller(parts: list[Any], name: str, options: Options) -> Extracted:
-    """The plain text of a mail, or the page in it where that holds much more; without text an Extracted with ""."""
+    """Plain text of a mail, or its HTML part if that holds much more; an Extracted with "" if there is no text."""
     bodies = [part for part in parts if not is_attachment(part)]
     plain = next((part for part in bodies if part.get_content_type() == "text/plain"), None)
     page = next((part for part in bodies if part.get_content_type() == "text/html"), None)
@@ -100,7 +100,7 @@ def plain_text(part: Any, name: str) -> Extracted:
 
 
 def mail_page(part: Any, name: str, options: Options) -> Extracted:
-    """The article of the page, or all its paragraphs where none can be told from what stands around it."""
+    """HTML of a mail => its article, or all paragraphs if the article cannot be told from the rest."""
     raw = part.get_payload(decode=True) or b""
     if not raw.strip():
         return Extracted("")
@@ -115,7 +115,7 @@ def mail_page(part: Any, name: str, options: Options) -> Extracted:
 
 
 def without_quoting(text: str, warnings: tuple[str, ...]) -> Extracted:
-    """Text of a mail => the article in it: without signature, from below a forward's head."""
+    """Text of a mail => its article: without signature, and from below the header of a forwarded mail."""
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()
     told = unforwarded(text[: cut.start()] if cut else text)
@@ -126,7 +126,7 @@ def without_quoting(text: str, warnings: tuple[str, ...]) -> Extracted:
 
 
 def header(message: EmailMessage, name: str) -> str:
-    """A header line in words; "" where it is missing or broken."""
+    """Value of a header as text; "" if it is missing or malformed."""
     try:
         return " ".join(str(message.get(name) or "").split())
     except (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError):

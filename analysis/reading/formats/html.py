@@ -1,4 +1,4 @@
-"""A saved web page => the article in it, and what stood around it."""
+"""A saved web page => the article in it, and what was around it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ FULLER = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line near the headline; time: the attribute of the <time> that it is, or ""."""
+    """A line near the headline; time: datetime attribute of its <time> element, or ""."""
 
     words: str
     time: str
@@ -101,7 +101,7 @@ def page_charset(data: bytes) -> str | None:
 
 
 def page_tree(html: str, name: str, limits: Limits) -> Any:
-    """=> the page's tree without comments; lxml reads no entity, no file and no address for it."""
+    """Bytes => lxml tree without comments; entities, files and addresses in it are not resolved."""
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, recover=True, no_network=True, huge_tree=False)
     try:
         tree = lxml.html.document_fromstring(DECLARATION.sub("", html.replace("\x00", "")), parser=parser)
@@ -115,7 +115,7 @@ def page_tree(html: str, name: str, limits: Limits) -> Any:
 
 
 def main_paragraphs(tree: Any) -> list[str]:
-    """trafilatura's paragraphs; where it finds none, or runs them together, those of <article>, <main> or the whole page."""
+    """Paragraphs found by trafilatura; if it finds none or joins them, those of <article>, <main> or the whole page."""
     found = trafilatura.bare_extraction(
         lxml.html.tostring(tree, encoding="unicode"),
         include_comments=False,
@@ -130,7 +130,7 @@ def main_paragraphs(tree: Any) -> list[str]:
 
 
 def run_together(paragraphs: list[str], own: list[str]) -> bool:
-    """Whether the paragraphs are those of the page, without the breaks between them; one paragraph may hold headline and buttons too."""
+    """True if the paragraphs are those of the page without the breaks between them; one of them may contain headline and buttons."""
     if len(paragraphs) >= len(own):
         return False
     held, wanted = letters_only(paragraphs), letters_only(own)
@@ -147,8 +147,7 @@ def own_paragraphs(tree: Any, path: str) -> list[str]:
 
 
 def lines_near_headline(tree: Any) -> tuple[list[Line], list[Line]]:
-    """The lines below the headline, and the one right before it in the article: pages print there the day on which they were looked at
-    too, so that others above the headline do not count."""
+    """Lines below the headline and the one right before it. Lines further up are left out: pages print the date of access there."""
     headline = headline_of(tree)
     if headline is None:
         return [], []
@@ -160,14 +159,14 @@ def lines_near_headline(tree: Any) -> tuple[list[Line], list[Line]]:
 
 
 def lines_of(element: Any) -> Iterator[Line]:
-    """The lines of an element, apart by its <br>."""
+    """Lines of an element, separated by its <br>."""
     time = element.get("datetime") if element.tag == "time" else None
     parts = element.itertext() if element.find("br") is not None else [element.text_content()]
     yield from (Line(" ".join(part.split()), time or "") for part in parts)
 
 
 def facts_near_headline(below: Sequence[Line], above: Sequence[Line], first: str) -> dict[str, Any]:
-    """What the lines between the headline and the article's first words tell of day and author: "Lena Hart | March 3, 2021 | 3 min read"."""
+    """Date and author in the lines between headline and article: "Lena Hart | March 3, 2021 | 3 min read"."""
     told: dict[str, Any] = {}
     for line in below:
         if len(line.words) > LONGEST_LINE or (line.words and first.startswith(line.words[:40])):
@@ -177,7 +176,7 @@ def facts_near_headline(below: Sequence[Line], above: Sequence[Line], first: str
 
 
 def headline_of(tree: Any) -> Any:
-    """The page's first h1; without one, the first element that has the words of the page's title, or of their beginning."""
+    """First h1 of the page; without one, the first element with the words of the page's title or of its beginning."""
     if (found := tree.find(".//h1")) is not None:
         return found
     title = " ".join("".join(map(str, tree.xpath("//title[1]/text()"))).split())
@@ -189,7 +188,7 @@ def headline_of(tree: Any) -> Any:
 
 
 def facts_in_line(line: Line) -> dict[str, Any]:
-    """Day and author that a line between headline and text tells; the day of a <time> is in its attribute."""
+    """Date and author in one such line; the date of a <time> element is in its attribute."""
     by = byline_in(line.words)
     author = {"author": by[1]} if by else {}
     if day := day_of(line.time):
@@ -200,7 +199,7 @@ def facts_in_line(line: Line) -> dict[str, Any]:
 
 
 def left_out(tree: Any, paragraphs: list[str]) -> Iterator[Removed]:
-    """What a reader of the page sees and the article does not hold, once each."""
+    """Text that the page shows and the article does not contain, each once."""
     kept = "\n".join(paragraphs)
     seen: set[str] = set()
     for element in tree.xpath(BLOCKS):
@@ -211,6 +210,6 @@ def left_out(tree: Any, paragraphs: list[str]) -> Iterator[Removed]:
 
 
 def furniture(element: Any) -> str:
-    """Navigation, side column, …: what the element stands in."""
+    """Element => the kind of page part that contains it, in words: navigation, sidebar, …; else "around the article"."""
     around = [element, *islice(element.iterancestors(), 40)]
     return next((FURNITURE[one.tag] for one in around if one.tag in FURNITURE), "around the article")

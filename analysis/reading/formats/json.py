@@ -1,4 +1,4 @@
-"""JSON => its articles: a list of records, an export of Telegram or X, or one record."""
+"""JSON => its articles: a list of records, an export of Telegram or X, or a single record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FEWEST_BY_ID = 2
 
 
 def read_json(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of JSON => the articles of the list of records in it, or the one record it is."""
+    """Bytes of JSON => articles of the list of records in it, or of its only record."""
     text = ASSIGNMENT.sub("", decode(data, name, options.charset).lstrip("\ufeff"))
     try:
         value = json.loads(text.strip().removesuffix(";"))
@@ -44,7 +44,7 @@ def read_json(data: bytes, name: str, options: Options) -> Extracted | Collectio
 
 
 def read_jsonl(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of JSON Lines => its articles, one a line; a line that is no JSON is told."""
+    """Bytes of JSON Lines => its articles, one per line; lines that are not valid JSON are reported."""
     return read_lines(decode(data, name, options.charset).lstrip("\ufeff"), name, options)
 
 
@@ -53,7 +53,7 @@ def read_lines(text: str, name: str, options: Options) -> Collection:
 
 
 def json_records(text: str, name: str) -> Iterator[Record]:
-    """Lines, an object each => records; objects that go over several lines, one behind the other, are read too."""
+    """Lines with one object each => records; objects that extend over several lines are read too."""
     values = stacked_objects(text) if text.startswith("{\n") or text.startswith("{\r") else objects_in_lines(text)
     whole = False
     for number, value in values:
@@ -65,7 +65,7 @@ def json_records(text: str, name: str) -> Iterator[Record]:
 
 
 def objects_in_lines(text: str) -> Iterator[tuple[int, Any]]:
-    """=> number of the line, and its object; None where it is none."""
+    """Lines => (line number, object); the object is None for a line that is not valid JSON."""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -76,7 +76,7 @@ def objects_in_lines(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def stacked_objects(text: str) -> Iterator[tuple[int, Any]]:
-    """Objects one behind the other => their number and value; what cannot be read ends them as None."""
+    """Concatenated objects => (number, value); the last value is None if the rest cannot be parsed."""
     decoder, at, number = json.JSONDecoder(), 0, 0
     while (begin := text.find("{", at)) >= 0 and not text[at:begin].strip(" \r\n\t,"):
         number += 1
@@ -89,7 +89,7 @@ def stacked_objects(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def find_records(value: Any) -> list[Any] | None:
-    """The records in a value: of every chat of a Telegram account, the posts of X with their authors, else the best list of objects."""
+    """Records in a JSON value: every chat of a Telegram account, posts of X with their authors, else the best list of objects; None if there is none."""
     if isinstance(value, dict):
         if chats := chats_of(value):
             return [
@@ -108,7 +108,7 @@ def find_records(value: Any) -> list[Any] | None:
 
 
 def chats_of(value: dict[str, Any]) -> list[dict[str, Any]]:
-    """The chats of a Telegram export, of one or of the whole account."""
+    """Chats of a Telegram export, of one chat or of the whole account."""
     inner = value.get("chats")
     listed = inner.get("list") if isinstance(inner, dict) else None
     return [
@@ -119,7 +119,7 @@ def chats_of(value: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def with_channel(message: dict[str, Any], channel: str) -> dict[str, Any]:
-    """A Telegram message with the name of its channel; who wrote it is its author."""
+    """Telegram message => the same with the name of its channel; its writer becomes the author."""
     if not channel:
         return message
     row = {key: value for key, value in message.items() if key != "from"} | {"channel": channel}
@@ -127,7 +127,7 @@ def with_channel(message: dict[str, Any], channel: str) -> dict[str, Any]:
 
 
 def list_of_records(value: Any, depth: int = 0) -> list[Any] | None:
-    """The longest list of objects with text, at most four levels down; an object with a text of its own is the only record."""
+    """Longest list of objects with text, at most four levels down; an object with a text of its own is the only record. None if no object has text."""
     if isinstance(value, list):
         return value if value and all(isinstance(one, dict) for one in value[:50]) else None
     if not isinstance(value, dict) or depth > MAX_DEPTH:
@@ -151,13 +151,13 @@ def object_has_text(value: dict[str, Any]) -> bool:
 
 
 def records_have_text(found: list[Any]) -> bool:
-    """Whether the records have a column that is text by its name or its cells."""
+    """True if the records have a text column, by its name or its cells."""
     sample = [flat_record(one) for one in islice(found, SAMPLE) if isinstance(one, dict)]
     return "text" in guess_columns(list(dict.fromkeys(key for row in sample for key in row)), sample)
 
 
 def flat_record(value: dict[str, Any]) -> dict[str, Any]:
-    """One object => one row: "tweet" is unpacked, a text in pieces is joined, what nested objects hold stands beside the rest."""
+    """Object => row: "tweet" is unpacked, a text in pieces is joined, and nested objects become further columns."""
     inner = value.get("tweet") or value.get("_source") or value.get("node")
     row = {**(inner if isinstance(inner, dict) else value)}
     if isinstance(row.get("text"), list) and any(isinstance(one, dict) for one in row["text"]):
@@ -181,7 +181,7 @@ def flattened(row: dict[str, Any], depth: int = 1) -> dict[str, Any]:
 
 
 def is_named_thing(key: str, value: dict[str, Any]) -> bool:
-    """Whether the object is the author, outlet or title itself: {"author": {"name": "Ana Roe"}}."""
+    """True if the object describes the author, outlet or title itself: {"author": {"name": "Ana Roe"}}."""
     return bool(cell_text(value)) and any(
         candidates(role, [key]) for role in ("title", "outlet", "author", "text", "date")
     )

@@ -29,6 +29,6 @@ def read_mhtml(data: bytes, name: str, options: Options) -> Extracted | Collecti
 
 
 def is_main_page(part: Any, message: Any) -> bool:
-    """Whether the part is the page that was saved, not a frame in it."""
+    """True for the part that holds the saved page itself, not one of its frames."""
     saved, start = message.get("Snapshot-Content-Location"), message.get_param("start")
     return bool(saved and part.get("Content-Location") == saved) or bool(start and part.get("Content-ID") == start)

@@ -40,7 +40,7 @@ COLUMN_JUMP, MIN_ROWS, MIN_ROW_SHARE = 8, 3, 0.2
 
 
 def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of a PDF => Extracted, or the articles of an archive's export. Its day of making is told in a note: it need not be the day of publication."""
+    """Bytes of a PDF => Extracted, or the articles of an archive's export. The PDF's creation date is reported as a warning only: it may not be the publication date."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -75,18 +75,18 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
 
 
 def day_in_running_head(line: str) -> date | None:
-    """ "THE HARBOUR POST   Wednesday, May 5, 2021   A1" => that day; a day alone is that of printing."""
+    """ "THE HARBOUR POST   Wednesday, May 5, 2021   A1" => that date; None for a line with a date alone, which is the date of printing."""
     return day_of(line) if sum(map(str.isalpha, line)) >= MIN_HEAD_LETTERS and not DAY_ALONE.fullmatch(line) else None
 
 
 def pdf_fact(fact: Any) -> str:
-    """What the file tells, but for what programs write where nobody said anything: "untitled" => ""."""
+    """Value of the PDF's metadata; "" for values that programs write by default, such as "untitled"."""
     words = str(fact or "").strip()
     return "" if words.lower() in UNTOLD else words
 
 
 def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list[str], list[str]]:
-    """=> the text of each page within the limits, and a note where there were more pages."""
+    """Pages within the limits => their texts, and a warning if there are more."""
     if len(reader.pages) > limits.pages:
         raise CannotRead(
             f"{name} has {len(reader.pages)} pages, more than {limits.pages}: save the pages of the article as a PDF of their own."
@@ -103,7 +103,7 @@ def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list
 
 
 def page_text(page: pypdf.PageObject) -> str:
-    """The page's lines in reading order; an empty line where the gap between two is wider than usual, for there a paragraph ends."""
+    """Page => lines in reading order, with an empty line (a paragraph break) where the gap between lines is wider than usual."""
     pieces: list[Placed] = []
     text = page.extract_text(
         visitor_text=lambda words, cm, tm, font, size: pieces.append(
@@ -120,7 +120,7 @@ def page_text(page: pypdf.PageObject) -> str:
 
 
 def by_columns(lines: list[Placed]) -> list[Placed]:
-    """Lines that the file holds row by row, across the columns => column by column; what stands above the columns stays first."""
+    """Lines stored row by row across columns => column by column; lines above the columns come first."""
     jumps = sum(
         abs(one.height - other.height) < 2 and abs(other.left - one.left) > COLUMN_JUMP * max(one.size, 1)
         for one, other in itertools.pairwise(lines)
@@ -137,7 +137,7 @@ def by_columns(lines: list[Placed]) -> list[Placed]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Words, how high on the page they stand, the size of their letters, and how far from the left edge they begin."""
+    """Words with their height on the page, font size and distance from the left edge, in points."""
 
     words: str
     height: float
@@ -146,7 +146,7 @@ class Placed:
 
 
 def placed_lines(pieces: list[Placed]) -> list[Placed]:
-    """Pieces of text => lines, each where its first words are; those without words are left out."""
+    """Pieces of text => lines, placed where their first words are; lines without words are left out."""
     lines = [Placed("", 0.0, 0.0)]
     for piece in pieces:
         for number, part in enumerate(piece.words.split("\n")):
@@ -159,15 +159,14 @@ def placed_lines(pieces: list[Placed]) -> list[Placed]:
 
 
 def wide_gaps(lines: list[Placed]) -> list[bool]:
-    """Whether each line stands further below the one before it than lines of its size usually do."""
+    """Lines => True for each that is further below the previous one than lines of its size usually are."""
     gaps = [0.0, *(above.height - below.height for above, below in itertools.pairwise(lines))]
     usual = usual_gap([gap for gap in gaps if gap > 2])
     return [usual > 0 and gap > 1.35 * usual and gap > 1.5 * line.size for gap, line in zip(gaps, lines)]
 
 
 def usual_gap(gaps: list[float]) -> float:
-    """From one line to the next inside a paragraph: the smallest gap that is no exception; 0 where there is none. Short paragraphs have
-    more gaps between them than inside."""
+    """Usual distance between lines of a paragraph, in points: the smallest that is not an exception; 0 if there is none."""
     counts = Counter(round(gap) for gap in gaps)
     fewest = max(2, USUAL_SHARE * len(gaps))
     return min(

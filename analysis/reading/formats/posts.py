@@ -1,4 +1,4 @@
-"""Posts of X: authors that stand apart from them are put beside them, and the posts of a thread become one article."""
+"""Posts of X: authors stored separately are joined to their posts, and the posts of a thread become one article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_POSTS = 200
 
 
 def with_authors(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """A page of the interface of X, {"data": [posts], "includes": {"users": […]}} => its posts, each with the name of its author."""
+    """Response of the X API, {"data": [posts], "includes": {"users": […]}} => its posts, each with its author's name; None for any other value."""
     posts, more = value.get("data"), value.get("includes")
     users = more.get("users") if isinstance(more, dict) else None
     if not (isinstance(posts, list) and isinstance(users, list)):
@@ -26,7 +26,7 @@ def with_authors(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
 
 
 def answered(post: Mapping[str, Any]) -> dict[str, Any]:
-    """The post that a post of the interface answers, under the name that archives give it."""
+    """Id of the post that an API post replies to, under the key that archives use."""
     told = [
         one for one in post.get("referenced_tweets") or () if isinstance(one, dict) and one.get("type") == "replied_to"
     ]
@@ -34,7 +34,7 @@ def answered(post: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def joined_threads(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    """Rows => the same; posts in which somebody goes on from a post of her own are put behind it, and `posts` tells how many they are."""
+    """Rows => the same with threads joined: replies of an author to her own post are appended to it, and `posts` counts them."""
     ids = {id_: row for row in rows if (id_ := first_told(row, IDS))}
     after = {
         id(row): ids[reply] for row in rows if (reply := first_told(row, REPLY)) in ids and same_author(row, ids[reply])
@@ -48,7 +48,7 @@ def joined_threads(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
 
 
 def first_post(row: dict[str, Any], after: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
-    """The post that a thread begins with; a ring of posts begins with the one that was asked for."""
+    """First post of the thread; for a cycle of replies, the post itself."""
     first = row
     for _ in range(MAX_POSTS):
         if id(first) not in after:
@@ -58,7 +58,7 @@ def first_post(row: dict[str, Any], after: Mapping[int, dict[str, Any]]) -> dict
 
 
 def joined_posts(posts: list[dict[str, Any]]) -> dict[str, Any]:
-    """The posts of a thread, in the order in which they were written => one row."""
+    """Posts of a thread in chronological order => one row."""
     if len(posts) == 1:
         return posts[0]
     ordered = sorted(posts, key=lambda one: (len(first_told(one, IDS)), first_told(one, IDS)))
@@ -71,5 +71,5 @@ def first_told(row: Mapping[str, Any], keys: Iterable[str]) -> str:
 
 
 def same_author(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Archives of one account name no author."""
+    """True if two posts have the same author; posts of an account's own archive, which name none, do."""
     return str(row.get("author")) == str(other.get("author"))

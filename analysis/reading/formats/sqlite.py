@@ -16,7 +16,7 @@ TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 
 
 
 def read_sqlite(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a database => the articles of the table that looks most like articles; it is read from memory, and the other tables are told."""
+    """Bytes of a database => articles of the table that looks most like articles; the database is read from memory, and the other tables are reported."""
     try:
         database = sqlite3.connect(":memory:", check_same_thread=False)
         database.deserialize(data)
@@ -47,7 +47,7 @@ def row_count(database: sqlite3.Connection, table: str) -> int:
 
 
 def table_rank(database: sqlite3.Connection, table: str, size: int) -> tuple[int, float]:
-    """How much a table looks like one of articles: roles that its columns have (0 without text), and the characters of its texts."""
+    """How much a table looks like articles: number of roles its columns have (0 without text), and characters of text."""
     sample = [dict(row) for row in database.execute(f"SELECT * FROM {quote_identifier(table)} LIMIT {SAMPLE}")]
     roles = guess_columns(list(sample[0]), sample)
     if "text" not in roles:

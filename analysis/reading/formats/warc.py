@@ -33,7 +33,7 @@ BROKEN = (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeE
 
 
 def read_warc(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a crawl => its pages that were answered with 200, each an article; what is no page (pictures, scripts) is passed over."""
+    """Bytes of a WARC => its pages with HTTP status 200, each an article; other content types are skipped."""
     return Collection(pages(data, name, options))
 
 
@@ -56,9 +56,9 @@ def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unre
 
 
 def crawl_records(data: bytes) -> Iterator[tuple[bytes, str]]:
-    """Bytes of a crawl => its crawl_records, and what to say of each whose length is not what it says, else "".
+    """Bytes of a WARC => its records, each with a warning if its declared length is wrong, else "".
 
-    A record ends where it says, if the next one begins there; else where the next one begins: a wrong length swallows no page.
+    A record ends where its length says if the next one begins there, else where the next one begins, so that a wrong length loses no page.
     """
     begins = [match.start() for match in BEGINS.finditer(data)]
     begins = begins if begins and not data[: begins[0]].strip() else [0, *begins]
@@ -84,19 +84,19 @@ def crawl_records(data: bytes) -> Iterator[tuple[bytes, str]]:
 
 
 def ends_at(data: bytes, end: int, following: int) -> bool:
-    """Whether nothing but line breaks stands between the end of a record and the beginning of the following one."""
+    """True if only line breaks separate the end of a record from the beginning of the next one."""
     return end <= len(data) and following - end <= MAX_GAP and not data[end:following].strip()
 
 
 def last_byte(data: bytes, begin: int, end: int) -> int:
-    """Where the bytes end that are no line breaks before `end`."""
+    """Offset behind the last byte before `end` that is not a line break."""
     while end > begin and data[end - 1] in b"\r\n":
         end -= 1
     return end
 
 
 def page_in(record: bytes, options: Options) -> Extracted | Unread | None:
-    """One record => the article of its page; None where it holds none."""
+    """Record => the article of its page; None if it holds none."""
     found = next(ArchiveIterator(io.BytesIO(record)), None)
     if found is None or not (is_page(found) or found.rec_type == "conversion"):
         return None
@@ -104,7 +104,7 @@ def page_in(record: bytes, options: Options) -> Extracted | Unread | None:
 
 
 def is_page(record: Any) -> bool:
-    """Whether the record is an answer of a server with a page, or a page that was saved without one."""
+    """True for a server's response with a page, or a resource record with one."""
     if record.rec_type == "resource":
         return media_type(record.rec_headers.get_header("Content-Type")) in PAGES
     answer = record.http_headers
@@ -118,7 +118,7 @@ def media_type(told: str | None) -> str:
 
 
 def page(record: Any, options: Options) -> Extracted | Unread:
-    """A page, or the text that somebody made of one ("conversion", as in the WET files of Common Crawl)."""
+    """Page, or text derived from one ("conversion" records, as in Common Crawl's WET files) => Extracted."""
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
     told = {"url": address, "fetched": str(record.rec_headers.get_header("WARC-Date") or "")[:10]}
     kind = str((record.http_headers or record.rec_headers).get_header("Content-Type") or "")

@@ -1,4 +1,4 @@
-"""What stands round the paragraphs of a Word document: tracked changes, content controls, text boxes."""
+"""Parts of a Word document around its paragraphs: tracked changes, content controls and text boxes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def drop(element: Any) -> None:
 
 
 def unwrap(element: Any, content: Any) -> None:
-    """The content takes the element's place."""
+    """Replace an element by its content."""
     parent = element.getparent()
     if parent is None:
         return
@@ -48,7 +48,7 @@ def unwrap(element: Any, content: Any) -> None:
 
 
 def open_text_boxes(body: Any) -> None:
-    """Paragraphs of a text box follow the paragraph that it is anchored in, once."""
+    """Place the paragraphs of each text box behind the paragraph it is anchored in, once."""
     for fallback in [one for one in body.iter() if str(one.tag).endswith("}Fallback")]:
         drop(fallback)
     for box in list(body.iter(qn("w:txbxContent"))):

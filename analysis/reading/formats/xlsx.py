@@ -25,7 +25,7 @@ BROKEN = (
 
 
 def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of a spreadsheet => the articles of its sheets with text; formulas count as what they last gave."""
+    """Bytes of a spreadsheet => articles of its sheets with text; formulas have their last computed value."""
     check_document(data, name, options.limits, options.limits.collection)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -40,7 +40,7 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Collection:
 
 
 def records_of(sheets: dict[str, list[Record]], options: Options) -> list[Record]:
-    """Rows of the sheets with text, each with its sheet where there are several; of the first sheet where none has text."""
+    """Rows of the sheets with text, with the sheet's name if there are several; rows of the first sheet if none has text."""
     wanted = {title: rows for title, rows in sheets.items() if sheet_has_text(rows, options)} or dict(
         list(sheets.items())[:1]
     )
@@ -50,7 +50,7 @@ def records_of(sheets: dict[str, list[Record]], options: Options) -> list[Record
 
 
 def sheet_has_text(rows: list[Record], options: Options) -> bool:
-    """Whether a sheet has the column of text that the analyst named, or one that can be guessed."""
+    """True if the sheet has the text column that the analyst named, or one that can be guessed."""
     names = list(rows[0])
     return (
         (options.columns["text"] in names)
@@ -60,7 +60,7 @@ def sheet_has_text(rows: list[Record], options: Options) -> bool:
 
 
 def xlsx_rows(sheet: Any) -> Iterator[Record]:
-    """Rows of a sheet by the names of its columns: of the first lines, the one with most known names, else the first that is filled."""
+    """Rows of a sheet keyed by column name; the header is the one of the first lines with most known names, else the first that is not empty."""
     rows = sheet.iter_rows(values_only=True)
     head = [row for _, row in zip(range(HEAD_LINES), rows)]
     known, at = names_in([[cell_text(value).strip() for value in row] for row in head])

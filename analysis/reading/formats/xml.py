@@ -142,7 +142,7 @@ def facts_of(element: Any) -> str:
 
 
 def below(tree: Any, tag: str) -> Any:
-    """The first element of that name, whatever its namespace; "outer/inner" is an element in another."""
+    """First descendant of that name in any namespace; "outer/inner" is an element inside another."""
     if "/" in tag:
         outer, inner = tag.split("/", 1)
         return below(found, inner) if (found := below(tree, outer)) is not None else None

@@ -30,7 +30,7 @@ def read_zip(data: bytes, name: str, options: Options, depth: int = 1) -> Collec
 
 
 def is_hidden(name: str) -> bool:
-    """ "__MACOSX/._a.txt", ".DS_Store" and Word's "~$a.docx" are no articles."""
+    """True for entries that are not articles: "__MACOSX/._a.txt", ".DS_Store", Word's "~$a.docx"."""
     return any(part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts)
 
 
