@@ -8,15 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from analysis.check.context import Context, content_lemmas
+from analysis.check.context import Context, content_lemmas, content_words
 from analysis.check.finding import Finding
 from analysis.check.sources import Source
 from analysis.check.words import split_words
 from analysis.extract.dates import DateExpression
+from analysis.language import Document
 from analysis.language.lexicons import word_class
 from analysis.result import Analysis
 
+Dated = tuple[Source, DateExpression]
 NEAR_SHARE = 0.3
+MIN_CLAUSE_WORDS = 2
+"""Words with meaning that a clause must have, beside its date, to be looked up in the sources."""
+SURE_SHARE, SURE_MARGIN = 0.6, 0.35
+"""Share of a clause's words that one sentence of a source has, and how many more than any sentence with the draft's date, so that the
+sentence's own date is the right one."""
+CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"))
 RANGE = re.compile(r"\s*[–—-]\s*|\s+(?:to|until|till)\s+")
 """What stands between the first and the last day of a range."""
 LEAD = 12
@@ -52,6 +60,10 @@ def is_definite(row: DateExpression) -> bool:
 
 def check_date(draft: Analysis, row: DateExpression, context: Context) -> Finding:
     rows = [(source, one) for source in context.sources.all for one in source.analysis.date_rows]
+    if other := date_of_the_same_clause(draft.document, row, context, rows):
+        return date_finding(
+            row, "altered", f"The source has {other[1].text} here.", *other, f"{row.text} → {other[1].text}"
+        )
     if same := next((pair for pair in rows if is_same_time(row, pair[1])), None):
         return date_finding(row, "supported", f"The source has {same[1].text}.", *same)
     if day := next((source for source in context.sources.all if covers(row, source.article.published)), None):
@@ -67,16 +79,60 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
         for source, one in rows
         if one.type == row.type and is_definite(one)
     ]
-    share, source, other = max(near, key=lambda one: one[0], default=(0.0, None, None))
-    if share >= NEAR_SHARE and other:
-        return date_finding(
-            row, "altered", f"The source has {other.text} here.", source, other, f"{row.text} → {other.text}"
-        )
+    share, source, nearest = max(near, key=lambda one: one[0], default=(0.0, None, None))
+    if share >= NEAR_SHARE and nearest:
+        words = f"{row.text} → {nearest.text}"
+        return date_finding(row, "altered", f"The source has {nearest.text} here.", source, nearest, words)
     open_day = next((one for one in context.sources.all if has_open_dates(one)), None)
     if open_day and not is_another_name(row, open_day):
         why = "The day of publication is not known, so the dates that the source counts from it stay open."
         return date_finding(row, "unsure", why, open_day, None)
     return date_finding(row, "not found", "No source names this time.", None, None)
+
+
+def date_of_the_same_clause(
+    document: Document, row: DateExpression, context: Context, rows: Sequence[Dated]
+) -> Dated | None:
+    """ "It passed in February" => "January" of a source that has "February" elsewhere only: the sentence that tells the rest of the clause has
+    one date of this grain, and another one. None where that sentence cannot be told surely."""
+    clause = clause_tokens(document, row)
+    about = (
+        {lemma for at, lemma in content_words(document, clause[0], clause[-1] + 1) if at in clause} if clause else set()
+    )
+    if len(about) < MIN_CLAUSE_WORDS or row.type != "DATE":
+        return None
+    told = [(source, one) for source, one in rows if not in_dateline(source, one)]
+    shares = [(context.share(about, context.at(source, one.sentence).lemmas), source, one) for source, one in told]
+    elsewhere = max((share for share, _, one in shares if is_same_time(row, one)), default=0.0)
+    best = max((share for share, _, _ in shares), default=0.0)
+    nearest = [(source, one) for share, source, one in shares if share == best and grain_of(one) == grain_of(row)]
+    sure = best >= SURE_SHARE and best - elsewhere >= SURE_MARGIN and len(nearest) == 1
+    return nearest[0] if sure and split_words(nearest[0][1].text).keys != split_words(row.text).keys else None
+
+
+def in_dateline(source: Source, row: DateExpression) -> bool:
+    document = source.analysis.document
+    return document.token_at(row.start) < document.datelines.get(row.sentence, 0)
+
+
+def clause_tokens(document: Document, row: DateExpression) -> list[int]:
+    """Tokens of the clause that a date belongs to, without the date: what depends on its verb, but for other clauses."""
+    syntax, dated = document.syntax, document.tokens_in(row.start, row.end)
+    verb = next((at for at in syntax.ancestors(dated[0]) if document.tags[at].startswith("VB")), -1) if dated else -1
+    if verb < 0:
+        return []
+    others = {
+        at
+        for child in syntax.children(verb)
+        if syntax.relations[child] in CLAUSES
+        for at in range(*syntax.subtree(child))
+    }
+    return [at for at in range(*syntax.subtree(verb)) if at not in others and at not in dated]
+
+
+def grain_of(row: DateExpression) -> str:
+    """ "2020-03-12" => "0000-00-00": how fine a date is."""
+    return re.sub(r"\d", "0", row.value or "")
 
 
 def is_another_name(row: DateExpression, source: Source) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.check.context import Place
 from analysis.language import Document
-from analysis.language.lexicons import rows, words
+from analysis.language.lexicons import rows, word_class, words
 
 MAX_NEGATION_WORDS = 4
 """Words between a negation or a modal verb and its verb, at most."""
@@ -42,28 +42,35 @@ def word_modality(word: str) -> str:
 def verbs_said(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[Said]:
     """Tokens first:last => their main verbs. What is denied counts as negated."""
     for at in range(first, last):
-        if document.tags[at].startswith("VB") and document.lemmas[at] not in words("check/empty_words"):
+        empty = document.lemmas[at] in words("check/empty_words") or is_lacking(document, at)
+        if document.tags[at].startswith("VB") and not empty:
             before = verb_group(document, first, at)
-            yield Said(
-                at,
-                document.lemmas[at],
-                bool(set(before) & words("check/negations")) != (at in denied),
-                next(filter(None, map(word_modality, before)), ""),
-            )
+            lacking = any(is_lacking(document, one) for one in before)
+            told = {document.lower[one] for one in before}
+            negated = (bool(told & words("check/negations")) != lacking) != (at in denied)
+            modality = next(filter(None, (word_modality(document.lower[one]) for one in before)), "")
+            yield Said(at, document.lemmas[at], negated, modality)
 
 
-def verb_group(document: Document, first: int, verb: int) -> list[str]:
-    """Words before a verb that belong to it: auxiliaries, adverbs and negations, back to the first other word."""
+def is_lacking(document: Document, at: int) -> bool:
+    """They | failed | to consult the farmers: a verb before "to" that says that something did not happen."""
+    return document.tags[at + 1 : at + 2] == ["TO"] and document.lemmas[at] in word_class("check/words", "lacking")
+
+
+def verb_group(document: Document, first: int, verb: int) -> list[int]:
+    """Tokens before a verb that belong to it, the nearest first: auxiliaries, adverbs, negations and verbs such as "failed to", back to the
+    first other word."""
     found = []
     for at in range(verb - 1, max(first, verb - 1 - MAX_NEGATION_WORDS) - 1, -1):
-        tag, lower = document.tags[at], document.lower[at]
+        tag, lemma = document.tags[at], document.lemmas[at]
         if not (
             tag.startswith(("RB", "MD", "TO"))
-            or lower in words("check/negations")
-            or document.lemmas[at] in words("check/empty_words")
+            or document.lower[at] in words("check/negations")
+            or lemma in words("check/empty_words")
+            or is_lacking(document, at)
         ):
             break
-        found.append(lower)
+        found.append(at)
     return found
 
 

@@ -53,3 +53,18 @@ def test_statement_from_nowhere() -> None:
 )
 def test_relation_of_words(word: str, other: str, wanted: str) -> None:
     assert sense_relation(word, other) == wanted
+
+
+@pytest.mark.parametrize(
+    ("draft", "contradicted"),
+    [
+        pytest.param("The farmers had not been consulted.", False, id="failed to is not"),
+        pytest.param("The agency did not consult the farmers.", False, id="failed to is not, active"),
+        pytest.param("The agency consulted the farmers.", True, id="told as done"),
+        pytest.param("The agency never failed to consult the farmers.", True, id="two negations"),
+    ],
+)
+def test_a_verb_that_says_that_nothing_happened_is_a_negation(draft: str, contradicted: bool) -> None:
+    source = Article("A judge said the agency had failed to consult the farmers before the sale.")
+    verdicts = list(check_draft(draft, [source]).findings.verdict)
+    assert ("contradicted" in verdicts) == contradicted
