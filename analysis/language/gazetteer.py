@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import overload
 
 from analysis.language.lexicons import rows, words
+from analysis.language.sorted_lines import SortedLines
 from analysis.language.word_classes import frequency_ranks
 
 REGIONS = frozenset({"country", "area", "state"})
@@ -41,12 +43,20 @@ def capitals() -> dict[str, str]:
     return {row["capital"]: row["code"] for row in rows("language/countries") if row["capital"]}
 
 
-@cache
-def known_places() -> dict[str, str]:
-    """Place of at least 5,000 inhabitants, or another spelling of a town's name, its tokens joined by spaces => city, town,
-    village or spelling, with a "?" as in `gazetteer_classes`."""
-    lines = files("analysis.language.models").joinpath("places.tsv").read_text("utf-8").split("\n")
-    return dict(line.split("\t") for line in lines[1:-1])
+TOWNS = SortedLines("places.tsv")
+"""Place of at least 5,000 inhabitants, or another spelling of a town's name, its tokens joined by spaces => city, town,
+village or spelling, with a "?" as in `KnownNames`."""
+
+
+@lru_cache(maxsize=20_000)
+def town_class(name: str) -> str | None:
+    return next((kind for (kind,) in TOWNS.rows(name)), None)
+
+
+@lru_cache(maxsize=20_000)
+def longest_town(first: str) -> int:
+    """First token => number of tokens of the longest name in TOWNS that starts with it."""
+    return max((name.count(" ") + 1 for name in TOWNS.keys_from(f"{first} ")), default=1)
 
 
 @cache
@@ -67,12 +77,40 @@ def organisations() -> dict[str, str]:
     return {row["name"]: row["sort"] for row in rows("names/organisations")}
 
 
+class KnownNames:
+    """Known name, its tokens joined by spaces => its class, with "?" if it is also a common word or a first name; asked like a dict."""
+
+    def __init__(self, listed: Mapping[str, str]):
+        self.listed = listed
+
+    @overload
+    def get(self, name: str) -> str | None: ...
+    @overload
+    def get(self, name: str, otherwise: str) -> str: ...
+    def get(self, name: str, otherwise: str | None = None) -> str | None:
+        return self.listed.get(name) or town_class(name) or otherwise
+
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
+
+    def __getitem__(self, name: str) -> str:
+        found = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+
 @cache
-def gazetteer_classes() -> dict[str, str]:
-    """Known name, its tokens joined by spaces => its class, with "?" if it is also a common word or a first name."""
+def gazetteer_classes() -> KnownNames:
+    """Those of the lexicons, and the towns."""
+    return KnownNames(listed_classes())
+
+
+@cache
+def listed_classes() -> dict[str, str]:
     known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
-    return known_places() | dict(mark_if_ordinary(name, kind) for name, kind in known.items())
+    return dict(mark_if_ordinary(name, kind) for name, kind in known.items())
 
 
 def mark_if_ordinary(name: str, kind: str) -> tuple[str, str]:
@@ -101,23 +139,27 @@ OFTEN, RARE = 4, 1_000_000
 
 
 @cache
-def longest() -> dict[str, int]:
-    """First token of a multi-word name => number of tokens of the longest name that starts with it."""
+def longest_listed() -> dict[str, int]:
+    """The same as `longest_town` for the lexicons."""
     found: dict[str, int] = {}
-    for name in gazetteer_classes():
+    for name in listed_classes():
         if " " in name:
             first, size = name[: name.index(" ")], name.count(" ") + 1
-            if size > found.get(first, 1):
-                found[first] = size
+            found[first] = max(size, found.get(first, 1))
     return found
+
+
+def longest(first: str) -> int:
+    """First token => number of tokens of the longest known name that starts with it, at least 1."""
+    return max(longest_listed().get(first, 1), longest_town(first))
 
 
 def known_names(tokens: list[str]) -> list[str]:
     """Tokens of a sentence => BIO class of the known name each belongs to: ["", "B-country", …]."""
     found, at = [""] * len(tokens), 0
-    table, lengths = gazetteer_classes(), longest()
+    table = gazetteer_classes()
     while at < len(tokens):
-        for size in range(min(lengths.get(tokens[at], 1), len(tokens) - at), 0, -1):
+        for size in range(min(longest(tokens[at]), len(tokens) - at), 0, -1):
             kind = table.get(" ".join(tokens[at : at + size]))
             if kind:
                 found[at : at + size] = ["B-" + kind] + ["I-" + kind] * (size - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
 from itertools import dropwhile
@@ -28,3 +29,10 @@ class SortedLines:
             found.append(lines[at].split("\t")[1:])
             at += 1
         return found
+
+    def keys_from(self, begun: str) -> Iterator[str]:
+        """The first cells that begin so, in the order of the file."""
+        for at in range(bisect_left(self.lines, begun), len(self.lines)):
+            if not self.lines[at].startswith(begun):
+                return
+            yield self.lines[at].partition("\t")[0]

@@ -11,20 +11,19 @@ NONE = ("", "", "")
 
 
 @cache
-def word_clusters() -> dict[str, tuple[str, ...]]:
-    """Word, cased as inside a sentence => its clusters among 80, 320 and 1,000."""
+def word_clusters() -> dict[str, str]:
+    """Word, cased as inside a sentence => its clusters among 80, 320 and 1,000, with tabs between them; the most frequent word first."""
     lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
-    split = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: tuple(classes) for word, *classes in split}
+    return dict(line.split("\t", 1) for line in lines if not line.startswith("#"))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def classes_of(word: str) -> tuple[str, ...]:
     """The word's clusters, coarse to fine; an unknown word in another letter case is looked up too; else empty."""
     known = word_clusters()
     for form in (word, word.lower(), word.capitalize()):
         if form in known:
-            return known[form]
+            return tuple(known[form].split("\t"))
     return NONE
 
 
@@ -38,7 +37,7 @@ VECTOR_CLASSES = SortedLines("vector_classes.tsv")
 """Word in small letters, its class among 4,096, of which each 8 make one of 512, and each 64 one of 64."""
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def vector_classes_of(word: str) -> tuple[str, str, str]:
     """The word's classes by its vector, coarse to fine, however it is written; empty where it has none."""
     for (cell,) in VECTOR_CLASSES.rows(word.lower()):

@@ -27,7 +27,8 @@ def write_places(path: Path) -> None:
     found = dict(sorted(spellings(rows(TOWN))))
     for least, name in ((5_000, "village"), (TOWN, "town"), (BIG_CITY, "city")):
         found |= {row["name"]: name for row in rows(least)}
-    lines = ["\t".join(mark_if_ordinary(name, kind)) for name, kind in sorted(found.items())]
+    marked = dict(mark_if_ordinary(name, kind) for name, kind in sorted(found.items()))
+    lines = sorted(f"{name}\t{kind}" for name, kind in marked.items())
     path.write_text(
         "\n".join(["# Places of at least 5,000 inhabitants: GeoNames, CC BY 4.0", *lines, ""]), encoding="utf-8"
     )

@@ -78,15 +78,18 @@ PAIRED = range(1990, 2090)
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Name and compiled pattern of each shape, in order."""
-    made = []
-    for row in rows("dates/patterns"):
-        text = row["pattern"]
-        for name, fragment in pattern_fragments().items():
-            text = text.replace("{" + name + "}", fragment)
-        made.append((row["name"], re.compile(unique_groups(text), re.I)))
-    return tuple(made)
+def pattern_names() -> tuple[str, ...]:
+    """Name of each shape, in order."""
+    return tuple(row["name"] for row in rows("dates/patterns"))
+
+
+@cache
+def pattern(number: int) -> re.Pattern[str]:
+    """Number of a shape => its pattern, compiled when first asked for: all of them take longer than the rest of a first article."""
+    text = rows("dates/patterns")[number]["pattern"]
+    for name, fragment in pattern_fragments().items():
+        text = text.replace("{" + name + "}", fragment)
+    return re.compile(unique_groups(text), re.I)
 
 
 def unique_groups(pattern: str) -> str:
@@ -202,11 +205,11 @@ def find_matches(document: Document, sentence: Sentence) -> list[Match]:
     tried = windows(document, sentence)
     if not tried:
         return []
-    text, known = document.text[sentence.start : sentence.end], patterns()
+    text, known = document.text[sentence.start : sentence.end], pattern_names()
     found = [
-        (match.start(), -match.end(), number, known[number][0], match)
+        (match.start(), -match.end(), number, known[number], match)
         for number, (first, last) in tried.items()
-        for match in matches_until(known[number][1], text, first, last)
+        for match in matches_until(pattern(number), text, first, last)
     ]
     taken, end = list[Match](), 0
     for start, minus_end, _, name, match in sorted(found, key=lambda one: one[:3]):

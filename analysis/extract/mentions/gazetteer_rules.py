@@ -79,7 +79,7 @@ def listed_places(document: Document, names: Names) -> Names:
 
 def sure_place(texts: list[str], at: int) -> int:
     """Tokens of the longest well-known place that begins here; 0 where none does."""
-    table, most = gazetteer_classes(), min(longest().get(texts[at], 1), len(texts) - at)
+    table, most = gazetteer_classes(), min(longest(texts[at]), len(texts) - at)
     return next(
         (
             size
@@ -110,7 +110,7 @@ def small_first_words(document: Document, names: Names) -> Names:
     """[sub-Saharan Africa]: a known region whose name begins with a small letter."""
     marked = SpanIndex(names)
     for at, word in enumerate(document.words):
-        size = sure_place(document.truecased, at) if word.islower() and longest().get(word, 1) > 1 else 0
+        size = sure_place(document.truecased, at) if word.islower() and longest(word) > 1 else 0
         if size > 1:
             marked.put(Candidate(at, at + size, PLACE, "small_first_words", 0.8))
     return marked.names()
@@ -158,10 +158,10 @@ def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
 
 def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Token spans of these names, the longest first at each place."""
-    lengths, texts, at = longest(), document.truecased, 0
+    texts, at = document.truecased, 0
     while at < len(texts):
         word = texts[at]
-        most = min(lengths.get(word, 1), len(texts) - at)
+        most = min(longest(word), len(texts) - at)
         sizes = (size for size in range(most, 1, -1) if " ".join(texts[at : at + size]) in sure)
         size = (next(sizes, 0) if most > 1 else 0) or int(word in sure)
         if size:
