@@ -65,8 +65,16 @@ def report_explorer() -> None:
     explorer.report()
 
 
+def report_newcomer() -> None:
+    """Clicks and seconds of what a newcomer does."""
+    from tests.bench import newcomer
+
+    newcomer.report()
+
+
 BENCHES = {
-    "speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer, "corpus": corpus.report,
+    "speed": report_speed, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer, "newcomer": report_newcomer,
+    "corpus": corpus.report,
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import tempfile
 import time
@@ -15,9 +16,13 @@ from tests.conftest import FLAGS, browser_path
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-LIMITS = {1_500: 150, 20_000: 500}
-"""Words => milliseconds that a click or a filter may take."""
+WORDS = 1_500, 20_000
+FIRST_PAINT = {1_500: 500, 20_000: 1_500}
+CLICK, FILTER = 100, 150
+"""Milliseconds until what follows from a click, or from a filter, is on the screen; and words => until an article is."""
 TIMES = 7
+PATIENCE = 300_000
+PAINTED = "performance.getEntriesByName('workbook: article painted').at(-1).duration"
 WATCH = """async ([act, done]) => {
   const shown = new Function("return " + done), run = new Function(act);
   const began = performance.now();
@@ -81,15 +86,15 @@ def measure(page: Page, words: int) -> dict[str, list[float]]:
     chooser.get_by_label("Text").fill(article(words))
     began = time.monotonic()
     page.locator(".workbook-choose").get_by_role("button", name="Analyse").click()
-    chooser.get_by_text(f"{len(article(words).split()):,} words").wait_for(timeout=90_000, state="attached")
-    page.locator(".workbook-pane .line").first.wait_for(timeout=90_000)
+    chooser.get_by_text(f"{len(article(words).split()):,} words").wait_for(timeout=PATIENCE, state="attached")
+    page.locator(".workbook-pane .line").first.wait_for(timeout=PATIENCE)
     opened = (time.monotonic() - began) * 1000
     page.locator(".workbook-explorer").get_by_role("tab", name="Claims").click()
     page.locator("table[aria-label='quotes'] tbody tr").first.wait_for()
     page.locator(".workbook-view:visible .workbook-mode").get_by_role("button", name="Both").click()
     page.wait_for_timeout(3000)
-    found: dict[str, list[float]] = {"an article pasted and analysed, to its text": [opened]}
-    for name, act in ACTS.items():
+    found: dict[str, list[float]] = {PASTED: [opened], PAINT: [float(page.evaluate(PAINTED))]}
+    for name, (act, _) in ACTS.items():
         for turn in range(TIMES):
             found.setdefault(name, []).append(act(page, turn))
             page.wait_for_timeout(600)
@@ -98,25 +103,35 @@ def measure(page: Page, words: int) -> dict[str, list[float]]:
     return found
 
 
+PASTED, PAINT = "an article pasted, analysed and shown, in all", "an analysed article, to its text on the screen"
 ACTS = {
-    "a highlight clicked, to its row": to_row, "a row clicked, to its highlight and form": to_highlight,
-    "a filter, to its table": filtering, "a filter, to table and chart": drawing, "a row accepted, to table and share": accepting,
+    "a highlight clicked, to its row": (to_row, CLICK), "a row clicked, to its highlight and form": (to_highlight, CLICK),
+    "a filter, to its table": (filtering, FILTER), "a filter, to table and chart": (drawing, FILTER),
+    "a row accepted, to table and share": (accepting, FILTER),
 }  # fmt: skip
+"""What is done and what follows => how, and the milliseconds that it may take."""
+
+
+def to_reach(name: str, words: int) -> str:
+    """What a row of the table is to reach: "≤ 100 ms"."""
+    limit = FIRST_PAINT[words] if name == PAINT else ACTS[name][1] if name in ACTS else None
+    return f"≤ {limit} ms" if limit else ""
 
 
 def report() -> None:
+    """Prints each row as soon as it is measured. On a machine that is busy with other things all of it takes longer: the load
+    beside the number of cores stands above the table."""
     from playwright.sync_api import sync_playwright
 
     folder = copy_workbook(Path(tempfile.mkdtemp()))
+    print(f"Load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
     print("| from … to the updated view | words | median | slowest | to reach |\n|---|---|---|---|---|")
     with sync_playwright() as playwright, lab_over(folder) as address:
         page = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS).new_page(viewport=SCREEN)
         open_lab(page, address)
-        for words, limit in LIMITS.items():
+        for words in WORDS:
             for name, times in measure(page, words).items():
-                print(
-                    f"| {name} | {words:,} | {statistics.median(times):.0f} ms | {max(times):.0f} ms | < {limit} ms |"
-                )
+                print(f"| {name} | {words:,} | {statistics.median(times):.0f} ms | {max(times):.0f} ms | {to_reach(name, words)} |", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -406,13 +406,13 @@ def test_what_is_no_article_is_told_in_a_sentence(page: Page, text: str) -> None
 
 def test_a_pasted_article_asks_for_its_day(page: Page) -> None:
     paste(page, STORY, "Publication date not known")
-    page.locator(".workbook-asked:visible", has_text="When was it published?").wait_for()
+    page.locator(".workbook-asked:visible", has_text="When was this article published?").wait_for()
     tab(page, "Claims")
     table(page, "quotes").locator("tbody", has_text="Ana Roe").wait_for()
-    page.locator(".workbook-asked").get_by_label("Day of publication").fill("2020-03-26")
+    page.locator(".workbook-asked").get_by_label("Publication date").fill("2020-03-26")
     page.locator(".workbook-asked").get_by_role("button", name="Set date").click()
     page.locator(".workbook-title", has_text="26 March 2020").wait_for()
-    page.get_by_text("When was it published?").wait_for(state="hidden")
+    page.get_by_text("When was this article published?").wait_for(state="hidden")
     opening(page, "Folder")
     analyse(page, "Published 26 March 2020 (from")
     paste(page, STORY, "Published 26 March 2020 (entered by the analyst)")
@@ -434,7 +434,7 @@ def test_another_folder(page: Page) -> None:
     other.mkdir()
     (other / "story.txt").write_text(STORY.replace("Ana", "Eva"), "utf-8")
     folder = opening(page, "Folder").get_by_label("Folder")
-    for name, words in (("nowhere", "There is no article in"), ("other", "Harbour strike goes on")):
+    for name, words in (("nowhere", "No articles found in"), ("other", "Harbour strike goes on")):
         folder.fill(str(Path(page.folder) / name))  # type: ignore[attr-defined]
         folder.press("Enter")
         page.locator(".workbook-summary", has_text=words).wait_for(state="attached")
