@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import ipywidgets as w
 import pandas as pd
 
 from analysis.catalogue import TABLES, Table
-from analysis.charts import Chart, actors_chart, figures_chart, places_chart, quotes_chart, timeline
+from analysis.charts import (
+    Chart,
+    actors_chart,
+    discrepancies_chart,
+    figures_chart,
+    places_chart,
+    quotes_chart,
+    timeline,
+)
 from analysis.explorer.filters import (
     filter_actors,
     filter_dates,
@@ -135,6 +143,7 @@ def spec_of(table: Table) -> Spec:
 
 def specs() -> tuple[Spec, ...]:
     """The views of the explorer, in the order of its tabs: those above, then the other tables that have a tab."""
-    own = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES, PLACES)
+    differing = replace(spec_of(TABLES["discrepancies"]), chart=discrepancies_chart)
+    own = (ACTORS, QUOTES, FIGURES, TIMELINE, DATES, PLACES, differing)
     done = {spec.table.name for spec in own}
     return (*own, *(spec_of(one) for one in TABLES.values() if one.tab and one.name not in done))

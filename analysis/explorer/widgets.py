@@ -106,6 +106,11 @@ class ReadingPane(SelectableWidget):
     def layer_nouns(self) -> dict[str, str]:
         return {name: TABLES[table.shown_under or table.name].singular for name, table in layers().items()}
 
+    def __init__(self, **options: Any):
+        """The view asks for a sign of life, to see how long the kernel works on what came before."""
+        super().__init__(**options)
+        self.on_msg(lambda _, asked, __: self.send({"pong": True}) if "ping" in asked else None)
+
     def tell(self, told: Callable[[str], str]) -> None:
         """Answer the view's questions of why a row is there."""
         self.on_msg(lambda _, asked, __: self.send({"told": told(str(asked["ask"]))}) if "ask" in asked else None)

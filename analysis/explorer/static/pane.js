@@ -7,13 +7,42 @@ function element(name, attributes, ...children) {
   return made;
 }
 
+// After anything that is pressed or chosen in the explorer the kernel is asked for a sign of life, which it gives once it has
+// done what came before. Where that takes longer than BUSY_AFTER milliseconds, the explorer says that it is working.
+const BUSY_AFTER = 150;
+function watchKernel(model, el) {
+  let root = null, waiting = false, more = false, timer = 0;
+  const ask = () => {
+    if (waiting) { more = true; return; }
+    [waiting, more] = [true, false];
+    timer = setTimeout(() => busy(true), BUSY_AFTER);
+    model.send({ ping: true });
+  };
+  const busy = (on) => { root.classList.toggle("is-busy", on); root.setAttribute("aria-busy", String(on)); };
+  const later = () => setTimeout(ask);
+  const answered = (message) => {
+    if (message.pong === undefined) return;
+    waiting = false;
+    clearTimeout(timer);
+    busy(false);
+    if (more) ask();
+  };
+  const begin = () => {
+    root = el.closest(".workbook-explorer");
+    for (const kind of root ? ["click", "change", "keydown"] : []) root.addEventListener(kind, later, true);
+  };
+  const start = setTimeout(begin, 500); // once it stands in the page
+  model.on("msg:custom", answered);
+  return () => { clearTimeout(start); clearTimeout(timer); model.off("msg:custom", answered); for (const kind of root ? ["click", "change", "keydown"] : []) root.removeEventListener(kind, later, true); };
+}
+
 function render({ model, el }) {
   el.classList.add("workbook-pane");
   const tools = element("div", { class: "layers", role: "group", "aria-label": "Highlights shown" });
   const page = element("div", { class: "page", tabindex: "0", role: "document", "aria-label": "The article. Arrow keys step through its highlights." });
   const tell = element("p", { class: "tell", role: "status" });
   el.append(tools, page, tell);
-  const unfit = fit(el);
+  const unfit = fit(el), unwatch = watchKernel(model, el);
 
   let heads = [], blocks = [], pieces = new Map(), starts = new WeakMap(), order = [], spanOf = new Map();
 
@@ -244,6 +273,6 @@ function render({ model, el }) {
   model.on("change:spans", draw);
   model.on("change:selected", mark);
   draw();
-  return () => { document.removeEventListener("keydown", home); unfit(); };
+  return () => { document.removeEventListener("keydown", home); unfit(); unwatch(); };
 }
 export default { render };
