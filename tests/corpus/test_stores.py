@@ -12,6 +12,7 @@ from upath import UPath
 from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.store import datasets
 from analysis.reading import CannotRead, read_articles
+from tests.bench.corpus import loopback
 from tests.reading.stories import FILES, STORIES
 
 SOURCE, OUT = "memory://news/in", "memory://news/out"
@@ -94,3 +95,25 @@ def test_decisions_are_kept_in_the_store(store: Any, scheduler: str) -> None:
     assert second not in set(Corpus(OUT).ask("actors", kind="person", least=1).entity)
     Corpus(OUT).undo()
     assert second in set(Corpus(OUT).ask("actors", kind="person", least=1).entity)
+
+
+def test_an_s3_server_and_workers_that_are_processes(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs where s3fs and moto's server are installed; no other part of the workbook needs them."""
+    server, s3fs = pytest.importorskip("moto.server"), pytest.importorskip("s3fs")
+    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    running.start()
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:{1}".format(*running.get_host_and_port()))
+    store = s3fs.S3FileSystem(skip_instance_cache=True)
+    for bucket in ("news", "results"):
+        store.mkdir(bucket)
+    for name in NAMES:
+        store.pipe(f"news/{name}", FILES[name]())
+    with loopback() as address:
+        corpus = analyse_corpus(
+            "s3://news", "s3://results/1", corrections=None, scheduler=address, batch=1, progress=False
+        )
+    assert len(corpus.ask("articles")) == 6 and corpus.failures().empty
+    running.stop()
