@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, cast
 
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from pandas.api.types import is_object_dtype
 
 from analysis.catalogue import TABLES
@@ -37,6 +38,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
 """Question => what its parameters are where nothing is said."""
 NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
 """Columns of the articles that stand in the list of articles only."""
+QUESTION_MEMORY = "2GB"
+"""Of questions; what does not fit lies on the disk meanwhile."""
 MEMORY, ROWS = "128MB", 20_000
 """Of a step that goes through all articles: its memory, and the rows it writes at a time."""
 
@@ -60,7 +63,7 @@ class Corpus:
     def connection(self) -> duckdb.DuckDBPyConnection:
         """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
         and `copies`, which articles are copies of another."""
-        connection = duckdb.connect()
+        connection = duckdb.connect(config={"memory_limit": QUESTION_MEMORY, "temp_directory": gettempdir()})
         reach(connection, self.folder)
         for name in datasets():
             self.view(connection, name)
@@ -205,7 +208,7 @@ class Corpus:
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
         """SQL with $named parameters => DataFrame; lists are tuples."""
-        found = self.connection.execute(query, parameters or None).df()
+        found = as_frame(self.connection.sql(query, params=parameters or None).to_arrow_table())
         for name in filter(lambda one: is_object_dtype(found[one]), found.columns):
             found[name] = [tuple(value) if isinstance(value, np.ndarray) else value for value in found[name]]
         return found
@@ -244,6 +247,16 @@ class Corpus:
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Pairs of articles that share most of their words, as columns article, other, likeness (0 to 1)."""
         return find_duplicates(self.connection, least).df()
+
+
+def as_frame(found: pa.Table) -> pd.DataFrame:
+    """Arrow => DataFrame, texts without a copy; days as datetime64, sums as float64."""
+    for at, one in enumerate(found.schema):
+        if pa.types.is_decimal(one.type):
+            found = found.set_column(at, one.name, found.column(at).cast(pa.float64()))
+        elif pa.types.is_date(one.type):
+            found = found.set_column(at, one.name, found.column(at).cast(pa.timestamp("us")))
+    return cast(pd.DataFrame, found.to_pandas())
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

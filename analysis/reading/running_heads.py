@@ -9,12 +9,14 @@ from analysis.article import Removed
 from analysis.reading.byline import DAY_ALONE
 
 DIGITS = re.compile(r"\d+")
+PAGE_WORD = re.compile(r"[A-Z]?#[.,]?")
 PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:of|/|–|-)\s*\d{1,4})?", re.I)
 PRINTED_LINE = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:,? \d{1,2}:\d{2}(?: ?[AP]M)?)?(?:\s.{0,200})?|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
 )
 JUMP = re.compile(
-    r"(?:(?:Continued|Turn|Please turn|See \w+,?) (?:on|to|from)(?: page)? [A-Z]?\d{1,3}|.{0,40}?[, ]?(?:[Cc]ontinued )?[Ff]rom [Pp]age [A-Z]?\d{1,3})"
+    r"(?:(?:Continued|Turn|Please turn|See \w+,?) (?:on|to|from)(?: page)? [A-Z]?\d{1,3}|.{0,40}?[, ]?(?:[Cc]ontinued )?[Ff]rom [Pp]age [A-Z]?\d{1,3}"
+    r"|(?:[Ss]ee|SEE) [A-Z][\w’-]*(?: [\w’-]+){0,2}, (?:[Pp]age|PAGE) [A-Z]?\d{1,3}|.{0,60}\b(?:[Cc]ontinued|CONTINUED) (?:from|FROM|on|ON) (?:(?:[Pp]age|PAGE) )?[A-Z]?\d{1,3})"
 )
 """Continued on page 7; FLOOD From page 1"""
 EDGE = 2
@@ -24,7 +26,7 @@ EDGE = 2
 def without_running_heads(pages: list[str], between: str | None = None) -> tuple[list[str], tuple[Removed, ...]]:
     """Pages => the same without page numbers and lines at page edges that recur (apart from digits), and what was removed. between: a line put between pages."""
     cut = [[line.strip() for line in page.strip("\n ").split("\n")] for page in pages]
-    counts = Counter(key for lines in cut for key in {DIGITS.sub("#", line) for line in edges(lines)})
+    counts = Counter(key for lines in cut for key in {running_key(line) for line in edges(lines)})
     recurring = {key for key, count in counts.items() if (key and count >= 3) or (key and count == 2 == len(pages))}
     kept: list[str] = []
     removed: list[Removed] = []
@@ -53,7 +55,13 @@ def edges(lines: list[str]) -> list[str]:
 def edge_reason(line: str, recurring: set[str]) -> str | None:
     if PAGE_NUMBER.fullmatch(line):
         return "page number"
-    return "running head" if line and DIGITS.sub("#", line) in recurring else None
+    return "running head" if line and running_key(line) in recurring else None
+
+
+def running_key(line: str) -> str:
+    """What a head has on every page: its words, on left and right pages in another order, without page numbers."""
+    words = (DIGITS.sub("#", word) for word in line.split())
+    return " ".join(sorted(word for word in words if not PAGE_WORD.fullmatch(word)))
 
 
 def anywhere_reason(line: str) -> str | None:

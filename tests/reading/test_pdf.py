@@ -8,8 +8,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from analysis import CannotRead, read_article
-from analysis.reading.formats.pdf import Placed, expand_ligatures, read_pdf, wide_gaps
+from analysis.reading.formats.pdf import expand_ligatures, read_pdf
 from analysis.reading.limits import Limits, Options
+from analysis.reading.pdf_layout import Placed, wide_gaps
 from analysis.reading.unwrap import unwrapped
 
 WORDS = (

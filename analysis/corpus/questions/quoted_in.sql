@@ -8,4 +8,4 @@ WHERE e.entity IN (
   SELECT e.entity FROM quotes q JOIN entities e ON e.article = q.article AND e.actor = q.actor GROUP BY e.entity HAVING count(*) >= $least
 )
 GROUP BY e.entity, e.name, a.outlet
-ORDER BY sum(count(*)) OVER (PARTITION BY e.entity) DESC, speaker, quotes DESC, outlet
+ORDER BY sum(count(*)) OVER (PARTITION BY e.entity) DESC, speaker, e.entity, quotes DESC, outlet
