@@ -15,8 +15,10 @@ USUAL_SHARE = 0.15
 """Of the gaps between lines, that a usual one has."""
 INDENT = 0.6, 4.0
 """Letters that the first line of a paragraph begins further to the right: at least, at most."""
+BASE_SHARE = 0.25
+"""Of the lines at the commonest beginning of a column, that its left edge has at least."""
 MAX_INDENTED = 0.6
-"""Share of a column's lines that can begin paragraphs."""
+"""Share of a page's lines that can begin paragraphs."""
 CAPTION_SIZE, MIN_CAPTION_WORDS, MAX_CAPTION_LINES, EDGE_LINES = 0.85, 5, 5, 3
 """Letters of a caption beside those of the text; its words and lines; lines at the edges of a page that are none."""
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]]*\s*$")
@@ -55,10 +57,10 @@ def column_starts(lines: list[Placed]) -> list[float]:
             groups[-1].append(left)
         else:
             groups.append([left])
+    columns = [group for group in groups if sum(counts[left] for left in group) >= MIN_ROWS]
     return [
-        float(max(group, key=lambda left: (counts[left], -left)))
-        for group in groups
-        if sum(counts[left] for left in group) >= MIN_ROWS
+        float(min(left for left in group if counts[left] >= BASE_SHARE * max(map(counts.__getitem__, group))))
+        for group in columns
     ]
 
 
@@ -93,15 +95,13 @@ def begin_paragraphs(lines: list[Placed]) -> list[bool]:
 
 
 def set_in(lines: list[Placed]) -> list[bool]:
-    """Whether each line begins a little to the right of its column, where only some of the column's lines do."""
+    """Whether each line begins a little to the right of its column, where only some of the page's lines do."""
     starts, columns = column_starts(lines), columns_of(lines)
     found = [
         bool(starts) and INDENT[0] * line.size < line.left - starts[column] <= INDENT[1] * line.size
         for line, column in zip(lines, columns)
     ]
-    many = {column for column in set(columns)
-            if sum(one for one, at in zip(found, columns) if at == column) > MAX_INDENTED * columns.count(column)}  # fmt: skip
-    return [one and column not in many for one, column in zip(found, columns)]
+    return found if sum(found) <= MAX_INDENTED * len(found) else [False] * len(found)
 
 
 def wide_gaps(lines: list[Placed]) -> list[bool]:

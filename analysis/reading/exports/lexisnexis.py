@@ -16,7 +16,7 @@ MARK = re.compile(
 COPYRIGHT = re.compile(r"\s*(?:Copyright|©)\s+(?:\(c\)\s*)?(?:19|20)\d{2}|\s{8,}(?:Copyright|©)", re.I)
 """Copyright 2010 Valley Courier; a sentence about copyright law is text."""
 CENTRED = re.compile(r"\s{8,}\S")
-CAPITAL_LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ -]{2,30}: ?\S")
+CAPITAL_LABEL = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ -]){2,30}: ?\S")
 """DATE-CHARGEMENT: 9 octobre 2018: a field of the export, whatever its interface calls it."""
 MIN_UNMARKED_FIELDS = 2
 """Known fields that a file without marks has, below a centred day, to be taken for one article."""
