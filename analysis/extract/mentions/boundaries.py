@@ -107,10 +107,11 @@ def split_at_quotation_marks(document: Document, names: Names) -> Names:
 
 
 def quoted_apart(document: Document, name: Candidate) -> list[int]:
-    """Quotation marks inside a name that holds a verb or an adjective in small letters too; none in Ana “Nan” Roe."""
+    """Quotation marks inside a name that holds an ordinary word in small letters behind the first of them; none in Ana “Nan” Roe."""
     inner = range(name.first + 1, name.last - 1)
-    quoted = any(document.words[at].islower() and document.tags[at][0] in "VJR" for at in inner)
-    return [at for at in inner if document.words[at] in OPENING or document.words[at] in CLOSING] if quoted else []
+    marks = [at for at in inner if document.words[at] in OPENING or document.words[at] in CLOSING]
+    small = (document.words[at] for at in range(marks[0], name.last) if document.words[at].islower()) if marks else ()
+    return marks if any(word not in words("mentions/particles") | listed("name_link") for word in small) else []
 
 
 def split_at_small_words(document: Document, names: Names) -> Names:

@@ -35,7 +35,10 @@ def speaker_of(scene: EventContext, clause: Clause) -> str | None:
     if clause.kind != "content" or above is None or above.subject is None or subject is None:
         return None
     pronoun = scene.document.lower[subject.first] in listed("third person") and subject.last == subject.first + 1
-    return scene.named(above.subject) or scene.words(above.subject.first, above.subject.last) if pronoun else None
+    speakers = scene.mentions_in(above.subject.first, above.subject.last)
+    if not pronoun or (scene.document.lower[subject.first] == "it" and any(row.kind == "person" for row in speakers)):
+        return None
+    return scene.named(above.subject) or scene.words(above.subject.first, above.subject.last)
 
 
 def planned_from(scene: EventContext, clause: Clause) -> Clause:
