@@ -44,6 +44,7 @@ class Reader:
         self.setting = ReferenceTime(self.published, narrative=self.narrative)
         self.dayed = -9  # number of the sentence that last named a single day
         self.previous: DateExpression | None = None
+        self.past_day: date | None = None  # the last day named that is over
         self.weekday_end = -1  # where the last weekday without a date ends
         self.aside: tuple[int, date] | None = None  # number of a sentence, and the year long past that it named
 
@@ -112,6 +113,11 @@ class Reader:
         before, before_tag = (self.document.lower[at], self.document.tags[at]) if at >= 0 else ("", "")
         near = sentence.number - self.dayed < MAX_CLOCK_SENTENCES
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
+        if day and told == "past" and self.published and day > self.published:
+            day, hour = (
+                self.past_day or self.published,
+                None,
+            )  # due in court on Friday. The alarm was raised at 4:20 a.m.
         setting = self.setting
         if beside is None and not self.narrative and setting.now and is_compared(self.document, tokens.start):
             setting, day = replace(setting, story_day=setting.now), setting.now
@@ -143,6 +149,7 @@ class Reader:
             named, hour = self.setting.day, self.setting.hour
             if len(reading.value) >= 10:
                 named, self.dayed = day, sentence.number
+                self.past_day = day if self.published and day <= self.published else self.past_day
             if HOUR.fullmatch(reading.value):
                 hour = datetime.fromisoformat(reading.value)
             self.setting = replace(self.setting, story=stand_in(reading.value), story_day=day, day=named, hour=hour)

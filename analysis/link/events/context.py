@@ -51,7 +51,7 @@ class EventContext:
         """Numbers of the clauses in which a resolved day or period stands, or in one that hangs on them."""
         found: set[int] = set()
         for token, one in self.date_tokens.items():
-            number = self.clauses.owners[token] if one.earliest and one.type != "DURATION" else -1
+            number = self.clauses.owners[token] if (one.earliest or one.latest) and one.type != "DURATION" else -1
             while number >= 0 and number not in found:
                 found.add(number)
                 number = self.clauses.all[number].parent

@@ -285,8 +285,18 @@ def first_phrase(chunks: tuple[Chunk, ...]) -> Chunk | None:
 
 
 def undated_phrases(scene: EventContext, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """reached the scene [an hour later]: nothing is done to a time."""
-    return tuple(chunk for chunk in chunks if chunk.head not in scene.date_tokens)
+    """reached the scene [an hour later], crept up [to 4.1%], fell [2] per cent: nothing is done to a time or an amount."""
+    document = scene.document
+    return tuple(
+        chunk
+        for chunk in chunks
+        if chunk.head not in scene.date_tokens
+        and document.tags[chunk.first] not in ("TO", "IN")
+        and (
+            document.tags[chunk.head] != "CD"
+            or document.lower[chunk.last : chunk.last + 1] not in (["per"], ["percent"], ["%"])
+        )
+    )
 
 
 def phrase_text(scene: EventContext, chunk: Chunk | None) -> str | None:
@@ -294,7 +304,8 @@ def phrase_text(scene: EventContext, chunk: Chunk | None) -> str | None:
     if chunk is None:
         return None
     begin = chunk.first + (scene.document.tags[chunk.first] == "RB" and chunk.last > chunk.first + 1)
-    return scene.words(begin, chunk.last)
+    named = scene.mentions_in(chunk.head, chunk.head + 1)  # Bank | of America
+    return scene.words(begin, max([chunk.last, *(scene.document.tokens_in(one.start, one.end).stop for one in named)]))
 
 
 def start_of(scene: EventContext, clause: Clause) -> int:
