@@ -7,7 +7,7 @@ import pytest
 
 from analysis.article import Article
 from analysis.language import annotate
-from analysis.language.lexicons import classes, rows, word_class
+from analysis.language.lexicons import rows, word_class, words_by_class
 
 ROOMS = ("names", "mentions")
 IN_ROOMS = sorted(
@@ -68,7 +68,7 @@ def test_the_word_in_brackets_has_the_relation(relation: str) -> None:
 
 def test_a_class_holds_its_words() -> None:
     assert word_class("language/function_words", "article") == {"the", "a", "an"}
-    assert sum(map(len, classes("figures/words").values())) <= len(rows("figures/words"))
+    assert sum(map(len, words_by_class("figures/words").values())) <= len(rows("figures/words"))
 
 
 def test_an_unknown_class_is_an_error() -> None:

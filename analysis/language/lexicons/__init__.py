@@ -27,7 +27,7 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def classes(name: str) -> dict[str, frozenset[str]]:
+def words_by_class(name: str) -> dict[str, frozenset[str]]:
     """Lexicon whose first two columns are `class` and `word` => the words of each class."""
     found: dict[str, set[str]] = {}
     for kind, word, *_ in lines(name)[1:]:
@@ -38,7 +38,7 @@ def classes(name: str) -> dict[str, frozenset[str]]:
 @cache
 def word_class(name: str, kind: str) -> frozenset[str]:
     """Lexicon and one of its classes => the words of it: word_class("figures/words", "score"). KeyError where it has no such class."""
-    return classes(name)[kind]
+    return words_by_class(name)[kind]
 
 
 @cache

@@ -8,8 +8,8 @@ from analysis.extract.quotes.line import NOUNS, Line, listed
 from analysis.language.lexicons import rows, words
 
 
-def is_adjective(line: Line, at: int, first: int) -> bool:
-    """the alleged attack, their widely declared goal: a participle in front of the noun it describes."""
+def is_prenominal_participle(line: Line, at: int, first: int) -> bool:
+    """True for a participle that modifies the noun behind it and reports nothing: the [alleged] attack, their widely [declared] goal."""
     if (
         first < at
         or line.tags[at] not in ("VBN", "VBG", "VBD")

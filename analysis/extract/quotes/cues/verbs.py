@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.extract.quotes.cues.other_senses import is_adjective, is_idiom, is_naming, is_other_sense
+from analysis.extract.quotes.cues.other_senses import is_idiom, is_naming, is_other_sense, is_prenominal_participle
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, phrase_after, phrase_before, run_start
 from analysis.extract.quotes.subjects import (
@@ -109,7 +109,12 @@ def verb_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     entry, last = found
     first, negated = group_start(line, at)
     negated = negated or shares_negation(line, at)
-    if is_adjective(line, at, first) or is_idiom(line, at) or is_occasion(line, at) or is_other_sense(line, at):
+    if (
+        is_prenominal_participle(line, at, first)
+        or is_idiom(line, at)
+        or is_occasion(line, at)
+        or is_other_sense(line, at)
+    ):
         return None
     if "as" in entry.takes and is_naming(line, at, first, last):
         return None
