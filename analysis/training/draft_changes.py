@@ -33,7 +33,7 @@ Example = tuple[tuple[str, ...], bool]
 
 
 class Exchange:
-    """Words to exchange others for, by their senses and their class."""
+    """Looks up replacements for words, by their senses and their word class."""
 
     def __init__(self, documents: Sequence[Document], chance: random.Random):
         self.chance = chance
@@ -62,13 +62,13 @@ class Exchange:
         return self.pick({word for sense in sorted(senses_of(lemma))[:3] for word in self.by_sense[sense]} - {lemma})
 
     def broader(self, lemma: str) -> str | None:
-        """A more general word: "vehicle" for "truck"."""
+        """Hypernym of a word ("vehicle" for "truck"), or None."""
         return self.pick(
             {word for sense in sorted(far_above(lemma)) for word in self.by_sense[sense] if "_" not in word} - {lemma}
         )
 
     def kindred(self, lemma: str) -> str | None:
-        """Another kind of the same thing: "bus" for "truck"."""
+        """Word of another kind of the same thing, two steps up ("bus" for "truck"), or None."""
         return self.pick(
             {word for sense in sorted(hypernym_index(lemma))[:4] for word in self.by_parent[sense] if "_" not in word}
             - {lemma}
@@ -78,12 +78,12 @@ class Exchange:
         return self.pick(sense_tables()[1].get(lemma, ()))
 
     def sibling(self, lemma: str) -> str | None:
-        """Another kind of the same thing: blue => green."""
+        """Word with the same hypernym ("green" for "blue"), or None."""
         higher = sorted(one for sense in sorted(senses_of(lemma))[:2] for one in sense_links()[0].get(sense, ()))
         return self.pick({word for sense in higher for word in self.below[sense]} - {lemma})
 
     def another(self, lemma: str, tag: str) -> str | None:
-        """A word that says something else: the opposite, a sibling or any of its class, as it comes."""
+        """Word that changes the meaning: the antonym, a sibling, or any word of the class, at random; None if there is none."""
         draw = self.chance.random()
         found = self.opposite(lemma) if draw < 0.5 else None
         return found or (self.sibling(lemma) if draw < 0.75 else None) or self.any_of(tag)
@@ -92,11 +92,11 @@ class Exchange:
         return self.pick(self.by_tag[tag], ordered=True)
 
     def general(self, tag: str) -> str | None:
-        """One of the most frequent words of the class: "several", "new", "also"."""
+        """One of the most frequent words of the class ("several", "new", "also"), or None."""
         return self.pick(self.frequent[tag], ordered=True)
 
     def of_text(self, document: Document, tag: str) -> str | None:
-        """A word of the same class from elsewhere in the text."""
+        """Word of the same class from elsewhere in the text, or None."""
         return self.pick(
             [word for word, other in zip(document.words, document.tags) if other == tag and word.isalpha()],
             ordered=True,
@@ -108,7 +108,7 @@ class Exchange:
 
 
 def told_again(document: Document, tokens: Sequence[int], exchange: Exchange) -> tuple[str, set[int]]:
-    """Tokens of a text => a draft in other words, and where in it the changed words start."""
+    """Tokens of a text => a draft in other words, and the indexes at which its changed words start."""
     parts: list[str] = []
     changed = set[int]()
     chance, size = exchange.chance, 0
@@ -136,7 +136,7 @@ LOOSE = {"N": 0.5, "V": 1.0, "J": 0.9, "R": 1.3}
 
 
 def change(document: Document, at: int, lemma: str, exchange: Exchange) -> str | None:
-    """Another word that says something else: an opposite, another kind of the thing, a word of the same text, or any word."""
+    """Replacement that changes the meaning: an antonym, a sibling, another word of the text, or any word of the class; None if there is none."""
     tag, draw = document.tags[at], exchange.chance.random()
     verb = tag.startswith("V")
     if opposite := exchange.opposite(lemma) if draw < (0.8 if verb else 0.5) else None:
@@ -149,7 +149,7 @@ def change(document: Document, at: int, lemma: str, exchange: Exchange) -> str |
 
 
 def same_again(document: Document, at: int, lemma: str, exchange: Exchange) -> str | None:
-    """Another word that says the same, or leaves it more open; verbs, adjectives and adverbs are told more freely than nouns."""
+    """Replacement that keeps the meaning or makes it more general, or None; verbs, adjectives and adverbs are replaced more often than nouns."""
     tag, draw = document.tags[at], exchange.chance.random()
     if tag.startswith("N"):
         return exchange.same(lemma) if draw < 0.5 else exchange.broader(lemma) if draw < 0.85 else exchange.general(tag)
@@ -161,7 +161,7 @@ def same_again(document: Document, at: int, lemma: str, exchange: Exchange) -> s
 
 
 def examples(paths: Sequence[Path], limit: int) -> Iterator[Example]:
-    """Texts => the features of each word told again, and whether it is a change."""
+    """Texts => for each replaced word its features, and True if the meaning was changed."""
     chance = random.Random(SEED)
     texts = [json.loads(line)["text"] for path in paths for line in path.open(encoding="utf-8")][:limit]
     documents = [annotate(Article(text)) for text in texts if len(text) > 800]
@@ -174,7 +174,7 @@ def examples(paths: Sequence[Path], limit: int) -> Iterator[Example]:
 
 
 def tokens_told(row: Sentence, other: Sentence, chance: random.Random) -> list[int]:
-    """A sentence, or the first half of it and the second of another: a summary joins what stands apart."""
+    """Tokens of a sentence, or of the first half of one and the second half of another, since a summary joins distant parts."""
     if chance.random() < 0.5:
         return [*range(row.first, row.last)]
     return [*range(row.first, (row.first + row.last) // 2), *range((other.first + other.last) // 2, other.last)]
@@ -188,7 +188,7 @@ def of_tokens(document: Document, tokens: Sequence[int], context: Context, excha
 
 
 def fit(found: Sequence[Example]) -> tuple[dict[str, float], float]:
-    """Logistic regression by gradient descent => weights, and the loss at the end."""
+    """Features and labels => {feature: weight} of a logistic regression by gradient descent, and its final loss."""
     counts = Counter(name for features, _ in found for name in features)
     names = sorted(name for name, times in counts.items() if times >= 20)
     numbers = {name: at for at, name in enumerate(names)}

@@ -1,4 +1,4 @@
-"""Training text with names marked inline => documents as the corpora have them."""
+"""Training text with names marked inline => documents in the format of the corpora."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MARK = re.compile(r"\{([polg]):([^{}\n]+)\}")
 
 
 def written_documents(prefix: str = "") -> Iterator[dict[str, Any]]:
-    """The package's own training text, file by file => {"id", "text", "gold"} of each document. prefix: of the files' names."""
+    """The package's own training text => {"id", "text", "gold"} of each document. prefix: of the file names to read."""
     folder = files("analysis.training").joinpath("written")
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.name.endswith(".txt") and path.name.startswith(prefix):
@@ -21,7 +21,7 @@ def written_documents(prefix: str = "") -> Iterator[dict[str, Any]]:
 
 
 def marked_documents(marked: str, name: str) -> Iterator[dict[str, Any]]:
-    """Documents between lines of ===== and what to call their file => {"id", "text", "gold"} of each."""
+    """Text with documents separated by lines of =====, and the name of its file => {"id", "text", "gold"} of each."""
     for number, part in enumerate(BETWEEN.split(marked), start=1):
         if part.strip():
             yield unmarked(part.strip(), f"{name}-{number}")
@@ -46,7 +46,7 @@ def unmarked(marked: str, name: str) -> dict[str, Any]:
 
 
 def plain(text: str, name: str) -> str:
-    """The text between two marks; it has no brace of its own."""
+    """Text between two marks. Raises ValueError if it contains a brace."""
     odd = re.search(r"[{}]", text)
     if odd:
         around = text[max(0, odd.start() - 20) : odd.end() + 20]

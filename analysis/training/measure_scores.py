@@ -22,7 +22,7 @@ MARKS = "<!-- scores -->", "<!-- end of scores -->"
 
 
 def measures() -> list[dict[str, str]]:
-    """The lines of measures.tsv."""
+    """Lines of measures.tsv, one per figure to report."""
     lines = [line for line in (HERE / "measures.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t"))
 
@@ -32,7 +32,7 @@ OWN = HERE.parents[1] / "tests/cases/articles"
 
 
 def gold_file(folder: Path, scorer: str, gold: str, scratch: Path) -> Path:
-    """Where the gold lies; of "own:unread" as the scorer reads it, made from the project's own articles."""
+    """Path of a measure's gold file; for "own:unread" a file made from the project's own articles, in the scorer's format."""
     if not gold.startswith("own:"):
         return folder / "data" / gold
     articles = map(json.loads, (OWN / f"{gold.removeprefix('own:')}.jsonl").read_text("utf-8").splitlines())
@@ -45,7 +45,7 @@ def gold_file(folder: Path, scorer: str, gold: str, scratch: Path) -> Path:
 
 @cache
 def printed(folder: Path, scorer: str, gold: str) -> dict[str, Any]:
-    """What a scorer prints in its last line: {"all": {"found_f1": 0.84, …}, …}."""
+    """Output of a scorer => the JSON in its last line: {"all": {"found_f1": 0.84, …}, …}."""
     with TemporaryDirectory() as scratch:
         return run_scorer(folder, scorer, gold_file(folder, scorer, gold, Path(scratch)))
 
@@ -75,7 +75,7 @@ def write_scores(folder: Path) -> None:
 
 
 def write_between(path: Path, marks: tuple[str, str], table: str) -> None:
-    """Puts a table between two marks of a text file; one without the marks stays as it is."""
+    """Write a table between two marks of a text file; a file without the marks is left unchanged."""
     before, found, rest = path.read_text("utf-8").partition(marks[0])
     if found:
         path.write_text(f"{before}{marks[0]}\n{table}\n{marks[1]}{rest.partition(marks[1])[2]}", encoding="utf-8")

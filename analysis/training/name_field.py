@@ -1,7 +1,7 @@
-"""Learns the weights of the names' conditional random field.
+"""Trains the conditional random field of the name model.
 
-Stochastic gradient with steps of their own for each weight (AdaGrad; Duchi, Hazan and Singer 2011), features left out at random (Wang and Manning
-2013), weights averaged over the last rounds. Needs numba, which compiles the inner loops; the workbook itself does not.
+Stochastic gradient descent with a step size per weight (AdaGrad; Duchi, Hazan and Singer 2011), random omission of features (Wang and Manning 2013), and weights averaged over the last
+epochs. Needs numba, which compiles the inner loops; the workbook itself does not.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ NO_SLOPE = 1e-4
 
 @dataclass(frozen=True)
 class Lessons:
-    """Features of all tokens one behind the other (`features[starts[at]:starts[at + 1]]` are those of token `at`), the number of each token's
-    label, and the first token of each sentence, with the number of tokens at the end."""
+    """Training sentences as arrays: features of all tokens in sequence (`features[starts[at]:starts[at + 1]]` are those of token `at`), the label index of each token, and the index of
+
+    each sentence's first token, followed by the number of tokens.
+    """
 
     names: list[str]
     features: Array
@@ -68,7 +70,7 @@ def lessons(sentences: Sentences) -> Lessons:
 
 
 def frequent(names: list[str], rows: list[Array], labels: Array, bounds: Array) -> Lessons:
-    """Without the features that stand in fewer than MIN_COUNT places."""
+    """Features without those that occur at fewer than MIN_COUNT tokens."""
     flat = np.concatenate(rows)
     kept = np.bincount(flat, minlength=len(names)) >= MIN_COUNT
     features = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)[flat]
@@ -79,7 +81,7 @@ def frequent(names: list[str], rows: list[Array], labels: Array, bounds: Array) 
 
 @numba.njit(cache=True)
 def choose(starts, features, own_form, dropout, word_dropout):  # type: ignore[no-untyped-def]
-    """=> which features of a sentence count this time."""
+    """Random mask of the features of a sentence that are used in this step."""
     kept = np.ones(starts[-1] - starts[0], np.bool_)
     for at in range(len(starts) - 1):
         bare = np.random.random() < word_dropout
@@ -91,7 +93,7 @@ def choose(starts, features, own_form, dropout, word_dropout):  # type: ignore[n
 
 @numba.njit(cache=True, fastmath=True)
 def add_up(starts, features, kept, weights):  # type: ignore[no-untyped-def]
-    """=> [tokens, labels]: the sums of the weights of the features that count."""
+    """Sums of the weights of the chosen features => array [tokens, labels]."""
     scores = np.zeros((len(starts) - 1, weights.shape[1]), np.float32)
     for at in range(len(scores)):
         for place in range(starts[at], starts[at + 1]):
@@ -102,7 +104,7 @@ def add_up(starts, features, kept, weights):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, fastmath=True)
 def pass_both_ways(scores, pairs, begin):  # type: ignore[no-untyped-def]
-    """=> the weight of each label from its token alone, from what stands before it with it, and from what stands behind it."""
+    """Forward-backward algorithm => log-probabilities of the labels at each token, from its features, from the left and from the right."""
     count, size = scores.shape
     local, moves = np.exp(scores.astype(np.float64)), np.exp(pairs.astype(np.float64))
     forward, backward = np.zeros((count, size)), np.ones((count, size))
@@ -118,7 +120,7 @@ def pass_both_ways(scores, pairs, begin):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, fastmath=True)
 def step_features(starts, features, kept, labels, forward, backward, weights, squares, rate, damping):  # type: ignore[no-untyped-def]
-    """Moves the weights of the features that counted; => the sentence's loss."""
+    """Update the weights of the chosen features => loss of the sentence."""
     loss = 0.0
     for at in range(len(labels)):
         slope = forward[at] * backward[at]
@@ -138,7 +140,7 @@ def step_features(starts, features, kept, labels, forward, backward, weights, sq
 
 @numba.njit(cache=True, fastmath=True)
 def step_pairs(labels, local, forward, backward, pairs, squares, rate, damping):  # type: ignore[no-untyped-def]
-    """Moves the weights of pairs of labels."""
+    """Update the weights of label pairs."""
     for at in range(1, len(labels)):
         slope = (
             np.exp(pairs.astype(np.float64))
@@ -156,7 +158,7 @@ def step_pairs(labels, local, forward, backward, pairs, squares, rate, damping):
 
 @numba.njit(cache=True)
 def learn_round(seed, order, bounds, starts, features, labels, own_form, begin, weights, squares, pairs, pair_squares, rate, damping, dropout, word_dropout):  # type: ignore[no-untyped-def]  # fmt: skip
-    """One look at each sentence, in this order; => the loss of all."""
+    """One epoch over the sentences in the given order => total loss."""
     np.random.seed(seed)
     loss = 0.0
     for number in order:
@@ -171,7 +173,7 @@ def learn_round(seed, order, bounds, starts, features, labels, own_form, begin, 
 
 
 def train(data: Lessons, seed: int, rounds: int = ROUNDS, rate: float = RATE, dropout: float = DROPOUT, word_dropout: float = WORD_DROPOUT) -> tuple[Array, Array]:  # fmt: skip
-    """=> weights of the features [features, labels] and of pairs of labels [labels, labels]. The same seed gives the same weights."""
+    """Lessons => weights of features [features, labels] and of label pairs [labels, labels]. Equal seeds give equal weights."""
     size, dice = len(LABELS), np.random.default_rng(seed)
     weights, squares, mean = (np.zeros((len(data.names), size), np.float32) for _ in range(3))
     pairs = np.array([[0 if allowed(one, other) else NEVER for other in LABELS] for one in LABELS], np.float32)

@@ -22,7 +22,7 @@ Ring = Sequence[tuple[float, float]]
 
 
 def countries(folder: Path) -> Iterator[tuple[str, list[Ring]]]:
-    """=> ISO 3166 alpha-3 of each country ("" where it has none) and its rings."""
+    """Shapefile => ISO 3166 alpha-3 code of each country ("" if it has none) and its rings of (longitude, latitude)."""
     with shapefile.Reader(str(folder / "naturalearth_lowres")) as reader:
         for one in reader.iterShapeRecords():
             ends = [*one.shape.parts[1:], len(one.shape.points)]
@@ -40,19 +40,19 @@ def write_outline(folder: Path, path: Path = OUTLINE) -> None:
 
 
 def ring_text(ring: Ring) -> str:
-    """Points to a tenth of a degree, without those that fall together."""
+    """Points rounded to a tenth of a degree, without repeated ones => text."""
     points = (f"{x:.1f},{y:.1f}".replace(".0", "") for x, y in ring)
     return " ".join(dict.fromkeys(points)) + f" {ring[0][0]:.1f},{ring[0][1]:.1f}".replace(".0", "")
 
 
 def centre(rings: Sequence[Ring]) -> tuple[float, float]:
-    """Rings of a country => longitude and latitude of the centroid of its largest one."""
+    """Rings of a country => longitude and latitude of the centroid of its largest ring."""
     area, x, y = max(map(moments, rings), key=lambda one: abs(one[0]))
     return x / (3 * area), y / (3 * area)
 
 
 def moments(ring: Ring) -> tuple[float, float, float]:
-    """Twice the signed area of a polygon, and its first moments (the shoelace formula)."""
+    """Polygon => twice its signed area, and its first moments (shoelace formula)."""
     cross = [(a[0] * b[1] - b[0] * a[1], a[0] + b[0], a[1] + b[1]) for a, b in pairwise(ring)]
     return sum(one[0] for one in cross), sum(c * x for c, x, _ in cross), sum(c * y for c, _, y in cross)
 

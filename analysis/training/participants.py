@@ -57,7 +57,7 @@ Case = tuple[Iterable[str] | Mapping[str, float], str]
 
 @dataclass(frozen=True)
 class Lesson:
-    """A document of the training text with its gold mentions."""
+    """A training document with its gold mentions."""
 
     record: dict[str, Any]
     document: Document
@@ -66,19 +66,19 @@ class Lesson:
 
     @cached_property
     def gold(self) -> dict[int, dict[str, Any]]:
-        """Token of a mention's head word => the mention."""
+        """{token index of a mention's head: the mention}."""
         found: dict[int, dict[str, Any]] = {}
         for row in self.record["gold"]:
             found.setdefault(self.document.token_at(row["head"][0]), row)
         return found
 
     def entity_of(self, one: Reference) -> str | None:
-        """The gold entity that a reference stands for."""
+        """Reference => its gold entity, or None."""
         tokens = range(one.end - 1, one.first - 1, -1) if one.form == "name" else (one.head,)
         return next((self.gold[token]["entity"] for token in tokens if token in self.gold), None)
 
     def voted(self, entity: Entity) -> str | None:
-        """The gold entity that most references of an entity stand for."""
+        """Entity => the gold entity of most of its references; None if none has one."""
         votes = Counter(filter(None, map(self.entity_of, entity.references)))
         return votes.most_common(1)[0][0] if votes else None
 
@@ -97,7 +97,7 @@ def lesson(record: dict[str, Any]) -> Lesson:
 
 
 def pronoun_lessons() -> Iterator[Lesson]:
-    """The package's own text with he and she linked to a name, as in pronouns.jsonl."""
+    """The package's own training text, with the links of "he" and "she" from pronouns.jsonl."""
     links = {row["id"]: row["pronouns"] for row in map(json.loads, PRONOUNS.read_text("utf-8").splitlines())}
     for record in written_documents():
         if record["id"] in links:
@@ -150,7 +150,7 @@ def nearest_token(document: Document, word: str, before: int) -> int:
 
 
 def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[str, Any]]:
-    """Start and end of each pronoun and the start of a name of whom it stands for => gold mentions."""
+    """Spans of pronouns and the start of an antecedent's name for each => gold mentions."""
     groups = cluster_names(one.document, one.names)
     owner = {row.start: number for number, group in enumerate(groups) for row in group.rows}
     ends = {row.start: row.end for row in one.names}
@@ -168,14 +168,14 @@ def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[
 
 
 def force_lessons() -> Iterator[Lesson]:
-    """The sentences of forces.txt, a document each, with the heads of their descriptions as gold mentions."""
+    """Sentences of forces.txt, each a document, with the heads of their descriptions as gold mentions."""
     for line in FORCES.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield lesson({"text": HEAD.sub(r"\1", line), "published": None, "gold": list(marked_heads(line))})
 
 
 def marked_heads(line: str) -> Iterator[dict[str, Any]]:
-    """ "The navy{organisation} left." => the gold mention of "navy", at characters 4 to 8 of the sentence without marks."""
+    """ "The navy{organisation} left." => gold mention of "navy", at characters 4 to 8 of the sentence without marks."""
     removed = 0
     for match in HEAD.finditer(line):
         start, end = match.start(1) - removed, match.end(1) - removed
@@ -192,7 +192,7 @@ def groups_of(one: Lesson) -> list[Cluster]:
 
 # ------------------------------------------------------------------------------------------------------------- the three
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
-    """Each candidate of the documents, and of the sentences of forces.txt, with what it is."""
+    """Documents => a case for each candidate head: its features, and whether it is a person, an organisation or no participant."""
     for one in (*text, *force_lessons()):
         names = name_kinds(one.document, one.names)
         for at in candidate_heads(one.document, names):
@@ -209,7 +209,7 @@ def coreference_choices(text: Sequence[Lesson]) -> Iterator[Choice]:
 
 
 class GoldCoreference(Coreference):
-    """Goes through a document as coreference does, but decides by the gold, and keeps each choice that it had."""
+    """Coreference resolution that follows the gold entities, and records every pair of reference and candidate with its features."""
 
     def __init__(self, one: Lesson, linked_only: bool = False):
         groups = groups_of(one)
@@ -221,7 +221,7 @@ class GoldCoreference(Coreference):
         return self.choices
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
-        """The first candidate that the gold says is the same; where only some references have gold, the others are passed over."""
+        """The first candidate that belongs to the same gold entity, or None; references without gold are skipped."""
         wanted = self.lesson.entity_of(one)
         same = [wanted is not None and self.lesson.voted(entity) == wanted for entity, _ in found]
         answer = same.index(True) if any(same) else len(found)
@@ -234,7 +234,7 @@ class GoldCoreference(Coreference):
 
 
 def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
-    """Each participant five times: once for each summary, which names it or does not."""
+    """Documents => five cases per participant, one for each summary: its features, and whether the summary names it."""
     for one in text:
         groups = groups_of(one)
         walk = Coreference(one.document, groups, roles_of(one.document, groups), one.quotes)
@@ -248,7 +248,7 @@ def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
 
 
 def fit(cases: Iterable[Case], labels: Sequence[str], smoothing: float) -> dict[str, Any]:
-    """Cases => {"labels", "weights"} of a log-linear model; smoothing: coefficient of L2 regularisation."""
+    """Cases => {"labels", "weights"} of a log-linear model; smoothing: coefficient of the L2 regularisation."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, label in cases:
         trainer.append([features if isinstance(features, dict) else list(features)], [label])
@@ -273,7 +273,7 @@ def ranking(choices: Iterable[Choice], smoothing: float) -> dict[str, Any]:
 
 
 def write_social_nouns(lexicon: Path) -> None:
-    """WordNet's nouns for persons and social groups => models/social_nouns.tsv, with WordNet's notice."""
+    """Write models/social_nouns.tsv: WordNet's nouns for persons and social groups, with its licence."""
     lines = (line for line in lexicon.read_text("utf-8").splitlines() if not line.startswith("#"))
     (MODELS / "social_nouns.tsv").write_text("\n".join([NOTICE, *lines, ""]), encoding="utf-8")
 

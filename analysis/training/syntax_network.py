@@ -1,4 +1,4 @@
-"""The parser as a network of PyTorch, for training; `analysis.language.syntax.network` works out the same in numpy."""
+"""The parser's network in PyTorch, for training; `analysis.language.syntax.network` computes the same in numpy."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ROOT_DISTANCE = 2 * MAX_DISTANCE + 1
 
 @dataclass(frozen=True)
 class Encoded:
-    """Sentences one behind the other: values [tokens, fields], tags, heads (0 the root, else 1 + place in the sentence), relations; bounds of each."""
+    """Sentences in sequence: values [tokens, fields], tags, heads (0 for the root, else 1 + index in the sentence) and relations; bounds of each sentence."""
 
     values: Tensor
     tags: Tensor
@@ -39,7 +39,7 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many values each field has (0, the unknown, included), and how many tags and relations there are."""
+    """Number of values of each field (including 0 for unknown), of tags and of relations."""
 
     fields: Sequence[int]
     tags: int
@@ -47,7 +47,7 @@ class Sizes:
 
 
 class Parser(nn.Module):
-    """Embeddings, residual convolutions with gated linear units, biaffine heads, relations from a hidden layer."""
+    """Embeddings, residual convolutions with gated linear units, biaffine attention for heads, and a hidden layer for relations."""
 
     def __init__(self, sizes: Sizes):
         super().__init__()
@@ -71,14 +71,14 @@ class Parser(nn.Module):
         self.labels = nn.Linear(LABEL_SIZE, sizes.relations)
 
     def dropped(self, values: Tensor, tags: Tensor) -> tuple[Tensor, Tensor]:
-        """Some words without their form, some of these without their classes too, and some tags unknown."""
+        """Values with some words unknown, some of these without their word classes too, and some tags unknown (word dropout)."""
         gone, values = torch.rand(tags.shape) < WORD_DROPOUT, values.clone()
         values[..., 0][gone] = 0
         values[..., 4:][gone & (torch.rand(tags.shape) < CLASS_DROPOUT / WORD_DROPOUT)] = 0
         return values, torch.where(torch.rand(tags.shape) < TAG_DROPOUT, torch.full_like(tags, self.unknown_tag), tags)
 
     def encode(self, values: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """[sentences, tokens, fields], [sentences, tokens] twice => [sentences, tokens, WIDTH]."""
+        """Values [sentences, tokens, fields], tags and mask [sentences, tokens] => states [sentences, tokens, WIDTH]."""
         if self.training:
             values, tags = self.dropped(values, tags)
         parts = [table(values[..., at]) for at, table in enumerate(self.fields)]
@@ -96,7 +96,7 @@ class Parser(nn.Module):
         return functional.dropout(functional.leaky_relu(layer(state), float(SLOPE)), DROPOUT, self.training)
 
     def heads(self, state: Tensor, mask: Tensor) -> Tensor:
-        """=> [sentences, tokens, 1 + tokens]: scores of heads, the root first."""
+        """States => scores of heads [sentences, tokens, 1 + tokens], the root first."""
         count, size, _ = state.shape
         heads = torch.cat([self.root_head.expand(count, 1, -1), self.layer(self.arc_head, state)], 1)
         scores = (self.layer(self.arc_word, state) @ self.arcs) @ heads.transpose(1, 2) + (
@@ -109,7 +109,7 @@ class Parser(nn.Module):
         return (scores + self.distances[apart]).masked_fill(~allowed, -1e9)
 
     def label(self, state: Tensor, heads: Tensor) -> Tensor:
-        """States and heads (0 the root) => [sentences, tokens, relations]: scores of relations."""
+        """States and heads (0 for the root) => scores of relations [sentences, tokens, relations]."""
         count, size, _ = state.shape
         of_heads = torch.cat([self.label_root.expand(count, 1, -1), self.label_head(state)], 1)
         chosen = torch.gather(of_heads, 1, heads.unsqueeze(-1).expand(-1, -1, LABEL_SIZE))
@@ -120,7 +120,7 @@ class Parser(nn.Module):
 
 
 def batches(data: Encoded, dice: random.Random) -> list[list[int]]:
-    """Sentences (their numbers) of like length together, at most BATCH_TOKENS with what fills them up, in random order."""
+    """Batches of sentences (by index) of similar length, with at most BATCH_TOKENS tokens including padding, in random order."""
     lengths = [last - first for first, last in data.bounds]
     keys = [length + dice.random() * 3 for length in lengths]
     found: list[list[int]] = [[]]
@@ -136,7 +136,7 @@ def batches(data: Encoded, dice: random.Random) -> list[list[int]]:
 
 
 def together(data: Encoded, batch: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Sentences side by side, filled up to the longest => values, tags, heads, relations, and a mask of what is no filling."""
+    """Batch padded to its longest sentence => values, tags, heads, relations, and a mask that is True for real tokens."""
     parts = [slice(*data.bounds[at]) for at in batch]
     columns = (data.values, data.tags, data.heads, data.relations)
     values, tags, heads, relations = (
@@ -147,7 +147,7 @@ def together(data: Encoded, batch: Sequence[int]) -> tuple[Tensor, Tensor, Tenso
 
 
 def loss_of(model: Parser, data: Encoded, batch: Sequence[int]) -> Tensor:
-    """Mean surprise at the teacher's heads, plus that at its relations."""
+    """Mean cross-entropy of the teacher's heads plus that of its relations."""
     values, tags, heads, relations, mask = together(data, batch)
     state = model.encode(values, tags, mask)
     arcs = functional.cross_entropy(model.heads(state, mask)[mask], heads[mask])
@@ -155,7 +155,7 @@ def loss_of(model: Parser, data: Encoded, batch: Sequence[int]) -> Tensor:
 
 
 def rate(step: int, steps: int) -> float:
-    """Warm-up, then half a cosine down to a fiftieth."""
+    """Learning rate at a step: linear warm-up, then a half cosine down to a fiftieth of the peak."""
     return (
         LEARNING_RATE
         * min(1, (step + 1) / WARM_UP_STEPS)
@@ -169,7 +169,7 @@ def stream(data: Encoded, dice: random.Random) -> Iterator[list[int]]:
 
 
 def train(data: Encoded, sizes: Sizes, rounds: float, seed: int, threads: int) -> dict[str, np.ndarray[Any, Any]]:
-    """Encoded sentences => weights by name, averaged over the last steps. The same seed and number of threads give the same weights."""
+    """Encoded sentences => {name: weights}, averaged over the last steps. Equal seeds and numbers of threads give equal weights."""
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     torch.use_deterministic_algorithms(True)
@@ -195,7 +195,7 @@ def train(data: Encoded, sizes: Sizes, rounds: float, seed: int, threads: int) -
 
 
 def keep(average: dict[str, Tensor], model: nn.Module, step: int) -> None:
-    """Moves the average a little towards the weights of now; early on, when it knows little, more."""
+    """Update the moving average of the weights, faster in the first steps."""
     share = min(AVERAGE_DECAY, (1 + step) / (10 + step)) ** AVERAGED_EVERY
     with torch.no_grad():
         for name, value in model.state_dict().items():

@@ -43,7 +43,7 @@ def records(path: Path) -> Records:
 
 # ----------------------------------------------------------------------------------------------------------------- tags
 def tagged_sentences(corpora: Path) -> list[list[tuple[str, str]]]:
-    """The treebanks => sentences of (word, tag)."""
+    """Treebanks => sentences of (word, tag)."""
     found = []
     for name in ("ewt-train", "gum-train"):
         for record in records(corpora / "tags" / f"{name}.jsonl"):
@@ -60,12 +60,12 @@ def tagged_sentences(corpora: Path) -> list[list[tuple[str, str]]]:
 
 
 def as_in_news(word: str, tag: str) -> tuple[str, str]:
-    """The treebanks differ on semicolons and dashes; we follow the one with news in it."""
+    """Tagged sentence with the tags of semicolons and dashes unified: the treebanks differ, and the news treebank is followed."""
     return (word, ":") if word in (";", "—", "–") and tag == "," else (word, tag)
 
 
 class NewsTagger(PerceptronTagger):
-    """NLTK's averaged perceptron with our features."""
+    """NLTK's averaged perceptron tagger with the features of `language.tagger`."""
 
     def normalize(self, word: str) -> str:
         return normal(word)
@@ -88,7 +88,7 @@ def train_tagger(corpora: Path, rounds: int = 10) -> None:
 
 # ---------------------------------------------------------------------------------------------------------------- names
 def labelled(record: dict[str, Any], listed: Container[str] = ()) -> Labelled:
-    """A document with its marked names => sentences of words and labels. listed: peoples to mark where nobody marked them."""
+    """Document with marked names => sentences of words and BIO labels. listed: names of peoples, to label where the annotators did not."""
     text = record["text"]
     spans = find_tokens(text)
     labels = ["O"] * len(spans)
@@ -110,12 +110,12 @@ def documents(corpora: Path, names: Sequence[str] = NAMES) -> Iterator[Labelled]
 
 
 def written() -> list[Labelled]:
-    """The workbook's own training text, which marks peoples itself."""
+    """The workbook's own training text, in which peoples are marked."""
     return [labelled(record) for record in written_documents()]
 
 
 def name_sentences(found: Iterable[Labelled]) -> Iterator[tuple[list[str], list[str], Evidence]]:
-    """Documents => their sentences with what each document says of its words; one sentence in seven also in capitals, as in headlines."""
+    """Documents => sentences with the document-level features of their words; one sentence in seven is repeated in capitals, as in headlines."""
     dice = random.Random(SEED)
     for document in found:
         evidence = Evidence([words for words, _ in document])
@@ -127,7 +127,7 @@ def name_sentences(found: Iterable[Labelled]) -> Iterator[tuple[list[str], list[
 
 
 def train_names(corpora: Path, to: Path = MODELS / "names.npz") -> None:
-    """to: where the weights go. Needs numba: `pip install ".[train]"`."""
+    """Train the name model. to: path of its weights. Needs numba: `pip install ".[train]"`."""
     from analysis.training import name_field
 
     data = name_field.lessons(name_sentences(chain(documents(corpora), written() * WRITTEN_TIMES)))
@@ -137,7 +137,7 @@ def train_names(corpora: Path, to: Path = MODELS / "names.npz") -> None:
 
 # ------------------------------------------------------------------------------------------------------------- clusters
 def sentences(corpora: Path) -> Iterator[list[str]]:
-    """All the text there is, word by word: raw, tagged, and with marked names."""
+    """All training text as sentences of words: raw, tagged, and with marked names."""
     for path in sorted((corpora / "raw").glob("*.txt.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (line.split() for line in lines)
@@ -161,7 +161,7 @@ SIZES = (80, 320, 1000)
 
 
 def main() -> None:
-    """The steps in their order: what comes later uses what comes before."""
+    """Run the steps in order; later ones use the results of earlier ones."""
     corpora, chosen = Path(sys.argv[1]), sys.argv[2:]
     steps: dict[str, Callable[[], None]] = {
         "clusters": lambda: train_clusters(corpora), "places": lambda: write_places(MODELS / "places.tsv"),

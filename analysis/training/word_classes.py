@@ -1,7 +1,6 @@
-"""Word clusters learnt from running text: words that keep the same company share a class.
+"""Word classes learnt from running text: words with similar neighbours share a class.
 
-The exchange algorithm for class bigrams (Kneser and Ney 1993; Martin, Liermann and Ney 1998): every word is moved to the class that makes the
-text likeliest, until few words move.
+The exchange algorithm for class bigrams (Kneser and Ney 1993; Martin, Liermann and Ney 1998): each word moves to the class that maximises the likelihood of the text, until few words move.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ EDGE, RARE = 0, 1
 def cluster_words(
     sentences: Iterable[Sentence], sizes: Sequence[int], least: int, rounds: int = 12
 ) -> dict[str, list[int]]:
-    """Sentences => {word: its class at each of the `sizes`} for words seen at least `least` times."""
+    """Sentences => {word: its class for each of the `sizes`}, for words that occur at least `least` times."""
     text = [truecased(sentence) for sentence in with_counts(sentences)]
     times = Counter(word for sentence in text for word in sentence)
     words = [
@@ -40,20 +39,20 @@ def cluster_words(
 
 
 def with_counts(sentences: Iterable[Sentence]) -> list[tuple[Sentence, Counter[str]]]:
-    """Each sentence beside the counts of words that stand inside a sentence, for its first word."""
+    """Sentences, each with the counts of words inside sentences, by which its first word is truecased."""
     kept = [sentence for sentence in sentences if sentence]
     inside = Counter(word for sentence in kept for word in sentence[1:])
     return [(sentence, inside) for sentence in kept]
 
 
 def truecased(counted: tuple[Sentence, Counter[str]]) -> list[str]:
-    """A sentence's first word is written as it mostly is inside sentences: The => the, Iraq => Iraq."""
+    """Sentence with its first word written as it usually is inside sentences: The => the, Iraq => Iraq."""
     (first, *rest), inside = counted
     return [first.lower() if inside[first.lower()] > inside[first] else first, *rest]
 
 
 class Neighbours:
-    """Which words stand after and before each word, and how often; rows of two sparse matrices."""
+    """Counts of the words before and after each word, as rows of two sparse matrices."""
 
     def __init__(self, follows: Counter[tuple[int, int]], size: int):
         table = np.array([(one, other, count) for (one, other), count in sorted(follows.items())], dtype=np.int64)
@@ -70,7 +69,7 @@ def rows_of(word: Counts, other: Counts, count: Counts, size: int) -> list[tuple
 
 
 def exchange(words: Neighbours, classes: int, rounds: int) -> Counts:
-    """=> the class of each word number; edge and rare words keep a class of their own."""
+    """Neighbours => class of each word; sentence edges and rare words keep classes of their own."""
     of = np.arange(words.size) % (classes - 2) + 2
     of[EDGE], of[RARE] = EDGE, RARE
     table = np.zeros((classes, classes), dtype=np.int64)
@@ -85,7 +84,7 @@ def exchange(words: Neighbours, classes: int, rounds: int) -> Counts:
 
 
 class Flow:
-    """How often each class follows each, and x log x of every count that can come up."""
+    """Counts of class bigrams, with a table of x log x for all counts."""
 
     def __init__(self, table: Counts, total: int):
         self.table, self.mirror = table, table.T.copy()
@@ -95,7 +94,7 @@ class Flow:
         self.entropy = counts * np.log(counts)
 
     def add(self, home: int, to: Counts, come: Counts, same: int) -> None:
-        """Counts of a word's company put to (or, negative, taken from) its class; `same` follow themselves."""
+        """Add the counts of a word's neighbours to its class (or remove them, if negative); `same`: how often the word follows itself."""
         self.table[home] += to
         self.table[:, home] += come
         self.mirror[:, home] += to
@@ -104,7 +103,7 @@ class Flow:
         self.mirror[home, home] += same
 
     def gain(self, to: Counts, come: Counts, times: int) -> np.ndarray[Any, Any]:
-        """=> for every class how much likelier the text gets with the word in it."""
+        """Gain in log-likelihood for each class if the word joined it."""
         there, back = np.flatnonzero(to), np.flatnonzero(come)
         then, since = self.mirror[there], self.table[back]
         more: np.ndarray[Any, Any] = (self.entropy[then + to[there, None]] - self.entropy[then]).sum(axis=0)
@@ -114,7 +113,7 @@ class Flow:
 
 
 def moved(word: int, words: Neighbours, of: Counts, flow: Flow) -> bool:
-    """Puts the word where it fits best => whether that is another class."""
+    """Move a word to its best class => True if it changed."""
     classes = len(flow.table)
     other, count = words.after[word]
     same = int(count[other == word].sum())

@@ -25,7 +25,7 @@ HEAD = "# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserve
 
 @dataclass
 class Sense:
-    """One sense: its words, the senses above it, those that mean nearly the same, and (word, opposite) pairs."""
+    """One sense: its words, the senses above it (hypernyms), similar senses, and (word, antonym) pairs."""
 
     words: list[str]
     above: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Sense:
 
 
 def read_senses(folder: Path) -> dict[str, Sense]:
-    """data.noun, … => senses by part and offset: {"n00001740": Sense}."""
+    """Files data.noun, … of WordNet => senses by part of speech and offset: {"n00001740": Sense}."""
     found = {}
     for name, part in PARTS.items():
         for line in (folder / f"data.{name}").read_text("latin-1").splitlines():
@@ -60,7 +60,7 @@ def sense(cells: Sequence[str]) -> Sense:
 
 
 def read_words(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
-    """index.noun, … => word, part, its senses, the most frequent first."""
+    """Files index.noun, … of WordNet => word, part of speech and its senses, most frequent first."""
     for name, part in PARTS.items():
         for line in (folder / f"index.{name}").read_text("latin-1").splitlines():
             if not line.startswith(" "):
@@ -69,7 +69,7 @@ def read_words(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def seen(paths: Sequence[Path]) -> Counter[str]:
-    """Lemmas of all parts that the words of the texts may be, with how often."""
+    """Lemmas of any part of speech that words of the texts can have, with their counts."""
     forms: Counter[str] = Counter()
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") as file:
