@@ -178,9 +178,11 @@ def is_same_body(one: Reference, entity: Entity) -> bool:
 
 
 def may_be(one: Reference, entity: Entity) -> bool:
-    """Whether "he" or "she" may stand for an entity: no body, no place, nobody of the other gender, no several persons."""
-    if one.gender is None or one.form != PRONOUN:
+    """Whether a pronoun may stand for an entity: "he" and "she" for no body, no place, nobody of the other gender and no several persons, "it" for no person."""
+    if one.form != PRONOUN or one.type == "they":
         return True
+    if one.type == "it":
+        return entity.kind != "person"
     several = entity.plural and not entity.named
     return entity.kind == "person" and entity.gender in (None, one.gender) and not several
 

@@ -73,18 +73,24 @@ def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Ref
 
 
 def is_adjective(document: Document, kind: str, last: int) -> bool:
-    """The [Iraqi] and Kurdish forces: a people's name with the tag of an adjective, in front of a noun or of "and"."""
+    """The [Iraqi] and Kurdish forces; in [German]: a people's name that is an adjective in front of a noun or of "and", or stands alone, without article and plural."""
+    if kind != "people":
+        return False
     behind = document.tags[last + 1 : last + 2]
-    return kind == "people" and document.tags[last] == "JJ" and behind != [] and behind[0].startswith(("N", "J", "CC"))
+    before_noun = document.tags[last] == "JJ" and behind != [] and behind[0].startswith(("N", "J", "CC"))
+    relations, several = document.syntax.relations, document.tags[last] in ("NNS", "NNPS")
+    alone = all(relations[child] not in ("det", "nummod", "poss", "amod") for child in document.syntax.children(last))
+    return before_noun or (alone and not several and relations[last] not in SUBJECTS)
 
 
 def described_reference(
     document: Document, head: int, kind: str, probability: float, names: Mapping[int, str]
 ) -> Reference:
-    """A description with its words; "the coalition's director of supply", without clauses, appositions and quoted words behind it."""
+    """A description with its words; "the coalition's director of supply", without clauses, appositions, times and quoted words behind it."""
     syntax, lemma = document.syntax, document.lemmas[head].lower()
     children = syntax.children(head)
-    spans = [syntax.subtree(child) for child in children if syntax.relations[child] not in APART]
+    own = (child for child in children if syntax.relations[child] not in APART and not is_time_phrase(document, child))
+    spans = [syntax.subtree(child) for child in own]
     inside = [
         (first, end) for first, end in spans if first < head or QUOTATION_MARKS.isdisjoint(document.words[first:end])
     ]
@@ -94,7 +100,7 @@ def described_reference(
         determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
         proper=proper_modifiers(document, children, names),
         gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective"),
-        partner=partner(document, head), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
+        partner=named_part(document, partner(document, head), names), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
     )  # fmt: skip
 
 
@@ -128,6 +134,20 @@ def partner(document: Document, head: int) -> int | None:
     if relation in ("attr", "oprd") and above >= 0:
         return syntax.child(above, *SUBJECTS)
     return syntax.child(head, "appos")
+
+
+def named_part(document: Document, head: int | None, names: Mapping[int, str]) -> int | None:
+    """Head of a phrase => the same, or the last of its words in front that a name holds: "[Kennedy] Jr."."""
+    if head is None or head in names:
+        return head
+    return next((one for one in reversed(document.syntax.children(head)) if one in names and one < head), head)
+
+
+def is_time_phrase(document: Document, child: int) -> bool:
+    """The bank [on] Friday: a preposition in front of a word of time, which belongs to the clause."""
+    syntax = document.syntax
+    time = syntax.child(child, "pobj") if syntax.relations[child] == "prep" else None
+    return time is not None and document.lower[time] in word_class("actors/words", "time_word")
 
 
 def pronoun(document: Document, at: int) -> Reference:

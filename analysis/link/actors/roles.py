@@ -114,7 +114,7 @@ def office_of_before(document: Document, at: int) -> Told | None:
 
 def apposition_before(document: Document, at: int, last: int, kind: str) -> Told | None:
     """the coalition's director of supply, [Ana Roe]; its spokesman, [Ben Roe]."""
-    if kind != "person":
+    if kind != "person" or document.lower[last : last + 1] in (["'s"], ["’s"]):
         return None
     first = at
     while first > 0 and document.lower[first - 1] in words("names/titles"):
