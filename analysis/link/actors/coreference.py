@@ -29,7 +29,7 @@ MAX_SENTENCES_TO_PERSON = 8
 MAX_TOKENS_AHEAD = 12
 """From the start of a sentence, up to which "his" may stand for somebody who is named further on."""
 MAX_SAME_HEAD_ENTITIES = 12
-ADVANTAGE = {"he": 3.0, "she": 3.0, "they": 1.5, "it": 0.0, NOMINAL: 0.5}
+ADVANTAGE = {"he": 3.0, "she": 3.0, "they": 1.5, "it": -1.0, NOMINAL: 0.5}
 """Logits that somebody known has over somebody new, or over nobody. "he" and "she" nearly always refer to somebody in the text."""
 
 
