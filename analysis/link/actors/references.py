@@ -78,9 +78,9 @@ def is_adjective(document: Document, kind: str, last: int) -> bool:
         return False
     behind = document.tags[last + 1 : last + 2]
     before_noun = document.tags[last] == "JJ" and behind != [] and behind[0].startswith(("N", "J", "CC"))
-    relations, several = document.syntax.relations, document.tags[last] in ("NNS", "NNPS")
-    alone = all(relations[child] not in ("det", "nummod", "poss", "amod") for child in document.syntax.children(last))
-    return before_noun or (alone and not several and relations[last] not in SUBJECTS)
+    syntax, several = document.syntax, document.tags[last] in ("NNS", "NNPS")
+    alone = syntax.child(last, "det", "nummod") is None and syntax.relations[last] not in SUBJECTS
+    return before_noun or (alone and not several)
 
 
 def described_reference(
