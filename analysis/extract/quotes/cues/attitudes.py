@@ -134,7 +134,7 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     if clause is not None and syntax.subtree(clause)[0] > at:
         content = trim_range(line, syntax.subtree(clause))
         if subject is not None and line.lower[subject] != "it" and subject < at and line.lower[content[0]] != "that":
-            whole = extended_phrase(cue, subject)
+            whole = extended_phrase(cue, subject) if syntax.heads[subject] == at else content
             content = (whole[0], content[1]) if line.first <= whole[0] else content
         return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
     if subject is None or subject > at:
