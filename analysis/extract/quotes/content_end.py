@@ -25,6 +25,10 @@ def phrase_edge(line: Line, frame: Frame, start: int) -> int:
     return edge(line, frame, start, PHRASE_EDGES)
 
 
+NEVER_EDGE = frozenset(("NN", "NNS", "JJ", "JJR", "JJS", "DT", "PRP", "PRP$", "CD", "VB", "RP", "POS", "EX"))
+"""Tags of words that no rule begins a boundary with; left out first, as most words have one of them."""
+
+
 def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
     if frame_is_subordinate(line, frame):
         rules = (*rules, main_clause)
@@ -34,7 +38,7 @@ def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
                 continue
             if is_all_quoted(line, start, at) or any(rule(line, frame, at) for rule in rules):
                 return at + 1
-        elif any(rule(line, frame, at) for rule in rules):
+        elif line.tags[at] not in NEVER_EDGE and any(rule(line, frame, at) for rule in rules):
             return at
     return min(line.last, start + WINDOW)
 

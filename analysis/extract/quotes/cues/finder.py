@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.extract.quotes.cues.nouns import is_part_of_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
-from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint
+from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint, viewpoints
 from analysis.extract.quotes.line import ADVERBS, FINITE, NAMES, Line, listed
 from analysis.extract.quotes.subjects import subject_before_comma
 from analysis.language.lemmas import lemma as lemma_of
@@ -16,8 +17,17 @@ from analysis.language.lexicons import words
 def find_frames(line: Line) -> Iterator[Frame]:
     """Frames of a sentence in reading order."""
     for at in range(line.first, line.last):
-        if at not in line.quoted and (frame := frame_at(line, at)):
+        if can_be_cue(line.lower[at], line.lemmas[at]) and at not in line.quoted and (frame := frame_at(line, at)):
             yield frame
+
+
+@lru_cache(maxsize=20_000)
+def can_be_cue(word: str, lemma: str) -> bool:
+    """Whether a lexicon has the word or its lemma, be it tagged as it may: most words of a text are left out here."""
+    known = entries_by_word("verbs")
+    if lemma in known or word in known or lemma in entries_by_word("nouns"):
+        return True
+    return word == "according" or word in viewpoints() or lemma_of(word, "VBZ") in known
 
 
 def frame_at(line: Line, at: int) -> Frame | None:
