@@ -49,11 +49,9 @@ def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
 
 def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
     """Frames with their content, in reading order."""
-    known = words("quotes/attitudes")
-    for at in range(line.first, line.last):
-        if at in line.quoted or not (line.lemmas[at] in known or line.lower[at] in known):
-            continue
-        if frame := attitude_at(document, line, at):
+    known, part = words("quotes/attitudes"), slice(line.first, line.last)
+    for at, (word, lemma) in enumerate(zip(line.lower[part], line.lemmas[part]), line.first):
+        if (lemma in known or word in known) and at not in line.quoted and (frame := attitude_at(document, line, at)):
             yield frame
 
 

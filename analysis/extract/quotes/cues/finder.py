@@ -16,8 +16,9 @@ from analysis.language.lexicons import words
 
 def find_frames(line: Line) -> Iterator[Frame]:
     """Frames of a sentence in reading order."""
-    for at in range(line.first, line.last):
-        if can_be_cue(line.lower[at], line.lemmas[at]) and at not in line.quoted and (frame := frame_at(line, at)):
+    part = slice(line.first, line.last)
+    for at, (word, lemma) in enumerate(zip(line.lower[part], line.lemmas[part]), line.first):
+        if can_be_cue(word, lemma) and at not in line.quoted and (frame := frame_at(line, at)):
             yield frame
 
 
