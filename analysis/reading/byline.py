@@ -11,7 +11,7 @@ from analysis.reading.days import day_of
 
 FIRST_LINES, LONGEST = 8, 120
 BY = re.compile(
-    r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[|,–-]\s*[A-Z][\w.]*(?: (?!and\b)[\w.]+){0,5})?"
+    r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[|,–-]\s*(?P<outlet>[A-Z][\w.]*(?: (?!and\b)[\w.]+){0,5}))?"
 )
 """By Ana Roe; By Ana Roe and Ben Fisher, Harbour News"""
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
@@ -34,7 +34,7 @@ NAME_AND_DAY = re.compile(
 )  # fmt: skip
 """Ana Roe, Wednesday 5 May 2021 18.02 BST; By Ana Roe · 05.05.2021, 18:02"""
 BY_PAPER_AND_DAY = re.compile(
-    r"(?:[Bb]y|BY)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)\s*[|·•–—]\s*[A-Z][^|·•]{2,50}?\s*[|·•–—]\s*"
+    r"(?:[Bb]y|BY)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)\s*[|·•–—]\s*(?P<outlet>[A-Z][^|·•]{2,50}?)\s*[|·•–—]\s*"
     + WEEKDAY
     + DAY
     + HOUR
@@ -44,6 +44,10 @@ WIRE = re.compile(
     r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}, )?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
 )
 """OSLO, July 18, 2024 (Harbour News) - The ferry sank; Geneva, 3 June 2022 – The office warned: these words stay."""
+OUTLET = re.compile(
+    r"The [A-Z]|[A-Z].* (?:News|Times|Post|Herald|Standard|Press|Wire|Agency|Guardian|Tribune|Gazette|Journal|Star|Mail|Chronicle|Observer|Courier|Telegraph|Echo|Daily|Today|Radio|TV|Service|Magazine|Review)$"
+)
+"""The Lake Standard; Harbour News: what stands behind a comma in a byline is an outlet, not an author."""
 HEADED, ABOVE, CHANGED = (
     "the date line of the article",
     "the first words of the article",
@@ -56,6 +60,7 @@ HEADED, ABOVE, CHANGED = (
 class Head:
     text: str
     author: str | None
+    outlet: str | None
     published: date | None
     told_by: str | None
     removed: tuple[Removed, ...]
@@ -68,7 +73,7 @@ def read_byline(text: str) -> Head:
     """
     lines = text.split("\n")
     head = [at for at, line in enumerate(lines[: 4 * FIRST_LINES]) if line.strip()][:FIRST_LINES]
-    author, days, gone = None, dict[str, date | None](), dict[int, Removed]()
+    author, outlet, days, gone = None, None, dict[str, date | None](), dict[int, Removed]()
     for at in head:
         line = lines[at].strip()
         if wire := WIRE.match(line):
@@ -77,13 +82,21 @@ def read_byline(text: str) -> Head:
             continue
         by, (origin, day) = byline_in(line), read_date_line(line)
         if by or origin:
-            author = author or (by[1] if by else None)
+            if by and author is None:
+                author, outlet = author_and_outlet(by[1])
+                outlet = outlet or by.groupdict().get("outlet")
             days.setdefault(origin or "", day)
             gone[at] = Removed(line, "byline" if by else "date line")
     told_by = next((one for one in (HEADED, ABOVE, CHANGED) if days.get(one)), None)
     kept = "\n".join(line for at, line in enumerate(lines) if at not in gone)
     plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if gone else text
-    return Head(plain, author, days.get(told_by or ""), told_by, tuple(gone.values()))
+    return Head(plain, author, outlet, days.get(told_by or ""), told_by, tuple(gone.values()))
+
+
+def author_and_outlet(line: str) -> tuple[str, str | None]:
+    """ "Ana Roe, The Lake Standard" => ("Ana Roe", "The Lake Standard"); "Ana Roe, Ben Fisher" => ("Ana Roe, Ben Fisher", None)."""
+    people, comma, last = line.rpartition(", ")
+    return (people, last) if comma and OUTLET.match(last) else (line, None)
 
 
 def byline_in(line: str) -> re.Match[str] | None:

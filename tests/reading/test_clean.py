@@ -59,6 +59,23 @@ def test_lines_of_author_and_day(head: str, author: str | None, day: str | None)
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "outlet"),
+    [
+        pytest.param(
+            "By Ana Roe, The Lake Standard, 4 May 2021", "Ana Roe", "The Lake Standard", id="paper with an article"
+        ),
+        pytest.param(
+            "By Ana Roe and Ben Fisher, Harbour News", "Ana Roe and Ben Fisher", None, id="paper without a day"
+        ),
+        pytest.param("By Ana Roe, Ben Fisher, 4 May 2021", "Ana Roe, Ben Fisher", None, id="two authors"),
+    ],
+)
+def test_the_outlet_of_a_byline(line: str, author: str, outlet: str | None) -> None:
+    found = read_byline(f"Base handed over\n{line}\n\nThe army left.")
+    assert (found.author, found.outlet) == (author, outlet)
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("OSLO, May 4, 2021 (Harbour News) - The ferry sank.", "2021-05-04"),
