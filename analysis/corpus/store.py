@@ -23,7 +23,7 @@ from analysis.corpus.discrepancies import add_event_words, find_corpus_discrepan
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
 from analysis.corpus.receipts import Receipt, files_of_kind, read_receipts, valid_parts
-from analysis.corpus.versions import VERSIONS, find_changes
+from analysis.corpus.versions import MINUTES, TOLD_HOUR, VERSIONS, find_changes
 from analysis.filenames import written_whole
 from analysis.review.journal import append_line
 from analysis.storage import is_remote, location
@@ -67,6 +67,9 @@ class Corpus:
         reach(connection, self.folder)
         for name in datasets():
             self.view(connection, name)
+        parts = valid_parts(self.receipts, self.folder, "articles")
+        view(connection, "told_hours", *parts, select=TOLD_HOUR)
+        connection.execute(MINUTES)
         self.link(connection)
         self.compare(connection)
         connection.execute(VERSIONS)

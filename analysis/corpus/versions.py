@@ -11,24 +11,33 @@ import pandas as pd
 from analysis.compare import Difference, compare_articles
 from analysis.result import Analysis
 
+TOLD_HOUR = r"""article, list_filter(map_entries(metadata), lambda one: regexp_matches(one.key, '(?i)hour|time|date|publish|posted|created|datum|fecha')
+  AND NOT regexp_matches(one.key, '(?i)updat|modif|load|index|collect|fetch|crawl') AND length(one.value) <= 40
+  AND regexp_matches(one.value, '\d{1,2}:\d{2}'))[1].value AS told"""
+"""article, told: where a column of the source tells the time of publication ("hour", "pub_date": "2021-05-04 14:05"), that cell."""
+MINUTES = r"""CREATE VIEW minutes AS
+SELECT article, regexp_extract(told, '(\d{1,2}):(\d{2})', 1)::INT * 60 + regexp_extract(told, '(\d{1,2}):(\d{2})', 2)::INT
+  + CASE WHEN regexp_matches(told, '(?i)\d ?p\.?m') AND regexp_extract(told, '(\d{1,2}):', 1)::INT < 12 THEN 720 ELSE 0 END AS minute
+FROM told_hours"""
+"""article, minute: of the day; NULL where it is not known."""
 VERSIONS = """CREATE VIEW versions AS
 WITH told AS (
-  SELECT DISTINCT s.article, a.outlet, a.published, a.sha256, hash(lower(trim(s.text))) AS words
-  FROM sentences s JOIN articles a ON a.article = s.article
+  SELECT DISTINCT s.article, a.outlet, a.published, a.sha256, m.minute, hash(lower(trim(s.text))) AS words
+  FROM sentences s JOIN articles a ON a.article = s.article JOIN minutes m ON m.article = a.article
   WHERE a.outlet IS NOT NULL AND a.published IS NOT NULL AND length(s.text) >= 20
 ), counted AS (SELECT article, count(*) AS n FROM told GROUP BY article
 ), rare AS (SELECT outlet, words FROM told GROUP BY outlet, words HAVING count(*) BETWEEN 2 AND 20
 ), shared AS (
-  SELECT later.article, earlier.article AS version_of, earlier.published, count(*) AS shared
+  SELECT later.article, earlier.article AS version_of, earlier.published, earlier.minute, count(*) AS shared
   FROM rare JOIN told AS later USING (outlet, words) JOIN told AS earlier USING (outlet, words)
-  WHERE earlier.published < later.published AND later.published - earlier.published <= 31 AND earlier.sha256 <> later.sha256
+  WHERE (earlier.published < later.published OR (earlier.published = later.published AND earlier.minute < later.minute)) AND later.published - earlier.published <= 31 AND earlier.sha256 <> later.sha256
   GROUP BY ALL
 )
 SELECT s.article, s.version_of, s.shared FROM shared s JOIN counted c ON c.article = s.version_of
 WHERE 2 * s.shared >= c.n
-QUALIFY row_number() OVER (PARTITION BY s.article ORDER BY s.published DESC, s.shared DESC, s.version_of) = 1"""
+QUALIFY row_number() OVER (PARTITION BY s.article ORDER BY s.published DESC, s.minute DESC NULLS LAST, s.shared DESC, s.version_of) = 1"""
 """article, version_of, shared: of the sentences of at least 20 characters in the earlier article, at least half stand word for
-word in the later one, which the same outlet published on a later day, at most 31 days after. version_of is the latest such
+word in the later one, which the same outlet published later: on a later day, at most 31 days after, or at a later hour of the day, where both are known. version_of is the latest such
 article. Sentences that more than 20 articles of an outlet have (a note on the agency) tell nothing."""
 Query = Callable[..., pd.DataFrame]
 CHANGED = list(Difference.__dataclass_fields__)[:4]

@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -51,12 +51,13 @@ def names_of_roles() -> dict[str, tuple[str, ...]]:
     return {row["role"]: tuple(row["names"].split()) for row in table}
 
 
-def words_of_name(column: str) -> list[str]:
-    """ "Fecha de Publicación", "publishedOn" => ["fecha", "de", "publicacion"], ["published", "on"]."""
+@lru_cache(maxsize=10_000)
+def words_of_name(column: str) -> tuple[str, ...]:
+    """ "Fecha de Publicación", "publishedOn" => ("fecha", "de", "publicacion"), ("published", "on")."""
     letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", str(column))).lower()
-    return [
+    return tuple(
         word for word in SEPARATORS.split("".join(one for one in letters if not unicodedata.combining(one))) if word
-    ]
+    )
 
 
 def candidates(role: str, columns: Sequence[str]) -> list[str]:

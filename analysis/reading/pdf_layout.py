@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -58,16 +59,19 @@ def column_starts(lines: list[Placed]) -> list[float]:
         else:
             groups.append([left])
     columns = [group for group in groups if sum(counts[left] for left in group) >= MIN_ROWS]
-    return [
-        float(min(left for left in group if counts[left] >= BASE_SHARE * max(map(counts.__getitem__, group))))
-        for group in columns
-    ]
+    return [left_edge(group, counts) for group in columns]
+
+
+def left_edge(group: list[int], counts: Counter[int]) -> float:
+    """Where a column begins: the leftmost of its beginnings that many of its lines have."""
+    many = BASE_SHARE * max(counts[left] for left in group)
+    return float(min(left for left in group if counts[left] >= many))
 
 
 def columns_of(lines: list[Placed]) -> list[int]:
     """The number of the column that each line stands in."""
     starts = column_starts(lines)
-    return [max((at for at, start in enumerate(starts) if start <= line.left + 2), default=0) for line in lines]
+    return [max(0, bisect_right(starts, line.left + 2) - 1) for line in lines]
 
 
 def by_columns(lines: list[Placed]) -> list[Placed]:

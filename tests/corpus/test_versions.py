@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from analysis.article import Article
 from analysis.corpus import analyse_corpus
 
@@ -44,3 +46,23 @@ def test_the_same_text_again_is_no_version(tmp_path: Path) -> None:
     ]
     corpus = analyse_corpus(articles, tmp_path / "out", corrections=None, workers=1, progress=False)
     assert corpus.ask("versions").empty and corpus.ask("wire_copy").path.tolist() == ["again"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "later"),
+    [
+        pytest.param({"hour": "09:10"}, {"hour": "17:45"}, ["second"], id="hours"),
+        pytest.param(
+            {"pub_date": "2021-05-03 05:45 PM"},
+            {"pub_date": "2021-05-03 9:10 AM"},
+            ["first"],
+            id="times in a column, with PM",
+        ),
+        pytest.param({"updated": "09:10"}, {"updated": "17:45"}, [], id="no time of publication"),
+    ],
+)
+def test_versions_of_one_day(first: dict[str, str], second: dict[str, str], later: list[str], tmp_path: Path) -> None:
+    told = (("first", first, "61"), ("second", second, "83"))
+    articles = [Article(BASE.format(dead), source=name, title=name, outlet="Lind Post", published=date(2021, 5, 3), metadata=metadata) for name, metadata, dead in told]  # fmt: skip
+    corpus = analyse_corpus(articles, tmp_path / "out", corrections=None, workers=1, progress=False)
+    assert corpus.ask("versions").path.tolist() == later

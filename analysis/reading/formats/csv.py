@@ -16,7 +16,7 @@ from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options
 
 SEPARATORS = ",;\t|"
-HEAD_LINES = 30
+HEAD_LINES, HEAD_CHARACTERS = 30, 200_000
 """Lines above the names of the columns, at most: titles and dates of an export."""
 MIN_NAMES = 2
 """Names of columns that are known, in the line of names."""
@@ -52,7 +52,7 @@ def csv_rows(text: str, name: str) -> Iterator[Record]:
 
 def find_names(text: str) -> tuple[str, int]:
     """Text of a table => its separator, and the number of rows above the header row."""
-    head = "\n".join(text.split("\n", HEAD_LINES + 1)[:HEAD_LINES])
+    head = "\n".join(text[:HEAD_CHARACTERS].split("\n", HEAD_LINES + 1)[:HEAD_LINES])
     best = max(SEPARATORS, key=lambda one: names_in(first_rows(head, one))[0])
     known, above = names_in(first_rows(head, best))
     return (best, above) if known >= MIN_NAMES else (separator_of(text.split("\n", 1)[0]), 0)

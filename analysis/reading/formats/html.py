@@ -180,11 +180,11 @@ def headline_of(tree: Any) -> Any:
     if (found := tree.find(".//h1")) is not None:
         return found
     title = " ".join("".join(map(str, tree.xpath("//title[1]/text()"))).split())
-    words = (
-        (one, " ".join(one.text_content().split()))
-        for one in islice(tree.xpath("//body//*[not(self::script)]"), MAX_ELEMENTS)
+    words = ((one, " ".join((one.text or "").split())) for one in islice(tree.iter(etree.Element), MAX_ELEMENTS))
+    return next(
+        (one for one, line in words if len(line) >= MIN_HEADLINE and title.startswith(line) and one.tag != "title"),
+        None,
     )
-    return next((one for one, line in words if len(line) >= MIN_HEADLINE and title.startswith(line)), None)
 
 
 def facts_in_line(line: Line) -> dict[str, Any]:

@@ -26,6 +26,8 @@ BEGINS = re.compile(rb"^WARC/1\.\d\r?\n(?=(?:[A-Za-z-]{2,40}:[^\n]*\n){2})", re.
 """The first line of a record."""
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(rb"^(Content-Length:[ \t]*)(\d{1,15})", re.M | re.I)
+MAX_HEAD = 65_536
+"""Bytes of the head of a record, at most."""
 MAX_GAP = 16
 """Bytes between two crawl_records, at most: line breaks."""
 BROKEN = (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError)
@@ -65,7 +67,7 @@ def crawl_records(data: bytes) -> Iterator[tuple[bytes, str]]:
     at = 0
     while at < len(begins):
         begin, following = begins[at], begins[at + 1] if at + 1 < len(begins) else len(data)
-        head = HEAD_END.search(data, begin)
+        head = HEAD_END.search(data, begin, begin + MAX_HEAD)
         length = LENGTH.search(data, begin, head.start()) if head else None
         if head is None or length is None:
             yield data[begin:following], ""
