@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.catalogue import ACTOR_KINDS
 from analysis.charts import Chart, actors_chart, network_chart, timeline
+from analysis.charts.figure_series import figure_series_chart
 from analysis.charts.quotes import LOOKS, draw_speakers
 from analysis.charts.trend import trend_chart
 from analysis.corpus import Corpus
@@ -154,6 +155,10 @@ def trend_drawn(rows: pd.DataFrame) -> Chart:
     return trend_chart(rows, size="screen")
 
 
+def series_drawn(rows: pd.DataFrame) -> Chart:
+    return figure_series_chart(rows, size="screen")
+
+
 def timeline_drawn(rows: pd.DataFrame) -> Chart:
     return timeline(
         rows.head(MOST_EVENTS).assign(id=rows.row),
@@ -178,9 +183,13 @@ QUESTIONS = (
           lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),
     Question("quoted_in", "By outlet", "Which outlet quotes whom.",
           {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
-    Question("same_figure", "Figures", "Conflicting figures: articles that give different numbers for the same thing.",
-          {"what": "What is counted", "value": "Value", "unit": "Unit", "hedge": "Hedge", "text": "Figure as written", "published": "Published"},
-          lambda _: {"least": least("Articles ≥", 2)}),
+    Question("same_figure", "Figures", "Totals of the same outcome or quantity, event and place, in the order of time.",
+          {"what": "Of what", "event": "Event", "place": "Place", "told_for": "Told for", "text": "As written", "hedge": "Hedge", "claimant": "Claimed by", "outlet": "Outlet", "published": "Published"},
+          lambda _: {"least": least("Articles ≥", 2)}, series_drawn),
+    Question("discrepancies", "Discrepancies", "Figures that contradict or revise one another, between articles and inside one.",
+          {"told": "Figures", "class": "Kind", "measure": "Of what", "event": "Event", "place": "Place", "claimant": "Claimed by", "as_of": "Told for", "other_claimant": "Second claimed by",
+           "other_as_of": "Second told for", "other_outlet": "Second outlet", "other_source": "Second sentence", "published": "Published"},
+          lambda _: {"least": least("Articles ≥", 2)}, asking=lambda corpus, least: corpus.discrepancies(least)),
     Question("same_event", "Events", "Events that articles date differently, or that one article reports and another denies.",
           {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Reported as", "headline": "What happened", "outlet": "Outlet", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}),

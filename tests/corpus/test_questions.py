@@ -106,6 +106,69 @@ def test_the_same_event_told_differently_and_wire_copy(tmp_path: Path) -> None:
     assert made.ask("wire_copy").outlet.tolist() == ["post"]
 
 
+TOLLS = {
+    "first": (
+        "2023-11-09",
+        "Post",
+        "The landslide in Ambato killed 61 people, the governor said on Thursday. Rescuers dug on in Ambato.",
+    ),
+    "second": (
+        "2023-11-11",
+        "Post",
+        "The toll from the landslide in Ambato rose to 83 on Saturday, the governor said. It rained in Ambato.",
+    ),
+    "rival": (
+        "2023-11-11",
+        "Wire",
+        "A landslide buried houses in Ambato. Neighbours in Ambato said 120 people had died in the landslide.",
+    ),
+    "other year": (
+        "2010-02-28",
+        "Wire",
+        "A landslide in Ambato killed 12 people on Saturday, police said. Roads to Ambato were cut.",
+    ),
+    "other place": (
+        "2023-11-10",
+        "Mail",
+        "A landslide in Quito killed 7 people, firefighters said. Streets in Quito were blocked.",
+    ),
+    "cost": (
+        "2024-06-04",
+        "Wire",
+        "The tunnel in Oslo will cost 3 billion euros, the city said. Work in Oslo begins in May.",
+    ),
+    "audit": (
+        "2024-06-20",
+        "Post",
+        "The auditor put the cost of the tunnel in Oslo at 5 billion euros. Oslo is short of money.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def tolls(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    folder = tmp_path_factory.mktemp("tolls")
+    for name, (day, outlet, text) in TOLLS.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+        (folder / f"{name}.json").write_text(f'{{"published": "{day}", "outlet": "{outlet}"}}')
+    return analyse_corpus(folder, tmp_path_factory.mktemp("counted"), workers=1, progress=False)
+
+
+def test_a_series_holds_the_totals_of_one_event_in_order(tolls: Corpus) -> None:
+    rows = tolls.ask("same_figure", least=2)
+    dead = rows[rows.what == "dead"]
+    assert dead.text.iloc[0] == "61" and set(dead.text) == {"61", "83", "120"} and dead.series.nunique() == 1
+
+
+def test_articles_that_revise_and_contradict_one_another(tolls: Corpus) -> None:
+    found = tolls.discrepancies()
+    assert set(zip(found.told, found["class"])) == {
+        ("3 billion euros / 5 billion euros", "contradiction"), ("61 → 83", "revision"), ("61 → 120", "revision"), ("120 / 83", "contradiction"),
+    }  # fmt: skip
+    (row,) = found[found.told == "61 → 83"].itertuples()
+    assert "killed 61" in row.source and "rose to 83" in row.other_source
+
+
 def test_an_unknown_question_names_the_known_ones(corpus: Corpus) -> None:
     with pytest.raises(KeyError, match="who_is_quoted"):
         corpus.ask("what_is_love")

@@ -66,25 +66,28 @@ def differing_pairs(group: Iterable[M], published: Day | None) -> Iterator[tuple
     told = set[tuple[object, ...]]()
     for row in sorted(group, key=lambda row: (row.as_of or published or Day.max, row.start)):
         kept = by_place.setdefault((row.where or "").lower(), [])
-        best = best_pair(row, kept)
-        if best and (key := (best[0], *((one.value, one.low, one.high) for one in best[1:]))) not in told:
-            told.add(key)
-            yield best
+        for best in best_pairs(row, kept):
+            key = (best[0], *((one.value, one.low, one.high) for one in best[1:]))
+            if key not in told:
+                told.add(key)
+                yield best
         kept.append(row)
         del kept[:-MOST_KEPT]
 
 
-def best_pair(row: M, kept: Sequence[M]) -> tuple[str, M, M] | None:
-    """A contradiction if there is one, else the revision of the latest different figure."""
+def best_pairs(row: M, kept: Sequence[M]) -> Iterator[tuple[str, M, M]]:
+    """The latest figure that it contradicts, and the latest that it revises: of its own source, or of any where it contradicts none."""
     told = [
         (discrepancy_class(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if is_changed(one, row)
     ]
-    for wanted in ("contradiction", "revision"):
-        for class_, older, newer in told:
-            if class_ == wanted:
-                first, second = (older, newer) if wanted == "revision" or older.start < newer.start else (newer, older)
-                return wanted, first, second
-    return None
+    rival = next(((older, newer) for class_, older, newer in told if class_ == "contradiction"), None)
+    if rival:
+        first, second = sorted(rival, key=lambda one: one.start)
+        yield "contradiction", first, second
+    for class_, older, newer in told:
+        if class_ == "revision" and (rival is None or is_same_source(older, newer)):
+            yield "revision", older, newer
+            return
 
 
 def in_order(one: M, other: M) -> tuple[M, M]:

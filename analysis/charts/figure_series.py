@@ -1,0 +1,103 @@
+"""One outcome of one event over time, as several articles count it: the toll of a landslide from day to day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, DateFormatter
+from matplotlib.ticker import MaxNLocator
+
+from analysis.charts.discrepancies import BEHIND, BLUE, measured_in_words, short_number
+from analysis.charts.style import GREY, Chart, add_source, empty_chart, fit_name, fitted
+
+MOST_SERIES, MOST_LABELS, LONGEST_CLAIMANT = 6, 8, 18
+"""Panels of a chart, labelled figures of a panel, characters of a claimant."""
+PANEL_INCHES, REST_INCHES = 1.75, 0.7
+LONG = pd.Timedelta(days=300)
+"""From this length on an axis tells months, not days."""
+SIGNS = "● as told   ○ with a hedge (at least, about)   line: counts of one source"
+
+
+@fitted
+def figure_series_chart(
+    series: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
+) -> Chart:
+    """Answer to the corpus' question `same_figure` => Chart: a panel for each series (one outcome or quantity of one event and place), at most
+    six, a mark for each figure at the day for which it is told. source: told below."""
+    rows = with_number(series)
+    panels = [group for _, group in rows.groupby("series", sort=False)][:MOST_SERIES]
+    chart = empty_chart(size, height=max(1.6, PANEL_INCHES * len(panels) + REST_INCHES))
+    chart.table = pd.concat(panels, ignore_index=True) if panels else rows
+    chart.alt = describe_series(panels)
+    chart.suptitle(title or "The same thing counted over time", x=0.01, ha="left", weight="bold", size=11)
+    if not panels:
+        chart.text(0.5, 0.4, "No figure is told for the same thing in several articles.", ha="center")
+        return chart
+    add_source(chart, source or "the articles of the corpus", SIGNS)
+    grid = chart.subplots(len(panels), 1, squeeze=False)
+    for axes, group in zip(grid[:, 0], panels):
+        draw_series(axes, group)
+    return chart
+
+
+def with_number(series: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a day, and the number that is drawn: the value, or the bound that is told; one row for each number of a day and source."""
+    number = series.value.fillna(series.low).fillna(series.high).astype(float)
+    rows = series.assign(number=number, measure=series.what)
+    return rows[rows.told_for.notna() & number.notna()].drop_duplicates(["series", "told_for", "number", "claimant"])
+
+
+def draw_series(axes: Axes, group: pd.DataFrame) -> None:
+    """One panel: marks, a line through those of one source, labels, and a scale from zero."""
+    heading = measured_in_words(next(group.assign(where=group["where"].fillna(group.place)).itertuples()))
+    axes.set_title(f"{heading[:1].upper()}{heading[1:]}", size=9, weight="normal", color=GREY)
+    for _, counts in group.groupby("claimant", sort=False):
+        axes.plot(counts.told_for, counts.number, color="#999999", lw=1.1, zorder=1)
+    labelled = set(group.index[:: max(1, -(-len(group) // MOST_LABELS))]) | {group.index[-1]}
+    crowded = dict(zip(group.index, group.told_for.duplicated(keep=False)))
+    for row in group.itertuples():
+        draw_count(axes, row, row.Index in labelled, crowded[row.Index])
+    low, high = group.told_for.min(), group.told_for.max()
+    room, most = max((high - low) * 0.12, pd.Timedelta(days=1)), group.number.max()
+    axes.set_xlim(low - room, high + room)
+    axes.set_ylim(-0.3 * most, 1.3 * most)
+    draw_scales(axes, "%-d %b %Y" if high - low < LONG else "%b %Y", most)
+
+
+def draw_count(axes: Axes, row: Any, labelled: bool, beside: bool) -> None:
+    """A mark, and above it the number, below it who gives it; both beside it where a day has several figures."""
+    face = BLUE if pd.isna(row.hedge) else "white"
+    axes.plot([row.told_for], [row.number], "o", ms=6, color=BLUE, mfc=face, mew=1.4, gid=row.row, picker=5, zorder=3)
+    if not labelled:
+        return
+    at, claimant = (row.told_for, row.number), fit_name(str(row.claimant), LONGEST_CLAIMANT)
+    words = f"{'' if pd.isna(row.hedge) else row.hedge} {short_number(row.number)}".strip()
+    style: dict[str, Any] = {"textcoords": "offset points", "bbox": BEHIND}
+    if beside:
+        axes.annotate(f"{words} {claimant}", at, xytext=(7, 0), va="center", size=7, **style)
+        return
+    axes.annotate(words, at, xytext=(0, 6), ha="center", va="bottom", size=8, **style)
+    axes.annotate(claimant, at, xytext=(0, -6), ha="center", va="top", size=6.5, color=GREY, **style)
+
+
+def draw_scales(axes: Axes, days_as: str, most: float) -> None:
+    """Days below, numbers in full at the side, light lines across."""
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5))
+    axes.xaxis.set_major_formatter(DateFormatter(days_as))
+    ticks = [one for one in MaxNLocator(3).tick_values(0, most) if 0 <= one <= 1.3 * most]
+    axes.set_yticks(ticks, [short_number(one) for one in ticks])
+    axes.tick_params(labelsize=7, colors=GREY, length=3)
+    axes.grid(axis="y", color="#e4e4e4", lw=0.6)
+    axes.set_axisbelow(True)
+
+
+def describe_series(panels: list[pd.DataFrame]) -> str:
+    """Every series with its first and last figure, in words."""
+    told = [
+        f"{measured_in_words(next(group.itertuples()))}: {short_number(group.number.iloc[0])} on {group.told_for.iloc[0]:%Y-%m-%d}, "
+        f"{short_number(group.number.iloc[-1])} on {group.told_for.iloc[-1]:%Y-%m-%d}, {len(group)} figures"
+        for group in panels
+    ]
+    return f"Dot chart of figures over time. {'; '.join(told)}." if told else "Chart without figures."
