@@ -65,8 +65,12 @@ def test_lines_of_author_and_day(head: str, author: str | None, day: str | None)
             "By Ana Roe, The Lake Standard, 4 May 2021", "Ana Roe", "The Lake Standard", id="paper with an article"
         ),
         pytest.param(
-            "By Ana Roe and Ben Fisher, Harbour News", "Ana Roe and Ben Fisher", None, id="paper without a day"
+            "By Ana Roe and Ben Fisher, Harbour News",
+            "Ana Roe and Ben Fisher",
+            "Harbour News",
+            id="paper without a day",
         ),
+        pytest.param("by Ana Roe | The Harbour Post | 4 May 2021", "Ana Roe", "The Harbour Post", id="between bars"),
         pytest.param("By Ana Roe, Ben Fisher, 4 May 2021", "Ana Roe, Ben Fisher", None, id="two authors"),
     ],
 )
