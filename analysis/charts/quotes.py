@@ -53,7 +53,7 @@ def draw_speakers(
     chart = empty_chart(size, height=max(1.6, 0.26 * len(counts) + 1.25))
     chart.table, chart.alt = counts[["speaker", *LOOKS, "total"]], describe_quotes(counts)
     axes = chart.subplots()
-    axes.set_title(title or "Who is quoted most")
+    chart.suptitle(title or "Who is quoted most", x=0.01, ha="left", weight="bold", size=11)
     if counts.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "Nobody is quoted.", ha="center", transform=axes.transAxes)

@@ -133,11 +133,10 @@ def fit_name(name: str, longest: int) -> str:
 
 
 def add_subtitle(axes: Axes, words: str) -> None:
-    """What is counted, in grey below the title: "number of quotes, by type"."""
-    axes.set_title(axes.get_title(loc="left"), pad=22)
-    axes.annotate(
-        words, (0, 1), xytext=(0, 7), xycoords="axes fraction", textcoords="offset points", size=8, color=GREY
-    )
+    """What is counted, in grey below the chart's title: "number of quotes, by type". It stands at the left edge of the chart, over the
+    names of the rows: beside it there is room for the legend."""
+    coords = ("figure fraction", "axes fraction")
+    axes.annotate(words, (0.01, 1), xytext=(0, 6), xycoords=coords, textcoords="offset points", size=8, color=GREY)
 
 
 def add_source(chart: Chart, source: str | None, note: str = "") -> None:

@@ -144,7 +144,7 @@ def cleaned(
     return Article(
         head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
         author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet or head.outlet or outlet_in_name(stem),
-        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*filter(None, [known.get("note")]), *found.warnings, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*(f"Note in the article’s metadata: {one}" for one in filter(None, [known.get("note")])), *found.warnings, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
         metadata={**found.metadata, **{key: value for key, value in known.items() if key not in KEYS}},
     )  # fmt: skip
 

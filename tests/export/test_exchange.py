@@ -57,7 +57,7 @@ def test_the_schema_fits_and_is_the_one_in_the_file(result: Analysis) -> None:
 
 @pytest.mark.parametrize(
     ("change", "says"),
-    [(lambda told: "{", "no JSON"), (lambda told: "[]", "no analysis"), (lambda told: told | {"version": 99}, "version 99"),
+    [(lambda told: "{", "not JSON"), (lambda told: "[]", "not an analysis"), (lambda told: told | {"version": 99}, "version 99"),
      (lambda told: {key: value for key, value in told.items() if key != "quotes"}, "whole analysis"), (lambda told: told | {"figures": [{"x": 1}]}, "unknown field x"),
      (lambda told: told | {"article": {**told["article"], "text": "other"}}, "."), (lambda told: told | {"tokens": {}}, "whole analysis"),
      (lambda told: told | {"quotes": [{**told["quotes"][0], "text": "never said"}]}, "does not fit the article")],

@@ -77,7 +77,7 @@ def test_the_sample() -> None:
     assert article.outlet == "Rudaw" and article.published == date(2020, 3, 26)
     assert str(article.published_from).endswith("transfers-second-military-base.json")
     assert [one.text.split(" ")[0] for one in article.removed] == ["Source", "|"]
-    assert article.warnings == ("The day of publication is not stated in the text.",)
+    assert article.warnings == ("Note in the article’s metadata: The day of publication is not stated in the text.",)
 
 
 @pytest.mark.parametrize(
