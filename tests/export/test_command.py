@@ -54,7 +54,7 @@ def test_the_day_is_asked_for(
         )
         == 0
     )
-    assert "Say --published 2020-03-26." in capsys.readouterr().out
+    assert "Give it with --published 2020-03-26." in capsys.readouterr().out
     assert (
         run(
             "report",
@@ -67,13 +67,13 @@ def test_the_day_is_asked_for(
         )
         == 0
     )
-    assert "Say --published" not in capsys.readouterr().out
+    assert "Give it with --published" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [(["report", "missing.txt"], "There is no file or folder missing.txt"), (["report", "https://news.example/a"], "stays off it"),
-     (["report", SEED, "--format", "doc"], "'doc' is no format"), (["report", SEED, "--sections", "people"], "'people' is no section"),
+     (["report", SEED, "--format", "doc"], "'doc' is not a format"), (["report", SEED, "--sections", "people"], "'people' is not a section"),
      (["report", SEED, "--published", "Thursday"], "is not a date"), (["report", SEED, "--note", "x=y"], "is no note"), (["report"], "required"), ([], "required"),
      (["report", SEED, "--out", "/dev/null/x"], "/dev/null")],
 )  # fmt: skip
