@@ -213,24 +213,3 @@ def test_a_name_of_255_letters_is_read(tmp_path: Path) -> None:
     path = tmp_path / f"{'a' * 251}.txt"
     path.write_text(STORY)
     assert read_article(path).text == STORY.strip()
-
-
-@pytest.mark.parametrize(
-    ("suffix", "make"),
-    [
-        pytest.param(".eml", lambda n: "From: a@paper.example\nSubject: x\n\n" + STORY + "\n" * n + STORY, id="a mail of empty lines"),
-        pytest.param(".html", lambda n: f"<article><p>{'The ferry sailed.<sup>2</sup> ' * (n // 20)}</p></article>", id="a page of raised letters"),
-        pytest.param(".html", lambda n: f"<article>{'<p>The ferry sailed at ten, he said.</p>' * (n // 20)}</article>", id="a page of paragraphs"),
-        pytest.param(".txt", lambda n: "“Then it sank for good,” he said.\n" * (n // 20), id="a text of short quotations"),
-    ],
-)  # fmt: skip
-def test_time_grows_with_the_file(suffix: str, make: Callable[[int], str], tmp_path: Path) -> None:
-    def seconds(size: int) -> float:
-        path = tmp_path / f"story{suffix}"
-        path.write_text(make(size))
-        began = time.process_time()
-        read_article(path)
-        return time.process_time() - began
-
-    seconds(1_000)
-    assert seconds(80_000) < 6 * max(seconds(20_000), 0.05)
