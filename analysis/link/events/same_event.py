@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -27,13 +28,49 @@ def is_same_word(one: str, other: str) -> bool:
 def merge_events(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
     """Rows in any order => one row for each event, the one with the best days; `mentions` has the places of the others."""
     kept: list[Event] = []
+    places: dict[Key, list[int]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (detail_rank(scene, row), row.start)):
-        at = next((number for number, one in enumerate(kept) if is_same_event(scene, one, row)), -1)
-        if at < 0:
+        alike = sorted({number for key in sought_keys(row) for number in places[key]})
+        at = next((number for number in alike if is_same_event(scene, kept[number], row)), len(kept))
+        if at == len(kept):
             kept.append(row)
         else:
             kept[at] = with_mention(scene, kept[at], row)
+        for key in {*kept_keys(scene, kept[at]), *kept_keys(scene, row)}:
+            if places[key][-1:] != [at]:
+                places[key].append(at)
     return iter(kept)
+
+
+Key = tuple[str, ...]
+"""What two rows of one event have in common, at least one: verb and participant, the family of the verb, or that one stands in the lead."""
+
+
+def kept_keys(scene: EventContext, row: Event) -> Iterator[Key]:
+    """Under which keys a kept row is found."""
+    yield from participant_keys(row)
+    if row.what:
+        yield "family", row.what.split()[0].lower()[:LEAST]
+    if row.sentence == scene.lead:
+        yield ("lead",)
+
+
+def sought_keys(row: Event) -> Iterator[Key]:
+    """Keys under which the rows of the same event are kept, among others that are not."""
+    yield from participant_keys(row)
+    told = content(noun_of(row))
+    if told:
+        yield "family", told[-1].lower()[:LEAST]
+        yield ("lead",)
+
+
+def participant_keys(row: Event) -> Iterator[Key]:
+    """The verb with each participant by its id and by its head."""
+    verb = row.what.split()[0] if row.what else ""
+    for role, actor, words in (("who", row.who_actor, row.who), ("whom", row.whom_actor, row.whom)):
+        if actor:
+            yield verb, role, "id", actor
+        yield from ((verb, role, "head", head) for head in content(words)[-1:])
 
 
 def detail_rank(scene: EventContext, row: Event) -> int:
@@ -57,13 +94,19 @@ def is_same_event(scene: EventContext, one: Event, row: Event) -> bool:
 def is_taken_up(scene: EventContext, one: Event, row: Event) -> bool:
     """Hackers attacked the bank. The [attack was launched] on Monday; The [attack occurred] at noon: the noun of the verb told before."""
     verb = one.what.split()[:1]
-    takes_place = row.what in listed("taking place")
-    noun = row.whom if " " in row.what or row.what == "cause" else row.who if takes_place else None
+    noun = noun_of(row)
     told, definite = content(noun), (noun or "").lower().startswith(("the ", "this "))
     if not (verb and told and definite and row.start > one.start):
         return False
     main = one.sentence == scene.lead and told[-1] in listed("taken up") and row.what != "start"
     return main or is_same_word(verb[0], told[-1])
+
+
+def noun_of(row: Event) -> str | None:
+    """What a row may take up: its object, or the subject of what takes place."""
+    if " " in row.what or row.what == "cause":
+        return row.whom
+    return row.who if row.what in listed("taking place") else None
 
 
 def is_same_participant(
