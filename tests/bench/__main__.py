@@ -11,7 +11,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = (
 )
 
 from analysis.training.measure_scores import write_between
-from tests.bench import corpus, doubling, fuzz, hostile, scale, speed
+from tests.bench import corpus, doubling, fuzz, hostile, large, scale, speed
 
 
 def speed_table() -> str:
@@ -73,7 +73,7 @@ def report_newcomer() -> None:
 
 
 BENCHES = {
-    "speed": report_speed, "doubling": doubling.report, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer, "newcomer": report_newcomer,
+    "speed": report_speed, "doubling": doubling.report, "large": large.report, "hostile": hostile.report, "fuzz": fuzz.report, "explorer": report_explorer, "newcomer": report_newcomer,
     "corpus": corpus.report,
 }  # fmt: skip
 
