@@ -38,12 +38,8 @@ def take_turns(state: ReadingState) -> None:
         before = one, piece
         if piece:
             state.pieces.append(piece)
-            if piece.frame and piece.rule in SPOKEN:
+            if piece.tagged:
                 spoken.insert(bisect_left(spoken, piece.start, key=lambda other: other.start), piece)
-
-
-SPOKEN = frozenset(("tag_behind", "tag_in_front", "signed", "verb_beside"))
-"""Rules behind which a speaker may go on."""
 
 
 def is_named(state: ReadingState, piece: Segment) -> bool:
@@ -73,7 +69,7 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
     for rule in TAGS:
         if frame := rule(state, one):
             state.turn += 1
-            return Segment(one.start, one.end, frame, rule.__name__, state.turn)
+            return Segment(one.start, one.end, frame, rule.__name__, state.turn, tagged=rule is not in_headline)
     if is_single(state.document.text, one.start) and not state.single_marks:
         return None
     if not is_speech_like(state.document, one) or is_untagged_title(state, one):

@@ -290,9 +290,9 @@ def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | N
     """Whether what stands in front of a tag is speech: quoted, or a clause; before ", he said, " a part of one is enough."""
     if is_heard(line, frame):
         return has_clause(line, found) or is_quotation(line, found)
-    if frame.noun or frame.passive or (frame.rule == "no_speaker" and found[1] - 1 not in line.quoted):
+    if frame.noun or frame.passive or frame.speaker is None:
         return False
-    if frame.speaker and line.tags[frame.speaker[0]] in RELATIVE:
+    if line.tags[frame.speaker[0]] in RELATIVE:
         return False
     if rest is None and all(line.tags[i] in ("IN", "CD") or line.lower[i] in listed("time") for i in range(*found)):
         return False  # On Friday

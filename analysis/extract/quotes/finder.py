@@ -145,7 +145,7 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
         yield from before_tag(line, frame, before, rest)
         if rest and not any(i in line.quoted for i in range(*before)):
             return
-    elif before and after and opens_quoted(line, frame, before, after):
+    elif before and after and frame.speaker and opens_quoted(line, frame, before, after):
         yield before, "before_cue"
     if after and after[0] >= free and not is_postposed(line, frame, after) and not is_title(state, frame, after):
         yield behind_cue(line, frame, after)
@@ -190,11 +190,14 @@ def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest
 
 def before_tag(line: Line, frame: Frame, before: Range, rest: Range | None) -> Iterator[tuple[Range, str]]:
     """The port, he said, is shut: the words in front of a tag and those that go on behind it, as one row where neither stands alone."""
-    if rest and (is_fragment(line, before, rest) or is_addition(line, frame, before, rest)):
+    plain = not any(i in line.quoted for i in range(*before))
+    if rest and (
+        (frame.adjunct and plain) or is_fragment(line, before, rest) or is_addition(line, frame, before, rest)
+    ):
         yield (before[0], rest[1]), "around_cue"
         return
     yield before, "before_cue"
-    if rest and not any(i in line.quoted for i in range(*before)):
+    if rest and plain:
         yield rest, "interrupted"
 
 

@@ -14,13 +14,15 @@ from analysis.language import Document
 
 @dataclass(slots=True)
 class Segment:
-    """Characters start:end that the frame's speaker said; frame None where no cue stands by it."""
+    """Characters start:end that the frame's speaker said; frame None where no cue stands by it. tagged: a tag of its own names the speaker,
+    who may go on in the quotation behind."""
 
     start: int
     end: int
     frame: Frame | None
     rule: str
     turn: int = 0
+    tagged: bool = False
 
 
 @dataclass
