@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.number import Number
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import unit_after
 from analysis.extract.figures.vocabulary import listed, persons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.extract.figures.numbers import lowercase_at
+from analysis.extract.figures.number import lowercase_at
 from analysis.extract.figures.vocabulary import change_lemma, changes, listed, pasts
 from analysis.language import Document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from analysis.extract.figures.numbers import lowercase_at, near
+from analysis.extract.figures.number import lowercase_at, near
 from analysis.extract.figures.vocabulary import NOUNS, changes, listed
 from analysis.language import Document
 from analysis.language.clauses import Chunk

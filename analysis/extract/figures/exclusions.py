@@ -9,7 +9,7 @@ import re
 
 from analysis.extract.figures.ages import age_told, behind_hyphen, counts_nothing, is_age, is_range_of_time
 from analysis.extract.figures.counted_noun import counted_after
-from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.number import Number
 from analysis.extract.figures.ranks import is_running, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after

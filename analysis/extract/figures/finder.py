@@ -22,7 +22,8 @@ from analysis.extract.figures.exclusions import EXCLUSIONS
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.hedge import Hedge, find_hedge, hedge_after, hedged_bounds
 from analysis.extract.figures.multiples import multiple_at, multiplied, nothing_at
-from analysis.extract.figures.numbers import Number, number_at
+from analysis.extract.figures.number import Number
+from analysis.extract.figures.numbers import number_at
 from analysis.extract.figures.quantities import (
     Quantity,
     colon_ratio,

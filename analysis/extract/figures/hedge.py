@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import lowercase_at
+from analysis.extract.figures.number import lowercase_at
 from analysis.extract.figures.vocabulary import hedges, last_words, listed
 from analysis.language import Document
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.figures.counted_noun import Tokens, measured_of
-from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.number import Number
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.vocabulary import listed, multiple_forms, outcome_words

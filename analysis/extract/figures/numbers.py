@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from analysis.extract.figures.number import DIGITS, Number, lowercase_at, near
+from analysis.extract.figures.shares import one_in_ten, read_fraction, read_half, simple_value
 from analysis.extract.figures.vocabulary import (
-    NOUNS,
     listed,
     money_words,
     number_values,
     outcome_words,
     persons,
     signs,
-    unit_starts,
 )
 from analysis.language import Document
 
-DIGITS = re.compile(r"[+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[+]?\d+(?:\.\d+)?")
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
 SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
 MAX_GROUPS, MAX_DIGITS = 5, 300
@@ -29,37 +28,12 @@ HIGHEST = 1e18
 BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """Tokens first:last (half-open) that make a number.
-
-    form: digits, words, ordinal, share (two thirds, one in ten), fold (tenfold), multiple (doubled) or vague (hundreds: no value, but a lowest one);
-    scale: the magnitude word behind it.
-    """
-
-    first: int
-    last: int
-    value: float | None
-    form: str
-    low: float | None = None
-    scale: float = 1.0
-
-
 def number_at(document: Document, at: int, end: int) -> Number | None:
     """The number that starts with token `at`, looking no further than token `end`."""
     for read in (fold, one_in_ten, in_digits, read_share, vague, read_ordinal, read_number_words):
         if number := read(document, at, end):
             return number
     return None
-
-
-def near(document: Document, at: int) -> bool:
-    """Whether nothing stands between the token and the one before it."""
-    return 0 < at < len(document.starts) and document.starts[at] == document.ends[at - 1]
-
-
-def lowercase_at(document: Document, at: int, end: int) -> str:
-    return document.lower[at] if 0 <= at < end else ""
 
 
 def fold(document: Document, at: int, end: int) -> Number | None:
@@ -230,97 +204,6 @@ def read_share(document: Document, at: int, end: int) -> Number | None:
         more = scaled(document, Number(part.first, last, round(part.value, 9), "words"), end)
         return more if by else None
     return part
-
-
-def one_in_ten(document: Document, at: int, end: int) -> Number | None:
-    """one in three; 1 in 8; four out of five; nine of every ten."""
-    if lowercase_at(document, at + 1, end) not in listed("between_parts"):
-        return None
-    for between in (("in",), ("out", "of"), ("in", "every"), ("of", "every")):
-        below_at = at + 1 + len(between)
-        if below_at < end and tuple(document.lower[at + 1 : below_at]) == between:
-            top, below = simple(document.lower[at]), simple(document.lower[below_at])
-            behind = lowercase_at(document, below_at + 1, end)
-            if top and below and top < below and is_share(top, below, between) and behind not in listed("unit_of_time"):
-                return Number(at, below_at + 1, top / below, "share")
-    return None
-
-
-def is_share(top: float, below: float, between: tuple[str, ...]) -> bool:
-    """Whether it is a share in round numbers: 3 in 5, 1 in 800, 7 out of 12; not 3 in 12."""
-    return len(between) > 1 or below <= 10 or (top == 1 and below < 1900) or below in (20, 100, 1000)
-
-
-def simple(low: str) -> float | None:
-    return float(low) if low.isdecimal() else number_values("digit").get(low)
-
-
-def simple_value(low: str) -> float | None:
-    """two, 12, 1.5 => the number."""
-    return float(low) if DIGITS.fullmatch(low) and "," not in low else simple(low)
-
-
-def read_fraction(document: Document, at: int, end: int) -> Number | None:
-    """two thirds; a fifth of; one eighth; a quarter where it is no name of a thing (a third man)."""
-    low = document.lower[at]
-    one = low in listed("one_of_fraction")
-    top = 1.0 if one else number_values("digit").get(low)
-    if not top:
-        return None
-    below_at = at + 1 + (lowercase_at(document, at + 1, end) == "-")
-    name = lowercase_at(document, below_at, end)
-    part = number_values("fraction").get(name)
-    if part is None or (top > 1) != name.endswith(("s", "halves")) or top * part >= 1.5:
-        return None
-    number = Number(at, below_at + 1, top * part, "share")
-    return number if top > 1 or is_fraction_word(document, number, end) else None
-
-
-def is_fraction_word(document: Document, number: Number, end: int) -> bool:
-    """a third of; by a fifth, one eighth – not: a third man, in a quarter."""
-    at = number.last
-    after, tag = lowercase_at(document, at, end), document.tags[at] if at < end else "."
-    if after == "of" or after in number_values("magnitude") or after in unit_starts() - listed("unit_letter_in_prose"):
-        return True
-    before = lowercase_at(document, number.first - 1, end)
-    if (tag in ("JJR", "RBR") and after not in ("later", "earlier")) or (
-        before in listed("before_fraction") and lowercase_at(document, number.first - 2, end) in ("which", "whom")
-    ):
-        return True
-    if after in (".", ",", "") and document.lemmas[number.first - 1] in listed("parting"):
-        return True
-    named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
-    return (
-        not named
-        and (document.lower[number.first] == "one" or before in listed("before_fraction"))
-        and before not in ("in", "for")
-    )
-
-
-def read_half(document: Document, at: int, end: int) -> Number | None:
-    """half of; half the; half a million; nearly half were."""
-    if document.lower[at] != "half" or (at and document.lower[at - 1] in listed("before_half_of_game")):
-        return None
-    if document.lower[at + 1 : at + 3] == ["-", "dozen"] and at + 3 <= end:
-        return Number(at, at + 3, 6.0, "words")
-    after = lowercase_at(document, at + 1, end)
-    before = document.lower[at - 1] if at else ""
-    follows = (
-        after in listed("behind_half")
-        or after in number_values("magnitude")
-        or (after in unit_starts() and after.isalpha() and len(after) > 2)
-    )
-    moved = (
-        before in listed("before_fraction")
-        or before == "other"
-        or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
-    )
-    alone = moved and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
-    if not (follows or alone) or (
-        after in ("a", "an") and lowercase_at(document, at + 2, end) in listed("unit_of_time")
-    ):
-        return None
-    return Number(at, at + 1, 0.5, "share")
 
 
 # ----------------------------------------------------------------------------------------------------- vague and ordinal

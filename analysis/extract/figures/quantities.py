@@ -15,7 +15,8 @@ from analysis.extract.figures.ages import (
 )
 from analysis.extract.figures.exclusions import is_dashed
 from analysis.extract.figures.hedge import find_hedge
-from analysis.extract.figures.numbers import Number, scaled
+from analysis.extract.figures.number import Number
+from analysis.extract.figures.numbers import scaled
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.figures.counted_noun import counted_after
-from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.number import Number
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.vocabulary import listed, number_values, persons
 from analysis.language.lexicons import word_class

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.extract.figures.numbers import near
+from analysis.extract.figures.number import near
 from analysis.extract.figures.vocabulary import listed
 from analysis.language import Document
 

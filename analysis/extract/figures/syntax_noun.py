@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from analysis.extract.figures.counted_noun import Tokens, is_single_noun
-from analysis.extract.figures.numbers import Number
+from analysis.extract.figures.number import Number
 from analysis.extract.figures.vocabulary import NOUNS, listed
 from analysis.language import Document
 from analysis.language.lexicons import word_class

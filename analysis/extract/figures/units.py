@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.numbers import Number, has_degree_sign, lowercase_at, near
+from analysis.extract.figures.number import Number, lowercase_at, near
+from analysis.extract.figures.numbers import has_degree_sign
 from analysis.extract.figures.vocabulary import (
     NOUNS,
     listed,
