@@ -1,4 +1,4 @@
-"""Who is in the article: actors by mentions."""
+"""Who is in the article: actors in the order of their salience, with their mentions."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def actors_chart(
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
-    """Actors table => Chart: a bar each, the most mentioned on top; kinds by colour and hatch. source: told below."""
+    """Actors table => Chart: a bar of mentions each, the most salient on top; kinds by colour and hatch. source: told below."""
     rows = select_actors(actors, kind, least, most)
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
     axes = chart.subplots()
-    axes.set_title(title or "Who is in the article, by mentions")
+    axes.set_title(title or "Who matters most, with mentions")
     if rows.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
@@ -55,9 +55,11 @@ def actors_chart(
 
 
 def select_actors(actors: pd.DataFrame, kind: str | None, least: int, most: int) -> pd.DataFrame:
-    """Those of a kind and so often mentioned, the most mentioned first, then the first named."""
+    """Those of a kind and so often mentioned, the most salient first, then the most mentioned and the first named."""
     rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
-    ordered = rows.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
+    ordered = rows.sort_values(
+        ["salience", "mentions", "first_sentence"], ascending=[False, False, True], kind="stable"
+    )
     return ordered.head(most).reset_index(drop=True)
 
 
@@ -85,4 +87,4 @@ def describe_actors(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Bar chart without actors."
     told = ", ".join(f"{row.name} ({row.kind}) {row.mentions}" for row in rows.itertuples(index=False))
-    return f"Bar chart of {len(rows)} actors by number of mentions: {told}."
+    return f"Bar chart of {len(rows)} actors, the most salient first, with number of mentions: {told}."

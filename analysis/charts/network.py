@@ -57,14 +57,14 @@ def network_chart(
     actors: pd.DataFrame,
     *,
     kinds: Sequence[str] = EDGE_KINDS,
-    most: int = 18,
+    most: int = 12,
     least: int = 1,
     size: str = "column",
     title: str | None = None,
 ) -> Chart:
     """Ties (`analysis.link.network`) and actors => Chart: a box for each actor, arrows for deeds and speech, dots for shared sentences.
 
-    kinds: of ties to draw; most: actors, the most tied and mentioned first; least: how often a pair must stand in one sentence.
+    kinds: of ties to draw; most: actors, the most salient first; least: how often a pair must stand in one sentence.
     The same tables give the same picture. `chart.table` holds the ties that are drawn, with names.
     """
     rows = select_edges(
@@ -88,16 +88,11 @@ def network_chart(
 
 
 def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The ties among the actors that are tied and mentioned most; of one pair that is tied by a deed the shared sentences go."""
-    weight = pd.concat([ties.source, ties.target]).map(dict(zip(actors.id, actors.mentions)))
-    ranked = (
-        weight.groupby(pd.concat([ties.source, ties.target])).agg(lambda values: values.iloc[0] + len(values))
-        if len(ties)
-        else weight
-    )
-    kept = set(ranked.sort_values(ascending=False, kind="stable").index[:most])
+    """The ties among the most salient of the tied actors; shared sentences join no pair that a deed or speech joins, and there are not more of them than actors."""
+    tied = actors[actors.id.isin({*ties.source, *ties.target})]
+    kept = set(tied.sort_values(["salience", "mentions"], ascending=False, kind="stable").id[:most])
     rows = ties[ties.source.isin(kept) & ties.target.isin(kept)]
-    rows = pd.concat([rows[rows.kind != "together"], rows[rows.kind == "together"].head(2 * most)])
+    rows = pd.concat([rows[rows.kind != "together"], rows[rows.kind == "together"].head(most)])
     told = {frozenset(pair) for pair in zip(rows.source[rows.kind != "together"], rows.target[rows.kind != "together"])}
     shown = [
         kind != "together" or frozenset((one, other)) not in told

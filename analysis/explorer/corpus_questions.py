@@ -121,7 +121,7 @@ def word_in_context(corpus: Corpus, word: str | None) -> pd.DataFrame:
 
 # --------------------------------------------------------------------------------------------------------------------- charts
 def actors_drawn(rows: pd.DataFrame) -> Chart:
-    told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, first_sentence=0, home=None)
+    told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, salience=0.0, first_sentence=0, home=None)
     return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them", source=CORPUS)
 
 
@@ -145,7 +145,7 @@ def network_drawn(rows: pd.DataFrame) -> Chart:
     )
     return network_chart(
         ties,
-        actors.assign(aliases=[()] * len(actors), home=None),
+        actors.assign(aliases=[()] * len(actors), salience=0.0, home=None),
         size="screen",
         title="Who is tied to whom, over all articles",
     )
