@@ -13,7 +13,7 @@ from analysis.reading.formats.fragments import as_text
 from analysis.reading.html_metadata import linked_articles, many, name_or_text, types_of
 
 LIVE = re.compile(r"(?:^|[\s_-])live(?:$|[\s_:-])|liveblog|\bas it happened\b", re.I)
-MIN_ENTRIES, MIN_WORDS, MAX_ENTRIES = 2, 5, 1000
+MIN_ENTRIES, MIN_WORDS = 2, 5
 HOUR = re.compile(r"T(\d{2}:\d{2})")
 TEXT = ".//p|.//li|.//blockquote[not(.//p)]"
 
@@ -33,7 +33,7 @@ def told_entries(tree: Any, facts: Mapping[str, Any]) -> list[Extracted]:
     """Entries that the page's JSON-LD contains with their texts; [] if there are fewer than two, or if the page shows more."""
     blogs = [one for one in linked_articles(tree) if "LiveBlogPosting" in types_of(one)]
     updates = [one for blog in blogs for one in many(blog.get("liveBlogUpdate")) if isinstance(one, dict)]
-    found = [entry for number, one in enumerate(updates[:MAX_ENTRIES], 1) if (entry := told_entry(one, number, facts))]
+    found = [entry for number, one in enumerate(updates, 1) if (entry := told_entry(one, number, facts))]
     return found if len(found) >= MIN_ENTRIES and len(found) >= len(dated_blocks(tree)) else []
 
 

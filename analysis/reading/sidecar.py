@@ -14,6 +14,8 @@ from analysis.reading.errors import CannotRead
 KEYS = ("title", "author", "outlet", "source", "published", "note", "language")
 SUFFIXES = (".json", ".toml")
 MAX_SIDECAR_BYTES = 1_000_000
+OWN_TEXTS, MIN_OWN_TEXT = ("text", "body", "content", "full_text"), 200
+"""Keys of a text in an object that is an article itself, and the characters of one."""
 
 
 def read_toml(text: str) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def is_sidecar(path: Path) -> str | None:
     beside = next(
         (one for one in sorted(path.parent.glob(f"{escaped(path.stem)}.*")) if one.suffix.lower() not in SUFFIXES), None
     )
-    return f"It tells metadata of {beside.name}." if beside else None
+    return f"It tells metadata of {beside.name}." if beside and not holds_articles(path) else None
 
 
 def sidecars_among(paths: Sequence[Path]) -> dict[Path, str]:
@@ -39,7 +41,28 @@ def sidecars_among(paths: Sequence[Path]) -> dict[Path, str]:
         if path.suffix.lower() not in SUFFIXES:
             told[str(path.parent), path.stem] = path.name
     known = ((path, told.get((str(path.parent), path.stem))) for path in paths if path.suffix.lower() in SUFFIXES)
-    return {path: f"It tells metadata of {name}." for path, name in known if name}
+    return {path: f"It tells metadata of {name}." for path, name in known if name and not holds_articles(path)}
+
+
+def holds_articles(path: Path) -> bool:
+    """Whether a JSON file beside an article is no metadata: a list, an object with a list of records, or one with a long text of its own."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(MAX_SIDECAR_BYTES + 1)
+        begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        if begins == b"[" or len(head) > MAX_SIDECAR_BYTES:
+            return begins == b"["
+        told = json.loads(head)
+    except (OSError, ValueError, RecursionError):
+        return False
+    if not isinstance(told, dict):
+        return False
+    own = any(isinstance(told.get(key), str) and len(told[key]) >= MIN_OWN_TEXT for key in OWN_TEXTS)
+    return own or any(
+        isinstance(value, list) and value and all(isinstance(one, dict) for one in value) for value in told.values()
+    )
 
 
 def escaped(stem: str) -> str:
@@ -72,6 +95,7 @@ def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
 def beside(path: Path) -> Path | None:
     """Path of an article => its sidecar, or None; a name that is too long for a suffix has none."""
     try:
-        return next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)
+        found = next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)
+        return None if found is None or holds_articles(found) else found
     except (OSError, ValueError):
         return None

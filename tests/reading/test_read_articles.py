@@ -215,3 +215,23 @@ def test_times_of_a_table_are_kept(tmp_path: Path) -> None:
     frame = table().assign(date=["2022-11-08 14:05", "2022-11-11 00:00:00"])
     first, second = read_articles(frame)
     assert first.metadata["date"] == "2022-11-08 14:05" and "date" not in second.metadata
+
+
+def test_the_same_articles_in_two_formats_are_both_read(tmp_path: Path) -> None:
+    for name in ("a.csv", "a.json"):
+        (tmp_path / name).write_bytes(FILES[name]())
+    (tmp_path / "b.txt").write_text(PROSE, "utf-8")
+    (tmp_path / "b.json").write_text(json.dumps([{"text": PROSE}]))
+    (tmp_path / "c.txt").write_text(PROSE, "utf-8")
+    (tmp_path / "c.json").write_text('{"outlet": "The Skerry Post", "tags": ["ferry"]}')
+    read = read_articles(tmp_path)
+    assert [Path(one.source.partition("#")[0]).name for one in read] == [
+        "a.csv",
+        "a.csv",
+        "a.json",
+        "a.json",
+        "b.json",
+        "b.txt",
+        "c.txt",
+    ]
+    assert read.failures.empty and read.table.skipped.notna().sum() == 1

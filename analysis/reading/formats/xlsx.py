@@ -61,14 +61,13 @@ def sheet_has_text(rows: list[Record], options: Options) -> bool:
 
 def xlsx_rows(sheet: Any) -> Iterator[Record]:
     """Rows of a sheet keyed by column name; the header is the one of the first lines with most known names, else the first that is not empty."""
-    rows = sheet.iter_rows(values_only=True)
+    rows = (row for row in sheet.iter_rows(values_only=True) if any(map(cell_text, row)))
     head = [row for _, row in zip(range(HEAD_LINES), rows)]
     known, at = names_in([[cell_text(value).strip() for value in row] for row in head])
     if known < MIN_NAMES:
-        at = next((at for at, row in enumerate(head) if any(map(cell_text, row))), len(head))
-    if at == len(head):
+        at = 0
+    if not head:
         return
     header = [cell_text(value).strip() or f"column {number}" for number, value in enumerate(head[at], 1)]
     for row in (*head[at + 1 :], *rows):
-        if any(map(cell_text, row)):
-            yield dict(zip(header, row))
+        yield dict(zip(header, row))
