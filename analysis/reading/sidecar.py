@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from analysis.reading.errors import CannotRead
 KEYS = ("title", "author", "outlet", "source", "published", "note", "language")
 SUFFIXES = (".json", ".toml")
 MAX_SIDECAR_BYTES = 1_000_000
+LIST_OF_OBJECTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 OWN_TEXTS, MIN_OWN_TEXT = ("text", "body", "content", "full_text"), 200
 """Keys of a text in an object that is an article itself, and the characters of one."""
 
@@ -51,9 +53,9 @@ def holds_articles(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             head = stream.read(MAX_SIDECAR_BYTES + 1)
-        begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-        if begins == b"[" or len(head) > MAX_SIDECAR_BYTES:
-            return begins == b"["
+        is_list = LIST_OF_OBJECTS.match(head) is not None
+        if is_list or len(head) > MAX_SIDECAR_BYTES:
+            return is_list
         told = json.loads(head)
     except (OSError, ValueError, RecursionError):
         return False
