@@ -8,6 +8,7 @@ from itertools import chain
 
 from analysis.extract.figures import Figure
 from analysis.language import Document
+from analysis.language.lemmas import lemma
 from analysis.language.syntax import Syntax
 from analysis.language.syntax.arguments import SUBJECTS
 from analysis.link.measures.attachment import is_verb, nearest_verb
@@ -73,9 +74,9 @@ def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, 
     """34 [dead]; 47 [deaths]; 34 people [missing]: outcomes by the counted words, and by what stands right behind them."""
     syntax = document.syntax
     for at in reversed(counted.phrase):
-        lemma, low = syntax.lemmas[at].lower(), syntax.lower[at]
-        if lemma in outcomes("noun"):
-            yield outcomes("noun")[lemma], at
+        word, low = syntax.lemmas[at].lower(), syntax.lower[at]
+        if word in outcomes("noun"):
+            yield outcomes("noun")[word], at
         elif low in outcomes("adjective") and at == counted.noun:
             yield outcomes("adjective")[low], at
     behind = counted.anchor + 1
@@ -85,9 +86,9 @@ def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, 
 
 def person_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
     """12,000 [protesters]; 12 [survivors]: outcomes by nouns for those whom they befell."""
-    lemma = document.lemmas[counted.noun].lower()
-    if lemma in outcomes("person"):
-        yield outcomes("person")[lemma], counted.noun
+    word = document.lemmas[counted.noun].lower()
+    if word in outcomes("person"):
+        yield outcomes("person")[word], counted.noun
 
 
 def first_of_joined(syntax: Syntax, noun: int) -> int:
@@ -111,8 +112,8 @@ def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
             yield from verb_outcomes(syntax, at, "subject")
     if relation == "pobj" and syntax.lower[head] == "of" and syntax.heads[head] >= 0:
         of = syntax.heads[head]
-        if (lemma := syntax.lemmas[of].lower()) in outcomes("noun"):
-            yield outcomes("noun")[lemma], of
+        if (word := syntax.lemmas[of].lower()) in outcomes("noun"):
+            yield outcomes("noun")[word], of
 
 
 def outcome_form(syntax: Syntax, relation: str, verb: int) -> str:
@@ -123,13 +124,13 @@ def outcome_form(syntax: Syntax, relation: str, verb: int) -> str:
 
 def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, int]]:
     """Outcomes of a verb, of what completes it ("lost power"), and of what hangs on it: "are believed to have [died]", "left [dead]"."""
-    lemma = syntax.lemmas[verb].lower()
+    told = verb_lemma_of(syntax, verb)
     for completed in completions(syntax, verb):
-        if means := outcomes(form).get(f"{lemma} {completed}"):
+        if means := outcomes(form).get(f"{told} {completed}"):
             yield means, verb
-    if lemma in outcomes(form):
-        yield outcomes(form)[lemma], verb
-    elif form == "subject" and syntax.lower[verb] in outcomes("adjective"):
+    if told in outcomes(form):
+        yield outcomes(form)[told], verb
+    elif syntax.lower[verb] in outcomes("adjective"):
         yield outcomes("adjective")[syntax.lower[verb]], verb  # were missing, read as a verb
     for at in syntax.children_by(verb, "acomp", "oprd", "xcomp", "attr"):
         if syntax.lower[at] in outcomes("adjective"):
@@ -138,6 +139,12 @@ def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, i
             inner = "verb" if syntax.is_passive(at) or (syntax.tags[at] == "VBN" and syntax.child(at, "aux") is None) else "subject"  # fmt: skip
             if (word := syntax.lemmas[at].lower()) in outcomes(inner):
                 yield outcomes(inner)[word], at
+
+
+def verb_lemma_of(syntax: Syntax, verb: int) -> str:
+    """The lemma of a verb; of a participle that was read as an adjective ("12 were infected") that of its verb."""
+    adjective = syntax.tags[verb][:2] == "JJ"
+    return (lemma(syntax.lower[verb], "VBN") if adjective else syntax.lemmas[verb]).lower()
 
 
 def completions(syntax: Syntax, verb: int) -> Iterator[str]:
