@@ -198,14 +198,6 @@ def is_in_title_case(place: Place) -> bool:
     return sum(word[0].isupper() for word in long) > len(long) * 0.6
 
 
-def is_bond(place: Place) -> bool:
-    """the 10-year Treasury note, 30-year gilts: what a paper is called."""
-    if place.match.name != "hyphen_units":
-        return False
-    at = place.last + (place.tag(0) == "NNP")
-    return place.document.lemmas[at : at + 1] != [] and place.document.lemmas[at] in values("paper")
-
-
 def tells_age(place: Place) -> bool:
     """at the age of four months, pupils aged 8 to 10 years."""
     if place.match.name not in ("units", "hyphen_units", "compound_units"):
@@ -259,5 +251,5 @@ def is_amount(place: Place) -> bool:
 
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
-    day_of_house, is_counted, is_fraction, is_part_of_name, tells_age, is_bond, holiday_name, counterfactual, is_amount,
+    day_of_house, is_counted, is_fraction, is_part_of_name, tells_age, holiday_name, counterfactual, is_amount,
 )  # fmt: skip

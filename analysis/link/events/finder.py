@@ -304,7 +304,8 @@ def phrase_text(scene: EventContext, chunk: Chunk | None) -> str | None:
     if chunk is None:
         return None
     begin = chunk.first + (scene.document.tags[chunk.first] == "RB" and chunk.last > chunk.first + 1)
-    named = scene.mentions_in(chunk.head, chunk.head + 1)  # Bank | of America
+    is_name = scene.document.tags[chunk.head] in ("NNP", "NNPS")
+    named = scene.mentions_in(chunk.head, chunk.head + 1) if is_name else []  # Bank | of America
     return scene.words(begin, max([chunk.last, *(scene.document.tokens_in(one.start, one.end).stop for one in named)]))
 
 
