@@ -48,9 +48,10 @@ def find_events(
         *one_day_each(scene, [(at, row) for (at, _, _), row in found.items()]),
         *place_undated_clauses(scene, told),
     ]
-    alone = (standing_alone(scene, verb, row) for verb, row in verbs if not is_no_event(scene, verb, row))
-    dated_rows = [row for row in alone if row is not None]
-    rows = merge_events(scene, [*dated_rows, *undated_events(scene, dated_rows)])
+    alone = [(verb, standing_alone(scene, verb, row)) for verb, row in verbs if not is_no_event(scene, verb, row)]
+    dated_rows = [row for _, row in alone if row is not None]
+    others = undated_events(scene, dated_rows, {verb for verb, row in alone if row is not None})
+    rows = merge_events(scene, [*dated_rows, *others])
     return list(number_events(numbered(with_salience(scene, list(rows)))))
 
 

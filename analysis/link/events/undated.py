@@ -21,9 +21,10 @@ from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.story_days import StoryDays
 
 
-def undated_events(scene: EventContext, dated: Sequence[Event]) -> Iterator[Event]:
-    """Events that have rows already => those of the other verbs that tell one, in reading order."""
-    known = {token for row in dated for token in named_tokens(scene, row)}
+def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) -> Iterator[Event]:
+    """Events that have rows already, and the tokens of the verbs that they were made from => those of the other verbs that tell one,
+    in reading order."""
+    known = told | {token for row in dated for token in named_tokens(scene, row)}
     lines = {row.headline for row in dated}
     story = StoryDays(scene, dated)
     for verb in told_verbs(scene):
