@@ -122,11 +122,6 @@ def quarter_year(groups: Groups, number: int, near: date, setting: ReferenceTime
     return near.year - (number > running and setting.direction != "future")
 
 
-def quarters_of(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the first two quarters of 1990 => its first half."""
-    return Reading("DATE", f"{year_of(groups['year']):04}-H{1 if groups['which'] == 'first' else 2}")
-
-
 def quarter_ended(groups: Groups, setting: ReferenceTime) -> Reading | None:
     """the quarter ended Sept. 30 => the third."""
     if setting.near is None:
