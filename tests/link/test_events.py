@@ -174,6 +174,26 @@ def test_the_day_that_a_reader_concludes(case: dict[str, str]) -> None:
     assert (case["what"], case["earliest"], case["latest"]) in days
 
 
+UNPUBLISHED = CASES.with_name("unpublished.jsonl")
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(one, id=one["label"]) for one in map(json.loads, UNPUBLISHED.read_text("utf-8").splitlines())]
+)
+def test_an_article_without_its_own_day_keeps_what_happened(case: dict[str, Any]) -> None:
+    found = analyse(Article(case["text"])).event_rows
+    told = [(row.headline, row.main) for row in found if not (row.earliest or row.latest)]
+    assert (case["headline"], case.get("main")) in told if case["headline"] else not found
+
+
+def test_what_has_no_day_stands_last_in_the_story() -> None:
+    told = analyse(Article("Rebels seized the port on Monday. In 2014 a fire destroyed the mill.")).event_rows
+    assert [(row.what, row.certainty, row.order) for row in told] == [
+        ("seize", "unresolved", 2),
+        ("destroy", "exact", 1),
+    ]
+
+
 def test_one_event_told_twice_is_one_row_with_both_places() -> None:
     text = "A judge freed Ana Roe on Monday.\n\nThe judge freed Ana Roe at noon."
     found = [row for row in analyse(Article(text, published=PUBLISHED)).event_rows if row.what == "free"]

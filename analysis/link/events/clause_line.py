@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.language.lexicons import rows, word_class
-from analysis.link.events.context import EventContext, listed
+from analysis.link.events.context import EventContext, is_unknown_day, listed
 from analysis.link.events.predicates import subjects_of
 
 MAX_LINE_CHARACTERS = 90
@@ -216,7 +216,8 @@ def is_dated_phrase(scene: EventContext, token: int) -> bool:
     """[in May], [of 5 May], [Friday] 's: a preposition or possessive whose noun is a date."""
     syntax, dates = scene.document.syntax, scene.date_tokens
     inside = [at for at in (token, *syntax.children_by(token, "pobj", "pcomp")) if at in dates]
-    return any(dates[at].type in ("DATE", "TIME") and dates[at].earliest is not None for at in inside)
+    found = [dates[at] for at in inside if dates[at].type in ("DATE", "TIME")]
+    return any(one.earliest is not None or is_unknown_day(one) for one in found)
 
 
 DANGLING = frozenset({"IN", "TO", "CC", ",", ":", "POS", "-LRB-", "HYPH", "``"})

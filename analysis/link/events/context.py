@@ -48,10 +48,11 @@ class EventContext:
 
     @cached_property
     def dated_clauses(self) -> set[int]:
-        """Numbers of the clauses in which a resolved day or period stands, or in one that hangs on them."""
+        """Numbers of the clauses in which a day or period stands, or in one that hangs on them."""
         found: set[int] = set()
         for token, one in self.date_tokens.items():
-            number = self.clauses.owners[token] if (one.earliest or one.latest) and one.type != "DURATION" else -1
+            known = (one.earliest or one.latest) and one.type != "DURATION"
+            number = self.clauses.owners[token] if known or is_unknown_day(one) else -1
             while number >= 0 and number not in found:
                 found.add(number)
                 number = self.clauses.all[number].parent
@@ -188,6 +189,11 @@ class EventContext:
         known = self.names.get(actor or "", [])
         before = [row for row in known if row.start < self.document.starts[phrase.first]]
         return (before or known)[-1 if before else 0].text if known else None
+
+
+def is_unknown_day(one: DateExpression) -> bool:
+    """on Tuesday, last month, in an article that does not tell its own day: a date that stands for one, though nobody can tell which."""
+    return one.type in ("DATE", "TIME") and one.certainty == "unresolved"
 
 
 def is_event_noun(scene: EventContext, token: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
@@ -24,6 +23,7 @@ from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
 from analysis.link.events.nouns import dated_noun, event, find_place, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
+from analysis.link.events.periods import whole_periods
 from analysis.link.events.predicates import holds, supported_noun
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
@@ -86,48 +86,6 @@ def distance(scene: EventContext, verb: int, one: DateExpression) -> tuple[int, 
 
 MAX_STEPS = 99
 """Steps of a date that does not hang on the verb at all."""
-
-
-# ------------------------------------------------------------------------------------------------------- which dates
-def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
-    """Days and periods that were resolved, in reading order; "from 2010 to 2015" as one."""
-    shown = [one for one in (beside_now(scene, date) for date in scene.dates) if one.earliest or one.latest]
-    at = 0
-    while at < len(shown):
-        one = shown[at]
-        if at + 1 < len(shown) and spans_two_dates(scene.document.text, one, shown[at + 1]):
-            one = replace(one, latest=shown[at + 1].latest or one.latest)
-            at += 1
-        yield one
-        at += 1
-
-
-def beside_now(scene: EventContext, one: DateExpression) -> DateExpression:
-    """soon, in the coming days => open from the day of publication; recently, in recent months => open up to it."""
-    published = scene.document.article.published
-    unknown = one.type == "DURATION" and (one.value or "").startswith("PX")
-    if published is None or (one.type == "DURATION" and not unknown):
-        return one
-    if one.value == "FUTURE_REF" or (unknown and COMING.search(one.text)):
-        return replace(one, earliest=published)
-    if one.value == "PAST_REF" or (unknown and RECENT.search(one.text)):
-        return replace(one, latest=published)
-    return one
-
-
-COMING, RECENT = re.compile(r"\b(?:coming|next|future)\b", re.I), re.compile(r"\b(?:recent|past|last)\b", re.I)
-BETWEEN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s", re.I)
-
-
-def spans_two_dates(text: str, one: DateExpression, other: DateExpression) -> bool:
-    """from 2010 to 2015, between May and June, 1914–18; "in 2010 and 2015" are two."""
-    between = text[one.end : other.start]
-    if other.start - one.end > 9 or not BETWEEN.fullmatch(between) or not (one.earliest and other.latest):
-        return False
-    words = text[max(0, one.start - 12) : one.start].lower().split()
-    opened = bool(words) and words[-1] in ("from", "between")
-    dash = between.strip() in ("-", "–", "—")
-    return one.earliest <= other.latest and (dash or opened)
 
 
 # ------------------------------------------------------------------------------------------------ the clause of a date
@@ -391,7 +349,7 @@ def undated(scene: EventContext, clause: Clause, dated: Event, beside: str) -> E
     early: Day | None = dated.earliest if beside != "before" else None
     late: Day | None = dated.latest if beside != "after" else None
     return replace(
-        event(scene, max(begin, scene.sentence_of(clause).first), last, RULES[beside]), earliest=early, latest=late, certainty="vague",
+        event(scene, max(begin, scene.sentence_of(clause).first), last, RULES[beside]), earliest=early, latest=late, certainty="vague" if early or late else "unresolved",
         what=clause_predicate(scene, clause), who=phrase_text(scene, doer), who_actor=scene.actor_of(doer), whom=phrase_text(scene, done_to),
         whom_actor=scene.actor_of(done_to), headline=build_headline(scene, clause), modality=modality(scene, clause), beside=beside,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from analysis.extract.dates import DateExpression
 from analysis.language.clauses import Attachment, Chunk, Clause
-from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, listed, says_which
+from analysis.link.events.context import EventContext, is_event_noun, is_of_noun, is_unknown_day, listed, says_which
 
 MAX_HEADLINE_WORDS = 12
 """Words of a headline, or a little more where a phrase would be cut."""
@@ -182,7 +182,9 @@ def parallel(scene: EventContext, first: int, last: int, other: int) -> int | No
 
 def is_dated(scene: EventContext, at: int) -> bool:
     one = scene.date_tokens.get(at)
-    if one is None or one.type not in ("DATE", "TIME") or one.value is None or "REF" in one.value:
+    if one is None or one.type not in ("DATE", "TIME"):
+        return False
+    if not is_unknown_day(one) and (one.value is None or "REF" in one.value):
         return False
     return not says_which(scene, scene.document.tokens_in(one.start, one.end), one)
 

@@ -75,7 +75,15 @@ def participant_keys(row: Event) -> Iterator[Key]:
 
 def detail_rank(scene: EventContext, row: Event) -> int:
     """The first sentence of the body comes first, then rows with a date, then rows with days."""
-    return 0 if row.sentence == scene.lead else 1 if row.date else 2 if row.earliest else 3
+    return (
+        0
+        if row.sentence == scene.lead
+        else 1
+        if row.date and (row.earliest or row.latest)
+        else 2
+        if row.earliest
+        else 3
+    )
 
 
 def is_same_event(scene: EventContext, one: Event, row: Event) -> bool:
@@ -145,7 +153,7 @@ def with_mention(scene: EventContext, kept: Event, other: Event) -> Event:
         who_actor=kept.who_actor or other.who_actor,
         whom_actor=kept.whom_actor or other.whom_actor,
     )
-    if kept.date or not (other.date and other.earliest and other.latest):
+    if (kept.date and (kept.earliest or kept.latest)) or not (other.date and other.earliest and other.latest):
         return kept
     return replace(
         kept, date=other.date, earliest=other.earliest, latest=other.latest, certainty=other.certainty, rule=other.rule
