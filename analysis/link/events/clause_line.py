@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from analysis.language.lexicons import rows, word_class
+from analysis.link.events.amounts import continues_amount, particles, whole_amounts
 from analysis.link.events.context import EventContext, is_unknown_day, listed
-from analysis.link.events.predicates import subjects_of
+from analysis.link.events.predicates import described_noun, subjects_of
 
 MAX_LINE_CHARACTERS = 90
 """Characters of a headline."""
@@ -171,7 +173,7 @@ def pruned(scene: EventContext, top: int) -> list[int]:
             continue
         found.append(at)
         waiting += [child for child in syntax.children(at) if not is_left_out(scene, child)]
-    return trim_tokens(scene, sorted(found))
+    return trim_tokens(scene, whole_amounts(scene, sorted(found)))
 
 
 def is_left_out(scene: EventContext, token: int) -> bool:
@@ -244,7 +246,8 @@ def verb_words(scene: EventContext, verb: int) -> str:
     document, syntax = scene.document, scene.document.syntax
     own = syntax.children_by(verb, "aux", "auxpass", "neg")
     if is_bare_participle(scene, verb):
-        return f"{was_or_were(scene, subjects_of(scene, verb))} {document.lower[verb]}"
+        told = [document.lower[verb], *(document.lower[at] for at in particles(scene, verb))]
+        return " ".join([was_or_were(scene, subjects_of(scene, verb)), *told])
     if (
         not own
         and syntax.relations[verb] == "conj"
@@ -259,7 +262,7 @@ def verb_words(scene: EventContext, verb: int) -> str:
         return f"{' '.join([verb_words(scene, above), *adjective])}{' '.join(['', *(document.words[at] for at in own)])} {document.words[verb]}"
     if document.tags[verb] == "VBG" and not own:
         return past_of(document.lower[verb], document.lemmas[verb])
-    inside = sorted([*own, verb, *syntax.children_by(verb, "prt")])
+    inside = sorted([*own, verb, *particles(scene, verb)])
     told = [document.words[at] for at in inside if at <= verb or syntax.relations[at] == "prt"]
     return " ".join(told).replace(" n't", "n't").replace(" n’t", "n’t")
 
@@ -269,6 +272,8 @@ def is_bare_participle(scene: EventContext, verb: int) -> bool:
     document, syntax = scene.document, scene.document.syntax
     bare = document.tags[verb] in ("VBN", "VBD") and syntax.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
     relation = syntax.relations[verb]
+    if described_noun(scene, verb):
+        return True
     return bare and (relation == "acl" or (relation == "advcl" and document.tags[verb] == "VBN"))
 
 
@@ -290,7 +295,9 @@ def past_of(gerund: str, lemma: str) -> str:
 def complements(scene: EventContext, verb: int) -> list[list[int]]:
     """Tokens of what stands behind the verb and completes it, a list for each; what was ruled or decided in its shortest form."""
     document, syntax = scene.document, scene.document.syntax
-    found = [pruned(scene, at) for at in syntax.children(verb) if at > verb and is_complement(scene, at)]
+    behind = [at for at in syntax.children(verb) if at > verb]
+    behind = list(itertools.takewhile(lambda at: not is_comparison(scene, at), behind))
+    found = [pruned(scene, at) for at in behind if is_complement(scene, at)]
     content = syntax.child(verb, "ccomp")
     if content is not None and document.lemmas[verb] in listed("act") and not any(found):
         whole = pruned(scene, content)
@@ -304,11 +311,21 @@ def is_complement(scene: EventContext, token: int) -> bool:
     relation = syntax.relations[token]
     if relation not in COMPLEMENTS or document.lower[token] in listed("left out") or is_dated_phrase(scene, token):
         return False
+    if continues_amount(scene, token):
+        return False
     if relation == "xcomp" and document.tags[token] == "VBG" and document.lower[token - 1] == ",":
         return False
     if relation == "npadvmod" and not is_measure(scene, token):
         return False
     return relation == "dobj" or token not in scene.date_tokens
+
+
+def is_comparison(scene: EventContext, token: int) -> bool:
+    """fell 2 per cent[, up 84 per cent from a low]: how the amount compares with another one, set off by a comma."""
+    document = scene.document
+    first, last = document.syntax.subtree(token)
+    compared = {"up", "down"} & set(document.lower[first : min(last, first + 2)])
+    return bool(compared) and first > 0 and document.words[first - 1] in ASIDES
 
 
 def is_measure(scene: EventContext, token: int) -> bool:

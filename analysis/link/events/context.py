@@ -111,8 +111,10 @@ class EventContext:
         )
 
     def has_own_subject(self, token: int) -> bool:
-        """A judge [freed] her: a past tense, though it was tagged as a participle."""
-        return self.document.tags[token] == "VBN" and self.document.syntax.child(token, "nsubj") is not None
+        """A judge [freed] her, auditors [put] it at $4m: a past tense, though it was tagged as a participle or infinitive."""
+        syntax, tag = self.document.syntax, self.document.tags[token]
+        bare = tag == "VBN" or (tag == "VB" and syntax.child(token, "aux") is None)
+        return bare and syntax.child(token, "nsubj") is not None
 
     @cached_property
     def datelines(self) -> set[int]:

@@ -16,6 +16,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.clauses import Chunk, Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
+from analysis.link.events.amounts import is_hedge
 from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, ranks, says_which
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.headline import build_headline, speech
@@ -262,7 +263,8 @@ def phrase_text(scene: EventContext, chunk: Chunk | None) -> str | None:
     """A noun phrase as it stands, without an adverb in front: [Now] foreign troops."""
     if chunk is None:
         return None
-    begin = chunk.first + (scene.document.tags[chunk.first] == "RB" and chunk.last > chunk.first + 1)
+    hedged = chunk.first > 0 and is_hedge(scene, chunk.first - 1)
+    begin = chunk.first - hedged + (scene.document.tags[chunk.first] == "RB" and chunk.last > chunk.first + 1)
     is_name = scene.document.tags[chunk.head] in ("NNP", "NNPS")
     named = scene.mentions_in(chunk.head, chunk.head + 1) if is_name else []  # Bank | of America
     return scene.words(begin, max([chunk.last, *(scene.document.tokens_in(one.start, one.end).stop for one in named)]))
@@ -294,6 +296,7 @@ def clause_predicate(scene: EventContext, clause: Clause) -> str:
     beside = after < len(document.tags) and document.tags[after] == "RP"
     objects = clause.passive or any(one.first == after + 1 for one in clause.objects)
     beside = beside or (objects and after < len(document.tags) and document.lower[after] in clause_words("particle"))
+    beside = beside and not is_hedge(scene, after)
     particle = document.words[after - 1] if inside else document.words[after] if beside else ""
     return f"{document.lemmas[clause.verb.head]} {particle or supported_noun(scene, clause.verb.head)}".strip()
 

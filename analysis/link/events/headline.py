@@ -311,6 +311,8 @@ def is_inside_phrase(scene: EventContext, at: int, cut: bool) -> bool:
         return False
     if cut and tags[at][:2] == "VB":
         return True
+    if scene.document.words[at][-1].isdigit() and after == "CD":
+        return True  # Rp1|trillion
     if tags[at] in ("JJ", "JJR", "JJS", "CD", "$"):
         return after in NOUN_TAGS or after in ("JJ", "CD", "IN", "HYPH")
     return (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
-from analysis.link.events.predicates import is_idle, verb_lemma
+from analysis.link.events.predicates import described_noun, is_estimate, is_idle, verb_lemma
 from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.undated import event_of
 
@@ -26,6 +26,10 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
     if line is None:
         return None
     told = event_of(scene, verb)
+    if described_noun(scene, verb):
+        return replace(
+            row, headline=line, who=told.who, who_actor=told.who_actor, whom=told.whom, whom_actor=told.whom_actor
+        )
     return replace(row, headline=line, who=row.who or told.who, whom=row.whom or told.whom)
 
 
@@ -65,6 +69,8 @@ def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     outside = scene.lead >= 0 and row.sentence not in scene.prose
     if outside or not told_by_verb(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
         return outside
-    state = (row.what in listed("state") or is_idle(scene, verb)) and row.sentence != scene.lead
+    state = (
+        row.what in listed("state") or is_idle(scene, verb) or is_estimate(scene, verb)
+    ) and row.sentence != scene.lead
     nobody = (row.who or "").lower() in listed("nobody named")
     return state or nobody or not (row.who or row.whom or row.headline.count(" "))

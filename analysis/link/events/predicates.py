@@ -173,7 +173,7 @@ def is_in_progress(scene: EventContext, verb: int) -> bool:
 def subjects_of(scene: EventContext, verb: int) -> list[int]:
     """Heads of a verb's subjects; of "fell, [killing] four" those of the verb above; where the parse has none, the noun phrase in front."""
     document, syntax = scene.document, scene.document.syntax
-    second = subject_of_second(scene, verb)
+    second = subject_of_second(scene, verb) or described_noun(scene, verb)
     if second:
         return second
     found = [at for at in syntax.subjects(verb) if at not in scene.datelines and not scene.is_time(at)]
@@ -202,6 +202,23 @@ def subject_of_second(scene: EventContext, verb: int) -> list[int]:
         before > first and syntax.relations[before] == "conj" and document.lower[before - 1] in listed("joins noun")
     )
     return [before] if joined and syntax.relations[syntax.heads[before]] in ("dobj", "pobj") else []
+
+
+def described_noun(scene: EventContext, verb: int) -> list[int]:
+    """They mocked the [claim], made in May: the noun that a participle behind a comma describes, though the parse may hang it on the
+    verb; only for verbs that texts, rules and the like are the object of, and nouns that name no person."""
+    document, syntax, noun = scene.document, scene.document.syntax, verb - 2
+    alone = not helpers(scene, verb) and not syntax.objects(verb) and syntax.child(verb, "nsubj", "nsubjpass") is None
+    if noun < 0 or document.lower[verb - 1] != "," or not alone or document.lemmas[verb] not in listed("done to texts"):
+        return []
+    described = document.tags[verb] in ("VBN", "VBD") and document.tags[noun] in ("NN", "NNS")
+    inside = described and noun not in scene.date_tokens and document.sentence_of(verb).first < noun
+    person = any(row.kind == "person" for row in scene.mentions_in(noun, noun + 1))
+    return [noun] if inside and not person and syntax.relations[verb] in DESCRIBING else []
+
+
+DESCRIBING = frozenset({"acl", "advcl", "conj"})
+"""Relations that the parse gives a participle behind a comma."""
 
 
 def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
@@ -246,6 +263,15 @@ def is_idle(scene: EventContext, verb: int) -> bool:
     ]
     nouns = [*syntax.objects(verb), *syntax.children_by(verb, "oprd", "attr"), *behind]
     return any(document.lemmas[at] in listed("idle noun") for at in nouns)
+
+
+def is_estimate(scene: EventContext, verb: int) -> bool:
+    """[put] the bill at $4m, [estimated] the dead at 300: behind the lead it tells what an amount is thought to be, no event."""
+    document, syntax = scene.document, scene.document.syntax
+    if document.lemmas[verb] not in listed("estimating") or document.sentence_of(verb).number == scene.lead:
+        return False
+    places = [at for at in syntax.children_by(verb, "prep") if document.lower[at] == "at"]
+    return any("CD" in document.tags[slice(*syntax.subtree(at))] for at in places)
 
 
 def is_only_saying(scene: EventContext, verb: int) -> bool:
@@ -344,7 +370,7 @@ def is_outside_prose(scene: EventContext, verb: int) -> bool:
 
 
 EXCLUDED: tuple[Callable[[EventContext, int], bool], ...] = (
-    is_outside_prose, is_state, is_idle, is_only_saying, is_spoken, is_hypothetical, event_is_negated, lacks_subject, is_reduced_relative, is_defining,
+    is_outside_prose, is_state, is_idle, is_estimate, is_only_saying, is_spoken, is_hypothetical, event_is_negated, lacks_subject, is_reduced_relative, is_defining,
     is_subordinate_detail,
 )  # fmt: skip
 """Kinds of verbs that tell no event."""

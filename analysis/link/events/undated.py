@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.link.events.amounts import particles
 from analysis.link.events.clause_line import clause_line, full_phrase
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import (
+    described_noun,
     has_condition,
     is_called_off,
     is_future,
@@ -48,7 +50,8 @@ def named_tokens(scene: EventContext, row: Event) -> list[int]:
 def event_of(scene: EventContext, verb: int) -> Event:
     """A verb => its row, without days."""
     document, syntax = scene.document, scene.document.syntax
-    passive, subjects = syntax.is_passive(verb), subjects_of(scene, verb)
+    passive = syntax.is_passive(verb) or bool(described_noun(scene, verb))
+    subjects = subjects_of(scene, verb)
     doers = syntax.agents(verb) if passive else subjects
     done_to = subjects if passive else [at for at in syntax.objects(verb) if at not in scene.date_tokens]
     first, last = span_of(scene, verb, subjects)
@@ -64,9 +67,8 @@ def event_of(scene: EventContext, verb: int) -> Event:
 
 def verb_predicate(scene: EventContext, verb: int) -> str:
     """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
-    document, particle = scene.document, scene.document.syntax.child(verb, "prt")
-    beside = document.lower[particle] if particle is not None else supported_noun(scene, verb)
-    return f"{verb_lemma(scene, verb)} {beside}".strip()
+    beside = [scene.document.lower[at] for at in particles(scene, verb)] or [supported_noun(scene, verb)]
+    return f"{verb_lemma(scene, verb)} {beside[0]}".strip()
 
 
 def span_of(scene: EventContext, verb: int, subjects: Sequence[int]) -> tuple[int, int]:
