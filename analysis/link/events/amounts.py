@@ -13,7 +13,7 @@ def is_hedge(scene: EventContext, token: int) -> bool:
     return low[token : token + 2] == ["up", "to"] and tags[token + 2 : token + 3] != [] and tags[token + 2] in AMOUNT
 
 
-def particles(scene: EventContext, verb: int) -> list[int]:
+def verb_particles(scene: EventContext, verb: int) -> list[int]:
     """called [off], gave [up]; not: pays [up] to €200."""
     return [at for at in scene.document.syntax.children_by(verb, "prt") if not is_hedge(scene, at)]
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 from analysis.language.lexicons import rows, word_class
-from analysis.link.events.amounts import continues_amount, particles, whole_amounts
+from analysis.link.events.amounts import continues_amount, verb_particles, whole_amounts
 from analysis.link.events.context import EventContext, is_unknown_day, listed
 from analysis.link.events.predicates import described_noun, subjects_of
 
@@ -246,7 +246,7 @@ def verb_words(scene: EventContext, verb: int) -> str:
     document, syntax = scene.document, scene.document.syntax
     own = syntax.children_by(verb, "aux", "auxpass", "neg")
     if is_bare_participle(scene, verb):
-        told = [document.lower[verb], *(document.lower[at] for at in particles(scene, verb))]
+        told = [document.lower[verb], *(document.lower[at] for at in verb_particles(scene, verb))]
         return " ".join([was_or_were(scene, subjects_of(scene, verb)), *told])
     if (
         not own
@@ -262,7 +262,7 @@ def verb_words(scene: EventContext, verb: int) -> str:
         return f"{' '.join([verb_words(scene, above), *adjective])}{' '.join(['', *(document.words[at] for at in own)])} {document.words[verb]}"
     if document.tags[verb] == "VBG" and not own:
         return past_of(document.lower[verb], document.lemmas[verb])
-    inside = sorted([*own, verb, *particles(scene, verb)])
+    inside = sorted([*own, verb, *verb_particles(scene, verb)])
     told = [document.words[at] for at in inside if at <= verb or syntax.relations[at] == "prt"]
     return " ".join(told).replace(" n't", "n't").replace(" n’t", "n’t")
 

@@ -331,9 +331,16 @@ def lacks_subject(scene: EventContext, verb: int) -> bool:
         return True  # many of which
     return (
         not found
-        or document.lower[found[0]] in listed("empty subject")
+        or (document.lower[found[0]] in listed("empty subject") and not is_one_of_several(scene, found[0]))
         or document.lemmas[found[0]] in listed("relative subject")
     )
+
+
+def is_one_of_several(scene: EventContext, head: int) -> bool:
+    """[one] in eight deaths, [one] of the miners: a part of what stands behind it."""
+    document = scene.document
+    parts = document.syntax.children_by(head, "prep", "quantmod", "advmod")
+    return document.lower[head] == "one" and any(at == head + 1 and document.lower[at] in ("in", "of") for at in parts)
 
 
 def is_reduced_relative(scene: EventContext, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.link.events.amounts import particles
+from analysis.link.events.amounts import verb_particles
 from analysis.link.events.clause_line import clause_line, full_phrase
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
@@ -67,7 +67,7 @@ def event_of(scene: EventContext, verb: int) -> Event:
 
 def verb_predicate(scene: EventContext, verb: int) -> str:
     """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
-    beside = [scene.document.lower[at] for at in particles(scene, verb)] or [supported_noun(scene, verb)]
+    beside = [scene.document.lower[at] for at in verb_particles(scene, verb)] or [supported_noun(scene, verb)]
     return f"{verb_lemma(scene, verb)} {beside[0]}".strip()
 
 
@@ -115,7 +115,8 @@ def verb_modality(scene: EventContext, verb: int) -> str:
 
 
 def is_told_by_somebody(scene: EventContext, verb: int) -> bool:
-    """officials said [that it fell]; it [reportedly] fell."""
+    """officials said [that it fell]; it [reportedly] fell; it fell, [according] to officials."""
     document, syntax = scene.document, scene.document.syntax
     said = any(syntax.relations[at] == "ccomp" for at in (verb, *syntax.ancestors(verb)))
-    return said or any(document.lower[at] in listed("hearsay") for at in syntax.children(verb))
+    sources = {"according", *listed("hearsay")}
+    return said or any(document.lower[at] in sources for at in syntax.children(verb))
