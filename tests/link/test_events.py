@@ -174,6 +174,18 @@ def test_the_day_that_a_reader_concludes(case: dict[str, str]) -> None:
     assert (case["what"], case["earliest"], case["latest"]) in days
 
 
+PLACES = CASES.with_name("event_places.jsonl")
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(one, id=one["label"]) for one in map(json.loads, PLACES.read_text("utf-8").splitlines())]
+)
+def test_where_it_happened(case: dict[str, str | None]) -> None:
+    found = analyse(Article(case["text"] or "", published=PUBLISHED))
+    assert (case["what"], case["where"]) in [(row.what, row.where) for row in found.event_rows]
+    assert case["where"] is None or case["where"] in set(found.places.name) | set(found.places.aliases.explode())
+
+
 UNPUBLISHED = CASES.with_name("unpublished.jsonl")
 
 

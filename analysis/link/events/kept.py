@@ -26,6 +26,7 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
     if line is None:
         return None
     told = event_of(scene, verb)
+    row = replace(row, where=told.where)
     if described_noun(scene, verb):
         return replace(
             row, headline=line, who=told.who, who_actor=told.who_actor, whom=told.whom, whom_actor=told.whom_actor

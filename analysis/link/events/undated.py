@@ -8,6 +8,7 @@ from analysis.link.events.amounts import verb_particles
 from analysis.link.events.clause_line import clause_line, full_phrase
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
+from analysis.link.events.places import place_of_verb
 from analysis.link.events.predicates import (
     described_noun,
     has_condition,
@@ -89,18 +90,6 @@ def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:
 
 def actor_in_phrase(scene: EventContext, heads: Sequence[int]) -> str | None:
     return scene.actor_at(heads[0]) if heads else None
-
-
-def place_of_verb(scene: EventContext, verb: int) -> str | None:
-    """A place named behind "in", "at" or the like that hangs on the verb."""
-    syntax, document = scene.document.syntax, scene.document
-    for at in syntax.children_by(verb, "prep"):
-        for noun in syntax.children_by(at, "pobj"):
-            named = [row for row in scene.mentions_in(noun, noun + 1) if row.kind == "place"]
-            named += [row for row in scene.mentions_in(at + 1, noun + 1) if row.kind == "place"]
-            if named and document.lower[at] in listed("place before undated event"):
-                return named[0].text
-    return None
 
 
 def verb_modality(scene: EventContext, verb: int) -> str:

@@ -1,0 +1,66 @@
+"""Where an event happened: a place of the table of places, named with the verb, its object or its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.link.events.context import EventContext, listed
+
+DEEPEST = 3
+"""Nouns between a verb and a place, at most: sent to a [clinic] in a [suburb] of Hanoi."""
+
+
+def place_of_verb(scene: EventContext, verb: int) -> str | None:
+    """ "met in Lund", "captured the town of Lund", "fled to a camp near Lund" => Lund; None where no place is told. What followed ("fell,
+    [killing] four") happened where the verb above it did."""
+    found = next(places_with(scene, verb), None)
+    syntax = scene.document.syntax
+    follows = syntax.relations[verb] in ("advcl", "conj") and scene.document.tags[verb] == "VBG"
+    return place_of_verb(scene, syntax.heads[verb]) if found is None and follows else found
+
+
+def places_with(scene: EventContext, verb: int) -> Iterator[str]:
+    """Places named with a verb, the surest first: behind its prepositions, in its object, in its infinitive, behind its subject."""
+    document, syntax = scene.document, scene.document.syntax
+    for at in syntax.children_by(verb, "prep"):
+        goes = document.lower[at] == "to" and document.lemmas[verb] in listed("going")
+        yield from places_behind(scene, at, DEEPEST, is_there=goes)
+    for noun in syntax.children_by(verb, "dobj", "nsubjpass"):
+        if document.lemmas[verb] in listed("done to a place"):
+            yield from own_places(scene, noun)
+        yield from places_inside(scene, noun, DEEPEST)
+    for at in syntax.children_by(verb, "xcomp"):
+        yield from places_with(scene, at)
+    for noun in syntax.children_by(verb, "nsubj"):
+        yield from places_inside(scene, noun, DEEPEST)
+
+
+def places_behind(scene: EventContext, preposition: int, depth: int, *, is_there: bool = False) -> Iterator[str]:
+    """in [Lund], to a camp near [Lund]; is_there: whether the preposition tells a place though it can tell other things."""
+    document, syntax = scene.document, scene.document.syntax
+    if document.tags[preposition] not in ("IN", "TO") or document.lower[preposition] == "from":
+        return
+    for noun in syntax.children_by(preposition, "pobj"):
+        if is_there or document.lower[preposition] in listed("place before event"):
+            named = scene.mentions_in(min(preposition, noun) + 1, noun + 1)
+            yield from (row.text for row in named if row.kind == "place")
+            yield from own_places(scene, noun)
+        yield from places_inside(scene, noun, depth - 1)
+
+
+def places_inside(scene: EventContext, noun: int, depth: int) -> Iterator[str]:
+    """a bridge in [Lund], a blast at a pit near [Lund]: behind the prepositions that hang on a noun or on one that "and" joins to it."""
+    syntax = scene.document.syntax
+    for head in (noun, *syntax.children_by(noun, "conj")):
+        for at in syntax.children_by(head, "prep") if depth else ():
+            yield from places_behind(scene, at, depth)
+
+
+def own_places(scene: EventContext, noun: int) -> Iterator[str]:
+    """[Lund], the town of [Lund]: the noun's own name."""
+    document, syntax = scene.document, scene.document.syntax
+    of = [at for at in syntax.children_by(noun, "prep") if document.lower[at] == "of"]
+    for head in (noun, *(below for at in of for below in syntax.children_by(at, "pobj"))):
+        first = min([head, *syntax.children_by(head, "compound", "nmod", "amod")])
+        named = scene.mentions_in(first, head + 1)
+        yield from (row.text for row in named if row.kind == "place" and row.end == document.ends[head])
