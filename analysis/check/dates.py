@@ -99,7 +99,12 @@ def date_of_the_same_clause(
     about = (
         {lemma for at, lemma in content_words(document, clause[0], clause[-1] + 1) if at in clause} if clause else set()
     )
-    if len(about) < MIN_CLAUSE_WORDS or row.type != "DATE":
+    bounded = document.text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
+    if (
+        len(about) < MIN_CLAUSE_WORDS
+        or row.type != "DATE"
+        or not word_class("check/words", "bound").isdisjoint(bounded)
+    ):
         return None
     told = [(source, one) for source, one in rows if not in_dateline(source, one)]
     shares = [(context.share(about, context.at(source, one.sentence).lemmas), source, one) for source, one in told]
