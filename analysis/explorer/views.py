@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
-from analysis.catalogue import Table, table_by_id
+from analysis.catalogue import Table, editable_tables, table_by_id
 from analysis.charts import Chart
 from analysis.explorer.desk import Desk, clip_words, reports_errors
 from analysis.explorer.saving import saving, showing_code
@@ -214,10 +214,14 @@ def mark_labels(result: Analysis, table: Table) -> dict[str, str]:
 
 
 def progress(desk: Desk, table: str, shown: int) -> str:
-    """Rows that are shown, and what was done to all of the table: "5 rows · 12 of 40 checked · 10 accepted · 2 rejected"."""
+    """Rows that are shown, and what was done to all of the table: "5 rows · 12 of 40 checked · 10 accepted · 2 rejected"; only the rows
+    where they cannot be corrected."""
+    rows = f"{shown} row{'' if shown == 1 else 's'}"
+    if table not in editable_tables():
+        return rows
     one = desk.require_review().share(table)
     done = [f"{one[name]} {name}" for name in CHECKS if one.get(name)]
-    return " · ".join([f"{shown} row{'' if shown == 1 else 's'}", f"{one['checked']} of {one['rows']} checked", *done])
+    return " · ".join([rows, f"{one['checked']} of {one['rows']} checked", *done])
 
 
 def refill(desk: Desk, control: w.Dropdown, names: Names) -> None:

@@ -82,7 +82,7 @@ class Review:
 
     def rejected_table(self, name: str) -> pd.DataFrame:
         """DataFrame of the rows of a table that the analyst rejected."""
-        return table(TABLES[name].row, self.rejected[name])
+        return table(TABLES[name].row, self.rejected.get(name, []))
 
     def conflict_table(self) -> pd.DataFrame:
         columns = list(Conflict.__dataclass_fields__)

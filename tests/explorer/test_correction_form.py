@@ -166,7 +166,7 @@ def test_only_the_view_in_front_works(explorer: Explorer) -> None:
 # ------------------------------------------------------------------------------------------------------- show the code
 CHANGES = {
     "actors": {"kind": "person", "minimum": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},
-    "timeline": {"since": date(2020, 3, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"}, "places": {"search": "Boston"},
+    "timeline": {"since": date(2020, 3, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"}, "places": {"search": "Boston"}, "discrepancies": {"search": "dead"},
 }  # fmt: skip
 
 
@@ -175,8 +175,8 @@ CHANGES = {
 def test_the_code_makes_the_same_table_and_chart(explorer: Explorer, spec, rejected: bool) -> None:  # type: ignore[no-untyped-def]
     number = [one.name for one in specs()].index(spec.name)
     explorer.desk.correct("reject", "q1")
-    explorer.press(str(number + 1))
     view = explorer.views[number]
+    explorer.press(str(number + 1))
     for name, value in (CHANGES[spec.name] if not rejected else {"status": "rejected"}).items():
         view.controls[name].value = value
     if spec.chart:
