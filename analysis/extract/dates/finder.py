@@ -113,7 +113,7 @@ class Reader:
         before, before_tag = (self.document.lower[at], self.document.tags[at]) if at >= 0 else ("", "")
         near = sentence.number - self.dayed < MAX_CLOCK_SENTENCES
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
-        if day and told == "past" and self.published and day > self.published:
+        if day and told == "past" and self.published and day > self.published and not self.narrative:
             day, hour = (
                 self.past_day or self.published,
                 None,
