@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from analysis.link.events.context import EventContext, listed
 
 DEEPEST = 3
-"""Nouns between a verb and a place, at most: sent to a [clinic] in a [suburb] of Hanoi."""
+"""Nouns, or infinitives, between a verb and a place, at most: sent to a [clinic] in a [suburb] of Hanoi."""
 
 
 def place_of_verb(scene: EventContext, verb: int) -> str | None:
     """ "met in Lund", "captured the town of Lund", "fled to a camp near Lund" => Lund; None where no place is told. What followed ("fell,
     [killing] four") happened where the verb above it did."""
-    found = next(places_with(scene, verb), None)
     syntax = scene.document.syntax
     follows = syntax.relations[verb] in ("advcl", "conj") and scene.document.tags[verb] == "VBG"
-    return place_of_verb(scene, syntax.heads[verb]) if found is None and follows else found
+    verbs = [verb, *([at for at in syntax.ancestors(verb) if scene.document.tags[at] != "VBG"][:1] if follows else [])]
+    return next((place for at in verbs for place in places_with(scene, at)), None)
 
 
-def places_with(scene: EventContext, verb: int) -> Iterator[str]:
+def places_with(scene: EventContext, verb: int, depth: int = DEEPEST) -> Iterator[str]:
     """Places named with a verb, the surest first: behind its prepositions, in its object, in its infinitive, behind its subject."""
     document, syntax = scene.document, scene.document.syntax
     for at in syntax.children_by(verb, "prep"):
@@ -29,8 +29,8 @@ def places_with(scene: EventContext, verb: int) -> Iterator[str]:
         if document.lemmas[verb] in listed("done to a place"):
             yield from own_places(scene, noun)
         yield from places_inside(scene, noun, DEEPEST)
-    for at in syntax.children_by(verb, "xcomp"):
-        yield from places_with(scene, at)
+    for at in syntax.children_by(verb, "xcomp") if depth else ():
+        yield from places_with(scene, at, depth - 1)
     for noun in syntax.children_by(verb, "nsubj"):
         yield from places_inside(scene, noun, DEEPEST)
 
