@@ -11,6 +11,7 @@ from analysis.extract.mentions import (
     datelines,
     gazetteer_rules,
     non_names,
+    person_edges,
     sport,
 )
 from analysis.extract.mentions.candidate import GROUP, Candidate, Names
@@ -67,6 +68,8 @@ RULES = (
     boundaries.trim,
     consistency.propagate_names,
     boundaries.join_particles,
+    person_edges.suffixes,
+    person_edges.first_names_in_front,
     boundaries.drop_currencies_and_holidays,
     non_names.ships,
     non_names.numbered_parts,

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
+from analysis.language.lexicons import words
 from analysis.language.linear_model import read_model
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference_features import PERSON, feature_groups, last_seen, new_groups
@@ -160,11 +161,28 @@ class Coreference:
         for entity, recency in found:
             score = score_of(one.type, feature_groups(self, one, entity, recency))
             score += SAME_BODY if is_same_body(one, entity) else 0.0
+            score += APPOSITION if self.is_apposition_to(one, entity) else 0.0
             if score > most:
                 best, most = entity, score
         return best
 
+    def is_apposition_to(self, one: Reference, entity: Entity) -> bool:
+        """Its head of policy, [Ana Roe]; the refugee agency, [UNHCR]: an office, a relative or a body beside the name of one, with a comma between them."""
+        relations, name = self.document.syntax.relations, self.name_at(one.partner)
+        if (
+            one.form != NOMINAL
+            or one.partner is None
+            or name is None
+            or name.group != entity.group
+            or name.kind != one.kind
+        ):
+            return False
+        tells = one.kind != "person" or one.lemma in words("names/titles") | words("names/relatives")
+        return tells and "appos" in (relations[one.head], relations[one.partner]) and not one.plural
 
+
+APPOSITION = 6.0
+"""Logits for a description to be whom the name beside it names."""
 SAME_BODY = 2.3
 """Logits for "the coalition" to be the coalition spoken of before: a text seldom speaks of two of which each is "the"."""
 

@@ -22,6 +22,8 @@ MIN_PROBABILITY = 0.35
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NOUN_LIKE = frozenset(("DT", "JJ", "CD", "VBN", "JJR", "JJS", "VBG", "FW", "PRP"))
 """Tags of words that may stand for a noun that is not there."""
+IN_FRONT = word_class("language/relations", "modifier of head") | {"npadvmod"}
+"""Relations of nouns that only tell more of another word: [chief] executive, [state]-owned."""
 ARGUMENTS = word_class("language/relations", "participant")
 """Relations of words that stand for somebody or something."""
 
@@ -42,17 +44,38 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
     relations = document.syntax.relations
     for at, tag in enumerate(document.tags):
         word = document.lower[at]
-        if at in names or word in word_class("language/function_words", "other_pronoun") or word in pronouns():
+        if (
+            at in names
+            or word in pronouns()
+            or is_nobody_certain(document, at)
+            or is_title_in_front(document, at, names)
+        ):
             continue
-        noun = tag in NOUNS and relations[at] != "compound"
+        noun = tag in NOUNS and relations[at] not in IN_FRONT
         if noun or (tag in NOUN_LIKE and relations[at] in ARGUMENTS and word[0].isalpha()):
             yield at
+
+
+def is_nobody_certain(document: Document, at: int) -> bool:
+    """Whether a word stands for no participant of its own: "nobody", "everyone", "no one", "the public", and pronouns such as "we"."""
+    word = document.lower[at]
+    none = word_class("language/function_words", "other_pronoun") | word_class("actors/words", "nobody_certain")
+    return word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"]))
+
+
+def is_title_in_front(document: Document, at: int, names: Mapping[int, str]) -> bool:
+    """[rival] Acme: a noun in small letters without article or owner, with the name that it is a title of right behind it."""
+    syntax = document.syntax
+    bare = document.tags[at] == "NN" and document.words[at].islower() and syntax.child(at, "det", "poss") is None
+    return bare and names.get(at + 1) in ("person", "organisation")
 
 
 def described_kind(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
     """Head of a phrase => ("person" or "organisation", probability that it is a participant at all)."""
     found = read_model("described").probabilities(description_features(document, head, names))
-    return max(("person", "organisation"), key=found.__getitem__), 1 - found["none"]
+    body = document.lemmas[head].lower() in word_class("actors/words", "body")
+    kind = "organisation" if body else max(("person", "organisation"), key=found.__getitem__)
+    return kind, 1 - found["none"]
 
 
 def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:

@@ -202,7 +202,9 @@ def text_without_article(document: Document, one: Reference) -> str:
     first = one.first + (
         one.end - one.first > 1 and document.lower[one.first] in word_class("language/function_words", "determiner")
     )
-    while first < one.head and document.tags[first] == "RB":  # roughly 5,000 people
+    while (
+        first < one.head and document.tags[first] == "RB" and document.words[first + 1] != "-"
+    ):  # roughly 5,000 people
         first += 1
     last = one.end - (one.end - first > 1 and document.lower[one.end - 1] in POSSESSIVES)
     return " ".join(document.text[document.starts[first] : document.ends[last - 1]].split())

@@ -10,6 +10,7 @@ from analysis.language.gazetteer import peoples
 from analysis.language.lexicons import word_class
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.described import MIN_PROBABILITY, candidate_heads, described_kind
+from analysis.link.actors.description_spans import description_span
 from analysis.link.actors.genders import known_gender, pronouns
 from analysis.link.actors.name_similarity import country_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
@@ -24,8 +25,6 @@ ROLES = {
     "attr": "predicate",
 }
 MODIFIERS = word_class("language/relations", "modifier")
-APART = word_class("language/relations", "outside description")
-"""Relations of what stands behind a head and does not belong to its description."""
 DETERMINERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this"}
 MAX_STEPS_TO_VERB = 6
 
@@ -62,9 +61,6 @@ def named_reference(document: Document, row: Mention, kind: str, group: int, nam
     )  # fmt: skip
 
 
-QUOTATION_MARKS = frozenset('“”"‘')
-
-
 def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Reference]:
     for head in candidate_heads(document, names):
         kind, probability = described_kind(document, head, names)
@@ -86,21 +82,17 @@ def is_adjective(document: Document, kind: str, last: int) -> bool:
 def described_reference(
     document: Document, head: int, kind: str, probability: float, names: Mapping[int, str]
 ) -> Reference:
-    """A description with its words; "the coalition's director of supply", without clauses, appositions, times and quoted words behind it."""
+    """A description with its words, and what they tell of it."""
     syntax, lemma = document.syntax, document.lemmas[head].lower()
-    children = syntax.children(head)
-    own = (child for child in children if syntax.relations[child] not in APART and not is_time_phrase(document, child))
-    spans = [syntax.subtree(child) for child in own]
-    inside = [
-        (first, end) for first, end in spans if first < head or QUOTATION_MARKS.isdisjoint(document.words[first:end])
-    ]
+    first, end = description_span(document, head)
+    children = [child for child in syntax.children(head) if child >= first]
     modifiers = [document.lower[child] for child in children if syntax.relations[child] in MODIFIERS]
     return Reference(
-        min([head, *(first for first, _ in inside)]), max([head + 1, *(end for _, end in inside)]), head, lemma, NOMINAL, kind, *reference_position(document, head),
+        first, end, head, lemma, NOMINAL, kind, *reference_position(document, head),
         determiner=determiner(document, children), modifiers=frozenset(modifiers + owners(document, children)), probability=probability,
         proper=proper_modifiers(document, children, names),
         gender=known_gender(lemma) if kind == "person" else None, plural=document.tags[head] in ("NNS", "NNPS") or lemma in word_class("actors/words", "collective"),
-        partner=named_part(document, partner(document, head), names), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
+        partner=named_part(document, partner(document, head, kind, names), names), sibling=syntax.heads[head] if syntax.relations[head] == "conj" else None,
     )  # fmt: skip
 
 
@@ -126,14 +118,26 @@ def owners(document: Document, children: Sequence[int]) -> list[str]:
     return [f"{document.lower[child]}'s" for child in children if document.syntax.relations[child] == "poss"]
 
 
-def partner(document: Document, head: int) -> int | None:
+def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:
     """Whom a description is an apposition to ("Roe, [a spokesman]"; "[the spokesman], Roe") or is said of ("Roe is [a spokesman]")."""
     syntax, relation, above = document.syntax, document.syntax.relations[head], document.syntax.heads[head]
     if relation == "appos":
         return above
     if relation in ("attr", "oprd") and above >= 0:
         return syntax.child(above, *SUBJECTS)
-    return syntax.child(head, "appos")
+    beside = syntax.child(head, "appos")
+    return beside if beside is not None else name_behind_place(document, head, kind, names)
+
+
+def name_behind_place(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:
+    """The mayor of Lund, [Ana Roe]: the name that the parse hangs on what stands behind "of", where it is of the description's kind and that is not."""
+    syntax = document.syntax
+    preposition = syntax.child(head, "prep")
+    inner = syntax.child(preposition, "pobj") if preposition is not None else None
+    beside = syntax.child(inner, "appos") if inner is not None else None
+    if inner is None or beside is None or names.get(beside) != kind or names.get(inner) == kind:
+        return None
+    return beside
 
 
 def named_part(document: Document, head: int | None, names: Mapping[int, str]) -> int | None:
@@ -141,13 +145,6 @@ def named_part(document: Document, head: int | None, names: Mapping[int, str]) -
     if head is None or head in names:
         return head
     return next((one for one in reversed(document.syntax.children(head)) if one in names and one < head), head)
-
-
-def is_time_phrase(document: Document, child: int) -> bool:
-    """The bank [on] Friday: a preposition in front of a word of time, which belongs to the clause."""
-    syntax = document.syntax
-    time = syntax.child(child, "pobj") if syntax.relations[child] == "prep" else None
-    return time is not None and document.lower[time] in word_class("actors/words", "time_word")
 
 
 def pronoun(document: Document, at: int) -> Reference:

@@ -1,0 +1,107 @@
+"""Which words belong to the description of a participant: from its article to its last word, without what the sentence says beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.language import Document
+from analysis.language.lexicons import rows, word_class
+
+APART = word_class("language/relations", "outside description")
+"""Relations of what stands behind a head and does not belong to its description."""
+QUOTATION_MARKS = frozenset("“”\"‘'’")
+DOUBLE_MARKS = frozenset('“”"‘')
+CLOSING_BRACKETS = frozenset(")]")
+MAX_WORDS_TO_TIME = 3
+"""From a preposition to the month, weekday or year that it leads to: in late May; on the 5th of May."""
+
+
+def description_span(document: Document, head: int) -> tuple[int, int]:
+    """Head of a description => its tokens, half-open: "the coalition's director of supply", without clauses, appositions, times and quoted words behind it."""
+    syntax = document.syntax
+    own = [
+        child
+        for child in syntax.children(head)
+        if syntax.relations[child] not in APART and not is_time_phrase(document, child)
+    ]
+    spans = [syntax.subtree(child) for child in own]
+    inside = [
+        (first, end) for first, end in spans if first < head or DOUBLE_MARKS.isdisjoint(document.words[first:end])
+    ]
+    first = behind_quoted_word(document, min([head, *(first for first, _ in inside)]), head)
+    return first, without_marks_behind(
+        document, head, before_clause(document, head, max([head + 1, *(end for _, end in inside)]))
+    )
+
+
+def behind_quoted_word(document: Document, first: int, head: int) -> int:
+    """Roe 'deceived' [MPs]: a description without an article of its own begins behind words that are quoted in front of its head."""
+    marks = [at for at in range(first, head) if document.words[at] in QUOTATION_MARKS]
+    if any(opens_quotation(document, at) for at in marks) and document.syntax.child(head, "det") is None:
+        return marks[-1] + 1
+    while first < head and not is_word(document, first):
+        first += 1
+    return first
+
+
+def opens_quotation(document: Document, at: int) -> bool:
+    """Whether a mark stands tight to the word behind it and apart from the one in front, as no apostrophe of a possessive does."""
+    starts, ends = document.starts, document.ends
+    return ends[at] == starts[at + 1] and (at == 0 or ends[at - 1] < starts[at])
+
+
+def before_clause(document: Document, head: int, end: int) -> int:
+    """Up to the first time, or the first clause or apposition behind a comma, that hangs on one of the words behind the head."""
+    for at in range(head + 1, end):
+        relative = document.words[at] == "," and document.lower[at + 1 : at + 2] in (["who"], ["which"], ["whose"])
+        beside = document.words[at] == "," and "appos" in document.syntax.relations[at + 1 : end]
+        if relative or beside or is_time_phrase(document, at) or leads_to_date(document, at, end):
+            return at
+    return end
+
+
+def leads_to_date(document: Document, at: int, end: int) -> bool:
+    """From [June] to August; in late [May]; since [2019]: a preposition other than "of" with a month, weekday or year right behind it."""
+    if document.tags[at] not in ("IN", "TO") or document.lower[at] == "of":
+        return False
+    for near in range(at + 1, min(at + 1 + MAX_WORDS_TO_TIME, end)):
+        if is_date_word(document.words[near]):
+            return document.lower[near + 1 : near + 2] not in (["'s"], ["’s"])
+        if document.tags[near] not in ("DT", "JJ", "RB"):
+            return False
+    return False
+
+
+def is_date_word(word: str) -> bool:
+    """Whether a word is a month or weekday, written as one, or a year of four digits."""
+    return word in date_words() or (len(word) == 4 and word.isdigit() and "1500" <= word < "2200")
+
+
+@cache
+def date_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("dates/words") if row["class"] in ("month", "weekday"))
+
+
+def is_time_phrase(document: Document, child: int) -> bool:
+    """The bank [on] Friday: a preposition in front of a word of time, which belongs to the clause."""
+    syntax = document.syntax
+    time = syntax.child(child, "pobj") if syntax.relations[child] == "prep" else None
+    return time is not None and document.lower[time] in word_class("actors/words", "time_word")
+
+
+def without_marks_behind(document: Document, head: int, end: int) -> int:
+    """End of a description => the same, without marks and conjunctions behind its last word; a bracket stays with the one that opens it."""
+    while end > head + 1 and not ends_description(document, head, end - 1):
+        end -= 1
+    return end
+
+
+def ends_description(document: Document, head: int, last: int) -> bool:
+    if document.tags[last] == "POS":
+        return document.syntax.relations[last] == "case"
+    bracketed = document.words[last] in CLOSING_BRACKETS and not {"(", "["}.isdisjoint(document.words[head:last])
+    return bracketed or (is_word(document, last) and document.tags[last] != "CC")
+
+
+def is_word(document: Document, at: int) -> bool:
+    return any(letter.isalnum() for letter in document.words[at])
