@@ -20,6 +20,8 @@ GROUPS = {
     "count": "Counts",
     "ordinal": "Ordinals",
 }
+MOST_FIGURES = 60
+"""Figures that one chart shows at most: about two pages of a report."""
 BLUE = OKABE_ITO["blue"]
 SIGNS = "● stated   ○ not exact: → at least, ← at most, ≈ approximate   ▬ range"
 
@@ -30,16 +32,21 @@ def figures_chart(
     *,
     kind: str | None = None,
     units: str | None = None,
+    most: int = MOST_FIGURES,
     size: str = "column",
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
     """Figures table => Chart: a panel for each unit, a mark each; bars are ranges, arrows and open dots are hedges.
 
-    kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system; source: told below.
+    kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system; most: so many are drawn, the first
+    of the article, and the title says so; source: told below.
     """
     rows = label_figures(figures[(figures.kind == kind) if kind else slice(None)], units)
-    return draw_panels(rows, title or "Figures in the article", "No figure to show.", size, SIGNS, source)
+    title = title or "Figures in the article"
+    if len(rows) > most:
+        title += f" (the first {most} of {len(rows):,})"
+    return draw_panels(rows.head(most), title, "No figure to show.", size, SIGNS, source)
 
 
 def label_figures(figures: pd.DataFrame, units: str | None = None) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from matplotlib.lines import Line2D
 
 from analysis import Article, analyse
 from analysis.charts import Chart, figures_chart
+from analysis.charts.figures import MOST_FIGURES
 
 
 def chart(text: str, units: str | None = None) -> Chart:
@@ -49,3 +50,12 @@ def test_one_system_of_units_puts_miles_beside_kilometres() -> None:
     assert len(chart(text).axes) == 2
     metric = chart(text, "metric")
     assert len(metric.axes) == 1 and words(metric) == ["9 miles = 14.5 kilometre", "3 km"]
+
+
+def test_a_long_article_fills_two_pages_at_most_and_the_title_says_so() -> None:
+    text = " ".join(f"They counted {number:,} ships." for number in range(2_100, 2_300))
+    figures = analyse(Article(text)).figures
+    chart = figures_chart(figures)
+    assert len(figures) == 200 and len(chart.table) == MOST_FIGURES
+    assert chart.get_suptitle() == f"Figures in the article (the first {MOST_FIGURES} of 200)"
+    assert chart.get_size_inches()[1] < 25
