@@ -27,11 +27,13 @@ function watchKernel(model, el) {
     busy(false);
     if (more) ask();
   };
+  let start = 0;
   const begin = () => {
     root = el.closest(".workbook-explorer");
+    if (root === null) start = setTimeout(begin, 250); // it does not stand in the page yet
     for (const kind of root ? ["click", "change", "keydown"] : []) root.addEventListener(kind, later, true);
   };
-  const start = setTimeout(begin, 500); // once it stands in the page
+  start = setTimeout(begin, 250);
   model.on("msg:custom", answered);
   return () => { clearTimeout(start); clearTimeout(timer); model.off("msg:custom", answered); for (const kind of root ? ["click", "change", "keydown"] : []) root.removeEventListener(kind, later, true); };
 }
