@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analysis import Article, analyse
+from analysis import Article, analyse, read_article
 from analysis.language import annotate
 from analysis.language.clauses.clause import DEEPEST
 from analysis.language.lexicons import rows, words
@@ -245,3 +245,10 @@ def test_a_headline_can_be_read_alone(case: dict[str, str]) -> None:
 )
 def test_what_makes_a_headline_readable(line: str, readable: bool) -> None:
     assert is_readable(line) is readable
+
+
+def test_the_names_of_a_long_subject_stand_without_their_ranks() -> None:
+    seed = Path(__file__).parents[2] / "seeds/us-led-coalition-transfers-second-military-base.txt"
+    headlines = list(analyse(read_article(seed)).events.headline)
+    assert "Qasem Soleimani and Abu Mahdi al-Muhandis were assassinated" in headlines
+    assert "Demands to expel US forces grew" in headlines

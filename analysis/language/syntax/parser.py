@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analysis.language.lexicons import word_class
 from analysis.language.syntax.network import network, sentence_batches
 from analysis.language.syntax.trees import best_tree
 
 MAX_SENTENCE_TOKENS = 160
 """Longer sentences, mostly lists and tables, are parsed in parts of this length; the parts hang on the first."""
+
+SUBJECTS = word_class("language/relations", "subject")
 
 
 def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> tuple[list[int], list[str]]:
@@ -44,6 +47,36 @@ def parse_together(
         found += [head if head < 0 else head + start - first for head in tree]
     relations[first:last] = model.label(state, np.array(found, np.int64))
     heads[first:last] = [head if head < 0 else head + first for head in found]
+    return_subjects(heads, relations, first, last)
+    for verb in range(first, last):
+        if relations[verb] == "conj":
+            join_shared_subjects(heads, relations, verb, first)
+
+
+def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:
+    """grew after [Ana Roe and Ben Poe] were killed: where "after" was read as a preposition of the first name, and the second as the
+    subject of a verb joined to the one before, both are the subject of a clause that "after" opens."""
+    subject = next((at for at in range(verb - 1, first, -1) if heads[at] == verb and relations[at] in SUBJECTS), -1)
+    joined = next((at for at in range(subject - 1, heads[verb], -1) if relations[at] == "cc"), -1)
+    other = heads[joined] if joined >= 0 else -1
+    opener = heads[other] if other >= 0 else -1
+    shared = heads[verb] < opener < other < joined and relations[other] == "pobj" and heads[opener] == heads[verb]
+    if shared and not any(heads[at] == other and relations[at] == "conj" for at in range(joined, subject)):
+        heads[other], relations[other] = verb, relations[subject]
+        heads[subject], relations[subject] = other, "conj"
+        heads[opener], relations[opener] = verb, "mark"
+        relations[verb] = "advcl"
+
+
+def return_subjects(heads: list[int], relations: list[str], first: int, last: int) -> None:
+    """[Demands] grew after two men were killed: a subject in front of a verb belongs to it, not to a verb that depends on it further on,
+    unless it has one of its own."""
+    owned = {heads[at] for at in range(first, last) if relations[at] in SUBJECTS}
+    for at in range(first, last):
+        verb = heads[at]
+        above = heads[verb] if verb >= 0 else -1
+        if relations[at] in SUBJECTS and at < above < verb and above not in owned:
+            heads[at], relations[at] = above, "nsubj"
 
 
 def join_parts(bounds: Sequence[tuple[int, int]], heads: list[int], relations: list[str]) -> None:

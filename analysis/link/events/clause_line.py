@@ -29,6 +29,8 @@ def clause_line(scene: EventContext, verb: int) -> str:
     if not subject:
         return ""
     parts = [verb_words(scene, verb)]
+    if len(subject) + len(parts[0]) >= MAX_LINE_CHARACTERS:
+        subject = names_alone(scene, verb, subject) or subject
     room = MAX_LINE_CHARACTERS - len(subject) - len(parts[0]) - 1
     for part in complements(scene, verb):
         told = join_tokens(scene, part)
@@ -82,6 +84,17 @@ def subject_name(scene: EventContext, verb: int) -> str | None:
         heads = heads[1:]
     told = without_opening(full_phrase(scene, heads[0]))
     return with_owner(scene, heads[0], told) if told else None
+
+
+def names_alone(scene: EventContext, verb: int, subject: str) -> str:
+    """General Ana Roe and the militia chief Ben Poe => "Ana Roe and Ben Poe"; "" where one of them has no name."""
+    ends, first = scene.document.ends, scene.document.sentence_of(verb).first
+    named = [
+        [row.text for row in scene.mentions_in(first, at + 1) if row.end == ends[at] and row.form == "name"]
+        for at in subjects_of(scene, verb)
+    ]
+    whole = len(named) == subject.count(" and ") + 1 and all(named)
+    return " and ".join(min(texts, key=len) for texts in named) if whole else ""
 
 
 def without_opening(told: str) -> str:
