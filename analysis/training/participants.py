@@ -22,8 +22,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pycrfsuite
-
 from analysis.article import Article
 from analysis.extract.mentions import Mention, find_mentions
 from analysis.extract.quotes import Quote, find_quotes
@@ -249,6 +247,8 @@ def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
 
 def fit(cases: Iterable[Case], labels: Sequence[str], smoothing: float) -> dict[str, Any]:
     """Cases => {"labels", "weights"} of a log-linear model; smoothing: coefficient of the L2 regularisation."""
+    import pycrfsuite  # for training alone; what reads the text is tested without it
+
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, label in cases:
         trainer.append([features if isinstance(features, dict) else list(features)], [label])
