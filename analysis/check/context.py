@@ -9,6 +9,7 @@ from functools import cached_property
 from math import log
 
 from analysis.check.sources import Source, Sources
+from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
@@ -99,6 +100,11 @@ class Context:
             for row in source.analysis.event_rows
         ]
 
+    @cached_property
+    def dates(self) -> list[tuple[Source, DateExpression]]:
+        """Every expression of time in the sources."""
+        return [(source, row) for source in self.sources.all for row in source.analysis.date_rows]
+
     def weight(self, lemma: str) -> float:
         """Lemma => its weight: higher the fewer sentences contain it, highest for one that none contains."""
         return log(2 + len(self.places) / (1 + len(self.index.get(lemma, ()))))
@@ -109,8 +115,8 @@ class Context:
         whole = sum(weights.values())
         return sum(weight for lemma, weight in weights.items() if lemma in theirs) / whole if whole else 0.0
 
-    def nearest(self, lemmas: Iterable[str], most: int = 3) -> list[tuple[float, Place]]:
-        """Lemmas => the sentences that share most of them, with that share, best first."""
+    def nearest(self, lemmas: Iterable[str], most: int | None = 3) -> list[tuple[float, Place]]:
+        """Lemmas => the sentences that share most of them, with that share, best first; most: None for every sentence that shares one."""
         scores: Counter[int] = Counter()
         for lemma in lemmas:
             weight = self.weight(lemma)

@@ -17,7 +17,6 @@ from analysis.language import Document
 from analysis.language.lexicons import word_class
 from analysis.result import Analysis
 
-Dated = tuple[Source, DateExpression]
 NEAR_SHARE = 0.3
 MIN_CLAUSE_WORDS = 2
 """Words with meaning that a clause must have, beside its date, to be looked up in the sources."""
@@ -59,8 +58,8 @@ def is_definite(row: DateExpression) -> bool:
 
 
 def check_date(draft: Analysis, row: DateExpression, context: Context) -> Finding:
-    rows = [(source, one) for source in context.sources.all for one in source.analysis.date_rows]
-    if other := date_of_the_same_clause(draft.document, row, context, rows):
+    rows = context.dates
+    if other := date_of_the_same_clause(draft.document, row, context):
         return date_finding(
             row, "altered", f"The source has {other[1].text} here.", *other, f"{row.text} → {other[1].text}"
         )
@@ -91,8 +90,8 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
 
 
 def date_of_the_same_clause(
-    document: Document, row: DateExpression, context: Context, rows: Sequence[Dated]
-) -> Dated | None:
+    document: Document, row: DateExpression, context: Context
+) -> tuple[Source, DateExpression] | None:
     """ "It passed in February" => "January" of a source that has "February" elsewhere only: the sentence that tells the rest of the clause has
     one date of this grain, and another one. None where that sentence cannot be told surely."""
     clause = clause_tokens(document, row)
@@ -106,8 +105,12 @@ def date_of_the_same_clause(
         or not word_class("check/words", "bound").isdisjoint(bounded)
     ):
         return None
-    told = [(source, one) for source, one in rows if not in_dateline(source, one)]
-    shares = [(context.share(about, context.at(source, one.sentence).lemmas), source, one) for source, one in told]
+    near = {(id(place.source), place.sentence): share for share, place in context.nearest(about, most=None)}
+    shares = [
+        (near[id(source), one.sentence], source, one)
+        for source, one in context.dates
+        if (id(source), one.sentence) in near and not in_dateline(source, one)
+    ]
     elsewhere = max((share for share, _, one in shares if is_same_time(row, one)), default=0.0)
     best = max((share for share, _, _ in shares), default=0.0)
     nearest = [(source, one) for share, source, one in shares if share == best and grain_of(one) == grain_of(row)]
