@@ -28,12 +28,7 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     firm = not attributive or (clause.subject is not None and clause.subject.first == last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
-    near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
-    if before in word_class("dates/context", "end point") and any(
-        document.lemmas[one.verb.head] in listed("until") for one in near
-    ):
-        return "future", True
-    if before == "by" and clause.kind == "infinitive":
+    if is_end_point(document, clause, before) or (before == "by" and clause.kind == "infinitive"):
         return "future", True
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
@@ -58,6 +53,14 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     ):
         return "future", True
     return found, firm
+
+
+def is_end_point(document: Document, clause: Clause, before: str) -> bool:
+    """have until | Friday to pay: a date that a verb of its clause, or of the one above, sets as an end."""
+    near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
+    return before in word_class("dates/context", "end point") and any(
+        document.lemmas[one.verb.head] in listed("until") for one in near
+    )
 
 
 def is_before_appointment(document: Document, first: int, last: int) -> bool:

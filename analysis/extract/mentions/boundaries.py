@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.extract.mentions.candidate import GROUP, ORGANISATION, PERSON, PLACE, Candidate, Names, is_capital, listed
 from analysis.extract.mentions.capital_runs import BODY_LAST
+from analysis.extract.mentions.datelines import DASHES
 from analysis.language import Document
 from analysis.language.gazetteer import PLACES, currency_codes, gazetteer_classes, holidays, peoples
 from analysis.language.lexicons import rows, word_class, words
@@ -91,9 +92,6 @@ def leading_dashes(document: Document, name: Candidate) -> list[int]:
 def is_spaced(document: Document, at: int) -> bool:
     starts, ends = document.starts, document.ends
     return 0 < at < len(starts) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
-
-
-DASHES = frozenset({"-", "--", "—", "–"})
 
 
 def split_at_quotation_marks(document: Document, names: Names) -> Names:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from analysis.extract.quotes.cues.verbs import Frame
-from analysis.extract.quotes.line import DASHES, FINITE, NAMES, RELATIVE, Line, Range
+from analysis.extract.quotes.line import FINITE, NAMES, RELATIVE, Line, Range
 from analysis.extract.quotes.phrases import phrase_after, phrase_before
 from analysis.extract.quotes.quotation_marks import Quoted, is_single
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
@@ -15,6 +15,7 @@ from analysis.extract.quotes.subjects import near_subject
 from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_reference, is_titled, is_work
 from analysis.language import Document
 from analysis.language.clauses import Chunk
+from analysis.language.datelines import DASHES
 
 MAX_TURN_GAP_CHARACTERS = 600
 """Characters from one piece to the next of the same speaker, at most."""

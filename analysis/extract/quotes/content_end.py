@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.quotes.cues.verbs import Frame, entries_by_word, matched
-from analysis.extract.quotes.line import ADVERBS, DASHES, FINITE, NOMINAL, PRONOUNS, RELATIVE, SUBJECTS, Line, listed
+from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, PRONOUNS, RELATIVE, SUBJECTS, Line, listed
 from analysis.extract.quotes.phrases import clause_starts
+from analysis.language.datelines import DASHES
 
 WINDOW = 200
 """Tokens of a content, at most."""

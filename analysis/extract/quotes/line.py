@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from analysis.language import Document, Sentence
+from analysis.language.datelines import DASHES
 from analysis.language.lexicons import word_class
 from analysis.language.syntax import Syntax
 
@@ -23,7 +24,6 @@ MODIFIERS = frozenset(("amod", "compound"))
 PRONOUNS = frozenset(("PRP", "WP", "WDT", "EX"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 ADVERBS = frozenset(("RB", "RBR"))
-DASHES = frozenset(("-", "--", "—", "–", "―"))
 FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
 
 
