@@ -111,18 +111,18 @@ class Context:
 
     def share(self, lemmas: Iterable[str], theirs: Container[str]) -> float:
         """Share of the lemmas, by weight, that others (those of a sentence or a row) contain too; 0 to 1."""
-        weights = {lemma: self.weight(lemma) for lemma in lemmas}
+        weights = {lemma: self.weight(lemma) for lemma in sorted(lemmas)}
         whole = sum(weights.values())
         return sum(weight for lemma, weight in weights.items() if lemma in theirs) / whole if whole else 0.0
 
     def nearest(self, lemmas: Iterable[str], most: int | None = 3) -> list[tuple[float, Place]]:
         """Lemmas => the sentences that share most of them, with that share, best first; most: None for every sentence that shares one."""
         scores: Counter[int] = Counter()
-        for lemma in lemmas:
-            weight = self.weight(lemma)
+        weights = {lemma: self.weight(lemma) for lemma in sorted(lemmas)}
+        for lemma, weight in weights.items():
             for number in self.index.get(lemma, ()):
                 scores[number] += weight  # type: ignore[assignment]
-        whole = sum(map(self.weight, lemmas))
+        whole = sum(weights.values())
         return [(score / whole, self.places[number]) for number, score in scores.most_common(most)] if whole else []
 
 

@@ -88,6 +88,6 @@ def sense_relation(word: str, other: str) -> str:
 
 
 def nearest_relation(word: str, others: Iterable[str]) -> tuple[str, str]:
-    """Word and others => its closest relation to any of them, and the word: "same" first, then "opposite"."""
+    """Word and others => its closest relation to any of them, and the word: "same" first, then "opposite"; of several equally close, the first in the alphabet."""
     found = ((sense_relation(word, other), other) for other in others)
-    return min(found, key=lambda pair: RELATIONS.index(pair[0]), default=("none", ""))
+    return min(found, key=lambda pair: (RELATIONS.index(pair[0]), pair[1]), default=("none", ""))
