@@ -1,4 +1,4 @@
-"""Long tables that are looked up a few words at a time: lines in the order of their first cell, found by bisection and split only then."""
+"""Long tables that are looked up a few words at a time: the bytes of sorted lines, in which a line is searched for and split only then."""
 
 from __future__ import annotations
 
@@ -6,33 +6,49 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
-from itertools import dropwhile
+
+BYTES_APART = 1024
 
 
 class SortedLines:
-    """A file in `language/models`: comment lines that begin with "#", then lines of cells with tabs between them, sorted by first cell and tab."""
+    """A file in `language/models`: comment lines that begin with "#", then lines of cells with tabs between them, sorted by first cell and tab.
+
+    It stays one string of bytes: half a million strings would take ten times the memory, and the garbage collector would walk through them.
+    """
 
     def __init__(self, name: str):
         self.name = name
 
     @cached_property
-    def lines(self) -> list[str]:
-        text = files("analysis.language.models").joinpath(self.name).read_text("utf-8")
-        lines = text.removesuffix("\n").split("\n")
-        return list(dropwhile(lambda line: line.startswith("#"), lines))
+    def data(self) -> bytes:
+        """A line end, then the lines of cells, each with its line end."""
+        data = b"\n" + files("analysis.language.models").joinpath(self.name).read_bytes()
+        while data.startswith(b"\n#"):
+            data = data[data.index(b"\n", 1) :]
+        return data
+
+    @cached_property
+    def index(self) -> tuple[list[bytes], list[int]]:
+        """How lines some BYTES_APART from one another begin, each behind its line end; where in `data`, and where the last line ends."""
+        last = len(self.data) - 1
+        ends = (self.data.find(b"\n", at) for at in range(0, last, BYTES_APART))
+        places = list(dict.fromkeys(end for end in ends if end < last))
+        return [self.data[at : at + 64] for at in places], [*places, last]
+
+    def lines_from(self, begun: str) -> Iterator[str]:
+        """The lines that begin so, in the order of the file."""
+        sought, (starts, places) = f"\n{begun}".encode("utf-8", "surrogatepass"), self.index
+        after = bisect_left(starts, sought)
+        at = self.data.find(sought, places[max(after - 1, 0)], places[after] + len(sought))
+        while at >= 0 and self.data.startswith(sought, at):
+            end = self.data.index(b"\n", at + 1)
+            yield self.data[at + 1 : end].decode("utf-8")
+            at = end
 
     def rows(self, key: str) -> list[list[str]]:
         """The cells behind the first one of every line that begins with the key, in the order of the file."""
-        lines, begun, found = self.lines, f"{key}\t", list[list[str]]()
-        at = bisect_left(lines, begun)
-        while at < len(lines) and lines[at].startswith(begun):
-            found.append(lines[at].split("\t")[1:])
-            at += 1
-        return found
+        return [line.split("\t")[1:] for line in self.lines_from(f"{key}\t")]
 
     def keys_from(self, begun: str) -> Iterator[str]:
         """The first cells that begin so, in the order of the file."""
-        for at in range(bisect_left(self.lines, begun), len(self.lines)):
-            if not self.lines[at].startswith(begun):
-                return
-            yield self.lines[at].partition("\t")[0]
+        return (line.partition("\t")[0] for line in self.lines_from(begun))
