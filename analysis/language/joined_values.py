@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from threading import Lock
 from typing import Any
 
 import numpy as np
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.int16]]
+
+MAX_WORDS = 20_000
+"""Words whose rows are kept."""
+
+
+class WordRows:
+    """A row of whole numbers for each word, worked out when the word first comes up and kept in one table.
+
+    shape: of a row; work_out: different words => their rows [words, *shape].
+    """
+
+    def __init__(self, shape: tuple[int, ...], work_out: Callable[[list[str]], np.ndarray]):
+        self.table, self.work_out = np.empty((MAX_WORDS, *shape), np.int32), work_out
+        self.places: dict[str, int] = {}
+        self.lock = Lock()
+
+    def rows(self, words: Sequence[str]) -> np.ndarray[Any, np.dtype[np.int32]]:
+        """Words, fewer than MAX_WORDS different ones => [words, *shape]."""
+        with self.lock:
+            if new := [word for word in dict.fromkeys(words) if word not in self.places]:
+                if len(self.places) + len(new) > MAX_WORDS:
+                    self.places.clear()
+                    new = list(dict.fromkeys(words))
+                first = len(self.places)
+                self.table[first : first + len(new)] = self.work_out(new)
+                self.places.update(zip(new, range(first, first + len(new))))
+            return self.table[np.array([self.places[word] for word in words], np.int64)]
 
 
 def read_value_lines(joined: Any) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,71 +10,71 @@ from typing import Any
 
 import numpy as np
 
-from analysis.language.joined_values import sentence_groups, sum_rows
+from analysis.language.joined_values import (
+    WordRows,
+    encode_lines,
+    find_rows,
+    join_numbers,
+    read_value_lines,
+    sentence_groups,
+)
 from analysis.language.name_features import shape
 from analysis.language.word_classes import classes_of
 
 EDGE = ("-START-", "-START2-"), ("-END-", "-END2-")
 """What stands before and behind a sentence, for words and tags alike; NLTK's own."""
 Features = tuple[str, ...]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Vector = Any
 """A score for each tag."""
 
 
 # ------------------------------------------------------------------------------------------ features, by what they depend on
-def word_shape_features(word: str) -> Features:
-    """What the word itself tells."""
+OWN = ("bias", "w", "s2", "s3", "s4", "s5", "p1", "sh", "c", "m", "f")
+"""What a word itself tells of its tag: its normal form, last letters, first letter, shape, and word classes from coarse to fine."""
+AROUND: dict[int, Features] = {-2: ("-2w",), -1: ("-1w", "-1s", "-1m"), 1: ("1w", "1s", "1m"), 2: ("2w", "2m")}
+"""Place of a neighbour => what it tells, in its normal form: word, last three letters, middle word class."""
+BESIDE = {"-1m1m": (("m", -1), ("m", 1)), "1m2m": (("m", 1), ("m", 2)), "w1w": (("w", 0), ("w", 1)), "sh1": (("sh", 0), ("sh", 1))}  # fmt: skip
+"""Feature => the two values that it joins: w, m or sh, and the place of the word, from the one to tag."""
+AFTER_WORD = ("-1tw", "-1tm", "-1t1m")
+AFTER_TAG = {"-1t-2t": ("tag", -2), "-1tw": ("w", 0), "-1tm": ("m", 0), "-1t1m": ("m", 1)}
+"""Feature that joins the tag before the word => the value that it joins with it; AFTER_WORD: those that are values of words."""
+PAIRS = (*BESIDE, *AFTER_TAG)
+JOINED = ("w", "m", "sh")
+"""Values of a word that PAIRS join."""
+
+
+def own_values(word: str) -> Features:
+    """The value of each of OWN."""
     coarse, middle, fine = classes_of(word)
-    return (
-        "bias", "w " + normal(word), "s2 " + word[-2:], "s3 " + word[-3:], "s4 " + word[-4:], "s5 " + word[-5:], "p1 " + word[:1],
-        "sh " + shape(word), "c " + coarse, "m " + middle, "f " + fine,
-    )  # fmt: skip
+    return "", normal(word), word[-2:], word[-3:], word[-4:], word[-5:], word[:1], shape(word), coarse, middle, fine
 
 
-def of_last(back: str) -> Features:
-    return "-1w " + back, "-1s " + back[-3:], "-1m " + middle_class(back)
+def around_values(word: str) -> dict[str, str]:
+    """A neighbour's values, by the last letter of their names in AROUND."""
+    return {"w": word, "s": word[-3:], "m": middle_class(word)}
 
 
-def of_second_last(back: str) -> Features:
-    return ("-2w " + back,)
-
-
-def of_next(ahead: str) -> Features:
-    return "1w " + ahead, "1s " + ahead[-3:], "1m " + middle_class(ahead)
-
-
-def of_second_next(after: str) -> Features:
-    return "2w " + after, "2m " + middle_class(after)
-
-
-def of_tags(second_last: str, last: str) -> Features:
-    """The two tags before the word."""
-    return "-1t " + last, "-2t " + second_last, f"-2t-1t {second_last} {last}"
-
-
-def of_neighbours(word: str, back: str, ahead: str, after: str) -> Features:
-    """The word or its neighbours, two at a time."""
-    m_back, m_ahead, m_after = middle_class(back), middle_class(ahead), middle_class(after)
-    return (
-        f"-1m1m {m_back} {m_ahead}",
-        f"1m2m {m_ahead} {m_after}",
-        f"w1w {normal(word)} {ahead}",
-        f"sh1 {shape(word)} {shape(ahead)}",
-    )
-
-
-def of_last_tag(word: str, last: str, ahead: str) -> Features:
-    """The tag before the word together with the word and the next one."""
-    return f"-1tw {last} {normal(word)}", f"-1tm {last} {middle_class(word)}", f"-1t1m {last} {middle_class(ahead)}"
+def joined_values(form: str, word: str) -> Features:
+    """Normal form of a word, and the word (or once more the form) => the value of each of JOINED."""
+    return form, middle_class(word), shape(word)
 
 
 def features(word: str, context: Sequence[str], here: int, second_last: str, last: str) -> list[str]:
-    """All of them, for the word at `here` of the normal words in `context`; training and prediction both use these."""
-    far_back, back, ahead, after = context[here - 2], context[here - 1], context[here + 1], context[here + 2]
-    return [
-        *word_shape_features(word), *of_last(back), *of_second_last(far_back), *of_next(ahead), *of_second_next(after),
-        *of_tags(second_last, last), *of_neighbours(word, back, ahead, after), *of_last_tag(word, last, ahead),
-    ]  # fmt: skip
+    """All features of the word at `here` of the normal words in `context`, as "name value"; training and tests use these."""
+    values = {(kind, 0): value for kind, value in zip(JOINED, joined_values(normal(word), word))} | {
+        ("tag", -2): second_last
+    }
+    for place in AROUND:
+        beside = context[here + place]
+        values |= {(kind, place): value for kind, value in zip(JOINED, joined_values(beside, beside))}
+    around = [
+        f"{name} {around_values(context[here + place])[name[-1]]}" for place, names in AROUND.items() for name in names
+    ]
+    own = [f"{name} {value}" for name, value in zip(OWN, own_values(word))]
+    beside = [f"{name} {values[one]} {values[other]}" for name, (one, other) in BESIDE.items()]
+    after = [f"{name} {last} {values[one]}" for name, one in AFTER_TAG.items()]
+    return [*own, *around, *beside, *after, f"-1t {last}", f"-2t {second_last}"]
 
 
 def middle_class(word: str) -> str:
@@ -90,111 +90,138 @@ def normal(word: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------------ weights
-OF_CONTEXT: tuple[tuple[int, Callable[[str], Features]], ...] = (
-    (-2, of_second_last),
-    (-1, of_last),
-    (1, of_next),
-    (2, of_second_next),
-)
-"""Places of a word's neighbours, from it, and the features that each gives it."""
-MAX_WORDS = 20_000
-"""Words whose sums are kept."""
+SINGLE = (*OWN, *(name for names in AROUND.values() for name in names), "-1t", "-2t")
+"""Features of one value."""
 
 
 class Weights:
-    """A row of whole numbers, hundredths of the learnt weights, for each feature; the sums of what depends on one word are kept."""
+    """A row of whole numbers, hundredths of the learnt weights, for each feature; the sums of what depends on one word are kept.
 
-    def __init__(self, names: Sequence[str], table: np.ndarray, tags: Sequence[str], known: Mapping[str, str]):
-        self.rows = dict(zip(names, range(len(names))))
-        self.table, self.tags, self.known = table, tags, known
-        self.own: dict[str, Vector] = {}
-        self.around: dict[str, Vector] = {}
-        self.history = lru_cache(maxsize=20_000)(lambda *tags: self.totals([of_tags(*tags)])[0])
+    held: the arrays that `write_weights` writes.
+    """
 
-    def totals(self, lists: Sequence[Features]) -> np.ndarray:
-        """Lists of features => [lists, tags]: the sums of their weights."""
-        known = [[row for name in names if (row := self.rows.get(name)) is not None] for names in lists]
-        return sum_rows(self.table, known)
+    def __init__(self, held: Mapping[str, Any]):
+        self.tags, joined = read_value_lines(held["tags"]), read_value_lines(held["joined"])
+        self.known = dict(line.split("\t") for line in read_value_lines(held["known"]))
+        self.numbers, self.base = dict(zip(joined, range(len(joined)))), len(joined) + 1
+        self.rows, first = dict[str, dict[str, int]](), 0
+        for name in SINGLE:
+            values = read_value_lines(held[f"values {name}"])
+            self.rows[name] = dict(zip(values, range(first, first + len(values))))
+            first += len(values)
+        self.pairs: dict[str, tuple[Numbers, int]] = {}
+        for name in PAIRS:
+            self.pairs[name] = held[f"keys {name}"], first
+            first += len(self.pairs[name][0])
+        self.after_tag = {
+            name: dict(zip(keys.tolist(), range(start, start + len(keys))))
+            for name, (keys, start) in self.pairs.items()
+            if name in AFTER_TAG
+        }
+        self.table = np.zeros((first + 1, len(self.tags)), np.int16)
+        self.table[held["rows"], held["columns"]] = held["values"]
+        size = len(self.tags)
+        self.own = WordRows((size + len(JOINED),), self.own_rows)
+        self.around = WordRows((size * len(AROUND) + len(JOINED),), self.around_rows)
+        self.after = [self.after_tag[name] for name in AFTER_WORD]
+        self.tag_keys = {tag: self.numbers.get(tag, -1) * self.base for tag in (*self.tags, *EDGE[0])}
+        self.history = lru_cache(maxsize=20_000)(self.sum_of_history)
 
-    def own_sums(self, words: Sequence[str]) -> dict[str, Vector]:
-        """Different words => what each tells of its own tag, [tags]."""
-        new = unseen(words, self.own)
-        self.own.update(zip(new, self.totals([word_shape_features(word) for word in new])))
-        return self.own
-
-    def context_sums(self, words: Sequence[str]) -> dict[str, Vector]:
-        """Different normal words => what each tells of the tags of its neighbours, [places of OF_CONTEXT, tags]."""
-        new = unseen(words, self.around)
-        sums = self.totals([find(word) for word in new for _, find in OF_CONTEXT])
-        self.around.update(zip(new, sums.reshape(len(new), len(OF_CONTEXT), len(self.tags))))
-        return self.around
-
-    def without_tags(self, words: Sequence[str], context: Sequence[str], places: Sequence[int]) -> np.ndarray:
-        """Words, their places in the context of normal words => [words, tags]: the weights of all features but those of the tags before."""
-        own, around = places_of_values(words), places_of_values(context)
-        own_sums, context_sums = self.own_sums(list(own)), self.context_sums(list(around))
-        found = np.stack([own_sums[word] for word in own])[[own[word] for word in words]]
-        table = np.stack([context_sums[word] for word in around])
-        here, of_place = np.array(places), np.array([around[word] for word in context])
-        for at, (step, _) in enumerate(OF_CONTEXT):
-            found += table[of_place[here + step], at]
-        found += self.totals(
-            [of_neighbours(word, context[at - 1], context[at + 1], context[at + 2]) for word, at in zip(words, places)]
-        )
+    def sums(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
+        """Names of single features, and lists of their values => [lists, tags]: the sums of their weights."""
+        kept = [self.rows[name] for name in names]
+        rows = [row.get(value, -1) for one in values for row, value in zip(kept, one)]
+        found: np.ndarray = self.table[rows].reshape(len(values), len(names), -1).sum(axis=1, dtype=np.int32)
         return found
 
-    def best(self, sums: Vector, word: str, ahead: str, second_last: str, last: str) -> str:
-        """The tag with the highest sum, when the weights of the features of the tags before are added."""
-        sums = sums + self.history(second_last, last)
-        for name in of_last_tag(word, last, ahead):
-            if (row := self.rows.get(name)) is not None:
-                sums += self.table[row]
-        return self.tags[int(sums.argmax())]
+    def joined(self, forms: Sequence[str], words: Sequence[str]) -> np.ndarray:
+        """[words, JOINED] numbers of the words' values, -1 for one without weights."""
+        values = map(joined_values, forms, words)
+        return np.array([[self.numbers.get(value, -1) for value in one] for one in values])
 
+    def own_rows(self, words: Sequence[str]) -> np.ndarray:
+        """Words => for each what it tells of its own tag, then the numbers of its JOINED values."""
+        return np.concatenate(
+            [self.sums(OWN, [own_values(word) for word in words]), self.joined(list(map(normal, words)), words)], axis=1
+        )
 
-def places_of_values(values: Iterable[str]) -> dict[str, int]:
-    """Each different value => its number, in the order in which they come up."""
-    different = dict.fromkeys(values)
-    return dict(zip(different, range(len(different))))
+    def around_rows(self, words: Sequence[str]) -> np.ndarray:
+        """Normal words => for each what it tells of the tags of its neighbours in the order of AROUND, then the numbers of its JOINED values."""
+        told = [around_values(word) for word in words]
+        sums = [self.sums(names, [tuple(one[name[-1]] for name in names) for one in told]) for names in AROUND.values()]
+        return np.concatenate([*sums, self.joined(words, words)], axis=1)
 
+    def without_tags(
+        self, words: Sequence[str], context: Sequence[str], places: Sequence[int]
+    ) -> tuple[np.ndarray, list[list[int]]]:
+        """Words, their places in the context of normal words => [words, tags]: the weights of all features but those of the tags before; and
+        for each word the numbers of what the tag before is joined with."""
+        size, here = len(self.tags), np.array(places, np.int64)
+        own, around = self.own.rows(words), self.around.rows(context)
+        found = own[:, :size]
+        for at, step in enumerate(AROUND):
+            found += around[here + step, at * size : (at + 1) * size]
+        numbers: dict[tuple[str, int], Numbers] = {}
+        for step in (0, -1, 1, 2):
+            joined = (around[here + step] if step else own)[:, -len(JOINED) :].astype(np.int64)
+            numbers |= {(kind, step): joined[:, at] for at, kind in enumerate(JOINED)}
+        rows = [
+            find_rows(keys, join_numbers([numbers[one], numbers[other]], self.base), first)
+            for name, (one, other) in BESIDE.items()
+            for keys, first in [self.pairs[name]]
+        ]
+        found += self.table[np.stack(rows, axis=1)].sum(axis=1, dtype=np.int32)
+        after = np.stack([numbers[AFTER_TAG[name]] for name in AFTER_WORD], axis=1)
+        return found, after.tolist()
 
-def unseen(words: Sequence[str], kept: dict[str, Vector]) -> list[str]:
-    """Words that are not among those kept, which are forgotten first where there would be too many."""
-    if len(kept) + len(words) > MAX_WORDS:
-        kept.clear()
-    return [word for word in words if word not in kept]
+    def sum_of_history(self, second_last: str, last: str) -> Vector:
+        """The two tags before a word => what they tell, together and alone."""
+        pair = self.after_tag["-1t-2t"].get(self.tag_keys[last] + self.numbers.get(second_last, -1), -1)
+        rows = [self.rows["-1t"].get(last, -1), self.rows["-2t"].get(second_last, -1), pair]
+        return self.table[rows].sum(axis=0, dtype=np.int32)
+
+    def best(self, sums: Vector, joined: Sequence[int], second_last: str, last: str) -> str:
+        """The tag with the highest sum, when the weights of the features of the tags before are added. joined: the numbers of what AFTER_WORD
+        joins with the tag before."""
+        total, key = sums + self.history(second_last, last), self.tag_keys[last]
+        for rows, number in zip(self.after, joined):
+            if (row := rows.get(key + number)) is not None:
+                total += self.table[row]
+        return self.tags[total.argmax()]
 
 
 def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str, str], path: Path) -> None:
-    """Feature => tag => weight, and the words that always have the same tag => the file: what is not 0, as three columns."""
+    """Feature as `features` names it => tag => weight, and the words that always have the same tag => the file: values and keys of the features in
+    the order of SINGLE and PAIRS, and what is not 0 of their rows as three columns."""
     tags = sorted({tag for row in weights.values() for tag in row} | set(known.values()))
-    number = {tag: at for at, tag in enumerate(tags)}
-    cells = [(at, number[tag], round(100 * weight)) for at, (_, row) in enumerate(sorted(weights.items()))
-             for tag, weight in sorted(row.items())]  # fmt: skip
+    of_name: dict[str, dict[Features, Mapping[str, float]]] = {name: {} for name in (*SINGLE, *PAIRS)}
+    for feature, row in weights.items():
+        name, *values = feature.split(" ")
+        of_name[name][tuple(values)] = row
+    joined = sorted({value for name in PAIRS for values in of_name[name] for value in values})
+    number, base = {value: at for at, value in enumerate(joined)}, len(joined) + 1
+    held, ordered = dict[str, Any](), list[Mapping[str, float]]()
+    for name in SINGLE:
+        held[f"values {name}"] = encode_lines([value for (value,) in sorted(of_name[name])])
+        ordered += [row for _, row in sorted(of_name[name].items())]
+    for name in PAIRS:
+        keys = {number[one] * base + number[other]: row for (one, other), row in of_name[name].items()}
+        held[f"keys {name}"] = np.array(sorted(keys), np.int64)
+        ordered += [row for _, row in sorted(keys.items(), key=lambda pair: pair[0])]
+    cells = [(at, tags.index(tag), round(100 * weight)) for at, row in enumerate(ordered) for tag, weight in sorted(row.items())]  # fmt: skip
     rows, columns, values = zip(*cells)
     np.savez_compressed(
-        path, names=as_bytes(sorted(weights)), tags=as_bytes(tags), known=as_bytes([f"{word}\t{tag}" for word, tag in sorted(known.items())]),
+        path, **held, tags=encode_lines(tags), joined=encode_lines(joined), known=encode_lines([f"{word}\t{tag}" for word, tag in sorted(known.items())]),
         rows=np.array(rows, np.int32), columns=np.array(columns, np.uint8), values=np.array(values, np.int16),
     )  # fmt: skip
-
-
-def read_weights(path: Any) -> Weights:
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
-        names, tags, known = (held[one].tobytes().decode("utf-8").split("\n") for one in ("names", "tags", "known"))
-        table = np.zeros((len(names), len(tags)), np.int16)
-        table[held["rows"], held["columns"]] = held["values"]
-    pairs = (line.split("\t") for line in known)
-    return Weights(names, table, tags, {word: tag for word, tag in pairs})
-
-
-def as_bytes(lines: Sequence[str]) -> np.ndarray:
-    return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
 @cache
 def tagger() -> Weights:
     """The embedded model; read once, at the first use."""
-    return read_weights(files("analysis.language.models").joinpath("tagger.npz"))
+    path = files("analysis.language.models").joinpath("tagger.npz")
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        return Weights({name: held[name] for name in held.files})
 
 
 def find_tags(words: Sequence[str]) -> list[str]:
@@ -215,15 +242,15 @@ def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
     """The same for a few sentences: first what does not depend on tags, for all words whose tag is open; then one word after the other."""
     weights = tagger()
     words, context, places = with_edges(sentences)
-    given = [weights.known.get(word) for word in words]
+    given = list(map(weights.known.get, words))
     opened = [at for at, tag in enumerate(given) if tag is None]
-    sums = weights.without_tags([words[at] for at in opened], context, [places[at] for at in opened]) if opened else ()
-    of_word = dict(zip(opened, sums))
+    sums, joined = weights.without_tags([words[at] for at in opened], context, [places[at] for at in opened])
+    of_word = dict(zip(opened, zip(sums, joined)))
     found: list[str] = []
     for sentence in sentences:
         (last, second_last), first = EDGE[0], len(found)
         for at in range(first, first + len(sentence)):
-            tag = given[at] or weights.best(of_word[at], words[at], context[places[at] + 1], second_last, last)
+            tag = given[at] or weights.best(*of_word[at], second_last, last)
             found.append(tag)
             second_last, last = last, tag
         found[first:] = before_verbs(sentence, found[first:])
