@@ -49,14 +49,23 @@ village or spelling, with a "?" as in `KnownNames`."""
 
 
 @lru_cache(maxsize=20_000)
+def towns_from(first: str) -> tuple[str | None, int]:
+    """First tokens of a name => their class if they are the whole name of a town, and the number of tokens of the longest name in TOWNS that goes on
+    from them, at least 1."""
+    whole, size = None, 1
+    for line in TOWNS.lines_from(first):
+        name, kind = line.split("\t")
+        if name == first:
+            whole = whole or kind
+        elif name.startswith(f"{first} "):
+            size = max(size, name.count(" ") + 1)
+        else:  # tabs and spaces come before all other characters
+            break
+    return whole, size
+
+
 def town_class(name: str) -> str | None:
-    return next((kind for (kind,) in TOWNS.rows(name)), None)
-
-
-@lru_cache(maxsize=20_000)
-def longest_town(first: str) -> int:
-    """First token => number of tokens of the longest name in TOWNS that starts with it."""
-    return max((name.count(" ") + 1 for name in TOWNS.keys_from(f"{first} ")), default=1)
+    return towns_from(name)[0]
 
 
 @cache
@@ -140,7 +149,7 @@ OFTEN, RARE = 4, 1_000_000
 
 @cache
 def longest_listed() -> dict[str, int]:
-    """The same as `longest_town` for the lexicons."""
+    """First token => number of tokens of the longest name of the lexicons that starts with it, where that is more than one."""
     found: dict[str, int] = {}
     for name in listed_classes():
         if " " in name:
@@ -151,19 +160,31 @@ def longest_listed() -> dict[str, int]:
 
 def longest(first: str) -> int:
     """First token => number of tokens of the longest known name that starts with it, at least 1."""
-    return max(longest_listed().get(first, 1), longest_town(first))
+    return max(longest_listed().get(first, 1), towns_from(first)[1])
+
+
+@lru_cache(maxsize=20_000)
+def known_from(first: str) -> tuple[int, str | None]:
+    """First token => the same as `longest`, and the class of the token as a name of its own."""
+    return longest(first), gazetteer_classes().get(first)
 
 
 def known_names(tokens: list[str]) -> list[str]:
     """Tokens of a sentence => BIO class of the known name each belongs to: ["", "B-country", …]."""
-    found, at = [""] * len(tokens), 0
-    table = gazetteer_classes()
-    while at < len(tokens):
-        for size in range(min(longest(tokens[at]), len(tokens) - at), 0, -1):
-            kind = table.get(" ".join(tokens[at : at + size]))
-            if kind:
-                found[at : at + size] = ["B-" + kind] + ["I-" + kind] * (size - 1)
-                at += size - 1
-                break
-        at += 1
+    found, end = [""] * len(tokens), 0
+    for at, token in enumerate(tokens):
+        size, kind = known_from(token)
+        if at < end or (size == 1 and not kind):
+            continue
+        size, kind = longest_name(tokens[at : at + size]) if size > 1 else (1, kind)
+        if kind:
+            end = at + size
+            found[at:end] = ["B-" + kind] + ["I-" + kind] * (size - 1)
     return found
+
+
+def longest_name(tokens: list[str]) -> tuple[int, str | None]:
+    """Size and class of the longest known name that these tokens begin with; 0 and None where they begin with none."""
+    table = gazetteer_classes()
+    sizes = ((size, table.get(" ".join(tokens[:size]))) for size in range(len(tokens), 0, -1))
+    return next(((size, kind) for size, kind in sizes if kind), (0, None))

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from threading import Lock
 from typing import Any
 
 import numpy as np
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
-Weights = np.ndarray[Any, np.dtype[np.int16]]
 
-MAX_WORDS = 20_000
-"""Words whose rows are kept."""
+MAX_VALUES = 20_000
+"""Values whose rows are kept."""
 
 
-class WordRows:
-    """A row of whole numbers for each word, worked out when the word first comes up and kept in one table.
+class KeptRows:
+    """A row of whole numbers for each value, worked out when the value first comes up and kept in one table.
 
-    shape: of a row; work_out: different words => their rows [words, *shape].
+    shape: of a row; work_out: different values => their rows [values, *shape].
     """
 
-    def __init__(self, shape: tuple[int, ...], work_out: Callable[[list[str]], np.ndarray]):
-        self.table, self.work_out = np.empty((MAX_WORDS, *shape), np.int32), work_out
-        self.places: dict[str, int] = {}
+    def __init__(self, shape: tuple[int, ...], work_out: Callable[[list[Any]], np.ndarray]):
+        self.table, self.work_out = np.empty((MAX_VALUES, *shape), np.int32), work_out
+        self.places: dict[Hashable, int] = {}
         self.lock = Lock()
 
-    def rows(self, words: Sequence[str]) -> np.ndarray[Any, np.dtype[np.int32]]:
-        """Words, fewer than MAX_WORDS different ones => [words, *shape]."""
+    def rows(self, values: Sequence[Hashable]) -> np.ndarray[Any, np.dtype[np.int32]]:
+        """=> [values, *shape]."""
+        if len(values) > MAX_VALUES:
+            return np.concatenate([self.rows(values[:MAX_VALUES]), self.rows(values[MAX_VALUES:])])
         with self.lock:
-            if new := [word for word in dict.fromkeys(words) if word not in self.places]:
-                if len(self.places) + len(new) > MAX_WORDS:
-                    self.places.clear()
-                    new = list(dict.fromkeys(words))
-                first = len(self.places)
-                self.table[first : first + len(new)] = self.work_out(new)
-                self.places.update(zip(new, range(first, first + len(new))))
-            return self.table[np.array([self.places[word] for word in words], np.int64)]
+            places = list(map(self.places.get, values))
+            if None in places:
+                self.add([value for value, place in zip(values, places) if place is None], values)
+                places = list(map(self.places.get, values))
+            return self.table[np.array(places, np.int64)]
+
+    def add(self, missing: Sequence[Hashable], values: Sequence[Hashable]) -> None:
+        """Work out the rows that are missing; all of the values, and no others kept, where the table is full."""
+        new = list(dict.fromkeys(missing))
+        if len(self.places) + len(new) > MAX_VALUES:
+            self.places.clear()
+            new = list(dict.fromkeys(values))
+        first, end = len(self.places), len(self.places) + len(new)
+        self.table[first:end] = self.work_out(new)
+        self.places.update(zip(new, range(first, end)))
 
 
 def read_value_lines(joined: Any) -> list[str]:
@@ -72,15 +79,6 @@ def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
         return np.full(len(wanted), -1)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[at] == wanted, at + first, -1)
-
-
-def sum_rows(table: Weights, lists: Sequence[Sequence[int]]) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Rows of weights and lists of their numbers => the sum of each list."""
-    ends = np.cumsum([0, *map(len, lists)])
-    sums = np.zeros((ends[-1] + 1, table.shape[1]), dtype=np.int32)
-    np.cumsum(table[[*chain.from_iterable(lists)]], axis=0, dtype=np.int32, out=sums[1:])
-    found: np.ndarray[Any, np.dtype[np.int32]] = sums[ends[1:]] - sums[ends[:-1]]
-    return found
 
 
 def sentence_groups(sentences: Sequence[Sequence[str]], size: int) -> Iterator[Sequence[Sequence[str]]]:

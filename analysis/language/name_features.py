@@ -154,7 +154,7 @@ def context_values(sentence: Sequence[str], evidence: Evidence) -> Iterator[tupl
     case = letter_case(sentence)
     form = (*case, *(["table"] if is_table(sentence) else []), *evidence.topics)
     known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
-    shapes = (shape(word) if word[:1].isupper() else "" for word in sentence)
+    shapes = [shape(word) if word[:1].isupper() else "" for word in sentence]
     return zip(
         zip(repeat(form), known, shapes), map(evidence.features, sentence), zip([None, *known], [*known[1:], None])
     )
@@ -198,6 +198,6 @@ def as_listed(sentence: Sequence[str], all_caps: bool) -> list[str]:
 def letter_case(sentence: Sequence[str]) -> list[str]:
     """Whether capitals say little here: most words in capitals throughout, or each with one as in a headline."""
     count = len(sentence)
-    if count > 3 and sum(word.isupper() for word in sentence) * 2 > count:
+    if count > 3 and sum(map(str.isupper, sentence)) * 2 > count:
         return ["shouted"]
     return ["headline"] if count > 3 and sum(word[:1].isupper() for word in sentence) * 10 > count * 7 else []

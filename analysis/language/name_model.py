@@ -7,22 +7,17 @@ sentence: the best path (Viterbi); how sure each is: its marginal probability (f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
-from analysis.language.joined_values import find_rows, join_numbers, read_value_lines, sentence_groups, sum_rows
+from analysis.language.joined_values import KeptRows, find_rows, join_numbers, read_value_lines, sentence_groups
 from analysis.language.name_features import CONTEXT, FIELDS, SEQUENCES, STEPS, Evidence, context_values, word_values
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
-Rows = list[int]
-"""Of the table of weights."""
 Weights = np.ndarray[Any, np.dtype[np.int16]]
-Word = tuple[Matrix, list[int]]
-"""What a word adds to the scores of the token at each of STEPS from it [steps, labels], and the numbers of its values of JOINED."""
-T = TypeVar("T")
 LABELS = (
     "O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group",
 )  # fmt: skip
@@ -31,12 +26,10 @@ NEVER = np.float32(-1e4)
 HUNDREDTH = np.float32(0.01)
 TOKENS_AT_ONCE = 2000
 """Tokens, filling included, that are worked out together."""
-MAX_WORDS = 20_000
-"""Words whose sums are kept."""
 NO_SCORES = np.zeros((0, len(LABELS)), dtype=np.float32)
 JOINED = tuple(FIELDS)[:3]
 """Properties that SEQUENCES join: the first ones of a word."""
-NO_WORD = (np.zeros((len(STEPS), len(LABELS)), np.float32), [-1] * len(JOINED))
+NO_WORD = np.array([[0] * (len(STEPS) * len(LABELS)) + [-1] * len(JOINED)], np.int32)
 """What is known of a word beyond the sentence."""
 
 
@@ -59,49 +52,38 @@ class NameModel:
             first += len(values)
         first, names = sum(map(len, self.keys.values())), read_value_lines(held["features"])
         self.features = dict(zip(names, range(first, first + len(names))))
-        self.context = [kept_by_value(self.rows_of, find) for find in CONTEXT]
-        self.of_word: dict[str, Word] = {}
+        self.context = [KeptRows((len(LABELS),), partial(self.context_rows, find)) for find in CONTEXT]
+        self.of_word = KeptRows((len(STEPS) * len(LABELS) + len(JOINED),), self.word_rows)
 
-    def rows_of(self, names: Iterable[str]) -> Rows:
-        """Features => the rows of those that have weights."""
-        return [self.features[name] for name in names if name in self.features]
+    def context_rows(self, find: Callable[[Any], Iterable[str]], values: Sequence[Any]) -> np.ndarray:
+        """A function of CONTEXT and values for it => [values, labels]: the sums of the weights of the features that each value gives."""
+        rows = [[self.features[name] for name in find(value) if name in self.features] for value in values]
+        return np.stack([self.contexts[one].sum(axis=0, dtype=np.int32) for one in rows])
 
-    def word_rows(self, word: str) -> Rows:
-        """The number of each value of a word, -1 for one without weights."""
-        return [self.values[field].get(value, -1) for field, value in word_values(word)]
-
-    def add_up(self, words: Iterable[str]) -> None:
-        """Fill in `of_word` for these words."""
-        wanted = list(dict.fromkeys(words))
-        if len(self.of_word) + len(wanted) > MAX_WORDS:
-            self.of_word.clear()
-        new = [word for word in wanted if word not in self.of_word]
-        rows = [self.word_rows(word) for word in new]
-        width = max(map(len, rows), default=0)
-        filled = np.array([row + [-1] * (width - len(row)) for row in rows], np.int64).reshape(len(new), width)
-        sums = (self.words[filled].sum(axis=1, dtype=np.int32) * HUNDREDTH).reshape(len(new), len(STEPS), len(LABELS))
-        numbers = [row[: len(JOINED)] for row in rows]
-        self.of_word.update(zip(new, zip(sums, numbers)))
+    def word_rows(self, words: Sequence[str]) -> np.ndarray:
+        """Words => for each what it adds to the scores of the token at each of STEPS from it, then the numbers of its values of JOINED."""
+        numbers = [[self.values[field].get(value, -1) for field, value in word_values(word)] for word in words]
+        width = max(map(len, numbers))
+        filled = np.array([row + [-1] * (width - len(row)) for row in numbers])
+        return np.concatenate([self.words[filled].sum(axis=1, dtype=np.int32), filled[:, : len(JOINED)]], axis=1)
 
     def scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> Matrix:
         """Sentences of tokens => [tokens, labels], one sentence behind the other."""
         words = [word for sentence in sentences for word in sentence]
-        sentence_of = np.repeat(np.arange(len(sentences)), [len(one) for one in sentences])
-        self.add_up(words)
-        place = {word: at for at, word in enumerate(dict.fromkeys(words))}
-        sums, numbers = zip(*(self.of_word[word] for word in place), NO_WORD)
-        beside = words_beside(np.array([place[word] for word in words]), sentence_of)
-        table = np.stack(sums)
-        found: Matrix = table[beside[0], 0]
+        told = np.concatenate([self.of_word.rows(words), NO_WORD])
+        beside = words_beside([len(one) for one in sentences])
+        found, size = told[:-1, : len(LABELS)], len(LABELS)
         for at, step in enumerate(STEPS[1:], start=1):
-            found += table[beside[step], at]
+            found += told[beside[step], at * size : (at + 1) * size]
         tokens = (token for sentence in sentences for token in context_values(sentence, evidence))
-        rows = [[row for find, value in zip(self.context, token) for row in find(value)] for token in tokens]
-        found += (sum_rows(self.contexts, rows) + self.sequences(np.array(numbers), beside)) * HUNDREDTH
-        return found
+        for kept, values in zip(self.context, zip(*tokens)):
+            found += kept.rows(values)
+        found += self.sequences(told[:, -len(JOINED) :].astype(np.int64), beside)
+        scored: Matrix = found * HUNDREDTH
+        return scored
 
     def sequences(self, numbers: np.ndarray, beside: Mapping[int, np.ndarray]) -> np.ndarray:
-        """[different words, JOINED] numbers of values, and for each step the word there => [tokens, labels]."""
+        """[tokens and nothing, JOINED] numbers of values, and for each step the token there => [tokens, labels]."""
         rows, first = [], 0
         for name, (field, places) in SEQUENCES.items():
             of_field = numbers[:, JOINED.index(field)]
@@ -129,19 +111,15 @@ class NameModel:
         return np.split(self.scores(sentences, evidence), ends[:-1]) if ends[-1] else [NO_SCORES] * len(sentences)
 
 
-def kept_by_value(total: Callable[[Any], T], find: Callable[[Any], Any]) -> Callable[[Any], T]:
-    """What is worked out from the features of a value, kept for the values that come up again."""
-    return lru_cache(maxsize=20_000)(lambda value: total(find(value)))
-
-
-def words_beside(words: np.ndarray, sentence_of: np.ndarray) -> dict[int, np.ndarray]:
-    """Numbers of words, and the number of each one's sentence => step => the word at that step from each, -1 beyond the sentence."""
-    count, places = len(words), np.arange(len(words))
+def words_beside(sizes: Sequence[int]) -> dict[int, np.ndarray]:
+    """Lengths of sentences => step => the number of the token at that step from each, -1 beyond the sentence."""
+    count = sum(sizes)
+    places, sentence_of = np.arange(count), np.repeat(np.arange(len(sizes)), sizes)
     found = {}
     for step in STEPS:
         there = np.clip(places + step, 0, count - 1)
         inside = (there == places + step) & (sentence_of[there] == sentence_of)
-        found[step] = np.where(inside, words[there], -1)
+        found[step] = np.where(inside, there, -1)
     return found
 
 
@@ -162,28 +140,31 @@ def find_best_labels(scores: Sequence[Matrix], transitions: Matrix) -> tuple[np.
     filled = np.zeros((sizes[-1], len(scores), len(transitions)), dtype=np.float32)
     for number, one in enumerate(scores):
         filled[: len(one), number] = one
-    inside = np.arange(sizes[-1])[:, None] < sizes
-    best = viterbi(filled, transitions, inside)
-    return best.T, np.take_along_axis(marginals(filled, transitions, inside), best[..., None], 2)[..., 0].T
+    going_on = np.searchsorted(sizes, np.arange(sizes[-1]), side="right").tolist()
+    best = viterbi(filled, transitions, going_on)
+    return best.T, np.take_along_axis(marginals(filled, transitions, going_on), best[..., None], 2)[..., 0].T
 
 
-def viterbi(scores: Matrix, transitions: Matrix, inside: np.ndarray) -> np.ndarray:
-    """[tokens, sentences, labels] => [tokens, sentences]: the labels of the best path of each sentence."""
+def viterbi(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> np.ndarray:
+    """[tokens, sentences, labels], and for each token the first sentence that has one there => [tokens, sentences]: the labels of the best path of
+    each sentence."""
     count, width, labels = scores.shape
-    back = np.zeros((count, width, labels), dtype=np.int64)
+    back = np.empty((count, width, labels), dtype=np.int64)
+    back[:] = np.arange(labels)
     state = scores[0] + START
     for at in range(1, count):
-        paths = state[:, :, None] + transitions
-        back[at] = np.where(inside[at, :, None], paths.argmax(1), np.arange(labels))
-        state = np.where(inside[at, :, None], paths.max(1) + scores[at], state)
-    best = np.zeros((count, width), dtype=np.int64)
+        first = going_on[at]
+        paths = state[first:, :, None] + transitions
+        back[at, first:] = paths.argmax(1)
+        np.add(np.maximum.reduce(paths, 1), scores[at, first:], out=state[first:])
+    best, sentences = np.empty((count, width), dtype=np.int64), np.arange(width)
     best[-1] = state.argmax(1)
     for at in range(count - 1, 0, -1):
-        best[at - 1] = np.take_along_axis(back[at], best[at][:, None], 1)[:, 0]
+        best[at - 1] = back[at, sentences, best[at]]
     return best
 
 
-def marginals(scores: Matrix, transitions: Matrix, inside: np.ndarray) -> Matrix:
+def marginals(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> Matrix:
     """[tokens, sentences, labels] => the same shape: the probability of each label."""
     count, pairs = len(scores), np.exp(transitions)
     local: Matrix = np.exp(scores - scores.max(2, keepdims=True))
@@ -191,18 +172,21 @@ def marginals(scores: Matrix, transitions: Matrix, inside: np.ndarray) -> Matrix
     forward[0] = sum_to_one(local[0] * np.exp(START))
     for at in range(1, count):
         forward[at] = sum_to_one((forward[at - 1] @ pairs) * local[at])
-    behind = np.ones_like(local)
+    behind, back = np.ones_like(local), pairs.T
     for at in range(count - 1, 0, -1):
-        behind[at - 1] = np.where(inside[at, :, None], sum_to_one((local[at] * behind[at]) @ pairs.T), 1)
+        first = going_on[at]
+        behind[at - 1, first:] = sum_to_one((local[at, first:] * behind[at, first:]) @ back)
     return sum_to_one(forward * behind)
 
 
 def sum_to_one(weights: Matrix) -> Matrix:
     """Numbers that sum to 1 along the last axis."""
-    total: Matrix = weights / np.maximum(weights.sum(-1, keepdims=True), np.float32(1e-30))
-    return total
+    total = np.add.reduce(weights, axis=-1, keepdims=True)
+    np.divide(weights, np.maximum(total, LEAST, out=total), out=weights)
+    return weights
 
 
+LEAST = np.float32(1e-30)
 START = np.array([NEVER if label.startswith("I-") else 0 for label in LABELS], dtype=np.float32)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from analysis.language.joined_values import (
-    WordRows,
+    KeptRows,
     encode_lines,
     find_rows,
     join_numbers,
@@ -121,8 +121,8 @@ class Weights:
         self.table = np.zeros((first + 1, len(self.tags)), np.int16)
         self.table[held["rows"], held["columns"]] = held["values"]
         size = len(self.tags)
-        self.own = WordRows((size + len(JOINED),), self.own_rows)
-        self.around = WordRows((size * len(AROUND) + len(JOINED),), self.around_rows)
+        self.own = KeptRows((size + len(JOINED),), self.own_rows)
+        self.around = KeptRows((size * len(AROUND) + len(JOINED),), self.around_rows)
         self.after = [self.after_tag[name] for name in AFTER_WORD]
         self.tag_keys = {tag: self.numbers.get(tag, -1) * self.base for tag in (*self.tags, *EDGE[0])}
         self.history = lru_cache(maxsize=20_000)(self.sum_of_history)

@@ -158,15 +158,22 @@ def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
 
 def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Token spans of these names, the longest first at each place."""
-    texts, at = document.truecased, 0
-    while at < len(texts):
-        word = texts[at]
-        most = min(longest(word), len(texts) - at)
-        sizes = (size for size in range(most, 1, -1) if " ".join(texts[at : at + size]) in sure)
-        size = (next(sizes, 0) if most > 1 else 0) or int(word in sure)
-        if size:
-            yield at, at + size
-        at += size or 1
+    texts, end, sizes_from = document.truecased, 0, sizes_by_first(sure)
+    for at, word in enumerate(texts):
+        if at >= end and word in sizes_from:
+            fitting = (size for size in sizes_from[word] if " ".join(texts[at : at + size]) in sure)
+            if size := next(fitting, 0):
+                end = min(at + size, len(texts))
+                yield at, end
+
+
+@cache
+def sizes_by_first(names: frozenset[str]) -> dict[str, list[int]]:
+    """Names => first token => how many tokens the names that begin with it have, the most first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name.partition(" ")[0], set()).add(name.count(" ") + 1)
+    return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
 
 
 @cache
