@@ -84,11 +84,6 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
-def shouted(document: Document) -> set[int]:
-    """Numbers of the sentences that are mostly in capitals, where a capital says nothing."""
-    return document.all_caps
-
-
 def is_maximal_span(document: Document, first: int, last: int) -> bool:
     """True if no adjacent capitalised word or year makes the span part of a longer name."""
     words, sentence = document.words, document.sentence_of(first)

@@ -13,8 +13,6 @@ from analysis.extract.mentions.candidate import (
     Names,
     SpanIndex,
     is_capital,
-    listed,
-    shouted,
 )
 from analysis.language import Document
 from analysis.language.gazetteer import PLACES, gazetteer_classes
@@ -30,7 +28,7 @@ def heads(kind: str, place: str) -> frozenset[str]:
 
 
 BODY_LAST, BODY_OF = heads(ORGANISATION, "last"), heads(ORGANISATION, "of")
-BODY_FOR, PORTFOLIOS = heads(ORGANISATION, "for"), heads(ORGANISATION, "portfolio")
+BODY_FOR = heads(ORGANISATION, "for")
 PLACE_LAST, PLACE_FIRST = heads(PLACE, "last"), heads(PLACE, "first")
 UNITS = heads(ORGANISATION, "unit")
 BODY_FIRST = heads(ORGANISATION, "first")
@@ -39,13 +37,13 @@ TITLES = words("names/titles")
 
 def bodies_and_places(document: Document, names: Names) -> Names:
     """Iraqi [Security Forces], [Joint Operation Command], [Ministry of Transport], [Mosul Dam], [82nd Airborne Division]."""
-    loud, marked = shouted(document), SpanIndex(names)
+    marked = SpanIndex(names)
     for first, last in capital_runs(document):
         kind = kind_of_run(document, first, last)
         known = gazetteer_classes().get(" ".join(document.truecased[first:last]))
         if kind == PLACE and is_person(marked, first, last):
             continue
-        if kind and known not in PLACES and document.sentence_of(first).number not in loud:
+        if kind and known not in PLACES and document.sentence_of(first).number not in document.all_caps:
             marked.put(Candidate(first, last, kind, "bodies_and_places", 0.75))
     return marked.names()
 
@@ -55,28 +53,21 @@ def is_person(marked: SpanIndex, first: int, last: int) -> bool:
     return marked.holds(first, last) and marked.at[first].kind == PERSON and marked.at[first].confidence > 0.5
 
 
-def coded_places(document: Document, names: Names) -> Names:
-    """the [K1] airbase, [H3] station: letters and a number before the word of a place."""
-    marked = SpanIndex(names)
-    for at, word in enumerate(document.words[:-1]):
-        if CODE.fullmatch(word) and document.lower[at + 1] in PLACE_LAST:
-            marked.put(Candidate(at, at + 1, PLACE, "coded_places", 0.7))
-    return marked.names()
-
-
-CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
-
-
 def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitalised words or ordinals; after "of" or "for" they may go on. None leaves its sentence."""
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
             last = end_of_run(document, at, sentence.last)
-            first = at + 1 if document.lower[at] in listed("before_capital_run") else at
+            first = next((one for one in range(at, last) if is_nominal(document.tags[one])), last)
             if last - first > 1:
                 yield first, last
             at = max(last, at + 1)
+
+
+def is_nominal(tag: str) -> bool:
+    """Whether a word may begin the name of a body or place: no article, preposition or verb with a capital at the front of a sentence."""
+    return tag[:2] in ("NN", "JJ") or tag in ("CD", "FW")
 
 
 def end_of_run(document: Document, at: int, limit: int) -> int:
@@ -109,7 +100,7 @@ def tokens_to_next_capital(document: Document, first: int, at: int, limit: int) 
 
 def is_field(document: Document, at: int) -> bool:
     """Whether "and" joins two fields of one body: words that are ordinary ones in small letters, Health and Social Care; not England and Roe."""
-    return document.lower[at + 1] in PORTFOLIOS or all(is_common(document.words[there]) for there in (at - 1, at + 1))
+    return all(is_common(document.words[there]) for there in (at - 1, at + 1))
 
 
 def is_common(word: str) -> bool:

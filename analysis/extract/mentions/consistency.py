@@ -21,7 +21,6 @@ from analysis.extract.mentions.candidate import (
     taken,
     truecased_words,
 )
-from analysis.extract.mentions.non_names import are_ordinary, expansions
 from analysis.language import Document
 from analysis.language.gazetteer import BODIES, PLACES, REGIONS, gazetteer_classes
 from analysis.language.lexicons import rows, words
@@ -150,29 +149,6 @@ def acronyms(document: Document, names: Names) -> Names:
     missed = [Candidate(at, at + 1, kinds[word], "acronyms", 0.8) for at, word in enumerate(document.words)
               if word in kinds and at not in used]  # fmt: skip
     return sort_names([*changed, *missed])
-
-
-def bodies_with_letters(document: Document, names: Names) -> Names:
-    """[Jan Jagran Dal] (JJD): what has its initials in brackets behind it is a body, no person."""
-    lettered = {name.first for name in names if name.kind == PERSON and has_initials(document, name)}
-    names = sort_names([*names, *unread_bodies(document, taken(names))])
-    return [
-        as_kind(name, ORGANISATION, "bodies_with_letters", 0.9) if name.first in lettered else name for name in names
-    ]
-
-
-def unread_bodies(document: Document, used: set[int]) -> Iterator[Candidate]:
-    """Capitals of no ordinary words with their initials in brackets behind them, which nothing has read as a name."""
-    for _, tokens in expansions(document):
-        capitals = [at for at in tokens if is_capital(document.words[at])]
-        is_run = len(capitals) > 1 and (capitals[0], capitals[-1]) == (tokens[0], tokens[-1])
-        if is_run and used.isdisjoint(tokens) and not are_ordinary(document, tokens):
-            yield Candidate(tokens[0], tokens[-1] + 1, ORGANISATION, "bodies_with_letters", 0.6)
-
-
-def has_initials(document: Document, name: Candidate) -> bool:
-    letters, at = initials_of_span(document, name.first, name.last), name.last
-    return len(letters) > 1 and document.words[at : at + 3] == ["(", letters, ")"]
 
 
 def acronyms_in_brackets(document: Document, names: Names) -> Iterator[tuple[str, str]]:

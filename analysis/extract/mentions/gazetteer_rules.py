@@ -1,14 +1,15 @@
-"""Names that need no guess: countries, peoples, and organisations that everybody knows, wherever they stand with a capital."""
+"""Names that need no guess: countries, peoples, well-known places and organisations, wherever they stand with a capital."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from analysis.extract.mentions.candidate import (
     GROUP,
-    ORDINARY,
     ORGANISATION,
+    PERSON,
     PLACE,
     Candidate,
     Names,
@@ -16,7 +17,7 @@ from analysis.extract.mentions.candidate import (
     as_kind,
     is_capital,
     is_maximal_span,
-    shouted,
+    listed,
     sort_names,
     taken,
     truecased_words,
@@ -31,134 +32,66 @@ from analysis.language.gazetteer import (
     peoples,
     tokenised,
 )
-from analysis.language.lexicons import words
+
+SURE_PLACES = PLACES - {"country", "town"}
+"""Classes of places that are names by themselves; countries have a rule of their own, towns are called like too much else."""
 
 
 def countries_are_places(document: Document, names: Names) -> Names:
-    """[Iran]:organisation signed => [Iran]:place signed."""
-    known = country_codes()
-    return [
-        as_kind(name, PLACE, "countries_are_places", 0.9)
-        if " ".join(truecased_words(document, name)) in known
-        else name
-        for name in names
-    ]
+    """[Iran]:organisation signed => [Iran]:place signed; [Iraqi]:place forces => [Iraqi]:group forces."""
+    return [with_listed_kind(name, " ".join(truecased_words(document, name))) for name in names]
 
 
-def peoples_are_groups(document: Document, names: Names) -> Names:
-    """[Iraqi]:place forces => [Iraqi]:group forces."""
-    known = peoples()
-    return [
-        as_kind(name, GROUP, "peoples_are_groups", 0.9) if " ".join(truecased_words(document, name)) in known else name
-        for name in names
-    ]
+def with_listed_kind(name: Candidate, written: str) -> Candidate:
+    if written in country_codes():
+        return as_kind(name, PLACE, "countries_are_places", 0.9)
+    return as_kind(name, GROUP, "peoples_are_groups", 0.9) if written in peoples() else name
+
+
+def peoples_before_persons(document: Document, names: Names) -> Names:
+    """[South Vietnamese], [Bosnian Serb] => groups; [Sri Lankan Ana Roe] => [Sri Lankan] and [Ana Roe]."""
+    return [part for name in names for part in people_and_person(document, name)]
+
+
+def people_and_person(document: Document, name: Candidate) -> Iterator[Candidate]:
+    """The words of peoples at the front of a name, and the person behind them if at least two words are left; else the name as it is."""
+    cut = name.first
+    while cut < name.last and (size := people_at(document, cut, name.last)):
+        cut += size
+    full_name = name.kind == PERSON and name.last - cut > 1
+    if cut == name.first or not (cut == name.last or full_name):
+        yield name
+        return
+    yield as_kind(replace(name, last=cut), GROUP, "compound_peoples")
+    if cut < name.last:
+        yield replace(name, first=cut, rule="compound_peoples")
+
+
+def people_at(document: Document, at: int, limit: int) -> int:
+    """How many tokens from here name a people: Sri Lankan (2), North Korean (2), Serb (1); 0 where none does."""
+    words, known = document.truecased, peoples()
+    if at + 1 < limit and (
+        f"{words[at]} {words[at + 1]}" in known or (words[at] in listed("direction") and words[at + 1] in known)
+    ):
+        return 2
+    return int(words[at] in known)
 
 
 def listed_organisations(document: Document, names: Names) -> Names:
     """[World Bank], [Hezbollah], [Da’esh]: known bodies, unless the word is also an ordinary one."""
-    loud, marked = shouted(document), SpanIndex(names)
+    marked = SpanIndex(names)
     for first, last in organisations_in(document):
-        if document.sentence_of(first).number not in loud and (
+        if document.sentence_of(first).number not in document.all_caps and (
             marked.holds(first, last) or is_maximal_span(document, first, last)
         ):
             marked.put(Candidate(first, last, ORGANISATION, "listed_organisations", 0.8))
     return marked.names()
 
 
-def listed_places(document: Document, names: Names) -> Names:
-    """[Nizhny Novgorod], [Everest]: well-known places that the model overlooked, unless the word is also an ordinary one."""
-    used, at = taken(names), 0
-    missed = []
-    while at < len(document.words):
-        size = sure_place(document.truecased, at) if is_capital(document.words[at]) and at not in used else 0
-        if size and used.isdisjoint(range(at, at + size)) and is_free(document, at, at + size):
-            missed.append(Candidate(at, at + size, PLACE, "listed_places", 0.6))
-        at += size or 1
-    return sort_names([*names, *missed])
-
-
-def sure_place(texts: list[str], at: int) -> int:
-    """Tokens of the longest well-known place that begins here; 0 where none does."""
-    table, most = gazetteer_classes(), min(longest(texts[at]), len(texts) - at)
-    return next(
-        (
-            size
-            for size in range(most, 0, -1)
-            if table.get(" ".join(texts[at : at + size])) in PLACES - {"country", "town"}
-        ),
-        0,
-    )
-
-
-def is_free(document: Document, first: int, last: int) -> bool:
-    inside = first > document.sentence_of(first).first and document.sentence_of(first).number not in document.all_caps
-    return inside and document.tags[last - 1][:3] == "NNP" and is_maximal_span(document, first, last)
-
-
-def long_countries(document: Document, names: Names) -> Names:
-    """[Papua New Guinea], [Trinidad and Tobago]: countries of several words, whatever was read of them."""
-    marked = SpanIndex(names)
-    names_by_first = multiword_countries()
-    for at, word in enumerate(document.truecased):
-        for tokens in names_by_first.get(word, ()):
-            if document.truecased[at : at + len(tokens)] == tokens:
-                marked.put(Candidate(at, at + len(tokens), PLACE, "long_countries", 0.8))
-    return marked.names()
-
-
-def small_first_words(document: Document, names: Names) -> Names:
-    """[sub-Saharan Africa]: a known region whose name begins with a small letter."""
-    marked = SpanIndex(names)
-    for at, word in enumerate(document.words):
-        size = sure_place(document.truecased, at) if word.islower() and longest(word) > 1 else 0
-        if size > 1:
-            marked.put(Candidate(at, at + size, PLACE, "small_first_words", 0.8))
-    return marked.names()
-
-
-def long_forms(document: Document, names: Names) -> Names:
-    """[State of Israel], [Islamic Emirate of Afghanistan]: a land's long name."""
-    marked, known = SpanIndex(names), country_codes()
-    for at, word in enumerate(document.words):
-        first, last = at - 1, at + 1
-        if word == "of" and at and is_capital(document.words[first]) and document.lower[first] in LONG_FORMS:
-            last += document.lower[last : last + 1] == ["the"]
-            size = next((size for size in (3, 2, 1) if " ".join(document.truecased[last : last + size]) in known), 0)
-            while first > document.sentence_of(at).first and belongs_to_long_form(document, first - 1):
-                first -= 1
-            if size:
-                marked.put(Candidate(first, last + size, PLACE, "long_forms", 0.8))
-    return marked.names()
-
-
-def belongs_to_long_form(document: Document, at: int) -> bool:
-    """Whether the word before "Republic" or "Emirate" belongs to it: Islamic, Democratic, People's, United Arab."""
-    word = document.words[at]
-    return (is_capital(word) and document.lower[at] not in ORDINARY) or word in ("'s", "’s")
-
-
-LONG_FORMS = words("mentions/long_forms")
-
-
-@cache
-def multiword_countries() -> dict[str, list[list[str]]]:
-    """First word => the tokens of each country's name that it begins."""
-    found: dict[str, list[list[str]]] = {}
-    for name in country_codes():
-        tokens = tokenised(name).split()
-        if len(tokens) > 1:
-            found.setdefault(tokens[0], []).append(tokens)
-    return found
-
-
 def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
     """Token spans of known organisations, the longest first at each place."""
-    yield from known_in(document, sure_organisations())
-
-
-def known_in(document: Document, sure: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Token spans of these names, the longest first at each place."""
-    texts, end, sizes_from = document.truecased, 0, sizes_by_first(sure)
+    texts, end, sure = document.truecased, 0, sure_organisations()
+    sizes_from = sizes_by_first(sure)
     for at, word in enumerate(texts):
         if at >= end and word in sizes_from:
             fitting = (size for size in sizes_from[word] if " ".join(texts[at : at + size]) in sure)
@@ -192,8 +125,7 @@ def sure_organisations() -> frozenset[str]:
 
 def listed_names(document: Document, names: Names) -> Names:
     """Countries and peoples that the model overlooked are names wherever they stand with a capital."""
-    used = taken(names)
-    places = {name for name in country_codes() if " " not in name}
+    used, places = taken(names), country_codes()
     missed = [
         Candidate(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
         for at, word in enumerate(document.truecased)
@@ -204,3 +136,34 @@ def listed_names(document: Document, names: Names) -> Names:
         and is_maximal_span(document, at, at + 1)
     ]
     return sort_names([*names, *missed])
+
+
+def listed_places(document: Document, names: Names) -> Names:
+    """[Nizhny Novgorod], [Everest], [sub-Saharan Africa]: well-known places that the model overlooked, and regions whose name begins
+    with a small letter."""
+    marked = SpanIndex(names)
+    for at, word in enumerate(document.words):
+        if is_capital(word):
+            size = sure_place(document.truecased, at) if at not in marked.at else 0
+            found = size > 0 and is_free(document, marked, at, at + size)
+        else:
+            size = sure_place(document.truecased, at) if longest(word) > 1 else 0
+            found = size > 1
+        if found:
+            marked.put(Candidate(at, at + size, PLACE, "listed_places", 0.6))
+    return marked.names()
+
+
+def sure_place(texts: list[str], at: int) -> int:
+    """Tokens of the longest well-known place that begins here; 0 where none does."""
+    table, most = gazetteer_classes(), min(longest(texts[at]), len(texts) - at)
+    sizes = range(most, 0, -1)
+    return next((size for size in sizes if table.get(" ".join(texts[at : at + size])) in SURE_PLACES), 0)
+
+
+def is_free(document: Document, marked: SpanIndex, first: int, last: int) -> bool:
+    """Whether a span inside a sentence touches no name, and is no part of a longer run of capitals."""
+    sentence = document.sentence_of(first)
+    inside = first > sentence.first and sentence.number not in document.all_caps
+    named = document.tags[last - 1][:3] == "NNP" and marked.at.keys().isdisjoint(range(first, last))
+    return inside and named and is_maximal_span(document, first, last)

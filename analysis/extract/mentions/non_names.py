@@ -1,9 +1,11 @@
-"""What looks like a name and is none of ours: ships, parts of laws, letters that stand for ordinary words, contests, sums of money."""
+"""What looks like a name and is none of ours: ships, laws, feasts, contests, sums of money, letters for ordinary words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 
+from analysis.extract.mentions.boundaries import POSSESSIVES
 from analysis.extract.mentions.candidate import (
     ORGANISATION,
     PERSON,
@@ -15,77 +17,78 @@ from analysis.extract.mentions.candidate import (
     truecased_words,
 )
 from analysis.language import Document
-from analysis.language.gazetteer import organisations, tokenised
+from analysis.language.gazetteer import currency_codes, holidays, organisations, tokenised
 from analysis.language.lexicons import rows, words
 from analysis.language.word_classes import frequency_ranks
 
-VESSELS, NUMBERED = words("mentions/vessels"), words("mentions/numbered")
-CONTESTS = words("mentions/events")
-SHORT = range(2, 7)
+VESSELS, NUMBERED, CONTESTS, LAWS = (words(f"mentions/{name}") for name in ("vessels", "numbered", "events", "laws"))
+PASSED_OVER = words("mentions/passed_over")
+FEASTS = frozenset(tokenised(name) for name in words("mentions/feasts"))
+CURRENCIES = frozenset(
+    form.strip() for row in rows("language/currencies") for form in row["forms"].split(",") if form.strip().isalpha()
+)
+ABBREVIATION_LETTERS = range(2, 7)
 """Letters of an abbreviation of ordinary words."""
+PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 
 
-def without(document: Document, names: Names, is_one: Callable[[Document, Candidate], bool]) -> Names:
-    """Leaves out the names of which it holds at one place, at all places where they stand in the same words."""
-    found = {truecased_words(document, name) for name in names if is_one(document, name)}
-    return [name for name in names if truecased_words(document, name) not in found] if found else names
-
-
-def ships(document: Document, names: Names) -> Names:
-    """The vessel [Orsa Reis]; MV [Greenwood]: a ship, wherever the article names it again."""
-    return without(document, names, is_ship)
+def drop_non_names(document: Document, names: Names) -> Names:
+    """Names without those that one of NON_NAMES tells, abbreviations of ordinary words, and ships wherever they stand."""
+    short = abbreviations(document, names)
+    kept = [
+        name
+        for name in names
+        if not any(rule(document, name) for rule in NON_NAMES)
+        and (name.last - name.first > 1 or document.words[name.first] not in short)
+    ]
+    ships = {truecased_words(document, name) for name in kept if is_ship(document, name)}
+    return [name for name in kept if truecased_words(document, name) not in ships] if ships else kept
 
 
 def is_ship(document: Document, name: Candidate) -> bool:
-    before = document.words[name.first - 1] if name.first else ""
-    prefix = before.isupper() and before.lower() in VESSELS
-    return name.kind != PLACE and (
-        prefix or (before.islower() and before in VESSELS and name.kind != PERSON) or sails(document, name)
-    )
-
-
-def sails(document: Document, name: Candidate) -> bool:
-    """Whether "the vessel" stands before a name that was read as a person's: the tanker [Anna Roe]."""
-    at = name.first - 2
-    return name.kind == PERSON and at >= 0 and document.lower[at] in ("the", "a") and document.words[at + 1] in VESSELS
-
-
-def numbered_parts(document: Document, names: Names) -> Names:
-    """[Section 88], [Resolution] 2334: a part of a law or plan."""
-    return [name for name in names if not is_numbered(document, name)]
-
-
-def is_numbered(document: Document, name: Candidate) -> bool:
-    if document.lower[name.first] not in NUMBERED or name.last - name.first > 2:
+    """The vessel [Orsa Reis]; MV [Greenwood]; the tanker [Anna Roe]."""
+    if name.kind == PLACE or not name.first:
         return False
-    after = document.words[name.first + 1] if name.first + 1 < len(document.words) else ""
-    return after[:1].isdigit()
+    before = document.words[name.first - 1]
+    if before.isupper():
+        return before.lower() in VESSELS
+    with_article = document.lower[name.first - 2 : name.first - 1] in (["the"], ["a"])
+    return before in VESSELS and (name.kind != PERSON or with_article)
 
 
-def abbreviations(document: Document, names: Names) -> Names:
-    """non-performing loans ([NPL]), Talent Development Scheme ([TDS]): letters that stand for words which name nobody."""
+def abbreviations(document: Document, names: Names) -> set[str]:
+    """Letters that stand for words which name nobody: non-performing loans (NPL), Talent Development Scheme (TDS) => {"NPL", "TDS"}."""
     used = taken(names)
-    short = {
+    return {
         letters
         for letters, tokens in expansions(document)
         if used.isdisjoint(tokens) and are_ordinary(document, tokens)
     } - organisations().keys()
-    return [name for name in names if name.last - name.first > 1 or document.words[name.first] not in short]
 
 
 def expansions(document: Document) -> Iterator[tuple[str, range]]:
     """Letters in brackets, and the tokens before them whose first letters they are."""
     for at in range(2, len(document.words) - 1):
         letters = document.words[at]
-        if (
-            document.words[at - 1] == "("
-            and document.words[at + 1] in (")", ";", ",")
-            and letters.isupper()
-            and len(letters) in SHORT
-        ):
+        in_brackets = document.words[at - 1] == "(" and document.words[at + 1] in (")", ";", ",")
+        if in_brackets and letters.isupper() and len(letters) in ABBREVIATION_LETTERS:
             first = start_of_spelling(document, at - 2, letters.lower())
             if first is not None:
                 yield letters, range(first, at - 1)
+
+
+def start_of_spelling(document: Document, at: int, letters: str) -> int | None:
+    """The first of the tokens up to `at` that begin with these letters, one each; small words and marks between them are passed over."""
+    left = letters
+    while left and at >= 0:
+        parts = [part[:1] for part in document.lower[at].split("-") if part]
+        if parts and left.endswith("".join(parts)):
+            left = left[: -len(parts)]
+            first = at
+        elif document.lower[at] not in PASSED_OVER:
+            return None
+        at -= 1
+    return None if left else first
 
 
 def are_ordinary(document: Document, tokens: range) -> bool:
@@ -94,70 +97,60 @@ def are_ordinary(document: Document, tokens: range) -> bool:
     return all(part in frequency_ranks() for part in parts)
 
 
-def start_of_spelling(document: Document, at: int, letters: str) -> int | None:
-    """The first of the tokens up to `at` that begin with these letters, one each; small words and marks between them are passed over."""
-    left = letters
-    while left and at >= 0:
-        parts = [part[:1] for part in document.lower[at].split("-") if part]
-        if "".join(parts) and left.endswith("".join(parts)):
-            left = left[: -len(parts)]
-            first = at
-        elif document.lower[at] not in LINKS:
-            return None
-        at -= 1
-    return None if left else first
-
-
-LINKS = words("mentions/passed_over")
-
-
-def laws(document: Document, names: Names) -> Names:
-    """[Greenwood Pensions Act], the [Public Order] Bill: what a law is called is no body."""
-    return [name for name in names if name.kind != ORGANISATION or not is_law(document, name)]
+# ------------------------------------------------------------------------------------------------ one name, rule by rule
+def is_numbered(document: Document, name: Candidate) -> bool:
+    """[Section 88], [Resolution] 2334: a part of a law or plan."""
+    after = document.words[name.first + 1 : name.first + 2]
+    short = document.lower[name.first] in NUMBERED and name.last - name.first < 3
+    return short and after != [] and after[0][0].isdigit()
 
 
 def is_law(document: Document, name: Candidate) -> bool:
+    """[Greenwood Pensions Act], the [Public Order] Bill."""
     after = document.words[name.last] if name.last < len(document.words) else ""
-    return document.lower[name.last - 1] in LAWS or (
-        is_capital(after) and after.lower() in LAWS and name.last - name.first > 1
+    behind = is_capital(after) and after.lower() in LAWS and name.last - name.first > 1
+    return name.kind == ORGANISATION and (document.lower[name.last - 1] in LAWS or behind)
+
+
+def is_feast(document: Document, name: Candidate) -> bool:
+    """[Ram Navami], [Boxing Day], [Valentine]'s Day."""
+    at = name.last
+    if name.kind != PLACE and " ".join(truecased_words(document, name)) in FEASTS:
+        return True
+    if " ".join(document.lower[name.first : at]).replace(" 's", "'s").replace(" ’s", "'s") in holidays():
+        return at - name.first > 1
+    return (
+        document.lower[at : at + 1] != []
+        and document.lower[at] in POSSESSIVES
+        and document.words[at + 1 : at + 2] in (["Day"], ["Eve"])
     )
 
 
-LAWS = words("mentions/laws")
-
-
-def feasts(document: Document, names: Names) -> Names:
-    """[Ram Navami], [Eid]: a feast."""
-    return [name for name in names if name.kind == PLACE or " ".join(truecased_words(document, name)) not in FEASTS]
-
-
-FEASTS = frozenset(tokenised(name) for name in words("mentions/feasts"))
-
-
-def contests(document: Document, names: Names) -> Names:
+def is_contest(document: Document, name: Candidate) -> bool:
     """The [Lagos] Marathon, the [Paris] 2024 Games: what is called after a place is not the place."""
-    return [name for name in names if name.kind != PLACE or not is_contest(document, name.last)]
-
-
-def is_contest(document: Document, at: int) -> bool:
-    """Whether a contest's word with a capital stands here, perhaps behind a year."""
+    at = name.last
     if at < len(document.words) and document.words[at].isdigit() and len(document.words[at]) == 4:
         at += 1
-    return at < len(document.words) and is_capital(document.words[at]) and document.lower[at] in CONTESTS
+    behind = at < len(document.words) and is_capital(document.words[at]) and document.lower[at] in CONTESTS
+    return name.kind == PLACE and behind
 
 
-def sums(document: Document, names: Names) -> Names:
-    """4 million [US] dollars: a currency."""
-    return [name for name in names if name.kind != PLACE or not is_currency(document, name)]
-
-
-def is_currency(document: Document, name: Candidate) -> bool:
-    last = name.last
-    if last >= len(document.words) or document.lower[last] not in CURRENCIES or not name.first:
+def is_money(document: Document, name: Candidate) -> bool:
+    """[US]$4, [NOK] 5, 4 million [US] dollars: the name of a currency, or a part of it."""
+    at = name.last
+    if at >= len(document.words):
         return False
-    return document.tags[name.first - 1] == "CD" or document.words[name.first - 1].isdigit()
+    if document.starts[at] == document.ends[at - 1] and document.words[at] in "$€£¥":
+        return True
+    if document.words[at - 1] in currency_codes() and document.words[at][0].isdigit():
+        return True
+    after_number = name.first > 0 and document.tags[name.first - 1] == "CD"
+    return name.kind == PLACE and after_number and document.lower[at] in CURRENCIES
 
 
-CURRENCIES = frozenset(
-    form.strip() for row in rows("language/currencies") for form in row["forms"].split(",") if form.strip().isalpha()
-)
+def is_plural_of_letters(document: Document, name: Candidate) -> bool:
+    """[MSPs], [NGOs]: several of a kind."""
+    return name.last - name.first == 1 and PLURAL_LETTERS.fullmatch(document.words[name.first]) is not None
+
+
+NON_NAMES = (is_numbered, is_law, is_feast, is_contest, is_money, is_plural_of_letters)

@@ -54,8 +54,9 @@ def speakers_of_transcript(
         or sum(bool(one) and spelt(document, one) in named for one in labels if one) < MIN_TURNS - 1
     ):
         return {}
-    initials = {"".join(word[0] for word in name if word[:1].isupper()): one for name, one in named.items()}
-    short = {spelt(document, one) for one in labels if one} - set(named)
+    full = {name: one for name, one in named.items() if len(name) > 1}
+    initials = {"".join(word[0] for word in name if word[:1].isupper()): one for name, one in full.items()}
+    short = {spelt(document, one) for one in labels if one} - set(full)
     return named | {name: initials["".join(name)] for name in short if "".join(name) in initials}
 
 

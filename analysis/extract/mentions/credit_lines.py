@@ -1,0 +1,46 @@
+"""People named in the credit line of an article: (Reporting by Ana Roe in Oslo; Editing by Cy Poe)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.extract.mentions.candidate import PERSON, Candidate, Names, SpanIndex, is_capital
+from analysis.language import Document
+from analysis.language.lexicons import words
+
+CREDITS = words("mentions/credits")
+
+
+def credit_lines(document: Document, names: Names) -> Names:
+    """(Reporting by [Ana Roe] and [Bea P.] in Oslo; Editing by [Cy Poe]): who worked on the article."""
+    marked = SpanIndex(names)
+    for at in range(len(document.words) - 2):
+        if document.lower[at] in CREDITS and document.lower[at + 1] == "by" and is_credit(document, at):
+            for first, last in credited(document, at + 2, document.sentence_of(at).last):
+                marked.put(Candidate(first, last, PERSON, "credit_lines", 0.9))
+    return marked.names()
+
+
+def is_credit(document: Document, at: int) -> bool:
+    """Whether the word stands at the front of its line, in brackets or behind a semicolon; "additional" may stand before it."""
+    while at and (document.lower[at - 1] in CREDITS or document.lower[at - 1] == "and"):
+        at -= 1
+    return at == document.sentence_of(at).first or document.words[at - 1] in ("(", ";")
+
+
+def credited(document: Document, at: int, limit: int) -> Iterator[tuple[int, int]]:
+    """The runs of capitals from here on, joined by commas and "and"."""
+    while at < limit and is_capital(document.words[at]):
+        last = at
+        while last < limit and is_part(document, last):
+            last += 1
+        yield at, last
+        at = last
+        while at < limit and document.lower[at] in (",", "and"):
+            at += 1
+
+
+def is_part(document: Document, at: int) -> bool:
+    """Whether the token is part of a name here: a capital, an initial's full stop, a hyphen without spaces."""
+    glued = document.starts[at] == document.ends[at - 1]
+    return is_capital(document.words[at]) or (document.words[at] in ".-’'" and glued)
