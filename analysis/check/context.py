@@ -9,16 +9,13 @@ from functools import cached_property
 from math import log
 
 from analysis.check.sources import Source, Sources
+from analysis.check.words import content_lemmas
 from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.lexicons import words
 from analysis.link.events import Event
 from analysis.tables import Row
-
-CONTENT = ("NN", "VB", "JJ", "CD", "RB", "FW")
-"""Beginnings of the tags of words that carry meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +127,3 @@ def row_lemmas(document: Document, row: Row) -> frozenset[str]:
     """Row (a claim or an event) => the lemmas of its content words."""
     tokens = document.tokens_in(row.start, row.end)
     return content_lemmas(document, tokens.start, tokens.stop)
-
-
-def content_lemmas(document: Document, first: int, last: int) -> frozenset[str]:
-    """Tokens first:last => lemmas of the content words, lower-cased."""
-    return frozenset(lemma for _, lemma in content_words(document, first, last))
-
-
-def content_words(document: Document, first: int, last: int) -> list[tuple[int, str]]:
-    """Tokens first:last => index and lemma of each content word."""
-    tags, lemmas = document.tags, document.lemmas
-    return [
-        (at, lemmas[at].lower())
-        for at in range(first, last)
-        if tags[at].startswith(CONTENT)
-        and lemmas[at].lower() not in words("check/empty_words")
-        and lemmas[at][:1].isalnum()
-    ]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from analysis.check.context import Context, content_lemmas, content_words
+from analysis.check.context import Context
 from analysis.check.finding import Finding
 from analysis.check.sources import Source
-from analysis.check.words import split_words
+from analysis.check.words import content_lemmas, content_words, split_words
 from analysis.extract.dates import DateExpression
 from analysis.language import Document
 from analysis.language.lexicons import word_class
@@ -79,6 +79,10 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
         if one.type == row.type and is_definite(one)
     ]
     share, source, nearest = max(near, key=lambda one: one[0], default=(0.0, None, None))
+    if nearest and source and is_within_bound(row, nearest):
+        return date_finding(
+            row, "unsure", f"The source has {nearest.text} here, which the draft's bound allows.", source, nearest
+        )
     if share >= NEAR_SHARE and nearest:
         words = f"{row.text} → {nearest.text}"
         return date_finding(row, "altered", f"The source has {nearest.text} here.", source, nearest, words)
@@ -98,12 +102,7 @@ def date_of_the_same_clause(
     about = (
         {lemma for at, lemma in content_words(document, clause[0], clause[-1] + 1) if at in clause} if clause else set()
     )
-    bounded = document.text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
-    if (
-        len(about) < MIN_CLAUSE_WORDS
-        or row.type != "DATE"
-        or not word_class("check/words", "bound").isdisjoint(bounded)
-    ):
+    if len(about) < MIN_CLAUSE_WORDS or row.type != "DATE" or is_bounded(document.text, row):
         return None
     near = {(id(place.source), place.sentence): share for share, place in context.nearest(about, most=None)}
     shares = [
@@ -116,6 +115,19 @@ def date_of_the_same_clause(
     nearest = [(source, one) for share, source, one in shares if share == best and grain_of(one) == grain_of(row)]
     sure = best >= SURE_SHARE and best - elsewhere >= SURE_MARGIN and len(nearest) == 1
     return nearest[0] if sure and split_words(nearest[0][1].text).keys != split_words(row.text).keys else None
+
+
+def is_bounded(text: str, row: DateExpression) -> bool:
+    """True for a date behind a preposition that makes it a bound: "until Friday", "by March"."""
+    before = text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
+    return not word_class("check/words", "bound").isdisjoint(before)
+
+
+def is_within_bound(row: DateExpression, other: DateExpression) -> bool:
+    """True for "by 10 June" where the source has 2 June, and for "since May" where it has 10 May: intervals without a beginning or an end."""
+    if row.earliest is None and row.latest is not None:
+        return other.latest is not None and other.latest <= row.latest
+    return row.latest is None and None not in (row.earliest, other.earliest) and row.earliest <= other.earliest  # type: ignore[operator]
 
 
 def in_dateline(source: Source, row: DateExpression) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.check.attributions import check_attributions
+from analysis.check.comparison import check_predications
 from analysis.check.context import Context
 from analysis.check.dates import check_dates
 from analysis.check.events import check_events
@@ -63,9 +64,17 @@ def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck
     sentences = [split_words(read.article.text, one.start, one.end).keys for one in read.document.sentences]
     near = gathered.closest(sentences)
     found = list(run_checks(read, gathered, near))
-    return DraftCheck(
-        read, gathered, numbered(replace(row, sentence=read.document.sentence_at(row.start)) for row in found)
-    )
+    rows = without_repeats(replace(row, sentence=read.document.sentence_at(row.start)) for row in found)
+    return DraftCheck(read, gathered, numbered(rows))
+
+
+def without_repeats(rows: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings without those that tell of a difference that an earlier one of the same sentence told."""
+    seen: set[tuple[int, str]] = set()
+    for row in rows:
+        if row.difference is None or (row.sentence, row.difference) not in seen:
+            yield row
+        seen.add((row.sentence, row.difference or ""))
 
 
 def analyse_draft(draft: str | Article | Analysis, sources: Sources) -> Analysis:
@@ -93,7 +102,7 @@ def run_checks(draft: Analysis, every: Sources, near: Sources) -> Iterable[Findi
 
 
 CHECKS = (
-    check_figures, check_dates, check_names, check_roles, check_modifiers, check_attributions, check_events, check_exclusive, check_statements,
+    check_figures, check_dates, check_names, check_roles, check_modifiers, check_attributions, check_events, check_predications, check_exclusive, check_statements,
 )  # fmt: skip
 """What reads a draft beside the nearest sources, in this order."""
 

@@ -1,4 +1,4 @@
-"""Events of a draft: did they happen according to the source, or are they only planned, and who did what to whom?"""
+"""Events of a draft: did they happen according to the source, or are they only planned?"""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from analysis.check.context import Context, row_lemmas
 from analysis.check.finding import Finding
-from analysis.check.naming import actor_by_id, all_names, is_called
 from analysis.check.sources import Source
-from analysis.link.actors import Actor
 from analysis.link.events import Event
 from analysis.result import Analysis
 
@@ -18,18 +16,13 @@ Given = tuple[Source, Event]
 
 
 def check_events(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Draft and sources => a finding for each event that the sources give as planned or possible only, or with agent and patient exchanged."""
+    """Draft and sources => a finding for each event that the sources give as planned or possible only."""
     for row in draft.event_rows:
         same = same_events(draft, row, context)
         if same and is_told_as_fact(row) and not any(is_told_as_fact(one) for _, one in same):
             told = same[0][1].modality
             yield event_finding(
                 draft, row, same[0], "altered", f"happened → {told}", f"The source has this as {told} only."
-            )
-        elif same and all(is_exchanged(draft, row, *one) for one in same):
-            difference = f"{row.who} → {same[0][1].who}"
-            yield event_finding(
-                draft, row, same[0], "contradicted", difference, "The source has it the other way round."
             )
 
 
@@ -46,19 +39,6 @@ def same_events(draft: Analysis, row: Event, context: Context) -> list[Given]:
         for source, other, theirs in context.events
         if other.what == row.what and context.share(about, theirs) >= SAME_SHARE
     ]
-
-
-def is_exchanged(draft: Analysis, row: Event, source: Source, other: Event) -> bool:
-    """True if the draft's agent is the source's patient, and the other way round."""
-    who, whom = actor_by_id(draft, row.who_actor), actor_by_id(draft, row.whom_actor)
-    theirs = actor_by_id(source.analysis, other.who_actor), actor_by_id(source.analysis, other.whom_actor)
-    if None in (who, whom, *theirs):
-        return False
-    return is_one(who, theirs[1]) and is_one(whom, theirs[0]) and not is_one(who, theirs[0])
-
-
-def is_one(ours: Actor | None, theirs: Actor | None) -> bool:
-    return ours is not None and theirs is not None and is_called(theirs, all_names(ours))
 
 
 def event_finding(draft: Analysis, row: Event, given: Given, verdict: str, difference: str, why: str) -> Finding:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.check.context import Context, Place, content_words
+from analysis.check.context import Context, Place
 from analysis.check.meaning import RELATIONS, is_in_wordnet, nearest_relation, sense_relation
 from analysis.check.sources import Source
+from analysis.check.words import content_words
 from analysis.language import Document
 from analysis.language.gazetteer import country_codes, peoples
 from analysis.language.word_classes import frequency_ranks

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.check.context import Context, Place, content_lemmas
+from analysis.check.context import Context, Place
 from analysis.check.finding import Finding
+from analysis.check.words import content_lemmas
 from analysis.language import Document
 from analysis.language.document import Sentence
 from analysis.language.lexicons import rows

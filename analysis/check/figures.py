@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
-from math import inf
+from math import inf, isclose
 
 from analysis.article import Article
-from analysis.check.context import Context, Place, content_lemmas
+from analysis.check.context import Context, Place
 from analysis.check.finding import Finding
 from analysis.check.sources import Source
-from analysis.check.words import split_words
+from analysis.check.words import content_lemmas, split_words
 from analysis.extract.figures import Figure
 from analysis.extract.figures.convert import convert
 from analysis.language.lexicons import words
@@ -27,6 +27,9 @@ CONVERTED, SHARES = 0.03, 1.5
 MAX_COMPARED, MAX_OF_A_VALUE = 200, 5
 """Figures of the sources that each of the draft's is compared with: the nearest, and those of its value that lie farther off."""
 MAX_COUNTED_OUT = 5
+"""A number in words up to this may have been counted by the writer."""
+POINTS = {"percentage point": 1.0, "basis point": 0.01}
+"""Units of differences between percentages, in percentage points."""
 LEAST_DERIVED = 10
 """Differences below this, and sums of figures that stand in two sentences, come about by chance."""
 
@@ -66,9 +69,12 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
         reverse=True,
     )
     near = max(given, key=lambda one: (one.share >= NEAR_SHARE and same_counted(row, one.row), one.share), default=None)
+    other = next((one for one in given if is_given_for_this(row, one)), None)
+    if same and other and not any(is_for_the_same(row, one.row) for one in same):
+        return altered_finding(draft.article, row, other)
     if same and not (near and is_taken_from_elsewhere(row, same[0], near)):
-        return compare_bounds(draft.article, row, same[0])
-    if derived := derived_from(row, given):
+        return compare_direction(draft.article, row, same) or compare_bounds(draft.article, row, same[0])
+    if derived := derived_from(row, every):
         return figure_finding(
             draft.article,
             row,
@@ -79,14 +85,7 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
     if literal := sentence_with_words(row, context):
         return place_told(draft.article, row, literal)
     if near and near.share >= NEAR_SHARE:
-        return figure_finding(
-            draft.article,
-            row,
-            "altered",
-            f"The source gives {near.row.text} here.",
-            near,
-            f"{row.text} → {near.row.text}",
-        )
+        return altered_finding(draft.article, row, near)
     if is_counted_out(row):
         return figure_finding(
             draft.article, row, "unsure", "No source gives this number; it may have been counted out.", None
@@ -115,6 +114,8 @@ def value_in(row: Figure, other: Figure) -> float | None:
         return value
     if "share" in (row.kind, other.kind) and "percent" in (row.kind, other.kind):
         return 100 * value if row.kind == "share" else value / 100
+    if row.unit in POINTS and other.unit in POINTS:
+        return value * POINTS[row.unit] / POINTS[other.unit]
     try:
         return convert(value, row.unit, other.unit) if row.unit and other.unit else None
     except ValueError:
@@ -184,20 +185,68 @@ def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
     )  # fmt: skip
 
 
-def derived_from(row: Figure, given: list[Given]) -> tuple[Given, Given] | None:
+def is_given_for_this(row: Figure, given: Given) -> bool:
+    """True if a similar sentence of the source has another value for the very thing that the draft counts, and for the same change of it."""
+    other = given.row
+    return (
+        given.share >= NEAR_SHARE
+        and same_counted(row, other)
+        and row.change == other.change is not None
+        and not agrees(row, other)
+    )
+
+
+def is_for_the_same(row: Figure, other: Figure) -> bool:
+    """False if the source's figure stands for something else than the draft's: revenue for profit, or the peak of what rose."""
+    return same_counted(row, other) or row.change == other.change
+
+
+def direction(row: Figure) -> str:
+    """ "rise to" => "rise"; "fall" => "fall"; "" where the figure is no change."""
+    change = (row.change or "").split(" ")[0]
+    return change if change in ("rise", "fall") else ""
+
+
+def compare_direction(draft: Article, row: Figure, same: Sequence[Given]) -> Finding | None:
+    """ "fell to 4.1%" for "rose to 4.1%" => finding: contradicted; None if one of the sources tells of no change, or of the same."""
+    if not direction(row) or any(direction(one.row) in ("", direction(row)) for one in same):
+        return None
+    why = f"The source tells of a {direction(same[0].row)}, the draft of a {direction(row)}."
+    return figure_finding(draft, row, "contradicted", why, same[0], f"{direction(row)} → {direction(same[0].row)}")
+
+
+def altered_finding(draft: Article, row: Figure, other: Given) -> Finding:
+    text = other.row.text
+    return figure_finding(draft, row, "altered", f"The source gives {text} here.", other, f"{row.text} → {text}")
+
+
+def derived_from(row: Figure, given: Sequence[Given]) -> tuple[Given, Given] | None:
     """Two figures of the source for one thing whose sum or difference is the draft's; None if there are none."""
     ours = row.value
     if ours is None:
         return None
-    near = sorted(given, key=lambda one: -one.share)[:12]
+    near = sorted((one for one in given if one.row.unit == base_unit(row)), key=lambda one: -one.share)[:12]
     for one, other in combinations(near, 2):
-        values = one.row.value, other.row.value
-        if None in values or one.row.unit != other.row.unit or not belongs_together(row, one, other):
+        if one.row.value is None or other.row.value is None or not belongs_together(row, one, other):
             continue
-        is_sum, is_difference = ours == values[0] + values[1], ours == abs(values[0] - values[1])  # type: ignore[operator]
-        if (is_sum and one.row.sentence == other.row.sentence) or ((is_sum or is_difference) and ours >= LEAST_DERIVED):
+        is_sum, is_difference = (
+            isclose(ours, one.row.value + other.row.value),
+            isclose(ours, abs(one.row.value - other.row.value)),
+        )
+        surely = one.row.sentence == other.row.sentence and (is_sum or is_change(one.row, other.row))
+        if (is_sum or is_difference) and (surely or ours >= LEAST_DERIVED):
             return one, other
     return None
+
+
+def base_unit(row: Figure) -> str | None:
+    """Unit of the figures whose sum or difference a figure is: percent for percentage points, else its own."""
+    return "percent" if row.unit == "percentage point" else row.unit
+
+
+def is_change(one: Figure, other: Figure) -> bool:
+    """True for the two ends of one change: "rose to 4.1% from 3.6%"."""
+    return {one.change, other.change} in ({"rise to", "rise from"}, {"fall to", "fall from"})
 
 
 def belongs_together(row: Figure, one: Given, other: Given) -> bool:

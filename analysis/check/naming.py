@@ -48,7 +48,7 @@ def countries_by_name() -> dict[str, str]:
 def other_names() -> dict[str, frozenset[str]]:
     """{name: its equivalents}: "kiev" => {"kyiv", "kiev"}; "bill" => {"bill", "william"}."""
     found: dict[str, frozenset[str]] = {}
-    for row in rows("actors/exonyms"):
+    for row in (*rows("actors/exonyms"), *rows("check/other_names")):
         same = frozenset(word.strip().lower() for word in (row["name"], *row["also"].split(",")))
         found |= {word: found.get(word, frozenset()) | same for word in same}
     return found

@@ -6,12 +6,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.check.context import Place
+from analysis.check.predications import CERTAIN, POSSIBLE, word_modality
 from analysis.language import Document
-from analysis.language.lexicons import rows, word_class, words
+from analysis.language.lexicons import word_class, words
 
 MAX_NEGATION_WORDS = 4
 """Words between a negation or a modal verb and its verb, at most."""
-POSSIBLE, CERTAIN = "possible", "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,6 @@ class Turn:
     difference: str
     explanation: str
     place: Place
-
-
-def word_modality(word: str) -> str:
-    return next((row["modality"] for row in rows("check/modals") if row["word"] == word), "")
 
 
 def verbs_said(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[Said]:

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.check.context import Context
+from analysis.check.exclusive import sets_of
 from analysis.check.finding import Finding
-from analysis.check.naming import is_called, name_words
+from analysis.check.naming import actor_by_id, all_names, is_called, name_words
 from analysis.check.sources import Source
 from analysis.language.lexicons import words
 from analysis.link.actors import Actor
 from analysis.result import Analysis
 
+Given = tuple[Source, Actor]
+
 
 def check_roles(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Draft and sources => a finding for each person who gets somebody else's office, or a former office as a present one."""
+    """Draft and sources => a finding for each person who gets somebody else's office, party or body, or a former office as a present one."""
     theirs = [
         (source, one) for source in context.sources.all for one in source.analysis.actor_rows if one.kind == "person"
     ]
     for actor in draft.actor_rows:
-        if actor.kind == "person" and (office := office_of(actor.role)):
+        if actor.kind == "person" and actor.role:
             same = [pair for pair in theirs if is_called(pair[1], [actor.name]) and pair[1].role]
-            if same and not any(office == office_of(one.role) for _, one in same):
-                holder = next((pair for pair in theirs if office_of(pair[1].role) == office), None)
-                if holder:
-                    why = f"In the source {holder[1].name} is {holder[1].role}; {same[0][1].name} is {same[0][1].role}."
-                    yield role_finding(draft, actor, *same[0], why)
-            elif same and all(is_former(one.role) and not is_former(actor.role) for _, one in same):
-                yield role_finding(draft, actor, *same[0], f"The source calls {same[0][1].name} {same[0][1].role}.")
+            if same and (why := role_change(draft, actor, same, theirs)):
+                yield role_finding(draft, actor, *same[0], why)
+
+
+def role_change(draft: Analysis, actor: Actor, same: Sequence[Given], every: Sequence[Given]) -> str | None:
+    """What the draft changes in the role of a person, in one sentence; None if nothing. same: the person in the sources; every: all persons there."""
+    office, other = office_of(actor.role), same[0][1]
+    told = f"The source calls {other.name} {other.role}."
+    if all(is_another_party(actor.role, one.role) for _, one in same):
+        return told
+    if not any(office == office_of(one.role) for _, one in same):
+        holder = next((one for _, one in every if office and office_of(one.role) == office), None)
+        return f"In the source {holder.name} is {holder.role}; {other.name} is {other.role}." if holder else None
+    if all(is_former(one.role) and not is_former(actor.role) for _, one in same):
+        return told
+    return told if all(is_of_another_body(draft, actor, *pair) for pair in same) else None
+
+
+def is_another_party(ours: str | None, theirs: str | None) -> bool:
+    """True if the words of two roles exclude each other: "a Republican" for "a Democrat"."""
+    mine, others = (
+        [member for word in name_words(role or "") for member in sets_of(word) if member[0] == "party"]
+        for role in (ours, theirs)
+    )
+    return bool(mine) and bool(others) and not set(mine) & set(others)
+
+
+def is_of_another_body(draft: Analysis, actor: Actor, source: Source, other: Actor) -> bool:
+    """True for the same office at another body: "chair of the Lund Institute" for "chair of the Orvell Authority"."""
+    ours, theirs = actor_by_id(draft, actor.affiliation), actor_by_id(source.analysis, other.affiliation)
+    return ours is not None and theirs is not None and not is_called(theirs, all_names(ours))
 
 
 def office_of(role: str | None) -> str:

@@ -11,6 +11,7 @@ from math import log
 
 from analysis.article import Article
 from analysis.check.denials import denied_tokens
+from analysis.check.predications import Predication, find_predications
 from analysis.check.words import Words, split_words, words_in_brackets
 from analysis.corpus import Corpus
 from analysis.extract.quotes.quotation_marks import find_quoted
@@ -55,6 +56,10 @@ class Source:
         return denied_tokens(self.analysis)
 
     @cached_property
+    def predications(self) -> list[Predication]:
+        return list(find_predications(self.analysis))
+
+    @cached_property
     def bracketed(self) -> set[int]:
         return words_in_brackets(self.text, self.words)
 
@@ -88,7 +93,7 @@ class Sources:
         if len(self.all) <= most:
             return self.all
         scores: Counter[int] = Counter()
-        for word in set(words):
+        for word in sorted(set(words)):
             if weight := self.weight(word):
                 for number in self.index[word]:
                     scores[number] += weight  # type: ignore[assignment]

@@ -58,14 +58,28 @@ def of_words(document: Document, found: Evidence) -> list[Finding]:
     return [
         word_finding(document, word, found)
         for word in found.words
-        if word.is_opposite or chance_of_change(word) >= CHANGED
+        if (is_reversed(document, word, found) if word.is_opposite else chance_of_change(word) >= CHANGED)
     ]
+
+
+def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
+    """True if the sentences of the source have an antonym of the word as the same part of speech: not "lasted" and "the first"."""
+    if not word.is_opposite:
+        return False
+    part = document.tags[word.token][:1]
+    return any(
+        there.tags[at][:1] == part
+        for place in found.places
+        for there in [place.source.analysis.document]
+        for at in range(there.sentences[place.sentence].first, there.sentences[place.sentence].last)
+        if there.lemmas[at].lower() == word.nearest
+    )
 
 
 def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
     """Finding for a word: `contradicted` if it is the antonym of a word in the source, else `not found`."""
     text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
-    if word.is_opposite and place:
+    if place and is_reversed(document, word, found):
         return statement_finding(
             document, word.token, "contradicted", "The source says the opposite.", place, f"{text} → {word.nearest}"
         )

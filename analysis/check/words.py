@@ -8,6 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.language import Document
+from analysis.language.lexicons import words
+
+CONTENT = ("NN", "VB", "JJ", "CD", "RB", "FW")
+"""Beginnings of the tags of words that carry meaning."""
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W\d_]+)*")
 BRACKET = re.compile(r"\[[^\[\]\n]{0,80}\]")
 
@@ -52,3 +57,20 @@ def words_in_brackets(text: str, words: Words) -> set[int]:
     """Indexes of the words in square brackets, which a writer added herself."""
     spans = [(one.start(), one.end()) for one in BRACKET.finditer(text)]
     return {at for start, end in spans for at in words.between(start, end)}
+
+
+def content_lemmas(document: Document, first: int, last: int) -> frozenset[str]:
+    """Tokens first:last => lemmas of the content words, lower-cased."""
+    return frozenset(lemma for _, lemma in content_words(document, first, last))
+
+
+def content_words(document: Document, first: int, last: int) -> list[tuple[int, str]]:
+    """Tokens first:last => index and lemma of each content word."""
+    tags, lemmas = document.tags, document.lemmas
+    return [
+        (at, lemmas[at].lower())
+        for at in range(first, last)
+        if tags[at].startswith(CONTENT)
+        and lemmas[at].lower() not in words("check/empty_words")
+        and lemmas[at][:1].isalnum()
+    ]

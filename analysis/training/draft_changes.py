@@ -18,10 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from analysis.article import Article
-from analysis.check.context import Context, content_words
+from analysis.check.context import Context
 from analysis.check.evidence import evidence_for, is_name_token
 from analysis.check.meaning import far_above, hypernym_index, sense_links, sense_tables, senses_of
 from analysis.check.sources import sources_of
+from analysis.check.words import content_words
 from analysis.language import annotate
 from analysis.language.document import Document, Sentence
 
