@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis.article import Article
 from analysis.charts.style import SIZES
-from analysis.export import FORMATS, SECTIONS, save_table, write_report
+from analysis.export import FORMATS, SECTIONS, save_pieces, write_report
 from analysis.pipeline import analyse
 from analysis.reading import CannotRead, read_article, read_articles, readable_suffixes
 from analysis.review import article_folder, corrected
@@ -204,6 +204,7 @@ def report_on(article: Article, options: argparse.Namespace) -> Path:
 ANSWERS: dict[str, dict[str, object]] = {
     "articles": {}, "overview": {}, "actors": {"kind": None, "least": 1}, "places": {"least": 1}, "who_is_quoted": {"least": 1}, "quoted_in": {"least": 1}, "same_figure": {"least": 2},
     "same_event": {"least": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "least": 2}, "wire_copy": {}, "versions": {},
+    "version_changes": {}, "discrepancies": {"least": 2}, "failures": {},
 }  # fmt: skip
 """Question => its parameters, of the answers that are written as CSV."""
 
@@ -221,16 +222,16 @@ def write_corpus(options: argparse.Namespace) -> int:
         workers=options.workers,
     )
     for question, parameters in ANSWERS.items():
-        rows = corpus.with_article_columns(corpus.ask(question, **parameters))
-        save_table(rows, corpus.folder / "answers" / f"{question}.csv")
-    save_table(corpus.version_changes(), corpus.folder / "answers" / "version_changes.csv")
-    failures, skipped = corpus.failures(), corpus.skipped()
-    for row in failures.itertuples():
-        print(f"{row.path}: {row.reason}", file=sys.stderr)
-    for row in skipped.itertuples():
-        print(f"{row.path}: skipped. {row.reason}", file=sys.stderr)
+        rows = map(corpus.with_article_columns, corpus.pieces(question, **parameters))
+        save_pieces(rows, corpus.folder / "answers" / f"{question}.csv")
+    failed = False
+    for path, reason in corpus.failed_rows():
+        print(f"{path}: {reason}", file=sys.stderr)
+        failed = True
+    for path, reason in corpus.skipped_rows():
+        print(f"{path}: skipped. {reason}", file=sys.stderr)
     print(corpus.folder)
-    return int(not failures.empty)
+    return int(failed)
 
 
 def check_file(options: argparse.Namespace) -> int:

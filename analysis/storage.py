@@ -40,15 +40,6 @@ def location(source: str | Path) -> Path:
     return source if is_remote(source) else Path(source).expanduser()  # type: ignore[return-value]
 
 
-def files_below(folder: Path) -> list[str]:
-    """Every file in a folder of a store, as a path from the folder, in order; asked for once, whatever was listed before."""
-    store, root = cast(Any, folder).fs, cast(Any, folder).path.rstrip("/")
-    store.invalidate_cache()
-    return sorted(
-        path[len(root) :].lstrip("/") for path in map(str, store.find(cast(Any, folder).path)) if path.startswith(root)
-    )
-
-
 def sizes_in(folder: Path) -> dict[str, int]:
     """Names of the files right in a folder of a store => their bytes; {} where there is no such folder."""
     store = cast(Any, folder).fs

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import signature
-from analysis.corpus.receipts import Receipt, write, write_receipt
-from analysis.filenames import text_hash
+from analysis.corpus.receipts import write_receipt
+from analysis.filenames import text_hash, written_whole
 from analysis.pipeline import analyse
 from analysis.reading.articles import FileAccount, file_articles
+from analysis.reading.extracted import Unread
 from analysis.reading.limits import Options
 from analysis.result import Analysis
 from analysis.review import Journal, article_folder, review
@@ -32,6 +35,8 @@ MAX_OWN_COLUMNS = 200
 """Columns of a source's own that an article keeps."""
 TOGETHER = 20
 """Articles whose tables stand apart before they are made one."""
+LARGEST_GROUP = 200
+"""Articles whose rows are written together."""
 KEYS = [("article", pa.string()), ("published", pa.date32())]
 SENTENCES = pa.schema([
     *KEYS, ("sentence", pa.int64()), ("paragraph", pa.int64()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string()),
@@ -45,15 +50,27 @@ ARTICLES = pa.schema([
 
 @dataclass(frozen=True)
 class Unit:
-    """What is analysed as a whole: a file with all its articles, or an article that was handed over.
+    """What is analysed as a whole: a file with all its articles, a share of the articles of a large file, or an article (or a row without one) that was handed over.
 
-    name: in the corpus, the path relative to the folder; mark: changes with the file, its metadata and the corrections of its articles; row: of a metadata table.
+    name: in the corpus, the path relative to the folder, for a share of a file with NUL and "2/8" behind it; mark: changes with the file, its metadata and the
+    corrections of its articles; row: of a metadata table.
     """
 
     name: str
     mark: str
     row: Mapping[str, str] | None = None
-    article: Article | None = None
+    article: Article | Unread | None = None
+
+    @property
+    def file(self) -> str:
+        """The name without the share."""
+        return self.name.partition("\0")[0]
+
+    @property
+    def share(self) -> tuple[int, int]:
+        """ "big.csv\\02/8" => (2, 8): of every eight articles the one with number 2, counted from 0; (0, 1) for a whole file."""
+        told = self.name.partition("\0")[2]
+        return (int(told.partition("/")[0]), int(told.partition("/")[2])) if told else (0, 1)
 
 
 @dataclass(frozen=True)
@@ -82,44 +99,89 @@ def article_id(path: Path) -> str:
 
 def analyse_batch(
     folder: Path, units: Sequence[Unit], out: Path, batch: str, corrections: Path | None, options: Options
-) -> Receipt:
+) -> None:
     """Units => one Parquet file per table, then the batch's receipt.
 
-    corrections: folder with the articles' outputs and their journals. The receipt is written last: a batch without one counts as not done. Only the
-    tables of an analysed article are kept in memory. Raises OSError if results cannot be written.
+    corrections: folder with the articles' outputs and their journals. The receipt is written last: a batch without one counts as not done. No more than
+    the tables of LARGEST_GROUP articles are kept in memory. Raises OSError if results cannot be written.
     """
-    done, failures, words, ids, own = [dataset_tables([])], list[Failure](), 0, dict[str, list[str]](), set[str]()
-    for unit in units:
-        ids[unit.name] = []
-        for name, article in read_unit(folder, unit, options, failures):
-            try:
-                one = analyse_article(article, name, corrections)
-                done = [*(done if len(done) < TOGETHER else [merged(done)]), dataset_tables([one])]
+    failures, words, own = list[Failure](), 0, set[str]()
+    ids: dict[str, list[str]] = {unit.name: [] for unit in units}
+    with new_parts(out, batch) as parts:
+        for unit in units:
+            for name, article in read_unit(folder, unit, options, failures):
+                try:
+                    one = analyse_article(article, name, corrections)
+                    tables = dataset_tables([one])
+                except Exception as problem:
+                    failures.append(Failure(name, f"{type(problem).__name__}: {problem}", unit.name))
+                    continue
+                parts.add(tables)
                 words += len(one.result.document.words)
                 own |= set(one.result.article.metadata)
                 ids[unit.name].append(one.id)
-            except Exception as problem:
-                failures.append(Failure(name, f"{type(problem).__name__}: {problem}", unit.name))
-    sizes = {name: write(table, out / name / f"{batch}.parquet") for name, table in merged(done).items()}
-    return write_receipt(out, {
+    write_receipt(out, {
         "batch": batch, "marks": {unit.name: unit.mark for unit in units}, "articles": ids, "failures": [asdict(one) for one in failures],
-        "words": words, "parts": sizes, "metadata": sorted(own)[:MAX_OWN_COLUMNS],
+        "words": words, "parts": parts.sizes, "metadata": sorted(own)[:MAX_OWN_COLUMNS],
     })  # fmt: skip
+
+
+@contextmanager
+def new_parts(out: Path, batch: str) -> Iterator[Parts]:
+    """The parts of a batch, to which tables are added; at the end each becomes a file, whole or not at all."""
+    with ExitStack() as stack:
+        empty = dataset_tables([])
+        paths = {name: stack.enter_context(written_whole(out / name / f"{batch}.parquet")) for name in empty}
+        parts = Parts(paths, {name: table.schema for name, table in empty.items()})
+        yield parts
+        parts.close()
+
+
+class Parts:
+    """Parquet files that are being written, one a dataset. sizes: {dataset: bytes}, once they are closed."""
+
+    def __init__(self, paths: Mapping[str, Path], schemas: Mapping[str, pa.Schema]):
+        self.paths, self.sizes, self.waiting, self.held = paths, dict[str, int](), list[dict[str, pa.Table]](), 0
+        self.writers = {name: pq.ParquetWriter(path, schemas[name], compression="zstd") for name, path in paths.items()}
+
+    def add(self, tables: dict[str, pa.Table]) -> None:
+        """Add the tables of some articles; those of LARGEST_GROUP articles are written together, as one row group."""
+        self.waiting.append(tables)
+        self.held += len(tables["articles"])
+        if self.held >= LARGEST_GROUP:
+            self.flush()
+        elif len(self.waiting) > TOGETHER:
+            self.waiting = [merged(self.waiting)]
+
+    def flush(self) -> None:
+        for name, table in merged(self.waiting).items() if self.waiting else ():
+            self.writers[name].write_table(table)
+        self.waiting, self.held = [], 0
+
+    def close(self) -> None:
+        self.flush()
+        for name, writer in self.writers.items():
+            writer.close()
+            self.sizes[name] = self.paths[name].stat().st_size
 
 
 def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure]) -> Iterator[tuple[str, Article]]:
     """Unit => its articles and their names in the corpus; what cannot be read or is missing goes to the failures."""
+    if isinstance(unit.article, Unread):
+        failures.append(Failure(unit.name, unit.article.reason, unit.name))
+        return
     if unit.article is not None:
         yield unit.name, unit.article
         return
     files: list[FileAccount] = []
-    path = location(unit.name) if is_store_address(unit.name) else folder / unit.name
+    path = location(unit.file) if is_store_address(unit.file) else folder / unit.file
     start = path.as_posix()
-    for article in file_articles(path, start, options, None, files, unit.row):
-        yield unit.name + str(article.source).removeprefix(start), article
+    for article in file_articles(path, start, replace(options, share=unit.share), None, files, unit.row):
+        yield unit.file + str(article.source).removeprefix(start), article
     for one in files:
-        failures += [Failure(unit.name, reason, unit.name) for reason in filter(None, [one.failed, one.missing])]
-        failures += [Failure(f"{unit.name}#{part}", reason, unit.name) for part, reason in one.unread]
+        told = filter(None, [one.failed, one.missing] if unit.share[0] == 0 else [])
+        failures += [Failure(unit.file, reason, unit.name) for reason in told]
+        failures += [Failure(f"{unit.file}#{part}", reason, unit.name) for part, reason in one.unread]
 
 
 def analyse_article(article: Article, name: str, corrections: Path | None) -> Done:

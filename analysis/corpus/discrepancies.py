@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pandas as pd
@@ -15,7 +15,6 @@ from analysis.link.discrepancies.comparison import is_outcome
 from analysis.link.discrepancies.finder import differing_pairs
 from analysis.link.measures.vocabulary import outcome_meanings
 
-Query = Callable[..., pd.DataFrame]
 COLUMNS = [
     "told", "class", "measure", "event", "place", "claimant", "as_of", "outlet", "source", "article", "row", "other_claimant", "other_as_of", "other_outlet",
     "other_source", "other_article", "other_row", "published",
@@ -41,19 +40,20 @@ def add_event_words(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("CREATE TABLE outcome_meanings AS SELECT unnest(?) AS means", [sorted(outcome_meanings())])
 
 
-def find_corpus_discrepancies(sql: Query, series: pd.DataFrame) -> pd.DataFrame:
-    """Query on a corpus, and the answer to `same_figure` => a row a discrepancy: COLUMNS, those between articles first, then those
-    inside one. Linear in the figures."""
-    between = [
-        row for _, group in groupby(series_rows(series), key=lambda row: row.series) for row in pairs_between(group)
-    ]
-    return pd.concat([pd.DataFrame(between, columns=COLUMNS), sql(INSIDE)], ignore_index=True)
+def find_corpus_discrepancies(
+    series: Iterable[pd.DataFrame], inside: Iterable[pd.DataFrame]
+) -> Iterator[tuple[Any, ...]]:
+    """Answers to `same_figure` and to INSIDE, piece by piece => a row of COLUMNS a discrepancy: those between articles first, then those inside one.
+    Linear in the figures; one series is held at a time."""
+    for _, group in groupby(series_rows(series), key=lambda row: row.series):
+        yield from pairs_between(group)
+    for some in inside:
+        yield from some[COLUMNS].itertuples(index=False, name=None)
 
 
-def series_rows(series: pd.DataFrame) -> Iterator[SimpleNamespace]:
+def series_rows(series: Iterable[pd.DataFrame]) -> Iterator[SimpleNamespace]:
     """Rows of `same_figure` as figures that can be compared: each in the place of a sentence of its own, its source by name."""
-    cells = series.astype(object).where(series.notna(), None)
-    for at, row in enumerate(cells.to_dict("records")):
+    for at, row in enumerate(row for some in series for row in dictionaries(some)):
         yield SimpleNamespace(
             **row,
             measure=row["what"],
@@ -62,6 +62,11 @@ def series_rows(series: pd.DataFrame) -> Iterator[SimpleNamespace]:
             sentence=at,
             start=at,
         )
+
+
+def dictionaries(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as {column: cell}; missing cells are None."""
+    return cast(list[dict[str, Any]], frame.astype(object).where(frame.notna(), None).to_dict("records"))
 
 
 def pairs_between(group: Iterator[SimpleNamespace]) -> Iterator[tuple[Any, ...]]:

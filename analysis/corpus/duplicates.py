@@ -7,7 +7,6 @@ import zlib
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
 PERMUTATIONS, BANDS, RUN = 64, 16, 5
 PRIME = np.uint64((1 << 61) - 1)
@@ -31,14 +30,25 @@ FROM (SELECT DISTINCT article, other FROM candidates) AS pairs
 JOIN articles AS one USING (article)
 JOIN articles AS two ON two.article = pairs.other
 WHERE likeness >= $least ORDER BY article, other"""
-RANKED = """CREATE TEMP TABLE ranked AS
-SELECT article, row_number() OVER (ORDER BY published NULLS LAST, article) AS rank FROM articles
-WHERE article IN (SELECT article FROM pairs UNION SELECT other FROM pairs)"""
-"""Articles that are like another, by the day they came out."""
-RANKS = "SELECT a.rank, b.rank FROM pairs JOIN ranked AS a USING (article) JOIN ranked AS b ON b.article = other"
-COPIES = """SELECT later.article, first.article AS copy_of FROM firsts
-JOIN ranked AS later ON later.rank = firsts.rank JOIN ranked AS first ON first.rank = firsts.first
-WHERE firsts.rank <> firsts.first ORDER BY firsts.rank"""
+LINKS = """CREATE TEMP TABLE links AS
+WITH ranked AS (
+  SELECT article, row_number() OVER (ORDER BY published NULLS LAST, article) AS rank FROM articles
+  WHERE article IN (SELECT article FROM pairs UNION SELECT other FROM pairs)
+), told AS (
+  SELECT a.rank AS one, b.rank AS two, a.article AS first, b.article AS second
+  FROM pairs JOIN ranked AS a USING (article) JOIN ranked AS b ON b.article = other
+)
+SELECT one, two, first AS article FROM told UNION ALL SELECT two, one, second FROM told"""
+"""Articles that are like another, by the day they came out (one), and the other (two); both ways."""
+OLDEST = "CREATE TEMP TABLE oldest AS SELECT one AS rank, any_value(article) AS article, least(one, min(two)) AS first FROM links GROUP BY one"
+"""For each such article the oldest one that is known to be joined with it."""
+NEXT_OLDEST = """CREATE OR REPLACE TEMP TABLE oldest AS
+SELECT o.rank, any_value(o.article) AS article, least(any_value(known.first), min(n.first)) AS first
+FROM oldest AS o JOIN links ON links.one = o.rank JOIN oldest AS n ON n.rank = links.two JOIN oldest AS known ON known.rank = o.first
+GROUP BY o.rank"""
+"""One step on: that of a neighbour, or of the one found so far."""
+COPIES = """SELECT later.article, first.article AS copy_of FROM oldest AS later JOIN oldest AS first ON first.rank = later.first
+WHERE later.rank <> later.first ORDER BY later.rank"""
 
 
 def signature(text: str) -> list[int]:
@@ -66,20 +76,14 @@ def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -
 def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """Table `articles` (article, published, sha256, signature) => article, copy_of: the similar article that was published first.
 
-    A copy of a copy is a copy of the first one. The connection is used for this alone.
+    A copy of a copy is a copy of the first one: found step by step, at most as many as a chain of copies is long. All is held by the database, which spills
+    to the disk. The connection is used for this alone.
     """
     find_duplicates(connection).create("pairs")
-    connection.execute(RANKED)
-    first: dict[int, int] = {}
-    for pair in iter(connection.execute(RANKS).fetchone, None):
-        earlier, later = sorted(root_of(first, rank) for rank in pair)
-        first[later] = earlier
-    connection.register("firsts", pa.table({"rank": list(first), "first": [root_of(first, rank) for rank in first]}))
+    connection.execute(LINKS)
+    connection.execute(OLDEST)
+    before = None
+    while (now := connection.sql("SELECT sum(first) FROM oldest").fetchall()) != before:
+        connection.execute(NEXT_OLDEST)
+        before = now
     return connection.sql(COPIES)
-
-
-def root_of(first: dict[int, int], rank: int) -> int:
-    while first.get(rank, rank) != rank:
-        first[rank] = first.get(first[rank], first[rank])
-        rank = first[rank]
-    return rank

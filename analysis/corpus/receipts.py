@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,15 @@ import pyarrow as pa
 import pyarrow.compute
 import pyarrow.parquet as pq
 
+from analysis.catalogue import TABLES
 from analysis.filenames import written_whole
 from analysis.storage import is_remote, sizes_in
+from analysis.tables import columns
 
 Receipt = dict[str, Any]
 """batch; marks: file => what its content was; articles: file => ids of its articles; failures: [{path, reason}]; words;
-parts: dataset => bytes of its Parquet part; metadata: names of the articles' own columns; replaces: batches that it takes the place of."""
+parts: dataset => bytes of its Parquet part; metadata: names of the articles' own columns; replaces: batches that it takes the place of; columns: hash
+of the tables' columns."""
 FOLDER = "done"
 
 
@@ -36,20 +41,36 @@ def write_text(text: str, path: Path) -> None:
 
 def write_receipt(out: Path, receipt: Receipt) -> Receipt:
     """Write the receipt, the last step of a batch: from now on its parts count."""
-    write_text(json.dumps(receipt), out / FOLDER / f"{receipt['batch']}.json")
+    write_text(json.dumps({**receipt, "columns": columns_of_tables()}), out / FOLDER / f"{receipt['batch']}.json")
     return receipt
 
 
-def read_receipts(out: Path) -> list[Receipt]:
-    """Receipts that can be read, whose parts are complete, and that no other receipt replaces."""
+@cache
+def columns_of_tables() -> str:
+    """Short hash of all tables' columns: results of a version of the workbook that had other ones do not count and are made again."""
+    told = {name: columns(one.row) for name, one in TABLES.items()}  # type: ignore[arg-type]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def batches_that_count(out: Path) -> list[str]:
+    """Names of the batches whose receipts can be read and whose parts are complete, but those that another one replaces, in order.
+
+    Receipts are read one by one: nothing is kept but 16 letters a batch, of up to 5,000 articles once batches are joined (see `analysis.corpus.compaction`).
+    """
     stored = StoredSizes(out) if is_remote(out) else None
-    found = [
-        one
-        for path in sorted(files_of_kind(out / FOLDER, ".json"), key=str)
-        if (one := read_receipt(path)) is not None and (stored.has(one) if stored else is_complete(one, out))
-    ]
-    replaced = {batch for one in found for batch in one.get("replaces", ())}
-    return [one for one in found if one["batch"] not in replaced]
+    found, replaced = list[str](), set[str]()
+    for path in sorted(files_of_kind(out / FOLDER, ".json"), key=str):
+        one = read_receipt(path)
+        if one is not None and (stored.has(one) if stored else is_complete(one, out)):
+            found.append(one["batch"])
+            replaced.update(one.get("replaces", ()))
+    return [batch for batch in found if batch not in replaced]
+
+
+def receipts_of(batches: Iterable[str], out: Path) -> Iterator[Receipt]:
+    """Names of batches => their receipts, one at a time."""
+    paths = (out / FOLDER / f"{batch}.json" for batch in batches)
+    return (one for path in paths if (one := read_receipt(path)) is not None)
 
 
 class StoredSizes:
@@ -79,7 +100,10 @@ def read_receipt(path: Path) -> Receipt | None:
         told = json.loads(path.read_text("utf-8"))
         return (
             told
-            if told["batch"] == path.stem and isinstance(told["marks"], dict) and isinstance(told["parts"], dict)
+            if told["batch"] == path.stem
+            and isinstance(told["marks"], dict)
+            and isinstance(told["parts"], dict)
+            and told["columns"] == columns_of_tables()
             else None
         )
     except (ValueError, KeyError, TypeError, OSError):
@@ -102,10 +126,10 @@ def part_is_whole(path: Path, size: int) -> bool:
         return False
 
 
-def tidy(out: Path, datasets: Iterable[str]) -> list[Receipt]:
-    """Remove what stopped runs left (parts without a receipt, torn receipts) => the receipts that count."""
-    kept = read_receipts(out)
-    names = {one["batch"] for one in kept}
+def tidy(out: Path, datasets: Iterable[str]) -> list[str]:
+    """Remove what stopped runs left (parts without a receipt, torn receipts) => names of the batches that count."""
+    kept = batches_that_count(out)
+    names = set(kept)
     for path in files_of_kind(out / FOLDER, ".json"):
         if path.stem not in names:
             path.unlink(missing_ok=True)
@@ -142,8 +166,3 @@ def discard(receipt: Receipt, out: Path) -> None:
     (out / FOLDER / f"{receipt['batch']}.json").unlink(missing_ok=True)
     for dataset in receipt["parts"]:
         (out / dataset / f"{receipt['batch']}.parquet").unlink(missing_ok=True)
-
-
-def valid_parts(receipts: Sequence[Receipt], out: Path, dataset: str) -> list[Path]:
-    """Parquet parts of a dataset that count."""
-    return [out / dataset / f"{one['batch']}.parquet" for one in receipts if dataset in one["parts"]]

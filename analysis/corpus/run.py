@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from tqdm.auto import tqdm
 
-from analysis.article import Article
 from analysis.corpus.batch import Failure, Unit, analyse_batch, dataset_tables
-from analysis.corpus.receipts import discard, prune, tidy, write, write_receipt, write_text
+from analysis.corpus.compaction import compact
+from analysis.corpus.plan import Batch, Plan, batch_name, batch_of
+from analysis.corpus.receipts import batches_that_count, discard, prune, receipts_of, tidy, write, write_receipt
 from analysis.corpus.store import Corpus, datasets
-from analysis.filenames import file_name
-from analysis.reading import read_articles, readable_suffixes
-from analysis.reading.articles import visible_files
+from analysis.corpus.units import Source, folder_of, units_of
+from analysis.reading import readable_suffixes
 from analysis.reading.limits import Options
-from analysis.reading.metadata_table import find_metadata
-from analysis.reading.sidecar import SUFFIXES as SIDECARS
-from analysis.reading.sidecar import sidecars_among
-from analysis.review.article_folder import HASH_LETTERS, article_folder
-from analysis.review.journal import NAME
-from analysis.storage import checksum, is_remote, location
+from analysis.storage import is_remote, location
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-SMALLEST, LARGEST, MOST_FILES = 20, 200, 200
-"""Articles of a batch: more where there are many articles, so that there are not too many files."""
 AHEAD = 4
 """Batches that wait at each worker."""
-CHUNK = 1 << 20
 AGAIN = "again"
 """Mark of a unit that is tried at every run: no content has it."""
-Source: TypeAlias = "str | Path | pd.DataFrame | Iterable[Any]"
 
 
 def analyse_corpus(
@@ -69,179 +56,30 @@ def analyse_corpus(
     """
     out, journals = location(out), Path(corrections).absolute() if corrections is not None else None
     options = Options(columns=columns)
-    folder, units, skipped = find_units(source, journals, options, known_hashes(out))
-    batches = batches_of(units, follow(units, out), batch)
-    write_text(json.dumps(skipped), out / "skipped.json")
-    if batches:
-        with cluster(scheduler, min(workers or os.cpu_count() or 1, len(batches))) as client:
-            run(client, batches, folder, out if is_remote(out) else out.absolute(), journals, options, progress)
+    with Plan(units_of(source, journals, options, out)) as plan:
+        if not len(plan):
+            raise FileNotFoundError(
+                f"No articles found in {source}; these kinds of files are read: {', '.join(readable_suffixes())}."
+            )
+        follow(plan, out)
+        if waiting := plan.waiting():
+            place = out if is_remote(out) else out.absolute()
+            with cluster(scheduler, min(workers or os.cpu_count() or 1, waiting)) as client:
+                run(client, plan.batches(batch), waiting, folder_of(source), place, journals, options, progress)
+        compact(batches_that_count(out), out)
     corpus = Corpus(out)
     corpus.prepare()
     return corpus
 
 
-def find_units(
-    source: Source, corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
-) -> tuple[Path, list[Unit], list[tuple[str, str]]]:
-    """Source => its folder, the units to analyse, and the files that are not articles with the reason."""
-    if isinstance(source, pd.DataFrame):
-        return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns), corrections)), []
-    if isinstance(source, str | Path) or is_remote(source):
-        place = location(cast(Path, source))
-        path = place if is_remote(place) else place.absolute()
-        if not path.exists():
-            raise FileNotFoundError(
-                f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
-            )
-        folder, paths = (path, visible_files(path)) if path.is_dir() else (path.parent, [path])
-        units, skipped = units_of(folder, paths, corrections, options, hashes)
-    else:
-        given = list(source)
-        folder, (units, skipped) = (
-            Path.cwd(),
-            units_of(
-                Path.cwd(),
-                [location(one) for one in given if isinstance(one, str | Path) or is_remote(one)],
-                corrections,
-                options,
-                hashes,
-            ),
-        )
-        units += handed_over((one for one in given if isinstance(one, Article)), corrections)
-    if not units:
-        raise FileNotFoundError(
-            f"No articles found in {source}; these kinds of files are read: {', '.join(readable_suffixes())}."
-        )
-    return folder, units, skipped
-
-
-def units_of(
-    folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
-) -> tuple[list[Unit], list[tuple[str, str]]]:
-    """Files => {name: unit}, and what is skipped."""
-    metadata = find_metadata(folder, [path for path in paths if is_inside(path, folder)], options)
-    journals, beside = journals_in(corrections), sidecars_among(paths)
-    units, skipped = [], []
-    for path in paths:
-        name = path.relative_to(folder).as_posix() if is_inside(path, folder) else path.as_posix()
-        reason = "It tells metadata of the files beside it." if metadata and path == metadata.path else beside.get(path)
-        if reason:
-            skipped.append((name, reason))
-        else:
-            row = metadata.of(name) if metadata else None
-            own = journals_of(path.stem, hashes.get(name, frozenset()), journals)
-            file = path if is_remote(path) else folder / path
-            units.append(Unit(name, mark_of(file, row, own, options), row))
-    return units, skipped
-
-
-def is_inside(path: Path, folder: Path) -> bool:
-    """True if the file is below the folder, on the same machine or in the same object store."""
-    return is_remote(path) == is_remote(folder) and path.is_relative_to(folder)
-
-
-def handed_over(articles: Iterable[Article], corrections: Path | None) -> Iterator[Unit]:
-    """Articles that were passed as objects => units named by their source and number."""
-    for number, one in enumerate(articles, 1):
-        journal = article_folder(corrections, one) / NAME if corrections is not None else None
-        corrected = journal.read_bytes() if journal is not None and journal.is_file() else b""
-        told = repr(
-            (
-                one.text,
-                one.title,
-                one.published,
-                one.outlet,
-                one.author,
-                sorted(one.metadata.items()),
-                *filter(None, [corrected]),
-            )
-        )
-        name = one.source if one.source and one.source != "pasted text" else f"article#{number}"
-        yield Unit(name, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16], article=one)
-
-
-def journals_of(stem: str, hashes: Set[str], journals: Mapping[str, Path]) -> list[Path]:
-    """Name of a file, hashes of the articles in it as far as an earlier run knows them, and all journals => the journals of those
-    articles: in folders named after the file, or, where a copy of the text was pasted or came from elsewhere, by its hash."""
-    stem = file_name(stem)
-    begins = (f"{stem}-", f"{stem[:40].strip('-')}-")
-    return [journals[name] for name in sorted(journals) if name.startswith(begins) or name.rpartition("-")[2] in hashes]
-
-
-def known_hashes(out: Path) -> dict[str, set[str]]:
-    """Results of earlier runs => name of a file => beginnings of the hashes of the texts that were found in it."""
-    found: dict[str, set[str]] = {}
-    for file in sorted((out / "articles").glob("*.parquet")):
-        try:
-            with file.open("rb") as stream:
-                table = pq.read_table(stream, columns=["path", "sha256"])
-        except (OSError, pa.ArrowException):
-            continue  # a run that was killed left it; it is made again
-        for path, sha in zip(table["path"].to_pylist(), table["sha256"].to_pylist()):
-            for name in {path, path.rpartition("#")[0] or path}:
-                found.setdefault(name, set()).add(sha[:HASH_LETTERS])
-    return found
-
-
-def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path], options: Options) -> str:
-    """Short hash of a file's content, its metadata and the corrections of its articles."""
-    sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
-    own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
-    for file in (path, *own, *journals):
-        try:
-            if is_remote(file):
-                sum.update(f"\0{file.suffix}\0{checksum(file)}".encode())
-                continue
-            with file.open("rb") as stream:
-                sum.update(f"\0{file.suffix}\0".encode())
-                while piece := stream.read(CHUNK):
-                    sum.update(piece)
-        except OSError:
-            continue
-    return sum.hexdigest()[:16]
-
-
-def journals_in(corrections: Path | None) -> dict[str, Path]:
-    """{name of an article's outputs: its journal} for all that have one."""
-    return {path.parent.name: path for path in corrections.glob(f"*/{NAME}")} if corrections is not None else {}
-
-
-def follow(units: Sequence[Unit], out: Path) -> set[str]:
-    """Remove from the results what has changed or is gone => names of the units that are up to date."""
-    marks = {unit.name: unit.mark for unit in units}
-    known: set[str] = set()
-    for receipt in tidy(out, datasets()):
-        keep = [name for name, mark in receipt["marks"].items() if marks.get(name) == mark and name not in known]
+def follow(plan: Plan, out: Path) -> None:
+    """Remove from the results what has changed or is gone, and take note in the plan of what is up to date."""
+    for receipt in receipts_of(tidy(out, datasets()), out):
+        keep = [name for name, mark in receipt["marks"].items() if plan.accept(name, mark)]
         if not keep:
             discard(receipt, out)
         elif len(keep) < len(receipt["marks"]):
-            prune(receipt, keep, batch_name([(name, marks[name]) for name in keep]), out)
-        known.update(keep)
-    return known
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Units that one worker analyses together; the files of the batch bear its name."""
-
-    name: str
-    units: tuple[Unit, ...]
-
-
-def batches_of(units: Sequence[Unit], known: Set[str], size: int | None) -> list[Batch]:
-    """Units that are new or have changed => batches."""
-    waiting = [unit for unit in units if unit.name not in known]
-    step = size or max(SMALLEST, min(LARGEST, len(waiting) // MOST_FILES))
-    return [batch_of(waiting[at : at + step]) for at in range(0, len(waiting), step)]
-
-
-def batch_of(units: Sequence[Unit]) -> Batch:
-    return Batch(batch_name([(unit.name, unit.mark) for unit in units]), tuple(units))
-
-
-def batch_name(marked: Sequence[tuple[str, str]]) -> str:
-    """Names and marks of units => name that no other batch has."""
-    return hashlib.sha256(json.dumps(marked).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            prune(receipt, keep, batch_name([(name, receipt["marks"][name]) for name in keep]), out)
 
 
 @contextmanager
@@ -269,21 +107,20 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
 
 def run(
     client: Client,
-    batches: Sequence[Batch],
+    batches: Iterator[Batch],
+    units: int,
     folder: Path,
     out: Path,
     corrections: Path | None,
     options: Options,
     progress: bool,
 ) -> None:
-    """Submit batches, a few per worker at a time, and wait for them; a batch whose worker dies is given to another one."""
+    """Submit batches, a few per worker at a time, and wait for them; a batch whose worker dies is given to another one. units: of all batches."""
     from distributed import as_completed
 
-    waiting = deque(batches)
-    sent: dict[Any, Batch] = {}
+    again, sent = deque[Batch](), dict[Any, Batch]()
 
-    def send() -> Future[Any]:
-        one = waiting.popleft()
+    def send(one: Batch) -> Future[Any]:
         future = client.submit(
             analyse_batch, folder, one.units, out, one.name, corrections, options, pure=False, retries=1
         )
@@ -291,15 +128,15 @@ def run(
         return future
 
     ahead = AHEAD * max(1, sum(client.nthreads().values()))
-    queue = as_completed([send() for _ in range(min(ahead, len(waiting)))])
-    with tqdm(total=sum(len(one.units) for one in batches), unit="article", disable=not progress) as bar:
+    queue = as_completed(list(map(send, islice(batches, ahead))))
+    with tqdm(total=units, unit="file", disable=not progress) as bar:
         for future in queue:
             one = sent.pop(future.key)
             parts = finish(future, one, out)
             bar.update(0 if parts else len(one.units))
-            waiting.extendleft(reversed(parts))
-            while waiting and len(sent) < ahead:
-                queue.add(send())
+            again.extend(parts)
+            while len(sent) < ahead and (following := again.popleft() if again else next(batches, None)):
+                queue.add(send(following))
 
 
 def finish(future: Future[Any], one: Batch, out: Path) -> list[Batch]:

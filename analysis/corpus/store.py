@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.resources import files
@@ -13,17 +13,19 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, cast
 
 import duckdb
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-from pandas.api.types import is_object_dtype
 
 from analysis.catalogue import TABLES
-from analysis.corpus.discrepancies import add_event_words, find_corpus_discrepancies
+from analysis.corpus.answers import MAX_ROWS, first_rows, frames, frames_of
+from analysis.corpus.batch import MAX_OWN_COLUMNS
+from analysis.corpus.discrepancies import COLUMNS as DISCREPANCY
+from analysis.corpus.discrepancies import INSIDE, add_event_words, find_corpus_discrepancies
 from analysis.corpus.duplicates import find_copies, find_duplicates
 from analysis.corpus.entities import find_entities
-from analysis.corpus.receipts import Receipt, files_of_kind, read_receipts, valid_parts
-from analysis.corpus.versions import MINUTES, TOLD_HOUR, VERSIONS, find_changes
+from analysis.corpus.receipts import Receipt, batches_that_count, files_of_kind, receipts_of
+from analysis.corpus.units import SKIPPED
+from analysis.corpus.versions import COLUMNS as CHANGED
+from analysis.corpus.versions import MINUTES, PAIRS, TOLD_HOUR, VERSIONS, find_changes
 from analysis.filenames import written_whole
 from analysis.review.journal import append_line
 from analysis.storage import is_remote, location
@@ -38,6 +40,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
 """Question => what its parameters are where nothing is said."""
 NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
 """Columns of the articles that stand in the list of articles only."""
+FAILED = "path", "reason"
 QUESTION_MEMORY = "2GB"
 """Of questions; what does not fit lies on the disk meanwhile."""
 MEMORY, ROWS = "128MB", 20_000
@@ -67,8 +70,7 @@ class Corpus:
         reach(connection, self.folder)
         for name in datasets():
             self.view(connection, name)
-        parts = valid_parts(self.receipts, self.folder, "articles")
-        view(connection, "told_hours", *parts, select=TOLD_HOUR)
+        view(connection, "told_hours", *self.parts("articles"), select=TOLD_HOUR)
         connection.execute(MINUTES)
         self.link(connection)
         self.compare(connection)
@@ -96,7 +98,7 @@ class Corpus:
         """Restrict every view to the chosen articles."""
         tests = " AND ".join(f"coalesce({identifier(name)}::VARCHAR, '') IN (SELECT unnest(?))" for name in self.chosen)
         values = [["" if one is None else str(one) for one in values] for values in self.chosen.values()]
-        connection.execute(f"CREATE TEMP TABLE chosen AS SELECT article FROM articles WHERE {tests}", values)
+        connection.execute(f"CREATE TABLE chosen AS SELECT article FROM articles WHERE {tests}", values)
         for name in (*datasets(), "entities", "copies", "versions"):
             connection.execute(f"ALTER VIEW {name} RENAME TO all_{name}")
             connection.execute(
@@ -122,31 +124,41 @@ class Corpus:
         more = [name for name in self.article_columns if name not in rows and name not in NOT_REPEATED]
         if "article" not in rows or not more:
             return rows
-        told = self.connection.execute(f"SELECT article, {', '.join(map(identifier, more))} FROM articles").df()
+        asked = f"SELECT article, {', '.join(map(identifier, more))} FROM articles WHERE article IN (SELECT unnest($articles))"
+        told = self.sql(asked, articles=rows.article.drop_duplicates().tolist())
         return rows.merge(told, "left", "article")
 
     @cached_property
-    def receipts(self) -> list[Receipt]:
-        """Receipts of everything analysed so far, whether the run was completed or not."""
-        return read_receipts(self.folder)
+    def batches(self) -> list[str]:
+        """Names of the batches that were analysed so far, whether the run was completed or not."""
+        return batches_that_count(self.folder)
 
-    @property
+    def receipts(self) -> Iterator[Receipt]:
+        """Their receipts, one at a time."""
+        return receipts_of(self.batches, self.folder)
+
+    @cached_property
     def own_columns(self) -> list[str]:
-        """Columns of `articles` that come from the sources and that the workbook does not know ("section", "url")."""
-        return sorted({name for one in self.receipts for name in one["metadata"]})
+        """Columns of `articles` that come from the sources and that the workbook does not know ("section", "url"); at most MAX_OWN_COLUMNS."""
+        names: set[str] = set()
+        for one in self.receipts():
+            names = set(sorted(names.union(one["metadata"]))[:MAX_OWN_COLUMNS])
+        return sorted(names)
+
+    def parts(self, dataset: str) -> list[Path]:
+        """Parquet files of a dataset that count."""
+        return [self.folder / dataset / f"{batch}.parquet" for batch in self.batches]
 
     def view(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
         """A view of the parts of a dataset that count; the articles' own columns stand beside the others."""
-        view(connection, name, *valid_parts(self.receipts, self.folder, name))
+        view(connection, name, *self.parts(name))
         if name == "articles" and self.own_columns:
             known = {str(row[0]).lower() for row in connection.execute("DESCRIBE articles").fetchall()}
             own = ", ".join(
                 f"metadata[{sql_literal(one)}] AS {identifier(f'own_{one}' if one.lower() in known else one)}"
                 for one in distinct(self.own_columns)
             )
-            view(
-                connection, name, *valid_parts(self.receipts, self.folder, name), select=f"* EXCLUDE (metadata), {own}"
-            )
+            view(connection, name, *self.parts(name), select=f"* EXCLUDE (metadata), {own}")
 
     def prepare(self) -> None:
         """Compute entities and copies now, not at the first question."""
@@ -181,8 +193,11 @@ class Corpus:
 
     @cached_property
     def state(self) -> str:
-        """Short hash of the receipts: equal for equal results."""
-        return digest(sorted((one["batch"], sorted(one["marks"].items())) for one in self.receipts))
+        """Short hash of what the receipts tell of the parts: equal for equal results."""
+        sum = hashlib.sha256()
+        for one in self.receipts():
+            sum.update(json.dumps([one["batch"], sorted(one["parts"].items())]).encode())
+        return sum.hexdigest()[:16]
 
     def decisions(self) -> list[dict[str, str]]:
         """The analyst's valid decisions to join and split actors across articles, in order."""
@@ -210,56 +225,78 @@ class Corpus:
         self.link(self.connection)
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
-        """SQL with $named parameters => DataFrame; lists are tuples."""
-        found = as_frame(self.connection.sql(query, params=parameters or None).to_arrow_table())
-        for name in filter(lambda one: is_object_dtype(found[one]), found.columns):
-            found[name] = [tuple(value) if isinstance(value, np.ndarray) else value for value in found[name]]
-        return found
+        """SQL with $named parameters => DataFrame with all its rows; lists are tuples."""
+        return first_rows(frames(self.connection, query, parameters), None, "this query")
 
-    def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
-        """Name of a question in analysis/corpus/questions, and its parameters => DataFrame."""
+    def ask(self, question: str, limit: int | None = MAX_ROWS, **parameters: Any) -> pd.DataFrame:
+        """Name of a question in analysis/corpus/questions, and its parameters => DataFrame with the first `limit` rows (None: with all); `attrs["more"]`
+        tells whether there are more, and a warning says so."""
+        query, parameters = self.query_of(question, parameters)
+        if limit is not None:
+            query = f"SELECT * FROM (\n{query}\n) LIMIT {limit + 1}"
+        return first_rows(frames(self.connection, query, parameters), limit, f"“{question}”")
+
+    def pieces(self, question: str, **parameters: Any) -> Iterator[pd.DataFrame]:
+        """A question => all rows of its answer, as DataFrames of at most MAX_ROWS rows: for answers that are longer than memory should be. Also for
+        "version_changes", "discrepancies" and "failures"."""
+        own: dict[str, tuple[Callable[..., Iterator[tuple[Any, ...]]], Sequence[str]]] = {
+            "version_changes": (self.changed_rows, CHANGED), "discrepancies": (self.discrepancy_rows, DISCREPANCY), "failures": (self.failed_rows, FAILED),
+        }  # fmt: skip
+        if question in own:
+            rows, columns = own[question]
+            return frames_of(rows(**parameters), columns)
+        return frames(self.connection, *self.query_of(question, parameters))
+
+    def query_of(self, question: str, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Name of a question => its SQL, and its parameters with those that were not given. Raises KeyError for an unknown one."""
         path = files("analysis.corpus").joinpath("questions", f"{question}.sql")
         parameters = {**DEFAULTS.get(question, {}), **parameters}
         self.check_columns([parameters["by"]] if "by" in parameters else [])
         if not path.is_file():
             raise KeyError(f"There is no question {question!r}; there are {', '.join(questions())}.")
-        return self.sql(path.read_text("utf-8"), **parameters)
+        return path.read_text("utf-8"), parameters
 
-    def failures(self) -> pd.DataFrame:
-        """What could not be read or analysed, as columns path and reason."""
-        rows = [(row["path"], row["reason"]) for one in self.receipts for row in one["failures"]]
-        return pd.DataFrame(sorted(rows), columns=["path", "reason"])
+    def failed_rows(self) -> Iterator[tuple[str, str]]:
+        """What could not be read or analysed, batch by batch."""
+        return ((row["path"], row["reason"]) for one in self.receipts() for row in one["failures"])
 
-    def skipped(self) -> pd.DataFrame:
+    def failures(self, limit: int | None = MAX_ROWS) -> pd.DataFrame:
+        """What could not be read or analysed, as columns path and reason, in order of the paths."""
+        found = first_rows(frames_of(self.failed_rows(), FAILED), limit, "the failures")
+        return found.sort_values(list(FAILED), ignore_index=True)
+
+    def skipped(self, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """Files of the folder that are not articles (such as metadata of others), as columns path and reason."""
-        path = self.folder / "skipped.json"
-        return pd.DataFrame(json.loads(path.read_text("utf-8")) if path.is_file() else [], columns=["path", "reason"])
+        return first_rows(frames_of(self.skipped_rows(), FAILED), limit, "the skipped files")
 
-    def version_changes(self, article: str | None = None) -> pd.DataFrame:
+    def skipped_rows(self) -> Iterator[tuple[str, str]]:
+        path = self.folder / SKIPPED
+        if path.is_file():
+            with path.open("r", encoding="utf-8") as lines:
+                yield from map(json.loads, lines)
+
+    def version_changes(self, article: str | None = None, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """What versions of articles changed (of one article, or all): one row per sentence, quote and figure, with the columns version_of, article, outlet, earlier, later,
 
         title, kind, change (added, dropped, changed), before, after.
         """
-        return find_changes(self.sql, article)
+        return first_rows(frames_of(self.changed_rows(article), CHANGED), limit, "the changes")
 
-    def discrepancies(self, least: int = 2) -> pd.DataFrame:
+    def changed_rows(self, article: str | None = None) -> Iterator[tuple[Any, ...]]:
+        return find_changes(self.sql, frames(self.connection, PAIRS, {"article": article}))
+
+    def discrepancies(self, least: int = 2, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """Figures of the same outcome or quantity, event and place that contradict or revise one another, between articles (at least
         `least` count it) and inside one => told ("61 → 83"), class, measure, event, place, and of both sides claimant, as_of, outlet, source, article, row."""
-        return find_corpus_discrepancies(self.sql, self.ask("same_figure", least=least))
+        return first_rows(frames_of(self.discrepancy_rows(least), DISCREPANCY), limit, "the discrepancies")
+
+    def discrepancy_rows(self, least: int = 2) -> Iterator[tuple[Any, ...]]:
+        series, inside = self.pieces("same_figure", least=least), frames(self.connection, INSIDE, {})
+        return find_corpus_discrepancies(series, inside)
 
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Pairs of articles that share most of their words, as columns article, other, likeness (0 to 1)."""
         return find_duplicates(self.connection, least).df()
-
-
-def as_frame(found: pa.Table) -> pd.DataFrame:
-    """Arrow => DataFrame, texts without a copy; days as datetime64, sums as float64."""
-    for at, one in enumerate(found.schema):
-        if pa.types.is_decimal(one.type):
-            found = found.set_column(at, one.name, found.column(at).cast(pa.float64()))
-        elif pa.types.is_date(one.type):
-            found = found.set_column(at, one.name, found.column(at).cast(pa.timestamp("us")))
-    return cast(pd.DataFrame, found.to_pandas())
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -40,21 +40,18 @@ QUALIFY row_number() OVER (PARTITION BY s.article ORDER BY s.published DESC, s.m
 word in the later one, which the same outlet published later: on a later day, at most 31 days after, or at a later hour of the day, where both are known. version_of is the latest such
 article. Sentences that more than 20 articles of an outlet have (a note on the agency) tell nothing."""
 Query = Callable[..., pd.DataFrame]
-CHANGED = list(Difference.__dataclass_fields__)[:4]
-"""kind, change, before, after."""
+COLUMNS = ("version_of", "article", "outlet", "earlier", "later", "title", *list(Difference.__dataclass_fields__)[:4])
+"""Of the pair, then kind, change, before, after."""
 
 
-def find_changes(sql: Query, article: str | None = None) -> pd.DataFrame:
-    """What each version changed => one row per sentence, quote or figure that was added, dropped or changed: the columns of the pair
+def find_changes(sql: Query, pairs: Iterable[pd.DataFrame]) -> Iterator[tuple[Any, ...]]:
+    """What each version changed => a row of COLUMNS for each sentence, quote or figure that was added, dropped or changed.
 
-    (version_of, article, outlet, earlier, later, title), then kind, change, before, after.
-    sql: runs a query with parameters on the corpus; article: the version to report on, None for all.
+    sql: runs a query with parameters on the corpus; pairs: the answers to PAIRS.
     """
-    pairs = sql(PAIRS, article=article)
-    return pd.DataFrame(
-        [row for pair in pairs.itertuples(index=False) for row in pair_changes(sql, pair)],
-        columns=[*pairs.columns, *CHANGED],
-    )
+    for some in pairs:
+        for pair in some.itertuples(index=False):
+            yield from pair_changes(sql, pair)
 
 
 PAIRS = """SELECT v.version_of, v.article, a.outlet, o.published AS earlier, a.published AS later, a.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from analysis.explorer.corpus_questions import QUESTIONS, Question
 from analysis.explorer.corpus_sources import Sources
 from analysis.explorer.desk import Desk, error_in_words, escape_html
 from analysis.explorer.widgets import ChartPane, RowTable
-from analysis.export.files import save_table
+from analysis.export.files import save_pieces
 
 SHOWN = 300
 """Rows of an answer on the screen; a file holds them all."""
@@ -65,7 +66,7 @@ class Answer:
 
     def __init__(self, explorer: CorpusExplorer, asked: Question):
         self.explorer, self.asked, self.stale = explorer, asked, True
-        self.controls: dict[str, Any] = {}
+        self.controls, self.values = dict[str, Any](), dict[str, Any]()
         self.rows = pd.DataFrame()
         self.row: Any = None
         self.table, self.chart, self.count = RowTable(label=asked.title), ChartPane(), w.Label()
@@ -101,11 +102,13 @@ class Answer:
             self.ask()
 
     def ask(self) -> None:
-        values = {name: control.value or None for name, control in self.controls.items()}
-        self.rows, self.stale = self.asked.answer(self.explorer.corpus, **values), False
+        self.values = {name: control.value or None for name, control in self.controls.items()}
+        with warnings.catch_warnings(action="ignore"):  # that there are more rows is told below the table
+            self.rows, self.stale = self.asked.answer(self.explorer.corpus, **self.values), False
         shown = self.rows.head(SHOWN)
         self.table.show(shown.assign(id=[f"r{at}" for at in range(len(shown))], status="unchecked"), self.asked.columns)
-        self.count.value = f"The first {SHOWN:,} of {len(self.rows):,} rows" if len(self.rows) > SHOWN else ""
+        more = "more than " if self.rows.attrs.get("more") else ""
+        self.count.value = f"The first {SHOWN:,} of {more}{len(self.rows):,} rows" if len(self.rows) > SHOWN else ""
         drawn = self.asked.chart(self.rows) if self.asked.chart and len(self.rows) else None
         self.chart.layout.display = "none" if drawn is None else ""
         if drawn is not None:
@@ -127,9 +130,11 @@ class Answer:
             self.table.selected = f"r{at}"
 
     def keep(self) -> None:
+        """All rows of the answer as a file, those too that are more than an answer on the screen holds."""
         corpus = self.explorer.corpus
-        path = save_table(
-            corpus.with_article_columns(self.rows), self.explorer.corpus.folder / "answers" / f"{self.asked.name}.csv"
+        whole = corpus.pieces(self.asked.name, **self.values) if self.rows.attrs.get("more") else [self.rows]
+        path = save_pieces(
+            map(corpus.with_article_columns, whole), corpus.folder / "answers" / f"{self.asked.name}.csv"
         )
         self.count.value = f"Saved: {path}"
 

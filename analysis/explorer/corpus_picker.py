@@ -63,7 +63,7 @@ class CorpusPicker:
                 explore_corpus(corpus, chosen if chosen.is_dir() else chosen.parent, self.corrections)
             ]
             self.told.value = escape_html(
-                f"{len(corpus.sql('SELECT article FROM articles')):,} articles from {chosen}."
+                f"{corpus.sql('SELECT count(*) AS n FROM articles').n[0]:,} articles from {chosen}."
             )
         except Exception as problem:
             self.told.value = escape_html(error_in_words(problem))

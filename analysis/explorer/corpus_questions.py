@@ -102,7 +102,8 @@ def word_control(_: Corpus) -> Controls:
 # -------------------------------------------------------------------------------------------------------------------- answers
 def trend(corpus: Corpus, entities: tuple[str, ...] | None, period: str) -> pd.DataFrame:
     """Each chosen actor's articles over time."""
-    names = corpus.sql("SELECT entity, any_value(name) AS name FROM entities GROUP BY entity").set_index("entity").name
+    asked = "SELECT entity, any_value(name) AS name FROM entities WHERE entity IN (SELECT unnest($entities)) GROUP BY entity"
+    names = corpus.sql(asked, entities=list(entities or ())).set_index("entity").name
     parts = [
         corpus.ask("trend", entity=one, period=period).assign(name=names.get(one, one), entity=one)
         for one in (entities or ())[:6]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pandas as pd
 
 from analysis.charts.style import Chart
 from analysis.filenames import written_whole
+from analysis.storage import location
 
 FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""
@@ -79,18 +82,28 @@ def file_value(value: object) -> object:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def csv_text(table: pd.DataFrame) -> str:
+def csv_text(table: pd.DataFrame, header: bool = True) -> str:
     """Table => CSV text in which no cell is read as a formula, whichever separator the opening program assumes."""
     shown = disarmed(table)
     for name in shown.columns:
         if shown[name].dtype == object or str(shown[name].dtype) == "str":
             shown[name] = [INNER_FORMULA.sub(r"\1'", one) if isinstance(one, str) else one for one in shown[name]]
-    return str(shown.to_csv(index=False, lineterminator="\n"))
+    return str(shown.to_csv(index=False, header=header, lineterminator="\n"))
+
+
+def save_pieces(pieces: Iterable[pd.DataFrame], path: str | Path) -> Path:
+    """Pieces of a long table => one .csv with all their rows, of which one piece is held at a time."""
+    path = location(path)
+    with written_whole(path) as part, part.open("wb") as stream:
+        stream.write(codecs.BOM_UTF8)
+        for number, piece in enumerate(pieces):
+            stream.write(csv_text(piece, header=number == 0).encode("utf-8", "replace"))
+    return path
 
 
 def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -> Path:
-    """Write a table to a path ending in .csv or .xlsx => that path. Raises ValueError for any other suffix."""
-    path = Path(path)
+    """Write a table to a path (or an address in a store) ending in .csv or .xlsx => that path. Raises ValueError for any other suffix."""
+    path = location(path)
     if path.suffix == ".csv":
         return write_bytes(csv_text(table).encode("utf-8-sig", "replace"), path)
     if path.suffix == ".xlsx":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,14 +15,14 @@ from analysis.reading.articles_in_tables import read_records
 from analysis.reading.errors import CannotRead, reason_in_one_line
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.limits import LIMITS, Limits, Options
+from analysis.reading.listing import Listing
 from analysis.reading.metadata_table import MetadataTable, find_metadata
 from analysis.reading.reader import build_article, is_address, is_pasted, read_address, read_bytes
 from analysis.reading.registry import extract
-from analysis.reading.sidecar import read_sidecar, sidecars_among
-from analysis.storage import files_below, is_remote, is_store_address, location
+from analysis.reading.sidecar import read_sidecar
+from analysis.storage import is_remote, is_store_address, location
 
 Source: TypeAlias = "str | Path | pd.DataFrame | Article | Iterable[Any]"
-HIDDEN = (".", "~$", "__MACOSX", "Thumbs.db", "desktop.ini")
 
 
 @dataclass
@@ -175,37 +174,27 @@ def table_articles(
         account.failed, account.addresses = str(problem), problem.addresses
 
 
-def visible_files(folder: Path) -> list[Path]:
-    """Files of a folder and its subfolders, sorted; hidden files and lock files are left out, and links are not followed."""
-    if is_remote(folder):
-        return [
-            folder / name
-            for name in files_below(folder)
-            if not any(part.startswith(HIDDEN) for part in name.split("/"))
-        ]
-    found = []
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith(HIDDEN))
-        found += [Path(where, name) for name in sorted(names) if not name.startswith(HIDDEN)]
-    return found
-
-
 def folder_articles(
     folder: Path, options: Options, published: date | None, files: list[FileAccount]
 ) -> Iterator[Article]:
     """Articles of a folder; every file is read, skipped with a reason, or listed as failed."""
-    paths = visible_files(folder)
-    metadata, beside = find_metadata(folder, paths, options), sidecars_among(paths)
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
-        if reason := (
-            "It tells metadata of the files beside it." if metadata and path == metadata.path else beside.get(path)
-        ):
-            files.append(FileAccount(path.as_posix(), skipped=reason))
-            continue
-        yield from file_articles(
-            path, path.as_posix(), options, published, files, metadata.of(name) if metadata else None
-        )
+    with Listing(folder) as listing:
+        metadata, top = find_metadata(listing, options), folder.as_posix()
+        files += [FileAccount(f"{top}/{name}", skipped=reason) for name, reason in listing.left_out]
+        for name in listing:
+            path = folder / name
+            if reason := why_skipped(name, listing, metadata):
+                files.append(FileAccount(path.as_posix(), skipped=reason))
+            else:
+                row = metadata.of(name) if metadata else None
+                yield from file_articles(path, path.as_posix(), options, published, files, row)
+
+
+def why_skipped(name: str, listing: Listing, metadata: MetadataTable | None) -> str | None:
+    """File of a folder => why it holds no article itself: it is the table of metadata, or a sidecar; None otherwise."""
+    if metadata and listing.path(name) == metadata.path:
+        return "It tells metadata of the files beside it."
+    return listing.described_by(name)
 
 
 def file_articles(
@@ -251,8 +240,13 @@ def extracted_articles(
     for number, one in enumerate(found.articles if isinstance(found, Collection) else [found], 1):
         part = one.part or str(number)
         if number > options.limits.articles:
-            account.warnings += (f"Only the first {options.limits.articles:,} articles were read.",)
+            account.unread.append(
+                ("rest", f"Only the first {options.limits.articles:,} articles were read: split the file.")
+            )
             return
+        if (number - 1) % options.share[1] != options.share[0]:
+            account.found += 1  # by those who read the other shares
+            continue
         if isinstance(one, Unread):
             account.unread.append((reason_in_one_line(part), reason_in_one_line(one.reason)))
             continue
@@ -270,4 +264,4 @@ def extracted_articles(
         account.failed = f"{PurePosixPath(account.path).name} holds no article: choose another file."
 
 
-__all__ = ["Articles", "FileAccount", "MetadataTable", "read_articles", "visible_files"]
+__all__ = ["Articles", "FileAccount", "MetadataTable", "read_articles"]

@@ -29,10 +29,11 @@ LIMITS = Limits()
 class Options:
     """What a reader is told: its limits; charset: what a server or mail names; columns: role ("text", "title", …) => name of
     a table's column; review: whether tracked changes of a Word document are read as "final" or "original";
-    depth: in how many mails the file is attached."""
+    depth: in how many mails the file is attached; share: (k, n), of a file of many articles only each n-th one, from that with number k on (counted from 0)."""
 
     limits: Limits = LIMITS
     charset: str | None = None
     columns: Mapping[str, str] | None = None
     review: str = "final"
     depth: int = 0
+    share: tuple[int, int] = (0, 1)

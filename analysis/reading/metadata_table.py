@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
@@ -14,6 +14,7 @@ from analysis.reading.columns import Record, cell_text, guess_columns
 from analysis.reading.days import day_of_cell
 from analysis.reading.errors import CannotRead
 from analysis.reading.limits import Options
+from analysis.reading.listing import Listing
 
 TABLES = (".csv", ".tsv", ".xlsx")
 MIN_SHARE = 0.5
@@ -33,32 +34,21 @@ class MetadataTable:
         return next((self.rows[key] for key in (name, path.name, path.stem) if key in self.rows), None)
 
 
-def find_metadata(folder: Path, paths: Sequence[Path], options: Options) -> MetadataTable | None:
-    """Folder => the first table directly in it whose rows name files of the folder; None if there is none."""
-    files = {
-        key
-        for path in paths
-        if path.suffix.lower() not in TABLES
-        for key in (path.relative_to(folder).as_posix(), path.name, path.stem)
-    }
-    if not files:
-        return None
-    candidates = [
-        path
-        for path in paths
-        if path.parent == folder and path.suffix.lower() in TABLES and path.stat().st_size <= options.limits.size
-    ]
-    return next((found for path in candidates if (found := find_metadata_table(path, files))), None)
+def find_metadata(listing: Listing, options: Options) -> MetadataTable | None:
+    """Files of a folder => the first table directly in it whose rows name other files of the folder; None if there is none."""
+    candidates = (listing.folder / name for name in listing.at_the_top(TABLES))
+    small = (path for path in candidates if path.stat().st_size <= options.limits.size)
+    return next((found for path in small if (found := find_metadata_table(path, listing))), None)
 
 
-def find_metadata_table(path: Path, files: set[str]) -> MetadataTable | None:
+def find_metadata_table(path: Path, listing: Listing) -> MetadataTable | None:
     try:
         rows = list(table_rows(path))
     except (CannotRead, OSError):
         return None
     sample = rows[:SAMPLE]
     columns = list(dict.fromkeys(key for row in sample for key in row))
-    hits = {column: sum(cell_text(row.get(column)) in files for row in sample) for column in columns}
+    hits = {column: sum(listing.holds(cell_text(row.get(column)), TABLES) for row in sample) for column in columns}
     key = max(hits, key=lambda column: hits[column], default=None)
     if key is None or hits[key] < max(1, MIN_SHARE * len(sample)):
         return None

@@ -203,7 +203,11 @@ def is_pasted(source: str) -> bool:
 def read_bytes(path: Path, limits: Limits) -> bytes:
     try:
         if path.is_dir():
-            raise CannotRead(f"{path} is a folder: choose one file in it.")
+            raise CannotRead(
+                f"{path} is a folder: choose one file in it."
+                if os.access(path, os.R_OK | os.X_OK)
+                else f"The folder {path} cannot be opened: check its rights."
+            )
         if not path.is_file():
             raise CannotRead(f"There is no file {str(path)[:200]}: check the name, or give the full path.")
         most = max(limits.size, limits.collection) if path.suffix.lower() in COLLECTIONS else limits.size

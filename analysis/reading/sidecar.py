@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,6 @@ def is_sidecar(path: Path) -> str | None:
         (one for one in sorted(path.parent.glob(f"{escaped(path.stem)}.*")) if one.suffix.lower() not in SUFFIXES), None
     )
     return f"It tells metadata of {beside.name}." if beside and not holds_articles(path) else None
-
-
-def sidecars_among(paths: Sequence[Path]) -> dict[Path, str]:
-    """Files of a folder => {sidecar: reason}, in linear time (see is_sidecar)."""
-    told: dict[tuple[str, str], str] = {}
-    for path in sorted(paths, key=lambda one: one.name, reverse=True):
-        if path.suffix.lower() not in SUFFIXES:
-            told[str(path.parent), path.stem] = path.name
-    known = ((path, told.get((str(path.parent), path.stem))) for path in paths if path.suffix.lower() in SUFFIXES)
-    return {path: f"It tells metadata of {name}." for path, name in known if name and not holds_articles(path)}
 
 
 def holds_articles(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """Wire copy is found; other stories are not."""
 
 import hashlib
+import random
 from collections.abc import Mapping
 from datetime import date
 
@@ -52,3 +53,12 @@ def test_any_text_has_a_signature(text: str) -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert find_duplicates(articles()).fetchall() == find_copies(articles()).fetchall() == []
+
+
+def test_a_chain_of_copies_goes_back_to_its_first() -> None:
+    """Each story shares most of its text with the one before it, and nothing with those further away."""
+    dice = random.Random(3)
+    words = ["".join(dice.choices("abcdefghijklmnop", k=6)) for _ in range(2_000)]
+    texts = {f"story{at:02}": " ".join(words[at * 12 : at * 12 + 300]) for at in range(60)}
+    days = {name: date(2021, 5, 4) for name in texts} | {"story59": date(2021, 1, 1)}
+    assert set(find_copies(articles(days, **texts)).fetchall()) == {(name, "story59") for name in texts} - {("story59", "story59")}  # fmt: skip

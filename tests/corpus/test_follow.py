@@ -11,9 +11,11 @@ import pytest
 
 from analysis.article import Article
 from analysis.corpus import Corpus, analyse_corpus, batch
-from analysis.corpus.receipts import read_receipts, tidy
-from analysis.corpus.run import batch_name, find_units, follow
+from analysis.corpus.plan import Plan, batch_name
+from analysis.corpus.receipts import batches_that_count, receipts_of, tidy
+from analysis.corpus.run import follow
 from analysis.corpus.store import datasets
+from analysis.corpus.units import units_of
 from analysis.pipeline import analyse
 from analysis.reading import read_articles
 from analysis.reading.limits import Options
@@ -41,7 +43,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
         def release(self) -> None:
             pass
 
-    def run(client, batches, folder, out, corrections, options, progress):  # type: ignore[no-untyped-def]
+    def run(client, batches, units, folder, out, corrections, options, progress):  # type: ignore[no-untyped-def]
         waiting = list(batches)
         while waiting:
             one = waiting.pop(0)
@@ -195,16 +197,16 @@ def test_a_batch_that_another_replaces_does_not_count(tmp_path: Path) -> None:
     before = tmp_path / "before"
     shutil.copytree(tmp_path / "out", before)
     delete(folder)
-    _, units, _ = find_units(folder, None, Options(), {})
-    follow(units, tmp_path / "out")
+    with Plan(units_of(folder, None, Options(), tmp_path / "out")) as plan:
+        follow(plan, tmp_path / "out")
     for path in before.rglob("*"):  # as a kill right after the new receipt leaves it
         target = tmp_path / "out" / path.relative_to(before)
         if path.is_file() and not target.exists():
             shutil.copy(path, target)
     kept = tidy(tmp_path / "out", datasets())
-    names = [name for one in kept for name in one["marks"]]
+    names = [name for one in receipts_of(kept, tmp_path / "out") for name in one["marks"]]
     assert len(names) == len(set(names)) and "story000.txt" not in names
-    assert read_receipts(tmp_path / "out") == kept and batch_name([]) not in names
+    assert batches_that_count(tmp_path / "out") == kept and batch_name([]) not in names
 
 
 def test_own_columns_of_a_table_are_columns_of_the_articles(tmp_path: Path) -> None:

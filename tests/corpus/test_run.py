@@ -16,7 +16,8 @@ from analysis import analyse, read_article
 from analysis.catalogue import TABLES
 from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.batch import Unit
-from analysis.corpus.run import batch_of, finish
+from analysis.corpus.plan import batch_of
+from analysis.corpus.run import finish
 from analysis.review import Journal, article_folder, review
 from tests.bench.corpus import content as content_sums
 from tests.bench.corpus import killed, loopback

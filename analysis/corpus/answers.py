@@ -1,0 +1,68 @@
+"""Rows of an answer, a piece at a time: an answer as long as the corpus takes no more memory than a short one."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, cast
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pandas.api.types import is_object_dtype
+
+MAX_ROWS = 20_000
+"""Rows of an answer where no other limit is given, and of one piece of it."""
+
+
+def frames(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any]) -> Iterator[pd.DataFrame]:
+    """SQL with $named parameters => its rows, at most MAX_ROWS at a time; at least one frame, which may be empty."""
+    own = connection.cursor()  # other questions can be asked while the rows of this one are fetched
+    reader: pa.RecordBatchReader = own.sql(query, params=parameters or None).to_arrow_reader(MAX_ROWS)
+    empty = True
+    for batch in reader:
+        empty = False
+        yield as_frame(pa.Table.from_batches([batch]))
+    if empty:
+        yield as_frame(reader.schema.empty_table())
+
+
+def as_frame(found: pa.Table) -> pd.DataFrame:
+    """Arrow => DataFrame, texts without a copy; days as datetime64, sums as float64, lists as tuples."""
+    for at, one in enumerate(found.schema):
+        if pa.types.is_decimal(one.type):
+            found = found.set_column(at, one.name, found.column(at).cast(pa.float64()))
+        elif pa.types.is_date(one.type):
+            found = found.set_column(at, one.name, found.column(at).cast(pa.timestamp("us")))
+    made = cast(pd.DataFrame, found.to_pandas())
+    for name in filter(lambda one: is_object_dtype(made[one]), made.columns):
+        made[name] = [tuple(value) if isinstance(value, np.ndarray) else value for value in made[name]]
+    return made
+
+
+def frames_of(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+    """Rows => frames of at most MAX_ROWS rows; at least one, which may be empty."""
+    rest = iter(rows)
+    some = list(islice(rest, MAX_ROWS))
+    yield pd.DataFrame(some, columns=list(columns))
+    while some := list(islice(rest, MAX_ROWS)):
+        yield pd.DataFrame(some, columns=list(columns))
+
+
+def first_rows(pieces: Iterator[pd.DataFrame], limit: int | None, name: str) -> pd.DataFrame:
+    """Pieces of an answer => its first `limit` rows (None: all); a warning where there are more."""
+    held, rows = list[pd.DataFrame](), 0
+    for piece in pieces:
+        held.append(piece if limit is None else piece.head(limit - rows))
+        rows += len(piece)
+        if limit is not None and rows > limit:
+            warnings.warn(
+                f"These are the first {limit:,} rows of {name}, and there are more: ask for limit=None, for fewer articles (corpus.only), or go through corpus.pieces.",
+                stacklevel=3,
+            )
+            break
+    made = held[0] if len(held) == 1 else pd.concat(held, ignore_index=True)
+    made.attrs["more"] = limit is not None and rows > limit
+    return made

@@ -1,0 +1,83 @@
+"""What a run has to do: every unit of the source, in a temporary database on the disk, so that no memory grows with their number."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.corpus.batch import Unit
+from analysis.reading.listing import as_blob, as_name, temporary_database
+
+SMALLEST, LARGEST, MOST_BATCHES = 20, 200, 200
+"""Units of a batch: more where there are many units, so that there are not too many batches."""
+SCHEMA = """
+CREATE TABLE units (position INTEGER PRIMARY KEY, name BLOB UNIQUE, mark TEXT, row TEXT, article BLOB, done INTEGER DEFAULT 0);
+"""
+ADD = "INSERT OR IGNORE INTO units (name, mark, row, article) VALUES (?, ?, ?, ?)"
+WAITING = "SELECT name, mark, row, article FROM units WHERE NOT done ORDER BY position"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Units that one worker analyses together; the files of the batch bear its name."""
+
+    name: str
+    units: tuple[Unit, ...]
+
+
+class Plan:
+    """The units of a source in order, each name once, and which of them are up to date."""
+
+    def __init__(self, units: Iterable[Unit]):
+        self.database = temporary_database(SCHEMA)
+        with self.database:
+            self.database.execute("BEGIN")
+            self.database.executemany(ADD, map(unit_row, units))
+
+    def __enter__(self) -> Plan:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.database.close()
+
+    def __len__(self) -> int:
+        return int(self.database.execute("SELECT count(*) FROM units").fetchone()[0])
+
+    def accept(self, name: str, mark: str) -> bool:
+        """Take the stored results of a unit as up to date => True; False if it is gone, has changed, or has results already."""
+        asked = "UPDATE units SET done = 1 WHERE name = ? AND mark = ? AND NOT done"
+        return self.database.execute(asked, (as_blob(name), mark)).rowcount == 1
+
+    def waiting(self) -> int:
+        """Number of units that have to be analysed."""
+        return int(self.database.execute("SELECT count(*) FROM units WHERE NOT done").fetchone()[0])
+
+    def batches(self, size: int | None = None) -> Iterator[Batch]:
+        """Units that are new or have changed, `size` at a time."""
+        step = size or max(SMALLEST, min(LARGEST, self.waiting() // MOST_BATCHES))
+        rows = self.database.execute(WAITING)
+        while some := rows.fetchmany(step):
+            yield batch_of(list(map(unit_of, some)))
+
+
+def unit_row(unit: Unit) -> tuple[Any, ...]:
+    row, article = dict(unit.row) if unit.row else None, pickle.dumps(unit.article) if unit.article else None
+    return as_blob(unit.name), unit.mark, json.dumps(row), article
+
+
+def unit_of(row: Sequence[Any]) -> Unit:
+    name, mark, told, article = row
+    return Unit(as_name(name), mark, json.loads(told), pickle.loads(article) if article else None)
+
+
+def batch_of(units: Sequence[Unit]) -> Batch:
+    return Batch(batch_name([(unit.name, unit.mark) for unit in units]), tuple(units))
+
+
+def batch_name(marked: Sequence[tuple[str, str]]) -> str:
+    """Names and marks of units => name that no other batch has."""
+    return hashlib.sha256(json.dumps(marked).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,197 @@
+"""What a corpus is made of: a source => its units, one by one, and the files that are no articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, TypeAlias, cast
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.article import Article
+from analysis.corpus.batch import Unit
+from analysis.filenames import file_name, written_whole
+from analysis.reading import read_articles
+from analysis.reading.articles import why_skipped
+from analysis.reading.extracted import Unread
+from analysis.reading.limits import Options
+from analysis.reading.listing import Listing
+from analysis.reading.metadata_table import find_metadata
+from analysis.reading.reader import COLLECTIONS
+from analysis.reading.sidecar import SUFFIXES as SIDECARS
+from analysis.review.article_folder import HASH_LETTERS, article_folder
+from analysis.review.journal import NAME
+from analysis.storage import checksum, is_remote, location
+
+SKIPPED = "skipped.jsonl"
+"""File in the results: a line [path, reason] for each file that is no article."""
+SHARE_BYTES = 4_000_000
+"""A file of many articles that is larger is read in shares, so that several workers can analyse it, and a run that was stopped goes on inside it."""
+CHUNK = 1 << 20
+Source: TypeAlias = "str | Path | pd.DataFrame | Iterable[Any]"
+
+
+def folder_of(source: Source) -> Path:
+    """Source => the folder that its files are named from. Raises FileNotFoundError where there is no such file or folder."""
+    if not is_place(source):
+        return Path.cwd()
+    place = location(cast(Path, source))
+    path = place if is_remote(place) else place.absolute()
+    if not path.exists():
+        raise FileNotFoundError(
+            f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
+        )
+    return path if path.is_dir() else path.parent
+
+
+def units_of(source: Source, corrections: Path | None, options: Options, out: Path) -> Iterator[Unit]:
+    """Source => its units; the files that are skipped are written to SKIPPED in `out`, and what lies in `out` is no source."""
+    folder = folder_of(source)
+    with written_whole(out / SKIPPED) as part, part.open("w", encoding="utf-8", errors="surrogatepass") as skipped:
+        if is_place(source):
+            path = location(cast(Path, source))
+            with Listing(folder, None if path.is_dir() else [folder / path.name], without=out) as listing:
+                yield from file_units(listing, corrections, options, out, skipped)
+        else:
+            paths: list[Path] = []
+            given = [source] if isinstance(source, pd.DataFrame) else cast(Iterable[Any], source)
+            yield from handed_over(articles_among(given, paths, options), corrections)
+            with Listing(folder, files_among(paths, out)) as listing:
+                yield from file_units(listing, corrections, options, out, skipped)
+
+
+def is_place(source: Any) -> bool:
+    """True for the path or address of a file or folder."""
+    return isinstance(source, str | Path) or is_remote(source)
+
+
+def articles_among(given: Iterable[Any], paths: list[Path], options: Options) -> Iterator[Article | Unread]:
+    """Paths, tables and articles => the articles, and the rows of tables that hold none; the paths are added to the list.
+
+    Raises TypeError for anything else.
+    """
+    for one in given:
+        if isinstance(one, Article):
+            yield one
+        elif isinstance(one, pd.DataFrame):
+            yield from (read := read_articles(one, columns=options.columns))
+            yield from (Unread(row.reason, row.path) for row in read.failures.itertuples())
+        elif is_place(one):
+            paths.append(location(cast(Path, one)))
+        else:
+            raise TypeError(f"A source is a path, a table or an article, not {type(one).__name__}.")
+
+
+def files_among(paths: Sequence[Path], out: Path) -> Iterator[Path]:
+    """Files and folders => files."""
+    for path in paths:
+        if path.is_dir():
+            with Listing(path if is_remote(path) else path.absolute(), without=out) as listing:
+                yield from map(listing.path, listing)
+        else:
+            yield path
+
+
+def file_units(
+    listing: Listing, corrections: Path | None, options: Options, out: Path, skipped: IO[str]
+) -> Iterator[Unit]:
+    """Files => their units; a line in `skipped` for each that is none."""
+    metadata, journals = find_metadata(listing, options), journals_in(corrections)
+    owners = owners_of(journals, out)
+    skipped.writelines(map(skipped_line, listing.left_out))
+    for name in listing:
+        if reason := why_skipped(name, listing, metadata):
+            skipped.write(skipped_line((name, reason)))
+            continue
+        row, path = metadata.of(name) if metadata else None, listing.path(name)
+        own = journals_of(path.stem, owners.get(name, frozenset()), journals)
+        yield from shares_of(name, path, mark_of(path, row, own, options), row)
+
+
+def skipped_line(told: tuple[str, str]) -> str:
+    return json.dumps(told) + "\n"
+
+
+def shares_of(name: str, path: Path, mark: str, row: Mapping[str, str] | None) -> Iterator[Unit]:
+    """File => one unit, or several with a share of its articles each, where it is a large file of many."""
+    number = 1
+    if path.suffix.lower() in COLLECTIONS:
+        with suppress(OSError):  # told when it is read
+            number = 1 + path.stat().st_size // SHARE_BYTES
+    for at in range(number):
+        yield Unit(name if number == 1 else f"{name}\0{at}/{number}", mark, row)
+
+
+def handed_over(articles: Iterable[Article | Unread], corrections: Path | None) -> Iterator[Unit]:
+    """Articles that were passed as objects => units named by their source and number."""
+    for number, one in enumerate(articles, 1):
+        if isinstance(one, Unread):
+            yield Unit(one.part or f"article#{number}", short_hash(one.reason), article=one)
+            continue
+        journal = article_folder(corrections, one) / NAME if corrections is not None else None
+        corrected = journal.read_bytes() if journal is not None and journal.is_file() else b""
+        told = (one.text, one.title, one.published, one.outlet, one.author, sorted(one.metadata.items()))
+        name = one.source if one.source and one.source != "pasted text" else f"article#{number}"
+        yield Unit(name, short_hash(repr((*told, *filter(None, [corrected])))), article=one)
+
+
+def short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# ------------------------------------------------------------------------------------------------------------ corrections and marks
+def journals_in(corrections: Path | None) -> dict[str, Path]:
+    """{name of an article's outputs: its journal} for all that have one: as many as articles were corrected by hand."""
+    return {path.parent.name: path for path in corrections.glob(f"*/{NAME}")} if corrections is not None else {}
+
+
+def journals_of(stem: str, hashes: Set[str], journals: Mapping[str, Path]) -> list[Path]:
+    """Name of a file, hashes of the articles in it as far as an earlier run knows them, and all journals => the journals of those
+    articles: in folders named after the file, or, where a copy of the text was pasted or came from elsewhere, by its hash."""
+    stem = file_name(stem)
+    begins = (f"{stem}-", f"{stem[:40].strip('-')}-")
+    return [journals[name] for name in sorted(journals) if name.startswith(begins) or name.rpartition("-")[2] in hashes]
+
+
+def owners_of(journals: Mapping[str, Path], out: Path) -> dict[str, set[str]]:
+    """Journals, and results of earlier runs => name of a file => beginnings of the hashes of those texts in it that have a journal."""
+    wanted, found = {name.rpartition("-")[2] for name in journals}, dict[str, set[str]]()
+    for file in sorted((out / "articles").glob("*.parquet")) if wanted else ():
+        for path, sha in stored_hashes(file):
+            if sha[:HASH_LETTERS] in wanted:
+                for name in {path, path.rpartition("#")[0] or path}:
+                    found.setdefault(name, set()).add(sha[:HASH_LETTERS])
+    return found
+
+
+def stored_hashes(file: Path) -> Iterator[tuple[str, str]]:
+    """Parquet file of articles => path and hash of each; nothing for one that a run which was killed left half."""
+    try:
+        with file.open("rb") as stream:
+            for some in pq.ParquetFile(stream).iter_batches(columns=["path", "sha256"]):
+                yield from zip(some["path"].to_pylist(), some["sha256"].to_pylist())
+    except (OSError, pa.ArrowException):
+        return
+
+
+def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path], options: Options) -> str:
+    """Short hash of a file's content, its metadata and the corrections of its articles."""
+    sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
+    own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
+    for file in (path, *own, *journals):
+        try:
+            if is_remote(file):
+                sum.update(f"\0{file.suffix}\0{checksum(file)}".encode())
+                continue
+            with file.open("rb") as stream:
+                sum.update(f"\0{file.suffix}\0".encode("utf-8", "surrogatepass"))
+                while piece := stream.read(CHUNK):
+                    sum.update(piece)
+        except OSError:
+            continue
+    return sum.hexdigest()[:16]
