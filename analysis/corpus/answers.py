@@ -51,7 +51,7 @@ def frames_of(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> Iterator
         yield pd.DataFrame(some, columns=list(columns))
 
 
-def first_rows(pieces: Iterator[pd.DataFrame], limit: int | None, name: str) -> pd.DataFrame:
+def rows_up_to(pieces: Iterator[pd.DataFrame], limit: int | None, name: str) -> pd.DataFrame:
     """Pieces of an answer => its first `limit` rows (None: all); a warning where there are more."""
     held, rows = list[pd.DataFrame](), 0
     for piece in pieces:

@@ -9,10 +9,10 @@ import duckdb
 import numpy as np
 
 PERMUTATIONS, BANDS, RUN = 64, 16, 5
-PRIME = np.uint64((1 << 61) - 1)
 RANDOM = np.random.default_rng(20200326)
-FACTORS = RANDOM.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
-OFFSETS = RANDOM.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
+FACTORS, OFFSETS = RANDOM.integers(0, 1 << 64, (2, PERMUTATIONS), dtype=np.uint64)
+"""Of multiply-shift hashing (Dietzfelbinger 1996), in which the upper half of factor × key + offset, modulo 2⁶⁴, is the hash of a key of 32 bits."""
+HALF = np.uint64(32)
 WORD = re.compile(r"\w+")
 
 CANDIDATES = """INSERT INTO candidates
@@ -58,8 +58,8 @@ def signature(text: str) -> list[int]:
     hashes = np.array([zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs], dtype=np.uint64)
     smallest = np.full(PERMUTATIONS, np.iinfo(np.uint64).max, dtype=np.uint64)
     for block in np.array_split(hashes, len(hashes) // 4096 + 1):
-        smallest = np.minimum(smallest, ((block[:, None] * FACTORS + OFFSETS) % PRIME).min(axis=0))
-    return [int(one) & 0xFFFFFFFF for one in smallest]
+        smallest = np.minimum(smallest, ((block[:, None] * FACTORS + OFFSETS) >> HALF).min(axis=0))
+    return [int(one) for one in smallest]
 
 
 def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -> duckdb.DuckDBPyRelation:

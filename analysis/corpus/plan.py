@@ -36,7 +36,7 @@ class Plan:
         self.database = temporary_database(SCHEMA)
         with self.database:
             self.database.execute("BEGIN")
-            self.database.executemany(ADD, map(unit_row, units))
+            self.database.executemany(ADD, map(row_of_unit, units))
 
     def __enter__(self) -> Plan:
         return self
@@ -61,15 +61,15 @@ class Plan:
         step = size or max(SMALLEST, min(LARGEST, self.waiting() // MOST_BATCHES))
         rows = self.database.execute(WAITING)
         while some := rows.fetchmany(step):
-            yield batch_of(list(map(unit_of, some)))
+            yield batch_of(list(map(stored_unit, some)))
 
 
-def unit_row(unit: Unit) -> tuple[Any, ...]:
+def row_of_unit(unit: Unit) -> tuple[Any, ...]:
     row, article = dict(unit.row) if unit.row else None, pickle.dumps(unit.article) if unit.article else None
     return as_blob(unit.name), unit.mark, json.dumps(row), article
 
 
-def unit_of(row: Sequence[Any]) -> Unit:
+def stored_unit(row: Sequence[Any]) -> Unit:
     name, mark, told, article = row
     return Unit(as_name(name), mark, json.loads(told), pickle.loads(article) if article else None)
 

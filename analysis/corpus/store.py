@@ -16,7 +16,7 @@ import duckdb
 import pandas as pd
 
 from analysis.catalogue import TABLES
-from analysis.corpus.answers import MAX_ROWS, first_rows, frames, frames_of
+from analysis.corpus.answers import MAX_ROWS, rows_up_to, frames, frames_of
 from analysis.corpus.batch import MAX_OWN_COLUMNS
 from analysis.corpus.discrepancies import COLUMNS as DISCREPANCY
 from analysis.corpus.discrepancies import INSIDE, add_event_words, find_corpus_discrepancies
@@ -226,7 +226,7 @@ class Corpus:
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
         """SQL with $named parameters => DataFrame with all its rows; lists are tuples."""
-        return first_rows(frames(self.connection, query, parameters), None, "this query")
+        return rows_up_to(frames(self.connection, query, parameters), None, "this query")
 
     def ask(self, question: str, limit: int | None = MAX_ROWS, **parameters: Any) -> pd.DataFrame:
         """Name of a question in analysis/corpus/questions, and its parameters => DataFrame with the first `limit` rows (None: with all); `attrs["more"]`
@@ -234,7 +234,7 @@ class Corpus:
         query, parameters = self.query_of(question, parameters)
         if limit is not None:
             query = f"SELECT * FROM (\n{query}\n) LIMIT {limit + 1}"
-        return first_rows(frames(self.connection, query, parameters), limit, f"“{question}”")
+        return rows_up_to(frames(self.connection, query, parameters), limit, f"“{question}”")
 
     def pieces(self, question: str, **parameters: Any) -> Iterator[pd.DataFrame]:
         """A question => all rows of its answer, as DataFrames of at most MAX_ROWS rows: for answers that are longer than memory should be. Also for
@@ -262,12 +262,12 @@ class Corpus:
 
     def failures(self, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """What could not be read or analysed, as columns path and reason, in order of the paths."""
-        found = first_rows(frames_of(self.failed_rows(), FAILED), limit, "the failures")
+        found = rows_up_to(frames_of(self.failed_rows(), FAILED), limit, "the failures")
         return found.sort_values(list(FAILED), ignore_index=True)
 
     def skipped(self, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """Files of the folder that are not articles (such as metadata of others), as columns path and reason."""
-        return first_rows(frames_of(self.skipped_rows(), FAILED), limit, "the skipped files")
+        return rows_up_to(frames_of(self.skipped_rows(), FAILED), limit, "the skipped files")
 
     def skipped_rows(self) -> Iterator[tuple[str, str]]:
         path = self.folder / SKIPPED
@@ -280,7 +280,7 @@ class Corpus:
 
         title, kind, change (added, dropped, changed), before, after.
         """
-        return first_rows(frames_of(self.changed_rows(article), CHANGED), limit, "the changes")
+        return rows_up_to(frames_of(self.changed_rows(article), CHANGED), limit, "the changes")
 
     def changed_rows(self, article: str | None = None) -> Iterator[tuple[Any, ...]]:
         return find_changes(self.sql, frames(self.connection, PAIRS, {"article": article}))
@@ -288,7 +288,7 @@ class Corpus:
     def discrepancies(self, least: int = 2, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """Figures of the same outcome or quantity, event and place that contradict or revise one another, between articles (at least
         `least` count it) and inside one => told ("61 → 83"), class, measure, event, place, and of both sides claimant, as_of, outlet, source, article, row."""
-        return first_rows(frames_of(self.discrepancy_rows(least), DISCREPANCY), limit, "the discrepancies")
+        return rows_up_to(frames_of(self.discrepancy_rows(least), DISCREPANCY), limit, "the discrepancies")
 
     def discrepancy_rows(self, least: int = 2) -> Iterator[tuple[Any, ...]]:
         series, inside = self.pieces("same_figure", least=least), frames(self.connection, INSIDE, {})

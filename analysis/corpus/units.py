@@ -38,7 +38,7 @@ Source: TypeAlias = "str | Path | pd.DataFrame | Iterable[Any]"
 
 def folder_of(source: Source) -> Path:
     """Source => the folder that its files are named from. Raises FileNotFoundError where there is no such file or folder."""
-    if not is_place(source):
+    if not is_location(source):
         return Path.cwd()
     place = location(cast(Path, source))
     path = place if is_remote(place) else place.absolute()
@@ -53,7 +53,7 @@ def units_of(source: Source, corrections: Path | None, options: Options, out: Pa
     """Source => its units; the files that are skipped are written to SKIPPED in `out`, and what lies in `out` is no source."""
     folder = folder_of(source)
     with written_whole(out / SKIPPED) as part, part.open("w", encoding="utf-8", errors="surrogatepass") as skipped:
-        if is_place(source):
+        if is_location(source):
             path = location(cast(Path, source))
             with Listing(folder, None if path.is_dir() else [folder / path.name], without=out) as listing:
                 yield from file_units(listing, corrections, options, out, skipped)
@@ -65,7 +65,7 @@ def units_of(source: Source, corrections: Path | None, options: Options, out: Pa
                 yield from file_units(listing, corrections, options, out, skipped)
 
 
-def is_place(source: Any) -> bool:
+def is_location(source: Any) -> bool:
     """True for the path or address of a file or folder."""
     return isinstance(source, str | Path) or is_remote(source)
 
@@ -81,7 +81,7 @@ def articles_among(given: Iterable[Any], paths: list[Path], options: Options) ->
         elif isinstance(one, pd.DataFrame):
             yield from (read := read_articles(one, columns=options.columns))
             yield from (Unread(row.reason, row.path) for row in read.failures.itertuples())
-        elif is_place(one):
+        elif is_location(one):
             paths.append(location(cast(Path, one)))
         else:
             raise TypeError(f"A source is a path, a table or an article, not {type(one).__name__}.")
@@ -102,7 +102,7 @@ def file_units(
 ) -> Iterator[Unit]:
     """Files => their units; a line in `skipped` for each that is none."""
     metadata, journals = find_metadata(listing, options), journals_in(corrections)
-    owners = owners_of(journals, out)
+    owners = files_with_journals(journals, out)
     skipped.writelines(map(skipped_line, listing.left_out))
     for name in listing:
         if reason := why_skipped(name, listing, metadata):
@@ -158,7 +158,7 @@ def journals_of(stem: str, hashes: Set[str], journals: Mapping[str, Path]) -> li
     return [journals[name] for name in sorted(journals) if name.startswith(begins) or name.rpartition("-")[2] in hashes]
 
 
-def owners_of(journals: Mapping[str, Path], out: Path) -> dict[str, set[str]]:
+def files_with_journals(journals: Mapping[str, Path], out: Path) -> dict[str, set[str]]:
     """Journals, and results of earlier runs => name of a file => beginnings of the hashes of those texts in it that have a journal."""
     wanted, found = {name.rpartition("-")[2] for name in journals}, dict[str, set[str]]()
     for file in sorted((out / "articles").glob("*.parquet")) if wanted else ():

@@ -62,3 +62,14 @@ def test_a_chain_of_copies_goes_back_to_its_first() -> None:
     texts = {f"story{at:02}": " ".join(words[at * 12 : at * 12 + 300]) for at in range(60)}
     days = {name: date(2021, 5, 4) for name in texts} | {"story59": date(2021, 1, 1)}
     assert set(find_copies(articles(days, **texts)).fetchall()) == {(name, "story59") for name in texts} - {("story59", "story59")}  # fmt: skip
+
+
+def test_each_number_of_a_signature_is_an_opinion_of_its_own() -> None:
+    """Likeness is estimated as closely as 64 independent numbers can: the true one is .8, the standard deviation √(.8 × .2 / 64) = .05."""
+    dice = random.Random(5)
+    words = ["".join(dice.choices("abcdefghijklmnop", k=6)) for _ in range(2_000)]
+    found = []
+    for at in range(0, 1_600, 40):
+        one, other = (signature(" ".join(words[start : start + 300])) for start in (at, at + 33))
+        found.append(sum(a == b for a, b in zip(one, other)) / PERMUTATIONS)
+    assert abs(sum(found) / len(found) - 0.8) < 0.03 and min(found) > 0.55

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article
-from analysis.corpus import Corpus, analyse_corpus, batch
+from analysis.corpus import Corpus, analyse_corpus, answers, batch, units
 from analysis.corpus.plan import Plan, batch_name
 from analysis.corpus.receipts import batches_that_count, receipts_of, tidy
 from analysis.corpus.run import follow
@@ -297,3 +297,55 @@ def test_corrections_of_a_pasted_copy_hold_in_the_next_run(tmp_path: Path, sourc
     for _ in range(2):  # and it stays so
         corpus = analyse_corpus(given, tmp_path / "out", corrections=tmp_path / "outputs", progress=False)
         assert len(corpus.sql("SELECT * FROM quotes")) == 0
+
+
+def test_a_large_file_is_read_in_shares_that_make_the_same_corpus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "news").mkdir()
+    text = "The ferry to Skerry was late on Friday, Ana Roe said. About {} people waited."
+    told = pd.DataFrame({"title": [f"Story {at}" for at in range(11)], "text": [text.format(at) for at in range(11)]})
+    told.loc[4, "text"] = ""
+    told.to_csv(tmp_path / "news/all.csv", index=False)
+    whole = corpus_of(tmp_path / "news", tmp_path / "whole")
+    monkeypatch.setattr(units, "SHARE_BYTES", 200)
+    shared = corpus_of(tmp_path / "news", tmp_path / "shared")
+    assert sum(len(one["marks"]) for one in shared.receipts()) > 3
+    assert rows(shared) == rows(whole) and len(shared.ask("articles")) == 10
+    assert shared.failures().equals(whole.failures()) and shared.failures().path.tolist() == ["all.csv#5"]
+    (tmp_path / "news/all.csv").write_bytes(b"\x00 torn")
+    assert corpus_of(tmp_path / "news", tmp_path / "shared").failures().path.tolist() == ["all.csv"]
+
+
+def test_rows_without_text_of_a_table_in_memory_are_listed(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"title": ["A", "B"], "text": ["The ferry was late, Ana Roe said.", ""]})
+    corpus = analyse_corpus(frame, tmp_path / "out", corrections=None, progress=False)
+    assert len(corpus.ask("articles")) == 1 and corpus.failures().reason.tolist() == ["Row 2 has no text."]
+
+
+def test_folders_tables_and_articles_are_mixed_in_a_list(tmp_path: Path) -> None:
+    folder = write_stories(tmp_path / "news", 2)
+    given = [folder, table(), Article("Ana Roe left on Friday.", source="mine")]
+    corpus = analyse_corpus(given, tmp_path / "out", corrections=None, progress=False)
+    assert len(corpus.ask("articles")) == 5
+    with pytest.raises(TypeError, match="not int"):
+        analyse_corpus([folder, 7], tmp_path / "out", corrections=None, progress=False)
+
+
+def test_results_in_the_folder_of_the_articles_are_no_articles(tmp_path: Path) -> None:
+    folder = write_stories(tmp_path / "news", 2)
+    for _ in range(2):
+        corpus = corpus_of(folder, folder / "results")
+        assert len(corpus.ask("articles")) == 2 and corpus.failures().empty
+
+
+def test_answers_have_a_limit_and_come_whole_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = corpus_of(write_stories(tmp_path / "news", 6), tmp_path / "out")
+    assert len(corpus.ask("articles")) == 6 and not corpus.ask("articles").attrs["more"]
+    with pytest.warns(UserWarning, match="first 4 rows"):
+        assert len(cut := corpus.ask("articles", limit=4)) == 4 and cut.attrs["more"]
+    monkeypatch.setattr(answers, "MAX_ROWS", 2)
+    whole = pd.concat(corpus.pieces("articles"), ignore_index=True)
+    assert whole.path.tolist() == corpus.ask("articles", limit=None).path.tolist()
+    for name in ("version_changes", "discrepancies", "failures"):
+        assert sum(map(len, corpus.pieces(name))) == 0
