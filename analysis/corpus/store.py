@@ -16,7 +16,7 @@ import duckdb
 import pandas as pd
 
 from analysis.catalogue import TABLES
-from analysis.corpus.answers import MAX_ROWS, rows_up_to, frames, frames_of
+from analysis.corpus.answers import MAX_ROWS, frames, frames_of, rows_up_to
 from analysis.corpus.batch import MAX_OWN_COLUMNS
 from analysis.corpus.discrepancies import COLUMNS as DISCREPANCY
 from analysis.corpus.discrepancies import INSIDE, add_event_words, find_corpus_discrepancies
