@@ -44,6 +44,10 @@ WIRE = re.compile(
     r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}, )?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
 )
 """OSLO, July 18, 2024 (Harbour News) - The ferry sank; Geneva, 3 June 2022 – The office warned: these words stay."""
+PLACE_AND_DAY = re.compile(
+    r"[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}(?: \([A-Z][\w. ]{1,29}\))?(?:,| [-–—]{1,2}) " + WEEKDAY + f"({DAY})"
+)
+"""LUND, 23 April 2026; OSLO (AFN) - Sept 3, 2025: a line of its own; its words stay."""
 OUTLET = re.compile(
     r"The [A-Z]|[A-Z].* (?:News|Times|Post|Herald|Standard|Press|Wire|Agency|Guardian|Tribune|Gazette|Journal|Star|Mail|Chronicle|Observer|Courier|Telegraph|Echo|Daily|Today|Radio|TV|Service|Magazine|Review)$"
 )
@@ -76,7 +80,7 @@ def read_byline(text: str) -> Head:
     author, outlet, days, gone = None, None, dict[str, date | None](), dict[int, Removed]()
     for at in head:
         line = lines[at].strip()
-        if wire := WIRE.match(line):
+        if wire := WIRE.match(line) or PLACE_AND_DAY.fullmatch(line):
             days.setdefault(ABOVE, day_of(wire[1]))
         if len(line) > LONGEST:
             continue

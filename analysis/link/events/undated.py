@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.link.events.amounts import verb_particles
-from analysis.link.events.clause_line import clause_line, full_phrase
+from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
+from analysis.link.events.phrases import full_phrase
 from analysis.link.events.places import place_of_verb
 from analysis.link.events.predicates import (
     described_noun,

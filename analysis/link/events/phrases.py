@@ -1,0 +1,118 @@
+"""The words of a phrase as a headline tells it: without dates, asides and clauses that only describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.language.lexicons import word_class
+from analysis.link.events.amounts import whole_amounts
+from analysis.link.events.context import EventContext, is_unknown_day, listed
+
+LEFT_OUT = word_class("language/relations", "headline drops")
+"""Relations of what a headline goes without."""
+APPOSED = frozenset((",", "(", "—", "–", "--", "-", ":"))
+"""What stands before an apposition that only explains."""
+ASIDES = frozenset((",", "—", "–", "(", "--"))
+DANGLING = frozenset({"IN", "TO", "CC", ",", ":", "POS", "-LRB-", "HYPH", "``"})
+
+
+def join_tokens(scene: EventContext, tokens: Iterable[int]) -> str:
+    """Tokens as they stand in the text; a blank where some were left out. Ends and unbalanced quotation marks go."""
+    document, parts, before = scene.document, list[str](), -1
+    kept = list(tokens)
+    for at in (at for at in kept if document.words[at] != "," or (at + 1 in kept and at - 1 in kept)):
+        if before >= 0:
+            parts.append(document.text[document.ends[before] : document.starts[at]] if at == before + 1 else " ")
+        parts.append(document.words[at])
+        before = at
+    line = " ".join("".join(parts).split()).replace(" ,", ",").strip(" ,;:-–—(")
+    balanced = line.count('"') % 2 == 0 and line.count("“") == line.count("”")
+    return line if balanced else line.translate({ord(mark): None for mark in '"“”'}).strip()
+
+
+def full_phrase(scene: EventContext, head: int) -> str:
+    """The noun phrase of a head with what belongs to it: "the mayor of Lund", without clauses, appositions, dates."""
+    return join_tokens(scene, whole_number(scene, pruned(scene, head)))
+
+
+def whole_number(scene: EventContext, tokens: list[int]) -> list[int]:
+    """[hundreds of] thousands of people: what counts in front of a counting noun."""
+    document = scene.document
+    first = tokens[0] if tokens else 0
+    first -= first > 0 and document.lower[first] != "of" and document.lower[first - 1] == "of"
+    counted = first > 0 and document.lower[first] == "of" and document.lower[first - 1] in listed("counting")
+    return [first - 1, first, *(at for at in tokens if at > first)] if counted else tokens
+
+
+def pruned(scene: EventContext, top: int) -> list[int]:
+    """Tokens of a subtree without clauses that describe, appositions, brackets and dates, in the order of the text."""
+    document, syntax, dates = scene.document, scene.document.syntax, scene.date_tokens
+    found, waiting = [], [top]
+    while waiting:
+        at = waiting.pop()
+        age = document.lower[at + 1 : at + 2] == ["-"] or document.lower[at + 1 : at + 2] == ["-old"]
+        if (
+            at in dates
+            and dates[at].type in ("DATE", "TIME")
+            and at != top
+            and not age
+            and not is_inside_name(scene, at)
+        ):
+            continue
+        found.append(at)
+        waiting += [child for child in syntax.children(at) if not is_left_out(scene, child)]
+    return trim_tokens(scene, whole_amounts(scene, sorted(found)))
+
+
+def is_left_out(scene: EventContext, token: int) -> bool:
+    """Clauses that describe, appositions behind a comma, asides and dates; not: the journal [Abyss], plans [to leave]."""
+    document, syntax = scene.document, scene.document.syntax
+    relation = syntax.relations[token]
+    if relation == "acl":
+        return document.tags[token] != "VB" or document.lower[token - 1] != "to"
+    if relation == "conj" and document.lower[token] == "another":
+        return True
+    if relation == "npadvmod" and document.tags[token + 1 : token + 2] == ["HYPH"]:
+        return False  # US-led troops
+    named = relation == "appos" and document.words[syntax.subtree(token)[0] - 1] in APPOSED
+    return named or relation in LEFT_OUT or is_dated_phrase(scene, token) or is_set_off(scene, token)
+
+
+def is_set_off(scene: EventContext, token: int) -> bool:
+    """the couple[, of Beech Lane,]; an office [— closed since May —]; an email in [which …]: asides, brackets and relative words."""
+    document, syntax = scene.document, scene.document.syntax
+    first = syntax.subtree(token)[0]
+    aside = (
+        syntax.relations[token] in word_class("language/relations", "set off")
+        and first > 0
+        and document.words[first - 1] in ASIDES
+    )
+    relative = any(document.tags[at] in ("WDT", "WP", "WP$", "WRB") for at in (token, *syntax.children(token)))
+    return aside or relative or token in scene.datelines
+
+
+def is_inside_name(scene: EventContext, at: int) -> bool:
+    return scene.document.tags[at].startswith("NNP") and scene.document.syntax.relations[at] == "compound"
+
+
+def is_dated_phrase(scene: EventContext, token: int) -> bool:
+    """[in May], [of 5 May], [Friday] 's: a preposition or possessive whose noun is a date."""
+    syntax, dates = scene.document.syntax, scene.date_tokens
+    inside = [at for at in (token, *syntax.children_by(token, "pobj", "pcomp")) if at in dates]
+    found = [dates[at] for at in inside if dates[at].type in ("DATE", "TIME")]
+    return any(one.earliest is not None or is_unknown_day(one) for one in found)
+
+
+def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:
+    """Without brackets and what leads nowhere at the end: "and", "of", a comma."""
+    tags, depth, found = scene.document.tags, 0, list[int]()
+    for at in tokens:
+        depth += tags[at] == "-LRB-"
+        if depth <= 0 and tags[at] != "-RRB-":
+            found.append(at)
+        depth -= tags[at] == "-RRB-" and depth > 0
+    while len(found) > 1 and tags[found[-1]] in DANGLING and scene.document.syntax.relations[found[-1]] != "prt":
+        found.pop()
+    while found and tags[found[0]] in ("CC", ",", ":", "POS"):
+        found.pop(0)
+    return found

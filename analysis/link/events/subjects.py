@@ -1,0 +1,98 @@
+"""Who or what a headline is about: the subject of a verb in words that can be read alone."""
+
+from __future__ import annotations
+
+from analysis.link.events.context import EventContext, listed
+from analysis.link.events.phrases import full_phrase
+from analysis.link.events.predicates import subjects_of
+
+ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
+
+
+def subject_name(scene: EventContext, verb: int) -> str | None:
+    """The subject's words, with "and" between several; a pronoun as the name it stands for. None: no subject or an unknown pronoun."""
+    heads = subjects_of(scene, verb)
+    if not heads:
+        return None
+    if scene.document.lower[heads[0]] == "another" and scene.document.syntax.relations[verb] == "conj":
+        return another(scene, verb)
+    if is_loose_number(scene, heads[0]):
+        return None
+    if scene.document.tags[heads[0]] in PRONOUNS:
+        return antecedent_name(scene, heads[0])
+    if any(scene.document.tags[at] in ASKING for at in range(scene.document.syntax.subtree(heads[0])[0], heads[0])):
+        return None  # how many passengers
+    if len(heads) > 1 and heads[1] == heads[0] + 2 and scene.document.lower[heads[0]] in listed("counting"):
+        heads = heads[1:]
+    told = without_opening(full_phrase(scene, heads[0]))
+    return with_owner(scene, heads[0], told) if told else None
+
+
+def names_alone(scene: EventContext, verb: int, subject: str) -> str:
+    """General Ana Roe and the militia chief Ben Poe => "Ana Roe and Ben Poe"; "" where one of them has no name."""
+    ends, first = scene.document.ends, scene.document.sentence_of(verb).first
+    named = [
+        [row.text for row in scene.mentions_in(first, at + 1) if row.end == ends[at] and row.form == "name"]
+        for at in subjects_of(scene, verb)
+    ]
+    whole = len(named) == subject.count(" and ") + 1 and all(named)
+    return " and ".join(min(texts, key=len) for texts in named) if whole else ""
+
+
+def without_opening(told: str) -> str:
+    """ "Then Ana Roe" => "Ana Roe"."""
+    first, _, rest = told.partition(" ")
+    return rest.lstrip(", ") if rest and first.lower() in listed("sequence") else told
+
+
+def another(scene: EventContext, verb: int) -> str | None:
+    """A storm killed four and [another] killed 800 => another storm."""
+    before = subjects_of(scene, scene.document.syntax.heads[verb])
+    return f"another {scene.document.words[before[0]]}" if before else None
+
+
+def is_loose_number(scene: EventContext, head: int) -> bool:
+    """[The first] will open, [some] fled: an adjective or quantifier that does not say of what; not: 107 died, the first of the ships."""
+    document, syntax = scene.document, scene.document.syntax
+    vague = document.tags[head] in ("JJ", "JJR", "JJS", "RBR")
+    return vague and syntax.child(head, "prep", "pobj") is None
+
+
+def with_owner(scene: EventContext, head: int, told: str) -> str | None:
+    """(aunt, "His aunt") => "Ana Roe’s aunt"; None where nobody knows whose it is. Any other phrase stays."""
+    document = scene.document
+    owner = next((at for at in document.syntax.children_by(head, "poss") if document.tags[at] == "PRP$"), -1)
+    if owner < 0 or not told.lower().startswith(document.lower[owner]):
+        return told
+    name = antecedent_name(scene, owner)
+    return f"{name}’s{told[len(document.words[owner]) :]}" if name else None
+
+
+def antecedent_name(scene: EventContext, token: int) -> str | None:
+    """The name of the actor that a pronoun stands for, as the article wrote it last before, else what it takes up; None: not known."""
+    actor = scene.actor_at(token)
+    known = scene.names.get(actor or "", [])
+    before = [row for row in known if row.start < scene.document.starts[token]]
+    if known:
+        return (before or known)[-1 if before else 0].text
+    return taken_up(scene, token)
+
+
+TAKES_UP = {"it": ("NN",), "they": ("NNS", "NNPS")}
+"""Pronoun => tags of the subject before that it can take up."""
+
+
+def taken_up(scene: EventContext, token: int) -> str | None:
+    """The port reopened. [It] was shut in 2014: the subject of the sentence before, where its number fits and it is no actor."""
+    document = scene.document
+    number = document.sentence_of(token).number
+    tags = TAKES_UP.get(document.lower[token], ())
+    if number == 0 or document.sentences[number - 1].paragraph != document.sentences[number].paragraph:
+        return None
+    before = document.sentences[number - 1]
+    for root in (at for at in range(before.first, before.last) if document.syntax.relations[at] == "root"):
+        found = [at for at in document.syntax.subjects(root) if document.tags[at] in tags and before.first <= at]
+        if len(found) == 1:
+            return full_phrase(scene, found[0]) or None
+    return None
