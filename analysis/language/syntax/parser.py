@@ -47,10 +47,34 @@ def parse_together(
         found += [head if head < 0 else head + start - first for head in tree]
     relations[first:last] = model.label(state, np.array(found, np.int64))
     heads[first:last] = [head if head < 0 else head + first for head in found]
+    for start, end in bounds:
+        raise_participle(words, tags, heads, relations, start, end)
     return_subjects(heads, relations, first, last)
     for verb in range(first, last):
         if relations[verb] == "conj":
             join_shared_subjects(heads, relations, verb, first)
+
+
+def raise_participle(
+    words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int
+) -> None:
+    """A ferry [overturned] late on Sunday, killing four.: in a sentence without a verb above its first noun, a participle behind that noun
+    is the verb. Not where "by" tells who did it, nor in a line that does not end like a sentence."""
+    root = next((at for at in range(first, last) if heads[at] < 0), -1)
+    if root < 0 or not tags[root].startswith("NN") or words[last - 1] != ".":
+        return
+    verb = next((at for at in range(root + 1, last) if heads[at] == root and relations[at] == "acl"), -1)
+    own = {relations[at] for at in range(first, last) if heads[at] in (root, verb)}
+    if verb < 0 or tags[verb] not in ("VBN", "VBD") or own & NO_FRAGMENT:
+        return
+    heads[verb], relations[verb], heads[root], relations[root] = -1, "root", verb, "nsubj"
+    for at in range(verb + 1, last):
+        if heads[at] == root:
+            heads[at], relations[at] = verb, "advcl" if relations[at] == "acl" else relations[at]
+
+
+NO_FRAGMENT = frozenset(("nsubj", "nsubjpass", "agent", "aux", "auxpass", "expl"))
+"""Relations that show that a noun has a verb already, or that a participle behind it is a passive."""
 
 
 def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:

@@ -21,6 +21,8 @@ def build_headline(
 
     "On Friday the mayor, Ana Roe, shut the mine (in Lund) after a fire" => "The mayor shut the mine".
     """
+    from analysis.link.events.clause_line import clause_line
+    return clause_line(scene, clause.verb.head)
     top = planned_from(scene, clause)
     tail = whole_phrase(scene, tail_tokens(scene, top, one))
     name = None if spoken or top.subject is None else scene.named(top.subject) or speaker_of(scene, top)

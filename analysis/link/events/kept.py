@@ -19,11 +19,8 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
-    lines = [clause_line(scene, verb), row.headline]
-    if holds_several_dates(scene, verb):
-        lines.reverse()
-    line = next((line for line in lines if is_readable(line) and says_enough(scene, verb, line)), None)
-    if line is None:
+    line = clause_line(scene, verb)
+    if not (is_readable(line) and says_enough(scene, verb, line)):
         return None
     told = event_of(scene, verb)
     row = replace(row, where=told.where)
@@ -38,22 +35,6 @@ def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:
     """Whether the verb itself is what the row tells: not a noun, nor "said" of what was said."""
     named = row.what.split()[:1] == [verb_lemma(scene, verb)]
     return named and scene.document.tags[verb].startswith(("V", "JJ"))
-
-
-def holds_several_dates(scene: EventContext, verb: int) -> bool:
-    """lost its towns in 2017 and in 2019; will not open until May: the words beside each date, or the date itself, belong to the headline."""
-    syntax, first, last = scene.document.syntax, *scene.document.syntax.subtree(verb)
-    inside = {scene.date_tokens[at].id: at for at in range(last - 1, first - 1, -1) if at in scene.date_tokens}
-    own = {id_ for id_, at in inside.items() if governing_verb(scene, at) == verb}
-    dates = [one for one in scene.dates if one.id in own and one.type in ("DATE", "TIME")]
-    if syntax.relations[verb] == "pcomp":
-        return False
-    return len(dates) > 1 or any(one.mod in ("BEFORE", "ON_OR_BEFORE") for one in dates) or not syntax.subjects(verb)
-
-
-def governing_verb(scene: EventContext, token: int) -> int:
-    """The nearest verb that a token hangs on, -1 where there is none."""
-    return next((at for at in scene.document.syntax.ancestors(token) if scene.document.tags[at].startswith("V")), -1)
 
 
 def is_counterfactual(scene: EventContext, verb: int) -> bool:
