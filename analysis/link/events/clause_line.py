@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.language.lexicons import rows, word_class
-from analysis.link.events.amounts import continues_amount, is_hedge, verb_particles
+from analysis.link.events.amounts import continues_amount, is_hedge
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.phrases import ASIDES, is_dated_phrase, join_tokens, pruned
 from analysis.link.events.predicates import described_noun, helpers, subjects_of

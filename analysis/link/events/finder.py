@@ -14,21 +14,20 @@ from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.clauses import Chunk, Clause
-from analysis.language.clauses.vocabulary import listed as clause_words
-from analysis.link.events.amounts import is_hedge
+from analysis.language.clauses import Clause
+from analysis.link.events.clause_line import verb_words
 from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, ranks, says_which
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
-from analysis.link.events.headline import build_headline, speech
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
-from analysis.link.events.nouns import dated_noun, event, find_place, noun_before, of_phrase, with_date
+from analysis.link.events.nouns import dated_noun, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
 from analysis.link.events.periods import whole_periods
-from analysis.link.events.predicates import holds, supported_noun
+from analysis.link.events.predicates import holds, subjects_of
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
-from analysis.link.events.undated import undated_events
+from analysis.link.events.subjects import subject_name
+from analysis.link.events.undated import event_of, undated_events
 from analysis.tables import numbered
 
 
@@ -177,20 +176,12 @@ def first_day_after(one: DateExpression) -> Day | None:
 
 
 def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event:
+    """A clause and its date => the row of its verb, with the days of the date."""
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
         one = replace(one, earliest=first_day_after(one), latest=None)
-    doer, done_to = first_phrase(clause.doers), first_phrase(undated_phrases(scene, clause.done_to))
-    last = clause_end(scene, clause)
-    begin = min(
-        doer.first if doer and doer.first > start_of(scene, clause) - 1 else clause.verb.first, clause.verb.first
-    )
-    return with_date(
-        event(scene, begin, last, "dated_clause"), one, what=clause_predicate(scene, clause), who=phrase_text(scene, doer), who_actor=scene.actor_of(doer),
-        whom=phrase_text(scene, done_to), whom_actor=scene.actor_of(done_to), where=find_place(scene, clause, one, last),
-        headline=build_headline(scene, clause, one), modality=told,
-    )  # fmt: skip
+    return with_date(event_of(scene, clause.verb.head), one, modality=told, rule="dated_clause")
 
 
 def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpression:
@@ -211,94 +202,25 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
     if any(child.number in scene.dated_clauses for child in said):
         return None
-    doer = first_phrase(clause.doers)
-    speaker = (scene.named(doer) or phrase_text(scene, doer)) if doer else None
     row = of_clause(scene, said[0], one)
-    line = build_headline(scene, said[0], spoken=True)
-    line = (denial(scene, clause, speaker, line) or speech(speaker, line)) if speaker else line
     told = row.modality if row.modality in AHEAD | NOT_HAPPENING else "reported"
-    return (
-        clause.verb.head,
-        clause,
-        replace(row, headline=lower_after_colon(scene, said[0], line), modality=told, rule="dated_speech"),
-    )
+    line = spoken_line(scene, clause, said[0].verb.head, row.headline)
+    return clause.verb.head, clause, replace(row, headline=line, modality=told, rule="dated_speech")
 
 
-def denial(scene: EventContext, clause: Clause, speaker: str, content: str) -> str | None:
-    """Nordmud [denied] it had paid anyone: what was denied with the verb that says so."""
-    if scene.document.lemmas[clause.verb.head] not in listed("denying"):
-        return None
-    verb = scene.words(clause.verb.first, clause.verb.last)
-    return f"{speaker[:1].upper()}{speaker[1:]} {verb} {content[:1].lower()}{content[1:]}"
-
-
-def lower_after_colon(scene: EventContext, clause: Clause, line: str) -> str:
-    """The coalition: [i]t is adjusting …, as the article has it inside the sentence."""
-    speaker, colon, content = line.partition(": ")
-    if not colon or clause.subject is None or scene.document.tags[clause.subject.first] in ("NNP", "NNPS"):
+def spoken_line(scene: EventContext, clause: Clause, verb: int, line: str) -> str:
+    """What was said => "The coalition: it is adjusting its positions", "Nordmud denied it had paid"; as it is where the speaker tells of
+    himself: "Roe will run"."""
+    document, verb_said = scene.document, clause.verb.head
+    speaker = subject_name(scene, verb_said)
+    if not speaker or not line or line.lower().startswith(speaker.lower().split()[-1]):
         return line
-    return f"{speaker}: {content[:1].lower()}{content[1:]}" if content[:2] not in ("I ", "I’", "I'") else line
-
-
-def first_phrase(chunks: tuple[Chunk, ...]) -> Chunk | None:
-    return chunks[0] if chunks else None
-
-
-def undated_phrases(scene: EventContext, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """reached the scene [an hour later], crept up [to 4.1%], fell [2] per cent: nothing is done to a time or an amount."""
-    document = scene.document
-    return tuple(
-        chunk
-        for chunk in chunks
-        if chunk.head not in scene.date_tokens
-        and document.tags[chunk.first] not in ("TO", "IN")
-        and (
-            document.tags[chunk.head] != "CD"
-            or document.lower[chunk.last : chunk.last + 1] not in (["per"], ["percent"], ["%"])
-        )
-    )
-
-
-def phrase_text(scene: EventContext, chunk: Chunk | None) -> str | None:
-    """A noun phrase as it stands, without an adverb in front: [Now] foreign troops."""
-    if chunk is None:
-        return None
-    hedged = chunk.first > 0 and is_hedge(scene, chunk.first - 1)
-    begin = chunk.first - hedged + (scene.document.tags[chunk.first] == "RB" and chunk.last > chunk.first + 1)
-    is_name = scene.document.tags[chunk.head] in ("NNP", "NNPS")
-    named = scene.mentions_in(chunk.head, chunk.head + 1) if is_name else []  # Bank | of America
-    return scene.words(begin, max([chunk.last, *(scene.document.tokens_in(one.start, one.end).stop for one in named)]))
-
-
-def start_of(scene: EventContext, clause: Clause) -> int:
-    return scene.sentence_of(clause).first
-
-
-def clause_end(scene: EventContext, clause: Clause) -> int:
-    """Token behind the clause: before its last mark, and before what belongs to another clause that is none of its own."""
-    sentence, last = scene.sentence_of(clause), clause.verb.last
-    for at in range(clause.verb.last, sentence.last):
-        owner = scene.clauses.at(at)
-        if owner is not None and clause not in scene.clauses.up(owner):
-            break
-        if owner is not None and owner is not clause and owner.kind in ("adverbial", "relative", "main"):
-            break
-        last = at + 1
-    while last > clause.verb.last and scene.document.tags[last - 1] in (",", ".", ":", "``", "''", "CC"):
-        last -= 1
-    return last
-
-
-def clause_predicate(scene: EventContext, clause: Clause) -> str:
-    """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
-    document, after = scene.document, clause.verb.last
-    inside = document.tags[after - 1] == "RP"
-    beside = after < len(document.tags) and document.tags[after] == "RP"
-    objects = clause.passive or any(one.first == after + 1 for one in clause.objects)
-    beside = beside or (objects and after < len(document.tags) and document.lower[after] in clause_words("particle"))
-    beside = beside and not is_hedge(scene, after)
-    particle = document.words[after - 1] if inside else document.words[after] if beside else ""
-    return f"{document.lemmas[clause.verb.head]} {particle or supported_noun(scene, clause.verb.head)}".strip()
+    speaker = f"{speaker[:1].upper()}{speaker[1:]}"
+    subjects = subjects_of(scene, verb)
+    named = any(document.tags[at] in ("NNP", "NNPS") for at in subjects)
+    content = line if named else f"{line[:1].lower()}{line[1:]}"
+    denied = document.lemmas[verb_said] in listed("denying")
+    return f"{speaker} {verb_words(scene, verb_said)} {content}" if denied else f"{speaker}: {content}"
 
 
 # ------------------------------------------------------------------------------------------------------ undated events
@@ -347,12 +269,10 @@ def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | No
 
 def undated(scene: EventContext, clause: Clause, dated: Event, beside: str) -> Event:
     """An event with the bounds that its dated neighbour gives it."""
-    doer, done_to, last = first_phrase(clause.doers), first_phrase(clause.done_to), clause_end(scene, clause)
-    begin = min(doer.first, clause.verb.first) if doer else clause.verb.first
     early: Day | None = dated.earliest if beside != "before" else None
     late: Day | None = dated.latest if beside != "after" else None
+    certainty = "vague" if early or late else "unresolved"
     return replace(
-        event(scene, max(begin, scene.sentence_of(clause).first), last, RULES[beside]), earliest=early, latest=late, certainty="vague" if early or late else "unresolved",
-        what=clause_predicate(scene, clause), who=phrase_text(scene, doer), who_actor=scene.actor_of(doer), whom=phrase_text(scene, done_to),
-        whom_actor=scene.actor_of(done_to), headline=build_headline(scene, clause), modality=modality(scene, clause), beside=beside,
+        event_of(scene, clause.verb.head), rule=RULES[beside], earliest=early, latest=late, certainty=certainty,
+        modality=modality(scene, clause), beside=beside,
     )  # fmt: skip

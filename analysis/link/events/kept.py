@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
-from analysis.link.events.predicates import described_noun, is_estimate, is_idle, verb_lemma
+from analysis.link.events.predicates import is_estimate, is_idle, verb_lemma
 from analysis.link.events.readable import is_readable, says_enough
-from analysis.link.events.undated import event_of
 
 
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
@@ -19,16 +15,7 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
-    line = clause_line(scene, verb)
-    if not (is_readable(line) and says_enough(scene, verb, line)):
-        return None
-    told = event_of(scene, verb)
-    row = replace(row, where=told.where)
-    if described_noun(scene, verb):
-        return replace(
-            row, headline=line, who=told.who, who_actor=told.who_actor, whom=told.whom, whom_actor=told.whom_actor
-        )
-    return replace(row, headline=line, who=row.who or told.who, whom=row.whom or told.whom)
+    return row if is_readable(row.headline) and says_enough(scene, verb, row.headline) else None
 
 
 def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from analysis.extract.dates import DateExpression
 from analysis.language.clauses import Chunk, Clause
+from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, is_event_noun, listed
 from analysis.link.events.event import Event
-from analysis.link.events.headline import build_headline, of_noun
 from analysis.link.events.modality import is_ahead, is_saying
+from analysis.link.events.phrases import full_phrase
 
 
 def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:
@@ -49,16 +50,23 @@ def noun_before(scene: EventContext, first: int) -> Chunk | None:
 def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
     """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
     subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
-    saying = is_saying(scene, clause)
-    line = build_headline(scene, clause, one) if subject and not saying else of_noun(scene, noun)
-    if " " not in line and not saying:
-        line = build_headline(scene, clause, one)
+    about = subject and not is_saying(scene, clause)
+    line = clause_line(scene, clause.verb.head) if about else noun_line(scene, noun)
+    if " " not in line and not is_saying(scene, clause):
+        line = clause_line(scene, clause.verb.head)
     negated = "denied" if clause.negated and clause.complement is noun else "happened"
     made = event(scene, noun.first, noun.last, "dated_noun")
     return with_date(
         made, one, what=scene.document.lemmas[noun.head], where=find_place(scene, clause, one, noun.last + 6), headline=line,
         modality=negated if one.earliest is None or not is_ahead(scene, one) else "planned",
     )  # fmt: skip
+
+
+def noun_line(scene: EventContext, noun: Chunk) -> str:
+    """Friday's [attack on the port] => "Attack on the port"; the second [base transfer] => "Second base transfer"."""
+    first, *rest = full_phrase(scene, noun.head).split() or ("",)
+    told = " ".join(rest if first.lower() in listed("determiner") else [first, *rest])
+    return told[:1].upper() + told[1:]
 
 
 def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
