@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analysis.language.lexicons import rows, word_class
 from analysis.link.events.amounts import continues_amount, is_hedge
 from analysis.link.events.context import EventContext, listed
-from analysis.link.events.phrases import ASIDES, is_dated_phrase, join_tokens, pruned
+from analysis.link.events.phrases import ASIDES, is_dated_phrase, join_tokens, pruned, trim_tokens
 from analysis.link.events.predicates import described_noun, helpers, subjects_of
 from analysis.link.events.subjects import PRONOUNS, antecedent_name, names_alone, subject_name
 
@@ -29,11 +29,20 @@ def clause_line(scene: EventContext, verb: int) -> str:
     if len(subject) + len(line) >= MAX_LINE_CHARACTERS:
         subject = names_alone(scene, verb, subject) or subject
     line = f"{subject} {line}"
-    for told in complements(scene, verb):
-        if len(line) + 1 + len(told) > MAX_LINE_CHARACTERS:
+    for part in complements(scene, verb):
+        told = resolved(scene, fitting(scene, part, MAX_LINE_CHARACTERS - len(line) - 1))
+        line = f"{line} {told}".rstrip()
+        if part and not told:
             break
-        line = f"{line} {told}"
     return line[:1].upper() + line[1:]
+
+
+def fitting(scene: EventContext, tokens: list[int], room: int) -> list[int]:
+    """Tokens of a part => as many of them as have room, up to a preposition or "to": the start of a process | to suggest designs."""
+    while tokens and len(join_tokens(scene, tokens)) > room:
+        last = next((at for at in range(len(tokens) - 1, 0, -1) if scene.document.tags[tokens[at]] in ("IN", "TO")), 0)
+        tokens = trim_tokens(scene, tokens[:last])
+    return tokens
 
 
 def governing(scene: EventContext, verb: int) -> int:
@@ -82,7 +91,7 @@ def is_bare_participle(scene: EventContext, verb: int) -> bool:
 
 
 def was_or_were(scene: EventContext, subjects: list[int]) -> str:
-    plural = len(subjects) > 1 or any(scene.document.tags[at] in ("NNS", "NNPS") for at in subjects)
+    plural = len(subjects) > 1 or any(scene.document.tags[at] in ("NNS", "NNPS", "VBZ") for at in subjects)
     return "were" if plural else "was"
 
 
@@ -97,17 +106,16 @@ def past_of(gerund: str, lemma: str) -> str:
 
 
 # --------------------------------------------------------------------------------------------------------- complements
-def complements(scene: EventContext, verb: int) -> Iterator[str]:
-    """The words of each part behind the verb that completes it, up to a comma; what was ruled or decided in its shortest form."""
+def complements(scene: EventContext, verb: int) -> Iterator[list[int]]:
+    """The tokens of each part behind the verb that completes it, up to a comma; what was ruled or decided in its shortest form."""
     document, found = scene.document, False
-    for at in (at for at in scene.document.syntax.children(verb) if at > verb):
+    for at in (at for at in document.syntax.children(verb) if at > verb):
         if is_set_off_by_comma(scene, at, found):
             break
         tokens = completing_tokens(scene, verb, at)
-        told = resolved(scene, tokens) if tokens else ""
-        if told:
-            yield told
-        found = found or bool(told) or document.syntax.relations[at] in ("dobj", "attr")
+        if tokens:
+            yield tokens
+        found = found or bool(tokens) or document.syntax.relations[at] in ("dobj", "attr")
 
 
 def is_set_off_by_comma(scene: EventContext, token: int, found: bool) -> bool:
@@ -174,7 +182,7 @@ def is_gapped(scene: EventContext, token: int) -> bool:
 def resolved(scene: EventContext, tokens: list[int]) -> str:
     """The words of a part; a pronoun alone as the name that it stands for, where that is known."""
     document = scene.document
-    if len(tokens) == 1 and document.tags[tokens[0]] == "PRP":
+    if len(tokens) == 1 and document.lower[tokens[0]] in listed("object pronoun"):
         return antecedent_name(scene, tokens[0]) or document.words[tokens[0]]
     return join_tokens(scene, tokens)
 

@@ -43,7 +43,8 @@ def find_events(
         if made is not None:
             at, clause, event = made
             found.setdefault((at, one.earliest, one.latest), event)
-            told.setdefault(clause.number, event)
+            if at == clause.verb.head:
+                told.setdefault(clause.number, event)
     verbs = [
         *one_day_each(scene, [(at, row) for (at, _, _), row in found.items()]),
         *place_undated_clauses(scene, told),

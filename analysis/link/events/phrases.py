@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
 from analysis.link.events.amounts import whole_amounts
 from analysis.link.events.context import EventContext, is_unknown_day, listed
@@ -13,6 +14,7 @@ LEFT_OUT = word_class("language/relations", "headline drops")
 APPOSED = frozenset((",", "(", "—", "–", "--", "-", ":"))
 """What stands before an apposition that only explains."""
 ASIDES = frozenset((",", "—", "–", "(", "--"))
+SENTENCE_ENDS = frozenset((".", "?", "!", ";"))
 DANGLING = frozenset({"IN", "TO", "CC", ",", ":", "POS", "-LRB-", "HYPH", "``"})
 
 
@@ -59,7 +61,8 @@ def pruned(scene: EventContext, top: int) -> list[int]:
             and not is_inside_name(scene, at)
         ):
             continue
-        found.append(at)
+        if document.words[at] not in SENTENCE_ENDS:
+            found.append(at)
         waiting += [child for child in syntax.children(at) if not is_left_out(scene, child)]
     return trim_tokens(scene, whole_amounts(scene, sorted(found)))
 
@@ -111,8 +114,17 @@ def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:
         if depth <= 0 and tags[at] != "-RRB-":
             found.append(at)
         depth -= tags[at] == "-RRB-" and depth > 0
-    while len(found) > 1 and tags[found[-1]] in DANGLING and scene.document.syntax.relations[found[-1]] != "prt":
+    while len(found) > 1 and leads_on(scene, found[-1]):
         found.pop()
     while found and tags[found[0]] in ("CC", ",", ":", "POS"):
         found.pop(0)
     return found
+
+
+def leads_on(scene: EventContext, at: int) -> bool:
+    """sent to [and], wrote to Ana Roe [hours] after: a last word that belongs to what was left out."""
+    document = scene.document
+    if document.tags[at] in DANGLING:
+        return document.syntax.relations[at] != "prt"
+    measure = document.lemmas[at] in clause_words("time") and document.tags[at - 1].startswith("NNP")
+    return measure and document.lower[at + 1 : at + 2] in (["after"], ["before"], ["later"])

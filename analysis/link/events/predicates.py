@@ -36,12 +36,17 @@ def has_tense_of_events(scene: EventContext, verb: int) -> bool:
 
 
 def helpers(scene: EventContext, verb: int) -> list[int]:
-    """Auxiliaries of a verb; of one joined by "and" without any those of the first: "were caught and [shot]"."""
+    """Auxiliaries of a verb; of one joined by "and" without any those of the first: "were caught and [shot]", "would have frozen pay and
+    [raised] taxes"."""
     syntax = scene.document.syntax
     found = syntax.children_by(verb, "aux", "auxpass")
     above = syntax.heads[verb]
-    bare = not found and syntax.relations[verb] == "conj" and syntax.tags[verb] == "VBN" and above >= 0
-    return syntax.children_by(above, "aux", "auxpass") if bare else found
+    if found or syntax.relations[verb] != "conj" or above < 0:
+        return found
+    shared = syntax.children_by(above, "aux", "auxpass")
+    unreal = {syntax.tags[at] for at in shared} >= {"MD"} and syntax.child(verb, "nsubj") is None
+    perfect = any(syntax.lemmas[at] == "have" for at in (above, *shared))
+    return shared if syntax.tags[verb] == "VBN" or (syntax.tags[verb] == "VBD" and unreal and perfect) else []
 
 
 def is_past(scene: EventContext, verb: int) -> bool:
@@ -368,7 +373,8 @@ def is_defining(scene: EventContext, verb: int) -> bool:
     if syntax.relations[verb] != "relcl":
         return False
     noun, first = syntax.heads[verb], syntax.subtree(verb)[0]
-    return not document.tags[noun].startswith("NNP") and document.lower[first - 1] not in (",", "—", "–", "(")
+    named = document.tags[noun].startswith("NNP") and document.lower[first] != "that"
+    return not named and document.lower[first - 1] not in (",", "—", "–", "(")
 
 
 def is_outside_prose(scene: EventContext, verb: int) -> bool:

@@ -13,12 +13,12 @@ PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
 def subject_name(scene: EventContext, verb: int) -> str | None:
     """The subject's words, with "and" between several; a pronoun as the name it stands for. None: no subject or an unknown pronoun."""
     heads = subjects_of(scene, verb)
-    if not heads:
+    if not heads or is_loose_number(scene, heads[0], verb):
         return None
     if scene.document.lower[heads[0]] == "another" and scene.document.syntax.relations[verb] == "conj":
         return another(scene, verb)
-    if is_loose_number(scene, heads[0]):
-        return None
+    if part := part_of_antecedent(scene, heads[0], verb):
+        return part
     if scene.document.tags[heads[0]] in PRONOUNS:
         return antecedent_name(scene, heads[0])
     if any(scene.document.tags[at] in ASKING for at in range(scene.document.syntax.subtree(heads[0])[0], heads[0])):
@@ -52,34 +52,62 @@ def another(scene: EventContext, verb: int) -> str | None:
     return f"another {scene.document.words[before[0]]}" if before else None
 
 
-def is_loose_number(scene: EventContext, head: int) -> bool:
-    """[The first] will open, [some] fled: an adjective or quantifier that does not say of what; not: 107 died, the first of the ships."""
+def is_loose_number(scene: EventContext, head: int, verb: int) -> bool:
+    """[The first] will open, [900] were delivered: an adjective or number that does not say of what; not: 107 died, the first of the
+    ships."""
     document, syntax = scene.document, scene.document.syntax
-    vague = document.tags[head] in ("JJ", "JJR", "JJS", "RBR")
+    people = document.lemmas[verb] in listed("happens to people")
+    vague = document.tags[head] in ("JJ", "JJR", "JJS", "RBR") or (document.tags[head] == "CD" and not people)
     return vague and syntax.child(head, "prep", "pobj") is None
 
 
+def part_of_antecedent(scene: EventContext, head: int, verb: int) -> str | None:
+    """three horses, [one of which] won => "one of three horses"; None for any other subject."""
+    document, syntax = scene.document, scene.document.syntax
+    of = [below for at in syntax.children_by(head, "prep") for below in syntax.children_by(at, "pobj")]
+    if syntax.relations[verb] != "relcl" or not any(document.tags[at] == "WDT" for at in of):
+        return None
+    return f"{document.words[head]} of {full_phrase(scene, syntax.heads[verb])}"
+
+
 def with_owner(scene: EventContext, head: int, told: str) -> str | None:
-    """(aunt, "His aunt") => "Ana Roe’s aunt"; None where nobody knows whose it is. Any other phrase stays."""
+    """(aunt, "His aunt") => "Ana Roe’s aunt", or the aunt's own name where it stands behind her; None where nobody knows whose it is. Any
+    other phrase stays."""
     document = scene.document
     owner = next((at for at in document.syntax.children_by(head, "poss") if document.tags[at] == "PRP$"), -1)
     if owner < 0 or not told.lower().startswith(document.lower[owner]):
         return told
+    named = [at for at in document.syntax.children_by(head, "appos") if document.tags[at] == "NNP"]
+    if named:
+        return full_phrase(scene, named[0])
     name = antecedent_name(scene, owner)
     return f"{name}’s{told[len(document.words[owner]) :]}" if name else None
 
 
 def antecedent_name(scene: EventContext, token: int) -> str | None:
     """The name of the actor that a pronoun stands for, as the article wrote it last before, else what it takes up; None: not known."""
-    actor = scene.actor_at(token)
-    known = scene.names.get(actor or "", [])
+    thing = scene.document.lower[token] in ("it", "its")
+    names = scene.names.get(scene.actor_at(token) or "", [])
+    known = [row for row in names if not (thing and row.kind == "person")]
     before = [row for row in known if row.start < scene.document.starts[token]]
     if known:
         return (before or known)[-1 if before else 0].text
-    return taken_up(scene, token)
+    return speaker_of(scene, token) or taken_up(scene, token)
 
 
-TAKES_UP = {"it": ("NN",), "they": ("NNS", "NNPS")}
+def speaker_of(scene: EventContext, token: int) -> str | None:
+    """The bank said [it] would close: who speaks, where that fits; of "it" no person."""
+    document, syntax = scene.document, scene.document.syntax
+    verb = syntax.heads[token]
+    if document.lower[token] not in listed("third person") or syntax.relations[verb] != "ccomp":
+        return None
+    speakers = [at for at in subjects_of(scene, syntax.heads[verb]) if document.tags[at] not in PRONOUNS]
+    person = any(row.kind == "person" for at in speakers for row in scene.mentions_in(at, at + 1))
+    fits = len(speakers) == 1 and person == (document.lower[token] in ("he", "she"))
+    return full_phrase(scene, speakers[0]) if fits else None
+
+
+TAKES_UP = {"it": ("NN", "NNP"), "they": ("NNS", "NNPS")}
 """Pronoun => tags of the subject before that it can take up."""
 
 
@@ -93,6 +121,6 @@ def taken_up(scene: EventContext, token: int) -> str | None:
     before = document.sentences[number - 1]
     for root in (at for at in range(before.first, before.last) if document.syntax.relations[at] == "root"):
         found = [at for at in document.syntax.subjects(root) if document.tags[at] in tags and before.first <= at]
-        if len(found) == 1:
+        if len(found) == 1 and not any(row.kind == "person" for row in scene.mentions_in(found[0], found[0] + 1)):
             return full_phrase(scene, found[0]) or None
     return None
