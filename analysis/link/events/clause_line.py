@@ -40,9 +40,14 @@ def clause_line(scene: EventContext, verb: int) -> str:
 def fitting(scene: EventContext, tokens: list[int], room: int) -> list[int]:
     """Tokens of a part => as many of them as have room, up to a preposition or "to": the start of a process | to suggest designs."""
     while tokens and len(join_tokens(scene, tokens)) > room:
-        last = next((at for at in range(len(tokens) - 1, 0, -1) if scene.document.tags[tokens[at]] in ("IN", "TO")), 0)
+        last = next((at for at in range(len(tokens) - 1, 0, -1) if starts_modifier(scene, tokens[at])), 0)
         tokens = trim_tokens(scene, tokens[:last])
     return tokens
+
+
+def starts_modifier(scene: EventContext, token: int) -> bool:
+    """the start of a process [to] suggest designs, a camp [near] Lund; not: a number [of] schools."""
+    return scene.document.tags[token] in ("IN", "TO") and scene.document.lower[token] != "of"
 
 
 def governing(scene: EventContext, verb: int) -> int:

@@ -220,13 +220,23 @@ def says_which(scene: EventContext, tokens: range, one: DateExpression) -> bool:
 
 
 def ranks(scene: EventContext, date: int) -> bool:
-    """the worst storm since [1962], the first visit since [May]: the date only tells how long none was like it."""
+    """the worst storm since [1962], the first visit since [May], the third time [this year]: the date only tells how long none was like it,
+    or how many were."""
     document = scene.document
-    if date == 0 or document.lower[date - 1] != "since":
+    if date == 0 or document.lower[date - 1] not in ("since", "time"):
         return False
     sentence = document.sentence_of(date)
     before = range(max(sentence.first, date - LONGEST_RANKED), date)
+    if document.lower[date - 1] == "time":
+        return any(document.lower[at] in listed("ordinal") for at in before)
     return any(document.tags[at] in ("JJS", "RBS") or document.lower[at] in ("first", "only") for at in before)
+
+
+def dates_no_event(scene: EventContext, one: DateExpression) -> bool:
+    """Whether a date tells which thing, how it compares or how it ranks, not when something happened."""
+    tokens = scene.document.tokens_in(one.start, one.end)
+    of_thing = is_of_noun(scene, tokens.start) or says_which(scene, tokens, one)
+    return of_thing or compares(scene, tokens.start) or ranks(scene, tokens.start)
 
 
 LONGEST_RANKED = 9

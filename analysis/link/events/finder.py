@@ -16,7 +16,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.clauses import Clause
 from analysis.link.events.clause_line import verb_words
-from analysis.link.events.context import EventContext, compares, is_event_noun, is_of_noun, listed, ranks, says_which
+from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
@@ -101,12 +101,7 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
         return None
     if (noun := dated_noun(scene, tokens, clause)) is not None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
-    if (
-        is_of_noun(scene, tokens.start)
-        or says_which(scene, tokens, one)
-        or compares(scene, tokens.start)
-        or ranks(scene, tokens.start)
-    ):
+    if dates_no_event(scene, one) or is_from_then_on(scene, clause):
         return None
     clause = telling_clause(scene, clause, one)
     if holds(scene, clause.verb.head) and (noun := noun_before(scene, tokens.start)) is not None:
@@ -116,6 +111,12 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
     return None if has_light_verb(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
+
+
+def is_from_then_on(scene: EventContext, clause: Clause) -> bool:
+    """declared three days of mourning, [starting] Wednesday: when what was declared begins, not the declaring."""
+    verb = clause.verb.head
+    return scene.document.lower[verb] in listed("from then on") and scene.document.tags[verb - 1] in (",", "NN", "NNS")
 
 
 def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) -> Clause:
@@ -202,6 +203,8 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         bare = lemma in listed("bare saying") or (lemma in listed("bare without object") and not clause.objects)
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
     if any(child.number in scene.dated_clauses for child in said):
+        return None
+    if scene.document.lemmas[said[0].verb.head] == "be" and holds(scene, said[0].verb.head):
         return None
     row = of_clause(scene, said[0], one)
     told = row.modality if row.modality in AHEAD | NOT_HAPPENING else "reported"

@@ -9,9 +9,15 @@ from datetime import timedelta
 from functools import cached_property
 
 from analysis.extract.dates import DateExpression
-from analysis.link.events.context import EventContext, is_event_noun, listed
+from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import Event
-from analysis.link.events.predicates import is_past_perfect, is_present_perfect, subjects_of, told_verbs
+from analysis.link.events.predicates import (
+    is_past_perfect,
+    is_present_perfect,
+    is_resulting_participle,
+    subjects_of,
+    told_verbs,
+)
 from analysis.link.events.same_event import is_same_word
 
 NEWS_DAYS = 4
@@ -211,14 +217,18 @@ def follows(scene: EventContext, verb: int, before: Days) -> Days:
 
 
 def own_date(scene: EventContext, verb: int) -> DateExpression | None:
-    """The day or period that hangs on the verb, or on the verb above its infinitive: [today] is to begin."""
+    """The day or period that hangs on the verb, or on the verb above its infinitive or the participle that tells what followed:
+    [today] is to begin; fell [on Friday], killing four."""
     syntax = scene.document.syntax
-    verbs = (verb, syntax.heads[verb]) if syntax.relations[verb] == "xcomp" else (verb,)
+    shares = syntax.relations[verb] == "xcomp" or is_resulting_participle(scene, verb)
+    verbs = (verb, syntax.heads[verb]) if shares else (verb,)
     for at in verbs:
         for child in syntax.children_by(at, "npadvmod", "advmod", "prep"):
             named = [one for one in (child, *syntax.children_by(child, "pobj")) if one in scene.date_tokens]
             found = scene.date_tokens[named[0]] if named else None
-            if found and found.type in ("DATE", "TIME") and found.earliest and found.certainty != "vague":
+            if found is None or dates_no_event(scene, found):
+                continue
+            if found.type in ("DATE", "TIME") and found.earliest and found.certainty != "vague":
                 return found
     return date_of_noun(scene, verb) if syntax.relations[verb] == "relcl" else None
 
