@@ -30,6 +30,8 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
         return "future", True
     if is_end_point(document, clause, before) or (before == "by" and clause.kind == "infinitive"):
         return "future", True
+    if before in listed("from then on"):
+        return "future", True
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
     found = tense_of(document, clause, 0)
@@ -195,11 +197,11 @@ MAX_DAY_TOKENS = 5
 
 
 def is_past_form(document: Document, token: int) -> bool:
-    """rose and met, whatever their tag."""
+    """rose and met, whatever their tag; shut and hit, whose present has no other form."""
     low = document.lower[token]
     if document.tags[token] not in ("VBZ", "VBP"):
         return False
-    return not low.endswith(("ed", "s")) and lemma(low, "VBD") != low
+    return low in listed("unchanged in past") or (not low.endswith(("ed", "s")) and lemma(low, "VBD") != low)
 
 
 IS = frozenset(("is", "are", "'s", "’s", "am", "'re", "’re", "was", "were"))

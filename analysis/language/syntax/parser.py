@@ -48,28 +48,33 @@ def parse_together(
     relations[first:last] = model.label(state, np.array(found, np.int64))
     heads[first:last] = [head if head < 0 else head + first for head in found]
     for start, end in bounds:
-        raise_participle(words, tags, heads, relations, start, end)
+        raise_participles(words, tags, heads, relations, start, end)
     return_subjects(heads, relations, first, last)
     for verb in range(first, last):
         if relations[verb] == "conj":
             join_shared_subjects(heads, relations, verb, first)
 
 
-def raise_participle(
+def raise_participles(
     words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int
 ) -> None:
-    """A ferry [overturned] late on Sunday, killing four.: in a sentence without a verb above its first noun, a participle behind that noun
-    is the verb. Not where "by" tells who did it, nor in a line that does not end like a sentence."""
-    root = next((at for at in range(first, last) if heads[at] < 0), -1)
-    if root < 0 or not tags[root].startswith("NN") or words[last - 1] != ".":
+    """A ferry [overturned] late on Sunday, killing four(, he said).: where a noun stands for a clause, a participle behind it is the verb.
+    Not where "by" tells who did it, nor in a line that does not end like a sentence."""
+    if words[last - 1] != ".":
         return
-    verb = next((at for at in range(root + 1, last) if heads[at] == root and relations[at] == "acl"), -1)
-    own = {relations[at] for at in range(first, last) if heads[at] in (root, verb)}
-    if verb < 0 or tags[verb] not in ("VBN", "VBD") or own & NO_FRAGMENT:
-        return
-    heads[verb], relations[verb], heads[root], relations[root] = -1, "root", verb, "nsubj"
+    nouns = [at for at in range(first, last) if relations[at] in ("root", "ccomp") and tags[at].startswith("NN")]
+    for noun in nouns:
+        verb = next((at for at in range(noun + 1, last) if heads[at] == noun and relations[at] == "acl"), -1)
+        own = {relations[at] for at in range(first, last) if heads[at] in (noun, verb)}
+        if verb >= 0 and tags[verb] in ("VBN", "VBD") and not own & NO_FRAGMENT:
+            raise_participle(heads, relations, noun, verb, last)
+
+
+def raise_participle(heads: list[int], relations: list[str], noun: int, verb: int, last: int) -> None:
+    """The participle behind a noun takes the noun's place in the tree, and the noun becomes its subject."""
+    heads[verb], relations[verb], heads[noun], relations[noun] = heads[noun], relations[noun], verb, "nsubj"
     for at in range(verb + 1, last):
-        if heads[at] == root:
+        if heads[at] == noun:
             heads[at], relations[at] = verb, "advcl" if relations[at] == "acl" else relations[at]
 
 
