@@ -19,6 +19,7 @@ from analysis.extract.dates.narrative import is_narrative
 from analysis.extract.dates.readings.registry import day_in, read_match
 from analysis.extract.dates.tense import is_before_appointment, modifies_noun, tense_direction
 from analysis.language import Document, Sentence
+from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import word_class
 from analysis.tables import numbered
 
@@ -148,12 +149,19 @@ class Reader:
         if day and reading.value and not aside and not compared:
             named, hour = self.setting.day, self.setting.hour
             if len(reading.value) >= 10:
-                named, self.dayed = day, sentence.number
+                if self.setting.day is None or not self.is_day_of_saying(sentence, tokens):
+                    named, self.dayed = day, sentence.number
                 self.past_day = day if self.published and day <= self.published else self.past_day
             if HOUR.fullmatch(reading.value):
                 hour = datetime.fromisoformat(reading.value)
             self.setting = replace(self.setting, story=stand_in(reading.value), story_day=day, day=named, hour=hour)
         self.compare(reading, match, tokens)
+
+    def is_day_of_saying(self, sentence: Sentence, tokens: range) -> bool:
+        """The boat sank on Sunday, police said [on Tuesday]: the day on which somebody spoke, in a sentence that has named another."""
+        clause = self.document.clauses.at(tokens.start)
+        saying = clause is not None and self.document.lemmas[clause.verb.head] in clause_takers()
+        return saying and self.dayed == sentence.number
 
     def compare(self, reading: Reading, match: Match, tokens: range) -> None:
         """The article is about a quarter from where it names one, about a longer stretch from "the first nine months"."""
@@ -217,7 +225,7 @@ MIN_ASIDE_DAYS = 1_000
 """Days before the story's day from which a date may be an aside."""
 MAX_ASIDE_SENTENCES = 3
 """Sentences for which "that year" means a year long past that was named beside the story."""
-MAX_CLOCK_SENTENCES = 2
+MAX_CLOCK_SENTENCES = 3
 """Sentences for which a day that was named stays the one that hours belong to."""
 
 

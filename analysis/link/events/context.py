@@ -223,6 +223,8 @@ def ranks(scene: EventContext, date: int) -> bool:
     """the worst storm since [1962], the first visit since [May], the third time [this year]: the date only tells how long none was like it,
     or how many were."""
     document = scene.document
+    if date and document.lower[date - 1] == "for":
+        return any(word in listed("ordinal") for word in document.lower[date : date + 2])  # rose for [a third day]
     if date == 0 or document.lower[date - 1] not in ("since", "time"):
         return False
     sentence = document.sentence_of(date)
@@ -255,7 +257,7 @@ def compares(scene: EventContext, date: int) -> bool:
         word, number = document.lower[at], any(tag == "CD" for tag in document.tags[at + 1 : date])
         if word in COMPARING:
             return measures(scene, at, COMPARING[word], number)
-        if document.tags[at] not in AMOUNTS and word not in ("%", "in", "the"):
+        if document.tags[at] not in AMOUNTS and word not in ("%", "in", "the", "on", "late", "early"):
             return False
     return False
 

@@ -58,7 +58,7 @@ class StoryDays:
             yield "undated_before", (None, self.news[1])
         elif row.sentence == scene.lead:
             yield "undated_lead", self.news
-        elif is_the_news(scene, verb):
+        elif is_the_news(scene, verb) or is_after_the_news(scene, verb):
             yield "undated_news", self.news
         elif not is_present_perfect(scene, verb):
             yield (
@@ -133,9 +133,19 @@ class StoryDays:
         sentence names another time."""
         sentence = self.scene.document.sentence_of(verb)
         before = [one for one in self.body_dates if one.start < sentence.end]
-        near = [one for one in before if self.published and is_recent(one, self.published)]
-        elsewhere = [one for one in before if one.start >= sentence.start and one not in near]
+        recent = [one for one in before if self.published and is_recent(one, self.published)]
+        near = [one for one in recent if one.sentence == self.scene.lead or not is_background(self.scene, one)]
+        elsewhere = [
+            one
+            for one in before
+            if one.start >= sentence.start
+            and one not in recent
+            and (self.is_ahead(one) or not is_in_side_clause(self.scene, one))
+        ]
         return (near[-1].earliest, near[-1].latest) if near and not elsewhere else NO_DAYS
+
+    def is_ahead(self, one: DateExpression) -> bool:
+        return bool(self.published and one.earliest and one.earliest > self.published)
 
     def days_before(self, verb: int) -> Days:
         """The days of the date named last in the sentence before the verb's, of the same paragraph."""
@@ -163,6 +173,19 @@ def is_of_modifier(scene: EventContext, one: DateExpression) -> bool:
     token = scene.document.token_at(one.start)
     verb = next((at for at in syntax.ancestors(token) if tags[at].startswith("VB")), -1)
     return verb >= 0 and syntax.relations[verb] == "acl"
+
+
+def is_background(scene: EventContext, one: DateExpression) -> bool:
+    """fell from a high [on Monday], which it reached [on Friday]: a day that the story is not at."""
+    return dates_no_event(scene, one) or is_in_side_clause(scene, one)
+
+
+def is_in_side_clause(scene: EventContext, one: DateExpression) -> bool:
+    """fell after attacks shut a pipeline [on Sunday], which had opened [on Friday]: in a clause that only tells why, or what before."""
+    syntax, tags = scene.document.syntax, scene.document.tags
+    token = scene.document.token_at(one.start)
+    verb = next((at for at in syntax.ancestors(token) if tags[at].startswith("VB")), -1)
+    return verb >= 0 and (syntax.relations[verb] in ("advcl", "relcl", "acl") or is_past_perfect(scene, verb))
 
 
 def is_within_a_day(one: DateExpression) -> bool:
@@ -207,6 +230,14 @@ def is_the_news(scene: EventContext, verb: int) -> bool:
     nouns = {document.lemmas[at] for at in range(lead.first, lead.last) if document.tags[at] == "NN"}
     named = [document.lemmas[at] for at in subjects_of(scene, verb) if is_definite_phrase(scene, at)]
     return any(is_same_word(noun, word) for noun in named for word in nouns | lead_words(scene))
+
+
+def is_after_the_news(scene: EventContext, verb: int) -> bool:
+    """The strike was called off after [the vote]: the first sentence has told of the vote."""
+    document, syntax = scene.document, scene.document.syntax
+    after = [at for at in syntax.children_by(verb, "prep") if document.lower[at] in ("after", "following")]
+    nouns = [noun for at in after for noun in syntax.children_by(at, "pobj") if is_definite_event(scene, noun)]
+    return scene.lead >= 0 and any(document.lemmas[noun] in lead_words(scene) for noun in nouns)
 
 
 def follows(scene: EventContext, verb: int, before: Days) -> Days:
