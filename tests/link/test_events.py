@@ -250,5 +250,5 @@ def test_what_makes_a_headline_readable(line: str, readable: bool) -> None:
 def test_the_names_of_a_long_subject_stand_without_their_ranks() -> None:
     seed = Path(__file__).parents[2] / "seeds/us-led-coalition-transfers-second-military-base.txt"
     headlines = list(analyse(read_article(seed)).events.headline)
-    assert "Qasem Soleimani and Abu Mahdi al-Muhandis were assassinated" in headlines
+    assert "Qasem Soleimani and Abu Mahdi al-Muhandis were assassinated in a US drone strike" in headlines
     assert "Demands to expel US forces grew" in headlines

@@ -83,6 +83,8 @@ def test_the_outlet_of_a_byline(line: str, author: str, outlet: str | None) -> N
     ("words", "day"),
     [
         ("OSLO, May 4, 2021 (Harbour News) - The ferry sank.", "2021-05-04"),
+        ("OSLO (AFN) - Sept 3, 2025", "2025-09-03"),
+        ("LUND, 23 April 2026", "2026-04-23"),
         ("GENEVA/LYON, 4 May 2021 – The ferry sank.", "2021-05-04"),
         ("Port Elling, Delmar, 4 May 2021 -- The ferry sank.", "2021-05-04"),
         ("May 4, 2021 (Harbour News) — The ferry sank.", "2021-05-04"),

@@ -196,6 +196,13 @@ MAX_DAY_TOKENS = 5
 """Tokens between such a verb and its day, at most: a day further on belongs to a noun."""
 
 
+def is_ahead_of_present(document: Document, clause: Clause) -> bool:
+    """Prices could climb when the ports | shut |; not: climbed after attacks | shut | the port."""
+    above = document.clauses.above(clause)
+    marked = clause.marker >= 0 and document.lower[clause.marker] in listed("ahead_marker")
+    return marked and (above is None or tense_of_group(document, above) != "past")
+
+
 def is_past_form(document: Document, token: int) -> bool:
     """rose and met, whatever their tag; shut and hit, whose present has no other form."""
     low = document.lower[token]
@@ -233,5 +240,7 @@ def tense_of_group(document: Document, clause: Clause) -> str:
     if "VBG" in tags and {"is", "are", "'s", "’s", "'re", "’re", "am"} & low:
         return "future"
     if "VBZ" in tags or "VBP" in tags:
-        return "past" if is_past_form(document, verb.head) else "future" if word in listed("timetable") else "present"
+        if is_past_form(document, verb.head) and not is_ahead_of_present(document, clause):
+            return "past"
+        return "future" if word in listed("timetable") else "present"
     return "past" if tags == ["VBN"] else "present"

@@ -14,6 +14,7 @@ MAX_SENTENCE_TOKENS = 160
 """Longer sentences, mostly lists and tables, are parsed in parts of this length; the parts hang on the first."""
 
 SUBJECTS = word_class("language/relations", "subject")
+VERB_SIGNS = word_class("language/relations", "shows a verb")
 
 
 def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> tuple[list[int], list[str]]:
@@ -66,7 +67,7 @@ def raise_participles(
     for noun in nouns:
         verb = next((at for at in range(noun + 1, last) if heads[at] == noun and relations[at] == "acl"), -1)
         own = {relations[at] for at in range(first, last) if heads[at] in (noun, verb)}
-        if verb >= 0 and tags[verb] in ("VBN", "VBD") and not own & NO_FRAGMENT:
+        if verb >= 0 and tags[verb] in ("VBN", "VBD") and not own & VERB_SIGNS:
             raise_participle(heads, relations, noun, verb, last)
 
 
@@ -76,10 +77,6 @@ def raise_participle(heads: list[int], relations: list[str], noun: int, verb: in
     for at in range(verb + 1, last):
         if heads[at] == noun:
             heads[at], relations[at] = verb, "advcl" if relations[at] == "acl" else relations[at]
-
-
-NO_FRAGMENT = frozenset(("nsubj", "nsubjpass", "agent", "aux", "auxpass", "expl"))
-"""Relations that show that a noun has a verb already, or that a participle behind it is a passive."""
 
 
 def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
+from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import rows, word_class
 from analysis.link.events.amounts import continues_amount, is_hedge
 from analysis.link.events.context import EventContext, listed
-from analysis.link.events.phrases import ASIDES, is_dated_phrase, join_tokens, pruned, trim_tokens
-from analysis.link.events.predicates import described_noun, helpers, subjects_of
+from analysis.link.events.phrases import ASIDES, is_dated_phrase, join_tokens, leads_on, pruned, trim_tokens
+from analysis.link.events.predicates import described_noun, governing_verb, helpers, is_called_off, subjects_of
 from analysis.link.events.subjects import PRONOUNS, antecedent_name, names_alone, subject_name
 
 MAX_LINE_CHARACTERS = 90
@@ -17,8 +19,9 @@ COMPLEMENTS = word_class("language/relations", "completes verb")
 """Relations of what completes a verb."""
 
 
-def clause_line(scene: EventContext, verb: int) -> str:
-    """ "On Friday the mayor, Ana Roe, shut the mine (in Lund)" => "The mayor shut the mine in Lund"; at most 90 characters."""
+def clause_line(scene: EventContext, verb: int, one: DateExpression | None = None) -> str:
+    """ "On Friday the mayor, Ana Roe, shut the mine (in Lund)" => "The mayor shut the mine in Lund"; at most 90 characters. one: of
+    several dates of the verb the one that the headline is for."""
     above = governing(scene, verb)
     if above >= 0:
         return clause_line(scene, above)
@@ -29,15 +32,34 @@ def clause_line(scene: EventContext, verb: int) -> str:
     if len(subject) + len(line) >= MAX_LINE_CHARACTERS:
         subject = names_alone(scene, verb, subject) or subject
     line = f"{subject} {line}"
-    for part in complements(scene, verb):
-        told = resolved(scene, fitting(scene, part, MAX_LINE_CHARACTERS - len(line) - 1))
+    for part in beside_date(scene, verb, one, list(complements(scene, verb))):
+        told = resolved(scene, shorten_part(scene, part, MAX_LINE_CHARACTERS - len(line) - 1))
         line = f"{line} {told}".rstrip()
         if part and not told:
             break
     return line[:1].upper() + line[1:]
 
 
-def fitting(scene: EventContext, tokens: list[int], room: int) -> list[int]:
+def beside_date(scene: EventContext, verb: int, one: DateExpression | None, parts: list[list[int]]) -> list[list[int]]:
+    """lost its towns [in Iraq] in 2017 and [in Syria] in 2019: with a later date of the verb what stands in front of it, in place of the
+    part that begins with the same word."""
+    document = scene.document
+    last = document.sentence_of(verb).last
+    own = [at for at in range(verb + 1, last) if scene.is_time(at) and governing_verb(scene, at) == verb]
+    earlier = [at for at in own if one and document.starts[at] < one.start]
+    if one is None or not earlier:
+        return parts
+    between = range(earlier[-1] + 1, document.token_at(one.start))
+    joined = [at for at in between if document.tags[at] not in ("CC", ",")]
+    segment = trim_tokens(scene, joined)
+    if len(joined) == len(between) or len(segment) < 2:
+        return parts
+    first = document.lower[segment[0]]
+    kept = [list(itertools.takewhile(lambda at: document.lower[at] != first, part)) for part in parts]
+    return [*(part for part in kept if part), segment]
+
+
+def shorten_part(scene: EventContext, tokens: list[int], room: int) -> list[int]:
     """Tokens of a part => as many of them as have room, up to a preposition or "to": the start of a process | to suggest designs."""
     while tokens and len(join_tokens(scene, tokens)) > room:
         last = next((at for at in range(len(tokens) - 1, 0, -1) if starts_modifier(scene, tokens[at])), 0)
@@ -51,8 +73,14 @@ def starts_modifier(scene: EventContext, token: int) -> bool:
 
 
 def governing(scene: EventContext, verb: int) -> int:
-    """was [accused] of taking bribes: the verb that a gerund behind a preposition is told with; -1 for any other verb."""
+    """was [accused] of taking bribes, [denied] that it fired, [scrapped] plans to march: the verb without which a clause would tell
+    something else; -1 for any other verb."""
     syntax = scene.document.syntax
+    above = syntax.heads[verb]
+    if is_called_off(scene, verb):
+        return above if syntax.relations[verb] == "xcomp" else syntax.heads[above]
+    if syntax.relations[verb] == "ccomp" and scene.document.lemmas[above] in listed("denying"):
+        return above
     preposition = syntax.heads[verb] if syntax.relations[verb] == "pcomp" else -1
     above = syntax.heads[preposition] if preposition >= 0 else -1
     return above if above >= 0 and scene.document.tags[above].startswith("VB") else -1
@@ -137,9 +165,10 @@ def completing_tokens(scene: EventContext, verb: int, token: int) -> list[int]:
     """The tokens of one part behind the verb, where it belongs to the headline; else none."""
     document, syntax = scene.document, scene.document.syntax
     relation = syntax.relations[token]
-    if is_complement(scene, token) or is_aim(scene, token):
-        return pruned(scene, token)
-    if relation == "conj" and is_gapped(scene, token):
+    if is_complement(scene, token) or is_infinitive_of_aim(scene, token):
+        tokens = pruned(scene, token)
+        return tokens if len(tokens) > 1 or not leads_on(scene, token) else []
+    if relation == "conj" and is_gapped_participle(scene, token):
         return [at for at in range(syntax.subtree(token)[0] - 1, token + 1) if at > verb]
     if relation == "ccomp" and document.lemmas[verb] in listed("act"):
         whole = pruned(scene, token)
@@ -153,8 +182,10 @@ def is_complement(scene: EventContext, token: int) -> bool:
     relation = syntax.relations[token]
     if relation == "prt":
         return not is_hedge(scene, token)
-    if relation not in COMPLEMENTS or document.lower[token] in listed("left out") or is_dated_phrase(scene, token):
+    if relation not in COMPLEMENTS or is_dated_phrase(scene, token):
         return False
+    if relation == "prep" and document.lower[token] in listed("left out"):
+        return any(at in scene.date_tokens for at in syntax.children_by(token, "pobj"))
     if continues_amount(scene, token) and token - 1 not in syntax.children(token):
         return False
     if relation == "xcomp" and document.tags[token] == "VBG" and document.lower[token - 1] == ",":
@@ -164,7 +195,7 @@ def is_complement(scene: EventContext, token: int) -> bool:
     return relation == "dobj" or token not in scene.date_tokens
 
 
-def is_aim(scene: EventContext, token: int) -> bool:
+def is_infinitive_of_aim(scene: EventContext, token: int) -> bool:
     """voted 5-4 [to close] the pool, flew to Lund [to meet] her: an infinitive that no comma sets off."""
     document, syntax = scene.document, scene.document.syntax
     mark = syntax.child(token, "aux")
@@ -176,7 +207,7 @@ def is_aim(scene: EventContext, token: int) -> bool:
     )
 
 
-def is_gapped(scene: EventContext, token: int) -> bool:
+def is_gapped_participle(scene: EventContext, token: int) -> bool:
     """Four were killed and [31 wounded]: a participle that leaves out "were", with a number as its subject."""
     syntax, tags = scene.document.syntax, scene.document.tags
     counted = syntax.children_by(token, "nsubj", "nsubjpass")

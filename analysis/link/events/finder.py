@@ -15,7 +15,6 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.clauses import Clause
-from analysis.link.events.clause_line import verb_words
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.kept import is_no_event, standing_alone
@@ -183,7 +182,7 @@ def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
         one = replace(one, earliest=first_day_after(one), latest=None)
-    return with_date(event_of(scene, clause.verb.head), one, modality=told, rule="dated_clause")
+    return with_date(event_of(scene, clause.verb.head, one), one, modality=told, rule="dated_clause")
 
 
 def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpression:
@@ -204,7 +203,10 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
     if any(child.number in scene.dated_clauses for child in said):
         return None
-    if scene.document.lemmas[said[0].verb.head] == "be" and holds(scene, said[0].verb.head):
+    if scene.document.lemmas[clause.verb.head] in listed("act") - listed("denying"):
+        return clause.verb.head, clause, of_clause(scene, clause, one)
+    verb_of_said = said[0].verb
+    if scene.document.lemmas[verb_of_said.head] == "be" and scene.document.tags[verb_of_said.first] in ("VBZ", "VBP"):
         return None
     row = of_clause(scene, said[0], one)
     told = row.modality if row.modality in AHEAD | NOT_HAPPENING else "reported"
@@ -213,18 +215,15 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
 
 
 def spoken_line(scene: EventContext, clause: Clause, verb: int, line: str) -> str:
-    """What was said => "The coalition: it is adjusting its positions", "Nordmud denied it had paid"; as it is where the speaker tells of
-    himself: "Roe will run"."""
+    """What was said => "The coalition: the bases were shut"; as it is where the speaker tells of himself or denies it: "Roe will run"."""
     document, verb_said = scene.document, clause.verb.head
     speaker = subject_name(scene, verb_said)
-    if not speaker or not line or line.lower().startswith(speaker.lower().split()[-1]):
+    if not speaker or not line or line.lower().startswith((speaker.lower(), speaker.lower().split()[-1])):
         return line
     speaker = f"{speaker[:1].upper()}{speaker[1:]}"
-    subjects = subjects_of(scene, verb)
-    named = any(document.tags[at] in ("NNP", "NNPS") for at in subjects)
-    content = line if named else f"{line[:1].lower()}{line[1:]}"
-    denied = document.lemmas[verb_said] in listed("denying")
-    return f"{speaker} {verb_words(scene, verb_said)} {content}" if denied else f"{speaker}: {content}"
+    opening = [document.tags[document.syntax.subtree(at)[0]] for at in subjects_of(scene, verb)[:1]]
+    content = line if opening in (["NNP"], ["NNPS"], ["PRP"]) else f"{line[:1].lower()}{line[1:]}"
+    return f"{speaker}: {content}"
 
 
 # ------------------------------------------------------------------------------------------------------ undated events

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analysis.extract.dates import DateExpression
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
 from analysis.link.events.amounts import whole_amounts
-from analysis.link.events.context import EventContext, is_unknown_day, listed
+from analysis.link.events.context import EventContext, is_unknown_day, listed, says_which
+from analysis.link.events.predicates import governing_verb
 
 LEFT_OUT = word_class("language/relations", "headline drops")
 """Relations of what a headline goes without."""
@@ -48,18 +50,11 @@ def whole_number(scene: EventContext, tokens: list[int]) -> list[int]:
 
 def pruned(scene: EventContext, top: int) -> list[int]:
     """Tokens of a subtree without clauses that describe, appositions, brackets and dates, in the order of the text."""
-    document, syntax, dates = scene.document, scene.document.syntax, scene.date_tokens
+    document, syntax = scene.document, scene.document.syntax
     found, waiting = [], [top]
     while waiting:
         at = waiting.pop()
-        age = document.lower[at + 1 : at + 2] == ["-"] or document.lower[at + 1 : at + 2] == ["-old"]
-        if (
-            at in dates
-            and dates[at].type in ("DATE", "TIME")
-            and at != top
-            and not age
-            and not is_inside_name(scene, at)
-        ):
+        if scene.is_time(at) and at != top and not is_told_date(scene, at):
             continue
         if document.words[at] not in SENTENCE_ENDS:
             found.append(at)
@@ -101,9 +96,32 @@ def is_inside_name(scene: EventContext, at: int) -> bool:
 def is_dated_phrase(scene: EventContext, token: int) -> bool:
     """[in May], [of 5 May], [Friday] 's: a preposition or possessive whose noun is a date."""
     syntax, dates = scene.document.syntax, scene.date_tokens
-    inside = [at for at in (token, *syntax.children_by(token, "pobj", "pcomp")) if at in dates]
+    inside = [
+        at for at in (token, *syntax.children_by(token, "pobj", "pcomp")) if at in dates and not is_told_date(scene, at)
+    ]
     found = [dates[at] for at in inside if dates[at].type in ("DATE", "TIME")]
     return any(one.earliest is not None or is_unknown_day(one) for one in found)
+
+
+def is_time_bound(scene: EventContext, one: DateExpression) -> bool:
+    """will not open before [May], have until [July] to pay: a date that is a part of what is told."""
+    document, at = scene.document, scene.document.token_at(one.start)
+    verb = governing_verb(scene, at)
+    if verb < 0 or document.lower[at - 1] not in listed("end point"):
+        return False
+    return document.syntax.is_negated(verb) or document.lemmas[verb] == "have"
+
+
+def is_told_date(scene: EventContext, at: int) -> bool:
+    """Whether a token of a date stays in the headline: its bound, the [14th-century] book, a [2-year]-old, [May] Roe."""
+    one, behind = scene.date_tokens[at], scene.document.lower[at + 1 : at + 2]
+    whole = scene.document.tokens_in(one.start, one.end)
+    return (
+        behind in (["-"], ["-old"])
+        or is_inside_name(scene, at)
+        or is_time_bound(scene, one)
+        or says_which(scene, whole, one)
+    )
 
 
 def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:

@@ -235,6 +235,11 @@ def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
     return [one.head] if one is not None and free and one.head == token - 1 else []
 
 
+def governing_verb(scene: EventContext, token: int) -> int:
+    """The nearest verb that a token hangs on, -1 where there is none."""
+    return next((at for at in scene.document.syntax.ancestors(token) if scene.document.tags[at].startswith("VB")), -1)
+
+
 def verb_lemma(scene: EventContext, verb: int) -> str:
     """The lemma of a verb, also where it was tagged as an adjective: are [undergoing] repairs => undergo."""
     document = scene.document

@@ -9,9 +9,11 @@ from datetime import timedelta
 from functools import cached_property
 
 from analysis.extract.dates import DateExpression
+from analysis.language.lexicons import word_class
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import (
+    governing_verb,
     is_past_perfect,
     is_present_perfect,
     is_resulting_participle,
@@ -169,9 +171,8 @@ def is_recent(one: DateExpression, published: Day) -> bool:
 
 def is_of_modifier(scene: EventContext, one: DateExpression) -> bool:
     """according to a letter [sent] on Monday: the date of a participle that describes a noun."""
-    syntax, tags = scene.document.syntax, scene.document.tags
-    token = scene.document.token_at(one.start)
-    verb = next((at for at in syntax.ancestors(token) if tags[at].startswith("VB")), -1)
+    syntax = scene.document.syntax
+    verb = governing_verb(scene, scene.document.token_at(one.start))
     return verb >= 0 and syntax.relations[verb] == "acl"
 
 
@@ -182,10 +183,11 @@ def is_background(scene: EventContext, one: DateExpression) -> bool:
 
 def is_in_side_clause(scene: EventContext, one: DateExpression) -> bool:
     """fell after attacks shut a pipeline [on Sunday], which had opened [on Friday]: in a clause that only tells why, or what before."""
-    syntax, tags = scene.document.syntax, scene.document.tags
-    token = scene.document.token_at(one.start)
-    verb = next((at for at in syntax.ancestors(token) if tags[at].startswith("VB")), -1)
-    return verb >= 0 and (syntax.relations[verb] in ("advcl", "relcl", "acl") or is_past_perfect(scene, verb))
+    syntax = scene.document.syntax
+    verb = governing_verb(scene, scene.document.token_at(one.start))
+    return verb >= 0 and (
+        syntax.relations[verb] in word_class("language/relations", "side clause") or is_past_perfect(scene, verb)
+    )
 
 
 def is_within_a_day(one: DateExpression) -> bool:

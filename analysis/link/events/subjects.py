@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.phrases import full_phrase
-from analysis.link.events.predicates import subjects_of
+from analysis.link.events.predicates import governing_verb, subjects_of
 
 ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
@@ -57,7 +57,8 @@ def is_loose_number(scene: EventContext, head: int, verb: int) -> bool:
     ships."""
     document, syntax = scene.document, scene.document.syntax
     people = document.lemmas[verb] in listed("happens to people")
-    vague = document.tags[head] in ("JJ", "JJR", "JJS", "RBR") or (document.tags[head] == "CD" and not people)
+    bare = document.tags[head] == "CD" and not people and not document.tags[head - 1].startswith("NNP")
+    vague = bare or document.tags[head] in ("JJ", "JJR", "JJS", "RBR")
     return vague and syntax.child(head, "prep", "pobj") is None
 
 
@@ -98,12 +99,12 @@ def antecedent_name(scene: EventContext, token: int) -> str | None:
 def speaker_of(scene: EventContext, token: int) -> str | None:
     """The bank said [it] would close: who speaks, where that fits; of "it" no person."""
     document, syntax = scene.document, scene.document.syntax
-    verb = syntax.heads[token]
+    verb = governing_verb(scene, token)
     if document.lower[token] not in listed("third person") or syntax.relations[verb] != "ccomp":
         return None
     speakers = [at for at in subjects_of(scene, syntax.heads[verb]) if document.tags[at] not in PRONOUNS]
     person = any(row.kind == "person" for at in speakers for row in scene.mentions_in(at, at + 1))
-    fits = len(speakers) == 1 and person == (document.lower[token] in ("he", "she"))
+    fits = len(speakers) == 1 and person == (document.lower[token] not in ("it", "its"))
     return full_phrase(scene, speakers[0]) if fits else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.extract.dates import DateExpression
 from analysis.link.events.amounts import verb_particles
 from analysis.link.events.clause_line import clause_line
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import Event
-from analysis.link.events.phrases import full_phrase
+from analysis.link.events.phrases import join_tokens, pruned, trim_tokens, whole_number
 from analysis.link.events.places import place_of_verb
 from analysis.link.events.predicates import (
     described_noun,
@@ -49,8 +50,8 @@ def named_tokens(scene: EventContext, row: Event) -> list[int]:
 
 
 # -------------------------------------------------------------------------------------------------------------- rows
-def event_of(scene: EventContext, verb: int) -> Event:
-    """A verb => its row, without days."""
+def event_of(scene: EventContext, verb: int, one: DateExpression | None = None) -> Event:
+    """A verb => its row, without days. one: of several dates of the verb the one that the row is for."""
     document, syntax = scene.document, scene.document.syntax
     passive = syntax.is_passive(verb) or bool(described_noun(scene, verb))
     subjects = subjects_of(scene, verb)
@@ -62,7 +63,7 @@ def event_of(scene: EventContext, verb: int) -> Event:
     return Event(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(verb).number, rule="undated",
         what=verb_predicate(scene, verb), who=words_of_heads(scene, doers), who_actor=actor_in_phrase(scene, doers), whom=words_of_heads(scene, done_to),
-        whom_actor=actor_in_phrase(scene, done_to), where=place_of_verb(scene, verb), headline=clause_line(scene, verb),
+        whom_actor=actor_in_phrase(scene, done_to), where=place_of_verb(scene, verb), headline=clause_line(scene, verb, one),
         modality=verb_modality(scene, verb), reported_by=quote.id if quote else None,
     )  # fmt: skip
 
@@ -86,7 +87,23 @@ def span_of(scene: EventContext, verb: int, subjects: Sequence[int]) -> tuple[in
 
 
 def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:
-    return (full_phrase(scene, heads[0]) or None) if heads else None
+    """The noun phrases of heads that "and" joins, each with what "of" adds to it; None without any."""
+    if not heads:
+        return None
+    head = heads[0]
+    behind = [at for at in scene.document.syntax.children(head) if at > head and not is_of_head(scene, at)]
+    apart = {token for at in behind for token in range(*scene.document.syntax.subtree(at))}
+    tokens = [at for at in whole_number(scene, pruned(scene, head)) if at not in apart]
+    return join_tokens(scene, trim_tokens(scene, tokens)) or None
+
+
+def is_of_head(scene: EventContext, token: int) -> bool:
+    """the port [of Lund], Roe [and Moe], [’s]: what belongs to a noun phrase behind its head."""
+    document, syntax = scene.document, scene.document.syntax
+    relation, first = syntax.relations[token], syntax.subtree(token)[0]
+    if relation == "appos" or document.tags[syntax.heads[token]] == "CD":
+        return document.words[first - 1] != ","
+    return relation in ("conj", "cc", "case", "punct", "compound", "nummod") or document.lower[token] == "of"
 
 
 def actor_in_phrase(scene: EventContext, heads: Sequence[int]) -> str | None:
