@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from analysis.reading.errors import CannotRead
+from analysis.reading.letter_pairs import likeliest_encoding
 from analysis.reading.names import names_of
 
 ODD = frozenset(map(chr, range(32))) - set("\n\r\t\f\v\x1a\x1b")
@@ -20,26 +21,18 @@ VALID = re.compile(rb"([\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf
 """Stretches of valid UTF-8 and, between them, what is not."""
 MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """â€œ, Ã©, Â£: UTF-8 that was read as windows-1252."""
-FITTING = re.compile(
-    r"(?<![\w])[“‘](?=\w)|[\w.,!?…][”’]|\w[’]\w|[€£](?=\d)|(?<=[a-z])[à-öø-ÿœš](?=[a-z\s.,])|[A-ZÀ-Ö][à-öø-ÿ](?=[a-z])|(?<=\s)[–—](?=\s)|…(?=\s)|(?<=\s)[ÉÖÄÜÅØÀŁŚŠČŽŻŘĐ](?=[a-z])"
-    r"|(?<=[a-zà-ÿ])[ąćčďęěłńňřśťůźż](?=[a-zà-ÿ\s.,])"
-)
-ODD_PLACES = re.compile(
-    r"[\ufffd¤¦¨´¸¼½¾¿‰ˆ˜˚˛ˇ¬◊∂∑∏∫√∞≈≤≥ŸŒﬁﬂıÛÓÒÔÕÇÈÌÍÎÏÙÚ](?![A-Z])(?<![a-z][ıﬁﬂ])|[£¯¥](?=[a-z])|(?<=[a-z])[¹³¿¶±£¯]"
-)
-C1 = re.compile("[\x80-\x9f]")
 UTF16_SAMPLE = 2000
+MENDED = "The text had been decoded wrongly before; it was mended: compare names and signs with the source."
+GUESSED = "The file does not say its encoding, and its letters leave it open: compare names with the source, or save it as UTF-8."
 NO_CHARSETS = frozenset(names_of("no charsets"))
 """Codecs of Python that no page or mail is written in."""
 
 
 def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Bytes => text, and sentences that say what was repaired or guessed."""
-    text = decode(data, name, charset)
+    text, sure = decode_surely(data, name, charset)
     plain = mended(text)
-    return plain, () if plain == text else (
-        "The text had been decoded wrongly before; it was mended: compare names and signs with the source.",
-    )
+    return plain, (*([MENDED] if plain != text else []), *([] if sure else [GUESSED]))
 
 
 def mended(text: str) -> str:
@@ -53,24 +46,29 @@ def mended(text: str) -> str:
 
 
 def decode(data: bytes, name: str, charset: str | None = None) -> str:
-    """Bytes => str: as `charset` (from a server or mail), else as UTF-8, else as charset-normalizer detects. Raises CannotRead if nothing fits."""
+    """Bytes => str: see decode_surely."""
+    return decode_surely(data, name, charset)[0]
+
+
+def decode_surely(data: bytes, name: str, charset: str | None = None) -> tuple[str, bool]:
+    """Bytes => str, and whether its encoding is sure: as `charset` (from a server or mail), else as UTF-8, else as its letters tell. Raises CannotRead if nothing fits."""
     if not data.strip():
         raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
     mark = encoding_by_mark(data)
-    text = (
+    told = (
         decode_declared(data, mark)
         or decode_declared(data, declared_encoding(charset, data))
         or decode_declared(data, "utf-8-sig")
         or decode_mixed(data)
-        or guessed(data)
     )
-    if text is None:
+    found = (told, True) if told else guessed(data)
+    if found is None:
         raise CannotRead(
             f"{name} is no text (its bytes fit no encoding): open it where it was made and save it as UTF-8 text."
         )
-    if is_binary(text):
+    if is_binary(found[0]):
         raise CannotRead(f"{name} is a binary file: save the article as text first, or paste it.")
-    return text
+    return found
 
 
 def encoding_by_mark(data: bytes) -> str | None:
@@ -131,26 +129,14 @@ def is_charset(name: str) -> bool:
         return False
 
 
-def guessed(data: bytes) -> str | None:
-    """Encoding, of the four most likely ones, in which quotation marks, dashes, currency signs and letters are placed as in news; None if none fits."""
+def guessed(data: bytes) -> tuple[str, bool] | None:
+    """Bytes => text in the encoding in which its letters and signs stand as in news, and whether that is sure; None if none fits."""
     if 0 in data[:4000]:
         return None
-    scored = [
-        (encoding_score(data, encoding), encoding) for encoding in ("cp1252", "mac-roman", "iso-8859-15", "cp1250")
-    ]
-    best, encoding = max(scored, key=lambda one: one[0])
-    if best > 0:
-        return data.decode(encoding, "replace")
-    found = from_bytes(data[:400_000]).best()
-    return data.decode(found.encoding, "replace") if found else None
-
-
-def encoding_score(data: bytes, encoding: str) -> float:
-    """How well the non-ASCII characters fit: quotation marks at word edges, accented letters inside words, currency signs before digits."""
-    text = data[:100_000].decode(encoding, "replace")
-    good = len(FITTING.findall(text))
-    bad = len(C1.findall(text)) + len(ODD_PLACES.findall(text))
-    return good - 2 * bad
+    if found := likeliest_encoding(data):
+        return data.decode(found[0], "replace"), found[1]
+    other = from_bytes(data[:400_000]).best()
+    return (data.decode(other.encoding, "replace"), False) if other else None
 
 
 def is_binary(text: str) -> bool:

@@ -56,8 +56,8 @@ def set_apart(tree: Any) -> list[Removed]:
 
 def without_links(paragraphs: list[str], tree: Any) -> tuple[list[str], list[Removed]]:
     """Paragraphs => the same without those that are only a link and not a sentence: headlines of other stories."""
-    links = {text for text in (" ".join(one.text_content().split()) for one in tree.xpath("//p[a]|//li[a]") if only_link(one))
-             if text and not SENTENCE_END.search(text)}  # fmt: skip
+    told = (" ".join(one.text_content().split()) for one in tree.iter("p", "li") if only_link(one))
+    links = {text for text in told if text and not SENTENCE_END.search(text)}
     gone = [one for one in paragraphs if one in links]
     if len("".join(gone)) > len("".join(paragraphs)) / 2:
         return paragraphs, []

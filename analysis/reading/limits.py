@@ -15,7 +15,7 @@ class Limits:
     collection: int = 300_000_000
     articles: int = 1_000_000
     unpacked: int = 50_000_000
-    pages: int = 60
+    pages: int = 500
     elements: int = 60_000
     characters: int = 2_000_000
     seconds: float = 20.0

@@ -171,10 +171,11 @@ READERS: dict[str, Callable[[int], bytes]] = {
     "a.zip": lambda n: zipped({f"{number}.txt": one.text.encode() for number, one in enumerate(records(n).itertuples())}),
     "empty lines.eml": lambda n: mail(100) + b"\n" * n + b"The ferry sailed.",
     "raised letters.html": lambda n: f"<article><p>{'The ferry sailed.<sup>2</sup> ' * (n // 20)}</p></article>".encode(),
+    "different paragraphs.html": lambda n: f"<article>{''.join(f'<p>The ferry number {one} sailed.</p>' for one in range(n // 25))}</article>".encode(),
     "paragraphs.html": lambda n: f"<article>{'<p>The ferry sailed at ten, he said.</p>' * (n // 20)}</article>".encode(),
     "short quotations.txt": lambda n: ("“Then it sank for good,” he said.\n" * (n // 34)).encode(),
 }  # fmt: skip
-"""File => its bytes, with text of about that many characters; the last four are of kinds that were slow once."""
+"""File => its bytes, with text of about that many characters; the last five are of kinds that were slow once."""
 
 
 def reading_seconds(name: str, size: int) -> float:

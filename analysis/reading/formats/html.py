@@ -32,13 +32,18 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 NEVER_SHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head")
 FURNITURE = {"nav": "navigation", "header": "page header", "footer": "page footer", "aside": "side column", "form": "form",
              "button": "button", "figure": "picture caption", "figcaption": "picture caption"}  # fmt: skip
-BLOCKS = "//h1|//h2|//h3|//h4|//p|//li|//blockquote|//figcaption|//button|//td|//a[not(ancestor::p)]"
+BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "blockquote", "figcaption", "button", "td", "a")
+"""Elements whose text the page shows as a line or paragraph; links inside a paragraph are part of it."""
+MAX_PARAGRAPHS = 5_000
+"""Of a page; one with more is read by its own <article> or <main>."""
 CONFIG = use_config()
 CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
 EXPORT_ARTICLES = 20
 """A page with an export may have so many times the elements of an article's."""
 OFFER = "offer to subscribe"
 FEWEST_WORDS, MOST_REMOVED = 8, 300
+MAX_LOOKS = 1_000
+"""Texts of a page that are looked for in the whole article, to tell what was left out."""
 MAX_LINES, LONGEST_LINE = 60, 80
 """Elements below a headline that are looked at, and characters of a line that is no text."""
 MAX_ELEMENTS, MIN_HEADLINE = 500, 12
@@ -115,7 +120,18 @@ def page_tree(html: str, name: str, limits: Limits) -> Any:
 
 
 def main_paragraphs(tree: Any) -> list[str]:
-    """Paragraphs found by trafilatura; if it finds none or joins them, those of <article>, <main> or the whole page."""
+    """Paragraphs found by trafilatura; if it finds none or joins them, or has not been asked, those of <article>, <main> or the whole page."""
+    paragraphs = trafilatura_paragraphs(tree) if is_usual(tree) else []
+    own = next(filter(None, (own_paragraphs(tree, path) for path in ("//article//p", "//main//p", "//body//p"))), [])
+    return own if not paragraphs or run_together(paragraphs, own) else paragraphs
+
+
+def is_usual(tree: Any) -> bool:
+    """True for a page with no more paragraphs than trafilatura reads in linear time (it looks for each text in the list of all of them)."""
+    return sum(1 for _ in islice(tree.iter("p", "li", "br"), MAX_PARAGRAPHS + 1)) <= MAX_PARAGRAPHS
+
+
+def trafilatura_paragraphs(tree: Any) -> list[str]:
     found = trafilatura.bare_extraction(
         lxml.html.tostring(tree, encoding="unicode"),
         include_comments=False,
@@ -124,9 +140,7 @@ def main_paragraphs(tree: Any) -> list[str]:
         config=CONFIG,
     )
     text = getattr(found, "text", None) or ""
-    paragraphs = [" ".join(line.split()).removeprefix("- ") for line in text.split("\n") if line.strip()]
-    own = next(filter(None, (own_paragraphs(tree, path) for path in ("//article//p", "//main//p", "//body//p"))), [])
-    return own if not paragraphs or run_together(paragraphs, own) else paragraphs
+    return [" ".join(line.split()).removeprefix("- ") for line in text.split("\n") if line.strip()]
 
 
 def run_together(paragraphs: list[str], own: list[str]) -> bool:
@@ -200,12 +214,17 @@ def facts_in_line(line: Line) -> dict[str, Any]:
 
 def left_out(tree: Any, paragraphs: list[str]) -> Iterator[Removed]:
     """Text that the page shows and the article does not contain, each once."""
-    kept = "\n".join(paragraphs)
-    seen: set[str] = set()
-    for element in tree.xpath(BLOCKS):
+    kept, whole, seen = "\n".join(paragraphs), set(paragraphs), set[str]()
+    for element in tree.iter(*BLOCKS):
+        if element.tag == "a" and next(element.iterancestors("p"), None) is not None:
+            continue
         text = " ".join(element.text_content().split())[:2000]
-        if text and text not in seen and text not in kept:
-            seen.add(text)
+        if not text or text in seen or text in whole:
+            continue
+        seen.add(text)
+        if len(seen) > MAX_LOOKS:
+            return
+        if text not in kept:
             yield Removed(text, furniture(element))
 
 
