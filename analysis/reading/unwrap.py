@@ -13,24 +13,26 @@ HYPHENATED = re.compile(r"[a-z]{2}-$")
 FIRST_WORD = re.compile(r"(?:^|[\s“‘(])(?:" + "|".join(names_of("first words of compounds")) + r")-$", re.I)
 SMALL = re.compile(r"[a-z]")
 MAX_ENDED = 0.59
-"""Share of lines that may end as sentences do, where they are wrapped."""
+"""Share of lines that may end as sentences do, where they are wrapped: with more, each line may be a paragraph."""
 FEWEST_LINES, MIN_INSIDE = 6, 0.25
 """Of a text with an empty line behind every line: its lines, and the share of those that begin in the middle of a sentence."""
 BEGINS = re.compile(r"(?:[-*+•·]|\d{1,2}[.)]|#{1,6})\s|[|>]")
 """A list's item, and what begins with a mark of Markdown, goes on nothing."""
 
 
-def unwrapped(text: str, narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX_LINE_CHARACTERS) -> str:
+def unwrapped(
+    text: str, narrowest: int = MIN_LINE_CHARACTERS, widest: int = MAX_LINE_CHARACTERS, max_ended: float = MAX_ENDED
+) -> str:
     """ "US forces handed over the base on\\nThursday." => "US forces handed over the base on Thursday."
 
-    narrowest, widest: characters of wrapped lines. A line goes on in the next one where the next one's first word would not have fitted behind it.
+    narrowest, widest: characters of wrapped lines; max_ended: share of lines that may end as sentences do, where they are wrapped. A line goes on in the next one where the next one's first word would not have fitted behind it.
     """
     whole = text.split("\n")
     if is_double_spaced(whole):
         whole = whole[::2] if not any(map(str.strip, whole[1::2])) else [line for line in whole if line.strip()]
     begins = indented(whole)
     lines = [line.strip() for line in whole]
-    width = usual_width(lines, narrowest, widest, max_ended=1.0 if begins else MAX_ENDED)
+    width = usual_width(lines, narrowest, widest, 1.0 if begins else max_ended)
     if width is None:
         return text
     paragraphs: list[list[str]] = [[]]

@@ -1,13 +1,16 @@
 """PDF: paragraphs joined, running heads gone, limits kept."""
 
 import io
+import random
 from pathlib import Path
 
 import pypdf
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from analysis import CannotRead, read_article
+from analysis.reading.extracted import Extracted
 from analysis.reading.formats.pdf import expand_ligatures, read_pdf
 from analysis.reading.limits import Limits, Options
 from analysis.reading.pdf_layout import Placed, wide_gaps
@@ -116,3 +119,67 @@ def test_wide_gaps_end_paragraphs_and_big_letters_do_not() -> None:
 
 def test_ligatures_are_spelt_out() -> None:
     assert expand_ligatures("to \ufb01nd the o\ufb03ce") == "to find the office"
+
+
+def recognised_scan(text: str, jitter: float) -> bytes:
+    """A picture of a page with an invisible layer of words over it, each placed and scaled for itself, as text recognition writes it."""
+    dice, buffer = random.Random(3), io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(600, 800), invariant=1)
+    canvas.rect(10, 10, 580, 780)
+    layer, left, height = canvas.beginText(), 60.0, 740.0
+    layer.setTextRenderMode(3)
+    for word in text.split():
+        width, size = stringWidth(word, "Helvetica", 10), 10 * dice.uniform(0.95, 1.05)
+        if left + width > 540:
+            left, height = 60.0, height - 13
+        layer.setFont("Helvetica", size)
+        layer.setHorizScale(1000 / size)
+        layer.setTextOrigin(left, height + dice.uniform(-jitter, jitter))
+        layer.textOut(f"{word} ")
+        left += width + 2.8
+    canvas.drawText(layer)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("jitter", [0.0, 0.6, 1.5], ids=["straight", "uneven", "crooked"])
+def test_a_scan_with_a_layer_of_recognised_text_is_read(jitter: float) -> None:
+    text = (WORDS + "“It has to come from Norway,” said Runa Dahl. ") * 6
+    read = read_pdf(recognised_scan(text, jitter), "a.pdf", Options())
+    assert isinstance(read, Extracted) and read.text.split() == text.split()
+
+
+NEWS = [WORDS * 2, "“We must decide,” the mayor said. " + WORDS]
+HEADS = ["THE HARBOUR POST   Wednesday, May 5, 2021   A4", "A4   The Harbour Post   5 May 2021", "The Harbour Post | Wednesday, May 5, 2021 | 12"]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_of_a_single_page_is_no_text_and_tells_the_day(head: str, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(72, 800, head)
+    canvas.setFontSize(24)
+    canvas.drawString(72, 760, "Council meets about the bridge")
+    canvas.setFontSize(11)
+    lines = [line for one in NEWS for line in [*wrapped(one), ""]]
+    for at, line in enumerate(lines):
+        canvas.drawString(72, 730 - 14 * at, line)
+    canvas.showPage()
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(buffer.getvalue())
+    article = read_article(tmp_path / "a.pdf")
+    assert str(article.published) == "2021-05-05" and article.outlet.casefold() == "the harbour post"
+    assert article.title == "Council meets about the bridge" and "Harbour" not in article.text
+
+
+def test_a_headline_with_a_date_is_no_running_head(tmp_path: Path) -> None:
+    page = ["Council bans cars from May 5, 2021", "", *wrapped(WORDS * 3)]
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for at, line in enumerate(page):
+        canvas.drawString(72, 780 - 14 * at, line)
+    canvas.showPage()
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(buffer.getvalue())
+    assert read_article(tmp_path / "a.pdf").text.startswith("Council bans cars from May 5, 2021")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
@@ -30,7 +31,10 @@ def merge_events(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
     kept: list[Event] = []
     places: dict[Key, list[int]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (detail_rank(scene, row), row.start)):
-        alike = sorted({number for key in sought_keys(row) for number in places[key]})
+        near = (
+            number for key in sought_keys(row) for number in (*places[key][:MOST_ALIKE], *places[key][-MOST_ALIKE:])
+        )
+        alike = sorted(set(near))
         at = next((number for number in alike if is_same_event(scene, kept[number], row)), len(kept))
         if at == len(kept):
             kept.append(row)
@@ -42,6 +46,8 @@ def merge_events(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
     return iter(kept)
 
 
+MOST_ALIKE = 50
+"""Kept rows under one key that a row is compared with, the first and the last ones: with all, time would grow with the square of the article."""
 Key = tuple[str, ...]
 """What two rows of one event have in common, at least one: verb and participant, the family of the verb, or that one stands in the lead."""
 
@@ -129,11 +135,12 @@ def is_same_participant(
     return first[-1] == second[-1] and (set(first) <= set(second) or set(second) <= set(first))
 
 
-def content(words: str | None) -> list[str]:
+@lru_cache(maxsize=2_000)
+def content(words: str | None) -> tuple[str, ...]:
     """The words up to what follows the head: "the port of Lund" => port; "a cargo ship" => cargo, ship."""
     told = (words or "").lower().split()
     end = next((at for at, word in enumerate(told) if at and word in listed("after head")), len(told))
-    return [word for word in told[:end] if word not in listed("determiner")]
+    return tuple(word for word in told[:end] if word not in listed("determiner"))
 
 
 def days_fit(one: Event, row: Event) -> bool:

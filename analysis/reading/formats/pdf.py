@@ -28,6 +28,11 @@ LIGATURES = re.compile("[\ufb00-\ufb06]")
 MIN_HEAD_LETTERS, MAX_HEAD_LINES, MAX_HEAD_CHARACTERS = 15, 2, 120
 MIN_COLUMN, MAX_COLUMN = 12, 250
 """Characters of a line: a page's lines are always wrapped, in narrow columns too."""
+GAPS = re.compile(r" {2,}|\t| [|•·] ")
+HEAD_OF_PAPER = re.compile(
+    rf"\s*[^.!?“”]{{3,60}}(?:{GAPS.pattern})[^.!?“”]{{3,60}}(?:(?:{GAPS.pattern})[^.!?“”]{{1,30}})?\s*"
+)
+"""THE HARBOUR POST   Wednesday, May 5, 2021   A4: two or three parts with gaps between them."""
 UNTOLD = {"untitled", "anonymous", "unknown", "user", "author", "document1", "(anonymous)", "(unspecified)"}
 PRINTED = re.compile(
     r"(?<=\S)[ \n]*(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?[ \n][^\n]+\n+(?:https?|file)://)"
@@ -52,6 +57,8 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
     if (export := read_printed_export(pages)) is not None:
         return export
     kept, removed = without_running_heads(pages)
+    kept, head = without_head_of_paper(kept)
+    removed = (*removed, *(Removed(line, "running head") for line in filter(None, [head])))
     if not any(map(str.isalpha, "".join(kept))):
         raise CannotRead(f"{name} holds pictures of pages and no text: run a text recognition (OCR) over it first.")
     if day := re.match(r"D:(\d{4})(\d\d)(\d\d)", made):
@@ -59,9 +66,10 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
     heads = [one.text for one in removed if one.reason == "running head"] + first_lines(pages[0])
     published = next((told for line in heads if (told := day_in_running_head(line))), None)
     return Extracted(
-        unwrapped("\n".join(kept), MIN_COLUMN, MAX_COLUMN),
+        unwrapped("\n".join(kept), MIN_COLUMN, MAX_COLUMN, max_ended=1.0),
         title=title or None,
         author=author or None,
+        outlet=paper_named(head) if head else None,
         published=published,
         published_from="the running head of the page" if published else None,
         removed=(*removed, *beside),
@@ -73,6 +81,20 @@ def first_lines(page: str) -> list[str]:
     """The lines that stand at the head of a paper's page: "THE HARBOUR POST   Wednesday, May 5, 2021   A1"."""
     lines = [line.strip() for line in page.split("\n") if line.strip()][:MAX_HEAD_LINES]
     return [line for line in lines if len(line) <= MAX_HEAD_CHARACTERS and not line.endswith((".", "!", "?", "”", '"'))]
+
+
+def without_head_of_paper(lines: list[str]) -> tuple[list[str], str | None]:
+    """Lines of a print => the same without the head of a paper's page, where one of the first lines is it, and that line; a print of one page has it once."""
+    filled = [at for at, line in enumerate(lines) if line.strip()][:MAX_HEAD_LINES]
+    at = next((at for at in filled if HEAD_OF_PAPER.fullmatch(lines[at]) and day_in_running_head(lines[at])), None)
+    return (lines, None) if at is None else ([*lines[:at], *lines[at + 1 :]], lines[at])
+
+
+def paper_named(head: str) -> str | None:
+    """ "A4   THE HARBOUR POST   Wednesday, May 5, 2021" => "The Harbour Post"; None where no part of the line is a name."""
+    parts = (part.strip() for part in GAPS.split(head))
+    name = next((part for part in parts if len(part) > 3 and not any(map(str.isdigit, part))), None)
+    return name.title() if name and name.isupper() else name
 
 
 def day_in_running_head(line: str) -> date | None:
