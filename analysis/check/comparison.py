@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.check.context import Context
 from analysis.check.dates import is_bounded
+from analysis.check.exclusive import sets_of
 from analysis.check.figures import agrees, value_in
 from analysis.check.finding import Finding
 from analysis.check.meaning import sense_relation
@@ -14,6 +16,7 @@ from analysis.check.naming import all_names, is_called, is_same_name
 from analysis.check.predications import POSSIBLE, Argument, Predication, find_predications
 from analysis.check.sources import Source
 from analysis.extract.dates import DateExpression
+from analysis.language.lexicons import rows
 from analysis.result import Analysis
 
 Given = tuple[Source, Predication]
@@ -28,12 +31,15 @@ class Difference:
     explanation: str
 
 
+Found = tuple[Given, Difference]
+
+
 def check_predications(draft: Analysis, context: Context) -> Iterator[Finding]:
     """Draft and sources => a finding for each verb that all sources with this verb tell of somebody else, of another day or amount, or the other way round."""
     theirs = by_lemma(context)
     for ours in find_predications(draft):
         same = theirs.get(ours.lemma, [])
-        if same and (found := first_difference(draft, ours, same)):
+        if found := first_difference(draft, ours, same) or opposite_verb(draft, ours, same, theirs):
             yield predication_finding(draft, ours, *found)
 
 
@@ -45,33 +51,43 @@ def by_lemma(context: Context) -> dict[str, list[Given]]:
     return found
 
 
-def first_difference(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
+def first_difference(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """The first of COMPARISONS that finds a difference; None if there is none."""
-    for compare in COMPARISONS:
-        if found := compare(draft, ours, same):
-            return found
-    return None
+    return next(filter(None, (compare(draft, ours, same) for compare in COMPARISONS)), None) if same else None
 
 
 # -------------------------------------------------------------------------------------------------------------------- arguments
 def same_argument(ours: Argument, theirs: Argument) -> bool | None:
-    """True if both mean the same, False if they cannot ("shares of AMD" and "shares of Nvidia", Roe and Lane), None if that cannot be told."""
-    if ours.actor and theirs.actor and is_called(theirs.actor, all_names(ours.actor)):
+    """True if both mean the same, False if they cannot ("shares of AMD" and "shares of Nvidia", Roe and Lane, his mother and his sister), None if
+    that cannot be told."""
+    one, other = ours.actor, theirs.actor
+    if one and other and is_called(other, all_names(one)):
         return True
-    if ours.actor and theirs.actor and ours.actor.named and theirs.actor.named and ours.actor.kind == theirs.actor.kind:
+    if one and other and one.named and other.named and one.kind == other.kind:
         return False
     if ours.is_name != theirs.is_name:
         return None
-    if ours.names and theirs.names and (ours.is_name or ours.lemma == theirs.lemma):
+    if ours.names and theirs.names and (ours.is_name or ours.lemmas & theirs.lemmas):
         return share_name(ours, theirs)
-    return True if sense_relation(ours.lemma, theirs.lemma) in ("same", "alike") else None
+    if any(
+        sense_relation(mine, their) in ("same", "alike")
+        for mine in sorted(ours.lemmas)
+        for their in sorted(theirs.lemmas)
+    ):
+        return True
+    return False if any(exclude(mine, their) for mine in ours.lemmas for their in theirs.lemmas) else None
 
 
 def share_name(ours: Argument, theirs: Argument) -> bool:
-    """True if two phrases have a name in common, or names in one country: "U.K. activists" and "activists in London"."""
-    return bool(ours.countries & theirs.countries) or any(
-        is_same_name(one, other) for one in ours.names for other in theirs.names
-    )
+    """True if two phrases have a name in common, or one a country and the other a place in it: "U.K. activists" and "activists in London"."""
+    places = ours.countries & (theirs.countries | theirs.homes) or ours.homes & theirs.countries
+    return bool(places) or any(is_same_name(one, other) for one in ours.names for other in theirs.names)
+
+
+def exclude(word: str, other: str) -> bool:
+    """True for two words of one set of exclusive words: sister, mother."""
+    sets = {name: member for name, member in sets_of(other)}
+    return any(sets.get(name, member) != member for name, member in sets_of(word))
 
 
 def match(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool | None:
@@ -83,31 +99,29 @@ def match(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool | None:
 
 
 # ------------------------------------------------------------------------------------------------------------------ comparisons
-def exchanged(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
+def exchanged(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """Roe will succeed Lane => Lane will succeed Roe."""
-    if all(
-        match(ours.subjects, one.objects)
-        and match(ours.objects, one.subjects)
-        and not match(ours.subjects, one.subjects)
-        for _, one in same
-    ):
-        difference = f"{told(draft, ours.subjects)} → {told(same[0][0].analysis, same[0][1].subjects)}"
-        return same[0], Difference("contradicted", difference, "The source has it the other way round.")
-    return None
+    turned = [pair for pair in same if match(ours.subjects, pair[1].objects) and match(ours.objects, pair[1].subjects)]
+    if not turned or any(match(ours.subjects, one.subjects) for _, one in same):
+        return None
+    difference = f"{told(draft, ours.subjects)} → {told(turned[0][0].analysis, turned[0][1].subjects)}"
+    return turned[0], Difference("contradicted", difference, "The source has it the other way round.")
 
 
-def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
-    """Shares of AMD rose 12.8% => shares of Nvidia rose 12.8%: what else is told is the same, and nobody did it (or underwent it) who could be meant."""
-    for mine, theirs, others in (
-        (ours.subjects, [one.subjects for _, one in same], [match(ours.objects, one.objects) for _, one in same]),
-        (ours.objects, [one.objects for _, one in same], [match(ours.subjects, one.subjects) for _, one in same]),
-    ):
-        if any(match(mine, one) is not False for one in theirs):
-            continue
-        for pair, there, other in zip(same, theirs, others):
-            if other or shares_circumstances(ours, pair[1]):
-                text = told(pair[0].analysis, there)
-                return pair, Difference("contradicted", f"{told(draft, mine)} → {text}", f"In the source it is {text}.")
+def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+    """Shares of AMD rose 12.8% => shares of Nvidia rose 12.8%: what else is told is the same, and nobody who could be meant did it (or underwent it)."""
+    for side, other in (("subjects", "objects"), ("objects", "subjects")):
+        mine = getattr(ours, side)
+        alike = [
+            pair
+            for pair in same
+            if match(getattr(ours, other), getattr(pair[1], other)) or shares_circumstances(ours, pair[1])
+        ]
+        excluded = [match(mine, getattr(one, side)) is False for _, one in alike]
+        if excluded and all(excluded) and not any(match(mine, getattr(one, side)) for _, one in same):
+            source, one = alike[0]
+            text = told(source.analysis, getattr(one, side))
+            return alike[0], Difference("contradicted", f"{told(draft, mine)} → {text}", f"In the source it is {text}.")
     return None
 
 
@@ -117,7 +131,7 @@ def shares_circumstances(ours: Predication, theirs: Predication) -> bool:
     return figures or (bool(ours.rest) and len(ours.rest & theirs.rest) > len(ours.rest) / 2)
 
 
-def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
+def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """Prices rose 9.1% => prices rose 3.0%: everywhere where the same thing does this it has another figure of this unit."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects)]
     for row in ours.figures:
@@ -125,7 +139,7 @@ def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> t
             (pair, other)
             for pair in alike
             for other in pair[1].figures
-            if value_in(other, row) is not None and other.unit
+            if value_in(other, row) is not None and other.unit and other.change == row.change
         ]
         if pairs and not any(agrees(row, other) for _, other in pairs):
             pair, other = pairs[0]
@@ -133,7 +147,7 @@ def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> t
     return None
 
 
-def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
+def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """Roe resigned on Wednesday => Roe resigned on Tuesday night."""
     alike = [
         pair
@@ -162,7 +176,60 @@ def overlaps(row: DateExpression, other: DateExpression) -> bool:
     return row.earliest <= other.latest and other.earliest <= row.latest  # type: ignore[operator]
 
 
-def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
+def other_relation(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+    """40 minutes after the fire => before the fire: the source has the opposite preposition before the same noun, and never this one."""
+    for preposition, noun in sorted(ours.relations):
+        for pair in same:
+            theirs = {word for word, other in pair[1].relations if other == noun}
+            opposite = sorted(theirs & opposite_prepositions().get(preposition, frozenset()))
+            if opposite and preposition not in theirs:
+                difference = f"{preposition} {noun} → {opposite[0]} {noun}"
+                return pair, Difference(
+                    "contradicted", difference, f"The source says {opposite[0]}, not {preposition}."
+                )
+    return None
+
+
+@cache
+def opposite_prepositions() -> dict[str, frozenset[str]]:
+    """{preposition: those that say the opposite}: "before" => {"after"}."""
+    return opposites_in("preposition")
+
+
+@cache
+def opposite_verbs() -> dict[str, frozenset[str]]:
+    """{verb: those that say the opposite}: "approve" => {"reject", "block", …}."""
+    return opposites_in("verb")
+
+
+def opposites_in(part: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("check/opposites"):
+        sides = row["words"].split(), row["opposites"].split()
+        for here, there in (sides, sides[::-1]) if row["class"] == part else ():
+            found |= {word: found.get(word, frozenset()) | frozenset(there) for word in here}
+    return found
+
+
+def opposite_verb(
+    draft: Analysis, ours: Predication, same: Sequence[Given], every: Mapping[str, Sequence[Given]]
+) -> Found | None:
+    """The court approved the sale => the court halted the sale: an opposite verb with the same subject and object, where the source never has this one."""
+    if any(match(ours.subjects, one.subjects) for _, one in same):
+        return None
+    for lemma in sorted(opposite_verbs().get(ours.lemma, ())):
+        for pair in every.get(lemma, ()):
+            if (
+                match(ours.subjects, pair[1].subjects)
+                and match(ours.objects, pair[1].objects)
+                and ours.negated == pair[1].negated
+            ):
+                word, other = draft.document.words[ours.token], pair[0].analysis.document.words[pair[1].token]
+                return pair, Difference("contradicted", f"{word} → {other}", "The source says the opposite.")
+    return None
+
+
+def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """The vote was not unanimous => the vote was unanimous."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects) or match(ours.objects, pair[1].objects)]
     if not alike or any(one.negated == ours.negated for _, one in alike):
@@ -172,7 +239,7 @@ def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) ->
     return alike[0], Difference("contradicted", difference, "The source has it the other way round.")
 
 
-def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> tuple[Given, Difference] | None:
+def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """It cost lives => it could cost lives."""
     alike = [
         pair
@@ -187,12 +254,13 @@ def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> 
     return alike[0], Difference("altered", f"{word} → perhaps {word}", "The source calls it possible only.")
 
 
-Comparison = Callable[[Analysis, Predication, Sequence[Given]], tuple[Given, Difference] | None]
+Comparison = Callable[[Analysis, Predication, Sequence[Given]], Found | None]
 COMPARISONS: tuple[Comparison, ...] = (
     exchanged,
     other_participant,
     other_figure,
     other_day,
+    other_relation,
     other_polarity,
     only_possible,
 )

@@ -76,7 +76,7 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
     near = [
         (context.share(about, context.at(source, one.sentence).lemmas), source, one)
         for source, one in rows
-        if one.type == row.type and is_definite(one)
+        if one.type == row.type and is_definite(one) and not is_open(one) and not in_dateline(source, one)
     ]
     share, source, nearest = max(near, key=lambda one: one[0], default=(0.0, None, None))
     if nearest and source and is_within_bound(row, nearest):
@@ -121,6 +121,11 @@ def is_bounded(text: str, row: DateExpression) -> bool:
     """True for a date behind a preposition that makes it a bound: "until Friday", "by March"."""
     before = text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
     return not word_class("check/words", "bound").isdisjoint(before)
+
+
+def is_open(row: DateExpression) -> bool:
+    """True for a day or an hour that cannot be counted out, since the article has no day of publication."""
+    return row.type in ("DATE", "TIME") and row.earliest is None and row.latest is None
 
 
 def is_within_bound(row: DateExpression, other: DateExpression) -> bool:
@@ -186,9 +191,28 @@ def is_same_time(row: DateExpression, other: DateExpression) -> bool:
         row.type == other.type == "DURATION" and duration_length(row.value) == duration_length(other.value) is not None
     ):
         return True
+    if is_part_of_day(row.value, other.value):
+        return True
     if None in (row.earliest, row.latest, other.earliest, other.latest):
         return False
     return row.earliest <= other.earliest and other.latest <= row.latest  # type: ignore[operator]
+
+
+PARTS_OF_DAY = {"TMO": range(12), "TAF": range(12, 19), "TEV": range(16, 24), "TNI": (*range(17, 24), *range(6))}
+"""Hours that the press calls morning, afternoon, evening and night."""
+
+
+def is_part_of_day(ours: str | None, theirs: str | None) -> bool:
+    """True if the draft has the part of the day that the source's hour lies in: "Friday evening" for "7 p.m. Friday"."""
+    day, _, hour = (theirs or "").rpartition("T")
+    part = (ours or "")[-3:]
+    return (
+        bool(day)
+        and (ours or "")[:-3] == day
+        and part in PARTS_OF_DAY
+        and hour[:2].isdigit()
+        and int(hour[:2]) in PARTS_OF_DAY[part]
+    )
 
 
 def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:

@@ -11,11 +11,13 @@ from math import inf, isclose
 from analysis.article import Article
 from analysis.check.context import Context, Place
 from analysis.check.finding import Finding
+from analysis.check.naming import actor_by_id, all_names, is_called
 from analysis.check.sources import Source
 from analysis.check.words import content_lemmas, split_words
 from analysis.extract.figures import Figure
 from analysis.extract.figures.convert import convert
 from analysis.language.lexicons import words
+from analysis.link.actors import Actor
 from analysis.result import Analysis
 
 NEAR_SHARE = 0.3
@@ -52,6 +54,35 @@ def check_figures(draft: Analysis, context: Context) -> Iterator[Finding]:
         yield from (check_figure(draft, row, [*near, *far.get(row.value, ())], context) for row in rows)
 
 
+def other_age(draft: Analysis, row: Figure, context: Context) -> Given | None:
+    """The age that the sources give for the person whose age a figure is, if that is another one; None otherwise."""
+    person = holder_of_age(draft, row)
+    if person is None:
+        return None
+    ages = [
+        Given(source, age, 1.0)
+        for source in context.sources.all
+        for age in source.analysis.figure_rows
+        if (holder := holder_of_age(source.analysis, age)) and is_called(holder, all_names(person))
+    ]
+    return ages[0] if ages and not any(agrees(row, one.row) for one in ages) else None
+
+
+def holder_of_age(analysis: Analysis, row: Figure) -> Actor | None:
+    """The person whose name stands right before an age ("Ana Roe, 42,") or right behind it ("42-year-old Ana Roe"); None if there is none."""
+    if row.kind != "age":
+        return None
+    text = analysis.article.text
+    for one in analysis.mention_rows:
+        if (
+            one.form == "name"
+            and one.kind == "person"
+            and (text[one.end : row.start] == ", " or text[row.end : one.start] == " ")
+        ):
+            return actor_by_id(analysis, one.actor)
+    return None
+
+
 def by_value(given: Sequence[Given]) -> dict[float | None, list[Given]]:
     """Figures of the sources grouped by value, the most similar few of each."""
     found: dict[float | None, list[Given]] = {}
@@ -70,7 +101,9 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
     )
     near = max(given, key=lambda one: (one.share >= NEAR_SHARE and same_counted(row, one.row), one.share), default=None)
     other = next((one for one in given if is_given_for_this(row, one)), None)
-    if same and other and not any(is_for_the_same(row, one.row) for one in same):
+    if aged := other_age(draft, row, context):
+        return altered_finding(draft.article, row, aged)
+    if same and other and not any(may_be_for_this(row, one.row) for one in same):
         return altered_finding(draft.article, row, other)
     if same and not (near and is_taken_from_elsewhere(row, same[0], near)):
         return compare_direction(draft.article, row, same) or compare_bounds(draft.article, row, same[0])
@@ -187,18 +220,19 @@ def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
 
 def is_given_for_this(row: Figure, given: Given) -> bool:
     """True if a similar sentence of the source has another value for the very thing that the draft counts, and for the same change of it."""
-    other = given.row
+    least = NEAR_SHARE if row.change else SURE_SHARE
     return (
-        given.share >= NEAR_SHARE
-        and same_counted(row, other)
-        and row.change == other.change is not None
-        and not agrees(row, other)
+        given.share >= least
+        and same_counted(row, given.row)
+        and row.change == given.row.change
+        and not agrees(row, given.row)
     )
 
 
-def is_for_the_same(row: Figure, other: Figure) -> bool:
+def may_be_for_this(row: Figure, other: Figure) -> bool:
     """False if the source's figure stands for something else than the draft's: revenue for profit, or the peak of what rose."""
-    return same_counted(row, other) or row.change == other.change
+    other_thing = row.counted and other.counted and not same_counted(row, other)
+    return not other_thing and not (row.change and row.change != other.change and not same_counted(row, other))
 
 
 def direction(row: Figure) -> str:
@@ -208,11 +242,18 @@ def direction(row: Figure) -> str:
 
 
 def compare_direction(draft: Article, row: Figure, same: Sequence[Given]) -> Finding | None:
-    """ "fell to 4.1%" for "rose to 4.1%" => finding: contradicted; None if one of the sources tells of no change, or of the same."""
-    if not direction(row) or any(direction(one.row) in ("", direction(row)) for one in same):
+    """ "fell to 4.1%" for "rose to 4.1%", or "fell by" for "fell to" => finding: contradicted; None if one of the sources tells of no change, or of the same."""
+    if not direction(row) or any(not direction(one.row) or row.change == one.row.change for one in same):
         return None
-    why = f"The source tells of a {direction(same[0].row)}, the draft of a {direction(row)}."
-    return figure_finding(draft, row, "contradicted", why, same[0], f"{direction(row)} → {direction(same[0].row)}")
+    ours, theirs = f"{row.change} {row.text}", f"{same[0].row.change} {same[0].row.text}"
+    return figure_finding(
+        draft,
+        row,
+        "contradicted",
+        f"In the source this is “{theirs}”, in the draft “{ours}”.",
+        same[0],
+        f"{ours} → {theirs}",
+    )
 
 
 def altered_finding(draft: Article, row: Figure, other: Given) -> Finding:
@@ -225,7 +266,7 @@ def derived_from(row: Figure, given: Sequence[Given]) -> tuple[Given, Given] | N
     ours = row.value
     if ours is None:
         return None
-    near = sorted((one for one in given if one.row.unit == base_unit(row)), key=lambda one: -one.share)[:12]
+    near = sorted((one for one in given if one.row.unit in (base_unit(row), None)), key=lambda one: -one.share)[:12]
     for one, other in combinations(near, 2):
         if one.row.value is None or other.row.value is None or not belongs_together(row, one, other):
             continue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from analysis.check.naming import countries_by_name, name_words
 from analysis.check.words import content_words
@@ -12,7 +12,7 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.figures import Figure
 from analysis.extract.mentions import Mention
 from analysis.language.lexicons import rows, word_class, words
-from analysis.language.syntax import Clause, Syntax
+from analysis.language.syntax import Clause
 from analysis.link.actors import Actor, Place
 from analysis.result import Analysis
 
@@ -20,18 +20,23 @@ POSSIBLE, CERTAIN = "possible", "certain"
 listed = partial(word_class, "check/words")
 OWN_CLAUSE = frozenset(("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"))
 """Relations of words that open a clause of their own, whose figures and dates belong to that clause."""
+OUTSIDE_PHRASE = frozenset(("relcl", "acl", "conj", "appos"))
+"""Relations of what follows a noun without being part of what it is called: "rebels [backed by Rwanda]"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Subject or object: its head (token and lemma), the actor that it refers to, the names in its phrase ("AMD" in "shares of AMD"), and the ISO codes of
-    the countries of those names."""
+    """Subject or object: its head (token), the lemmas of head and appositions, the actor that it refers to, and the names in its phrase ("AMD" in "shares of AMD").
+
+    countries: ISO codes of names that are countries or peoples; homes: of places in a country, such as London; is_name: True if the head or its apposition is a name.
+    """
 
     head: int
-    lemma: str
+    lemmas: frozenset[str]
     actor: Actor | None
     names: tuple[str, ...]
     countries: frozenset[str]
+    homes: frozenset[str]
     is_name: bool
 
 
@@ -39,8 +44,9 @@ class Argument:
 class Predication:
     """A verb, or the adjective behind a form of "be", with its arguments in the active voice: "Roe was sued by Lane" has the subject Lane and the object Roe.
 
-    rest: lemmas of what else depends on it; figures, dates: those of its own clause; negated: also by its subject ("no farmer"); modality: "possible" ("may close", "whether it closed", "is said to
-    have closed"), "certain" ("will close") or "" for a plain statement.
+    relations: pairs of preposition and lemma ("after", "fire"); rest: lemmas of all that depends on the verb but its arguments; figures, dates: those of its own
+    clause; negated: also by its subject ("no farmer"); modality: "possible" ("may close", "whether it closed", "is said to have closed", "closes if"),
+    "certain" ("will close") or "" for a plain statement.
     """
 
     token: int
@@ -48,6 +54,7 @@ class Predication:
     lemma: str
     subjects: tuple[Argument, ...]
     objects: tuple[Argument, ...]
+    relations: frozenset[tuple[str, str]]
     rest: frozenset[str]
     figures: tuple[Figure, ...]
     dates: tuple[DateExpression, ...]
@@ -57,99 +64,128 @@ class Predication:
 
 def find_predications(analysis: Analysis) -> Iterator[Predication]:
     """Analysis => its predications in the order of the text; verbs that say little by themselves ("have", "say") have none, nor has what somebody "failed to" do."""
-    document, actors = analysis.document, actors_by_head(analysis)
-    for clause in document.syntax.clauses:
-        token = content_token(document.syntax, clause.verb)
-        if document.lemmas[token].lower() not in words("check/empty_words") and not is_omitted(
-            document.syntax, clause.verb
-        ):
-            yield predication(analysis, clause, token, actors)
+    reader = Reader(analysis)
+    for clause in analysis.document.syntax.clauses:
+        token = reader.content_token(clause.verb)
+        if reader.lemmas[token].lower() not in words("check/empty_words") and not reader.is_omitted(clause.verb):
+            yield reader.predication(clause, token)
 
 
-def is_omitted(syntax: Syntax, verb: int) -> bool:
-    """True for "close" in "failed to close"."""
-    return syntax.relations[verb] == "xcomp" and syntax.lemmas[syntax.heads[verb]] in listed("lacking")
+class Reader:
+    """Reads the predications of one analysis; its rows are looked up by token."""
 
+    def __init__(self, analysis: Analysis):
+        self.analysis, self.document, self.syntax = analysis, analysis.document, analysis.document.syntax
+        self.lemmas, self.lower = self.document.lemmas, self.document.lower
 
-def predication(analysis: Analysis, clause: Clause, token: int, actors: dict[int, Actor]) -> Predication:
-    document, syntax = analysis.document, analysis.document.syntax
-    passive = syntax.is_passive(clause.verb)
-    subjects = syntax.agents(clause.verb) if passive else clause.subjects
-    objects = (*clause.subjects, *clause.objects) if passive else clause.objects
-    inside = own_tokens(syntax, clause.verb)
-    told = {at for one in (*clause.subjects, *subjects, *objects) for at in range(*syntax.subtree(one))} | {token}
-    return Predication(
-        token=token, sentence=document.sentence_at(document.starts[token]), lemma=document.lemmas[token].lower(),
-        subjects=tuple(make_argument(analysis, at, actors) for at in subjects),
-        objects=tuple(make_argument(analysis, at, actors) for at in objects),
-        rest=frozenset(lemma for at, lemma in content_words(document, *syntax.subtree(clause.verb)) if at not in told),
-        figures=tuple(row for row in analysis.figure_rows if document.token_at(row.start) in inside),
-        dates=tuple(row for row in analysis.date_rows if document.token_at(row.start) in inside),
-        negated=is_denied_clause(syntax, clause.verb, clause.subjects), modality=clause_modality(syntax, clause.verb),
-    )  # fmt: skip
+    @cached_property
+    def actors(self) -> dict[int, Actor]:
+        """{token: the actor that the mention with this head refers to}."""
+        by_id, document = {one.id: one for one in self.analysis.actor_rows}, self.document
+        return {
+            document.token_at(row.end if row.head_end is None else row.head_end) - 1: by_id[row.actor]
+            for row in self.analysis.mention_rows
+            if row.actor in by_id
+        }
 
+    @cached_property
+    def names(self) -> dict[int, Mention]:
+        """{first token: the name that begins there}."""
+        return {self.document.token_at(row.start): row for row in self.analysis.mention_rows if row.form == "name"}
 
-def content_token(syntax: Syntax, verb: int) -> int:
-    """Verb => the word that says what is told: "was [unanimous]", "is [safe]"; any other verb itself."""
-    adjective = syntax.child(verb, "acomp")
-    return adjective if syntax.lemmas[verb] == "be" and adjective is not None else verb
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """{id of a place or an actor: ISO code of its country}."""
+        rows: list[Actor | Place] = [*self.analysis.actor_rows, *self.analysis.place_rows]
+        return {one.id: one.country for one in rows if one.country}
 
+    @cached_property
+    def figures(self) -> dict[int, Figure]:
+        return {self.document.token_at(row.start): row for row in self.analysis.figure_rows}
 
-def actors_by_head(analysis: Analysis) -> dict[int, Actor]:
-    """{token: the actor that the mention with this head refers to}."""
-    by_id = {one.id: one for one in analysis.actor_rows}
-    document = analysis.document
-    return {
-        document.token_at(row.end if row.head_end is None else row.head_end) - 1: by_id[row.actor]
-        for row in analysis.mention_rows
-        if row.actor in by_id
-    }
+    @cached_property
+    def dates(self) -> dict[int, DateExpression]:
+        return {self.document.token_at(row.start): row for row in self.analysis.date_rows}
 
+    def predication(self, clause: Clause, token: int) -> Predication:
+        syntax, passive = self.syntax, self.syntax.is_passive(clause.verb)
+        subjects = syntax.agents(clause.verb) if passive else clause.subjects
+        objects = (*clause.subjects, *clause.objects) if passive else clause.objects
+        inside = sorted(self.own_tokens(clause.verb))
+        told = {at for one in (*clause.subjects, *subjects, *objects) for at in range(*syntax.subtree(one))} | {token}
+        return Predication(
+            token=token, sentence=self.document.sentence_at(self.document.starts[token]), lemma=self.lemmas[token].lower(),
+            subjects=tuple(map(self.argument, subjects)), objects=tuple(map(self.argument, objects)),
+            relations=frozenset(self.relations(inside)),
+            rest=frozenset(lemma for at, lemma in content_words(self.document, *syntax.subtree(clause.verb)) if at not in told),
+            figures=tuple(self.figures[at] for at in inside if at in self.figures), dates=tuple(self.dates[at] for at in inside if at in self.dates),
+            negated=self.is_denied(clause), modality=self.modality(clause.verb),
+        )  # fmt: skip
 
-def make_argument(analysis: Analysis, head: int, actors: dict[int, Actor]) -> Argument:
-    document = analysis.document
-    phrase = range(*document.syntax.subtree(head))
-    named = [row for row in analysis.mention_rows if row.form == "name" and document.token_at(row.start) in phrase]
-    return Argument(
-        head=head, lemma=document.lemmas[head].lower(), actor=actors.get(head), names=tuple(row.text for row in named),
-        countries=frozenset(code for row in named if (code := country_of_name(analysis, row))), is_name=document.tags[head].startswith("NNP"),
-    )  # fmt: skip
+    def argument(self, head: int) -> Argument:
+        heads = (head, *self.syntax.appositions(head))
+        phrase = self.closest(heads, OUTSIDE_PHRASE)
+        named = [self.names[at] for at in sorted(phrase) if at in self.names]
+        codes = {row.text: countries_by_name().get(" ".join(name_words(row.text))) for row in named}
+        return Argument(
+            head=head, lemmas=frozenset(self.lemmas[at].lower() for at in heads), actor=next((self.actors[at] for at in heads if at in self.actors), None),
+            names=tuple(row.text for row in named), countries=frozenset(code for code in codes.values() if code),
+            homes=frozenset(self.homes[row.actor] for row in named if not codes[row.text] and row.actor in self.homes),
+            is_name=any(self.is_name(at) for at in heads),
+        )  # fmt: skip
 
+    def is_name(self, noun: int) -> bool:
+        """True for "Lund" and for "the town of Lund"."""
+        of = self.syntax.child(noun, "prep") if self.lemmas[noun] in listed("named_by_of") else None
+        inner = None if of is None or self.lower[of] != "of" else self.syntax.child(of, "pobj")
+        return self.document.tags[noun if inner is None else inner].startswith("NNP")
 
-def country_of_name(analysis: Analysis, row: Mention) -> str | None:
-    """Name => ISO code of its country: "London", "U.K." and "British" => GB; None for what has none."""
-    rows: list[Actor | Place] = [*analysis.actor_rows, *analysis.place_rows]
-    known = next((one.country for one in rows if one.id == row.actor), None)
-    return known or countries_by_name().get(" ".join(name_words(row.text)))
+    def own_tokens(self, verb: int) -> set[int]:
+        """Verb => the tokens of its clause, without those of clauses inside it."""
+        return self.closest([verb], OWN_CLAUSE)
 
+    def closest(self, tokens: Iterable[int], outside: frozenset[str]) -> set[int]:
+        """Tokens => these and all that depends on them, but for what has one of the relations, and what depends on that."""
+        found, waiting = set(tokens), list(tokens)
+        while waiting:
+            children = [at for at in self.syntax.children(waiting.pop()) if self.syntax.relations[at] not in outside]
+            found.update(children)
+            waiting += children
+        return found
 
-def own_tokens(syntax: Syntax, verb: int) -> frozenset[int]:
-    """Verb => the tokens of its clause, without those of clauses inside it."""
-    found, waiting = {verb}, [verb]
-    while waiting:
-        children = [at for at in syntax.children(waiting.pop()) if syntax.relations[at] not in OWN_CLAUSE]
-        found.update(children)
-        waiting += children
-    return frozenset(found)
+    def relations(self, tokens: Iterable[int]) -> Iterator[tuple[str, str]]:
+        """Tokens => each preposition among them with the lemma of its noun, or with that of the verb behind it."""
+        for at in tokens:
+            if self.document.tags[at] in ("IN", "TO"):
+                noun = self.syntax.child(at, "pobj", "pcomp")
+                if noun is not None:
+                    yield self.lower[at], self.lemmas[noun].lower()
 
+    def content_token(self, verb: int) -> int:
+        """Verb => the word that says what is told: "was [unanimous]", "is [safe]"; any other verb itself."""
+        adjective = self.syntax.child(verb, "acomp")
+        return adjective if self.lemmas[verb] == "be" and adjective is not None else verb
 
-def is_denied_clause(syntax: Syntax, verb: int, subjects: tuple[int, ...]) -> bool:
-    """True for "did not close" and "no mine closed"."""
-    negations = words("check/negations")
-    before = (at for subject in subjects for at in range(syntax.subtree(subject)[0], subject + 1))
-    return any(syntax.lower[at] in negations for at in (*syntax.children_by(verb, "neg", "advmod", "preconj"), *before))
+    def is_omitted(self, verb: int) -> bool:
+        """True for "close" in "failed to close"."""
+        return self.syntax.relations[verb] == "xcomp" and self.lemmas[self.syntax.heads[verb]] in listed("lacking")
+
+    def is_denied(self, clause: Clause) -> bool:
+        """True for "did not close" and "no mine closed"."""
+        before = (at for one in clause.subjects for at in range(self.syntax.subtree(one)[0], one + 1))
+        after = self.syntax.children_by(clause.verb, "neg", "advmod", "preconj")
+        return any(self.lower[at] in words("check/negations") for at in (*after, *before))
+
+    def modality(self, verb: int) -> str:
+        """Verb => its modality (see Predication), by auxiliaries, conjunctions and the verb above: "plans to close"."""
+        syntax = self.syntax
+        clauses = (verb, *syntax.children_by(verb, "advcl"))
+        if any(self.lower[at] in listed("open_mark") for one in clauses for at in syntax.children_by(one, "mark")):
+            return POSSIBLE
+        if syntax.relations[verb] == "xcomp" and self.lemmas[syntax.heads[verb]] in listed("unsettled"):
+            return POSSIBLE
+        return next(filter(None, (word_modality(self.lower[at]) for at in syntax.children_by(verb, "aux"))), "")
 
 
 def word_modality(word: str) -> str:
     return next((row["modality"] for row in rows("check/modals") if row["word"] == word), "")
-
-
-def clause_modality(syntax: Syntax, verb: int) -> str:
-    """Verb => its modality (see Predication), by auxiliaries, "whether" and the verb above: "plans to close"."""
-    auxiliaries = (word_modality(syntax.lower[at]) for at in syntax.children_by(verb, "aux"))
-    if told := next(filter(None, auxiliaries), ""):
-        return told
-    opened = {syntax.lower[at] for at in syntax.children_by(verb, "mark")}
-    governor = syntax.heads[verb]
-    open_verb = syntax.relations[verb] == "xcomp" and syntax.lemmas[governor] in listed("unsettled")
-    return POSSIBLE if open_verb or not opened.isdisjoint(listed("open_mark")) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from atexit import register
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
@@ -26,7 +27,8 @@ def with_collector_paused(call: Callable[P, R]) -> Callable[P, R]:
     """A function => the same function, during which Python does not look for unreachable objects; afterwards as before.
 
     What nothing refers to is freed at once all the same. When the first call ends, modules and models are loaded; they stay as long as the
-    program runs, and later searches leave them out (`gc.freeze`): going through them took longer than analysing a short article.
+    program runs, and later searches leave them out (`gc.freeze`) until it
+    ends: going through them took longer than analysing a short article.
     """
 
     @wraps(call)
@@ -43,6 +45,7 @@ def with_collector_paused(call: Callable[P, R]) -> Callable[P, R]:
                 Pause.calls -= 1
                 if not Pause.models_are_kept:
                     gc.freeze()
+                    register(gc.unfreeze)
                     Pause.models_are_kept = True
                 if not Pause.calls and Pause.was_on:
                     gc.enable()
