@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, fields, replace
 from functools import cache
 from itertools import chain
@@ -57,8 +57,16 @@ Block = tuple[Any, np.ndarray]
 
 def numbered(rows: Iterable[R]) -> list[R]:
     """Rows in reading order, with their ids: [Quote, Quote] => ids "q1", "q2"."""
-    ordered = sorted(rows, key=lambda row: (row.start, row.end))
-    return [replace(row, id=f"{row.prefix}{number}") for number, row in enumerate(ordered, 1)]
+    ordered = sorted(rows, key=attrgetter("start", "end"))
+    return [with_id(row, f"{row.prefix}{number}") for number, row in enumerate(ordered, 1)]
+
+
+def with_id(row: R, id_: str) -> R:
+    """The row with an id: a copy where it had one; a row that has none is new, and gets it without being copied."""
+    if row.id:
+        return replace(row, id=id_)
+    object.__setattr__(row, "id", id_)
+    return row
 
 
 @cache
@@ -84,9 +92,20 @@ def cell(row: Any, column: str) -> Any:
 def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
     if not rows:
-        return frame_of_blocks(empty_blocks(kind), 0, columns(kind))
-    cells = attrgetter(*(field.name for field in fields(kind)))
-    return data_frame(dict(zip(columns(kind), zip(*map(cells, rows)))), columns(kind))
+        return empty_table(kind).copy(deep=False)
+    return data_frame(dict(zip(columns(kind), zip(*map(cells_of(kind), rows)))), columns(kind))
+
+
+@cache
+def cells_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Row class => the function that gives a row's cells in the order of the columns."""
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
+@cache
+def empty_table(kind: type) -> pd.DataFrame:
+    """Row class => its table without rows; a shallow copy of it shares nothing that can be changed (copy-on-write)."""
+    return frame_of_blocks(blocks({name: () for name in columns(kind)}, columns(kind), 0), 0, columns(kind))
 
 
 def data_frame(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
@@ -100,12 +119,6 @@ def frame_of_blocks(made: Iterable[Block], size: int, dtypes: Mapping[str, str])
     return create_dataframe_from_blocks(
         list(made), index=pd.RangeIndex(size), columns=column_index(tuple(dtypes)).view()
     )
-
-
-@cache
-def empty_blocks(kind: type) -> tuple[Block, ...]:
-    """Row class => arrays of its dtypes without values."""
-    return tuple(blocks({name: () for name in columns(kind)}, columns(kind), 0))
 
 
 def blocks(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str], size: int) -> Iterator[Block]:
@@ -144,8 +157,8 @@ MASKED = {"Int64": (IntegerArray, "int64", 1), "Float64": (FloatingArray, "float
 
 def text_columns(columns: Sequence[Sequence[str | None]], size: int) -> Iterator[Any]:
     """Columns of `size` texts each => their arrays, all parts of one, which is far quicker to make than many."""
-    whole = pa.array([*chain.from_iterable(columns)], type=ARROW_STR)
-    return (ArrowStringArray(whole.slice(at * size, size), dtype=STR) for at in range(len(columns)))
+    whole = ArrowStringArray(pa.array([*chain.from_iterable(columns)], type=ARROW_STR), dtype=STR)
+    return (whole[at * size : (at + 1) * size] for at in range(len(columns)))
 
 
 def masked_column(values: Sequence[Any], dtype: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from analysis.extract.quotes import Quote
@@ -17,7 +17,7 @@ from analysis.language import Document
 from analysis.language.lexicons import words
 from analysis.language.linear_model import read_model
 from analysis.link.actors.clusters import Cluster
-from analysis.link.actors.coreference_features import PERSON, feature_groups, last_seen, new_groups
+from analysis.link.actors.coreference_features import PERSON, Group, feature_groups, last_seen, new_groups
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.genders import gender_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
@@ -156,7 +156,7 @@ class Coreference:
         """The likeliest of the entities, or none where it is likelier to be somebody new."""
         best, most = (
             None,
-            score_of(one.type, tuple(new_groups(self, one))) - ADVANTAGE[one.type if one.form == PRONOUN else NOMINAL],
+            score_of(one.type, new_groups(self, one)) - ADVANTAGE[one.type if one.form == PRONOUN else NOMINAL],
         )
         for entity, recency in found:
             score = score_of(one.type, feature_groups(self, one, entity, recency))
@@ -217,9 +217,9 @@ def subject_ahead(document: Document, one: Reference) -> int | None:
     return subject
 
 
-def score_of(type_: str, groups: Iterable[tuple[str, ...]]) -> float:
+def score_of(type_: str, groups: Iterable[Group]) -> float:
     """Features of a reference of that type beside an entity => their weights, in logits."""
-    return sum(weight_of(type_, group) for group in groups)
+    return sum([weight_of(type_, *group) for group in groups])
 
 
 @cache
@@ -236,10 +236,10 @@ def type_weights(type_: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=20_000)
-def weight_of(type_: str, features: tuple[str, ...]) -> float:
+def weight_of(type_: str, function: Callable[..., Iterable[str]], *values: object) -> float:
     """A group of features => what it weighs for a reference of that type; few groups come up again and again."""
     weights = type_weights(type_)
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(weights.get(feature, 0.0) for feature in function(*values))
 
 
 def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:

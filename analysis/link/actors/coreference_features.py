@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.entity import Entity
@@ -14,6 +13,8 @@ from analysis.link.actors.references import verb_above
 if TYPE_CHECKING:
     from analysis.link.actors.coreference import Coreference
 
+Group = tuple[Any, ...]
+"""A function and what it is given: the features are what it returns, and need not be spelt out again for the same values."""
 BESIDE = 3
 """How many of an entity's last references are looked at for constraints of grammar."""
 
@@ -37,63 +38,71 @@ PERSON = "person: "
 """In front of the features of "he" and "she", which share none with other references."""
 
 
-def with_type(one: Reference, groups: Iterable[tuple[str, ...]]) -> list[str]:
+def with_type(one: Reference, groups: Iterable[Group]) -> list[str]:
     """Groups of features => all of them, alone and with the type of the reference; of "he" and "she" with PERSON alone."""
+    found = [feature for function, *values in groups for feature in function(*values)]
     if one.form == PRONOUN and one.gender:
-        return [PERSON + feature for group in groups for feature in group]
-    found = [feature for group in groups for feature in group]
+        return [PERSON + feature for feature in found]
     return [*found, *(f"{one.type}: {feature}" for feature in found)]
 
 
-def new_groups(walk: Coreference, one: Reference) -> Iterator[tuple[str, ...]]:
+def new_groups(walk: Coreference, one: Reference) -> Iterator[Group]:
     """The features of a reference that stands for nobody known."""
-    yield ("new", f"new {one.role}", f"new {one.kind} plural={one.plural}")
+    yield new_of_kind, one.role, one.kind, one.plural
     if one.form == NOMINAL:
-        often, words = bucket(walk.frequency[one.lemma], 1, 2, 3, 5), bucket(len(one.modifiers), 0, 1, 2)
-        yield (
-            f"new so often={often}",
-            f"new words={words}",
-            f"new {one.lemma}",
-            f"new known noun={bool(walk.by_head[one.lemma])}",
-        )
+        yield new_description, one.lemma, walk.frequency[one.lemma], len(one.modifiers), bool(walk.by_head[one.lemma])
     else:
-        yield (
-            f"new in speech={one.head in walk.speakers}",
-            f"new first sentence={one.sentence == 0}",
-            f"new {one.lemma}",
-        )
+        yield new_pronoun, one.lemma, one.head in walk.speakers, one.sentence == 0
 
 
-def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: int) -> Iterator[tuple[str, ...]]:
+def new_of_kind(role: str, kind: str | None, plural: bool) -> Iterable[str]:
+    return "new", f"new {role}", f"new {kind} plural={plural}"
+
+
+def new_description(lemma: str, often: int, modifiers: int, known: bool) -> Iterable[str]:
+    often, words = bucket(often, 1, 2, 3, 5), bucket(modifiers, 0, 1, 2)
+    return f"new so often={often}", f"new words={words}", f"new {lemma}", f"new known noun={known}"
+
+
+def new_pronoun(lemma: str, in_speech: bool, first_sentence: bool) -> Iterable[str]:
+    return f"new in speech={in_speech}", f"new first sentence={first_sentence}", f"new {lemma}"
+
+
+def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: int) -> Iterator[Group]:
     """The features without the type, in groups that depend on the same things."""
-    yield (
-        f"most mentioned={entity is walk.leader}",
-        f"speaks={walk.speakers_of[one.head] > 0} spoke last={entity is walk.last_speaker}",
-    )
+    yield spoken_of, entity is walk.leader, walk.speakers_of[one.head] > 0, entity is walk.last_speaker
     last = last_seen(walk, one, entity)
     if last is None:
-        yield ("further on",)
+        yield (further_on,)
     else:
         sentences = max(-1, min(one.sentence - last.sentence, FAR))
         top = entity.references[0].sentence <= 1
         times = min(len(entity.references), FAR)
-        yield distance_features(sentences, min(recency, FAR), times, last.form, last.role, one.role, top)
-    yield agreement_features(
-        one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.named, entity.plural, entity.gender
-    )
-    yield tuple(grammar_features(one, entity))
-    yield tuple(speech_features(walk, one, entity))
+        yield distance_features, sentences, min(recency, FAR), times, last.form, last.role, one.role, top
+    yield (
+        agreement_features, one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.named, entity.plural, entity.gender
+    )  # fmt: skip
+    yield grammar_features, one.role, *grammar_of_pair(one, entity)
+    yield speech_features, *speech_of_pair(walk, one, entity)
     if one.form == NOMINAL:
-        yield from word_pair_features(walk, one, entity)
+        yield from word_pair_groups(walk, one, entity)
     elif one.gender:
-        yield from person_features(walk, one, entity)
+        yield from person_groups(walk, one, entity)
+
+
+def spoken_of(most: bool, speaks: bool, spoke_last: bool) -> Iterable[str]:
+    return f"most mentioned={most}", f"speaks={speaks} spoke last={spoke_last}"
+
+
+def further_on() -> Iterable[str]:
+    return ("further on",)
 
 
 FAR = 9
 """Sentences, entities or times beyond which no feature makes a difference."""
 
 
-def person_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[tuple[str, ...]]:
+def person_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator[Group]:
     """Of "he" and "she": whom it stood for last, whom of that gender the text speaks of most, and who was the subject just before."""
     meant, last = walk.meant_last.get(one.type), last_seen(walk, one, entity)
     again = "none" if meant is None else str(meant is entity)
@@ -101,31 +110,35 @@ def person_features(walk: Coreference, one: Reference, entity: Entity) -> Iterat
     main = entity is leader
     share = 100 * len(entity.references) // len(leader.references) if leader else 100
     since = bucket(one.sentence - meant.last.sentence, 0, 1, 2, 4) if meant is not None else -1
-    yield (
-        f"meant last={again}",
-        f"meant last={again} {since}",
-        f"main person={main}",
-        f"main person={main} meant last={again}",
-    )
-    yield (
-        f"known={entity.gender is not None} named={entity.named}",
-        f"ahead={is_subject_ahead(walk, one, entity)}",
-        f"share of the main person={bucket(share, 5, 15, 30, 60, 99)}",
-    )
+    yield meant_before, again, since, main
+    yield known_person, entity.gender is not None, entity.named, is_subject_ahead(walk, one, entity), share
     if last is not None:
         back = paragraph_of(walk, one.sentence) - paragraph_of(walk, last.sentence)
         sentences = bucket(one.sentence - last.sentence, 0, 1, 2, 4)
-        yield (
-            f"paragraphs={bucket(back, 0, 1, 2, 3)}",
-            f"named={entity.named} paragraphs={bucket(back, 0, 1, 2)}",
-            f"paragraphs={bucket(back, 0, 1, 2)} main={main}",
-        )
-        yield (
-            f"main person={main} sentences={sentences}",
-            f"named={entity.named} sentences={sentences}",
-            f"{one.lemma} {last.form} {last.role} {bucket(sentences, 0, 1)}",
-        )
-        yield tuple(clause_features(walk, one, entity))
+        yield paragraphs_back, bucket(back, 0, 1, 2, 3), entity.named, main
+        yield sentences_back, sentences, entity.named, main, one.lemma, last.form, last.role
+        yield clause_features, one.role, one.lemma, *clauses_of_pair(walk, one, entity)
+
+
+def meant_before(again: str, since: int, main: bool) -> Iterable[str]:
+    return f"meant last={again}", f"meant last={again} {since}", f"main person={main}", f"main person={main} meant last={again}"  # fmt: skip
+
+
+def known_person(known: bool, named: bool, ahead: bool, share: int) -> Iterable[str]:
+    return f"known={known} named={named}", f"ahead={ahead}", f"share of the main person={bucket(share, 5, 15, 30, 60, 99)}"  # fmt: skip
+
+
+def paragraphs_back(back: int, named: bool, main: bool) -> Iterable[str]:
+    near = bucket(back, 0, 1, 2)
+    return f"paragraphs={back}", f"named={named} paragraphs={near}", f"paragraphs={near} main={main}"
+
+
+def sentences_back(sentences: int, named: bool, main: bool, lemma: str, form: str, role: str) -> Iterable[str]:
+    return (
+        f"main person={main} sentences={sentences}",
+        f"named={named} sentences={sentences}",
+        f"{lemma} {form} {role} {bucket(sentences, 0, 1)}",
+    )
 
 
 def paragraph_of(walk: Coreference, sentence: int) -> int:
@@ -137,20 +150,32 @@ def is_subject_ahead(walk: Coreference, one: Reference, entity: Entity) -> bool:
     return ahead is not None and walk.by_group.get(ahead.group if ahead.group is not None else -1) is entity
 
 
-def clause_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[str]:
-    """Subjects of the clauses around the pronoun's, and who is named in what it says."""
+def clauses_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[int, bool, bool, bool]:
+    """Sentences back to where the entity was a subject; whether it is one of the clause above the pronoun's, and of the pronoun's own; and whether
+    it is named in what the pronoun says."""
     beside = entity.references[-BESIDE:]
-    subjects = [other for other in beside if other.role == "subject"]
+    verbs = [other.verb for other in beside if other.role == "subject"]
     last = walk.last_subject.get(entity)
-    yield f"subject before={bucket(one.sentence - last.sentence, 0, 1, 2, 4) if last else 99}"
     above = verb_above(walk.document, one.verb) if one.verb >= 0 else -1
-    if above >= 0 and any(other.verb == above for other in subjects):
-        yield f"subject of the clause above {one.role}"
-    if any(other.verb == one.verb for other in subjects):
-        yield f"subject of its clause {one.role} {one.lemma}"
     said = walk.said_by.get(one.head)
-    if said is not None and any(other.head in said for other in beside):
-        yield "named in what it says"
+    return (
+        bucket(one.sentence - last.sentence, 0, 1, 2, 4) if last else 99,
+        above >= 0 and above in verbs,
+        one.verb in verbs,
+        said is not None and any(other.head in said for other in beside),
+    )
+
+
+def clause_features(role: str, lemma: str, before: int, above: bool, own: bool, said: bool) -> Iterable[str]:
+    """Subjects of the clauses around the pronoun's, and who is named in what it says."""
+    found = [f"subject before={before}"]
+    if above:
+        found.append(f"subject of the clause above {role}")
+    if own:
+        found.append(f"subject of its clause {role} {lemma}")
+    if said:
+        found.append("named in what it says")
+    return found
 
 
 def last_seen(walk: Coreference, one: Reference, entity: Entity) -> Reference | None:
@@ -164,7 +189,6 @@ def last_of(entity: Entity) -> Reference | None:
     return entity.references[-1] if entity.references else None
 
 
-@lru_cache(maxsize=20_000)
 def distance_features(
     sentences: int, recency: int, times: int, last_form: str, last_role: str, role: str, from_the_top: bool
 ) -> tuple[str, ...]:
@@ -178,7 +202,6 @@ def distance_features(
     )  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
 def agreement_features(
     form: str, type_: str, kind: str | None, plural: bool, gender: str | None,
     entity_kind: str | None, named: bool, entity_plural: bool, entity_gender: str | None,
@@ -195,38 +218,57 @@ def agreement_features(
     return tuple(found)
 
 
-def word_pair_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[tuple[str, ...]]:
+def word_pair_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator[Group]:
     """A description's words beside those of the entity."""
     same = one.lemma in entity.heads
     if same:
-        yield from same_head_features(walk, one, entity)
+        yield from same_head_groups(walk, one, entity)
     else:
-        yield (f"{one.lemma} of {entity.kind} named={entity.named}",)
+        yield other_head, one.lemma, entity.kind, entity.named
+        fine, middle = same_classes(one.lemma, entity.heads)
         yield (
-            same_class(one.lemma, entity.heads),
-            f"head among words={one.lemma in entity.words}",
-            f"head is its role={one.lemma in entity.nouns}",
-            f"modifier among words={not one.modifiers.isdisjoint(entity.words)}",
-        )
-    yield (f"names same head={same} {shared_names(one, entity)}",)
+            other_words, fine, middle, one.lemma in entity.words, one.lemma in entity.nouns, not one.modifiers.isdisjoint(entity.words)
+        )  # fmt: skip
+    yield names_beside, same, shared_names(one, entity)
     more = len(one.modifiers - entity.words)
-    yield (
-        f"same head={same}",
-        f"same head={same} more={min(2, more)}",
-        f"same head={same} covered={bool(one.modifiers) and not more}",
+    yield modifiers_beside, same, min(2, more), bool(one.modifiers) and not more
+
+
+def other_head(lemma: str, kind: str | None, named: bool) -> Iterable[str]:
+    return (f"{lemma} of {kind} named={named}",)
+
+
+def other_words(fine: bool, middle: bool, among_words: bool, is_role: bool, modifier: bool) -> Iterable[str]:
+    return (
+        f"same class={fine}/{middle}",
+        f"head among words={among_words}",
+        f"head is its role={is_role}",
+        f"modifier among words={modifier}",
     )
 
 
-def same_head_features(walk: Coreference, one: Reference, entity: Entity) -> Iterator[tuple[str, ...]]:
+def names_beside(same: bool, names: str) -> Iterable[str]:
+    return (f"names same head={same} {names}",)
+
+
+def modifiers_beside(same: bool, more: int, covered: bool) -> Iterable[str]:
+    return f"same head={same}", f"same head={same} more={more}", f"same head={same} covered={covered}"
+
+
+def same_head_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator[Group]:
     """How far the modifiers differ from those of the entity's descriptions with the same head, and how far back it stood."""
     differences = (len(one.modifiers ^ words) for lemma, words in entity.descriptions if lemma == one.lemma)
-    often, last = walk.frequency[one.lemma], last_of(entity)
-    yield (
-        f"least difference={bucket(min(differences, default=9), 0, 1, 2)}",
-        f"so often={bucket(often, 1, 2, 3, 5)}",
-    )
-    if last:
-        yield (f"same head sentences={bucket(one.sentence - last.sentence, 0, 1, 3, 8)}",)
+    yield head_again, min(differences, default=9), walk.frequency[one.lemma]
+    if last := last_of(entity):
+        yield head_back, one.sentence - last.sentence
+
+
+def head_again(difference: int, often: int) -> Iterable[str]:
+    return f"least difference={bucket(difference, 0, 1, 2)}", f"so often={bucket(often, 1, 2, 3, 5)}"
+
+
+def head_back(sentences: int) -> Iterable[str]:
+    return (f"same head sentences={bucket(sentences, 0, 1, 3, 8)}",)
 
 
 def shared_names(one: Reference, entity: Entity) -> str:
@@ -236,32 +278,55 @@ def shared_names(one: Reference, entity: Entity) -> str:
     return "new" if one.proper else "left out" if entity.proper else "none"
 
 
-def same_class(lemma: str, heads: Iterable[str]) -> str:
-    """Whether a noun is in a word class with one of the nouns, of the fine and the middle classes."""
-    own, others = classes_of(lemma), [classes_of(head) for head in heads]
-    return f"same class={any(own[2] == other[2] for other in others)}/{any(own[1] == other[1] for other in others)}"
+def same_classes(lemma: str, heads: Iterable[str]) -> tuple[bool, bool]:
+    """Whether a noun is in a word class with one of the nouns, of the fine and of the middle classes."""
+    _, middle, fine = classes_of(lemma)
+    others = [classes_of(head) for head in heads]
+    return any(fine == other[2] for other in others), any(middle == other[1] for other in others)
 
 
-def grammar_features(one: Reference, entity: Entity) -> list[str]:
+def grammar_of_pair(one: Reference, entity: Entity) -> tuple[bool | None, bool, bool, bool, bool]:
+    """A reference beside the last ones of an entity: whether they hold its partner (None where it has none), lie in it, hold it, are subject or
+    object of the same verb, and are joined to it by "and"."""
+    beside = entity.references[-BESIDE:]
+    partner, sibling, verb = one.partner, one.sibling, one.verb
+    return (
+        None if partner is None else any(other.holds(partner) for other in beside) or not beside,
+        any(one.holds(other.head) for other in beside),
+        any(other.holds(one.head) for other in beside),
+        verb >= 0 and any(other.verb == verb and other.role in ("subject", "object") for other in beside),
+        sibling is not None and any(other.head == sibling for other in beside),
+    )
+
+
+def grammar_features(
+    role: str, partner: bool | None, holds: bool, inside: bool, same_verb: bool, joined: bool
+) -> Iterable[str]:
     """Appositions, one phrase inside the other, subject and object of one verb, and coordination."""
-    beside, found = entity.references[-BESIDE:], []
-    if one.partner is not None:
-        found.append(f"partner={any(other.holds(one.partner) for other in beside) or not beside}")
-    if any(one.holds(other.head) for other in beside):
+    found = [f"partner={partner}"] if partner is not None else []
+    if holds:
         found.append("holds it")
-    if any(other.holds(one.head) for other in beside):
-        found.append(f"inside it as {one.role}")
-    if one.verb >= 0 and any(other.verb == one.verb and other.role in ("subject", "object") for other in beside):
-        found.append(f"same verb as {one.role}")
-    if one.sibling is not None and any(other.head == one.sibling for other in beside):
+    if inside:
+        found.append(f"inside it as {role}")
+    if same_verb:
+        found.append(f"same verb as {role}")
+    if joined:
         found.append("joined by and")
     return found
 
 
-def speech_features(walk: Coreference, one: Reference, entity: Entity) -> list[str]:
-    """Whether the reference stands in the entity's own words, or in the same speech as the entity's last reference."""
+def speech_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[bool, bool | None, bool]:
+    """Whether the entity was last spoken of in speech; whether the reference stands in the entity's own words (None where in nobody's); and in the same
+    speech as the entity's last reference."""
     speaker, last = walk.speakers.get(one.head), last_of(entity)
     before = walk.speakers.get(last.head) if last else None
     if speaker is None:
-        return ["last in speech"] if before is not None else []
-    return [f"speaker={any(other.head in speaker for other in entity.references)}", f"same speech={before == speaker}"]
+        return before is not None, None, False
+    return before is not None, any(other.head in speaker for other in entity.references), before == speaker
+
+
+def speech_features(last_in_speech: bool, own_words: bool | None, same: bool) -> Iterable[str]:
+    """Whether the reference stands in the entity's own words, or in the same speech as the entity's last reference."""
+    if own_words is None:
+        return ["last in speech"] if last_in_speech else []
+    return [f"speaker={own_words}", f"same speech={same}"]
