@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from itertools import zip_longest
 
@@ -18,6 +17,7 @@ from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
 from analysis.link.actors.described import social_nouns
 from analysis.link.attributive import is_attributive
+from analysis.tables import replace
 
 WORD = re.compile(r"\w+")
 

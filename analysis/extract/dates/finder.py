@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -21,7 +20,7 @@ from analysis.extract.dates.tense import is_before_appointment, modifies_noun, t
 from analysis.language import Document, Sentence
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import word_class
-from analysis.tables import numbered
+from analysis.tables import numbered, replace
 
 PREPOSITIONS = re.compile(r"(?:(?:in|on|by|during|until|since)\s|over\s(?=the\s))", re.I)
 TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through)\s", re.I)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
@@ -37,7 +36,7 @@ from analysis.extract.figures.syntax_noun import counted_noun, crowd, is_subject
 from analysis.extract.figures.units import unit_after
 from analysis.extract.figures.vocabulary import NOUNS, listed, number_values, starters
 from analysis.language import Document, Sentence
-from analysis.tables import Row, numbered
+from analysis.tables import Row, numbered, replace
 
 TIMES = ("DATE", "TIME", "SET")
 

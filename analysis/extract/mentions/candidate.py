@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from analysis.language import Document
 from analysis.language.gazetteer import peoples
 from analysis.language.lexicons import word_class, words
+from analysis.tables import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def fold_particle(word: str) -> str:
 
 
 def sort_names(names: Iterable[Candidate]) -> Names:
-    return sorted(names, key=lambda name: name.first)
+    return sorted(names, key=attrgetter("first"))
 
 
 def taken(names: Sequence[Candidate]) -> set[int]:
@@ -77,7 +79,7 @@ class SpanIndex:
         return name is not None and (name.first, name.last) == (first, last)
 
     def names(self) -> Names:
-        return sort_names(set(self.at.values()))
+        return sort_names({id(name): name for name in self.at.values()}.values())
 
 
 def is_capital(word: str) -> bool:

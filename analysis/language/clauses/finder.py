@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.language.clauses.clause import Attachment, Chunk, Clause, Clauses
 from analysis.language.clauses.vocabulary import listed
 from analysis.language.lexicons import word_class
-from analysis.language.syntax import Syntax, is_predicate, noun_phrase
+from analysis.language.syntax import Syntax, noun_phrase
 
 IN_GROUP = word_class("language/relations", "verb group")
 """Relations of what may stand within a verb group: "has not yet been handed over"."""
@@ -19,8 +19,8 @@ FINITE_KINDS = {"relcl": "relative", "ccomp": "content", "acl": "content", "csub
 
 def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
     """A document's syntax and the tokens first:last of its sentences => its clauses."""
-    phases = {verb: inner for verb in range(len(syntax.heads)) if (inner := phase_of(syntax, verb)) is not None}
-    verbs = [verb for verb in range(len(syntax.heads)) if is_predicate(syntax, verb) and verb not in phases.values()]
+    phases = {verb: inner for verb in sorted(syntax.predicates) if (inner := phase_of(syntax, verb)) is not None}
+    verbs = sorted(syntax.predicates - set(phases.values()))
     numbers = {verb: number for number, verb in enumerate(verbs)}
     numbers |= {inner: numbers[verb] for verb, inner in phases.items() if verb in numbers}
     owners = owners_of(syntax, numbers, bounds)
@@ -45,7 +45,7 @@ def find_chunks(syntax: Syntax, clauses: Clauses) -> list[Chunk]:
 
 def phase_of(syntax: Syntax, verb: int) -> int | None:
     """ "has to go", "used to go" form one verb group => the verb after "to"."""
-    if syntax.lemmas[verb] not in listed("phase") or not is_predicate(syntax, verb):
+    if syntax.lemmas[verb] not in listed("phase"):
         return None
     inner = syntax.child(verb, "xcomp")
     if inner is None or inner <= verb or not is_infinitive(syntax, inner) or group_of(syntax, inner).first != verb + 1:
@@ -92,7 +92,7 @@ def phrase_chunk(syntax: Syntax, head: int) -> Chunk:
 
 def phrase_chunks(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
     """Noun phrases of the heads; a clause used as a noun ("to leave was right") is left out."""
-    return tuple(phrase_chunk(syntax, head) for head in heads if not is_predicate(syntax, head))
+    return tuple(phrase_chunk(syntax, head) for head in heads if head not in syntax.predicates)
 
 
 def is_time(syntax: Syntax, one: Chunk) -> bool:
@@ -121,7 +121,7 @@ def is_infinitive(syntax: Syntax, verb: int) -> bool:
 
 def first_conjunct(syntax: Syntax, verb: int) -> int:
     """ "came, saw and [left]" => came."""
-    while syntax.relations[verb] == "conj" and is_predicate(syntax, syntax.heads[verb]):
+    while syntax.relations[verb] == "conj" and syntax.heads[verb] in syntax.predicates:
         verb = syntax.heads[verb]
     return verb
 
@@ -156,14 +156,18 @@ def joined_to(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
 
 def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[int, int]]) -> list[int]:
     """For each token the number of its innermost clause; tokens that depend on no verb belong to the sentence's first clause."""
-    found = [-1] * len(syntax.heads)
+    found, nearest = [-1] * len(syntax.heads), dict(numbers)
     for first, last in bounds:
         main = next(
             (numbers[at] for at in range(first, last) if at in numbers and clause_kind(syntax, at) != "participle"), -1
         )
         for at in range(first, last):
-            above = (one for one in (at, *syntax.ancestors(at)) if one in numbers)
-            found[at] = numbers[next(above)] if at in numbers else next((numbers[one] for one in above), main)
+            path, above = list[int](), at
+            while above >= 0 and above not in nearest:
+                path.append(above)
+                above = syntax.heads[above]
+            nearest.update(dict.fromkeys(path, nearest.get(above, main)))
+            found[at] = nearest[at]
     return found
 
 

@@ -5,9 +5,9 @@ dobj, dative, attr, acomp, prep, pobj, pcomp, agent, ccomp, xcomp, advcl, relcl,
 neg, mark, …; "root" for the root of a sentence. The head of a name is its last word, and later conjuncts hang on the one before.
 """
 
-from analysis.language.syntax.clause import Clause, is_predicate
+from analysis.language.syntax.clause import Clause
 from analysis.language.syntax.noun_phrase import NounPhrase, noun_phrase
 from analysis.language.syntax.parser import parse
 from analysis.language.syntax.syntax import Syntax
 
-__all__ = ["Clause", "NounPhrase", "Syntax", "is_predicate", "noun_phrase", "parse"]
+__all__ = ["Clause", "NounPhrase", "Syntax", "noun_phrase", "parse"]

@@ -29,10 +29,16 @@ def is_predicate(tree: Tree, token: int) -> bool:
     return arguments.is_verbal(tree, token) and tree.relations[token] not in NO_CLAUSE
 
 
-def syntax_clauses(tree: Tree) -> Iterator[Clause]:
+def find_predicates(tree: Tree) -> frozenset[int]:
+    """The tokens that open clauses."""
+    return frozenset(
+        at for at, tag in enumerate(tree.tags) if tag.startswith(("V", "J", "M")) and is_predicate(tree, at)
+    )
+
+
+def syntax_clauses(tree: Tree, predicates: frozenset[int]) -> Iterator[Clause]:
     """The clauses of a document in the order of their verbs."""
-    for verb in range(len(tree.heads)):
-        if is_predicate(tree, verb):
-            above = next((at for at in tree.ancestors(verb) if is_predicate(tree, at)), -1)
-            subjects, objects = arguments.subjects(tree, verb), arguments.direct_objects(tree, verb)
-            yield Clause(verb, tuple(subjects), tuple(objects), arguments.clausal_complement(tree, verb), above)
+    for verb in sorted(predicates):
+        above = next((at for at in tree.ancestors(verb) if at in predicates), -1)
+        subjects, objects = arguments.subjects(tree, verb), arguments.direct_objects(tree, verb)
+        yield Clause(verb, tuple(subjects), tuple(objects), arguments.clausal_complement(tree, verb), above)

@@ -41,7 +41,7 @@ def is_noun_phrase_head(tree: Tree, token: int) -> bool:
 def noun_phrase(tree: Tree, head: int) -> NounPhrase:
     """The phrase of a head noun; what a dash cuts off in front of it is no part of it: "OSLO - [The minister] said"."""
     start = tree.subtree(head)[0]
-    dash = max((at for at in range(start, head) if is_dash(tree, at)), default=-1)
+    dash = next((at for at in range(head - 1, start - 1, -1) if is_dash(tree, at)), -1)
     before = [at for at in tree.children(head) if dash < at < head and tree.relations[at] not in APART]
     behind = [at for at in tree.children(head) if at > head and tree.relations[at] != "punct"]
     first = max(dash + 1, min((tree.subtree(at)[0] for at in before), default=head))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from analysis.language.syntax import arguments
-from analysis.language.syntax.clause import Clause, syntax_clauses
+from analysis.language.syntax.clause import Clause, find_predicates, syntax_clauses
 from analysis.language.syntax.noun_phrase import NounPhrase, find_noun_phrases
 from analysis.language.syntax.tree import Tree
 
@@ -49,7 +49,12 @@ class Syntax(Tree):
     @cached_property
     def clauses(self) -> list[Clause]:
         """Each verb with its subjects and objects, in reading order."""
-        return list(syntax_clauses(self))
+        return list(syntax_clauses(self, self.predicates))
+
+    @cached_property
+    def predicates(self) -> frozenset[int]:
+        """The verbs of the clauses."""
+        return find_predicates(self)
 
     @cached_property
     def noun_phrases(self) -> list[NounPhrase]:

@@ -45,7 +45,10 @@ class Tree:
 
     def child(self, token: int, *relations: str) -> int | None:
         """Its first child with one of the relations."""
-        return next((at for at in self._children[token] if self.relations[at] in relations), None)
+        for at in self._children[token]:
+            if self.relations[at] in relations:
+                return at
+        return None
 
     def subtree(self, token: int) -> tuple[int, int]:
         """The tokens first:end from the first to the last that depend on it, itself included."""
@@ -58,11 +61,9 @@ class Tree:
 
     def conjuncts(self, token: int) -> list[int]:
         """What "and", "or" or "but" joins to it, behind it: "Kyiv" in "[Kyiv], Minsk and Riga" => Minsk, Riga."""
-        found, at = [], self.children_by(token, "conj")
-        while at:
-            one, *at = at
-            found.append(one)
-            at = self.children_by(one, "conj") + at
+        found = []
+        for at in self.children_by(token, "conj"):
+            found += [at, *self.conjuncts(at)]
         return found
 
     def appositions(self, token: int) -> list[int]:

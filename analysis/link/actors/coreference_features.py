@@ -21,7 +21,10 @@ BESIDE = 3
 
 def bucket(number: int, *bounds: int) -> int:
     """The first bound that a number does not pass: step(7, 1, 5, 9) => 9; 99 where it passes all."""
-    return next((bound for bound in bounds if number <= bound), 99)
+    for bound in bounds:
+        if number <= bound:
+            return bound
+    return 99
 
 
 def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int) -> list[str]:
@@ -288,15 +291,17 @@ def same_classes(lemma: str, heads: Iterable[str]) -> tuple[bool, bool]:
 def grammar_of_pair(one: Reference, entity: Entity) -> tuple[bool | None, bool, bool, bool, bool]:
     """A reference beside the last ones of an entity: whether they hold its partner (None where it has none), lie in it, hold it, are subject or
     object of the same verb, and are joined to it by "and"."""
-    beside = entity.references[-BESIDE:]
-    partner, sibling, verb = one.partner, one.sibling, one.verb
-    return (
-        None if partner is None else any(other.holds(partner) for other in beside) or not beside,
-        any(one.holds(other.head) for other in beside),
-        any(other.holds(one.head) for other in beside),
-        verb >= 0 and any(other.verb == verb and other.role in ("subject", "object") for other in beside),
-        sibling is not None and any(other.head == sibling for other in beside),
-    )
+    beside, partner, verb = entity.references[-BESIDE:], one.partner, one.verb
+    with_partner = None if partner is None else not beside
+    holds = inside = same_verb = joined = False
+    for other in beside:
+        if partner is not None and other.holds(partner):
+            with_partner = True
+        holds = holds or one.holds(other.head)
+        inside = inside or other.holds(one.head)
+        same_verb = same_verb or (other.verb == verb >= 0 and other.role in ("subject", "object"))
+        joined = joined or other.head == one.sibling
+    return with_partner, holds, inside, same_verb, joined
 
 
 def grammar_features(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from analysis.extract.mentions import Mention
@@ -23,7 +23,7 @@ from analysis.link.actors.place import Place
 from analysis.link.actors.reference import NOMINAL, Reference
 from analysis.link.actors.roles import Role, roles_of
 from analysis.link.actors.salience import find_salience
-from analysis.tables import numbered
+from analysis.tables import numbered, replace
 
 DESCRIPTION, PEOPLE = "description", "people"
 MIN_CERTAINTY = 0.5

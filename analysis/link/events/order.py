@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date as Day
 
 from analysis.link.events.event import Event
+from analysis.tables import replace
 
 BESIDE = {"before": -1, "during": 1, "after": 1}
 """`beside` of an undated event => whether it comes before or after the dated event of its sentence."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from analysis.link.events.context import EventContext
 from analysis.link.events.event import Event
+from analysis.tables import replace
 
 RECENT = timedelta(days=31)
 """How long before publication what the first sentence tells can be the news; older things are its background."""

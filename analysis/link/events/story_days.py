@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 from functools import cached_property
@@ -21,6 +20,7 @@ from analysis.link.events.predicates import (
     told_verbs,
 )
 from analysis.link.events.same_event import is_same_word
+from analysis.tables import replace
 
 NEWS_DAYS = 4
 """Days of a period that can be the day of the news, at most."""

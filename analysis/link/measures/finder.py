@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.extract.dates import DateExpression
@@ -20,6 +20,7 @@ from analysis.link.measures.periods import Period, can_be_same, period_of
 from analysis.link.measures.quantities import measured_quantity
 from analysis.link.measures.scope import scope_of
 from analysis.link.measures.vocabulary import counted_once, scope_words, told_ahead
+from analysis.tables import replace
 
 COUNTED = ("count", "share")
 """Kinds of figures that count an outcome."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from analysis.extract.dates.calendar import value_bounds
@@ -11,6 +10,7 @@ from analysis.extract.dates.context import Reading, ReferenceTime
 from analysis.extract.dates.eras import stand_in, with_era
 from analysis.extract.dates.grammar import Match
 from analysis.extract.dates.readings import days, durations, periods, relative, seasons
+from analysis.tables import replace
 
 Read = Callable[[dict[str, str], ReferenceTime], Reading | None]
 
