@@ -30,6 +30,8 @@ Names = tuple[str, ...]
 @lru_cache(maxsize=10_000)
 def shape(word: str) -> str:
     """Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X."""
+    if word.isalpha() and word.isascii() and word[1:].islower():
+        return "x" if word.islower() else "Xx"
     for pattern, letter in SHAPES:
         word = pattern.sub(letter, word)
     return word[:10]
@@ -42,6 +44,8 @@ FIELDS = {
 }  # fmt: skip
 """Property of a word => the steps from it at which a token has it as a feature. w: in small letters; s: shape; c, m, f: word classes; v, vn, ve: classes by
 vector; p, e: beginnings and endings; in: lists."""
+WORD_FIELDS = tuple(field for field in FIELDS if field != "in")
+"""Those that every word has one value of."""
 SEQUENCES = {
     "ww": ("w", (-1, 0)),
     "mm": ("m", (-1, 0)),
@@ -52,14 +56,22 @@ SEQUENCES = {
 """Feature of a token => the property whose values it joins, and the places of the words, from it, that have them."""
 
 
+def field_values(word: str) -> Names:
+    """The value of each of WORD_FIELDS, wherever the word stands."""
+    low, (coarse, middle, fine), (broad, narrow, exact) = word.lower(), classes_of(word), vector_classes_of(word)
+    return low, shape(word), middle, broad, coarse, fine, narrow, low[-3:], exact, low[:2], low[:3], low[:4], low[-2:], low[-4:]  # fmt: skip
+
+
+def lists_of(word: str) -> list[str]:
+    """Names of the LISTS that hold the word, also without a full stop."""
+    low = word.lower()
+    found = [name for name, listed in LISTS.items() if low in listed]
+    return list(dict.fromkeys(found + lists_of(low.rstrip(".")))) if low.endswith(".") else found
+
+
 def word_values(word: str) -> list[tuple[str, str]]:
     """What can be said of a word wherever it stands, as property (of FIELDS) and value: [("w", "oslo"), ("s", "Xx"), …]."""
-    low, (coarse, middle, fine), (broad, narrow, exact) = word.lower(), classes_of(word), vector_classes_of(word)
-    return [
-        ("w", low), ("s", shape(word)), ("m", middle), ("v", broad), ("c", coarse), ("f", fine), ("vn", narrow), ("e3", low[-3:]), ("ve", exact),
-        ("p2", low[:2]), ("p3", low[:3]), ("p4", low[:4]), ("e2", low[-2:]), ("e4", low[-4:]),
-        *(("in", name) for name, listed in LISTS.items() if low in listed or low.rstrip(".") in listed),
-    ]  # fmt: skip
+    return [*zip(WORD_FIELDS, field_values(word)), *(("in", name) for name in lists_of(word))]
 
 
 def word_features(word: str) -> dict[int, Names]:

@@ -14,7 +14,18 @@ from typing import Any
 import numpy as np
 
 from analysis.language.joined_values import KeptRows, find_rows, join_numbers, read_value_lines, sentence_groups
-from analysis.language.name_features import CONTEXT, FIELDS, SEQUENCES, STEPS, Evidence, context_values, word_values
+from analysis.language.name_features import (
+    CONTEXT,
+    FIELDS,
+    LISTS,
+    SEQUENCES,
+    STEPS,
+    WORD_FIELDS,
+    Evidence,
+    context_values,
+    field_values,
+    lists_of,
+)
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Weights = np.ndarray[Any, np.dtype[np.int16]]
@@ -62,10 +73,14 @@ class NameModel:
 
     def word_rows(self, words: Sequence[str]) -> np.ndarray:
         """Words => for each what it adds to the scores of the token at each of STEPS from it, then the numbers of its values of JOINED."""
-        numbers = [[self.values[field].get(value, -1) for field, value in word_values(word)] for word in words]
-        width = max(map(len, numbers))
-        filled = np.array([row + [-1] * (width - len(row)) for row in numbers])
-        return np.concatenate([self.words[filled].sum(axis=1, dtype=np.int32), filled[:, : len(JOINED)]], axis=1)
+        fields, listed = [self.values[field] for field in WORD_FIELDS], self.values["in"]
+        numbers = list[int]()
+        for word in words:
+            numbers += [field.get(value, -1) for field, value in zip(fields, field_values(word))]
+            found = lists_of(word)
+            numbers += [listed.get(name, -1) for name in found] + [-1] * (len(LISTS) - len(found))
+        rows = np.array(numbers).reshape(len(words), len(WORD_FIELDS) + len(LISTS))
+        return np.concatenate([self.words[rows].sum(axis=1, dtype=np.int32), rows[:, : len(JOINED)]], axis=1)
 
     def scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> Matrix:
         """Sentences of tokens => [tokens, labels], one sentence behind the other."""

@@ -34,6 +34,8 @@ OWN = ("bias", "w", "s2", "s3", "s4", "s5", "p1", "sh", "c", "m", "f")
 """What a word itself tells of its tag: its normal form, last letters, first letter, shape, and word classes from coarse to fine."""
 AROUND: dict[int, Features] = {-2: ("-2w",), -1: ("-1w", "-1s", "-1m"), 1: ("1w", "1s", "1m"), 2: ("2w", "2m")}
 """Place of a neighbour => what it tells, in its normal form: word, last three letters, middle word class."""
+AROUND_NAMES = tuple(name for names in AROUND.values() for name in names)
+AROUND_FIRST = [AROUND_NAMES.index(names[0]) for names in AROUND.values()]
 BESIDE = {"-1m1m": (("m", -1), ("m", 1)), "1m2m": (("m", 1), ("m", 2)), "w1w": (("w", 0), ("w", 1)), "sh1": (("sh", 0), ("sh", 1))}  # fmt: skip
 """Feature => the two values that it joins: w, m or sh, and the place of the word, from the one to tag."""
 AFTER_WORD = ("-1tw", "-1tm", "-1t1m")
@@ -50,9 +52,10 @@ def own_values(word: str) -> Features:
     return "", normal(word), word[-2:], word[-3:], word[-4:], word[-5:], word[:1], shape(word), coarse, middle, fine
 
 
-def around_values(word: str) -> dict[str, str]:
-    """A neighbour's values, by the last letter of their names in AROUND."""
-    return {"w": word, "s": word[-3:], "m": middle_class(word)}
+def around_values(word: str) -> Features:
+    """A neighbour's value for each of AROUND_NAMES, in which w stands for the word, s for its last letters and m for its class."""
+    last, middle = word[-3:], middle_class(word)
+    return word, word, last, middle, word, last, middle, word, middle
 
 
 def joined_values(form: str, word: str) -> Features:
@@ -69,7 +72,10 @@ def features(word: str, context: Sequence[str], here: int, second_last: str, las
         beside = context[here + place]
         values |= {(kind, place): value for kind, value in zip(JOINED, joined_values(beside, beside))}
     around = [
-        f"{name} {around_values(context[here + place])[name[-1]]}" for place, names in AROUND.items() for name in names
+        f"{name} {value}"
+        for place, names in AROUND.items()
+        for name, value in zip(AROUND_NAMES, around_values(context[here + place]))
+        if name in names
     ]
     own = [f"{name} {value}" for name, value in zip(OWN, own_values(word))]
     beside = [f"{name} {values[one]} {values[other]}" for name, (one, other) in BESIDE.items()]
@@ -90,7 +96,7 @@ def normal(word: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------------ weights
-SINGLE = (*OWN, *(name for names in AROUND.values() for name in names), "-1t", "-2t")
+SINGLE = (*OWN, *AROUND_NAMES, "-1t", "-2t")
 """Features of one value."""
 
 
@@ -127,29 +133,30 @@ class Weights:
         self.tag_keys = {tag: self.numbers.get(tag, -1) * self.base for tag in (*self.tags, *EDGE[0])}
         self.history = lru_cache(maxsize=20_000)(self.sum_of_history)
 
-    def sums(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
-        """Names of single features, and lists of their values => [lists, tags]: the sums of their weights."""
+    def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
+        """Names of single features, and lists of their values => [lists, names, tags]."""
         kept = [self.rows[name] for name in names]
         rows = [row.get(value, -1) for one in values for row, value in zip(kept, one)]
-        found: np.ndarray = self.table[rows].reshape(len(values), len(names), -1).sum(axis=1, dtype=np.int32)
+        found: np.ndarray = self.table[rows].reshape(len(values), len(names), -1)
         return found
 
     def joined(self, forms: Sequence[str], words: Sequence[str]) -> np.ndarray:
         """[words, JOINED] numbers of the words' values, -1 for one without weights."""
-        values = map(joined_values, forms, words)
-        return np.array([[self.numbers.get(value, -1) for value in one] for one in values])
+        number = self.numbers.get
+        return np.array([
+            (number(form, -1), number(middle_class(word), -1), number(shape(word), -1)) for form, word in zip(forms, words)
+        ])  # fmt: skip
 
     def own_rows(self, words: Sequence[str]) -> np.ndarray:
         """Words => for each what it tells of its own tag, then the numbers of its JOINED values."""
-        return np.concatenate(
-            [self.sums(OWN, [own_values(word) for word in words]), self.joined(list(map(normal, words)), words)], axis=1
-        )
+        sums = self.weights_of(OWN, [own_values(word) for word in words]).sum(axis=1, dtype=np.int32)
+        return np.concatenate([sums, self.joined([normal(word) for word in words], words)], axis=1)
 
     def around_rows(self, words: Sequence[str]) -> np.ndarray:
         """Normal words => for each what it tells of the tags of its neighbours in the order of AROUND, then the numbers of its JOINED values."""
-        told = [around_values(word) for word in words]
-        sums = [self.sums(names, [tuple(one[name[-1]] for name in names) for one in told]) for names in AROUND.values()]
-        return np.concatenate([*sums, self.joined(words, words)], axis=1)
+        weights = self.weights_of(AROUND_NAMES, [around_values(word) for word in words])
+        sums = np.add.reduceat(weights, AROUND_FIRST, axis=1, dtype=np.int32).reshape(len(words), -1)
+        return np.concatenate([sums, self.joined(words, words)], axis=1)
 
     def without_tags(
         self, words: Sequence[str], context: Sequence[str], places: Sequence[int]
