@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.language.joined_values import KeptRows
 from analysis.language.syntax.features import FIELDS, numbers_of
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
@@ -38,22 +39,27 @@ class Network:
         self.tags = {tag: at for at, tag in enumerate(decode_lines(held["tags"]))}
         self.relations = decode_lines(held["relations"])
         self.dilations: list[int] = held["dilations"].tolist()
-        self.numbers = lru_cache(maxsize=10_000)(lambda word: numbers_of(word, self.vocabularies))
+        self.numbers = KeptRows(
+            (len(FIELDS),), lambda words: np.array([numbers_of(word, self.vocabularies) for word in words])
+        )
 
     def encode(self, words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Matrix:
         """Words and tags, and the tokens first:last of each sentence, from 0 on without gaps => a row of numbers for each token."""
-        state = self.of_words(words) + self.of_tags(tags)
         before, after = room_around(bounds)
+        state = self.of_words(words) + self.of_tags(tags)
+        padded = np.zeros(
+            (len(state) + 1, state.shape[1]), np.float32
+        )  # its last row stands for what is outside the sentence
         for at, dilation in enumerate(self.dilations):
-            state += self.block(at, normalised(state), neighbour_rows(before, after, dilation))
-        return normalised(state)
+            normalise(state, padded[:-1])
+            state += self.block(at, padded, around_rows(before, after, dilation))
+        return normalise(state, padded[:-1])
 
     def of_words(self, words: Sequence[str]) -> Matrix:
         """Context-free vector of each word, computed once per distinct word."""
-        different = list(dict.fromkeys(words))
-        numbers = np.array([self.numbers(word) for word in different], np.int64).T
-        joined = np.concatenate([table[row] for table, row in zip(self.tables, numbers)], axis=1)
-        place = {word: at for at, word in enumerate(different)}
+        place = {word: at for at, word in enumerate(dict.fromkeys(words))}
+        numbers = self.numbers.rows(list(place))
+        joined = np.concatenate([table[numbers[:, at]] for at, table in enumerate(self.tables)], axis=1)
         found: Matrix = (joined @ self.weights["input"])[[place[word] for word in words]]
         return found
 
@@ -62,14 +68,13 @@ class Network:
         found: Matrix = self.weights["tags input"][[self.tags.get(tag, unknown) for tag in tags]]
         return found
 
-    def block(self, at: int, state: Matrix, around: tuple[Numbers, Numbers]) -> Matrix:
+    def block(self, at: int, padded: Matrix, around: Numbers) -> Matrix:
         """Convolution of width three and gated linear unit."""
-        padded = np.concatenate([state, np.zeros((1, state.shape[1]), np.float32)])
-        wide = np.concatenate([padded[around[0]], state, padded[around[1]]], axis=1)
-        both = wide @ self.weights[f"block {at}"]
+        both = padded[around].reshape(len(around), -1) @ self.weights[f"block {at}"]
         both += self.weights[f"bias {at}"]
         half = both.shape[1] // 2
-        gated: Matrix = both[:, :half] * sigmoid(both[:, half:])
+        gated: Matrix = sigmoid(both[:, half:])
+        gated *= both[:, :half]
         return gated
 
     def scores(self, state: Matrix) -> tuple[Matrix, Matrix]:
@@ -106,12 +111,13 @@ def decode_lines(held: Any) -> list[str]:
     return text.split("\n")
 
 
-def normalised(state: Matrix) -> Matrix:
-    """Each row normalised to mean 0 and variance 1."""
-    found: Matrix = state - state.mean(axis=1, keepdims=True)
-    variance = np.einsum("ij,ij->i", found, found) / np.float32(state.shape[1])
-    found *= (1 / np.sqrt(variance + np.float32(1e-5)))[:, None]
-    return found
+def normalise(state: Matrix, out: Matrix) -> Matrix:
+    """Each row normalised to mean 0 and variance 1, written into `out`."""
+    width = np.float32(state.shape[1])
+    np.subtract(state, np.add.reduce(state, axis=1, keepdims=True) / width, out=out)
+    variance = np.einsum("ij,ij->i", out, out) / width
+    out *= (1 / np.sqrt(variance + np.float32(1e-5)))[:, None]
+    return out
 
 
 def sigmoid(values: Matrix) -> Matrix:
@@ -136,10 +142,15 @@ def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
     return before, np.repeat(sizes, sizes) - before - 1
 
 
-def neighbour_rows(before: Numbers, after: Numbers, distance: int) -> tuple[Numbers, Numbers]:
-    """=> row indices of the tokens at a distance to the left and right; outside the sentence, the last row, which is zero."""
+def around_rows(before: Numbers, after: Numbers, distance: int) -> Numbers:
+    """=> [tokens, 3]: rows of the token at a distance to the left, the token itself and that to the right; outside the sentence, the last row, which is
+    zero."""
     rows, nothing = np.arange(len(before)), len(before)
-    return np.where(before >= distance, rows - distance, nothing), np.where(after >= distance, rows + distance, nothing)
+    left, right = (
+        np.where(before >= distance, rows - distance, nothing),
+        np.where(after >= distance, rows + distance, nothing),
+    )
+    return np.stack([left, rows, right], axis=1)
 
 
 @lru_cache(maxsize=256)
