@@ -143,7 +143,12 @@ class Document:
         return max(0, bisect_right(self._sentence_starts, offset) - 1) if self.sentences else -1
 
     def sentence_of(self, token: int) -> Sentence:
-        return self.sentences[self.sentence_at(self.starts[token])]
+        return self._sentence_of[token]
+
+    @cached_property
+    def _sentence_of(self) -> list[Sentence]:
+        """The sentence of each token."""
+        return [one for one in self.sentences for _ in range(one.first, one.last)]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -23,14 +23,13 @@ class LinearModel:
         >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
         {'no': 0.5, 'yes': 0.5}
         """
-        known = self.weights
+        weights = self.weights.get
         if isinstance(features, Mapping):
-            rows = [
-                tuple(weight * value for weight in known[name]) for name, value in features.items() if name in known
-            ]
+            valued = [(row, value) for name, value in features.items() if (row := weights(name)) is not None]
+            sums = [sum([row[at] * value for row, value in valued]) for at in range(len(self.labels))]
         else:
-            rows = [known[name] for name in dict.fromkeys(features) if name in known]
-        sums = [sum(column) for column in zip(*rows)] or [0.0] * len(self.labels)
+            rows = [row for row in map(weights, dict.fromkeys(features)) if row is not None]
+            sums = [*map(sum, zip(*rows))] or [0.0] * len(self.labels)
         largest = max(sums)
         powers = [exp(one - largest) for one in sums]
         total = sum(powers)

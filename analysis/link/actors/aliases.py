@@ -10,7 +10,7 @@ from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes, peoples, states
 from analysis.language.lexicons import rows, word_class, words
-from analysis.link.actors.clusters import Cluster, Names, Rule, join_clusters, same_spelling
+from analysis.link.actors.clusters import Cluster, Names, Rule, join_clusters, same_spelling, sort_by_length
 from analysis.link.actors.genders import gender_of_first_name, title_gender
 from analysis.link.actors.name_similarity import (
     SMALL,
@@ -37,7 +37,7 @@ BODIES = ("organisation", "place")
 def cluster_names(document: Document, names: Sequence[Mention]) -> list[Cluster]:
     """Names => actors and places in reading order: first by spelling, then with the rules of JOINS."""
     groups = by_title(document, same_spelling(names))
-    known = Names(document, names, groups)
+    known, groups = Names(document, names, groups), sort_by_length(groups)
     for rule in JOINS:
         groups = join_clusters(known, groups, rule)
     return sorted(groups, key=lambda one: one.first)

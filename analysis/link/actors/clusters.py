@@ -78,7 +78,8 @@ class Names:
     def found(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
         """Clusters that the index of that kind has under the key, but for the group itself; none where there are too many."""
         listed = self.by[kind].get(key, ())
-        if not listed or len(listed) > MAX_CANDIDATES:
+        alone = len(listed) == 1 and listed[0] is group and group.into is None
+        if not listed or alone or len(listed) > MAX_CANDIDATES:
             return []
         return [one for one in dict.fromkeys(map(surviving_cluster, listed)) if one is not group]
 
@@ -128,10 +129,17 @@ def same_spelling(names: Sequence[Mention], rule: str = "same_name") -> list[Clu
 Rule = Callable[[Names, Cluster], "Cluster | None"]
 
 
+def sort_by_length(groups: Iterable[Cluster]) -> list[Cluster]:
+    """Groups, the longer names first."""
+    return sorted(groups, key=lambda one: (-len(one.words), one.first))
+
+
 def join_clusters(names: Names, groups: list[Cluster], rule: Rule) -> list[Cluster]:
-    """Each group, the longer names first, joins the one that the rule names, if any."""
-    for group in sorted(groups, key=lambda one: (-len(one.words), one.first)):
+    """Groups, the longer names first, of which each joins the one that the rule names, if any => those that are left, in the same order."""
+    joined = False
+    for group in groups:
         home = rule(names, group)
         if home is not None and home is not group:
             home.take(group, rule.__name__)
-    return [group for group in groups if group.into is None]
+            joined = True
+    return sort_by_length(group for group in groups if group.into is None) if joined else groups
