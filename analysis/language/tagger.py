@@ -125,7 +125,7 @@ class Weights:
             if name in AFTER_TAG
         }
         self.table = np.zeros((first + 1, len(self.tags)), np.int16)
-        self.table[held["rows"], held["columns"]] = held["values"]
+        self.table[np.repeat(np.arange(first), held["counts"]), held["columns"]] = held["values"]
         size = len(self.tags)
         self.own = KeptRows((size + len(JOINED),), self.own_rows)
         self.around = KeptRows((size * len(AROUND) + len(JOINED),), self.around_rows)
@@ -199,7 +199,7 @@ class Weights:
 
 def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str, str], path: Path) -> None:
     """Feature as `features` names it => tag => weight, and the words that always have the same tag => the file: values and keys of the features in
-    the order of SINGLE and PAIRS, and what is not 0 of their rows as three columns."""
+    the order of SINGLE and PAIRS, and of each one's row how many weights are not 0, in which columns they stand, and their values."""
     tags = sorted({tag for row in weights.values() for tag in row} | set(known.values()))
     of_name: dict[str, dict[Features, Mapping[str, float]]] = {name: {} for name in (*SINGLE, *PAIRS)}
     for feature, row in weights.items():
@@ -215,11 +215,11 @@ def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str
         keys = {number[one] * base + number[other]: row for (one, other), row in of_name[name].items()}
         held[f"keys {name}"] = np.array(sorted(keys), np.int64)
         ordered += [row for _, row in sorted(keys.items(), key=lambda pair: pair[0])]
-    cells = [(at, tags.index(tag), round(100 * weight)) for at, row in enumerate(ordered) for tag, weight in sorted(row.items())]  # fmt: skip
-    rows, columns, values = zip(*cells)
+    cells = [(tags.index(tag), round(100 * weight)) for row in ordered for tag, weight in sorted(row.items())]
+    columns, values = zip(*cells)
     np.savez_compressed(
         path, **held, tags=encode_lines(tags), joined=encode_lines(joined), known=encode_lines([f"{word}\t{tag}" for word, tag in sorted(known.items())]),
-        rows=np.array(rows, np.int32), columns=np.array(columns, np.uint8), values=np.array(values, np.int16),
+        counts=np.array([len(row) for row in ordered], np.uint8), columns=np.array(columns, np.uint8), values=np.array(values, np.int16),
     )  # fmt: skip
 
 

@@ -31,8 +31,7 @@ class Network:
 
     def __init__(self, held: Mapping[str, Any]):
         self.weights = {name: held[name].astype(np.float32) for name in held if held[name].dtype == np.float16}
-        scales = self.weights["scales"]
-        self.tables = [held["table " + field] * scale for field, scale in zip(FIELDS, scales)]
+        self.tables = [held["table " + field] for field in FIELDS]
         self.vocabularies = [
             {value: at for at, value in enumerate(decode_lines(held["values " + field]), 1)} for field in FIELDS
         ]
@@ -59,7 +58,8 @@ class Network:
         """Context-free vector of each word, computed once per distinct word."""
         place = {word: at for at, word in enumerate(dict.fromkeys(words))}
         numbers = self.numbers.rows(list(place))
-        joined = np.concatenate([table[numbers[:, at]] for at, table in enumerate(self.tables)], axis=1)
+        scaled = zip(self.tables, self.weights["scales"], numbers.T)
+        joined = np.concatenate([table[rows] * scale for table, scale, rows in scaled], axis=1)
         found: Matrix = (joined @ self.weights["input"])[[place[word] for word in words]]
         return found
 
