@@ -58,8 +58,9 @@ Block = tuple[Any, np.ndarray]
 
 def replace(row: T, **changed: Any) -> T:
     """A row, or another dataclass with two fields or more => a copy with other values in some fields; `dataclasses.replace` takes three times as long."""
-    names, values_of = field_values(type(row))
-    return type(row)(**{**dict(zip(names, values_of(row))), **changed})
+    kind: Any = type(row)
+    names, values_of = field_values(kind)
+    return kind(**{**dict(zip(names, values_of(row))), **changed})
 
 
 @cache

@@ -69,8 +69,8 @@ def features(word: str, context: Sequence[str], here: int, second_last: str, las
         ("tag", -2): second_last
     }
     for place in AROUND:
-        beside = context[here + place]
-        values |= {(kind, place): value for kind, value in zip(JOINED, joined_values(beside, beside))}
+        form = context[here + place]
+        values |= {(kind, place): value for kind, value in zip(JOINED, joined_values(form, form))}
     around = [
         f"{name} {value}"
         for place, names in AROUND.items()
@@ -194,7 +194,7 @@ class Weights:
         for rows, number in zip(self.after, joined):
             if (row := rows.get(key + number)) is not None:
                 total += self.table[row]
-        return self.tags[total.argmax()]
+        return self.tags[int(total.argmax())]
 
 
 def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str, str], path: Path) -> None:
@@ -216,10 +216,10 @@ def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str
         held[f"keys {name}"] = np.array(sorted(keys), np.int64)
         ordered += [row for _, row in sorted(keys.items(), key=lambda pair: pair[0])]
     cells = [(tags.index(tag), round(100 * weight)) for row in ordered for tag, weight in sorted(row.items())]
-    columns, values = zip(*cells)
+    columns, weights_of_cells = zip(*cells)
     np.savez_compressed(
         path, **held, tags=encode_lines(tags), joined=encode_lines(joined), known=encode_lines([f"{word}\t{tag}" for word, tag in sorted(known.items())]),
-        counts=np.array([len(row) for row in ordered], np.uint8), columns=np.array(columns, np.uint8), values=np.array(values, np.int16),
+        counts=np.array([len(row) for row in ordered], np.uint8), columns=np.array(columns, np.uint8), values=np.array(weights_of_cells, np.int16),
     )  # fmt: skip
 
 
