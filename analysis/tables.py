@@ -60,7 +60,8 @@ def replace(row: T, **changed: Any) -> T:
     """A row, or another dataclass with two fields or more => a copy with other values in some fields; `dataclasses.replace` takes three times as long."""
     kind: Any = type(row)
     names, values_of = field_values(kind)
-    return kind(**{**dict(zip(names, values_of(row))), **changed})
+    made: T = kind(**{**dict(zip(names, values_of(row))), **changed})
+    return made
 
 
 @cache

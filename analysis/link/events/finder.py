@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 
@@ -27,7 +26,7 @@ from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
 from analysis.link.events.subjects import subject_name
 from analysis.link.events.undated import event_of, undated_events
-from analysis.tables import numbered
+from analysis.tables import numbered, replace
 
 
 def find_events(

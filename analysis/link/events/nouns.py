@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.extract.dates import DateExpression
 from analysis.language.clauses import Chunk, Clause
 from analysis.link.events.clause_line import clause_line
@@ -11,6 +9,7 @@ from analysis.link.events.context import EventContext, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.modality import is_ahead, is_saying
 from analysis.link.events.phrases import full_phrase
+from analysis.tables import replace
 
 
 def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from analysis.extract.dates import DateExpression
 from analysis.link.events.context import EventContext, is_unknown_day
+from analysis.tables import replace
 
 
 def whole_periods(scene: EventContext) -> Iterator[DateExpression]:

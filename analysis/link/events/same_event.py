@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
+from analysis.tables import replace
 
 SHARED, LEAST = 5, 4
 """Letters that two words of one family begin with, and letters of the shorter one at least: attack, attacker; arrest, arrested."""
