@@ -59,13 +59,13 @@ Block = tuple[Any, np.ndarray]
 def replace(row: T, **changed: Any) -> T:
     """A row, or another dataclass with two fields or more => a copy with other values in some fields; `dataclasses.replace` takes three times as long."""
     kind: Any = type(row)
-    names, values_of = field_values(kind)
+    names, values_of = values_getter(kind)
     made: T = kind(**{**dict(zip(names, values_of(row))), **changed})
     return made
 
 
 @cache
-def field_values(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+def values_getter(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """Dataclass => the names of its fields, and the function that gives an object's values in their order."""
     names = tuple(field.name for field in fields(kind))
     return names, attrgetter(*names)
@@ -109,7 +109,7 @@ def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
     if not rows:
         return empty_table(kind).copy(deep=False)
-    return data_frame(dict(zip(columns(kind), zip(*map(field_values(kind)[1], rows)))), columns(kind))
+    return data_frame(dict(zip(columns(kind), zip(*map(values_getter(kind)[1], rows)))), columns(kind))
 
 
 @cache

@@ -80,7 +80,7 @@ def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
 
 def with_date(row: Event, one: DateExpression, **cells: str | None) -> Event:
     """The event with the days of its date."""
-    return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)  # type: ignore[arg-type]
+    return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)
 
 
 def find_place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
