@@ -45,7 +45,7 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         and (way := particle(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
     ):
         return Change(f"{particle_direction(document.lower[way])} {before}".removesuffix(" by"), way - 1)
-    if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None and not is_change_verb(document, noun):
+    if before == "of" and (noun := mover(document, at - 2, at - 2)) is not None:
         return Change(verb_direction(document, noun))
     if (
         before in listed("change_preposition")

@@ -47,7 +47,7 @@ def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]
     tags = document.tags
     if at < last and is_plural(document, at):
         return start, start + 1
-    if at < last and document.lower[at] in listed("casualty") and (at + 1 >= last or tags[at + 1] not in NOUNS):
+    if at < last and document.lower[at] in listed("casualty"):
         return start, start + 1
     while at < last and at not in taken and continues_phrase(document, at, start):
         at += 1
@@ -63,16 +63,12 @@ def is_closed(document: Document, at: int, last: int) -> bool:
     tag, following = document.tags[at - 1], document.tags[at] if at < last else "."
     if following in ("HYPH", "POS"):
         return False
-    return tag == "NNS" or (tag == "NNPS" and document.lower[at - 1][-1:] == "s" and following == "NN")
+    return tag == "NNS" or (tag == "NNPS" and following == "NN")
 
 
 def is_plural(document: Document, at: int) -> bool:
     """Whether a word behind a number is a plural, though tagged as a verb: 30 rockets/VBZ at us."""
-    return (
-        document.tags[at] == "VBZ"
-        and document.lower[at][-1:] == "s"
-        and document.lemmas[at] not in listed("verb_no_plural")
-    )
+    return document.tags[at] == "VBZ" and document.lemmas[at] not in listed("verb_no_plural")
 
 
 def continues_phrase(document: Document, at: int, start: int) -> bool:
@@ -97,8 +93,6 @@ def counted_behind(
         return past_change(document, found, last, taken) if kind == "percent" else found
     if kind == "age":
         return None
-    if attributive and low.isalpha() and document.tags[at] in ("MD", "VB", "VBP", "VBD"):
-        return at, at + 1
     if low == "of" or attributive:
         return counted_after(document, at, last, taken)
     if low in ("in", "worth") and kind == "money":
@@ -144,11 +138,7 @@ def words_behind(document: Document, verb: int, at: int) -> Tokens | None:
     start = verb + 1
     while start < at and document.tags[start] in OPEN:
         start += 1
-    found = quantified_phrase(document, start, at, frozenset())
-    if found and lowercase_at(document, found[1], at) == "of":
-        more = counted_after(document, found[1], at, frozenset())
-        return (found[0], more[1]) if more else found
-    return found
+    return quantified_phrase(document, start, at, frozenset())
 
 
 def is_plain(document: Document, phrase: Chunk) -> bool:
@@ -166,7 +156,7 @@ def words_before(document: Document, verb: int, first: int) -> Tokens | None:
 
 def phrase_start(document: Document, end: int, first: int) -> int:
     start = end
-    while start > first and (document.tags[start - 1] in INSIDE or document.words[start - 1] == "&"):
+    while start > first and document.tags[start - 1] in INSIDE:
         start -= 1
     return start
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.figures.ages import before_hedge, counts_nothing
-from analysis.extract.figures.exclusions import is_gapping
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
@@ -53,15 +52,10 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     if not (counts_nothing(scope, one.number) or one.last in scope.taken):
         return False
     lead, at = lead_of(scope, one)
-    if is_gapping(scope, one.first):
-        return True
-    near = at - before.last < 9
     if lead in listed("repeated_preposition"):
-        return lead == lead_of(scope, before)[0] or (lead == "by" and scope.low(before.first - 1) in ("up", "down"))
+        return lead == lead_of(scope, before)[0]
     if lead in listed("compared_preposition"):
-        return near and scope.low(at - 1) in ("up", "down", "compared", ",", "higher", "lower")
-    if lead == "minus":
-        return near
+        return at - before.last < 9 and scope.low(at - 1) in ("up", "down", "compared", ",", "higher", "lower")
     return lead in listed("before_bound") and not set(scope.document.lemmas[at - 2 : at]).isdisjoint(listed("bound"))
 
 

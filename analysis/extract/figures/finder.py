@@ -98,19 +98,13 @@ def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
 
 
 def counts_things(scope: Scope, number: Number) -> bool:
-    """More than 1300 nurses; 1100 dock workers: digits that could be a year, but a plural is counted."""
+    """1100 dock workers: digits that could be a year, but a plural is counted."""
     document, at = scope.document, number.last
-    if (
-        number.form != "digits"
-        or number.last - number.first > 1
-        or (found := quantified_phrase(document, at, scope.last, set())) is None
-    ):
+    if number.form != "digits" or (found := quantified_phrase(document, at, scope.last, set())) is None:
         return False
     if scope.tag(found[1] - 1) != "NNS" or scope.low(found[1] - 1) in listed("unit_of_time"):
         return False
-    hedge = find_hedge(document, number.first, scope.first)
-    told = hedge is not None and document.lower[hedge.first] not in listed("vague_preposition")
-    return told or ((number.value or 0) < 1500 and scope.tag(number.first - 1) not in ("IN", "NNP", "CD", ","))
+    return (number.value or 0) < 1500 and scope.tag(number.first - 1) not in ("IN", "NNP", "CD", ",")
 
 
 # ------------------------------------------------------------------------------------------------------ quantity => row

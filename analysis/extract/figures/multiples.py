@@ -16,7 +16,7 @@ def multiple_at(scope: Scope, at: int) -> Quantity | None:
     """Sales | halved | => 0.5; costs have | doubled | => 2; not: a double room, she doubled as his driver."""
     by = multiple_forms().get(scope.low(at))
     verbal = scope.tag(at)[:2] == "VB" or scope.low(at).endswith("ed")
-    if by is None or not verbal or scope.low(at + 1) in OTHER_SENSES or scope.tag(at - 1) in ("DT", "PRP$"):
+    if by is None or not verbal or scope.low(at + 1) in OTHER_SENSES:
         return None
     return Quantity(Number(at, at + 1, by, "multiple"), at, at + 1, None, "ratio", "multiple", by, by, by)
 
@@ -33,7 +33,7 @@ def nothing_at(scope: Scope, at: int) -> Quantity | None:
     end = at + 2 if (scope.low(at), scope.low(at + 1)) == ("no", "one") else at + 1
     if scope.low(at) == "no" and end == at + 1:
         noun = at + 1 + (scope.tag(at + 1) == "JJ" and scope.low(at + 1) not in listed("more_of_the_kind"))
-        nothing = scope.document.lemmas[noun] in listed("harm") if noun < scope.last else False
+        nothing = noun < scope.last and scope.document.lemmas[noun] in listed("harm")
     else:
         verb = end + (scope.document.lemmas[end : end + 1] == ["be"])
         nothing = (end > at + 1 or scope.low(at) == "nobody") and scope.document.lemmas[verb : verb + 1] != []

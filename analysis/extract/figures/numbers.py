@@ -9,7 +9,6 @@ from analysis.extract.figures.number import DIGITS, Number, lowercase_at, near
 from analysis.extract.figures.shares import one_in_ten, read_fraction, read_half, simple_value
 from analysis.extract.figures.vocabulary import (
     listed,
-    money_words,
     number_values,
     outcome_words,
     persons,
@@ -40,7 +39,7 @@ def fold(document: Document, at: int, end: int) -> Number | None:
     """tenfold; 18-fold: so many times as much."""
     low = document.lower[at]
     if low.endswith("fold"):
-        by = number_values("digit").get(low[:-4]) or number_values("magnitude").get(low[:-4])
+        by = number_values("digit").get(low[:-4], number_values("magnitude").get(low[:-4]))
         return Number(at, at + 1, by, "fold") if by else None
     if (
         lowercase_at(document, at + 1, end) == "-"
@@ -107,9 +106,7 @@ def scaled(document: Document, number: Number, end: int) -> Number:
             break
         else:
             break
-    if number.value is None or at == number.last:
-        return number if number.value is None else with_half(document, number, end)
-    value = exact(number.value * scale) if scale > 1 else number.value
+    value = exact((number.value or 0.0) * scale) if scale > 1 else number.value
     return with_half(document, replace(number, last=at, value=value, scale=scale), end)
 
 
@@ -119,10 +116,10 @@ def exact(value: float) -> float:
 
 
 def letter_multiplier(document: Document, number: Number, at: int, end: int) -> float | None:
-    """What k, m, b, bn, t behind digits multiply by: $5m, $5 M, 2.1m barrels, 10k; not 48m, 5G, 4K, 573.15K."""
+    """What k, m, b, bn, t behind digits multiply by: $5m, $5 M, 2.1m barrels, 10k; not 48m, 5G, 573.15K."""
     low = document.lower[at].rstrip(".") if len(document.lower[at]) == 2 else document.lower[at]
     by = number_values("letter").get(low)
-    if by is None or number.form != "digits":
+    if by is None:
         return None
     first = number.first - 2 * (lowercase_at(document, number.first - 1, end) in ("-", "–"))
     sign = first > 0 and document.lower[first - 1] in signs()
@@ -132,17 +129,9 @@ def letter_multiplier(document: Document, number: Number, at: int, end: int) -> 
         return None
     after, tag = lowercase_at(document, at + 1, end), document.tags[at + 1] if at + 1 < end else "."
     if low == "k":
-        return (
-            None
-            if (document.words[at] == "K" and (number.value or 0) < 10) or has_degree_sign(document, number.first)
-            else by
-        )
-    counts = (
-        (tag in ("NN", "NNS", "JJ") or after in money_words())
-        and after not in listed("dimension")
-        and after not in listed("metre")
-    )
-    told = after == "people" or (low == "m" and is_million(document, at, end))
+        return None if has_degree_sign(document, number.first) else by
+    counts = tag in ("NN", "NNS", "JJ") and after not in listed("dimension") | listed("metre")
+    told = low == "m" and is_million(document, at, end)
     return by if low in ("m", "b") and (counts or told) else None
 
 
@@ -157,7 +146,7 @@ def is_million(document: Document, at: int, end: int) -> bool:
         or lowercase_at(document, at - 2, end) in RACED
     ):
         return False
-    if lowercase_at(document, at + 1, end) == "of" and document.tags[at + 2 : at + 4][-1:] == ["NNS"]:
+    if lowercase_at(document, at + 1, end) == "of":
         return True
     around = set(document.lemmas[max(0, at - WINDOW) : min(end, at + WINDOW)])
     return bool(around & (listed("counted_by_million") | persons() | outcome_words())) and not around & listed("length")
@@ -194,15 +183,12 @@ def with_half(document: Document, number: Number, end: int) -> Number:
 def read_share(document: Document, at: int, end: int) -> Number | None:
     """two thirds; a quarter of; half of; one in three; and what they are parts of: half a million."""
     part = read_fraction(document, at, end) or read_half(document, at, end)
-    if part is None or part.value is None:
+    if part is None:
         return part
     last = part.last + (lowercase_at(document, part.last, end) == "of")
     last += lowercase_at(document, last, end) in ("a", "an")
-    if (by := number_values("magnitude").get(lowercase_at(document, last, end))) and not document.lower[last].endswith(
-        "s"
-    ):
-        more = scaled(document, Number(part.first, last, round(part.value, 9), "words"), end)
-        return more if by else None
+    if lowercase_at(document, last, end) in number_values("magnitude"):
+        return scaled(document, Number(part.first, last, round(part.value or 0.0, 9), "words"), end)
     return part
 
 
@@ -289,7 +275,7 @@ def combine_number_words(part: float | None, digit: float) -> float | None:
     """twenty + three => 23; hundred + five => 105; two + three are two numbers."""
     if not part:
         return digit
-    fits = (digit < 10 and part % 100 >= 20 and part % 10 == 0) or part % 100 == 0
+    fits = (digit < 10 and part % 100 >= 20) or part % 100 == 0
     return part + digit if fits else None
 
 
@@ -297,8 +283,7 @@ def joins(document: Document, at: int, end: int) -> bool:
     """Whether "and" or a hyphen goes on with the number: a hundred and five, thirty-five; not "two and three"."""
     low, before, after = document.lower[at], document.lower[at - 1], lowercase_at(document, at + 1, end)
     if low == "-":
-        tens = number_values("digit").get(before, 0) >= 20 and 0 < number_values("digit").get(after, 0) < 10
-        return tens or (near(document, at) and after in number_values("magnitude"))
+        return number_values("digit").get(before, 0) >= 20 and 0 < number_values("digit").get(after, 0) < 10
     if low != "and" or before not in listed("magnitude_before_and"):
         return False
     behind = number_values("digit").get(after, 0)

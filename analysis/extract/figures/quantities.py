@@ -6,21 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.ages import (
-    MAX_AGE_YEARS,
-    age_told,
-    counts_nothing,
-    is_age_range_in_description,
-    ranges_ages,
-)
-from analysis.extract.figures.exclusions import is_dashed
+from analysis.extract.figures.ages import MAX_AGE_YEARS, age_told, counts_nothing
 from analysis.extract.figures.hedge import find_hedge
 from analysis.extract.figures.number import Number
 from analysis.extract.figures.numbers import scaled
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import (
-    NOUNS,
     change_lemma,
     codes,
     glued,
@@ -128,9 +120,8 @@ def unit_with_article(scope: Scope, at: int) -> Quantity | None:
         return None
     whole, last = with_part(scope, number, unit.last)
     clear = scope.low(at + 1) not in listed("ambiguous") and find_hedge(scope.document, at, scope.first)
-    rate = scope.low(last) in listed("rate_article") and scope.low(last + 1) in listed("unit_of_time")
     moved = scope.low(at - 1) == "by"  # goes up by | a penny
-    if last == unit.last and not (clear or moved or rate):
+    if last == unit.last and not (clear or moved):
         return None
     rule = "money_word" if unit.kind == "money" else "percent" if unit.kind == "percent" else "measure"
     return build_quantity(scope, whole, at, last, unit.name, unit.kind, rule, "behind")
@@ -177,8 +168,6 @@ def ratio(scope: Scope, number: Number) -> Quantity | None:
     below = number_values("digit").get(low, float(low) if low.isdecimal() else 0.0)
     told = scope.is_near(number.first, at, "ratio")
     if not below or not (told or (below == 1 and number.value > 1 and not scope.is_near(number.first, at, "score"))):
-        return None
-    if scope.tag(at + 1) in NOUNS and not told:
         return None
     whole = replace(number, last=at + 1, value=number.value / below)
     return build_quantity(scope, whole, number.first, at + 1, None, "ratio", "ratio")
@@ -265,28 +254,20 @@ def mixed_units(scope: Scope, one: Quantity, other: Quantity, between: list[str]
 def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """won 3-1, a 220-214 vote, voted 52 to 48: two figures."""
     bare = one.kind == other.kind == "count" and None not in (one.value, other.value)
-    if not bare or between not in (["-"], ["–"], ["to"]) or one.number.form != other.number.form:
+    if not bare or between not in (["-"], ["–"], ["to"]):
         return None
     counts = scope.tag(other.last) in ("NNS", "JJ") and scope.low(other.last) != "votes"
-    falls = between != ["to"] and (
-        (one.value or 0) >= (other.value or 0) or between_names(scope, one, other) or goes_on_scoring(scope, one)
-    )
+    falls = between != ["to"] and ((one.value or 0) >= (other.value or 0) or between_names(scope, one, other))
     open_dash = between != ["to"] and not scope.beside(one.last) and (other.value or 0) < 100
     if falls or (not counts and (open_dash or scope.is_near(one.first, other.last, "score"))):
         return [replace(row, kind="score", rule="score") for row in (one, other)]
     return None
 
 
-def goes_on_scoring(scope: Scope, one: Quantity) -> bool:
-    """6-3, | 4-6: a result behind another."""
-    return scope.low(one.first - 1) == "," and is_dashed(scope, one.first - 4) and scope.beside(one.last)
-
-
 def between_names(scope: Scope, one: Quantity, other: Quantity) -> bool:
     """Corran Rovers 2-5 Selby Town."""
-    proper, known = ("NNP", "NNPS"), scope.low(one.first - 1) not in listed("numbered")
-    around = scope.tag(one.first - 1) in proper and scope.tag(other.last) in proper
-    return around and known and (other.value or 0) < 200 and scope.beside(one.last)
+    proper = ("NNP", "NNPS")
+    return scope.tag(one.first - 1) in proper and scope.tag(other.last) in proper and scope.beside(one.last)
 
 
 def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
@@ -307,11 +288,7 @@ def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -
         return None
     first = one.first - 1 if before == "between" or (before == "from" and joins == "to") else one.first
     kind, number = (other.kind if other.unit else one.kind), replace(other.number, scale=1.0)
-    if (
-        unit is None
-        and high < MAX_AGE_YEARS
-        and (is_age_range_in_description(scope, first, other.last) or ranges_ages(scope, first))
-    ):
+    if unit is None and high < MAX_AGE_YEARS and scope.low(first - 1) == "aged":
         unit, kind = "year", "age"
     return [Quantity(number, first, other.last, unit, kind, f"range_{RANGES[joins]}", (low + high) / 2, low, high)]
 
@@ -324,7 +301,7 @@ def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: s
         return before == "between"
     if joins == "or":
         close = (other.value or 0.0) <= 2 * (one.value or 0.0) + 1
-        return close and scope.low(one.first - 2) != "either" and before != "either"
+        return close
     if joins == "to" and is_change_and_end(scope, one, other, before):
         return False
     if joins in ("-", "–", "—"):
@@ -351,13 +328,11 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
     """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
     bare = other.is_bare_count and 0 < high < MAX_AGE_YEARS and counts_nothing(scope, other.number)
-    two = one.age_cue == "commas" and between == ["and"] and scope.tag(one.first - 2) == "NNS"
-    if not (one.age_cue == "word" or two) or not bare:
+    if one.age_cue != "word" or not bare:
         return None
     spans = before == "between" or " ".join(scope.document.lower[one.first - 4 : one.first]) == "between the ages of"
     if low < high and (between in (["to"], ["-"], ["–"]) or (between == ["and"] and spans)):
-        first = one.first - (before == "between")
-        rule = "range_between" if spans else "range_to"
+        first, rule = one.first - (before == "between"), "range_between" if spans else "range_to"
         return [Quantity(other.number, first, other.last, one.unit, "age", rule, (low + high) / 2, low, high)]
     alike = between in (["and"], ["or"], [","], [",", "and"])
     return [one, replace(other, unit=one.unit, kind="age", rule="aged", age_cue="word")] if alike else None

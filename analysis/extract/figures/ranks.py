@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.number import Number
 from analysis.extract.figures.scope import Scope
-from analysis.extract.figures.vocabulary import listed, number_values, persons
+from analysis.extract.figures.vocabulary import listed, persons
 from analysis.language.lexicons import word_class
 
 
@@ -16,8 +16,6 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
         return False
     if is_running(scope, number):
         return False
-    if scope.low(number.last) in listed("unit_of_time"):
-        return True
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
     if not counted:
         pointed = scope.tag(number.first - 1) in ("DT", "PRP$")
@@ -30,21 +28,14 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
 
 
 def is_running(scope: Scope, number: Number) -> bool:
-    """the third consecutive rise; for the fourth day running; a fifth year in a row."""
+    """the third consecutive rise; a fifth year in a row."""
     behind = scope.document.lower[number.last + 1 : min(scope.last, number.last + 4)]
-    return (
-        scope.low(number.last) in listed("in_succession") or behind[:1] == ["running"] or " ".join(behind) == "in a row"
-    )
+    return scope.low(number.last) in listed("in_succession") or behind == ["in", "a", "row"]
 
 
 def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
-    """her fifth goal; Tarn's third husband; his second Oscar."""
-    theirs, ordinal = (
-        scope.low(number.first - 1) in word_class("language/function_words", "possessive"),
-        scope.written(number.first),
-    )
-    if theirs and scope.tag(number.last) == "NNP" and ordinal.isalpha() and ordinal.islower():
-        return True
+    """her fifth goal; Tarn's third husband."""
+    theirs = scope.low(number.first - 1) in word_class("language/function_words", "possessive")
     return (theirs or scope.tag(number.first - 1) == "POS") and not nouns.isdisjoint(listed("so_far") | persons())
 
 
@@ -64,35 +55,21 @@ def is_in_digits(scope: Scope, number: Number, counted: tuple[int, int], nouns: 
     """the 22nd edition; the 5,000th visitor; not: the 33rd floor, the 19th century."""
     if not scope.written(number.first)[0].isdigit():
         return False
-    many = (number.value or 0) >= 20 and scope.tag(counted[1] - 1) == "NN" and not nouns & listed("ranked")
-    return bool(nouns & listed("so_far")) or many
+    return (number.value or 0) >= 20 and scope.tag(counted[1] - 1) == "NN" and not nouns & listed("ranked")
 
 
 SO_FAR = (is_owned, is_toll, is_first_to, is_in_digits)
 
 
 def is_time_so_far(window: list[str]) -> bool:
-    """this month; of the year; in a row; in two weeks."""
-    if any(" ".join(window[at : at + 3]) == "in as many" for at in range(len(window))):
-        return True
+    """this month; of the year; in two weeks."""
+    units = listed("unit_of_time")
     for at, low in enumerate(window):
-        after = window[at + 1 : at + 3]
-        if low in ("since", "ever") or after[:1] == ["far"] or (low == "in" and after[1:] and after[0].isdecimal()):
+        first, second = (*window[at + 1 : at + 3], "", "")[:2]
+        if low in ("since", "ever") or (low == "in" and first.isdecimal() and second):
             return True
-        if low in ("this", "last") and after[:1] and after[0] in listed("unit_of_time"):
+        if low in ("this", "last") and first in units:
             return True
-        if (
-            low in ("of", "in")
-            and after[:1] in (["the"], ["a"])
-            and after[1:]
-            and after[1] in listed("unit_of_time") | {"row"}
-        ):
-            return True
-        if (
-            low in ("in", "within")
-            and after[1:]
-            and after[0] in number_values("digit")
-            and after[1] in listed("unit_of_time")
-        ):
+        if low in ("of", "in") and first in ("the", "a") and second in units | {"row"}:
             return True
     return False

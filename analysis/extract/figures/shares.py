@@ -23,7 +23,7 @@ def one_in_ten(document: Document, at: int, end: int) -> Number | None:
 
 def is_share(top: float, below: float, between: tuple[str, ...]) -> bool:
     """Whether it is a share in round numbers: 3 in 5, 1 in 800, 7 out of 12; not 3 in 12."""
-    return len(between) > 1 or below <= 10 or (top == 1 and below < 1900) or below in (20, 100, 1000)
+    return len(between) > 1 or below <= 10 or (top == 1 and below < 1900)
 
 
 def simple(low: str) -> float | None:
@@ -58,12 +58,10 @@ def is_fraction_word(document: Document, number: Number, end: int) -> bool:
     if after == "of" or after in number_values("magnitude") or after in unit_starts() - listed("unit_letter_in_prose"):
         return True
     before = lowercase_at(document, number.first - 1, end)
-    if (tag in ("JJR", "RBR") and after not in ("later", "earlier")) or (
-        before in listed("before_fraction") and lowercase_at(document, number.first - 2, end) in ("which", "whom")
-    ):
+    if tag in ("JJR", "RBR") and after not in ("later", "earlier"):
         return True
-    if after in (".", ",", "") and document.lemmas[number.first - 1] in listed("parting"):
-        return True
+    if after in (".", ",", "") and document.tags[number.first - 1][:2] == "VB":
+        return True  # each gets a | sixth
     named = tag in NOUNS or tag in ("JJ", "CD", "HYPH", "VBG")
     return (
         not named
@@ -80,19 +78,9 @@ def read_half(document: Document, at: int, end: int) -> Number | None:
         return Number(at, at + 3, 6.0, "words")
     after = lowercase_at(document, at + 1, end)
     before = document.lower[at - 1] if at else ""
-    follows = (
-        after in listed("behind_half")
-        or after in number_values("magnitude")
-        or (after in unit_starts() and after.isalpha() and len(after) > 2)
-    )
-    moved = (
-        before in listed("before_fraction")
-        or before == "other"
-        or (at > 0 and document.tags[at - 1][:2] == "VB" and after in ("", ".", ","))
-    )
-    alone = moved and (at + 1 >= end or document.tags[at + 1] not in NOUNS | {"JJ", "HYPH"})
-    if not (follows or alone) or (
-        after in ("a", "an") and lowercase_at(document, at + 2, end) in listed("unit_of_time")
-    ):
-        return None
-    return Number(at, at + 1, 0.5, "share")
+    follows = after in listed("behind_half") or after in number_values("magnitude")
+    tag = document.tags[at + 1] if at + 1 < end else "."
+    moved = before in listed("before_fraction") | {"other"} or (at > 0 and document.tags[at - 1][:2] == "VB")
+    alone = moved and tag not in NOUNS | {"JJ", "HYPH"} and (before in listed("before_fraction") or tag in (".", ","))
+    of_time = after in ("a", "an") and lowercase_at(document, at + 2, end) in listed("unit_of_time")
+    return Number(at, at + 1, 0.5, "share") if (follows or alone) and not of_time else None

@@ -29,7 +29,7 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
         if document.syntax.relations[token] in PART_OF_NOUN and taken.isdisjoint(range(number.last, head + 1)):
             start = number.last + (document.lower[number.last] in ("-", "–", "more", "other", "of"))
             head = whole_noun(document, head, last)
-            return (start, head + 1) if start <= head else None
+            return start, head + 1
     return behind_participle(document, number, last)
 
 

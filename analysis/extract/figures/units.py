@@ -35,12 +35,7 @@ class Unit:
 def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     """The unit behind a number: 60km, 60-km, "sq. miles", "Egyptian pounds"."""
     at = number.last
-    part = (
-        number.form == "digits"
-        and lowercase_at(document, at, end) == "of"
-        and lowercase_at(document, at + 1, end) in ("a", "an")
-    )
-    if number.form in ("share", "vague") or (part and (number.value or 0) < 1):
+    if number.form in ("share", "vague"):
         at += lowercase_at(document, at, end) == "of"
         at += lowercase_at(document, at, end) in ("a", "an")
     at += lowercase_at(document, at, end) == "-" and near(document, at) and near(document, at + 1)
@@ -71,8 +66,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     if document.words[at].istitle() and low in listed("ambiguous"):
         return False  # during 2016 Stone spoke
     if low in listed("currency_word_of_other_sense"):
-        paid = document.lemmas[number.first - 1] in listed("paying_verb")
-        return low != "try" and (document.tags[at] in NOUNS or paid)
+        return document.tags[at] in NOUNS or document.lemmas[number.first - 1] in listed("paying_verb")
     if low == "degrees":
         return lowercase_at(document, at + 1, end) not in ("in", "from")
     if len(written) > 1 or not written.isalpha():
@@ -82,8 +76,8 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     if written == "K":
         return has_degree_sign(document, number.first)
     behind = document.tags[at + 1] if at + 1 < end else "."
-    if written == "W" and document.words[at] == "W":
-        return behind not in ("CD", "NNPS") and (near(document, at) or behind != "NNP")
+    if document.words[at] == "W":
+        return True
     return near(document, at) or (
         written in ("m", "g", "l", "p", "C", "F") and behind not in NOUNS | {"HYPH", "POS", "CD"}
     )
@@ -94,8 +88,7 @@ def cents(document: Document, number: Number, unit: Unit) -> Unit:
     if unit.name != "degree celsius" or document.words[number.last].rstrip(".") != "c":
         return unit
     around = document.lemmas[max(0, number.first - 12) : unit.last + 8]
-    warm = has_degree_sign(document, number.first) or not listed("warm").isdisjoint(around)
-    return unit if warm else Unit("cent", "money", unit.last)
+    return Unit("cent", "money", unit.last) if listed("warm").isdisjoint(around) else unit
 
 
 def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Unit:
@@ -103,11 +96,8 @@ def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Uni
     if unit.name != "pound" or document.lower[unit.last - 1] not in ("pound", "pounds"):
         return unit
     following, single = lowercase_at(document, unit.last, end), document.lower[unit.last - 1] == "pound"
-    if single and number.scale < 1e6 and number.value != 1:
+    if single and number.value != 1:
         return unit
-    if following == "of":
-        goods = any(lemma in listed("money_noun") for lemma in document.lemmas[unit.last + 1 : min(end, unit.last + 5)])
-        return Unit("pound sterling", "money", unit.last) if goods else unit
     around = slice(max(0, number.first - 10), min(end, unit.last + 6))
     near_by = document.lemmas[around] + document.lower[around]
     traded = any(low in signs() or low in listed("common_currency") for low in near_by)
@@ -121,7 +111,7 @@ def national(document: Document, at: int, end: int) -> Unit | None:
         return None
     low = document.lower[at + 1]
     name = "pound" if low in ("pound", "pounds") else money_words().get(low)
-    if name is None or document.tags[at + 1] not in NOUNS:
+    if name is None:
         return None
     own = name in listed("national_currency")
     return Unit(f"{document.lower[at]} {name}" if own else name, "money", at + 2)
