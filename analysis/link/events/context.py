@@ -246,7 +246,23 @@ LONGEST_RANKED = 9
 COMPARING = {"from": "yes", "against": "yes", "versus": "yes", "with": "compared", "to": "compared", "than": "no"}
 """Words in front of what something is measured against => whether a number may stand between, or the verb that must."""
 AMOUNTS = frozenset(("CD", "$", "#", "NN", "NNS", "DT"))
-CHANGED = frozenset(("%", "percent", "cent", "points", "up", "down", "more", "higher", "lower", "less", "fewer"))
+CHANGED = frozenset(
+    (
+        "%",
+        "percent",
+        "cent",
+        "points",
+        "up",
+        "down",
+        "more",
+        "higher",
+        "lower",
+        "less",
+        "fewer",
+        "unchanged",
+        "little-changed",
+    )
+)
 
 
 def compares(scene: EventContext, date: int) -> bool:
@@ -265,9 +281,11 @@ def compares(scene: EventContext, date: int) -> bool:
 def measures(scene: EventContext, at: int, how: str, number: bool) -> bool:
     """Whether the comparing word at the token follows a change or an amount: [up] from, [compared] with, 13 [percent] from."""
     document, before = scene.document, at - 1
+    before -= document.words[before] == ","
     if how == "compared":
         return document.lower[before] == how
     if how == "no":
         return not number and document.lower[before] != "other"
     moved = number and (document.tags[before] in ("VBD", "VBZ") or before in scene.date_tokens)
-    return moved or document.lower[before] in CHANGED or document.tags[before] == "CD"
+    amount = number and document.words[before].isalpha() and document.tags[before - 1] == "CD"
+    return moved or amount or document.lower[before] in CHANGED or document.tags[before] == "CD"

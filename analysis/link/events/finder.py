@@ -102,6 +102,8 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
     if dates_no_event(scene, one) or is_from_then_on(scene, clause):
         return None
     clause = telling_clause(scene, clause, one)
+    if is_awaited(scene, clause, one):
+        return None
     if holds(scene, clause.verb.head) and (noun := noun_before(scene, tokens.start)) is not None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:
@@ -109,6 +111,11 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
     return None if has_light_verb(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
+
+
+def is_awaited(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
+    """are waiting for a speech [on Friday]: the day of what is waited for."""
+    return scene.document.lemmas[clause.verb.head] in listed("awaiting") and is_ahead(scene, one)
 
 
 def is_from_then_on(scene: EventContext, clause: Clause) -> bool:

@@ -15,7 +15,7 @@ def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
     shown = [
         one
         for one in (beside_now(scene, date) for date in scene.dates)
-        if one.earliest or one.latest or is_unknown_day(one)
+        if one.earliest or one.latest or (is_unknown_day(one) and scene.document.article.published is None)
     ]
     at = 0
     while at < len(shown):

@@ -87,6 +87,8 @@ def with_owner(scene: EventContext, head: int, told: str) -> str | None:
 
 def antecedent_name(scene: EventContext, token: int) -> str | None:
     """The name of the actor that a pronoun stands for, as the article wrote it last before, else what it takes up; None: not known."""
+    if stranger := last_stranger(scene, token):
+        return stranger
     thing = scene.document.lower[token] in ("it", "its")
     names = scene.names.get(scene.actor_at(token) or "", [])
     known = [row for row in names if not (thing and row.kind == "person")]
@@ -94,6 +96,22 @@ def antecedent_name(scene: EventContext, token: int) -> str | None:
     if known:
         return (before or known)[-1 if before else 0].text
     return speaker_of(scene, token) or taken_up(scene, token)
+
+
+def last_stranger(scene: EventContext, token: int) -> str | None:
+    """Police traced [a man] who had robbed a bank. He …: "the man" in the sentence before, where it does not name whom the pronoun is
+    read as."""
+    document = scene.document
+    number = document.sentence_of(token).number - 1
+    if number < 0 or document.lower[token] not in ("he", "she"):
+        return None
+    before, actor = document.sentences[number], scene.actor_at(token)
+    rows = [row for row in scene.mentions_in(before.first, before.last) if row.kind == "person"]
+    if any(row.actor == actor and row.form == "name" for row in rows):
+        return None
+    strangers = (row for row in rows if row.form == "nominal" and row.text.lower().startswith(("a ", "an ")))
+    first = next(strangers, None)
+    return f"the {first.text.split(' ', 1)[1]}" if first else None
 
 
 def speaker_of(scene: EventContext, token: int) -> str | None:

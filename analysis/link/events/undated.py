@@ -24,6 +24,7 @@ from analysis.link.events.predicates import (
 )
 from analysis.link.events.readable import is_readable, says_enough
 from analysis.link.events.story_days import StoryDays
+from analysis.link.events.subjects import last_stranger
 
 
 def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) -> Iterator[Event]:
@@ -107,7 +108,8 @@ def is_of_head(scene: EventContext, token: int) -> bool:
 
 
 def actor_in_phrase(scene: EventContext, heads: Sequence[int]) -> str | None:
-    return scene.actor_at(heads[0]) if heads else None
+    """The actor of the first head; None where a pronoun takes up somebody whom the article does not name."""
+    return scene.actor_at(heads[0]) if heads and not last_stranger(scene, heads[0]) else None
 
 
 def verb_modality(scene: EventContext, verb: int) -> str:

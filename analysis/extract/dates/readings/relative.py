@@ -119,6 +119,10 @@ def ago(groups: Groups, setting: ReferenceTime) -> Reading:
         return inferred("DATE", grain(setting.now, unit))  # we use it today, 200 years later
     aside = setting.aside if unit == "Y" else setting.day if unit == "D" else None
     counted = setting.beside or aside or setting.story_day or setting.now
+    if unit in ("TH", "TM") and len(setting.beside_value or "") < len("2003-05-01"):
+        counted = setting.day or (setting.story_day if setting.names_day else None)
+        if counted is None:
+            return UNRESOLVED  # joined in January and scored four minutes later
     near = setting.now if from_now(way) else counted
     near = near or setting.story_day
     if number is None:
