@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+from analysis.extract.dates.grammar import values
 
 DEICTIC = re.compile(
     r"\b(?:yesterday|tomorrow|tonight|(?<!, )today|last (?:week|month|night|year)|this (?:week|month|year)|next (?:week|month|year)"
@@ -18,6 +20,9 @@ BEGINNING = 50_000
 DAY_OF_NEWS = re.compile(
     r"\b(?:yesterday|tonight|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:the )?\d|,? [A-Z][a-z]+ \d))\b"
 )
+DAY_WITHOUT_YEAR = re.compile(r"\bon ([A-Z][a-z]{2,8}\.?) (\d{1,2})\b(?!,? \d{4}|[:.]\d)")
+RECENT_DAYS = timedelta(days=31)
+"""How long before publication a day without a year is that of the news."""
 LEAD = 800
 """Characters in which news says when it happened."""
 MIN_YEARS_NAMED = 30
@@ -29,13 +34,28 @@ POINTING = 5
 
 
 def is_narrative(text: str, published: date | None) -> bool:
-    """Whether the text tells history: it has no day of publication, or names many years long past and hardly a word like
-    "yesterday".
-    """
+    """Whether the text tells history: it names many years long past and hardly a word like "yesterday", or has no day of publication and does
+    not begin as news does."""
+    begun, beginning = text[:BEGINNING], text[:LEAD]
     if published is None:
-        return True
-    begun = text[:BEGINNING]
-    if DAY_OF_NEWS.search(text[:LEAD]) and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MIN_YEARS_NAMED:
+        return DAY_OF_NEWS.search(beginning) is None
+    is_news = DAY_OF_NEWS.search(beginning) is not None or names_recent_day(beginning, published)
+    if is_news and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MIN_YEARS_NAMED:
         return False  # an obituary: he died on Wednesday
     old = sum(int(year) < published.year - 2 for year in YEARS.findall(begun)) + len(ANCIENT.findall(begun))
     return old >= MIN_PAST_YEARS and len(DEICTIC.findall(begun)) * POINTING < old
+
+
+def names_recent_day(text: str, published: date) -> bool:
+    """died on Jan. 11, in an article of 17 January: a day without a year that lies within weeks before publication."""
+    numbers = values("month")
+    named = ((numbers.get(match[1].lower().rstrip(".")), int(match[2])) for match in DAY_WITHOUT_YEAR.finditer(text))
+    return any(month and is_weeks_before(published, int(month), day) for month, day in named)
+
+
+def is_weeks_before(published: date, month: int, day: int) -> bool:
+    """(2025-01-17, 1, 11) => True; (2025-01-17, 3, 11) => False; no such day => False."""
+    try:
+        return timedelta(0) <= published - date(published.year - (month > published.month), month, day) <= RECENT_DAYS
+    except ValueError:
+        return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.extract.dates import DateExpression
-from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
 from analysis.link.events.amounts import whole_amounts
 from analysis.link.events.context import EventContext, is_unknown_day, listed, says_which
@@ -144,5 +143,5 @@ def leads_on(scene: EventContext, at: int) -> bool:
     document = scene.document
     if document.tags[at] in DANGLING:
         return document.syntax.relations[at] != "prt"
-    measure = document.lemmas[at] in clause_words("time") and document.tags[at - 1].startswith("NNP")
+    measure = document.lemmas[at] in listed("measure of time") and document.tags[at - 1].startswith("NNP")
     return measure and document.lower[at + 1 : at + 2] in (["after"], ["before"], ["later"])
