@@ -14,6 +14,8 @@ MAX_SENTENCE_TOKENS = 160
 """Longer sentences, mostly lists and tables, are parsed in parts of this length; the parts hang on the first."""
 
 SUBJECTS = word_class("language/relations", "subject")
+CLAUSE_OPENERS = frozenset(("after", "before", "since", "until"))
+"""Words that are prepositions as well as conjunctions."""
 VERB_SIGNS = word_class("language/relations", "shows a verb")
 
 
@@ -54,6 +56,8 @@ def parse_together(
     for verb in range(first, last):
         if relations[verb] == "conj":
             join_shared_subjects(heads, relations, verb, first)
+        if relations[verb] in ("conj", "advcl"):
+            open_clause(words, tags, heads, relations, verb, first)
 
 
 def raise_participles(
@@ -92,6 +96,26 @@ def join_shared_subjects(heads: list[int], relations: list[str], verb: int, firs
         heads[subject], relations[subject] = other, "conj"
         heads[opener], relations[opener] = verb, "mark"
         relations[verb] = "advcl"
+
+
+def open_clause(
+    words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], verb: int, first: int
+) -> None:
+    """took over [after] her predecessor, Lars Moe, [left]: where "after" was read as a preposition and the verb behind its noun as joined to
+    the verb before, though no "and" joins it, the noun is the subject of a clause that "after" opens."""
+    above = heads[verb]
+    between = range(above + 1, verb)
+    openers = (at for at in between if heads[at] in (above, verb) and words[at] in CLAUSE_OPENERS)
+    opener = next(openers, -1)
+    noun = next((at for at in between if heads[at] == opener and relations[at] == "pobj"), -1)
+    if above < 0 or noun < 0 or tags[verb] not in ("VBD", "VBZ"):
+        return
+    own = any(heads[at] == verb and relations[at] in VERB_SIGNS for at in range(first, verb))
+    joined = any(relations[at] == "cc" and heads[at] in (above, verb) for at in between)
+    parted = any(heads[at] == above and relations[at] != "punct" for at in range(noun, verb))
+    if not (own or joined or parted):
+        heads[noun], relations[noun] = verb, "nsubj"
+        heads[opener], relations[opener], relations[verb] = verb, "mark", "advcl"
 
 
 def return_subjects(heads: list[int], relations: list[str], first: int, last: int) -> None:

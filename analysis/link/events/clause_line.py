@@ -184,7 +184,7 @@ def is_complement(scene: EventContext, token: int) -> bool:
         return not is_hedge(scene, token)
     if relation not in COMPLEMENTS or is_dated_phrase(scene, token):
         return False
-    if relation == "prep" and document.lower[token] in listed("left out"):
+    if relation in ("prep", "advmod") and document.lower[token] in listed("left out"):
         return any(at in scene.date_tokens for at in syntax.children_by(token, "pobj"))
     if continues_amount(scene, token) and token - 1 not in syntax.children(token):
         return False

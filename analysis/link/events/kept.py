@@ -5,17 +5,17 @@ from __future__ import annotations
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
 from analysis.link.events.predicates import is_estimate, is_idle, verb_lemma
-from analysis.link.events.readable import is_readable, says_enough
+from analysis.link.events.readable import is_readable, is_whole
 
 
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
-    """The row with a headline that can be read alone: told from the parse, else as it was made; None where neither can, and where
+    """The row where its headline can be read alone; None where it cannot, and where
     it did not happen."""
     if not told_by_verb(scene, verb, row):
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
-    return row if is_readable(row.headline) and says_enough(scene, verb, row.headline) else None
+    return row if is_whole(scene, verb, row.headline) else None
 
 
 def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:

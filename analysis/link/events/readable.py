@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analysis.language.lexicons import words
+from analysis.link.events.amounts import verb_particles
 from analysis.link.events.clause_line import MAX_LINE_CHARACTERS
 from analysis.link.events.context import EventContext, listed
 
@@ -10,15 +13,24 @@ OPENING = ("“", "‘", '"', "'", "£", "$", "€", "¥", "#", "@")
 """Signs that a headline may begin with."""
 
 
-def is_readable(line: str) -> bool:
-    """ "The mayor shut the mine" => True; "Were killed", "It fell", "- A storm struck", "The office in" => False."""
+def is_readable(line: str, particles: Collection[str] = ()) -> bool:
+    """ "The mayor shut the mine" => True; "Were killed", "It fell", "- A storm struck", "The office in" => False. particles: those of the
+    verb, which may stand last: "Moe took over"."""
     told = line.split()
     if len(told) < 2 or len(line) > MAX_LINE_CHARACTERS or not (line[0].isalnum() or line.startswith(OPENING)):
         return False
     first = told[0].lower().replace("’", "'").split("'")[0]
     last = told[-1].lower().strip("”\"'")
     broken = " — " in line or " -- " in line or ", -" in line or line.count("“") != line.count("”")
-    return first not in words("events/openers") and last not in listed("loose end") and not broken
+    return (
+        first not in words("events/openers") and (last in particles or last not in listed("loose end")) and not broken
+    )
+
+
+def is_whole(scene: EventContext, verb: int, line: str) -> bool:
+    """Whether the headline of a verb can be read alone and says what its verb asks for."""
+    particles = [scene.document.lower[at] for at in verb_particles(scene, verb)]
+    return is_readable(line, particles) and says_enough(scene, verb, line)
 
 
 def says_enough(scene: EventContext, verb: int, line: str) -> bool:
