@@ -67,12 +67,29 @@ def raise_participles(
     Not where "by" tells who did it, nor in a line that does not end like a sentence."""
     if words[last - 1] != ".":
         return
+    part_doubled_subjects(tags, heads, relations, first, last)
     nouns = [at for at in range(first, last) if relations[at] in ("root", "ccomp") and tags[at].startswith("NN")]
     for noun in nouns:
         verb = next((at for at in range(noun + 1, last) if heads[at] == noun and relations[at] == "acl"), -1)
         own = {relations[at] for at in range(first, last) if heads[at] in (noun, verb)}
         if verb >= 0 and tags[verb] in ("VBN", "VBD") and not own & VERB_SIGNS:
             raise_participle(heads, relations, noun, verb, last)
+
+
+def part_doubled_subjects(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
+    """[A ferry] overturned, killing four, [police] said: of two subjects of one verb the first stands for what was said, with what hangs
+    on the verb before the second."""
+    for noun in range(first, last):
+        verb = heads[noun]
+        if relations[noun] != "nsubj" or not tags[noun].startswith("NN"):
+            continue
+        second = next((at for at in range(noun + 1, verb) if heads[at] == verb and relations[at] == "nsubj"), -1)
+        if second < 0 or not any(heads[at] == noun and relations[at] == "acl" for at in range(noun, second)):
+            continue
+        relations[noun] = "ccomp"
+        for at in range(noun + 1, second):
+            if heads[at] == verb and relations[at] == "advcl":
+                heads[at] = noun
 
 
 def raise_participle(heads: list[int], relations: list[str], noun: int, verb: int, last: int) -> None:

@@ -341,9 +341,17 @@ def lacks_subject(scene: EventContext, verb: int) -> bool:
         return True  # many of which
     return (
         not found
-        or (document.lower[found[0]] in listed("empty subject") and not is_one_of_several(scene, found[0]))
+        or (document.lower[found[0]] in listed("empty subject") and not names_something(scene, found[0], verb))
         or document.lemmas[found[0]] in listed("relative subject")
     )
+
+
+def names_something(scene: EventContext, head: int, verb: int) -> bool:
+    """[one] of the miners; [It] killed four, [it] was hit by waves: a pronoun that stands for a thing; not: it took a year to mend."""
+    syntax = scene.document.syntax
+    content = syntax.child(verb, "ccomp", "xcomp", "advcl") is not None
+    acts = (syntax.is_passive(verb) or bool(syntax.objects(verb))) and not content
+    return is_one_of_several(scene, head) or (scene.document.lower[head] == "it" and acts)
 
 
 def is_one_of_several(scene: EventContext, head: int) -> bool:
