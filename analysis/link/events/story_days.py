@@ -13,6 +13,7 @@ from analysis.link.events.context import EventContext, dates_no_event, is_event_
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import (
     governing_verb,
+    is_only_saying,
     is_past_perfect,
     is_present_perfect,
     is_resulting_participle,
@@ -136,7 +137,7 @@ class StoryDays:
         sentence = self.scene.document.sentence_of(verb)
         before = [one for one in self.body_dates if one.start < sentence.end]
         recent = [one for one in before if self.published and is_recent(one, self.published)]
-        near = [one for one in recent if one.sentence == self.scene.lead or not is_background(self.scene, one)]
+        near = [one for one in recent if self.is_of_story(one)]
         elsewhere = [
             one
             for one in before
@@ -145,6 +146,12 @@ class StoryDays:
             and (self.is_ahead(one) or not is_in_side_clause(self.scene, one))
         ]
         return (near[-1].earliest, near[-1].latest) if near and not elsewhere else NO_DAYS
+
+    def is_of_story(self, one: DateExpression) -> bool:
+        """Whether the story is at a day: not that of a statement, nor, behind the first sentence, one of its background."""
+        scene, verb = self.scene, governing_verb(self.scene, self.scene.document.token_at(one.start))
+        said = verb >= 0 and scene.document.syntax.child(verb, "ccomp") is not None and is_only_saying(scene, verb)
+        return not said and (one.sentence == scene.lead or not is_background(scene, one))
 
     def is_ahead(self, one: DateExpression) -> bool:
         return bool(self.published and one.earliest and one.earliest > self.published)
@@ -253,8 +260,9 @@ def own_date(scene: EventContext, verb: int) -> DateExpression | None:
     """The day or period that hangs on the verb, or on the verb above its infinitive or the participle that tells what followed:
     [today] is to begin; fell [on Friday], killing four."""
     syntax = scene.document.syntax
-    shares = syntax.relations[verb] == "xcomp" or is_resulting_participle(scene, verb)
-    verbs = (verb, syntax.heads[verb]) if shares else (verb,)
+    verbs = [verb]
+    while syntax.relations[verbs[-1]] == "xcomp" or is_resulting_participle(scene, verbs[-1]):
+        verbs.append(syntax.heads[verbs[-1]])
     for at in verbs:
         for child in syntax.children_by(at, "npadvmod", "advmod", "prep"):
             named = [one for one in (child, *syntax.children_by(child, "pobj")) if one in scene.date_tokens]
