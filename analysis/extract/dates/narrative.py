@@ -21,6 +21,8 @@ DAY_OF_NEWS = re.compile(
     r"\b(?:yesterday|tonight|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:the )?\d|,? [A-Z][a-z]+ \d))\b"
 )
 DAY_WITHOUT_YEAR = re.compile(r"\bon ([A-Z][a-z]{2,8}\.?) (\d{1,2})\b(?!,? \d{4}|[:.]\d)")
+DAY_WITH_YEAR = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8},? \d{4}\b")
+"""May 3, 2001: a day that others can be counted from."""
 RECENT_DAYS = timedelta(days=31)
 """How long before publication a day without a year is that of the news."""
 LEAD = 800
@@ -35,10 +37,10 @@ POINTING = 5
 
 def is_narrative(text: str, published: date | None) -> bool:
     """Whether the text tells history: it names many years long past and hardly a word like "yesterday", or has no day of publication and does
-    not begin as news does."""
+    not begin as news does, with weekdays alone."""
     begun, beginning = text[:BEGINNING], text[:LEAD]
     if published is None:
-        return DAY_OF_NEWS.search(beginning) is None
+        return DAY_OF_NEWS.search(beginning) is None or DAY_WITH_YEAR.search(beginning) is not None
     is_news = DAY_OF_NEWS.search(beginning) is not None or names_recent_day(beginning, published)
     if is_news and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MIN_YEARS_NAMED:
         return False  # an obituary: he died on Wednesday

@@ -9,7 +9,15 @@ from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import rows, word_class
 from analysis.link.events.amounts import continues_amount, is_hedge
 from analysis.link.events.context import EventContext, listed
-from analysis.link.events.phrases import ASIDES, is_dated_phrase, join_tokens, leads_on, pruned, trim_tokens
+from analysis.link.events.phrases import (
+    ASIDES,
+    full_phrase,
+    is_dated_phrase,
+    join_tokens,
+    leads_on,
+    pruned,
+    trim_tokens,
+)
 from analysis.link.events.predicates import described_noun, governing_verb, helpers, is_called_off, subjects_of
 from analysis.link.events.subjects import PRONOUNS, antecedent_name, names_alone, subject_name
 
@@ -219,8 +227,20 @@ def resolved(scene: EventContext, tokens: list[int]) -> str:
     """The words of a part; a pronoun alone as the name that it stands for, where that is known."""
     document = scene.document
     if len(tokens) == 1 and document.lower[tokens[0]] in listed("object pronoun"):
-        return antecedent_name(scene, tokens[0]) or document.words[tokens[0]]
+        return object_named_before(scene, tokens[0]) or antecedent_name(scene, tokens[0]) or document.words[tokens[0]]
     return join_tokens(scene, tokens)
+
+
+def object_named_before(scene: EventContext, pronoun: int) -> str | None:
+    """blocked [the road] until troops cleared [it], shut the mine and sold [it]: the object of the verb that a clause hangs on or is joined
+    to, where its number fits."""
+    document, syntax = scene.document, scene.document.syntax
+    verb = syntax.heads[pronoun]
+    if syntax.relations[verb] not in ("advcl", "conj") or document.lower[pronoun] not in ("it", "them"):
+        return None
+    fits = ("NN", "NNP") if document.lower[pronoun] == "it" else ("NNS", "NNPS")
+    found = [at for at in syntax.objects(syntax.heads[verb]) if document.tags[at] in fits]
+    return full_phrase(scene, found[0]) if len(found) == 1 and found[0] < pronoun else None
 
 
 def is_measure(scene: EventContext, token: int) -> bool:

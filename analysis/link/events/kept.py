@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
 from analysis.link.events.predicates import is_estimate, is_idle, verb_lemma
-from analysis.link.events.readable import is_readable, is_whole
+from analysis.link.events.readable import is_readable, is_whole_headline
 
 
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
@@ -15,7 +15,7 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
-    return row if is_whole(scene, verb, row.headline) else None
+    return row if is_whole_headline(scene, verb, row.headline) else None
 
 
 def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:

@@ -27,10 +27,20 @@ def is_readable(line: str, particles: Collection[str] = ()) -> bool:
     )
 
 
-def is_whole(scene: EventContext, verb: int, line: str) -> bool:
+def is_whole_headline(scene: EventContext, verb: int, line: str) -> bool:
     """Whether the headline of a verb can be read alone and says what its verb asks for."""
     particles = [scene.document.lower[at] for at in verb_particles(scene, verb)]
-    return is_readable(line, particles) and says_enough(scene, verb, line)
+    return is_readable(line, particles) and says_enough(scene, verb, line) and not has_open_object(scene, verb, line)
+
+
+def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
+    """ "Troops cleared it", "Senators threatened to block it": an object that nobody can tell from the headline alone."""
+    document, syntax = scene.document, scene.document.syntax
+    verbs = (verb, *syntax.children_by(verb, "xcomp"))
+    pronouns = [
+        document.lower[at] for one in verbs for at in syntax.children_by(one, "dobj") if document.tags[at] == "PRP"
+    ]
+    return any(word in ("it", "them") and word in line.lower().split() for word in pronouns)
 
 
 def says_enough(scene: EventContext, verb: int, line: str) -> bool:

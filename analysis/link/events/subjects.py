@@ -95,7 +95,8 @@ def antecedent_name(scene: EventContext, token: int) -> str | None:
     before = [row for row in known if row.start < scene.document.starts[token]]
     if known:
         return (before or known)[-1 if before else 0].text
-    return speaker_of(scene, token) or taken_up(scene, token)
+    is_object = scene.document.syntax.relations[token] == "dobj"
+    return None if is_object else speaker_of(scene, token) or taken_up(scene, token)
 
 
 def last_stranger(scene: EventContext, token: int) -> str | None:

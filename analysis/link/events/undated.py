@@ -22,7 +22,7 @@ from analysis.link.events.predicates import (
     told_verbs,
     verb_lemma,
 )
-from analysis.link.events.readable import is_whole
+from analysis.link.events.readable import is_whole_headline
 from analysis.link.events.story_days import StoryDays
 from analysis.link.events.subjects import last_stranger
 
@@ -35,7 +35,7 @@ def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) 
     story = StoryDays(scene, dated)
     for verb in told_verbs(scene):
         row = event_of(scene, verb) if verb not in known else None
-        if row is not None and row.headline not in lines and is_whole(scene, verb, row.headline):
+        if row is not None and row.headline not in lines and is_whole_headline(scene, verb, row.headline):
             yield story.with_days(verb, row)
 
 
