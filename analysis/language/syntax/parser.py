@@ -14,8 +14,7 @@ MAX_SENTENCE_TOKENS = 160
 """Longer sentences, mostly lists and tables, are parsed in parts of this length; the parts hang on the first."""
 
 SUBJECTS = word_class("language/relations", "subject")
-CLAUSE_OPENERS = frozenset(("after", "before", "since", "until"))
-"""Words that are prepositions as well as conjunctions."""
+CLAUSE_OPENERS = word_class("language/function_words", "preposition and conjunction")
 VERB_SIGNS = word_class("language/relations", "shows a verb")
 
 
