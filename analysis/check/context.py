@@ -14,7 +14,6 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.link.events import Event
 from analysis.tables import Row
 
 
@@ -89,15 +88,6 @@ class Context:
         ]
 
     @cached_property
-    def events(self) -> list[tuple[Source, Event, frozenset[str]]]:
-        """Every event of the sources, with the lemmas that it is about."""
-        return [
-            (source, row, row_lemmas(source.analysis.document, row))
-            for source in self.sources.all
-            for row in source.analysis.event_rows
-        ]
-
-    @cached_property
     def dates(self) -> list[tuple[Source, DateExpression]]:
         """Every expression of time in the sources."""
         return [(source, row) for source in self.sources.all for row in source.analysis.date_rows]
@@ -124,6 +114,6 @@ class Context:
 
 
 def row_lemmas(document: Document, row: Row) -> frozenset[str]:
-    """Row (a claim or an event) => the lemmas of its content words."""
+    """Claim => the lemmas of its content words."""
     tokens = document.tokens_in(row.start, row.end)
     return content_lemmas(document, tokens.start, tokens.stop)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from analysis.check.context import Context
 from analysis.check.finding import Finding
+from analysis.check.predications import OWN_CLAUSE
 from analysis.check.sources import Source
 from analysis.check.words import content_lemmas, content_words, split_words
 from analysis.extract.dates import DateExpression
@@ -23,7 +24,6 @@ MIN_CLAUSE_WORDS = 2
 SURE_SHARE, SURE_MARGIN = 0.6, 0.35
 """Share of a clause's words that one sentence of a source has, and how many more than any sentence with the draft's date, so that the
 sentence's own date is the right one."""
-CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"))
 RANGE = re.compile(r"\s*[–—-]\s*|\s+(?:to|until|till)\s+")
 """What stands between the first and the last day of a range."""
 LEAD = 12
@@ -149,7 +149,7 @@ def clause_tokens(document: Document, row: DateExpression) -> list[int]:
     others = {
         at
         for child in syntax.children(verb)
-        if syntax.relations[child] in CLAUSES
+        if syntax.relations[child] in OWN_CLAUSE
         for at in range(*syntax.subtree(child))
     }
     return [at for at in range(*syntax.subtree(verb)) if at not in others and at not in dated]

@@ -13,7 +13,6 @@ from analysis.check.attributions import check_attributions
 from analysis.check.comparison import check_predications
 from analysis.check.context import Context
 from analysis.check.dates import check_dates
-from analysis.check.events import check_events
 from analysis.check.exclusive import check_exclusive
 from analysis.check.figures import check_figures
 from analysis.check.finding import GRAVE, Finding
@@ -63,7 +62,7 @@ def check_draft(draft: str | Article | Analysis, sources: Sourced) -> DraftCheck
     read = analyse_draft(draft, gathered)
     sentences = [split_words(read.article.text, one.start, one.end).keys for one in read.document.sentences]
     near = gathered.closest(sentences)
-    found = list(run_checks(read, gathered, near))
+    found = relaxed(list(run_checks(read, gathered, near)))
     rows = without_repeats(replace(row, sentence=read.document.sentence_at(row.start)) for row in found)
     return DraftCheck(read, gathered, numbered(rows))
 
@@ -75,6 +74,20 @@ def without_repeats(rows: Iterable[Finding]) -> Iterable[Finding]:
         if row.difference is None or (row.sentence, row.difference) not in seen:
             yield row
         seen.add((row.sentence, row.difference or ""))
+
+
+def relaxed(found: Sequence[Finding]) -> list[Finding]:
+    """Findings, with a statement told as unsure, and not as `not found`, where the sources have a figure, date or name of it: it may be put in other words."""
+    known = [row for row in found if row.verdict == "supported" and row.kind in ("figure", "date", "name")]
+    return [
+        replace(row, verdict="unsure", explanation="The source tells of this in other words, or not at all.")
+        if row.kind == "statement"
+        and row.score is not None
+        and row.verdict == "not found"
+        and any(row.start <= one.start < row.end for one in known)
+        else row
+        for row in found
+    ]
 
 
 def analyse_draft(draft: str | Article | Analysis, sources: Sources) -> Analysis:
@@ -102,7 +115,7 @@ def run_checks(draft: Analysis, every: Sources, near: Sources) -> Iterable[Findi
 
 
 CHECKS = (
-    check_figures, check_dates, check_names, check_roles, check_modifiers, check_attributions, check_events, check_predications, check_exclusive, check_statements,
+    check_figures, check_dates, check_names, check_roles, check_modifiers, check_attributions, check_predications, check_exclusive, check_statements,
 )  # fmt: skip
 """What reads a draft beside the nearest sources, in this order."""
 

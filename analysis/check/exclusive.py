@@ -21,7 +21,7 @@ Member = tuple[str, str]
 
 
 def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Draft and sources => a finding for each word of a set that no source has, if the most similar sentence has another word of that set."""
+    """Draft and sources => a finding for each word of a set that no source has, if the most similar sentence has another word of that set, and the draft's sentence has not."""
     dated = {at for row in draft.date_rows for at in draft.document.tokens_in(row.start, row.end)}
     known = {word for source in context.sources.all for word in source.words.places}
     for sentence in draft.document.sentences:
@@ -31,8 +31,9 @@ def check_exclusive(draft: Analysis, context: Context) -> Iterator[Finding]:
             if at not in dated and (members := sets_of(draft.document.lower[at]))
         ]
         near = near_places(draft.document, sentence, context) if ours else []
+        told = {member for _, members in ours for member in members}
         for at, members in ours:
-            if found := other_member(members, near, known):
+            if found := other_member(members, near, known, told):
                 yield exclusion_finding(draft.document, at, *found)
 
 
@@ -64,8 +65,11 @@ def near_places(document: Document, sentence: Sentence, context: Context) -> lis
     return [place for share, place in context.nearest(about, PLACES) if share >= NEAR_SHARE]
 
 
-def other_member(members: tuple[Member, ...], near: list[Place], known: set[str]) -> tuple[Place, str] | None:
-    """Another word of the same set in a similar sentence => place and word; None if there is none, or if a source has this word too."""
+def other_member(
+    members: tuple[Member, ...], near: list[Place], known: set[str], told: set[Member]
+) -> tuple[Place, str] | None:
+    """Another word of the same set in a similar sentence => place and word; None if there is none but those that the draft has beside it (`told`), or if a
+    source has this word too."""
     for member in members:
         if forms(member) & known:
             return None
@@ -73,7 +77,7 @@ def other_member(members: tuple[Member, ...], near: list[Place], known: set[str]
         here = place.source.words
         for at in here.between(place.start, place.end):
             theirs = sets_of(here.keys[at])
-            if any(one[0] == other[0] for one in members for other in theirs):
+            if told.isdisjoint(theirs) and any(one[0] == other[0] for one in members for other in theirs):
                 return place, here.keys[at]
     return None
 

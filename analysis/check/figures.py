@@ -117,7 +117,7 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
         )
     if literal := sentence_with_words(row, context):
         return place_told(draft.article, row, literal)
-    if near and near.share >= NEAR_SHARE:
+    if near and near.share >= NEAR_SHARE and (not is_counted_out(row) or same_counted(row, near.row)):
         return altered_finding(draft.article, row, near)
     if is_counted_out(row):
         return figure_finding(
@@ -127,8 +127,9 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
 
 
 def is_counted_out(row: Figure) -> bool:
-    """True for a small number in words that a writer may have counted herself: "the two countries"."""
-    return row.kind == "count" and (row.value or 0) <= MAX_COUNTED_OUT and not any(map(str.isdigit, row.text))
+    """True for a small number or a share in words, which a writer may have counted herself: "the two countries", "a third of the peak"."""
+    is_small = row.kind == "share" or (row.kind == "count" and (middle(row) or 0) <= MAX_COUNTED_OUT)
+    return is_small and not any(map(str.isdigit, row.text))
 
 
 def all_given(about: frozenset[str], context: Context) -> Iterator[Given]:

@@ -34,9 +34,11 @@ def check_modifiers(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 def shares_name(ours: Modified, theirs: Modified) -> bool:
-    """True for the same name, or names with a word in common: "the London Russian embassy" and "the Russian embassy"."""
+    """True for the same name, or names with a word or a country in common: "the London Russian embassy" and "the Russian embassy"."""
     one, other = ours.row.text, theirs.row.text
-    return is_same_name(one, other) or bool(set(name_words(one)) & set(name_words(other)))
+    return is_same_name(one, other) or any(
+        is_same_name(word, their) for word in name_words(one) for their in name_words(other)
+    )
 
 
 def find_modified(analysis: Analysis) -> Iterator[Modified]:

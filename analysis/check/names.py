@@ -73,7 +73,7 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
         return name_finding(
             row, "altered", f"The source names {other[1].name}.", *other, f"{row.text} → {other[1].name}"
         )
-    code = countries_by_name().get(" ".join(name_words(row.text)))
+    code = countries_by_name().get(" ".join(name_words(row.text))) or home_of(draft, row)
     if code and (inside := of_country(code, context)):
         return name_finding(row, "unsure", f"The source does not name it, but {inside[1].name} is there.", *inside)
     if source := next(
@@ -86,6 +86,12 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
     ):
         return name_finding(row, "unsure", "The source has these words, but not as one name.", source, None)
     return name_finding(row, "not found", "No source has this name.", None, None)
+
+
+def home_of(draft: Analysis, row: Mention) -> str | None:
+    """ISO code of the country in which a place lies, or whose capital acts: "Washington" => US; None for anything else."""
+    places: list[Actor | Place] = [*draft.place_rows, *(one for one in draft.actor_rows if one.home)]
+    return next((one.country for one in places if one.id == row.actor), None)
 
 
 def of_country(code: str, context: Context) -> tuple[Source, Actor | Place] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from analysis.check.meaning import sense_relation
 from analysis.check.words import split_words
 from analysis.language.gazetteer import country_codes, peoples
 from analysis.language.lexicons import rows, word_class, words
@@ -112,10 +113,11 @@ def comparable(actor: Actor, name: str) -> list[str]:
 
 
 def names_role(actor: Actor, text: str) -> bool:
-    """True if the words describe the actor by its role: "the director" for "director of sustainment"."""
-    told = set(name_words(text))
-    return (
-        bool(actor.role)
-        and bool(told)
-        and told <= set(name_words(f"{actor.role} {actor.name} {actor.affiliation or ''}"))
-    )
+    """True if the words describe the actor by its role, or by others for it: "the director" for "director of sustainment", "neighbours" for "a neighbor"."""
+    told, role = name_words(text), name_words(f"{actor.role} {actor.name}") if actor.role else []
+    return bool(told) and all(any(is_same_office(one, other) for other in role) for one in told)
+
+
+def is_same_office(one: str, other: str) -> bool:
+    """True for equal words, plurals, and words with a sense in common."""
+    return one == other or sense_relation(one.removesuffix("s"), other.removesuffix("s")) == "same"

@@ -18,9 +18,9 @@ from analysis.result import Analysis
 
 POSSIBLE, CERTAIN = "possible", "certain"
 listed = partial(word_class, "check/words")
-OWN_CLAUSE = frozenset(("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "xcomp", "pcomp"))
+OWN_CLAUSE = word_class("language/relations", "own clause")
 """Relations of words that open a clause of their own, whose figures and dates belong to that clause."""
-OUTSIDE_PHRASE = frozenset(("relcl", "acl", "conj", "appos"))
+OUTSIDE_PHRASE = word_class("language/relations", "beside noun phrase")
 """Relations of what follows a noun without being part of what it is called: "rebels [backed by Rwanda]"."""
 
 
