@@ -1,5 +1,6 @@
 """The timeline: fits its page, no word over another, what it shows in which order, open ends, filters."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +18,7 @@ from analysis.charts.timeline import events_shown
 from analysis.charts.timeline.axis import periods
 from analysis.charts.timeline.chart import LOOKS
 from analysis.charts.timeline.layout import TALLEST
-from analysis.charts.timeline.shown import compact_period
+from analysis.charts.timeline.shown import compact_period, group_rows, period
 from analysis.export.files import chart_bytes
 from analysis.link.events import Event
 from analysis.tables import table
@@ -221,3 +222,27 @@ def test_a_day_is_written_once_and_the_source_is_told() -> None:
     told = [text.get_text() for text in chart.texts]
     assert told.count("1 March 2020") == 1
     assert "3 events, March 2020" in told and "Source: Harbour Times, 2 March 2020" in told
+
+
+def test_one_heading_for_all_names_of_an_actor() -> None:
+    told = [("Ana Roe", "a1"), ("She", "a1"), ("Roe", "a1"), ("a storm", None), (None, None)]
+    rows = [
+        replace(event(number, date(2020, 3, number), date(2020, 3, number)), who=who, who_actor=actor)
+        for number, (who, actor) in enumerate(told, 1)
+    ]
+    shown = group_rows(events_shown(table(Event, rows)), "who")
+    assert shown.group.tolist() == ["Ana Roe"] * 3 + ["Others"] * 2
+
+
+def test_no_heading_where_nobody_is_in_two_events() -> None:
+    rows = [replace(event(at, date(2020, 3, at), date(2020, 3, at)), who=f"crew {at}") for at in (1, 2)]
+    assert set(group_rows(events_shown(table(Event, rows)), "who").group) == {""}
+
+
+def test_events_without_a_day_are_counted() -> None:
+    chart = timeline(table(Event, [event(1, date(2020, 3, 1), date(2020, 3, 1)), event(2, None, None)]))
+    assert "1 event, March 2020; 1 more without a day" in [text.get_text() for text in chart.texts]
+
+
+def test_a_week_across_the_end_of_a_month_is_told_by_its_days() -> None:
+    assert period(pd.Timestamp("2025-06-30"), pd.Timestamp("2025-07-06")) == "30 Jun–6 Jul 2025"

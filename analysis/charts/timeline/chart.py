@@ -55,7 +55,15 @@ def timeline(
         chart.text(0.5, 0.5, "No event with a date to show.", ha="center", va="center")
         return chart
     place = 1 - 0.42 / layout.height
-    chart.text(MARGIN / layout.width, place, subtitle(rows), size=8, color=GREY, va="center", gid="subtitle")
+    chart.text(
+        MARGIN / layout.width,
+        place,
+        subtitle(rows, len(events) - len(events_shown(events))),
+        size=8,
+        color=GREY,
+        va="center",
+        gid="subtitle",
+    )
     told = f"Source: {source}" if source else SOURCE
     chart.text(MARGIN / layout.width, 0.08 / layout.height, told, size=6.5, color=GREY, va="center", gid="source")
     parts = periods(rows)

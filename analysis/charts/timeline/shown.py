@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.extract.dates.calendar import narrowed, value_bounds
+from analysis.language.lexicons import word_class
 from analysis.link.events.event import AHEAD
 
 
@@ -36,12 +37,11 @@ def events_shown(
 
 
 def group_rows(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
-    """Rows with `group`: the words of the column `by` (who, where), in the order of its first row; those without any come last. No
-    grouping: an empty group."""
+    """Rows with `group`: the actor (by="who") or the words of another column, in the order of its first row. Rows without any, and actors of
+    a single event where others have more, come last. No grouping: an empty group."""
     if by is None:
         return rows.assign(group="")
-    words = rows[by].fillna("").map(lambda told: " ".join(str(told).split()))
-    words = words.map(lambda told: f"{told[:1].upper()}{told[1:]}" or OTHERS)
+    words = actor_headings(rows) if by == "who" else rows[by].map(heading_text)
     places = {told: number for number, told in enumerate(dict.fromkeys(words))} | {OTHERS: len(words)}
     return (
         rows.assign(group=words, place=words.map(places))
@@ -51,8 +51,29 @@ def group_rows(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
     )
 
 
+def heading_text(told: object) -> str:
+    """ "the port" => "The port"; nothing, or a pronoun => "Others"."""
+    words = " ".join(told.split()) if isinstance(told, str) else ""
+    return OTHERS if words.lower() in PRONOUNS or not words else f"{words[:1].upper()}{words[1:]}"
+
+
+def actor_headings(rows: pd.DataFrame) -> pd.Series:
+    """Each row's actor, of a passive without a doer whom it happened to, by the fullest of its names, so that "Roe", "Ana Roe" and "she" are
+    under one heading; "Others" for who is in one event only, and no heading where that is everybody."""
+    told, ids = rows["who"].fillna(rows["whom"]), rows["who_actor"].where(rows["who"].notna(), rows["whom_actor"])
+    words = told.map(heading_text)
+    actors = ids.where(ids.notna(), words)
+    fullest = words.where(words != OTHERS, "").groupby(actors).agg(lambda names: max(names, key=len, default=""))
+    names = actors.map(fullest)
+    names = names.where(names != "", OTHERS)
+    alone = names.map(names.value_counts()) == 1
+    return names.mask(alone, OTHERS) if not (alone | names.eq(OTHERS)).all() else names.mask(names.notna(), "")
+
+
 OTHERS = "Others"
 """Heading of events without an actor or place."""
+PRONOUNS = word_class("events/words", "third person") | word_class("language/function_words", "other_pronoun")
+"""Words of `who` that name nobody."""
 
 
 def has_a_day(events: pd.DataFrame) -> pd.Series:
@@ -104,11 +125,16 @@ def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     if (first.month, first.year) == (last.month, last.year):
         whole = first.day == 1 and last.day > 27
         return f"{first:%B} {first.year}" if whole else f"{first.day}–{last.day} {first:%B} {first.year}"
+    if (last - first).days < SHORT_PERIOD_DAYS:
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"{first.day} {first:%b}{year}–{last.day} {last:%b} {last.year}"
     if first.year == last.year:
         return f"{first:%b}–{last:%b} {last.year}"
     return f"{first:%b} {first.year}–{last:%b} {last.year}"
 
 
+SHORT_PERIOD_DAYS = 28
+"""Days below which a period across the end of a month is told by its days."""
 PARTS = {"START": "early", "MID": "mid-", "END": "late"}
 
 
@@ -123,14 +149,14 @@ def part_of_year(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return ""
 
 
-def subtitle(rows: pd.DataFrame) -> str:
-    """How many events, from when to when: "19 events, 2014 to March 2020"."""
+def subtitle(rows: pd.DataFrame, undated: int = 0) -> str:
+    """How many events, from when to when, and how many more have no day: "19 events, 2014 to March 2020; 3 more without a day"."""
     first, last = rows["first"].min(), rows["last"].max()
     same, count = (first.year, first.month) == (last.year, last.month), len(rows)
     ends = [f"{day:%B} {day.year}" if last.year - first.year < LONG_STORY else f"{day.year}" for day in (first, last)]
-    return (
-        f"{count} {'event' if count == 1 else 'events'}, {ends[0] if same or ends[0] == ends[1] else ' to '.join(ends)}"
-    )
+    told = ends[0] if same or ends[0] == ends[1] else " to ".join(ends)
+    more = f"; {undated} more without a day" if undated else ""
+    return f"{count} {'event' if count == 1 else 'events'}, {told}{more}"
 
 
 LONG_STORY = 10
