@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from threading import Lock
 from typing import Any
 
@@ -71,6 +72,11 @@ def join_numbers(numbers: Sequence[Numbers], base: int) -> Numbers:
     for one in numbers[1:]:
         joined = joined * base + one
     return np.where(np.min(numbers, axis=0) < 0, -1, joined)
+
+
+def look_up(tables: Iterable[Mapping[str, int]], columns: Iterable[Iterable[str]]) -> Numbers:
+    """Tables of numbers, and for each a column of values => [values, tables]: their numbers, -1 for a value that has none."""
+    return np.array([list(map(table.get, column, repeat(-1))) for table, column in zip(tables, columns)], np.int64).T
 
 
 def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:

@@ -13,7 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from analysis.language.joined_values import KeptRows, find_rows, join_numbers, read_value_lines, sentence_groups
+from analysis.language.joined_values import (
+    KeptRows,
+    find_rows,
+    join_numbers,
+    look_up,
+    read_value_lines,
+    sentence_groups,
+)
 from analysis.language.name_features import (
     CONTEXT,
     FIELDS,
@@ -73,13 +80,10 @@ class NameModel:
 
     def word_rows(self, words: Sequence[str]) -> np.ndarray:
         """Words => for each what it adds to the scores of the token at each of STEPS from it, then the numbers of its values of JOINED."""
-        fields, listed = [self.values[field] for field in WORD_FIELDS], self.values["in"]
-        numbers = list[int]()
-        for word in words:
-            numbers += [field.get(value, -1) for field, value in zip(fields, field_values(word))]
-            found = lists_of(word)
-            numbers += [listed.get(name, -1) for name in found] + [-1] * (len(LISTS) - len(found))
-        rows = np.array(numbers).reshape(len(words), len(WORD_FIELDS) + len(LISTS))
+        of_fields = look_up([self.values[field] for field in WORD_FIELDS], zip(*map(field_values, words)))
+        listed = [[self.values["in"].get(name, -1) for name in lists_of(word)] for word in words]
+        of_lists = np.array([row + [-1] * (len(LISTS) - len(row)) for row in listed], np.int64)
+        rows = np.concatenate([of_fields, of_lists], axis=1)
         return np.concatenate([self.words[rows].sum(axis=1, dtype=np.int32), rows[:, : len(JOINED)]], axis=1)
 
     def scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> Matrix:

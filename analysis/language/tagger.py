@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from analysis.language.joined_values import (
     encode_lines,
     find_rows,
     join_numbers,
+    look_up,
     read_value_lines,
     sentence_groups,
 )
@@ -135,22 +137,17 @@ class Weights:
 
     def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
         """Names of single features, and lists of their values => [lists, names, tags]."""
-        kept = [self.rows[name] for name in names]
-        rows = [row.get(value, -1) for one in values for row, value in zip(kept, one)]
-        found: np.ndarray = self.table[rows].reshape(len(values), len(names), -1)
+        found: np.ndarray = self.table[look_up([self.rows[name] for name in names], zip(*values))]
         return found
 
-    def joined(self, forms: Sequence[str], words: Sequence[str]) -> np.ndarray:
+    def joined(self, forms: Iterable[str], words: Sequence[str]) -> np.ndarray:
         """[words, JOINED] numbers of the words' values, -1 for one without weights."""
-        number = self.numbers.get
-        return np.array([
-            (number(form, -1), number(middle_class(word), -1), number(shape(word), -1)) for form, word in zip(forms, words)
-        ])  # fmt: skip
+        return look_up(repeat(self.numbers), (forms, map(middle_class, words), map(shape, words)))
 
     def own_rows(self, words: Sequence[str]) -> np.ndarray:
         """Words => for each what it tells of its own tag, then the numbers of its JOINED values."""
         sums = self.weights_of(OWN, [own_values(word) for word in words]).sum(axis=1, dtype=np.int32)
-        return np.concatenate([sums, self.joined([normal(word) for word in words], words)], axis=1)
+        return np.concatenate([sums, self.joined(map(normal, words), words)], axis=1)
 
     def around_rows(self, words: Sequence[str]) -> np.ndarray:
         """Normal words => for each what it tells of the tags of its neighbours in the order of AROUND, then the numbers of its JOINED values."""

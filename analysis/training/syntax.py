@@ -54,11 +54,12 @@ def columns(
 ) -> dict[str, Any]:
     """Sentences => columns of `syntax_network.Encoded` as arrays, and the bounds of the sentences."""
     numbers = [{value: at for at, value in enumerate(values, 1)} for values in known]
-    of_word = {word: numbers_of(word, numbers) for one in sentences for word in one.words}
+    words = [word for one in sentences for word in one.words]
+    place = {word: at for at, word in enumerate(dict.fromkeys(words))}
     tag, relation = ({name: at for at, name in enumerate(names)} for names in (tags, relations))
     ends = np.cumsum([len(one.words) for one in sentences]).tolist()
     return {
-        "values": np.array([of_word[word] for one in sentences for word in one.words], np.int64),
+        "values": numbers_of(list(place), numbers)[[place[word] for word in words]],
         "tags": np.array([tag[name] for one in sentences for name in one.tags], np.int64),
         "heads": np.array([head + 1 for one in sentences for head in one.heads], np.int64),
         "relations": np.array([relation[name] for one in sentences for name in one.relations], np.int64),

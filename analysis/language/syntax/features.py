@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
+from analysis.language.joined_values import Numbers, look_up
 from analysis.language.name_features import shape
 from analysis.language.tagger import normal
 from analysis.language.word_classes import classes_of
@@ -18,6 +21,6 @@ def values_of(word: str) -> tuple[str, ...]:
     return low, low[-3:], low[:2], shape(word), *classes_of(word)
 
 
-def numbers_of(word: str, vocabularies: Sequence[Mapping[str, int]]) -> list[int]:
-    """Word => the number of each of its values; one vocabulary (value => number, from 1) for each of FIELDS."""
-    return [known.get(value, 0) for known, value in zip(vocabularies, values_of(word))]
+def numbers_of(words: Sequence[str], vocabularies: Sequence[Mapping[str, int]]) -> Numbers:
+    """Words => [words, FIELDS]: the numbers of their values; one vocabulary (value => number, from 1) for each of FIELDS."""
+    return np.maximum(look_up(vocabularies, zip(*map(values_of, words))), 0)

@@ -38,9 +38,7 @@ class Network:
         self.tags = {tag: at for at, tag in enumerate(decode_lines(held["tags"]))}
         self.relations = decode_lines(held["relations"])
         self.dilations: list[int] = held["dilations"].tolist()
-        self.numbers = KeptRows(
-            (len(FIELDS),), lambda words: np.array([numbers_of(word, self.vocabularies) for word in words])
-        )
+        self.numbers = KeptRows((len(FIELDS),), lambda words: numbers_of(words, self.vocabularies))
 
     def encode(self, words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Matrix:
         """Words and tags, and the tokens first:last of each sentence, from 0 on without gaps => a row of numbers for each token."""
