@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import overload
 
@@ -89,15 +88,12 @@ def organisations() -> dict[str, str]:
 class KnownNames:
     """Known name, its tokens joined by spaces => its class, with "?" if it is also a common word or a first name; asked like a dict."""
 
-    def __init__(self, listed: Mapping[str, str]):
-        self.listed = listed
-
     @overload
     def get(self, name: str) -> str | None: ...
     @overload
     def get(self, name: str, otherwise: str) -> str: ...
     def get(self, name: str, otherwise: str | None = None) -> str | None:
-        return self.listed.get(name) or town_class(name) or otherwise
+        return listed_class(name) or town_class(name) or otherwise
 
     def __contains__(self, name: str) -> bool:
         return self.get(name) is not None
@@ -112,14 +108,22 @@ class KnownNames:
 @cache
 def gazetteer_classes() -> KnownNames:
     """Those of the lexicons, and the towns."""
-    return KnownNames(listed_classes())
+    return KnownNames()
+
+
+@lru_cache(maxsize=20_000)
+def listed_class(name: str) -> str | None:
+    """Name of the lexicons, its tokens joined by spaces => its class."""
+    written, kind = lexicon_names().get(name, (name, ""))
+    return mark_if_ordinary(written, kind)[1] if kind else None
 
 
 @cache
-def listed_classes() -> dict[str, str]:
+def lexicon_names() -> dict[str, tuple[str, str]]:
+    """Names of the lexicons, their tokens joined by spaces => as they are written, and their classes."""
     known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
-    return dict(mark_if_ordinary(name, kind) for name, kind in known.items())
+    return {tokenised(name): (name, kind) for name, kind in known.items()}
 
 
 def mark_if_ordinary(name: str, kind: str) -> tuple[str, str]:
@@ -151,7 +155,7 @@ OFTEN, RARE = 4, 1_000_000
 def longest_listed() -> dict[str, int]:
     """First token => number of tokens of the longest name of the lexicons that starts with it, where that is more than one."""
     found: dict[str, int] = {}
-    for name in listed_classes():
+    for name in lexicon_names():
         if " " in name:
             first, size = name[: name.index(" ")], name.count(" ") + 1
             found[first] = max(size, found.get(first, 1))
@@ -166,7 +170,8 @@ def longest(first: str) -> int:
 @lru_cache(maxsize=20_000)
 def known_from(first: str) -> tuple[int, str | None]:
     """First token => the same as `longest`, and the class of the token as a name of its own."""
-    return longest(first), gazetteer_classes().get(first)
+    town, size = towns_from(first)
+    return max(longest_listed().get(first, 1), size), listed_class(first) or town
 
 
 def known_names(tokens: list[str]) -> list[str]:

@@ -22,10 +22,10 @@ class SortedLines:
     @cached_property
     def data(self) -> bytes:
         """A line end, then the lines of cells, each with its line end."""
-        data = b"\n" + files("analysis.language.models").joinpath(self.name).read_bytes()
-        while data.startswith(b"\n#"):
-            data = data[data.index(b"\n", 1) :]
-        return data
+        held, first = files("analysis.language.models").joinpath(self.name).read_bytes(), 0
+        while held.startswith(b"#", first):
+            first = held.index(b"\n", first) + 1
+        return held[first - 1 :] if first else b"\n" + held
 
     @cached_property
     def index(self) -> tuple[list[bytes], list[int]]:

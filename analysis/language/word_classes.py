@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import dropwhile
 
 from analysis.language.sorted_lines import SortedLines
 
@@ -13,8 +14,9 @@ NONE = ("", "", "")
 @cache
 def word_clusters() -> dict[str, str]:
     """Word, cased as inside a sentence => its clusters among 80, 320 and 1,000, with tabs between them; the most frequent word first."""
-    lines = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if not line.startswith("#"))
+    text = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8")
+    lines = dropwhile(lambda line: line.startswith("#"), text.split("\n")[:-1])
+    return dict([line.split("\t", 1) for line in lines])
 
 
 @lru_cache(maxsize=20_000)

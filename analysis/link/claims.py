@@ -15,7 +15,7 @@ from analysis.extract.quotes import Quote
 from analysis.language.lemmas import lemma
 from analysis.language.lexicons import rows, word_class
 from analysis.link.actors import Actor
-from analysis.link.actors.described import social_nouns
+from analysis.link.actors.described import social_senses
 from analysis.link.attributive import is_attributive
 from analysis.tables import replace
 
@@ -113,7 +113,7 @@ def means_persons(noun: str, counted: bool) -> bool:
     """Whether a noun in the plural can mean persons (fans, passengers), by the senses that WordNet has; one with a capital only where
     it is counted and means them first: some Democrats, not the Guardians."""
     one = lemma(noun.lower(), "NNS")
-    senses = social_nouns().get(one, {})
+    senses = social_senses(one)
     if one == noun.lower() or "person" not in senses or not (counted or noun.islower()):
         return False
     rank, _ = senses["person"]

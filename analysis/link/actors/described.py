@@ -8,12 +8,12 @@ people, an organisation, or neither.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from analysis.language import Document
 from analysis.language.lexicons import word_class, words
 from analysis.language.linear_model import read_model
+from analysis.language.sorted_lines import SortedLines
 from analysis.language.word_classes import classes_of
 from analysis.link.actors.genders import pronouns
 
@@ -28,15 +28,13 @@ ARGUMENTS = word_class("language/relations", "participant")
 """Relations of words that stand for somebody or something."""
 
 
-@cache
-def social_nouns() -> dict[str, dict[str, tuple[int, int]]]:
-    """Noun => {"person" or "body": (rank of the first such sense in WordNet, number of the noun's senses)}, from models/social_nouns.tsv."""
-    found: dict[str, dict[str, tuple[int, int]]] = {}
-    for line in files("analysis.language.models").joinpath("social_nouns.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            noun, kind, rank, senses = line.split("\t")
-            found.setdefault(noun, {})[kind] = int(rank), int(senses)
-    return found
+SOCIAL_NOUNS = SortedLines("social_nouns.tsv")
+
+
+@lru_cache(maxsize=10_000)
+def social_senses(noun: str) -> dict[str, tuple[int, int]]:
+    """Noun => {"person" or "body": (rank of the first such sense in WordNet, number of the noun's senses)}."""
+    return {kind: (int(rank), int(senses)) for kind, rank, senses in SOCIAL_NOUNS.rows(noun)}
 
 
 def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[int]:
@@ -108,7 +106,7 @@ def head_features(word: str, lemma: str) -> tuple[str, ...]:
 def noun_senses(noun: str) -> tuple[str, ...]:
     """ "minister" => ("person 1", "person first of 2", …); "-" for a noun that WordNet knows no person or body for."""
     found = []
-    for kind, (rank, count) in social_nouns().get(noun, {}).items():
+    for kind, (rank, count) in social_senses(noun).items():
         found += [
             f"{kind} {min(rank, 3)}",
             *([f"{kind} first of {min(count, 4)}"] if rank == 1 else []),
