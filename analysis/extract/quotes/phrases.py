@@ -23,7 +23,6 @@ from analysis.extract.quotes.line import (
     listed,
 )
 from analysis.language.lexicons import word_class
-from analysis.language.syntax import noun_phrase
 
 MAX_BRACKET_TOKENS = 40
 """Tokens in brackets, at most."""
@@ -43,7 +42,7 @@ def run_start(line: Line, at: int) -> int:
     """The first token of the plain noun phrase that ends at token `at`: [the new mayor]; at + 1 where none ends there."""
     if not line.is_nominal(at):
         return at + 1
-    first = max(line.first, noun_phrase(line.syntax, at).first)
+    first = max(line.first, line.syntax.phrase_of_head(at).first)
     return line.skip(at, -1, lambda i: i >= first and i not in line.quoted) + 1
 
 

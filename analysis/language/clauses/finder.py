@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.language.clauses.clause import Attachment, Chunk, Clause, Clauses
 from analysis.language.clauses.vocabulary import listed
 from analysis.language.lexicons import word_class
-from analysis.language.syntax import Syntax, noun_phrase
+from analysis.language.syntax import Syntax
 
 IN_GROUP = word_class("language/relations", "verb group")
 """Relations of what may stand within a verb group: "has not yet been handed over"."""
@@ -86,7 +86,7 @@ def group_of(syntax: Syntax, verb: int) -> Chunk:
 
 
 def phrase_chunk(syntax: Syntax, head: int) -> Chunk:
-    one = noun_phrase(syntax, head)
+    one = syntax.phrase_of_head(head)
     return Chunk("NP", one.first, one.end, head)
 
 

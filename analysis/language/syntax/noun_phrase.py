@@ -52,6 +52,6 @@ def is_dash(tree: Tree, token: int) -> bool:
     return tree.relations[token] == "punct" and tree.tags[token] != "HYPH" and tree.lower[token] in DASHES
 
 
-def find_noun_phrases(tree: Tree) -> Iterator[NounPhrase]:
-    """Every noun phrase in the order of the heads; one may lie within another ("[Chad]'s minister")."""
-    return (noun_phrase(tree, at) for at in range(len(tree.heads)) if is_noun_phrase_head(tree, at))
+def find_noun_phrase_heads(tree: Tree) -> Iterator[int]:
+    """The head of every noun phrase; one phrase may lie within another ("[Chad]'s minister")."""
+    return (at for at in range(len(tree.heads)) if is_noun_phrase_head(tree, at))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.language.syntax import arguments
 from analysis.language.syntax.clause import Clause, find_predicates, syntax_clauses
-from analysis.language.syntax.noun_phrase import NounPhrase, find_noun_phrases
+from analysis.language.syntax.noun_phrase import NounPhrase, find_noun_phrase_heads, noun_phrase
 from analysis.language.syntax.tree import Tree
 
 
@@ -59,7 +59,19 @@ class Syntax(Tree):
     @cached_property
     def noun_phrases(self) -> list[NounPhrase]:
         """Each noun phrase, in the order of the heads; "[Chad]" and "[Chad's minister]" are two."""
-        return list(find_noun_phrases(self))
+        return [self.phrase_of_head(head) for head in find_noun_phrase_heads(self)]
+
+    def phrase_of_head(self, head: int) -> NounPhrase:
+        """The phrase that a token is the head of, whatever its tag."""
+        found = self._phrase_by_head.get(head)
+        if found is None:
+            found = self._phrase_by_head[head] = noun_phrase(self, head)
+        return found
+
+    @cached_property
+    def _phrase_by_head(self) -> dict[int, NounPhrase]:
+        """Head => its phrase, where it was asked for."""
+        return {}
 
     @cached_property
     def _phrases(self) -> list[int]:

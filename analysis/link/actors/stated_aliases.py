@@ -24,9 +24,10 @@ def told_alias(names: Names, group: Cluster) -> Cluster | None:
 def told_pairs(names: Names) -> dict[int, int]:
     """Where a name starts => where the other one starts that the text says is the same; found once in a document."""
     if names.told is None:
+        text = names.document.text
         pairs = [
-            pair for pattern, reach in alias_patterns() for match in pattern.finditer(names.document.text)
-            if (pair := told_pair(names, match, reach))
+            pair for needs, pattern, reach in alias_patterns() if any(one in text for one in needs)
+            for match in pattern.finditer(text) if (pair := told_pair(names, match, reach))
         ]  # fmt: skip
         names.told = dict([*pairs, *((b, a) for a, b in pairs)])
     return names.told
@@ -57,6 +58,8 @@ CAPITAL = re.compile(r"\b[A-Z]\w*")
 
 
 @cache
-def alias_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Words that tell, and how far behind the first name they may stand."""
-    return tuple((re.compile(row["pattern"]), int(row["reach"])) for row in rows("actors/told_aliases"))
+def alias_patterns() -> tuple[tuple[list[str], re.Pattern[str], int], ...]:
+    """What the text must hold, one of them; words that tell; and how far behind the first name they may stand."""
+    return tuple(
+        (row["needs"].split("|"), re.compile(row["pattern"]), int(row["reach"])) for row in rows("actors/told_aliases")
+    )
