@@ -81,7 +81,8 @@ def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: i
         sentences = max(-1, min(one.sentence - last.sentence, FAR))
         top = entity.references[0].sentence <= 1
         times = min(len(entity.references), FAR)
-        yield distance_features, sentences, min(recency, FAR), times, last.form, last.role, one.role, top
+        yield distance_features, sentences, min(recency, FAR), times
+        yield last_reference, last.form, last.role, one.role, bucket(sentences, 0, 1, 2), top
     yield (
         agreement_features, one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.named, entity.plural, entity.gender
     )  # fmt: skip
@@ -192,16 +193,20 @@ def last_of(entity: Entity) -> Reference | None:
     return entity.references[-1] if entity.references else None
 
 
-def distance_features(
-    sentences: int, recency: int, times: int, last_form: str, last_role: str, role: str, from_the_top: bool
-) -> tuple[str, ...]:
+def distance_features(sentences: int, recency: int, times: int) -> Iterable[str]:
     """Sentences back to the entity's last reference, entities spoken of since (0: none), and how often it was spoken of, none above FAR."""
     near = bucket(recency, 0, 1, 2, 4)
     return (
         f"sentences={bucket(sentences, -1, 0, 1, 2, 3, 5, 8)}", f"recency={bucket(recency, 0, 1, 2, 3, 5, 8)}", f"times={bucket(times, 1, 2, 3, 5, 8)}",
         f"recency {near} times {bucket(times, 1, 2, 4)}", f"recency {near} sentences {bucket(sentences, -1, 0, 1, 2, 4)}",
-        f"last form={last_form}", f"last role={last_role}", f"role={role}", f"roles={role}/{last_role}",
-        f"last {last_form} {last_role} {bucket(sentences, 0, 1, 2)}", f"from the top={from_the_top}",
+    )  # fmt: skip
+
+
+def last_reference(form: str, last_role: str, role: str, sentences: int, from_the_top: bool) -> Iterable[str]:
+    """Form and role of the entity's last reference, and how many sentences back it stands (99: more than two)."""
+    return (
+        f"last form={form}", f"last role={last_role}", f"role={role}", f"roles={role}/{last_role}", f"last {form} {last_role} {sentences}",
+        f"from the top={from_the_top}",
     )  # fmt: skip
 
 
