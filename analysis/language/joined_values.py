@@ -74,7 +74,7 @@ def join_numbers(numbers: Sequence[Numbers], base: int) -> Numbers:
     return np.where(np.min(numbers, axis=0) < 0, -1, joined)
 
 
-def look_up(tables: Iterable[Mapping[str, int]], columns: Iterable[Iterable[str]]) -> Numbers:
+def numbers_in(tables: Iterable[Mapping[str, int]], columns: Iterable[Iterable[str]]) -> Numbers:
     """Tables of numbers, and for each a column of values => [values, tables]: their numbers, -1 for a value that has none."""
     return np.array([list(map(table.get, column, repeat(-1))) for table, column in zip(tables, columns)], np.int64).T
 

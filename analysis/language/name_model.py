@@ -17,7 +17,7 @@ from analysis.language.joined_values import (
     KeptRows,
     find_rows,
     join_numbers,
-    look_up,
+    numbers_in,
     read_value_lines,
     sentence_groups,
 )
@@ -80,7 +80,7 @@ class NameModel:
 
     def word_rows(self, words: Sequence[str]) -> np.ndarray:
         """Words => for each what it adds to the scores of the token at each of STEPS from it, then the numbers of its values of JOINED."""
-        of_fields = look_up([self.values[field] for field in WORD_FIELDS], zip(*map(field_values, words)))
+        of_fields = numbers_in([self.values[field] for field in WORD_FIELDS], zip(*map(field_values, words)))
         listed = [[self.values["in"].get(name, -1) for name in lists_of(word)] for word in words]
         of_lists = np.array([row + [-1] * (len(LISTS) - len(row)) for row in listed], np.int64)
         rows = np.concatenate([of_fields, of_lists], axis=1)

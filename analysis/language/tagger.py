@@ -16,7 +16,7 @@ from analysis.language.joined_values import (
     encode_lines,
     find_rows,
     join_numbers,
-    look_up,
+    numbers_in,
     read_value_lines,
     sentence_groups,
 )
@@ -137,12 +137,12 @@ class Weights:
 
     def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
         """Names of single features, and lists of their values => [lists, names, tags]."""
-        found: np.ndarray = self.table[look_up([self.rows[name] for name in names], zip(*values))]
+        found: np.ndarray = self.table[numbers_in([self.rows[name] for name in names], zip(*values))]
         return found
 
     def joined(self, forms: Iterable[str], words: Sequence[str]) -> np.ndarray:
         """[words, JOINED] numbers of the words' values, -1 for one without weights."""
-        return look_up(repeat(self.numbers), (forms, map(middle_class, words), map(shape, words)))
+        return numbers_in(repeat(self.numbers), (forms, map(middle_class, words), map(shape, words)))
 
     def own_rows(self, words: Sequence[str]) -> np.ndarray:
         """Words => for each what it tells of its own tag, then the numbers of its JOINED values."""

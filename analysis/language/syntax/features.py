@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from analysis.language.joined_values import Numbers, look_up
+from analysis.language.joined_values import Numbers, numbers_in
 from analysis.language.name_features import shape
 from analysis.language.tagger import normal
 from analysis.language.word_classes import classes_of
@@ -23,4 +23,4 @@ def values_of(word: str) -> tuple[str, ...]:
 
 def numbers_of(words: Sequence[str], vocabularies: Sequence[Mapping[str, int]]) -> Numbers:
     """Words => [words, FIELDS]: the numbers of their values; one vocabulary (value => number, from 1) for each of FIELDS."""
-    return np.maximum(look_up(vocabularies, zip(*map(values_of, words))), 0)
+    return np.maximum(numbers_in(vocabularies, zip(*map(values_of, words))), 0)
