@@ -119,7 +119,7 @@ def test_whatever_is_no_python_goes_into_the_wheel_too() -> None:
 
 
 # ------------------------------------------------------------------------------------------- counts that may only go down
-MOST_SHARED_NAMES, MOST_WORD_COLLECTIONS = 2, 79
+MOST_SHARED_NAMES, MOST_WORD_COLLECTIONS = 0, 76
 """Names of functions that several files define at module level (methods do not count; analysis/training does not either), and
 collections of words in Python. Lower both when some are gone."""
 WORDS_OF_A_COLLECTION = 3

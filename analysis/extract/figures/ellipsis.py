@@ -32,8 +32,8 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     if not one.is_bare_count or before.kind in ("age", "ratio") or not counts_nothing(scope, one.number):
         return False
     lead, at = lead_of(scope, one)
-    if lead == "to" and at == before.last and lead_of(scope, before)[0] == "from":
-        return True  # fell from 190 pounds | to 164
+    if at == before.last and (lead_of(scope, before)[0], lead) in (("from", "to"), ("to", "from")):
+        return True  # fell from 190 pounds | to 164; rose to 612,000 tonnes | from 320,000
     changes = lead == "to" and change_lemma(scope.low(at - 1), scope.tag(at - 1)) is not None
     start = at - 1
     while changes and scope.tag(start - 1)[:2] in ("VB", "MD"):

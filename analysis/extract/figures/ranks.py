@@ -30,7 +30,7 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
 def is_running(scope: Scope, number: Number) -> bool:
     """the third consecutive rise; a fifth year in a row."""
     behind = scope.document.lower[number.last + 1 : min(scope.last, number.last + 4)]
-    return scope.low(number.last) in listed("in_succession") or behind == ["in", "a", "row"]
+    return scope.low(number.last) in listed("in_succession") or " ".join(behind) == "in a row"
 
 
 def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:

@@ -21,7 +21,8 @@ from analysis.language.gazetteer import currency_codes, holidays, organisations,
 from analysis.language.lexicons import rows, words
 from analysis.language.word_classes import frequency_ranks
 
-VESSELS, NUMBERED, CONTESTS, LAWS = (words(f"mentions/{name}") for name in ("vessels", "numbered", "events", "laws"))
+VESSELS, NUMBERED = words("mentions/vessels"), words("mentions/numbered")
+CONTESTS, LAWS = words("mentions/events"), words("mentions/laws")
 PASSED_OVER = words("mentions/passed_over")
 FEASTS = frozenset(tokenised(name) for name in words("mentions/feasts"))
 CURRENCIES = frozenset(

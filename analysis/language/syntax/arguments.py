@@ -7,7 +7,7 @@ from functools import partial
 from analysis.language.lexicons import word_class
 from analysis.language.syntax.tree import Tree
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+SUBJECTS = word_class("language/relations", "subject")
 listed = partial(word_class, "language/clause_words")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
 from math import floor, inf, log10, nan
-from typing import Protocol
+from types import SimpleNamespace
+from typing import TypeAlias
 
+from analysis.extract.figures import Figure
 from analysis.link.measures.vocabulary import counted_once, outcome_meanings, scope_words
 
 ROUNDED_FROM = 1000
@@ -17,33 +18,8 @@ MAX_SENTENCES_APART = 2
 """Between two figures of a quantity called by one word ("damage"), which may be of different things further apart."""
 
 
-class Measured(Protocol):
-    """What a comparison needs of a figure, in an article or from a corpus: these columns of the table of figures."""
-
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def low(self) -> float | None: ...
-    @property
-    def high(self) -> float | None: ...
-    @property
-    def measure(self) -> str | None: ...
-    @property
-    def scope(self) -> str | None: ...
-    @property
-    def change(self) -> str | None: ...
-    @property
-    def where(self) -> str | None: ...
-    @property
-    def as_of(self) -> Day | None: ...
-    @property
-    def claimed_by(self) -> str | None: ...
-    @property
-    def claimant(self) -> str | None: ...
-    @property
-    def sentence(self) -> int: ...
-    @property
-    def start(self) -> int: ...
+Measured: TypeAlias = Figure | SimpleNamespace
+"""A figure of an article, or a row of a corpus's figures with the same columns."""
 
 
 def is_outcome(measure: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from types import SimpleNamespace
 from typing import TypeVar
 
 from analysis.extract.figures import Figure
@@ -25,7 +26,7 @@ from analysis.link.discrepancies.discrepancy import Discrepancy
 from analysis.link.measures.vocabulary import scope_words
 from analysis.tables import numbered
 
-M = TypeVar("M", bound=Measured)
+M = TypeVar("M", bound=Figure | SimpleNamespace)
 MOST_KEPT = 8
 """Different figures of one measure that a further one is held against, the latest of them."""
 ARTICLE = "the article"

@@ -25,21 +25,21 @@ def viewpoints() -> dict[str, dict[str, tuple[str, str]]]:
 
 def according_to(line: Line, at: int) -> Frame | None:
     speaker = phrase_after(line, at + 2) or phrase_after(line, at + 3)
-    if not speaker or is_measure(line, speaker):
+    if not speaker or is_manner(line, speaker):
         return None
     return Frame(
         at, at + 2, at, speaker, speaker[1], CLAUSE, "said", False, "according_to", inverted=True, adjunct=True
     )
 
 
-def is_measure(line: Line, source: Range) -> bool:
+def is_manner(line: Line, source: Range) -> bool:
     """according to | size, | their means, | plan: by what something is done, where nobody says anything; nothing that has a name."""
     named = any(line.tags[i] in NAMES or line.tags[i] == "POS" for i in range(*source))
-    return not named and line.lemmas[source[1] - 1] in measures()
+    return not named and line.lemmas[source[1] - 1] in manner_nouns()
 
 
 @cache
-def measures() -> frozenset[str]:
+def manner_nouns() -> frozenset[str]:
     """Nouns behind "according to" that are no source."""
     found = (row["beside"] for row in rows("quotes/other_senses") if row["part"] == "preposition")
     return frozenset(word for beside in found for word in beside.split())
