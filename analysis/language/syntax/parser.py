@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from analysis.language.lexicons import word_class
+from analysis.language.syntax.decoder import decode_trees
 from analysis.language.syntax.network import network, sentence_batches
-from analysis.language.syntax.trees import best_tree
 
 MAX_SENTENCE_TOKENS = 160
 """Longer sentences, mostly lists and tables, are parsed in parts of this length; the parts hang on the first."""
@@ -40,18 +38,13 @@ def parse_together(
 ) -> None:
     """Fill in heads and relations of a batch of sentences."""
     model, first, last = network(), bounds[0][0], bounds[-1][1]
-    state = model.encode(words[first:last], tags[first:last], [(start - first, end - first) for start, end in bounds])
-    as_word, as_head = model.scores(state)
-    found: list[int] = []
-    for start, end in bounds:
-        part = slice(start - first, end - first)
-        tree = best_tree(model.heads(as_word[part], as_head[part]))
-        found += [head if head < 0 else head + start - first for head in tree]
-    relations[first:last] = model.label(state, np.array(found, np.int64))
-    heads[first:last] = [head if head < 0 else head + first for head in found]
+    parts = [slice(start - first, end - first) for start, end in bounds]
+    state = model.encode(words[first:last], tags[first:last], [(part.start, part.stop) for part in parts])
+    for (start, end), (tree, labels) in zip(bounds, decode_trees(model, state, parts)):
+        heads[start:end] = [head if head < 0 else head + start for head in tree]
+        relations[start:end] = labels
     for start, end in bounds:
         raise_participles(words, tags, heads, relations, start, end)
-    return_subjects(heads, relations, first, last)
     for verb in range(first, last):
         if relations[verb] == "conj":
             join_shared_subjects(heads, relations, verb, first)
@@ -101,7 +94,8 @@ def raise_participle(heads: list[int], relations: list[str], noun: int, verb: in
 
 def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:
     """grew after [Ana Roe and Ben Poe] were killed: where "after" was read as a preposition of the first name, and the second as the
-    subject of a verb joined to the one before, both are the subject of a clause that "after" opens."""
+    subject of a verb joined to the one before, both are the subject of a clause that "after" opens. It changes four arcs and relations at
+    once, which no choice of single arcs in the decoder finds; it decides none of the 15,333 tokens of the development set."""
     subject = next((at for at in range(verb - 1, first, -1) if heads[at] == verb and relations[at] in SUBJECTS), -1)
     joined = next((at for at in range(subject - 1, heads[verb], -1) if relations[at] == "cc"), -1)
     other = heads[joined] if joined >= 0 else -1
@@ -132,17 +126,6 @@ def open_clause(
     if not (own or joined or parted):
         heads[noun], relations[noun] = verb, "nsubj"
         heads[opener], relations[opener], relations[verb] = verb, "mark", "advcl"
-
-
-def return_subjects(heads: list[int], relations: list[str], first: int, last: int) -> None:
-    """[Demands] grew after two men were killed: a subject in front of a verb belongs to it, not to a verb that depends on it further on,
-    unless it has one of its own."""
-    owned = {heads[at] for at in range(first, last) if relations[at] in SUBJECTS}
-    for at in range(first, last):
-        verb = heads[at]
-        above = heads[verb] if verb >= 0 else -1
-        if relations[at] in SUBJECTS and at < above < verb and above not in owned:
-            heads[at], relations[at] = above, "nsubj"
 
 
 def join_parts(bounds: Sequence[tuple[int, int]], heads: list[int], relations: list[str]) -> None:
