@@ -11,6 +11,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 INSTALL := $(PIP) install --no-compile -c constraints.txt --editable
+# Tells how many packages pip has fetched so far; a failure is remembered, since a pipe forgets it, and told by the end of what pip said.
+COUNTED = mkdir -p build; rm -f build/failed; { $(subst --quiet,,$(INSTALL)) . 2>&1 || touch build/failed; } | tee build/install.log | awk '/^(Collecting|Processing) / {printf "\r        %d fetched", ++n; fflush()} \
+  /^Installing collected/ {printf "; now installing them …"; fflush()} END {print ""}'; if [ -e build/failed ]; then tail -n 20 build/install.log; exit 1; fi
 
 .PHONY: help lab app report test lint bench train scores clean browser pictures pages
 help:
@@ -29,8 +32,8 @@ $(ENV)/ready: pyproject.toml setup.py constraints.txt
 	@echo 'Setting up the workbook in $(ENV): once, one to five minutes.'
 	@echo '1 of 3: an environment of its own, by $(PYTHON).'
 	@$(PYTHON) -m venv $(ENV) || { echo '$(PYTHON) cannot make virtual environments: on Debian or Ubuntu, apt-get install python3-venv.'; exit 1; }
-	@echo '2 of 3: the packages that it stands on, some 200 MB to fetch.'
-	@$(INSTALL) .
+	@echo '2 of 3: its packages, about 150 and 200 MB to fetch.'
+	@$(COUNTED)
 	@echo '3 of 3: a first start.'
 	@$(BIN)/analyst-workbook --version
 	@touch $@

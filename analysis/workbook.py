@@ -41,8 +41,8 @@ def copy_starter(folder: Path) -> list[Path]:
 
 def lab_command(folder: Path, notebook: str) -> list[str]:
     """=> the command that opens JupyterLab on a notebook, with the whole folder (articles, outputs, notebooks) in its file list."""
-    address = f"/lab/tree/{notebook}?file-browser-path=/"
-    return [sys.executable, "-m", "jupyterlab", *as_root(), f"--ServerApp.root_dir={folder}", f"--LabApp.default_url={address}"]  # fmt: skip
+    door = ["--ServerApp.jpserver_extensions=analysis.front_door=True", f"--LabApp.default_url=/workbook/{notebook}"]
+    return [sys.executable, "-m", "jupyterlab", *as_root(), f"--ServerApp.root_dir={folder}", *door]
 
 
 def app_command(folder: Path, notebook: str) -> list[str]:

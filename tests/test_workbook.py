@@ -1,9 +1,12 @@
 """The command `analyst-workbook`: a folder of the analyst's own, and the package as it is handed out."""
 
+import os
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -44,8 +47,22 @@ def test_the_command_copies_and_says_so(
 def test_the_lab_shows_the_whole_folder(tmp_path: Path) -> None:
     command = lab_command(tmp_path, FIRST_NOTEBOOK)
     assert f"--ServerApp.root_dir={tmp_path}" in command
-    assert any(FIRST_NOTEBOOK in word and word.endswith("file-browser-path=/") for word in command)
     assert str(tmp_path / FIRST_NOTEBOOK) in app_command(tmp_path, FIRST_NOTEBOOK)
+
+
+def test_the_address_that_the_lab_prints_leads_to_the_notebook(tmp_path: Path) -> None:
+    """With its token, and to a file list that shows the whole folder."""
+    copy_starter(tmp_path)
+    command = [*lab_command(tmp_path, FIRST_NOTEBOOK), "--no-browser"]
+    own = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=tmp_path, env=own, stderr=subprocess.PIPE, text=True) as lab:
+        try:
+            printed = next(found for line in lab.stderr or () if (found := re.search(r"http://127\S+token=\w+", line)))
+            with build_opener(HTTPCookieProcessor()).open(printed.group(), timeout=60) as answer:
+                assert answer.url.endswith(f"/lab/tree/{FIRST_NOTEBOOK}?file-browser-path=/")
+                assert b"jupyter-config-data" in answer.read()
+        finally:
+            lab.terminate()
 
 
 def test_it_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,11 +33,11 @@ class Page:
 
     def __init__(self, desk: Desk):
         self.desk = desk
-        self.chosen = w.Dropdown(options=[], description="Actor", layout=w.Layout(width="28rem"))
-        self.who = w.HTML(description="Who it is")
+        self.chosen = w.Dropdown(options=[], description="Actor", style={"description_width": "initial"}, layout=w.Layout(width="28rem", max_width="100%"))  # fmt: skip
+        self.who = w.HTML().add_class("workbook-who")
         self.tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
         tabs = w.Tab(children=list(self.tables.values()), titles=[title for title, _ in PARTS.values()])
-        self.box = w.VBox([self.chosen, self.who, tabs])
+        self.box = w.VBox([self.chosen, self.who, tabs]).add_class("workbook-profile")
         careful = reports_errors(desk)
         desk.observe(careful(self.refill), names="result")
         desk.observe(careful(self.follow), names="selected")

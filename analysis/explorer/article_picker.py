@@ -13,7 +13,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.article import Article
-from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
+from analysis.explorer.desk import Desk, clip_words, counted, escape_html, reports_errors
 from analysis.export.wording import in_words
 from analysis.filenames import file_name
 from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, read_articles, readable_suffixes
@@ -81,6 +81,10 @@ class ArticlePicker:
     def tell(self, words: str) -> None:
         self.told.value, self.desk.message = escape_html(words), words
 
+    def tell_opened(self) -> None:
+        """Here all of it; beside the article what its bar does not say."""
+        self.told.value, self.desk.message = escape_html(desk_summary(self.desk)), " ".join(remarks(self.desk))
+
     def open(self, _: object = None) -> None:
         """What the tab in front holds; of a file with many articles the first, and a menu of the others."""
         self.told.value, self.desk.message = "Reading …", ""
@@ -91,12 +95,12 @@ class ArticlePicker:
         self.fields.parts.layout.display = "" if len(found) > 1 else "none"
         self.filling = False
         self.desk.open(found[0], self.fields.day.value)
-        self.tell(desk_summary(self.desk))
+        self.tell_opened()
 
     def part(self, change: Any) -> None:
         if not self.filling and change.new is not None:
             self.desk.open(change.new)
-            self.tell(desk_summary(self.desk))
+            self.tell_opened()
 
     def other(self, change: Any) -> None:
         """Another article has another day."""
@@ -184,7 +188,7 @@ def make_fields(folder: Path) -> Fields:
         "pick": w.Dropdown(options=menu_of(folder), description="Article", style=LABELS, layout=WIDE),
         "upload": w.FileUpload(accept=",".join(ARTICLE_SUFFIXES), multiple=False, description="Choose a file", layout=w.Layout(width="14rem")),
         "paste": w.Textarea(placeholder="Paste the text of an article here, and press Analyse", description="Text", style=LABELS,
-                            layout=w.Layout(width="48rem", max_width="100%", height="7rem")),
+                            layout=w.Layout(width="48rem", max_width="100%", height="16rem")),
         "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),
         "address": w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=WIDE),
         "recent": w.Dropdown(options=[("No articles opened yet", None)], description="Recent", style=LABELS, layout=WIDE),
@@ -249,13 +253,18 @@ def renamed(source: str, path: Path, name: str) -> str:
 
 
 def desk_summary(desk: Desk) -> str:
-    """What is on the desk, and what its corrections are."""
+    """ "Harbour strike goes on · 412 words · Published 26 March 2020 (from story.json) · 3 earlier corrections re-applied."."""
     article = desk.require_review().result.article
-    made = len(desk.journal.done)
-    corrections = f" · {made} earlier correction{'' if made == 1 else 's'} re-applied" if made else ""
-    strange = f" · {desk.journal.unreadable} line(s) of {desk.journal.path.name} cannot be read" if desk.journal.unreadable else ""  # fmt: skip
-    notes = "".join(f" · {note}" for note in article.warnings)
-    return f"{article.title or 'Untitled'} · {article.word_count:,} words · {published(article)}{corrections}{strange}{notes}"
+    known = f"{article.title or 'Untitled'} · {article.word_count:,} words · {published(article)}"
+    return " · ".join([known, *remarks(desk)])
+
+
+def remarks(desk: Desk) -> list[str]:
+    """Sentences on the article that was opened: earlier corrections, and what was noticed when it was read."""
+    made, lost = len(desk.journal.done), desk.journal.unreadable
+    corrections = [f"{counted(made, 'earlier correction')} re-applied."] if made else []
+    strange = [f"{counted(lost, 'line')} of {desk.journal.path.name} cannot be read."] if lost else []
+    return [*corrections, *strange, *desk.require_review().result.article.warnings]
 
 
 def published(article: Article) -> str:

@@ -62,6 +62,7 @@ class Comparison:
         own = article_folder(self.desk.out, self.desk.result.article) if self.desk.result else None
         recent = [(f"{one.article.title or folder.name} ({one.article.source or 'no source'})", one.article) for folder, one in recent_articles(self.desk.out) if folder != own]  # fmt: skip
         self.other.options = [*recent, *menu_of(self.desk.folder)]
+        self.other.index = 0 if self.other.options else None
 
     def compare(self) -> None:
         if self.desk.result is None or self.other.value is None:

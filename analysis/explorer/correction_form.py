@@ -64,7 +64,8 @@ class CorrectionForm:
             form.on_act(reports_errors(desk)(self.submit))
         for name in ("selected", "result"):
             desk.observe(reports_errors(desk)(self.show), names=name)
-        desk.observe(lambda change: self.mark(), names="place")
+        desk.observe(lambda _: self.mark(), names="place")
+        desk.observe(lambda _: self.adding.clear(), names="opened")
         desk.observe(lambda change: setattr(self.told, "value", escape_html(change.new)), names="message")
         self.copy.on_ask(self.cited)
         self.copy.on_copy(self.tell_copied)
@@ -229,6 +230,8 @@ class CorrectionForm:
             self.ask_about(values["speaker"].strip())
             cells["speaker"] = values["speaker"].strip()
         self.desk.add(table.name, place, **{table.kind_column: table.additions[values["kind"]]}, **cells)
+        self.desk.place = (0, 0)
+        self.adding.clear()
 
     def respan(self, values: Values) -> None:
         self.desk.correct("edit", self.row, place=self.place_of(values["words"]))

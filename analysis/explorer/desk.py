@@ -25,6 +25,10 @@ ACTION_LABELS = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Changed", "add": "Added", "merge": "Merged", "split": "Split",
     "note": "Noted",
 }  # fmt: skip
+STEP_NOUNS = {
+    "accept": "acceptance of", "reject": "rejection of", "add": "addition of", "merge": "merge of", "split": "split of", "note": "note on",
+}  # fmt: skip
+"""Action => what is undone or redone, before the words of its row."""
 SELECT = "Select a row or a highlight to see its sentence and why it is there."
 
 
@@ -150,8 +154,7 @@ class Desk(traitlets.HasTraits):
         for _ in ids[ids.index(correction) :]:
             self.journal.undo()
         self.apply_corrections(self.require_review().machine)
-        count = len(ids) - ids.index(correction)
-        self.message = f"Undone: {count} correction{'' if count == 1 else 's'}."
+        self.message = f"Undone: {counted(len(ids) - ids.index(correction), 'correction')}."
 
     def redo(self) -> None:
         self.report_step(self.journal.redo() if self.review else None, "Redone", "There is nothing to redo.")
@@ -168,12 +171,17 @@ class Desk(traitlets.HasTraits):
         return self.review
 
 
+def counted(number: int, noun: str) -> str:
+    """(1, "row") => "1 row"; (5, "row") => "5 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def done_to(one: Correction) -> str:
-    """A correction => what it did: "speaker of", of an edited cell; "accept"; "merge"."""
+    """A correction => what it did, to be followed by the words of the row: "change to the speaker of", "merge of"."""
     if one.action == "edit":
         cells = [TABLES[one.table].cells[name].label.lower() for name in one.after if name in TABLES[one.table].cells]
-        return f"{', '.join(cells) or 'words'} of"
-    return one.action
+        return f"change to the {' and '.join(cells) or 'words'} of"
+    return STEP_NOUNS[one.action]
 
 
 def clip_words(words: str, longest: int = 60) -> str:

@@ -42,7 +42,9 @@ def explore_history(desk: Desk) -> w.VBox:
 
 def correction_in_words(number: int, one: Correction) -> dict[str, str]:
     after = "; ".join(
-        f"{name}: {value}" for name, value in one.after.items() if name != "span" and value not in ("", [])
+        f"{name}: {', '.join(value) if isinstance(value, list) else value}"
+        for name, value in one.after.items()
+        if name != "span" and value not in ("", [])
     )
     return {
         "id": f"h{number}", "status": "unchecked", "when": one.created[:16].replace("T", " "), "action": ACTION_LABELS[one.action],

@@ -19,7 +19,7 @@ COLUMNS = {
     "times": "Times",
     "sentences": "Sentence no.",
 }
-NARROW, NUMBER = {"description_width": "7rem"}, w.Layout(width="13rem")
+STYLE, NUMBER = {"description_width": "initial"}, w.Layout(width="auto")
 
 
 def explore_network(desk: Desk) -> w.VBox:
@@ -37,9 +37,9 @@ class Network:
             for kind in EDGE_KINDS
         }
         self.least = w.BoundedIntText(
-            value=1, min=1, max=99, description="Minimum sentences", style=NARROW, layout=NUMBER
+            value=1, min=1, max=99, description="Minimum sentences", style=STYLE, layout=NUMBER
         )
-        self.most = w.BoundedIntText(value=18, min=2, max=40, description="Maximum actors", style=NARROW, layout=NUMBER)
+        self.most = w.BoundedIntText(value=18, min=2, max=40, description="Maximum actors", style=STYLE, layout=NUMBER)
         self.chart, self.table = ChartPane(), RowTable(label="ties")
         controls = [*self.kinds.values(), self.least, self.most]
         row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))

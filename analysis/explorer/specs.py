@@ -67,7 +67,7 @@ class Spec:
         if self.chart is None:
             return None
         shown, beside = table.head(self.limit) if self.limit else table, (getattr(result, one) for one in self.beside)
-        title = {"title": f"{self.table.section.title}\n{told}"} if told and self.table.section else {}
+        title = {"title": f"{self.table.section.title} ({told})"} if told and self.table.section else {}
         return self.chart(shown, *beside, source=article_in_words(result.article), **title)
 
 

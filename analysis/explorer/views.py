@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import ipywidgets as w
@@ -9,17 +10,19 @@ import pandas as pd
 
 from analysis.catalogue import Table, editable_tables, table_by_id
 from analysis.charts import Chart
-from analysis.explorer.desk import Desk, clip_words, reports_errors
+from analysis.explorer.desk import Desk, clip_words, counted, reports_errors
 from analysis.explorer.saving import saving, showing_code
 from analysis.explorer.selection import share_selection
 from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.export.readable import table_in_words
+from analysis.export.wording import in_words
 from analysis.result import Analysis
 
 TABLE, CHART, BOTH = "Table", "Chart", "Both"
 WORKING, NO_MATCH = "Working …", "Nothing matches these filters. Press Clear to see all rows."
-LONGEST_FILTER = 70
+LONGEST_FILTER = 44
+"""Characters of the filters in a chart's title, which is one line."""
 
 
 class View:
@@ -138,7 +141,7 @@ class View:
     def drawn(self) -> Chart | None:
         """The chart of the rows shown; a filtered one says so in its title."""
         told = self.filtered_by
-        return self.spec.draw(self.desk.require_review().result, self.shown, f"Filtered: {clip_words(told, LONGEST_FILTER)}" if told else "")  # fmt: skip
+        return self.spec.draw(self.desk.require_review().result, self.shown, f"filtered: {clip_words(told, LONGEST_FILTER)}" if told else "")  # fmt: skip
 
     def wake(self, awake: bool) -> None:
         self.awake = awake
@@ -158,9 +161,9 @@ class View:
 
 
 def in_filter(control: w.Widget, value: Any) -> str:
-    """What a set filter says: "speaker Vincent Barker"; "from 2020-01-01"; "search “base”"."""
+    """What a set filter says: "speaker Vincent Barker"; "from 1 January 2020"; "search “base”"."""
     label = control.description.lower()
-    told = next((words for words, one in getattr(control, "options", ()) if one == value), str(value))
+    told = in_words(value) if isinstance(value, date) else next((words for words, one in getattr(control, "options", ()) if one == value), str(value))  # fmt: skip
     return f"{label} “{told}”" if isinstance(control, w.Text) else f"{label} {told}"
 
 
@@ -216,7 +219,7 @@ def mark_labels(result: Analysis, table: Table) -> dict[str, str]:
 def progress(desk: Desk, table: str, shown: int) -> str:
     """Rows that are shown, and what was done to all of the table: "5 rows · 12 of 40 checked · 10 accepted · 2 rejected"; only the rows
     where they cannot be corrected."""
-    rows = f"{shown} row{'' if shown == 1 else 's'}"
+    rows = counted(shown, "row")
     if table not in editable_tables():
         return rows
     one = desk.require_review().share(table)

@@ -125,6 +125,11 @@ class Form(SelectableWidget):
     groups: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     marked = traitlets.Unicode("").tag(sync=True)
 
+    def clear(self) -> None:
+        """Nothing that was typed is left in the fields."""
+        self.marked = ""
+        self.send({"clear": True})
+
     def on_act(self, act: Callable[[str, dict[str, str], str], None]) -> None:
         self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip
 

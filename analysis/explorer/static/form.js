@@ -7,10 +7,12 @@ function made(name, attributes, ...children) {
   return node;
 }
 
+// Each form loads this text for itself: ids are kept apart by a part of their own.
+const OWN = Math.random().toString(36).slice(2);
 let number = 0;
 
 function control(field) {
-  const id = `workbook-field-${++number}`;
+  const id = `workbook-field-${OWN}-${++number}`;
   const label = made("label", { for: id }, field.label);
   if (field.choices && !field.free) {
     const select = made("select", { id, name: field.name }, ...field.choices.map((one, at) => made("option", { value: one }, (field.told || field.choices)[at])));
@@ -56,6 +58,7 @@ function render({ model, el }) {
   };
   // Letters typed here are no commands; Escape goes on to the explorer.
   el.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
+  model.on("msg:custom", ({ clear }) => { if (clear) for (const form of el.querySelectorAll("form")) form.reset(); });
   model.on("change:groups", draw);
   model.on("change:marked", mark);
   draw();

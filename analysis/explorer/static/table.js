@@ -79,12 +79,15 @@ function render({ model, el }) {
     tr.setAttribute("aria-selected", "false");
     for (const column of columns) {
       const td = document.createElement("td");
-      td.textContent = told(row, column.name);
+      const words = document.createElement("div");
+      words.textContent = told(row, column.name);
+      td.append(words);
       if (typeof row[column.name] === "number") td.className = "number";
       else if (String(row[column.name]).length > LONG) td.className = "long";
       else if (String(row[column.name]).length > MIDDLE) td.className = "mid";
       if (DAY.test(row[column.name])) td.className = "day";
       if (column.name === "status") td.className = "status";
+      if (td.className === "long" || td.className === "mid") words.title = words.textContent;
       tr.append(td);
     }
     return tr;
