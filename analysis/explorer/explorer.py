@@ -163,7 +163,7 @@ class Explorer:
         shown = view.spec.table if view else None
         table = table_by_id(now) or shown
         if view and table and shown and shown.name == table.name:
-            rows = [(row["id"], row["status"]) for row in view.table.rows]
+            rows = [(row["id"], row["status"]) for row in view.table.shown]
         else:
             name = table.name if table else ""
             rows = [(id_, row.status) for id_, (one, row) in self.desk.require_review().rows.items() if one == name]

@@ -23,7 +23,7 @@ def read_along(desk: Desk) -> w.VBox:
         with pane.hold_sync():
             pane.text = result.article.text if result else ""
             pane.sentences = [one.start for one in result.document.sentences] if result else []
-            pane.spans = highlight_spans(result) if result else []
+            pane.send_items("spans", highlight_spans(result) if result else [], 0)
 
     desk.observe(fill, names="result")
     pane.tell(lambda id_: tell(desk, id_))

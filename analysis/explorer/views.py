@@ -14,13 +14,15 @@ from analysis.explorer.desk import Desk, clip_words, counted, reports_errors
 from analysis.explorer.saving import saving, showing_code
 from analysis.explorer.selection import share_selection
 from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
-from analysis.explorer.widgets import ChartPane, RowTable
+from analysis.explorer.widgets import ChartPane, Drawing, RowTable, drawing
 from analysis.export.readable import table_in_words
 from analysis.export.wording import in_words
 from analysis.result import Analysis
 
 TABLE, CHART, BOTH = "Table", "Chart", "Both"
 WORKING, NO_MATCH = "Working …", "Nothing matches these filters. Press Clear to see all rows."
+MOST_CHARTS = 12
+"""Charts of a view that are kept, each of other filters."""
 LONGEST_FILTER = 44
 """Characters of the filters in a chart's title, which is one line."""
 
@@ -41,7 +43,7 @@ class View:
         )
         self.clearing = w.Button(description="Clear", tooltip="Clear all filters", layout=w.Layout(width="auto"))
         self.mode = w.ToggleButtons(options=[TABLE, CHART, BOTH] if spec.chart else [TABLE], value=spec.mode, tooltips=["The table", "The chart", "Chart and table"])  # fmt: skip
-        self.shown, self.seen = pd.DataFrame(columns=["id"]), list[Any]()
+        self.shown, self.charts = pd.DataFrame(columns=["id"]), dict[str, tuple[list[pd.DataFrame], Drawing]]()
         self.box = self.laid_out()
         self.wire()
 
@@ -97,13 +99,14 @@ class View:
             return
         self.stale = True
         if self.desk.result is None:
+            self.charts.clear()
             self.empty(WORKING if self.desk.opened else "")
         elif self.awake:
             self.fill(self.desk.result)
             self.stale = False
 
     def empty(self, told: str) -> None:
-        self.shown, self.seen, self.share.value = pd.DataFrame(columns=["id"]), [], ""
+        self.shown, self.share.value = pd.DataFrame(columns=["id"]), ""
         self.table.empty = told
         self.table.rows = []
         self.chart.clear()
@@ -129,14 +132,20 @@ class View:
             self.table.layout.display = ""  # it tells why there is nothing
 
     def draw(self, result: Analysis) -> None:
-        """The chart, anew where what it shows changed: to accept a row changes none."""
+        """The chart of these filters, drawn anew where what it shows changed: to accept a row changes none."""
         tables = [self.shown, *(getattr(result, name) for name in self.spec.beside)]
-        seen = [self.filtered_by, *(one.drop(columns="status") for one in tables)]
-        if len(seen) == len(self.seen) and seen[0] == self.seen[0] and all(one.equals(other) for one, other in zip(seen[1:], self.seen[1:])):  # fmt: skip
-            return
-        self.seen = seen
-        if (drawn := self.drawn()) is not None:
-            self.chart.show(drawn, mark_labels(result, self.spec.table))
+        tables = [one.drop(columns="status") for one in tables]
+        told = self.filtered_by
+        kept = self.charts.pop(told, None)
+        if kept is None or not all(one.equals(other) for one, other in zip(tables, kept[0])):
+            drawn = self.drawn()
+            if drawn is None:
+                return
+            kept = tables, Drawing(drawing(drawn), drawn.alt, mark_labels(result, self.spec.table))
+        self.charts[told] = kept
+        while len(self.charts) > MOST_CHARTS:
+            self.charts.pop(next(iter(self.charts)))
+        self.chart.put(kept[1])
 
     def drawn(self) -> Chart | None:
         """The chart of the rows shown; a filtered one says so in its title."""

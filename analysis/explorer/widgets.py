@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,24 @@ class SelectableWidget(anywidget.AnyWidget):
         self.on_msg(lambda _, told, __: pressed(str(told["key"])) if "key" in told else None)
 
 
-class RowTable(SelectableWidget):
+class ListWidget(SelectableWidget):
+    """A widget of items that have an id. changed: id => the item as it is since its list was last sent whole: a correction that
+    leaves the ids as they are sends only what it changed."""
+
+    changed: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
+
+    def send_items(self, name: str, items: list[Any], key: str | int) -> None:
+        """Trait, its items, and where in an item its id stands: whole, or what differs from what was sent."""
+        sent, ids = getattr(self, name), [one[key] for one in items]
+        if [one[key] for one in sent] == ids and len(set(ids)) == len(ids):
+            self.changed = {new[key]: new for old, new in zip(sent, items) if old != new}
+        else:
+            with self.hold_sync():
+                self.changed = {}
+                setattr(self, name, items)
+
+
+class RowTable(ListWidget):
     """columns: [{"name", "label"}]; rows: [{"id", "status", …}]; empty: what is told where there are no rows. Cells are shown as
     text and never as markup."""
 
@@ -70,7 +88,12 @@ class RowTable(SelectableWidget):
         cells = {name: [display_value(value) for value in table[name].tolist()] for name in kept}
         with self.hold_sync():
             self.columns = [{"name": name, "label": label} for name, label in columns.items()]
-            self.rows = [dict(zip(kept, values)) for values in zip(*cells.values())]
+            self.send_items("rows", [dict(zip(kept, values)) for values in zip(*cells.values())], "id")
+
+    @property
+    def shown(self) -> list[dict[str, Any]]:
+        """The rows as they are now."""
+        return [self.changed.get(row["id"], row) for row in self.rows]
 
 
 def display_value(value: Any) -> str | float | int:
@@ -88,7 +111,7 @@ def display_value(value: Any) -> str | float | int:
     )
 
 
-class ReadingPane(SelectableWidget):
+class ReadingPane(ListWidget):
     """text: the article; spans: [id, start, end, layer, id of its actor, status, what it is in words] in code points;
     sentences: where each begins; layers: those shown; nouns: layer => what one of its highlights is called; place: start and
     end of the words that the reader marked; empty: what is told while there is no article."""
@@ -181,6 +204,15 @@ class SavedFiles(anywidget.AnyWidget):
             self.told = f"It cannot be opened: {problem}. "
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as the screen shows it. svg: its markup; alt: it in words; labels: id => what a mark stands for."""
+
+    svg: str
+    alt: str
+    labels: dict[str, str]
+
+
 class ChartPane(SelectableWidget):
     """svg: the drawing; alt: its description; labels: id => what a mark stands for."""
 
@@ -190,12 +222,14 @@ class ChartPane(SelectableWidget):
     labels: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
 
     def show(self, chart: Chart, labels: Mapping[str, str]) -> None:
+        self.put(Drawing(drawing(chart), chart.alt, dict(labels)))
+
+    def put(self, drawn: Drawing) -> None:
         with self.hold_sync():
-            self.labels, self.alt, self.svg = dict(labels), chart.alt, drawing(chart)
+            self.labels, self.alt, self.svg = drawn.labels, drawn.alt, drawn.svg
 
     def clear(self) -> None:
-        with self.hold_sync():
-            self.labels, self.alt, self.svg = {}, "", ""
+        self.put(Drawing("", "", {}))
 
 
 def drawing(chart: Chart) -> str:

@@ -59,7 +59,9 @@ def test_notes_and_filters_stay_with_their_article(page: Page) -> None:
     note = page.locator(".workbook-panel:visible").get_by_placeholder("on “Who said what”")
     note.fill("Ask Holt again.")
     note.press("Tab")
+    adding(page).get_by_role("textbox", name="Add a missed item").fill("the roof")
     open_text(page, OTHER)
+    assert adding(page).get_by_role("textbox", name="Add a missed item").input_value() == ""
     tab(page, "Claims")
     table(page, "quotes").locator("tbody tr", has_text="Ola Berg").wait_for()
     assert view(page).get_by_label("Search").input_value() == ""
@@ -120,6 +122,7 @@ def test_versions_are_compared_side_by_side(page: Page) -> None:
     open_text(page, LATER)
     leaf(page, "Compare")
     other = page.get_by_label("Compare with")
+    assert other.input_value(), "another article is proposed"
     choose(other, "Mill fire")
     page.get_by_role("button", name="Compare", exact=True).last.click()
     table(page, "comparison").locator("tbody tr", has_text="figure").filter(has_text="12").filter(

@@ -163,6 +163,40 @@ def test_only_the_view_in_front_works(explorer: Explorer) -> None:
     assert "Another headline" in {row["headline"] for row in behind.table.rows}
 
 
+def test_a_correction_sends_only_what_it_changed(explorer: Explorer) -> None:
+    explorer.press("2")
+    pane, table = explorer.left.children[0].children[0], explorer.views[1].table
+    before = pane.spans, table.rows
+    explorer.desk.correct("accept", "q1")
+    assert (pane.spans, table.rows) == before and set(pane.changed) == set(table.changed) == {"q1"}
+    assert next(row for row in table.shown if row["id"] == "q1")["status"] == "accepted"
+    explorer.desk.undo()
+    assert pane.changed == table.changed == {}
+
+
+def test_charts_are_drawn_once_for_each_filter(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = explorer.views[1]
+    explorer.press("2")
+    view.mode.value = "Both"
+    kind, drawn = view.controls["kind"], list[str]()
+    draw = view.drawn
+    monkeypatch.setattr(view, "drawn", lambda: drawn.append(view.filtered_by) or draw())
+    for value in ("direct", "", "direct", ""):
+        kind.value = value
+    assert drawn == ["kind direct"]
+    explorer.desk.correct("edit", "q1", speaker="John Carter")
+    assert drawn == ["kind direct", ""]
+
+
+def test_nothing_that_was_typed_stays_for_the_next_article(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = list[object]()
+    monkeypatch.setattr(explorer.checking.adding, "send", sent.append)
+    explorer.desk.place = (0, 5)
+    assert explorer.checking.adding.marked
+    explorer.desk.open(Article("Another day. Nothing was said."))
+    assert explorer.checking.adding.marked == "" and sent == [{"clear": True}]
+
+
 # ------------------------------------------------------------------------------------------------------- show the code
 CHANGES = {
     "actors": {"kind": "person", "minimum": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},

@@ -6,6 +6,12 @@ const FIRST = {
 const STACKED = 608; // pixels of the explorer under which surfaces.css puts the table below the article: 38rem
 const TOLD = "arnuyo?0123456789";
 
+// A list as Python last sent it whole, with what has changed since.
+function items(model, name) {
+  const changed = model.get("changed");
+  return model.get(name).map((one) => changed[Array.isArray(one) ? one[0] : one.id] || one);
+}
+
 function seen(one) { return one.getClientRects().length > 0; }
 
 function around(el) { return el.closest(".workbook-explorer") || el; }

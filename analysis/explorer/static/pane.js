@@ -69,14 +69,14 @@ function render({ model, el }) {
   tools.append(element("label", { title: "Number the sentences" }, numbers, "[1]"));
   const show = () => {
     for (const name of NAMES) page.classList.toggle("show-" + name, layers().includes(name));
-    order = model.get("spans").filter((one) => layers().includes(one[3])).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
+    order = [...spanOf.values()].filter((one) => layers().includes(one[3])).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
   };
 
   // ------------------------------------------------------------------------------------------------------- drawing
   // A block a line of the article; only blocks whose highlights changed are drawn again.
   const draw = () => {
     heads = model.get("sentences");
-    const lines = model.get("text").split("\n"), spans = [...model.get("spans")].sort((a, b) => a[1] - b[1]);
+    const lines = model.get("text").split("\n"), spans = items(model, "spans").sort((a, b) => a[1] - b[1]);
     spanOf = new Map(spans.map((one) => [one[0], one]));
     const old = blocks;
     blocks = [];
@@ -114,7 +114,22 @@ function render({ model, el }) {
       node.append(over.length ? piece(text, over, end) : text);
     }
     if (!line) node.append(document.createElement("br"));
-    return { key, node };
+    return { key, node, spans, redraw: (now) => block("", line, from, to, now, begin, close) };
+  };
+  // Lines with highlights that a correction changed, and no others.
+  const patch = () => {
+    const now = new Map(items(model, "spans").map((one) => [one[0], one]));
+    const isNew = (one) => now.get(one[0]) !== one, focused = page.contains(document.activeElement);
+    blocks = blocks.map((old) => {
+      if (!old.spans.some(isNew)) return old;
+      const made = old.redraw(old.spans.map((one) => now.get(one[0])));
+      old.node.replaceWith(made.node);
+      return made;
+    });
+    spanOf = now;
+    index();
+    if (focused) page.focus({ preventScroll: true });
+    mark();
   };
   const piece = (text, over, end) => {
     const inner = over.reduce((a, b) => (b[2] - b[1] < a[2] - a[1] ? b : a));
@@ -271,8 +286,14 @@ function render({ model, el }) {
     act();
     requestAnimationFrame(() => setTimeout(() => performance.measure("workbook: article painted", { start })));
   };
-  model.on("change:text", () => timed(() => { blocks = []; draw(); page.scrollTop = 0; wanted.value = ""; search(); }));
-  model.on("change:spans", draw);
+  let text = model.get("text"), spans = model.get("spans");
+  model.on("change:text change:spans change:changed", () => {
+    const other = model.get("text") !== text, whole = model.get("spans") !== spans;
+    [text, spans] = [model.get("text"), model.get("spans")];
+    if (other) timed(() => { blocks = []; draw(); page.scrollTop = 0; wanted.value = ""; search(); });
+    else if (whole) draw();
+    else patch();
+  });
   model.on("change:selected", mark);
   draw();
   return () => { document.removeEventListener("keydown", home); unfit(); unwatch(); };

@@ -100,7 +100,7 @@ function render({ model, el }) {
   };
   const draw = () => {
     const focused = body.contains(document.activeElement);
-    rows = sorted(model.get("rows"));
+    rows = sorted(items(model, "rows"));
     drawn = 0;
     table.setAttribute("aria-label", model.get("label"));
     table.setAttribute("aria-rowcount", rows.length + 1);
@@ -114,6 +114,16 @@ function render({ model, el }) {
     count.textContent = rows.length === 0 ? model.get("empty") : rows.length === 1 ? "1 row" : `${rows.length} rows`;
     mark();
     if (focused) (body.querySelector("[tabindex='0']") || table.querySelector("button")).focus({ preventScroll: true });
+  };
+  // Only rows that a correction changed, unless they are sorted.
+  const patch = () => {
+    const now = items(model, "rows");
+    if (order || now.length !== rows.length || now.some((row, at) => row.id !== rows[at].id)) { draw(); return; }
+    const focused = body.contains(document.activeElement), columns = model.get("columns");
+    for (let at = 0; at < drawn; at++) if (now[at] !== rows[at]) body.children[at].replaceWith(line(now[at], columns, at));
+    rows = now;
+    mark();
+    if (focused) body.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
   };
   body.onclick = (event) => {
     const tr = event.target.closest("tr");
@@ -132,6 +142,7 @@ function render({ model, el }) {
   const watch = new ResizeObserver(() => { const tr = body.querySelector("[aria-selected=true]"); if (tr) reveal(tr, scroller, table.tHead.offsetHeight); });
   watch.observe(scroller);
   model.on("change:rows change:columns change:empty", draw);
+  model.on("change:changed", patch);
   model.on("change:selected", mark);
   draw();
   return () => watch.disconnect();
