@@ -35,12 +35,12 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def add_folder(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", nargs="?", type=Path, default=Path("analyst-workbook"), metavar="FOLDER", help="where your notebooks, articles and outputs are to lie (analyst-workbook); what is missing there is copied, what is there stays as it is")  # fmt: skip
+    command.add_argument("folder", nargs="?", type=Path, default=Path("analyst-workbook"), metavar="FOLDER", help="folder for your notebooks, articles and outputs (analyst-workbook); missing files are copied there, existing ones are left alone")  # fmt: skip
     command.add_argument(
         "--notebook", default=FIRST_NOTEBOOK, metavar="FILE", help=f"in that folder ({FIRST_NOTEBOOK})"
     )
-    command.add_argument("--no-browser", action="store_true", help="start the server and open no browser")
-    command.add_argument("--copy-only", action="store_true", help="copy what is missing and start nothing")
+    command.add_argument("--no-browser", action="store_true", help="start the server without opening a browser")
+    command.add_argument("--copy-only", action="store_true", help="copy the missing files without starting anything")
 
 
 def add_report(report: argparse.ArgumentParser) -> None:
@@ -63,14 +63,12 @@ def add_report(report: argparse.ArgumentParser) -> None:
         default=SECTIONS,
         help=f"of {','.join(SECTIONS)}, in the order wanted",
     )
-    report.add_argument(
-        "--charts", type=listed("section", SECTIONS), help="sections that are to have their chart (all)"
-    )
+    report.add_argument("--charts", type=listed("section", SECTIONS), help="sections to include the chart of (all)")
     report.add_argument(
         "--sizes", type=listed("size", tuple(SIZES)), default=("column",), help=f"of the charts: {','.join(SIZES)}"
     )
     report.add_argument(
-        "--note", action="append", type=note, default=[], metavar="SECTION=TEXT", help="your own words above a section"
+        "--note", action="append", type=note, default=[], metavar="SECTION=TEXT", help="your note above a section"
     )
     add_columns(report)
     report.add_argument("--network", action="store_true", help="allow FILE to be an http(s) address")
@@ -81,7 +79,7 @@ def add_corpus(corpus: argparse.ArgumentParser) -> None:
         "folder",
         type=location,
         metavar="FOLDER",
-        help="of articles, with those in folders below it; or a file of many articles; or either in a store, s3://…",
+        help="of articles, with its subfolders; or a file of many articles; or either in a store, s3://…",
     )
     add_columns(corpus)
     corpus.add_argument("--out", type=location, default=Path("outputs/corpus"), metavar="DIR", help="folder or store for the results (outputs/corpus); a run that was stopped goes on there")  # fmt: skip
@@ -102,7 +100,9 @@ def column_map(text: str) -> dict[str, str]:
     return {role.strip(): name.strip() for role, _, name in pairs}
 
 
-EXIT_CODES = "Exit code: 0 nothing leaves the sources, 1 something does, 2 a file could not be read or written."
+EXIT_CODES = (
+    "Exit code: 0 everything agrees with the sources, 1 something does not, 2 a file could not be read or written."
+)
 
 
 def add_check(check: argparse.ArgumentParser) -> None:
@@ -141,7 +141,7 @@ def note(text: str) -> tuple[str, str]:
     section, _, words = text.partition("=")
     if section not in SECTIONS or not words:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no note: write it as quotes=The minister was not asked, for one of {', '.join(SECTIONS)}"
+            f"{text!r} is not a note: write it as quotes=The minister was not asked, for one of {', '.join(SECTIONS)}"
         )
     return section, words
 
@@ -150,7 +150,7 @@ def open_workbook(options: argparse.Namespace) -> int:
     """Copies what is missing and runs the server until Ctrl-C => exit code"""
     folder: Path = options.folder.resolve()
     new = copy_starter(folder)
-    print(f"{folder}: {len(new)} files copied." if new else f"{folder}: everything is there.")
+    print(f"{folder}: {len(new)} files copied." if new else f"{folder}: nothing to copy, all files are there.")
     if options.copy_only:
         return 0
     print(f"Opening {options.notebook}: stop with Ctrl-C.", flush=True)

@@ -67,7 +67,7 @@ class Article:
         if half := HALF_CHARACTER.search(self.text):
             raise ValueError(
                 f"Article text holds half a character (a lone surrogate) at {half.start()}; "
-                "mend it first: text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')."
+                "repair it first: text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')."
             )
         if self.published is not None and not isinstance(self.published, date):
             raise TypeError(

@@ -223,10 +223,10 @@ DISCREPANCIES = Table(
     points_to={"claimed_by": "actors", "other_claimed_by": "actors", "figure": "figures"}, rules=("discrepancies/rules",), tab="Discrepancies", title="told", popup="told",
     columns={
         "told": "Figures", "class": "Kind", "measure": "What is measured", "event": "Event", "claimant": "Claimed by", "as_of": "As of", "source": "Sentence",
-        "other_claimant": "Second claimed by", "other_as_of": "Second as of", "other_source": "Second sentence",
+        "other_claimant": "Claimed by (second)", "other_as_of": "As of (second)", "other_source": "Sentence (second)",
     },
     section=Section(
-        name="discrepancies", title="Figures that differ", headers=("Figures", "Of what", "Claimed by", "First sentence"), widths=(2.8, 2.6, 5.8, 5.8),
+        name="discrepancies", title="Figures that differ", headers=("Figures", "What is measured", "Claimed by", "First sentence"), widths=(2.8, 2.6, 5.8, 5.8),
         noun="discrepancy", empty="No two figures of the same thing differ.",
     ),
 )  # fmt: skip

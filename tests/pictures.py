@@ -59,6 +59,11 @@ def screens() -> None:
             screen(page, "app.png")
             page.set_viewport_size(ZOOMED_SCREEN)
             screen(page, "zoomed.png")
+        with lab_over(Path(folder), "dark") as address:
+            page = opened.new_page(viewport=SCREEN)
+            open_lab(page, address)
+            select(page, "Figures", "5,000")
+            screen(page, "dark-lab.png")
         with app_over(Path(folder), "dark") as address:
             page = opened.new_page(viewport=SCREEN)
             open_app(page, address)

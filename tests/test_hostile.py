@@ -13,5 +13,5 @@ def test_it_gives_tables(name: str) -> None:
 
 
 def test_half_a_character_is_no_text() -> None:
-    with pytest.raises(ValueError, match=r"half a character.*mend it"):
+    with pytest.raises(ValueError, match=r"half a character.*repair it"):
         Article(HOSTILE["lone surrogates"](70))

@@ -41,7 +41,7 @@ def test_the_command_copies_and_says_so(
     assert main() == 0
     assert f"{len(list(starter_files()))} files copied" in capsys.readouterr().out
     assert main() == 0
-    assert "everything is there" in capsys.readouterr().out
+    assert "all files are there" in capsys.readouterr().out
 
 
 def test_the_lab_shows_the_whole_folder(tmp_path: Path) -> None:

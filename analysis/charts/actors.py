@@ -41,7 +41,7 @@ def actors_chart(
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
     axes = chart.subplots()
-    axes.set_title(title or "Who matters most, with mentions")
+    axes.set_title(title or "Main actors, and how often they are mentioned")
     if rows.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)

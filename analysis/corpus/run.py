@@ -72,10 +72,147 @@ def analyse_corpus(
     return corpus
 
 
+<<<<<<< HEAD
 def follow(plan: Plan, out: Path) -> None:
     """Remove from the results what has changed or is gone, and take note in the plan of what is up to date."""
     for receipt in receipts_of(tidy(out, datasets()), out):
         keep = [name for name, mark in receipt["marks"].items() if plan.accept(name, mark)]
+=======
+def find_units(
+    source: Source, corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
+) -> tuple[Path, list[Unit], list[tuple[str, str]]]:
+    """Source => its folder, the units to analyse, and the files that are not articles with the reason."""
+    if isinstance(source, pd.DataFrame):
+        return Path.cwd(), list(handed_over(read_articles(source, columns=options.columns), corrections)), []
+    if isinstance(source, str | Path) or is_remote(source):
+        place = location(cast(Path, source))
+        path = place if is_remote(place) else place.absolute()
+        if not path.exists():
+            raise FileNotFoundError(
+                f"{source} is not a folder or file; give a folder of articles, or a list of their paths."
+            )
+        folder, paths = (path, visible_files(path)) if path.is_dir() else (path.parent, [path])
+        units, skipped = units_of(folder, paths, corrections, options, hashes)
+    else:
+        given = list(source)
+        folder, (units, skipped) = (
+            Path.cwd(),
+            units_of(
+                Path.cwd(),
+                [location(one) for one in given if isinstance(one, str | Path) or is_remote(one)],
+                corrections,
+                options,
+                hashes,
+            ),
+        )
+        units += handed_over((one for one in given if isinstance(one, Article)), corrections)
+    if not units:
+        raise FileNotFoundError(
+            f"No articles found in {source}; these kinds of files are read: {', '.join(readable_suffixes())}."
+        )
+    return folder, units, skipped
+
+
+def units_of(
+    folder: Path, paths: Sequence[Path], corrections: Path | None, options: Options, hashes: Mapping[str, Set[str]]
+) -> tuple[list[Unit], list[tuple[str, str]]]:
+    """Files => {name: unit}, and what is skipped."""
+    metadata = find_metadata(folder, [path for path in paths if is_inside(path, folder)], options)
+    journals, beside = journals_in(corrections), sidecars_among(paths)
+    units, skipped = [], []
+    for path in paths:
+        name = path.relative_to(folder).as_posix() if is_inside(path, folder) else path.as_posix()
+        reason = (
+            "It holds the metadata of the files beside it." if metadata and path == metadata.path else beside.get(path)
+        )
+        if reason:
+            skipped.append((name, reason))
+        else:
+            row = metadata.of(name) if metadata else None
+            own = journals_of(path.stem, hashes.get(name, frozenset()), journals)
+            file = path if is_remote(path) else folder / path
+            units.append(Unit(name, mark_of(file, row, own, options), row))
+    return units, skipped
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """True if the file is below the folder, on the same machine or in the same object store."""
+    return is_remote(path) == is_remote(folder) and path.is_relative_to(folder)
+
+
+def handed_over(articles: Iterable[Article], corrections: Path | None) -> Iterator[Unit]:
+    """Articles that were passed as objects => units named by their source and number."""
+    for number, one in enumerate(articles, 1):
+        journal = article_folder(corrections, one) / NAME if corrections is not None else None
+        corrected = journal.read_bytes() if journal is not None and journal.is_file() else b""
+        told = repr(
+            (
+                one.text,
+                one.title,
+                one.published,
+                one.outlet,
+                one.author,
+                sorted(one.metadata.items()),
+                *filter(None, [corrected]),
+            )
+        )
+        name = one.source if one.source and one.source != "pasted text" else f"article#{number}"
+        yield Unit(name, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16], article=one)
+
+
+def journals_of(stem: str, hashes: Set[str], journals: Mapping[str, Path]) -> list[Path]:
+    """Name of a file, hashes of the articles in it as far as an earlier run knows them, and all journals => the journals of those
+    articles: in folders named after the file, or, where a copy of the text was pasted or came from elsewhere, by its hash."""
+    stem = file_name(stem)
+    begins = (f"{stem}-", f"{stem[:40].strip('-')}-")
+    return [journals[name] for name in sorted(journals) if name.startswith(begins) or name.rpartition("-")[2] in hashes]
+
+
+def known_hashes(out: Path) -> dict[str, set[str]]:
+    """Results of earlier runs => name of a file => beginnings of the hashes of the texts that were found in it."""
+    found: dict[str, set[str]] = {}
+    for file in sorted((out / "articles").glob("*.parquet")):
+        try:
+            with file.open("rb") as stream:
+                table = pq.read_table(stream, columns=["path", "sha256"])
+        except (OSError, pa.ArrowException):
+            continue  # a run that was killed left it; it is made again
+        for path, sha in zip(table["path"].to_pylist(), table["sha256"].to_pylist()):
+            for name in {path, path.rpartition("#")[0] or path}:
+                found.setdefault(name, set()).add(sha[:HASH_LETTERS])
+    return found
+
+
+def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path], options: Options) -> str:
+    """Short hash of a file's content, its metadata and the corrections of its articles."""
+    sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
+    own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
+    for file in (path, *own, *journals):
+        try:
+            if is_remote(file):
+                sum.update(f"\0{file.suffix}\0{checksum(file)}".encode())
+                continue
+            with file.open("rb") as stream:
+                sum.update(f"\0{file.suffix}\0".encode())
+                while piece := stream.read(CHUNK):
+                    sum.update(piece)
+        except OSError:
+            continue
+    return sum.hexdigest()[:16]
+
+
+def journals_in(corrections: Path | None) -> dict[str, Path]:
+    """{name of an article's outputs: its journal} for all that have one."""
+    return {path.parent.name: path for path in corrections.glob(f"*/{NAME}")} if corrections is not None else {}
+
+
+def follow(units: Sequence[Unit], out: Path) -> set[str]:
+    """Remove from the results what has changed or is gone => names of the units that are up to date."""
+    marks = {unit.name: unit.mark for unit in units}
+    known: set[str] = set()
+    for receipt in tidy(out, datasets()):
+        keep = [name for name, mark in receipt["marks"].items() if marks.get(name) == mark and name not in known]
+>>>>>>> a423bfd (Keyboard: the focus stays in a form whose row changes; dark themes and keys tested in the browser; messages in plain English)
         if not keep:
             discard(receipt, out)
         elif len(keep) < len(receipt["marks"]):

@@ -18,7 +18,7 @@ TITLES = {"mentions": "names", "events": "timeline"}
 
 def explore_accuracy(desk: Desk) -> w.VBox:
     """A row a table: how many rows were found and checked, and the share of the checked that was accepted as it was."""
-    shares = RowTable(label="how often it was right")
+    shares = RowTable(label="accuracy so far")
 
     @reports_errors(desk)
     def show(_: object = None) -> None:

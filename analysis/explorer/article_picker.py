@@ -13,7 +13,7 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.article import Article
-from analysis.explorer.desk import Desk, clip_words, counted, escape_html, reports_errors
+from analysis.explorer.desk import Desk, clip_words, escape_html, noun_count, reports_errors
 from analysis.export.wording import in_words
 from analysis.filenames import file_name
 from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, read_articles, readable_suffixes
@@ -177,7 +177,7 @@ def list_folder(fields: Fields, folder: str) -> None:
     found = menu_of(Path(folder).expanduser())
     if not found:
         raise CannotRead(
-            f"No articles found in {folder}. It must be a folder with files of these kinds: {', '.join(ARTICLE_SUFFIXES)}."
+            f"No articles found in {folder}. Choose a folder with files of these types: {', '.join(ARTICLE_SUFFIXES)}."
         )
     fields.pick.options = found
 
@@ -189,7 +189,7 @@ def make_fields(folder: Path) -> Fields:
         "upload": w.FileUpload(accept=",".join(ARTICLE_SUFFIXES), multiple=False, description="Choose a file", layout=w.Layout(width="14rem")),
         "paste": w.Textarea(placeholder="Paste the text of an article here, and press Analyse", description="Text", style=LABELS,
                             layout=w.Layout(width="48rem", max_width="100%", height="16rem")),
-        "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch an address from the internet"),
+        "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch pages from the internet"),
         "address": w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=WIDE),
         "recent": w.Dropdown(options=[("No articles opened yet", None)], description="Recent", style=LABELS, layout=WIDE),
     }  # fmt: skip
@@ -223,9 +223,9 @@ def chosen_articles(fields: Fields) -> list[Article]:
 def from_address(address: str, allowed: bool) -> Article:
     """The article at an address, once the analyst has allowed that it is fetched."""
     if not allowed:
-        raise CannotRead("Fetching an address uses the internet: allow it above first.")
+        raise CannotRead("Fetching a page uses the internet: tick the box above first.")
     if "://" not in address:
-        raise CannotRead("Type a whole address: https://…")
+        raise CannotRead("Type the full address, beginning with https://.")
     return read_article(address, allow_network=True)
 
 
@@ -262,8 +262,8 @@ def desk_summary(desk: Desk) -> str:
 def remarks(desk: Desk) -> list[str]:
     """Sentences on the article that was opened: earlier corrections, and what was noticed when it was read."""
     made, lost = len(desk.journal.done), desk.journal.unreadable
-    corrections = [f"{counted(made, 'earlier correction')} re-applied."] if made else []
-    strange = [f"{counted(lost, 'line')} of {desk.journal.path.name} cannot be read."] if lost else []
+    corrections = [f"{noun_count(made, 'earlier correction')} re-applied."] if made else []
+    strange = [f"{noun_count(lost, 'line')} of {desk.journal.path.name} cannot be read."] if lost else []
     return [*corrections, *strange, *desk.require_review().result.article.warnings]
 
 

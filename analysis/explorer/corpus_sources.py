@@ -68,7 +68,7 @@ class Sources:
 
     def show(self, question: str, row: pd.Series[Any] | None) -> None:
         self.rows = pd.DataFrame() if row is None else sentences_of(self.corpus, question, row)
-        self.table.empty = "Select a row above to see the sentences it rests on." if row is None else "This row is a count over whole articles."  # fmt: skip
+        self.table.empty = "Select a row above to see the sentences it rests on." if row is None else "This row counts whole articles."  # fmt: skip
         self.table.selected = ""
         if self.rows.empty:
             self.table.rows = []
@@ -83,7 +83,7 @@ class Sources:
         """The article of the selected sentence, with a row of that sentence selected."""
         row = self.rows.iloc[int((self.table.selected or "s0")[1:])]
         if self.desk is None or self.folder is None:
-            raise ValueError("This corpus was not made from a folder: open the article in the notebook of one article.")
+            raise ValueError("This corpus was not made from a folder: open the article in 01_article.ipynb.")
         self.desk.open(article_named(self.folder, str(row.path)))
         if not self.reader.children:
             self.reader.children = [explore(self.desk)]

@@ -33,7 +33,7 @@ def marked_words(speaker: str = "", names: list[str] | None = None) -> dict[str,
         "name": "words", "title": "Add a missed item",
         "fields": [{"name": "words", "label": "Add a missed item", "value": "", "hint": "select text in the article"},
                    {"name": "kind", "label": "Type", "value": labels[0], "choices": labels},
-                   {"name": "speaker", "label": "Speaker", "value": speaker, "choices": names or [], "free": True, "hint": "of a quote"}],
+                   {"name": "speaker", "label": "Speaker", "value": speaker, "choices": names or [], "free": True, "hint": "who says it"}],
         "buttons": [{"act": "add", "label": "Add", "hint": "Add the selected text as a row that was missed"},
                     {"act": "respan", "label": "Use marked text for this row", "hint": "Replace the words of the selected row with this text"}],
     }  # fmt: skip
@@ -143,7 +143,7 @@ class CorrectionForm:
     def note_group(self, id_: str) -> dict[str, Any]:
         note = self.desk.require_review().notes.get(id_)
         fields = [{"name": "note", "label": "Note", "value": note.text if note else "", "hint": "included in the report"},
-                  {"name": "tags", "label": "Tags", "value": ", ".join(note.tags) if note else "", "hint": "urgent, toll"}]  # fmt: skip
+                  {"name": "tags", "label": "Tags", "value": ", ".join(note.tags) if note else "", "hint": "such as urgent, toll"}]  # fmt: skip
         return {"name": "note", "title": "Note on the selected row", "row": id_, "fields": fields, "buttons": [{"act": "note", "label": "Save note", "hint": "Save the note and tags (Enter)"}]}  # fmt: skip
 
     def joining(self, row: Any) -> list[dict[str, Any]]:

@@ -154,7 +154,7 @@ class Desk(traitlets.HasTraits):
         for _ in ids[ids.index(correction) :]:
             self.journal.undo()
         self.apply_corrections(self.require_review().machine)
-        self.message = f"Undone: {counted(len(ids) - ids.index(correction), 'correction')}."
+        self.message = f"Undone: {noun_count(len(ids) - ids.index(correction), 'correction')}."
 
     def redo(self) -> None:
         self.report_step(self.journal.redo() if self.review else None, "Redone", "There is nothing to redo.")
@@ -171,7 +171,7 @@ class Desk(traitlets.HasTraits):
         return self.review
 
 
-def counted(number: int, noun: str) -> str:
+def noun_count(number: int, noun: str) -> str:
     """(1, "row") => "1 row"; (5, "row") => "5 rows"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 

@@ -28,7 +28,7 @@ EXPORT_HINTS = {
     ".csv": "The findings as a table",
 }
 NARROW = w.Layout(width="auto")
-ASK = "Paste a draft, or name its file; name a folder or files of sources; press Check."
+ASK = "Paste a draft or give its file, give a folder or files of sources, and press Check."
 
 
 @dataclass

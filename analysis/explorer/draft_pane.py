@@ -40,7 +40,7 @@ class DraftPane(anywidget.AnyWidget):
         """Show the place of the source that a finding rests on."""
         source = next((one for one in result.sources.all if row and one.name == row.article), None)
         if source is None or row is None:
-            self.source = {"name": "No place in the sources." if row else "", "text": "", "start": 0, "end": 0}
+            self.source = {"name": "Not found in the sources." if row else "", "text": "", "start": 0, "end": 0}
             return
         self.source = {"name": source.name, "text": source.text, "start": row.source_start or 0, "end": row.source_end or 0}  # fmt: skip
 

@@ -40,7 +40,7 @@ class ReportForm:
     def __init__(self, desk: Desk):
         self.desk, self.filling = desk, False
         self.sections = {name: ticked(title(name)) for name in SECTIONS}
-        self.drawn = {name: ticked("include its chart") for name in SECTIONS}
+        self.drawn = {name: ticked("Include the chart") for name in SECTIONS}
         self.notes = {name: note_field(name) for name in SECTIONS}
         self.formats = {name: ticked(told, name == "html") for name, told in {**REPORTS, **OTHERS}.items()}
         self.button, self.saved = w.Button(description="Create report", button_style="primary"), SavedFiles()

@@ -124,7 +124,7 @@ TIMELINE = Spec(
 DATES = Spec(
     name="dates", table=TABLES["dates"], filter=filter_dates,
     controls=lambda: {
-        "type": menu("What it is", TABLES["dates"].choices("type")), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
+        "type": menu("Type", TABLES["dates"].choices("type")), "certainty": menu("Certainty", ("exact", "inferred", "vague", "unresolved")),
         "status": checks(), "search": search_field("dates"),
     },
 )  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.catalogue import Table, editable_tables, table_by_id
 from analysis.charts import Chart
-from analysis.explorer.desk import Desk, clip_words, counted, reports_errors
+from analysis.explorer.desk import Desk, clip_words, noun_count, reports_errors
 from analysis.explorer.saving import saving, showing_code
 from analysis.explorer.selection import share_selection
 from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
@@ -228,7 +228,7 @@ def mark_labels(result: Analysis, table: Table) -> dict[str, str]:
 def progress(desk: Desk, table: str, shown: int) -> str:
     """Rows that are shown, and what was done to all of the table: "5 rows · 12 of 40 checked · 10 accepted · 2 rejected"; only the rows
     where they cannot be corrected."""
-    rows = counted(shown, "row")
+    rows = noun_count(shown, "row")
     if table not in editable_tables():
         return rows
     one = desk.require_review().share(table)

@@ -100,7 +100,7 @@ def add_section(document: Any, section: Section) -> None:
         return
     add_table(document, section)
     if section.more:
-        document.add_paragraph(f"{section.more} more lines are in the tables.")
+        document.add_paragraph(f"{section.more} more rows are in the tables.")
 
 
 def add_article(document: Any, report: Outline) -> None:

@@ -95,7 +95,7 @@ def comment_text(row: Finding) -> str:
 def add_findings(document: docx.document.Document, rows: Sequence[Finding]) -> None:
     document.add_heading("To check first", 1)
     if not rows:
-        document.add_paragraph("Nothing in this draft was found to leave its sources.")
+        document.add_paragraph("Nothing in this draft was found to differ from its sources.")
         return
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     for cell, text in zip(table.rows[0].cells, ("Draft", "Verdict", "Why", "Source")):

@@ -114,7 +114,7 @@ def save_table(table: pd.DataFrame, path: str | Path, *, sheet: str = "table") -
 def fitting(value: object) -> object:
     """Cell => text that fits into a spreadsheet cell (32,767 characters at most); a shortened text says so at its end."""
     return (
-        value[:MAX_CELL_CHARACTERS] + " … (cut; whole in the CSV)"
+        value[:MAX_CELL_CHARACTERS] + " … (cut; complete in the CSV)"
         if isinstance(value, str) and len(value) > MAX_CELL_CHARACTERS
         else value
     )

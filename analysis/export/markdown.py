@@ -46,7 +46,7 @@ def section_lines(section: Section, pictures: str) -> Iterator[str]:
     yield f"| {' | '.join(section.headers)} |"
     yield "|---|---|---|---|"
     yield from map(markdown_row, section.claims)
-    yield f"\n{section.more} more lines are in the tables.\n" if section.more else ""
+    yield f"\n{section.more} more rows are in the tables.\n" if section.more else ""
 
 
 def article_lines(report: Outline) -> Iterator[str]:

@@ -402,7 +402,7 @@ def manner(row: Any) -> str:
 def figure_claims(result: Analysis) -> list[Claim]:
     names = names_by_id(result)
     return [
-        Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or ("not said" if row.kind == "count" else row.kind), names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
+        Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or ("not stated" if row.kind == "count" else row.kind), names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
               source_sentences(result, row.start, row.end), row.status, ids(row.actor, row.claimed_by))
         for row in result.figures.itertuples(index=False)
     ]  # fmt: skip

@@ -148,7 +148,7 @@ def section_story(section: Section, linked: bool) -> list[Any]:
             splitInRow=int(is_long(section)),
         )
     )
-    return [*told, text(f"{section.more} more lines are in the tables.")] if section.more else told
+    return [*told, text(f"{section.more} more rows are in the tables.")] if section.more else told
 
 
 def is_long(section: Section) -> bool:

@@ -21,9 +21,9 @@ MODALITY_PREFIXES = {
     "reported": "Reported: ",
     "planned": "Planned: ",
     "possible": "Possible: ",
-    "conditional": "On a condition: ",
-    "cancelled": "Called off: ",
-    "denied": "Denied or not: ",
+    "conditional": "Conditional: ",
+    "cancelled": "Cancelled: ",
+    "denied": "Denied: ",
 }
 """Modality => what stands in front of a headline outside a chart."""
 

@@ -44,10 +44,10 @@ class FileAccount:
 
     @property
     def missing(self) -> str | None:
-        """Text for a file with fewer articles than it promises: "It promises 100 articles; 99 were found."; None otherwise."""
+        """Text for a file with fewer articles than it promises: "It says that it holds 100 articles; 99 were found."; None otherwise."""
         if self.promised is None or self.promised == self.found + len(self.unread):
             return None
-        return f"It promises {self.promised} articles; {self.found + len(self.unread)} were found."
+        return f"It says that it holds {self.promised} articles; {self.found + len(self.unread)} were found."
 
 
 class Articles(Iterator[Article]):
@@ -193,7 +193,7 @@ def folder_articles(
 def why_skipped(name: str, listing: Listing, metadata: MetadataTable | None) -> str | None:
     """File of a folder => why it holds no article itself: it is the table of metadata, or a sidecar; None otherwise."""
     if metadata and listing.path(name) == metadata.path:
-        return "It tells metadata of the files beside it."
+        return "It holds the metadata of the files beside it."
     return listing.described_by(name)
 
 

@@ -123,7 +123,7 @@ class Listing:
         if suffix not in SIDECARS:
             return None
         beside = self.database.execute(BESIDE, (stem, folder, *SIDECARS)).fetchone()
-        return f"It tells metadata of {as_name(beside[0])}." if beside and not holds_articles(self.path(name)) else None
+        return f"It holds the metadata of {as_name(beside[0])}." if beside and not holds_articles(self.path(name)) else None
 
 
 def file_row(name: str) -> tuple[bytes, bytes, bytes, str]:

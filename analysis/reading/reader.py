@@ -83,7 +83,7 @@ def read_address(
     """Web address => Article. The address is sent to its server and to nobody else. Raises CannotRead."""
     if not allow_network:
         raise CannotRead(
-            f"{address[:100]} is on the web, and the workbook stays off it: say allow_network=True, or save the page and choose the file."
+            f"{address[:100]} is a web address, and the workbook uses the network only if it is told to: pass allow_network=True, or save the page and choose the file."
         )
     answer = get(address, limits=limits)
     name = unquote(urlsplit(answer.address).path.rsplit("/", 1)[-1])[:80] or str(urlsplit(answer.address).hostname)
@@ -160,7 +160,7 @@ def words_differ(text: str, told: int | None) -> tuple[str, ...]:
     found = len(text.split())
     if not told or abs(found - told) <= max(10, 0.15 * told):
         return ()
-    return (f"The source tells {told} words, and {found} were found: some of the text may be missing.",)
+    return (f"The source states {told} words, and {found} were found: some of the text may be missing.",)
 
 
 def cut_short(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
@@ -220,5 +220,5 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         if isinstance(problem, CannotRead):
             raise
         raise CannotRead(
-            f"{str(path)[:200]} cannot be opened ({getattr(problem, 'strerror', None) or problem}): check its name and its rights."
+            f"{str(path)[:200]} cannot be opened ({getattr(problem, 'strerror', None) or problem}): check its name and permissions."
         ) from None

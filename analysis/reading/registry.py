@@ -78,7 +78,7 @@ def format_of(suffix: str, data: bytes, name: str) -> Format:
     found = settled(told, begun, suffix, data)
     if found is None or not found.reader:
         remedy = found.remedy if found else "save it as text"
-        raise CannotRead(f"{name} is in no format the workbook reads: {remedy}.")
+        raise CannotRead(f"{name} is not in a format that the workbook reads: {remedy}.")
     return found
 
 

@@ -33,7 +33,7 @@ def is_sidecar(path: Path) -> str | None:
     beside = next(
         (one for one in sorted(path.parent.glob(f"{escaped(path.stem)}.*")) if one.suffix.lower() not in SUFFIXES), None
     )
-    return f"It tells metadata of {beside.name}." if beside and not holds_articles(path) else None
+    return f"It holds the metadata of {beside.name}." if beside and not holds_articles(path) else None
 
 
 def holds_articles(path: Path) -> bool:
@@ -68,14 +68,14 @@ def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
         return {}, None
     if found.stat().st_size > MAX_SIDECAR_BYTES:
         raise CannotRead(
-            f"{found.name} beside the article is larger than 1 MB: it cannot be its metadata, take it away."
+            f"{found.name} beside the article is larger than 1 MB: it cannot be its metadata; remove it."
         )
     try:
         known: Mapping[str, Any] = (json.loads if found.suffix == ".json" else read_toml)(found.read_text("utf-8"))
         date.fromisoformat(str(known.get("published") or "2000-01-01")[:10])
     except (ValueError, AttributeError, TypeError, OSError, RecursionError) as problem:
         raise CannotRead(
-            f"{found.name} beside the article cannot be read ({problem}): mend it or take it away."
+            f"{found.name} beside the article cannot be read ({problem}): repair it or remove it."
         ) from None
     return {
         whole_characters(str(key)): whole_characters(str(value))

@@ -68,7 +68,7 @@ def gunzip(data: bytes, name: str, most: int) -> bytes:
             plain += unpacker.decompress(data, most + 1 - len(plain))
             data = unpacker.unused_data
             if not unpacker.eof and len(plain) <= most:
-                raise CannotRead(f"{name} is cut off, it did not come whole: download it again.")
+                raise CannotRead(f"{name} is incomplete: download it again.")
     except zlib.error:
         raise CannotRead(f"{name} is damaged (it does not unpack): download it again.") from None
     if len(plain) > most:

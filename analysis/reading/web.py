@@ -74,7 +74,7 @@ def fetch(url: str, *, limits: Limits = LIMITS, resolve: Resolve = look_up, conn
             return target
         url = urljoin(url, target)
     raise CannotRead(
-        f"{short_url(url)} leads on from one address to the next: save the page in a browser and choose the file."
+        f"{short_url(url)} keeps redirecting to other addresses: save the page in a browser and choose the file."
     )
 
 
@@ -84,12 +84,12 @@ def checked(url: str) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise CannotRead(f"{short_url(url)} is no address: copy it from the browser again.") from None
+        raise CannotRead(f"{short_url(url)} is not an address: copy it from the browser again.") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise CannotRead(f"{short_url(url)} is no address of a web page: it must begin with http:// or https://.")
+        raise CannotRead(f"{short_url(url)} is not the address of a web page: it must begin with http:// or https://.")
     if port is not None and port not in PORTS:
         raise CannotRead(
-            f"{parts.hostname}: port {port} is none that web pages come from; save the page in a browser and choose the file."
+            f"{parts.hostname}: port {port} is not one that web pages use; save the page in a browser and choose the file."
         )
     if parts.username or parts.password:
         raise CannotRead(
@@ -132,10 +132,10 @@ def public_address(host: str, port: int, resolve: Resolve) -> str:
     try:
         found = list(resolve(host.rstrip("."), port))
     except (OSError, UnicodeError):
-        raise CannotRead(f"The address {host} is not known: check it, and the connection.") from None
+        raise CannotRead(f"The address {host} cannot be found: check it, and the connection.") from None
     if not found or not all(map(is_public, found)):
         raise CannotRead(
-            f"{host} is an address inside this network or machine, and such are never opened: save the page and choose the file."
+            f"{host} is an address inside this network or machine, and such addresses are never opened: save the page and choose the file."
         )
     return found[0]
 
@@ -176,11 +176,11 @@ def body(response: http.client.HTTPResponse, end: float, limits: Limits, url: st
         left(end)
     if response.length:
         raise CannotRead(
-            f"{short_url(url)} did not come whole: try again, or save the page in a browser and choose the file."
+            f"{short_url(url)} arrived incomplete: try again, or save the page in a browser and choose the file."
         )
     coding = response.headers.get("Content-Encoding", "identity").lower()
     if coding not in ("identity", "gzip"):
-        raise ValueError(f"it is packed as {coding}")
+        raise ValueError(f"it is compressed as {coding}")
     return gunzip(data, short_url(url), limits.size) if coding == "gzip" else data
 
 
@@ -200,7 +200,7 @@ def reason(problem: Exception, end: float) -> str:
     if monotonic() >= end or isinstance(problem, TimeoutError):
         return "it took too long"
     return (
-        "its certificate does not hold" if isinstance(problem, ssl.SSLError) else str(problem) or type(problem).__name__
+        "its certificate is not valid" if isinstance(problem, ssl.SSLError) else str(problem) or type(problem).__name__
     )
 
 

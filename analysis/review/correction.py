@@ -67,11 +67,11 @@ def correction_of(told: Mapping[str, Any]) -> Correction:
             before=body["workbook:before"], after=body["workbook:after"], id=str(told["id"]), created=str(told["created"]),
         )  # fmt: skip
     except (KeyError, TypeError) as problem:
-        raise ValueError(f"no correction of this workbook: {problem} is missing") from None
+        raise ValueError(f"not a correction of this workbook: {problem} is missing") from None
     if not well_typed(made):
-        raise ValueError("no correction of this workbook: a value is of the wrong type")
+        raise ValueError("not a correction of this workbook: a value is of the wrong type")
     if made.action not in MOTIVATIONS:
-        raise ValueError(f"no correction of this workbook: {made.action!r} is unknown")
+        raise ValueError(f"not a correction of this workbook: {made.action!r} is unknown")
     return made
 
 

@@ -50,8 +50,9 @@ def wait_for(address: str, seconds: float = 90) -> None:
             time.sleep(0.3)
 
 
-def write_settings(folder: Path) -> Path:
-    for name, values in SETTINGS.items():
+def write_settings(folder: Path, theme: str) -> Path:
+    chosen = {"@jupyterlab/apputils-extension/themes": {"theme": f"JupyterLab {theme.capitalize()}"}}
+    for name, values in {**SETTINGS, **chosen}.items():
         path = folder / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), "utf-8")
@@ -83,9 +84,9 @@ def server(folder: Path, module: str, options: list[str], ready: str) -> Iterato
 
 
 @contextmanager
-def lab_over(folder: Path) -> Iterator[str]:
+def lab_over(folder: Path, theme: str = "light") -> Iterator[str]:
     """Address of a JupyterLab; put a notebook's path in place of {}."""
-    port, settings = free_port(), write_settings(folder / ".settings")
+    port, settings = free_port(), write_settings(folder / ".settings", theme)
     options = ["--allow-root", f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}",
                f"--LabApp.user_settings_dir={settings}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     with server(folder, "jupyterlab", options, f"http://127.0.0.1:{port}/api?token={TOKEN}"):

@@ -332,7 +332,7 @@ def test_show_the_code(page: Page) -> None:
 
 def test_how_often_it_was_right_follows_the_corrections(page: Page) -> None:
     leaf(page, "History")
-    row = table(page, "how often it was right").locator("tr", has_text="quotes")
+    row = table(page, "accuracy so far").locator("tr", has_text="quotes")
     assert row.locator("td").nth(2).text_content() != "0" and "%" in (row.locator("td").last.text_content() or "")
 
 

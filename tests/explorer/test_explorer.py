@@ -122,7 +122,7 @@ def test_an_address_is_not_fetched_before_it_is_allowed(tmp_path: Path) -> None:
     fields = make_fields(tmp_path)
     fields.tabs.selected_index = 3
     fields.address.value = "https://news.example/story"
-    with pytest.raises(ValueError, match="allow"):
+    with pytest.raises(ValueError, match="tick the box"):
         selected_article(fields)
 
 

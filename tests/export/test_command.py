@@ -72,9 +72,9 @@ def test_the_day_is_asked_for(
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [(["report", "missing.txt"], "There is no file or folder missing.txt"), (["report", "https://news.example/a"], "stays off it"),
+    [(["report", "missing.txt"], "There is no file or folder missing.txt"), (["report", "https://news.example/a"], "uses the network only if"),
      (["report", SEED, "--format", "doc"], "'doc' is not a format"), (["report", SEED, "--sections", "people"], "'people' is not a section"),
-     (["report", SEED, "--published", "Thursday"], "is not a date"), (["report", SEED, "--note", "x=y"], "is no note"), (["report"], "required"), ([], "required"),
+     (["report", SEED, "--published", "Thursday"], "is not a date"), (["report", SEED, "--note", "x=y"], "is not a note"), (["report"], "required"), ([], "required"),
      (["report", SEED, "--out", "/dev/null/x"], "/dev/null")],
 )  # fmt: skip
 def test_faults_are_told(

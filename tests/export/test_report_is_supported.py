@@ -11,7 +11,7 @@ from analysis.export.outline import Claim, outline
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES = sorted(path for path in SEEDS.iterdir() if path.suffix != ".json")
-KINDS = ("money", "percent", "not said")
+KINDS = ("money", "percent", "not stated")
 """What stands in the second cell of a figure that counts nothing."""
 
 

@@ -50,7 +50,7 @@ def test_a_file_of_many_articles_is_not_read_as_one(tmp_path: Path) -> None:
 def test_articles_that_a_file_promises_and_does_not_hold_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(nexis_docx(nexis_lines(promised=5)))
     read = read_articles(tmp_path / "a.docx")
-    assert len(list(read)) == 2 and read.failures.reason.tolist() == ["It promises 5 articles; 2 were found."]
+    assert len(list(read)) == 2 and read.failures.reason.tolist() == ["It says that it holds 5 articles; 2 were found."]
 
 
 def test_an_article_without_text_is_listed_with_its_reason(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_every_file_of_a_folder_is_read_skipped_or_failed(tmp_path: Path) -> Non
     assert set(articles) == {"a.txt", "b.text", "c.TXT", "noending", "d.markdown", "story.v2"}
     assert articles["a.txt"].published == date(2021, 5, 4) and articles["a.txt"].metadata == {"desk": "east"}
     assert sorted(Path(path).name for path in read.failures.path) == ["e.doc", "f.jpg", "g.xlsx", "h.ris", "i.csv"]
-    assert read.table.skipped.dropna().tolist() == ["It tells metadata of a.txt."]
+    assert read.table.skipped.dropna().tolist() == ["It holds the metadata of a.txt."]
 
 
 def test_a_metadata_table_beside_the_texts(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ function control(field) {
 function render({ model, el }) {
   el.classList.add("workbook-form");
   el.dataset.lmSuppressShortcuts = "true";
-  let drawn = [];
+  let drawn = [], focused = "";
   const group = (one) => {
     const form = made("form", { class: `group-${one.name}`, "aria-label": one.title });
     for (const field of one.fields) form.append(made("span", { class: "field" }, ...control(field)));
@@ -41,7 +41,9 @@ function render({ model, el }) {
     return form;
   };
   const draw = () => {
-    const focused = el.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : "";
+    // A field whose group goes, and comes back with the next row, has the focus again.
+    if (el.contains(document.activeElement)) focused = document.activeElement.name || document.activeElement.value;
+    else if (document.activeElement !== document.body) focused = "";
     const typed = ["words", "kind"].map((name) => [name, el.querySelector(`.group-words [name=${name}]`)?.value]);
     const now = model.get("groups").map((one) => ({ key: JSON.stringify(one), one }));
     const kept = new Map(drawn.map(({ key, node }) => [key, node]));
@@ -50,7 +52,7 @@ function render({ model, el }) {
     // What was typed to be added stays while the proposed speaker changes.
     for (const [name, value] of typed) { const field = el.querySelector(`.group-words [name=${name}]`); if (field && value) field.value = value; }
     const again = focused && [...el.querySelectorAll("input, select, button")].find((one) => [one.name, one.value].includes(focused));
-    if (again) again.focus();
+    if (again) { again.focus(); focused = ""; }
   };
   const mark = () => {
     const field = el.querySelector("[name=words]");
