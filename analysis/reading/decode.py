@@ -22,7 +22,9 @@ VALID = re.compile(rb"([\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf
 MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """â€œ, Ã©, Â£: UTF-8 that was read as windows-1252."""
 UTF16_SAMPLE = 2000
-MENDED = "The text had been read in the wrong encoding before and was repaired: compare names and symbols with the source."
+MENDED = (
+    "The text had been read in the wrong encoding before and was repaired: compare names and symbols with the source."
+)
 GUESSED = "The file does not say its encoding, and its letters leave it open: compare names with the source, or save it as UTF-8."
 NO_CHARSETS = frozenset(names_of("no charsets"))
 """Codecs of Python that no page or mail is written in."""

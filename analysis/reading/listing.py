@@ -118,12 +118,16 @@ class Listing:
         return [as_name(base) for (base,) in self.database.execute(asked, suffixes)]
 
     def described_by(self, name: str) -> str | None:
-        """Name of a sidecar ("base.json") => why it is no article: "It tells metadata of base.txt."; None for other files."""
+        """Name of a sidecar ("base.json") => why it is no article: "It holds the metadata of base.txt."; None for other files."""
         folder, _, stem, suffix = file_row(name)
         if suffix not in SIDECARS:
             return None
         beside = self.database.execute(BESIDE, (stem, folder, *SIDECARS)).fetchone()
-        return f"It holds the metadata of {as_name(beside[0])}." if beside and not holds_articles(self.path(name)) else None
+        return (
+            f"It holds the metadata of {as_name(beside[0])}."
+            if beside and not holds_articles(self.path(name))
+            else None
+        )
 
 
 def file_row(name: str) -> tuple[bytes, bytes, bytes, str]:

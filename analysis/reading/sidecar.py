@@ -67,9 +67,7 @@ def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
     if found is None:
         return {}, None
     if found.stat().st_size > MAX_SIDECAR_BYTES:
-        raise CannotRead(
-            f"{found.name} beside the article is larger than 1 MB: it cannot be its metadata; remove it."
-        )
+        raise CannotRead(f"{found.name} beside the article is larger than 1 MB: it cannot be its metadata; remove it.")
     try:
         known: Mapping[str, Any] = (json.loads if found.suffix == ".json" else read_toml)(found.read_text("utf-8"))
         date.fromisoformat(str(known.get("published") or "2000-01-01")[:10])

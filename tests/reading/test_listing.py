@@ -74,7 +74,7 @@ def test_a_sidecar_tells_of_the_file_beside_it_and_of_no_other(tmp_path: Path) -
         (tmp_path / name).write_text("{}")
     with Listing(tmp_path) as listing:
         told = {name: reason for name in listing if (reason := listing.described_by(name))}
-    assert told == {"a.json": "It holds the metadata of a.txt.", "b/c.toml": "It tells metadata of c.txt."}
+    assert told == {"a.json": "It holds the metadata of a.txt.", "b/c.toml": "It holds the metadata of c.txt."}
 
 
 def test_a_listing_takes_the_same_memory_for_ten_times_as_many_files(
