@@ -200,7 +200,7 @@ def test_nothing_that_was_typed_stays_for_the_next_article(explorer: Explorer, m
 # ------------------------------------------------------------------------------------------------------- show the code
 CHANGES = {
     "actors": {"kind": "person", "minimum": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},
-    "timeline": {"since": date(2020, 3, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"}, "places": {"search": "Boston"}, "discrepancies": {"search": "dead"},
+    "timeline": {"since": date(2020, 1, 1), "status": "unchecked"}, "dates": {"type": "DATE", "certainty": "inferred"}, "places": {"search": "Boston"}, "discrepancies": {"search": "dead"},
 }  # fmt: skip
 
 
