@@ -75,6 +75,26 @@ def month_of_name(place: Place) -> bool:
     return place.document.tags[place.first] == "MD" or named or (word == "may" and after in ("PRP", "VB", "VBD", "VBZ"))
 
 
+def title_of_march(place: Place) -> bool:
+    """the “March of the Mothers”: not: in March of 1999, in March of that year."""
+    of = place.match.name == "month" and place.word(0) == "of"
+    told = {place.word(1), place.word(2)} & word_class("dates/context", "which year")
+    return of and not told and not place.word(1).isdigit()
+
+
+def given_name(place: Place) -> bool:
+    """Senator [Monday] Okpebholo, Mr. [Friday]: a weekday as a name behind a name or title; not: he told Roe [Friday]."""
+    if place.match.name != "weekday" or place.last - place.first > 1:
+        return False
+    return place.word(-1) in word_class("dates/context", "title") or (
+        place.tag(-1) == "NNP" and place.tag(0) == "NNP" and place.tag(-2) != "NNP"
+    )
+
+
+def high_noon(place: Place) -> bool:
+    return place.match.name == "noon" and place.word(-1) == "high"
+
+
 def short_weekday(place: Place) -> bool:
     """sat, sun and wed are words, Sun is a name: short weekdays have a capital and a full stop, or a date behind."""
     word = place.match.groups.get("weekday", "")
@@ -252,4 +272,5 @@ def is_amount(place: Place) -> bool:
 LOOKALIKES: tuple[Callable[[Place], bool], ...] = (
     small_month, month_of_name, short_weekday, verb_or_place, ordinal_second, bare_after_number, odd_now, quoted_year, newspaper,
     day_of_house, is_counted, is_fraction, is_part_of_name, tells_age, holiday_name, counterfactual, is_amount,
+    title_of_march, given_name, high_noon,
 )  # fmt: skip
