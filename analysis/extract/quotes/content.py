@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.quotes.content_end import CLOSED, clause_edge, phrase_edge
+from analysis.extract.quotes.content_end import CLOSED, content_end
 from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
@@ -19,7 +19,7 @@ def content_after(line: Line, frame: Frame) -> Range | None:
     start = behind_as(line, frame) or content_start(line, frame)
     if start is None or start >= line.last:
         return None
-    end = (clause_edge if is_clausal(line, frame, start) else phrase_edge)(line, frame, start)
+    end = content_end(line, frame, start, clausal=is_clausal(line, frame, start))
     return (start, end) if end > start else None
 
 
@@ -46,7 +46,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
     if frame.adjunct:
         return behind_source(line, frame)
     if "listener" in frame.takes and not frame.passive and at < line.last and at not in line.quoted:
-        at = past_listener(line, at)
+        at = end_of_noun_phrase(line, at)
     for _ in range(WINDOW):
         if at >= line.last:
             return None
@@ -170,18 +170,6 @@ def verb_follows(line: Line, at: int) -> bool:
     return any(line.tags[i] in FINITE and i not in line.quoted for i in range(at + 1, min(line.last, at + WINDOW)))
 
 
-def past_listener(line: Line, at: int) -> int:
-    """told [the mayor of the town] that: the token behind the one who is spoken to."""
-    if line.tags[at] == "PRP":
-        return at + 1
-    end = end_of_noun_phrase(line, at)
-    while (
-        end > at and end + 1 < line.last and line.lower[end] in listed("in_listener") and line.tags[end + 1] in NOMINAL
-    ):
-        end = end_of_noun_phrase(line, end + 1)
-    return end
-
-
 def past_manner(line: Line, frame: Frame, at: int) -> int:
     """The token behind an adverb, a time, "in an interview", ", however," — or `at` itself where none of these stands there."""
     low, tag = line.lower[at], line.tags[at]
@@ -196,24 +184,12 @@ def past_manner(line: Line, frame: Frame, at: int) -> int:
             return at
         if at + 1 < line.last and line.tags[at + 1] == "PRP":
             return at + 2
-        end = end_of_noun_phrase(line, at + 1)
-        return phrase_split(line, at + 1, end)
+        return end_of_noun_phrase(line, at + 1)
     if line.words[at] == ",":
         return past_comma(line, frame, at)
     if tag == "PRP" and not frame.inverted:
         return at + 1
     return end_of_noun_phrase(line, at) if tag in NOMINAL and not frame.inverted else at
-
-
-def phrase_split(line: Line, start: int, end: int) -> int:
-    """in an interview Tuesday | Roe (was): where the subject of the content begins inside a run of nouns."""
-    if end >= line.last or line.tags[end] not in FINITE:
-        return end
-    cut = next((i for i in range(start + 1, end) if line.lower[i] in listed("time")), None)
-    if cut is not None and cut + 1 < end:
-        return cut + 1
-    later = [i for i in range(start + 1, end) if line.tags[i] in ("DT", "PRP$")]
-    return later[-1] if later else end
 
 
 def past_comma(line: Line, frame: Frame, at: int) -> int:
@@ -258,8 +234,6 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     first = line.skip(
         first, 1, lambda i: i not in line.quoted and (line.tags[i] == "CC" or line.words[i] in (",", ";", *"-–—"))
     )
-    if last in line.quoted:
-        first = max(first, quotation_start(line, last))
     end = last if line.words[last] == "," and last not in line.quoted else last + 1
     return (first, end) if end > first else None
 
@@ -267,16 +241,6 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
 def is_heard(line: Line, frame: Frame) -> bool:
     """Driver “saw no light”, jury | told: a passive that ends its sentence, with who listens in front."""
     return frame.passive and frame.speaker is None and "listener" in frame.takes and frame.last == line.last
-
-
-def quotation_start(line: Line, last: int) -> int:
-    """It was a threat - “we will leave”, (he said): where a quotation begins that a dash, a colon or a bracket sets off."""
-    start = last
-    while start > line.first and start - 1 in line.quoted:
-        start -= 1
-    return (
-        start if start > line.first and (line.is_dash(start - 1) or line.words[start - 1] in (":", "(")) else line.first
-    )
 
 
 def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
@@ -341,24 +305,15 @@ def has_clause(line: Line, found: Range) -> bool:
 
 def content_after_tag(line: Line, frame: Frame) -> Range | None:
     """The plan, he said, was dead: what follows a short tag between commas."""
-    at = past_relative(line, past_tag(line, frame))
+    at = past_tag(line, frame)
     if frame.speaker is None or at + 2 >= line.last or line.words[at] not in (",", "-", "–", "—", "--"):
         return None
     if at + 1 in line.quoted or line.tags[at + 1] in ("VBG", "VBN", "WDT", "WP", "WRB"):
         return None
     if frame.inverted and line.tags[at + 1] not in FINITE and line.tags[at + 1] in NOMINAL:
         return None  # said Ana Roe, a docker
-    end = clause_edge(line, frame, at + 1)
+    end = content_end(line, frame, at + 1, clausal=True)
     return (at + 1, end) if end > at + 2 else None
-
-
-def past_relative(line: Line, at: int) -> int:
-    """said Roe |, who led the union, (was dead): past a relative clause between commas."""
-    if line.words[at] == "," and at + 1 < line.last and line.tags[at + 1] in RELATIVE:
-        behind = line.skip(at + 1, 1, lambda i: line.words[i] != "," and i - at < 25)
-        if behind + 1 < line.last and line.words[behind] == "," and line.tags[behind + 1] in FINITE:
-            return behind
-    return at
 
 
 def past_tag(line: Line, frame: Frame) -> int:
@@ -372,7 +327,7 @@ def past_tag(line: Line, frame: Frame) -> int:
         elif line.lower[at] in listed("time") or line.tags[at] in ADVERBS:
             at += 1
         elif "listener" in frame.takes and at == frame.behind and (line.tags[at] in NOMINAL or line.tags[at] == "PRP"):
-            at = past_listener(line, at)
+            at = end_of_noun_phrase(line, at)
         else:
             break
     return min(at, line.last - 1)

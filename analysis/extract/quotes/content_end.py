@@ -1,71 +1,97 @@
-"""Where what was said stops: one small rule for each kind of boundary; the first that fires ends the content."""
+"""Where what was said stops: the first boundary behind its start, by an ordered list of kinds.
+
+What is said goes on to the end of its sentence unless a boundary shows that the writer, or somebody else, speaks again. Only the content of a noun ("her
+claim that …") is bounded by its subtree. For verbs the tree tells less than these boundaries, since a parser hangs what stands behind a comma as often
+on the cue as on what was said: of 2,568 clauses in articles of 2016 the end of the complement's subtree was right for 1,908, boundaries for 2,141.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.extract.quotes.cues.verbs import Frame, entries_by_word, matched
 from analysis.extract.quotes.line import ADVERBS, FINITE, NOMINAL, PRONOUNS, RELATIVE, SUBJECTS, Line, listed
-from analysis.extract.quotes.phrases import clause_starts
+from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
 from analysis.language.datelines import DASHES
 
-WINDOW = 200
-"""Tokens of a content, at most."""
-Rule = Callable[[Line, Frame, int], bool]
+MAX_CONTENT_TOKENS = 200
+MAX_FRONTED_TOKENS = 25
+"""Tokens of a phrase or clause in front of the subject of what is said, at most."""
 CLOSED = frozenset((",", ".", "?", "!", "…"))
 """Signs in front of a closing quotation mark that end what is quoted."""
+NEVER_FIRST = frozenset(("NN", "NNS", "JJ", "JJR", "JJS", "DT", "PRP", "PRP$", "CD", "VB", "RP", "POS", "EX"))
+"""Tags of words that no boundary begins with; left out first, as most words have one of them."""
+CLAUSE, INFINITIVE, PHRASE = "clause", "infinitive", "phrase"
+Test = Callable[[Line, int], bool]
 
 
-def clause_edge(line: Line, frame: Frame, start: int) -> int:
-    """The end of a clause or quotation: "that [she won], adding …"."""
-    return edge(line, frame, start, TO_EDGES if line.lower[start] == "to" else CLAUSE_EDGES)
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A kind of boundary: its phenomenon, the contents that it ends ("clause", "infinitive", "phrase"), and a test of the token behind them."""
+
+    name: str
+    ends: frozenset[str]
+    test: Test
 
 
-def phrase_edge(line: Line, frame: Frame, start: int) -> int:
-    """The end of a noun phrase: "criticised [the plan for its cost] on Monday"."""
-    return edge(line, frame, start, PHRASE_EDGES)
-
-
-NEVER_EDGE = frozenset(("NN", "NNS", "JJ", "JJR", "JJS", "DT", "PRP", "PRP$", "CD", "VB", "RP", "POS", "EX"))
-"""Tags of words that no rule begins a boundary with; left out first, as most words have one of them."""
-
-
-def edge(line: Line, frame: Frame, start: int, rules: tuple[Rule, ...]) -> int:
-    if frame_is_subordinate(line, frame):
-        rules = (*rules, main_clause)
-    for at in range(past_fronted(line, frame, start) + 1, min(line.last - 1, start + WINDOW)):
+def content_end(line: Line, frame: Frame, start: int, *, clausal: bool) -> int:
+    """The token behind a content that starts at token `start`; clausal: a clause or a quotation starts there, and no mere noun phrase."""
+    tests = TESTS[PHRASE if not clausal else INFINITIVE if line.lower[start] == "to" else CLAUSE]
+    if is_subordinate(line, frame) and opens_main_clause not in tests:
+        tests = (*tests, opens_main_clause)
+    last = last_possible_end(line, frame, start)
+    for at in range(past_fronted(line, frame, start) + 1, min(line.last - 1, last)):
         if at in line.quoted:
             if at + 1 in line.quoted or line.words[at - 1] not in CLOSED:
                 continue
-            if is_all_quoted(line, start, at) or any(rule(line, frame, at) for rule in rules):
+            if is_all_quoted(line, start, at) or any(test(line, at) for test in tests):
                 return at + 1
-        elif line.tags[at] not in NEVER_EDGE and any(rule(line, frame, at) for rule in rules):
+        elif line.tags[at] not in NEVER_FIRST and any(test(line, at) for test in tests):
             return at
-    return min(line.last, start + WINDOW)
+    return last
 
 
-def past_fronted(line: Line, frame: Frame, start: int) -> int:
-    """that if it rained | , the port would close: the comma behind a clause or phrase in front of the subject; else the start."""
-    if frame.adjunct:
-        return max(start, line.syntax.heads[frame.first])
-    if start in line.quoted:
-        return start
-    if line.lower[start] in listed("subordinator") and "whether" not in frame.takes:
-        comma = line.skip(start, 1, lambda i: line.words[i] != "," and i - start < 25)
-        return comma if comma + 2 < line.last and line.words[comma] == "," else start
-    if line.lower[start] != "that":
-        return start
-    at = start + 1
-    opened = at + 1 < line.last and line.words[at] == ","
-    at += opened
-    if (
-        at >= line.last
-        or not (opened or line.lower[at] in listed("opener") or line.lower[at] in listed("fronting"))
-        or at in line.quoted
-    ):
-        return start
-    comma = line.skip(at + 1, 1, lambda i: line.words[i] != "," and i - at < 25)
-    return comma if comma + 2 < line.last and line.words[comma] == "," else start
+def last_possible_end(line: Line, frame: Frame, start: int) -> int:
+    """The end of the sentence; of a noun's clause; in front of a passive cue's agent; what Roe called [a small change] | has cost millions."""
+    last = min(line.last, start + MAX_CONTENT_TOKENS)
+    if frame.noun:
+        return min(main_verb(line, start, last), subtree_end(line, frame, start))
+    if frame.passive and frame.speaker and frame.speaker[0] - 1 > start:
+        return frame.speaker[0] - 1
+    if frame.speaker and line.word(frame.speaker[0] - 1) == "what" and "as" in frame.takes:
+        return next((i for i in range(start + 1, last) if line.tags[i] in FINITE), last)
+    return last
+
+
+def main_verb(line: Line, start: int, last: int) -> int:
+    """her claim [that she won] | is false: the second of two verbs with nothing between them that opens a further clause; else `last`."""
+    verbs = [i for i in range(start, last) if line.tags[i] in FINITE or i == start]
+    return next(
+        (
+            b
+            for a, b in pairwise(verbs[line.lower[start] != "to" :])
+            if not any(opens_another(line, i) for i in range(a, b))
+        ),
+        last,
+    )
+
+
+def opens_another(line: Line, at: int) -> bool:
+    """Whether a word makes the next verb one of a further clause: and, who, that, he; said."""
+    opener = line.tags[at] in (*RELATIVE, "CC", "PRP", "WRB", "EX") or line.lower[at] in listed("opener")
+    return opener or is_cue(line, at)
+
+
+def subtree_end(line: Line, frame: Frame, start: int) -> int:
+    """her claim that [the port was shut] (came late): the end of the largest subtree that starts behind the cue."""
+    top = start
+    for above in line.syntax.ancestors(start):
+        if not start <= above < line.last or above == frame.verb:
+            break
+        top = above
+    return min(line.last, line.syntax.subtree(top)[1])
 
 
 def is_all_quoted(line: Line, start: int, at: int) -> bool:
@@ -73,47 +99,88 @@ def is_all_quoted(line: Line, start: int, at: int) -> bool:
     return start in line.quoted and all(i in line.quoted for i in range(start, at))
 
 
+def past_fronted(line: Line, frame: Frame, start: int) -> int:
+    """that if it rained | , the port would close: the comma behind a clause or phrase in front of the subject; else the start."""
+    if frame.adjunct:
+        return max(start, line.syntax.heads[frame.first])
+    at = start
+    if line.lower[start] == "that":
+        at += 1 + (line.word(start + 1) == ",")
+        opened = at > start + 1 or line.word(at) in listed("opener") or line.word(at) in listed("fronting")
+    else:
+        opened = line.lower[start] in listed("subordinator") and "whether" not in frame.takes
+    if not opened or at in line.quoted:
+        return start
+    comma = line.skip(at + 1, 1, lambda i: line.words[i] != "," and i - at < MAX_FRONTED_TOKENS)
+    return comma if comma + 2 < line.last and line.words[comma] == "," else start
+
+
+# ------------------------------------------------------------------------------------------ of clauses and phrases
 def is_break(line: Line, at: int) -> bool:
     return (line.words[at] in (",", *DASHES) and not line.is_hyphen(at)) or at in line.quoted
 
 
-def semicolon(line: Line, frame: Frame, at: int) -> bool:
-    """[she won]; others doubt it."""
+def is_semicolon(line: Line, at: int) -> bool:
     return line.words[at] == ";"
 
 
-def participle(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan], leading to …; not: [raising taxes, cutting costs]."""
-    return participle_at(line, at) > 0
+def opens_contrast(line: Line, at: int) -> bool:
+    """[she won], but he doubts it; [she won] even though …; [she won], even as …."""
+    comma = is_break(line, at) and at + 1 not in line.quoted
+    at += comma
+    if line.word(at) == "even":
+        return line.word(at + 1) in listed("contrast") or (comma and line.word(at + 1) == "as")
+    return comma and line.word(at) in listed("contrast") and (line.tag(at + 1) not in FINITE or line.word(at) == "nor")
 
 
-def participle_at(line: Line, at: int) -> int:
-    """The token of a participle behind a comma or a closing mark; 0 where there is none."""
-    if not is_break(line, at):
-        return 0
-    i = line.skip(at + 1, 1, lambda k: k < line.last - 1 and line.tags[k] in ADVERBS)
-    if i >= line.last or line.tags[i] != "VBG" or i in line.quoted:
-        return 0
-    return 0 if line.lower[i] in listed("preposition_participle") else i
+def opens_comparison(line: Line, at: int) -> bool:
+    return is_break(line, at) and line.word(at + 1) == "as" and line.lemmas[at + 2] in listed("auxiliary_lemma")
 
 
-def contrast(line: Line, frame: Frame, at: int) -> bool:
-    """[she won], but he doubts it; [she won], while others …."""
-    return (
-        is_break(line, at)
-        and (line.lower[at + 1] in listed("contrast") or line.lower[at + 1 : at + 3] == ["even", "as"])
-        and at + 1 not in line.quoted
-        and (line.tags[at + 2] not in FINITE or line.lower[at + 1] == "nor")
-    )
-
-
-def new_subject_says(line: Line, frame: Frame, at: int) -> bool:
-    """[she won], and the union said …; [she won], and added …; [she won] and said …."""
-    i = at + 1 if is_break(line, at) else at
-    if i == at and (line.lower[i] not in listed("continues") or line.lower[at - 2] == "both"):
+def is_occasion(line: Line, at: int) -> bool:
+    """[she won] in an interview, at the end of the sentence or in front of a day."""
+    if line.word(at) not in listed("venue_preposition") or line.word(at + 1) not in ("a", "an"):
         return False
-    if line.lower[i] in listed("before_new_speaker"):
-        i += 1
+    end = end_of_noun_phrase(line, at + 1)
+    return line.lower[end - 1] in listed("venue") and (end == line.last or opens_day(line, end))
+
+
+def opens_day(line: Line, at: int) -> bool:
+    """[the plan] Monday; [the plan] on Monday."""
+    if line.word(at) != "on" and line.tag(at - 1) not in NOMINAL:
+        return False
+    at += line.word(at) == "on"
+    return line.word(at).endswith("day") and line.word(at) in listed("time") and line.words[at][:1].isupper()
+
+
+def closes_bracket(line: Line, at: int) -> bool:
+    """(Roe said [she won]) and left."""
+    if line.words[at] != ")":
+        return False
+    opened = line.skip(at - 1, -1, lambda i: line.words[i] not in "()")
+    return line.word(opened) == "(" and any(line.is_verb(i) and is_cue(line, i) for i in range(opened, at))
+
+
+def describes_person(line: Line, at: int) -> bool:
+    """[he met the mayor], who was ill; not: [he met the mayor, who is ill, and left]."""
+    if not is_break(line, at) or line.tag(at + 1) not in ("WP", "WP$") or at + 1 in line.quoted:
+        return False
+    behind = (i + 1 for i in range(at + 2, min(line.last - 1, at + MAX_FRONTED_TOKENS)) if line.words[i] == ",")
+    return not any(line.tags[i] in FINITE or line.lower[i] in listed("no_new_clause") for i in behind)
+
+
+def opens_remark(line: Line, at: int) -> bool:
+    """[she would stay], a plan that she has changed since: a last phrase that no comma follows."""
+    noun = line.words[at] == "," and at not in line.quoted and line.word(at + 1) in ("a", "an")
+    return noun and "," not in line.words[at + 1 : line.last]
+
+
+def opens_saying(line: Line, at: int) -> bool:
+    """[she won], and the union said …; [she won], and added …; [she won] and said …."""
+    i = at + is_break(line, at)
+    if i == at and (line.lower[i] not in listed("continues") or line.word(at - 2) == "both"):
+        return False
+    i += line.word(i) in listed("before_new_speaker")
     return says(line, i, line.words[at] == ",") or (is_break(line, at) and clause_says(line, i))
 
 
@@ -128,27 +195,33 @@ def clause_says(line: Line, at: int) -> bool:
     return said and line.syntax.is_finite(verb)
 
 
+MAX_NEW_SUBJECT_TOKENS = 9
+"""Tokens from a conjunction to a verb of saying behind it, at most; where no comma stands in front, `MAX_SHARED_SUBJECT_TOKENS`."""
+MAX_SHARED_SUBJECT_TOKENS = 4
+
+
 def says(line: Line, at: int, subject: bool) -> bool:
-    """Whether a verb of saying stands there as the next finite verb, behind few words."""
-    for i in range(at, min(line.last, at + (9 if subject else 4))):
+    """Whether the next finite verb, behind few words, is one of saying; subject: a subject of its own may stand in front of it."""
+    for i in range(at, min(line.last, at + (MAX_NEW_SUBJECT_TOKENS if subject else MAX_SHARED_SUBJECT_TOKENS))):
         tag = line.tags[i]
         if i in line.quoted:
             return False
-        if tag in ("VBD", "VBZ", "VBP") or (
-            tag == "VBN" and line.tags[i - 1] in ("PRP", "NNP", "VBP", "VBZ", "VBD", "CC")
+        if is_finite_form(line, i):
+            if line.lemmas[i] not in listed("auxiliary_lemma"):
+                return is_cue(line, i) or (line.lemmas[i] in listed("refusal") and line.word(i + 1) == "to")
+        elif (tag == "VB" and line.word(i - 1) in ("not", "n't", "n’t", "also")) or (
+            tag == "VBG" and (i == at or line.lemmas[i - 1] == "be")
         ):
-            if line.lemmas[i] in listed("auxiliary_lemma"):
-                continue
-            return is_cue(line, i) or is_refusal(line, i)
-        if tag == "VB" and line.lower[i - 1] in ("not", "n't", "n’t", "also"):
             return is_cue(line, i)
-        if tag == "VBG" and (i == at or line.lemmas[i - 1] == "be"):
-            return is_cue(line, i)
-        if not (
-            tag in NOMINAL or tag == "PRP" or tag in ADVERBS or tag == "MD" or line.lower[i] in listed("in_subject")
-        ):
+        elif tag not in NOMINAL and tag not in (*ADVERBS, "PRP", "MD") and line.lower[i] not in listed("in_subject"):
             return False
     return False
+
+
+def is_finite_form(line: Line, at: int) -> bool:
+    """said; he has said; the union said, read as a participle."""
+    before = line.tag(at - 1) in ("PRP", "NNP", "VBP", "VBZ", "VBD", "CC")
+    return line.tags[at] in ("VBD", "VBZ", "VBP") or (line.tags[at] == "VBN" and before)
 
 
 def is_cue(line: Line, at: int) -> bool:
@@ -156,208 +229,69 @@ def is_cue(line: Line, at: int) -> bool:
     return matched(line, at, entries_by_word("verbs").get(line.lemmas[at], ())) is not None
 
 
-def is_refusal(line: Line, at: int) -> bool:
-    """[she won], and refused to comment."""
-    return line.lemmas[at] in listed("refusal") and line.lower[at + 1 : at + 2] == ["to"]
+# ------------------------------------------------------------------------------ of infinitives and phrases
+def opens_participle(line: Line, at: int) -> bool:
+    """[the plan], leading to …; not: [the plan], including …."""
+    if not is_break(line, at):
+        return False
+    i = line.skip(at + 1, 1, lambda k: k < line.last - 1 and line.tags[k] in ADVERBS)
+    return line.tag(i) == "VBG" and i not in line.quoted and line.lower[i] not in listed("preposition_participle")
 
 
-def frame_is_subordinate(line: Line, frame: Frame) -> bool:
+def opens_main_clause(line: Line, at: int) -> bool:
+    """While he said [that the port was shut], ships sailed; not: called him [a “liar,” a “thief”]."""
+    if line.words[at] != "," and not (at in line.quoted and line.words[at - 1] == ","):
+        return False
+    if line.tag(at + 1) == "DT" and at + 2 in line.quoted:
+        return False
+    relative = line.word(at + 1) == "and" and line.tag(at + 2) in RELATIVE
+    return clause_starts(line, at + 1) or line.tag(at + 1) in FINITE or relative
+
+
+def is_subordinate(line: Line, frame: Frame) -> bool:
     """While he said …, after saying …, critics who say …: the main clause of the sentence is still to come."""
     first = min(frame.first, frame.speaker[0]) if frame.speaker and not frame.inverted else frame.first
     if frame.speaker and line.tags[frame.speaker[1] - 1] in RELATIVE:
         return True
     if frame.first == line.first:
         return line.tags[frame.first] in ("VBG", "VBN", "VBD")
-    before = line.skip(first - 1, -1, lambda i: line.tags[i] in ADVERBS)
-    if line.tags[frame.first] == "VBG" and before >= line.first and line.tags[frame.first - 1] == "IN":
+    if line.tags[frame.first] == "VBG" and line.tag(frame.first - 1) == "IN":
         return frame.first - line.first <= 2
-    return (
-        before >= line.first
-        and before <= line.first + 2
-        and line.lower[before] in listed("opener")
-        and line.lower[before] != "that"
-    )
+    before = line.skip(first - 1, -1, lambda i: line.tags[i] in ADVERBS)
+    return before <= line.first + 2 and line.word(before) in listed("opener") and line.word(before) != "that"
 
 
-def main_clause(line: Line, frame: Frame, at: int) -> bool:
-    """While he said [that the port was shut], ships sailed: behind the comma the main clause begins."""
-    if line.words[at] != "," and not (at in line.quoted and line.words[at - 1] == ","):
-        return False
-    if "as" in frame.takes and line.tags[at + 1] == "DT" and at + 2 in line.quoted:
-        return False  # called him a “liar,” a “thief”
-    return (
-        clause_starts(line, at + 1)
-        or line.tags[at + 1] in FINITE
-        or (line.lower[at + 1] == "and" and line.tags[at + 2] in RELATIVE)
-    )
-
-
-def starts_comment(line: Line, frame: Frame, at: int) -> bool:
-    """[she would stay], a plan that she has changed since: what the writer adds at the end of a sentence."""
-    if line.words[at] != "," or at in line.quoted or line.lower[at + 1] not in ("a", "an"):
-        return False
-    return not any(line.words[k] == "," for k in range(at + 1, line.last))
-
-
-def relative(line: Line, frame: Frame, at: int) -> bool:
-    """[the report], which …; [the mayor], who …; not: [the mayor, who was ill, of lying]."""
-    opened = is_break(line, at) and line.tags[at + 1] in ("WP", "WDT", "WRB", "WP$") and at + 1 not in line.quoted
-    return opened and not closes_again(line, at)
-
-
-def starts_description(line: Line, frame: Frame, at: int) -> bool:
-    """[he met the mayor], who …: what only adds to a name, unless the clause goes on behind it."""
-    if not is_break(line, at) or line.tags[at + 1] not in ("WP", "WP$") or at + 1 in line.quoted:
-        return False
-    return not closes_again(line, at)
-
-
-def closes_again(line: Line, at: int) -> bool:
-    """[he met the mayor, who is ill, and left]: whether a comma ends the relative clause and the clause goes on."""
-    behind = (i for i in range(at + 2, min(line.last - 1, at + 25)) if line.words[i] == ",")
-    return any(line.tags[i + 1] in FINITE or line.lower[i + 1] in listed("no_new_clause") for i in behind)
-
-
-def as_others(line: Line, frame: Frame, at: int) -> bool:
-    """[she won], as have others; [she won], as did the union."""
-    return is_break(line, at) and line.lower[at + 1] == "as" and line.lemmas[at + 2] in listed("auxiliary_lemma")
-
-
-def bracket(line: Line, frame: Frame, at: int) -> bool:
-    """(Roe said [she won]) and left: the bracket around the cue is closed."""
-    if line.words[at] != ")":
-        return False
-    opened = line.skip(at - 1, -1, lambda i: line.words[i] not in "()" and at - i < WINDOW)
-    return opened < frame.first
-
-
-def venue(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan] in an interview; [the plan] on Monday."""
+def opens_circumstance(line: Line, at: int) -> bool:
+    """[the plan] because it failed; [the plan] after the vote failed; [the plan] amid a strike."""
     low = line.lower[at]
-    if low not in listed("venue_preposition") or at + 1 >= line.last:
-        return False
-    if low == "on" and line.lower[at + 1] in listed("time"):
+    if low in listed("backdrop"):
         return True
-    i = at + 1
-    while i < line.last and i < at + 7 and line.tags[i] in NOMINAL:
-        i += 1
-    return any(line.lower[k] in listed("venue") for k in range(at + 1, i)) and line.lower[at + 1] not in listed(
-        "definite_determiner"
-    )
+    clause = low in listed("subordinator") and line.tags[at] in ("IN", "WRB")
+    return clause and (low not in listed("time_or_phrase") or clause_starts(line, at + 1))
 
 
-def occasion(line: Line, frame: Frame, at: int) -> bool:
-    """[she won] in an interview; [she won] at a rally in Ohio."""
-    return (
-        line.lower[at] in listed("venue_preposition") and line.lower[at + 1] in ("a", "an") and venue(line, frame, at)
-    )
+def opens_aside(line: Line, at: int) -> bool:
+    """[the plan] - a costly one -; [the plan], though not …: a dash, or a comma unless a list goes on."""
+    comma = line.words[at] == "," and line.tag(at + 1) in ("PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$", *RELATIVE)
+    return line.is_dash(at) or comma
 
 
-def starts_with_weekday(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan] Monday …."""
-    return (
-        line.lower[at] in listed("time")
-        and line.words[at][:1].isupper()
-        and line.tags[at - 1] in NOMINAL
-        and line.lower[at].endswith("day")
-    )
-
-
-def subordinate(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan] because it failed; [the plan] after the vote."""
-    if line.lower[at] not in listed("subordinator") or line.tags[at] not in ("IN", "WRB"):
-        return False
-    return line.lower[at] not in listed("time_or_phrase") or clause_starts(line, at + 1)
-
-
-def backdrop(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan] amid a strike; [the plan] since May: against what it was said."""
-    return line.lower[at] in listed("backdrop")
-
-
-def another_verb(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan] and went home; [the plan], and went home; [the plan] and calling for a vote."""
-    i = at + 1 if is_break(line, at) else at
-    if line.lower[i] not in listed("joins_verb") or i + 1 >= line.last:
-        return False
-    i += 1
-    while i < line.last - 1 and line.tags[i] in ADVERBS:
-        i += 1
-    if line.tags[i] in FINITE or (line.tags[i] == "VBG" and line.tags[frame.verb] == "VBG"):
-        return True
-    while i < line.last - 1 and i < at + 8 and (line.tags[i] in NOMINAL or line.tags[i] == "PRP"):
-        i += 1
-    return line.tags[i] in FINITE and i not in line.quoted
-
-
-def by_agent(line: Line, frame: Frame, at: int) -> bool:
-    """was dismissed as ["cheap politics"] by Roe: who says it stands behind."""
-    return (
-        frame.passive
-        and line.lower[at] == "by"
-        and at not in line.quoted
-        and frame.speaker is not None
-        and frame.speaker[0] > at
-    )
-
-
-def main_verb(line: Line, frame: Frame, at: int) -> bool:
-    """her criticism of [the plan] has failed; those who back [her plan] | say: the verb whose subject the noun of saying, or the source of a
-    relative clause, is."""
-    relative = frame.speaker is not None and line.tags[frame.speaker[0]] in RELATIVE and "that" not in frame.takes
-    if not (frame.noun or frame.passive or relative) or line.tags[at] not in FINITE:
-        return False
-    before = range(max(frame.last, at - 4), at)
-    return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") or line.lower[k] == "that" for k in before)
-
-
-def is_free_relative(line: Line, frame: Frame, at: int) -> bool:
-    """In a free relative ("what Roe called [a small change] has failed"), the main verb ends the content."""
-    if "as" not in frame.takes or frame.speaker is None or frame.speaker[0] == line.first:
-        return False
-    if line.lower[frame.speaker[0] - 1] != "what" or line.tags[at] not in FINITE:
-        return False
-    return not any(line.tags[k] in (*RELATIVE, "PRP", "WRB") for k in range(max(frame.last, at - 4), at))
-
-
-def second_verb(line: Line, frame: Frame, at: int) -> bool:
-    """her claim [that she won] is false: the same behind a clause, a verb that nothing between it and the one before opens."""
-    if not frame.noun or line.tags[at] not in FINITE:
-        return False
-    infinitive = frame.last if line.lower[frame.last] == "to" else None
-    earlier = next((k for k in range(at - 1, frame.last, -1) if line.tags[k] in FINITE), infinitive)
-    return earlier is not None and not any(opens_another(line, k) for k in range(earlier, at))
-
-
-def opens_another(line: Line, at: int) -> bool:
-    """Whether a word makes the next verb one of a further clause: and, who, that, he; said."""
-    return (
-        line.tags[at] in (*RELATIVE, "CC", "PRP", "WRB", "EX") or line.lower[at] in listed("opener") or is_cue(line, at)
-    )
-
-
-def starts_aside(line: Line, frame: Frame, at: int) -> bool:
-    """[the plan] - a costly one -; [the plan] (and more): a dash or comma ends a mere phrase unless a list goes on."""
-    return line.is_dash(at) or (
-        line.words[at] == "," and line.tags[at + 1] in ("PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$")
-    )
-
-
-EITHER = (semicolon, as_others, bracket, starts_description, contrast, new_subject_says, occasion)
-TO_EDGES = (*EITHER, participle, starts_comment, second_verb)
-CLAUSE_EDGES = (*EITHER, starts_comment, second_verb, is_free_relative)
-PHRASE_EDGES = (
-    *EITHER,
-    participle,
-    by_agent,
-    main_verb,
-    is_free_relative,
-    main_clause,
-    relative,
-    venue,
-    starts_with_weekday,
-    subordinate,
-    backdrop,
-    another_verb,
-    starts_aside,
+ANY, NOT_PHRASES = frozenset((CLAUSE, INFINITIVE, PHRASE)), frozenset((CLAUSE, INFINITIVE))
+PHRASES, NOT_CLAUSES = frozenset((PHRASE,)), frozenset((INFINITIVE, PHRASE))
+BOUNDARIES = (
+    Boundary("[she won]; others doubt it", ANY, is_semicolon),
+    Boundary("[she won], but he doubts it", ANY, opens_contrast),
+    Boundary("[she won], as have others", ANY, opens_comparison),
+    Boundary("[he met the mayor], who …", ANY, describes_person),
+    Boundary("[she won] in an interview", ANY, is_occasion),
+    Boundary("(Roe said [she won])", ANY, closes_bracket),
+    Boundary("[she won], and the union said …", ANY, opens_saying),
+    Boundary("[she would stay], a plan that …", NOT_PHRASES, opens_remark),
+    Boundary("[the plan], leading to …", NOT_CLAUSES, opens_participle),
+    Boundary("after criticism of [the plan], ships …", PHRASES, opens_main_clause),
+    Boundary("[the plan] on Monday", PHRASES, opens_day),
+    Boundary("[the plan] because …", PHRASES, opens_circumstance),
+    Boundary("[the plan] - a costly one", PHRASES, opens_aside),
 )
+TESTS = {kind: tuple(one.test for one in BOUNDARIES if kind in one.ends) for kind in ANY}
+"""Kind of content => the tests that end it, in order."""
