@@ -194,7 +194,7 @@ def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest
 def before_tag(line: Line, frame: Frame, before: Range, rest: Range | None) -> Iterator[tuple[Range, str]]:
     """The port, he said, is shut: the words in front of a tag and those that go on behind it, as one row where neither stands alone."""
     plain = not any(i in line.quoted for i in range(*before))
-    if rest and ((frame.adjunct and plain) or is_fragment(line, before, rest)):
+    if rest and ((frame.adjunct and plain) or is_fragment(line, frame, before, rest)):
         yield (before[0], rest[1]), "around_cue"
         return
     yield before, "before_cue"
@@ -229,11 +229,17 @@ PART = 3
 """Tokens in front of a tag, at least, that are a part of what was said without a verb of their own."""
 
 
-def is_fragment(line: Line, before: Range, rest: Range) -> bool:
-    """In the end, | he said, | the port was shut: words in front of a tag that say nothing without those behind it."""
-    quoted = any(i in line.quoted for i in range(before[0], rest[1]))
+def is_fragment(line: Line, frame: Frame, before: Range, rest: Range) -> bool:
+    """In the end, | he said, | the port was shut; they voted, | she said, | under rules of May: one of the parts says nothing alone."""
+    if any(i in line.quoted for i in range(before[0], rest[1])):
+        return False
     opened = line.lower[before[0]] in listed("subordinator") or line.lower[before[0]] == "as"
-    return not quoted and (opened or not any(line.tags[i] in FINITE for i in range(*before)))
+    addition = line.tags[rest[0]] in ("IN", "TO", "VBG", "RB") and not frame.inverted
+    return opened or not has_finite(line, before) or (addition and not has_finite(line, rest))
+
+
+def has_finite(line: Line, found: Range) -> bool:
+    return any(line.tags[i] in FINITE for i in range(*found))
 
 
 def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
