@@ -137,7 +137,7 @@ def opens_comparison(line: Line, at: int) -> bool:
     return is_break(line, at) and line.word(at + 1) == "as" and line.lemmas[at + 2] in listed("auxiliary_lemma")
 
 
-def is_occasion(line: Line, at: int) -> bool:
+def opens_occasion(line: Line, at: int) -> bool:
     """[she won] in an interview, at the end of the sentence or in front of a day."""
     if line.word(at) not in listed("venue_preposition") or line.word(at + 1) not in ("a", "an"):
         return False
@@ -283,7 +283,7 @@ BOUNDARIES = (
     Boundary("[she won], but he doubts it", ANY, opens_contrast),
     Boundary("[she won], as have others", ANY, opens_comparison),
     Boundary("[he met the mayor], who …", ANY, describes_person),
-    Boundary("[she won] in an interview", ANY, is_occasion),
+    Boundary("[she won] in an interview", ANY, opens_occasion),
     Boundary("(Roe said [she won])", ANY, closes_bracket),
     Boundary("[she won], and the union said …", ANY, opens_saying),
     Boundary("[she would stay], a plan that …", NOT_PHRASES, opens_remark),
