@@ -73,7 +73,7 @@ class Document:
         """Words as the article would write them inside a sentence: straight apostrophes; in all-capital sentences "BAGHDAD" => "Baghdad",
         but "NATO" if the article writes it so elsewhere.
         """
-        texts = [word.replace("’", "'") for word in self.words]
+        texts = [word.replace("’", "'") for word in self.words] if "’" in self.text else list(self.words)
         if self.all_caps:
             heard = {at for one in self.sentences if one.number in self.all_caps for at in range(one.first, one.last)}
             quiet = {word for at, word in enumerate(texts) if at not in heard and word.isupper()}

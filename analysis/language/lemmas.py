@@ -15,7 +15,7 @@ VERBS = words("language/verbs")
 IRREGULAR = {(form, row["pos"]): row["lemma"] for row in rows("language/irregular") for form in row["forms"].split()}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def lemma(word: str, tag: str) -> str:
     """("seized", "VBD") => "seize"; lower-cased except for proper nouns."""
     if tag.startswith("NNP"):

@@ -27,7 +27,7 @@ Names = tuple[str, ...]
 """Of features."""
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X."""
     if word.isalpha() and word.isascii() and word[1:].islower():

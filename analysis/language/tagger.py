@@ -89,7 +89,7 @@ def middle_class(word: str) -> str:
     return classes_of(word)[1]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def normal(word: str) -> str:
     """Small letters; numbers by their kind: 2020 => !YEAR, 5,000 => !DIGITS; apostrophes straight."""
     if word.isdigit() and len(word) == 4:
