@@ -1,5 +1,8 @@
 """Penn Treebank tags on plain news sentences."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from analysis.language.tagger import (
@@ -10,6 +13,7 @@ from analysis.language.tagger import (
     find_tags_of_all,
     normal,
     tagger,
+    write_weights,
 )
 
 
@@ -58,3 +62,22 @@ def test_sums_kept_by_group_are_those_of_all_features(text: str) -> None:
         total = weights.table[rows].sum(axis=0)
         assert sum(row >= 0 for row in rows) > 15
         assert weights.best(sums, joined, "DT", "NN") == weights.tags[total.argmax()]
+
+
+def test_weights_that_are_written_are_read_back_in_hundredths(tmp_path: Path) -> None:
+    weights = {
+        "bias ": {"NN": 0.5},
+        "w port": {"NN": 1.234, "VB": -2.0},
+        "w1w port of": {"VB": 4.0},
+        "-1tw DT port": {"NN": 3.0},
+        "-1t-2t DT IN": {"NN": 1.0},
+    }
+    write_weights(weights, {"the": "DT"}, tmp_path / "tagger.npz")
+    with np.load(tmp_path / "tagger.npz", allow_pickle=False) as held:
+        read = Weights({name: held[name] for name in held.files})
+    assert read.known == {"the": "DT"} and read.tags == ["DT", "NN", "VB"]
+    context = [*EDGE[0], "port", "of", "oslo", *EDGE[1]]
+    sums, joined = read.without_tags(["port", "oslo"], context, [2, 4])
+    assert sums.tolist() == [[0, 50 + 123, -200 + 400], [0, 50, 0]]
+    assert read.best(sums[0], joined[0], "-START2-", "-START-") == "VB"
+    assert read.best(sums[0], joined[0], "IN", "DT") == "NN"
