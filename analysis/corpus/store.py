@@ -278,7 +278,7 @@ class Corpus:
     def version_changes(self, article: str | None = None, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """What versions of articles changed (of one article, or all): one row per sentence, quote and figure, with the columns version_of, article, outlet, earlier, later,
 
-        title, kind, change (added, dropped, changed), before, after.
+        title, ordered_by (what tells which is later: day, hour or length), kind, change (added, dropped, changed), before, after.
         """
         return rows_up_to(frames_of(self.changed_rows(article), CHANGED), limit, "the changes")
 

@@ -21,26 +21,41 @@ SELECT article, regexp_extract(told, '(\d{1,2}):(\d{2})', 1)::INT * 60 + regexp_
 FROM told_hours"""
 """article, minute: of the day; NULL where it is not known."""
 VERSIONS = """CREATE VIEW versions AS
-WITH told AS (
+WITH sentence AS (
   SELECT DISTINCT s.article, a.outlet, a.published, a.sha256, m.minute, hash(lower(trim(s.text))) AS words
   FROM sentences s JOIN articles a ON a.article = s.article JOIN minutes m ON m.article = a.article
   WHERE a.outlet IS NOT NULL AND a.published IS NOT NULL AND length(s.text) >= 20
-), counted AS (SELECT article, count(*) AS n FROM told GROUP BY article
+), counted AS (SELECT article, count(*) AS n FROM sentence GROUP BY article
+), told AS (SELECT * FROM sentence JOIN counted USING (article)
 ), rare AS (SELECT outlet, words FROM told GROUP BY outlet, words HAVING count(*) BETWEEN 2 AND 20
 ), shared AS (
-  SELECT later.article, earlier.article AS version_of, earlier.published, earlier.minute, count(*) AS shared
+  SELECT later.article, earlier.article AS version_of, earlier.published, earlier.minute, earlier.n, count(*) AS shared,
+         CASE WHEN earlier.published < later.published THEN 'day' WHEN earlier.minute < later.minute THEN 'hour'
+              WHEN earlier.n < later.n THEN 'length' ELSE 'not known' END AS ordered_by
   FROM rare JOIN told AS later USING (outlet, words) JOIN told AS earlier USING (outlet, words)
-  WHERE (earlier.published < later.published OR (earlier.published = later.published AND earlier.minute < later.minute)) AND later.published - earlier.published <= 31 AND earlier.sha256 <> later.sha256
+  WHERE later.published - earlier.published <= 31 AND earlier.sha256 <> later.sha256
+    AND CASE WHEN earlier.published <> later.published THEN earlier.published < later.published
+             WHEN earlier.minute <> later.minute THEN earlier.minute < later.minute
+             ELSE (earlier.n, earlier.article) < (later.n, later.article) END
   GROUP BY ALL
 )
-SELECT s.article, s.version_of, s.shared FROM shared s JOIN counted c ON c.article = s.version_of
-WHERE 2 * s.shared >= c.n
-QUALIFY row_number() OVER (PARTITION BY s.article ORDER BY s.published DESC, s.minute DESC NULLS LAST, s.shared DESC, s.version_of) = 1"""
-"""article, version_of, shared: of the sentences of at least 20 characters in the earlier article, at least half stand word for
-word in the later one, which the same outlet published later: on a later day, at most 31 days after, or at a later hour of the day, where both are known. version_of is the latest such
+SELECT article, version_of, shared, ordered_by FROM shared WHERE 2 * shared >= n
+QUALIFY row_number() OVER (PARTITION BY article ORDER BY published DESC, minute DESC NULLS LAST, shared DESC, version_of) = 1"""
+"""article, version_of, shared, ordered_by: of the sentences of at least 20 characters in the earlier article, at least half stand word for
+word in the later one, which the same outlet published at most 31 days after. Which one is later is told by their days, on one day by their hours, and where
+an hour is not known by their lengths, as stories grow: ordered_by says which ("day", "hour", "length", "not known"). version_of is the latest such
 article. Sentences that more than 20 articles of an outlet have (a note on the agency) tell nothing."""
 Query = Callable[..., pd.DataFrame]
-COLUMNS = ("version_of", "article", "outlet", "earlier", "later", "title", *list(Difference.__dataclass_fields__)[:4])
+COLUMNS = (
+    "version_of",
+    "article",
+    "outlet",
+    "earlier",
+    "later",
+    "title",
+    "ordered_by",
+    *list(Difference.__dataclass_fields__)[:4],
+)
 """Of the pair, then kind, change, before, after."""
 
 
@@ -54,7 +69,7 @@ def find_changes(sql: Query, pairs: Iterable[pd.DataFrame]) -> Iterator[tuple[An
             yield from pair_changes(sql, pair)
 
 
-PAIRS = """SELECT v.version_of, v.article, a.outlet, o.published AS earlier, a.published AS later, a.title
+PAIRS = """SELECT v.version_of, v.article, a.outlet, o.published AS earlier, a.published AS later, a.title, v.ordered_by
 FROM versions v JOIN articles a ON a.article = v.article JOIN articles o ON o.article = v.version_of
 WHERE $article IS NULL OR v.article = $article ORDER BY a.outlet, earlier, v.version_of, later, v.article"""
 

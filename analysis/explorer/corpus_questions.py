@@ -206,7 +206,7 @@ QUESTIONS = (
     Question("wire_copy", "Copies", "Articles that copy most of an earlier one.",
           {"title": "Original", "first_in": "First published by", "first_published": "First date", "outlet": "Copied by", "published": "Date", "path": "File"}),
     Question("version_changes", "Versions", "Articles that their own outlet published again with changes, and what each later version changed.",
-          {"title": "Article", "outlet": "Outlet", "earlier": "Earlier version", "later": "Later version", "kind": "What", "change": "Change", "before": "Before", "after": "After"},
+          {"title": "Article", "outlet": "Outlet", "earlier": "Earlier version", "later": "Later version", "ordered_by": "Order by", "kind": "What", "change": "Change", "before": "Before", "after": "After"},
           asking=lambda corpus: corpus.version_changes()),
     Question("failures", "Failures", "Articles that could not be read or analysed, and why.",
           {"path": "File", "reason": "Reason"}, asking=lambda corpus: corpus.failures()),

@@ -51,18 +51,33 @@ def test_the_same_text_again_is_no_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "later"),
     [
-        pytest.param({"hour": "09:10"}, {"hour": "17:45"}, ["second"], id="hours"),
+        pytest.param({"hour": "09:10"}, {"hour": "17:45"}, [["second", "hour"]], id="hours"),
         pytest.param(
             {"pub_date": "2021-05-03 05:45 PM"},
             {"pub_date": "2021-05-03 9:10 AM"},
-            ["first"],
+            [["first", "hour"]],
             id="times in a column, with PM",
         ),
-        pytest.param({"updated": "09:10"}, {"updated": "17:45"}, [], id="no time of publication"),
+        pytest.param(
+            {"updated": "09:10"}, {"updated": "17:45"}, [["second", "not known"]], id="no time of publication"
+        ),
     ],
 )
 def test_versions_of_one_day(first: dict[str, str], second: dict[str, str], later: list[str], tmp_path: Path) -> None:
     told = (("first", first, "61"), ("second", second, "83"))
     articles = [Article(BASE.format(dead), source=name, title=name, outlet="Lind Post", published=date(2021, 5, 3), metadata=metadata) for name, metadata, dead in told]  # fmt: skip
     corpus = analyse_corpus(articles, tmp_path / "out", corrections=None, workers=1, progress=False)
-    assert corpus.ask("versions").path.tolist() == later
+    assert corpus.ask("versions")[["path", "ordered_by"]].values.tolist() == later
+
+
+def test_of_two_versions_of_a_day_without_hours_the_longer_one_is_later(tmp_path: Path) -> None:
+    told = (
+        ("one", BASE.format("83") + " “The doors were open,” said Ivo Castell, an engineer."),
+        ("two", BASE.format("61")),
+    )
+    articles = [
+        Article(text, source=name, title=name, outlet="Lind Post", published=date(2021, 5, 3)) for name, text in told
+    ]
+    corpus = analyse_corpus(articles, tmp_path / "out", corrections=None, workers=1, progress=False)
+    assert corpus.ask("versions")[["path", "ordered_by"]].values.tolist() == [["one", "length"]]
+    assert set(corpus.version_changes().ordered_by) == {"length"}
