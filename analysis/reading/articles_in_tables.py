@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from analysis.reading.columns import ROLES, Record, cell_text, guess_columns, with_whole_days
+from analysis.reading.columns import (
+    ROLES,
+    Record,
+    cell_text,
+    guess_columns,
+    names_of_roles,
+    with_whole_days,
+    words_of_name,
+)
 from analysis.reading.days import NUMBERS, day_of_cell
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
@@ -28,6 +36,7 @@ MIN_CUT, MIN_CUT_TEXTS = 150, 3
 """Characters of a cell below which equal lengths are chance, and texts of equal length."""
 BY = re.compile(r"\A(?:by|von|par|por|door|di)\s+", re.I)
 """By Ana Roe"""
+DAY_FIRST_NAMES = frozenset(names_of_roles()["day first"])
 ENDED = re.compile(r"""(?:[.!?…)\]”’"'»:;]|https?://\S+|[#@]\w+)\s*\Z""")
 """How a whole text ends."""
 
@@ -49,7 +58,8 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
     if "text" not in found:
         raise no_text(name, here, found, chain(sample, rows))
     dates = [cell_text(row.get(found.get("date", ""))) for row in sample]
-    layout = Layout(found, month_is_first(dates), usual_cut([text_cell(row.get(found["text"])) for row in sample]))
+    month_first = False if (told_order := month_is_first(dates)) is None and is_day_first(here) else told_order
+    layout = Layout(found, month_first, usual_cut([text_cell(row.get(found["text"])) for row in sample]))
     told = "The columns were taken as: " + ", ".join(f"{role} = {column}" for role, column in found.items()) + "."
     return Collection(row_articles(chain(sample, rows), layout), columns=found, warnings=(told,))
 
@@ -80,6 +90,11 @@ def month_is_first(dates: Iterable[str]) -> bool | None:
         if (match := NUMBERS.search(one)) and (int(match[1]) > 12) != (int(match[3]) > 12)
     )
     return votes.most_common(1)[0][0] if votes else None
+
+
+def is_day_first(columns: Sequence[str]) -> bool:
+    """True if two columns or more are named in a language that puts the day before the month."""
+    return sum(bool(set(words_of_name(column)) & DAY_FIRST_NAMES) for column in columns) >= 2
 
 
 def has_time(cell: str) -> bool:

@@ -23,7 +23,6 @@ NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """2021-05-04_Valley-Courier_0, 20210504 story"""
 LETTER_OR_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
-DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
 ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|\Z)"
 )
@@ -99,6 +98,18 @@ def day_in_address(address: str) -> date | None:
         return None
 
 
+def has_one_order(numbers: re.Match[str]) -> bool:
+    """True for a match of NUMBERS that can be one day only: dots put the day first, and no month is greater than 12."""
+    first, second = int(numbers[1]), int(numbers[3])
+    return numbers[2] == "." or first == second or max(first, second) > 12
+
+
+def unclear_day_in_name(stem: str) -> str | None:
+    """ "04-10-2018 Post" => "04-10-2018", which could be two days; None for a name that tells its day, or none."""
+    match = None if day_in_name(stem) else NUMBERS.search(stem[:300])
+    return match[0] if match and not has_one_order(match) else None
+
+
 def day_in_name(stem: str) -> date | None:
     """ "2021-05-04_Valley-Courier_0", "Post 4 May 2021", "post_4May2021", "post 04.05.2021" => 2021-05-04; None for 05-04-2021, which could be two days."""
     match = FILE_DAY.search(stem)
@@ -106,7 +117,9 @@ def day_in_name(stem: str) -> date | None:
     try:
         if match:
             return date(int(match[1]), int(match[3]), int(match[4]))
-        dotted = DOTTED.search(stem)
-        return parse_written_day(words) or (in_numbers(dotted[0], None) if dotted else None)
+        numbers = NUMBERS.search(stem[:300])
+        return parse_written_day(words) or (
+            in_numbers(numbers[0], None) if numbers and has_one_order(numbers) else None
+        )
     except ValueError:
         return None

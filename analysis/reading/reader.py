@@ -14,7 +14,7 @@ from analysis.article import Article, Removed, whole_characters
 from analysis.reading.budget import guarded
 from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
-from analysis.reading.days import day_in_address, day_in_name
+from analysis.reading.days import day_in_address, day_in_name, unclear_day_in_name
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.languages import language_name, language_of
@@ -140,11 +140,17 @@ def cleaned(
         (found.published, found.published_from), (head.published, head.told_by), (day_in_name(stem), "the name of the file"),
         (day_in_address(found.metadata.get("url", "")), "the address of the page"), (day_in_address(source) if on_web else None, "the address of the page"),
     )  # fmt: skip
+    unclear = unclear_day_in_name(stem) if day is None else None
+    unsure = (
+        (f"The day in the file’s name, {unclear}, can be read in two ways: say when it was published.",)
+        if unclear
+        else ()
+    )
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(
         head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
         author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet or head.outlet or outlet_in_name(stem),
-        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*(f"Note in the article’s metadata: {one}" for one in filter(None, [known.get("note")])), *found.warnings, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*(f"Note in the article’s metadata: {one}" for one in filter(None, [known.get("note")])), *found.warnings, *unsure, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
         metadata={**found.metadata, **{key: value for key, value in known.items() if key not in KEYS}},
     )  # fmt: skip
 

@@ -357,3 +357,33 @@ def test_a_caption_in_small_letters_is_set_apart(tmp_path: Path) -> None:
     canvas.save()
     (article,), _ = read("page.pdf", stream.getvalue(), tmp_path)
     assert "Ida Poll" not in article.text and {one.reason for one in article.removed} == {"picture caption"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("04-10-2018 Skerry Post.txt", "04-10-2018"),
+        ("post 5.6.2021.txt", None),
+        ("31-12-2020.txt", None),
+        ("45-99-2018.txt", None),
+        ("page 12.txt", None),
+    ],
+)
+def test_a_day_in_a_name_that_can_be_read_in_two_ways_is_told(name: str, told: str | None, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("The ferry was late again, Ana Roe said to passengers in Skerry.")
+    notes = [one for one in next(read_articles(tmp_path / name)).warnings if "two ways" in one]
+    assert [told in one for one in notes] == ([True] if told else [])
+
+
+FRENCH, ENGLISH = ("Titre", "Contenu", "Journal", "Date"), ("Title", "Text", "Newspaper", "Date")
+
+
+@pytest.mark.parametrize(("names", "day"), [(FRENCH, "2018-10-04"), (ENGLISH, None)], ids=["French", "English"])
+def test_the_language_of_the_columns_tells_the_order_of_day_and_month(
+    names: tuple[str, ...], day: str | None, tmp_path: Path
+) -> None:
+    rows = [["Ferry late", "The ferry was late again, Ana Roe said.", "Skerry Post", "04/10/2018"]]
+    pd.DataFrame(rows, columns=list(names)).to_csv(tmp_path / "a.csv", index=False)
+    article = next(read_articles(tmp_path / "a.csv"))
+    assert (str(article.published) if article.published else None) == day
+    assert any("two ways" in one for one in article.warnings) == (day is None)
