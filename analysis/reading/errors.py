@@ -6,8 +6,8 @@ MAX_REASON_CHARACTERS = 500
 
 
 def reason_in_one_line(reason: str) -> str:
-    """Reason => the same on one line and of limited length, since it may quote the file."""
-    plain = " ".join(reason[: 2 * MAX_REASON_CHARACTERS].split())
+    """Reason => the same on one line, of limited length and without lone surrogates, since it may quote the file and its name."""
+    plain = " ".join(reason[: 2 * MAX_REASON_CHARACTERS].encode("utf-8", "replace").decode().split())
     return plain if len(plain) <= MAX_REASON_CHARACTERS else plain[: MAX_REASON_CHARACTERS - 1] + "…"
 
 

@@ -34,7 +34,8 @@ PORTS = (80, 443, 8080, 8443)
 """Ports that web servers use; behind others stand other services."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """How a network without IPv4 writes a public IPv4 address."""
-RELAYS_6TO4 = ipaddress.ip_network("192.88.99.0/24")
+SPECIAL_IPV4 = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24")))
+"""Addresses of protocols, of which some versions of Python take a part for public, and relays of 6to4."""
 GLOBAL_IPV6 = ipaddress.ip_network("2000::/3")
 SPECIAL_IPV6 = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20")))
 """Teredo and other protocols, documentation, 6to4, the former test network, documentation."""
@@ -147,7 +148,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv4Address):
-        return ip.is_global and not ip.is_multicast and ip not in RELAYS_6TO4
+        return ip.is_global and not ip.is_multicast and not any(ip in net for net in SPECIAL_IPV4)
     if ip in NAT64:
         return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
     return ip in GLOBAL_IPV6 and ip.is_global and not any(ip in net for net in SPECIAL_IPV6)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
+
+from analysis.catalogue import TABLES
+from analysis.tables import columns
 
 MOTIVATIONS = {
     "accept": "assessing", "reject": "moderating", "edit": "editing", "add": "identifying", "merge": "linking", "split": "classifying",
@@ -16,6 +20,9 @@ MOTIVATIONS = {
 """What can be done to a row => why, in the words of the W3C model."""
 TEXTS_OF_A_SELECTOR = (*("type", "exact"), *("prefix", "suffix"))
 MAX_PLACE = 1 << 40
+NUMBERS, MAX_NUMBER = frozenset({"int64", "Int64", "float64", "Float64"}), 1e18
+SURROGATES = re.compile("[\ud800-\udfff]")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"workbook": "urn:analyst-workbook:"}]
 
 
@@ -76,15 +83,34 @@ def correction_of(told: Mapping[str, Any]) -> Correction:
 
 
 def well_typed(made: Correction) -> bool:
-    """True if names are strings, cells are objects, and selectors hold strings and positions."""
-    spans = made.after.get("span", ()) if isinstance(made.after, Mapping) else None
+    """True if names are strings, cells hold what their columns can, and selectors hold strings and positions."""
+    if not (isinstance(made.before, Mapping) and isinstance(made.after, Mapping)):
+        return False
+    spans, table = made.after.get("span", ()), TABLES.get(made.table) if isinstance(made.table, str) else None
+    dtypes = columns(table.row) if table else {}
+    cells = [(cell, value) for cell, value in (*made.before.items(), *made.after.items()) if cell != "span"]
     return (
         isinstance(made.action, str)
         and isinstance(made.table, str)
-        and isinstance(made.before, Mapping)
         and isinstance(spans, Sequence)
         and all(map(is_selector, (*made.target, *spans)))
+        and all(fits_dtype(value, dtypes.get(cell, "str")) for cell, value in cells)
     )
+
+
+def fits_dtype(value: Any, dtype: str) -> bool:
+    """Whether a value read from JSON can stand in a column of that dtype; None can in any."""
+    if value is None:
+        return True
+    if dtype in ("bool", "boolean"):
+        return isinstance(value, bool)
+    if dtype in NUMBERS:
+        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < MAX_NUMBER
+    if dtype == "object":
+        return isinstance(value, list) and all(fits_dtype(one, "str") for one in value)
+    if not isinstance(value, str) or SURROGATES.search(value):
+        return False
+    return dtype != "datetime64[s]" or ISO_DAY.fullmatch(value) is not None
 
 
 def is_selector(one: Any) -> bool:

@@ -1,5 +1,6 @@
 """The journal loses nothing that was confirmed, whatever tore it, and gives everything back, however often."""
 
+import itertools
 import json
 import multiprocessing
 import os
@@ -8,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.review import Correction, Journal, selectors
+from analysis import Article, analyse
+from analysis.review import Correction, Journal, review, selectors
+from analysis.review.correction import to_annotation
+from analysis.review.journal import NAME
 
 TEXT = "Maria Lewis said 40 ships were lost."
 
@@ -119,3 +123,21 @@ def test_each_correction_is_a_web_annotation(tmp_path: Path) -> None:
         "prefix": "Maria Lewis said ",
         "suffix": " ships were lost.",
     }
+
+
+ODD_VALUES = ["", "x", "\ud800", True, -1, 10**400, float("nan"), [], ["a"], [1], {}, {"a": [1]}, [[[]]]]
+STORY = Article("“We sail on Friday,” said Ola Berg. The ferry carried 450 people on 3 May 2021.", title="Ferries")
+
+
+@pytest.mark.parametrize("table", ["quotes", "figures", "dates", "events", "mentions", "actors"])
+def test_a_cell_of_the_wrong_type_is_set_aside_or_read_and_never_raises(table: str, tmp_path: Path) -> None:
+    result = analyse(STORY)
+    for row in result.rows[table][:1]:
+        made = to_annotation(review(result, []).correction("accept", row.id), STORY.text)
+        for cell, value in itertools.product(made["body"]["workbook:before"], ODD_VALUES):
+            told = json.loads(json.dumps(made))
+            told["body"]["workbook:before"][cell] = value
+            (tmp_path / NAME).write_text(json.dumps(told) + "\n")
+            journal = Journal(tmp_path)
+            reviewed = review(result, journal.done)
+            assert reviewed.result.tables and len(journal.done) + journal.unreadable == 1
