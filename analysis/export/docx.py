@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,9 +11,10 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from lxml import etree
 
 from analysis.charts import Chart
 from analysis.export.files import NEVER, chart_bytes
@@ -25,7 +27,7 @@ GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
 
 def report_word(report: Outline) -> bytes:
     """Outline => bytes of a .docx; equal outlines give equal bytes."""
-    document = docx.Document()
+    document, parts = docx.Document(), list[str]()
     set_up(document, report)
     document.add_heading(printable(report.title), 0)
     add_facts(document, report.about)
@@ -36,13 +38,13 @@ def report_word(report: Outline) -> bytes:
         for line in report.check:
             document.add_paragraph(printable(line), style="List Bullet")
     for section in report.sections:
-        add_section(document, section)
-    add_article(document, report)
+        add_section(document, section, parts)
+    add_article(document, report, parts)
     document.add_heading("How this was made", 1)
     add_facts(document, report.footer)
     buffer = io.BytesIO()
     document.save(buffer)
-    return timeless(buffer.getvalue())
+    return completed(buffer.getvalue(), parts)
 
 
 def set_up(document: Any, report: Outline) -> None:
@@ -86,7 +88,7 @@ def add_facts(document: Any, pairs: tuple[tuple[str, str], ...]) -> None:
         paragraph.add_run(printable(value))
 
 
-def add_section(document: Any, section: Section) -> None:
+def add_section(document: Any, section: Section, parts: list[str]) -> None:
     document.add_heading(section.title, 1)
     if section.note:
         document.add_paragraph(printable(section.note), style="Intense Quote").paragraph_format.keep_with_next = True
@@ -98,16 +100,16 @@ def add_section(document: Any, section: Section) -> None:
     if not section.claims:
         document.add_paragraph(section.nothing)
         return
-    add_table(document, section)
+    add_table(document, section, parts)
     if section.more:
         document.add_paragraph(f"{section.more} more rows are in the tables.")
 
 
-def add_article(document: Any, report: Outline) -> None:
+def add_article(document: Any, report: Outline, parts: list[str]) -> None:
     """The article's text; each sentence after its number, where the numbers in the tables lead to."""
     if report.text:
         document.add_heading("The article", 1)
-        append_xml(document.element.body, map(paragraph_xml, group_paragraphs(report.text)))
+        place_xml(document.element.body, map(paragraph_xml, group_paragraphs(report.text)), parts)
 
 
 def paragraph_xml(sentences: Sequence[NumberedSentence]) -> str:
@@ -121,12 +123,12 @@ def sentence_xml(one: NumberedSentence) -> str:
     return f'{place}{number}<w:bookmarkEnd w:id="{one.number}"/>{run_xml(" ".join(one.text.split()) + " ", "")}'
 
 
-def append_xml(parent: Any, elements: Iterable[str]) -> None:
-    """Add elements, as XML, to a body (before the page settings at its end) or a table. Parsing all at once is a hundred times as fast as
-    python-docx's calls for each run."""
-    settings = parent.find(qn("w:sectPr"))
-    for element in parse_xml(f"<w:body {nsdecls('w')}>{''.join(elements)}</w:body>"):
-        parent.append(element) if settings is None else settings.addprevious(element)
+def place_xml(parent: Any, elements: Iterable[str], parts: list[str]) -> None:
+    """Leave a mark in a body (before the page settings at its end) or a table, and keep the elements, as XML, for `completed`: python-docx's calls for
+    each run, and a tree of all of them, would cost a long article a hundred times as much."""
+    settings, mark = parent.find(qn("w:sectPr")), etree.Comment(f" part {len(parts)} ")
+    parts.append("".join(elements))
+    parent.append(mark) if settings is None else settings.addprevious(mark)
 
 
 def run_xml(text: str, properties: str) -> str:
@@ -142,7 +144,7 @@ def drawn_width(chart: Chart) -> Any:
     return Cm(min(max(min(15.0, fits_below), 13.5), fits_page))
 
 
-def add_table(document: Any, section: Section) -> None:
+def add_table(document: Any, section: Section, parts: list[str]) -> None:
     """A table with a header row that is repeated on every page, and a row for each line of the section."""
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     table.autofit = False
@@ -152,7 +154,7 @@ def add_table(document: Any, section: Section) -> None:
     header.append(OxmlElement("w:tblHeader"))
     for column, width in zip(table.columns, section.widths):
         column.width = Cm(width)
-    append_xml(table._tbl, (row_xml(claim, section.widths) for claim in section.claims))
+    place_xml(table._tbl, (row_xml(claim, section.widths) for claim in section.claims), parts)
     grey_borders(table)
 
 
@@ -226,10 +228,17 @@ def grey_borders(table: Any) -> None:
     table._tbl.tblPr.append(borders) if following is None else following.addprevious(borders)
 
 
-def timeless(data: bytes) -> bytes:
-    """Bytes of a ZIP => the same archive with fixed modification times."""
+MARK = re.compile(rb"<!-- part (\d+) -->")
+"""What `place_xml` leaves; text is escaped and holds none."""
+
+
+def completed(data: bytes, parts: Sequence[str] = ()) -> bytes:
+    """Bytes of a .docx with marks => the same with the parts in their places, and with fixed modification times."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+            inside = old.read(name)
+            if name == "word/document.xml":
+                inside = MARK.sub(lambda mark: parts[int(mark[1])].encode(), inside)
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), inside, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -10,7 +10,7 @@ import docx
 
 from analysis.check import DraftCheck, Finding, Piece, marked_pieces
 from analysis.check.finding import SIGNS
-from analysis.export.docx import timeless
+from analysis.export.docx import completed
 from analysis.export.files import NEVER, save_table, write_bytes
 from analysis.export.html import page_template
 from analysis.export.wording import clip, printable
@@ -75,7 +75,7 @@ def draft_word(result: DraftCheck) -> bytes:
     add_findings(document, result.grave)
     buffer = io.BytesIO()
     document.save(buffer)
-    return timeless(buffer.getvalue())
+    return completed(buffer.getvalue())
 
 
 def add_paragraph(document: docx.document.Document, pieces: Sequence[Piece]) -> None:

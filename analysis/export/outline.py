@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -175,12 +176,13 @@ def section(result: Analysis, name: str, note: str, drawn: bool, notes: Mapping[
     table = report_sections()[name]
     told = table.section
     assert told is not None
-    claims = CLAIMS[name](result) if name in CLAIMS else row_claims(result, table)
-    claims = [replace(one, note=notes[one.id]) if one.id in notes else one for one in claims]
+    found = CLAIMS[name](result) if name in CLAIMS else row_claims(result, table)
+    claims = [replace(one, note=notes[one.id]) if one.id in notes else one for one in islice(found, MOST_ROWS)]
+    more = sum(1 for _ in found)
     chart = CHARTS[name](result, "column") if claims and drawn and name in CHARTS else None
     return Section(
-        name, told.title, told.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims[:MOST_ROWS]),
-        told.empty, told.widths, told.noun, max(0, len(claims) - MOST_ROWS),
+        name, told.title, told.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims),
+        told.empty, told.widths, told.noun, more,
     )  # fmt: skip
 
 
@@ -321,9 +323,9 @@ def by_mentions(result: Analysis) -> pd.DataFrame:
     return result.actors.sort_values(["mentions", "first_sentence"], ascending=[False, True], kind="stable")
 
 
-def actor_claims(result: Analysis) -> list[Claim]:
+def actor_claims(result: Analysis) -> Iterator[Claim]:
     places = first_places(result)
-    return [
+    return (
         Claim(
             row.id,
             (clip(row.name), actor_description(row), str(row.mentions)),
@@ -333,7 +335,7 @@ def actor_claims(result: Analysis) -> list[Claim]:
         )
         for row in result.actors.itertuples(index=False)
         if row.id in places
-    ]
+    )
 
 
 def ids(*cells: Any) -> tuple[str, ...]:
@@ -341,9 +343,9 @@ def ids(*cells: Any) -> tuple[str, ...]:
     return tuple(filter(None, map(text_or_empty, cells)))
 
 
-def place_claims(result: Analysis) -> list[Claim]:
+def place_claims(result: Analysis) -> Iterator[Claim]:
     spans = first_places(result)
-    return [
+    return (
         Claim(
             row.id,
             (clip(row.name), place_details(row), str(row.mentions)),
@@ -353,7 +355,7 @@ def place_claims(result: Analysis) -> list[Claim]:
         )
         for row in result.place_rows
         if row.id in spans
-    ]
+    )
 
 
 def place_details(row: NamedPlace) -> str:
@@ -368,9 +370,9 @@ def actor_description(row: Any) -> str:
     return "; ".join(filter(None, [text_or_empty(row.kind), clip(text_or_empty(row.role), 120), also]))
 
 
-def quote_claims(result: Analysis) -> list[Claim]:
+def quote_claims(result: Analysis) -> Iterator[Claim]:
     names = names_by_id(result)
-    return [
+    return (
         Claim(
             row.id,
             (speaker(row, names), clip(text_or_empty(row.cue), 80), manner(row)),
@@ -379,7 +381,7 @@ def quote_claims(result: Analysis) -> list[Claim]:
             ids(row.actor),
         )
         for row in result.quotes.itertuples(index=False)
-    ]
+    )
 
 
 def speaker(row: Any, names: Mapping[str, str]) -> str:
@@ -399,31 +401,31 @@ def manner(row: Any) -> str:
     return ", ".join(filter(None, [row.kind, "" if stance == "said" else stance, "negated" if row.negated else "", source]))  # fmt: skip
 
 
-def figure_claims(result: Analysis) -> list[Claim]:
+def figure_claims(result: Analysis) -> Iterator[Claim]:
     names = names_by_id(result)
-    return [
+    return (
         Claim(row.id, (clip(f"{text_or_empty(row.hedge)} {row.text}".strip(), 120), clip(text_or_empty(row.counted), 120) or ("not stated" if row.kind == "count" else row.kind), names.get(text_or_empty(row.claimed_by)) or text_or_empty(row.claimant) or "the article"),
               source_sentences(result, row.start, row.end), row.status, ids(row.actor, row.claimed_by))
         for row in result.figures.itertuples(index=False)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def event_claims(result: Analysis) -> list[Claim]:
+def event_claims(result: Analysis) -> Iterator[Claim]:
     table = result.events.sort_values("order", kind="stable")
-    return [
+    return (
         Claim(row.id, (period_in_words(row.earliest, row.latest), clip(row.headline or row.text, 200), ", ".join(dict.fromkeys([row.certainty, row.modality]))),
               source_sentences(result, row.start, row.end), row.status, ids(row.who_actor, row.whom_actor))
         for row in table.itertuples(index=False)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def discrepancy_claims(result: Analysis) -> list[Claim]:
+def discrepancy_claims(result: Analysis) -> Iterator[Claim]:
     """Discrepancies => a claim each: both figures, what they count, who gives them and the sentence of the second; the first one's sentence is its source."""
-    return [
+    return (
         Claim(row.id, (clip(f"{row.told} ({row.class_})", 120), clip(", ".join(filter(None, [row.measure, row.event, row.where])), 120), both_claimants(row)),
               source_sentences(result, row.start, row.end), row.status, ids(row.claimed_by, row.other_claimed_by))
         for row in result.discrepancy_rows
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def both_claimants(row: Discrepancy) -> str:
@@ -435,12 +437,12 @@ def both_claimants(row: Discrepancy) -> str:
     return f"{first}; {second}: “{clip(row.other_source, 300)}” (sentence {row.other_sentence + 1})"
 
 
-def tie_claims(result: Analysis) -> list[Claim]:
+def tie_claims(result: Analysis) -> Iterator[Claim]:
     names = names_by_id(result)
-    return [
+    return (
         Claim(row.id, (clip(names.get(row.source, "")), clip(done(row)), clip(names.get(row.target, ""))), source_sentences(result, row.start, row.end), row.status, ids(row.source, row.target))
         for row in result.relations.itertuples(index=False)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def done(row: Any) -> str:
@@ -450,20 +452,18 @@ def done(row: Any) -> str:
     return f"{told} (not)" if row.negated else told
 
 
-def row_claims(result: Analysis, table: Table) -> list[Claim]:
+def row_claims(result: Analysis, table: Table) -> Iterator[Claim]:
     """Lines of a table that has no function of its own: its first three columns, with actors by name."""
     names, places = names_by_id(result), first_places(result)
     columns = [name for name in table.columns if name != "status"][:3]
-    lines = []
     for row in result.table(table.name).itertuples(index=False):
         cells = [text_or_empty(getattr(row, name)) for name in columns]
         first, second, third, *_ = [*(clip(names.get(cell, cell), 120) for cell in cells), "", "", ""]
         span = (row.start, row.end) if table.has_span else places.get(row.id, (0, 0))
-        lines.append(Claim(str(row.id), (first, second, third), source_sentences(result, *span), str(row.status)))
-    return lines
+        yield Claim(str(row.id), (first, second, third), source_sentences(result, *span), str(row.status))
 
 
-CLAIMS: dict[str, Callable[[Analysis], list[Claim]]] = {
+CLAIMS: dict[str, Callable[[Analysis], Iterator[Claim]]] = {
     "actors": actor_claims, "places": place_claims, "quotes": quote_claims, "figures": figure_claims, "timeline": event_claims, "network": tie_claims,
     "discrepancies": discrepancy_claims,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.reading.columns import (
     ROLES,
+    TORN_LINE,
     Record,
     cell_text,
     guess_columns,
@@ -153,7 +154,8 @@ def row_article(row: Record, number: int, layout: Layout) -> Extracted | Unread:
     text = as_text(whole).strip()
     if not any(map(str.isalpha, text)):
         known = {role: told[role] for role in ("title", "outlet") if told.get(role)}
-        return Unread(f"Row {number} has no text.", metadata={**metadata, **known})
+        torn = f"Line {row[TORN_LINE]} is not valid JSON: export the file again." if TORN_LINE in row else None
+        return Unread(torn or f"Row {number} has no text.", metadata={**metadata, **known})
     day = day_of_cell(row.get(columns.get("date", "")), layout.month_first)
     if told.get("date") and (day is None or has_time(told["date"])):
         metadata[str(columns["date"])] = told["date"][:2000]

@@ -17,6 +17,8 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.limits import Limits
 
+PATIENCE, SHORTEST = 5, 0.05
+"""Times as long on the clock as on the processor reading may take; seconds between two looks at what it has used."""
 FIRED_AGAIN = 1.0
 """Seconds after which a reader that went on is stopped again."""
 T = TypeVar("T")
@@ -29,10 +31,14 @@ class OutOfTime(BaseException):
 
 
 class Alarm:
-    """Timer that raises OutOfTime in the thread that created it, from the given number of seconds on and until it is stopped."""
+    """Timer that raises OutOfTime in the thread that created it, once that has used the given seconds of a processor, and until it is stopped.
+
+    Time on the processor, so that a busy machine refuses no file that an idle one reads; but no longer than PATIENCE times as long on the clock.
+    """
 
     def __init__(self, seconds: float):
         self.thread, self.lock, self.off, self.rang = threading.get_ident(), threading.Lock(), False, False
+        self.seconds, self.began, self.used = seconds, time.monotonic(), processor_seconds(self.thread)
         self.timer = threading.Timer(seconds, self.ring)
 
     def start(self, seconds: float) -> None:
@@ -42,10 +48,20 @@ class Alarm:
 
     def ring(self) -> None:
         with self.lock:
-            if not self.off:
+            if self.off:
+                return
+            if (left := self.left()) > 0:
+                self.start(max(left, SHORTEST))
+            else:
                 self.rang = True
                 raise_in(self.thread, OutOfTime)
                 self.start(FIRED_AGAIN)
+
+    def left(self) -> float:
+        """Seconds that the thread may still use."""
+        if time.monotonic() - self.began > PATIENCE * self.seconds:
+            return 0.0
+        return self.seconds - (processor_seconds(self.thread) - self.used)
 
     def stop(self) -> None:
         """After this nothing is raised any more; what was raised and has not arrived is taken back."""
@@ -55,6 +71,13 @@ class Alarm:
         if self.rang:
             self.rang = False
             catch_what_is_pending()
+
+
+def processor_seconds(thread: int) -> float:
+    """Seconds that a thread has used of a processor; those of the clock where the system does not tell."""
+    if hasattr(time, "pthread_getcpuclockid"):
+        return time.clock_gettime(time.pthread_getcpuclockid(thread))
+    return time.monotonic()
 
 
 def raise_in(thread: int, kind: type[BaseException]) -> None:

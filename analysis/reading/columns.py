@@ -23,6 +23,8 @@ MAX_NAME, MAX_NAME_WORDS = 60, 5
 """Characters and words of a column's name."""
 LONGEST_DAY = 40
 """Characters of a cell that holds a day and nothing else."""
+TORN_LINE = "line that cannot be read"
+"""Column of a record that stands for such a line of JSON Lines: its number."""
 MISSING = frozenset({"", "nan", "none", "null", "nat", "<na>", "n/a"})
 NAMES_IN_OBJECTS = (
     "name",

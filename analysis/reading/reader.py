@@ -130,7 +130,7 @@ def cleaned(
     """Extracted text => the article's own text, without lines that do not belong to it, and metadata found in these lines."""
     on_web = "://" in source and not is_store_address(source)
     stem = "" if on_web or source == "pasted text" else PurePosixPath(source.partition("#")[0]).stem
-    plain, removed = clean(found.text)
+    plain, removed = clean(whole_characters(found.text))
     below, title, above = below_headline(plain, found.title)
     head = read_byline(below)
     if not any(map(str.isalpha, head.text)):
@@ -148,11 +148,19 @@ def cleaned(
     )
     language, notes = recognised(head.text, known.get("language") or found.hint)
     return Article(
-        head.text, published=day, published_from=day_from, title=known.get("title") or title or title_of(head.text), source=source,
-        author=known.get("author") or found.author or head.author, outlet=known.get("outlet") or known.get("source") or found.outlet or head.outlet or outlet_in_name(stem),
+        head.text, published=day, published_from=day_from, title=whole_or_none(known.get("title") or title or title_of(head.text)), source=source,
+        author=whole_or_none(known.get("author") or found.author or head.author),
+        outlet=whole_or_none(known.get("outlet") or known.get("source") or found.outlet or head.outlet or outlet_in_name(stem)),
         language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*(f"Note in the article’s metadata: {one}" for one in filter(None, [known.get("note")])), *found.warnings, *unsure, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
-        metadata={**found.metadata, **{key: value for key, value in known.items() if key not in KEYS}},
+        metadata={
+            whole_characters(key): whole_characters(value)
+            for key, value in (*found.metadata.items(), *((key, value) for key, value in known.items() if key not in KEYS))
+        },
     )  # fmt: skip
+
+
+def whole_or_none(text: str | None) -> str | None:
+    return whole_characters(text) if text else None
 
 
 def outlet_in_name(stem: str) -> str | None:

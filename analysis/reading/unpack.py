@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import lzma
 import struct
@@ -25,8 +26,8 @@ BROKEN_ZIP = (
 )
 """What a damaged or encrypted archive raises."""
 PIECE = 1 << 20
-GZIP_BEGINS = b"\x1f\x8b"
-"""How each piece of a gzip begins; other bytes behind the last piece are filling."""
+NO_GZIP = "Not a gzipped file"
+"""How the error begins of bytes that begin no piece of a gzip."""
 PARTS = 20_000
 """Files in an archive."""
 
@@ -60,17 +61,20 @@ def check_document(data: bytes, name: str, limits: Limits, largest: int | None =
 
 
 def gunzip(data: bytes, name: str, most: int) -> bytes:
-    """Bytes packed with gzip, in one piece or many => unpacked. Raises CannotRead where they are damaged, cut off, or more than `most`."""
+    """Bytes packed with gzip, in one piece or many => unpacked; other bytes behind the last piece are filling.
+
+    Raises CannotRead where they are damaged, cut off, or more than `most`.
+    """
     plain = bytearray()
     try:
-        while data[:2] == GZIP_BEGINS and len(plain) <= most:
-            unpacker = zlib.decompressobj(31)
-            plain += unpacker.decompress(data, most + 1 - len(plain))
-            data = unpacker.unused_data
-            if not unpacker.eof and len(plain) <= most:
-                raise CannotRead(f"{name} is incomplete: download it again.")
-    except zlib.error:
-        raise CannotRead(f"{name} is damaged (it does not unpack): download it again.") from None
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            while len(plain) <= most and (piece := stream.read(PIECE)):
+                plain += piece
+    except EOFError:
+        raise CannotRead(f"{name} is incomplete: download it again.") from None
+    except (OSError, zlib.error) as problem:
+        if not (plain and str(problem).startswith(NO_GZIP)):
+            raise CannotRead(f"{name} is damaged (it does not unpack): download it again.") from None
     if len(plain) > most:
         raise CannotRead(f"{name} unpacks to more than {most // 10**6} MB: unpack it and split it.")
     return bytes(plain)

@@ -87,7 +87,7 @@ def well_typed(made: Correction) -> bool:
     if not (isinstance(made.before, Mapping) and isinstance(made.after, Mapping)):
         return False
     spans, table = made.after.get("span", ()), TABLES.get(made.table) if isinstance(made.table, str) else None
-    dtypes = columns(table.row) if table else {}
+    dtypes = columns(table.row) if table else {}  # type: ignore[arg-type]
     cells = [(cell, value) for cell, value in (*made.before.items(), *made.after.items()) if cell != "span"]
     return (
         isinstance(made.action, str)

@@ -144,9 +144,9 @@ def merged_rows(count: int) -> bytes:
 def test_a_small_document_is_read_in_time(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
     path = tmp_path / "story.docx"
     path.write_bytes(word(change))
-    began = time.perf_counter()
+    began = time.process_time()
     assert read_article(path).text.startswith("The ferry to Skerry")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_part_that_is_longer_than_its_directory_says_is_refused(tmp_path: Path) -> None:

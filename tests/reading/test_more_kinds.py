@@ -387,3 +387,15 @@ def test_the_language_of_the_columns_tells_the_order_of_day_and_month(
     article = next(read_articles(tmp_path / "a.csv"))
     assert (str(article.published) if article.published else None) == day
     assert any("two ways" in one for one in article.warnings) == (day is None)
+
+
+def test_half_characters_and_torn_lines_of_json_are_told(tmp_path: Path) -> None:
+    lines = ['{"text": "The ferry was late \\ud800 again.", "title": "A \\udfff"}', '{"text": "The fer', '{"text": ""}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    read = read_articles(tmp_path / "a.jsonl")
+    article = next(read)
+    assert article.text == "The ferry was late \ufffd again." and article.title == "A \ufffd"
+    assert list(read) == [] and read.failures.reason.tolist() == [
+        "Line 2 is not valid JSON: export the file again.",
+        "Row 3 has no text.",
+    ]

@@ -116,7 +116,8 @@ def inches(text: str, points: float) -> float:
 def lay_out(rows: pd.DataFrame, size: str) -> tuple[pd.DataFrame, Layout]:
     """The rows in a look in which all fit the page: whole headlines before larger letters; in the tightest look what finds
     no room is left out."""
-    fitting = [made for made in (layout_with(rows, size, look) for look in LOOKS[size]) if made.tallest <= room(size)]
+    looks = (look for look in LOOKS[size] if len(rows) * (look.line + look.between) <= room(size) * look.columns)
+    fitting = [made for made in (layout_with(rows, size, look) for look in looks) if made.tallest <= room(size)]
     if fitting:
         return rows, min(fitting, key=lambda made: made.cut)
     look = LOOKS[size][-1]

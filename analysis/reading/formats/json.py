@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.reading.articles_in_tables import SAMPLE, read_records
-from analysis.reading.columns import Record, candidates, cell_text, guess_columns
+from analysis.reading.columns import TORN_LINE, Record, candidates, cell_text, guess_columns
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted
@@ -58,7 +58,7 @@ def json_records(text: str, name: str) -> Iterator[Record]:
     whole = False
     for number, value in values:
         whole |= isinstance(value, dict)
-        for one in (find_records(value) or [value]) if isinstance(value, dict) else [{"line": number}]:
+        for one in (find_records(value) or [value]) if isinstance(value, dict) else [{TORN_LINE: number}]:
             yield flat_record(one)
     if not whole:
         raise CannotRead(f"{name} is no JSON Lines that can be read (line 1): export it again, or as .csv.")
