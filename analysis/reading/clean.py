@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 
 from analysis.article import Removed
 from analysis.reading.footnotes import without_notes
+from analysis.reading.names import lines_of_table
 
 LONGEST, LINK = 240, 110
 """Characters of a line that may be boilerplate, and of one that may be the headline of another story."""
@@ -30,11 +29,9 @@ SENTENCE_ENDS = '.!?”"’…:;,'
 @cache
 def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """(reason, "line" or "end", pattern) for each line of boilerplate.tsv."""
-    lines = files("analysis.reading").joinpath("boilerplate.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
         (row["reason"], row["where"], re.compile(row["pattern"] + ("$" if row["where"] == "end" else "")))
-        for row in table
+        for row in lines_of_table("boilerplate")
     )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from analysis.reading.days import day_of_cell
+from analysis.reading.names import lines_of_table
 
 Record = Mapping[str, Any]
 ROLES = ("text", "title", "date", "outlet", "author", "url")
@@ -48,9 +47,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @cache
 def names_of_roles() -> dict[str, tuple[str, ...]]:
     """{role: column names for it, most common first}; under "not" words that say that a column is only about something."""
-    lines = files("analysis.reading").joinpath("columns.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {row["role"]: tuple(row["names"].split()) for row in table}
+    return {row["role"]: tuple(row["names"].split()) for row in lines_of_table("columns")}
 
 
 @lru_cache(maxsize=10_000)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from analysis.reading.names import lines_of_table
 
 ISO = re.compile(r"\s*(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 DAY_FIRST = re.compile(
@@ -33,9 +33,7 @@ EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 @cache
 def months() -> dict[str, int]:
     """{name of a month, lower-cased: its number}."""
-    lines = files("analysis.reading").joinpath("months.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {name: int(row["number"]) for row in table for name in row["names"].split()}
+    return {name: int(row["number"]) for row in lines_of_table("months") for name in row["names"].split()}
 
 
 def day_of(text: str, *, month_first: bool | None = None) -> date | None:

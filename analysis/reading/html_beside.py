@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from analysis.article import Removed
 from analysis.reading.errors import CannotRead
 from analysis.reading.html_metadata import linked_articles
+from analysis.reading.names import lines_of_table
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\Z")
 IN_ITS_PLACE = {
@@ -28,17 +27,13 @@ SHORT = 150
 @cache
 def parts() -> tuple[tuple[str, str], ...]:
     """(reason, XPath) of each line of html_beside.tsv."""
-    lines = files("analysis.reading").joinpath("html_beside.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple((row["reason"], row["xpath"]) for row in table)
+    return tuple((row["reason"], row["xpath"]) for row in lines_of_table("html_beside"))
 
 
 @cache
 def no_article_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(kind, pattern) of each line of no_article.tsv."""
-    lines = files("analysis.reading").joinpath("no_article.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple((row["kind"], re.compile(row["pattern"], re.I)) for row in table)
+    return tuple((row["kind"], re.compile(row["pattern"], re.I)) for row in lines_of_table("no_article"))
 
 
 def set_apart(tree: Any) -> list[Removed]:

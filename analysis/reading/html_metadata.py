@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import Any
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from analysis.reading.days import day_of
-from analysis.reading.names import names_of
+from analysis.reading.names import lines_of_table, names_of
 
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|/\*.{0,40}?\*/)\s*\Z")
@@ -42,9 +40,7 @@ MAX_SCRIPTS, MAX_DEPTH, MAX_OBJECTS = 20, 8, 2000
 @cache
 def metadata_paths() -> tuple[tuple[str, str, XPath], ...]:
     """(field, origin, XPath) of each line of html_metadata.tsv."""
-    lines = files("analysis.reading").joinpath("html_metadata.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple((row["fact"], row["told_by"], XPath(row["xpath"])) for row in table)
+    return tuple((row["fact"], row["told_by"], XPath(row["xpath"])) for row in lines_of_table("html_metadata"))
 
 
 def page_facts(tree: HtmlElement) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+
+from analysis.reading.names import lines_of_table
 
 LETTERS = re.compile(r"[^\W\d_]+")
 SCRIPTS = {
@@ -22,9 +22,7 @@ LOOKED_AT, FEWEST = 20_000, 12
 @cache
 def small_words() -> dict[str, tuple[str, frozenset[str]]]:
     """{language code: (name, function words)} of each line of languages.tsv."""
-    lines = files("analysis.reading").joinpath("languages.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["code"]: (row["language"], frozenset(row["words"].split())) for row in table}
+    return {row["code"]: (row["language"], frozenset(row["words"].split())) for row in lines_of_table("languages")}
 
 
 def language_of(text: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from analysis.reading.names import lines_of_table
 
 PUNCTUATION = frozenset("“”‘’–—…€£•")
 OTHERS = re.compile(r"[^\x00-\x7f]")
@@ -54,9 +54,7 @@ def pairs_in(text: str) -> Iterator[str]:
 @cache
 def pair_counts() -> tuple[Counter[str], Counter[str], float]:
     """(count of each pair, of each non-ASCII character, logarithm of all)."""
-    lines = files("analysis.reading").joinpath("letter_pairs.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    pairs = Counter({row["pair"]: int(row["count"]) for row in table})
+    pairs = Counter({row["pair"]: int(row["count"]) for row in lines_of_table("letter_pairs")})
     letters: Counter[str] = Counter()
     for pair, count in pairs.items():
         letters.update({one: count for one in pair if not one.isascii()})

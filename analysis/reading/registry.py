@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Any
 
 from analysis.reading.budget import guarded_reading
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Options
+from analysis.reading.names import lines_of_table
 
 ZIP_CONTENTS = {"word/": ".docx", "xl/": ".xlsx", "META-INF/container.xml": ".epub", "archive/": ".wacz"}
 """First part of a name inside a ZIP => what the ZIP is."""
@@ -43,14 +42,12 @@ Reader = Callable[[bytes, str, Options], Extracted | Collection]
 
 @cache
 def formats() -> tuple[Format, ...]:
-    lines = files("analysis.reading").joinpath("formats.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
         Format(
             row["name"], tuple(row["suffixes"].split()), tuple(row["types"].split()),
             row["first_bytes"].encode("latin-1").decode("unicode_escape").encode("latin-1"), row["reader"], row["remedy"],
         )
-        for row in table
+        for row in lines_of_table("formats")
     )  # fmt: skip
 
 

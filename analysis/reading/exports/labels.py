@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
 from analysis.reading.extracted import Extracted, Unread
+from analysis.reading.names import lines_of_table
 
 OWN = frozenset({"title", "author", "outlet", "text", "lead", "date", "length", "abstract"})
 """Roles that have a place of their own in an article, or repeat its text."""
@@ -34,9 +33,7 @@ LANGUAGES = {
 @cache
 def label_roles(provider: str) -> dict[str, str]:
     """{label as written: role} for the exports of one provider."""
-    lines = files("analysis.reading.exports").joinpath("labels.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {row["label"]: row["role"] for row in table if row["provider"] == provider}
+    return {row["label"]: row["role"] for row in lines_of_table("exports/labels") if row["provider"] == provider}
 
 
 def field_of(line: str, provider: str) -> tuple[str, str] | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from analysis.reading.days import day_of
 from analysis.reading.decode import decode
 from analysis.reading.extracted import Extracted
 from analysis.reading.limits import Options
+from analysis.reading.names import lines_of_table
 from analysis.reading.unwrap import unwrapped
 
 FRONT = re.compile(r"\A---\n(.{0,4000}?)\n---\n", re.S)
@@ -24,11 +23,9 @@ HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.M)
 @cache
 def markdown_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """(pattern, what stays) of each line of markdown.tsv."""
-    lines = files("analysis.reading.formats").joinpath("markdown.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader(
-        (line for line in lines if not line.startswith("#!")), delimiter="\t", quoting=csv.QUOTE_NONE
+    return tuple(
+        (re.compile(row["pattern"], re.M), row["keep"] or "") for row in lines_of_table("formats/markdown", "#!")
     )
-    return tuple((re.compile(row["pattern"], re.M), row["keep"] or "") for row in table)
 
 
 def read_markdown(data: bytes, name: str, options: Options) -> Extracted:
