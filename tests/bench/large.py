@@ -1,4 +1,4 @@
-"""One article of a million characters: seconds and peak memory of its analysis and of each export, each in a process of its own."""
+"""One article of a million characters: seconds and peak memory of its analysis, of each export and of the explorer, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -7,26 +7,32 @@ import sys
 
 CHARACTERS = 1_000_000
 MOST_SECONDS, MOST_MB_OF_ANALYSIS, MOST_MB_OF_EXPORT = 60, 600, 800
-FORMATS = ("docx", "pdf", "html", "md", "xlsx", "csv", "json")
+FORMATS = ("docx", "pdf", "html", "md", "xlsx", "csv", "json", "explorer")
 RUN = """
 import resource, sys, tempfile, time
 from analysis import Article, analyse, write_report
 from tests.bench.news import article
 what, size = sys.argv[1], int(sys.argv[2])
-result = analyse(Article(article(size // 6)[:size]))
-result.tables
-spent = time.process_time()
-if what != "analysis":
-    with tempfile.TemporaryDirectory() as folder:
-        began = spent
+given, folder = Article(article(size // 6)[:size]), tempfile.mkdtemp()
+if what == "explorer":
+    from analysis.explorer import Desk, explore
+    desk = Desk(folder, folder)
+    explore(desk)
+    began = time.process_time()
+    desk.open(given)
+else:
+    began = time.process_time()
+    result = analyse(given)
+    result.tables
+    if what != "analysis":
+        began = time.process_time()
         write_report(result, folder, formats=(what,))
-        spent = time.process_time() - began
-print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
 def measure(what: str, size: int = CHARACTERS) -> tuple[float, float]:
-    """ "analysis" or a format of `write_report` => processor seconds, peak MB of a new Python."""
+    """ "analysis", a format of `write_report`, or "explorer" (its analysis too) => processor seconds, peak MB of a new Python."""
     done = subprocess.run([sys.executable, "-c", RUN, what, str(size)], capture_output=True, text=True, check=True)
     seconds, peak = map(float, done.stdout.split())
     return seconds, peak

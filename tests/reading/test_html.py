@@ -106,10 +106,10 @@ def test_too_many_elements() -> None:
     ],
 )
 def test_half_a_megabyte_of_odd_marks_ends(unit: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(CannotRead):
         read_html((unit * (500_000 // len(unit))).encode(), "a.html", Options(Limits()))
-    assert time.monotonic() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_trafilatura_never_goes_round_a_certificate() -> None:
