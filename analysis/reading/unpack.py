@@ -67,9 +67,9 @@ def gunzip(data: bytes, name: str, most: int) -> bytes:
     """
     plain = bytearray()
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            while len(plain) <= most and (piece := stream.read1(PIECE)):
-                plain += piece
+        stream = gzip.GzipFile(fileobj=io.BytesIO(data))
+        while len(plain) <= most and (piece := stream.read1(PIECE)):
+            plain += piece
     except EOFError:
         raise CannotRead(f"{name} is incomplete: download it again.") from None
     except (OSError, zlib.error) as problem:
@@ -85,7 +85,7 @@ def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, most: int) 
     pieces = bytearray()
     try:
         with archive.open(part) as stream:
-            while len(pieces) <= most and (piece := stream.read1(PIECE)):
+            while len(pieces) <= most and (piece := stream.read(PIECE)):
                 pieces += piece
     except BROKEN_ZIP:
         raise CannotRead(

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from analysis import CannotRead, read_article
@@ -213,3 +215,19 @@ def test_a_name_of_255_letters_is_read(tmp_path: Path) -> None:
     path = tmp_path / f"{'a' * 251}.txt"
     path.write_text(STORY)
     assert read_article(path).text == STORY.strip()
+
+
+def test_a_header_of_a_megabyte_is_cut(tmp_path: Path) -> None:
+    words = " ".join(["=?utf-8?q?a=20b?="] * 50_000)
+    (tmp_path / "a.eml").write_text(f"From: Ana Roe <a@paper.example>\nSubject: {words}\n\n{STORY}")
+    began = time.process_time()
+    assert read_article(tmp_path / "a.eml").text.strip() == STORY.strip()
+    assert time.process_time() - began < 5
+
+
+def test_a_small_table_that_holds_one_text_very_often_is_cut_and_told(tmp_path: Path) -> None:
+    texts = pa.array([STORY * 10] * 20_000).dictionary_encode()
+    pq.write_table(pa.table({"title": ["Ferries"] * 20_000, "text": texts}), tmp_path / "a.parquet")
+    read = read_articles(tmp_path / "a.parquet", limits=Limits(collection=1_000_000))
+    assert 0 < sum(1 for _ in read) < 20_000
+    assert any("unpacks to more than 1 MB" in reason for reason in read.failures.reason)

@@ -28,12 +28,12 @@ def test_whole_files_are_unpacked(data: bytes, plain: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        pytest.param(PIECE[:-4], "cut off", id="cut in the end"),
-        pytest.param(PIECE[:30], "cut off", id="cut in the middle"),
-        pytest.param(PIECE + PIECE[:40], "cut off", id="second piece cut"),
+        pytest.param(PIECE[:-4], "incomplete", id="cut in the end"),
+        pytest.param(PIECE[:30], "incomplete", id="cut in the middle"),
+        pytest.param(PIECE + PIECE[:40], "incomplete", id="second piece cut"),
         pytest.param(PIECE[:20] + b"\xff\xff" + PIECE[22:], "damaged", id="bytes changed"),
         pytest.param(PIECE[:-8] + b"\0\0\0\0" + PIECE[-4:], "damaged", id="another checksum"),
-        pytest.param(b"\x1f\x8bno", "damaged|cut off", id="two bytes of a head"),
+        pytest.param(b"\x1f\x8bno", "damaged|incomplete", id="two bytes of a head"),
         pytest.param(gzip.compress(b"a" * 50_000), "unpacks to more", id="more than allowed"),
     ],
 )

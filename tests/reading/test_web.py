@@ -173,11 +173,11 @@ def test_limits(port: int) -> None:
         net.fetch("http://news.example/long", size=1_000_000)
     with pytest.raises(CannotRead, match="unpacks to more than"):
         net.fetch("http://news.example/bomb", size=1_000_000)
-    with pytest.raises(CannotRead, match="packed as br"):
+    with pytest.raises(CannotRead, match="compressed as br"):
         net.fetch("http://news.example/br")
     with pytest.raises(CannotRead, match="answers 404"):
         net.fetch("http://news.example/gone")
-    with pytest.raises(CannotRead, match="from one address to the next"):
+    with pytest.raises(CannotRead, match="keeps redirecting"):
         net.fetch("http://news.example" + "/to/http://news.example" * 8)
     assert net.fetch("http://news.example/gzip").data == PAGE
 
@@ -193,5 +193,5 @@ def test_a_host_that_is_not_known(port: int) -> None:
     def resolve(host: str, port: int) -> list[str]:
         raise socket.gaierror("no such name")
 
-    with pytest.raises(CannotRead, match="not known"):
+    with pytest.raises(CannotRead, match="cannot be found"):
         fetch("http://nowhere.example/", resolve=resolve)

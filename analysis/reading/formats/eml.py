@@ -29,9 +29,21 @@ FULLER = 1.5
 """The page counts, not the plain text, where it is so many times as long: the other is "View this mail in your browser"."""
 
 
+class ShortHeaders(email.policy.EmailPolicy):
+    """The standard policy of mail, for headers of a sane length: the parser's time and memory grow with the square of a header's length."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return super().header_fetch_parse(name, value[:MAX_HEADER] if isinstance(value, str) else value)
+
+
+MAX_HEADER = 2_000
+"""Characters of a header that are read."""
+SHORT_HEADERS = ShortHeaders()
+
+
 def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection:
     """Bytes of a mail => the article in it, or its attached articles. The mail's date is used as the publication date."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message: Any = email.message_from_bytes(data, policy=SHORT_HEADERS)
     if not (header(message, "from") or header(message, "subject")):
         raise CannotRead(f"{name} is no mail (it has no sender and no subject): save it as .txt if it is text.")
     parts = [part for _, part in zip(range(PARTS), own_parts(message))]

@@ -25,13 +25,21 @@ def read_parquet(data: bytes, name: str, options: Options) -> Collection:
         promised = table.metadata.num_rows
     except (pa.ArrowException, OSError, ValueError):
         raise CannotRead(f"{name} is no Parquet table that can be read: write it again, or as .csv.") from None
-    found = read_records(parquet_rows(table, name), options.columns, name)
+    found = read_records(parquet_rows(table, name, options.limits.collection), options.columns, name)
     return Collection(found.articles, promised, found.columns, warnings=found.warnings)
 
 
-def parquet_rows(table: pq.ParquetFile, name: str) -> Iterator[Record]:
+def parquet_rows(table: pq.ParquetFile, name: str, most: int) -> Iterator[Record]:
+    """Rows one by one. Raises CannotRead where they are damaged, or take more than `most` characters unpacked: a small file can hold one text a million times."""
+    unpacked = 0
     try:
         for batch in table.iter_batches(ROWS):
-            yield from batch.to_pylist()
+            for row in batch.to_pylist():
+                unpacked += sum(len(cell) for cell in row.values() if isinstance(cell, str))
+                if unpacked > most:
+                    raise CannotRead(f"{name} unpacks to more than {most // 10**6} MB: split it.")
+                yield row
+    except CannotRead:
+        raise
     except (pa.ArrowException, OSError, ValueError) as problem:
         raise CannotRead(f"{name} breaks off ({str(problem)[:60]}): write it again, or as .csv.") from None
