@@ -231,3 +231,14 @@ def test_a_small_table_that_holds_one_text_very_often_is_cut_and_told(tmp_path: 
     read = read_articles(tmp_path / "a.parquet", limits=Limits(collection=1_000_000))
     assert 0 < sum(1 for _ in read) < 20_000
     assert any("unpacks to more than 1 MB" in reason for reason in read.failures.reason)
+
+
+def test_a_chapter_that_a_book_names_very_often_is_read_once(tmp_path: Path) -> None:
+    package = "<package xmlns='http://www.idpf.org/2007/opf'><manifest><item id='a' href='a.xhtml'/></manifest><spine>{}</spine></package>"
+    container = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>"
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", container)
+        book.writestr("a.opf", package.format("<itemref idref='a'/>" * 5_000))
+        book.writestr("a.xhtml", f"<html><body><h1>Ferries</h1><p>{STORY}</p><p>{STORY}</p></body></html>")
+    assert len(list(read_articles(tmp_path / "a.epub"))) == 1

@@ -40,7 +40,8 @@ def read_epub(data: bytes, name: str, options: Options) -> Collection:
         ]
     except (*BROKEN_ZIP, etree.LxmlError, AttributeError, TypeError):
         raise CannotRead(f"{name} is no e-book that can be read (it may be locked): save the article’s text.") from None
-    chapters = [posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(one))) for one in spine]
+    inside = (posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(one))) for one in spine)
+    chapters = list(dict.fromkeys(inside))  # a spine can name one chapter very often
     day = day_of(xml_element_text(below(package, "date")))
     book = Extracted(
         "",
