@@ -17,6 +17,7 @@ import docx
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from odfdo import Document
 
 from analysis import CannotRead, read_article
 from analysis.reading import Limits, read_articles
@@ -242,3 +243,15 @@ def test_a_chapter_that_a_book_names_very_often_is_read_once(tmp_path: Path) -> 
         book.writestr("a.opf", package.format("<itemref idref='a'/>" * 5_000))
         book.writestr("a.xhtml", f"<html><body><h1>Ferries</h1><p>{STORY}</p><p>{STORY}</p></body></html>")
     assert len(list(read_articles(tmp_path / "a.epub"))) == 1
+
+
+def test_two_billion_spaces_of_a_document_are_one(tmp_path: Path) -> None:
+    names = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+    paragraph = "<text:p>The ferry<text:s text:c='2000000000'/>sailed, said Ana Roe.</text:p>"
+    content = f"<office:document-content {names}><office:body><office:text>{paragraph}</office:text></office:body></office:document-content>"
+    document = Document("text")
+    document.save(tmp_path / "a.odt")
+    with zipfile.ZipFile(tmp_path / "a.odt") as old, zipfile.ZipFile(tmp_path / "b.odt", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == "content.xml" else old.read(name))
+    assert read_article(tmp_path / "b.odt").text == "The ferry sailed, said Ana Roe."

@@ -27,6 +27,8 @@ def read_odt(data: bytes, name: str, options: Options) -> Extracted | Collection
         for kind in NOT_TEXT:
             for element in body.get_elements(f"descendant::{kind}"):
                 element.delete()
+        for spaces in body.get_elements("descendant::text:s"):
+            spaces.set_attribute("text:c", "1")  # a number of spaces: two billion would be written out
         paragraphs = [
             (one.tag, " ".join(one.inner_text.split()))
             for one in body.get_elements("descendant::text:h|descendant::text:p")
