@@ -41,7 +41,7 @@ class CorpusExplorer:
             [view.box for view in self.views], titles=[asked.title for asked in QUESTIONS], selected_index=0
         )
         self.tabs.observe(lambda _: self.careful(self.views[self.tabs.selected_index].wake), names="selected_index")
-        self.box = w.VBox([self.told, self.tabs, self.reader])
+        self.box = w.VBox([self.tabs, self.told, self.reader])
         for name in ("workbook-corpus", "workbook-network"):  # the second for its charts, which are shown whole
             self.box.add_class(name)
         self.careful(self.views[0].wake)

@@ -270,7 +270,7 @@ SMALL = """() => [...document.querySelectorAll(".workbook-explorer *")].filter((
   .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12).map((one) => one.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 700)], ids=str)
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 700), (910, 512)], ids=str)
 def test_article_table_and_selected_row_are_seen_together(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.wait_for_timeout(400)
