@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.language.lexicons import rows as lexicon_rows
+
 PACKAGE = Path(__file__).parent.parent / "analysis"
 FLOORS = {
     "article": 0, "tables": 0, "storage": 0.25, "filenames": 0.5, "reading": 0.5, "language": 1, "extract": 2, "link": 3, "timex_text": 1, "catalogue": 3.5, "result": 4, "pipeline": 4.5,
@@ -224,3 +226,51 @@ def test_no_decision_depends_on_the_name_of_a_rule(path: Path) -> None:
     name = path.relative_to(PACKAGE).as_posix()
     if name != SENTENCE_ENDS and not name.startswith("training/"):
         assert branches_on_rules(ast.parse(path.read_text("utf-8"))) == []
+
+
+# ------------------------------------------------------------------------------------------- what CONTRIBUTING.md says
+MAX_FUNCTION_LINES, MAX_FILE_LINES, MOST_LONG_FILES = 40, 400, 2
+PICTURE = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def function_lines() -> list[int]:
+    """Lines of each function of the package, the shortest first."""
+    functions = (node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return sorted((node.end_lineno or node.lineno) - node.lineno + 1 for node in functions)
+
+
+def test_functions_are_short() -> None:
+    lines = function_lines()
+    assert lines[len(lines) // 2] <= 6
+    assert lines[len(lines) * 9 // 10] <= 20
+    assert lines[-1] <= MAX_FUNCTION_LINES
+
+
+def test_no_more_files_are_long() -> None:
+    long = [path.name for path in FILES if len(path.read_text("utf-8").splitlines()) > MAX_FILE_LINES]
+    assert len(long) <= MOST_LONG_FILES, long
+
+
+def test_the_picture_names_every_room() -> None:
+    rooms = [f"analysis/{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()]
+    inner = [f"`{path.name}`" for path in (PACKAGE / "extract").iterdir() if (path / "__init__.py").exists()]
+    assert [name for name in (*rooms, *inner, *(f"`{name}`" for name in LINK_ORDER)) if name not in PICTURE] == []
+
+
+def test_paths_in_the_picture_exist() -> None:
+    paths = set(re.findall(r"`((?:analysis|tests)/[\w/.]+)`", PICTURE))
+    assert sorted(path for path in paths if not (PACKAGE.parent / path).exists()) == []
+
+
+def test_commands_in_the_picture_are_targets() -> None:
+    makefile = (PACKAGE.parent / "Makefile").read_text("utf-8")
+    targets = {name for line in re.findall(r"^([a-z ]+):", makefile, re.M) for name in line.split()}
+    assert set(re.findall(r"`make ([a-z]+)", PICTURE)) <= targets
+
+
+@pytest.mark.parametrize("room", ["figures", "mentions", "quotes", "events", "actors", "check"])
+def test_every_class_of_words_is_asked_for(room: str) -> None:
+    asked = {node.value for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    built = ("_suffix",)  # asked for with a name that is put together
+    classes = {row["class"] for row in lexicon_rows(f"{room}/words")}
+    assert sorted(name for name in classes - asked if not name.endswith(built)) == []

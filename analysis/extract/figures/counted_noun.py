@@ -51,11 +51,17 @@ def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]
         return start, start + 1
     while at < last and at not in taken and continues_phrase(document, at, start):
         at += 1
-        if tags[at - 1] in NOUNS:
+        if tags[at - 1] in NOUNS or is_tied_to_previous(document, at - 1):
             end = at
             if is_closed(document, at, last):
                 break
     return (start, end) if end > start else None
+
+
+def is_tied_to_previous(document: Document, at: int) -> bool:
+    """Whether a hyphen without spaces ties a token to the word before: call-|out."""
+    tied = document.words[at - 1 : at] == ["-"] and document.words[at : at + 1] != []
+    return tied and near(document, at) and near(document, at - 1)
 
 
 def is_closed(document: Document, at: int, last: int) -> bool:
@@ -74,6 +80,8 @@ def is_plural(document: Document, at: int) -> bool:
 def continues_phrase(document: Document, at: int, start: int) -> bool:
     """Whether the token belongs to the phrase; a participle behind a noun begins something new: 31 people | killed."""
     tag, before = document.tags[at], document.tags[at - 1] if at > start else ""
+    if is_tied_to_previous(document, at + 2) or (at > start + 1 and is_tied_to_previous(document, at)):
+        return True  # underlying | after-tax profits; a call-out
     if tag in ("VBN", "VBG"):
         return before not in NOUNS
     if tag == "CC":
@@ -189,7 +197,7 @@ def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
 def head_words(document: Document, phrase: Chunk) -> Tokens | None:
     """A phrase without its article, with what stands behind "of": number of patients."""
     first, last = phrase.first, phrase.head + 1
-    while first < last and document.tags[first] in OPEN:
+    while first < last and (document.tags[first] in OPEN or is_in_age(document, first, last)):
         first += 1
     last = past_ampersand(document, last)
     if first >= last or document.tags[last - 1] not in NOUNS:
@@ -198,6 +206,11 @@ def head_words(document: Document, phrase: Chunk) -> Tokens | None:
         more = counted_after(document, last, min(len(document.words), last + 8), frozenset())
         last = more[1] if more else last
     return first, last
+
+
+def is_in_age(document: Document, at: int, last: int) -> bool:
+    """Whether a token is a part of "-year-old" in front of a noun."""
+    return document.lower[at] in ("-", "year", "old") and "old" in document.lower[at:last]
 
 
 def past_ampersand(document: Document, last: int) -> int:
