@@ -11,7 +11,7 @@ from analysis.extract.quotes.line import FINITE, NAMES, RELATIVE, Line, Range
 from analysis.extract.quotes.phrases import phrase_after, phrase_before
 from analysis.extract.quotes.quotation_marks import Quoted, is_single
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
-from analysis.extract.quotes.subjects import near_subject
+from analysis.extract.quotes.subjects import near_subject, opening_phrase
 from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_reference, is_titled, is_work
 from analysis.language import Document
 from analysis.language.clauses import Chunk
@@ -73,7 +73,9 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
             return Segment(one.start, one.end, frame, rule.__name__, state.turn, tagged=rule is not in_headline)
     if is_single(state.document.text, one.start) and not state.single_marks:
         return None
-    if not is_speech_like(state.document, one) or is_untagged_title(state, one):
+    if not (is_speech_like(state.document, one) or is_sentence_behind_colon(state, one)) or is_untagged_title(
+        state, one
+    ):
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
@@ -83,6 +85,12 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
     state.turn += 1
     frame = introduced(state, one)
     return Segment(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
+
+
+def is_sentence_behind_colon(state: ReadingState, one: Quoted) -> bool:
+    """Roe’s answer: “Not today.” – few words that end as a sentence does, behind a colon."""
+    before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
+    return before == ":" and state.document.text[one.start : one.end].rstrip("”\"'’»")[-1:] in (".", "?", "!")
 
 
 def is_untagged_title(state: ReadingState, one: Quoted) -> bool:
@@ -143,6 +151,23 @@ def signed(state: ReadingState, one: Quoted) -> Frame | None:
     if end == dash + 1 or text[one.end : document.starts[dash]].strip(" \n") or rest[:1] not in SIGNED_OFF:
         return None
     return Frame(dash, dash + 1, dash, (dash + 1, end), end, frozenset(), "said", False, "signed", inverted=True)
+
+
+def named_behind(state: ReadingState, one: Quoted) -> Frame | None:
+    """“I would not trust him.” Nadia Frost, chair of the club. – a sentence behind the quotation that is a name and what the person does."""
+    document, number = state.document, state.document.sentence_at(one.end - 1) + 1
+    line = state.lines.get(number)
+    if (
+        line is None
+        or not opens_sentence(state, one)
+        or document.text[one.end : document.starts[line.first]].strip(" ")
+    ):
+        return None
+    end = name_end(state, line.first)
+    described = end - line.first > 1 and end < line.last and line.words[end] == ","
+    if not described or any(line.tags[at] in FINITE for at in range(end, line.last)):
+        return None
+    return silent((line.first, end))
 
 
 SIGNED_OFF = ("", "\n", ",", ".", "“", '"', "(")
@@ -219,6 +244,7 @@ TAGS: tuple[Callable[[ReadingState, Quoted], Frame | None], ...] = (
     tag_in_front,
     in_headline,
     signed,
+    named_behind,
     verb_beside,
 )
 
@@ -282,8 +308,8 @@ def introduced(state: ReadingState, one: Quoted) -> Frame | None:
         return None
     line = state.lines[number]
     stop = min(line.last, document.token_at(one.start))
-    found = first_subject(line, stop)
-    return silent(found) if found else None
+    found = first_subject(line, stop) or (opening_phrase(line) if colon else None)
+    return silent((found[0], min(found[1], stop))) if found and found[0] < stop else None
 
 
 def first_subject(line: Line, stop: int) -> Range | None:

@@ -94,7 +94,8 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
         return at + 1 < line.last
     clausal = bool(CLAUSE & takes)
     if low == "that" and tag in ("IN", "DT", "WDT"):
-        return clausal or "np" in takes
+        pronoun = line.syntax.relations[at] == "dobj" and line.syntax.heads[at] == frame.verb
+        return not pronoun and (clausal or "np" in takes)
     if low in listed("wh"):
         return (clausal or "np" in takes) and not is_clause_about_hearer(line, frame, at)
     if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):

@@ -23,6 +23,7 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
     """Pieces that fill the rest of a paragraph behind its speaker and a colon; names: who is named in the document."""
     known = {row.text.split()[-1] for row in names if getattr(row, "kind", "") in SPEAKERS and row.text.strip()}
     paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
+    yield from find_answers(document, paragraphs, names)
     labels = [find_speaker_label(document, paragraph[0]) for paragraph in paragraphs]
     times = Counter(spelt(document, one) for one in labels if one)
     speakers = speakers_of_transcript(document, labels, known)
@@ -41,6 +42,50 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
             holds = source or is_shouted(document, speaker)
             frame = said if holds and continues_turn(document, paragraphs[at + 1 :], labels[at + 1 :]) else None
             yield Segment(document.starts[colon + 1], paragraph[-1].end, said, "label")
+
+
+MIN_QUESTIONS = 3
+"""Questions that make an interview without labels, at least."""
+MAX_QUESTION_SENTENCES = 3
+
+
+def find_answers(document: Document, paragraphs: list[list[Sentence]], names: Sequence[Row]) -> Iterator[Segment]:
+    """The answers in an interview whose questions are paragraphs of their own, bold ("**Why?**") or plain: said by the first person named above them."""
+    questions = [at for at, paragraph in enumerate(paragraphs) if is_question(document, paragraph)]
+    person = (
+        interviewee(document, names, paragraphs[questions[0]][0].start) if len(questions) >= MIN_QUESTIONS else None
+    )
+    if person is None:
+        return
+    said = Frame(person[0], person[0], person[0], person, person[1], frozenset(), "said", False, "answer")
+    ends = [*questions[1:], questions[-1] + 2]
+    answers = [paragraph for at, end in zip(questions, ends) for paragraph in paragraphs[at + 1 : end]]
+    tokens = [at for one in answers for at in range(one[0].first, one[-1].last)]
+    if not any(document.words[at] in MARKS for at in tokens) and is_spoken(document, tokens, len(answers)):
+        yield from (Segment(one[0].start, one[-1].end, said, "answer") for one in answers)
+
+
+def is_question(document: Document, paragraph: list[Sentence]) -> bool:
+    """**You left in May.**; Why did you leave? – a short paragraph in bold, or one that ends with a question mark."""
+    text = document.text[paragraph[0].start : paragraph[-1].end].strip()
+    if (
+        len(paragraph) > MAX_QUESTION_SENTENCES
+        or ":" in document.words[paragraph[0].first : paragraph[0].first + MAX_LABEL_TOKENS]
+    ):
+        return False
+    return text.strip("*_").endswith("?") or (text[:2] == "**" == text[-2:])
+
+
+def interviewee(document: Document, names: Sequence[Row], before: int) -> Range | None:
+    """The tokens of the first person who is named in front of the questions."""
+    person = next((one for one in names if getattr(one, "kind", "") == "person" and one.end <= before), None)
+    tokens = document.tokens_in(person.start, person.end) if person else range(0)
+    return (tokens.start, tokens.stop) if tokens else None
+
+
+def is_spoken(document: Document, tokens: list[int], answers: int) -> bool:
+    """Whether at least every other answer holds a word like "I" or "we"."""
+    return 2 * sum(document.lower[at] in words("quotes/spoken_pronouns") for at in tokens) >= answers > 0
 
 
 def speakers_of_transcript(

@@ -126,7 +126,8 @@ def past_particles(cue: Clause) -> int | None:
 def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     """[The gunman is believed to have acted alone]; it is thought [that …]; [the plan] is backed by Roe."""
     syntax, line, at = cue.syntax, cue.line, cue.head
-    agent = next((extended_phrase(cue, one) for one in syntax.agents(at)), None)
+    agents = (one for one in syntax.agents(at) if line.lower[one] not in listed("time"))
+    agent = next((extended_phrase(cue, one) for one in agents), None)
     subject = next(iter(syntax.subjects(at)), None)
     clause = syntax.child(at, "ccomp", "xcomp")
     if clause is not None and syntax.subtree(clause)[0] > at:
