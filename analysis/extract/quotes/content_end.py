@@ -7,7 +7,7 @@ on the cue as on what was said: of 2,568 clauses in articles of 2016 the end of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,11 +46,18 @@ def content_end(line: Line, frame: Frame, start: int, *, clausal: bool) -> int:
         if at in line.quoted:
             if at + 1 in line.quoted or line.words[at - 1] not in CLOSED:
                 continue
-            if is_all_quoted(line, start, at) or any(test(line, at) for test in tests):
+            if is_all_quoted(line, start, at) or is_boundary(line, at, tests):
                 return at + 1
-        elif line.tags[at] not in NEVER_FIRST and any(test(line, at) for test in tests):
+        elif line.tags[at] not in NEVER_FIRST and is_boundary(line, at, tests):
             return at
     return last
+
+
+def is_boundary(line: Line, at: int, tests: Sequence[Test]) -> bool:
+    for test in tests:  # noqa: SIM110 – most time of the step goes here, and a loop is faster than any()
+        if test(line, at):
+            return True
+    return False
 
 
 def last_possible_end(line: Line, frame: Frame, start: int) -> int:

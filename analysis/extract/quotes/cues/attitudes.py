@@ -49,9 +49,10 @@ def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
 
 def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
     """Frames with their content, in reading order."""
-    known, part = words("quotes/attitudes"), slice(line.first, line.last)
-    for at, (word, lemma) in enumerate(zip(line.lower[part], line.lemmas[part]), line.first):
-        if (lemma in known or word in known) and at not in line.quoted and (frame := attitude_at(document, line, at)):
+    known, lower, lemmas = words("quotes/attitudes"), line.lower, line.lemmas
+    for at in range(line.first, line.last):
+        possible = lemmas[at] in known or lower[at] in known
+        if possible and at not in line.quoted and (frame := attitude_at(document, line, at)):
             yield frame
 
 

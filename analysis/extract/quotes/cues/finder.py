@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.extract.quotes.cues.nouns import is_part_of_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Entry, Frame, entries_by_word, verb_frame
@@ -16,19 +16,23 @@ from analysis.language.lexicons import words
 
 def find_frames(line: Line) -> Iterator[Frame]:
     """Frames of a sentence in reading order."""
-    part = slice(line.first, line.last)
-    for at, (word, lemma) in enumerate(zip(line.lower[part], line.lemmas[part]), line.first):
-        if can_be_cue(word, lemma) and at not in line.quoted and (frame := frame_at(line, at)):
+    known, lower, lemmas = cue_words(), line.lower, line.lemmas
+    for at in range(line.first, line.last):
+        possible = lemmas[at] in known or lower[at] in known or (lower[at][-1:] == "s" and is_verb_form(lower[at]))
+        if possible and at not in line.quoted and (frame := frame_at(line, at)):
             yield frame
 
 
+@cache
+def cue_words() -> frozenset[str]:
+    """Words that a cue can begin with, by lemma, be they tagged as they may: most words of a text are left out by them."""
+    return frozenset((*entries_by_word("verbs"), *entries_by_word("nouns"), "according", *viewpoints()))
+
+
 @lru_cache(maxsize=20_000)
-def can_be_cue(word: str, lemma: str) -> bool:
-    """Whether a lexicon has the word or its lemma, be it tagged as it may: most words of a text are left out here."""
-    known = entries_by_word("verbs")
-    if lemma in known or word in known or lemma in entries_by_word("nouns"):
-        return True
-    return word == "according" or word in viewpoints() or lemma_of(word, "VBZ") in known
+def is_verb_form(word: str) -> bool:
+    """claims, denies: the third person of a verb of saying, which may be tagged as a noun."""
+    return lemma_of(word, "VBZ") in entries_by_word("verbs")
 
 
 def frame_at(line: Line, at: int) -> Frame | None:
