@@ -51,7 +51,7 @@ MAX_QUESTION_SENTENCES = 3
 
 def find_answers(document: Document, paragraphs: list[list[Sentence]], names: Sequence[Row]) -> Iterator[Segment]:
     """The answers in an interview whose questions are paragraphs of their own, bold ("**Why?**") or plain: said by the first person named above them."""
-    questions = [at for at, paragraph in enumerate(paragraphs) if is_question(document, paragraph)]
+    questions = [at for at, paragraph in enumerate(paragraphs) if is_interview_question(document, paragraph)]
     person = (
         interviewee(document, names, paragraphs[questions[0]][0].start) if len(questions) >= MIN_QUESTIONS else None
     )
@@ -61,11 +61,11 @@ def find_answers(document: Document, paragraphs: list[list[Sentence]], names: Se
     ends = [*questions[1:], questions[-1] + 2]
     answers = [paragraph for at, end in zip(questions, ends) for paragraph in paragraphs[at + 1 : end]]
     tokens = [at for one in answers for at in range(one[0].first, one[-1].last)]
-    if not any(document.words[at] in MARKS for at in tokens) and is_spoken(document, tokens, len(answers)):
+    if not any(document.words[at] in MARKS for at in tokens) and is_first_person(document, tokens, len(answers)):
         yield from (Segment(one[0].start, one[-1].end, said, "answer") for one in answers)
 
 
-def is_question(document: Document, paragraph: list[Sentence]) -> bool:
+def is_interview_question(document: Document, paragraph: list[Sentence]) -> bool:
     """**You left in May.**; Why did you leave? – a short paragraph in bold, or one that ends with a question mark."""
     text = document.text[paragraph[0].start : paragraph[-1].end].strip()
     if (
@@ -83,7 +83,7 @@ def interviewee(document: Document, names: Sequence[Row], before: int) -> Range 
     return (tokens.start, tokens.stop) if tokens else None
 
 
-def is_spoken(document: Document, tokens: list[int], answers: int) -> bool:
+def is_first_person(document: Document, tokens: list[int], answers: int) -> bool:
     """Whether at least every other answer holds a word like "I" or "we"."""
     return 2 * sum(document.lower[at] in words("quotes/spoken_pronouns") for at in tokens) >= answers > 0
 
