@@ -69,8 +69,15 @@ def head_mentions(quote: Quote, mentions: Sequence[Mention], starts: list[int]) 
     heads = [
         row for row, behind in zip_longest(inside, inside[1:])
         if is_head(speaker, row.start - start, row.end - start) and not (behind and is_before_noun(speaker[row.end - start : behind.start - start]))
+        and not any(is_in_front_of_head(row, other) for other in inside)
     ]  # fmt: skip
     return sorted(heads, key=lambda row: row.form != "name")
+
+
+def is_in_front_of_head(name: Mention, other: Mention) -> bool:
+    """The [UN] refugee agency, UNHCR: whether a name only modifies the head of a description."""
+    head = other.head_start if other.form == "nominal" else None
+    return name is not other and head is not None and other.start <= name.start and name.end <= head
 
 
 def is_head(speaker: str, start: int, end: int) -> bool:

@@ -13,8 +13,10 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.clauses import Attachment, Chunk, Clause
+from analysis.language.gazetteer import peoples
 from analysis.language.lexicons import rows, word_class, words
 from analysis.link.actors import Actor
+from analysis.link.actors.name_similarity import country_of
 from analysis.link.attributive import is_attributive
 from analysis.tables import Row, numbered
 
@@ -25,7 +27,8 @@ class Relation(Row):
 
     text: of `acts` the clause from who to whom, of `speaks` the name in what was said; kind: acts or speaks; source, target:
     actor ids; verb: what is done, as a lemma with its particle and preposition ("hand over to", "accuse"), or the words of saying;
-    negated: it is said not to happen; quote: id of the quote, of `speaks`.
+    thing: what it is done to, where that is no actor but a thing of the target ("Iraqi bases"), else empty; negated: it is said not to happen; quote: id of the
+    quote, of `speaks`.
     """
 
     prefix: ClassVar[str] = "r"
@@ -34,10 +37,13 @@ class Relation(Row):
     source: str
     target: str
     verb: str
+    thing: str | None = None
     negated: bool = False
     quote: str | None = None
 
 
+OWNING = word_class("language/relations", "owner in front")
+"""Relations of a name in front of the noun for a thing of its bearer."""
 MAX_ACTORS_OF_SIDE = 5
 """Actors of one side of a verb, and of one quote, that are read: longer lists are no deeds."""
 
@@ -58,6 +64,9 @@ class Named:
         self.starts = [row.start for row in self.mentions]
         acting = (row for row in self.mentions if not is_attributive(document.text, row.end))
         self.at = {token: row for row in acting for token in head_tokens(document, row)}
+        self.states = {
+            code: row for row in reversed(self.mentions) if row.kind != "person" and (code := country_of(row.text))
+        }
 
     def actor(self, chunk: Chunk) -> Mention | None:
         """By the head; or, before a noun for those who act for it, by the name in front: [US] forces, [ISIS] fighters, [Iraqi] bases.
@@ -70,6 +79,28 @@ class Named:
             return None
         named = [row for token in range(chunk.first, chunk.head) if (row := self.at.get(token))]
         return named[-1] if named and named[-1].kind not in ("person", "reference") else None
+
+    def owner(self, chunk: Chunk) -> Mention | None:
+        """The [militia]'s depots, [US] bases, [Iraqi] bases: whose a thing is, by the possessive or the name in front of its noun."""
+        document, relations = self.document, self.document.syntax.relations
+        for token in document.syntax.children(chunk.head):
+            if token < chunk.head and relations[token] in OWNING:
+                state = self.states.get(peoples().get(document.words[token], ""))
+                if row := self.at.get(token) or state:
+                    return row
+        return None
+
+    def things(self, chunks: Sequence[Chunk], preposition: str = "", rule: str = "thing_of_actor") -> list[Side]:
+        """Noun phrases that mean no actor => those that are a thing of one."""
+        return [
+            Side(row, chunk, preposition, rule, self.text_of(chunk))
+            for chunk in chunks[:MAX_ACTORS_OF_SIDE]
+            if self.actor(chunk) is None and chunk.head not in self.at and (row := self.owner(chunk))
+        ]
+
+    def text_of(self, chunk: Chunk) -> str:
+        document = self.document
+        return document.text[document.starts[chunk.first] : document.ends[chunk.head]]
 
     def sides(self, chunks: Sequence[Chunk], preposition: str = "", rule: str = "subject_verb_object") -> list[Side]:
         """Noun phrases => those that name or mean an actor."""
@@ -97,12 +128,13 @@ def standing_for() -> frozenset[str]:
 # --------------------------------------------------------------------------------------------------- who does what to whom
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An actor beside a verb: its mention, the phrase it stands in, the preposition in front of that, and the rule."""
+    """An actor beside a verb: its mention, the phrase it stands in, the preposition in front of that, the rule, and the thing of the actor that is meant."""
 
     row: Mention
     phrase: Chunk
     preposition: str = ""
     rule: str = "subject_verb_object"
+    thing: str | None = None
 
 
 def acts(named: Named, clause: Clause) -> Iterator[Relation]:
@@ -116,6 +148,7 @@ def acts(named: Named, clause: Clause) -> Iterator[Relation]:
     aims = named.sides(clause.done_to, rule="passive" if clause.passive else "subject_verb_object")
     aims += named.sides((clause.recipient,), "to", "recipient") if clause.recipient else []
     aims += behind_prepositions(named, clause)
+    aims += named.things(clause.done_to)
     seen: set[tuple[str | None, str | None]] = set()
     for doer, aim in product(doers, aims):
         pair = doer.row.actor, aim.row.actor
@@ -129,7 +162,10 @@ def behind_prepositions(named: Named, clause: Clause) -> list[Side]:
     found = list[Side]()
     for one in clause.attached[: 2 * MAX_ACTORS_OF_SIDE]:
         if one.preposition > clause.verb.head and is_aim(named.document, clause, one):
-            found += named.sides((one.phrase,), named.document.lower[one.preposition], "verb_and_preposition")
+            preposition = named.document.lower[one.preposition]
+            found += named.sides((one.phrase,), preposition, "verb_and_preposition") or named.things(
+                (one.phrase,), preposition
+            )
     return found
 
 
@@ -156,7 +192,7 @@ def deed(document: Document, clause: Clause, doer: Side, aim: Side) -> Relation:
     )
     return Relation(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_at(span.start), rule=aim.rule, kind="acts",
-        source=str(doer.row.actor), target=str(aim.row.actor), verb=relation_predicate(document, clause, aim.preposition), negated=clause.negated,
+        source=str(doer.row.actor), target=str(aim.row.actor), verb=relation_predicate(document, clause, aim.preposition), negated=clause.negated, thing=aim.thing,
     )  # fmt: skip
 
 

@@ -1,11 +1,10 @@
 """Train what tells participants apart: `python -m analysis.training.participants CORPORA`. The same text and the same models below give the same bytes.
 
-`pronouns.jsonl` links he and she in the package's own training text to the names they stand for, as an earlier set of rules found them; `pronouns.txt` holds articles in which each
-pronoun is marked by hand.
-
 Three log-linear models, fitted with CRFsuite or ranking.py (L-BFGS both) and written as JSON: which descriptions are participants (described.json), which entity a description or a
-pronoun refers to (coreference.json), and how much a participant matters (salience.json). CORPORA/participants/gum-train.jsonl holds every mention of a person,
-organisation or place, its entity, and in how many of five summaries the entity stands.
+pronoun refers to (coreference.json), and how much a participant matters (salience.json). They learn from CORPORA/participants/gum-train.jsonl, which holds every mention of a person,
+organisation or place, its entity, and in how many of five summaries the entity stands; and from text of the package, marked by hand (lessons.py): participants.txt in full,
+pronouns.txt the pronouns alone, descriptions.txt the descriptions alone. pronouns.jsonl links he and she in the training text for names to the names they stand for, as an earlier set of
+rules found them.
 """
 
 from __future__ import annotations
@@ -13,23 +12,15 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from analysis.article import Article
-from analysis.extract.mentions import Mention, find_mentions
-from analysis.extract.quotes import Quote, find_quotes
-from analysis.language import Document, annotate, name_tags
 from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference import Coreference
-from analysis.link.actors.coreference_features import new_features, pair_features
+from analysis.link.actors.coreference_features import PERSON, new_features, pair_features
 from analysis.link.actors.described import candidate_heads, description_features
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.governments import mark_participants
@@ -37,114 +28,28 @@ from analysis.link.actors.reference import PRONOUN, Reference
 from analysis.link.actors.references import name_kinds
 from analysis.link.actors.roles import roles_of
 from analysis.link.actors.salience import salience_features
-from analysis.training.inline import BETWEEN, written_documents
+from analysis.training.inline import written_documents
+from analysis.training.lessons import Lesson, gold_mention, lesson, lessons, marked_lessons
 from analysis.training.ranking import Choice, fit_ranking
 
-PRONOUNS = Path(__file__).parent / "pronouns.jsonl"
-FORCES = Path(__file__).parent / "forces.txt"
-STORIES = Path(__file__).parent / "pronouns.txt"
-HEAD = re.compile(r"(\w+)\{(person|organisation)\}")
-"""A word of forces.txt that heads the description of a participant, and its kind."""
-MEANT = re.compile(r"(\w+)\{(\w+)\}")
-"""A pronoun of pronouns.txt and the word that tells whom it stands for."""
+HERE = Path(__file__).parent
+PARTICIPANTS, PRONOUNS, DESCRIPTIONS = HERE / "participants.txt", HERE / "pronouns.txt", HERE / "descriptions.txt"
+LINKS = HERE / "pronouns.jsonl"
+LINE = re.compile(r"\n")
 MODELS = Path(__file__).parents[1] / "language" / "models"
 MIN_WEIGHT = 0.02
 """Weights below this are left out: they cost space and decide nothing."""
 Case = tuple[Iterable[str] | Mapping[str, float], str]
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """A training document with its gold mentions."""
-
-    record: dict[str, Any]
-    document: Document
-    names: list[Mention]
-    quotes: list[Quote]
-
-    @cached_property
-    def gold(self) -> dict[int, dict[str, Any]]:
-        """{token index of a mention's head: the mention}."""
-        found: dict[int, dict[str, Any]] = {}
-        for row in self.record["gold"]:
-            found.setdefault(self.document.token_at(row["head"][0]), row)
-        return found
-
-    def entity_of(self, one: Reference) -> str | None:
-        """Reference => its gold entity, or None."""
-        tokens = range(one.end - 1, one.first - 1, -1) if one.form == "name" else (one.head,)
-        return next((self.gold[token]["entity"] for token in tokens if token in self.gold), None)
-
-    def voted(self, entity: Entity) -> str | None:
-        """Entity => the gold entity of most of its references; None if none has one."""
-        votes = Counter(filter(None, map(self.entity_of, entity.references)))
-        return votes.most_common(1)[0][0] if votes else None
-
-
-def lessons(path: Path) -> list[Lesson]:
-    return [lesson(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
-
-
-def lesson(record: dict[str, Any]) -> Lesson:
-    document = annotate(
-        Article(record["text"], published=date.fromisoformat(record["published"]) if record["published"] else None)
-    )
-    names = find_mentions(document)
-    document = name_tags(document, ((one.start, one.end) for one in names if one.kind != "people"))
-    return Lesson(record, document, names, find_quotes(document, names))
-
-
 def pronoun_lessons() -> Iterator[Lesson]:
     """The package's own training text, with the links of "he" and "she" from pronouns.jsonl."""
-    links = {row["id"]: row["pronouns"] for row in map(json.loads, PRONOUNS.read_text("utf-8").splitlines())}
+    links = {row["id"]: row["pronouns"] for row in map(json.loads, LINKS.read_text("utf-8").splitlines())}
     for record in written_documents():
         if record["id"] in links:
             one = lesson(record | {"published": None, "gold": []})
             one.record["gold"] = list(linked(one, links[record["id"]]))
             yield one
-
-
-def story_lessons() -> Iterator[Lesson]:
-    """The articles of pronouns.txt, with their pronouns and whom each stands for as gold mentions."""
-    text = "".join(line for line in STORIES.read_text("utf-8").splitlines(keepends=True) if not line.startswith("#"))
-    for marked in BETWEEN.split(text):
-        one = lesson({"text": MEANT.sub(r"\1", marked.strip()), "published": None, "gold": []})
-        one.record["gold"] = list(meant_mentions(one, marked.strip()))
-        yield one
-
-
-def meant_mentions(one: Lesson, marked: str) -> Iterator[dict[str, Any]]:
-    """ "Roe left. She{Roe} was ill." => gold mentions of "Roe" and "She" with one entity: the nearest "Roe" before the pronoun, else the first behind it."""
-    groups = cluster_names(one.document, one.names)
-    named = {
-        token: number
-        for number, group in enumerate(groups)
-        for row in group.rows
-        for token in one.document.tokens_in(row.start, row.end)
-    }
-    removed = 0
-    for match in MEANT.finditer(marked):
-        start, end = match.start(1) - removed, match.end(1) - removed
-        removed += match.end() - match.end(1)
-        at = nearest_token(one.document, match[2], one.document.token_at(start))
-        if at in named:
-            rows = [(row.start, row.end) for row in groups[named[at]].rows]
-            entity = f"e{named[at]}"
-        else:
-            rows, entity = [(one.document.starts[at], one.document.ends[at])], f"w{at}"
-        for first, last in [*rows, (start, end)]:
-            yield {"start": first, "end": last, "head": (first, last), "entity": entity, "kind": "person"}
-
-
-def nearest_token(document: Document, word: str, before: int) -> int:
-    """The last token before that one which is the word, else the first behind it. Raises ValueError where there is none."""
-    tokens = (*range(before - 1, -1, -1), *range(before + 1, len(document.words)))
-    found: int | None = next((at for at in tokens if document.words[at].lower() == word.lower()), None)
-    if found is None:
-        raise ValueError(
-            f"{STORIES.name}: no {word!r} in {document.text[:40]!r}; name a word of the article in the braces."
-        )
-    return found
 
 
 def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[str, Any]]:
@@ -155,30 +60,7 @@ def linked(one: Lesson, links: Sequence[tuple[int, int, int]]) -> Iterator[dict[
     rows = [(start, end, owner[name]) for start, end, name in links if name in owner]
     rows += [(start, ends[start], number) for start, number in owner.items()]
     for start, end, number in rows:
-        last = one.document.token_at(end - 1)
-        yield {
-            "start": start,
-            "end": end,
-            "head": (one.document.starts[last], end),
-            "entity": f"e{number}",
-            "kind": "person",
-        }
-
-
-def force_lessons() -> Iterator[Lesson]:
-    """Sentences of forces.txt, each a document, with the heads of their descriptions as gold mentions."""
-    for line in FORCES.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield lesson({"text": HEAD.sub(r"\1", line), "published": None, "gold": list(marked_heads(line))})
-
-
-def marked_heads(line: str) -> Iterator[dict[str, Any]]:
-    """ "The navy{organisation} left." => gold mention of "navy", at characters 4 to 8 of the sentence without marks."""
-    removed = 0
-    for match in HEAD.finditer(line):
-        start, end = match.start(1) - removed, match.end(1) - removed
-        yield {"start": start, "end": end, "head": (start, end), "entity": f"e{start}", "kind": match[2]}
-        removed += match.end() - match.end(1)
+        yield gold_mention(one.document, start, end, f"e{number}", "person")
 
 
 def groups_of(one: Lesson) -> list[Cluster]:
@@ -191,19 +73,43 @@ def groups_of(one: Lesson) -> list[Cluster]:
 # ------------------------------------------------------------------------------------------------------------- the three
 def description_cases(text: Sequence[Lesson]) -> Iterator[Case]:
     """Documents => a case for each candidate head: its features, and whether it is a person, an organisation or no participant."""
-    for one in (*text, *force_lessons()):
+    for one in (*text, *marked_lessons(DESCRIPTIONS, LINE)):
         names = name_kinds(one.document, one.names)
         for at in candidate_heads(one.document, names):
             kind = one.gold[at]["kind"] if at in one.gold else "none"
             yield description_features(one.document, at, names), "none" if kind == "place" else kind
 
 
-def coreference_choices(text: Sequence[Lesson]) -> Iterator[Choice]:
-    """Each reference: what it may stand for, nothing before it last, and the right one; entities are put together as the gold has them."""
+def coreference_choices(text: Sequence[Lesson], own: Sequence[Lesson]) -> Iterator[Choice]:
+    """Each reference: what it may stand for, nothing before it last, and the right one; entities are put together as the gold has them.
+
+    text: of the corpora; own: of participants.txt. "He" and "she" share no feature with the rest and count twice as much; those of participants.txt count half, and only where
+    they stand for a name: in so short articles they change more often, and more often to somebody who is only described, than in news at large.
+    """
     for one in text:
-        yield from GoldCoreference(one).learnt()
-    for one in (*pronoun_lessons(), *story_lessons()):
-        yield from GoldCoreference(one, linked_only=True).learnt()
+        for choice in GoldCoreference(one).learnt():
+            yield from [choice] * (4 if is_of_person(choice) else 2)
+    for one in own:
+        for choice in GoldCoreference(one).learnt():
+            if not is_of_person(choice):
+                yield from [choice] * 2
+            elif is_named(choice):
+                yield choice
+    for one in (*pronoun_lessons(), *marked_lessons(PRONOUNS)):
+        for choice in GoldCoreference(one, linked_only=True).learnt():
+            yield from [choice] * 4
+
+
+def is_of_person(choice: Choice) -> bool:
+    """Whether a choice is one of "he" or "she"."""
+    candidates, _ = choice
+    return candidates[0][0].startswith(PERSON)
+
+
+def is_named(choice: Choice) -> bool:
+    """Whether the right candidate of "he" or "she" has a name."""
+    candidates, answer = choice
+    return PERSON + "named=True" in candidates[answer]
 
 
 class GoldCoreference(Coreference):
@@ -221,7 +127,7 @@ class GoldCoreference(Coreference):
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
         """The first candidate that belongs to the same gold entity, or None; references without gold are skipped."""
         wanted = self.lesson.entity_of(one)
-        same = [wanted is not None and self.lesson.voted(entity) == wanted for entity, _ in found]
+        same = [wanted is not None and self.meant_by(entity) == wanted for entity, _ in found]
         answer = same.index(True) if any(same) else len(found)
         features = [pair_features(self, one, entity, recency) for entity, recency in found]
         if not self.linked_only:
@@ -229,6 +135,9 @@ class GoldCoreference(Coreference):
         elif one.form == PRONOUN and any(same):
             self.choices.append((features, answer))
         return next((entity for (entity, _), right in zip(found, same) if right), None)
+
+    def meant_by(self, entity: Entity) -> str | None:
+        return self.lesson.voted(entity, self.groups[entity.group].rows if entity.group is not None else ())
 
 
 def salience_cases(text: Sequence[Lesson]) -> Iterator[Case]:
@@ -296,10 +205,10 @@ def main() -> None:
     """In this order: coreference is learnt on the descriptions that the first model finds, salience on the entities that both make."""
     corpora = Path(sys.argv[1])
     write_social_nouns(corpora / "lexicon" / "people-nouns.tsv")
-    text = lessons(corpora / "participants" / "gum-train.jsonl")
-    write("described", fit(description_cases(text), ("none", "person", "organisation"), 2.0))
-    write("coreference", ranking(coreference_choices(text), 0.5))
-    write("salience", fit(salience_cases(text), ("passed over", "named"), 30.0))
+    text, own = lessons(corpora / "participants" / "gum-train.jsonl"), list(marked_lessons(PARTICIPANTS))
+    write("described", fit(description_cases([*text, *own]), ("none", "person", "organisation"), 2.0))
+    write("coreference", ranking(coreference_choices(text, own), 1.0))
+    write("salience", fit(salience_cases([*text, *own]), ("passed over", "named"), 30.0))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def test_a_figure_in_a_quote_is_claimed_by_its_speaker() -> None:
         ("Two officials said that the port was shut.", "unnamed official", "Two officials"),
         ("The report said that the port was shut.", "document", None),
         ("The company said that the port was shut.", "organisation", "company"),
-        ("Some Corvo College fans said that the port was shut.", "unnamed official", "Some Corvo College fans"),
+        ("Some Corvo College fans said that the port was shut.", "unnamed official", "Corvo College fans"),
         ("Pellworm Ferries passengers said that the port was shut.", "unnamed official", "Pellworm Ferries passengers"),
         (
             "Three former Ketter Motors engineers said that the port was shut.",

@@ -14,7 +14,13 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def marked(case: dict[str, Any]) -> Any:
+    """A case as a parameter; one with "fails", the reason, is a known failure."""
+    marks = [pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else []
+    return pytest.param(case, marks=marks, id=case["label"])
+
+
+@pytest.mark.parametrize("case", map(marked, CASES))
 def test_rows_of_participants(case: dict[str, Any]) -> None:
     found = {one.name: one.kind for one in analyse(Article(case["text"])).actor_rows}
     assert case["rows"].items() <= found.items(), found

@@ -67,3 +67,18 @@ def test_a_description_ends_before_quoted_words() -> None:
     result = analyse(Article("The lawmaker accused the government of “selling the family cow”."))
     assert "the government" in list(result.mentions.text)
     assert not any("“" in text for text in result.mentions.text)
+
+
+def test_how_many_a_description_says_they_are() -> None:
+    found = analyse(Article("About two dozen soldiers and 1,200 villagers fled. A nurse stayed with children."))
+    counts = {one.name.split()[-1]: one.count for one in found.actor_rows}
+    assert counts == {"soldiers": 24, "villagers": 1200, "nurse": None, "children": None}
+
+
+def test_i_and_we_stand_for_the_speaker_or_the_speakers_side() -> None:
+    found = analyse(
+        Article("“We will not pay,” said Carla Ruiz, spokeswoman for Amnesty International. “I told them so.” We left.")
+    )
+    named = {one.id: one.name for one in found.actor_rows}
+    own = [(row.text, named[str(row.actor)]) for row in found.mention_rows if row.rule == "speaker"]
+    assert own == [("We", "Amnesty International"), ("I", "Carla Ruiz")]

@@ -36,3 +36,21 @@ def test_who_speaks_about_whom() -> None:
     (row,) = found.relation_rows
     assert (row.kind, names[row.source], names[row.target], row.quote) == ("speaks", "Maria Lewis", "John Carter", "q1")
     assert found.article.text[row.start : row.end] == "John Carter"
+
+
+THINGS = [
+    ("The army bombed the militia’s depots.", [("army", "bomb", "militia", "the militia’s depots")]),
+    ("Iran attacked Iraqi bases. Iraq said it was angry.", [("Iran", "attack", "Iraq", "Iraqi bases")]),
+    ("Iran fired missiles at Iraqi bases. Iraq said it was angry.", [("Iran", "fire at", "Iraq", "Iraqi bases")]),
+    ("The army bombed the port.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS, ids=[case[0] for case in THINGS])
+def test_what_is_done_to_a_thing_of_somebody(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    found = analyse(Article(text))
+    names = dict(zip(found.actors.id, found.actors.name))
+    rows = [
+        (names[row.source], row.verb, names[row.target], row.thing) for row in found.relation_rows if row.kind == "acts"
+    ]
+    assert rows == expected

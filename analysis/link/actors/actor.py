@@ -11,7 +11,7 @@ class Actor:
     """Somebody or something that takes part in what the article tells, named ("Barker") or described ("US forces").
 
     name: its fullest name, for a description its fullest form; kind: person, organisation or people (a people, or several persons together); named: whether the text
-    names it; aliases: its other names, as written; role: title or job ("the coalition's director of sustainment"); affiliation: actor id or words; country: ISO 3166
+    names it; count: how many they are, where the text tells it ("three soldiers"); aliases: its other names, as written; role: title or job ("the coalition's director of sustainment"); affiliation: actor id or words; country: ISO 3166
     alpha-2 or empty; home: id in the places table of the place that a government or state is named by ("Washington believes"), or a people comes from;
     mentions: how many names, descriptions and pronouns; acts, speaks, acted_on: how many of them are the subject of an active verb, the source of a quote, the object of a
     verb or the subject of a passive one; salience: 0 to 1, the share of one-sentence summaries that would name it, and the order of the table;
@@ -29,6 +29,7 @@ class Actor:
     country: str | None = None
     home: str | None = None
     named: bool = True
+    count: int | None = None
     mentions: int = 0
     acts: int = 0
     speaks: int = 0

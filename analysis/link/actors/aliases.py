@@ -318,6 +318,27 @@ def is_known_place(group: Cluster) -> bool:
     return group.name in gazetteer_classes() or country_of(group.name) is not None
 
 
+def clipped(names: Names, group: Cluster) -> Cluster | None:
+    """the Fed => the Federal Reserve: the beginning of the first word of one body's name, which is named in full somewhere."""
+    short = group.words[0] if len(group.words) == 1 and group.kind in ("organisation", "person") else ""
+    if len(short) < MIN_CLIPPED or group.name.isupper() or not is_perhaps_body(group):
+        return None
+    longer = [
+        one
+        for one in names.found("clipped", short[:MIN_CLIPPED], group)
+        if one.words[0].startswith(short) and one.words[0] != short
+    ]
+    return single_candidate(longer)
+
+
+def is_perhaps_body(group: Cluster) -> bool:
+    return gazetteer_classes().get(group.name, "body").rstrip("?") == "body"
+
+
+MIN_CLIPPED = 3
+"""Letters of a clipped name."""
+
+
 def the_body(names: Names, group: Cluster) -> Cluster | None:
     """the Council => the Harbour Council, the last one before: a word of its name with a capital and the article."""
     if group.kind != "organisation" or len(group.words) != 1 or acronym_letters(group.name):
@@ -387,6 +408,7 @@ JOINS: tuple[Rule, ...] = (
     short_first_name,
     place_of,
     short_form,
+    clipped,
     the_body,
     exonym,
     told_alias,

@@ -100,6 +100,7 @@ KEYS: dict[str, Callable[[Cluster], Iterable[str]]] = {
     "word": lambda group: set(group.words) if len(group.words) > 1 else (),
     "last": lambda group: [last_name(group.words)] if len(group.words) > 1 else (),
     "last skeleton": lambda group: [skeleton(last_name(group.words))] if len(group.words) > 1 else (),
+    "clipped": lambda group: {group.words[0][:3]} if group.kind == "organisation" and len(group.words) > 1 else (),
     "edge": lambda group: {group.words[0], group.words[-1]} if len(group.words) > 1 else (),
     "initials": lambda group: possible_initials(group.name),
     "skeleton": lambda group: near_skeletons(tuple(group.words)) if len(normalised_name(group.name)) > 3 else (),

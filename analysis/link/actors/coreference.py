@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.lexicons import words
 from analysis.language.linear_model import read_model
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference_features import PERSON, Group, feature_groups, last_seen, new_groups
@@ -30,7 +29,7 @@ MAX_SENTENCES_TO_PERSON = 8
 MAX_TOKENS_AHEAD = 12
 """From the start of a sentence, up to which "his" may stand for somebody who is named further on."""
 MAX_SAME_HEAD_ENTITIES = 12
-ADVANTAGE = {"he": 3.0, "she": 3.0, "they": 1.5, "it": -1.0, NOMINAL: 0.5}
+ADVANTAGE = {"he": 3.0, "she": 3.0, "they": 1.5, "it": -1.0, NOMINAL: 0.0}
 """Logits that somebody known has over somebody new, or over nobody. "he" and "she" nearly always refer to somebody in the text."""
 
 
@@ -167,7 +166,7 @@ class Coreference:
         return best
 
     def is_apposition_to(self, one: Reference, entity: Entity) -> bool:
-        """Its head of policy, [Ana Roe]; the refugee agency, [UNHCR]: an office, a relative or a body beside the name of one, with a comma between them."""
+        """Its head of policy, [Ana Roe]; the refugee agency, [UNHCR]: somebody or a body beside the name of one, with a comma between them."""
         relations, name = self.document.syntax.relations, self.name_at(one.partner)
         if (
             one.form != NOMINAL
@@ -177,8 +176,7 @@ class Coreference:
             or name.kind != one.kind
         ):
             return False
-        tells = one.kind != "person" or one.lemma in words("names/titles") | words("names/relatives")
-        return tells and "appos" in (relations[one.head], relations[one.partner]) and not one.plural
+        return "appos" in (relations[one.head], relations[one.partner]) and not one.plural
 
 
 APPOSITION = 6.0

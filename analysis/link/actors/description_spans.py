@@ -12,6 +12,8 @@ APART = word_class("language/relations", "outside description")
 QUOTATION_MARKS = frozenset("“”\"‘'’")
 DOUBLE_MARKS = frozenset('“”"‘')
 CLOSING_BRACKETS = frozenset(")]")
+JOINED = word_class("language/relations", "coordination")
+"""Relations of what begins a second description: police [and] [protesters] in Lund."""
 MAX_WORDS_TO_TIME = 3
 """From a preposition to the month, weekday or year that it leads to: in late May; on the 5th of May."""
 
@@ -19,10 +21,17 @@ MAX_WORDS_TO_TIME = 3
 def description_span(document: Document, head: int) -> tuple[int, int]:
     """Head of a description => its tokens, half-open: "the coalition's director of supply", without clauses, appositions, times and quoted words behind it."""
     syntax = document.syntax
+    joined = min(
+        (one for one in syntax.children(head) if one > head and syntax.relations[one] in JOINED),
+        default=len(document.words),
+    )
     own = [
         child
         for child in syntax.children(head)
-        if syntax.relations[child] not in APART and not is_time_phrase(document, child)
+        if child < joined
+        and syntax.relations[child] not in APART
+        and not is_time_phrase(document, child)
+        and not is_charge(document, head, child)
     ]
     spans = [syntax.subtree(child) for child in own]
     inside = [
@@ -87,6 +96,13 @@ def is_time_phrase(document: Document, child: int) -> bool:
     syntax = document.syntax
     time = syntax.child(child, "pobj") if syntax.relations[child] == "prep" else None
     return time is not None and document.lower[time] in word_class("actors/words", "time_word")
+
+
+def is_charge(document: Document, head: int, child: int) -> bool:
+    """They accused the army [of] torture: an "of" behind the object of such a verb belongs to the verb."""
+    above = document.syntax.heads[head]
+    verb = document.lemmas[above] if above >= 0 and document.syntax.relations[head] in ("dobj", "nsubjpass") else ""
+    return document.lower[child] == "of" and verb in word_class("actors/words", "takes_of")
 
 
 def without_marks_behind(document: Document, head: int, end: int) -> int:

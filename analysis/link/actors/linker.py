@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from analysis.extract.figures.numbers import number_at
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.coordinates import Location, country_location, find_location
-from analysis.language.lexicons import word_class
+from analysis.language.gazetteer import organisations
+from analysis.language.lexicons import rows, word_class
 from analysis.link.actors.actor import Actor
 from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
@@ -21,6 +24,7 @@ from analysis.link.actors.governments import mark_participants
 from analysis.link.actors.name_similarity import country_of, name_parts
 from analysis.link.actors.place import Place
 from analysis.link.actors.reference import NOMINAL, Reference
+from analysis.link.actors.references import pronoun
 from analysis.link.actors.roles import Role, roles_of
 from analysis.link.actors.salience import find_salience
 from analysis.tables import numbered, replace
@@ -30,7 +34,10 @@ MIN_CERTAINTY = 0.5
 """Probability that a description which stands once is a participant, below which it is no actor."""
 MAX_NAME_CHARACTERS = 60
 POSSESSIVES = ("'s", "’s", "'", "’")
-PRONOUN_RULES = {"he": "he_or_she", "she": "he_or_she", "it": "it", "they": "they"}
+PRONOUN_RULES = {
+    "he": "he_or_she", "she": "he_or_she", "it": "it", "they": "they",
+    **dict.fromkeys(word_class("actors/words", "own_person") | word_class("actors/words", "own_side"), "speaker"),
+}  # fmt: skip
 
 
 def link_actors(
@@ -45,22 +52,41 @@ def link_actors(
     groups = cluster_names(document, names)
     mark_participants(document, groups, quotes)
     walk = Coreference(document, groups, roles_of(document, groups), quotes)
-    entities = [one for one in walk.resolve() if is_participant(one)]
+    entities = [one for one in walk.resolve() if is_participant(one) and not is_only_told(document, groups, one)]
+    own = own_references(document, walk, entities)
     salience = find_salience(document, entities, walk.speakers_of)
     ids = numbers(walk, entities)
     homes = {one.group: ids.actors[id(one)] for one in entities if one.group is not None and id(one) in ids.actors}
     actors = [
-        actor(document, walk, one, id_, salience.get(id(one), 0.0), homes)
+        actor(document, walk, one, id_, salience.get(id(one), 0.0), homes, sum(entity is one for _, entity in own))
         for one in entities
         if (id_ := ids.actor(one)) is not None
     ]
     places = [place(walk, one, ids) for one in entities if ids.place(one)]
     mentions = [reference_mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
+    mentions += [reference_mention(document, one, entity, ids) for one, entity in own]
     return (
         sort_actors(at_home(actors, places)),
         order_places(with_coordinates(places)),
         numbered(filter(None, mentions)),
     )
+
+
+def own_references(document: Document, walk: Coreference, entities: Sequence[Entity]) -> list[tuple[Reference, Entity]]:
+    """ "I" and "we" in somebody's own words => the speaker; for "we" the organisation that the speaker belongs to, where the text tells one."""
+    at_head = {one.head: entity for entity in entities for one in entity.references}
+    by_group = {entity.group: entity for entity in entities if entity.group is not None}
+    found = []
+    for token, speaker in walk.speakers.items():
+        side = document.lower[token] in word_class("actors/words", "own_side")
+        if not side and document.lower[token] not in word_class("actors/words", "own_person"):
+            continue
+        entity = next((at_head[head] for head in speaker if head in at_head), None)
+        if entity is None or document.words[token] == "US":
+            continue
+        body = walk.roles[entity.group].affiliation if side and entity.group is not None else None
+        found.append((pronoun(document, token), by_group.get(body, entity) if isinstance(body, int) else entity))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +123,25 @@ def is_participant(entity: Entity) -> bool:
     return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
 
 
+def is_only_told(document: Document, groups: Sequence[Cluster], entity: Entity) -> bool:
+    """LUND (Reuters) – Roe told [Reuters] …: a paper, agency or broadcaster that the article only names as its source or as whom somebody spoke to."""
+    outlet = entity.group is not None and any(
+        organisations().get(name) == "media" for name in groups[entity.group].spellings
+    )
+    return outlet and all(is_told_only(document, one) for one in entity.references)
+
+
+def is_told_only(document: Document, one: Reference) -> bool:
+    """Whether a name stands in brackets of its own, or is the object of "tell", or behind "to" or "with" of speaking."""
+    if document.words[one.first - 1 : one.first] == ["("] and document.words[one.end : one.end + 1] == [")"]:
+        return True
+    above = document.syntax.heads[one.head]
+    if above >= 0 and document.syntax.relations[one.head] == "pobj":
+        above = document.syntax.heads[above]
+    told = one.role in ("object", "prepositional")
+    return told and above >= 0 and document.lemmas[above] in word_class("actors/words", "telling")
+
+
 def sort_actors(actors: list[Actor]) -> list[Actor]:
     """Participants by salience."""
     return sorted(actors, key=lambda one: (*rank(one), int(one.id[1:])))
@@ -119,7 +164,7 @@ def reference_mention(document: Document, one: Reference, entity: Entity | None,
     if owner is None or entity is None:
         return None
     span = document.article.span(document.starts[one.first], document.ends[one.end - 1])
-    rule = DESCRIPTION if one.form == NOMINAL else PRONOUN_RULES[one.type]
+    rule = DESCRIPTION if one.form == NOMINAL else PRONOUN_RULES.get(one.lemma, PRONOUN_RULES[one.type])
     return Mention(
         start=span.start, end=span.end, text=span.text, sentence=one.sentence, rule=rule, kind=kind_of(entity), form=one.form, actor=owner,
         head_start=document.starts[one.head], head_end=document.ends[one.head],
@@ -145,8 +190,9 @@ def kind_of(entity: Entity) -> str:
 
 
 def actor(
-    document: Document, walk: Coreference, entity: Entity, id_: str, salience: float, homes: Mapping[int, str]
+    document: Document, walk: Coreference, entity: Entity, id_: str, salience: float, homes: Mapping[int, str], own: int
 ) -> Actor:
+    """An entity as a row. own: how often "I" and "we" stand for it."""
     group = walk.groups[entity.group] if entity.group is not None else None
     named = (
         named_fields(group, walk.roles[entity.group], homes)
@@ -155,7 +201,7 @@ def actor(
     )
     deeds = Counter(deed for one in entity.references for deed in deeds_of(document, walk, one))
     return Actor(
-        id=id_, kind=kind_of(entity), mentions=len(entity.references), first_sentence=min(one.sentence for one in entity.references),
+        id=id_, kind=kind_of(entity), mentions=len(entity.references) + own, first_sentence=min(one.sentence for one in entity.references),
         named=group is not None, salience=round(salience, 3), acts=deeds["acts"], speaks=deeds["speaks"], acted_on=deeds["acted on"],
         **named,
     )  # fmt: skip
@@ -187,8 +233,21 @@ def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
     codes = Counter(code for one in own for code in modifying_countries(document, one))
     return {
         "name": name, "aliases": tuple(sorted(set(texts) - {name})), "country": codes.most_common(1)[0][0] if codes else None,
-        "confidence": round(max(one.probability for one in own), 3), "rule": DESCRIPTION,
+        "confidence": round(max(one.probability for one in own), 3), "rule": DESCRIPTION, "count": next(filter(None, (stated_count(document, one) for one in own)), None),
     }  # fmt: skip
+
+
+def stated_count(document: Document, one: Reference) -> int | None:
+    """How many a description says that they are: "at least two dozen soldiers" => 24; None where it tells no whole number."""
+    numeral = document.syntax.child(one.head, "nummod")
+    if numeral is None or not one.plural:
+        return None
+    first, _ = document.syntax.subtree(numeral)
+    numbers = (number_at(document, at, one.head) for at in range(first, one.head))
+    value = next(
+        (number.value for number in numbers if number is not None and number.form in ("digits", "words")), None
+    )
+    return int(value) if value is not None and value >= 1 and value == int(value) else None
 
 
 def fullest(texts: Sequence[str]) -> str:
@@ -198,16 +257,28 @@ def fullest(texts: Sequence[str]) -> str:
 
 
 def text_without_article(document: Document, one: Reference) -> str:
-    """The words of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "roughly 5,000 troops" => "5,000 troops"."""
+    """The words of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "as many as 5,000 troops" => "5,000 troops"."""
     first = one.first + (
         one.end - one.first > 1 and document.lower[one.first] in word_class("language/function_words", "determiner")
     )
-    while (
-        first < one.head and document.tags[first] == "RB" and document.words[first + 1] != "-"
-    ):  # roughly 5,000 people
+    numeral = next((at for at in range(first, one.head) if document.tags[at] == "CD"), first)
+    hedged = all(document.lower[at] in hedge_words() or document.tags[at] == "RB" for at in range(first, numeral))
+    first = numeral if hedged else first
+    while first < one.head and is_hedge_alone(document, first):
         first += 1
     last = one.end - (one.end - first > 1 and document.lower[one.end - 1] in POSSESSIVES)
     return " ".join(document.text[document.starts[first] : document.ends[last - 1]].split())
+
+
+@cache
+def hedge_words() -> frozenset[str]:
+    """Words of hedges in front of a number: "as", "many", "up", "to", …"""
+    return frozenset(word for row in rows("figures/hedges") if row["side"] == "before" for word in row["hedge"].split())
+
+
+def is_hedge_alone(document: Document, at: int) -> bool:
+    """[Some] residents; [only] three men; not [well]-known actors."""
+    return document.lower[at] == "some" or (document.tags[at] == "RB" and document.words[at + 1] != "-")
 
 
 def modifying_countries(document: Document, one: Reference) -> Iterator[str]:

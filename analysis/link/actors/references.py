@@ -148,7 +148,7 @@ def named_part(document: Document, head: int | None, names: Mapping[int, str]) -
 
 
 def pronoun(document: Document, at: int) -> Reference:
-    gender = pronouns()[document.lower[at]][0]
+    gender = pronouns().get(document.lower[at], ("",))[0]
     return Reference(
         at, at + 1, at, document.lower[at], PRONOUN, None, *reference_position(document, at), gender=gender if gender in ("m", "f") else None, plural=gender == "they"
     )  # fmt: skip

@@ -177,16 +177,21 @@ TELLING = (title_before, apposition_before, apposition_after, copula, noun_behin
 def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | None:
     """A noun phrase that begins there, with its "of", "for", "at" phrases, if its head is a word for who or what somebody is."""
     end, tags, lower, limit = first, document.tags, document.lower, min(len(document.tags), first + 20)
-    while end < limit and tags[end] in PHRASE and lower[end] not in ("(", ")") and not opens_name(document, first, end):
+    while end < limit and is_in_phrase(document, end) and not opens_name(document, first, end):
         end += 1
     head = head_noun(document, first, end, kind)
     if head is None or (end < limit and tags[end] in ("VBD", "VBZ", "VBP", "MD")):
         return None
     while end + 1 < limit and lower[end] in word_class("actors/words", "role_link") and tags[end + 1] in PHRASE:
         end += 1
-        while end < limit and tags[end] in PHRASE and lower[end] not in ("(", ")"):
+        while end < limit and is_in_phrase(document, end):
             end += 1
     return Told(first, end, head, rule)
+
+
+def is_in_phrase(document: Document, at: int) -> bool:
+    """Whether a token may stand in a noun phrase that tells a role; the "&" of a name is one of them."""
+    return document.words[at] == "&" or (document.tags[at] in PHRASE and document.lower[at] not in ("(", ")"))
 
 
 def opens_name(document: Document, first: int, at: int) -> bool:
