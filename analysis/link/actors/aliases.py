@@ -10,6 +10,7 @@ from analysis.extract.mentions import Mention
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes, peoples, states
 from analysis.language.lexicons import rows, word_class, words
+from analysis.link.actors.clipped_names import clipped
 from analysis.link.actors.clusters import Cluster, Names, Rule, join_clusters, same_spelling, sort_by_length
 from analysis.link.actors.genders import gender_of_first_name, title_gender
 from analysis.link.actors.name_similarity import (
@@ -316,27 +317,6 @@ def is_longer_body(short: Cluster, longer: Cluster) -> bool:
 
 def is_known_place(group: Cluster) -> bool:
     return group.name in gazetteer_classes() or country_of(group.name) is not None
-
-
-def clipped(names: Names, group: Cluster) -> Cluster | None:
-    """the Fed => the Federal Reserve: the beginning of the first word of one body's name, which is named in full somewhere."""
-    short = group.words[0] if len(group.words) == 1 and group.kind in ("organisation", "person") else ""
-    if len(short) < MIN_CLIPPED or group.name.isupper() or not is_perhaps_body(group):
-        return None
-    longer = [
-        one
-        for one in names.found("clipped", short[:MIN_CLIPPED], group)
-        if one.words[0].startswith(short) and one.words[0] != short
-    ]
-    return single_candidate(longer)
-
-
-def is_perhaps_body(group: Cluster) -> bool:
-    return gazetteer_classes().get(group.name, "body").rstrip("?") == "body"
-
-
-MIN_CLIPPED = 3
-"""Letters of a clipped name."""
 
 
 def the_body(names: Names, group: Cluster) -> Cluster | None:

@@ -19,6 +19,8 @@ from analysis.link.actors.name_similarity import (
     skeleton,
 )
 
+MIN_CLIPPED = 3
+"""Letters of a clipped name."""
 MAX_CANDIDATES = 40
 """Candidates that a rule looks at; a word that more names share says nothing."""
 
@@ -100,7 +102,9 @@ KEYS: dict[str, Callable[[Cluster], Iterable[str]]] = {
     "word": lambda group: set(group.words) if len(group.words) > 1 else (),
     "last": lambda group: [last_name(group.words)] if len(group.words) > 1 else (),
     "last skeleton": lambda group: [skeleton(last_name(group.words))] if len(group.words) > 1 else (),
-    "clipped": lambda group: {group.words[0][:3]} if group.kind == "organisation" and len(group.words) > 1 else (),
+    "clipped": lambda group: (
+        {group.words[0][:MIN_CLIPPED]} if group.kind == "organisation" and len(group.words) > 1 else ()
+    ),
     "edge": lambda group: {group.words[0], group.words[-1]} if len(group.words) > 1 else (),
     "initials": lambda group: possible_initials(group.name),
     "skeleton": lambda group: near_skeletons(tuple(group.words)) if len(normalised_name(group.name)) > 3 else (),
