@@ -14,7 +14,7 @@ from analysis.explorer.desk import Desk, clip_words, escape_html, reports_errors
 from analysis.explorer.names import resembling
 from analysis.explorer.specs import CHECKS
 from analysis.explorer.widgets import CopyButton, Form
-from analysis.export.outline import Source, source_sentences
+from analysis.export.claims import Source, source_sentences
 from analysis.timex_text import TYPES
 
 Values = Mapping[str, str]

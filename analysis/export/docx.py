@@ -17,9 +17,10 @@ from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
 from analysis.charts import Chart
+from analysis.export.claims import Claim
 from analysis.export.files import NEVER, chart_bytes
 from analysis.export.numbered_text import NumberedSentence, group_paragraphs
-from analysis.export.outline import Claim, Outline, Section
+from analysis.export.outline import Outline, Section
 from analysis.export.wording import printable
 
 GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)

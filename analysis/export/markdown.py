@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analysis.export.claims import Claim
 from analysis.export.numbered_text import group_paragraphs
-from analysis.export.outline import Claim, Outline, Section
+from analysis.export.outline import Outline, Section
 from analysis.export.wording import printable
 
 MARKS = re.compile(r"([\\`*_{}\[\]()#+\-!|>~$<&@])")

@@ -17,9 +17,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Spacer, TableStyle
 
+from analysis.export.claims import Claim
 from analysis.export.files import chart_bytes
 from analysis.export.numbered_text import group_paragraphs
-from analysis.export.outline import Claim, Outline, Section
+from analysis.export.outline import Outline, Section
 from analysis.export.wording import printable
 
 MAX_SENTENCE_CHARACTERS = 1200

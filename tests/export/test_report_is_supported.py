@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis import analyse, check_draft, read_article
-from analysis.export.outline import Claim, outline
+from analysis.export.claims import Claim
+from analysis.export.outline import outline
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES = sorted(path for path in SEEDS.iterdir() if path.suffix != ".json")

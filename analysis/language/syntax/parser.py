@@ -59,7 +59,7 @@ def raise_participles(
     Not where "by" tells who did it, nor in a line that does not end like a sentence."""
     if words[last - 1] != ".":
         return
-    part_doubled_subjects(tags, heads, relations, first, last)
+    return_participles(tags, heads, relations, first, last)
     nouns = [at for at in range(first, last) if relations[at] in ("root", "ccomp") and tags[at].startswith("NN")]
     for noun in nouns:
         verb = next((at for at in range(noun + 1, last) if heads[at] == noun and relations[at] == "acl"), -1)
@@ -68,20 +68,14 @@ def raise_participles(
             raise_participle(heads, relations, noun, verb, last)
 
 
-def part_doubled_subjects(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
-    """[A ferry] overturned, killing four, [police] said: of two subjects of one verb the first stands for what was said, with what hangs
-    on the verb before the second."""
-    for noun in range(first, last):
-        verb = heads[noun]
-        if relations[noun] != "nsubj" or not tags[noun].startswith("NN"):
+def return_participles(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
+    """A ferry sank, [killing] four, police said: a participle between what was said and the verb of saying belongs to what was said."""
+    for at in range(first, last):
+        verb = heads[at]
+        if relations[at] != "advcl" or tags[at] != "VBG" or verb < at:
             continue
-        second = next((at for at in range(noun + 1, verb) if heads[at] == verb and relations[at] == "nsubj"), -1)
-        if second < 0 or not any(heads[at] == noun and relations[at] == "acl" for at in range(noun, second)):
-            continue
-        relations[noun] = "ccomp"
-        for at in range(noun + 1, second):
-            if heads[at] == verb and relations[at] == "advcl":
-                heads[at] = noun
+        said = next((one for one in range(at - 1, first - 1, -1) if heads[one] == verb and relations[one] == "ccomp"), -1)
+        heads[at] = said if said >= 0 else verb
 
 
 def raise_participle(heads: list[int], relations: list[str], noun: int, verb: int, last: int) -> None:

@@ -133,9 +133,9 @@ class StoryDays:
 
     def thread(self, verb: int) -> Days:
         """The days that the story is at: the last of the news that is named before the end of the verb's sentence, unless the
-        sentence names another time."""
+        sentence names another time: behind the verb, ahead, or not in a clause that only describes."""
         sentence = self.scene.document.sentence_of(verb)
-        before = [one for one in self.body_dates if one.start < sentence.end]
+        before, behind = [one for one in self.body_dates if one.start < sentence.end], self.scene.document.starts[verb]
         recent = [one for one in before if self.published and is_recent(one, self.published)]
         near = [one for one in recent if self.is_of_story(one)]
         elsewhere = [
@@ -143,7 +143,7 @@ class StoryDays:
             for one in before
             if one.start >= sentence.start
             and one not in recent
-            and (self.is_ahead(one) or not is_in_side_clause(self.scene, one))
+            and (one.start > behind or self.is_ahead(one) or not is_in_side_clause(self.scene, one))
         ]
         return (near[-1].earliest, near[-1].latest) if near and not elsewhere else NO_DAYS
 

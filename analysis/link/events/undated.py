@@ -86,10 +86,15 @@ def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:
     """The noun phrases of heads that "and" joins, each with what "of" adds to it; None without any."""
     if not heads:
         return None
-    head = heads[0]
-    behind = [at for at in scene.document.syntax.children(head) if at > head and not is_of_head(scene, at)]
-    apart = {token for at in behind for token in range(*scene.document.syntax.subtree(at))}
-    tokens = [at for at in whole_number(scene, pruned(scene, head)) if at not in apart]
+    syntax, apart, waiting = scene.document.syntax, set[int](), [heads[0]]
+    while waiting:
+        head = waiting.pop()
+        for at in syntax.children(head):
+            if at < head or is_of_head(scene, at):
+                waiting.append(at)
+            else:
+                apart.update(range(*syntax.subtree(at)))
+    tokens = [at for at in whole_number(scene, pruned(scene, heads[0])) if at not in apart]
     return join_tokens(scene, trim_tokens(scene, tokens)) or None
 
 
@@ -97,6 +102,8 @@ def is_of_head(scene: EventContext, token: int) -> bool:
     """the port [of Lund], Roe [and Moe], [’s]: what belongs to a noun phrase behind its head."""
     document, syntax = scene.document, scene.document.syntax
     relation, first = syntax.relations[token], syntax.subtree(token)[0]
+    if relation == "pobj":
+        return True
     if relation == "appos" or document.tags[syntax.heads[token]] == "CD":
         return document.words[first - 1] != ","
     return relation in ("conj", "cc", "case", "punct", "compound", "nummod") or document.lower[token] == "of"
