@@ -74,7 +74,9 @@ def return_participles(tags: Sequence[str], heads: list[int], relations: list[st
         verb = heads[at]
         if relations[at] != "advcl" or tags[at] != "VBG" or verb < at:
             continue
-        said = next((one for one in range(at - 1, first - 1, -1) if heads[one] == verb and relations[one] == "ccomp"), -1)
+        said = next(
+            (one for one in range(at - 1, first - 1, -1) if heads[one] == verb and relations[one] == "ccomp"), -1
+        )
         heads[at] = said if said >= 0 else verb
 
 
