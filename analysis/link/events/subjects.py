@@ -115,6 +115,15 @@ def last_stranger(scene: EventContext, token: int) -> str | None:
     return f"the {first.text.split(' ', 1)[1]}" if first else None
 
 
+def names_person(scene: EventContext, head: int) -> bool:
+    """Whether a mention of a person ends with a head: Ana [Roe]; not: the trawler [Aurora]."""
+    document = scene.document
+    if document.syntax.child(head, "det") is not None and document.tags[head] == "NNP":
+        return False
+    rows = scene.mentions_in(document.sentence_of(head).first, head + 1)
+    return any(row.kind == "person" and row.end == document.ends[head] for row in rows)
+
+
 def speaker_of(scene: EventContext, token: int) -> str | None:
     """The bank said [it] would close: who speaks, where that fits; of "it" no person."""
     document, syntax = scene.document, scene.document.syntax
@@ -122,7 +131,7 @@ def speaker_of(scene: EventContext, token: int) -> str | None:
     if document.lower[token] not in listed("third person") or syntax.relations[verb] != "ccomp":
         return None
     speakers = [at for at in subjects_of(scene, syntax.heads[verb]) if document.tags[at] not in PRONOUNS]
-    person = any(row.kind == "person" for at in speakers for row in scene.mentions_in(at, at + 1))
+    person = any(names_person(scene, at) for at in speakers)
     fits = len(speakers) == 1 and person == (document.lower[token] not in ("it", "its"))
     return full_phrase(scene, speakers[0]) if fits else None
 
@@ -141,6 +150,6 @@ def taken_up(scene: EventContext, token: int) -> str | None:
     before = document.sentences[number - 1]
     for root in (at for at in range(before.first, before.last) if document.syntax.relations[at] == "root"):
         found = [at for at in document.syntax.subjects(root) if document.tags[at] in tags and before.first <= at]
-        if len(found) == 1 and not any(row.kind == "person" for row in scene.mentions_in(found[0], found[0] + 1)):
+        if len(found) == 1 and not names_person(scene, found[0]):
             return full_phrase(scene, found[0]) or None
     return None
