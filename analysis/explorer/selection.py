@@ -20,7 +20,6 @@ def share_selection(desk: Desk, surface: w.DOMWidget, row_of: Callable[[str], st
 
     def to_desk(change: Any) -> None:
         if change.new and change.new != row_of(desk.selected):
-            desk.message = ""  # it was about the row before
             desk.selected = change.new
 
     surface.observe(to_desk, names="selected")

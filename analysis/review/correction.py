@@ -21,6 +21,8 @@ MOTIVATIONS = {
 TEXTS_OF_A_SELECTOR = (*("type", "exact"), *("prefix", "suffix"))
 MAX_PLACE = 1 << 40
 NUMBERS, MAX_NUMBER = frozenset({"int64", "Int64", "float64", "Float64"}), 1e18
+LISTS = {"tags": "object", "names": "object"}
+"""What a note and a split hold that is no column: lists of words."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"workbook": "urn:analyst-workbook:"}]
@@ -87,7 +89,7 @@ def well_typed(made: Correction) -> bool:
     if not (isinstance(made.before, Mapping) and isinstance(made.after, Mapping)):
         return False
     spans, table = made.after.get("span", ()), TABLES.get(made.table) if isinstance(made.table, str) else None
-    dtypes = columns(table.row) if table else {}  # type: ignore[arg-type]
+    dtypes = {**(columns(table.row) if table else {}), **LISTS}  # type: ignore[arg-type]
     cells = [(cell, value) for cell, value in (*made.before.items(), *made.after.items()) if cell != "span"]
     return (
         isinstance(made.action, str)

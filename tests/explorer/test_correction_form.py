@@ -163,6 +163,14 @@ def test_only_the_view_in_front_works(explorer: Explorer) -> None:
     assert "Another headline" in {row["headline"] for row in behind.table.rows}
 
 
+def test_notes_with_tags_are_there_again(explorer: Explorer) -> None:
+    explorer.desk.correct("note", "q1", note="Ask again.", tags=["urgent", "toll"])
+    assert explorer.desk.journal.unreadable == 0 and explorer.desk.review.notes["q1"].tags == ("urgent", "toll")
+    again = Desk(explorer.desk.folder, explorer.desk.out)
+    again.open(ARTICLE)
+    assert again.review.notes["q1"].text == "Ask again."
+
+
 def test_a_correction_sends_only_what_it_changed(explorer: Explorer) -> None:
     explorer.press("2")
     pane, table = explorer.left.children[0].children[0], explorer.views[1].table
