@@ -121,7 +121,7 @@ def names_person(scene: EventContext, head: int) -> bool:
     if document.syntax.child(head, "det") is not None and document.tags[head] == "NNP":
         return False
     rows = scene.mentions_in(document.sentence_of(head).first, head + 1)
-    return any(row.kind == "person" and row.end == document.ends[head] for row in rows)
+    return any(row.kind == "person" and row.form == "name" and row.end == document.ends[head] for row in rows)
 
 
 def speaker_of(scene: EventContext, token: int) -> str | None:
