@@ -15,11 +15,15 @@ PARAMETERS = {
 }  # fmt: skip
 
 
+PAST = "It began in April after talks about pay and hours had broken down, and no new talks are planned before the summer."
+"""What both articles share, which makes one a copy of the other."""
+
+
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("news")
     for number in (200, 350):
-        text = f"Strike goes on\n\nThe Harbour Union said on Tuesday that {number} workers had walked out in Rotterdam. The Port Company regretted it."
+        text = f"Strike goes on\n\nThe Harbour Union said on Tuesday that {number} workers had walked out in Rotterdam. The Port Company regretted it. {PAST}"
         (folder / f"{number}.txt").write_text(text, "utf-8")
     return analyse_corpus(folder, tmp_path_factory.mktemp("out"), workers=1, progress=False)
 
