@@ -15,7 +15,9 @@ PARAMETERS = {
 }  # fmt: skip
 
 
-PAST = "It began in April after talks about pay and hours had broken down, and no new talks are planned before the summer."
+PAST = (
+    "It began in April after talks about pay and hours had broken down, and no new talks are planned before the summer."
+)
 """What both articles share, which makes one a copy of the other."""
 
 
