@@ -1,4 +1,4 @@
-"""Quotations that no cue in their sentence took: whose turn it is, decided by the first rule that knows."""
+"""Speakers of quotations that no cue in their sentence attributes: by the first rule that applies."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_TURN_GAP_CHARACTERS = 600
 
 
 def take_turns(state: ReadingState) -> None:
-    """Quoted stretches left over become pieces, if a tag stands beside them or they look like speech."""
+    """Turn the quoted spans not yet used into segments, if a neighbouring tag attributes them or they look like speech."""
     spoken = sorted((piece for piece in state.pieces if is_named(state, piece)), key=lambda piece: piece.start)
     taken = sorted(state.pieces, key=lambda piece: (piece.start, piece.end))
     starts = [piece.start for piece in taken]
@@ -44,7 +44,7 @@ def take_turns(state: ReadingState) -> None:
 
 
 def is_named(state: ReadingState, piece: Segment) -> bool:
-    """Whether the piece has a speaker, and no mere "who"."""
+    """True if the segment has a speaker other than a relative or interrogative pronoun."""
     speaker = piece.frame.speaker if piece.frame else None
     return speaker is not None and state.document.tags[speaker[0]] not in RELATIVE
 
@@ -54,7 +54,7 @@ LABELLED = re.compile(r"""["“‘'(]{1,3}(?:[A-Z][\w.’'-]{0,20} ?){1,4}:|["�
 
 
 def resumed(state: ReadingState, one: Quoted, before: tuple[Quoted, Segment | None] | None) -> Segment | None:
-    """A quotation that opens its paragraph, where the one that ends the paragraph above was left open => a piece of the same turn."""
+    """Quotation that opens a paragraph and continues one left unclosed at the end of the paragraph above => a segment of the same turn; else None."""
     if before is None or before[1] is None or before[0].closed or before[1].frame is None:
         return None
     if state.document.text[before[0].end : one.start].strip() or paragraphs(state, before[0].end, one.start) != 1:
@@ -88,13 +88,13 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
 
 
 def is_sentence_behind_colon(state: ReadingState, one: Quoted) -> bool:
-    """Roe’s answer: “Not today.” – few words that end as a sentence does, behind a colon."""
+    """True for a quotation after a colon that ends with sentence punctuation, however short: "Roe’s answer: “Not today.”"."""
     before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
     return before == ":" and state.document.text[one.start : one.end].rstrip("”\"'’»")[-1:] in (".", "?", "!")
 
 
 def is_untagged_title(state: ReadingState, one: Quoted) -> bool:
-    """Whether a quotation without a tag is a title, a slogan or a headline: with the words — “Port First For All.”"""
+    """True if a quotation without a tag is a title, slogan or headline: "with the words — “Port First For All.”"."""
     words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
     titled = is_titled(words) and not opens_sentence(state, one)
     return titled or is_apposed(state.document, one) or is_headline_quoted(state.document, one)
@@ -105,14 +105,14 @@ def opens_sentence(state: ReadingState, one: Quoted) -> bool:
 
 
 def opens_or_follows_mark(state: ReadingState, one: Quoted) -> bool:
-    """Whether a quotation opens a sentence or stands behind a colon, a comma or a dash; not: visit “the saddest state in the union.”"""
+    """True if a quotation opens its sentence or follows a colon, comma or dash; False within a clause: "visit “the saddest state in the union.”"."""
     before = state.document.text[max(0, one.start - 3) : one.start].rstrip()[-1:]
     return opens_sentence(state, one) or before in (":", ",", *DASHES)
 
 
 # -------------------------------------------------------------------------------------------- a tag of its own
 def tag_behind(state: ReadingState, one: Quoted) -> Frame | None:
-    """“Will he go?” Roe asked. – a sentence behind the quotation that holds nothing but its tag."""
+    """Tag in a sentence of its own after the quotation: "“Will he go?” Roe asked."."""
     number = state.document.sentence_at(one.end - 1) + 1
     if number not in state.opening:
         return None
@@ -121,7 +121,7 @@ def tag_behind(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def tag_in_front(state: ReadingState, one: Quoted) -> Frame | None:
-    """Roe had this to say: “We will go.” – a tag and a colon in front, which may end the paragraph above."""
+    """Tag with a colon before the quotation, possibly at the end of the paragraph above: "Roe had this to say: “We will go.”"."""
     number = sentence_in_front(state, one)
     tag = state.closing.get(number) or state.opening.get(number)
     if tag is None or not state.document.text[state.document.starts[tag.first] : one.start].rstrip().endswith(":"):
@@ -130,7 +130,7 @@ def tag_in_front(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def in_headline(state: ReadingState, one: Quoted) -> Frame | None:
-    """‘We lost it all’: Crews tell of the fire – a quotation and a colon in front of a sentence without a full stop."""
+    """Speaker in a headline that opens with a quotation and a colon: "‘We lost it all’: Crews tell of the fire"."""
     document, number = state.document, state.document.sentence_at(one.start)
     line, colon = state.lines.get(number), document.token_at(one.end)
     if line is None or not opens_sentence(state, one) or colon + 1 >= line.last or document.words[colon] != ":":
@@ -141,7 +141,7 @@ def in_headline(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def signed(state: ReadingState, one: Quoted) -> Frame | None:
-    """“We will go.” — Ana Roe: a dash and a name behind the quotation, and nothing else on the line."""
+    """Signature after the quotation, a dash and a name at the end of the line: "“We will go.” — Ana Roe"."""
     document, text = state.document, state.document.text
     dash = document.token_at(one.end)
     if dash + 1 >= len(document.words) or document.words[dash] not in DASHES:
@@ -154,7 +154,7 @@ def signed(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def named_behind(state: ReadingState, one: Quoted) -> Frame | None:
-    """“I would not trust him.” Nadia Frost, chair of the club. – a sentence behind the quotation that is a name and what the person does."""
+    """Speaker in a verbless sentence after the quotation, a name with an apposition: "“I would not trust him.” Nadia Frost, chair of the club."."""
     document, number = state.document, state.document.sentence_at(one.end - 1) + 1
     line = state.lines.get(number)
     if (
@@ -175,7 +175,7 @@ SIGNED_OFF = ("", "\n", ",", ".", "“", '"', "(")
 
 
 def name_end(state: ReadingState, at: int) -> int:
-    """The token behind the name that starts at token `at`, on its line."""
+    """End (exclusive) of the name that starts at token `at`, within its line."""
     document = state.document
     while at < len(document.words) and document.tags[at] in NAMES:
         if "\n" in document.text[document.ends[at - 1] : document.starts[at]]:
@@ -185,14 +185,14 @@ def name_end(state: ReadingState, at: int) -> int:
 
 
 def sentence_in_front(state: ReadingState, one: Quoted) -> int:
-    """The number of the sentence that holds the words in front of a quotation."""
+    """Number of the sentence that contains the words directly before a quotation."""
     number = state.document.sentence_at(one.start)
     return number - 1 if state.document.sentences[number].start >= one.start else number
 
 
 def verb_beside(state: ReadingState, one: Quoted) -> Frame | None:
-    """“We will go,” giggled Roe; “We will go,” Ana Roe, a clerk who knows, quipped: behind a comma and the closing mark a name and its
-    verb, whatever the verb."""
+    """Inverted or plain tag with a verb outside the lexicon of cues, after a quotation that ends in a comma: "“We will go,” giggled Roe", "“We will
+    go,” Ana Roe, a clerk who knows, quipped"."""
     document, at = state.document, state.document.token_at(one.end)
     number = document.sentence_at(one.start)
     if (
@@ -215,7 +215,7 @@ def verb_beside(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def is_left_open(document: Document, one: Quoted) -> bool:
-    """“We will go,” – words with a verb, and a comma before the closing mark."""
+    """True for a closed quotation that looks like speech and ends in a comma: "“We will go,”"."""
     inner = document.text[one.start : one.end].rstrip("”\"'’»")
     return one.closed and inner.endswith(",") and is_speech_like(document, one)
 
@@ -251,13 +251,13 @@ TAGS: tuple[Callable[[ReadingState, Quoted], Frame | None], ...] = (
 
 # ------------------------------------------------------------------------------------------- a run by one speaker
 def same_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    """The speaker of the piece in front, in the same paragraph."""
+    """Latest attributed segment before the quotation, if it is in the same paragraph: same speaker."""
     piece = speech_before(one, spoken)
     return piece if piece and paragraphs(state, piece.end, one.start) == 0 else None
 
 
 def next_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    """“A.” “B,” said Roe. – the speaker of the quotation right behind."""
+    """Attributed segment directly after the quotation in the same paragraph: "“A.” “B,” said Roe."."""
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
     piece = spoken[at] if at < len(spoken) else None
     return (
@@ -270,13 +270,13 @@ def next_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Seg
 
 
 def same_speaker_next_paragraph(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    """The speaker of the piece in front, in the paragraph above, where the quotation opens its own."""
+    """Latest attributed segment, if it is in the paragraph above and the words before the quotation introduce nobody else."""
     piece = speech_before(one, spoken)
     return piece if piece and paragraphs(state, piece.end, one.start) == 1 and not introduced(state, one) else None
 
 
 def speaker_below(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    """“A. (not closed) / “B,” said Roe. – the speaker of the paragraph below, where a quotation goes on."""
+    """Attributed segment of the next paragraph, if the quotation is left unclosed and continues there: "“A. / “B,” said Roe."."""
     if one.closed:
         return None
     at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
@@ -293,7 +293,7 @@ def speech_before(one: Quoted, spoken: list[Segment]) -> Segment | None:
 
 
 def paragraphs(state: ReadingState, start: int, end: int) -> int:
-    """How many paragraphs end between two offsets."""
+    """Number of paragraph breaks between two offsets."""
     sentences = state.document.sentences
     first, last = state.document.sentence_at(max(0, start - 1)), state.document.sentence_at(end)
     return sentences[last].paragraph - sentences[first].paragraph
@@ -301,7 +301,7 @@ def paragraphs(state: ReadingState, start: int, end: int) -> int:
 
 # --------------------------------------------------------------------------------------- told by the sentence in front
 def introduced(state: ReadingState, one: Quoted) -> Frame | None:
-    """Roe was asked about it on Monday. “It went well.” – the subject of the words in front, in the same paragraph."""
+    """Speaker introduced by the words before the quotation in the same paragraph: "[Roe] was asked about it on Monday. “It went well.”"."""
     document, number = state.document, sentence_in_front(state, one)
     colon = document.text[max(0, one.start - 3) : one.start].rstrip().endswith(":")
     if number not in state.lines or paragraphs(state, document.sentences[number].start + 1, one.start) > colon:
@@ -313,7 +313,7 @@ def introduced(state: ReadingState, one: Quoted) -> Frame | None:
 
 
 def first_subject(line: Line, stop: int) -> Range | None:
-    """The subject of the first finite verb; without any verb, the name in front of a colon: Here is the view of Ana Roe: “…”."""
+    """Subject of the first finite verb before token `stop`; without one, the name before a colon: "Here is the view of [Ana Roe]: “…”"."""
     for at in range(line.first + 1, stop):
         found = near_subject(line, at) if line.tags[at] in FINITE and at not in line.quoted else None
         if found and line.tags[found[0]] not in RELATIVE:
@@ -323,5 +323,5 @@ def first_subject(line: Line, stop: int) -> Range | None:
 
 
 def silent(speaker: Range) -> Frame:
-    """A frame without a cue."""
+    """A frame with the given speaker and an empty cue."""
     return Frame(speaker[0], speaker[0], speaker[0], speaker, speaker[1], frozenset(), "said", False, "introduced")

@@ -1,4 +1,4 @@
-"""Document => quotes: quotation marks and cues of each sentence, put together into who said what."""
+"""Document => quotes: combines the quoted spans and the cues of each sentence into content, cue and speaker."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ MAX_SENTENCE_TOKENS = 600
 
 
 def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
-    """Document and its names => pieces of what was said, in reading order."""
+    """Document and its name rows => quotes in reading order, numbered and without overlap.
+
+    Sentences of MAX_SENTENCE_TOKENS and more, and lines with "|" (tables), are skipped."""
     stretches = find_quoted(document.text)
     quoted = {at for one in stretches for at in document.tokens_in(one.start, one.end)}
     state = ReadingState(document, stretches, quoted)
@@ -64,7 +66,8 @@ def find_quotes(document: Document, names: Sequence[Row]) -> list[Quote]:
 
 
 def read_sentence(state: ReadingState, sentence: Sentence) -> None:
-    """Frames of a sentence => pieces; what an outer tag takes is not given to an inner cue again."""
+    """Add the segments of one sentence to `state.pieces`. Content claimed by a tag around the whole sentence is not attributed again to a cue inside
+    it."""
     line = state.lines[sentence.number] = line_of(state.document, sentence, state.quoted)
     spoken = list(find_frames(line))
     frames = sorted((*spoken, *attitudes_beside(state, line, spoken)), key=lambda one: one.first)
@@ -77,7 +80,8 @@ def read_sentence(state: ReadingState, sentence: Sentence) -> None:
 
 
 def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> Iterator[Frame]:
-    """Attitudes, without those whose content is only another cue: Roe is willing | to say that …."""
+    """Frames of attitudes ("is willing to", "refused to"), without those whose content is itself a verb of speech with content: "Roe is willing | to
+    say that …"."""
     verbs = {frame.verb: frame for frame in spoken}
     for frame in find_attitudes(state.document, line):
         first = frame.content[0][0]
@@ -89,7 +93,7 @@ def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> It
 
 
 def is_outer(line: Line, frame: Frame) -> bool:
-    """The talks that Roe said had failed went on, officials said: a tag around the whole sentence takes it all."""
+    """True if the content of the frame is the whole sentence, embedded cues included: "The talks that Roe said had failed went on, officials said"."""
     if frame.content:
         return False
     if frame.adjunct and stands_at_sentence_start(line, frame):
@@ -108,7 +112,9 @@ def is_outer(line: Line, frame: Frame) -> bool:
 
 
 def add(state: ReadingState, line: Line, frame: Frame, free: int) -> list[Range]:
-    """Pieces of a frame are kept, unless somebody else said them already => their tokens."""
+    """Add the content of a frame to `state.pieces` as segments of one turn => token ranges of that content.
+
+    A frame without content is kept as a tag for a neighbouring quotation."""
     document, found = state.document, list[Range]()
     for (first, last), place in contents(line, state, frame, free):
         start, end = state.widened(document.starts[first], document.ends[last - 1])
@@ -122,7 +128,7 @@ def add(state: ReadingState, line: Line, frame: Frame, free: int) -> list[Range]
 
 
 def keep_tag(state: ReadingState, line: Line, frame: Frame) -> None:
-    """A tag without content opens or closes its sentence: it may belong to the quotation in front or behind."""
+    """Remember a frame without content that opens or closes its sentence: it may attribute the quotation after or before it."""
     number = state.document.sentence_at(state.document.starts[line.first])
     first = frame.first - (frame.first == line.first + 1 and line.lower[line.first] == "so")  # So says Ana Roe
     if line.first in (first, frame.speaker[0] if frame.speaker else -1) and not frame.noun:
@@ -132,7 +138,7 @@ def keep_tag(state: ReadingState, line: Line, frame: Frame) -> None:
 
 
 def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterator[tuple[Range, str]]:
-    """What a frame's speaker said, with the name of the place: before the cue, after it, or both."""
+    """Content ranges of a frame, each with the suffix of its rule name: before the cue, after it, or both. `free`: first token not yet attributed."""
     if frame.content:
         yield from ((one, "") for one in content_ranges(line, frame) if one[0] >= free)
         return
@@ -156,7 +162,9 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
 
 
 def content_ranges(line: Line, frame: Frame) -> Iterator[Range]:
-    """The contents that the grammar gave; where a clause behind the cue ends is told better by its edges than by the tree (found F1 .639 and .634)."""
+    """Content ranges that the grammar gave for an attitude.
+
+    The end of a clause after the cue is set by `content_end`, which is more accurate than the subtree (found F1 .639 against .634)."""
     for first, last in frame.content:
         if first >= frame.last and is_clausal(line, frame, first):
             yield first, content_end(line, frame, first, clausal=True)
@@ -168,7 +176,7 @@ def content_ranges(line: Line, frame: Frame) -> Iterator[Range]:
 
 
 def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | None) -> Range | None:
-    """What follows the cue; where no words tell, the clause that depends on it in the tree."""
+    """Content after the cue as found by the words; else the finite complement clause (ccomp) of the cue in the tree; else None."""
     if after or frame.noun or frame.passive or frame.inverted or "that" not in frame.takes:
         return after
     syntax = state.document.syntax
@@ -186,13 +194,13 @@ def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | 
 
 
 def is_tagged(line: Line, frame: Frame, before: Range, after: Range | None, rest: Range | None) -> bool:
-    """Whether what stands in front of a tag belongs to it."""
+    """True if the text before a speech tag is content of that tag."""
     said = is_speech_before_tag(line, frame, before, rest) and not is_broadcast(line, before)
     return said and not takes_what_follows(line, frame, before, after)
 
 
 def before_tag(line: Line, frame: Frame, before: Range, rest: Range | None) -> Iterator[tuple[Range, str]]:
-    """The port, he said, is shut: the words in front of a tag and those that go on behind it, as one row where neither stands alone."""
+    """Content interrupted by a tag: "The port, he said, is shut". One range around the tag if one half is a fragment, else one range for each half."""
     plain = not any(i in line.quoted for i in range(*before))
     if rest and ((frame.adjunct and plain) or is_fragment(line, frame, before, rest)):
         yield (before[0], rest[1]), "around_cue"
@@ -203,7 +211,8 @@ def before_tag(line: Line, frame: Frame, before: Range, rest: Range | None) -> I
 
 
 def behind_cue(line: Line, frame: Frame, after: Range) -> tuple[Range, str]:
-    """What follows a cue, with the pronoun or the one spoken about in front of it: which he said was dead; Roe was accused of theft."""
+    """Content after the cue, with its rule suffix; extended to the left by a fronted relative pronoun ("[which] he said was dead") or by a passive
+    subject ("[Roe] was accused of theft")."""
     if after[0] not in line.quoted and (whom := patient(line, frame)):
         return (whom[0], after[1]), "patient"
     pronoun = pronoun_in_front(line, frame, after)
@@ -211,7 +220,7 @@ def behind_cue(line: Line, frame: Frame, after: Range) -> tuple[Range, str]:
 
 
 def patient(line: Line, frame: Frame) -> Range | None:
-    """[Roe was accused of theft]: who is spoken about, in front of a passive cue, belongs to what is said."""
+    """Subject of a passive cue, the person spoken about, which belongs to the content: "[Roe] was accused of theft"; None for any other cue."""
     if not frame.passive:
         return None
     adjacent = all(line.words[i] != "," for i in range(frame.last, frame.behind))
@@ -219,7 +228,7 @@ def patient(line: Line, frame: Frame) -> Range | None:
 
 
 def opens_quoted(line: Line, frame: Frame, before: Range, after: Range) -> bool:
-    """Whether the port pays its way, | Roe said, “is not for us to say”: a quotation goes on with words in front of the tag."""
+    """True if a quotation after the tag completes a clause that starts unquoted before it: "the port pays its way, Roe said, “is not for us to say”"."""
     comma = line.words[after[0] - 1] == "," and after[0] - 1 == frame.last
     lower = after[0] in line.quoted and after[0] + 1 < line.last and line.words[after[0] + 1][:1].islower()
     return comma and lower and before[1] - before[0] >= PART and not any(i in line.quoted for i in range(*before))
@@ -230,7 +239,8 @@ PART = 3
 
 
 def is_fragment(line: Line, frame: Frame, before: Range, rest: Range) -> bool:
-    """In the end, | he said, | the port was shut; they voted, | she said, | under rules of May: one of the parts says nothing alone."""
+    """True if one half of an interrupted content is no clause of its own: "[In the end], he said, the port was shut"; "they voted, she said, [under
+    rules of May]"."""
     if any(i in line.quoted for i in range(before[0], rest[1])):
         return False
     opened = line.lower[before[0]] in listed("subordinator") or line.lower[before[0]] == "as"
@@ -243,7 +253,7 @@ def has_finite(line: Line, found: Range) -> bool:
 
 
 def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
-    """a plan | which Roe said was dead: the pronoun that is the subject or object of what was said."""
+    """Token of a relative or interrogative pronoun extracted from the content: "a plan [which] Roe said was dead"; None without one."""
     if frame.speaker is None or frame.inverted:
         return None
     at = frame.speaker[0] - 1
@@ -255,13 +265,14 @@ def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
 
 
 def describes_source(line: Line, at: int) -> bool:
-    """…, according to the union, | the owner of the port; | which runs it: what follows tells more about the source."""
+    """True if the words after a source modify the source rather than state content: "according to the union, [the owner of the port]", "[which] runs
+    it"."""
     noun = line.tags[at] in ("DT", "JJ", "NN", "VBG", "CC") and not clause_starts(line, at)
     return at not in line.quoted and (noun or line.tags[at] in RELATIVE or line.tags[at] == "WRB")
 
 
 def takes_what_follows(line: Line, frame: Frame, before: Range, after: Range | None) -> bool:
-    """Though he left, Roe said that …: what stands in front is no speech where a clause follows the cue."""
+    """True if the content is the clause after the cue, so that the words before it are none: "Though he left, Roe said that …"."""
     if (
         after is None
         or is_postposed(line, frame, after)
@@ -274,18 +285,19 @@ def takes_what_follows(line: Line, frame: Frame, before: Range, after: Range | N
 
 
 def starts_anew(line: Line, frame: Frame, before: Range) -> bool:
-    """“We will stay,” | but he denied that …: a conjunction stands between the quotation and the tag behind it."""
+    """True if a conjunction separates a quotation from the cue, which then starts a new clause: "“We will stay,” [but] he denied that …"."""
     first = min(frame.first, frame.speaker[0]) if frame.speaker else frame.first
     return any(line.tags[i] == "CC" for i in range(before[1], first))
 
 
 def is_postposed(line: Line, frame: Frame, found: Range) -> bool:
-    """“…,” said Ana Roe, who has led the union since May: what follows an inverted tag is no speech unless it is quoted."""
+    """True for unquoted words after an inverted tag: they modify the speaker and are no content: "“…,” said Ana Roe, [who has led the union since
+    May]"."""
     return frame.inverted and found[0] not in line.quoted and not frame.adjunct
 
 
 def is_title(state: ReadingState, frame: Frame, found: Range) -> bool:
-    """read “The Old Harbour”: behind a doubtful verb a stretch without a verb of its own is a title or a name."""
+    """True if the quoted span after an ambiguous verb is a title or a name rather than speech: "read “The Old Harbour”"."""
     document = state.document
     if found[0] in state.quoted and is_work(document, stretch_at(state, found[0])):
         return True
@@ -300,7 +312,7 @@ def is_title(state: ReadingState, frame: Frame, found: Range) -> bool:
 
 
 def stretch_at(state: ReadingState, token: int) -> Quoted:
-    """The quoted stretch that a token stands in."""
+    """The quoted span that contains the token."""
     start, end = state.document.starts[token], state.document.ends[token]
     return next(one for one in state.near(start, end) if one.end > start)
 
@@ -323,7 +335,7 @@ def quote(state: ReadingState, piece: Segment) -> Quote:
 
 
 def attributed(state: ReadingState, frame: Frame) -> dict[str, Any]:
-    """The cells of a row that its cue and source tell: class, cue, stance, negated, certainty, speaker."""
+    """Columns of the quote row that come from the frame: class_, cue, stance, negated, certainty, speaker, each with offsets where it has a span."""
     document, cells = state.document, dict[str, Any](class_=frame.class_)
     if frame.last > frame.first:
         start, end, text = span(document, frame.first, with_occasion(state, frame))
@@ -338,7 +350,7 @@ def attributed(state: ReadingState, frame: Frame) -> dict[str, Any]:
 
 
 def with_occasion(state: ReadingState, frame: Frame) -> int:
-    """The token behind a cue and where it was said: said in a statement, told."""
+    """End (exclusive) of the cue, including the occasion that follows it: "said [in a statement]", "told"."""
     line = state.lines.get(state.document.sentence_at(state.document.starts[frame.first]))
     if line is None or frame.last + 1 >= line.last or line.lower[frame.last] not in listed("venue_preposition"):
         return frame.last
@@ -351,7 +363,7 @@ def span(document: Document, first: int, last: int) -> tuple[int, int, str]:
 
 
 def kind(state: ReadingState, piece: Segment) -> str:
-    """direct: all its letters stand in quotation marks; indirect: none; mixed: some."""
+    """ "direct" if all letters and digits of the segment are in quotation marks, "indirect" if none are, else "mixed"."""
     text = state.document.text
     inside = [(max(one.start, piece.start), min(one.end, piece.end)) for one in state.near(piece.start, piece.end)]
     letters = sum(map(str.isalnum, text[piece.start : piece.end]))
@@ -365,5 +377,5 @@ EVEN = 0.5
 
 @cache
 def confidences() -> dict[str, float]:
-    """Rule => about how often its rows are right."""
+    """Rule => estimated precision of its rows, 0 to 1, from quotes/rules.tsv."""
     return {row["rule"]: float(row["confidence"]) for row in rows("quotes/rules")}

@@ -1,8 +1,7 @@
-"""Noun phrases, read off the tree: the one that ends at a token, the one that starts at a token, the one of a head.
+"""Noun phrases around a cue, as token ranges (half-open): by last token, by first token, or by head.
 
-The parser knows what belongs to a noun far better than where a whole sentence hangs together, so that a phrase is found from the word beside
-the cue upwards: "the head of the group that made the ad | said" => ad, group, head.
-"""
+The parser attaches words to a noun more reliably than it attaches whole clauses. A phrase is therefore found bottom-up, from the word beside the cue:
+in "the head of the group that made the ad | said" the candidate heads are ad, group, head."""
 
 from __future__ import annotations
 
@@ -39,7 +38,8 @@ EDGES = frozenset((",", ";", ":", ".", "-", "--", "—", "–", "?", "!"))
 
 # ------------------------------------------------------------------------------------------------------- plain noun phrases
 def run_start(line: Line, at: int) -> int:
-    """The first token of the plain noun phrase that ends at token `at`: [the new mayor]; at + 1 where none ends there."""
+    """First token of the base noun phrase (modifiers and noun, no postmodifier) that ends at token `at`: "of [the new mayor]"; `at + 1` if none ends
+    there."""
     if not line.is_nominal(at):
         return at + 1
     first = max(line.first, line.syntax.phrase_of_head(at).first)
@@ -47,12 +47,13 @@ def run_start(line: Line, at: int) -> int:
 
 
 def end_of_noun_phrase(line: Line, at: int) -> int:
-    """The token behind the plain noun phrase that starts at token `at`; `at` where none starts there."""
+    """End (exclusive) of the base noun phrase that starts at token `at`; `at` itself if none starts there."""
     return line.skip(at, 1, lambda i: in_run(line, i) and not (i > at and opens_phrase(line, i)))
 
 
 def in_run(line: Line, at: int) -> bool:
-    """the | most | recent poll, Roe | - | Smith, @ | ana_roe: tokens inside a plain noun phrase."""
+    """True if the token can be part of a base noun phrase, including adverbs of degree ("the most recent poll"), hyphens ("Roe-Smith") and the "@" of
+    an account ("@ana_roe")."""
     if at in line.quoted:
         return False
     tag, following = line.tags[at], line.tag(at + 1)
@@ -64,7 +65,7 @@ def in_run(line: Line, at: int) -> bool:
 
 
 def opens_phrase(line: Line, at: int) -> bool:
-    """told Reuters | the army would leave: an article or possessive behind a noun begins the next phrase."""
+    """True if a determiner or possessive directly after a noun starts a new noun phrase: "told Reuters | the army would leave"."""
     return (
         line.tags[at] in ("DT", "PRP$")
         and line.tag(at - 1) in NOUNS
@@ -74,7 +75,9 @@ def opens_phrase(line: Line, at: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------------- of a head noun
 def phrase_of(line: Line, head: int, cue: int) -> Range:
-    """The noun phrase of a head with what describes it, up to a relative clause; what a cue stands inside goes on one side of it."""
+    """Token range of the noun phrase headed by `head`: its subtree up to a relative clause or other clause.
+
+    If the cue lies inside the subtree, only the part on the head's side of the cue is returned."""
     syntax = line.syntax
     first, end = syntax.subtree(head)
     for at in syntax.children(head):
@@ -88,7 +91,7 @@ def phrase_of(line: Line, head: int, cue: int) -> Range:
 
 
 def trim_range(line: Line, span: Range) -> Range:
-    """Without commas, dashes and conjunctions at its edges, and within its sentence."""
+    """The range clipped to the sentence, without punctuation at either edge and without a conjunction at its start."""
     first, end = max(span[0], line.first), min(span[1], line.last)
     while first < end - 1 and first not in line.quoted and (line.words[first] in EDGES or line.tags[first] == "CC"):
         first += 1
@@ -99,7 +102,9 @@ def trim_range(line: Line, span: Range) -> Range:
 
 # --------------------------------------------------------------------------------------------- that ends at a token
 def phrase_before(line: Line, at: int) -> Range | None:
-    """The noun phrase that ends at token `at`, brackets, "himself" and a time behind it left out of account."""
+    """Noun phrase that ends at token `at`, or None.
+
+    A bracket, an intensifier ("himself") or a time expression between the phrase and `at` is skipped and not included."""
     at = past_time_behind(line, line.skip(past_bracket(line, at), -1, lambda i: is_intensifier(line, i)))
     heads = without_fronted(line, list(heads_from(line, at)))
     if not heads:
@@ -113,7 +118,8 @@ def phrase_before(line: Line, at: int) -> Range | None:
 
 
 def heads_from(line: Line, at: int) -> Iterator[int]:
-    """The heads of the ever longer noun phrases that end at token `at`: ad, group, head in "the head of the group that made the [ad]"."""
+    """Candidate heads of the noun phrases that end at token `at`, from the innermost phrase outwards: ad, group, head for "the head of the group that
+    made the [ad]"."""
     syntax = line.syntax
     for one in (at, *syntax.ancestors(at)):
         if not line.first <= one <= at or one in line.quoted:
@@ -127,12 +133,12 @@ def heads_from(line: Line, at: int) -> Iterator[int]:
 
 
 def is_predicate_noun(line: Line, at: int) -> bool:
-    """the port was | shut: a noun or adjective that has a subject, or a verb read as one."""
+    """True for a token with a subject of its own, that is a predicate nominal or adjective, or a verb tagged as one: "the port was [shut]"."""
     return line.tags[at] != "PRP" and line.syntax.child(at, *SUBJECTS) is not None
 
 
 def without_fronted(line: Line, heads: list[int]) -> list[int]:
-    """In May, | Roe => Roe: a phrase behind a preposition that hangs on the verb is no part of the one behind its comma."""
+    """Candidate heads without those of a fronted prepositional phrase that modifies the verb: "In May, Roe (said)" => the head Roe only."""
     syntax = line.syntax
     while len(heads) > 1 and syntax.relations[heads[-1]] == "pobj":
         verb = syntax.heads[syntax.heads[heads[-1]]]
@@ -146,7 +152,7 @@ def without_fronted(line: Line, heads: list[int]) -> list[int]:
 
 
 def behind_break(line: Line, first: int, last: int) -> int:
-    """The token behind the last bracket or dash that opens between two tokens and is not closed there."""
+    """First token after the last bracket or dash that opens between tokens `first` and `last` and is not closed there; `first` if there is none."""
     closed = 0
     for at in range(last, first - 1, -1):
         closed += (line.words[at] == ")") - (line.words[at] == "(")
@@ -157,7 +163,7 @@ def behind_break(line: Line, first: int, last: int) -> int:
 
 
 def joined_start(line: Line, first: int) -> int:
-    """The start of a phrase with what the tree cut off in front of it: [Secretary of State |] Ana Roe, [majorities in |] all five."""
+    """Start of a phrase, extended to the left over words that the parser detached from it: "[Secretary of State] Ana Roe", "[majorities in] all five"."""
     for _ in range(MAX_JOINED):
         before = first - 1
         if before < line.first or before in line.quoted:
@@ -174,7 +180,7 @@ def joined_start(line: Line, first: int) -> int:
 
 
 def hangs_on_verb_behind(line: Line, at: int) -> bool:
-    """majorities | in all five (say): a preposition that the tree hangs on the verb behind though a plain noun stands in front."""
+    """True for a preposition that the parser attached to a later verb although it follows a plain noun: "majorities [in] all five (say)"."""
     verb, noun = line.syntax.heads[at], at - 1
     plain = line.relation(noun) not in SUBJECTS and line.lower[noun] not in listed("time")
     return (
@@ -187,13 +193,13 @@ def hangs_on_verb_behind(line: Line, at: int) -> bool:
 
 
 def behind_opener(line: Line, first: int, end: int) -> int:
-    """even as | some of them: the token behind words that open a clause."""
+    """First token of the phrase after introductory adverbs and subordinators: "even as [some] of them"."""
     words = listed("opener") | {"even"}
     return line.skip(first, 1, lambda i: i < end - 1 and line.tags[i] in ("IN", "RB") and line.lower[i] in words)
 
 
 def past_time_behind(line: Line, at: int) -> int:
-    """an email | on Wednesday: the last token in front of a time; `at` where the phrase is a time itself."""
+    """Last token before a time expression that ends at `at`: "an [email] on Wednesday". Returns `at` if no noun precedes the time."""
     back = line.skip(
         at, -1, lambda i: line.lower[i] in listed("time") or line.lower[i] in listed("pointer") or is_year_at(line, i)
     )
@@ -201,7 +207,7 @@ def past_time_behind(line: Line, at: int) -> int:
 
 
 def without_time(line: Line, start: int, end: int) -> int:
-    """Last week the mayor => the mayor: the first token of the phrase behind words of time."""
+    """First token of the phrase after a leading time expression: "last week [the] mayor"."""
     while start + 2 < end and line.lower[start] in listed("pointer") and line.lower[start + 1] in listed("time"):
         start += 2
     return line.skip(start, 1, lambda i: i + 1 < end and (line.lower[i] in listed("time") or is_year_at(line, i)))
@@ -212,7 +218,7 @@ def is_year_at(line: Line, at: int) -> bool:
 
 
 def past_bracket(line: Line, at: int) -> int:
-    """Ana Roe | (R-Ohio): the last token in front of a bracket that ends at token `at`."""
+    """Last token before a parenthesis that closes at token `at`: "Ana [Roe] (R-Ohio)". Returns `at` if there is none."""
     if line.word(at) != ")":
         return at
     opened = line.skip(at, -1, lambda i: line.words[i] != "(" and at - i < MAX_BRACKET_TOKENS)
@@ -230,7 +236,7 @@ def is_intensifier(line: Line, at: int) -> bool:
 
 # ------------------------------------------------------------------------------------------- that starts at a token
 def phrase_after(line: Line, at: int) -> Range | None:
-    """The noun phrase that starts at token `at`, with of-phrases and descriptions behind it."""
+    """Noun phrase that starts at token `at`, with its postmodifiers and a name in apposition; None if none starts there."""
     if line.tag(at) == "PRP" and at not in line.quoted:
         return at, at + 1
     if line.word(at) == "@":
@@ -251,17 +257,19 @@ def phrase_after(line: Line, at: int) -> Range | None:
 
 
 def goes_on_as_name(line: Line, at: int) -> bool:
-    """the club’s director | Ana Roe: a name behind a noun belongs to its phrase, a day does not."""
+    """True for a name directly after a common noun, which continues the noun phrase: "the club’s director [Ana] Roe"; False for a weekday or month."""
     return line.tags[at] in NAMES and line.tag(at - 1) in NOUNS and line.lower[at] not in listed("time")
 
 
 def is_venue(line: Line, at: int) -> bool:
-    """Whether a phrase is the occasion of saying: an interview, a statement on Monday."""
+    """True if the noun phrase at the token names the occasion of an utterance: "(said in) an interview", "a statement on Monday"."""
     return any(line.lower[i] in listed("venue") for i in range(at, end_of_noun_phrase(line, at)))
 
 
 def clause_starts(line: Line, at: int) -> bool:
-    """Whether a subject and its finite verb start at the token. By tags: a subject in front of a misread verb has no relation that tells."""
+    """True if a subject followed by its finite verb starts at the token.
+
+    Decided by tags rather than by the tree: where a verb is mistagged, its subject has no subject relation."""
     for i in range(at, min(line.last, at + MAX_CLAUSE_START_TOKENS)):
         tag = line.tags[i]
         if tag in FINITE:

@@ -1,4 +1,4 @@
-"""Who does what a verb says: its subject in the tree, or the phrase in front of it, or the subject of the clause it hangs on."""
+"""Speaker of a verb of speech: the noun phrase before it, its subject in the tree, or the subject of its governing clause."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ EMBEDDED = word_class("language/relations", "embedded clause")
 
 
 def subject(line: Line, first: int) -> Range | None:
-    """The subject of the verb group that starts at token `first`, past adverbs, days, commas, brackets and relative clauses.
+    """Subject of the verb group that starts at token `first`, skipping adverbs, times, brackets and relative clauses; None if there is none.
 
-    What stands right in front of the verb counts before what the tree says: the tree often hangs a verb of saying on the clause before it
-    ("The port is shut, the union said").
-    """
+    Adjacency takes precedence over the tree, because the parser often attaches a verb of speech to the preceding clause ("The port is shut, the union
+    said")."""
     at = past_bracket(line, past_time(line, past_adverbs(line, first - 1)))
     if at < line.first or at in line.quoted:
         return None
@@ -37,7 +36,7 @@ def subject(line: Line, first: int) -> Range | None:
 
 
 def parsed_subject(line: Line, verb: int) -> Range | None:
-    """The subject in front of a verb that the grammar tells, where the words around it do not."""
+    """Subject of a verb by the dependency tree, if it precedes the verb in its sentence and is not quoted; used where adjacency finds none."""
     head = line.syntax.child(verb, *SUBJECTS)
     if head is None or not line.first <= head < verb or head in line.quoted:
         return None
@@ -49,7 +48,7 @@ def past_adverbs(line: Line, at: int) -> int:
 
 
 def past_time(line: Line, at: int) -> int:
-    """Ana Roe | on Monday night (said): the token in front of a time that stands between the subject and its verb."""
+    """Last token before a time expression between subject and verb: "Ana [Roe] on Monday night (said)". Returns `at` if there is none."""
     start = line.skip(
         at, -1, lambda i: i not in line.quoted and (line.lower[i] in listed("time") or is_year_at(line, i))
     )
@@ -59,7 +58,9 @@ def past_time(line: Line, at: int) -> int:
 
 
 def subject_before_comma(line: Line, comma: int) -> Range | None:
-    """Ana Roe, 30, of Ohio, who led the union, | said: the subject of the verb behind the comma, or the description that the comma closes."""
+    """Subject of the verb after a comma: "[Ana Roe, 30, of Ohio], who led the union, (said)".
+
+    Without a subject in the tree, the noun phrase with an apposition that the comma closes; else None."""
     verb = next((i for i in range(comma + 1, min(comma + 5, line.last)) if line.is_verb(i)), None)
     for at in subjects_of_verb(line, verb) if verb is not None else ():
         if line.first <= at < comma and at not in line.quoted and line.tags[at] not in RELATIVE:
@@ -69,7 +70,7 @@ def subject_before_comma(line: Line, comma: int) -> Range | None:
 
 
 def subjects_of_verb(line: Line, verb: int) -> list[int]:
-    """Heads of the subjects of a verb, or of the verb whose auxiliary it is."""
+    """Head tokens of the subjects of a verb; for an auxiliary also those of its main verb."""
     above = line.syntax.heads[verb]
     verbs = (verb, above) if line.relation(verb) in ("aux", "auxpass") else (verb,)
     return [at for one in verbs for at in line.syntax.children_by(one, *SUBJECTS)]
@@ -77,17 +78,19 @@ def subjects_of_verb(line: Line, verb: int) -> list[int]:
 
 # ------------------------------------------------------------------------------------ the subject of an earlier verb
 def earlier_subject(line: Line, at: int) -> Range | None:
-    """He paused and (said): the nearest subject in front, of no clause inside another where there is one."""
+    """Subject shared by a coordinated verb: "[He] paused and (said)". Subjects of embedded clauses are used only if there is no other."""
     return clause_subject(line, at)
 
 
 def main_subject(line: Line, at: int) -> Range | None:
-    """The union left the talks, (saying): the subject of the nearest clause that the participle can hang on."""
+    """Subject of the clause that a participle modifies: "[The union] left the talks, (saying)"."""
     return clause_subject(line, at, loose=line.word(at - 1) == ",")
 
 
 def clause_subject(line: Line, at: int, *, loose: bool = False) -> Range | None:
-    """The nearest subject of a clause that is no part of another; loose: a comma shows that no "while he left" is meant either."""
+    """Nearest preceding subject of a clause that is not embedded in another; the nearest of an embedded one if there is no other.
+
+    loose: skip adverbial clauses too ("while he left"), because a comma separates them from the cue."""
     fallback: Range | None = None
     for head in range(at - 1, max(line.first, at - 2 * MAX_SUBJECT_TOKENS) - 1, -1):
         if line.relation(head) not in SUBJECTS or head in line.quoted or line.tags[head] in RELATIVE | {"CC"}:
@@ -102,7 +105,7 @@ def clause_subject(line: Line, at: int, *, loose: bool = False) -> Range | None:
 
 
 def near_subject(line: Line, verb: int) -> Range | None:
-    """The subject of a finite verb or of the one whose auxiliary it is, in front of it or behind it."""
+    """Subject of a finite verb or of the main verb of an auxiliary, on either side of it; None if it is outside the sentence or quoted."""
     found = next(
         (at for at in subjects_of_verb(line, verb) if line.first <= at < line.last and at not in line.quoted), None
     )
@@ -110,6 +113,6 @@ def near_subject(line: Line, verb: int) -> Range | None:
 
 
 def opening_phrase(line: Line) -> Range | None:
-    """The lawyer who ran for mayor before he fell ill (is talking): the phrase that opens the sentence, where no nearer one fits."""
+    """Noun phrase that opens the sentence, as a last resort for a speaker: "[The lawyer] who ran for mayor before he fell ill (is talking)"."""
     first = line.skip(line.first, 1, lambda i: line.tags[i] in ("CC", *ADVERBS) or line.words[i] == ",")
     return phrase_after(line, first) if line.tag(first) in NOMINAL or line.tag(first) == "PRP" else None

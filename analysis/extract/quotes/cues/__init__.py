@@ -1,1 +1,1 @@
-"""Cues of attribution: verbs and nouns of saying, each with its speaker."""
+"""Cues of attribution (verbs, nouns and adjectives of speech and attitude), each with its speaker."""

@@ -1,4 +1,4 @@
-"""Beliefs, intentions, hopes, support, findings: their cues, sources and contents, read off the grammar."""
+"""Attitudes (beliefs, intentions, hopes, support, findings): cue, source and content, read from the dependency tree."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from analysis.language.syntax import Syntax
 
 @dataclass(frozen=True, slots=True)
 class Attitude:
-    """One entry of attitudes.tsv: what must follow the word (particles, then what it takes), and what its source does."""
+    """One entry of attitudes.tsv. particles: words required after the cue; class_, stance: values for the quote row; takes: complements that the cue
+    accepts ("that", "to", "np", …)."""
 
     particles: tuple[str, ...]
     class_: str
@@ -26,7 +27,7 @@ class Attitude:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A cue with its place in the tree. head: the token that governs the content; verb: the one that has the subject ("was" in "was worried about")."""
+    """An attitude cue in its clause. head: token that governs the content; verb: token that governs the subject ("was" in "was worried about")."""
 
     line: Line
     syntax: Syntax
@@ -37,7 +38,7 @@ class Clause:
 
 @cache
 def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
-    """ "verb", "noun" or "adjective" => its entries by the first word, those with most words first."""
+    """Part of speech ("verb", "noun" or "adjective") => {first word of the cue: its entries, longest first}."""
     found: dict[str, list[Attitude]] = {}
     for row in rows("quotes/attitudes"):
         if row["part"] == part:
@@ -48,7 +49,7 @@ def attitudes(part: str) -> dict[str, tuple[Attitude, ...]]:
 
 
 def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
-    """Frames with their content, in reading order."""
+    """Frames of the attitudes in a sentence, each with its content, in reading order."""
     known, lower, lemmas = words("quotes/attitudes"), line.lower, line.lemmas
     for at in range(line.first, line.last):
         possible = lemmas[at] in known or lower[at] in known
@@ -57,7 +58,7 @@ def find_attitudes(document: Document, line: Line) -> Iterator[Frame]:
 
 
 def attitude_at(document: Document, line: Line, at: int) -> Frame | None:
-    """The frame whose cue has its head at token `at`."""
+    """Frame of the attitude whose cue has its head at token `at`, or None."""
     for part, word, read in (
         ("adjective", line.lower[at], adjective),
         ("verb", line.lemmas[at], verb),
@@ -77,7 +78,7 @@ def fits_part_of_speech(line: Line, at: int, part: str) -> bool:
 
 
 def is_verb_tagged_as_plural(line: Line, at: int) -> bool:
-    """Norvia | plans to sell; the union | backs the tax: a verb read as a plural noun."""
+    """True for a verb mistagged as a plural noun: "Norvia [plans] to sell", "the union [backs] the tax"."""
     if line.tags[at] != "NNS" or not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
         return False
     follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (
@@ -88,7 +89,8 @@ def is_verb_tagged_as_plural(line: Line, at: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------------------ verbs
 def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
-    """Roe believes that …, plans to …, backs …; is believed to …; is backed by Roe."""
+    """Frame of an attitude verb, active or passive: "Roe believes that …", "plans to …", "backs …", "is believed to …", "is backed by Roe". None if its
+    complement or source is missing."""
     cue = Clause(line, syntax, at, at, entry)
     particle = past_particles(cue)
     if particle is None or is_question(line) or syntax.relations[at] in ("amod", "compound"):
@@ -110,12 +112,12 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
 
 
 def is_question(line: Line) -> bool:
-    """Do you believe …? – a question attributes nothing."""
+    """True for a sentence that ends in a question mark, which attributes nothing: "Do you believe …?"."""
     return line.last < len(line.words) and line.words[line.last] == "?" and line.first not in line.quoted
 
 
 def past_particles(cue: Clause) -> int | None:
-    """The token behind the cue and its particles: agree | on; None where they do not follow."""
+    """Token after the cue and the particles of its entry: "agree on |". None if the particles do not follow."""
     at = cue.head + 1
     for particle in cue.entry.particles:
         if at >= cue.line.last or cue.line.lower[at] != particle or at in cue.line.quoted:
@@ -125,7 +127,10 @@ def past_particles(cue: Clause) -> int | None:
 
 
 def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
-    """[The gunman is believed to have acted alone]; it is thought [that …]; [the plan] is backed by Roe."""
+    """Frame of a passive attitude; the source is the agent ("by Roe"), if any.
+
+    The content is a clause, with the subject if raised: "[The gunman is believed to have acted alone]", "it is thought [that …]"; or else the subject:
+    "[the plan] is backed by Roe"."""
     syntax, line, at = cue.syntax, cue.line, cue.head
     agents = (one for one in syntax.agents(at) if line.lower[one] not in listed("time"))
     agent = next((extended_phrase(cue, one) for one in agents), None)
@@ -156,7 +161,8 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
 
 
 def cue_complement(cue: Clause, behind: int) -> Range | None:
-    """The clause or phrase that the cue takes: believes [that …], wants [them to …], backs [the plan]."""
+    """Complement of the cue, of a kind that its entry accepts: "believes [that …]", "wants [them to …]", "backs [the plan]". `behind`: token after the
+    cue's particles."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
     clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if not cue.entry.particles else None
     if clause is None and cue.verb != cue.head:
@@ -178,7 +184,7 @@ def clause_range(cue: Clause, clause: int) -> Range:
 
 
 def behind_preposition(cue: Clause, preposition: int) -> Range | None:
-    """worried about [the cost]; agreed on [what to do]."""
+    """Complement of a preposition: "worried about [the cost]", "agreed on [what to do]"."""
     inside = cue.syntax.child(preposition, "pobj", "pcomp")
     if inside is None or inside < preposition:
         return None
@@ -186,7 +192,7 @@ def behind_preposition(cue: Clause, preposition: int) -> Range | None:
 
 
 def accepts_clause(cue: Clause, clause: int) -> bool:
-    """Whether a clause is of a kind that the cue takes: that she left, to leave, whether she left, leaving."""
+    """True if the entry of the cue accepts this kind of complement clause: that-clause, infinitive, interrogative clause or gerund."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
     first = line.lower[syntax.subtree(clause)[0]]
     if syntax.relations[clause] == "advcl" and first in listed("subordinator"):
@@ -205,14 +211,15 @@ def is_to_infinitive(cue: Clause, clause: int) -> bool:
 
 
 def complement_after_cue(cue: Clause, span: Range) -> Range:
-    """A complement that the cue stands inside => the part behind the cue; any other as it is: [Managers knew of the leak], emails show."""
+    """The complement's range; if the cue lies inside it, the part after the cue. A fronted complement is returned whole: "[Managers knew of the leak],
+    emails show"."""
     if span[0] < cue.head < span[1]:
         return (cue.head + 1, span[1]) if cue.syntax.subtree(cue.head)[0] >= span[0] else span
     return span
 
 
 def predicative_complement(cue: Clause) -> Range | None:
-    """see [the plan as a threat]; consider [it a mistake]; the poll shows [Roe ahead by six points]."""
+    """Object with its predicative complement: "see [the plan as a threat]", "consider [it a mistake]", "the poll shows [Roe ahead by six points]"."""
     syntax, takes = cue.syntax, cue.entry.takes
     thing = next((at for at in syntax.children_by(cue.head, "dobj", "ccomp") if at > cue.head), None)
     if thing is None or not takes & {"as", "at", "small", "rest"}:
@@ -229,7 +236,7 @@ def predicative_complement(cue: Clause) -> Range | None:
 
 
 def can_speak(cue: Clause, source: Range) -> bool:
-    """Whether a source is a name, a pronoun for people, or has a word for those who speak: organisers, not the blast."""
+    """True if a source contains a name, a personal pronoun other than "it", or a noun for somebody who speaks: "organisers", not "the blast"."""
     line = cue.line
     return any(
         line.tags[at][:3] == "NNP"
@@ -245,7 +252,7 @@ def speakers() -> frozenset[str]:
 
 
 def bare_number(cue: Clause) -> Range | None:
-    """organisers claimed [100,000]: a number without a noun, as the object of a cue that takes numbers."""
+    """Numeral as the whole object of a cue that accepts one: "organisers claimed [100,000]"."""
     thing = next((at for at in cue.syntax.children_by(cue.head, "dobj") if at > cue.head), None)
     if "number" not in cue.entry.takes or thing is None or cue.line.tags[thing] != "CD":
         return None
@@ -253,12 +260,13 @@ def bare_number(cue: Clause) -> Range | None:
 
 
 def is_participle(cue: Clause, at: int, thing: int) -> bool:
-    """shows Roe | leading by six points: a participle that belongs to what is shown."""
+    """True for a participle after the object that is predicated of it: "shows Roe [leading] by six points"."""
     return at > thing and cue.line.tags[at] == "VBG" and cue.line.words[cue.syntax.subtree(at)[0] - 1] != ","
 
 
 def finds(cue: Clause, source: Range, content: Range) -> bool:
-    """The survey shows Roe ahead; officials found that …: whoever is no document needs a whole clause with "that"."""
+    """True if a cue of finding ("show", "find") attributes its content: the source is a document ("the survey"), or the content is a that-clause
+    ("officials found that …")."""
     line = cue.line
     if any(line.lower[at] in documents() for at in range(*source)) or line.tags[source[0]] in RELATIVE:
         return True
@@ -272,7 +280,7 @@ def documents() -> frozenset[str]:
 
 # ------------------------------------------------------------------------------------------------------- adjectives
 def adjective(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
-    """Roe is convinced that …; residents worried about …."""
+    """Frame of an attitude adjective: "Roe is convinced that …", "residents worried about …". None if its complement or source is missing."""
     if syntax.relations[at] not in word_class("language/relations", "attitude adjective"):
         return None
     verb = syntax.heads[at] if syntax.relations[at] in word_class("language/relations", "adjective of verb") else at
@@ -299,7 +307,7 @@ def cue_is_denied(cue: Clause) -> bool:
 
 
 def prepositional(cue: Clause) -> Range | None:
-    """about [the cost], of [defeat]: behind a preposition that the word takes."""
+    """Complement of a preposition that the entry accepts: "about [the cost]", "of [defeat]"."""
     for at in cue.syntax.children_by(cue.head, "prep", "agent"):
         if cue.line.lower[at] in {one.lstrip(".") for one in cue.entry.takes} and (
             found := behind_preposition(cue, at)
@@ -310,7 +318,8 @@ def prepositional(cue: Clause) -> Range | None:
 
 # ------------------------------------------------------------------------------------------------------------ nouns
 def noun(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
-    """her hope that …, fears of …, the council's decision to …: an infinitive or a phrase needs an owner."""
+    """Frame of an attitude noun: "her hope that …", "fears of …", "the council's decision to …". Any complement other than a that-clause requires a
+    holder."""
     cue = Clause(line, syntax, at, at, entry)
     clause = next(
         (one for one in syntax.children_by(at, "ccomp", "acl", "xcomp") if one > at and accepts_clause(cue, one)), None
@@ -324,7 +333,7 @@ def noun(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
 
 
 def holder_of_noun(cue: Clause) -> Range | None:
-    """[her] hope, [the union's] fears, opposition from [farmers]; [Roe] voiced fears."""
+    """Noun phrase of whoever has the attitude: "[her] hope", "[the union's] fears", "opposition from [farmers]", "[Roe] voiced fears"."""
     syntax, line = cue.syntax, cue.line
     if (one := syntax.child(cue.head, "poss")) is not None:
         first, end = extended_phrase(cue, one)

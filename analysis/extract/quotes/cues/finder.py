@@ -1,4 +1,4 @@
-"""The cues of a sentence with their speakers: verbs, nouns and "according to"."""
+"""Cues of a sentence with their speakers: verbs, nouns and prepositional phrases such as "according to"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.language.lexicons import words
 
 
 def find_frames(line: Line) -> Iterator[Frame]:
-    """Frames of a sentence in reading order."""
+    """Frames of a sentence, in reading order."""
     known, lower, lemmas = cue_words(), line.lower, line.lemmas
     for at in range(line.first, line.last):
         possible = lemmas[at] in known or lower[at] in known or (lower[at][-1:] == "s" and is_verb_form(lower[at]))
@@ -25,18 +25,18 @@ def find_frames(line: Line) -> Iterator[Frame]:
 
 @cache
 def cue_words() -> frozenset[str]:
-    """Words that a cue can begin with, by lemma, be they tagged as they may: most words of a text are left out by them."""
+    """Lemmas that a cue can begin with, whatever the tag. Tokens outside this set are skipped early, for speed."""
     return frozenset((*entries_by_word("verbs"), *entries_by_word("nouns"), "according", *viewpoints()))
 
 
 @lru_cache(maxsize=20_000)
 def is_verb_form(word: str) -> bool:
-    """claims, denies: the third person of a verb of saying, which may be tagged as a noun."""
+    """True for a form that could be the third person singular of a verb of speech, even if tagged as a noun: "claims", "denies"."""
     return lemma_of(word, "VBZ") in entries_by_word("verbs")
 
 
 def frame_at(line: Line, at: int) -> Frame | None:
-    """The frame whose cue has its head at token `at`."""
+    """Frame of the cue whose head is token `at`, or None."""
     lemma, tag = line.lemmas[at], line.tags[at]
     if tag[:2] == "VB" and is_noun(line, at):
         tag = "NN"  # a hard earnings call for managers
@@ -52,14 +52,14 @@ def frame_at(line: Line, at: int) -> Frame | None:
 
 
 def is_noun(line: Line, at: int) -> bool:
-    """Whether a word read as a verb is a noun by what stands in front."""
+    """True if a token tagged as a verb is a noun by its context: it is a subject or object with a determiner, or part of a compound ("earnings call")."""
     if not line.syntax.relations[at].endswith(("attr", "obj", "subj")):
         return False
     return line.syntax.child(at, "det") is not None or is_part_of_compound(line, at)
 
 
 def is_purpose(line: Line, at: int) -> bool:
-    """sent to train and | advise them to fight: the second of two infinitives tells what for."""
+    """True for the second of two coordinated infinitives of purpose, which is no cue: "sent to train and [advise] them to fight"."""
     return at - 3 >= line.first and line.lower[at - 3] == "to" and line.tags[at - 1 : at + 1] == ["CC", "VB"]
 
 
@@ -69,12 +69,12 @@ def noun_at(line: Line, at: int) -> Frame | None:
 
 
 def is_sum(line: Line, at: int) -> bool:
-    """a charge | of 64 million crowns, a claim of $500: how much, not what."""
+    """True if an amount of money follows the noun, which is then no cue: "a charge of 64 million crowns", "a claim of $500"."""
     return line.lower[at + 1 : at + 2] == ["of"] and line.tags[at + 2 : at + 3] in (["CD"], ["$"], ["#"])
 
 
 def says_so(line: Line, at: int) -> bool:
-    """A third | say they left: a form of "say" read as another word; not: his say, the final say."""
+    """True for the verb "say" tagged as another part of speech: "a third [say] they left"; False for the noun: "the final say"."""
     if line.lower[at] != "say" or at == line.first:
         return False
     before = line.tags[at - 1]
@@ -82,7 +82,7 @@ def says_so(line: Line, at: int) -> bool:
 
 
 def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
-    """“…,” the statement by the union | reads: a last word read as a noun, behind a quotation or a sentence's only words."""
+    """Verb entries for a sentence-final token tagged as a noun that is the verb of a speech tag: "“…,” the statement by the union [reads]"."""
     if line.tags[at] not in ("NN", "NNS") or at + 1 < line.last:
         return ()
     start = line.skip(
@@ -98,7 +98,8 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
 
 
 def misread(line: Line, at: int) -> tuple[Entry, ...]:
-    """Roe | Defends Her Plan; Roe often | questions her; voters | promise they will stay: a verb read as a noun."""
+    """Verb entries for a token tagged as a noun that is a verb by its context: "Roe [Defends] Her Plan", "Roe often [questions] her", "voters [promise]
+    they will stay"."""
     if not line.first < at < line.last - 1:
         return ()
     entry = entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ())

@@ -1,4 +1,4 @@
-"""Nouns for what was said, with their owners: "her claim that", "calls for", "a demand by the union that"."""
+"""Nouns of speech as cues, with their speakers: "her claim that", "calls for", "a demand by the union that"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.language.lexicons import rows
 
 
 def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
-    """her claim that …, calls for …, the union's statement: “…”."""
+    """Frame of a noun of speech followed by content: "her claim that …", "calls for …", "the union's statement: “…”". None without content."""
     found = matched(line, at, some)
     if not found:
         return None
@@ -31,7 +31,7 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
 
 
 def complement(line: Line, at: int, entry: Entry) -> int | None:
-    """her announcement last week | that the port is shut: the first token of a clause that stands apart from its noun."""
+    """First token of a complement clause separated from its noun: "her announcement last week | [that] the port is shut"; None if there is none."""
     if "that" not in entry.takes:
         return None
     clause = next((one for one in line.syntax.children_by(at, "acl", "ccomp") if one > at), None)
@@ -40,20 +40,20 @@ def complement(line: Line, at: int, entry: Entry) -> int | None:
 
 
 def is_part_of_compound(line: Line, at: int) -> bool:
-    """an earnings call, a phone call: another word in front makes it no word of saying."""
+    """True if a preceding noun or adjective gives the word another sense: "earnings call", "phone call"."""
     return at > line.first and line.lower[at - 1] in compounds().get(line.lemmas[at], ())
 
 
 @cache
 def compounds() -> dict[str, frozenset[str]]:
-    """Noun of saying => words in front that make it another thing."""
+    """Noun of speech => preceding words that give it another sense."""
     return {
         row["word"]: frozenset(row["beside"].split()) for row in rows("quotes/other_senses") if row["part"] == "noun"
     }
 
 
 def opens_content(line: Line, at: int, entry: Entry) -> bool:
-    """Whether that …, to …, whether … or a quotation follows a noun of saying."""
+    """True if content starts at the token: a that-clause, an infinitive, an interrogative clause or a quotation."""
     while at < line.last and line.lower[at] in listed("time"):
         at += 1
     if at + 1 >= line.last:
@@ -66,12 +66,12 @@ def opens_content(line: Line, at: int, entry: Entry) -> bool:
 
 
 def clause_behind(line: Line, at: int) -> bool:
-    """Whether a subject, and no verb, follows "that": the claim that he lied; not: the claim that was made."""
+    """True if "that" introduces a complement clause ("the claim that he lied"); False for a relative clause ("the claim that was made")."""
     return not line.is_verb(at) or line.tags[at] == "VBG"
 
 
 def possessor_of_noun(line: Line, start: int, at: int) -> Range | None:
-    """[her] claim, [the union's] promise, [Republican] calls."""
+    """Possessor of a noun of speech, its speaker: "[her] claim", "[the union's] promise", "[Republican] calls"."""
     for i in range(at - 1, start - 1, -1):
         if line.tags[i] == "PRP$":
             return i, i + 1
@@ -82,13 +82,13 @@ def possessor_of_noun(line: Line, start: int, at: int) -> Range | None:
 
 
 def is_party(line: Line, at: int) -> bool:
-    """[Republican] criticism that …: a name or a word with a capital that tells whose it is."""
+    """True for a capitalised modifier that names the speaker's group: "[Republican] criticism that …"."""
     named = line.tags[at] in NAMES or (line.tags[at] == "JJ" and line.words[at][:1].isupper() and at > line.first)
     return named and line.lower[at] not in listed("time")
 
 
 def author(line: Line, at: int) -> Range | None:
-    """a demand by [the union] that …, a call from [Ana Roe]."""
+    """Speaker in a prepositional phrase after the noun: "a demand by [the union] that …", "a call from [Ana Roe]"."""
     at = line.skip(at, 1, lambda i: line.lower[i] in listed("time") or line.lower[i] in listed("pointer"))
     if at + 1 < line.last and line.lower[at] in ("by", "from"):
         return at + 1, end_of_noun_phrase(line, at + 1)
@@ -96,7 +96,7 @@ def author(line: Line, at: int) -> Range | None:
 
 
 def maker(line: Line, start: int) -> Range | None:
-    """[He] made the claim that …: the subject of the verb in front of the noun."""
+    """Subject of the light verb that governs the noun: "[He] made the claim that …"."""
     verb = start - 1
     if verb > line.first and line.tags[verb] in ("IN", "TO"):
         verb -= 1

@@ -1,4 +1,4 @@
-"""Words of saying that say nothing where they stand: adjectives, names of things, idioms, other senses."""
+"""Words of speech that report nothing in their context: prenominal participles, naming, idioms, other senses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from analysis.language.lexicons import rows, words
 
 
 def is_prenominal_participle(line: Line, at: int, first: int) -> bool:
-    """True for a participle that modifies the noun behind it and reports nothing: the [alleged] attack, their widely [declared] goal."""
+    """True for a participle that modifies the following noun and reports nothing: "the [alleged] attack", "their widely [declared] goal"."""
     if (
         first < at
         or line.tags[at] not in ("VBN", "VBG", "VBD")
@@ -20,7 +20,7 @@ def is_prenominal_participle(line: Line, at: int, first: int) -> bool:
 
 
 def is_naming(line: Line, at: int, first: int, last: int) -> bool:
-    """a stream | called Mill Run: how a thing is called, and nobody calls it so."""
+    """True if the verb gives the name of a thing and attributes nothing: "a stream [called] Mill Run"."""
     bare = first == at and line.tags[at] == "VBN" and last == at + 1 < line.last
     if last in line.quoted and last + 1 < line.last and not line.words[last + 1][:1].isupper():
         return False
@@ -28,7 +28,7 @@ def is_naming(line: Line, at: int, first: int, last: int) -> bool:
 
 
 def is_other_sense(line: Line, at: int) -> bool:
-    """concede | a penalty, claim | a life: a verb of saying that says nothing with this object."""
+    """True if the object shows that the verb has another sense: "[concede] a penalty", "[claim] a life"."""
     objects = other_senses().get(line.lemmas[at])
     if objects is None:
         return False
@@ -46,7 +46,7 @@ def is_other_sense(line: Line, at: int) -> bool:
 
 
 def has_person_object(line: Line, at: int) -> bool:
-    """questioned | the teacher, advised | her: an object that is somebody, with nothing that is asked or advised behind it."""
+    """True if the verb's object is a person and no content follows: "[questioned] the teacher", "[advised] her"."""
     one = line.syntax.child(at, "dobj")
     if one is None or any(
         line.tags[i] == "TO" or line.lower[i] == "that" or line.lower[i] in listed("wh")
@@ -59,14 +59,14 @@ def has_person_object(line: Line, at: int) -> bool:
 
 @cache
 def other_senses() -> dict[str, frozenset[str]]:
-    """Verb of saying => objects with which it says nothing."""
+    """Verb of speech => objects with which it has another sense."""
     return {
         row["word"]: frozenset(row["beside"].split()) for row in rows("quotes/other_senses") if row["part"] == "verb"
     }
 
 
 def is_idiom(line: Line, at: int) -> bool:
-    """it is safe | to say, it is worth | noting, not | to mention, goes without | saying: said by nobody."""
+    """True for a fixed expression that has no speaker: "it is safe to [say]", "it is worth [noting]", "not to [mention]", "goes without [saying]"."""
     before = line.lower[max(line.first, at - 2) : at]
     if line.lemmas[at] in listed("idiom_verb"):
         return (

@@ -1,4 +1,4 @@
-"""Verbs of saying with their speakers: "said Gen. Roe", "he added", "was accused by rivals of"."""
+"""Verbs of speech as cues, with their speakers: "said Gen. Roe", "he added", "was accused by rivals of"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from analysis.language.lexicons import rows, words
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of saying: the words that must follow it, what the speaker does with it, what can stand behind it."""
+    """One entry of a lexicon of cues. particles: words required after the cue; takes: complements that the cue accepts; stance: value for the quote
+    row."""
 
     particles: tuple[str, ...]
     stance: str
@@ -32,11 +33,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue and its speaker, as token ranges; verb: index of the cue's head; behind: where the content can start.
+    """A cue and its speaker, as token ranges. verb: head token of the cue; behind: first token at which content can start.
 
-    inverted: the speaker follows the cue; passive: "was accused"; noun: "her claim"; adjunct: "according to her"; class_: what kind of attribution it is; content: what is
-    attributed, where the grammar tells, else it is looked for in front of the cue and behind it.
-    """
+    inverted: the speaker follows the cue ("said Roe"); passive: "was accused"; noun: "her claim"; adjunct: "according to her"; class_: kind of
+    attribution; content: ranges given by the grammar; if empty, content is searched for before and after the cue."""
 
     first: int
     last: int
@@ -57,7 +57,7 @@ class Frame:
 
 @cache
 def entries_by_word(name: str) -> dict[str, tuple[Entry, ...]]:
-    """A lexicon of cues => its entries by the first word, those with most words first."""
+    """Name of a lexicon of cues => {first word: its entries, longest first}."""
     found: dict[str, list[Entry]] = {}
     for row in rows(f"quotes/{name}"):
         lemma, *particles = row["lemma"].split()
@@ -72,7 +72,7 @@ def entries_by_word(name: str) -> dict[str, tuple[Entry, ...]]:
 
 
 def matched(line: Line, at: int, some: tuple[Entry, ...]) -> tuple[Entry, int] | None:
-    """The entry whose words follow token `at`, adverbs between them left out of account, and the token behind them."""
+    """First entry whose particles follow token `at`, allowing an adverb between them, with the token after the last particle; None if no entry matches."""
     for entry in some:
         i = at + 1
         for particle in entry.particles:
@@ -92,7 +92,7 @@ AS_SAYING = ("as", "saying")
 
 
 def as_saying(line: Line, at: int) -> int:
-    """was quoted by Reuters [as saying], quoted an official [as saying]: the token behind it; 0 where it does not follow."""
+    """Token after a detached "as saying": "was quoted by Reuters [as saying]"; 0 if it does not follow."""
     for i in range(at + 1, min(line.last - 1, at + 12)):
         if i in line.quoted or line.tags[i] in FINITE:
             return 0
@@ -151,7 +151,7 @@ def is_imperative(line: Line, first: int, at: int) -> bool:
 
 
 def is_occasion(line: Line, at: int) -> bool:
-    """Writing on a blog, Roe said …: a participle in front that only tells where the verb of its sentence was said."""
+    """True for a sentence-initial participle that only names the medium of the main verb's utterance: "[Writing] on a blog, Roe said …"."""
     if line.tags[at] != "VBG" or at > line.first or line.word(at + 1) not in listed("manner"):
         return False
     above = line.syntax.heads[at]
@@ -159,7 +159,7 @@ def is_occasion(line: Line, at: int) -> bool:
 
 
 def group_start(line: Line, at: int) -> tuple[int, bool]:
-    """First token of the verb group, and whether it is negated: "has repeatedly said" from "has", "declined to say" from "declined"."""
+    """Token of the verb group => (its first token, True if it is negated): "[has] repeatedly said", "[declined] to say"."""
     first, negated = at, False
     while first > line.first and first - 1 not in line.quoted:
         before = first - 1
@@ -184,7 +184,7 @@ def group_start(line: Line, at: int) -> tuple[int, bool]:
 
 
 def shares_negation(line: Line, at: int) -> bool:
-    """would not confirm or | deny; neither the bank nor Roe | has confirmed: a negation that stands elsewhere."""
+    """True for a negation outside the verb group: "would not confirm or [deny]", "neither the bank nor Roe [has confirmed]"."""
     if line.syntax.relations[at] == "conj" and line.word(at - 1) in ("or", "nor"):
         return line.syntax.is_negated(line.syntax.heads[at])
     subject = line.syntax.child(at, "nsubj")
@@ -194,14 +194,14 @@ def shares_negation(line: Line, at: int) -> bool:
 
 
 def is_helper(line: Line, before: int, first: int, lemma: str) -> bool:
-    """Whether a verb in front belongs to the verb group: has (said), declined to (say)."""
+    """True if the preceding verb belongs to the verb group: "[has] said", "[declined] to say"."""
     if line.tags[first] == "TO" or line.lower[first] == "on":
         return lemma in listed("semi") or lemma in listed("refusal")
     return lemma in listed("auxiliary")
 
 
 def has_passive_cue(line: Line, first: int, at: int) -> bool:
-    """was accused, has been criticised; a bare participle: the plan described as, asked whether."""
+    """True if the cue is passive: "was accused", "has been criticised", or a reduced passive: "the plan [described] as"."""
     if line.tags[at] not in ("VBN", "VBD"):
         return False
     if any(line.lemmas[i] in ("be", "get") and line.tags[i][:2] == "VB" for i in range(first, at)):
@@ -227,26 +227,26 @@ def has_passive_cue(line: Line, first: int, at: int) -> bool:
 
 
 def stands_behind_quotation(line: Line, at: int) -> bool:
-    """“We are shut,” the band | posted: a noun phrase and nothing else stands between a quotation and the participle."""
+    """True if only a noun phrase separates the participle from a quotation, so that it is an active verb: "“We are shut,” the band [posted]"."""
     start = run_start(line, at - 1)
     return line.first < start < at and start - 1 in line.quoted
 
 
 def is_perfect(line: Line, first: int, at: int, entry: Entry) -> bool:
-    """he’s said, who’s called for: ’s is "has" in front of a verb that nobody is the object of."""
+    """True if a contracted ’s is "has" and not "is", so that the verb is active: "he’s said", "who’s called for"."""
     has = line.lower[first] in ("'s", "’s") and first < at and "been" not in line.lower[first:at]
     return has and bool(entry.particles or "words" in entry.takes)
 
 
 def opens_with_asked(line: Line, at: int) -> bool:
-    """Asked whether he won, Roe …; when asked about it; not: Roe, the mayor, asked."""
+    """True for a reduced passive "asked": "[Asked] whether he won, Roe …"; False for an active verb after an apposition: "Roe, the mayor, [asked]"."""
     if at == line.first or line.lower[at - 1] in listed("before_asked"):
         return True
     return line.words[at - 1] == "," and not subject_before_comma(line, at - 1)
 
 
 def passive_frame(line: Line, first: int, last: int, at: int, entry: Entry, negated: bool) -> Frame | None:
-    """was accused by rivals of lying: the speaker is the one behind "by", if any."""
+    """Frame of a passive cue; the speaker is the agent, if any: "was accused by [rivals] of lying"."""
     agent = None
     for i in range(last, min(line.last - 1, last + 8)):
         if line.lower[i] == "by" and i not in line.quoted:
@@ -264,7 +264,7 @@ BEFORE_INVERTED = frozenset((",", "”", '"', "''", "’", "?", "!", "“", "-",
 
 
 def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
-    """said Gen. Roe: the noun phrase behind the cue, where a quotation or a comma stands in front of it."""
+    """Speaker after an inverted cue: "“…,” said [Gen. Roe]"; None if the cue is not inverted."""
     if "inverts" not in entry.takes or line.tags[at] not in (*FINITE, "VBN", "VB"):
         return None
     if at == line.first:
@@ -291,7 +291,7 @@ def speaker_after(line: Line, at: int, last: int, entry: Entry) -> Range | None:
 
 
 def follows_subject(line: Line, comma: int) -> bool:
-    """Ana Roe, the mayor, | told the crews: whether a comma closes what describes a subject."""
+    """True if the comma closes an apposition to a subject: "Ana Roe, the mayor[,] told the crews"."""
     return (
         comma > line.first
         and line.words[comma] == ","
@@ -301,14 +301,15 @@ def follows_subject(line: Line, comma: int) -> bool:
 
 
 def ends_tag(line: Line, found: Range, entry: Entry) -> bool:
-    """The port, which he runs, is shut, said Ana Roe, the mayor: a name behind a verb that takes no object ends the sentence."""
+    """True if a name after a verb without object ends the tag, which is therefore inverted: "The port, which he runs, is shut, said [Ana Roe], the
+    mayor"."""
     alone = found[1] >= line.last or line.words[found[1]] == ","
     named = line.tags[found[0]] in NAMES and line.lower[found[0]] not in listed("time")
     return alone and named and not entry.takes & OBJECT_TAKES
 
 
 def speaker_before(line: Line, first: int, at: int) -> Range | None:
-    """Whose verb it is: its subject; for "saying" and "to say" the subject of the verb they hang on."""
+    """Speaker before the cue: the subject of the verb; for "saying" and "to say" the subject of the verb that they depend on."""
     lead = line.skip(first, 1, lambda i: i < at and line.tags[i] in ADVERBS)
     if line.tags[lead] == "TO" or (lead == at and line.tags[at] == "VBG"):
         return hanging_subject(line, lead)
@@ -318,7 +319,7 @@ def speaker_before(line: Line, first: int, at: int) -> Range | None:
 
 
 def neither(line: Line, at: int, found: Range | None) -> Range | None:
-    """Neither the bank nor Roe (has said), both Roe and Okri (say): the subject with the word that opens it."""
+    """Subject extended to a correlative conjunction before it: "[Neither the bank nor Roe] (has said)", "[both Roe and Okri] (say)"."""
     subject = line.syntax.child(at, "nsubj")
     opened = line.syntax.child(subject, "preconj") if subject is not None else None
     joined = found is not None and opened is not None and line.first <= opened < found[0]
@@ -326,7 +327,8 @@ def neither(line: Line, at: int, found: Range | None) -> Range | None:
 
 
 def possessor_of_subject(line: Line, found: Range | None) -> Range | None:
-    """The union's statement (says) => The union; her report (says) => her: who made what is said to speak."""
+    """Possessor of a noun of speech that is the subject, the actual speaker: "[The union]'s statement (says)", "[her] report (says)"; any other subject
+    unchanged."""
     if found is None or line.lemmas[found[1] - 1] not in entries_by_word("nouns"):
         return found
     for i in range(found[1] - 2, found[0] - 1, -1):
@@ -338,7 +340,8 @@ def possessor_of_subject(line: Line, found: Range | None) -> Range | None:
 
 
 def hanging_subject(line: Line, first: int) -> Range | None:
-    """a letter (saying), prompted Ana Roe (to accuse): the phrase right in front; else the subject of the main verb."""
+    """Logical subject of a participle or infinitive: the noun phrase directly before it ("[a letter] saying", "prompted [Ana Roe] to accuse") or the
+    subject of the main verb; None if it is expletive."""
     near = phrase_before(line, first - 1) if first > line.first and line.is_nominal(first - 1) else None
     if near is None:
         found = main_subject(line, first) or following_subject(line, first) or opening_phrase(line)
@@ -350,7 +353,7 @@ def hanging_subject(line: Line, first: int) -> Range | None:
 
 
 def is_logical_subject(line: Line, near: Range, first: int) -> bool:
-    """True if the noun phrase before a participle or infinitive is its logical subject: the union's speech | denouncing her."""
+    """True if the noun phrase before a participle or infinitive is its logical subject: "[the union's speech] denouncing her"."""
     before = near[0] - 1
     if line.tags[first] == "TO":
         return line.lemmas[before] in listed("causative") or line.lower[before] == "for"
@@ -360,7 +363,7 @@ def is_logical_subject(line: Line, near: Range, first: int) -> bool:
 
 
 def has_expletive_subject(line: Line, found: Range) -> bool:
-    """it is worth (noting), it means (admitting): a pronoun that stands for nobody; not: it is ready (to say)."""
+    """True if the subject is an expletive "it": "[it] is worth (noting)", "[it] means (admitting)"; False for "it is ready (to say)"."""
     if found[1] - found[0] != 1 or line.lower[found[0]] != "it" or found[1] + 1 >= line.last:
         return False
     judged = line.tags[found[1] + 1] == "JJ" and line.lower[found[1] + 1] not in listed("willing")
@@ -368,7 +371,7 @@ def has_expletive_subject(line: Line, found: Range) -> bool:
 
 
 def following_subject(line: Line, at: int) -> Range | None:
-    """Noting that it failed, Ana Roe (left): nothing stands in front, the subject comes behind a comma."""
+    """Subject of the main clause after a fronted participle clause: "Noting that it failed, [Ana Roe] (left)"."""
     for comma in range(at + 1, min(line.last - 1, at + MAX_SUBJECT_TOKENS)):
         if line.words[comma] == "," and comma not in line.quoted and clause_starts(line, comma + 1):
             return phrase_after(line, comma + 1)

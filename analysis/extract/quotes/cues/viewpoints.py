@@ -1,4 +1,4 @@
-"""Phrases that tell by whose word a whole sentence holds: "according to Roe", "in her view", "in the words of Roe"."""
+"""Prepositional phrases that attribute a whole clause: "according to Roe", "in her view", "in the words of Roe"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REACH = 12
 
 @cache
 def viewpoints() -> dict[str, dict[str, tuple[str, str]]]:
-    """Preposition => noun => class and stance."""
+    """Preposition => {noun: (class, stance)}."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in rows("quotes/viewpoints"):
         found.setdefault(row["preposition"], {})[row["noun"]] = row["class"], row["stance"]
@@ -33,20 +33,20 @@ def according_to(line: Line, at: int) -> Frame | None:
 
 
 def is_manner(line: Line, source: Range) -> bool:
-    """according to | size, | their means, | plan: by what something is done, where nobody says anything; nothing that has a name."""
+    """True if "according to" expresses manner or measure rather than a source: "according to size", "according to plan". Never true for a name."""
     named = any(line.tags[i] in NAMES or line.tags[i] == "POS" for i in range(*source))
     return not named and line.lemmas[source[1] - 1] in manner_nouns()
 
 
 @cache
 def manner_nouns() -> frozenset[str]:
-    """Nouns behind "according to" that are no source."""
+    """Nouns after "according to" that are no sources."""
     found = (row["beside"] for row in rows("quotes/other_senses") if row["part"] == "preposition")
     return frozenset(word for beside in found for word in beside.split())
 
 
 def viewpoint(line: Line, at: int) -> Frame | None:
-    """in | her view, by the union's own account, in the words of Roe: the frame of a preposition, at the edge of a clause only."""
+    """Frame of a viewpoint phrase at the edge of a clause: "in her view", "by the union's own account", "in the words of Roe"; else None."""
     nouns = viewpoints().get(line.lower[at])
     if nouns is None or not (at <= line.first + 1 or line.words[at - 1] == ","):
         return None
@@ -64,7 +64,7 @@ def viewpoint(line: Line, at: int) -> Frame | None:
 
 
 def possessor_of_viewpoint(line: Line, first: int, noun: int) -> Range | None:
-    """in [her] view, in [the union's] own words."""
+    """Possessor in a viewpoint phrase, its source: "in [her] view", "in [the union's] own words"."""
     for i in range(first, noun):
         if line.tags[i] == "PRP$":
             return i, i + 1
@@ -74,7 +74,7 @@ def possessor_of_viewpoint(line: Line, first: int, noun: int) -> Range | None:
 
 
 def giver(line: Line, article: int, of: int) -> Range | None:
-    """in the words of [Ana Roe]; but nobody's in "in view of the town"."""
+    """Source in an of-phrase: "in the words of [Ana Roe]"; None for "in view of the town"."""
     if of + 1 >= line.last or line.lower[article] != "the" or line.lower[of] != "of":
         return None
     return phrase_after(line, of + 1)
