@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.extract.mentions.candidate import GROUP, PERSON, Candidate, Names, is_capital, listed, taken
+from analysis.extract.mentions.candidate import GROUP, PERSON, Candidate, Names, as_kind, is_capital, listed, taken
 from analysis.extract.mentions.capital_runs import BODY_LAST
+from analysis.extract.mentions.consistency import has_head
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes, peoples
 from analysis.language.lexicons import word_class, words
@@ -18,6 +19,7 @@ ARTICLES = word_class("language/function_words", "article")
 TITLES = words("names/titles") | ARTICLES
 MIN_LOWERCASE_LETTERS = 4
 """Letters of a word in small letters at which a name is split."""
+MAX_WORDS_BEHIND_TITLE = 3
 
 
 def split_names(document: Document, names: Names) -> Names:
@@ -102,6 +104,23 @@ SPLITS = (
     ("split_at_prepositions", prepositions),
 )
 """Name of the rule, and the function that finds the tokens at which a name is split."""
+
+
+def titled_persons(document: Document, names: Names) -> Names:
+    """[Mr Roe]:organisation => [Mr Roe]:person: a name that begins with the title of a person, unless it holds the noun of a body or place
+    ([Dr Roe Foundation]) or the gazetteer knows it as it is."""
+    return [as_kind(name, PERSON, "titled_persons", 0.9) if is_titled(document, name) else name for name in names]
+
+
+def is_titled(document: Document, name: Candidate) -> bool:
+    words_behind = document.truecased[name.first + 1 : name.last]
+    return (
+        document.lower[name.first].rstrip(".") in listed("personal_title")
+        and 0 < len(words_behind) <= MAX_WORDS_BEHIND_TITLE
+        and all(map(is_capital, words_behind))
+        and not has_head(tuple(words_behind))
+        and not is_listed(document, name.first, name.last)
+    )
 
 
 def trim(document: Document, names: Names) -> Names:

@@ -19,10 +19,12 @@ RULES = (
     gazetteer_rules.listed_places,
     credit_lines.credit_lines,
     capital_runs.bodies_and_places,
+    boundaries.titled_persons,
     boundaries.trim,
     consistency.acronyms,
     consistency.one_kind_per_name,
     consistency.propagate_names,
+    consistency.one_kind_per_name,
     boundaries.suffixes,
     non_names.drop_non_names,
 )
