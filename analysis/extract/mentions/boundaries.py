@@ -109,10 +109,12 @@ SPLITS = (
 def titled_persons(document: Document, names: Names) -> Names:
     """[Mr Roe]:organisation => [Mr Roe]:person: a name that begins with the title of a person, unless it holds the noun of a body or place
     ([Dr Roe Foundation]) or the gazetteer knows it as it is."""
-    return [as_kind(name, PERSON, "titled_persons", 0.9) if is_titled(document, name) else name for name in names]
+    return [
+        as_kind(name, PERSON, "titled_persons", 0.9) if is_titled_person(document, name) else name for name in names
+    ]
 
 
-def is_titled(document: Document, name: Candidate) -> bool:
+def is_titled_person(document: Document, name: Candidate) -> bool:
     words_behind = document.truecased[name.first + 1 : name.last]
     return (
         document.lower[name.first].rstrip(".") in listed("personal_title")
