@@ -1,4 +1,4 @@
-"""A headline for a verb of the parse: its subject, the verb in its tense, and what completes it, without dates and asides."""
+"""Headline for a verb: subject, tensed verb and complements, without dates and asides."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ COMPLEMENTS = word_class("language/relations", "completes verb")
 
 
 def clause_line(scene: EventContext, verb: int, one: DateExpression | None = None) -> str:
-    """ "On Friday the mayor, Ana Roe, shut the mine (in Lund)" => "The mayor shut the mine in Lund"; at most 90 characters. one: of
-    several dates of the verb the one that the headline is for."""
+    """ "On Friday the mayor, Ana Roe, shut the mine (in Lund)" => "The mayor shut the mine in Lund"; at most 90 characters, "" without a subject. one:
+    the date that the headline belongs to, if the verb has several."""
     above = governing(scene, verb)
     if above >= 0:
         return clause_line(scene, above)
@@ -49,8 +49,8 @@ def clause_line(scene: EventContext, verb: int, one: DateExpression | None = Non
 
 
 def beside_date(scene: EventContext, verb: int, one: DateExpression | None, parts: list[list[int]]) -> list[list[int]]:
-    """lost its towns [in Iraq] in 2017 and [in Syria] in 2019: with a later date of the verb what stands in front of it, in place of the
-    part that begins with the same word."""
+    """Complements for a headline if the verb has several dates: for a later date, the words before it replace the parallel complement. "lost its towns
+    [in Iraq] in 2017 and [in Syria] in 2019" gives "in Syria" for 2019."""
     document = scene.document
     last = document.sentence_of(verb).last
     own = [at for at in range(verb + 1, last) if scene.is_time(at) and governing_verb(scene, at) == verb]
@@ -68,7 +68,7 @@ def beside_date(scene: EventContext, verb: int, one: DateExpression | None, part
 
 
 def shorten_part(scene: EventContext, tokens: list[int], room: int) -> list[int]:
-    """Tokens of a part => as many of them as have room, up to a preposition or "to": the start of a process | to suggest designs."""
+    """Tokens of a complement => those that fit into `room` characters, cut before a preposition or "to": "the start of a process | to suggest designs"."""
     while tokens and len(join_tokens(scene, tokens)) > room:
         last = next((at for at in range(len(tokens) - 1, 0, -1) if starts_modifier(scene, tokens[at])), 0)
         tokens = trim_tokens(scene, tokens[:last])
@@ -76,13 +76,13 @@ def shorten_part(scene: EventContext, tokens: list[int], room: int) -> list[int]
 
 
 def starts_modifier(scene: EventContext, token: int) -> bool:
-    """the start of a process [to] suggest designs, a camp [near] Lund; not: a number [of] schools."""
+    """True for a token at which a complement can be cut: a preposition other than "of", or "to": "a camp [near] Lund", not "a number [of] schools"."""
     return scene.document.tags[token] in ("IN", "TO") and scene.document.lower[token] != "of"
 
 
 def governing(scene: EventContext, verb: int) -> int:
-    """was [accused] of taking bribes, [denied] that it fired, [scrapped] plans to march: the verb without which a clause would tell
-    something else; -1 for any other verb."""
+    """Verb that governs this one and without which the headline would be false: "[accused] of taking bribes", "[denied] that it fired", "[scrapped]
+    plans to march"; -1 if there is none."""
     syntax = scene.document.syntax
     above = syntax.heads[verb]
     if is_called_off(scene, verb):
@@ -96,7 +96,7 @@ def governing(scene: EventContext, verb: int) -> int:
 
 # --------------------------------------------------------------------------------------------------------------- verb
 def verb_words(scene: EventContext, verb: int) -> str:
-    """The verb with its auxiliaries, "not" and "nearly"; of a participle a past or passive of its own: "killing" => "killed"."""
+    """The verb with its auxiliaries, "not" and "nearly". A participle becomes finite: "killing" => "killed", "agreed" => "was agreed"."""
     document, syntax = scene.document, scene.document.syntax
     own = syntax.children_by(verb, "aux", "auxpass", "neg")
     if is_bare_participle(scene, verb):
@@ -113,7 +113,7 @@ def verb_words(scene: EventContext, verb: int) -> str:
 
 
 def governing_words(scene: EventContext, verb: int) -> str:
-    """plans [to drill] => "plans"; is due [to drill] => "is due"."""
+    """Words of the verb that governs an infinitive: "plans [to drill]" => "plans"; "is due [to drill]" => "is due"."""
     document, syntax = scene.document, scene.document.syntax
     above = syntax.heads[verb]
     if syntax.relations[above] == "acomp":
@@ -122,7 +122,7 @@ def governing_words(scene: EventContext, verb: int) -> str:
 
 
 def is_bare_participle(scene: EventContext, verb: int) -> bool:
-    """a truce [agreed] in May, [founded] by Roe: a passive without an auxiliary."""
+    """True for a passive participle without an auxiliary (reduced relative): "a truce [agreed] in May", "[founded] by Roe"."""
     document, syntax = scene.document, scene.document.syntax
     bare = document.tags[verb] in ("VBN", "VBD") and syntax.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
     relation = syntax.relations[verb]
@@ -148,7 +148,7 @@ def past_of(gerund: str, lemma: str) -> str:
 
 # --------------------------------------------------------------------------------------------------------- complements
 def complements(scene: EventContext, verb: int) -> Iterator[list[int]]:
-    """The tokens of each part behind the verb that completes it, up to a comma; what was ruled or decided in its shortest form."""
+    """Complements after the verb, each as a list of tokens, up to the first part set off by a comma. A long content clause is reduced to its core."""
     document, found = scene.document, False
     for at in (at for at in document.syntax.children(verb) if at > verb):
         if is_set_off_by_comma(scene, at, found):
@@ -160,7 +160,8 @@ def complements(scene: EventContext, verb: int) -> Iterator[list[int]]:
 
 
 def is_set_off_by_comma(scene: EventContext, token: int, found: bool) -> bool:
-    """fell 2 per cent[, up 84 per cent from a low]; lost 2 points[, its biggest drop]: what a comma sets off from the parts before it."""
+    """True for a part that a comma separates from the complements before it: "fell 2 per cent[, up 84 per cent from a low]", "lost 2 points[, its
+    biggest drop]"."""
     document = scene.document
     first, last = document.syntax.subtree(token)
     compared = {"up", "down"} & set(document.lower[first : min(last, first + 2)])
@@ -170,7 +171,7 @@ def is_set_off_by_comma(scene: EventContext, token: int, found: bool) -> bool:
 
 
 def completing_tokens(scene: EventContext, verb: int, token: int) -> list[int]:
-    """The tokens of one part behind the verb, where it belongs to the headline; else none."""
+    """Dependent of the verb => its tokens in the headline; [] if the headline omits it."""
     document, syntax = scene.document, scene.document.syntax
     relation = syntax.relations[token]
     if is_complement(scene, token) or is_infinitive_of_aim(scene, token):
@@ -185,7 +186,7 @@ def completing_tokens(scene: EventContext, verb: int, token: int) -> list[int]:
 
 
 def is_complement(scene: EventContext, token: int) -> bool:
-    """Whether a word behind a verb belongs to its headline."""
+    """True if a dependent after the verb belongs in the headline: no date, no aside, no hedge."""
     document, syntax = scene.document, scene.document.syntax
     relation = syntax.relations[token]
     if relation == "prt":
@@ -204,7 +205,7 @@ def is_complement(scene: EventContext, token: int) -> bool:
 
 
 def is_infinitive_of_aim(scene: EventContext, token: int) -> bool:
-    """voted 5-4 [to close] the pool, flew to Lund [to meet] her: an infinitive that no comma sets off."""
+    """True for an infinitive of purpose: "voted 5-4 [to close] the pool", "flew to Lund [to meet] her"."""
     document, syntax = scene.document, scene.document.syntax
     mark = syntax.child(token, "aux")
     return (
@@ -216,7 +217,7 @@ def is_infinitive_of_aim(scene: EventContext, token: int) -> bool:
 
 
 def is_gapped_participle(scene: EventContext, token: int) -> bool:
-    """Four were killed and [31 wounded]: a participle that leaves out "were", with a number as its subject."""
+    """True for a coordinated participle with gapped "were" and a number as its subject: "Four were killed and [31 wounded]"."""
     syntax, tags = scene.document.syntax, scene.document.tags
     counted = syntax.children_by(token, "nsubj", "nsubjpass")
     alone = tags[token] in ("VBN", "JJ", "VBD") and not helpers(scene, token) and not syntax.objects(token)
@@ -224,7 +225,7 @@ def is_gapped_participle(scene: EventContext, token: int) -> bool:
 
 
 def resolved(scene: EventContext, tokens: list[int]) -> str:
-    """The words of a part; a pronoun alone as the name that it stands for, where that is known."""
+    """Text of a complement; an object pronoun alone is replaced by its antecedent, if known."""
     document = scene.document
     if len(tokens) == 1 and document.lower[tokens[0]] in listed("object pronoun"):
         return object_named_before(scene, tokens[0]) or antecedent_name(scene, tokens[0]) or document.words[tokens[0]]
@@ -232,8 +233,8 @@ def resolved(scene: EventContext, tokens: list[int]) -> str:
 
 
 def object_named_before(scene: EventContext, pronoun: int) -> str | None:
-    """blocked [the road] until troops cleared [it], shut the mine and sold [it]: the object of the verb that a clause hangs on or is joined
-    to, where its number fits."""
+    """Antecedent of "it" or "them" that is the object of the governing or first coordinated verb: "blocked [the road] until troops cleared it", "shut
+    [the mine] and sold it"; else None."""
     document, syntax = scene.document, scene.document.syntax
     verb = syntax.heads[pronoun]
     if syntax.relations[verb] not in ("advcl", "conj") or document.lower[pronoun] not in ("it", "them"):
@@ -244,14 +245,14 @@ def object_named_before(scene: EventContext, pronoun: int) -> str | None:
 
 
 def is_measure(scene: EventContext, token: int) -> bool:
-    """fell [6 percent], closed [8c] lower, won [3-1], changed hands [three times]: a number that no comma sets off."""
+    """True for an adverbial of measure, a phrase with a number and no comma before it: "fell [6 percent]", "won [3-1]", "changed hands [three times]"."""
     document = scene.document
     first, end = document.syntax.subtree(token)
     return "CD" in document.tags[first:end] and document.words[first - 1] not in ASIDES
 
 
 def core(scene: EventContext, verb: int) -> list[int]:
-    """ruled [that the arrest was unlawful]: a content clause with its subject, verb and object only."""
+    """Tokens of a content clause reduced to subject, verb and object: "ruled [that the arrest was unlawful]"; [] if its subject is a pronoun."""
     document, syntax = scene.document, scene.document.syntax
     parts = [
         at

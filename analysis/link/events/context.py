@@ -1,4 +1,4 @@
-"""What an event is read from: the document with its dates, names and quotes, and what stands where."""
+"""Everything that the event rules look up in one document: dates, names and quotes by token, clauses, the lead sentence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
 class EventContext:
-    """Look-ups over one document; each in logarithmic time."""
+    """Cached look-ups over one document, each in logarithmic time. `lead` is the number of the first sentence of the body text."""
 
     def __init__(
         self, document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
@@ -34,21 +34,21 @@ class EventContext:
 
     @cached_property
     def date_tokens(self) -> dict[int, DateExpression]:
-        """Token => the date, time or length that it is a part of."""
+        """Token => the date expression that contains it."""
         return {token: one for one in self.dates for token in self.document.tokens_in(one.start, one.end)}
 
     def is_time(self, token: int) -> bool:
-        """Whether a token is a part of a day or time; lengths can be what is talked about: "three years passed"."""
+        """True for a token of a date or time. Durations are excluded, since they can be an argument: "three years passed"."""
         one = self.date_tokens.get(token)
         return one is not None and one.type in ("DATE", "TIME")
 
     def date_first(self, token: int) -> int:
-        """The first token of the expression of time that a token is a part of."""
+        """First token of the date expression that contains the token."""
         return self.document.token_at(self.date_tokens[token].start)
 
     @cached_property
     def dated_clauses(self) -> set[int]:
-        """Numbers of the clauses in which a day or period stands, or in one that hangs on them."""
+        """Numbers of the clauses that contain a date, directly or in a dependent clause."""
         found: set[int] = set()
         for token, one in self.date_tokens.items():
             known = (one.earliest or one.latest) and one.type != "DURATION"
@@ -60,7 +60,7 @@ class EventContext:
 
     @cached_property
     def spoken(self) -> set[int]:
-        """Tokens between quotation marks; a mark that is not closed in its paragraph opens nothing."""
+        """Tokens inside quotation marks. A quotation does not extend beyond its paragraph; an unclosed mark is ignored."""
         document, found, opened = self.document, set[int](), -1
         for sentence, before in zip(document.sentences, [None, *document.sentences]):
             opened = -1 if before is None or before.paragraph != sentence.paragraph else opened
@@ -75,18 +75,18 @@ class EventContext:
         return found
 
     def is_spoken(self, token: int) -> bool:
-        """Whether a token stands between quotation marks."""
+        """True for a token inside quotation marks."""
         return token in self.spoken
 
     def is_quoted(self, at: int) -> bool:
-        """Whether a character stands in a quotation: between marks, or in a direct quote that goes on for several paragraphs."""
+        """True for a character offset inside a quotation: in quotation marks, or in a direct quote that spans paragraphs."""
         token = self.document.token_at(at)
         quote = self.quote_at(token, token + 1)
         return token in self.spoken or (quote is not None and quote.kind == "direct")
 
     @cached_property
     def prose(self) -> set[int]:
-        """Numbers of the sentences that end like one, up to the list of sources below the article."""
+        """Numbers of the sentences of the body text: those with final punctuation, up to the list of sources at the end."""
         found: set[int] = set()
         for one in self.document.sentences:
             told = self.document.text[one.start : one.end].strip()
@@ -98,7 +98,7 @@ class EventContext:
 
     @cached_property
     def lead(self) -> int:
-        """Number of the first sentence of the body that has a verb with a tense; -1 in an article without any."""
+        """Number of the first sentence of the body text with a finite verb; -1 if there is none."""
         tags = self.document.tags
         return next(
             (
@@ -111,20 +111,21 @@ class EventContext:
         )
 
     def has_own_subject(self, token: int) -> bool:
-        """A judge [freed] her, auditors [put] it at $4m: a past tense, though it was tagged as a participle or infinitive."""
+        """True for a past tense mistagged as a participle or infinitive, which has a subject of its own: "A judge [freed] her", "auditors [put] it at
+        $4m"."""
         syntax, tag = self.document.syntax, self.document.tags[token]
         bare = tag == "VBN" or (tag == "VB" and syntax.child(token, "aux") is None)
         return bare and syntax.child(token, "nsubj") is not None
 
     @cached_property
     def datelines(self) -> set[int]:
-        """Tokens of "LUND, Sweden (AP) —", "NEW DELHI:" in front of a paragraph's first words."""
+        """Tokens of datelines: "LUND, Sweden (AP) —", "NEW DELHI:"."""
         document = self.document
         return {at for number, end in document.datelines.items() for at in range(document.sentences[number].first, end)}
 
     @cached_property
     def cues(self) -> set[int]:
-        """Tokens by which quotes are introduced: said, "according to"."""
+        """Tokens of the cues of quotes: "said", "according to"."""
         places = [
             (one.cue_start, one.cue_end) for one in self.quotes if one.cue_start is not None and one.cue_end is not None
         ]
@@ -135,12 +136,12 @@ class EventContext:
 
     @cached_property
     def phrase_ends(self) -> dict[int, int]:
-        """Token of a noun phrase => the token behind the phrase."""
+        """Token inside a noun phrase => end (exclusive) of that phrase."""
         return {at: one.last for one in self.document.chunks if one.kind == "NP" for at in range(one.first, one.last)}
 
     @cached_property
     def children(self) -> dict[int, list[Clause]]:
-        """Number of a clause => those that hang on it."""
+        """Number of a clause => its dependent clauses."""
         found: dict[int, list[Clause]] = {}
         for clause in self.clauses.all:
             found.setdefault(clause.parent, []).append(clause)
@@ -148,7 +149,7 @@ class EventContext:
 
     @cached_property
     def names(self) -> dict[str, list[Mention]]:
-        """Actor => the places where its name stands, in reading order."""
+        """Actor id => its named mentions, in reading order."""
         found: dict[str, list[Mention]] = {}
         for row in self.mentions:
             if row.actor and row.form == "name":
@@ -162,31 +163,32 @@ class EventContext:
         return self.document.text[self.document.starts[first] : self.document.ends[last - 1]]
 
     def mentions_in(self, first: int, last: int) -> Sequence[Mention]:
-        """Mentions that begin in the tokens first:last."""
+        """Mentions that start within the tokens first:last."""
         start, end = self.document.starts[first], self.document.ends[last - 1]
         low = bisect_left(self.mentions, start, key=lambda row: row.start)
         return self.mentions[low : bisect_left(self.mentions, end, key=lambda row: row.start)]
 
     def actor_of(self, phrase: Chunk | None) -> str | None:
-        """The actor named last in a noun phrase: "Iraqi General [Qasem Soleimani]"; nobody in "a US-led coalition"."""
+        """Id of the last actor mentioned in a noun phrase: "Iraqi General [Qasem Soleimani]". Attributive names do not count: None for "a US-led
+        coalition"."""
         named = self.mentions_in(phrase.first, phrase.last) if phrase else ()
         found = [row.actor for row in named if row.actor and not is_attributive(self.document.text, row.end)]
         return found[-1] if found else None
 
     def actor_at(self, token: int) -> str | None:
-        """The actor of the mention that ends with a token, else of the last that begins with it: [Her] brother, [Her brother]."""
+        """Id of the actor of the mention that ends at the token, else of the last one that starts there: "[Her] brother" before "[Her brother]"."""
         inside = [row for row in self.mentions_in(token, token + 1) if row.actor]
         ending = [row for row in inside if row.end == self.document.ends[token]]
         return (ending or inside)[-1].actor if inside else None
 
     def quote_at(self, first: int, last: int) -> Quote | None:
-        """The quote that holds the middle of the tokens."""
+        """The quote that contains the middle of the tokens first:last, or None."""
         middle = (self.document.starts[first] + self.document.ends[last - 1]) // 2
         at = bisect_right(self.quotes, middle, key=lambda row: row.start) - 1
         return self.quotes[at] if at >= 0 and self.quotes[at].end > middle else None
 
     def named(self, phrase: Chunk) -> str | None:
-        """A pronoun => the name that it stands for, as the article wrote it last before, else first."""
+        """Pronoun => name of its antecedent in the form last used before it, else in the first form; None for any other phrase."""
         actor = self.actor_of(phrase) if self.document.tags[phrase.head] == "PRP" else None
         known = self.names.get(actor or "", [])
         before = [row for row in known if row.start < self.document.starts[phrase.first]]
@@ -194,7 +196,7 @@ class EventContext:
 
 
 def is_unknown_day(one: DateExpression) -> bool:
-    """on Tuesday, last month, in an article that does not tell its own day: a date that stands for one, though nobody can tell which."""
+    """True for a date that cannot be resolved to a day, such as "on Tuesday" in an article without publication date."""
     return one.type in ("DATE", "TIME") and one.certainty == "unresolved"
 
 
@@ -203,7 +205,7 @@ def is_event_noun(scene: EventContext, token: int) -> bool:
 
 
 def is_of_noun(scene: EventContext, first: int) -> bool:
-    """the press law of [1994]: the date tells which one, not when something happened; not: in the month of [May]."""
+    """True for a date in an of-phrase that identifies a thing: "the press law of [1994]"; False for events and units of time: "the month of [May]"."""
     document = scene.document
     if first < 2 or document.lower[first - 1] != "of" or document.tags[first - 2] not in ("NN", "NNS", "NNP"):
         return False
@@ -211,7 +213,7 @@ def is_of_noun(scene: EventContext, first: int) -> bool:
 
 
 def says_which(scene: EventContext, tokens: range, one: DateExpression) -> bool:
-    """a [14th-century] book, the [1987] car: a year or longer right in front of a noun that is no event tells which one it is."""
+    """True for a year or longer period that modifies a noun other than an event: "a [14th-century] book", "the [1987] car"."""
     tags, behind = scene.document.tags, tokens.stop
     while behind < len(tags) and tags[behind] in ("HYPH", "JJ", "NNP"):
         behind += 1
@@ -220,8 +222,7 @@ def says_which(scene: EventContext, tokens: range, one: DateExpression) -> bool:
 
 
 def ranks(scene: EventContext, date: int) -> bool:
-    """the worst storm since [1962], the first visit since [May], the third time [this year]: the date only tells how long none was like it,
-    or how many were."""
+    """True for a date that only delimits a ranking: "the worst storm since [1962]", "the first visit since [May]", "the third time [this year]"."""
     document = scene.document
     if date and document.lower[date - 1] == "for":
         return any(word in listed("ordinal") for word in document.lower[date : date + 2])  # rose for [a third day]
@@ -235,7 +236,7 @@ def ranks(scene: EventContext, date: int) -> bool:
 
 
 def dates_no_event(scene: EventContext, one: DateExpression) -> bool:
-    """Whether a date tells which thing, how it compares or how it ranks, not when something happened."""
+    """True if a date identifies a thing, compares or ranks, and does not say when something happened."""
     tokens = scene.document.tokens_in(one.start, one.end)
     of_thing = is_of_noun(scene, tokens.start) or says_which(scene, tokens, one)
     return of_thing or compares(scene, tokens.start) or ranks(scene, tokens.start)
@@ -266,8 +267,8 @@ CHANGED = frozenset(
 
 
 def compares(scene: EventContext, date: int) -> bool:
-    """from 1.2 billion [a year earlier], up 13 percent from [June], compared with four [the year before], more than in [2018]: the
-    date only tells what is compared. date: its first token."""
+    """True if the date that starts at token `date` is the base of a comparison: "up 13 percent from [June]", "compared with four [the year before]",
+    "more than in [2018]"."""
     document = scene.document
     for at in range(date - 1, max(0, date - 8), -1):
         word, number = document.lower[at], any(tag == "CD" for tag in document.tags[at + 1 : date])
@@ -279,7 +280,7 @@ def compares(scene: EventContext, date: int) -> bool:
 
 
 def measures(scene: EventContext, at: int, how: str, number: bool) -> bool:
-    """Whether the comparing word at the token follows a change or an amount: [up] from, [compared] with, 13 [percent] from."""
+    """True if the comparing word at token `at` follows a change or an amount: "[up] from", "[compared] with", "13 [percent] from"."""
     document, before = scene.document, at - 1
     before -= document.words[before] == ","
     if how == "compared":

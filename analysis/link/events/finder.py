@@ -1,4 +1,4 @@
-"""Dated clauses and nouns => events; undated clauses beside them => events placed by them."""
+"""Dated clauses and nouns => events; undated clauses beside them => events placed relative to them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from analysis.tables import numbered, replace
 def find_events(
     document: Document, dates: Sequence[DateExpression], mentions: Sequence[Mention], quotes: Sequence[Quote]
 ) -> list[Event]:
-    """Dates with their clauses => events in reading order, each with its place in the story's order."""
+    """Dates, mentions and quotes of a document => events in reading order, numbered, merged and with `order` in the story."""
     scene = EventContext(document, dates, mentions, quotes)
     found: dict[tuple[int, Day | None, Day | None], Event] = {}
     told: dict[int, Event] = {}  # number of a clause => its first event
@@ -55,8 +55,9 @@ def find_events(
 
 
 def one_day_each(scene: EventContext, rows: list[tuple[int, Event]]) -> Iterator[tuple[int, Event]]:
-    """Rows of one verb with several dates => the one whose date hangs on it, unless "and" joins them: "rose in May from a low [a year
-    before]" is one event, "lost towns in 2017 and in 2019" are two."""
+    """Rows of one verb with several dates => the row whose date is closest to the verb in the tree, or all of them if the dates are coordinated.
+
+    "rose in May from a low [a year before]" is one event; "lost towns in 2017 and in 2019" are two."""
     of_verb: dict[int, list[Event]] = {}
     for verb, row in rows:
         of_verb.setdefault(verb, []).append(row)
@@ -70,14 +71,14 @@ def one_day_each(scene: EventContext, rows: list[tuple[int, Event]]) -> Iterator
 
 
 def are_joined(scene: EventContext, dates: list[DateExpression]) -> bool:
-    """Whether "and" or "or" stands between each date and the next."""
+    """True if a coordinating conjunction stands between each date and the next."""
     token = scene.document.token_at
     between = (range(token(one.start), token(other.start)) for one, other in itertools.pairwise(dates))
     return all("CC" in scene.document.tags[gap.start : gap.stop] for gap in between)
 
 
 def distance(scene: EventContext, verb: int, one: DateExpression) -> tuple[int, int]:
-    """How many words lie between a date and its verb in the parse, then in the text."""
+    """Distance of a date from its verb: (steps in the dependency tree, tokens in the text)."""
     token = scene.document.token_at(one.start)
     steps = next((number for number, at in enumerate(scene.document.syntax.ancestors(token)) if at == verb), MAX_STEPS)
     return steps, abs(token - verb)
@@ -92,7 +93,7 @@ Made = tuple[int, Clause, Event]
 
 
 def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
-    """The token of its verb or noun, its clause, and the event; None where the date dates nothing."""
+    """Date => (token of the event's verb or noun, its clause, the event); None if nothing is dated by it."""
     tokens = scene.document.tokens_in(one.start, one.end)
     clause = scene.clauses.at(tokens.start)
     if clause is None:
@@ -114,19 +115,22 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
 
 
 def is_awaited(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
-    """are waiting for a speech [on Friday]: the day of what is waited for."""
+    """True if the date belongs to something awaited: "are waiting for a speech [on Friday]"."""
     return scene.document.lemmas[clause.verb.head] in listed("awaiting") and is_ahead(scene, one)
 
 
 def is_from_then_on(scene: EventContext, clause: Clause) -> bool:
-    """declared three days of mourning, [starting] Wednesday: when what was declared begins, not the declaring."""
+    """True for "starting", "from" and the like, which date the start of a thing and not the verb above: "declared three days of mourning, [starting]
+    Wednesday"."""
     verb = clause.verb.head
     return scene.document.lower[verb] in listed("from then on") and scene.document.tags[verb - 1] in (",", "NN", "NNS")
 
 
 def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) -> Clause:
-    """The clause that tells what was done on the day: not "by [firing] missiles" nor "used [to train] troops" nor "invited
-    them [to help] in 2014" but what they hang on; "agreed [to meet]" and "the pact [signed]" themselves."""
+    """The clause whose event the date places, climbing from participles and infinitives of purpose to their governing clause.
+
+    "by [firing] missiles", "used [to train] troops" and "invited them [to help] in 2014" => the clause above; "agreed [to meet]" and "the pact
+    [signed]" => themselves."""
     for one in scene.clauses.up(clause):
         above = scene.clauses.above(one)
         if above is None:
@@ -143,25 +147,26 @@ def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) ->
 
 
 def asks_earlier(scene: EventContext, clause: Clause, above: Clause, date: DateExpression) -> bool:
-    """Baghdad invited the coalition [to help] in 2014: on a day that is over it was the inviting that happened."""
+    """True if a past date belongs to the asking and not to what was asked for: "Baghdad invited the coalition [to help] in 2014"."""
     published = scene.document.article.published
     over = bool(published and date.latest and date.latest < published)
     return over and bool(above.objects) and clause.subjects == above.objects
 
 
 def is_temporal_clause(scene: EventContext, clause: Clause) -> bool:
-    """since [taking] office, after [winning] the vote, accused of [firing] missiles."""
+    """True for a participle clause with a preposition that makes it an event of its own: "since [taking] office", "after [winning] the vote", "accused
+    of [firing] missiles"."""
     return clause.marker >= 0 and scene.document.lower[clause.marker] in listed("standing")
 
 
 def is_copula_of_noun(scene: EventContext, clause: Clause) -> bool:
-    """This is the second [transfer] this month; there was an [attack] on Friday."""
+    """True if an event noun is the predicate of "be": "This is the second [transfer] this month", "there was an [attack] on Friday"."""
     phrase = clause.complement
     return phrase is not None and scene.document.lemmas[clause.verb.head] == "be" and is_event_noun(scene, phrase.head)
 
 
 def has_light_verb(scene: EventContext, clause: Clause) -> bool:
-    """A verb that tells nothing by itself: it was in May, did so; Today [marks] a milestone, which the day itself does."""
+    """True for a clause whose verb expresses no event by itself: "it was in May", "did so", "Today [marks] a milestone"."""
     document = scene.document
     if clause.kind == "participle" and not clause.subjects and not clause.objects:
         return True
@@ -176,14 +181,14 @@ def has_light_verb(scene: EventContext, clause: Clause) -> bool:
 
 # -------------------------------------------------------------------------------------------------------------- rows
 def first_day_after(one: DateExpression) -> Day | None:
-    """The first day on which it can be: "not before April" => 1 April, "not until Friday" => Friday."""
+    """First possible day of what did not happen before a date: "not before April" => 1 April; "not until Friday" => Friday."""
     if one.mod == "ON_OR_BEFORE":
         return value_bounds(one.value or "")[0] or one.latest
     return one.latest and one.latest + timedelta(days=1)
 
 
 def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event:
-    """A clause and its date => the row of its verb, with the days of the date."""
+    """Clause and its date => event row of its verb, with the bounds of the date."""
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
@@ -192,7 +197,7 @@ def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event
 
 
 def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpression:
-    """Demands grew in early 2020: what has happened lies before publication, not in all of the year's first third."""
+    """A part of a period that is still running ends at publication for an event that has happened: "Demands grew in early 2020"."""
     published = scene.document.article.published
     if one.mod not in ("START", "MID", "END") or told in AHEAD:
         return one
@@ -201,7 +206,7 @@ def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpres
 
 
 def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made | None:
-    """What was said, by whom; None where what was said has a date of its own or is not in the sentence."""
+    """Clause of speech and its date => event row of the reported content; None if the content has a date of its own or is in another sentence."""
     said = [child for child in scene.children.get(clause.number, []) if child.kind == "content"]
     if not said:
         lemma = scene.document.lemmas[clause.verb.head]
@@ -221,7 +226,8 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
 
 
 def spoken_line(scene: EventContext, clause: Clause, verb: int, line: str) -> str:
-    """What was said => "The coalition: the bases were shut"; as it is where the speaker tells of himself or denies it: "Roe will run"."""
+    """Headline of reported content with its speaker: "The coalition: the bases were shut"; without, if the speaker is the subject anyway: "Roe will
+    run"."""
     document, verb_said = scene.document, clause.verb.head
     speaker = subject_name(scene, verb_said)
     if not speaker or not line or line.lower().startswith((speaker.lower(), speaker.lower().split()[-1])):
@@ -240,7 +246,7 @@ RULES = {"before": "before_dated", "during": "beside_dated", "after": "after_dat
 
 
 def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterator[tuple[int, Event]]:
-    """Verb and event of undated clauses that a dated one places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
+    """(verb, event) of each undated clause that a dated clause places: "sank on Friday [after it hit a rock]", "burned and [fell] on Friday"."""
     for number, row in told.items():
         clause = scene.clauses.all[number]
         for other in dependent_clauses(scene, clause):
@@ -253,7 +259,7 @@ def place_undated_clauses(scene: EventContext, told: dict[int, Event]) -> Iterat
 
 
 def dependent_clauses(scene: EventContext, clause: Clause) -> list[Clause]:
-    """Clauses that hang on it, and those joined to it by "and"."""
+    """Dependent clauses of a clause, and neighbouring main clauses coordinated with it that share its subject."""
     close = scene.clauses.all[max(0, clause.number - 2) : clause.number + 3]
     joined = [
         one
@@ -264,7 +270,8 @@ def dependent_clauses(scene: EventContext, clause: Clause) -> list[Clause]:
 
 
 def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | None:
-    """Where a dated clause puts another one of its sentence: before, during or after it; None where it does not tell."""
+    """Position of an undated clause relative to a dated one of its sentence: "before", "during" or "after"; None if neither conjunction nor
+    coordination says so."""
     if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
     if other.kind == "main":
@@ -277,7 +284,7 @@ def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | No
 
 
 def undated(scene: EventContext, clause: Clause, dated: Event, beside: str) -> Event:
-    """An event with the bounds that its dated neighbour gives it."""
+    """Event row of an undated clause, bounded by the days of its dated neighbour."""
     early: Day | None = dated.earliest if beside != "before" else None
     late: Day | None = dated.latest if beside != "after" else None
     certainty = "vague" if early or late else "unresolved"

@@ -1,4 +1,4 @@
-"""Which dated rows stay in the table, and a headline that can be read alone for each."""
+"""Decides which dated events stay in the table: those that are events and whose headline is complete."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from analysis.link.events.readable import is_readable, is_whole_headline
 
 
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
-    """The row where its headline can be read alone; None where it cannot, and where
-    it did not happen."""
+    """The row if its headline is readable alone and the event is not counterfactual; else None."""
     if not told_by_verb(scene, verb, row):
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
@@ -19,13 +18,13 @@ def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
 
 
 def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:
-    """Whether the verb itself is what the row tells: not a noun, nor "said" of what was said."""
+    """True if the row's event is expressed by the verb itself, not by a noun or by reported content."""
     named = row.what.split()[:1] == [verb_lemma(scene, verb)]
     return named and scene.document.tags[verb].startswith(("V", "JJ"))
 
 
 def is_counterfactual(scene: EventContext, verb: int) -> bool:
-    """[Had] the port burned: "had" in front of its subject tells what did not happen."""
+    """True for subject-auxiliary inversion with "had": "[Had] the port burned …"."""
     syntax = scene.document.syntax
     subject = syntax.child(verb, "nsubj", "nsubjpass")
     helpers = [at for at in syntax.children_by(verb, "aux", "auxpass") if syntax.lower[at] == "had"]
@@ -33,8 +32,8 @@ def is_counterfactual(scene: EventContext, verb: int) -> bool:
 
 
 def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
-    """A line outside the article's prose; what holds on a day rather than happens ("this is a decrease"); first persons and clauses
-    without any participant."""
+    """True for a row outside the body text, for a state ("this is a decrease"), for an agent such as "I" or "we", and for a clause without any
+    participant."""
     outside = scene.lead >= 0 and row.sentence not in scene.prose
     if outside or not told_by_verb(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
         return outside

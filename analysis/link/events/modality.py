@@ -1,4 +1,4 @@
-"""Whether an event happened, goes on, was reported, is planned, possible or conditional, was called off or denied."""
+"""Modality of an event: happened, ongoing, reported, planned, possible, conditional, cancelled or denied."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from analysis.link.events.predicates import has_condition, is_called_off, is_cal
 
 
 def modality(scene: EventContext, clause: Clause, one: DateExpression | None = None) -> str:
-    """The first that fits of denied, cancelled, conditional, planned, possible, ongoing, reported, happened; what lies ahead of
-    publication is planned or called off, and what did not happen before a day or until then happened from then on."""
+    """First modality in RULES that applies, else "happened".
+
+    An event dated after publication is planned or cancelled. "not before April" and "not until Friday" are not denied: the event happens from then on."""
     rules = RULES[1:] if one is not None and is_not_before(clause, one) else RULES
     found = next((name for name, rule in rules if rule(scene, clause)), "happened")
     ahead = one is not None and (is_ahead(scene, one) or is_due(scene, clause, one))
@@ -26,12 +27,12 @@ def modality(scene: EventContext, clause: Clause, one: DateExpression | None = N
 
 
 def is_not_before(clause: Clause, one: DateExpression) -> bool:
-    """will not be finished before April, did not return until Friday."""
+    """True for a negated clause with an upper bound as its date: "will not be finished before April", "did not return until Friday"."""
     return clause.negated and one.mod in ("BEFORE", "ON_OR_BEFORE") and one.latest is not None
 
 
 def is_ahead(scene: EventContext, one: DateExpression) -> bool:
-    """Whether the day lies behind that of publication."""
+    """True if the date starts after publication."""
     published = scene.document.article.published
     return bool(published and one.earliest and one.earliest > published)
 
@@ -44,14 +45,14 @@ def is_due(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
 
 
 def is_denied(scene: EventContext, clause: Clause) -> bool:
-    """did not sign, nobody was hurt, denied that it shelled, failed to reach."""
+    """True for a negated event or one below a verb of denial: "did not sign", "nobody was hurt", "denied that it shelled", "failed to reach"."""
     above = scene.clauses.above(clause)
     hanging = above is not None and clause.kind in ("content", "infinitive")
     return clause.negated or bool(hanging and above and scene.document.lemmas[above.verb.head] in listed("denying"))
 
 
 def is_planned(scene: EventContext, clause: Clause) -> bool:
-    """will meet, is expected to leave, planned to march."""
+    """True for a future tense or an expression of intention: "will meet", "is expected to leave", "planned to march"."""
     above = scene.clauses.above(clause)
     if clause.kind == "infinitive":
         return looks_ahead(scene.document, clause, above) or tense_of(scene.document, clause, 0) == "future"
@@ -68,20 +69,20 @@ def is_planned(scene: EventContext, clause: Clause) -> bool:
 
 
 def is_possible(scene: EventContext, clause: Clause) -> bool:
-    """may meet; whether they meet."""
+    """True for a modal of possibility or a clause with "whether": "may meet", "whether they meet"."""
     low = scene.document.lower
     inside = {low[i] for i in range(clause.verb.first, clause.verb.last)}
     return bool(inside & listed("possible")) or (clause.marker >= 0 and low[clause.marker] == "whether")
 
 
 def depends(scene: EventContext, clause: Clause) -> bool:
-    """will strike if talks fail; if talks [fail]."""
+    """True for a conditional clause and for the clause that it governs: "will strike if talks fail", "if talks [fail]"."""
     marked = clause.marker >= 0 and scene.document.lower[clause.marker] in listed("condition")
     return marked or has_condition(scene, clause.verb.head)
 
 
 def is_reported(scene: EventContext, clause: Clause) -> bool:
-    """Told by somebody: said [that rebels attacked]; in a quote; reportedly, according to."""
+    """True if the article attributes the event to a source: "said [that rebels attacked]", in a quote, "reportedly", "according to"."""
     document = scene.document
     if {document.lower[i] for i in range(clause.verb.first, clause.verb.last)} & listed("hearsay"):
         return True
@@ -95,7 +96,8 @@ def is_reported(scene: EventContext, clause: Clause) -> bool:
 
 
 def hangs_on_saying(scene: EventContext, clause: Clause) -> bool:
-    """said [that ships sailed]; not: said Ana Roe, [who sailed], or said so [before she sailed]. Accused of [sailing] is said too."""
+    """True for the complement of a verb of speech ("said [that ships sailed]", "accused of [sailing]"); False for relative and adverbial clauses: "said
+    Ana Roe, [who sailed]"."""
     above = scene.clauses.above(clause)
     return above is not None and clause.kind not in ("relative", "adverbial") and is_saying(scene, above)
 

@@ -1,4 +1,4 @@
-"""Events that a noun tells: "Friday's attack", "the ruling of a court on Monday"; and what all rows with a date are made of."""
+"""Events expressed by nouns: "Friday's attack", "the ruling of a court on Monday"; and building the row of a dated event."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.tables import replace
 
 
 def dated_noun(scene: EventContext, tokens: range, clause: Clause) -> Chunk | None:
-    """Friday's [attack], the January 3 [raid]: the noun phrase whose event the date stands in front of."""
+    """Noun phrase of an event that a preceding date modifies: "Friday's [attack]", "the January 3 [raid]"; else None."""
     document, at = scene.document, tokens.stop
     while at < len(document.tags) and document.tags[at] in ("POS", "JJ", "HYPH", "NN", "NNP", "VBN", "CD"):
         if (
@@ -33,7 +33,7 @@ LONGEST_NOUN_PHRASE = 9
 
 
 def noun_before(scene: EventContext, first: int) -> Chunk | None:
-    """The rule follows from the [ruling] of a court on Monday: the event noun that the date at the token stands behind."""
+    """Event noun modified by the date that starts at token `first`: "the [ruling] of a court on Monday"; else None."""
     document, at = scene.document, first - 1
     at -= document.lower[at] in ("on", "in")
     while at >= max(0, first - LONGEST_NOUN_PHRASE) and (
@@ -47,7 +47,7 @@ def noun_before(scene: EventContext, first: int) -> Chunk | None:
 
 
 def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpression) -> Event:
-    """An event that is a noun: its clause's words where it is what the clause is about, else its own."""
+    """Event noun and its date => event row. Its headline is that of the clause if the noun is the clause's subject, else the noun phrase."""
     subject = clause.subject is not None and clause.subject.first <= noun.head < clause.subject.last
     about = subject and not is_saying(scene, clause)
     line = clause_line(scene, clause.verb.head) if about else noun_line(scene, noun)
@@ -62,7 +62,7 @@ def of_phrase(scene: EventContext, clause: Clause, noun: Chunk, one: DateExpress
 
 
 def noun_line(scene: EventContext, noun: Chunk) -> str:
-    """Friday's [attack on the port] => "Attack on the port"; the second [base transfer] => "Second base transfer"."""
+    """Headline of an event noun: "Friday's [attack on the port]" => "Attack on the port"; "the second [base transfer]" => "Second base transfer"."""
     first, *rest = full_phrase(scene, noun.head).split() or ("",)
     told = " ".join(rest if first.lower() in listed("determiner") else [first, *rest])
     return told[:1].upper() + told[1:]
@@ -79,12 +79,12 @@ def event(scene: EventContext, first: int, last: int, rule: str) -> Event:
 
 
 def with_date(row: Event, one: DateExpression, **cells: str | None) -> Event:
-    """The event with the days of its date."""
+    """The row with the id, bounds and certainty of the date, and the given cells."""
     return replace(row, date=one.id, earliest=one.earliest, latest=one.latest, certainty=one.certainty, **cells)
 
 
 def find_place(scene: EventContext, clause: Clause, one: DateExpression, last: int) -> str | None:
-    """A place that is named behind "in", "at" or "near", beside the date where there are several."""
+    """Place after "in", "at" or "near" in the clause, the one closest to the date; None if there is none."""
     begin = min([clause.verb.first, *(chunk.first for chunk in clause.subjects[:1] if chunk.first < clause.verb.first)])
     found = [
         row

@@ -1,4 +1,4 @@
-"""The order of the story: events by their days, undated ones beside the event that places them."""
+"""Chronological order of the events; an undated event is ordered relative to the dated one of its sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Key = tuple[Day, Day, int, int]
 
 
 def number_events(events: list[Event]) -> Iterator[Event]:
-    """Events as they came => the same with `order`, 1 for what happened first."""
+    """Events in reading order => the same with `order` filled in, 1 for the earliest."""
     keys = {at: order_key(events, at) for at in range(len(events))}
     places = {at: place for place, at in enumerate(sorted(keys, key=keys.__getitem__), 1)}
     for at, one in enumerate(events):
@@ -33,7 +33,7 @@ def order_days(one: Event) -> tuple[Day, Day]:
 
 
 def dated_neighbour(events: list[Event], at: int) -> Event | None:
-    """The dated event of the same sentence that is nearest; events stand in reading order."""
+    """Closest dated event of the same sentence, or None. `events` are in reading order."""
     one, best = events[at], list[Event]()
     for step in (-1, 1):
         other = at + step

@@ -1,4 +1,4 @@
-"""Which dates of an article can date an event: days and periods, two as one where they are its ends."""
+"""Date expressions that can date an event; the two ends of a range are combined into one period."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.tables import replace
 
 
 def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
-    """Days and periods in reading order, with those whose day the article does not tell; "from 2010 to 2015" as one."""
+    """Date expressions with a bound, in reading order; "from 2010 to 2015" as one. Without a publication date, unresolved days are included."""
     shown = [
         one
         for one in (beside_now(scene, date) for date in scene.dates)
@@ -28,7 +28,8 @@ def whole_periods(scene: EventContext) -> Iterator[DateExpression]:
 
 
 def beside_now(scene: EventContext, one: DateExpression) -> DateExpression:
-    """soon, in the coming days => open from the day of publication; recently, in recent months => open up to it."""
+    """Vague expressions relative to publication get one bound: "soon", "in the coming days" => from publication on; "recently", "in recent months" =>
+    until publication."""
     published = scene.document.article.published
     unknown = one.type == "DURATION" and (one.value or "").startswith("PX")
     if published is None or (one.type == "DURATION" and not unknown):
@@ -45,7 +46,7 @@ BETWEEN = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s", re.I)
 
 
 def spans_two_dates(text: str, one: DateExpression, other: DateExpression) -> bool:
-    """from 2010 to 2015, between May and June, 1914–18; "in 2010 and 2015" are two."""
+    """True if two adjacent dates are the ends of a range: "from 2010 to 2015", "between May and June", "1914–18"; False for "in 2010 and 2015"."""
     between = text[one.end : other.start]
     if other.start - one.end > 9 or not BETWEEN.fullmatch(between) or not (one.earliest and other.latest):
         return False

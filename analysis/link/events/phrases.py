@@ -1,4 +1,4 @@
-"""The words of a phrase as a headline tells it: without dates, asides and clauses that only describe."""
+"""Text of a phrase in a headline: without dates, asides and relative clauses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DANGLING = frozenset({"IN", "TO", "CC", ",", ":", "POS", "-LRB-", "HYPH", "``"})
 
 
 def join_tokens(scene: EventContext, tokens: Iterable[int]) -> str:
-    """Tokens as they stand in the text; a blank where some were left out. Ends and unbalanced quotation marks go."""
+    """Tokens => text as in the article, with one space for omitted tokens, without punctuation at the edges and without unbalanced quotation marks."""
     document, parts, before = scene.document, list[str](), -1
     kept = list(tokens)
     for at in (at for at in kept if document.words[at] != "," or (at + 1 in kept and at - 1 in kept)):
@@ -34,12 +34,12 @@ def join_tokens(scene: EventContext, tokens: Iterable[int]) -> str:
 
 
 def full_phrase(scene: EventContext, head: int) -> str:
-    """The noun phrase of a head with what belongs to it: "the mayor of Lund", without clauses, appositions, dates."""
+    """Noun phrase of a head with its modifiers ("the mayor of Lund"), without clauses, appositions and dates."""
     return join_tokens(scene, whole_number(scene, pruned(scene, head)))
 
 
 def whole_number(scene: EventContext, tokens: list[int]) -> list[int]:
-    """[hundreds of] thousands of people: what counts in front of a counting noun."""
+    """Tokens extended to the left over a counting noun: "[hundreds of] thousands of people"."""
     document = scene.document
     first = tokens[0] if tokens else 0
     first -= first > 0 and document.lower[first] != "of" and document.lower[first - 1] == "of"
@@ -48,7 +48,7 @@ def whole_number(scene: EventContext, tokens: list[int]) -> list[int]:
 
 
 def pruned(scene: EventContext, top: int) -> list[int]:
-    """Tokens of a subtree without clauses that describe, appositions, brackets and dates, in the order of the text."""
+    """Sorted tokens of a subtree, without relative clauses, appositions, brackets and dates."""
     document, syntax = scene.document, scene.document.syntax
     found, waiting = [], [top]
     while waiting:
@@ -62,7 +62,8 @@ def pruned(scene: EventContext, top: int) -> list[int]:
 
 
 def is_left_out(scene: EventContext, token: int) -> bool:
-    """Clauses that describe, appositions behind a comma, asides and dates; not: the journal [Abyss], plans [to leave]."""
+    """True for a dependent that a headline omits: relative clause, apposition after a comma, aside, date. False for close apposition ("the journal
+    [Abyss]") and infinitives ("plans [to leave]")."""
     document, syntax = scene.document, scene.document.syntax
     relation = syntax.relations[token]
     if relation == "acl":
@@ -76,7 +77,7 @@ def is_left_out(scene: EventContext, token: int) -> bool:
 
 
 def is_set_off(scene: EventContext, token: int) -> bool:
-    """the couple[, of Beech Lane,]; an office [— closed since May —]; an email in [which …]: asides, brackets and relative words."""
+    """True for an aside or a phrase with a relative word: "the couple[, of Beech Lane,]", "an office [— closed since May —]", "an email in [which …]"."""
     document, syntax = scene.document, scene.document.syntax
     first = syntax.subtree(token)[0]
     aside = (
@@ -93,7 +94,7 @@ def is_inside_name(scene: EventContext, at: int) -> bool:
 
 
 def is_dated_phrase(scene: EventContext, token: int) -> bool:
-    """[in May], [of 5 May], [Friday] 's: a preposition or possessive whose noun is a date."""
+    """True for a preposition or noun phrase that is a date: "[in May]", "[of 5 May]", "[Friday] 's"."""
     syntax, dates = scene.document.syntax, scene.date_tokens
     inside = [
         at for at in (token, *syntax.children_by(token, "pobj", "pcomp")) if at in dates and not is_told_date(scene, at)
@@ -103,7 +104,7 @@ def is_dated_phrase(scene: EventContext, token: int) -> bool:
 
 
 def is_time_bound(scene: EventContext, one: DateExpression) -> bool:
-    """will not open before [May], have until [July] to pay: a date that is a part of what is told."""
+    """True for a date that is a necessary bound and stays in the headline: "will not open before [May]", "have until [July] to pay"."""
     document, at = scene.document, scene.document.token_at(one.start)
     verb = governing_verb(scene, at)
     if verb < 0 or document.lower[at - 1] not in listed("end point"):
@@ -112,7 +113,7 @@ def is_time_bound(scene: EventContext, one: DateExpression) -> bool:
 
 
 def is_told_date(scene: EventContext, at: int) -> bool:
-    """Whether a token of a date stays in the headline: its bound, the [14th-century] book, a [2-year]-old, [May] Roe."""
+    """True for a date token that stays in the headline: a bound, a modifier ("[14th-century] book", "[2-year]-old") or part of a name ("[May] Roe")."""
     one, behind = scene.date_tokens[at], scene.document.lower[at + 1 : at + 2]
     whole = scene.document.tokens_in(one.start, one.end)
     return (
@@ -124,7 +125,7 @@ def is_told_date(scene: EventContext, at: int) -> bool:
 
 
 def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:
-    """Without brackets and what leads nowhere at the end: "and", "of", a comma."""
+    """Tokens without brackets, without leading punctuation and without a dangling last word such as "and" or "of"."""
     tags, depth, found = scene.document.tags, 0, list[int]()
     for at in tokens:
         depth += tags[at] == "-LRB-"
@@ -139,7 +140,7 @@ def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:
 
 
 def leads_on(scene: EventContext, at: int) -> bool:
-    """sent to [and], wrote to Ana Roe [hours] after: a last word that belongs to what was left out."""
+    """True for a last token that needs what was omitted after it: "sent to [and]", "wrote to Ana Roe [hours] after"."""
     document = scene.document
     if document.tags[at] in DANGLING:
         return document.syntax.relations[at] != "prt"

@@ -1,4 +1,4 @@
-"""Where an event happened: a place of the table of places, named with the verb, its object or its subject."""
+"""Place of an event: a place name in a dependent of the verb, its object or its subject."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ DEEPEST = 3
 
 
 def place_of_verb(scene: EventContext, verb: int) -> str | None:
-    """ "met in Lund", "captured the town of Lund", "fled to a camp near Lund" => Lund; None where no place is told. What followed ("fell,
-    [killing] four") happened where the verb above it did."""
+    """ "met in Lund", "captured the town of Lund", "fled to a camp near Lund" => "Lund"; None without a place. A participle of result ("fell, [killing]
+    four") takes the place of its governing verb."""
     syntax = scene.document.syntax
     follows = syntax.relations[verb] in ("advcl", "conj") and scene.document.tags[verb] == "VBG"
     verbs = [verb, *([at for at in syntax.ancestors(verb) if scene.document.tags[at] != "VBG"][:1] if follows else [])]
@@ -20,7 +20,7 @@ def place_of_verb(scene: EventContext, verb: int) -> str | None:
 
 
 def places_with(scene: EventContext, verb: int, depth: int = DEEPEST) -> Iterator[str]:
-    """Places named with a verb, the surest first: behind its prepositions, in its object, in its infinitive, behind its subject."""
+    """Place names in the dependents of a verb, most reliable first: prepositional phrases, object, infinitive, subject."""
     document, syntax = scene.document, scene.document.syntax
     for at in syntax.children_by(verb, "prep"):
         goes = document.lower[at] == "to" and document.lemmas[verb] in listed("going")
@@ -36,7 +36,8 @@ def places_with(scene: EventContext, verb: int, depth: int = DEEPEST) -> Iterato
 
 
 def places_behind(scene: EventContext, preposition: int, depth: int, *, is_there: bool = False) -> Iterator[str]:
-    """in [Lund], to a camp near [Lund]; is_there: whether the preposition tells a place though it can tell other things."""
+    """Place names in a prepositional phrase: "in [Lund]", "to a camp near [Lund]". is_there: accept a preposition that does not always mark a place
+    ("to")."""
     document, syntax = scene.document, scene.document.syntax
     if document.tags[preposition] not in ("IN", "TO") or document.lower[preposition] == "from":
         return
@@ -49,7 +50,7 @@ def places_behind(scene: EventContext, preposition: int, depth: int, *, is_there
 
 
 def places_inside(scene: EventContext, noun: int, depth: int) -> Iterator[str]:
-    """a bridge in [Lund], a blast at a pit near [Lund]: behind the prepositions that hang on a noun or on one that "and" joins to it."""
+    """Place names in the prepositional phrases of a noun and its conjuncts: "a bridge in [Lund]", "a blast at a pit near [Lund]"."""
     syntax = scene.document.syntax
     for head in (noun, *syntax.children_by(noun, "conj")):
         for at in syntax.children_by(head, "prep") if depth else ():
@@ -57,7 +58,7 @@ def places_inside(scene: EventContext, noun: int, depth: int) -> Iterator[str]:
 
 
 def own_places(scene: EventContext, noun: int) -> Iterator[str]:
-    """[Lund], the town of [Lund]: the noun's own name."""
+    """Place name that is the noun itself or in its of-phrase: "[Lund]", "the town of [Lund]"."""
     document, syntax = scene.document, scene.document.syntax
     of = [at for at in syntax.children_by(noun, "prep") if document.lower[at] == "of"]
     for head in (noun, *(below for at in of for below in syntax.children_by(at, "pobj"))):

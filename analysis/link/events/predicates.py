@@ -1,4 +1,4 @@
-"""Clauses that tell an event without a date of their own: which verbs of the parse they are, in the order of the text."""
+"""Selects the verbs that express an event, by tense, aspect, negation and position in the sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WILL = frozenset({"will", "'ll", "’ll", "shall"})
 
 
 def told_verbs(scene: EventContext) -> Iterator[int]:
-    """Tokens of the verbs that tell an event, in reading order."""
+    """Tokens of the verbs that express an event, in reading order."""
     return (clause.verb for clause in scene.document.syntax.clauses if is_told(scene, clause.verb))
 
 
@@ -26,7 +26,7 @@ def is_told(scene: EventContext, verb: int) -> bool:
 
 
 def has_tense_of_events(scene: EventContext, verb: int) -> bool:
-    """fell, has fallen, was shot, will fall, is to fall; "fell, [killing] four"; not: falls, would fall, is falling."""
+    """True for past, perfect and future ("fell", "was shot", "will fall") and some participles; False for "falls", "would fall", "is falling"."""
     return (
         is_past(scene, verb)
         or is_future(scene, verb)
@@ -36,8 +36,7 @@ def has_tense_of_events(scene: EventContext, verb: int) -> bool:
 
 
 def helpers(scene: EventContext, verb: int) -> list[int]:
-    """Auxiliaries of a verb; of one joined by "and" without any those of the first: "were caught and [shot]", "would have frozen pay and
-    [raised] taxes"."""
+    """Auxiliaries of a verb; a coordinated verb shares those of the first: "were caught and [shot]", "would have frozen pay and [raised] taxes"."""
     syntax = scene.document.syntax
     found = syntax.children_by(verb, "aux", "auxpass")
     above = syntax.heads[verb]
@@ -50,7 +49,7 @@ def helpers(scene: EventContext, verb: int) -> list[int]:
 
 
 def is_past(scene: EventContext, verb: int) -> bool:
-    """fell, has fallen, had fallen, was shot, has been shot; not: has to fall, would have fallen, was falling."""
+    """True for "fell", "has fallen", "had fallen", "was shot"; False for "has to fall", "would have fallen", "was falling"."""
     document, syntax = scene.document, scene.document.syntax
     if syntax.relations[verb] not in FINITE or document.tags[verb] not in ("VBD", "VBN"):
         return False
@@ -63,14 +62,14 @@ def is_past(scene: EventContext, verb: int) -> bool:
 
 
 def is_taken_for_participle(scene: EventContext, verb: int) -> bool:
-    """A judge [freed] her: a past tense that was tagged as a participle, with a subject of its own and no auxiliary."""
+    """True for a past tense mistagged as a participle, with a subject and without auxiliary: "A judge [freed] her"."""
     syntax = scene.document.syntax
     bare = not helpers(scene, verb) and syntax.child(verb, "agent") is None
     return bare and scene.document.tags[verb] == "VBN" and syntax.child(verb, "nsubj") is not None
 
 
 def holds(scene: EventContext, verb: int) -> bool:
-    """is, follows, means: a present or a state, which no day dates."""
+    """True for a present tense or a stative verb, which a date does not place: "is", "follows", "means"."""
     document = scene.document
     present = document.tags[verb] in ("VBZ", "VBP") and not helpers(scene, verb)
     return present or is_state(scene, verb)
@@ -90,7 +89,7 @@ def is_present_perfect(scene: EventContext, verb: int) -> bool:
 
 
 def is_future(scene: EventContext, verb: int) -> bool:
-    """will fall, is to fall; not: will have fallen."""
+    """True for "will fall" and "is to fall"; False for "will have fallen"."""
     document, syntax = scene.document, scene.document.syntax
     if syntax.relations[verb] in FINITE and {document.lower[at] for at in helpers(scene, verb)} & WILL:
         return "have" not in {document.lower[at] for at in helpers(scene, verb)}
@@ -101,7 +100,7 @@ def is_future(scene: EventContext, verb: int) -> bool:
 
 
 def is_ahead_of(scene: EventContext, above: int) -> bool:
-    """[plans], [is expected], [is] to: a verb whose infinitive lies ahead."""
+    """True for a verb whose infinitive lies in the future: "[plans] to", "[is expected] to", "[is] to"."""
     document = scene.document
     if document.lower[above] in ("is", "are"):
         aims = any(document.lemmas[at] in listed("aim") for at in document.syntax.subjects(above))
@@ -112,7 +111,7 @@ def is_ahead_of(scene: EventContext, above: int) -> bool:
 
 
 def has_condition(scene: EventContext, verb: int) -> bool:
-    """will strike if talks fail, would strike unless they did: what a clause with "if" decides."""
+    """True for a modal or future verb with a conditional clause: "will strike if talks fail", "would strike unless they did"."""
     syntax = scene.document.syntax
     modal = any(scene.document.tags[at] == "MD" for at in helpers(scene, verb)) or is_future(scene, verb)
     marks = [mark for at in syntax.children_by(verb, "advcl") for mark in syntax.children_by(at, "mark")]
@@ -120,14 +119,14 @@ def has_condition(scene: EventContext, verb: int) -> bool:
 
 
 def is_calling_off(scene: EventContext, verb: int) -> bool:
-    """cancelled, called off: a verb that says of what was planned that it will not be."""
+    """True for a verb of cancellation: "cancelled", "called off"."""
     particle, word = scene.document.syntax.child(verb, "prt"), scene.document.lemmas[verb]
     off = particle is not None and scene.document.lower[particle] == "off"
     return word in listed("cancelling off" if off else "cancelling")
 
 
 def is_called_off(scene: EventContext, verb: int) -> bool:
-    """cancelled plans to [march], scrapped a visit [planned] for May."""
+    """True for a planned event under a verb of cancellation: "cancelled plans to [march]", "scrapped a visit [planned] for May"."""
     syntax = scene.document.syntax
     above, noun = syntax.heads[verb], -1
     if above >= 0 and syntax.relations[verb] == "acl":
@@ -137,7 +136,7 @@ def is_called_off(scene: EventContext, verb: int) -> bool:
 
 
 def is_ongoing(scene: EventContext, verb: int) -> bool:
-    """are searching, is being rebuilt, has been fighting; not: was searching, is going to search."""
+    """True for present progressive: "are searching", "is being rebuilt", "has been fighting"; False for "was searching", "is going to search"."""
     document, before = scene.document, helpers(scene, verb)
     low, lower = {document.lower[at] for at in before}, document.lower[verb]
     if lower == "going" or not low & PRESENT:
@@ -150,7 +149,7 @@ PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "has", "have"})
 
 
 def is_resulting_participle(scene: EventContext, verb: int) -> bool:
-    """fell in a storm, [killing] four: behind a comma, with an object that is counted."""
+    """True for a participle of result with a counted object: "fell in a storm, [killing] four"."""
     document, syntax = scene.document, scene.document.syntax
     after_comma = verb > 0 and document.lower[verb - 1] in (",", "and", "then")
     clause = document.tags[verb] == "VBG" and syntax.relations[verb] in RESULT and not helpers(scene, verb)
@@ -158,7 +157,7 @@ def is_resulting_participle(scene: EventContext, verb: int) -> bool:
 
 
 def has_counted_object(scene: EventContext, verb: int) -> bool:
-    """killing [107], wounding [four people]."""
+    """True if an object is or has a numeral: "killing [107]", "wounding [four people]"."""
     syntax, tags = scene.document.syntax, scene.document.tags
     return any(tags[at] == "CD" or syntax.child(at, "nummod") is not None for at in syntax.objects(verb))
 
@@ -168,7 +167,7 @@ def is_below_told(scene: EventContext, verb: int) -> bool:
 
 
 def is_in_progress(scene: EventContext, verb: int) -> bool:
-    """is being rebuilt; in the lead also: are facing trial."""
+    """True for "is being rebuilt"; in the lead sentence also for any present progressive: "are facing trial"."""
     document, before = scene.document, {scene.document.lower[at] for at in helpers(scene, verb)}
     if document.lower[verb].endswith("ing"):
         return document.sentence_of(verb).number == scene.lead and bool(before & {"is", "are"})
@@ -176,7 +175,8 @@ def is_in_progress(scene: EventContext, verb: int) -> bool:
 
 
 def subjects_of(scene: EventContext, verb: int) -> list[int]:
-    """Heads of a verb's subjects; of "fell, [killing] four" those of the verb above; where the parse has none, the noun phrase in front."""
+    """Head tokens of the subjects of a verb; of "fell, [killing] four" those of "fell". Without a subject in the tree, the noun phrase directly before
+    the verb."""
     document, syntax = scene.document, scene.document.syntax
     second = subject_of_second(scene, verb) or described_noun(scene, verb)
     if second:
@@ -196,8 +196,7 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
 
 
 def subject_of_second(scene: EventContext, verb: int) -> list[int]:
-    """A storm killed 4 people and [another] in 1952 killed 800: the noun in front of a joined verb, which the parse joins to the first
-    one's object."""
+    """Subject of a coordinated verb that the parser attached to the first object: "A storm killed 4 people and [another] in 1952 killed 800"; else []."""
     document, syntax = scene.document, scene.document.syntax
     first = syntax.heads[verb]
     if syntax.relations[verb] != "conj" or first < 0 or syntax.child(verb, "nsubj", "nsubjpass") is not None:
@@ -210,8 +209,7 @@ def subject_of_second(scene: EventContext, verb: int) -> list[int]:
 
 
 def described_noun(scene: EventContext, verb: int) -> list[int]:
-    """They mocked the [claim], made in May: the noun that a participle behind a comma describes, though the parse may hang it on the
-    verb; only for verbs that texts, rules and the like are the object of, and nouns that name no person."""
+    """Noun (no person) that a participle after a comma modifies, even if attached to the verb: "They mocked the [claim], made in May"; else []."""
     document, syntax, noun = scene.document, scene.document.syntax, verb - 2
     alone = not helpers(scene, verb) and not syntax.objects(verb) and syntax.child(verb, "nsubj", "nsubjpass") is None
     if noun < 0 or document.lower[verb - 1] != "," or not alone or document.lemmas[verb] not in listed("done to texts"):
@@ -227,7 +225,7 @@ DESCRIBING = frozenset({"acl", "advcl", "conj"})
 
 
 def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
-    """According to police over 300 [people] | have died: the head of the noun phrase that ends in front of a verb."""
+    """Head of the noun phrase that ends directly before a token: "According to police over 300 [people] | have died"; else []."""
     syntax = scene.document.syntax
     token -= token > 0 and scene.document.tags[token - 1] in ("``", "''")  # Roe “left the port”
     one = syntax.noun_phrase_of(token - 1) if token else None
@@ -236,19 +234,19 @@ def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
 
 
 def governing_verb(scene: EventContext, token: int) -> int:
-    """The nearest verb that a token hangs on, -1 where there is none."""
+    """Nearest verb above a token in the tree; -1 if there is none."""
     return next((at for at in scene.document.syntax.ancestors(token) if scene.document.tags[at].startswith("VB")), -1)
 
 
 def verb_lemma(scene: EventContext, verb: int) -> str:
-    """The lemma of a verb, also where it was tagged as an adjective: are [undergoing] repairs => undergo."""
+    """Lemma of a verb, also if tagged as an adjective: "are [undergoing] repairs" => "undergo"."""
     document = scene.document
     as_verb = document.tags[verb].startswith("JJ") and document.lower[verb].endswith("ing")
     return lemma(document.lower[verb], "VBG") if as_verb else document.lemmas[verb]
 
 
 def supported_noun(scene: EventContext, verb: int) -> str:
-    """ "trial" of "are undergoing trial", "vote" of "a vote was held": the noun that tells the event where the verb only supports it; else ""."""
+    """Noun that carries the meaning of a light verb: "are undergoing [trial]" => "trial", "a [vote] was held" => "vote"; "" for other verbs."""
     document, syntax = scene.document, scene.document.syntax
     if verb_lemma(scene, verb) not in listed("support"):
         return ""
@@ -259,12 +257,12 @@ def supported_noun(scene: EventContext, verb: int) -> str:
 
 # ------------------------------------------------------------------------------------------------------ what is no event
 def is_state(scene: EventContext, verb: int) -> bool:
-    """was ill, owned a mill, believed them: what holds rather than happens; not: called [off] the march."""
+    """True for a stative verb: "was ill", "owned a mill", "believed them"; False with a particle: "called [off] the march"."""
     return scene.document.lemmas[verb] in listed("state") and scene.document.syntax.child(verb, "prt") is None
 
 
 def is_idle(scene: EventContext, verb: int) -> bool:
-    """came to the [conclusion], takes [time], made it a [priority]: a verb and a noun that tell no event together."""
+    """True for an idiom of verb and noun that is no event: "came to the [conclusion]", "takes [time]", "made it a [priority]"."""
     document, syntax = scene.document, scene.document.syntax
     if document.lemmas[verb] not in listed("idle verb"):
         return False
@@ -276,7 +274,7 @@ def is_idle(scene: EventContext, verb: int) -> bool:
 
 
 def is_estimate(scene: EventContext, verb: int) -> bool:
-    """[put] the bill at $4m, [estimated] the dead at 300: behind the lead it tells what an amount is thought to be, no event."""
+    """True for a verb of estimation outside the lead sentence: "[put] the bill at $4m", "[estimated] the dead at 300"."""
     document, syntax = scene.document, scene.document.syntax
     if document.lemmas[verb] not in listed("estimating") or document.sentence_of(verb).number == scene.lead:
         return False
@@ -285,7 +283,8 @@ def is_estimate(scene: EventContext, verb: int) -> bool:
 
 
 def is_only_saying(scene: EventContext, verb: int) -> bool:
-    """said that …, told them …: what merely reports; not: denied the charge, announced a plan."""
+    """True for a verb that only reports content: "said that …", "told them …"; False for a speech act that is an event: "denied the charge", "announced
+    a plan"."""
     document, syntax = scene.document, scene.document.syntax
     word = document.lemmas[verb]
     if word not in clause_takers() and word not in words("quotes/verbs"):
@@ -302,12 +301,12 @@ def is_only_saying(scene: EventContext, verb: int) -> bool:
 
 
 def is_spoken(scene: EventContext, verb: int) -> bool:
-    """Inside quotation marks."""
+    """True for a verb inside quotation marks."""
     return scene.is_spoken(verb)
 
 
 def is_hypothetical(scene: EventContext, verb: int) -> bool:
-    """if it fell, whether it fell, unless it fell; a clause under such a one too."""
+    """True for a verb in or below a hypothetical clause: "if it fell", "whether it fell", "unless it fell"."""
     syntax = scene.document.syntax
     return any(
         syntax.lower[mark] in listed("hypothetical")
@@ -317,7 +316,7 @@ def is_hypothetical(scene: EventContext, verb: int) -> bool:
 
 
 def event_is_negated(scene: EventContext, verb: int) -> bool:
-    """did not fall, never fell; No ships sank, none sank."""
+    """True for a negated verb or subject: "did not fall", "never fell", "No ships sank", "none sank"."""
     document, syntax = scene.document, scene.document.syntax
     subjects = syntax.subjects(verb)[:1]
     none = [
@@ -330,7 +329,7 @@ def event_is_negated(scene: EventContext, verb: int) -> bool:
 
 
 def lacks_subject(scene: EventContext, verb: int) -> bool:
-    """Nobody who did it, or "it", "there", "I", "we", "you", "what"."""
+    """True if the subject is missing, expletive, relative or a first or second person pronoun: "it", "there", "I", "we", "you", "what"."""
     document = scene.document
     found = subjects_of(scene, verb)
     if (
@@ -347,7 +346,8 @@ def lacks_subject(scene: EventContext, verb: int) -> bool:
 
 
 def names_something(scene: EventContext, head: int, verb: int) -> bool:
-    """[one] of the miners; [It] killed four, [it] was hit by waves: a pronoun that stands for a thing; not: it took a year to mend."""
+    """True for a referential "it" or partitive "one" as subject: "[It] killed four", "[one] of the miners"; False for an expletive: "it took a year to
+    mend"."""
     syntax = scene.document.syntax
     content = syntax.child(verb, "ccomp", "xcomp", "advcl") is not None
     acts = (syntax.is_passive(verb) or bool(syntax.objects(verb))) and not content
@@ -355,19 +355,19 @@ def names_something(scene: EventContext, head: int, verb: int) -> bool:
 
 
 def is_one_of_several(scene: EventContext, head: int) -> bool:
-    """[one] in eight deaths, [one] of the miners: a part of what stands behind it."""
+    """True for a partitive "one": "[one] in eight deaths", "[one] of the miners"."""
     document = scene.document
     parts = document.syntax.children_by(head, "prep", "quantmod", "advmod")
     return document.lower[head] == "one" and any(at == head + 1 and document.lower[at] in ("in", "of") for at in parts)
 
 
 def is_reduced_relative(scene: EventContext, verb: int) -> bool:
-    """a man [named] Roe, the town [based] there: a participle that only describes."""
+    """True for a participle that modifies a noun: "a man [named] Roe", "the town [based] there"."""
     return scene.document.syntax.relations[verb] == "acl" and scene.document.tags[verb] in ("VBN", "VBD")
 
 
 def is_subordinate_detail(scene: EventContext, verb: int) -> bool:
-    """said that it [fell], left when it [fell]: behind the lead such clauses tell circumstances and claims; not: fell, [killing] four."""
+    """True for a subordinate clause outside the lead that gives a circumstance or claim: "said that it [fell]"; False for a participle of result."""
     behind = scene.document.sentence_of(verb).number != scene.lead
     marks = {scene.document.syntax.lower[at] for at in scene.document.syntax.children_by(verb, "mark", "advmod")}
     relation = scene.document.syntax.relations[verb]
@@ -381,7 +381,7 @@ def is_subordinate_detail(scene: EventContext, verb: int) -> bool:
 
 
 def is_defining(scene: EventContext, verb: int) -> bool:
-    """a firm that [made] boats, people who [came]: a relative clause without a comma, whose noun has no name."""
+    """True for a restrictive relative clause of a common noun: "a firm that [made] boats", "people who [came]"."""
     document, syntax = scene.document, scene.document.syntax
     if syntax.relations[verb] != "relcl":
         return False
@@ -391,7 +391,7 @@ def is_defining(scene: EventContext, verb: int) -> bool:
 
 
 def is_outside_prose(scene: EventContext, verb: int) -> bool:
-    """A heading, caption or source: a line that does not end like a sentence, or stands behind the article."""
+    """True for a verb in a heading, caption or list of sources, that is outside the body text."""
     return scene.document.sentence_at(scene.document.starts[verb]) not in scene.prose
 
 

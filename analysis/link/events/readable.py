@@ -1,4 +1,4 @@
-"""Whether a headline can be read alone: whole, with a subject, and with what its verb asks for."""
+"""Whether a headline is readable alone: whole, with a subject and the complements that its verb requires."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ OPENING = ("“", "‘", '"', "'", "£", "$", "€", "¥", "#", "@")
 
 
 def is_readable(line: str, particles: Collection[str] = ()) -> bool:
-    """ "The mayor shut the mine" => True; "Were killed", "It fell", "- A storm struck", "The office in" => False. particles: those of the
-    verb, which may stand last: "Moe took over"."""
+    """ "The mayor shut the mine" => True; "Were killed", "It fell", "- A storm struck", "The office in" => False. particles: particles of the verb,
+    which may come last: "Moe took over"."""
     told = line.split()
     if len(told) < 2 or len(line) > MAX_LINE_CHARACTERS or not (line[0].isalnum() or line.startswith(OPENING)):
         return False
@@ -28,13 +28,13 @@ def is_readable(line: str, particles: Collection[str] = ()) -> bool:
 
 
 def is_whole_headline(scene: EventContext, verb: int, line: str) -> bool:
-    """Whether the headline of a verb can be read alone and says what its verb asks for."""
+    """True if the headline of a verb is readable alone and has the complements that the verb requires."""
     particles = [scene.document.lower[at] for at in verb_particles(scene, verb)]
     return is_readable(line, particles) and says_enough(scene, verb, line) and not has_open_object(scene, verb, line)
 
 
 def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
-    """ "Troops cleared it", "Senators threatened to block it": an object that nobody can tell from the headline alone."""
+    """True if the object is an unresolved pronoun: "Troops cleared it", "Senators threatened to block it"."""
     document, syntax = scene.document, scene.document.syntax
     verbs = (verb, *syntax.children_by(verb, "xcomp"))
     pronouns = [
@@ -44,8 +44,7 @@ def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
 
 
 def says_enough(scene: EventContext, verb: int, line: str) -> bool:
-    """ "Ana Roe resigned", "The law was passed" => True; "Ana Roe denied", "A household will see" => False: a verb that asks for more
-    has something behind it."""
+    """True if the verb has the complements it requires: "Ana Roe resigned", "The law was passed"; False for "Ana Roe denied", "A household will see"."""
     document, syntax = scene.document, scene.document.syntax
     first, *_, last = line.lower().split() or ("", "")
     if first == document.lower[verb]:

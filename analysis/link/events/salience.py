@@ -1,4 +1,4 @@
-"""Which events are the news itself, and how much the story is about each of the others."""
+"""Main events of an article and the salience of the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EARLY, AGAIN, DATED, NAMED = 0.4, 0.2, 0.2, 0.2
 
 
 def with_salience(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
-    """Events => the same with `main` and `salience`."""
+    """Events => the same with `main` and `salience` filled in."""
     times = Counter(scene.document.lemmas)
     for row in rows:
         main = is_main(scene, row)
@@ -25,14 +25,14 @@ def with_salience(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]
 
 
 def is_main(scene: EventContext, row: Event) -> bool:
-    """Told by the first sentence of the body, and of these weeks."""
+    """True for an event of the lead sentence that happened within RECENT of publication."""
     published = scene.document.article.published
     old = bool(published and row.latest and published - row.latest > RECENT)
     return row.sentence == scene.lead and not old and not row.is_only_before and row.modality != "denied"
 
 
 def salience(scene: EventContext, row: Event, times: Counter[str]) -> float:
-    """Less than 1: the shares that the event has."""
+    """Salience of an event that is not main: the weighted sum of position, repetition, date and actor, below 1."""
     early = EARLY * (1 - row.sentence / max(1, len(scene.document.sentences)))
     again = AGAIN * (times[row.what.split()[0] if row.what else ""] > 1)
     dated = DATED * bool(row.earliest and row.latest)

@@ -1,4 +1,4 @@
-"""Which rows tell one event: the headline, the first sentence and later mentions of it become one row."""
+"""Event coreference: rows that express one event (headline, lead, later mentions) become one row."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONCLUDED_WITHIN = timedelta(days=7)
 
 
 def is_same_word(one: str, other: str) -> bool:
-    """Whether two lemmas are one word or of one family: (explode, explosion), (kill, killing)."""
+    """True for two equal lemmas or two of one word family: (explode, explosion), (kill, killing)."""
     if one == other:
         return True
     short, long = sorted((one.lower(), other.lower()), key=len)
@@ -27,7 +27,7 @@ def is_same_word(one: str, other: str) -> bool:
 
 
 def merge_events(scene: EventContext, rows: Sequence[Event]) -> Iterator[Event]:
-    """Rows in any order => one row for each event, the one with the best days; `mentions` has the places of the others."""
+    """Rows in any order => one row for each event, the most precisely dated; `mentions` has the spans of the others."""
     kept: list[Event] = []
     places: dict[Key, list[int]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (detail_rank(scene, row), row.start)):
@@ -53,7 +53,7 @@ Key = tuple[str, ...]
 
 
 def kept_keys(scene: EventContext, row: Event) -> Iterator[Key]:
-    """Under which keys a kept row is found."""
+    """Keys under which a kept row is indexed."""
     yield from participant_keys(row)
     if row.what:
         yield "family", row.what.split()[0].lower()[:LEAST]
@@ -62,7 +62,7 @@ def kept_keys(scene: EventContext, row: Event) -> Iterator[Key]:
 
 
 def sought_keys(row: Event) -> Iterator[Key]:
-    """Keys under which the rows of the same event are kept, among others that are not."""
+    """Keys under which a row of the same event would be indexed; other rows may share them."""
     yield from participant_keys(row)
     told = content(noun_of(row))
     if told:
@@ -71,7 +71,7 @@ def sought_keys(row: Event) -> Iterator[Key]:
 
 
 def participant_keys(row: Event) -> Iterator[Key]:
-    """The verb with each participant by its id and by its head."""
+    """(verb, role, "id" or "head", value) for each participant of the row."""
     verb = row.what.split()[0] if row.what else ""
     for role, actor, words in (("who", row.who_actor, row.who), ("whom", row.whom_actor, row.whom)):
         if actor:
@@ -80,7 +80,7 @@ def participant_keys(row: Event) -> Iterator[Key]:
 
 
 def detail_rank(scene: EventContext, row: Event) -> int:
-    """The first sentence of the body comes first, then rows with a date, then rows with days."""
+    """Sort key, lower first: lead sentence, then rows with a date, then rows with inferred days, then the rest."""
     return (
         0
         if row.sentence == scene.lead
@@ -93,7 +93,7 @@ def detail_rank(scene: EventContext, row: Event) -> int:
 
 
 def is_same_event(scene: EventContext, one: Event, row: Event) -> bool:
-    """The same verb with the same participants, or "the attack" behind its own verb, on days that fit together."""
+    """True if both rows have the same verb and compatible participants, or one refers back to the other ("the attack"), and their days are compatible."""
     if is_taken_up(scene, one, row):
         return days_fit(one, row)
     if not one.what or not row.what or one.what.split()[0] != row.what.split()[0] or one.what in listed("light"):
@@ -106,7 +106,7 @@ def is_same_event(scene: EventContext, one: Event, row: Event) -> bool:
 
 
 def is_taken_up(scene: EventContext, one: Event, row: Event) -> bool:
-    """Hackers attacked the bank. The [attack was launched] on Monday; The [attack occurred] at noon: the noun of the verb told before."""
+    """True if `row` refers back to the earlier event `one` by a definite noun: "Hackers attacked the bank. The [attack was launched] on Monday"."""
     verb = one.what.split()[:1]
     noun = noun_of(row)
     told, definite = content(noun), (noun or "").lower().startswith(("the ", "this "))
@@ -117,7 +117,7 @@ def is_taken_up(scene: EventContext, one: Event, row: Event) -> bool:
 
 
 def noun_of(row: Event) -> str | None:
-    """What a row may take up: its object, or the subject of what takes place."""
+    """Noun phrase by which a row can refer back to an event: its object, or the subject of a verb like "occur"; None for any other row."""
     if " " in row.what or row.what == "cause":
         return row.whom
     return row.who if row.what in listed("taking place") else None
@@ -126,7 +126,7 @@ def noun_of(row: Event) -> str | None:
 def is_same_participant(
     actor: str | None, words: str | None, other_actor: str | None, other_words: str | None
 ) -> bool | None:
-    """Whether two cells mean the same participant; None where one of them is empty."""
+    """True if two cells refer to the same participant, by actor id or head noun; None if one of them is empty."""
     if actor and other_actor:
         return actor == other_actor
     first, second = content(words), content(other_words)
@@ -137,14 +137,14 @@ def is_same_participant(
 
 @lru_cache(maxsize=2_000)
 def content(words: str | None) -> tuple[str, ...]:
-    """The words up to what follows the head: "the port of Lund" => port; "a cargo ship" => cargo, ship."""
+    """Words of a noun phrase up to and including its head, without determiners: "the port of Lund" => ("port",); "a cargo ship" => ("cargo", "ship")."""
     told = (words or "").lower().split()
     end = next((at for at, word in enumerate(told) if at and word in listed("after head")), len(told))
     return tuple(word for word in told[:end] if word not in listed("determiner"))
 
 
 def days_fit(one: Event, row: Event) -> bool:
-    """Whether two events can be on one day: their periods overlap; days that were only concluded may lie a week off."""
+    """True if two events can be on one day: their periods overlap; inferred days may differ by up to CONCLUDED_WITHIN."""
     if not (one.earliest and one.latest and row.earliest and row.latest):
         return not (one.date and row.date)
     room = timedelta(0) if one.date and row.date else CONCLUDED_WITHIN
@@ -152,7 +152,7 @@ def days_fit(one: Event, row: Event) -> bool:
 
 
 def with_mention(scene: EventContext, kept: Event, other: Event) -> Event:
-    """The kept row with the place of the other, and with its date where the kept one has only a concluded day."""
+    """The kept row with the span of the other added to `mentions`, and with the other's date if the kept one has only inferred days."""
     places = (*kept.mentions, f"char={other.start},{other.end}", *other.mentions)
     kept = replace(
         kept,

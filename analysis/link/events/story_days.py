@@ -1,4 +1,4 @@
-"""The day of an event that has no date of its own: from its place in the story, its tense, and the day of the news."""
+"""Days of an event without a date of its own, inferred from its position, its tense and the day of the news."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ NO_DAYS: Days = (None, None)
 
 
 class StoryDays:
-    """The days of the news and of what is told around it, for one article."""
+    """Days of the news (the main event) and of the narrative around it, for one article."""
 
     def __init__(self, scene: EventContext, dated: Sequence[Event]):
         self.scene, self.dated = scene, dated
         self.published = scene.document.article.published
 
     def with_days(self, verb: int, row: Event) -> Event:
-        """The row with the days that follow from its place in the story and its tense; the rule's name tells how."""
+        """The row with its days: those of its own date, else inferred. `rule` names how, `certainty` is "inferred", "vague" or "unresolved"."""
         own = own_date(self.scene, verb)
         if own is not None:
             return replace(
@@ -53,7 +53,7 @@ class StoryDays:
         return replace(row, earliest=first, latest=last, certainty=certainty, rule=rule)
 
     def candidates(self, verb: int, row: Event) -> Iterator[tuple[str, Days]]:
-        """Rules that give an event days, the first that fits first."""
+        """(rule, days) for each rule that applies to the event, in order of precedence."""
         scene = self.scene
         if row.is_ahead:
             yield "undated_plan", (self.published, None)
@@ -73,8 +73,8 @@ class StoryDays:
 
     @cached_property
     def news(self) -> Days:
-        """First and last day of the news: a day or weekend that the first sentence names, else that of a sentence soon behind it that
-        tells the same event again, else the day of publication."""
+        """First and last day of the news: the date in the lead sentence, else the date of a following sentence that repeats its event, else the day of
+        publication."""
         scene, published = self.scene, self.published
         if scene.lead < 0 or published is None:
             return NO_DAYS
@@ -87,8 +87,8 @@ class StoryDays:
         return (again.earliest, again.latest) if again else (published, published)
 
     def retold(self, published: Day) -> DateExpression | None:
-        """The bank was robbed. … [On Tuesday] robbers …; The robbery took place [on Tuesday]: the date of a dated event that the first
-        sentence tells too."""
+        """Date of a dated event that repeats the event of the lead sentence soon after it: "The bank was robbed. … The robbery took place [on
+        Tuesday]"; else None."""
         scene = self.scene
         words = lead_words(scene)
         dates = {one.id: one for one in scene.dates}
@@ -104,7 +104,7 @@ class StoryDays:
 
     @cached_property
     def body_dates(self) -> list[DateExpression]:
-        """Days and periods named in the sentences of the body, from the lead on, outside quotations; "minutes later" names no other day."""
+        """Dates of the body text from the lead on, outside quotations and without offsets within a day ("minutes later")."""
         scene = self.scene
         at = scene.document.sentence_at
         return [
@@ -121,7 +121,7 @@ class StoryDays:
 
     @cached_property
     def is_one_day(self) -> bool:
-        """Whether nearly all days that the article names lie close to that of the news: a match, an accident, a day of protests."""
+        """True if most dates of the article lie close to the day of the news: a match, an accident, a day of protests."""
         first = self.news[0]
         named = [
             one
@@ -132,8 +132,8 @@ class StoryDays:
         return first is not None and bool(named) and far <= MOST_OTHERS * len(named)
 
     def thread(self, verb: int) -> Days:
-        """The days that the story is at: the last of the news that is named before the end of the verb's sentence, unless the
-        sentence names another time: behind the verb, ahead, or not in a clause that only describes."""
+        """Reference time of the narrative at a verb: the last day of the news named before the end of its sentence; NO_DAYS if the sentence names
+        another time."""
         sentence = self.scene.document.sentence_of(verb)
         before, behind = [one for one in self.body_dates if one.start < sentence.end], self.scene.document.starts[verb]
         recent = [one for one in before if self.published and is_recent(one, self.published)]
@@ -148,7 +148,7 @@ class StoryDays:
         return (near[-1].earliest, near[-1].latest) if near and not elsewhere else NO_DAYS
 
     def is_of_story(self, one: DateExpression) -> bool:
-        """Whether the story is at a day: not that of a statement, nor, behind the first sentence, one of its background."""
+        """True if a date can be the reference time of the narrative: not the date of a statement and, after the lead, not one of background."""
         scene, verb = self.scene, governing_verb(self.scene, self.scene.document.token_at(one.start))
         said = verb >= 0 and scene.document.syntax.child(verb, "ccomp") is not None and is_only_saying(scene, verb)
         return not said and (one.sentence == scene.lead or not is_background(scene, one))
@@ -157,7 +157,7 @@ class StoryDays:
         return bool(self.published and one.earliest and one.earliest > self.published)
 
     def days_before(self, verb: int) -> Days:
-        """The days of the date named last in the sentence before the verb's, of the same paragraph."""
+        """Days of the last date in the preceding sentence of the same paragraph."""
         document = self.scene.document
         number = document.sentence_of(verb).number
         if number == 0 or document.sentences[number - 1].paragraph != document.sentences[number].paragraph:
@@ -169,7 +169,7 @@ class StoryDays:
 
 # ------------------------------------------------------------------------------------------------------------- helpers
 def is_recent(one: DateExpression, published: Day) -> bool:
-    """Whether a day, or a few days, can be those of the news: they have begun, and not long before publication."""
+    """True if a date can be that of the news: at most NEWS_DAYS long, begun, and at most NEAR before publication."""
     if one.earliest is None or one.latest is None or one.type not in ("DATE", "TIME"):
         return False
     few = (one.latest - one.earliest).days < NEWS_DAYS
@@ -177,19 +177,19 @@ def is_recent(one: DateExpression, published: Day) -> bool:
 
 
 def is_of_modifier(scene: EventContext, one: DateExpression) -> bool:
-    """according to a letter [sent] on Monday: the date of a participle that describes a noun."""
+    """True for the date of a participle that modifies a noun: "according to a letter [sent] on Monday"."""
     syntax = scene.document.syntax
     verb = governing_verb(scene, scene.document.token_at(one.start))
     return verb >= 0 and syntax.relations[verb] == "acl"
 
 
 def is_background(scene: EventContext, one: DateExpression) -> bool:
-    """fell from a high [on Monday], which it reached [on Friday]: a day that the story is not at."""
+    """True for a date that is not the reference time of the narrative: "fell from a high [on Monday], which it reached [on Friday]"."""
     return dates_no_event(scene, one) or is_in_side_clause(scene, one)
 
 
 def is_in_side_clause(scene: EventContext, one: DateExpression) -> bool:
-    """fell after attacks shut a pipeline [on Sunday], which had opened [on Friday]: in a clause that only tells why, or what before."""
+    """True for a date in a subordinate clause or with a past perfect: "fell after attacks shut a pipeline [on Sunday], which had opened [on Friday]"."""
     syntax = scene.document.syntax
     verb = governing_verb(scene, scene.document.token_at(one.start))
     return verb >= 0 and (
@@ -198,12 +198,12 @@ def is_in_side_clause(scene: EventContext, one: DateExpression) -> bool:
 
 
 def is_within_a_day(one: DateExpression) -> bool:
-    """[Six minutes later], [an hour earlier]."""
+    """True for an offset in hours, minutes or seconds: "[six minutes later]", "[an hour earlier]"."""
     return any(word.startswith(("minute", "hour", "second")) for word in one.text.lower().split())
 
 
 def lead_words(scene: EventContext) -> set[str]:
-    """Lemmas of the verbs and nouns by which the first sentence tells its events."""
+    """Lemmas of the verbs and nouns that express events in the lead sentence."""
     document = scene.document
     lead = document.sentences[scene.lead]
     verbs = {document.lemmas[at] for at in told_verbs(scene) if lead.first <= at < lead.last}
@@ -212,26 +212,26 @@ def lead_words(scene: EventContext) -> set[str]:
 
 
 def event_nouns(scene: EventContext, row: Event) -> set[str]:
-    """[The attack] was launched, fled [the blast]: nouns up to the end of a row that name an event and have "the" or "this" in front."""
+    """Lemmas of the definite event nouns from the start of the row's sentence to the end of the row: "[The attack] was launched", "fled [the blast]"."""
     document = scene.document
     tokens = range(document.sentences[row.sentence].first, document.tokens_in(row.start, row.end).stop)
     return {document.lemmas[at] for at in tokens if is_definite_event(scene, at)}
 
 
 def is_definite_event(scene: EventContext, noun: int) -> bool:
-    """the [attack], this [crash]: an event that was told before."""
+    """True for a definite event noun, which refers to an event mentioned before: "the [attack]", "this [crash]"."""
     return is_definite_phrase(scene, noun) and is_event_noun(scene, noun)
 
 
 def is_definite_phrase(scene: EventContext, noun: int) -> bool:
-    """the [port], this [law]: one thing that was named before."""
+    """True for a singular noun with "the" or "this": "the [port]", "this [law]"."""
     document = scene.document
     before = next((document.lower[at] for at in document.syntax.children_by(noun, "det")), "")
     return before in ("the", "this") and document.tags[noun] == "NN"
 
 
 def is_the_news(scene: EventContext, verb: int) -> bool:
-    """The [crash] happened at a crossing: a verb of taking place whose subject the first sentence has named."""
+    """True for a verb like "happen" whose subject refers to the event of the lead sentence: "The [crash] happened at a crossing"."""
     document = scene.document
     if document.lemmas[verb] not in listed("taking place") or scene.lead < 0:
         return False
@@ -242,7 +242,7 @@ def is_the_news(scene: EventContext, verb: int) -> bool:
 
 
 def is_after_the_news(scene: EventContext, verb: int) -> bool:
-    """The strike was called off after [the vote]: the first sentence has told of the vote."""
+    """True for an event placed after that of the lead sentence: "The strike was called off after [the vote]"."""
     document, syntax = scene.document, scene.document.syntax
     after = [at for at in syntax.children_by(verb, "prep") if document.lower[at] in ("after", "following")]
     nouns = [noun for at in after for noun in syntax.children_by(at, "pobj") if is_definite_event(scene, noun)]
@@ -250,15 +250,15 @@ def is_after_the_news(scene: EventContext, verb: int) -> bool:
 
 
 def follows(scene: EventContext, verb: int, before: Days) -> Days:
-    """He fled on Monday. [Then] he hid: a word of sequence takes on the day of the sentence before."""
+    """Days of the preceding sentence if this one opens with a word of sequence: "He fled on Monday. [Then] he hid."; else NO_DAYS."""
     document, sentence = scene.document, scene.document.sentence_of(verb)
     opening = document.lower[sentence.first : sentence.first + 2]
     return before if any(word in listed("sequence") for word in opening) else NO_DAYS
 
 
 def own_date(scene: EventContext, verb: int) -> DateExpression | None:
-    """The day or period that hangs on the verb, or on the verb above its infinitive or the participle that tells what followed:
-    [today] is to begin; fell [on Friday], killing four."""
+    """Date that modifies the verb, or the verb that governs its infinitive or participle of result: "[today] is to begin", "fell [on Friday], killing
+    four"; else None."""
     syntax = scene.document.syntax
     verbs = [verb]
     while syntax.relations[verbs[-1]] == "xcomp" or is_resulting_participle(scene, verbs[-1]):
@@ -275,7 +275,7 @@ def own_date(scene: EventContext, verb: int) -> DateExpression | None:
 
 
 def date_of_noun(scene: EventContext, verb: int) -> DateExpression | None:
-    """the [1991] flood, in which four men drowned: the date in front of the event that a relative clause describes."""
+    """Date that modifies the event noun of a relative clause: "the [1991] flood, in which four men drowned"; else None."""
     syntax = scene.document.syntax
     noun = syntax.heads[verb]
     words = [scene.document.lower[at] for at in range(syntax.subtree(verb)[0], verb)]

@@ -1,4 +1,4 @@
-"""Who or what a headline is about: the subject of a verb in words that can be read alone."""
+"""Subject of a headline: the subject of the verb as text that is readable alone, with pronouns resolved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
 
 
 def subject_name(scene: EventContext, verb: int) -> str | None:
-    """The subject's words, with "and" between several; a pronoun as the name it stands for. None: no subject or an unknown pronoun."""
+    """Text of the subject, coordination included, with a pronoun replaced by its antecedent; None without a subject or antecedent."""
     heads = subjects_of(scene, verb)
     if not heads or is_loose_number(scene, heads[0], verb):
         return None
@@ -30,7 +30,8 @@ def subject_name(scene: EventContext, verb: int) -> str | None:
 
 
 def names_alone(scene: EventContext, verb: int, subject: str) -> str:
-    """General Ana Roe and the militia chief Ben Poe => "Ana Roe and Ben Poe"; "" where one of them has no name."""
+    """Names of coordinated subjects without their titles: "General Ana Roe and the militia chief Ben Poe" => "Ana Roe and Ben Poe"; "" if one of them
+    has no name."""
     ends, first = scene.document.ends, scene.document.sentence_of(verb).first
     named = [
         [row.text for row in scene.mentions_in(first, at + 1) if row.end == ends[at] and row.form == "name"]
@@ -41,20 +42,20 @@ def names_alone(scene: EventContext, verb: int, subject: str) -> str:
 
 
 def without_opening(told: str) -> str:
-    """ "Then Ana Roe" => "Ana Roe"."""
+    """Text without an initial word of sequence: "Then Ana Roe" => "Ana Roe"."""
     first, _, rest = told.partition(" ")
     return rest.lstrip(", ") if rest and first.lower() in listed("sequence") else told
 
 
 def another(scene: EventContext, verb: int) -> str | None:
-    """A storm killed four and [another] killed 800 => another storm."""
+    """Noun for an elliptical "another": "A storm killed four and [another] killed 800" => "another storm"."""
     before = subjects_of(scene, scene.document.syntax.heads[verb])
     return f"another {scene.document.words[before[0]]}" if before else None
 
 
 def is_loose_number(scene: EventContext, head: int, verb: int) -> bool:
-    """[The first] will open, [900] were delivered: an adjective or number that does not say of what; not: 107 died, the first of the
-    ships."""
+    """True for an adjective or numeral as subject without its noun: "[The first] will open", "[900] were delivered"; False for people ("107 died") and
+    partitives ("the first of the ships")."""
     document, syntax = scene.document, scene.document.syntax
     people = document.lemmas[verb] in listed("happens to people")
     bare = document.tags[head] == "CD" and not people and not document.tags[head - 1].startswith("NNP")
@@ -63,7 +64,7 @@ def is_loose_number(scene: EventContext, head: int, verb: int) -> bool:
 
 
 def part_of_antecedent(scene: EventContext, head: int, verb: int) -> str | None:
-    """three horses, [one of which] won => "one of three horses"; None for any other subject."""
+    """Antecedent of a partitive relative: "three horses, [one of which] won" => "one of three horses"; None for any other subject."""
     document, syntax = scene.document, scene.document.syntax
     of = [below for at in syntax.children_by(head, "prep") for below in syntax.children_by(at, "pobj")]
     if syntax.relations[verb] != "relcl" or not any(document.tags[at] == "WDT" for at in of):
@@ -72,8 +73,8 @@ def part_of_antecedent(scene: EventContext, head: int, verb: int) -> str | None:
 
 
 def with_owner(scene: EventContext, head: int, told: str) -> str | None:
-    """(aunt, "His aunt") => "Ana Roe’s aunt", or the aunt's own name where it stands behind her; None where nobody knows whose it is. Any
-    other phrase stays."""
+    """Phrase with its possessive pronoun resolved: "His aunt" => "Ana Roe’s aunt"; a name in apposition replaces the phrase. None if the pronoun is
+    unresolved."""
     document = scene.document
     owner = next((at for at in document.syntax.children_by(head, "poss") if document.tags[at] == "PRP$"), -1)
     if owner < 0 or not told.lower().startswith(document.lower[owner]):
@@ -86,7 +87,7 @@ def with_owner(scene: EventContext, head: int, told: str) -> str | None:
 
 
 def antecedent_name(scene: EventContext, token: int) -> str | None:
-    """The name of the actor that a pronoun stands for, as the article wrote it last before, else what it takes up; None: not known."""
+    """Name of a pronoun's antecedent in the form last used before it, else a common noun phrase; None if unknown."""
     if stranger := last_stranger(scene, token):
         return stranger
     thing = scene.document.lower[token] in ("it", "its")
@@ -100,8 +101,8 @@ def antecedent_name(scene: EventContext, token: int) -> str | None:
 
 
 def last_stranger(scene: EventContext, token: int) -> str | None:
-    """Police traced [a man] who had robbed a bank. He …: "the man" in the sentence before, where it does not name whom the pronoun is
-    read as."""
+    """Definite form of an unnamed person introduced in the preceding sentence, if the pronoun's actor is not named there: "Police traced [a man] who
+    had robbed a bank. He …" => "the man"; else None."""
     document = scene.document
     number = document.sentence_of(token).number - 1
     if number < 0 or document.lower[token] not in ("he", "she"):
@@ -116,7 +117,7 @@ def last_stranger(scene: EventContext, token: int) -> str | None:
 
 
 def names_person(scene: EventContext, head: int) -> bool:
-    """Whether a mention of a person ends with a head: Ana [Roe]; not: the trawler [Aurora]."""
+    """True if a person's name ends at the head: "Ana [Roe]"; False for "the trawler [Aurora]"."""
     document = scene.document
     if document.syntax.child(head, "det") is not None and document.tags[head] == "NNP":
         return False
@@ -125,7 +126,7 @@ def names_person(scene: EventContext, head: int) -> bool:
 
 
 def speaker_of(scene: EventContext, token: int) -> str | None:
-    """The bank said [it] would close: who speaks, where that fits; of "it" no person."""
+    """Subject of the verb of speech as antecedent of a pronoun in its content: "[The bank] said it would close". "it" has no person as antecedent."""
     document, syntax = scene.document, scene.document.syntax
     verb = governing_verb(scene, token)
     if document.lower[token] not in listed("third person") or syntax.relations[verb] != "ccomp":
@@ -141,7 +142,7 @@ TAKES_UP = {"it": ("NN", "NNP"), "they": ("NNS", "NNPS")}
 
 
 def taken_up(scene: EventContext, token: int) -> str | None:
-    """The port reopened. [It] was shut in 2014: the subject of the sentence before, where its number fits and it is no actor."""
+    """Subject of the preceding sentence as antecedent, if it agrees in number and is no person: "[The port] reopened. It was shut in 2014."."""
     document = scene.document
     number = document.sentence_of(token).number
     tags = TAKES_UP.get(document.lower[token], ())

@@ -1,4 +1,4 @@
-"""Events without a date of their own: the news itself and what the story tells beside it, with the days that a reader concludes."""
+"""Events without a date of their own, with inferred days."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ from analysis.link.events.subjects import last_stranger
 
 
 def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) -> Iterator[Event]:
-    """Events that have rows already, and the tokens of the verbs that they were made from => those of the other verbs that tell one,
-    in reading order."""
+    """Rows for the verbs that express an event and have no row yet, in reading order. dated: rows so far; told: verbs that they come from."""
     known = told | {token for row in dated for token in named_tokens(scene, row)}
     lines = {row.headline for row in dated}
     story = StoryDays(scene, dated)
@@ -40,14 +39,14 @@ def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) 
 
 
 def named_tokens(scene: EventContext, row: Event) -> list[int]:
-    """The tokens of a row's span that its predicate names."""
+    """Tokens in the row's span that have the lemma of its predicate."""
     document, lemma = scene.document, row.what.split()[0] if row.what else ""
     return [at for at in document.tokens_in(row.start, row.end) if verb_lemma(scene, at) == lemma]
 
 
 # -------------------------------------------------------------------------------------------------------------- rows
 def event_of(scene: EventContext, verb: int, one: DateExpression | None = None) -> Event:
-    """A verb => its row, without days. one: of several dates of the verb the one that the row is for."""
+    """Verb => event row without days. one: the date that the headline belongs to, if the verb has several."""
     document, syntax = scene.document, scene.document.syntax
     passive = syntax.is_passive(verb) or bool(described_noun(scene, verb))
     subjects = subjects_of(scene, verb)
@@ -65,13 +64,13 @@ def event_of(scene: EventContext, verb: int, one: DateExpression | None = None) 
 
 
 def verb_predicate(scene: EventContext, verb: int) -> str:
-    """Lemma with its particle, or with the noun that tells the event: "hand over", "hold vote"."""
+    """Lemma with its particle or the noun of a light verb: "hand over", "hold vote"."""
     beside = [scene.document.lower[at] for at in verb_particles(scene, verb)] or [supported_noun(scene, verb)]
     return f"{verb_lemma(scene, verb)} {beside[0]}".strip()
 
 
 def span_of(scene: EventContext, verb: int, subjects: Sequence[int]) -> tuple[int, int]:
-    """Tokens first:last from the subject, where it stands before the verb, to the last complement."""
+    """Token range of the clause: from its subject, if that precedes the verb, to its last complement."""
     syntax, sentence = scene.document.syntax, scene.document.sentence_of(verb)
     inside = [verb, *(at for at in subjects[:1] if sentence.first <= at < verb)]
     first = min(syntax.noun_phrase_of(at).first if syntax.noun_phrase_of(at) else at for at in inside)  # type: ignore[union-attr]
@@ -83,7 +82,7 @@ def span_of(scene: EventContext, verb: int, subjects: Sequence[int]) -> tuple[in
 
 
 def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:
-    """The noun phrases of heads that "and" joins, each with what "of" adds to it; None without any."""
+    """Text of the noun phrase of the first head, with its conjuncts and of-phrases; None without a head."""
     if not heads:
         return None
     syntax, apart, waiting = scene.document.syntax, set[int](), [heads[0]]
@@ -99,7 +98,7 @@ def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:
 
 
 def is_of_head(scene: EventContext, token: int) -> bool:
-    """the port [of Lund], Roe [and Moe], [’s]: what belongs to a noun phrase behind its head."""
+    """True for a dependent after the head that belongs to the noun phrase: "the port [of Lund]", "Roe [and Moe]", "[’s]"."""
     document, syntax = scene.document, scene.document.syntax
     relation, first = syntax.relations[token], syntax.subtree(token)[0]
     if relation == "pobj":
@@ -110,12 +109,12 @@ def is_of_head(scene: EventContext, token: int) -> bool:
 
 
 def actor_in_phrase(scene: EventContext, heads: Sequence[int]) -> str | None:
-    """The actor of the first head; None where a pronoun takes up somebody whom the article does not name."""
+    """Actor id of the first head; None if it is a pronoun whose antecedent is an unnamed person."""
     return scene.actor_at(heads[0]) if heads and not last_stranger(scene, heads[0]) else None
 
 
 def verb_modality(scene: EventContext, verb: int) -> str:
-    """cancelled, conditional, planned, reported (by somebody who says so), ongoing or happened."""
+    """Modality of an undated event: cancelled, conditional, planned, reported, ongoing or happened."""
     if is_called_off(scene, verb):
         return "cancelled"
     if is_future(scene, verb):
@@ -126,7 +125,7 @@ def verb_modality(scene: EventContext, verb: int) -> str:
 
 
 def is_told_by_somebody(scene: EventContext, verb: int) -> bool:
-    """officials said [that it fell]; it [reportedly] fell; it fell, [according] to officials."""
+    """True if the event is attributed to a source: "officials said [that it fell]", "it [reportedly] fell", "it fell, [according] to officials"."""
     document, syntax = scene.document, scene.document.syntax
     said = any(syntax.relations[at] == "ccomp" for at in (verb, *syntax.ancestors(verb)))
     sources = {"according", *listed("hearsay")}
