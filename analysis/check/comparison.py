@@ -1,4 +1,4 @@
-"""Comparison of what a draft and its sources say of somebody or something: subjects, objects, figures, days, polarity and modality of the same verb."""
+"""Compares what a draft and its sources say with the same verb: subject, object, figures, days, polarity and modality."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Given = tuple[Source, Predication]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the draft changes: verdict, the words of both sides, and why."""
+    """What the draft changes: verdict, the text on both sides, and the reason."""
 
     verdict: str
     difference: str
@@ -35,7 +35,7 @@ Found = tuple[Given, Difference]
 
 
 def check_predications(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Draft and sources => a finding for each verb that all sources with this verb tell of somebody else, of another day or amount, or the other way round."""
+    """Draft and sources => a finding for each predication of the draft that the source predications with the same or the opposite verb contradict."""
     theirs = by_lemma(context)
     for ours in find_predications(draft):
         same = theirs.get(ours.lemma, [])
@@ -52,14 +52,14 @@ def by_lemma(context: Context) -> dict[str, list[Given]]:
 
 
 def first_difference(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """The first of COMPARISONS that finds a difference; None if there is none."""
+    """First difference found by COMPARISONS, in order; None if there is none."""
     return next(filter(None, (compare(draft, ours, same) for compare in COMPARISONS)), None) if same else None
 
 
 # -------------------------------------------------------------------------------------------------------------------- arguments
 def same_argument(ours: Argument, theirs: Argument) -> bool | None:
-    """True if both mean the same, False if they cannot ("shares of AMD" and "shares of Nvidia", Roe and Lane, his mother and his sister), None if
-    that cannot be told."""
+    """True if both arguments have the same referent, False if they cannot have ("shares of AMD", "shares of Nvidia"; "his mother", "his sister"), None
+    if unknown."""
     one, other = ours.actor, theirs.actor
     if one and other and is_called(other, all_names(one)):
         return True
@@ -79,19 +79,19 @@ def same_argument(ours: Argument, theirs: Argument) -> bool | None:
 
 
 def share_name(ours: Argument, theirs: Argument) -> bool:
-    """True if two phrases have a name in common, or one a country and the other a place in it: "U.K. activists" and "activists in London"."""
+    """True if two phrases share a name, or one names a country and the other a place in it: "U.K. activists", "activists in London"."""
     places = ours.countries & (theirs.countries | theirs.homes) or ours.homes & theirs.countries
     return bool(places) or any(is_same_name(one, other) for one in ours.names for other in theirs.names)
 
 
 def exclude(word: str, other: str) -> bool:
-    """True for two words of one set of exclusive words: sister, mother."""
+    """True for two words that cannot describe one referent: "sister", "mother"."""
     sets = {name: member for name, member in sets_of(other)}
     return any(sets.get(name, member) != member for name, member in sets_of(word))
 
 
 def match(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool | None:
-    """True if an argument of one side is one of the other; False if none can be; None if that cannot be told, or where a side has none."""
+    """True if an argument of one side corefers with one of the other, False if none can; None if unknown or one side has no argument."""
     told = [same_argument(one, other) for one in ours for other in theirs]
     if any(told):
         return True
@@ -100,7 +100,7 @@ def match(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool | None:
 
 # ------------------------------------------------------------------------------------------------------------------ comparisons
 def exchanged(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """Roe will succeed Lane => Lane will succeed Roe."""
+    """Subject and object swapped: "Roe will succeed Lane" => "Lane will succeed Roe"."""
     turned = [pair for pair in same if match(ours.subjects, pair[1].objects) and match(ours.objects, pair[1].subjects)]
     if not turned or any(match(ours.subjects, one.subjects) for _, one in same):
         return None
@@ -109,7 +109,7 @@ def exchanged(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Foun
 
 
 def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """Shares of AMD rose 12.8% => shares of Nvidia rose 12.8%: what else is told is the same, and nobody who could be meant did it (or underwent it)."""
+    """Different subject or object in otherwise equal circumstances: "Shares of AMD rose 12.8%" => "shares of Nvidia rose 12.8%"."""
     for side, other in (("subjects", "objects"), ("objects", "subjects")):
         mine = getattr(ours, side)
         alike = [
@@ -126,13 +126,13 @@ def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given])
 
 
 def shares_circumstances(ours: Predication, theirs: Predication) -> bool:
-    """True if both have the same figure, or most of what else the draft tells."""
+    """True if both sides have the same figure, or most of the draft's other words."""
     figures = any(agrees(one, other) for one in ours.figures for other in theirs.figures)
     return figures or (bool(ours.rest) and len(ours.rest & theirs.rest) > len(ours.rest) / 2)
 
 
 def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """Prices rose 9.1% => prices rose 3.0%: everywhere where the same thing does this it has another figure of this unit."""
+    """Different figure of the same unit in all sources: "Prices rose 9.1%" => "prices rose 3.0%"."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects)]
     for row in ours.figures:
         pairs = [
@@ -148,7 +148,7 @@ def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> F
 
 
 def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """Roe resigned on Wednesday => Roe resigned on Tuesday night."""
+    """Different day: "Roe resigned on Wednesday" => "Roe resigned on Tuesday night"."""
     alike = [
         pair
         for pair in same
@@ -163,7 +163,7 @@ def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Foun
 
 
 def plain_days(analysis: Analysis, one: Predication) -> list[DateExpression]:
-    """Its dates that are known to the day, month or year, and are no bounds ("until Friday")."""
+    """Dates of a predication known to the day, month or year, without bounds ("until Friday")."""
     return [
         row
         for row in one.dates
@@ -172,12 +172,12 @@ def plain_days(analysis: Analysis, one: Predication) -> list[DateExpression]:
 
 
 def overlaps(row: DateExpression, other: DateExpression) -> bool:
-    """True if the two intervals have a day in common."""
+    """True if the two periods have a day in common."""
     return row.earliest <= other.latest and other.earliest <= row.latest  # type: ignore[operator]
 
 
 def other_relation(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """40 minutes after the fire => before the fire: the source has the opposite preposition before the same noun, and never this one."""
+    """Opposite preposition before the same noun: "40 minutes after the fire" => "before the fire"."""
     for preposition, noun in sorted(ours.relations):
         for pair in same:
             theirs = {word for word, other in pair[1].relations if other == noun}
@@ -192,13 +192,13 @@ def other_relation(draft: Analysis, ours: Predication, same: Sequence[Given]) ->
 
 @cache
 def opposite_prepositions() -> dict[str, frozenset[str]]:
-    """{preposition: those that say the opposite}: "before" => {"after"}."""
+    """{preposition: its opposites}: "before" => {"after"}."""
     return opposites_in("preposition")
 
 
 @cache
 def opposite_verbs() -> dict[str, frozenset[str]]:
-    """{verb: those that say the opposite}: "approve" => {"reject", "block", …}."""
+    """{verb: its opposites}: "approve" => {"reject", "block", …}."""
     return opposites_in("verb")
 
 
@@ -214,7 +214,8 @@ def opposites_in(part: str) -> dict[str, frozenset[str]]:
 def opposite_verb(
     draft: Analysis, ours: Predication, same: Sequence[Given], every: Mapping[str, Sequence[Given]]
 ) -> Found | None:
-    """The court approved the sale => the court halted the sale: an opposite verb with the same subject and object, where the source never has this one."""
+    """Opposite verb with the same subject and object: "The court approved the sale" => "the court halted the sale". None if a source has the draft's
+    verb with its subject."""
     if any(match(ours.subjects, one.subjects) for _, one in same):
         return None
     for lemma in sorted(opposite_verbs().get(ours.lemma, ())):
@@ -230,7 +231,7 @@ def opposite_verb(
 
 
 def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """The vote was not unanimous => the vote was unanimous."""
+    """Different polarity: "The vote was not unanimous" => "the vote was unanimous"."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects) or match(ours.objects, pair[1].objects)]
     if not alike or any(one.negated == ours.negated for _, one in alike):
         return None
@@ -240,7 +241,7 @@ def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) ->
 
 
 def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
-    """It cost lives => it could cost lives."""
+    """Different modality: "It cost lives" => "it could cost lives"."""
     alike = [
         pair
         for pair in same
@@ -269,7 +270,7 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 # --------------------------------------------------------------------------------------------------------------------- findings
 def told(analysis: Analysis, arguments: Sequence[Argument]) -> str:
-    """Arguments => their words: "shares of AMD"."""
+    """Text of the arguments: "shares of AMD"."""
     document = analysis.document
     spans = [document.syntax.noun_phrase_of(one.head) for one in arguments[:1]]
     first, end = spans[0].full if spans and spans[0] else (arguments[0].head, arguments[0].head + 1)

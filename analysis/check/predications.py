@@ -1,4 +1,4 @@
-"""Predications: who does (or undergoes) what, when and how much, read off the grammar of a draft or a source."""
+"""Predications of a draft or source: verb with its arguments, time, figures, polarity and modality."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ OUTSIDE_PHRASE = word_class("language/relations", "beside noun phrase")
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Subject or object: its head (token), the lemmas of head and appositions, the actor that it refers to, and the names in its phrase ("AMD" in "shares of AMD").
+    """Subject or object of a predication. head: its token; lemmas: of head and appositions; actor: the actor that it refers to; names: in its phrase
+    ("AMD" in "shares of AMD").
 
-    countries: ISO codes of names that are countries or peoples; homes: of places in a country, such as London; is_name: True if the head or its apposition is a name.
-    """
+    countries: ISO codes of countries and peoples named; homes: ISO codes of the countries of places named, such as London; is_name: True if the head or
+    its apposition is a name."""
 
     head: int
     lemmas: frozenset[str]
@@ -42,12 +43,11 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Predication:
-    """A verb, or the adjective behind a form of "be", with its arguments in the active voice: "Roe was sued by Lane" has the subject Lane and the object Roe.
+    """A verb or predicative adjective with its arguments, in the active voice: "Roe was sued by Lane" has the subject Lane and the object Roe.
 
-    relations: pairs of preposition and lemma ("after", "fire"); rest: lemmas of all that depends on the verb but its arguments; figures, dates: those of its own
-    clause; negated: also by its subject ("no farmer"); modality: "possible" ("may close", "whether it closed", "is said to have closed", "closes if"),
-    "certain" ("will close") or "" for a plain statement.
-    """
+    relations: (preposition, lemma) pairs ("after", "fire"); rest: lemmas of all other dependents; figures, dates: those of its own clause; negated: by
+    the verb or the subject ("no farmer"); modality: "possible" ("may close", "whether it closed", "is said to have closed", "closes if"), "certain"
+    ("will close") or "" for a plain statement."""
 
     token: int
     sentence: int
@@ -63,7 +63,7 @@ class Predication:
 
 
 def find_predications(analysis: Analysis) -> Iterator[Predication]:
-    """Analysis => its predications in the order of the text; verbs that say little by themselves ("have", "say") have none, nor has what somebody "failed to" do."""
+    """Analysis => its predications in reading order. Verbs with little meaning of their own ("have", "say") and events under "failed to" are omitted."""
     reader = Reader(analysis)
     for clause in analysis.document.syntax.clauses:
         token = reader.content_token(clause.verb)
@@ -72,7 +72,7 @@ def find_predications(analysis: Analysis) -> Iterator[Predication]:
 
 
 class Reader:
-    """Reads the predications of one analysis; its rows are looked up by token."""
+    """Reads the predications of one analysis, with its rows indexed by token."""
 
     def __init__(self, analysis: Analysis):
         self.analysis, self.document, self.syntax = analysis, analysis.document, analysis.document.syntax
@@ -80,7 +80,7 @@ class Reader:
 
     @cached_property
     def actors(self) -> dict[int, Actor]:
-        """{token: the actor that the mention with this head refers to}."""
+        """{head token of a mention: its actor}."""
         by_id, document = {one.id: one for one in self.analysis.actor_rows}, self.document
         return {
             document.token_at(row.end if row.head_end is None else row.head_end) - 1: by_id[row.actor]
@@ -90,12 +90,12 @@ class Reader:
 
     @cached_property
     def names(self) -> dict[int, Mention]:
-        """{first token: the name that begins there}."""
+        """{first token: the named mention that starts there}."""
         return {self.document.token_at(row.start): row for row in self.analysis.mention_rows if row.form == "name"}
 
     @cached_property
     def homes(self) -> dict[str, str]:
-        """{id of a place or an actor: ISO code of its country}."""
+        """{id of a place or actor: ISO code of its country}."""
         rows: list[Actor | Place] = [*self.analysis.actor_rows, *self.analysis.place_rows]
         return {one.id: one.country for one in rows if one.country}
 
@@ -135,17 +135,17 @@ class Reader:
         )  # fmt: skip
 
     def is_name(self, noun: int) -> bool:
-        """True for "Lund" and for "the town of Lund"."""
+        """True for a name and for a noun in close apposition to one: "Lund", "the town of Lund"."""
         of = self.syntax.child(noun, "prep") if self.lemmas[noun] in listed("named_by_of") else None
         inner = None if of is None or self.lower[of] != "of" else self.syntax.child(of, "pobj")
         return self.document.tags[noun if inner is None else inner].startswith("NNP")
 
     def own_tokens(self, verb: int) -> set[int]:
-        """Verb => the tokens of its clause, without those of clauses inside it."""
+        """Verb => tokens of its clause, without embedded clauses."""
         return self.closest([verb], OWN_CLAUSE)
 
     def closest(self, tokens: Iterable[int], outside: frozenset[str]) -> set[int]:
-        """Tokens => these and all that depends on them, but for what has one of the relations, and what depends on that."""
+        """Tokens => these and their descendants in the tree, without the subtrees whose relation is in `outside`."""
         found, waiting = set(tokens), list(tokens)
         while waiting:
             children = [at for at in self.syntax.children(waiting.pop()) if self.syntax.relations[at] not in outside]
@@ -154,7 +154,7 @@ class Reader:
         return found
 
     def relations(self, tokens: Iterable[int]) -> Iterator[tuple[str, str]]:
-        """Tokens => each preposition among them with the lemma of its noun, or with that of the verb behind it."""
+        """Tokens => (preposition, lemma) for each preposition among them: the lemma of its noun, or of the verb of its clause."""
         for at in tokens:
             if self.document.tags[at] in ("IN", "TO"):
                 noun = self.syntax.child(at, "pobj", "pcomp")
@@ -162,22 +162,22 @@ class Reader:
                     yield self.lower[at], self.lemmas[noun].lower()
 
     def content_token(self, verb: int) -> int:
-        """Verb => the word that says what is told: "was [unanimous]", "is [safe]"; any other verb itself."""
+        """Verb => token that carries the meaning: the predicative adjective of "be" ("was [unanimous]"), else the verb."""
         adjective = self.syntax.child(verb, "acomp")
         return adjective if self.lemmas[verb] == "be" and adjective is not None else verb
 
     def is_omitted(self, verb: int) -> bool:
-        """True for "close" in "failed to close"."""
+        """True for an infinitive under a verb of failure: "failed to [close]"."""
         return self.syntax.relations[verb] == "xcomp" and self.lemmas[self.syntax.heads[verb]] in listed("lacking")
 
     def is_denied(self, clause: Clause) -> bool:
-        """True for "did not close" and "no mine closed"."""
+        """True for a negated verb or subject: "did not close", "no mine closed"."""
         before = (at for one in clause.subjects for at in range(self.syntax.subtree(one)[0], one + 1))
         after = self.syntax.children_by(clause.verb, "neg", "advmod", "preconj")
         return any(self.lower[at] in words("check/negations") for at in (*after, *before))
 
     def modality(self, verb: int) -> str:
-        """Verb => its modality (see Predication), by auxiliaries, conjunctions and the verb above: "plans to close"."""
+        """Verb => its modality (see Predication), from auxiliaries, conjunctions and the governing verb: "plans to close"."""
         syntax = self.syntax
         clauses = (verb, *syntax.children_by(verb, "advcl"))
         if any(self.lower[at] in listed("open_mark") for one in clauses for at in syntax.children_by(one, "mark")):

@@ -1,4 +1,4 @@
-"""What each figure measures: of whom or what, of which event, when, and whether it is a total."""
+"""What each figure measures: outcome or quantity, population, event, place and time, and whether it is a total."""
 
 from analysis.link.measures.finder import measure_figures
 

@@ -1,4 +1,4 @@
-"""Which noun and which verb a date or a place belongs to."""
+"""Attachment of dates and places: the nouns and the verb that each depends on."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ MAX_STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Attached(Generic[R]):
-    """A date or place with the nouns that it depends on, the nearest first, its verb (-1: none), and whether its phrase modifies
-    that verb; preposition: the word that opens its phrase, "" for none; first, last: its tokens (half-open)."""
+    """A date or place with the nouns that it depends on (nearest first), its governing verb (-1: none) and whether its phrase modifies that verb.
+
+    preposition: the preposition of its phrase, "" for none; first, last: its tokens, half-open."""
 
     row: R
     nouns: tuple[int, ...]
@@ -33,22 +34,22 @@ class Attached(Generic[R]):
 
 
 def is_verb(syntax: Syntax, token: int) -> bool:
-    """Whether a token heads a clause: a verb, but not a participle before a noun ("injured people")."""
+    """True if a token heads a clause: a verb, but not a prenominal participle ("injured people")."""
     return syntax.tags[token][:2] in ("VB", "MD") and syntax.relations[token] not in ("amod", "compound")
 
 
 def nearest_verb(syntax: Syntax, token: int) -> int:
-    """The nearest verb above a token; -1 for none."""
+    """Nearest verb above a token in the tree; -1 if there is none."""
     return next((at for at in ancestors(syntax, token) if is_verb(syntax, at)), -1)
 
 
 def ancestors(syntax: Syntax, token: int) -> Iterator[int]:
-    """The nearest ancestors of a token, at most MAX_STEPS of them."""
+    """Ancestors of a token in the tree, nearest first, at most MAX_STEPS."""
     return (at for at, _ in zip(syntax.ancestors(token), range(MAX_STEPS)))
 
 
 def attach_rows(document: Document, rows: Iterable[R]) -> dict[int, list[Attached[R]]]:
-    """Dates or places => by sentence, what each belongs to."""
+    """Dates or places => {number of the sentence: their attachments}."""
     found: dict[int, list[Attached[R]]] = {}
     for row in rows:
         tokens = document.tokens_in(row.start, row.end)

@@ -1,4 +1,4 @@
-"""Words by which a text tells which event its tolls are of: "the flood", "Hurricane Ida", "a bus plunged"."""
+"""Mentions of events that a toll can belong to: "the flood", "Hurricane Ida", "a bus plunged"."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ NOUN_ROLES = frozenset((*SUBJECTS, "pobj", "dobj"))
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One mention of an event. token: its noun or verb; classes: of causes.tsv; words: noun with its name; name: of a storm; plural: whether several
-    events; indefinite: told as new ("a storm"); apart: set apart from one told before ("another storm"); period, places: when and where."""
+    """One mention of an event by a noun or verb (`token`).
+
+    classes: event classes of causes.tsv; words: noun with its proper name; name: proper name, as of a storm; plural: several events; indefinite:
+    introduced as new ("a storm"); apart: distinguished from an earlier one ("another storm"); period, places: time and places in its clause."""
 
     token: int
     sentence: int
@@ -43,7 +45,7 @@ class Cause:
 def find_causes(
     document: Document, sentence: Sentence, dates: Dates, places: Places, taken: Container[int]
 ) -> Iterator[Cause]:
-    """A sentence => the events that it mentions. taken: tokens of names and dates, which tell none: Fire Service, 4 March."""
+    """Sentence => events that it mentions. taken: tokens of names and dates, which mention none ("Fire Service", "4 March")."""
     syntax, last = document.syntax, frozenset[str]()
     for at in range(sentence.first, sentence.last):
         classes = event_classes(syntax, at) if at not in taken else frozenset()
@@ -55,7 +57,7 @@ def find_causes(
 
 
 def event_classes(syntax: Syntax, at: int) -> frozenset[str]:
-    """Classes of the event that a token tells; none for one that only describes another noun: fire chief, bomb blast."""
+    """Event classes of the noun or verb at a token; empty if it modifies another noun: "[fire] chief", "[bomb] blast"."""
     lemma, tag = syntax.lemmas[at].lower(), syntax.tags[at]
     if tag[:2] == "NN" or (tag == "VBG" and syntax.relations[at] in NOUN_ROLES):
         found = causes("noun").get(syntax.lower[at] if tag == "VBG" else lemma, frozenset())
@@ -66,7 +68,7 @@ def event_classes(syntax: Syntax, at: int) -> frozenset[str]:
 
 
 def describes_noun(syntax: Syntax, at: int) -> bool:
-    """Whether a noun only describes the next ("fire chief"), unless that names an outcome ("flood deaths") or the storm itself ("Hurricane Ida")."""
+    """True for a noun modifier ("[fire] chief"), except before an outcome ("[flood] deaths") or a proper name ("[Hurricane] Ida")."""
     head = syntax.heads[at]
     if syntax.relations[at] not in ("compound", "nmod") or head <= at:
         return False
@@ -92,7 +94,7 @@ def cause_at(
 
 
 def word_of(syntax: Syntax, at: int) -> str:
-    """The word that an occasion is called by: the lemma of a noun; "fighting", though it was read as a verb."""
+    """Label of an occasion: the lemma of its noun; a gerund as it is ("fighting")."""
     return syntax.lower[at] if syntax.tags[at] == "VBG" else syntax.lemmas[at].lower()
 
 
@@ -100,12 +102,12 @@ INDEFINITE = frozenset({"a", "an"})
 
 
 def own_name(document: Document, at: int) -> str:
-    """Typhoon [Haiyan], Hurricane [Ida] where the name depends on the noun."""
+    """Proper name after a generic noun that is its head: "Typhoon [Haiyan]", "Hurricane [Ida]"; else ""."""
     behind = at + 1
     named = behind < len(document.tags) and document.tags[at] == "NNP" and document.tags[behind] == "NNP"
     return document.words[behind] if named and document.syntax.heads[behind] == at else ""
 
 
 def place_key(row: Mention) -> str:
-    """What a place is known by: its id, else its words."""
+    """Key of a place: its actor id, else its text in lower case."""
     return row.actor or row.text.lower()

@@ -28,7 +28,7 @@ COUNTED = ("count", "share")
 
 @dataclass(frozen=True)
 class Scene:
-    """What measures are read from: the document, its dates and its places by sentence."""
+    """Input of the measure rules: the document, and the attachments of its dates and places by sentence."""
 
     document: Document
     dates: Mapping[int, Sequence[Attached[DateExpression]]]
@@ -38,8 +38,9 @@ class Scene:
 def measure_figures(
     document: Document, figures: Sequence[Figure], dates: Sequence[DateExpression], mentions: Sequence[Mention]
 ) -> list[Figure]:
-    """Figures in reading order => the same with measure, scope, event, event_day, event_place, where and as_of; left empty
-    where the article does not say. Linear in the text."""
+    """Figures in reading order => the same with measure, scope, event, event_day, event_place, where and as_of, each None if unknown.
+
+    Linear in the length of the text."""
     by_sentence: dict[int, list[Figure]] = {}
     for row in figures:
         by_sentence.setdefault(row.sentence, []).append(row)
@@ -69,8 +70,8 @@ def measure_figures(
 def measure_sentence(
     scene: Scene, figures: Sequence[Figure], causes: Sequence[Cause], told: Mapping[int, Occasion], before: Occasion | None, occasions: Occasions
 ) -> list[tuple[Figure, Occasion | None]]:  # fmt: skip
-    """The figures of one sentence with their measures and occasions. told: token of a cause => its occasion; before: what was talked
-    about before the sentence."""
+    """Figures of one sentence => (figure with its measure, its occasion or None). told: token of a cause => its occasion; before: the occasion in focus
+    before the sentence."""
     made: list[tuple[Figure, Occasion | None]] = []
     last: Outcome | None = None
     for row in figures:
@@ -99,7 +100,7 @@ def measure_sentence(
 
 
 def can_draw(occasion: Occasion, means: str) -> bool:
-    """Whether an event can have this outcome: a crowd or a strike comes of a protest or a walkout only."""
+    """True if an event can have this outcome: crowds and strikers occur only at protests and walkouts."""
     return means not in counted_once() or means in told_ahead() or not occasion.classes.isdisjoint(GATHERINGS)
 
 
@@ -109,12 +110,12 @@ PARTIAL = ("part", "addition")
 
 
 def is_shared(row: Figure) -> bool:
-    """Whether a figure counts a noun that stands before it, with another number."""
+    """True if the figure shares its counted noun with an earlier number (ellipsis of the noun)."""
     return row.counted_start is not None and row.counted_start < row.start
 
 
 def is_gapped(scene: Scene, row: Figure, counted: Counted) -> bool:
-    """31 people died in Dunmore, 12 in Coleta and [4] in Halden: a number without a noun, or joined to one, in front of a place."""
+    """True for a gapped clause, a number without a noun of its own before a place: "31 people died in Dunmore, 12 in Coleta and [4] in Halden"."""
     low, nouns = scene.document.lower, row.counted_start is None or row.counted_start < row.start
     joined = scene.document.syntax.relations[counted.first] in ("conj", "appos")
     return (nouns or joined) and low[counted.last : counted.last + 1] == ["in"] and any(
@@ -123,12 +124,12 @@ def is_gapped(scene: Scene, row: Figure, counted: Counted) -> bool:
 
 
 def is_earlier_count(row: Figure) -> bool:
-    """rose to 46, up from [39]: of what was counted before."""
+    """True for the earlier of two counts: "rose to 46, up from [39]"."""
     return row.counted is None and (row.change or "").endswith("from")
 
 
 def measure_quantity(scene: Scene, row: Figure, counted: Counted) -> Figure:
-    """A figure that counts no outcome: its quantity, and the time it is of as its event."""
+    """Figure without an outcome => the same with its quantity as measure and its time as event."""
     quantity = measured_quantity(scene.document, row, counted)
     if quantity is None:
         return row
@@ -144,7 +145,7 @@ def measure_quantity(scene: Scene, row: Figure, counted: Counted) -> Figure:
 
 
 def is_repeated(scene: Scene, row: Figure, counted: Counted) -> bool:
-    """12 people | a day: an expression of repetition close behind."""
+    """True if a frequency expression follows closely: "12 people [a day]"."""
     end = max(counted.last, counted.noun + 1)
     return any(one.row.type == "SET" and end <= one.first <= end + 2 for one in scene.dates.get(row.sentence, ()))
 
@@ -152,7 +153,7 @@ def is_repeated(scene: Scene, row: Figure, counted: Counted) -> bool:
 def measured_outcome(
     scene: Scene, row: Figure, counted: Counted, outcome: Outcome, occasion: Occasion, occasions: Occasions
 ) -> tuple[Figure, Occasion]:  # fmt: skip
-    """A figure with its outcome, its occasion at the time that its clause names, and its place in it."""
+    """Figure with an outcome => (figure with measure, scope, as_of and where; its occasion at the time named in its clause)."""
     event_time, count_time = times_of(scene, row, counted, outcome)
     if event_time is not None:
         occasion = occasion_at(occasions, occasion, event_time, row.sentence)
@@ -188,7 +189,7 @@ def measured_outcome(
 
 
 def occasion_at(occasions: Occasions, occasion: Occasion, time: Period, sentence: int) -> Occasion:
-    """The occasion, dated by the figure's clause where it had no day; another one where its day differs."""
+    """The occasion, dated by the figure's clause if it has no day yet; a different occasion if its day is incompatible."""
     if not can_be_same(occasion.period, time, occasions.published):
         return occasions.at_another_time(occasion, time, sentence)
     occasion.period = occasion.period or time
@@ -196,8 +197,7 @@ def occasion_at(occasions: Occasions, occasion: Occasion, time: Period, sentence
 
 
 def own_place(where: Sequence[Mention], occasion: Occasion, adopts: bool) -> str | None:
-    """The place that a figure is limited to; None for that of its event. adopts: whether an event without a place gets this one, as
-    it does with the first figure of an outcome."""
+    """Place that the figure is limited to; None if that is the place of its event. adopts: an event without a place takes this one."""
     if not where:
         return None
     key = place_key(where[0])
@@ -211,12 +211,12 @@ def is_of_verb(one: Attached[Mention] | Attached[DateExpression], verb: int) -> 
 
 
 def is_behind(one: Attached[Mention], counted: Counted) -> bool:
-    """12 | in Coleta."""
+    """True for a place directly after the number: "12 [in Coleta]"."""
     return counted.last < one.first <= counted.last + 3 and one.preposition == "in" and counted.noun < counted.last
 
 
 def is_elsewhere(document: Document, verb: int) -> bool:
-    """[Separately] 12 people died; [elsewhere] 12 died."""
+    """True if an adverb sets the clause apart from the event in focus: "[Separately] 12 people died", "12 died [elsewhere]"."""
     return verb >= 0 and any(document.lower[at] in ELSEWHERE for at in document.syntax.children_by(verb, "advmod"))
 
 
@@ -224,7 +224,7 @@ ELSEWHERE = frozenset({"elsewhere", "separately"})
 
 
 def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> tuple[Period | None, Period | None]:
-    """When it happened and when it was counted, by the dates of the figure's own clause and of the clause that reports it."""
+    """(time of the event, time of the count), from the dates of the figure's clause and of the clause that reports it."""
     syntax, dates = scene.document.syntax, scene.dates.get(row.sentence, ())
     behind = [one for one in dates if counted.last <= one.first <= counted.last + 1]
     if (row.change or "").endswith("from"):
@@ -258,23 +258,23 @@ def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> t
 
 
 def reporting_verbs(syntax: Syntax, token: int) -> set[int]:
-    """Verbs of whose content the token is a part: officials [said] on Monday that 12 people died."""
+    """Verbs of speech that govern the clause of the token: "officials [said] on Monday that 12 people died"."""
     above = (token, *ancestors(syntax, token))
     return {head for at, head in pairwise(above) if syntax.relations[at] in ("ccomp", "parataxis")}
 
 
 def is_behind_earlier(one: Attached[DateExpression]) -> bool:
-    """up from 39 | a day earlier: the time of the earlier count."""
+    """True for the time of an earlier count: "up from 39 [a day earlier]"."""
     return one.row.text.lower().endswith(("earlier", "before"))
 
 
 def tells_how_many(counted: Counted, outcome: Outcome) -> bool:
-    """Whether the verb tells how many there are, and so its day that of the count: the toll rose on Thursday; they counted 12 dead."""
+    """True if the verb is about the count, so that its date is that of the count: "the toll rose on Thursday"."""
     return outcome.word in counted.phrase
 
 
 def describe_occasion(row: Figure, occasion: Occasion | None) -> Figure:
-    """The figure with what its occasion is called, its day and its place, as far as the whole article tells."""
+    """The figure with label, day and place of its occasion, after the whole article has been read."""
     if occasion is None:
         return row
     day = occasion.period.earliest if occasion.period else None

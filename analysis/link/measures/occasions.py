@@ -1,4 +1,4 @@
-"""Which event a figure belongs to: mentions of causes become occasions, the one that is talked about holds for figures without a cause."""
+"""Event coreference for tolls: mentions of causes become occasions; a figure without a cause belongs to the occasion in focus."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ MOST_CAUSES = 12
 
 @dataclass(slots=True)
 class Occasion:
-    """An event of the article. label: what it is called, different from those of others; what is not yet known of it is filled in
-    by later mentions; measured: outcomes that figures were given for."""
+    """An event of the article, completed by later mentions. label: unique name; measured: outcomes for which figures have been given."""
 
     label: str
     classes: frozenset[str]
@@ -38,7 +37,7 @@ class Occasion:
 
 @dataclass(slots=True)
 class Occasions:
-    """The events of an article told so far, and the one that is talked about."""
+    """Events mentioned so far in an article, and the one in focus."""
 
     published: Day | None
     known: list[Occasion] = field(default_factory=list)
@@ -47,7 +46,7 @@ class Occasions:
     unnamed: dict[str, Occasion] = field(default_factory=dict)
 
     def take(self, cause: Cause) -> Occasion:
-        """The occasion that a mention tells of: one told before, or a new one, which is then talked about."""
+        """Mention => its occasion, an earlier one if they corefer, else a new one, which becomes the focus."""
         for one in reversed(self.known[-MOST_OPEN:]):
             if not cause.apart and is_told_again(one, cause, self.published):
                 one.name, one.period = one.name or cause.name, one.period or cause.period
@@ -65,7 +64,7 @@ class Occasions:
         )
 
     def without_cause(self, means: str) -> Occasion:
-        """What the outcome belongs to in an article that tells no cause before it."""
+        """Unnamed occasion of an outcome that no cause precedes; one for each outcome."""
         return self.unnamed.setdefault(means, Occasion("", frozenset({"any"})))
 
     def begin(self, words: str, classes: frozenset[str], name: str, plural: bool, period: Period | None, places: set[str], sentence: int, apart: bool) -> Occasion:  # fmt: skip
@@ -76,7 +75,7 @@ class Occasions:
         return self.focus
 
     def at_another_time(self, occasion: Occasion, period: Period, sentence: int) -> Occasion:
-        """The event of that kind at the time that a figure's own clause names."""
+        """The occasion of the same classes at another time, new if there is none."""
         for one in reversed(self.known[-MOST_OPEN:]):
             if one.period and one.classes == occasion.classes and can_be_same(one.period, period, self.published):
                 return one
@@ -84,7 +83,7 @@ class Occasions:
 
 
 def is_told_again(one: Occasion, cause: Cause, published: Day | None) -> bool:
-    """Whether a mention can be of an occasion told before: of one class, with the same name, number, time and place as far as both tell."""
+    """True if a mention can corefer with an occasion: same class, and compatible name, number, time and place."""
     anything = "any" in cause.classes
     if not anything and not (one.classes & cause.classes or "any" in one.classes):
         return False
@@ -100,7 +99,7 @@ def is_told_again(one: Occasion, cause: Cause, published: Day | None) -> bool:
 
 
 def nearest_cause(syntax: Syntax, token: int, causes: Sequence[Cause]) -> Cause | None:
-    """The cause with the shortest path in the tree to a figure's noun; None where no path is short."""
+    """Cause with the shortest path in the tree to a figure's noun; None if every path is longer than LONGEST_PATH."""
     up = {at: steps for steps, at in enumerate((token, *ancestors(syntax, token)))}
     best, least = None, LONGEST_PATH
     for one in causes[:MOST_CAUSES]:

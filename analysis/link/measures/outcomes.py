@@ -1,4 +1,4 @@
-"""What befell those whom a figure counts: "34 people were killed", "34 dead", "the toll rose to 34" => dead."""
+"""Outcome of the people or things that a figure counts: "34 people were killed", "34 dead", "the toll rose to 34" => dead."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from analysis.link.measures.vocabulary import figure_words, outcomes, scope_word
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """means: what befell them ("dead"); population: lemmas of who or what they are, "" for people of any kind; word: the token
-    that says so; verb: of its clause (-1: none)."""
+    """means: the outcome ("dead"); population: lemmas of the people or things counted, "" for people in general; word: token that expresses the
+    outcome; verb: verb of its clause, -1 for none."""
 
     means: str
     population: str
@@ -28,7 +28,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure's tokens: first:last of the number, and phrase: the tokens of what it counts (the number's own where nothing is said)."""
+    """Tokens of a figure. first, last: the number, half-open; phrase: what it counts, or the last token of the number if that is not stated."""
 
     first: int
     last: int
@@ -40,13 +40,13 @@ class Counted:
 
     @property
     def anchor(self) -> int:
-        """The token whose place in the sentence tells what befell them: the noun behind the number, else the number itself: 14 people
-        died and [nine] are missing."""
+        """Token whose dependencies give the outcome: the noun after the number; the number itself if the noun is elided: "14 people died and [nine] are
+        missing"."""
         return self.noun if self.noun >= self.first else self.last - 1
 
 
 def counted_tokens(document: Document, row: Figure) -> Counted:
-    """A figure => its tokens and those of its noun: of "number of dead" and "toll of the quake" the words that say who or what."""
+    """Figure => tokens of its number and its noun. In "number of dead" and "toll of the quake" the words for the people counted."""
     number = document.tokens_in(row.start, row.end)
     if row.counted_start is None or row.counted_end is None:
         return Counted(number.start, number.stop, number[-1:])
@@ -59,7 +59,7 @@ def counted_tokens(document: Document, row: Figure) -> Counted:
 
 
 def find_outcome(document: Document, counted: Counted) -> Outcome | None:
-    """What befell those counted, by the words of the noun phrase, by an adjective behind it, or by the verb it depends on."""
+    """Outcome of the counted noun, by its own words, an adjective after it, or the verb that it depends on; None if there is none."""
     syntax = document.syntax
     anchor = first_of_joined(syntax, counted.anchor)
     for means, word in chain(
@@ -71,7 +71,7 @@ def find_outcome(document: Document, counted: Counted) -> Outcome | None:
 
 
 def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
-    """34 [dead]; 47 [deaths]; 34 people [missing]: outcomes by the counted words, and by what stands right behind them."""
+    """(outcome, token) from the counted words or the word after them: "34 [dead]", "47 [deaths]", "34 people [missing]"."""
     syntax = document.syntax
     for at in reversed(counted.phrase):
         word, low = syntax.lemmas[at].lower(), syntax.lower[at]
@@ -85,14 +85,14 @@ def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, 
 
 
 def person_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
-    """12,000 [protesters]; 12 [survivors]: outcomes by nouns for those whom they befell."""
+    """(outcome, token) from a noun for those affected: "12,000 [protesters]", "12 [survivors]"."""
     word = document.lemmas[counted.noun].lower()
     if word in outcomes("person"):
         yield outcomes("person")[word], counted.noun
 
 
 def first_of_joined(syntax: Syntax, noun: int) -> int:
-    """34 soldiers and [12 civilians] were killed: the noun whose relation to the verb holds for all that are joined."""
+    """First conjunct of a coordination, which carries the relation to the verb: "[34 soldiers] and 12 civilians were killed"."""
     for _ in range(4):
         if syntax.relations[noun] != "conj" or is_verb(syntax, syntax.heads[noun]):
             return noun
@@ -101,7 +101,7 @@ def first_of_joined(syntax: Syntax, noun: int) -> int:
 
 
 def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
-    """Outcomes by the verbs of which the noun is subject or object."""
+    """(outcome, token) from the verbs of which the noun is subject or object."""
     relation, head = syntax.relations[noun], syntax.heads[noun]
     if (relation in SUBJECTS or relation == "dobj") and head >= 0:
         yield from verb_outcomes(syntax, head, outcome_form(syntax, relation, head))
@@ -117,13 +117,13 @@ def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
 
 
 def outcome_form(syntax: Syntax, relation: str, verb: int) -> str:
-    """How a verb befalls the noun: as "verb" its object or the subject of its passive ("34 killed in floods" too), as "subject" its subject."""
+    """Lexicon form for a noun's relation to a verb: "verb" for the object or passive subject ("34 killed in floods"), "subject" for the active subject."""
     bare_passive = syntax.tags[verb] == "VBN" and not syntax.children_by(verb, "dobj", "aux")
     return "subject" if relation == "nsubj" and not bare_passive else "verb"
 
 
 def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, int]]:
-    """Outcomes of a verb, of what completes it ("lost power"), and of what hangs on it: "are believed to have [died]", "left [dead]"."""
+    """(outcome, token) from a verb, its complements ("lost power") or its predicate: "are believed to have [died]", "left [dead]"."""
     told = verb_lemma_of(syntax, verb)
     for completed in completions(syntax, verb):
         if means := outcomes(form).get(f"{told} {completed}"):
@@ -142,20 +142,20 @@ def verb_outcomes(syntax: Syntax, verb: int, form: str) -> Iterator[tuple[str, i
 
 
 def verb_lemma_of(syntax: Syntax, verb: int) -> str:
-    """The lemma of a verb; of a participle that was read as an adjective ("12 were infected") that of its verb."""
+    """Lemma of a verb, also if a participle is tagged as an adjective: "12 were [infected]" => "infect"."""
     adjective = syntax.tags[verb][:2] == "JJ"
     return (lemma(syntax.lower[verb], "VBN") if adjective else syntax.lemmas[verb]).lower()
 
 
 def completions(syntax: Syntax, verb: int) -> Iterator[str]:
-    """Lemmas of what stands behind a verb and depends on it, and behind its prepositions: walked [out], taken to [hospital]."""
+    """Lemmas of the dependents after a verb and of their prepositional objects: "walked [out]", "taken to [hospital]"."""
     yield from (syntax.lemmas[at].lower() for at in syntax.children(verb) if at > verb)
     for at in syntax.children_by(verb, "prep"):
         yield from (syntax.lemmas[noun].lower() for noun in syntax.children_by(at, "pobj"))
 
 
 def population(document: Document, counted: Counted, means: str) -> str:
-    """Who or what is counted, by the lemmas of its noun phrase: "Israeli soldiers" => "israeli soldier"; "people", "the dead" => ""."""
+    """Lemmas of the people or things counted: "Israeli soldiers" => "israeli soldier"; "people", "the dead" => ""."""
     if means in (*outcomes("person").values(), "crowd") and document.lemmas[counted.noun].lower() in outcomes("person"):
         return ""
     nothing = (

@@ -1,4 +1,4 @@
-"""Days and longer times of events, and whether two of them can be the same."""
+"""Periods of events, and whether two of them are compatible."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEWS = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When an event was, or the time that a figure is summed over: first and last day where they are known, and the words."""
+    """Time of an event, or the period that a figure sums over: first and last day if known, and the words."""
 
     earliest: Day | None
     latest: Day | None
@@ -25,7 +25,7 @@ class Period:
 
     @property
     def is_long(self) -> bool:
-        """Whether it is no day or few days: a month, a year, "the past decade"."""
+        """True for more than a few days: a month, a year, "the past decade"."""
         return self.is_length or (self.earliest is not None and self.latest is not None and self.latest - self.earliest > SHORT) or (
             (self.earliest is None) != (self.latest is None)
         )  # fmt: skip
@@ -36,8 +36,7 @@ def period_of(row: DateExpression) -> Period:
 
 
 def can_be_same(one: Period | None, other: Period | None, published: Day | None) -> bool:
-    """Whether two events can be at one time: both on overlapping days or both over the same long time; one without a date is in the
-    news, so that only a recent day fits it."""
+    """True if two events can have the same time: overlapping days or the same long period. An event without a date counts as recent."""
     if one is None or other is None:
         told = one or other
         return told is None or (not told.is_long and is_in_the_news(told, published))

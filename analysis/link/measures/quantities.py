@@ -1,4 +1,4 @@
-"""What a figure measures that counts no outcome: the cost of a tunnel, turnout, the seats that a party won."""
+"""Measure of a figure that counts no outcome: the cost of a tunnel, turnout, the seats that a party won."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from analysis.link.measures.vocabulary import figure_words, scope_words
 
 
 def measured_quantity(document: Document, row: Figure, counted: Counted) -> str | None:
-    """Lemmas of what is measured: "cost of tunnel", "turnout"; with the verb where it is not one of measuring: "win seat (green)".
+    """Lemmas of the quantity: "cost of tunnel", "turnout"; with the verb unless that is one of measuring: "win seat (green)".
 
-    None where nothing is counted, or where a pronoun does it: "they have 12 ships" says of nobody known how many.
-    """
+    None if nothing is counted or the subject is a pronoun ("they have 12 ships"), whose referent is not resolved here."""
     if row.kind not in scope_words("comparable kind") or row.counted_start is None or row.counted_end is None:
         return None
     syntax, phrase = document.syntax, document.tokens_in(row.counted_start, row.counted_end)
@@ -38,7 +37,7 @@ def measured_quantity(document: Document, row: Figure, counted: Counted) -> str 
 
 
 def phrase_lemmas(document: Document, tokens: range) -> str:
-    """Lemmas of nouns, adjectives and the prepositions between them, without determiners."""
+    """Lemmas of the nouns, adjectives and linking prepositions, without determiners."""
     kept = [
         document.lemmas[at].lower() for at in tokens
         if document.tags[at][:2] in ("NN", "JJ", "VB", "FW", "CD") or document.lower[at] in scope_words("of what")
@@ -49,13 +48,13 @@ def phrase_lemmas(document: Document, tokens: range) -> str:
 
 
 def costing(document: Document, verb: int, words: str) -> str:
-    """The stadium [costs] => cost of stadium; the damage [from the storm] is => damage from storm."""
+    """Quantity with a verb of cost: "the stadium [costs]" => "cost of stadium"; unchanged for any other verb."""
     lemma = document.lemmas[verb].lower()
     return f"{lemma} of {words}" if lemma in figure_words("reckoned") else words
 
 
 def narrowing_nouns(document: Document, phrase: range, last: int) -> str:
-    """damage | from the hailstorm: the nouns behind prepositions that depend on the phrase and stand before token `last`."""
+    """Lemmas of the prepositional phrases of a noun before token `last`: "damage [from the hailstorm]" => " from hailstorm"."""
     syntax = document.syntax
     told = [
         f" {syntax.lower[at]} {phrase_lemmas(document, range(*noun_edges(document, noun)))}"
@@ -66,6 +65,6 @@ def narrowing_nouns(document: Document, phrase: range, last: int) -> str:
 
 
 def noun_edges(document: Document, head: int) -> tuple[int, int]:
-    """First token and end of a noun phrase up to its head."""
+    """Token range of a noun phrase up to its head."""
     phrase = document.syntax.noun_phrase_of(head)
     return (phrase.first, phrase.end) if phrase and not is_verb(document.syntax, head) else (head, head + 1)

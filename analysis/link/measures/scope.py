@@ -1,4 +1,4 @@
-"""Whether a figure is the total of what it measures, or a part, an addition, a rate, a forecast, a goal, a change."""
+"""Scope of a figure: total, part, addition, rate, forecast, goal or change of what it measures."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ WINDOW = 3
 def scope_of(
     document: Document, row: Figure, counted: Counted, *, lies_ahead: bool, is_set: bool, outcome_word: int = -1
 ) -> str:
-    """total, earlier total, later total, part, addition, rate, forecast, goal, change, or denied.
+    """ "total", "earlier total", "later total", "part", "addition", "rate", "forecast", "goal" or "denied".
 
-    lies_ahead: what is measured is often still to come (a cost, a cut of jobs), so that a forecast is compared with forecasts; is_set: an expression of repetition stands behind it;
-    outcome_word: the token that tells the outcome.
-    """
+    lies_ahead: the measure is usually in the future (a cost, a cut of jobs), so that its forecasts are its totals; is_set: a frequency expression
+    follows; outcome_word: token that expresses the outcome."""
     syntax = document.syntax
     if (row.quote and not row.claim_cue) or is_denied_count(syntax, counted.noun):
         return "denied"
@@ -44,7 +43,7 @@ def scope_of(
 
 
 def total(syntax: Syntax, row: Figure, beside: set[str]) -> str:
-    """total, or its place among several counts of the same thing; the amount by which something rose is a change."""
+    """ "total", or "earlier total" or "later total" for one of several counts of the same thing."""
     if row.change in ("rise from", "fall from"):
         return "earlier total"
     if row.change in ("rise to", "fall to"):
@@ -57,7 +56,7 @@ def total(syntax: Syntax, row: Figure, beside: set[str]) -> str:
 
 
 def is_part_of_total(syntax: Syntax, counted: Counted) -> bool:
-    """Three [of them]; including [12] children: contained in a total."""
+    """True for a number included in a total: "Three [of them]", "including [12] children"."""
     low, end = syntax.lower, counted.last
     if low[end : end + 1] == ["of"] and syntax.lemmas[end - 1] not in figure_words("reckoned"):
         return True
@@ -67,7 +66,7 @@ def is_part_of_total(syntax: Syntax, counted: Counted) -> bool:
 
 
 def is_narrowed(syntax: Syntax, noun: int, outcome_word: int) -> bool:
-    """people [over 80]; bodies [nobody has claimed]; four people injured in the crash [left]: some of those it befell."""
+    """True if a modifier restricts the count to some of those affected: "people [over 80]", "bodies [nobody has claimed]"."""
     behind = syntax.lower[noun + 1 : noun + 2]
     if any(
         word in scope_words("narrowing")
@@ -89,12 +88,12 @@ def is_narrowed(syntax: Syntax, noun: int, outcome_word: int) -> bool:
 
 
 def is_under(syntax: Syntax, token: int, above: int) -> bool:
-    """Whether a token depends on another, directly or not."""
+    """True if a token depends on another, directly or not."""
     return token >= 0 and above in ancestors(syntax, token)
 
 
 def is_further(syntax: Syntax, counted: Counted) -> bool:
-    """[another] 5 people; 5 [more] people; [other] people."""
+    """True for an addition to an earlier count: "[another] 5 people", "5 [more] people", "[other] people"."""
     before = syntax.lower[max(0, counted.first - 2) : counted.first]
     behind = syntax.lower[counted.last : counted.noun + 2]
     more_than = before[-1:] == ["than"]
@@ -104,14 +103,14 @@ def is_further(syntax: Syntax, counted: Counted) -> bool:
 
 
 def is_denied_count(syntax: Syntax, noun: int) -> bool:
-    """No 12 people died; 12 people did not die."""
+    """True if the count or its verb is negated: "No 12 people died", "12 people did not die"."""
     return any(syntax.is_negated(at) for at in ancestors(syntax, noun) if is_verb(syntax, at)) or any(
         syntax.lower[at] == "no" for at in syntax.children(noun)
     )
 
 
 def is_forecast(syntax: Syntax, noun: int) -> bool:
-    """it [could] kill 500; 500 are [expected] to die; [if] 500 die."""
+    """True for a modal, a verb of expectation or a condition: "it [could] kill 500", "500 are [expected] to die", "[if] 500 die"."""
     for at in ancestors(syntax, noun):
         if syntax.lemmas[at].lower() in scope_words("forecast"):
             return True
@@ -123,7 +122,7 @@ def is_forecast(syntax: Syntax, noun: int) -> bool:
 
 
 def beside_figure(syntax: Syntax, counted: Counted) -> set[str]:
-    """Words that describe the counted noun, its verbs and their subjects: initial [reports] put it at; had [earlier] put."""
+    """Words near the number, and dependents of the counted noun, its verbs and their subjects: "[initial] reports put it at", "had [earlier] put"."""
     found = set(syntax.lower[max(0, counted.first - 3) : counted.first])
     for at in (counted.noun, *ancestors(syntax, counted.first), *ancestors(syntax, counted.noun)):
         found.add(syntax.lemmas[at].lower())

@@ -1,4 +1,4 @@
-"""Words for measures: outcomes, causes, and what narrows or widens a figure."""
+"""Word lists for measures: outcomes, causes, and words that set the scope of a figure."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ figure_words = partial(word_class, "figures/words")
 
 @cache
 def outcomes(form: str) -> dict[str, str]:
-    """Form (verb, subject, adjective, noun) => word: what it means, "kill" => "dead"; of several words joined by a blank."""
+    """Form ("verb", "subject", "adjective", "noun", "person") => {word: outcome}, such as "kill" => "dead". Multi-word entries are joined by a space."""
     return {row["word"]: row["means"] for row in rows("figures/outcomes") if row["form"] == form}
 
 
 @cache
 def outcome_meanings() -> frozenset[str]:
-    """What can befall somebody or something: dead, injured, destroyed."""
+    """All outcomes: "dead", "injured", "destroyed", …"""
     return frozenset(row["means"] for row in rows("figures/outcomes"))
 
 
 @cache
 def counted_once() -> frozenset[str]:
-    """Outcomes whose number is known at once: a crowd, strikers, jobs cut."""
+    """Outcomes whose number is final when first given: crowds, strikers, jobs cut."""
     return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] in ("jobs", "crowds"))
 
 
 @cache
 def told_ahead() -> frozenset[str]:
-    """Outcomes that are told before they happen: jobs that will be cut."""
+    """Outcomes that are announced in advance: jobs to be cut."""
     return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] == "jobs")
 
 
 @cache
 def causes(form: str) -> dict[str, frozenset[str]]:
-    """Form (noun, verb) => lemma: the classes of event that it can tell."""
+    """Form ("noun", "verb") => {lemma: event classes}."""
     return {row["word"]: frozenset(row["class"].split()) for row in rows("events/causes") if row["form"] == form}
 
 
 @cache
 def plural_causes() -> frozenset[str]:
-    """Nouns of causes whose plural tells the same event as the singular: flood, floods."""
+    """Event nouns whose plural denotes the same event as the singular: "flood", "floods"."""
     return frozenset(row["word"] for row in rows("events/causes") if row["number"] == "many")
