@@ -28,6 +28,7 @@ ARGUMENTS = word_class("language/relations", "participant")
 """Relations of words that stand for somebody or something."""
 
 
+MAKER = "maker"
 SOCIAL_NOUNS = SortedLines("social_nouns.tsv")
 
 
@@ -47,6 +48,7 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
             or word in pronouns()
             or is_nobody_certain(document, at)
             or is_title_in_front(document, at, names)
+            or is_verb_behind_which(document, at)
         ):
             continue
         noun = tag in NOUNS and relations[at] not in IN_FRONT
@@ -55,10 +57,12 @@ def candidate_heads(document: Document, names: Mapping[int, str]) -> Iterator[in
 
 
 def is_nobody_certain(document: Document, at: int) -> bool:
-    """Whether a word stands for no participant of its own: "nobody", "everyone", "no one", "the public", and pronouns such as "we"."""
+    """Whether a word stands for no participant of its own: "nobody", "everyone", "no one", "the public", "the average voter", and pronouns such as "we"."""
     word = document.lower[at]
     none = word_class("language/function_words", "other_pronoun") | word_class("actors/words", "nobody_certain")
-    return word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"]))
+    if word in none or (word == "one" and document.lower[at - 1 : at] in (["no"], ["every"])):
+        return True
+    return any(document.lower[child] in word_class("actors/words", "typical") for child in document.syntax.children(at))
 
 
 def is_title_in_front(document: Document, at: int, names: Mapping[int, str]) -> bool:
@@ -68,12 +72,31 @@ def is_title_in_front(document: Document, at: int, names: Mapping[int, str]) -> 
     return bare and names.get(at + 1) in ("person", "organisation")
 
 
+def is_verb_behind_which(document: Document, at: int) -> bool:
+    """The charity, which [monitors] fishing: a verb in -s that is tagged as a plural, by which the clause has no other verb."""
+    above = document.syntax.heads[at]
+    relative = document.lower[at - 1 : at] in (["which"], ["who"])
+    return relative and document.tags[at] == "NNS" and above > at and document.tags[above].startswith("N")
+
+
 def described_kind(document: Document, head: int, names: Mapping[int, str]) -> tuple[str, float]:
     """Head of a phrase => ("person" or "organisation", probability that it is a participant at all)."""
     found = read_model("described").probabilities(description_features(document, head, names))
-    body = document.lemmas[head].lower() in word_class("actors/words", "body")
-    kind = "organisation" if body else max(("person", "organisation"), key=found.__getitem__)
+    kind = known_kind(document, head) or max(("person", "organisation"), key=found.__getitem__)
     return kind, 1 - found["none"]
+
+
+def known_kind(document: Document, head: int) -> str | None:
+    """Kind of a head that needs no model: a noun for a body, and "maker" behind what it makes: an engine [maker] is an organisation, a film [maker], for whom
+    WordNet has the person "filmmaker", is none. None for other heads."""
+    lemma, made = document.lemmas[head].lower(), document.syntax.child(head, "compound")
+    if lemma == MAKER and made is not None:
+        product = document.lemmas[made].lower()
+        by_person = product in word_class("actors/words", "made_by_person") or "person" in social_senses(
+            product + MAKER
+        )
+        return "person" if by_person else "organisation"
+    return "organisation" if lemma in word_class("actors/words", "body") else None
 
 
 def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:

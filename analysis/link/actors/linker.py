@@ -125,15 +125,26 @@ def is_participant(entity: Entity) -> bool:
 
 def is_only_told(document: Document, groups: Sequence[Cluster], entity: Entity) -> bool:
     """LUND (Reuters) – Roe told [Reuters] …: a paper, agency or broadcaster that the article only names as its source or as whom somebody spoke to."""
-    outlet = entity.group is not None and any(
-        organisations().get(name) == "media" for name in groups[entity.group].spellings
+    if entity.group is None:
+        return False
+    outlet = any(organisations().get(name) == "media" for name in groups[entity.group].spellings)
+    return all(
+        is_agency_of_dateline(document, one) or (outlet and is_told_only(document, one)) for one in entity.references
     )
-    return outlet and all(is_told_only(document, one) for one in entity.references)
+
+
+def is_agency_of_dateline(document: Document, one: Reference) -> bool:
+    """LUND, May 3 ([Coastline News]) - Ministers met."""
+    return is_in_brackets(document, one) and one.head < document.datelines.get(one.sentence, 0)
+
+
+def is_in_brackets(document: Document, one: Reference) -> bool:
+    return document.words[one.first - 1 : one.first] == ["("] and document.words[one.end : one.end + 1] == [")"]
 
 
 def is_told_only(document: Document, one: Reference) -> bool:
     """Whether a name stands in brackets of its own, or is the object of "tell", or behind "to" or "with" of speaking."""
-    if document.words[one.first - 1 : one.first] == ["("] and document.words[one.end : one.end + 1] == [")"]:
+    if is_in_brackets(document, one):
         return True
     above = document.syntax.heads[one.head]
     if above >= 0 and document.syntax.relations[one.head] == "pobj":
