@@ -54,7 +54,8 @@ def check_attributions(draft: Analysis, context: Context) -> Iterator[Finding]:
     """Draft and sources => a finding for each claim that the sources attribute to somebody else, or with the opposite polarity."""
     for row in draft.quote_rows:
         claimed = names_of_speaker(draft, row) if row.kind == "indirect" and row.speaker else []
-        if not claimed or is_general(row.speaker or ""):
+        acts = row.class_ in STATEMENTS or speaking_actor(draft, row) is not None
+        if not claimed or not acts or is_general(row.speaker or ""):
             continue
         found = same_claims(draft, row, context)
         own = [one for one in found if one.is_from(claimed)]

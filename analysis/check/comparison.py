@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,15 +67,14 @@ def same_argument(ours: Argument, theirs: Argument) -> bool | None:
         return False
     if ours.is_name != theirs.is_name:
         return None
-    if ours.names and theirs.names and (ours.is_name or ours.lemmas & theirs.lemmas):
-        return share_name(ours, theirs)
-    if any(
-        sense_relation(mine, their) in ("same", "alike")
-        for mine in sorted(ours.lemmas)
-        for their in sorted(theirs.lemmas)
-    ):
-        return True
+    if ours.is_name or are_related(ours.lemmas, theirs.lemmas):
+        return share_name(ours, theirs) if ours.names and theirs.names else True
     return False if any(exclude(mine, their) for mine in ours.lemmas for their in theirs.lemmas) else None
+
+
+def are_related(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """True if a lemma of one side has a sense in common with one of the other."""
+    return any(sense_relation(one, other) in ("same", "alike") for one in sorted(ours) for other in sorted(theirs))
 
 
 def share_name(ours: Argument, theirs: Argument) -> bool:
@@ -118,11 +117,20 @@ def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given])
             if match(getattr(ours, other), getattr(pair[1], other)) or shares_circumstances(ours, pair[1])
         ]
         excluded = [match(mine, getattr(one, side)) is False for _, one in alike]
-        if excluded and all(excluded) and not any(match(mine, getattr(one, side)) for _, one in same):
-            source, one = alike[0]
+        if not excluded or not all(excluded) or any(match(mine, getattr(one, side)) for _, one in same):
+            continue
+        source, one = alike[0]
+        if not is_named_there(mine, source, one):
             text = told(source.analysis, getattr(one, side))
             return alike[0], Difference("contradicted", f"{told(draft, mine)} → {text}", f"In the source it is {text}.")
     return None
+
+
+def is_named_there(ours: Sequence[Argument], source: Source, theirs: Predication) -> bool:
+    """True if the source's sentence has a name of the draft's phrase elsewhere: "strongholds in Iraq in 2017 and in Syria in 2019" for "strongholds in Syria"."""
+    sentence = source.analysis.document.sentences[theirs.sentence]
+    text = source.text[sentence.start : sentence.end]
+    return any(name in text for one in ours if not one.is_name for name in one.names)
 
 
 def shares_circumstances(ours: Predication, theirs: Predication) -> bool:
@@ -149,17 +157,19 @@ def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> F
 
 def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """Different day: "Roe resigned on Wednesday" => "Roe resigned on Tuesday night"."""
-    alike = [
-        pair
-        for pair in same
-        if match(ours.subjects, pair[1].subjects) and match(ours.objects, pair[1].objects) is not False
-    ]
+    alike = [(source, one) for source, one in same if match(ours.subjects, one.subjects) and have_one_object(ours, one)]
     for row in plain_days(draft, ours):
         theirs = [(pair, other) for pair in alike for other in plain_days(pair[0].analysis, pair[1])]
-        if theirs and not any(overlaps(row, other) for _, other in theirs):
+        every = [other for source, one in same for other in plain_days(source.analysis, one)]
+        if theirs and not any(overlaps(row, other) for other in every):
             pair, other = theirs[0]
             return pair, Difference("altered", f"{row.text} → {other.text}", f"The source has {other.text} here.")
     return None
+
+
+def have_one_object(ours: Predication, theirs: Predication) -> bool:
+    """True for the same object, or for two verbs without any."""
+    return bool(match(ours.objects, theirs.objects)) or not (ours.objects or theirs.objects)
 
 
 def plain_days(analysis: Analysis, one: Predication) -> list[DateExpression]:

@@ -124,7 +124,8 @@ class Reader:
 
     def argument(self, head: int) -> Argument:
         heads = (head, *self.syntax.appositions(head))
-        phrase = self.closest(heads, OUTSIDE_PHRASE)
+        joined = {child for one in heads for child in self.syntax.children_by(one, "conj")}
+        phrase = self.closest(heads, OUTSIDE_PHRASE) - {at for one in joined for at in range(*self.syntax.subtree(one))}
         named = [self.names[at] for at in sorted(phrase) if at in self.names]
         codes = {row.text: countries_by_name().get(" ".join(name_words(row.text))) for row in named}
         return Argument(

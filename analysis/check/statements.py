@@ -63,8 +63,8 @@ def of_words(document: Document, found: Evidence) -> list[Finding]:
 
 
 def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
-    """True if the sentences of the source have an antonym of the word as the same part of speech: not "lasted" and "the first"."""
-    if not word.is_opposite:
+    """True if the sentences of the source have an antonym of the word as the same part of speech (not "lasted" and "the first") that the draft has not beside it."""
+    if not word.is_opposite or word.nearest in {other.lemma for other in found.words}:
         return False
     part = document.tags[word.token][:1]
     return any(
