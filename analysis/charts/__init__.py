@@ -1,4 +1,4 @@
-"""Floor 6: tables => charts. Every chart hands out its table and a description in words."""
+"""Tables => charts (floor 6). Every chart carries its table and a description in words."""
 
 from __future__ import annotations
 

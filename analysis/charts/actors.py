@@ -36,7 +36,8 @@ def actors_chart(
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
-    """Actors table => Chart: a bar of mentions each, the most salient on top; kinds by colour and hatch. source: told below."""
+    """Actors table => Chart: one bar per actor, its number of mentions, the most salient on top; colour and hatch show the kind. source: text below the
+    chart."""
     rows = select_actors(actors, kind, least, most)
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
@@ -55,7 +56,7 @@ def actors_chart(
 
 
 def select_actors(actors: pd.DataFrame, kind: str | None, least: int, most: int) -> pd.DataFrame:
-    """Those of a kind and so often mentioned, the most salient first, then the most mentioned and the first named."""
+    """Actors of a kind with at least `least` mentions, sorted by salience, mentions and first occurrence, at most `most`."""
     rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
     ordered = rows.sort_values(
         ["salience", "mentions", "first_sentence"], ascending=[False, False, True], kind="stable"
@@ -72,7 +73,7 @@ def bars(axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def look(kind: str) -> dict[str, Any]:
-    """Colour and hatch of a kind, the same in grey."""
+    """Colour and hatch of a kind; the hatch tells kinds apart in greyscale."""
     colour = OKABE_ITO[KIND_COLOURS.get(kind, "black")]
     return {"facecolor": colour if kind == "person" else "white", "edgecolor": colour, "hatch": HATCHES.get(kind, "")}
 

@@ -1,4 +1,4 @@
-"""Figures that contradict or revise one another, side by side: who gives which, and for which day."""
+"""Figures that contradict or revise one another, side by side with their claimants and days."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ROW, PANEL, REST = 0.27, 0.85, 0.75
 BLUE = OKABE_ITO["blue"]
 BEHIND: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
 """Box of a label, so that no line runs through its words."""
-SIGNS = "→ revised   ┄ sources differ   ● as told   ○ with a hedge (at least, about)"
+SIGNS = "→ revised   ┄ sources differ   ● stated   ○ with a hedge (at least, about)"
 CLASSES = {"contradiction": "sources differ", "revision": "revised", "breakdown": "total and its parts"}
 """Class of a discrepancy => how the panel's title tells it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One figure of a panel: its id, number, words, hedge, and who gives it for which day."""
+    """One figure in a panel: id, value, text, hedge, claimant and day."""
 
     id: str
     value: float
@@ -41,8 +41,10 @@ class Told:
 def discrepancies_chart(
     discrepancies: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:
-    """Table of discrepancies => Chart: a panel for each measure of an event, a row for each figure, arrows from older to newer counts and dashed lines between
-    figures of sources that differ. source: told below."""
+    """Discrepancies table => Chart: one panel per measure and event, one row per figure, arrows from older to newer counts, dashed lines between
+    disagreeing sources.
+
+    source: text below the chart."""
     rows = discrepancies[discrepancies.value.notna() & discrepancies.other_value.notna()]
     by_words = rows.groupby([measured_in_words(row) for row in rows.itertuples()], sort=False)
     panels = [group for _, group in by_words][:MOST_PANELS]
@@ -62,7 +64,7 @@ def discrepancies_chart(
 
 
 def panel_figures(group: pd.DataFrame) -> dict[str, Told]:
-    """Rows of one panel => the figures in them by id, each once, those with a day first and in order."""
+    """Rows of one panel => {id: figure}, without duplicates, sorted by day, undated ones last."""
     found: dict[str, Told] = {}
     for row in group.itertuples():
         parts = "+".join(row.others)
@@ -88,13 +90,13 @@ def panel_figures(group: pd.DataFrame) -> dict[str, Told]:
 
 
 def source_and_day(claimant: str, day: Day | None) -> str:
-    """ "the governor, 9 November 2023"."""
+    """Claimant and day: "the governor, 9 Nov 2023"."""
     when = "" if pd.isna(day) else f", {day.day} {day:%b} {day.year}"  # type: ignore[union-attr]
     return fit_name(str(claimant), LONGEST_CLAIMANT) + when
 
 
 def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, Told]) -> None:
-    """One panel: marks, what ties them, labels and scale."""
+    """Draw one panel: marks, the lines between them, labels and scale."""
     axes.set_title(panel_heading(group), size=9, weight="normal", color=GREY)
     places = {key: at for at, key in enumerate(told)}
     values = [one.value for one in told.values()]
@@ -111,7 +113,7 @@ def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, Told]
 
 
 def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, Told], places: Mapping[str, int]) -> None:
-    """An arrow from the older to the newer count; a dashed line between figures of sources that differ."""
+    """Draw an arrow from the older to the newer count, or a dashed line between figures of disagreeing sources."""
     first, second = str(row.figure), "+".join(row.others)
     start, end = (told[first].value, places[first]), (told[second].value, places[second])
     tie = (
@@ -124,13 +126,13 @@ def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, Told], places
 
 
 def panel_heading(group: pd.DataFrame) -> str:
-    """ "Dead, landslide, Ambato: revised; sources differ"."""
+    """Title of a panel: "Dead, landslide, Ambato: revised; sources differ"."""
     of = measured_in_words(next(group.itertuples()))
     return f"{of[:1].upper()}{of[1:]}: {'; '.join(CLASSES[one] for one in dict.fromkeys(group['class']))}"
 
 
 def measured_in_words(row: Any) -> str:
-    """ "dead (soldier), landslide, Ambato": what the figures of a row are of; in which unit."""
+    """Measure, event, place and unit of a row: "dead (soldier), landslide, Ambato"."""
     told = (measure_in_words(row.measure), row.event, row.where, row.unit)
     return ", ".join(str(one) for one in told if not pd.isna(one))
 
@@ -142,7 +144,7 @@ def measure_in_words(measure: str) -> str:
 
 
 def draw_ticks(axes: Axes, highest: float) -> None:
-    """The scale below a panel: few numbers, in full, with light lines through the rows."""
+    """Draw the scale below a panel: few ticks with unabbreviated numbers, and light grid lines."""
     low, high = axes.get_xlim()
     ticks = [one for one in MaxNLocator(4).tick_values(low, high) if low <= one <= highest * 1.05]
     axes.set_xticks(ticks, [short_number(one) for one in ticks])

@@ -1,4 +1,4 @@
-"""One outcome of one event over time, as several articles count it: the toll of a landslide from day to day."""
+"""Counts of one outcome of one event in several articles over time: the toll of a landslide from day to day."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ MOST_SERIES, MOST_LABELS, LONGEST_CLAIMANT = 6, 8, 18
 PANEL_INCHES, REST_INCHES = 1.75, 0.7
 LONG = pd.Timedelta(days=300)
 """From this length on an axis tells months, not days."""
-SIGNS = "● as told   ○ with a hedge (at least, about)   line: counts of one source"
+SIGNS = "● stated   ○ with a hedge (at least, about)   line: counts of one source"
 
 
 @fitted
 def figure_series_chart(
     series: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:
-    """Answer to the corpus' question `same_figure` => Chart: a panel for each series (one outcome or quantity of one event and place), at most
-    six, a mark for each figure at the day for which it is told. source: told below."""
+    """Result of the corpus question `same_figure` => Chart: one panel per series (outcome, event and place), at most six, one mark per figure at its
+    day.
+
+    source: text below the chart."""
     rows = with_number(series)
     panels = [group for _, group in rows.groupby("series", sort=False)][:MOST_SERIES]
     chart = empty_chart(size, height=max(1.6, PANEL_INCHES * len(panels) + REST_INCHES))
@@ -33,7 +35,7 @@ def figure_series_chart(
     chart.alt = describe_series(panels)
     chart.suptitle(title or "The same thing counted over time", x=0.01, ha="left", weight="bold", size=11)
     if not panels:
-        chart.text(0.5, 0.4, "No figure is told for the same thing in several articles.", ha="center")
+        chart.text(0.5, 0.4, "No two articles give a figure for the same thing.", ha="center")
         return chart
     add_source(chart, source or "the articles of the corpus", SIGNS)
     grid = chart.subplots(len(panels), 1, squeeze=False)
@@ -43,14 +45,14 @@ def figure_series_chart(
 
 
 def with_number(series: pd.DataFrame) -> pd.DataFrame:
-    """Rows with a day, and the number that is drawn: the value, or the bound that is told; one row for each number of a day and source."""
+    """Rows with a day, and in `number` the value to draw (the value, else a bound); duplicates of day, number and claimant removed."""
     number = series.value.fillna(series.low).fillna(series.high).astype(float)
     rows = series.assign(number=number, measure=series.what)
     return rows[rows.told_for.notna() & number.notna()].drop_duplicates(["series", "told_for", "number", "claimant"])
 
 
 def draw_series(axes: Axes, group: pd.DataFrame) -> None:
-    """One panel: marks, a line through those of one source, labels, and a scale from zero."""
+    """Draw one panel: marks, a line through the counts of each source, labels, and a scale from zero."""
     heading = measured_in_words(next(group.assign(where=group["where"].fillna(group.place)).itertuples()))
     axes.set_title(f"{heading[:1].upper()}{heading[1:]}", size=9, weight="normal", color=GREY)
     for _, counts in group.groupby("claimant", sort=False):
@@ -67,7 +69,7 @@ def draw_series(axes: Axes, group: pd.DataFrame) -> None:
 
 
 def draw_count(axes: Axes, row: Any, labelled: bool, beside: bool) -> None:
-    """A mark, and above it the number, below it who gives it; both beside it where a day has several figures."""
+    """Draw a mark with its number above and its claimant below; both beside it if the day has several figures."""
     face = BLUE if pd.isna(row.hedge) else "white"
     axes.plot([row.told_for], [row.number], "o", ms=6, color=BLUE, mfc=face, mew=1.4, gid=row.row, picker=5, zorder=3)
     if not labelled:
@@ -83,7 +85,7 @@ def draw_count(axes: Axes, row: Any, labelled: bool, beside: bool) -> None:
 
 
 def draw_scales(axes: Axes, days_as: str, most: float) -> None:
-    """Days below, numbers in full at the side, light lines across."""
+    """Draw the scales: days below, unabbreviated numbers at the side, light grid lines."""
     axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5))
     axes.xaxis.set_major_formatter(DateFormatter(days_as))
     ticks = [one for one in MaxNLocator(3).tick_values(0, most) if 0 <= one <= 1.3 * most]
@@ -94,7 +96,7 @@ def draw_scales(axes: Axes, days_as: str, most: float) -> None:
 
 
 def describe_series(panels: list[pd.DataFrame]) -> str:
-    """Every series with its first and last figure, in words."""
+    """Description in words: first and last figure of each series."""
     told = [
         f"{measured_in_words(next(group.itertuples()))}: {short_number(group.number.iloc[0])} on {group.told_for.iloc[0]:%Y-%m-%d}, "
         f"{short_number(group.number.iloc[-1])} on {group.told_for.iloc[-1]:%Y-%m-%d}, {len(group)} figures"

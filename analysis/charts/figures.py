@@ -1,4 +1,4 @@
-"""The article's figures by what they count, those of one unit comparable."""
+"""Figures of an article by unit and counted noun; figures of one unit share a scale."""
 
 from __future__ import annotations
 
@@ -37,11 +37,10 @@ def figures_chart(
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
-    """Figures table => Chart: a panel for each unit, a mark each; bars are ranges, arrows and open dots are hedges.
+    """Figures table => Chart: one panel per unit, one mark per figure; bars are ranges, arrows and open dots are hedged.
 
-    kind: only figures of that kind; units: "metric" or "imperial" puts every measure into that system; most: so many are drawn, the first
-    of the article, and the title says so; source: told below.
-    """
+    kind: only figures of that kind; units: convert to "metric" or "imperial"; most: only the first figures of the article, as the title then says;
+    source: text below the chart."""
     rows = label_figures(figures[(figures.kind == kind) if kind else slice(None)], units)
     title = title or "Figures in the article"
     if len(rows) > most:
@@ -50,8 +49,7 @@ def figures_chart(
 
 
 def label_figures(figures: pd.DataFrame, units: str | None = None) -> pd.DataFrame:
-    """Figures => the same, those with a number only, in one system of units where one is asked for, with the panel that each
-    stands in and the label of its row."""
+    """Figures => those with a number, converted to `units` if given, with their `panel` and row `label`."""
     rows = with_numbers(converted(figures, units) if units else figures)
     return rows.assign(
         panel=[panel_name(row.kind, row.unit) for row in rows.itertuples()],
@@ -60,12 +58,12 @@ def label_figures(figures: pd.DataFrame, units: str | None = None) -> pd.DataFra
 
 
 def with_numbers(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows that have a value or a bound of it."""
+    """Rows with a value or a bound."""
     return rows[rows.value.notna() | rows.low.notna() | rows.high.notna()]
 
 
 def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
-    """Figures in one system of units; `text` says what that makes where the article has it otherwise: 9 miles = 14.5 kilometre."""
+    """Figures converted to one system of units; `text` shows the conversion: "9 miles = 14.5 kilometre"."""
     table = in_system(figures, units)
     other = (table.unit != figures.unit) & table.unit.notna() & table.value.notna()
     makes = [f"{row.text} = {row.value:,.6g} {row.unit}" for row in table[other].itertuples()]
@@ -74,7 +72,7 @@ def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
 
 
 def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str, source: str | None) -> Chart:
-    """Rows with their `panel` and `label` => Chart, a set of axes for each panel; note: on signs, told where one is drawn."""
+    """Rows with `panel` and `label` => Chart, one set of axes per panel. note: legend of the signs, shown if a sign is used."""
     sizes = rows.groupby("panel", sort=False).size()
     chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.82 * len(sizes) + 0.65))
     chart.table, chart.alt = rows.reset_index(drop=True), describe_figures(rows)
@@ -95,7 +93,7 @@ def panel_name(kind: str, unit: object) -> str:
 
 
 def counted_label(row: Any) -> str:
-    """What is counted, else the words around the unit."""
+    """The counted noun, else the text of the figure."""
     counted = row.counted if not pd.isna(row.counted) else row.text
     return fit_name(str(counted), 34)
 
@@ -105,12 +103,12 @@ def optional_number(cell: object) -> float | None:
 
 
 def is_interval(row: Any) -> bool:
-    """Whether a figure is more than one point: hedged, or a range."""
+    """True for a hedged figure or a range, that is unless value, low and high are equal."""
     return not (optional_number(row.value) == optional_number(row.low) == optional_number(row.high))
 
 
 def points(row: Any) -> list[float]:
-    """The numbers that a figure has a mark at."""
+    """Numbers of a figure that get a mark: low, value and high, as far as known."""
     return [
         one
         for one in (optional_number(row.low), optional_number(row.value), optional_number(row.high))
@@ -134,7 +132,7 @@ def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
 
 
 def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
-    """The scale below a panel, up to its highest figure: few numbers, whole where all figures are, with light lines through the rows."""
+    """Draw the scale below a panel up to its highest figure: few ticks, integers if all figures are, and light grid lines."""
     highest = max(ticked)
     axes.xaxis.set_major_locator(
         LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4, integer=is_whole(ticked))
@@ -155,7 +153,7 @@ def is_whole(numbers: Sequence[float]) -> bool:
 
 
 def draw_figure(axes: Axes, at: int, row: Any) -> None:
-    """A dot; a bar with ends for a range; an open dot with an arrow to the open side for a hedge."""
+    """Draw a dot; a bar with ends for a range; an open dot for a hedged figure."""
     low, value, high = optional_number(row.low), optional_number(row.value), optional_number(row.high)
     style: dict[str, Any] = {"color": BLUE, "gid": row.id, "picker": 5}
     if low is not None and high is not None and low < high:
@@ -169,7 +167,7 @@ def draw_figure(axes: Axes, at: int, row: Any) -> None:
 
 
 def figure_label(row: Any) -> str:
-    """The words of the article, behind the sign of what they leave open."""
+    """Text of the figure with its hedge and change, after the sign for an open bound."""
     hedge = "" if pd.isna(row.hedge) else str(row.hedge)
     change = "" if pd.isna(row.change) else f" ({row.change})"
     behind = hedge.startswith("or ")

@@ -1,4 +1,4 @@
-"""Who does what to whom, who speaks about whom, who is named together: a network of actors."""
+"""Network of actors: who acts on whom, who speaks about whom, who is named together."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ GAP = 9.0
 
 @dataclass(eq=False)
 class Node:
-    """An actor's box: centre and half sizes in points."""
+    """Box of an actor: centre and half width and height, in points."""
 
     id: str
     text: Text
@@ -62,11 +62,11 @@ def network_chart(
     size: str = "column",
     title: str | None = None,
 ) -> Chart:
-    """Ties (`analysis.link.network`) and actors => Chart: a box for each actor, arrows for deeds and speech, dots for shared sentences.
+    """Ties (`analysis.link.network`) and actors => Chart: one box per actor, arrows for actions and speech, dotted lines for co-occurrence in a
+    sentence.
 
-    kinds: of ties to draw; most: actors, the most salient first; least: how often a pair must stand in one sentence.
-    The same tables give the same picture. `chart.table` holds the ties that are drawn, with names.
-    """
+    kinds: kinds of ties to draw; most: number of actors, most salient first; least: minimum number of shared sentences. Deterministic. `chart.table`
+    holds the ties drawn, with names."""
     rows = select_edges(
         ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= least))], actors, most
     )
@@ -88,7 +88,7 @@ def network_chart(
 
 
 def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The ties among the most salient of the tied actors; shared sentences join no pair that a deed or speech joins, and there are not more of them than actors."""
+    """Ties among the `most` salient actors that have ties. Co-occurrence is drawn only for pairs without another tie, and at most `most` times."""
     tied = actors[actors.id.isin({*ties.source, *ties.target})]
     kept = set(tied.sort_values(["salience", "mentions"], ascending=False, kind="stable").id[:most])
     rows = ties[ties.source.isin(kept) & ties.target.isin(kept)]
@@ -102,7 +102,7 @@ def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Data
 
 
 def sheet(chart: Chart, title: str) -> Axes:
-    """Axes over the whole chart but its title and legend, in points."""
+    """Axes in points over the whole chart except title and legend."""
     width, height = chart.get_size_inches() * 72
     axes: Axes = chart.add_axes((0.0, 46 / height, 1.0, 1 - 72 / height))
     axes.set_axis_off()
@@ -113,7 +113,7 @@ def sheet(chart: Chart, title: str) -> Axes:
 
 
 def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
-    """Each actor's name in its box, measured."""
+    """Draw the name of each actor in its box => {actor id: Node with the measured size}."""
     renderer = FigureCanvasAgg(chart).get_renderer()
     scale = 72 / chart.dpi
     highest = max(int(people.mentions.max()), 2)
@@ -134,7 +134,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
 
 
 def short(name: str, aliases: tuple[str, ...] = ()) -> str:
-    """A name that fits a box: a long one gives way to the longest alias that does, or is cut."""
+    """Label that fits a box: the name, else the longest alias that fits, else the name cut off."""
     fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= MAX_LABEL_CHARACTERS]
     return fit_name(fitting[0] if fitting else name, MAX_LABEL_CHARACTERS)
 
@@ -145,7 +145,7 @@ Area = tuple[float, float, float, float]
 
 
 def spread(nodes: dict[str, Node], rows: pd.DataFrame, axes: Axes) -> None:
-    """Tied actors near each other, then no box over another, all on the sheet."""
+    """Position the boxes: tied actors close together, no overlaps, all on the sheet."""
     sheet = (*axes.get_xlim(), *axes.get_ylim())
     graph = tied(nodes, rows)
     parts = sorted(
@@ -173,7 +173,7 @@ def tied(nodes: dict[str, Node], rows: pd.DataFrame) -> nx.Graph:
 
 
 def shares(parts: list[list[str]], area: Area) -> list[tuple[list[str], Area]]:
-    """Groups of actors that no tie joins => an area each, as large as the group is: the longer side is cut in two, again and again."""
+    """Connected components => (component, area) with areas proportional to size, by repeatedly halving the longer side (as in a treemap)."""
     if len(parts) < 2:
         return [(part, area) for part in parts]
     sizes = [len(part) + 1 for part in parts]
@@ -190,7 +190,7 @@ def shares(parts: list[list[str]], area: Area) -> list[tuple[list[str], Area]]:
 
 
 def layout(graph: nx.Graph, order: list[str]) -> dict[str, Any]:
-    """Actor => x and y, by springs (Fruchterman and Reingold) from a circle."""
+    """{actor: (x, y)} by a force-directed layout (Fruchterman and Reingold) that starts from a circle."""
     ordered = nx.Graph()
     ordered.add_nodes_from(order)
     ordered.add_edges_from(
@@ -203,7 +203,7 @@ def layout(graph: nx.Graph, order: list[str]) -> dict[str, Any]:
 
 
 def place_on_area(part: list[Node], places: dict[str, Any], area: Area) -> None:
-    """Stretch the places over the area, half by where they are and half by their order, so that no corner stays empty."""
+    """Scale positions to the area; half by coordinate and half by rank, so that the boxes fill it evenly."""
     left, right, low, high = area
     for axis, (start, end) in enumerate(((left, right), (low, high))):
         values = [float(places[node.id][axis]) for node in part]
@@ -218,7 +218,7 @@ def place_on_area(part: list[Node], places: dict[str, Any], area: Area) -> None:
 
 
 def push_apart(crowd: Sequence[Node]) -> bool:
-    """Move each two boxes that meet apart, the shorter way; whether any did."""
+    """Move each pair of overlapping boxes apart in the shorter direction => True if any was moved."""
     moved = False
     for one, other in combinations(crowd, 2):
         across = one.w + other.w - abs(one.x - other.x)
@@ -244,7 +244,7 @@ def keep_on_sheet(crowd: Sequence[Node], sheet: Area) -> None:
 
 # -------------------------------------------------------------------------------------------------------------- lines
 def arrows(axes: Axes, rows: pd.DataFrame, nodes: dict[str, Node], chart: Chart) -> None:
-    """A line for each tie, bent where two actors are tied both ways; the verb beside it where there is room."""
+    """Draw a line per tie, curved so that ties in opposite directions do not overlap, with the verb if there is room."""
     labels: list[tuple[float, float, float, float]] = []
     for row in rows.itertuples():
         colour, dashes, head = TIES[str(row.kind)]
@@ -262,7 +262,7 @@ def arrows(axes: Axes, rows: pd.DataFrame, nodes: dict[str, Node], chart: Chart)
 
 
 def border(one: Node, other: Node) -> tuple[float, float]:
-    """Where the line from a box's middle to another's leaves it."""
+    """Point where the line between two box centres leaves the first box."""
     dx, dy = other.x - one.x, other.y - one.y
     w, h = one.w - GAP / 2, one.h - GAP / 2
     share = min(w / abs(dx) if dx else 9e9, h / abs(dy) if dy else 9e9, 1.0)
@@ -272,7 +272,7 @@ def border(one: Node, other: Node) -> tuple[float, float]:
 def write_verb(
     axes: Axes, row: Any, one: Node, other: Node, bend: float, nodes: list[Node], labels: list[tuple[float, float, float, float]], chart: Chart
 ) -> None:  # fmt: skip
-    """The verb in the middle of its arrow, unless it would lie on a box, another verb, or leave the sheet."""
+    """Write the verb at the middle of its arrow, unless it would overlap a box or another verb or leave the sheet."""
     (x0, y0), (x1, y1) = border(one, other), border(other, one)
     x, y = (x0 + x1) / 2 + bend * (y1 - y0) / 2, (y0 + y1) / 2 - bend * (x1 - x0) / 2
     words = short(", ".join(row.verbs[:2]))
@@ -305,7 +305,7 @@ def add_network_legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
 
 # -------------------------------------------------------------------------------------------------------------- words
 def with_actor_names(rows: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Ties with the names of their actors in front."""
+    """Ties with the names of both actors as first columns."""
     names = dict(zip(actors.id, actors.name))
     return pd.DataFrame(
         {"from": rows.source.map(names), "to": rows.target.map(names), **{name: rows[name] for name in rows.columns}}

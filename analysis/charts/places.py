@@ -1,4 +1,4 @@
-"""Where the article is set: its places on a map of the world, or of that part of it."""
+"""Map of the places in an article."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ Box = tuple[float, float, float, float]
 
 @cache
 def world_outline() -> list[np.ndarray]:
-    """Rings of coast and border, each an array of longitudes and latitudes, from world_outline.tsv."""
+    """Coastlines and borders from world_outline.tsv: arrays of shape (points, 2), longitude and latitude in degrees."""
     lines = files("analysis.charts").joinpath("world_outline.tsv").read_text("utf-8").splitlines()
     return [np.array([point.split(",") for point in line.split("\t")[1].split()], dtype=float) for line in lines[2:]]
 
 
 def select_places(places: pd.DataFrame, most: int = 25, least: int = 1) -> tuple[pd.DataFrame, list[str]]:
-    """Places table => those with coordinates, named at least so often, the most named first; and the names of those without."""
+    """Places table => (places with coordinates and at least `least` mentions, most mentioned first; names of places without coordinates)."""
     known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= least)]
     rows = known.sort_values("mentions", ascending=False, kind="stable").head(most).reset_index(drop=True)
     return rows, [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]
@@ -57,11 +57,10 @@ def select_places(places: pd.DataFrame, most: int = 25, least: int = 1) -> tuple
 def places_chart(
     places: pd.DataFrame, *, most: int = 25, least: int = 1, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:  # fmt: skip
-    """Places table => Chart: a map of the part of the world where they lie, a dot each, the larger the more often it is named.
+    """Places table => Chart: a map of the area that contains them, one dot per place, larger for more mentions.
 
-    most: places with coordinates, those named most; the names of those that are named most stand beside their dots, as far as there is room. What has no
-    coordinates is told below the map. `chart.table` holds the places that are drawn.
-    """
+    most: number of places drawn; labels are added where they fit, most mentioned first. Places without coordinates are listed below the map.
+    `chart.table` holds the places drawn."""
     rows, elsewhere = select_places(places, most, least)
     chart = empty_chart(size)
     chart.table, chart.alt = rows, describe_places(rows, elsewhere)
@@ -77,7 +76,7 @@ def places_chart(
 
 
 def map_axes(chart: Chart, title: str) -> Axes:
-    """Axes over the whole chart but its title and the note below."""
+    """Axes over the whole chart except title and note."""
     height = chart.get_figheight() * 72
     axes: Axes = chart.add_axes((0.01, 26 / height, 0.98, 1 - 54 / height))
     axes.set_axis_off()
@@ -87,7 +86,7 @@ def map_axes(chart: Chart, title: str) -> Axes:
 
 # ----------------------------------------------------------------------------------------------------------------- the map
 def map_extent(rows: pd.DataFrame, size: str) -> Box:
-    """The part of the world that shows all places with a margin, in the chart's proportions; a degree of longitude is as short as it is there."""
+    """Left, low, right, high in degrees: all places with a margin, in the chart's proportions, with longitude scaled by the cosine of the latitude."""
     west, east = float(rows.longitude.min()), float(rows.longitude.max())
     south, north = float(rows.latitude.min()), float(rows.latitude.max())
     middle = (south + north) / 2
@@ -119,7 +118,7 @@ def draw_dots(axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def areas(rows: pd.DataFrame) -> list[float]:
-    """Square points of each dot, by how often the place is named."""
+    """Area of each dot in square points, by number of mentions."""
     highest = max(int(rows.mentions.max()), 1)
     return [18 + 90 * int(times) / highest for times in rows.mentions]
 
@@ -127,7 +126,7 @@ def areas(rows: pd.DataFrame) -> list[float]:
 # --------------------------------------------------------------------------------------------------------------- the names
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A dot on the map, in points: where it is, and how far it reaches."""
+    """Dot on the map: centre and radius, in points."""
 
     x: float
     y: float
@@ -139,7 +138,7 @@ class Dot:
 
 
 def name_dots(chart: Chart, axes: Axes, rows: pd.DataFrame) -> None:
-    """The most named first: each name beside its dot where it covers no other name and no other dot; one that finds no room is left out."""
+    """Label the dots, most mentioned first, where the label overlaps no other label or dot; other labels are left out."""
     renderer, scale = FigureCanvasAgg(chart).get_renderer(), 72 / chart.dpi
     points = axes.transData.transform(rows[["longitude", "latitude"]].to_numpy(dtype=float)) * scale
     spots = [Dot(float(x), float(y), (area / 3.14) ** 0.5) for (x, y), area in zip(points, areas(rows))]
@@ -161,7 +160,7 @@ def name_dots(chart: Chart, axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def spot(dot: Dot, width: float, height: float, taken: Iterable[Box], frame: Box) -> Box | None:
-    """The first side of a dot where a name of that size is on the map and covers nothing."""
+    """First position beside a dot where a label of this size is on the map and overlaps nothing; None if there is none."""
     held = list(taken)
     for across, up in STEPS:
         x = dot.x + across * (dot.radius + 2) - (width if across < 0 else width / 2 if across == 0 else 0)
@@ -178,7 +177,7 @@ def meets(one: Box, other: Box) -> bool:
 
 
 def put(chart: Chart, text: Text, box: Box) -> None:
-    """At a box in points; told as a share of the chart, so that it stands there at every resolution."""
+    """Place the text at a box given in points, stored as a fraction of the chart so that it holds at any resolution."""
     width, height = chart.get_size_inches() * 72
     text.set_transform(chart.transFigure)
     text.set_position((box[0] / width, (box[1] + box[3]) / 2 / height))
@@ -186,7 +185,7 @@ def put(chart: Chart, text: Text, box: Box) -> None:
 
 # ------------------------------------------------------------------------------------------------------------------- words
 def add_note(chart: Chart, elsewhere: Sequence[str], source: str | None) -> None:
-    """Below the map: what is on no map, where its data come from, and whose map it is."""
+    """Note below the map: places without coordinates, source of the data, source of the map."""
     height = chart.get_figheight() * 72
     if elsewhere:
         told = f"Not on the map: {fit_name(', '.join(elsewhere), 90)}"

@@ -1,4 +1,4 @@
-"""Who speaks, how much and how directly."""
+"""Who is quoted, how often, and how directly."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ LONGEST_SPEAKER = 42
 
 
 def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, most: int = 15) -> pd.DataFrame:
-    """Quotes and actors => a row for each speaker, the most quoted first: speaker, direct, mixed, indirect, total, and in
-    direct_ids, mixed_ids and indirect_ids the ids of those quotes, with spaces between them."""
+    """Quotes and actors => one row per speaker, most quoted first: speaker, direct, mixed, indirect, total; direct_ids, mixed_ids and indirect_ids hold
+    the quote ids, separated by spaces."""
     names = dict(zip(actors.id, actors.name))
     speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("speaker not identified")
     pieces = quotes.id.groupby([speaker.rename("speaker"), quotes.kind])
@@ -40,7 +40,7 @@ def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, most: int = 15) -
 def quotes_chart(
     quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:  # fmt: skip
-    """Quotes and actors => Chart: a stacked bar for each speaker: direct, mixed and indirect quotes. source: told below it."""
+    """Quotes and actors => Chart: one stacked bar per speaker with direct, mixed and indirect quotes. source: text below the chart."""
     return draw_speakers(count_speakers(quotes, actors, most), size=size, title=title, source=source)
 
 
@@ -48,7 +48,7 @@ def quotes_chart(
 def draw_speakers(
     counts: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:
-    """A table as `count_speakers` makes it => Chart, a bar for each of its rows, in their order."""
+    """Table from `count_speakers` => Chart, one bar per row, in its order."""
     counts = counts.reset_index(drop=True)
     chart = empty_chart(size, height=max(1.6, 0.26 * len(counts) + 1.25))
     chart.table, chart.alt = counts[["speaker", *LOOKS, "total"]], describe_quotes(counts)
@@ -67,7 +67,7 @@ def draw_speakers(
 
 
 def draw_bars(axes: Axes, counts: pd.DataFrame) -> None:
-    """A bar for each speaker and type, each with the ids of its rows, and how many there are in all."""
+    """Draw the stacked bars, each segment with the ids of its quotes, and the totals."""
     left = pd.Series(0, index=counts.index)
     for kind, (colour, hatch) in LOOKS.items():
         rows = counts[counts[kind] > 0]

@@ -1,4 +1,4 @@
-"""How good the tables are: what the workbook reaches beside what others do."""
+"""Scores of the workbook's tables beside those of other tools and of human annotators."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OTHERS = re.compile(r"([^,]+?) (0\.\d+)")
 
 @fitted
 def scores_chart(scores: pd.DataFrame, *, size: str = "screen", title: str | None = None) -> Chart:
-    """Table of scores (analysis.quality.scores) => Chart: a filled mark for the workbook, hollow ones for the others, a line a measure."""
+    """Scores table (analysis.quality.scores) => Chart: one line per measure, a filled mark for the workbook, hollow ones for others."""
     rows = scores.reset_index(drop=True)
     chart = empty_chart(size, height=max(1.6, 0.36 * len(rows) + 1.2))
     chart.table, chart.alt = rows, describe_scores(rows)
@@ -47,7 +47,7 @@ def score_label(row: Any) -> str:
 
 
 def draw_row(axes: Any, at: int, row: Any) -> None:
-    """The marks of one measure; each sort of mark is told once in the legend."""
+    """Draw the marks of one measure; the first row also defines the legend."""
     axes.plot([0, row.value], [at, at], color="0.8", lw=1)
     axes.plot(row.value, at, "o", color=OKABE_ITO["blue"], ms=6, zorder=3, label="the workbook" if at == 0 else None)
     for name, share in OTHERS.findall(row.beside):

@@ -1,4 +1,4 @@
-"""What all charts share: sizes, colours, fonts, and the Chart that carries its table and its description."""
+"""Shared by all charts: sizes, colours, fonts, and the Chart class."""
 
 from __future__ import annotations
 
@@ -53,16 +53,15 @@ P = ParamSpec("P")
 
 
 class Chart(Figure):
-    """A matplotlib Figure that hands out what it shows: `table` (a row a mark) and `alt` (a description in words).
+    """A matplotlib Figure with its data: `table` (one row per mark) and `alt` (description in words).
 
-    Every mark's artist has the row's id as its gid, so that a click leads to the row.
-    """
+    The gid of every mark is the row id, so that a click leads to the row."""
 
     table: pd.DataFrame
     alt: str
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the chart as a picture that can be read aloud."""
+        """HTML for a notebook: the chart as a PNG image with its description as alternative text."""
         buffer = BytesIO()
         with rc_context(STYLE):
             self.savefig(buffer, format="png", dpi=110)
@@ -71,7 +70,7 @@ class Chart(Figure):
 
 
 def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
-    """Decorator of a chart function: drawn in the house style, whatever the session's rcParams are."""
+    """Decorator for chart functions: draw in the house style, whatever the current rcParams."""
 
     @wraps(draw)
     def in_style(*args: P.args, **options: P.kwargs) -> Chart:
@@ -82,8 +81,7 @@ def styled(draw: Callable[P, Chart]) -> Callable[P, Chart]:
 
 
 def fitted(draw: Callable[P, Chart]) -> Callable[P, Chart]:
-    """Decorator of a chart function whose axes leave room for their names: laid out once, so that every drawing gives the same
-    bytes, and none measures the letters again."""
+    """Decorator for chart functions that need room for row names: lay out once, so that repeated drawing is fast and gives identical bytes."""
 
     @styled
     @wraps(draw)
@@ -97,7 +95,7 @@ def fitted(draw: Callable[P, Chart]) -> Callable[P, Chart]:
 
 
 def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
-    """What colours and hatches mean, in a line between title and bars: in sight however long the chart is."""
+    """Legend for colours and hatches between title and bars, where it stays visible in a long chart."""
     axes.set_title(axes.get_title(loc="left"), pad=22)
     options: dict[str, Any] = {
         "loc": "lower right",
@@ -108,8 +106,7 @@ def legend_above(axes: Axes, handles: Sequence[Artist]) -> None:
 
 
 def name_rows(axes: Axes, names: Sequence[str]) -> None:
-    """The names of the rows 0, 1, … left of the axes, the first on top, and no scale below: texts, which are measured less often
-    than tick labels."""
+    """Write the names of rows 0, 1, … left of the axes, first on top, without a scale. Texts are faster to lay out than tick labels."""
     for at, name in enumerate(names):
         axes.text(0, at, name, ha="right", va="center", transform=axes.get_yaxis_transform() + offset_right(axes, -4))
     axes.set_ylim(len(names) - 0.4, -0.6)
@@ -119,7 +116,7 @@ def name_rows(axes: Axes, names: Sequence[str]) -> None:
 
 
 def number_rows(axes: Axes, ends: Sequence[float]) -> None:
-    """Behind each bar how long it is."""
+    """Write its length after each bar."""
     for at, end in enumerate(ends):
         number = axes.text(end, at, str(end), va="center", size=8, transform=axes.transData + offset_right(axes, 3))
         number.set_in_layout(False)  # within the axes, and one measuring less
@@ -127,30 +124,29 @@ def number_rows(axes: Axes, ends: Sequence[float]) -> None:
 
 
 def fit_name(name: str, longest: int) -> str:
-    """A name that fits, on one line; the end of a long one is cut."""
+    """The name on one line, cut off with "…" if longer than `longest` characters."""
     line = " ".join(name.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def add_subtitle(axes: Axes, words: str) -> None:
-    """What is counted, in grey below the chart's title: "number of quotes, by type". It stands at the left edge of the chart, over the
-    names of the rows: beside it there is room for the legend."""
+    """Subtitle in grey that says what is counted ("number of quotes, by type"), left aligned so that the legend fits beside it."""
     coords = ("figure fraction", "axes fraction")
     axes.annotate(words, (0.01, 1), xytext=(0, 6), xycoords=coords, textcoords="offset points", size=8, color=GREY)
 
 
 def add_source(chart: Chart, source: str | None, note: str = "") -> None:
-    """The line below a chart: where its data come from (None: the article), after what its signs mean."""
+    """Line below a chart: the legend of its signs, then the source of its data (None: the article)."""
     words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE)}"
     chart.supxlabel(f"{note}\n{words}" if note else words, x=0.01, ha="left", size=6.5, color=GREY).set_gid("source")
 
 
 def offset_right(axes: Axes, points: float) -> Transform:
-    """So many points to the right."""
+    """Transform that shifts by so many points to the right."""
     return ScaledTranslation(points / 72, 0, axes.figure.dpi_scale_trans)
 
 
 def empty_chart(size: str = "column", height: float | None = None, **options: Any) -> Chart:
-    """An empty chart of a named width; height in inches where it depends on the rows. No pyplot state is touched."""
+    """Empty chart of a named width; height in inches, if it depends on the rows. Leaves pyplot's state alone."""
     width, usual = SIZES[size]
     return Chart(figsize=(width, height or usual), dpi=150, **options)

@@ -1,4 +1,4 @@
-"""Who is in the news when: articles over time."""
+"""Articles per period that name each actor."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ NO_TREND, TOO_FEW = "no trend", "too few periods to tell a trend"
 def trend_chart(
     trend: pd.DataFrame, *, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:
-    """Columns name, period, articles => Chart: a line for each name, at most six, and whether its articles rise or fall
-    (`trend_in_words`); a bar each where there is one period only. source: told below."""
+    """Columns name, period, articles => Chart: one line per name, at most six, labelled with its trend (`trend_in_words`); bars if there is only one
+    period.
+
+    source: text below the chart."""
     names = list(dict.fromkeys(trend.name))[: len(LOOKS)]
     single = trend.period.nunique() == 1
     chart = empty_chart(size, height=max(1.6, 0.26 * len(names) + 1.0) if single else None)
@@ -55,7 +57,7 @@ def trend_chart(
 
 
 def draw_single(axes: Axes, table: pd.DataFrame) -> None:
-    """A bar for each name."""
+    """Draw one bar per name."""
     for at, row in enumerate(table.itertuples()):
         axes.barh(at, row.articles, height=0.68, color=OKABE_ITO["blue"])[0].set_gid(row.name)
     number_rows(axes, table.articles.tolist())
@@ -63,7 +65,7 @@ def draw_single(axes: Axes, table: pd.DataFrame) -> None:
 
 
 def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
-    """A line for each name over the periods."""
+    """Draw one line per name over the periods."""
     wide = table.pivot_table(index="period", columns="name", values="articles", aggfunc="sum").sort_index()
     for name, (colour, marker, dashes) in zip(names, LOOKS):
         values = wide[name].fillna(0)
@@ -89,8 +91,9 @@ def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
 
 
 def trend_in_words(counts: np.ndarray) -> str:
-    """Counts in the order of time => "rising", "falling", "no trend" where they may differ by chance alone, or that there are
-    too few of them. By the Mann–Kendall test (Mann 1945, Kendall 1975), two-sided."""
+    """Counts in chronological order => "rising", "falling", "no trend" (not significant) or "too few periods to tell a trend".
+
+    Mann–Kendall test (Mann 1945, Kendall 1975), two-sided."""
     if len(counts) < MIN_PERIODS:
         return TOO_FEW
     score, p_value = mann_kendall(counts)
@@ -98,8 +101,9 @@ def trend_in_words(counts: np.ndarray) -> str:
 
 
 def mann_kendall(counts: np.ndarray) -> tuple[int, float]:
-    """Counts in the order of time => S, the pairs that rise less those that fall, and the two-sided p-value by the normal
-    approximation with the variance corrected for ties."""
+    """Counts in chronological order => (S, two-sided p-value).
+
+    S: rising minus falling pairs; p by the normal approximation with the variance corrected for ties."""
     later, earlier = np.tril_indices(len(counts), -1)
     score = int(np.sign(counts[later] - counts[earlier]).sum())
     _, ties = np.unique(counts, return_counts=True)

@@ -262,7 +262,7 @@ def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> 
     if not alike or ours.modality == POSSIBLE or ours.negated or any(one.modality != POSSIBLE for _, one in alike):
         return None
     word = draft.document.words[ours.token]
-    return alike[0], Difference("altered", f"{word} → perhaps {word}", "The source calls it possible only.")
+    return alike[0], Difference("altered", f"{word} → perhaps {word}", "The source says only that this is possible.")
 
 
 Comparison = Callable[[Analysis, Predication, Sequence[Given]], Found | None]

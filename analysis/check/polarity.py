@@ -101,5 +101,7 @@ def turned(document: Document, ours: Said, same: Sequence[tuple[Place, Said]]) -
         difference = f"not {word} → {word}" if ours.negated else f"{word} → not {word}"
         return Turn(ours.token, "contradicted", difference, "The source has it the other way round.", place)
     if ours.modality == CERTAIN and all(said.modality == POSSIBLE for _, said in same):
-        return Turn(ours.token, "altered", f"will {word} → may {word}", "The source calls it possible only.", place)
+        return Turn(
+            ours.token, "altered", f"will {word} → may {word}", "The source says only that this is possible.", place
+        )
     return None

@@ -1,4 +1,4 @@
-"""Names joined into actors and places; descriptions and pronouns linked to them."""
+"""Names clustered into actors and places; descriptions and pronouns linked to them by coreference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An actor: one row of the table of who is in the article."""
+"""Row class of the actors table: who takes part in the article."""
 
 from __future__ import annotations
 

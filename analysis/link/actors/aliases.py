@@ -1,4 +1,4 @@
-"""Names that stand for one actor: rules that join two spellings, in order, each with its evidence."""
+"""Name clustering: ordered rules that merge two spellings of one actor, each with its evidence."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BODIES = ("organisation", "place")
 
 
 def cluster_names(document: Document, names: Sequence[Mention]) -> list[Cluster]:
-    """Names => actors and places in reading order: first by spelling, then with the rules of JOINS."""
+    """Names => clusters (actors and places) in reading order: first by spelling, then by the rules in JOINS."""
     groups = by_title(document, same_spelling(names))
     known, groups = Names(document, names, groups), sort_by_length(groups)
     for rule in JOINS:
@@ -45,7 +45,7 @@ def cluster_names(document: Document, names: Sequence[Mention]) -> list[Cluster]
 
 
 def by_title(document: Document, groups: list[Cluster]) -> list[Cluster]:
-    """Mr. Roe, Mrs. Roe => two; Roe alone is the one named so before."""
+    """Split clusters of one surname with titles of both genders: "Mr. Roe", "Mrs. Roe" => two; "Roe" alone refers to the one titled last before it."""
     found = []
     for group in groups:
         alone = group.kind == "person" and len(group.words) == 1 and len(group.rows) > 1
@@ -64,12 +64,12 @@ def split_by(group: Cluster, titles: list[str | None]) -> list[Cluster]:
 
 
 def single_candidate(found: list[Cluster]) -> Cluster | None:
-    """The one candidate; where there are several, none."""
+    """The candidate if there is exactly one; else None."""
     return found[0] if len(found) == 1 else None
 
 
 def last_before(group: Cluster, bearers: list[Cluster]) -> Cluster | None:
-    """Of several bearers of a name the one that was named last before the group is; where none was, the first of all."""
+    """Of several bearers of a name, the one mentioned last before the group; if none was, the first one."""
     at = group.first
     return max(
         bearers,
@@ -80,7 +80,7 @@ def last_before(group: Cluster, bearers: list[Cluster]) -> Cluster | None:
 
 # ------------------------------------------------------------------------------------------------------ the same words
 def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
-    """The same name read as two kinds: the more frequent reading takes the other; a city and a person of its name stay two."""
+    """Same name with two kinds: the more frequent reading wins. A city and a person of its name stay separate."""
     spelt = " ".join(group.words)
     same = [
         one for one in names.found("spelling", spelt, group) if " ".join(one.words) == spelt and one.kind != group.kind
@@ -90,7 +90,7 @@ def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
 
 
 def is_town_and_person(names: Names, one: Cluster, other: Cluster) -> bool:
-    """Washington, where there is a George Washington: unless the one stands four times as often as the other."""
+    """True for a city and a person's surname of the same form ("Washington", with a "George Washington"), unless one is four times as frequent."""
     known = gazetteer_classes().get(one.name, "").rstrip("?") in ("city", "state")
     often = len(other.rows) >= 4 * len(one.rows)
     return (
@@ -102,13 +102,13 @@ def is_town_and_person(names: Names, one: Cluster, other: Cluster) -> bool:
 
 
 def same_country(names: Names, group: Cluster) -> Cluster | None:
-    """US, U.S. and United States; Russia and the Russian Federation."""
+    """Same country by ISO code: "US", "U.S." and "United States"; "Russia" and "Russian Federation"."""
     code = country_of(group.name)
     return next(iter(names.found("country", code, group)), None) if code else None
 
 
 def same_people(names: Names, group: Cluster) -> Cluster | None:
-    """Iraqis => Iraqi; Kurds => Kurd: the plural of a people's name."""
+    """Plural of a people's name => its singular: "Iraqis" => "Iraqi"; "Kurds" => "Kurd"."""
     single = group.name.removesuffix("s")
     if group.kind != "people" or single == group.name or single not in peoples():
         return None
@@ -119,7 +119,7 @@ def same_people(names: Names, group: Cluster) -> Cluster | None:
 
 # ------------------------------------------------------------------------------------------------------------- acronyms
 def in_brackets(names: Names, group: Cluster) -> Cluster | None:
-    """Iraqi Security Forces (ISF); Islamic State group (ISIS); ISF (Iraqi Security Forces): a bracket right behind a name."""
+    """Acronym or full name in brackets after the other: "Iraqi Security Forces (ISF)", "ISF (Iraqi Security Forces)"."""
     for row in group.rows[:8]:
         before = names.before(row.start)
         if before is None or row.start - before.end > 80:
@@ -132,10 +132,9 @@ def in_brackets(names: Names, group: Cluster) -> Cluster | None:
 
 
 def abbreviation(row: Mention, before: Mention, between: str) -> bool:
-    """Whether a name in brackets is letters of the one in front, or the other way round; or capitals that stand for a body.
+    """True if of two names, one in brackets, one abbreviates the other, or the one in brackets is an acronym of an organisation.
 
-    Where only the first words of the name in front were found, the rest stands between: [Harbour Task Force] – North (HTF-N).
-    """
+    If only the start of the full name was found, the rest lies in between: "[Harbour Task Force] – North (HTF-N)"."""
     if BRACKET.fullmatch(between):
         short, long = sorted((row.text, before.text), key=len)
         bodies = "person" not in (row.kind, before.kind) and before.kind != "place" and not before.text.isupper()
@@ -150,7 +149,7 @@ DASHES = frozenset(("-", "–", "—"))
 
 
 def acronym(names: Names, group: Cluster) -> Cluster | None:
-    """ISF => the one name with these initials."""
+    """Acronym => the name with these initials: "ISF" => "Iraqi Security Forces"; of several, the last one before it."""
     short = acronym_letters(group.name).upper()
     if not short or country_of(group.name):
         return None
@@ -160,13 +159,13 @@ def acronym(names: Names, group: Cluster) -> Cluster | None:
 
 
 def nearest_before(group: Cluster, fits: list[Cluster]) -> Cluster | None:
-    """Of several names with the initials the last one before the letters."""
+    """Of several names with the same initials, the last one before the acronym."""
     return last_before(group, [one for one in fits if one.first < group.first])
 
 
 # --------------------------------------------------------------------------------------------------------------- people
 def reordered(names: Names, group: Cluster) -> Cluster | None:
-    """Hu Shih, Shih Hu: a person's names in the other order."""
+    """Same words in another order, for persons: "Hu Shih", "Shih Hu"."""
     if group.kind != "person" or len(group.words) < 2:
         return None
     same = [
@@ -178,7 +177,7 @@ def reordered(names: Names, group: Cluster) -> Cluster | None:
 
 
 def part_of_name(names: Names, group: Cluster) -> Cluster | None:
-    """Jo Roe => Jo Ann Roe; bin Salman => Mohammed bin Salman; J. Roe => Jo Roe: words of a longer person's name, in order."""
+    """Subsequence of a longer person's name: "Jo Roe" => "Jo Ann Roe"; "bin Salman" => "Mohammed bin Salman"; "J. Roe" => "Jo Roe"."""
     if group.kind != "person" or len(group.words) < 2:
         return None
     end = last_name(group.words)
@@ -192,7 +191,7 @@ def part_of_name(names: Names, group: Cluster) -> Cluster | None:
 
 
 def nickname(names: Names, group: Cluster) -> Cluster | None:
-    """Larry Roe => Lawrence Roe; the first name is a form of the other's, the last name is the same."""
+    """Same last name, and a variant of the first name: "Larry Roe" => "Lawrence Roe"."""
     if group.kind != "person" or len(group.words) < 2:
         return None
     same = [
@@ -203,7 +202,7 @@ def nickname(names: Names, group: Cluster) -> Cluster | None:
 
 
 def surname(names: Names, group: Cluster) -> Cluster | None:
-    """Barker => Vincent Barker; of two Barkers the one that Mr or Mrs tells, or the one named last before."""
+    """Surname => full name: "Barker" => "Vincent Barker"; of several bearers, the one that fits the title or was mentioned last before."""
     if group.kind != "person" or len(group.words) != 1:
         return None
     bearers = names.found("last", group.words[0], group)
@@ -211,12 +210,12 @@ def surname(names: Names, group: Cluster) -> Cluster | None:
 
 
 def is_half(group: Cluster, other: Cluster) -> bool:
-    """Bello, where the other is a Quist-Bello."""
+    """True if the surname is only half of a double-barrelled one: "Bello" and "Quist-Bello"."""
     return "-" in other.name.split()[-1] and normalised_name(other.name.split()[-1]) != " ".join(group.words)
 
 
 def surname_variant(names: Names, group: Cluster) -> Cluster | None:
-    """Suleimani => Qasem Soleimani: the last name in another spelling."""
+    """Surname in another spelling => full name: "Suleimani" => "Qasem Soleimani"."""
     if group.kind != "person" or len(group.words) != 1 or len(group.words[0]) < 6:
         return None
     near = names.found("last skeleton", skeleton(group.words[0]), group)
@@ -226,7 +225,8 @@ def surname_variant(names: Names, group: Cluster) -> Cluster | None:
 
 
 def first_name(names: Names, group: Cluster) -> Cluster | None:
-    """Jared => Jared Roe; Hu => Hu Shih, whose family name comes first; Lula => Luiz Lula da Silva, where that was named before."""
+    """First name => full name: "Jared" => "Jared Roe", "Hu" => "Hu Shih". Another word of a full name only if that comes first: "Lula" => "Luiz Lula da
+    Silva"."""
     if group.kind != "person" or len(group.words) != 1:
         return None
     word = group.words[0]
@@ -238,7 +238,7 @@ def first_name(names: Names, group: Cluster) -> Cluster | None:
 
 
 def short_first_name(names: Names, group: Cluster) -> Cluster | None:
-    """Bob => Robert Roe, the only one before whom it may stand for."""
+    """Short first name => the only full name before it that fits: "Bob" => "Robert Roe"."""
     if group.kind != "person" or len(group.words) != 1:
         return None
     full = same_first_names().get(group.words[0], frozenset())
@@ -249,7 +249,7 @@ def short_first_name(names: Names, group: Cluster) -> Cluster | None:
 
 
 def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | None:
-    """Of the people who bear a name the one that Mr or Mrs tells, else the one named last before; never one of the other gender."""
+    """Of several persons with a name, the one of the title's gender; else the main one, else the one mentioned last before."""
     told = next(filter(None, (title_gender(names.document, row) for row in group.rows)), None)
     people = [
         one
@@ -264,21 +264,21 @@ def bearer(names: Names, group: Cluster, longer: list[Cluster]) -> Cluster | Non
 
 
 def main_one(bearers: list[Cluster]) -> Cluster | None:
-    """The one that is named in full three times as often as any other bearer of the name."""
+    """The bearer mentioned by full name at least three times as often as any other; None if there is none."""
     ordered = sorted(bearers, key=lambda one: -len(one.rows))
     often = len(ordered) > 1 and len(ordered[0].rows) >= 3 * len(ordered[1].rows)
     return ordered[0] if often else None
 
 
 def is_named_as_relative(names: Names, one: Cluster) -> bool:
-    """his brother, Ben Roe: named only as somebody's relative."""
+    """True for a person introduced as somebody's relative: "his brother, [Ben Roe]"."""
     at = names.document.token_at(one.first)
     return any(word in words("names/relatives") for word in names.document.lower[max(0, at - 3) : at])
 
 
 # --------------------------------------------------------------------------------------------------------------- bodies
 def place_of(names: Names, group: Cluster) -> Cluster | None:
-    """Taipei City => Taipei; Q-West base => Q-West; not Kansas City => Kansas."""
+    """Place name with a generic last word => the name without it: "Taipei City" => "Taipei"; "Q-West base" => "Q-West"; not "Kansas City" => "Kansas"."""
     end, short = group.words[-1:], group.words[:-1]
     if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
@@ -287,7 +287,8 @@ def place_of(names: Names, group: Cluster) -> Cluster | None:
 
 
 def short_form(names: Names, group: Cluster) -> Cluster | None:
-    """Harbour Union => the International Harbour Union; Suffolk => Suffolk University: words of a longer name before, the first or last."""
+    """Words from the start or end of an organisation's longer name => that name: "Harbour Union" => "International Harbour Union"; "Suffolk" =>
+    "Suffolk University"."""
     if group.kind not in BODIES or not group.words or (group.kind == "place" and is_known_place(group)):
         return None
     found = dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
@@ -299,13 +300,13 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
 
 
 def is_named_before(longer: Cluster, short: Cluster) -> bool:
-    """Whether the longer name stands first; a headline may have the short one."""
+    """True if the longer name comes first; a headline may use the short one before it."""
     return longer.first < short.first or short.rows[0].sentence == 0
 
 
 def is_longer_body(short: Cluster, longer: Cluster) -> bool:
-    """Words of the longer name in order, the first or the last among them; letters in front of others only where these are words
-    like "News" or "Corp.": not the UN => the UN Security Council."""
+    """True if the short name is the start or end of the longer one. An acronym may only be followed by generic words ("News", "Corp."): not "UN" => "UN
+    Security Council"."""
     if not within(short.words, longer.words):
         return False
     if short.words[0] != longer.words[0] or short.words[-1] == longer.words[-1]:
@@ -320,7 +321,7 @@ def is_known_place(group: Cluster) -> bool:
 
 
 def the_body(names: Names, group: Cluster) -> Cluster | None:
-    """the Council => the Harbour Council, the last one before: a word of its name with a capital and the article."""
+    """Definite one-word name => the last organisation before it with that word: "the Council" => "Harbour Council"."""
     if group.kind != "organisation" or len(group.words) != 1 or acronym_letters(group.name):
         return None
     at = names.document.token_at(group.first)
@@ -336,7 +337,7 @@ def the_body(names: Names, group: Cluster) -> Cluster | None:
 
 # ------------------------------------------------------------------------------------------------------------- spelling
 def spelling(names: Names, group: Cluster) -> Cluster | None:
-    """Soleimani and Suleimani, Mohammed and Mohammad; a slip in one letter of a long word."""
+    """Variant spelling: "Soleimani", "Suleimani"; or a typing error of one letter in a long word."""
     if len("".join(group.words)) < 6 or group.kind == "people" or country_of(group.name):
         return None
     near = [
@@ -348,7 +349,7 @@ def spelling(names: Names, group: Cluster) -> Cluster | None:
 
 
 def two_people(one: Cluster, other: Cluster) -> bool:
-    """Maria Roe and Mario Roe: first names that are both known and not each other's variants, or of two genders; Mr Roe and Mrs Roe."""
+    """True if two similar names cannot be one person's: different known first names ("Maria Roe", "Mario Roe") or titles of different gender."""
     if one.words == other.words:
         return True
     if one.kind != "person" or len(one.words) < 2 or one.words[0] == other.words[0]:
@@ -359,7 +360,7 @@ def two_people(one: Cluster, other: Cluster) -> bool:
 
 @cache
 def exonyms() -> dict[str, tuple[str, ...]]:
-    """kiev => (kyiv, kiev, kyiw): all names of a place, by each of them."""
+    """{each name of a place: all its names}: "kiev" => ("kyiv", "kiev", "kyiw")."""
     listed = [
         [normalised_name(row["name"]), *map(normalised_name, row["also"].split(", "))] for row in rows("actors/exonyms")
     ]
@@ -367,7 +368,7 @@ def exonyms() -> dict[str, tuple[str, ...]]:
 
 
 def exonym(names: Names, group: Cluster) -> Cluster | None:
-    """Kiev and Kyiv, Bombay and Mumbai."""
+    """Another name of the same place: "Kiev" and "Kyiv", "Bombay" and "Mumbai"."""
     same = exonyms().get(" ".join(group.words), ()) if group.kind == "place" else ()
     return next((one for name in same for one in names.found("spelling", name, group) if one.kind == "place"), None)
 

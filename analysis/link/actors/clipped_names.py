@@ -1,4 +1,4 @@
-"""Names of bodies that are cut off after a few letters: the Fed, which is the Federal Reserve."""
+"""Clipped names of organisations: "the Fed" for the Federal Reserve."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from analysis.link.actors.clusters import MIN_CLIPPED, Cluster, Names
 
 
 def clipped(names: Names, group: Cluster) -> Cluster | None:
-    """the Fed => the Federal Reserve: the beginning of the first word of one body's name, which is named in full somewhere."""
+    """Clipped name => the one organisation, named in full somewhere, whose first word begins with it: "the Fed" => "Federal Reserve"."""
     short = group.words[0] if len(group.words) == 1 and group.kind in ("organisation", "person") else ""
     listed_as = gazetteer_classes().get(group.name, "body").rstrip("?")
     if len(short) < MIN_CLIPPED or group.name.isupper() or listed_as != "body":

@@ -1,4 +1,4 @@
-"""Mentions of one actor, and what other names may find it by. Every look-up is by a key, so that time is linear in the names."""
+"""Clusters of mentions of one actor, indexed so that merging takes time linear in the number of names."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ MAX_CANDIDATES = 40
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions of one actor: their spellings with how often each stands, its kind, and the rule that joined last; is_place_acting: it is named by
-    a place that takes part, as a state or a government."""
+    """Mentions of one actor: spellings with their counts, kind, and the rule that merged last. is_place_acting: a place that acts, as a state or
+    government."""
 
     kind: str
     spellings: Counter[str] = field(default_factory=Counter)
@@ -40,14 +40,14 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The fullest spelling; of those as long, the most frequent."""
+        """The spelling with the most words; of equally long ones the most frequent."""
         if len(self.spellings) == 1:
             return next(iter(self.spellings))
         return max(self.spellings, key=lambda one: (len(name_parts(one)), len(one), self.spellings[one]))
 
     @property
     def first(self) -> int:
-        """Where it first stands."""
+        """Character offset of the first mention."""
         return self.rows[0].start
 
     def add(self, row: Mention) -> None:
@@ -55,7 +55,7 @@ class Cluster:
         self.rows.append(row)
 
     def take(self, other: Cluster, rule: str) -> None:
-        """The other's mentions become its own."""
+        """Merge the other cluster into this one."""
         self.spellings.update(other.spellings)
         self.rows = sorted(self.rows + other.rows, key=lambda row: row.start)
         self.words, self.rule, other.into = name_parts(self.name), rule, self
@@ -68,7 +68,7 @@ def surviving_cluster(cluster: Cluster) -> Cluster:
 
 
 class Names:
-    """All names of a document in reading order, whose each is, and the clusters by word, last word, initials, …"""
+    """All names of a document in reading order, the cluster of each, and indexes of the clusters by word, last word, initials, …"""
 
     def __init__(self, document: Document, rows: Sequence[Mention], groups: Sequence[Cluster]):
         self.document, self.rows = document, rows
@@ -78,7 +78,7 @@ class Names:
         self.told: dict[int, int] | None = None
 
     def found(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
-        """Clusters that the index of that kind has under the key, but for the group itself; none where there are too many."""
+        """Other clusters under a key of an index; [] if there are more than MAX_CANDIDATES."""
         listed = self.by[kind].get(key, ())
         alone = len(listed) == 1 and listed[0] is group and group.into is None
         if not listed or alone or len(listed) > MAX_CANDIDATES:
@@ -86,12 +86,12 @@ class Names:
         return [one for one in dict.fromkeys(map(surviving_cluster, listed)) if one is not group]
 
     def before(self, offset: int) -> Mention | None:
-        """The last name that starts before the offset."""
+        """Last name that starts before the offset, or None."""
         at = bisect_left(self.starts, offset) - 1
         return self.rows[at] if at >= 0 else None
 
     def at(self, start: int) -> Cluster | None:
-        """The cluster of the name that starts there."""
+        """Cluster of the name that starts at the offset, or None."""
         found = self.owner.get(start)
         return surviving_cluster(found) if found else None
 
@@ -121,7 +121,7 @@ def index(groups: Sequence[Cluster], keys: Callable[[Cluster], Iterable[str]]) -
 
 
 def same_spelling(names: Sequence[Mention], rule: str = "same_name") -> list[Cluster]:
-    """Names => clusters of those that are spelt and read the same."""
+    """Names => clusters of equal normalised spelling and kind."""
     found: dict[tuple[str, str], Cluster] = {}
     for row in names:
         key = normalised_name(row.text) or row.text
@@ -135,12 +135,12 @@ Rule = Callable[[Names, Cluster], "Cluster | None"]
 
 
 def sort_by_length(groups: Iterable[Cluster]) -> list[Cluster]:
-    """Groups, the longer names first."""
+    """Clusters sorted by number of words, longest first."""
     return sorted(groups, key=lambda one: (-len(one.words), one.first))
 
 
 def join_clusters(names: Names, groups: list[Cluster], rule: Rule) -> list[Cluster]:
-    """Groups, the longer names first, of which each joins the one that the rule names, if any => those that are left, in the same order."""
+    """Merge each cluster into the one that the rule returns, if any => remaining clusters, longest names first."""
     joined = False
     for group in groups:
         home = rule(names, group)

@@ -1,9 +1,8 @@
-"""Coreference: which participant each name, description and pronoun stands for.
+"""Coreference resolution: the entity that each name, description and pronoun refers to.
 
-From the first word to the last, each description and pronoun is compared with the entities spoken of before it. A trained model (models/coreference.json) gives
-the probability that they are one; the likeliest is taken where it is likely enough, otherwise a description opens an entity of its own and a pronoun
-stays open. Names come joined already (aliases.py).
-"""
+References are read in order and compared with the entities mentioned before. A trained model (models/coreference.json) scores each candidate; the best
+one is taken if it scores above the option of a new entity, else a description starts a new entity and a pronoun stays unresolved. Names are clustered
+beforehand (aliases.py)."""
 
 from __future__ import annotations
 
@@ -34,7 +33,7 @@ ADVANTAGE = {"he": 3.0, "she": 3.0, "they": 1.5, "it": -1.0, NOMINAL: 0.0}
 
 
 class Coreference:
-    """One pass over a document's references; `entities` in the order in which they come up, `entity_of` each reference."""
+    """One pass over the references of a document. entities: in order of first mention; entity_of: {reference: entity}."""
 
     def __init__(
         self, document: Document, groups: Sequence[Cluster], roles: Sequence[Role], quotes: Sequence[Quote] = ()
@@ -61,7 +60,7 @@ class Coreference:
         self.name_starts = [one.first for one in self.names]
 
     def resolve(self) -> list[Entity]:
-        """=> the entities, each with its references; pronouns that stand for nobody in the text are in none."""
+        """Entities with their references, in order of first mention; an unresolved pronoun belongs to none."""
         for one in self.references:
             entity = self.named(one) if one.form == NAME else self.choose(one, list(self.antecedents(one)))
             if entity is None and one.form != PRONOUN:
@@ -91,7 +90,7 @@ class Coreference:
         del self.recent[:-MAX_RECENT_ENTITIES]
 
     def note_person(self, one: Reference, entity: Entity) -> None:
-        """Keep whom "he" and "she" stood for last, and whom of each gender the text speaks of most."""
+        """Record the last antecedent of "he" and "she", and the most mentioned person of each gender."""
         if one.form == PRONOUN:
             self.meant_last[one.type] = entity
         if entity.kind == "person" and not entity.plural:
@@ -120,7 +119,7 @@ class Coreference:
         return self.by_group.get(group) or self.new(group)
 
     def antecedents(self, one: Reference) -> Iterator[tuple[Entity, int]]:
-        """Entities that a reference may stand for, each with its recency (0: spoken of last)."""
+        """Candidate antecedents of a reference, each with its recency (0: mentioned last)."""
         if self.document.lower[one.first] == "another":
             return
         reach = MAX_SENTENCES_TO_PERSON if one.gender else MAX_SENTENCES_TO_PRONOUN
@@ -134,12 +133,12 @@ class Coreference:
         yield from ((entity, MAX_RECENT_ENTITIES) for entity in self.other_antecedents(one) if entity not in given)
 
     def sorted_persons(self, one: Reference, found: Sequence[Entity]) -> list[Entity]:
-        """Persons that "he" or "she" may stand for, the one spoken of last first; outside speech, what is told counts before what is said."""
+        """Candidates for "he" or "she", most recently mentioned first; outside speech, mentions in the narrative take precedence."""
         seen = {entity: last_seen(self, one, entity) or entity.references[-1] for entity in found}
         return sorted(found, key=lambda entity: -seen[entity].head)
 
     def other_antecedents(self, one: Reference) -> dict[Entity, None]:
-        """Entities further back with the same noun, and one that is named further on."""
+        """Candidates beyond the recent ones: entities with the same head noun, and a name that follows (cataphora)."""
         self.ahead = one.partner if one.form == NOMINAL else subject_ahead(self.document, one)
         ahead = self.name_at(self.ahead)
         named = [entity for entity in ([self.named(ahead)] if ahead else []) if may_be(one, entity)]
@@ -147,12 +146,12 @@ class Coreference:
         return dict.fromkeys([*same, *named])
 
     def name_at(self, token: int | None) -> Reference | None:
-        """The name that holds a token, also one further on in the text: "the spokesman, [Ana Roe]"."""
+        """Name that contains the token, even one not yet read: "the spokesman, [Ana Roe]"; else None."""
         at = bisect_left(self.name_starts, token + 1) - 1 if token is not None else -1
         return self.names[at] if at >= 0 and token is not None and self.names[at].holds(token) else None
 
     def choose(self, one: Reference, found: Sequence[tuple[Entity, int]]) -> Entity | None:
-        """The likeliest of the entities, or none where it is likelier to be somebody new."""
+        """Highest-scoring candidate, or None if a new entity scores higher."""
         best, most = (
             None,
             score_of(one.type, new_groups(self, one)) - ADVANTAGE[one.type if one.form == PRONOUN else NOMINAL],
@@ -166,7 +165,7 @@ class Coreference:
         return best
 
     def is_apposition_to(self, one: Reference, entity: Entity) -> bool:
-        """Its head of policy, [Ana Roe]; the refugee agency, [UNHCR]: somebody or a body beside the name of one, with a comma between them."""
+        """True if a description and a name of the entity are in apposition: "its head of policy, [Ana Roe]", "the refugee agency, [UNHCR]"."""
         relations, name = self.document.syntax.relations, self.name_at(one.partner)
         if (
             one.form != NOMINAL
@@ -186,7 +185,7 @@ SAME_BODY = 2.3
 
 
 def is_same_body(one: Reference, entity: Entity) -> bool:
-    """The coalition, the US-led coalition: single organisations with the same noun and the article, without a number."""
+    """True for two definite singular descriptions of an organisation with the same head: "the coalition", "the US-led coalition"."""
     if one.form != NOMINAL or one.kind != "organisation" or one.determiner != "the" or one.plural:
         return False
     others = [other for other in entity.references if other.form == NOMINAL and other.lemma == one.lemma]
@@ -194,7 +193,7 @@ def is_same_body(one: Reference, entity: Entity) -> bool:
 
 
 def may_be(one: Reference, entity: Entity) -> bool:
-    """Whether a pronoun may stand for an entity: "he" and "she" for no body, no place, nobody of the other gender and no several persons, "it" for no person."""
+    """True if a pronoun agrees with an entity: "he" and "she" with single persons of that or unknown gender, "it" with non-persons."""
     if one.form != PRONOUN or one.type == "they":
         return True
     if one.type == "it":
@@ -204,7 +203,7 @@ def may_be(one: Reference, entity: Entity) -> bool:
 
 
 def subject_ahead(document: Document, one: Reference) -> int | None:
-    """Despite [his] age, Roe went => token of "Roe": the subject of the main clause, behind a comma, where the pronoun stands in front of it."""
+    """Token of the main subject that follows a pronoun in an introductory phrase (cataphora): "Despite [his] age, [Roe] went"; else None."""
     first = document.sentence_of(one.head).first
     if not one.gender or one.head - first > MAX_TOKENS_AHEAD:
         return None
@@ -216,13 +215,13 @@ def subject_ahead(document: Document, one: Reference) -> int | None:
 
 
 def score_of(type_: str, groups: Iterable[Group]) -> float:
-    """Features of a reference of that type beside an entity => their weights, in logits."""
+    """Feature groups of a reference and an entity => score, in logits. type_: type of the reference."""
     return sum([weight_of(type_, *group) for group in groups])
 
 
 @cache
 def type_weights(type_: str) -> dict[str, float]:
-    """Type of a reference => how much each feature weighs, alone and together with the type; of "he" and "she" only together."""
+    """Type of a reference => {feature: weight}, shared plus type-specific weight; for "he" and "she" only the latter."""
     person = type_ in ("he", "she")
     together, weights = PERSON if person else f"{type_}: ", read_model("coreference").weights
     found = {} if person else {feature: weight for feature, (weight,) in weights.items() if ": " not in feature}
@@ -235,20 +234,20 @@ def type_weights(type_: str) -> dict[str, float]:
 
 @lru_cache(maxsize=20_000)
 def weight_of(type_: str, function: Callable[..., Iterable[str]], *values: object) -> float:
-    """A group of features => what it weighs for a reference of that type; few groups come up again and again."""
+    """Sum of the weights of one feature group for a type of reference. Cached, because few groups of values recur."""
     weights = type_weights(type_)
     return sum(weights.get(feature, 0.0) for feature in function(*values))
 
 
 def speaker_ranges(document: Document, quotes: Sequence[Quote]) -> Iterator[range]:
-    """The tokens of each quote's speaker."""
+    """Token range of the speaker of each quote."""
     for quote in quotes:
         if quote.speaker_start is not None and quote.speaker_end is not None:
             yield document.tokens_in(quote.speaker_start, quote.speaker_end)
 
 
 def speech_by_speaker(document: Document, quotes: Sequence[Quote]) -> dict[int, range]:
-    """Token of a speaker => tokens of what is said there: “[Roe] left,” [he] said."""
+    """{token of a speaker: token range of the quote}, for pronouns such as "“[Roe] left,” [he] said"."""
     found: dict[int, range] = {}
     for quote in quotes:
         if quote.speaker_start is not None and quote.speaker_end is not None:
@@ -258,7 +257,7 @@ def speech_by_speaker(document: Document, quotes: Sequence[Quote]) -> dict[int, 
 
 
 def speaker_by_token(document: Document, quotes: Sequence[Quote]) -> dict[int, range]:
-    """Token in somebody's own words => tokens of the speaker."""
+    """{token inside direct speech: token range of its speaker}."""
     found: dict[int, range] = {}
     for quote in quotes:
         if quote.kind != "indirect" and quote.speaker_start is not None and quote.speaker_end is not None:

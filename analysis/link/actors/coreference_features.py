@@ -1,4 +1,4 @@
-"""What coreference looks at: a reference beside an entity that it may stand for. Training and prediction both use this."""
+"""Features of a reference and a candidate entity, used by training and prediction alike."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BESIDE = 3
 
 
 def bucket(number: int, *bounds: int) -> int:
-    """The first bound that a number does not pass: step(7, 1, 5, 9) => 9; 99 where it passes all."""
+    """First bound that the number does not exceed: bucket(7, 1, 5, 9) => 9; 99 if it exceeds all."""
     for bound in bounds:
         if number <= bound:
             return bound
@@ -28,12 +28,12 @@ def bucket(number: int, *bounds: int) -> int:
 
 
 def pair_features(walk: Coreference, one: Reference, entity: Entity, recency: int) -> list[str]:
-    """What the model looks at for a reference and an entity before it; each feature also together with the reference's type."""
+    """Features of a reference and a candidate entity, each also combined with the type of the reference."""
     return with_type(one, feature_groups(walk, one, entity, recency))
 
 
 def new_features(walk: Coreference, one: Reference) -> list[str]:
-    """What the model looks at for a reference that stands for nobody known."""
+    """Features of a reference for the option that it starts a new entity."""
     return with_type(one, new_groups(walk, one))
 
 
@@ -42,7 +42,7 @@ PERSON = "person: "
 
 
 def with_type(one: Reference, groups: Iterable[Group]) -> list[str]:
-    """Groups of features => all of them, alone and with the type of the reference; of "he" and "she" with PERSON alone."""
+    """Feature groups => features, alone and combined with the type of the reference; for "he" and "she" only with PERSON."""
     found = [feature for function, *values in groups for feature in function(*values)]
     if one.form == PRONOUN and one.gender:
         return [PERSON + feature for feature in found]
@@ -50,7 +50,7 @@ def with_type(one: Reference, groups: Iterable[Group]) -> list[str]:
 
 
 def new_groups(walk: Coreference, one: Reference) -> Iterator[Group]:
-    """The features of a reference that stands for nobody known."""
+    """Feature groups of a reference for the option of a new entity."""
     yield new_of_kind, one.role, one.kind, one.plural
     if one.form == NOMINAL:
         yield new_description, one.lemma, walk.frequency[one.lemma], len(one.modifiers), bool(walk.by_head[one.lemma])
@@ -72,7 +72,7 @@ def new_pronoun(lemma: str, in_speech: bool, first_sentence: bool) -> Iterable[s
 
 
 def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: int) -> Iterator[Group]:
-    """The features without the type, in groups that depend on the same things."""
+    """Feature groups of a reference and a candidate, without the type; a group is a function and its arguments."""
     yield spoken_of, entity is walk.leader, walk.speakers_of[one.head] > 0, entity is walk.last_speaker
     last = last_seen(walk, one, entity)
     if last is None:
@@ -107,7 +107,7 @@ FAR = 9
 
 
 def person_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator[Group]:
-    """Of "he" and "she": whom it stood for last, whom of that gender the text speaks of most, and who was the subject just before."""
+    """Feature groups of "he" and "she": last antecedent, most mentioned person of that gender, and most recent subject."""
     meant, last = walk.meant_last.get(one.type), last_seen(walk, one, entity)
     again = "none" if meant is None else str(meant is entity)
     leader = walk.main_person.get(one.gender or "")
@@ -155,8 +155,8 @@ def is_subject_ahead(walk: Coreference, one: Reference, entity: Entity) -> bool:
 
 
 def clauses_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[int, bool, bool, bool]:
-    """Sentences back to where the entity was a subject; whether it is one of the clause above the pronoun's, and of the pronoun's own; and whether
-    it is named in what the pronoun says."""
+    """(sentences since the entity was a subject; it is a subject of the governing clause; of the pronoun's own clause; it is named in what the pronoun
+    says)."""
     beside = entity.references[-BESIDE:]
     verbs = [other.verb for other in beside if other.role == "subject"]
     last = walk.last_subject.get(entity)
@@ -171,7 +171,7 @@ def clauses_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[
 
 
 def clause_features(role: str, lemma: str, before: int, above: bool, own: bool, said: bool) -> Iterable[str]:
-    """Subjects of the clauses around the pronoun's, and who is named in what it says."""
+    """Features of the subjects around a pronoun, and of names in its speech."""
     found = [f"subject before={before}"]
     if above:
         found.append(f"subject of the clause above {role}")
@@ -183,7 +183,7 @@ def clause_features(role: str, lemma: str, before: int, above: bool, own: bool, 
 
 
 def last_seen(walk: Coreference, one: Reference, entity: Entity) -> Reference | None:
-    """The entity's last reference; for "he" and "she" outside speech the last one outside speech, where there is one."""
+    """Last reference to the entity; for "he" and "she" in the narrative the last one in the narrative, if any."""
     if one.form == PRONOUN and one.gender and one.head not in walk.speakers:
         return walk.last_told.get(entity) or last_of(entity)
     return last_of(entity)
@@ -194,7 +194,7 @@ def last_of(entity: Entity) -> Reference | None:
 
 
 def distance_features(sentences: int, recency: int, times: int) -> Iterable[str]:
-    """Sentences back to the entity's last reference, entities spoken of since (0: none), and how often it was spoken of, none above FAR."""
+    """Features of distance: sentences since the last reference, entities mentioned since, number of references, each at most FAR."""
     near = bucket(recency, 0, 1, 2, 4)
     return (
         f"sentences={bucket(sentences, -1, 0, 1, 2, 3, 5, 8)}", f"recency={bucket(recency, 0, 1, 2, 3, 5, 8)}", f"times={bucket(times, 1, 2, 3, 5, 8)}",
@@ -203,7 +203,7 @@ def distance_features(sentences: int, recency: int, times: int) -> Iterable[str]
 
 
 def last_reference(form: str, last_role: str, role: str, sentences: int, from_the_top: bool) -> Iterable[str]:
-    """Form and role of the entity's last reference, and how many sentences back it stands (99: more than two)."""
+    """Features of the form and role of the entity's last reference and its distance in sentences (99: more than two)."""
     return (
         f"last form={form}", f"last role={last_role}", f"role={role}", f"roles={role}/{last_role}", f"last {form} {last_role} {sentences}",
         f"from the top={from_the_top}",
@@ -214,7 +214,7 @@ def agreement_features(
     form: str, type_: str, kind: str | None, plural: bool, gender: str | None,
     entity_kind: str | None, named: bool, entity_plural: bool, entity_gender: str | None,
 ) -> tuple[str, ...]:  # fmt: skip
-    """Kind, number and gender of a reference beside those of the entity."""
+    """Features of agreement in kind, number and gender."""
     found = [f"entity={entity_kind}", f"named={named}", f"plural={plural}/{entity_plural}"]
     if form == NOMINAL:
         found.append(f"kinds={kind}/{entity_kind}")
@@ -227,7 +227,7 @@ def agreement_features(
 
 
 def word_pair_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator[Group]:
-    """A description's words beside those of the entity."""
+    """Feature groups that compare the words of a description with those of the entity."""
     same = one.lemma in entity.heads
     if same:
         yield from same_head_groups(walk, one, entity)
@@ -264,7 +264,7 @@ def modifiers_beside(same: bool, more: int, covered: bool) -> Iterable[str]:
 
 
 def same_head_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator[Group]:
-    """How far the modifiers differ from those of the entity's descriptions with the same head, and how far back it stood."""
+    """Feature groups for an equal head noun: difference of the modifiers, and distance in sentences."""
     differences = (len(one.modifiers ^ words) for lemma, words in entity.descriptions if lemma == one.lemma)
     yield head_again, min(differences, default=9), walk.frequency[one.lemma]
     if last := last_of(entity):
@@ -280,22 +280,23 @@ def head_back(sentences: int) -> Iterable[str]:
 
 
 def shared_names(one: Reference, entity: Entity) -> str:
-    """US forces beside Iraqi forces => "other"; beside American forces => "same"; beside forces => "new"; forces beside US forces => "left out"; forces beside troops => "none"."""
+    """Relation of the names that modify two heads: "same", "other" (US forces, Iraqi forces), "new" (only the reference has one), "left out" (only the
+    entity) or "none"."""
     if one.proper and entity.proper:
         return "same" if one.proper <= entity.proper else "other"
     return "new" if one.proper else "left out" if entity.proper else "none"
 
 
 def same_classes(lemma: str, heads: Iterable[str]) -> tuple[bool, bool]:
-    """Whether a noun is in a word class with one of the nouns, of the fine and of the middle classes."""
+    """(True if the noun shares a fine word class with one of the heads, the same for middle classes)."""
     _, middle, fine = classes_of(lemma)
     others = [classes_of(head) for head in heads]
     return any(fine == other[2] for other in others), any(middle == other[1] for other in others)
 
 
 def grammar_of_pair(one: Reference, entity: Entity) -> tuple[bool | None, bool, bool, bool, bool]:
-    """A reference beside the last ones of an entity: whether they hold its partner (None where it has none), lie in it, hold it, are subject or
-    object of the same verb, and are joined to it by "and"."""
+    """Syntactic relations of a reference to the entity's last ones: (apposition, None without one; contains it; is inside it; co-argument of one verb;
+    coordinated)."""
     beside, partner, verb = entity.references[-BESIDE:], one.partner, one.verb
     with_partner = None if partner is None else not beside
     holds = inside = same_verb = joined = False
@@ -312,7 +313,7 @@ def grammar_of_pair(one: Reference, entity: Entity) -> tuple[bool | None, bool, 
 def grammar_features(
     role: str, partner: bool | None, holds: bool, inside: bool, same_verb: bool, joined: bool
 ) -> Iterable[str]:
-    """Appositions, one phrase inside the other, subject and object of one verb, and coordination."""
+    """Features of apposition, containment, co-arguments and coordination."""
     found = [f"partner={partner}"] if partner is not None else []
     if holds:
         found.append("holds it")
@@ -326,8 +327,8 @@ def grammar_features(
 
 
 def speech_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[bool, bool | None, bool]:
-    """Whether the entity was last spoken of in speech; whether the reference stands in the entity's own words (None where in nobody's); and in the same
-    speech as the entity's last reference."""
+    """(the entity was last mentioned in speech; the reference is in the entity's own speech, None outside speech; it is in the same speech as the
+    entity's last reference)."""
     speaker, last = walk.speakers.get(one.head), last_of(entity)
     before = walk.speakers.get(last.head) if last else None
     if speaker is None:
@@ -336,7 +337,7 @@ def speech_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[b
 
 
 def speech_features(last_in_speech: bool, own_words: bool | None, same: bool) -> Iterable[str]:
-    """Whether the reference stands in the entity's own words, or in the same speech as the entity's last reference."""
+    """Features of direct speech: own words of the entity, or same speech as its last reference."""
     if own_words is None:
         return ["last in speech"] if last_in_speech else []
     return [f"speaker={own_words}", f"same speech={same}"]
