@@ -252,3 +252,19 @@ def test_the_names_of_a_long_subject_stand_without_their_ranks() -> None:
     headlines = list(analyse(read_article(seed)).events.headline)
     assert "Qasem Soleimani and Abu Mahdi al-Muhandis were assassinated in a US drone strike" in headlines
     assert "Demands to expel US forces grew" in headlines
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("The United Nations closed the port.", "United Nations", None),
+        ("The British army arrested the mayor of Lund.", "British army", "mayor of Lund"),
+        ("The mayor of Lund was arrested by soldiers.", "soldiers", "mayor of Lund"),
+        ("Norland's finance minister, Ana Roe, met Jan Lind on Monday.", "Ana Roe", "Jan Lind"),
+    ],
+)
+def test_who_and_whom_are_participants_of_the_table(text: str, who: str, whom: str | None) -> None:
+    result = analyse(Article(text, published=date(2021, 5, 5)))
+    named = {one.id: one.name for one in result.actor_rows}
+    event = result.event_rows[0]
+    assert (named.get(event.who_actor or ""), named.get(event.whom_actor or "")) == (who, whom)

@@ -176,10 +176,15 @@ class EventContext:
         return found[-1] if found else None
 
     def actor_at(self, token: int) -> str | None:
-        """Id of the actor of the mention that ends at the token, else of the last one that starts there: "[Her] brother" before "[Her brother]"."""
-        inside = [row for row in self.mentions_in(token, token + 1) if row.actor]
-        ending = [row for row in inside if row.end == self.document.ends[token]]
-        return (ending or inside)[-1].actor if inside else None
+        """Token => id of the actor of the mention that has it as its head, or ends with it: "army" in "the British [army]"; None if there is none."""
+        return self.actors_by_end.get(self.document.ends[token])
+
+    @cached_property
+    def actors_by_end(self) -> dict[int, str]:
+        """{end of a mention, and end of its head: id of its actor}; of nested mentions, the longest that ends there."""
+        longest = sorted((row for row in self.mentions if row.actor), key=lambda row: row.end - row.start)
+        heads = {row.head_end: row.actor for row in longest if row.head_end is not None and row.actor}
+        return heads | {row.end: row.actor for row in longest if row.actor}
 
     def quote_at(self, first: int, last: int) -> Quote | None:
         """The quote that contains the middle of the tokens first:last, or None."""
