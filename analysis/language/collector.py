@@ -1,4 +1,4 @@
-"""Python's search for objects that refer to one another, paused: it would go through all words of the models again and again."""
+"""Pauses Python's cyclic garbage collector, which would otherwise traverse the models' words again and again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 
 class Pause:
-    """Calls that run now, in any thread; whether the search was on when the first of them began; and whether one has ended, so that all modules and
+    """Calls in progress in any thread; whether the collector was on when the first of them began; and whether a call has ended, so that all modules and
     models are loaded."""
 
     lock = Lock()
@@ -24,12 +24,10 @@ class Pause:
 
 
 def with_collector_paused(call: Callable[P, R]) -> Callable[P, R]:
-    """A function => the same function, during which Python does not look for unreachable objects; afterwards as before.
+    """A function => the same function, with the cyclic garbage collector off while it runs and restored afterwards.
 
-    What nothing refers to is freed at once all the same. When the first call ends, modules and models are loaded; they stay as long as the
-    program runs, and later searches leave them out (`gc.freeze`) until it
-    ends: going through them took longer than analysing a short article.
-    """
+    Objects without references are still freed at once. When the first call ends, the loaded modules and models are excluded from later collections
+    (`gc.freeze`) until the program ends: traversing them took longer than analysing a short article."""
 
     @wraps(call)
     def paused(*given: P.args, **named: P.kwargs) -> R:

@@ -11,7 +11,7 @@ from analysis.language.sorted_lines import SortedLines
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """sort: country, state or town; country: ISO 3166 alpha-2; latitude, longitude: degrees; thousands: of inhabitants."""
+    """Coordinates of a place. sort: country, state or town; country: ISO 3166 alpha-2; latitude, longitude: degrees; thousands: of inhabitants."""
 
     sort: str
     country: str
@@ -25,7 +25,7 @@ COORDINATES = SortedLines("coordinates.tsv")
 
 @lru_cache(maxsize=10_000)
 def locations_of(name: str) -> tuple[Location, ...]:
-    """Name in small letters, or the code of a country with a colon ("iq:") => the places of that name, the largest first."""
+    """Lower-cased name, or a country code with a colon ("iq:") => places of that name, largest first."""
     return tuple(
         Location(sort, country, float(latitude), float(longitude), int(thousands))
         for sort, country, latitude, longitude, thousands in COORDINATES.rows(name)

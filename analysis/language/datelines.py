@@ -1,4 +1,4 @@
-"""Datelines: "KISUMU, Kenya — ", "Paris, May 3 (Agency) - " in front of a paragraph tell where and when it was written."""
+"""Datelines before a paragraph, with place and date of writing: "KISUMU, Kenya — ", "Paris, May 3 (Agency) - "."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ CITIES = frozenset(("city", "capital", "region", "state", "country"))
 
 @dataclass(frozen=True)
 class Opening:
-    """The front of a paragraph: its tokens with their offsets."""
+    """Start of a paragraph: its tokens with their offsets."""
 
     words: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
 
     def is_dash(self, at: int) -> bool:
-        """Whether the token is a dash, not a hyphen inside a word: "OSLO - Ships", not "PORT-AU-PRINCE"."""
+        """True for a dash between words ("OSLO - Ships"); False for a hyphen inside a word ("PORT-AU-PRINCE")."""
         glued = self.ends[at - 1] == self.starts[at] and self.ends[at] == self.starts[at + 1]
         return self.words[at] in DASHES and not (self.words[at] == "-" and glued)
 
@@ -34,19 +34,19 @@ class Opening:
         return word[0].isupper() or word[0].isdigit() or word in INNER_MARKS or word in INNER_WORDS
 
     def is_place(self, first: int, last: int) -> bool:
-        """Whether the gazetteer knows the tokens first:last as a place, in whatever case: NEW DELHI."""
+        """True if the gazetteer has the tokens first:last as a place, in any letter case: "NEW DELHI"."""
         spelt = " ".join(word if not word.isupper() else word.capitalize() for word in self.words[first:last])
         return spelt in country_codes() or (gazetteer_classes().get(spelt) or "").rstrip("?") in CITIES
 
     def town_end(self, first: int) -> int:
-        """Where the first name of the dateline ends: at a comma, a bracket, a slash or the dash."""
+        """End of the first name in the dateline: at a comma, bracket, slash or dash."""
         at = first
         while self.words[at] not in (",", "(", "/", "|", ":") and not (at > first and self.is_dash(at)):
             at += 1
         return at
 
     def dateline_end(self, first: int, last: int) -> int:
-        """The first token behind the dateline of the sentence first:last; `first` where it has none."""
+        """First token after the dateline of the sentence first:last; `first` if it has none."""
         for at in range(first + 1, min(first + MAX_DATELINE_TOKENS, last - 1)):
             if self.words[at] == ":" or self.is_dash(at):
                 found = not self.words[at + 1][0].islower() and self.is_dateline(first, at, last)
@@ -56,8 +56,9 @@ class Opening:
         return first
 
     def is_dateline(self, first: int, mark: int, last: int) -> bool:
-        """Whether the tokens before the dash or colon at `mark` tell a place: one in capitals, or one that the gazetteer knows with a
-        land, a date or an agency behind it. A town alone must not be half of an aside: "Moscow — Putin's home — is calm"."""
+        """True if the tokens before the dash or colon at `mark` name a place in capitals, or a gazetteer place with country, date or agency.
+
+        A town alone must not be the start of a parenthesis: "Moscow — Putin's home — is calm"."""
         town = self.town_end(first)
         known, loud = self.is_place(first, town), self.words[first].isupper() and len(self.words[first]) > 1
         if self.words[mark] == ":":

@@ -1,4 +1,4 @@
-"""A document: the article with its sentences, tokens, tags, lemmas and chunks. Every finder reads this and nothing else."""
+"""The document: an article with sentences, tokens, tags, lemmas, chunks and syntax. It is the only input of the finders."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from analysis.tables import data_frame
 
 
 def is_all_caps(words: list[str]) -> bool:
-    """True if most words of a sentence of three or more words are in capitals, so that a capital says nothing about names."""
+    """True if most words of a sentence of three or more words are in capitals, so that capitals do not mark names."""
     letters = [word for word in words if word.isalpha()]
     return len(letters) > 2 and sum(word.isupper() for word in letters) * 2 > len(letters)
 
@@ -38,7 +38,7 @@ class Sentence:
 
 
 def find_datelines(sentences: list[Sentence], opening: Opening) -> dict[int, int]:
-    """Number of a sentence that opens a paragraph with a dateline => the first token behind the dateline."""
+    """{number of a sentence that opens a paragraph with a dateline: first token after the dateline}."""
     found: dict[int, int] = {}
     paragraph = -1
     for one in sentences:
@@ -107,7 +107,7 @@ class Document:
 
     @cached_property
     def datelines(self) -> dict[int, int]:
-        """Number of a sentence that opens with a dateline => the first token behind it."""
+        """{number of a sentence that opens with a dateline: first token after it}."""
         return find_datelines(self.sentences, Opening(self.words, self.starts, self.ends))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Names known in advance: countries, cities, regions, peoples, organisations and first names."""
+"""Gazetteer: countries, cities, regions, peoples, organisations and first names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BODIES = frozenset({"body", "party", "armed", "media", "company", "team", "unive
 
 @cache
 def country_codes() -> dict[str, str]:
-    """Name => ISO 3166 alpha-2: {"Iraq": "IQ", …}, with the further names that news uses: {"Britain": "GB", …}."""
+    """{name: ISO 3166 alpha-2}: "Iraq" => "IQ", including other names used in news: "Britain" => "GB"."""
     listed = rows("language/countries")
     named = {row["name"]: row["code"] for row in listed}
     return named | {name: row["code"] for row in listed for name in filter(None, row["other"].split(", "))}
@@ -32,7 +32,7 @@ def currency_codes() -> frozenset[str]:
 
 @cache
 def holidays() -> dict[str, str]:
-    """Name, lower-cased => the rule of its day: {"boxing day": "12-26", …}; rules are told in calendar.holiday."""
+    """{lower-cased name: rule for its day}: "boxing day" => "12-26"; the rules are explained in calendar.holiday."""
     return {row["name"].lower(): row["rule"] for row in rows("language/holidays")}
 
 
@@ -49,8 +49,8 @@ village or spelling, with a "?" as in `KnownNames`."""
 
 @lru_cache(maxsize=20_000)
 def towns_from(first: str) -> tuple[str | None, int]:
-    """First tokens of a name => their class if they are the whole name of a town, and the number of tokens of the longest name in TOWNS that goes on
-    from them, at least 1."""
+    """First tokens of a name => (class if they are the full name of a town, number of tokens of the longest town name that begins with them, at least
+    1)."""
     whole, size = None, 1
     for line in TOWNS.lines_from(first):
         name, kind = line.split("\t")
@@ -75,18 +75,18 @@ def states() -> frozenset[str]:
 
 @cache
 def peoples() -> dict[str, str]:
-    """Nationality, people, creed or movement => ISO 3166 of its country, or ""."""
+    """{nationality, people, creed or movement: ISO 3166 of its country, or ""}."""
     return {row["word"]: row["country"] for row in rows("names/peoples")}
 
 
 @cache
 def organisations() -> dict[str, str]:
-    """Well-known organisation => its type: body, party, armed, media, company, team or university."""
+    """{well-known organisation: type}: body, party, armed, media, company, team or university."""
     return {row["name"]: row["sort"] for row in rows("names/organisations")}
 
 
 class KnownNames:
-    """Known name, its tokens joined by spaces => its class, with "?" if it is also a common word or a first name; asked like a dict."""
+    """Mapping from a known name (tokens joined by spaces) to its class, with "?" if it is also a common word or first name."""
 
     @overload
     def get(self, name: str) -> str | None: ...
@@ -107,27 +107,27 @@ class KnownNames:
 
 @cache
 def gazetteer_classes() -> KnownNames:
-    """Those of the lexicons, and the towns."""
+    """All known names: those of the lexicons and the towns."""
     return KnownNames()
 
 
 @lru_cache(maxsize=20_000)
 def listed_class(name: str) -> str | None:
-    """Name of the lexicons, its tokens joined by spaces => its class."""
+    """Lexicon name (tokens joined by spaces) => its class; None if it is not listed."""
     written, kind = lexicon_names().get(name, (name, ""))
     return mark_if_ordinary(written, kind)[1] if kind else None
 
 
 @cache
 def lexicon_names() -> dict[str, tuple[str, str]]:
-    """Names of the lexicons, their tokens joined by spaces => as they are written, and their classes."""
+    """{lexicon name, tokens joined by spaces: (name as written, class)}."""
     known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
     return {tokenised(name): (name, kind) for name, kind in known.items()}
 
 
 def mark_if_ordinary(name: str, kind: str) -> tuple[str, str]:
-    """("Reading", "city") => ("Reading", "city?")."""
+    """Name and class => the same, with "?" after the class if the name is also a common word: ("Reading", "city") => ("Reading", "city?")."""
     return tokenised(name), kind + "?" if is_ordinary(name) else kind
 
 
@@ -153,7 +153,7 @@ OFTEN, RARE = 4, 1_000_000
 
 @cache
 def longest_listed() -> dict[str, int]:
-    """First token => number of tokens of the longest name of the lexicons that starts with it, where that is more than one."""
+    """{first token: number of tokens of the longest lexicon name that starts with it, if more than one}."""
     found: dict[str, int] = {}
     for name in lexicon_names():
         if " " in name:
@@ -163,13 +163,13 @@ def longest_listed() -> dict[str, int]:
 
 
 def longest(first: str) -> int:
-    """First token => number of tokens of the longest known name that starts with it, at least 1."""
+    """Number of tokens of the longest known name that starts with the token, at least 1."""
     return max(longest_listed().get(first, 1), towns_from(first)[1])
 
 
 @lru_cache(maxsize=20_000)
 def known_from(first: str) -> tuple[int, str | None]:
-    """First token => the same as `longest`, and the class of the token as a name of its own."""
+    """First token => (number of tokens of the longest known name that starts with it, class of the token as a name by itself)."""
     town, size = towns_from(first)
     return max(longest_listed().get(first, 1), size), listed_class(first) or town
 
@@ -189,7 +189,7 @@ def known_names(tokens: list[str]) -> list[str]:
 
 
 def longest_name(tokens: list[str]) -> tuple[int, str | None]:
-    """Size and class of the longest known name that these tokens begin with; 0 and None where they begin with none."""
+    """(number of tokens, class) of the longest known name that the tokens start with; (0, None) if there is none."""
     table = gazetteer_classes()
     sizes = ((size, table.get(" ".join(tokens[:size]))) for size in range(len(tokens), 0, -1))
     return next(((size, kind) for size, kind in sizes if kind), (0, None))

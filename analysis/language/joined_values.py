@@ -1,4 +1,4 @@
-"""Features that join values: values numbered by the line they stand in, pairs and triples of their numbers looked up by bisection in sorted keys."""
+"""Conjunction features: values are numbered, and pairs and triples of numbers are looked up by bisection in sorted keys."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ MAX_VALUES = 20_000
 
 
 class KeptRows:
-    """A row of whole numbers for each value, worked out when the value first comes up and kept in one table.
+    """Cache of one row of integers per value, computed at its first use and stored in one table.
 
-    shape: of a row; work_out: different values => their rows [values, *shape].
-    """
+    shape: of a row; work_out: function from different values to their rows, [values, *shape]."""
 
     def __init__(self, shape: tuple[int, ...], work_out: Callable[[list[Any]], np.ndarray]):
         self.table, self.work_out = np.empty((MAX_VALUES, *shape), np.int32), work_out
@@ -28,7 +27,7 @@ class KeptRows:
         self.lock = Lock()
 
     def rows(self, values: Sequence[Hashable]) -> np.ndarray[Any, np.dtype[np.int32]]:
-        """=> [values, *shape]."""
+        """Values => array [values, *shape]."""
         if len(values) > MAX_VALUES:
             return np.concatenate([self.rows(values[:MAX_VALUES]), self.rows(values[MAX_VALUES:])])
         with self.lock:
@@ -39,7 +38,7 @@ class KeptRows:
             return self.table[np.array(places, np.int64)]
 
     def add(self, missing: Sequence[Hashable], values: Sequence[Hashable]) -> None:
-        """Work out the rows that are missing; all of the values, and no others kept, where the table is full."""
+        """Compute the missing rows; if the table is full, drop all others and compute the rows of these values."""
         new = list(dict.fromkeys(missing))
         if len(self.places) + len(new) > MAX_VALUES:
             self.places.clear()
@@ -50,24 +49,24 @@ class KeptRows:
 
 
 def read_value_lines(joined: Any) -> list[str]:
-    """What `encode_lines` made => the lines."""
+    """Output of `encode_lines` => the lines."""
     return bytes(joined).decode("utf-8").split("\n")[:-1]
 
 
 def encode_lines(lines: Sequence[str]) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """Lines without line ends => their bytes, each line with its end."""
+    """Lines without line ends => array of their UTF-8 bytes, each followed by a line end."""
     return np.frombuffer("".join(f"{line}\n" for line in lines).encode(), dtype=np.uint8)
 
 
 def split_values(joined: str, count: int) -> tuple[str, ...]:
-    """Values with "|" between them, which may be one themselves => the values: ("a||", 2) => ("a", "|")."""
+    """Values joined by "|", which may itself be a value => the values: ("a||", 2) => ("a", "|")."""
     filled, any_ = "|".join(["(.+?)"] * count).replace("|", r"\|"), "|".join(["(.*?)"] * count).replace("|", r"\|")
     found = re.fullmatch(filled, joined) or re.fullmatch(any_, joined)
     return found.groups() if found else ()
 
 
 def join_numbers(numbers: Sequence[Numbers], base: int) -> Numbers:
-    """Two or three numbers, -1 for a value without any => one, that no other numbers give."""
+    """Two or three numbers, -1 for an unknown value => one number, unique to the combination."""
     joined = numbers[0]
     for one in numbers[1:]:
         joined = joined * base + one
@@ -75,12 +74,12 @@ def join_numbers(numbers: Sequence[Numbers], base: int) -> Numbers:
 
 
 def numbers_in(tables: Iterable[Mapping[str, int]], columns: Iterable[Iterable[str]]) -> Numbers:
-    """Tables of numbers, and for each a column of values => [values, tables]: their numbers, -1 for a value that has none."""
+    """Look-up tables, and for each a column of values => array [values, tables] of their numbers, -1 for unknown values."""
     return np.array([list(map(table.get, column, repeat(-1))) for table, column in zip(tables, columns)], np.int64).T
 
 
 def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
-    """Sorted keys => the rows of those wanted, counted from `first`; -1 where there is none."""
+    """Sorted keys and the wanted keys => index of each, counted from `first`; -1 if it is not there."""
     if not len(keys):
         return np.full(len(wanted), -1)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
@@ -88,7 +87,7 @@ def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
 
 
 def sentence_groups(sentences: Sequence[Sequence[str]], size: int) -> Iterator[Sequence[Sequence[str]]]:
-    """Sentences => groups of sentences side by side, each of `size` words and up to a sentence more."""
+    """Sentences => consecutive groups of about `size` tokens each, at most one sentence more."""
     first, count = 0, 0
     for at, sentence in enumerate(sentences, 1):
         count += len(sentence)

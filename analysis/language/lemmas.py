@@ -1,4 +1,4 @@
-"""Word and tag => lemma: a list of irregular forms, then rules of English spelling."""
+"""Lemmatiser: word and Penn Treebank tag => lemma, by a list of irregular forms, then by spelling rules."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def lemma(word: str, tag: str) -> str:
 
 
 def plural(word: str) -> str:
-    """cities => city, boxes => box, forces => force, troops => troop."""
+    """Plural noun => singular: cities => city, boxes => box, forces => force, troops => troop."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|zz)es$", word) or (word.endswith("oes") and len(word) > 4):
@@ -46,24 +46,24 @@ def plural(word: str) -> str:
 
 
 def present(word: str) -> str:
-    """denies => deny, reaches => reach, says => say."""
+    """Third person singular => base form: denies => deny, reaches => reach, says => say."""
     return plural(word)
 
 
 def past(word: str) -> str:
-    """seized => seize, denied => deny, stopped => stop, withdrawn is irregular."""
+    """Past tense or participle => base form: seized => seize, denied => deny, stopped => stop. Irregular forms are listed elsewhere."""
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     return stem(word[:-2]) if word.endswith("ed") and len(word) > 3 else word
 
 
 def gerund(word: str) -> str:
-    """seizing => seize, stopping => stop, saying => say."""
+    """Form in -ing => base form: seizing => seize, stopping => stop, saying => say."""
     return stem(word[:-3]) if word.endswith("ing") and len(word) > 4 and re.search("[aeiouy]", word[:-3]) else word
 
 
 def stem(cut: str) -> str:
-    """What is left without -ed or -ing => the verb: seiz => seize, stopp => stop, add => add."""
+    """Verb without -ed or -ing => base form: seiz => seize, stopp => stop, add => add."""
     shorter = cut[:-1] if DOUBLED.search(cut) else cut
     known = [one for one in (cut + "e", cut, shorter) if one in VERBS]
     if known:
@@ -72,7 +72,7 @@ def stem(cut: str) -> str:
 
 
 def comparative(word: str) -> str:
-    """bigger => big, earlier => early, higher => high, larger => large."""
+    """Comparative => positive: bigger => big, earlier => early, higher => high, larger => large."""
     cut = re.sub(r"(?:er|est)$", "", word)
     if cut == word or len(cut) < 3:
         return word

@@ -12,7 +12,7 @@ from math import exp
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """labels: the classes; weights: feature => one weight per label. Unknown features have no weight."""
+    """labels: the classes; weights: {feature: one weight per label}. Unknown features are ignored."""
 
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
@@ -38,6 +38,6 @@ class LinearModel:
 
 @cache
 def read_model(name: str) -> LinearModel:
-    """ "described" => the model in models/described.json, read at first use."""
+    """Name of a model => the model in models/<name>.json, read at first use."""
     held = json.loads(files("analysis.language.models").joinpath(f"{name}.json").read_text("utf-8"))
     return LinearModel(tuple(held["labels"]), {feature: tuple(row) for feature, row in held["weights"].items()})

@@ -1,4 +1,4 @@
-"""What the model of names sees of a word: the word itself, its neighbours, lists, classes, and what the article says of it elsewhere."""
+"""Features of the name model: the word, its neighbours, gazetteer, word classes, and evidence from the rest of the article."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Names = tuple[str, ...]
 
 @lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
-    """Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X."""
+    """Word shape: Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X; at most ten characters."""
     if word.isalpha() and word.isascii() and word[1:].islower():
         return "x" if word.islower() else "Xx"
     for pattern, letter in SHAPES:
@@ -57,25 +57,25 @@ SEQUENCES = {
 
 
 def field_values(word: str) -> Names:
-    """The value of each of WORD_FIELDS, wherever the word stands."""
+    """Value of each of WORD_FIELDS for a word, independent of context."""
     low, (coarse, middle, fine), (broad, narrow, exact) = word.lower(), classes_of(word), vector_classes_of(word)
     return low, shape(word), middle, broad, coarse, fine, narrow, low[-3:], exact, low[:2], low[:3], low[:4], low[-2:], low[-4:]  # fmt: skip
 
 
 def lists_of(word: str) -> list[str]:
-    """Names of the LISTS that hold the word, also without a full stop."""
+    """Names of the LISTS that contain the word, with or without a final full stop."""
     low = word.lower()
     found = [name for name, listed in LISTS.items() if low in listed]
     return list(dict.fromkeys(found + lists_of(low.rstrip(".")))) if low.endswith(".") else found
 
 
 def word_values(word: str) -> list[tuple[str, str]]:
-    """What can be said of a word wherever it stands, as property (of FIELDS) and value: [("w", "oslo"), ("s", "Xx"), …]."""
+    """Context-independent features of a word as (field, value): [("w", "oslo"), ("s", "Xx"), …]."""
     return [*zip(WORD_FIELDS, field_values(word)), *(("in", name) for name in lists_of(word))]
 
 
 def word_features(word: str) -> dict[int, Names]:
-    """The word's features for itself (0) and for its neighbours at -2, -1, 1 and 2; the model is trained with these names."""
+    """{step: features that the word contributes to the token at that distance}. Training uses the same feature names."""
     values = word_values(word)
     return {
         step: tuple(f"{step or ''}{field}={value}" for field, value in values if step in FIELDS[field])
@@ -84,8 +84,10 @@ def word_features(word: str) -> dict[int, Names]:
 
 
 class Evidence:
-    """What the whole article says of its words: which are also written small, how often each stands inside a sentence with a
-    capital and beside what, and the article's topic. Sentences in which a capital says little tell nothing of capitals."""
+    """Evidence from the whole article about its words: whether they also occur in lower case, how often and beside what they are capitalised inside a
+    sentence; and the topics.
+
+    Sentences in capitals or title case are not counted as evidence of capitalisation."""
 
     def __init__(self, sentences: Sequence[Sequence[str]]):
         self.lowercased_words = {word for sentence in sentences for word in sentence if word.islower()}
@@ -121,13 +123,13 @@ class Evidence:
 
 
 def topics_of(words: set[str]) -> list[str]:
-    """What an article with these words in small letters is about: sport, market, both or neither."""
+    """Topics of an article by its lower-cased words: sport, market, both or neither."""
     return [name for name, listed in TOPICS.items() if len(listed & words) > 1]
 
 
 @lru_cache(maxsize=5_000)
 def word_before(word: str) -> dict[str, None]:
-    """What the word before a name may say of it at its other places: a title, a first name, a preposition."""
+    """Features of the word before a name, for the name's other occurrences: a title, a first name, a preposition."""
     low = word.lower()
     names = [name for name in ("title", "first") if low in LISTS[name] or low.rstrip(".") in LISTS[name]]
     return dict.fromkeys(f"after={name}" for name in [*names, *([low] if low in PREPOSITIONS else [])])
@@ -135,7 +137,7 @@ def word_before(word: str) -> dict[str, None]:
 
 @lru_cache(maxsize=5_000)
 def word_after(word: str) -> dict[str, None]:
-    """What the word behind a name may say of it at its other places: the word of a body or place, a verb of saying."""
+    """Features of the word after a name, for the name's other occurrences: a noun for an organisation or place, a verb of speech."""
     low = word.lower()
     names = [name for name in ("organisation", "place") if word[:1].isupper() and low in LISTS[name]]
     return dict.fromkeys(f"before={name}" for name in [*names, *([low] if low in BEHIND else [])])
@@ -149,7 +151,7 @@ TOPICS = {
 
 
 def context_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
-    """Tokens of one sentence => what depends on more than one word, for each; with `word_features` all that the model sees."""
+    """Tokens of a sentence => for each the features that depend on more than one word; `word_features` gives the rest."""
     found = [
         [name for find, value in zip(CONTEXT, values) for name in find(value)]
         for values in context_values(sentence, evidence)
@@ -162,7 +164,7 @@ def context_features(sentence: Sequence[str], evidence: Evidence) -> list[list[s
 
 
 def context_values(sentence: Sequence[str], evidence: Evidence) -> Iterator[tuple[Any, ...]]:
-    """Tokens of one sentence => for each what the functions of CONTEXT ask of it."""
+    """Tokens of a sentence => for each a tuple with the argument of each function in CONTEXT."""
     case = letter_case(sentence)
     form = (*case, *(["table"] if is_table(sentence) else []), *evidence.topics)
     known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
@@ -173,7 +175,7 @@ def context_values(sentence: Sequence[str], evidence: Evidence) -> Iterator[tupl
 
 
 def form_features(value: tuple[Names, str, str]) -> Names:
-    """Kinds of sentence and article, a word's class as a known name ("" for none), and its shape if it has a capital."""
+    """Features of letter case, topics and gazetteer class of a token ("" for none), and of its shape if capitalised."""
     form, known, capitalised = value
     if known:
         return *form, f"g={known}", *(f"g={known}|{one}" for one in form)
@@ -185,7 +187,7 @@ def evidence_features(value: Names) -> Names:
 
 
 def known_neighbour_features(value: tuple[str | None, str | None]) -> Names:
-    """Classes of the words on both sides as known names, "" for none, None beyond the sentence."""
+    """Gazetteer classes of both neighbours: "" for none, None beyond the sentence."""
     before, after = value
     left = "first" if before is None else f"-1g={before}" if before else ""
     right = "last" if after is None else f"1g={after}" if after else ""
@@ -197,18 +199,18 @@ CONTEXT: tuple[Callable[[Any], Names], ...] = (form_features, evidence_features,
 
 
 def is_table(sentence: Sequence[str]) -> bool:
-    """Whether a line is mostly results: "Chicago 5 Detroit 3"."""
+    """True if at least a quarter of the tokens are numbers, as in lists of results: "Chicago 5 Detroit 3"."""
     return sum(word[:1].isdigit() for word in sentence) * 4 > len(sentence)
 
 
 def as_listed(sentence: Sequence[str], all_caps: bool) -> list[str]:
-    """Words as lists write them: straight apostrophes, and in a shouted sentence capitals only at the front of longer words."""
+    """Words in the spelling of the gazetteer: straight apostrophes; in an all-capitals sentence longer words get title case."""
     words = [word.replace("’", "'") for word in sentence]
     return [word.capitalize() if len(word) > 3 else word for word in words] if all_caps else words
 
 
 def letter_case(sentence: Sequence[str]) -> list[str]:
-    """Whether capitals say little here: most words in capitals throughout, or each with one as in a headline."""
+    """["shouted"] for a sentence mostly in capitals, ["headline"] for title case, else []. In the first two, capitals do not mark names."""
     count = len(sentence)
     if count > 3 and sum(map(str.isupper, sentence)) * 2 > count:
         return ["shouted"]

@@ -1,8 +1,7 @@
-"""Names from a conditional random field over tokens, in numpy, with the project's own weights (`models/names.npz`).
+"""Named entity recognition by a linear-chain conditional random field in numpy (weights: `models/names.npz`).
 
-A token's score for each label is the sum of the weights of its features; what depends on one word alone is added up once a word. Labels of a
-sentence: the best path (Viterbi); how sure each is: its marginal probability (forward-backward; Lafferty, McCallum and Pereira 2001).
-"""
+The score of a label at a token is the sum of the weights of the token's features; sums for single words are cached. Labels: best path (Viterbi);
+confidence: marginal probability (forward-backward; Lafferty, McCallum and Pereira 2001)."""
 
 from __future__ import annotations
 
@@ -74,12 +73,12 @@ class NameModel:
         self.of_word = KeptRows((len(STEPS) * len(LABELS) + len(JOINED),), self.word_rows)
 
     def context_rows(self, find: Callable[[Any], Iterable[str]], values: Sequence[Any]) -> np.ndarray:
-        """A function of CONTEXT and values for it => [values, labels]: the sums of the weights of the features that each value gives."""
+        """A function of CONTEXT and arguments for it => [arguments, labels]: summed weights of the resulting features."""
         rows = [[self.features[name] for name in find(value) if name in self.features] for value in values]
         return np.stack([self.contexts[one].sum(axis=0, dtype=np.int32) for one in rows])
 
     def word_rows(self, words: Sequence[str]) -> np.ndarray:
-        """Words => for each what it adds to the scores of the token at each of STEPS from it, then the numbers of its values of JOINED."""
+        """Words => for each its contribution to the scores of the token at each of STEPS from it, then the numbers of its values of JOINED."""
         of_fields = numbers_in([self.values[field] for field in WORD_FIELDS], zip(*map(field_values, words)))
         listed = [[self.values["in"].get(name, -1) for name in lists_of(word)] for word in words]
         of_lists = np.array([row + [-1] * (len(LISTS) - len(row)) for row in listed], np.int64)
@@ -87,7 +86,7 @@ class NameModel:
         return np.concatenate([self.words[rows].sum(axis=1, dtype=np.int32), rows[:, : len(JOINED)]], axis=1)
 
     def scores(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> Matrix:
-        """Sentences of tokens => [tokens, labels], one sentence behind the other."""
+        """Sentences of tokens => scores [tokens, labels], sentences concatenated."""
         words = [word for sentence in sentences for word in sentence]
         told = np.concatenate([self.of_word.rows(words), NO_WORD])
         beside = words_beside([len(one) for one in sentences])
@@ -102,7 +101,8 @@ class NameModel:
         return scored
 
     def sequences(self, numbers: np.ndarray, beside: Mapping[int, np.ndarray]) -> np.ndarray:
-        """[tokens and nothing, JOINED] numbers of values, and for each step the token there => [tokens, labels]."""
+        """Value numbers [tokens and one blank, JOINED], and for each step the neighbour's index => scores of the conjunction features, [tokens,
+        labels]."""
         rows, first = [], 0
         for name, (field, places) in SEQUENCES.items():
             of_field = numbers[:, JOINED.index(field)]
@@ -113,7 +113,7 @@ class NameModel:
         return found
 
     def label(self, sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
-        """Sentences of tokens => for each the labels ("B-person", "I-person", "O", …) and the probability of each."""
+        """Sentences of tokens => for each sentence (labels, probabilities); labels are "B-person", "I-person", "O", …"""
         scores = [
             one for batch in sentence_groups(sentences, TOKENS_AT_ONCE) for one in self.sentence_scores(batch, evidence)
         ]
@@ -131,7 +131,7 @@ class NameModel:
 
 
 def words_beside(sizes: Sequence[int]) -> dict[int, np.ndarray]:
-    """Lengths of sentences => step => the number of the token at that step from each, -1 beyond the sentence."""
+    """Lengths of sentences => {step: index of the token at that distance from each token, -1 beyond its sentence}."""
     count = sum(sizes)
     places, sentence_of = np.arange(count), np.repeat(np.arange(len(sizes)), sizes)
     found = {}
@@ -143,7 +143,7 @@ def words_beside(sizes: Sequence[int]) -> dict[int, np.ndarray]:
 
 
 def together(sizes: Sequence[int]) -> list[list[int]]:
-    """Lengths of sentences => numbers of sentences that are worked out together: of like length, TOKENS_AT_ONCE at most, or one."""
+    """Lengths of sentences => batches of sentence numbers: similar lengths, at most TOKENS_AT_ONCE tokens with padding, or one sentence."""
     found: list[list[int]] = []
     for number in sorted((number for number, size in enumerate(sizes) if size), key=sizes.__getitem__):
         if found and (len(found[-1]) + 1) * sizes[number] <= TOKENS_AT_ONCE:
@@ -154,7 +154,7 @@ def together(sizes: Sequence[int]) -> list[list[int]]:
 
 
 def find_best_labels(scores: Sequence[Matrix], transitions: Matrix) -> tuple[np.ndarray, Matrix]:
-    """Scores of sentences, the longest last, and of pairs of labels => [sentences, tokens] twice: the label's number, its probability."""
+    """Scores of sentences (longest last) and transitions => two arrays [sentences, tokens]: index of the best label, and its probability."""
     sizes = np.array([len(one) for one in scores])
     filled = np.zeros((sizes[-1], len(scores), len(transitions)), dtype=np.float32)
     for number, one in enumerate(scores):
@@ -165,8 +165,8 @@ def find_best_labels(scores: Sequence[Matrix], transitions: Matrix) -> tuple[np.
 
 
 def viterbi(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> np.ndarray:
-    """[tokens, sentences, labels], and for each token the first sentence that has one there => [tokens, sentences]: the labels of the best path of
-    each sentence."""
+    """Scores [tokens, sentences, labels] => labels of the best path, [tokens, sentences]. going_on: for each token, the first sentence long enough to
+    have it."""
     count, width, labels = scores.shape
     back = np.empty((count, width, labels), dtype=np.int64)
     back[:] = np.arange(labels)
@@ -184,7 +184,7 @@ def viterbi(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> np.
 
 
 def marginals(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> Matrix:
-    """[tokens, sentences, labels] => the same shape: the probability of each label."""
+    """Scores [tokens, sentences, labels] => marginal probability of each label, of the same shape."""
     count, pairs = len(scores), np.exp(transitions)
     local: Matrix = np.exp(scores - scores.max(2, keepdims=True))
     forward: Matrix = np.empty_like(local)
@@ -199,7 +199,7 @@ def marginals(scores: Matrix, transitions: Matrix, going_on: Sequence[int]) -> M
 
 
 def sum_to_one(weights: Matrix) -> Matrix:
-    """Numbers that sum to 1 along the last axis."""
+    """Normalise in place along the last axis, so that it sums to 1."""
     total = np.add.reduce(weights, axis=-1, keepdims=True)
     np.divide(weights, np.maximum(total, LEAST, out=total), out=weights)
     return weights
@@ -210,18 +210,18 @@ START = np.array([NEVER if label.startswith("I-") else 0 for label in LABELS], d
 
 
 def allowed(before: str, after: str) -> bool:
-    """Whether a label may stand behind another: "I-person" behind "B-person" or "I-person" only."""
+    """True if label `after` can follow `before` in BIO: "I-person" only after "B-person" or "I-person"."""
     return not after.startswith("I-") or before[2:] == after[2:]
 
 
 @cache
 def model() -> NameModel:
-    """The embedded model; read once, at the first use."""
+    """The name model of the package, loaded at first use."""
     path = files("analysis.language.models").joinpath("names.npz")
     with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         return NameModel({name: held[name] for name in held.files})
 
 
 def label_names(sentences: Sequence[Sequence[str]], evidence: Evidence) -> list[tuple[list[str], list[float]]]:
-    """`NameModel.label` by the embedded model."""
+    """`NameModel.label` with the model of the package."""
     return model().label(sentences, evidence)

@@ -1,4 +1,4 @@
-"""Weights of the model of names => its file, `models/names.npz`."""
+"""Writes the weights of the name model to `models/names.npz`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ NO_KEYS = np.zeros(0, np.int64)
 
 
 def write_model(names: Sequence[str], weights: Matrix, transitions: Matrix, path: Path) -> None:
-    """Features as `word_features` and `context_features` name them, their weights [features, labels] and those of pairs of labels => the file."""
+    """Write feature weights [features, labels] and transition weights [labels, labels] to the file. Features are named as by `word_features` and
+    `context_features`."""
     whole = np.rint(weights / HUNDREDTH).astype(np.int16)
     of_feature = {name: row for name, row in zip(names, whole) if row.any()}
     sequences: dict[str, dict[tuple[str, ...], Any]] = {name: {} for name in SEQUENCES}
@@ -41,7 +42,7 @@ def write_model(names: Sequence[str], weights: Matrix, transitions: Matrix, path
 def packed(
     words: Mapping[str, Mapping[str, Mapping[int, Any]]], sequences: Mapping[str, Mapping[tuple[str, ...], Any]], others: Mapping[str, Any]
 ) -> dict[str, np.ndarray]:  # fmt: skip
-    """Weights by field, value and step; by sequence and values; and by name => the arrays of `NameModel`."""
+    """Weights by (field, value, step), by (sequence, values) and by feature name => the arrays that `NameModel` reads."""
     values = [(field, value) for field in FIELDS for value in sorted(words[field])]
     nothing, number = np.zeros(len(LABELS), np.int16), {value: at for at, value in enumerate(values)}
     held = {f"values {field}": encode_lines(sorted(words[field])) for field in FIELDS}

@@ -1,7 +1,6 @@
-"""The document as NLTK's own classes: tokens, sentences and tags behind NLTK's interfaces, grammar as its trees, words as its `Text`.
+"""NLTK interfaces to the document: tokeniser, sentence splitter, tagger, trees and `Text`.
 
-Nothing here asks NLTK for data, so there is nothing to download.
-"""
+Nothing here requires NLTK data, so there is nothing to download."""
 
 from __future__ import annotations
 
@@ -30,11 +29,10 @@ MIN_COLLOCATION = 2
 
 
 class WordTokenizer(TokenizerI):
-    """Words and signs, as the Penn Treebank cuts them.
+    """Tokeniser in the Penn Treebank convention.
 
     >>> WordTokenizer().tokenize("He isn't here.")
-    ['He', 'is', "n't", 'here', '.']
-    """
+    ['He', 'is', "n't", 'here', '.']"""
 
     def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
         yield from find_tokens(s)
@@ -44,11 +42,10 @@ class WordTokenizer(TokenizerI):
 
 
 class SentenceTokenizer(TokenizerI):
-    """Sentences, without the space between them.
+    """Sentence splitter; sentences come without the whitespace between them.
 
     >>> SentenceTokenizer().tokenize("Gen. Roe left. She won.")
-    ['Gen. Roe left.', 'She won.']
-    """
+    ['Gen. Roe left.', 'She won.']"""
 
     def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
         yield from ((one.start, one.end) for one in find_sentences(s, find_tokens(s)))
@@ -58,18 +55,17 @@ class SentenceTokenizer(TokenizerI):
 
 
 class PennTagger(TaggerI):
-    """Penn Treebank tags by the model of the package; `tag_sents` comes from NLTK.
+    """Part-of-speech tagger (Penn Treebank tags) with the model of the package; `tag_sents` is inherited from NLTK.
 
     >>> PennTagger().tag(["She", "left"])
-    [('She', 'PRP'), ('left', 'VBD')]
-    """
+    [('She', 'PRP'), ('left', 'VBD')]"""
 
     def tag(self, tokens: Sequence[str]) -> list[tuple[str, str]]:
         return list(zip(tokens, find_tags(tokens))) if tokens else []
 
 
 class ArticleText(Text):
-    """NLTK's `Text` of an article: concordance, similar, dispersion_plot, count …; its collocations need no list of stop words."""
+    """NLTK's `Text` of an article: concordance, similar, dispersion_plot, count, …; collocations work without a stop word list."""
 
     def __init__(self, document: Document):
         super().__init__(document.words, name=document.article.title)
@@ -77,7 +73,7 @@ class ArticleText(Text):
         self.content = {word for word, tag in tagged if tag.startswith(CONTENT_TAGS) and word[0].isalpha()}
 
     def collocation_list(self, num: int = 20, window_size: int = 2) -> list[tuple[str, str]]:
-        """=> the pairs of content words that stand together more often than their frequencies explain, the strongest first."""
+        """Pairs of content words that co-occur more often than their frequencies predict, strongest first."""
         finder = BigramCollocationFinder.from_words(self.tokens, window_size)
         finder.apply_freq_filter(MIN_COLLOCATION)
         finder.apply_word_filter(lambda word: word.lower() not in self.content)
@@ -87,28 +83,28 @@ class ArticleText(Text):
 
 @dataclass(frozen=True)
 class NltkView:
-    """What NLTK's users expect of a text, made from a document that is analysed already."""
+    """An analysed document as NLTK objects."""
 
     document: Document
 
     @cached_property
     def text(self) -> ArticleText:
-        """For `text.concordance("said")`, `text.collocation_list()`, `text.dispersion_plot(["Iraq"])`."""
+        """NLTK `Text`: `text.concordance("said")`, `text.collocation_list()`, `text.dispersion_plot(["Iraq"])`."""
         return ArticleText(self.document)
 
     @cached_property
     def frequency(self) -> FreqDist:
-        """Lemma of each content word => how often it stands in the article."""
+        """{lemma of a content word: frequency in the article}."""
         one = self.document
         return FreqDist(lemma for lemma, tag in zip(one.lemmas, one.tags) if tag.startswith(CONTENT_TAGS))
 
     def tagged_sentences(self) -> list[list[tuple[str, str]]]:
-        """=> for each sentence its words with their tags."""
+        """For each sentence, its (word, tag) pairs."""
         one = self.document
         return [list(zip(one.words[row.first : row.last], one.tags[row.first : row.last])) for row in one.sentences]
 
     def dependencies(self, sentence: int) -> DependencyGraph:
-        """Number of a sentence => its heads and relations; `.tree()` of it is an `nltk.Tree`, `.triples()` lists head, relation, word."""
+        """Number of a sentence => its dependency graph; `.tree()` gives an `nltk.Tree`, `.triples()` (head, relation, word)."""
         one, row = self.document, self.document.sentences[sentence]
         heads, relations = one.syntax.heads, one.syntax.relations
         lines = [
@@ -118,7 +114,7 @@ class NltkView:
         return DependencyGraph("\n".join(lines), cell_separator="\t", top_relation_label="root")
 
     def chunks(self, sentence: int) -> Tree:
-        """Number of a sentence => its noun phrases (NP) and verb groups (VG) as a flat `nltk.Tree` over words with tags."""
+        """Number of a sentence => a flat `nltk.Tree` of its noun phrases (NP) and verb groups (VG) over (word, tag) leaves."""
         one, row = self.document, self.document.sentences[sentence]
         leaves, at, found = list(zip(one.words, one.tags)), row.first, []
         for chunk in one.chunks:

@@ -1,4 +1,4 @@
-"""Tokens => sentences: where each ends, and by which rule."""
+"""Sentence splitter: tokens => sentences, each with the rule that ended it."""
 
 from __future__ import annotations
 

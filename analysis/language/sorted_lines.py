@@ -1,4 +1,4 @@
-"""Long tables that are looked up a few words at a time: the bytes of sorted lines, in which a line is searched for and split only then."""
+"""Look-up in long sorted tables kept as bytes: a line is searched for and split only when needed."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ BYTES_APART = 1024
 
 
 class SortedLines:
-    """A file in `language/models`: comment lines that begin with "#", then lines of cells with tabs between them, sorted by first cell and tab.
+    """A file in `language/models`: comment lines that start with "#", then lines of tab-separated cells, sorted by first cell and tab.
 
-    It stays one string of bytes: half a million strings would take ten times the memory, and the garbage collector would walk through them.
-    """
+    It stays one bytes object: half a million strings would take ten times the memory and slow down the garbage collector."""
 
     def __init__(self, name: str):
         self.name = name
 
     @cached_property
     def data(self) -> bytes:
-        """A line end, then the lines of cells, each with its line end."""
+        """A line end, then the lines without comments, each with its line end."""
         held, first = files("analysis.language.models").joinpath(self.name).read_bytes(), 0
         while held.startswith(b"#", first):
             first = held.index(b"\n", first) + 1
@@ -29,14 +28,14 @@ class SortedLines:
 
     @cached_property
     def index(self) -> tuple[list[bytes], list[int]]:
-        """How lines some BYTES_APART from one another begin, each behind its line end; where in `data`, and where the last line ends."""
+        """(prefixes of lines about BYTES_APART apart, offsets of these lines in `data`), for bisection."""
         last = len(self.data) - 1
         ends = (self.data.find(b"\n", at) for at in range(0, last, BYTES_APART))
         places = list(dict.fromkeys(end for end in ends if end < last))
         return [self.data[at : at + 64] for at in places], [*places, last]
 
     def lines_from(self, begun: str) -> Iterator[str]:
-        """The lines that begin so, in the order of the file."""
+        """Lines that start with the prefix, in file order."""
         sought, (starts, places) = f"\n{begun}".encode("utf-8", "surrogatepass"), self.index
         after = bisect_left(starts, sought)
         at = self.data.find(sought, places[max(after - 1, 0)], places[after] + len(sought))
@@ -46,9 +45,9 @@ class SortedLines:
             at = end
 
     def rows(self, key: str) -> list[list[str]]:
-        """The cells behind the first one of every line that begins with the key, in the order of the file."""
+        """For each line with this first cell, its other cells, in file order."""
         return [line.split("\t")[1:] for line in self.lines_from(f"{key}\t")]
 
     def keys_from(self, begun: str) -> Iterator[str]:
-        """The first cells that begin so, in the order of the file."""
+        """First cells that start with the prefix, in file order."""
         return (line.partition("\t")[0] for line in self.lines_from(begun))

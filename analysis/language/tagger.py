@@ -1,4 +1,4 @@
-"""Penn Treebank tags: an averaged perceptron (NLTK's class learns it) with word classes and shapes beside its features."""
+"""Part-of-speech tagger (Penn Treebank): averaged perceptron, trained with NLTK's class, with word classes and shapes as features."""
 
 from __future__ import annotations
 
@@ -49,24 +49,24 @@ JOINED = ("w", "m", "sh")
 
 
 def own_values(word: str) -> Features:
-    """The value of each of OWN."""
+    """Values of the features in OWN for a word."""
     coarse, middle, fine = classes_of(word)
     return "", normal(word), word[-2:], word[-3:], word[-4:], word[-5:], word[:1], shape(word), coarse, middle, fine
 
 
 def around_values(word: str) -> Features:
-    """A neighbour's value for each of AROUND_NAMES, in which w stands for the word, s for its last letters and m for its class."""
+    """Values of the features in AROUND_NAMES for a neighbour: word (w), last three letters (s), middle word class (m)."""
     last, middle = word[-3:], middle_class(word)
     return word, word, last, middle, word, last, middle, word, middle
 
 
 def joined_values(form: str, word: str) -> Features:
-    """Normal form of a word, and the word (or once more the form) => the value of each of JOINED."""
+    """Normal form and word => values of JOINED: form, middle word class, shape."""
     return form, middle_class(word), shape(word)
 
 
 def features(word: str, context: Sequence[str], here: int, second_last: str, last: str) -> list[str]:
-    """All features of the word at `here` of the normal words in `context`, as "name value"; training and tests use these."""
+    """Features of the word at index `here` of the normalised `context`, as "name value"; used by training and tests."""
     values = {(kind, 0): value for kind, value in zip(JOINED, joined_values(normal(word), word))} | {
         ("tag", -2): second_last
     }
@@ -91,7 +91,7 @@ def middle_class(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def normal(word: str) -> str:
-    """Small letters; numbers by their kind: 2020 => !YEAR, 5,000 => !DIGITS; apostrophes straight."""
+    """Normal form of a word: lower case, straight apostrophes, numbers by kind: 2020 => !YEAR, 5,000 => !DIGITS."""
     if word.isdigit() and len(word) == 4:
         return "!YEAR"
     return "!DIGITS" if word[:1].isdigit() else word.lower().replace("’", "'")
@@ -103,10 +103,9 @@ SINGLE = (*OWN, *AROUND_NAMES, "-1t", "-2t")
 
 
 class Weights:
-    """A row of whole numbers, hundredths of the learnt weights, for each feature; the sums of what depends on one word are kept.
+    """Weights of the tagger as integers, in hundredths, one row per feature; sums over features of a single word are cached.
 
-    held: the arrays that `write_weights` writes.
-    """
+    held: the arrays written by `write_weights`."""
 
     def __init__(self, held: Mapping[str, Any]):
         self.tags, joined = read_value_lines(held["tags"]), read_value_lines(held["joined"])
@@ -136,21 +135,21 @@ class Weights:
         self.history = lru_cache(maxsize=20_000)(self.sum_of_history)
 
     def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
-        """Names of single features, and lists of their values => [lists, names, tags]."""
+        """Names of features, and lists of their values => weights [lists, names, tags]."""
         found: np.ndarray = self.table[numbers_in([self.rows[name] for name in names], zip(*values))]
         return found
 
     def joined(self, forms: Iterable[str], words: Sequence[str]) -> np.ndarray:
-        """[words, JOINED] numbers of the words' values, -1 for one without weights."""
+        """Numbers of the words' values of JOINED, [words, JOINED]; -1 for a value without weights."""
         return numbers_in(repeat(self.numbers), (forms, map(middle_class, words), map(shape, words)))
 
     def own_rows(self, words: Sequence[str]) -> np.ndarray:
-        """Words => for each what it tells of its own tag, then the numbers of its JOINED values."""
+        """Words => for each the score of its own features for each tag, then the numbers of its JOINED values."""
         sums = self.weights_of(OWN, [own_values(word) for word in words]).sum(axis=1, dtype=np.int32)
         return np.concatenate([sums, self.joined(map(normal, words), words)], axis=1)
 
     def around_rows(self, words: Sequence[str]) -> np.ndarray:
-        """Normal words => for each what it tells of the tags of its neighbours in the order of AROUND, then the numbers of its JOINED values."""
+        """Normalised words => for each its contribution to the tags of its neighbours, in the order of AROUND, then the numbers of its JOINED values."""
         weights = self.weights_of(AROUND_NAMES, [around_values(word) for word in words])
         sums = np.add.reduceat(weights, AROUND_FIRST, axis=1, dtype=np.int32).reshape(len(words), -1)
         return np.concatenate([sums, self.joined(words, words)], axis=1)
@@ -158,8 +157,8 @@ class Weights:
     def without_tags(
         self, words: Sequence[str], context: Sequence[str], places: Sequence[int]
     ) -> tuple[np.ndarray, list[list[int]]]:
-        """Words, their places in the context of normal words => [words, tags]: the weights of all features but those of the tags before; and
-        for each word the numbers of what the tag before is joined with."""
+        """Words and their indices in the normalised context => (scores [words, tags] without tag features; for each word the numbers that the previous
+        tag is combined with)."""
         size, here = len(self.tags), np.array(places, np.int64)
         own, around = self.own.rows(words), self.around.rows(context)
         found = own[:, :size]
@@ -179,14 +178,13 @@ class Weights:
         return found, after.tolist()
 
     def sum_of_history(self, second_last: str, last: str) -> Vector:
-        """The two tags before a word => what they tell, together and alone."""
+        """Scores of the features of the two previous tags, single and combined."""
         pair = self.after_tag["-1t-2t"].get(self.tag_keys[last] + self.numbers.get(second_last, -1), -1)
         rows = [self.rows["-1t"].get(last, -1), self.rows["-2t"].get(second_last, -1), pair]
         return self.table[rows].sum(axis=0, dtype=np.int32)
 
     def best(self, sums: Vector, joined: Sequence[int], second_last: str, last: str) -> str:
-        """The tag with the highest sum, when the weights of the features of the tags before are added. joined: the numbers of what AFTER_WORD
-        joins with the tag before."""
+        """Best tag of a word, after adding the tag features. joined: numbers of the values that AFTER_WORD combines with the previous tag."""
         total, key = sums + self.history(second_last, last), self.tag_keys[last]
         for rows, number in zip(self.after, joined):
             if (row := rows.get(key + number)) is not None:
@@ -222,19 +220,19 @@ def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str
 
 @cache
 def tagger() -> Weights:
-    """The embedded model; read once, at the first use."""
+    """The tagger of the package, loaded at first use."""
     path = files("analysis.language.models").joinpath("tagger.npz")
     with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         return Weights({name: held[name] for name in held.files})
 
 
 def find_tags(words: Sequence[str]) -> list[str]:
-    """One sentence's words => their tags: ["US", "forces", "left"] => ["NNP", "NNS", "VBD"]."""
+    """Words of one sentence => their tags: ["US", "forces", "left"] => ["NNP", "NNS", "VBD"]."""
     return find_tags_of_all([words])
 
 
 def find_tags_of_all(sentences: Sequence[Sequence[str]]) -> list[str]:
-    """Sentences of words => the tags of all their words, one sentence behind the other."""
+    """Sentences of words => tags of all words, sentences concatenated."""
     groups = sentence_groups(sentences, WORDS_AT_ONCE)
     return [tag for group in groups for tag in find_tags_together(group)]
 
@@ -243,7 +241,7 @@ WORDS_AT_ONCE = 2_000
 
 
 def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
-    """The same for a few sentences: first what does not depend on tags, for all words whose tag is open; then one word after the other."""
+    """The same for a small batch: first all features that do not depend on tags, for all ambiguous words; then word by word, left to right."""
     weights = tagger()
     words, context, places = with_edges(sentences)
     given = list(map(weights.known.get, words))
@@ -262,7 +260,7 @@ def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
 
 
 def with_edges(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str], list[int]]:
-    """Sentences => all words; the normal words with what stands before and behind each sentence; and where each word is among these."""
+    """Sentences => (all words; normalised words with padding before and after each sentence; index of each word in the latter)."""
     context: list[str] = []
     places: list[int] = []
     for sentence in sentences:
@@ -273,7 +271,7 @@ def with_edges(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str]
 
 
 def before_verbs(words: Sequence[str], tags: list[str]) -> list[str]:
-    """The word "to" right before a base form is TO, whatever stood before it: used since 2017 [to] train."""
+    """Tags with "to" corrected to TO before a base form: "used since 2017 [to] train"."""
     for at, tag in enumerate(tags[1:]):
         if tag == "VB" and tags[at] == "IN" and words[at] == "to":
             tags[at] = "TO"

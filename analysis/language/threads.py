@@ -1,4 +1,4 @@
-"""Products of matrices on one thread: those of one article are small, and threads that wait for one another cost more than they save."""
+"""Restricts linear algebra to one thread: the matrices of one article are small, and synchronising threads costs more than it saves."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ R = TypeVar("R")
 
 @cache
 def thread_pools() -> Any:
-    """The libraries of linear algebra that numpy has loaded, looked up once."""
+    """Controller of the linear algebra libraries loaded by numpy, created once."""
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
 
 
 def on_one_thread(call: Callable[P, R]) -> Callable[P, R]:
-    """A function => the same function, with numpy's linear algebra on one thread while it runs; afterwards as before."""
+    """A function => the same function, with numpy's linear algebra on one thread while it runs."""
 
     @wraps(call)
     def limited(*given: P.args, **named: P.kwargs) -> R:

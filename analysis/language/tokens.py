@@ -1,4 +1,4 @@
-"""Text => tokens as the Penn Treebank cuts them, with their offsets."""
+"""Tokeniser: text => token offsets, in the Penn Treebank convention."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def find_tokens(text: str) -> list[tuple[int, int]]:
 
 
 def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """ "Gen" and its full stop => "Gen."."""
+    """Token spans => the same with each abbreviation and its full stop joined: "Gen" and "." => "Gen."."""
     at = 0
     while at < len(spans):
         start, end = spans[at]
@@ -55,7 +55,7 @@ def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tupl
 
 
 def is_abbreviation(word: str, after: str) -> bool:
-    """Whether a full stop belongs to a word, with the two characters behind the stop: No. 5, but he said no."""
+    """True if the full stop belongs to the word: "No. 5", not "he said no." after: the two characters that follow the stop."""
     if len(word) == 1 and word.isupper():
         return True
     ends = ABBREVIATIONS.get(word.lower())

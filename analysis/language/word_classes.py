@@ -1,4 +1,4 @@
-"""Word classes learnt from open text (models/clusters.tsv): words that keep the same company share a class."""
+"""Word classes learnt from open text (models/clusters.tsv): distributionally similar words share a class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NONE = ("", "", "")
 
 @cache
 def word_clusters() -> dict[str, str]:
-    """Word, cased as inside a sentence => its clusters among 80, 320 and 1,000, with tabs between them; the most frequent word first."""
+    """{word, cased as inside a sentence: its clusters among 80, 320 and 1,000, separated by tabs}, most frequent word first."""
     text = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8")
     lines = dropwhile(lambda line: line.startswith("#"), text.split("\n")[:-1])
     return dict([line.split("\t", 1) for line in lines])
@@ -21,7 +21,7 @@ def word_clusters() -> dict[str, str]:
 
 @lru_cache(maxsize=20_000)
 def classes_of(word: str) -> tuple[str, ...]:
-    """The word's clusters, coarse to fine; an unknown word in another letter case is looked up too; else empty."""
+    """Word => its clusters, coarse to fine; other letter cases are tried for an unknown word; else empty strings."""
     known = word_clusters()
     for form in (word, word.lower(), word.capitalize()):
         if form in known:
@@ -31,7 +31,7 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 @cache
 def frequency_ranks() -> dict[str, int]:
-    """Word => frequency rank, 1 for the most frequent."""
+    """{word: frequency rank}, 1 for the most frequent."""
     return {word: at for at, word in enumerate(word_clusters(), 1)}
 
 
@@ -41,7 +41,7 @@ VECTOR_CLASSES = SortedLines("vector_classes.tsv")
 
 @lru_cache(maxsize=20_000)
 def vector_classes_of(word: str) -> tuple[str, str, str]:
-    """The word's classes by its vector, coarse to fine, however it is written; empty where it has none."""
+    """Word in any letter case => its classes by word vector, coarse to fine; empty strings if it has no vector."""
     for (cell,) in VECTOR_CLASSES.rows(word.lower()):
         number = int(cell)
         return str(number // 64), str(number // 8), cell

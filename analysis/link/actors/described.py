@@ -1,9 +1,8 @@
 """Participants that are described rather than named: "the coalition", "two ministers", "Iran-backed militias", "a spokesman".
 
-Every noun that heads a phrase, and every determiner, number or adjective that stands for one ("three were killed", "the injured"), is a candidate; a trained
-model (models/described.json) decides from the word, what WordNet says it can be, its modifiers and its place in the grammar whether it is a person or bodies of
-people, an organisation, or neither.
-"""
+Candidates are the heads of noun phrases, including determiners, numerals and adjectives used as nouns ("three were killed", "the injured"). A trained
+model (models/described.json) decides from the word, its WordNet senses, its modifiers and its syntactic position whether it denotes persons, an
+organisation or neither."""
 
 from __future__ import annotations
 
@@ -100,7 +99,7 @@ def known_kind(document: Document, head: int) -> str | None:
 
 
 def description_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
-    """What the model looks at; training and prediction both use this."""
+    """Features of a candidate head, used by training and prediction alike."""
     found = ["bias", *head_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
     found += place_features(document, head, names)
     found += [feature for child in document.syntax.children(head) for feature in child_features(document, child, names)]
@@ -115,7 +114,7 @@ LEXICON_FEATURES = {
 
 @lru_cache(maxsize=10_000)
 def head_features(word: str, lemma: str) -> tuple[str, ...]:
-    """What can be said of a head word alone."""
+    """Features of the head word, independent of context."""
     noun = lemma.lower()
     found = [f"lemma={noun}", f"capital={word[0].isupper()}", *(f"end={noun[-size:]}" for size in (2, 3, 4))]
     found += [f"class{number}={one}" for number, one in enumerate(classes_of(word))] + [
@@ -127,7 +126,7 @@ def head_features(word: str, lemma: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def noun_senses(noun: str) -> tuple[str, ...]:
-    """ "minister" => ("person 1", "person first of 2", …); "-" for a noun that WordNet knows no person or body for."""
+    """Features of a noun's WordNet senses: "minister" => ("person 1", "person first of 2", …); ("-",) if none is a person or body."""
     found = []
     for kind, (rank, count) in social_senses(noun).items():
         found += [
@@ -139,7 +138,7 @@ def noun_senses(noun: str) -> tuple[str, ...]:
 
 
 def place_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
-    """Where a phrase stands: what it depends on, and whether a name follows at once ("his brother Alfred")."""
+    """Features of the syntactic position: governor, relation, and a name directly after the head ("his brother Alfred")."""
     syntax, above = document.syntax, document.syntax.heads[head]
     relation = syntax.relations[head]
     found = [f"relation={relation}", f"name behind={names.get(head + 1)}"]
@@ -160,7 +159,7 @@ def place_features(document: Document, head: int, names: Mapping[int, str]) -> l
 
 
 def child_features(document: Document, child: int, names: Mapping[int, str]) -> list[str]:
-    """What one of the words that depend on the head tells of it."""
+    """Features of one dependent of the head."""
     relation, word = document.syntax.relations[child], document.lower[child]
     if relation == "det":
         return [f"det={word}"]

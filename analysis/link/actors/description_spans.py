@@ -1,4 +1,4 @@
-"""Which words belong to the description of a participant: from its article to its last word, without what the sentence says beside it."""
+"""Span of a description: from its determiner to its last word, without adjacent clauses and times."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_WORDS_TO_TIME = 3
 
 
 def description_span(document: Document, head: int) -> tuple[int, int]:
-    """Head of a description => its tokens, half-open: "the coalition's director of supply", without clauses, appositions, times and quoted words behind it."""
+    """Head of a description => its token range, half-open: "the coalition's director of supply", without following clauses, appositions and times."""
     syntax = document.syntax
     joined = min(
         (one for one in syntax.children(head) if one > head and syntax.relations[one] in JOINED),
@@ -44,7 +44,7 @@ def description_span(document: Document, head: int) -> tuple[int, int]:
 
 
 def behind_quoted_word(document: Document, first: int, head: int) -> int:
-    """Roe 'deceived' [MPs]: a description without an article of its own begins behind words that are quoted in front of its head."""
+    """First token of a bare description after a quoted word: "Roe 'deceived' [MPs]"."""
     marks = [at for at in range(first, head) if document.words[at] in QUOTATION_MARKS]
     if any(opens_quotation(document, at) for at in marks) and document.syntax.child(head, "det") is None:
         return marks[-1] + 1
@@ -54,13 +54,13 @@ def behind_quoted_word(document: Document, first: int, head: int) -> int:
 
 
 def opens_quotation(document: Document, at: int) -> bool:
-    """Whether a mark stands tight to the word behind it and apart from the one in front, as no apostrophe of a possessive does."""
+    """True for an opening quotation mark: no space after it, but one before it, unlike the apostrophe of a possessive."""
     starts, ends = document.starts, document.ends
     return ends[at] == starts[at + 1] and (at == 0 or ends[at - 1] < starts[at])
 
 
 def before_clause(document: Document, head: int, end: int) -> int:
-    """Up to the first time, or the first clause or apposition behind a comma, that hangs on one of the words behind the head."""
+    """End of a description before the first time expression, clause or apposition that depends on a word after the head."""
     for at in range(head + 1, end):
         relative = document.words[at] == "," and document.lower[at + 1 : at + 2] in (["who"], ["which"], ["whose"])
         beside = document.words[at] == "," and "appos" in document.syntax.relations[at + 1 : end]
@@ -70,7 +70,7 @@ def before_clause(document: Document, head: int, end: int) -> int:
 
 
 def leads_to_date(document: Document, at: int, end: int) -> bool:
-    """From [June] to August; in late [May]; since [2019]: a preposition other than "of" with a month, weekday or year right behind it."""
+    """True for a preposition other than "of" followed by a month, weekday or year: "from [June] to August", "since [2019]"."""
     if document.tags[at] not in ("IN", "TO") or document.lower[at] == "of":
         return False
     for near in range(at + 1, min(at + 1 + MAX_WORDS_TO_TIME, end)):
@@ -82,7 +82,7 @@ def leads_to_date(document: Document, at: int, end: int) -> bool:
 
 
 def is_date_word(word: str) -> bool:
-    """Whether a word is a month or weekday, written as one, or a year of four digits."""
+    """True for a capitalised month or weekday, or a year of four digits."""
     return word in date_words() or (len(word) == 4 and word.isdigit() and "1500" <= word < "2200")
 
 
@@ -92,21 +92,21 @@ def date_words() -> frozenset[str]:
 
 
 def is_time_phrase(document: Document, child: int) -> bool:
-    """The bank [on] Friday: a preposition in front of a word of time, which belongs to the clause."""
+    """True for a preposition with a time word, which modifies the clause: "the bank [on] Friday"."""
     syntax = document.syntax
     time = syntax.child(child, "pobj") if syntax.relations[child] == "prep" else None
     return time is not None and document.lower[time] in word_class("actors/words", "time_word")
 
 
 def is_charge(document: Document, head: int, child: int) -> bool:
-    """They accused the army [of] torture: an "of" behind the object of such a verb belongs to the verb."""
+    """True for "of" after the object of a verb of accusation, which belongs to the verb: "They accused the army [of] torture"."""
     above = document.syntax.heads[head]
     verb = document.lemmas[above] if above >= 0 and document.syntax.relations[head] in ("dobj", "nsubjpass") else ""
     return document.lower[child] == "of" and verb in word_class("actors/words", "takes_of")
 
 
 def without_marks_behind(document: Document, head: int, end: int) -> int:
-    """End of a description => the same, without marks and conjunctions behind its last word; a bracket stays with the one that opens it."""
+    """End of a description without trailing punctuation and conjunctions; a closing bracket stays if its opening one is inside."""
     while end > head + 1 and not ends_description(document, head, end - 1):
         end -= 1
     return end

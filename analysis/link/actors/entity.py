@@ -1,4 +1,4 @@
-"""An entity: all references to one participant, as far as the text has been read."""
+"""An entity: the coreference chain of one participant, as far as the text has been read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Entity:
         return self.references[-1]
 
     def add(self, one: Reference) -> None:
-        """Take in one more reference: its words, and its kind, gender and number where they are not known yet."""
+        """Add a reference: its words, and its kind, gender and number if not yet known."""
         self.references.append(one)
         if one.form != PRONOUN:
             self.heads[one.lemma] += 1

@@ -1,4 +1,4 @@
-"""Whether a person is a he or a she, from titles, first names, and what the text calls them."""
+"""Grammatical gender of persons, from titles, first names and nouns used for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.link.actors.name_similarity import name_parts
 
 @cache
 def pronouns() -> dict[str, tuple[str, str]]:
-    """Word => gender (m, f, it, they) and form."""
+    """{pronoun: (gender: m, f, it or they; form)}."""
     return {row["word"]: (row["gender"], row["form"]) for row in rows("actors/pronouns")}
 
 
@@ -29,26 +29,27 @@ def title_genders() -> dict[str, str]:
 
 @cache
 def person_nouns() -> dict[str, str]:
-    """Word for a person => m, f or x: {"actress": "f", "wife": "f", "general": "x"}."""
+    """{noun for a person: m, f or x}: "actress" => "f", "wife" => "f", "general" => "x"."""
     return {row["word"]: row["gender"] for name in ("names/person_nouns", "names/relatives") for row in rows(name)}
 
 
 def gender_of_first_name(name: str) -> str | None:
-    """ "Maria Roe" => "f"; of a name that both bear, or that is not known, None; a name alone may be a surname."""
+    """Full name => "m" or "f": "Maria Roe" => "f". None for an ambiguous or unknown first name, and for a single word, which may be a surname."""
     known = name_parts(name)
     found = first_names().get(known[0]) if known else None
     return found if found in ("m", "f") else None
 
 
 def title_gender(document: Document, row: Mention) -> str | None:
-    """Mrs. [Roe] => "f"; Chairman [Roe] => "m"."""
+    """Gender from a title: "Mrs. [Roe]" => "f"; "Chairman [Roe]" => "m"; else None."""
     at = document.token_at(row.start)
     found = (title_genders().get(document.lower[at - back]) for back in (1, 2) if at >= back)
     return next(filter(None, found), None)
 
 
 def noun_gender(document: Document, row: Mention) -> str | None:
-    """his wife, [Ana] => "f"; the actress [Ana Roe] => "f"; [Ana Roe], an American actress => "f"; [Ben Roe] was a statesman => "m"."""
+    """Gender from a noun in apposition or predicate: "his wife, [Ana]" => "f"; "the actress [Ana Roe]" => "f"; "[Ben Roe] was a statesman" => "m"; else
+    None."""
     at = document.token_at(row.start)
     before = (
         document.lower[at - 2] if at > 1 and document.lower[at - 1] == "," else document.lower[at - 1] if at else ""
@@ -66,7 +67,7 @@ ENDS = {"who", "whose", "which", "of", "and", "his", "her", "their", "’s", "'s
 
 
 def apposition_gender(document: Document, row: Mention) -> str | None:
-    """[Ana Roe], an American actress => "f"; [Ben Roe] was a statesman => "m"."""
+    """Gender from a noun after the name: "[Ana Roe], an American actress" => "f"; "[Ben Roe] was a statesman" => "m"; else None."""
     at = document.token_at(row.end - 1) + 1
     if at >= len(document.words) or document.lower[at] not in (",", "is", "was"):
         return None
@@ -79,7 +80,7 @@ def apposition_gender(document: Document, row: Mention) -> str | None:
 
 
 def gender_of(document: Document, group: Cluster) -> str | None:
-    """m, f or None: by a title, else by the first name, else by a noun beside one of the names."""
+    """ "m", "f" or None: by title, else by first name, else by a noun beside one of the names."""
     if group.kind != "person":
         return None
     rows = group.rows[:12]

@@ -1,4 +1,4 @@
-"""Places that take part: "Iran fired missiles" and "Washington believes …" speak of a state or its government, not of ground."""
+"""Places as participants (metonymy): "Iran fired missiles" and "Washington believes …" mean the state or government."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ NO_SPEECH = ("document", "no comment")
 
 
 def government_label(name: str, kind: str, home: object) -> str:
-    """What an actor is called where its kind is not beside it: an organisation with a home (the id of a place) that has the name of a capital is its
-    government: ("Baghdad", "organisation", "l2") => "Baghdad (government)"."""
+    """Label of an actor: a government named by its capital gets a suffix: ("Baghdad", "organisation", "l2") => "Baghdad (government)". home: id of its
+    place."""
     is_government = kind == "organisation" and isinstance(home, str) and names_capital([name])
     return f"{name} (government)" if is_government else name
 
 
 def mark_participants(document: Document, groups: Sequence[Cluster], quotes: Sequence[Quote]) -> None:
-    """Groups of places that act or speak somewhere in the text become organisations, and their rule says so."""
+    """Turn clusters of places that act or speak somewhere in the text into organisations, with the matching rule."""
     places = [group for group in groups if group.kind == "place"]
     deeds = Deeds.of(document, quotes) if places else None
     for group in places:
@@ -46,8 +46,8 @@ def names_capital(names: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """Tokens of the document that head who does what: countries: subjects of verbs that only somebody can do; governments: subjects of verbs of
-    governing and of speech; sources: first and last token of the sources of quotes."""
+    """Head tokens of agents. countries: subjects of verbs that only agents can have; governments: subjects of verbs of governing and speech; sources:
+    first and last token of the speakers of quotes."""
 
     countries: frozenset[int]
     governments: frozenset[int]
@@ -67,7 +67,7 @@ class Deeds:
         )
 
     def has(self, document: Document, row: Mention) -> bool:
-        """Whether a name of a place stands for somebody who acts or speaks."""
+        """True if this mention of a place acts or speaks."""
         tokens = document.tokens_in(row.start, row.end)
         if is_attributive(document.text, row.end) or (
             document.lower[tokens[0] - 1] in words("actors/ground_prepositions") if tokens[0] else False
@@ -83,7 +83,8 @@ class Deeds:
 
 
 def subject_heads(document: Document, acting: Collection[str] | None) -> Iterator[int]:
-    """Heads of those who do something, or to whom is done what is done to governments ("accused [Norway]"). acting: the verbs that count; without them all but what a place does as a place: [Japan] has, sees, hosts."""
+    """Heads of agents, and of the objects of verbs directed at governments ("accused [Norway]"). acting: verbs that count; None: all except those of
+    places ("[Japan] has")."""
     for clause in document.clauses.all:
         lemma = document.lemmas[clause.verb.head]
         if (
@@ -98,12 +99,12 @@ def subject_heads(document: Document, acting: Collection[str] | None) -> Iterato
 
 @cache
 def passive_verbs() -> frozenset[str]:
-    """Verbs of what a place is, holds or undergoes."""
+    """Verbs that describe a place rather than an act: being, containing, undergoing."""
     return words("actors/place_verbs") | words("actors/no_deeds")
 
 
 def is_subject(document: Document, chunk: Chunk) -> bool:
-    """Not he in [Nairobi] who refused."""
+    """False for a noun inside a prepositional phrase, which is no agent: "he in [Nairobi] who refused"."""
     return (
         chunk.first == 0
         or document.tags[chunk.first - 1] not in ("IN", "TO")
@@ -112,7 +113,7 @@ def is_subject(document: Document, chunk: Chunk) -> bool:
 
 
 def is_between(document: Document, row: Mention) -> bool:
-    """talks between [Washington] and [Tehran]: two capitals or countries that something is between, and it is no way."""
+    """True for two countries or capitals with dealings between them: "talks between [Washington] and [Tehran]"; False for a route."""
     at = document.token_at(row.start)
     lower, written = document.lower, document.words
     for first in (at, at - 2):

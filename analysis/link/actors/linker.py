@@ -1,4 +1,4 @@
-"""Names => participants, named and described, and every mention with the participant it stands for."""
+"""Names => participants, named and described, and every mention with the participant it refers to."""
 
 from __future__ import annotations
 
@@ -43,12 +43,10 @@ PRONOUN_RULES = {
 def link_actors(
     document: Document, names: Sequence[Mention], quotes: Sequence[Quote] = ()
 ) -> tuple[list[Actor], list[Place], list[Mention]]:
-    """Names => participants, those that matter most first; places, those named most first; and all mentions (names, descriptions, pronouns) with the
-    participant or place of each.
+    """Names => (actors by salience, places by number of mentions, all mentions with the actor or place they refer to).
 
-    quotes: who speaks where; "he" in somebody's own words is somebody else than the speaker. Ids follow the order of the text. A place that acts or speaks anywhere is
-    a participant too, which its mentions then stand for. A people's name that only modifies a noun ("Iraqi bases") is a mention without an actor.
-    """
+    quotes: speakers, since "he" in direct speech is not its speaker. Ids follow the order of the text. A place that acts or speaks is an actor too, to
+    which its mentions then refer. A people's name used as an adjective ("Iraqi bases") is a mention without an actor."""
     groups = cluster_names(document, names)
     mark_participants(document, groups, quotes)
     walk = Coreference(document, groups, roles_of(document, groups), quotes)
@@ -73,7 +71,7 @@ def link_actors(
 
 
 def own_references(document: Document, walk: Coreference, entities: Sequence[Entity]) -> list[tuple[Reference, Entity]]:
-    """ "I" and "we" in somebody's own words => the speaker; for "we" the organisation that the speaker belongs to, where the text tells one."""
+    """ "I" and "we" in direct speech => the speaker; for "we" the speaker's organisation, if known."""
     at_head = {one.head: entity for entity in entities for one in entity.references}
     by_group = {entity.group: entity for entity in entities if entity.group is not None}
     found = []
@@ -91,7 +89,7 @@ def own_references(document: Document, walk: Coreference, entities: Sequence[Ent
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Entity by id() => its id in the table of actors, in that of places, or in both where a place acts."""
+    """{id() of an entity: its id} for the actors table and for the places table; a place that acts is in both."""
 
     actors: Mapping[int, str]
     places: Mapping[int, str]
@@ -117,14 +115,14 @@ def acts_as_place(walk: Coreference, one: Entity) -> bool:
 
 
 def is_participant(entity: Entity) -> bool:
-    """Not a people that is named as an adjective only, and no description that stands once and is hardly one."""
+    """False for a people named only as an adjective, and for a single description with a low probability."""
     if entity.kind == PEOPLE and all(one.attributive for one in entity.references):
         return False
     return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
 
 
 def is_only_told(document: Document, groups: Sequence[Cluster], entity: Entity) -> bool:
-    """LUND (Reuters) – Roe told [Reuters] …: a paper, agency or broadcaster that the article only names as its source or as whom somebody spoke to."""
+    """True for a news outlet mentioned only as the source of the article or as the listener: "LUND (Reuters) – Roe told [Reuters] …"."""
     if entity.group is None:
         return False
     outlet = any(organisations().get(name) == "media" for name in groups[entity.group].spellings)
@@ -143,7 +141,7 @@ def is_in_brackets(document: Document, one: Reference) -> bool:
 
 
 def is_told_only(document: Document, one: Reference) -> bool:
-    """Whether a name stands in brackets of its own, or is the object of "tell", or behind "to" or "with" of speaking."""
+    """True if a name is alone in brackets, or is the listener of a verb of speech ("told [Reuters]", "spoke to [Reuters]")."""
     if is_in_brackets(document, one):
         return True
     above = document.syntax.heads[one.head]
@@ -154,7 +152,7 @@ def is_told_only(document: Document, one: Reference) -> bool:
 
 
 def sort_actors(actors: list[Actor]) -> list[Actor]:
-    """Participants by salience."""
+    """Actors by salience, highest first."""
     return sorted(actors, key=lambda one: (*rank(one), int(one.id[1:])))
 
 
@@ -163,12 +161,12 @@ def order_places(places: list[Place]) -> list[Place]:
 
 
 def rank(one: Actor | Place) -> tuple[float, int]:
-    """What orders the tables of actors and of places."""
+    """Sort key of the tables of actors and places: salience, then number of mentions."""
     return -getattr(one, "salience", 0.0), -one.mentions
 
 
 def reference_mention(document: Document, one: Reference, entity: Entity | None, ids: Numbers) -> Mention | None:
-    """A reference as a row; None for a pronoun or description that stands for no participant and no place."""
+    """Reference => mention row; None for a pronoun or description that refers to no actor or place."""
     owner = ids.actor(entity) or ids.place(entity)
     if one.mention is not None:
         return named_mention(document, one, one.mention, entity, owner)
@@ -186,7 +184,7 @@ def reference_mention(document: Document, one: Reference, entity: Entity | None,
 def named_mention(
     document: Document, one: Reference, row: Mention, entity: Entity | None, owner: str | None
 ) -> Mention:
-    """A name of a place stays one where the place acts; a people's adjective stands for nobody."""
+    """Mention row of a name. A place keeps its kind even if it acts; a people's adjective has no actor."""
     kind = row.kind if entity is None or row.kind == "place" else kind_of(entity)
     adjective = row.kind == PEOPLE and one.attributive
     return replace(
@@ -195,7 +193,7 @@ def named_mention(
 
 
 def kind_of(entity: Entity) -> str:
-    """ "people" for several persons that are only described: two ministers, US forces."""
+    """Kind of an entity; "people" for several unnamed persons: "two ministers", "US forces"."""
     several = entity.kind == "person" and entity.plural and not entity.named
     return PEOPLE if several else entity.kind or "person"
 
@@ -203,7 +201,7 @@ def kind_of(entity: Entity) -> str:
 def actor(
     document: Document, walk: Coreference, entity: Entity, id_: str, salience: float, homes: Mapping[int, str], own: int
 ) -> Actor:
-    """An entity as a row. own: how often "I" and "we" stand for it."""
+    """Entity => row of the actors table. own: number of "I" and "we" that refer to it."""
     group = walk.groups[entity.group] if entity.group is not None else None
     named = (
         named_fields(group, walk.roles[entity.group], homes)
@@ -219,7 +217,7 @@ def actor(
 
 
 def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[str, Any]:
-    """What is known of a participant with a name."""
+    """Cells of a named actor: name, aliases, role, affiliation, country, confidence, rule."""
     name = shown_name(group)
     affiliation = homes.get(role.affiliation) if isinstance(role.affiliation, int) else role.affiliation
     return {
@@ -229,13 +227,13 @@ def named_fields(group: Cluster, role: Role, homes: Mapping[int, str]) -> dict[s
 
 
 def confidence(group: Cluster) -> float:
-    """That the kind is right: the mean over its names, nothing for those that were read as another kind."""
+    """Confidence in the kind: mean over the mentions, with 0 for those read as another kind."""
     kinds = (group.kind, "place") if group.is_place_acting else (group.kind,)
     return round(sum(row.confidence for row in group.rows if row.kind in kinds) / len(group.rows), 3)
 
 
 def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
-    """What is known of a participant without a name: a full description serves as one."""
+    """Cells of an unnamed actor; its fullest description serves as its name."""
     own = [one for one in entity.references if one.form == NOMINAL]
     texts = [text for one in own if len(text := text_without_article(document, one)) <= MAX_NAME_CHARACTERS] or [
         document.words[own[0].head]
@@ -249,7 +247,7 @@ def described_fields(document: Document, entity: Entity) -> dict[str, Any]:
 
 
 def stated_count(document: Document, one: Reference) -> int | None:
-    """How many a description says that they are: "at least two dozen soldiers" => 24; None where it tells no whole number."""
+    """Number stated in a plural description: "at least two dozen soldiers" => 24; None without a whole number."""
     numeral = document.syntax.child(one.head, "nummod")
     if numeral is None or not one.plural:
         return None
@@ -262,13 +260,15 @@ def stated_count(document: Document, one: Reference) -> int | None:
 
 
 def fullest(texts: Sequence[str]) -> str:
-    """The longest description of more than a word that stands twice; else the longest: "US forces", "US forces", "US forces near the town" => "US forces"."""
+    """The longest description, preferring those of several words, then repeated ones: "US forces", "US forces", "US forces near the town" => "US
+    forces"."""
     often = Counter(texts)
     return max(texts, key=lambda text: (" " in text, often[text] > 1, len(text)))
 
 
 def text_without_article(document: Document, one: Reference) -> str:
-    """The words of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "as many as 5,000 troops" => "5,000 troops"."""
+    """Text of a description without article, hedge and possessive: "the US-led coalition's" => "US-led coalition"; "as many as 5,000 troops" => "5,000
+    troops"."""
     first = one.first + (
         one.end - one.first > 1 and document.lower[one.first] in word_class("language/function_words", "determiner")
     )
@@ -283,17 +283,17 @@ def text_without_article(document: Document, one: Reference) -> str:
 
 @cache
 def hedge_words() -> frozenset[str]:
-    """Words of hedges in front of a number: "as", "many", "up", "to", …"""
+    """Words of the hedges that precede a number: "as", "many", "up", "to", …"""
     return frozenset(word for row in rows("figures/hedges") if row["side"] == "before" for word in row["hedge"].split())
 
 
 def is_hedge_alone(document: Document, at: int) -> bool:
-    """[Some] residents; [only] three men; not [well]-known actors."""
+    """True for a hedge of one word: "[Some] residents", "[only] three men"; False in a compound: "[well]-known actors"."""
     return document.lower[at] == "some" or (document.tags[at] == "RB" and document.words[at + 1] != "-")
 
 
 def modifying_countries(document: Document, one: Reference) -> Iterator[str]:
-    """The country of a name or people in front of the head: [US] forces => US; [Iraqi] soldiers => IQ."""
+    """Country codes of the names and peoples before the head: "[US] forces" => US; "[Iraqi] soldiers" => IQ."""
     for token in range(one.first, one.head):
         code = country_of(document.words[token])
         if code:
@@ -301,7 +301,7 @@ def modifying_countries(document: Document, one: Reference) -> Iterator[str]:
 
 
 def deeds_of(document: Document, walk: Coreference, one: Reference) -> Iterator[str]:
-    """What a reference takes part in: "acts" as the subject of a verb, "acted on" as its object or in the passive, "speaks"."""
+    """Roles of a reference: "acts" (active subject), "acted on" (object or passive subject), "speaks" (speaker of a quote)."""
     if one.role == "object" or document.syntax.relations[one.head] == "nsubjpass":
         yield "acted on"
     elif one.role == "subject":
@@ -322,7 +322,7 @@ def place(walk: Coreference, entity: Entity, ids: Numbers) -> Place:
 
 
 def with_coordinates(places: Sequence[Place]) -> list[Place]:
-    """Places with their coordinates and, where the text does not tell it, the country."""
+    """Places with coordinates and, if unknown so far, their country."""
     near = {code for one in places for name in (one.name, *one.aliases) if (code := country_of(name))}
     found = [(one, place_location(one, near)) for one in places]
     return [
@@ -332,7 +332,7 @@ def with_coordinates(places: Sequence[Place]) -> list[Place]:
 
 
 def place_location(one: Place, near: Collection[str]) -> Location | None:
-    """A country by its code; anything else by its name, preferably in a country that the text names."""
+    """Location of a country by its code, of any other place by name, preferring the countries named in the text; None if unknown."""
     names = (one.name, *one.aliases)
     if code := next(filter(None, map(country_of, names)), None):
         return country_location(code)
@@ -340,7 +340,7 @@ def place_location(one: Place, near: Collection[str]) -> Location | None:
 
 
 def at_home(actors: list[Actor], places: Sequence[Place]) -> list[Actor]:
-    """States and governments with the place that they are named by; peoples with their country, where it is named."""
+    """Actors with `home` filled in: the place that names a state or government; for a people its country, if named."""
     grounds = {one.actor: one.id for one in places if one.actor}
     nations = {code: one.id for one in places for name in (one.name, *one.aliases) if (code := country_of(name))}
     return [
@@ -353,8 +353,7 @@ def at_home(actors: list[Actor], places: Sequence[Place]) -> list[Actor]:
 
 
 def shown_name(group: Cluster) -> str:
-    """Its fullest name; of a person not the one that only a headline has ("Jo Roe Resigns"): where "Roe" and "Jo Roe" stand alone
-    and the word behind them never does."""
+    """The fullest name; for a person not one that includes a headline's next word ("Jo Roe Resigns"), if the shorter name and its surname occur alone."""
     name = group.name
     for short in group.spellings if group.kind == "person" else ():
         known, more = name_parts(short), name_parts(name)

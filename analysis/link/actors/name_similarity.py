@@ -1,4 +1,4 @@
-"""What can be said of two names from their letters alone: same words, initials, variants of spelling."""
+"""Similarity of two names by their letters: shared words, initials, variant spellings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_ABBREVIATION_CHARACTERS = 12
 
 @lru_cache(maxsize=5_000)
 def normalised_name(name: str) -> str:
-    """Without case, accents, dots, hyphens and a leading article: "al-Qaim" and "Al-Qaim" => "al qaim"."""
+    """Name without case, accents, dots, hyphens and leading article: "al-Qaim", "Al-Qaim" => "al qaim"."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
     letters = re.sub(r"[’'`.]", "", re.sub(r"[’']s\b", "", letters)).replace("ı", "i")
     return " ".join(re.sub(r"[^\w]+", " ", letters).split()).removeprefix("the ")
@@ -30,33 +30,33 @@ def name_parts(name: str) -> list[str]:
 
 
 def last_name(name: Sequence[str]) -> str:
-    """["martin", "king", "jr"] => "king"."""
+    """Words of a name => the surname: ["martin", "king", "jr"] => "king"."""
     return next((word for word in reversed(name) if word not in word_class("actors/words", "name_suffix")), "")
 
 
 # ------------------------------------------------------------------------------------------------------------ countries
 @cache
 def country_names() -> dict[str, str]:
-    """Names of countries that the gazetteer lacks: {"Russian Federation": "RU", …}."""
+    """Names of countries missing from the gazetteer: {"Russian Federation": "RU", …}."""
     return {row["name"]: row["country"] for row in rows("actors/countries")}
 
 
 @lru_cache(maxsize=5_000)
 def country_of(name: str) -> str | None:
-    """U.S. => US; the Russian Federation => RU; Baghdad => None."""
+    """Name of a country => ISO 3166 alpha-2: "U.S." => "US", "the Russian Federation" => "RU", "Baghdad" => None."""
     name = name.removeprefix("the ").removeprefix("The ")
     return country_codes().get(name) or country_names().get(name)
 
 
 # --------------------------------------------------------------------------------------------------------- short and long
 def within(short: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether the words stand in the longer name in this order; one letter stands for a word: ["j", "roe"] in ["jo", "roe"]."""
+    """True if the words occur in the longer name in this order; an initial matches a word: ["j", "roe"] in ["jo", "roe"]."""
     rest = iter(longer)
     return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
 
 
 def acronym_letters(name: str) -> str:
-    """Letters of an acronym: "U.N.", "CJTF-OIR" => "UN", "CJTFOIR"; "" for what is none."""
+    """Letters of an acronym: "U.N." => "UN", "CJTF-OIR" => "CJTFOIR"; "" for any other name."""
     letters = re.sub(r"[^\w]", "", name)
     capitals = sum(c.isupper() for c in letters)
     return letters if 2 <= len(letters) <= MAX_ABBREVIATION_CHARACTERS and capitals * 2 > len(letters) else ""
@@ -64,7 +64,7 @@ def acronym_letters(name: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def possible_initials(name: str) -> frozenset[str]:
-    """Iraqi Security Forces => {"ISF"}; Department of State => {"DOS", "DS"}; UN Security Council => {"UNSC", "USC"}; LibriVox => {"LV"}."""
+    """Acronyms that a name can have: "Iraqi Security Forces" => {"ISF"}; "Department of State" => {"DOS", "DS"}; "LibriVox" => {"LV"}."""
     found = [word for word in re.split(r"[^\w’']+", name) if word]
     if len(found) < 2:
         inner = "".join(c for c in name if c.isupper())
@@ -79,7 +79,7 @@ def possible_initials(name: str) -> frozenset[str]:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Whether the letters stand in the name in this order from its first on: Q-West, Qayyarah Airfield West."""
+    """True if the letters occur in the name in this order, starting with its first: "Q-West", "Qayyarah Airfield West"."""
     letters, spelt = re.sub(r"\W", "", short).lower(), normalised_name(name).replace(" ", "")
     rest = iter(spelt)
     return 2 <= len(letters) < len(spelt) and letters[0] == spelt[0] and all(c in rest for c in letters)
@@ -95,7 +95,7 @@ VOWELS = re.compile(r"[aeiouh]+")
 
 @lru_cache(maxsize=5_000)
 def transliterated(word: str) -> str:
-    """suleimani, soleimani => sulaimani; kadafi, qaddafi, gaddafi => kadafi; zelensky, zelenskyy => salanski."""
+    """Key that is equal for transliterations of a word: suleimani, soleimani => sulaimani; kadafi, qaddafi, gaddafi => kadafi."""
     word = word.removeprefix("el ") if word.startswith("el ") else word
     for letters, other in TRANSLITERATED:
         word = word.replace(letters, other)
@@ -104,21 +104,21 @@ def transliterated(word: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def skeleton(word: str) -> str:
-    """Its consonants: soleimani => slmn; what begins with a vowel keeps it."""
+    """Consonants of a word, with an initial vowel: soleimani => slmn."""
     word = transliterated(word)
     return word[:1] + VOWELS.sub("", word[1:])
 
 
 @lru_cache(maxsize=5_000)
 def near_skeletons(name: tuple[str, ...]) -> frozenset[str]:
-    """Consonants of a name, and the same without one of them: two names that are a slip apart share one."""
+    """Consonant skeleton of a name, and the same with each consonant left out: names that differ by one letter share one."""
     whole = " ".join(map(skeleton, name))
     cut = {whole[:at] + whole[at + 1 :] for at in range(1, len(whole))} if len(whole) <= 40 else set[str]()
     return frozenset({whole, *cut})
 
 
 def variants(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names, word by word, are the same but for one word that is written otherwise; numbers must be equal."""
+    """True if two names are equal word by word except for one word in variant spelling; numbers must be equal."""
     return (
         len(one) == len(other)
         and not any(c.isdigit() for a, b in zip(one, other) if a != b for c in a + b)
@@ -128,7 +128,7 @@ def variants(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def same_word(one: str, other: str) -> bool:
-    """One word in two spellings: muhammad, mohammed; a slip (one letter in six) only in words of six letters and more."""
+    """True for two spellings of a word ("muhammad", "mohammed"), or a typing error of one letter in a word of six or more."""
     if one == other or {one, other} <= word_class("actors/words", "arabic_article"):
         return True
     short = min(len(one), len(other))
@@ -146,7 +146,7 @@ def same_word(one: str, other: str) -> bool:
 
 @cache
 def same_first_names() -> dict[str, frozenset[str]]:
-    """Short or other form of a first name => what it may stand for: {"larry": {"lawrence"}, …}."""
+    """{variant of a first name: full forms}: "larry" => {"lawrence"}."""
     found: dict[str, frozenset[str]] = {}
     for row in rows("actors/nicknames"):
         found[row["name"]] = found.get(row["name"], frozenset()) | frozenset(row["of"].split(", "))
@@ -154,6 +154,6 @@ def same_first_names() -> dict[str, frozenset[str]]:
 
 
 def nickname_of(one: str, other: str) -> bool:
-    """larry, lawrence => True, either way round; bob, robbie (both robert) => True."""
+    """True if one first name is a variant of the other or both of a third: larry, lawrence; bob, robbie."""
     names = same_first_names()
     return bool((names.get(one, frozenset()) | {one}) & (names.get(other, frozenset()) | {other}))

@@ -1,4 +1,4 @@
-"""A reference: one place where the text speaks of a participant, as coreference sees it."""
+"""References to participants, the units of coreference resolution."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Reference:
         self.type = self.lemma_type() if self.form == PRONOUN else f"{self.form} {self.determiner}"
 
     def lemma_type(self) -> str:
-        """Pronouns are told apart by person and number: "him" => "he"."""
+        """Type of a pronoun by person and number: "him" => "he"."""
         return PRONOUN_TYPES.get(self.lemma, "it")
 
     def holds(self, token: int) -> bool:

@@ -1,4 +1,4 @@
-"""Document and its names => all references to participants in reading order: names, descriptions, pronouns of the third person."""
+"""Document and its names => references to participants in reading order: names, descriptions, third person pronouns."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ MAX_STEPS_TO_VERB = 6
 
 
 def name_kinds(document: Document, names: Iterable[Mention]) -> dict[int, str]:
-    """Token of a name => its kind."""
+    """{token of a name: kind of the name}."""
     return {token: row.kind for row in names for token in document.tokens_in(row.start, row.end)}
 
 
 def find_references(document: Document, groups: Sequence[Cluster]) -> list[Reference]:
-    """Document and its names by whom they name => references, in the order of their heads."""
+    """Document and its clusters of names => references, sorted by head token."""
     names = name_kinds(document, (row for group in groups for row in group.rows))
     found = [
         named_reference(document, row, group.kind, number, names)
@@ -48,7 +48,7 @@ def find_references(document: Document, groups: Sequence[Cluster]) -> list[Refer
 
 
 def named_reference(document: Document, row: Mention, kind: str, group: int, names: Mapping[int, str]) -> Reference:
-    """A name; it is attributive where it only modifies a noun that is no name ("[US] forces"), a people's name also in front of one ("[Iraqi] Air Force")."""
+    """Reference for a name. It is attributive if it modifies a common noun ("[US] forces"); a people's name also before a name ("[Iraqi] Air Force")."""
     heads, tokens = document.syntax.heads, document.tokens_in(row.start, row.end)
     head = next((token for token in reversed(tokens) if heads[token] not in tokens), tokens[-1])
     modifies = document.syntax.relations[head] in MODIFIERS
@@ -69,7 +69,7 @@ def find_described(document: Document, names: Mapping[int, str]) -> Iterator[Ref
 
 
 def is_adjective(document: Document, kind: str, last: int) -> bool:
-    """The [Iraqi] and Kurdish forces; in [German]: a people's name that is an adjective in front of a noun or of "and", or stands alone, without article and plural."""
+    """True for a people's name used as an adjective or language: "the [Iraqi] and Kurdish forces", "in [German]"."""
     if kind != "people":
         return False
     behind = document.tags[last + 1 : last + 2]
@@ -82,7 +82,7 @@ def is_adjective(document: Document, kind: str, last: int) -> bool:
 def described_reference(
     document: Document, head: int, kind: str, probability: float, names: Mapping[int, str]
 ) -> Reference:
-    """A description with its words, and what they tell of it."""
+    """Reference for a description, with its modifiers, gender and number."""
     syntax, lemma = document.syntax, document.lemmas[head].lower()
     first, end = description_span(document, head)
     children = [child for child in syntax.children(head) if child >= first]
@@ -97,7 +97,7 @@ def described_reference(
 
 
 def determiner(document: Document, children: Sequence[int]) -> str:
-    """ "the", "this", "possessive", "other" (a, some, no …) or "none", with "number" behind it where a numeral stands."""
+    """Class of determiner: "the", "this", "possessive", "other" (a, some, no, …) or "none"; followed by " number" if there is a numeral."""
     relations, found = document.syntax.relations, "none"
     for child in children:
         if relations[child] == "det":
@@ -108,7 +108,7 @@ def determiner(document: Document, children: Sequence[int]) -> str:
 
 
 def proper_modifiers(document: Document, children: Sequence[int], names: Mapping[int, str]) -> frozenset[str]:
-    """[US] and [Iraqi] forces, the [coalition]'s ships => {"US", "IQ"}: what is named in front of a head, countries and peoples by their code."""
+    """Names that modify a head, countries and peoples as codes: "[US] and [Iraqi] forces" => {"US", "IQ"}."""
     relations = document.syntax.relations
     words = [document.words[one] for one in children if one in names and relations[one] in (*MODIFIERS, "poss")]
     return frozenset(country_of(word) or peoples().get(word) or word for word in words)
@@ -119,7 +119,8 @@ def owners(document: Document, children: Sequence[int]) -> list[str]:
 
 
 def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:
-    """Whom a description is an apposition to ("Roe, [a spokesman]"; "[the spokesman], Roe") or is said of ("Roe is [a spokesman]")."""
+    """Head of the apposition or subject of the predicate nominal: "[Roe], a spokesman", "the spokesman, [Roe]", "[Roe] is a spokesman"; None without
+    one."""
     syntax, relation, above = document.syntax, document.syntax.relations[head], document.syntax.heads[head]
     if relation == "appos":
         return above
@@ -130,7 +131,7 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
 
 
 def name_behind_place(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:
-    """The mayor of Lund, [Ana Roe]: the name that the parse hangs on what stands behind "of", where it is of the description's kind and that is not."""
+    """Name in apposition that the parser attached to the of-phrase: "the mayor of Lund, [Ana Roe]"; None if the kinds do not match."""
     syntax = document.syntax
     preposition = syntax.child(head, "prep")
     inner = syntax.child(preposition, "pobj") if preposition is not None else None
@@ -141,7 +142,7 @@ def name_behind_place(document: Document, head: int, kind: str, names: Mapping[i
 
 
 def named_part(document: Document, head: int | None, names: Mapping[int, str]) -> int | None:
-    """Head of a phrase => the same, or the last of its words in front that a name holds: "[Kennedy] Jr."."""
+    """Head of a phrase => itself, or its last premodifier that belongs to a name, if the head does not: "[Kennedy] Jr."."""
     if head is None or head in names:
         return head
     return next((one for one in reversed(document.syntax.children(head)) if one in names and one < head), head)
@@ -155,12 +156,12 @@ def pronoun(document: Document, at: int) -> Reference:
 
 
 def reference_position(document: Document, head: int) -> tuple[int, str, int]:
-    """Sentence, role and verb of a reference."""
+    """(sentence number, role, governing verb) of a head token."""
     return document.sentence_of(head).number, role(document, head), verb_above(document, head)
 
 
 def role(document: Document, head: int) -> str:
-    """ "subject", "object", "possessive", "prepositional", "apposition", "predicate" or "other"; of a conjunct that of the first."""
+    """ "subject", "object", "possessive", "prepositional", "apposition", "predicate" or "other"; a conjunct has the role of the first."""
     syntax = document.syntax
     while syntax.relations[head] == "conj" and syntax.heads[head] >= 0:
         head = syntax.heads[head]

@@ -1,4 +1,4 @@
-"""Role, affiliation and country of an actor, from the words around its names."""
+"""Role, affiliation and country of an actor, from the words beside its names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PHRASE = MODIFIERS | {"NNS", "DT", "CD", "VBG", "JJS", "JJR", "RB", "-LRB-", "-R
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the text says an actor is: tokens first:last, the noun ("general", "company"), and how it says it."""
+    """Text that says what an actor is: tokens first:last, the head noun ("general", "company"), and the rule that found it."""
 
     first: int
     last: int
@@ -31,7 +31,7 @@ class Told:
 
 
 def told_of(document: Document, row: Mention) -> Iterator[Told]:
-    """One name => what is said beside it that its bearer is."""
+    """Name mention => the statements beside it of what its bearer is."""
     at, last = document.token_at(row.start), document.token_at(row.end - 1) + 1
     for rule in TELLING:
         found = rule(document, at, last, row.kind)
@@ -40,19 +40,19 @@ def told_of(document: Document, row: Mention) -> Iterator[Told]:
 
 
 def nouns_for(kind: str) -> frozenset[str]:
-    """Nouns that tell what somebody of this kind is."""
+    """Nouns that can be the role of an actor of this kind."""
     return offices() if kind == "person" else role_nouns(kind)
 
 
 @cache
 def role_nouns(kind: str) -> frozenset[str]:
-    """Words for a body, or for a place."""
+    """Nouns for an organisation, or for a place."""
     return frozenset(row["word"] for row in rows("actors/body_nouns") if row["kind"] == kind)
 
 
 @cache
 def offices() -> frozenset[str]:
-    """Words for a person by office, rank or job."""
+    """Nouns for a person by office, rank or job."""
     honorifics = {row["word"] for row in rows("actors/titles") if row["rank"] == "honorific"}
     return (
         words("names/person_nouns") | words("names/titles") | words("actors/ranks") | words("names/offices")
@@ -61,13 +61,13 @@ def offices() -> frozenset[str]:
 
 @cache
 def rank_names() -> dict[str, str]:
-    """gen. => general."""
+    """{abbreviated rank: full form}: "gen." => "general"."""
     return {row["short"]: row["word"] for row in rows("actors/ranks")}
 
 
 # --------------------------------------------------------------------------------------------------- where it is told
 def title_before(document: Document, at: int, last: int, kind: str) -> Told | None:
-    """Brig. Gen. [Vincent Barker]; Iranian General [Qasem Soleimani]; the engineering firm [Brandt]; Secretary of State [Ana Roe]."""
+    """Title before the name: "Brig. Gen. [Vincent Barker]", "Iranian General [Qasem Soleimani]", "the engineering firm [Brandt]"; else None."""
     lower, tags, nouns = document.lower, document.tags, nouns_for(kind)
     end, first, begin = at, at, document.sentence_of(at).first
     while (
@@ -85,7 +85,7 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
 
 
 def modifies_title(document: Document, at: int) -> bool:
-    """Whether a word belongs to the title behind it: [Iraqi] [militia] chief; not [Last] [week] Gen. Roe, nor the [way] Sen. Roe."""
+    """True if a word belongs to the title after it: "[Iraqi] [militia] chief"; False for "[Last] [week] Gen. Roe"."""
     if (
         document.tags[at] not in MODIFIERS
         or document.tags[at] == "PRP$"
@@ -96,7 +96,7 @@ def modifies_title(document: Document, at: int) -> bool:
 
 
 def office_of_before(document: Document, at: int) -> Told | None:
-    """Secretary of State [Ana Roe]."""
+    """Title with an of-phrase: "Secretary of State [Ana Roe]"; else None."""
     lower = document.lower
     for of in (at - 2, at - 3):
         if (
@@ -113,7 +113,7 @@ def office_of_before(document: Document, at: int) -> Told | None:
 
 
 def apposition_before(document: Document, at: int, last: int, kind: str) -> Told | None:
-    """the coalition's director of supply, [Ana Roe]; its spokesman, [Ben Roe]."""
+    """Apposition before the name: "the coalition's director of supply, [Ana Roe]", "its spokesman, [Ben Roe]"; else None."""
     if kind != "person" or document.lower[last : last + 1] in (["'s"], ["’s"]):
         return None
     first = at
@@ -145,7 +145,7 @@ def apposition_before(document: Document, at: int, last: int, kind: str) -> Told
 
 
 def apposition_after(document: Document, at: int, last: int, kind: str) -> Told | None:
-    """[Tahsin Khafaji], spokesman for Iraq's Joint Operation Command; [Ana Roe], 43, a baker; [Brandt], an engineering firm."""
+    """Apposition after the name: "[Tahsin Khafaji], spokesman for Iraq's Joint Operation Command", "[Ana Roe], 43, a baker"; else None."""
     words_, first = document.words, last
     if first >= len(words_) or words_[first] not in (",", "(", "–", "—"):
         return None
@@ -158,14 +158,14 @@ def apposition_after(document: Document, at: int, last: int, kind: str) -> Told 
 
 
 def copula(document: Document, at: int, last: int, kind: str) -> Told | None:
-    """[Ana Roe] is the director of the port; [Ben Roe] became a senator."""
+    """Predicate nominal: "[Ana Roe] is the director of the port", "[Ben Roe] became a senator"; else None."""
     if last + 1 >= len(document.words) or document.lower[last] not in word_class("actors/words", "copula"):
         return None
     return phrase_from(document, last + 1, kind, "copula")
 
 
 def noun_behind(document: Document, at: int, last: int, kind: str) -> Told | None:
-    """the [Islamic State] group; the [Kestrel] base."""
+    """Generic noun after the name: "the [Islamic State] group", "the [Kestrel] base"; else None."""
     if kind == "person" or last >= len(document.words) or document.lower[last] not in nouns_for(kind):
         return None
     return Told(last, last + 1, document.lower[last], "noun_behind")
@@ -175,7 +175,7 @@ TELLING = (title_before, apposition_before, apposition_after, copula, noun_behin
 
 
 def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | None:
-    """A noun phrase that begins there, with its "of", "for", "at" phrases, if its head is a word for who or what somebody is."""
+    """Noun phrase that starts at the token, with its "of", "for" and "at" phrases, if its head is a role noun; else None."""
     end, tags, lower, limit = first, document.tags, document.lower, min(len(document.tags), first + 20)
     while end < limit and is_in_phrase(document, end) and not opens_name(document, first, end):
         end += 1
@@ -190,7 +190,7 @@ def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | 
 
 
 def is_in_phrase(document: Document, at: int) -> bool:
-    """Whether a token may stand in a noun phrase that tells a role; the "&" of a name is one of them."""
+    """True if a token can be inside a noun phrase for a role, including the "&" of a name."""
     return document.words[at] == "&" or (document.tags[at] in PHRASE and document.lower[at] not in ("(", ")"))
 
 
@@ -199,7 +199,7 @@ def opens_name(document: Document, first: int, at: int) -> bool:
 
 
 def head_noun(document: Document, first: int, end: int, kind: str) -> str | None:
-    """The noun of the phrase's first part: "the coalition's director of supply" => "director"; None where it tells nothing."""
+    """Head noun before the first preposition: "the coalition's director of supply" => "director"; None if it is no role noun."""
     of = next((i for i in range(first, end) if document.lower[i] in word_class("actors/words", "role_link")), end)
     if of == first:
         return None
@@ -210,8 +210,8 @@ def head_noun(document: Document, first: int, end: int, kind: str) -> str | None
 # ------------------------------------------------------------------------------------------------------------- the actor
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What an actor is: in words, the nouns that may stand for it, all words that tell it, and whom it belongs to (index of an
-    actor, or words)."""
+    """What an actor is: `words` of the role; `nouns` that can refer to it; `told`, all words of its descriptions; `affiliation` (index of an actor, or
+    text); `country`."""
 
     words: str | None = None
     nouns: frozenset[str] = frozenset()
@@ -221,7 +221,7 @@ class Role:
 
 
 def roles_of(document: Document, groups: Sequence[Cluster]) -> list[Role]:
-    """Actors => what the text says of each."""
+    """Clusters => the role of each."""
     owners = {row.start: number for number, group in enumerate(groups) for row in group.rows}
     starts = sorted(owners)
     near = Nearby(document, groups, owners, starts)
@@ -229,7 +229,7 @@ def roles_of(document: Document, groups: Sequence[Cluster]) -> list[Role]:
 
 
 class Nearby:
-    """Which actors are named in a stretch of text."""
+    """Index of the actors named at each token."""
 
     def __init__(self, document: Document, groups: Sequence[Cluster], owners: dict[int, int], starts: list[int]):
         self.document, self.groups, self.owners = document, groups, owners
@@ -261,7 +261,7 @@ def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Ro
 
 
 def head_nouns(group: Cluster) -> frozenset[str]:
-    """The Harbour Union => {"union"}; the Ministry of Transport => {"ministry"}: what a body or place is by its name."""
+    """Generic noun in the name of an organisation or place: "Harbour Union" => {"union"}; "Ministry of Transport" => {"ministry"}."""
     if group.kind == "person":
         return frozenset()
     heads = {
@@ -278,13 +278,13 @@ def text_of(document: Document, one: Told) -> str:
 
 
 def shortest(phrases: list[str], most: int = 3) -> list[str]:
-    """The first few, without those that another one holds."""
+    """The first `most` phrases, without those contained in another."""
     kept = [one for one in phrases if not any(one != other and one.lower() in other.lower() for other in phrases)]
     return kept[:most]
 
 
 def affiliation(document: Document, group: Cluster, inside: list[int], near: Nearby) -> int | None:
-    """The organisation in the role ("spokesman for the [Harbour Union]") or behind the name (Ana Roe of the [Harbour Union])."""
+    """Organisation in the role ("spokesman for the [Harbour Union]") or after the name ("Ana Roe of the [Harbour Union]"); None without one."""
     if group.kind != "person":
         return None
     behind = [number for row in group.rows[:READ] for number in organisation_after(document, row, near)]
@@ -293,14 +293,14 @@ def affiliation(document: Document, group: Cluster, inside: list[int], near: Nea
 
 
 def organisation_after(document: Document, row: Mention, near: Nearby) -> list[int]:
-    """Ana Roe of the [Harbour Union]; Ana Roe ([Harbour Union])."""
+    """Actor named directly after a person's name: "Ana Roe of the [Harbour Union]", "Ana Roe ([Harbour Union])"."""
     last = document.token_at(row.end - 1) + 1
     opens = document.lower[last : last + 1]
     return near.inside(last + 1, last + 4)[:1] if opens and opens[0] in ("of", "from", "at", "with", "(") else []
 
 
 def organisation_of_role(document: Document, told: list[Told], kind: str) -> str | None:
-    """the coalition's director => "the coalition": a body in words, where it has no name; not the bill's author."""
+    """Unnamed organisation in the role: "the coalition's director" => "the coalition"; None for any other possessor ("the bill's author")."""
     for one in told if kind == "person" else ():
         at = next((i for i in range(one.first, one.last) if document.lower[i] in ("'s", "’s")), one.first)
         if at > one.first and document.lower[at - 1] in role_nouns("organisation"):
@@ -309,7 +309,7 @@ def organisation_of_role(document: Document, told: list[Told], kind: str) -> str
 
 
 def country_code(group: Cluster, inside: Sequence[int], near: Nearby) -> str | None:
-    """ISO code of a country, of the country whose capital or people it is, or of the one its name or role tells."""
+    """ISO code of a country, of the country of a capital or people, or of one in the actor's name or role; None if unknown."""
     for name in group.spellings:
         if (
             code := country_of(name)
@@ -327,7 +327,7 @@ def country_code(group: Cluster, inside: Sequence[int], near: Nearby) -> str | N
 
 
 def before_name(group: Cluster, near: Nearby) -> str | None:
-    """[Iraqi] Security Forces => IQ: the people or country right before the name."""
+    """Country code of a people or country directly before the name: "[Iraqi] Security Forces" => IQ."""
     document = near.document
     for row in group.rows[:READ]:
         at = document.token_at(row.start)

@@ -1,4 +1,4 @@
-"""How much each participant matters in its article: 0 to 1, from a model trained on what people put into one-sentence summaries."""
+"""Salience of participants, 0 to 1, by a model trained on which of them people name in one-sentence summaries."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.link.actors.reference import NOMINAL, PRONOUN
 
 
 def find_salience(document: Document, entities: Sequence[Entity], speakers: Counter[int]) -> dict[int, float]:
-    """Entities => id() of each participant among them: the share of summaries that would name it. speakers: token => how many quotes it is the source of."""
+    """{id() of an entity: estimated share of summaries that name it}. speakers: {token: number of quotes it is the speaker of}."""
     model = read_model("salience")
     return {
         id(entity): model.probabilities(features)["named"]
@@ -24,7 +24,7 @@ def find_salience(document: Document, entities: Sequence[Entity], speakers: Coun
 def salience_features(
     document: Document, entities: Sequence[Entity], speakers: Counter[int]
 ) -> Iterator[tuple[Entity, dict[str, float]]]:
-    """Each participant, the most mentioned first, with what the model looks at."""
+    """Each participant, most mentioned first, with its features."""
     participants = sorted((one for one in entities if one.kind != "place"), key=lambda one: -len(one.references))
     total = sum(len(one.references) for one in participants)
     for rank, entity in enumerate(participants):
@@ -32,7 +32,7 @@ def salience_features(
 
 
 def counts(entity: Entity, rank: int, total: int) -> dict[str, float]:
-    """How often it is mentioned, and in which ways."""
+    """Features of the number and forms of mentions."""
     forms, count = Counter(one.form for one in entity.references), len(entity.references)
     return {
         "bias": 1.0, "log of mentions": log(1 + count), "share of mentions": sqrt(count / total), "log of rank": log(1 + rank),
@@ -44,7 +44,7 @@ def counts(entity: Entity, rank: int, total: int) -> dict[str, float]:
 
 
 def positions(document: Document, entity: Entity) -> dict[str, float]:
-    """Where it is mentioned: near the top, and over how much of the article."""
+    """Features of position: closeness to the top, and spread over the article."""
     sentences, end = [one.sentence for one in entity.references], max(1, len(document.sentences))
     first = min(sentences)
     return {
@@ -55,7 +55,7 @@ def positions(document: Document, entity: Entity) -> dict[str, float]:
 
 
 def role_features(entity: Entity, speakers: Counter[int]) -> dict[str, float]:
-    """What it does: subject, object, source of what is said."""
+    """Features of syntactic role: subject, object, speaker."""
     references = entity.references
     subjects, lead = (
         sum(one.role == "subject" for one in references),

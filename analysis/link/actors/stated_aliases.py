@@ -1,4 +1,4 @@
-"""Two names that the text itself says are one: "Daesh …, an Arabic acronym for ISIS"; "Jo Roe, born Joan Poe"."""
+"""Aliases stated in the text: "Daesh …, an Arabic acronym for ISIS"; "Jo Roe, born Joan Poe"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analysis.link.actors.clusters import Cluster, Names
 
 
 def told_alias(names: Names, group: Cluster) -> Cluster | None:
-    """Daesh …, an Arabic acronym for ISIS; ISIS, also known as Daesh: the text says that two names are one."""
+    """Actor whose other name the text states: "ISIS, also known as Daesh"; else None."""
     for row in group.rows:
         other = told_pairs(names).get(row.start)
         home = names.at(other) if other is not None else None
@@ -22,7 +22,7 @@ def told_alias(names: Names, group: Cluster) -> Cluster | None:
 
 
 def told_pairs(names: Names) -> dict[int, int]:
-    """Where a name starts => where the other one starts that the text says is the same; found once in a document."""
+    """{offset of a name: offset of its stated alias}, computed once per document."""
     if names.told is None:
         text = names.document.text
         pairs = [
@@ -34,7 +34,7 @@ def told_pairs(names: Names) -> dict[int, int]:
 
 
 def told_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int] | None:
-    """The name before the words that tell, in their sentence and not of a people, and the name right behind them."""
+    """(start of the name before the stating words, start of the name after them), both or neither of persons and in one sentence; else None."""
     at = bisect_left(names.starts, match.end())
     if at == len(names.rows) or names.starts[at] > match.end() + 1:
         return None
@@ -59,7 +59,7 @@ CAPITAL = re.compile(r"\b[A-Z]\w*")
 
 @cache
 def alias_patterns() -> tuple[tuple[list[str], re.Pattern[str], int], ...]:
-    """What the text must hold, one of them; words that tell; and how far behind the first name they may stand."""
+    """For each pattern: words of which the text must contain one, the compiled pattern, and the maximum distance from the first name in characters."""
     return tuple(
         (row["needs"].split("|"), re.compile(row["pattern"]), int(row["reach"])) for row in rows("actors/told_aliases")
     )
