@@ -16,6 +16,7 @@ from analysis.language import Document
 from analysis.language.linear_model import read_model
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference_features import PERSON, Group, feature_groups, last_seen, new_groups
+from analysis.link.actors.described_bodies import body_described_before, sole_body
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.genders import gender_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
@@ -100,22 +101,24 @@ class Coreference:
                     self.main_person[gender] = entity
 
     def new(self, group: int | None = None) -> Entity:
-        entity = Entity(group=group)
+        entity = Entity()
         if group is not None:
-            entity.kind, entity.gender = (
-                self.groups[group].kind,
-                gender_of(self.document, self.groups[group]),
-            )
-            entity.words = {
-                word for spelling in self.groups[group].spellings for word in spelling.lower().split()
-            } | self.roles[group].told
-            entity.nouns = self.roles[group].nouns
-            self.by_group[group] = entity
+            self.give_name(entity, group)
         self.entities.append(entity)
         return entity
 
+    def give_name(self, entity: Entity, group: int) -> None:
+        """Make an entity the bearer of a cluster of names."""
+        cluster, role = self.groups[group], self.roles[group]
+        entity.group, entity.kind, entity.gender = group, cluster.kind, gender_of(self.document, cluster)
+        entity.words |= {word for spelling in cluster.spellings for word in spelling.lower().split()} | role.told
+        entity.nouns = role.nouns
+        self.by_group[group] = entity
+
     def named(self, one: Reference) -> Entity:
         group = one.group if one.group is not None else -1
+        if group not in self.by_group and (described := body_described_before(one, self.by_head[one.lemma])):
+            self.give_name(described, group)
         return self.by_group.get(group) or self.new(group)
 
     def antecedents(self, one: Reference) -> Iterator[tuple[Entity, int]]:
@@ -156,9 +159,11 @@ class Coreference:
             None,
             score_of(one.type, new_groups(self, one)) - ADVANTAGE[one.type if one.form == PRONOUN else NOMINAL],
         )
+        sole = sole_body(one, self.recent, self.groups)
         for entity, recency in found:
             score = score_of(one.type, feature_groups(self, one, entity, recency))
             score += SAME_BODY if is_same_body(one, entity) else 0.0
+            score += SOLE_BODY if entity is sole else 0.0
             score += APPOSITION if self.is_apposition_to(one, entity) else 0.0
             if score > most:
                 best, most = entity, score
@@ -180,6 +185,8 @@ class Coreference:
 
 APPOSITION = 6.0
 """Logits for a description to be whom the name beside it names."""
+SOLE_BODY = 2.0
+"""Logits for "the lender" to be the only body just named that it can mean."""
 SAME_BODY = 2.3
 """Logits for "the coalition" to be the coalition spoken of before: a text seldom speaks of two of which each is "the"."""
 

@@ -1,0 +1,69 @@
+"""A body by its name and by a description: "the lender" behind the one bank that was just named, and "the electoral commission" in front of the name that repeats those
+words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.language.lexicons import word_class, words
+from analysis.link.actors.clusters import Cluster
+from analysis.link.actors.entity import Entity
+from analysis.link.actors.reference import NAME, NOMINAL, Reference
+
+MAX_SENTENCES_BACK = 2
+"""Sentences from the last reference to a body up to a description of it."""
+MAX_SENTENCES_TO_NAME = 6
+"""From a description of a body up to its name."""
+COMPANY = word_class("actors/words", "company")
+ANY_BODY = word_class("actors/words", "any_body")
+
+
+def sole_body(one: Reference, recent: Sequence[Entity], groups: Sequence[Cluster]) -> Entity | None:
+    """The only named organisation in the last sentences that "the lender", "the company" or "the group" can mean; None where there are more or none, and for
+    descriptions of another form."""
+    if one.form != NOMINAL or one.determiner not in ("the", "this") or one.plural or one.partner is not None:
+        return None
+    own_words = one.end > one.head + 1  # "the group within the party" is told apart by what stands behind its head
+    if own_words or one.lemma not in COMPANY | ANY_BODY or any(names_within(one, entity) for entity in recent):
+        return None
+    bodies = (entity for entity in recent if entity.group is not None and not groups[entity.group].is_place_acting)
+    found = [entity for entity in bodies if is_near_body(one, entity) and can_be(one.lemma, entity)]
+    return found[0] if len(found) == 1 else None
+
+
+def names_within(one: Reference, entity: Entity) -> bool:
+    """The [Acme] group: whether a description holds the name of a body."""
+    return entity.kind == "organisation" and any(
+        other.form == NAME and one.holds(other.head) for other in entity.references[-3:]
+    )
+
+
+def is_near_body(one: Reference, entity: Entity) -> bool:
+    """Whether an entity is an organisation with a name that was spoken of just before, not only as the modifier of a noun."""
+    last = next((other for other in reversed(entity.references) if not other.attributive), None)
+    near = last is not None and one.sentence - last.sentence <= MAX_SENTENCES_BACK
+    return near and entity.kind == "organisation"
+
+
+def can_be(lemma: str, entity: Entity) -> bool:
+    """Whether a noun can describe a named body: a company noun none whose name says that it is a party, ministry, court or the like."""
+    named = {word for one in entity.references if one.form == NAME for word in one.modifiers}
+    other = (named & words("actors/body_nouns")) - COMPANY - ANY_BODY - {lemma}
+    return lemma in ANY_BODY or not other
+
+
+def body_described_before(one: Reference, described: Sequence[Entity]) -> Entity | None:
+    """Kenya's electoral commission …, the [Independent Electoral Commission]: the last definite description with the name's last word whose modifiers are all
+    in the name."""
+    return next((entity for entity in reversed(described) if foreshadows(one, entity)), None)
+
+
+def foreshadows(one: Reference, entity: Entity) -> bool:
+    """Whether the descriptions of an entity without a name tell it by words of this name alone."""
+    if entity.named or entity.plural or one.kind != "organisation" or entity.kind != "organisation":
+        return False
+    own = [other for other in entity.references if other.form == NOMINAL]
+    modifiers = {word for other in own for word in other.modifiers if not word.endswith("'s")}
+    near = one.sentence - entity.last.sentence <= MAX_SENTENCES_TO_NAME
+    definite = all(other.determiner in ("the", "possessive") for other in own)
+    return near and definite and bool(modifiers) and modifiers <= one.modifiers
