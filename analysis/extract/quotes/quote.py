@@ -1,4 +1,4 @@
-"""A quote: one row of the table of what was said."""
+"""Row class of the quotes table: what was said, and by whom."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from analysis.tables import Row
 class Quote(Row):
     """One piece of what the article attributes to somebody: a claim. The article itself does not vouch for it.
 
-    class: what is attributed, by its cue: `speech`, `document` (shows, finds), `belief`, `intention`, `expectation`, `emotion` (hopes, fears),
-    `support` (backs, opposes), `knowledge`, `no comment`; a report that "says" is speech, and its source_class tells that it is a document;
+    class: kind of attribution, by its cue: `speech`, `document` (shows, finds), `belief`, `intention`, `expectation`, `emotion` (hopes, fears),
+    `support` (backs, opposes), `knowledge`, `no comment`; a report that "says" is speech with the source_class document;
     kind: direct (all in quotation marks), mixed, indirect; speaker with speaker_start, speaker_end: the source, the words beside the cue, as
-    written ("he", "the survey"), empty where nobody is told ("is expected to"); cue with cue_start, cue_end: the words that attribute it
-    ("told", "according to", "believes"); actor: id of the actor that the source stands for; source_class: `named person`, `organisation`,
-    `unnamed official`, `document`, `unknown`; stance: what the cue does (said, claimed, denied, warned, thought, supported, …); negated: "did not
+    written ("he", "the survey"), empty if none is given ("is expected to"); cue with cue_start, cue_end: the words that attribute it
+    ("told", "according to", "believes"); actor: id of the actor that the source refers to; source_class: `named person`, `organisation`,
+    `unnamed official`, `document`, `unknown`; stance: speech act or attitude of the cue (said, claimed, denied, warned, thought, supported, …); negated: "did not
     say"; certainty: `asserted`, `denied`, `not confirmed` ("could not confirm", "neither confirmed nor denied"), `questioned` (doubted, asked
     whether), `withheld` ("did not say", "stopped short of saying"), `conditional` ("would say"); turn: number shared by the pieces of one
     interrupted or continued quote; confidence: 0 to 1.

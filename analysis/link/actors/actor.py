@@ -8,15 +8,15 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody or something that takes part in what the article tells, named ("Barker") or described ("US forces").
+    """A participant: a person or organisation that the article names ("Barker") or describes ("US forces").
 
-    name: its fullest name, for a description its fullest form; kind: person, organisation or people (a people, or several persons together); named: whether the text
-    names it; count: how many they are, where the text tells it ("three soldiers"); aliases: its other names, as written; role: title or job ("the coalition's director of sustainment"); affiliation: actor id or words; country: ISO 3166
-    alpha-2 or empty; home: id in the places table of the place that a government or state is named by ("Washington believes"), or a people comes from;
-    mentions: how many names, descriptions and pronouns; acts, speaks, acted_on: how many of them are the subject of an active verb, the source of a quote, the object of a
-    verb or the subject of a passive one; salience: 0 to 1, the share of one-sentence summaries that would name it, and the order of the table;
-    first_sentence: where it first stands; confidence: of its kind, 0 to 1; rule: what joined its names.
-    """
+    name: fullest name, or fullest description; kind: person, organisation or people (an ethnic or national group, or several persons); named: True if
+    the text gives a name; count: number of persons, if stated ("three soldiers"); aliases: its other names, as written; role: title or job ("the
+    coalition's director of sustainment"); affiliation: actor id of the organisation, or its description; country: ISO 3166 alpha-2 or empty; home: id
+    in the places table of the place that names a government or state ("Washington believes"), or of a people's country; mentions: number of names,
+    descriptions and pronouns; acts: number of mentions as active subject; speaks: number of mentions as speaker of a quote; acted_on: number of
+    mentions as object or passive subject; salience: 0 to 1, estimated share of one-sentence summaries that would name it, the order of the table;
+    first_sentence: number of the sentence of its first mention; confidence: in its kind, 0 to 1; rule: rule that merged its names."""
 
     prefix: ClassVar[str] = "a"
 

@@ -10,8 +10,9 @@ from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """references: in reading order; heads: lemma of a head word => how often; words: all its words in small letters; nouns: what the text says its bearer is ("director"); proper: the names in front of its descriptions' heads; descriptions: lemma and modifiers
-    of each reference with words of its own; group: index of the cluster of its names, None where it has none; kind, gender, plural: as its references tell."""
+    """A coreference chain. references: in reading order; heads: {head lemma: frequency}; words: all its lower-cased words; nouns: nouns said of it
+    ("director"); proper: names that modify its heads; descriptions: (lemma, modifiers) of each reference that is no pronoun; group: index of its
+    cluster of names, None if unnamed; kind, gender, plural: as far as known."""
 
     kind: str | None = None
     group: int | None = None

@@ -1,4 +1,4 @@
-"""A place: one row of the table of where the article is set."""
+"""Row class of the places table: where the article is set."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import ClassVar
 class Place:
     """A place that the article names.
 
-    name: its fullest name; aliases: its other names, as written; country: ISO 3166 alpha-2 of the country it lies in or is, or empty; latitude, longitude: degrees, of a
-    country near its middle, empty where the gazetteer (GeoNames, Natural Earth) does not know it; actor: id of the participant that the place stands for where it acts or speaks
-    ("Iran responded"), or empty; mentions: how many names, descriptions and pronouns, those of the participant included; first_sentence: where it is first
-    named; confidence: that it is a place, 0 to 1; rule: what joined its names.
-    """
+    name: fullest name; aliases: its other names, as written; country: ISO 3166 alpha-2 of the country that it is or lies in, or empty; latitude,
+    longitude: in degrees, a central point for a country, empty if the gazetteer (GeoNames, Natural Earth) lacks the place; actor: id of the actor that
+    the place stands for when it acts or speaks ("Iran responded"), or empty; mentions: number of names, descriptions and pronouns, including those of
+    the actor; first_sentence: number of the sentence of its first mention; confidence: that it is a place, 0 to 1; rule: rule that merged its names."""
 
     prefix: ClassVar[str] = "p"
 

@@ -11,16 +11,14 @@ NAME, NOMINAL, PRONOUN = "name", "nominal", "pronoun"
 
 @dataclass(slots=True, eq=False)
 class Reference:
-    """A name, a described participant ("the coalition") or a pronoun, by tokens.
+    """A name, a description ("the coalition") or a pronoun that refers to a participant, as token indices.
 
-    first, end: its tokens, half-open; head: token of its head word; lemma: of the head, for a name its last word; form: name, nominal or
-    pronoun; kind: person, organisation, place or group, None for a pronoun; determiner: of a description "the", "this", "possessive",
-    "other" or "none", with "number" behind it where a numeral stands; modifiers: its other content words in small letters; proper: the names among them, countries and peoples by their code; gender: m or f where the words tell it; plural: whether it
-    stands for several; group: index of the cluster of a name; mention: the row of a name; probability: that it is a participant at all;
-    sentence: number; role: subject, object, prepositional, possessive, apposition, predicate or other; verb: token of the nearest verb
-    above it, -1 for none; partner: head of what it is an apposition to, or predicate of; sibling: head of the coordination that it belongs to;
-    attributive: whether it only modifies another noun ("[Iraqi] bases").
-    """
+    first, end: its tokens, half-open; head: head token; lemma: of the head, for a name its last word; form: name, nominal or pronoun; kind: person,
+    organisation, place or group, None for a pronoun; determiner: of a description, "the", "this", "possessive", "other" or "none", followed by "
+    number" if there is a numeral; modifiers: lower-cased modifiers; proper: names among them, countries and peoples as codes; gender: "m", "f" or None;
+    plural: True for several; group: index of a name's cluster; mention: row of a name; probability: that it is a participant; sentence: its number;
+    role: subject, object, prepositional, possessive, apposition, predicate or other; verb: nearest verb above it, -1 for none; partner: head in
+    apposition or subject of the predicate; sibling: first conjunct of its coordination; attributive: True if it only modifies a noun ("[Iraqi] bases")."""
 
     first: int
     end: int

@@ -1,4 +1,4 @@
-"""An event: one row of the table of what happened."""
+"""Row class of the events table: what happened."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.tables import Row
 
 
 class Modality(StrEnum):
-    """How an event is told: whether it happened, goes on, or may come."""
+    """Modality of an event: whether it happened, is ongoing, or may happen."""
 
     HAPPENED = "happened"
     ONGOING = "ongoing"
@@ -31,16 +31,15 @@ NOT_HAPPENING = frozenset({Modality.DENIED, Modality.CANCELLED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Row):
-    """One thing that happened; its span is the clause.
+    """One event; its span is the clause, or the noun phrase for an event noun.
 
-    date: id of the expression it is dated by, None where it is only placed by its neighbour; earliest, latest, certainty: as
-    in dates; what: the predicate (lemma and particle: "hand over") or noun ("attack"); who, whom, where: the words;
-    who_actor, whom_actor: actor ids; headline: a short one in the article's own words; modality: `happened` in the article's
-    own voice, `reported` as what somebody said, `planned`, `possible`, `denied` (or did not happen), `ongoing` (goes on as the article is written), `conditional` (will happen if
-    something else does), `cancelled` (had been planned and was called off); reported_by: quote id;
-    beside: "before", "during" or "after" the dated event of its sentence, for an event that only this one places; order: place in the story; main: whether it is the news itself, which the first sentence tells; salience: 0 to 1, how much the
-    story is about it; mentions: the other places where the article tells it, as character ranges of RFC 5147 ("char=120,134").
-    """
+    date: id of the date expression that dates it, empty if it has none; earliest, latest, certainty: as in dates; what: predicate (lemma with particle,
+    "hand over") or event noun ("attack"); who: text of the agent; whom: text of the patient; where: text of the place; who_actor: actor id of the
+    agent; whom_actor: actor id of the patient; headline: short sentence in the article's words; modality: `happened` as stated by the article,
+    `reported` as stated by a source, `planned`, `possible`, `denied` (or negated), `ongoing` at the time of writing, `conditional` on another event,
+    `cancelled` after having been planned; reported_by: id of the quote that reports it; beside: "before", "during" or "after" the dated event of its
+    sentence, if only that places it; order: position in the chronological order, from 1; main: True for the news itself, told by the lead sentence;
+    salience: importance in the article, 0 to 1; mentions: spans of its other mentions as character ranges of RFC 5147 ("char=120,134")."""
 
     prefix: ClassVar[str] = "e"
 
@@ -65,10 +64,10 @@ class Event(Row):
 
     @property
     def is_ahead(self) -> bool:
-        """Whether it has not happened yet, if it does at all."""
+        """True if it has not happened yet: planned, possible or conditional."""
         return self.modality in AHEAD
 
     @property
     def is_only_before(self) -> bool:
-        """Whether all that is known of its day is that it lies before another: "had been built"."""
+        """True if only an upper bound of its day is known: "had been built"."""
         return self.date is None and self.earliest is None and self.latest is not None
