@@ -1,4 +1,4 @@
-"""How far a source commits itself to what is attributed to it."""
+"""Certainty: how far a source commits itself to the content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_NEGATION_TOKENS = 4
 
 
 def cue_is_negated(line: Line, frame: Frame) -> bool:
-    """did not say; neither confirmed nor denied; stopped short of calling it …."""
+    """True for a negated cue: "did not say", "neither confirmed nor denied", "stopped short of calling it …"."""
     return (
         frame.negated or any(word in ("nor", "neither") for word in in_front(line, frame)) or stops_short(line, frame)
     )
@@ -28,12 +28,12 @@ def stops_short(line: Line, frame: Frame) -> bool:
 
 
 def is_undecided(line: Line, frame: Frame, negated: bool) -> bool:
-    """could not confirm that …; neither confirmed nor denied that …."""
+    """True if the source neither confirms nor denies: "could not confirm that …"."""
     return negated and frame.stance in ("confirmed", "denied")
 
 
 def is_withheld(line: Line, frame: Frame, negated: bool) -> bool:
-    """did not say that …; stopped short of saying …; declined to comment."""
+    """True if the source declines to say: "did not say that …", "stopped short of saying …", "declined to comment"."""
     return frame.stance == "declined" or (negated and frame.stance not in ("doubted", "refused", "opposed"))
 
 
@@ -42,7 +42,7 @@ def denies_content(line: Line, frame: Frame, negated: bool) -> bool:
 
 
 def is_questioned(line: Line, frame: Frame, negated: bool) -> bool:
-    """doubted that …; asked whether …."""
+    """True if the source doubts or asks: "doubted that …", "asked whether …"."""
     if frame.stance == "doubted":
         return True
     behind = line.lower[frame.last : min(line.last, frame.last + MAX_NEGATION_TOKENS)]
@@ -50,7 +50,7 @@ def is_questioned(line: Line, frame: Frame, negated: bool) -> bool:
 
 
 def is_conditional(line: Line, frame: Frame, negated: bool) -> bool:
-    """would say that …; might back the plan; if she says …."""
+    """True for a modal or conditional cue: "would say that …", "might back the plan", "if she says …"."""
     group = line.lower[frame.first : frame.verb + 1]
     return any(word in listed("conditional") for word in group) or any(
         word in ("if", "unless") for word in in_front(line, frame)
@@ -67,5 +67,5 @@ TESTS: tuple[tuple[str, Test], ...] = (
 
 
 def certainty(line: Line, frame: Frame, negated: bool) -> str:
-    """=> "asserted", or the first of "not confirmed", "denied", "questioned", "withheld", "conditional" whose test holds."""
+    """First of "not confirmed", "denied", "questioned", "withheld", "conditional" that applies, else "asserted"."""
     return next((name for name, test in TESTS if test(line, frame, negated)), "asserted")

@@ -1,4 +1,4 @@
-"""What was said: the stretch of the sentence that belongs to a cue, behind it or in front of it."""
+"""Content of a quote: the token range after or before its cue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WINDOW = 40
 
 # ------------------------------------------------------------------------------------------------------ behind the cue
 def content_after(line: Line, frame: Frame) -> Range | None:
-    """Tokens behind the cue that tell what was said: "said [that …]", "urged them [to …]", "told us: [“…”]"."""
+    """Content after the cue: "said [that …]", "urged them [to …]", "told us: [“…”]"; None if there is none."""
     start = behind_as(line, frame) or content_start(line, frame)
     if start is None or start >= line.last:
         return None
@@ -24,7 +24,7 @@ def content_after(line: Line, frame: Frame) -> Range | None:
 
 
 def behind_as(line: Line, frame: Frame) -> int:
-    """As Roe said, [the port is shut]: the token behind the comma; 0 where no "as" opens the sentence."""
+    """First token after the comma of a fronted as-clause: "As Roe said, [the] port is shut"; 0 if no "as" opens the sentence."""
     first = min(frame.first, frame.speaker[0]) if frame.speaker else frame.first
     at = past_tag(line, frame)
     as_first = first == line.first + 1 and line.lower[line.first] == "as" and "that" in frame.takes
@@ -32,7 +32,7 @@ def behind_as(line: Line, frame: Frame) -> int:
 
 
 def is_clausal(line: Line, frame: Frame, start: int) -> bool:
-    """Whether a clause or a quotation begins there, and no mere noun phrase."""
+    """True if the content at the token is a clause or quotation, not a mere noun phrase."""
     if start in line.quoted or line.lower[start] in ("that", "to") or line.lower[start] in listed("wh"):
         return True
     if frame.adjunct:
@@ -41,7 +41,7 @@ def is_clausal(line: Line, frame: Frame, start: int) -> bool:
 
 
 def content_start(line: Line, frame: Frame) -> int | None:
-    """Past who is told, manner and time to that, whether, to, a quotation, a clause or a phrase; None where nothing is said."""
+    """First token of the content after addressee, manner and time: that-clause, infinitive, quotation, clause or phrase; None without content."""
     at = frame.behind
     if frame.adjunct:
         return behind_source(line, frame)
@@ -60,7 +60,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
 
 
 def behind_source(line: Line, frame: Frame) -> int | None:
-    """According to the union, [the port is shut]; according to Ana Roe [more than 40 crews left]: where the sentence goes on."""
+    """First token after a fronted "according to" phrase: "According to the union, [the] port is shut"."""
     at = frame.behind
     if at >= line.last:
         return None
@@ -75,12 +75,12 @@ def behind_source(line: Line, frame: Frame) -> int | None:
 
 
 def stands_at_sentence_start(line: Line, frame: Frame) -> bool:
-    """Whether nothing but a conjunction or an adverb stands in front of a cue: But according to …."""
+    """True if only conjunctions or adverbs precede the cue: "But according to …"."""
     return all(line.tags[i] in (*ADVERBS, "CC") for i in range(line.first, frame.first))
 
 
 def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
-    """Whether the content of this cue can begin at token `at`."""
+    """True if the content of this cue can start at the token."""
     takes, low, tag = frame.takes, line.lower[at], line.tags[at]
     if at in line.quoted:
         return at == frame.last or (line.lower[at - 1] not in listed("manner") and line.tags[at - 1] != "POS")
@@ -119,12 +119,12 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
 
 
 def stays_unnamed(line: Line, at: int) -> bool:
-    """who asked not | to be named: how a source is told, and nothing that was said."""
+    """True for a request for anonymity, which is no content: "who asked not [to be named]"."""
     return at + 2 < line.last and line.lower[at + 1] == "be" and line.lower[at + 2] in listed("anonymity")
 
 
 def is_clause_about_hearer(line: Line, frame: Frame, at: int) -> bool:
-    """told Roe, | who left; said | when she left: a clause about somebody, or about the time, and not what was said."""
+    """True for a relative clause about the addressee or a temporal clause: "told Roe, [who left]", "said [when she left]"."""
     if line.lower[at] == "when":
         if at + 1 < line.last and line.tags[at + 1] in ("VBN", "VBD", "VBG"):
             return True  # told the paper when asked
@@ -156,23 +156,23 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
 
 
 def is_next(line: Line, frame: Frame, at: int) -> bool:
-    """Whether only adverbs stand between the cue and the token: said again [it was]; said all [crews left]."""
+    """True if only adverbs separate the cue from the token: "said again [it was]"."""
     return at == frame.last or (at < frame.last + 3 and all(line.tags[i] in ADVERBS for i in range(frame.last, at)))
 
 
 def is_moment(line: Line, at: int) -> bool:
-    """said two days | after the vote: a stretch of time up to a preposition."""
+    """True for a time phrase that ends in a preposition: "said [two days] after the vote"."""
     end = end_of_noun_phrase(line, at)
     return at < end < line.last and line.lower[end] in listed("moment") and line.lemmas[end - 1] in listed("stretch")
 
 
 def verb_follows(line: Line, at: int) -> bool:
-    """Whether a finite verb stands behind a subject of any length; only for verbs that take nothing but a clause."""
+    """True if a finite verb follows a subject of any length; only for cues that take nothing but a clause."""
     return any(line.tags[i] in FINITE and i not in line.quoted for i in range(at + 1, min(line.last, at + WINDOW)))
 
 
 def past_manner(line: Line, frame: Frame, at: int) -> int:
-    """The token behind an adverb, a time, "in an interview", ", however," — or `at` itself where none of these stands there."""
+    """First token after an adverb, a time, "in an interview" or ", however,"; `at` if none follows."""
     low, tag = line.lower[at], line.tags[at]
     if low in listed("time") or low in listed("pointer"):
         return at + 1
@@ -194,7 +194,7 @@ def past_manner(line: Line, frame: Frame, at: int) -> int:
 
 
 def past_comma(line: Line, frame: Frame, at: int) -> int:
-    """said, however, that …; said, “…”: the token behind a comma or a pair of commas with few words between them."""
+    """First token after a comma, or a pair of commas around a few words: "said, however, [that] …", "said, [“…”]"."""
     if at + 1 < line.last and (at + 1 in line.quoted or line.lower[at + 1] in listed("complementiser")):
         return at + 1
     if at + 1 < line.last and line.tags[at + 1] in NAMES and line.tags[at - 1] in NAMES and not frame.inverted:
@@ -215,7 +215,7 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
 
 # --------------------------------------------------------------------------------------------------- in front of the cue
 def content_before(line: Line, frame: Frame, free: int) -> Range | None:
-    """Tokens in front of "…, officials said" => [The sky is blue], officials said; `free`: the first token that nobody said yet."""
+    """Content before a speech tag: "[The sky is blue], officials said"; None if there is none. free: first token not yet attributed."""
     stop = frame.speaker[0] if frame.speaker and not frame.inverted and not frame.passive else frame.first
     if is_heard(line, frame):
         stop = (subject(line, frame.first) or (stop, stop))[0]
@@ -240,19 +240,19 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
 
 
 def is_heard(line: Line, frame: Frame) -> bool:
-    """Driver “saw no light”, jury | told: a passive that ends its sentence, with who listens in front."""
+    """True for a sentence-final passive with the addressee before it: "Driver “saw no light”, jury [told]"."""
     return frame.passive and frame.speaker is None and "listener" in frame.takes and frame.last == line.last
 
 
 def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
-    """Whether what stands in front of a tag is closed: by a comma, a dash or a quotation mark."""
+    """True if a comma, dash or quotation mark closes the words before a tag."""
     if at in line.quoted or line.words[at] in (",", "?", "!", "”") or at + 1 < stop:
         return True
     return frame.adjunct and line.words[at] not in FULL_STOPS
 
 
 def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
-    """Whether what stands in front of a tag is speech: quoted, or a clause; before ", he said, " a part of one is enough."""
+    """True if the words before a tag are content: a quotation or a clause; before an inserted ", he said," part of a clause suffices."""
     if is_heard(line, frame):
         return has_clause(line, found) or is_quotation(line, found)
     if frame.noun or frame.passive or frame.speaker is None:
@@ -273,7 +273,7 @@ def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | N
 
 
 def ends_sentence(line: Line, frame: Frame, found: Range) -> bool:
-    """Ships trail rail, the union said on Monday. – a tag with nothing but a time behind it, whatever the words in front."""
+    """True for a tag with at most a time after it: "Ships trail rail, [the union said] on Monday"."""
     behind = range(frame.behind, line.last)
     plain = line.tags[found[0]] in NOMINAL and found[0] == line.first and found[1] - found[0] > WHOLE
     return plain and "words" in frame.takes and all(line.lower[i] in (*listed("time"), "on") for i in behind)
@@ -284,14 +284,14 @@ WHOLE = 3
 
 
 def is_quotation(line: Line, found: Range) -> bool:
-    """Whether it ends in quotation marks with a comma of its own, or stands in them for the most part."""
+    """True if the range ends in a quotation with its own comma, or is mostly in quotation marks."""
     inside = sum(i in line.quoted for i in range(*found))
     closed = found[1] - 1 in line.quoted and line.words[found[1] - 2] in CLOSED
     return inside > 0 and (closed or inside * 2 > found[1] - found[0])
 
 
 def has_clause(line: Line, found: Range) -> bool:
-    """Whether a finite verb stands there outside a clause that only says when or why."""
+    """True if the range contains a finite verb outside adverbial clauses."""
     first = found[0]
     if line.tags[first] == "VBG" and not any(line.words[i] == "," for i in range(*found)):
         return any(line.tags[i] in FINITE for i in range(*found))
@@ -305,7 +305,7 @@ def has_clause(line: Line, found: Range) -> bool:
 
 
 def content_after_tag(line: Line, frame: Frame) -> Range | None:
-    """The plan, he said, was dead: what follows a short tag between commas."""
+    """Continuation after an inserted tag: "The plan, he said, [was dead]"; None if there is none."""
     at = past_tag(line, frame)
     if frame.speaker is None or at + 2 >= line.last or line.words[at] not in (",", "-", "–", "—", "--"):
         return None
@@ -318,7 +318,7 @@ def content_after_tag(line: Line, frame: Frame) -> Range | None:
 
 
 def past_tag(line: Line, frame: Frame) -> int:
-    """he said in an interview on Monday |, …: the token behind a tag with its occasion."""
+    """First token after a tag with its occasion: "he said in an interview on Monday, […]"."""
     at = frame.behind
     for _ in range(6):
         if at >= line.last or at in line.quoted:

@@ -1,4 +1,4 @@
-"""A sentence as the finder of quotes reads it, and its classes of tags and words."""
+"""A sentence as read by the quote rules, and the sets of tags and words that they use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ FULL_STOPS = frozenset((".", "!", "?", ";", ":"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens first:last of a sentence (its full stop left out), by columns; quoted: the tokens in quotation marks; syntax: the grammar of the document."""
+    """Tokens first:last of a sentence without its final full stop, as columns. quoted: tokens in quotation marks; syntax: dependency tree of the
+    document."""
 
     words: list[str]
     lower: list[str]
@@ -43,22 +44,22 @@ class Line:
     syntax: Syntax
 
     def word(self, at: int) -> str:
-        """The word at a token in small letters; "" outside the sentence."""
+        """Lower-cased word at a token; "" outside the sentence."""
         return self.lower[at] if self.first <= at < self.last else ""
 
     def tag(self, at: int) -> str:
-        """The tag of a token; "" outside the sentence."""
+        """Tag of a token; "" outside the sentence."""
         return self.tags[at] if self.first <= at < self.last else ""
 
     def relation(self, at: int) -> str:
-        """How a token hangs on its head; "" outside the document."""
+        """Dependency relation of a token to its head; "" outside the document."""
         return self.syntax.relations[at] if 0 <= at < len(self.tags) else ""
 
     def is_verb(self, at: int) -> bool:
         return self.tags[at][:2] == "VB" or self.tags[at] == "MD"
 
     def is_nominal(self, at: int) -> bool:
-        """Whether the token can be the last one of a noun phrase."""
+        """True if the token can be the last one of a noun phrase."""
         return (
             self.first <= at < self.last
             and at not in self.quoted
@@ -66,7 +67,7 @@ class Line:
         )
 
     def is_hyphen(self, at: int) -> bool:
-        """Whether the token is a dash inside a word: Roe-Smith, not Roe - Smith."""
+        """True for a hyphen inside a word ("Roe-Smith"); False for a dash between words ("Roe - Smith")."""
         return (
             (self.words[at] in DASHES or self.words[at] == "/")
             and self.first < at < self.last - 1
@@ -78,7 +79,7 @@ class Line:
         return self.words[at] in DASHES and not self.is_hyphen(at)
 
     def is_plural(self, at: int) -> bool:
-        """the port’s | advocates | say: a noun read as a verb in front of another one."""
+        """True for a noun mistagged as a verb before a verb: "the port’s [advocates] say"."""
         following = self.tags[at + 1] if at + 1 < self.last else ""
         return (
             self.tags[at] == "VBZ"
@@ -87,14 +88,14 @@ class Line:
         )
 
     def skip(self, at: int, step: int, passes: Callable[[int], bool]) -> int:
-        """The first token from `at`, stepping forward or back, that does not pass."""
+        """First token, stepping forward or back from `at`, for which `passes` is False."""
         while self.first <= at < self.last and passes(at):
             at += step
         return at
 
 
 def line_of(document: Document, sentence: Sentence, quoted: set[int]) -> Line:
-    """The sentence without its dateline and its full stop."""
+    """The sentence without dateline and final full stop."""
     first, last, words = document.datelines.get(sentence.number, sentence.first), sentence.last, document.words
     while last > first and words[last - 1] in FULL_STOPS:
         last -= 1

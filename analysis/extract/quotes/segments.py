@@ -1,4 +1,4 @@
-"""What is known while reading: stretches in quotation marks, pieces of speech found, the turn that is going on."""
+"""State of one pass over a document: quoted spans, segments found so far, and the current turn."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from analysis.language import Document
 
 @dataclass(slots=True)
 class Segment:
-    """Characters start:end that the frame's speaker said; frame None where no cue stands by it. tagged: a tag of its own names the speaker,
-    who may go on in the quotation behind."""
+    """Content at characters start:end, with the frame of its cue and speaker (None without one). tagged: a tag of its own names the speaker, who may
+    continue in the next quotation."""
 
     start: int
     end: int
@@ -44,19 +44,19 @@ class ReadingState:
 
     @cached_property
     def single_marks(self) -> bool:
-        """Whether the article writes ‘speech’ so, as British papers do: more single marks than double ones, and a tag beside some."""
+        """True if the article uses single quotation marks for speech, as British papers do: more single than double ones, and a tag beside some."""
         text = self.document.text
         single = [one for one in self.stretches if is_single(text, one.start)]
         spoken = {piece.start for piece in self.pieces if piece.frame}
         return 2 * len(single) > len(self.stretches) and any(one.start in spoken for one in single)
 
     def near(self, start: int, end: int) -> list[Quoted]:
-        """The quoted stretches that meet the characters start:end."""
+        """Quoted spans that overlap the characters start:end."""
         first = max(0, bisect_left(self.starts, start) - 1)
         return [one for one in self.stretches[first : bisect_left(self.starts, end)] if one.end > start]
 
     def widened(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch that crosses an edge of the content belongs to it whole."""
+        """Character range extended to include every quoted span that crosses its edges."""
         for one in self.near(start, end):
             if one.start < start < one.end:
                 start = one.start
@@ -70,7 +70,7 @@ SPEECH_WORDS = 4
 
 
 def is_speech_like(document: Document, one: Quoted) -> bool:
-    """At least four words with a verb, and a mark of its own at the end or a whole sentence."""
+    """True for a quoted span of at least four words with a verb that has its own final mark or is a whole sentence."""
     tokens = document.tokens_in(one.start, one.end)
     verb = any(document.tags[at][:2] == "VB" or document.tags[at] == "MD" for at in tokens)
     inner = document.text[one.start : one.end].strip("“”\"'`«»‘’ ")

@@ -1,4 +1,4 @@
-"""Speakers put in front with a colon: transcripts ("ROE: We will stay.", "Ana Roe: …" time and again) and headlines ("Roe: We will stay")."""
+"""Speaker labels before a colon: transcripts ("ROE: We will stay.") and headlines ("Roe: We will stay")."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MARKS = frozenset(("“", '"', "''", "``", "«"))
 
 
 def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Segment]:
-    """Pieces that fill the rest of a paragraph behind its speaker and a colon; names: who is named in the document."""
+    """Document and names => a segment for the rest of each paragraph after a speaker label."""
     known = {row.text.split()[-1] for row in names if getattr(row, "kind", "") in SPEAKERS and row.text.strip()}
     paragraphs = [list(found) for _, found in groupby(document.sentences, key=lambda one: one.paragraph)]
     yield from find_answers(document, paragraphs, names)
@@ -66,7 +66,7 @@ def find_answers(document: Document, paragraphs: list[list[Sentence]], names: Se
 
 
 def is_interview_question(document: Document, paragraph: list[Sentence]) -> bool:
-    """**You left in May.**; Why did you leave? – a short paragraph in bold, or one that ends with a question mark."""
+    """True for a short paragraph in bold ("**You left in May.**") or one that ends with a question mark."""
     text = document.text[paragraph[0].start : paragraph[-1].end].strip()
     if (
         len(paragraph) > MAX_QUESTION_SENTENCES
@@ -77,14 +77,14 @@ def is_interview_question(document: Document, paragraph: list[Sentence]) -> bool
 
 
 def interviewee(document: Document, names: Sequence[Row], before: int) -> Range | None:
-    """The tokens of the first person who is named in front of the questions."""
+    """Token range of the first person named before the questions; None if nobody is."""
     person = next((one for one in names if getattr(one, "kind", "") == "person" and one.end <= before), None)
     tokens = document.tokens_in(person.start, person.end) if person else range(0)
     return (tokens.start, tokens.stop) if tokens else None
 
 
 def is_first_person(document: Document, tokens: list[int], answers: int) -> bool:
-    """Whether at least every other answer holds a word like "I" or "we"."""
+    """True if at least every other answer contains a first person pronoun."""
     return 2 * sum(document.lower[at] in words("quotes/spoken_pronouns") for at in tokens) >= answers > 0
 
 
@@ -138,7 +138,7 @@ def spelt(document: Document, speaker: Range) -> tuple[str, ...]:
 
 
 def find_speaker_label(document: Document, sentence: Sentence) -> Range | None:
-    """The tokens in front of a colon near the start of a sentence, if they are one noun phrase."""
+    """Token range before a colon near the start of a sentence, if it is one noun phrase; else None."""
     first = sentence.first + (document.words[sentence.first] in MARKS or document.lower[sentence.first] == "said")
     for at in range(first, min(first + MAX_LABEL_TOKENS + 1, sentence.last - 1)):
         if document.words[at] == ":":
@@ -149,7 +149,7 @@ def find_speaker_label(document: Document, sentence: Sentence) -> Range | None:
 
 
 def is_speaker_label(document: Document, speaker: Range) -> bool:
-    """Ana Roe: every word has a capital and the last is a name; also the Q and A of an interview."""
+    """True for a capitalised name ("Ana Roe") and for Q and A in an interview."""
     name = spelt(document, speaker)
     return name in (("Q",), ("A",)) or (
         document.tags[speaker[1] - 1] in NAMES and all(word[:1].isupper() for word in name if word.isalpha())
@@ -157,19 +157,19 @@ def is_speaker_label(document: Document, speaker: Range) -> bool:
 
 
 def is_place_in_capitals(document: Document, speaker: Range) -> bool:
-    """NEW DELHI: a known place in capitals is where the report comes from."""
+    """True for a dateline rather than a speaker: "NEW DELHI:"."""
     name = " ".join(spelt(document, speaker))
     return name.isupper() and name.title() in gazetteer_classes()
 
 
 def is_shouted(document: Document, speaker: Range) -> bool:
-    """WALLACE: all capitals, and more than initials."""
+    """True for a label in capitals longer than initials: "WALLACE"."""
     name = [document.words[at] for at in range(*speaker)]
     return all(word.isupper() or not word.isalpha() for word in name) and any(len(word) > 2 for word in name)
 
 
 def is_headline(document: Document, sentence: Sentence, speaker: Range, known: set[str]) -> bool:
-    """A name or a source and a colon, then a sentence: Roe: Port will stay open; Report: port was shut."""
+    """True for a name or source, a colon and a sentence: "Roe: Port will stay open", "Report: port was shut"."""
     last, behind = speaker[1] - 1, speaker[1] + 1
     named = (
         document.tags[last] in NAMES

@@ -1,4 +1,4 @@
-"""Stretches in quotation marks that nobody said: titles of works, names of broadcasts, headlines with their bylines."""
+"""Quoted spans that are no speech: titles of works, names of broadcasts, headlines with bylines."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ MAX_TITLE_WORDS = 9
 
 
 def is_titled(words: Iterable[str]) -> bool:
-    """The Old Harbour, Fox & Friends => True: two capitals or more, and no long word without one."""
+    """True for title case, two or more capitals and no long lower-case word: The Old Harbour, Fox & Friends."""
     some = [word for word in words if word[:1].isalpha() and word != "I"]
     capitals = sum(word[0].isupper() for word in some)
     return capitals > 1 and all(word[0].isupper() or len(word) < MIN_CAPITAL_LETTERS for word in some)
 
 
 def is_headline_quoted(document: Document, one: Quoted) -> bool:
-    """“Ships return to the port,” by Ana Roe: “The first ship …” – a headline with its byline, or the excerpt below it."""
+    """True for a headline with its byline, or the excerpt after it: "“Ships return to the port,” by Ana Roe: “The first ship …”"."""
     text = document.text
     closed = text[one.start : one.end].rstrip("”\"'’")[-1:] == ","
     return (closed and BYLINE.match(text, one.end, one.end + 12) is not None) or (
@@ -36,7 +36,7 @@ def is_headline_quoted(document: Document, one: Quoted) -> bool:
 
 
 def is_work(document: Document, one: Quoted) -> bool:
-    """her novel “The Old Harbour”; the commentary, “Tell us your story,” is good: a noun for a work stands in front."""
+    """True if a noun for a work precedes: "her novel “The Old Harbour”", "the commentary, “Tell us your story,” is good"."""
     at = document.token_at(one.start) - 1
     comma = at > 0 and document.words[at] == ","
     at -= comma
@@ -54,7 +54,7 @@ def is_work(document: Document, one: Quoted) -> bool:
 
 
 def is_broadcast(line: Line, found: Range) -> bool:
-    """On the network’s “Morning Hour,” (Ana Roe said): words in front of a tag that only end in a title."""
+    """True if the words before a tag end in a title and are no speech: "On the network’s “Morning Hour,” (Ana Roe said)"."""
     first = found[1] - 1
     while first > found[0] and first - 1 in line.quoted:
         first -= 1
@@ -74,13 +74,13 @@ REFERENCE = re.compile(r"[.,]?\s?[—–(-]?\s?[A-Z][^\n“\"]{1,80}\b(?:19|20)\
 
 
 def is_reference(text: str, one: Quoted) -> bool:
-    """“Ships return to the port” — Harbour Post, May 3, 2008: a line that is a title, where it appeared and the day."""
+    """True for a bibliographic line: "“Ships return to the port” — Harbour Post, May 3, 2008"."""
     opens_line = one.start == 0 or text[one.start - 1] == "\n"
     return opens_line and REFERENCE.match(text, one.end) is not None
 
 
 def is_apposed(document: Document, one: Quoted) -> bool:
-    """Chapter three, “How to lose friends,” is good: a few words between commas that name the subject of the verb behind."""
+    """True for a short apposition between commas that names the subject: "Chapter three, “How to lose friends,” is good"."""
     inside = document.tokens_in(one.start, one.end)
     if not 0 < inside.start < inside.stop < len(document.tags) or len(inside) > MAX_TITLE_WORDS:
         return False
