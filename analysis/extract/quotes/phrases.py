@@ -226,7 +226,7 @@ def past_bracket(line: Line, at: int) -> int:
 
 
 def is_intensifier(line: Line, at: int) -> bool:
-    """the mayor | herself; Lee, Roe and Ko | all: a word behind a noun phrase that only stresses it."""
+    """True for an intensifier or floating quantifier after a noun phrase: "the mayor [herself]", "Lee, Roe and Ko [all]"."""
     if line.lower[at].endswith(("self", "selves")):
         return at > line.first
     return line.lower[at] in listed("floating_quantifier") | {"neither"} and (
