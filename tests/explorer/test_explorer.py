@@ -49,7 +49,7 @@ def widgets(box: w.Widget, kind: type) -> list[w.Widget]:
 
 def test_filters_combine(result: Analysis) -> None:
     assert filter_actors(result, kind="person", search="LEWIS").name.tolist() == ["Maria Lewis"]
-    assert filter_actors(result, minimum=2).empty
+    assert filter_actors(result, minimum=3).empty
     speaker = quoted_actors(result)[0]
     assert speaker[0] == "Maria Lewis" and len(filter_quotes(result, actor=speaker[1], kind="direct")) == 1
     assert filter_quotes(result, status="accepted").empty and len(filter_quotes(result, status="unchecked")) == 1
