@@ -256,6 +256,8 @@ TOGETHER = """() => { const seen = (where) => { const one = [...document.querySe
     if (!one) return where; const box = one.getBoundingClientRect();
     return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1 && (one.tagName === "TR" || box.right <= innerWidth + 1) && box.height > 15 ? "" : where; };
   return [".workbook-pane .page", "tr[aria-selected=true]", ".workbook-checking", ".workbook-buttons button", ".group-row button", ".workbook-bar"].map(seen).filter(Boolean); }"""
+SCROLLED_HEIGHT = 600
+"""Pixels below which the form of the selected row scrolls inside its frame, as at 150 % on a laptop."""
 IN_SIGHT = """() => [...document.querySelectorAll(".workbook-table tr[aria-selected=true]")].filter((one) => one.getClientRects().length).every((one) => {
   const row = one.getBoundingClientRect(), frame = one.closest(".scroller").getBoundingClientRect();
   return row.top >= frame.top && row.top + 20 <= frame.bottom; })"""
@@ -278,7 +280,8 @@ def test_article_table_and_selected_row_are_seen_together(page: Page, size: tupl
     try:
         select_row(page, "Claims", "Nothing is left")
         page.wait_for_function(IN_SIGHT)
-        assert page.evaluate(TOGETHER) == [] and page.evaluate(SMALL) == []
+        scrolled = {".group-row button"} if size[1] < SCROLLED_HEIGHT else set()
+        assert set(page.evaluate(TOGETHER)) <= scrolled and page.evaluate(SMALL) == []
     finally:
         page.set_viewport_size(SCREEN)
 

@@ -23,7 +23,7 @@ from tests.export.hostile import hostile
 
 SEED = Path(__file__).parents[2] / "seeds/us-led-coalition-transfers-second-military-base.txt"
 TEXT = (
-    "Rebels seized the port on 3 May 2021. Miners left; Acme, a firm, has run it since 2017. The army denied that it shelled"
+    "Rebels seized the port on 3 May 2021. Miners left; Acme, a firm, has run the pit since 2017. The army denied that it shelled"
     " the town on 4 May 2021. Ministers will meet in Oslo on Friday."
 )
 
@@ -67,7 +67,7 @@ def test_icalendar_entries(small: Analysis) -> None:
     text = analysis_to_icalendar(small).replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20210503\r\nDTEND;VALUE=DATE:20210504\r\nSUMMARY:Rebels seized the port\r\n" in text
     assert "SUMMARY:Planned: Ministers will meet in Oslo" in text and "LOCATION:Oslo" in text
-    assert "Miners left\\; Acme\\, a firm\\, has run it since 2017." in text
+    assert "Miners left\\; Acme\\, a firm\\, has run the pit since 2017." in text
     assert [line[7:] for line in text.split("\r\n") if line.startswith("STATUS")].count("CANCELLED") == 1
 
 
