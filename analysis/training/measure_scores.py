@@ -6,7 +6,7 @@ import csv
 import json
 import runpy
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -52,7 +52,12 @@ def printed(folder: Path, scorer: str, gold: str) -> dict[str, Any]:
 
 def run_scorer(folder: Path, scorer: str, gold: Path) -> dict[str, Any]:
     out, call = StringIO(), [f"{scorer}.py", str(gold)]
-    with patch.object(sys, "argv", call), patch.object(sys, "path", [str(folder), *sys.path]), redirect_stdout(out):
+    with (
+        patch.object(sys, "argv", call),
+        patch.object(sys, "path", [str(folder), *sys.path]),
+        redirect_stdout(out),
+        suppress(SystemExit),
+    ):
         runpy.run_path(str(folder / f"{scorer}.py"), run_name="__main__")
     answer: dict[str, Any] = json.loads(out.getvalue().splitlines()[-1])
     return answer

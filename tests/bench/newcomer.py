@@ -90,7 +90,9 @@ def find_where_a_figure_comes_from(hand: Hand) -> None:
 
 
 def correct_a_speaker(hand: Hand) -> None:
+    """The filter by speaker is cleared first: a row that no longer fits a filter leaves the table."""
     hand.tab("Claims")
+    hand.click(hand.view.get_by_role("button", name="Clear", exact=True))
     hand.click(hand.row("strategic"))
     hand.enter(hand.form.get_by_label("Speaker", exact=True), "Iraqi Air Force")
     hand.click(hand.form.get_by_role("button", name="Save", exact=True))
