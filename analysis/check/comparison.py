@@ -158,9 +158,9 @@ def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> F
 def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
     """Different day: "Roe resigned on Wednesday" => "Roe resigned on Tuesday night"."""
     alike = [(source, one) for source, one in same if match(ours.subjects, one.subjects) and have_one_object(ours, one)]
+    theirs = [(pair, other) for pair in alike for other in plain_days(pair[0].analysis, pair[1])]
+    every = [other for source, one in same for other in plain_days(source.analysis, one)]
     for row in plain_days(draft, ours):
-        theirs = [(pair, other) for pair in alike for other in plain_days(pair[0].analysis, pair[1])]
-        every = [other for source, one in same for other in plain_days(source.analysis, one)]
         if theirs and not any(overlaps(row, other) for other in every):
             pair, other = theirs[0]
             return pair, Difference("altered", f"{row.text} → {other.text}", f"The source has {other.text} here.")

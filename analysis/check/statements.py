@@ -64,7 +64,7 @@ def of_words(document: Document, found: Evidence) -> list[Finding]:
 
 def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
     """True if the sentences of the source have an antonym of the word as the same part of speech (not "lasted" and "the first") that the draft has not beside it."""
-    if not word.is_opposite or word.nearest in {other.lemma for other in found.words}:
+    if word.nearest in {other.lemma for other in found.words}:
         return False
     part = document.tags[word.token][:1]
     return any(
@@ -77,9 +77,9 @@ def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
 
 
 def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
-    """Finding for a word: `contradicted` if it is the antonym of a word in the source, else `not found`."""
+    """Finding for a word that `of_words` chose: `contradicted` if it is the antonym of a word in the source, else `not found`."""
     text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
-    if place and is_reversed(document, word, found):
+    if word.is_opposite and place:
         return statement_finding(
             document, word.token, "contradicted", "The source says the opposite.", place, f"{text} → {word.nearest}"
         )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analysis import check_draft, read_article
 from analysis.corpus import analyse_corpus
-from tests.check.test_comparison import FOLDER
+from tests.check.test_check_draft import FOLDER
 
 DRAFT = "Ticket sales fell by 310,000. Jonas Berg accused Mara Lind of greed. Engineers closed the Marrow Dam in March 2021."
 

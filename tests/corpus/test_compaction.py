@@ -16,6 +16,7 @@ from analysis.corpus.receipts import batches_that_count, receipts_of, tidy
 from analysis.corpus.run import follow
 from analysis.corpus.store import datasets
 from analysis.reading.limits import Options
+from tests.corpus.test_follow import disk_that_fills
 
 
 def units(count: int) -> list[Unit]:
@@ -62,19 +63,10 @@ def test_what_is_joined_is_still_up_to_date_and_can_be_taken_out_again(out: Path
 def test_a_joining_that_is_stopped_at_any_write_loses_and_doubles_nothing(
     out: Path, monkeypatch: pytest.MonkeyPatch, write: int
 ) -> None:
-    before, left, replace = rows(out), [write], receipts.os.replace
-
-    def failing(*paths: object) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            raise OSError(28, "No space left on device")
-        replace(*paths)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(receipts.os, "replace", failing)
-    with pytest.raises(OSError, match="No space left"):
+    before = rows(out)
+    with disk_that_fills(write, monkeypatch), pytest.raises(OSError, match="No space left"):
         compact(batches_that_count(out), out)
         raise OSError(28, "No space left on device")  # where all was written before
-    monkeypatch.setattr(receipts.os, "replace", replace)
     tidy(out, datasets())
     assert rows(out) == before
 

@@ -3,14 +3,15 @@
 import json
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis.article import Article
-from analysis.corpus import Corpus, analyse_corpus, answers, batch, units
+from analysis.corpus import Corpus, analyse_corpus, answers, batch, receipts, units
 from analysis.corpus.plan import Plan, batch_name
 from analysis.corpus.receipts import batches_that_count, receipts_of, tidy
 from analysis.corpus.run import follow
@@ -137,6 +138,22 @@ def test_only_what_changed_is_analysed_again(tmp_path: Path, monkeypatch: pytest
     assert sorted(seen) == ["story001.txt", "story003.txt"]
 
 
+@contextmanager
+def disk_that_fills(write: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Inside the block the write with this number (from 1) fails for want of room; the others succeed."""
+    left, replace = [write], receipts.os.replace
+
+    def failing(*paths: object) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise OSError(28, "No space left on device")
+        replace(*paths)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(receipts.os, "replace", failing)
+        yield
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_writes_that_fail_at_any_moment_lose_and_double_nothing(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -145,21 +162,12 @@ def test_writes_that_fail_at_any_moment_lose_and_double_nothing(
     corpus_of(folder, tmp_path / "out")
     for change in random.Random(seed).sample(CHANGES, 4):
         change(folder)
-    from analysis.corpus import receipts
-
-    replace, left = receipts.os.replace, [random.Random(seed).randrange(1, 22)]
-
-    def failing(*paths: object) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            raise OSError(28, "No space left on device")
-        replace(*paths)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(receipts.os, "replace", failing)
-    with pytest.raises(OSError, match="No space left"):
+    with (
+        disk_that_fills(random.Random(seed).randrange(1, 22), monkeypatch),
+        pytest.raises(OSError, match="No space left"),
+    ):
         corpus_of(folder, tmp_path / "out")
         raise OSError(28, "No space left on device")  # where all was written before the disk was full
-    monkeypatch.setattr(receipts.os, "replace", replace)
     assert equals_a_fresh_one(folder, tmp_path / "out", tmp_path / "fresh")
 
 
