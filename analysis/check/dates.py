@@ -117,14 +117,14 @@ def date_of_the_same_clause(
     return nearest[0] if sure and split_words(nearest[0][1].text).keys != split_words(row.text).keys else None
 
 
-def word_before(text: str, row: DateExpression) -> list[str]:
+def preceding_word(text: str, row: DateExpression) -> list[str]:
     """The word in front of a date, as a list of one; empty if there is none within LEAD characters."""
     return text[max(0, row.start - LEAD) : row.start].replace("(", " ").split()[-1:]
 
 
 def is_bounded(text: str, row: DateExpression) -> bool:
     """True for a date behind a preposition that makes it a bound: "until Friday", "by March"."""
-    before = word_before(text, row)
+    before = preceding_word(text, row)
     return not word_class("check/words", "bound").isdisjoint(before)
 
 
@@ -222,7 +222,7 @@ def is_part_of_day(ours: str | None, theirs: str | None) -> bool:
 
 def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
     """True if the draft gives, after "from" or "until", the first or the last day of the source's interval: "from 1 January 2017" for "since 2017"."""
-    before = word_before(text, row)
+    before = preceding_word(text, row)
     if before in (["from"], ["since"]):
         ended = other.latest if other.mod == "BEFORE" else None
         return row.earliest is not None and row.earliest in (other.earliest, ended and ended + timedelta(1))
