@@ -110,10 +110,10 @@ def quote_rows(before: Analysis, after: Analysis) -> list[Difference]:
     """Quotes by their words; one that somebody else says now has changed."""
     old, new = before.quote_rows, after.quote_rows
     pairs = matching_pairs([one_spaced(row.text) for row in old], [one_spaced(row.text) for row in new], SAME_QUOTE)
-    return row_differences("quote", old, new, pairs, said(before), said(after))
+    return row_differences("quote", old, new, pairs, quote_line(before), quote_line(after))
 
 
-def said(result: Analysis) -> Callable[[Any], str]:
+def quote_line(result: Analysis) -> Callable[[Any], str]:
     names = result.names
     return lambda row: f"{names.get(row.actor or '') or row.speaker or 'not found'}: {one_spaced(row.text)}"
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.catalogue import Table, table_by_id
 from analysis.language.lexicons import has, rows
 from analysis.tables import column_name
-from analysis.timex_text import TYPES, plain_time
+from analysis.timex_text import TYPES, timex_to_words
 
 
 def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
@@ -129,8 +129,10 @@ def explain_date(cells: Mapping[str, Any]) -> str:
         "itself": "",
     }.get(cells.get("anchor", "itself"), f", counted from {cells.get('anchor')}")
     type = str(cells["type"])
-    other = f" It could also be {plain_time(str(cells['other_reading']), type)}." if "other_reading" in cells else ""
-    read = f"{plain_time(str(cells['value']), type)} ({TYPES.get(type, type)})"
+    other = (
+        f" It could also be {timex_to_words(str(cells['other_reading']), type)}." if "other_reading" in cells else ""
+    )
+    read = f"{timex_to_words(str(cells['value']), type)} ({TYPES.get(type, type)})"
     return f"Read as {read}{anchor}; {cells['certainty']}.{other}"
 
 

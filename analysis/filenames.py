@@ -52,7 +52,7 @@ def text_hash(article: Article) -> str:
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """Where to write what becomes the file at `path` once it is whole and on the disk; a crash leaves the old file or the new one.
 
     Raises OSError that names the file where it cannot be written; nothing half is left then. In a store a file comes whole by itself:

@@ -20,10 +20,10 @@ MONTHS = ("%B %Y", "%b %Y")
 DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 
 
-def plain_time(value: str, type: str = "DATE") -> str:
+def timex_to_words(value: str, type: str = "DATE") -> str:
     """("2020-W12", "DATE") => "week of 2020-03-16"; ("P3D", "DURATION") => "3 days"; what reads well by itself stays.
 
-    >>> [plain_time(one) for one in ("2020-03-26", "2019-WI", "2023-Q2", "199X", "2022-01-14TMO", "PT6M", "PXD", "PRESENT_REF")]
+    >>> [timex_to_words(one) for one in ("2020-03-26", "2019-WI", "2023-Q2", "199X", "2022-01-14TMO", "PT6M", "PXD", "PRESENT_REF")]
     ['2020-03-26', 'winter 2019', 'quarter 2 of 2023', '1990s', '2022-01-14, morning', '6 minutes', 'some days', 'now']
     """
     if value in REFERENCES:
@@ -73,10 +73,10 @@ SHAPES: tuple[tuple[str, Callable[..., str]], ...] = (
 """Shape of a value => its words."""
 
 
-def written_time(words: str) -> str | None:
+def words_to_timex(words: str) -> str | None:
     """What an analyst writes => the TIMEX3 value, or None: "6 February 2024" => "2024-02-06"; "Feb 2024" => "2024-02"; "3 days" => "P3D".
 
-    >>> [written_time(one) for one in ("6 February 2024", "Feb. 6, 2024", "february 2024", "3 days", "1990s", "soon")]
+    >>> [words_to_timex(one) for one in ("6 February 2024", "Feb. 6, 2024", "february 2024", "3 days", "1990s", "soon")]
     ['2024-02-06', '2024-02-06', '2024-02', 'P3D', '199X', None]
     """
     plain = " ".join(words.replace(",", " ").replace(".", " ").split())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.timex_text import plain_time, written_time
+from analysis.timex_text import timex_to_words, words_to_timex
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from analysis.timex_text import plain_time, written_time
     ],
 )  # fmt: skip
 def test_values_in_words(value: str, type: str, told: str) -> None:
-    assert plain_time(value, type) == told
+    assert timex_to_words(value, type) == told
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_values_in_words(value: str, type: str, told: str) -> None:
     ],
 )  # fmt: skip
 def test_words_as_values(words: str, value: str | None) -> None:
-    assert written_time(words) == value
+    assert words_to_timex(words) == value

@@ -26,7 +26,7 @@ CLASSES = {"contradiction": "sources differ", "revision": "revised", "breakdown"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PanelFigure:
     """One figure in a panel: id, value, text, hedge, claimant and day."""
 
     id: str
@@ -63,9 +63,9 @@ def discrepancies_chart(
     return chart
 
 
-def panel_figures(group: pd.DataFrame) -> dict[str, Told]:
+def panel_figures(group: pd.DataFrame) -> dict[str, PanelFigure]:
     """Rows of one panel => {id: figure}, without duplicates, sorted by day, undated ones last."""
-    found: dict[str, Told] = {}
+    found: dict[str, PanelFigure] = {}
     for row in group.itertuples():
         parts = "+".join(row.others)
         for key, told in (
@@ -77,7 +77,7 @@ def panel_figures(group: pd.DataFrame) -> dict[str, Told]:
             words = f"{text} {hedged}" if hedged.startswith("or ") else f"{hedged} {text}"
             found.setdefault(
                 key,
-                Told(
+                PanelFigure(
                     key,
                     float(value),
                     words.strip(),
@@ -95,7 +95,7 @@ def source_and_day(claimant: str, day: Day | None) -> str:
     return fit_name(str(claimant), LONGEST_CLAIMANT) + when
 
 
-def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, Told]) -> None:
+def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, PanelFigure]) -> None:
     """Draw one panel: marks, the lines between them, labels and scale."""
     axes.set_title(panel_heading(group), size=9, weight="normal", color=GREY)
     places = {key: at for at, key in enumerate(told)}
@@ -112,7 +112,7 @@ def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, Told]
     draw_ticks(axes, max(values))
 
 
-def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, Told], places: Mapping[str, int]) -> None:
+def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, PanelFigure], places: Mapping[str, int]) -> None:
     """Draw an arrow from the older to the newer count, or a dashed line between figures of disagreeing sources."""
     first, second = str(row.figure), "+".join(row.others)
     start, end = (told[first].value, places[first]), (told[second].value, places[second])

@@ -135,7 +135,7 @@ def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
     """Draw the scale below a panel up to its highest figure: few ticks, integers if all figures are, and light grid lines."""
     highest = max(ticked)
     axes.xaxis.set_major_locator(
-        LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4, integer=is_whole(ticked))
+        LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4, integer=are_integers(ticked))
     )
     low, high = axes.get_xlim()
     ticks = [one for one in axes.xaxis.get_major_locator().tick_values(low, high) if low <= one <= highest * 1.2 and one <= high]  # fmt: skip
@@ -148,7 +148,7 @@ def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
     axes.spines["bottom"].set_color("#999999")
 
 
-def is_whole(numbers: Sequence[float]) -> bool:
+def are_integers(numbers: Sequence[float]) -> bool:
     return all(float(one).is_integer() for one in numbers)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from analysis.check.sources import Source
-from analysis.check.words import Words
+from analysis.check.words import WordIndex
 
 MAX_QUOTATION_WORDS = 300
 """Words of one quotation that are compared."""
@@ -52,7 +52,7 @@ class Passage:
 class Piece:
     """Quoted words up to a mark. mark: what precedes them ("", "bracket" or "ellipsis"); at: index of the first word."""
 
-    words: Words
+    words: WordIndex
     mark: str
     at: int
 

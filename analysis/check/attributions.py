@@ -104,10 +104,10 @@ def speaks_beside(claimed: Sequence[str], found: Attributed) -> bool:
 
 def contradicts_source(draft: Analysis, row: Quote, other: Attributed) -> bool:
     """True if exactly one of the two claims denies what it is about: "denied that it had" against "said that it had", but not against "said that it had not"."""
-    return says_no(draft, row) != says_no(other.source.analysis, other.row)
+    return is_negative_claim(draft, row) != is_negative_claim(other.source.analysis, other.row)
 
 
-def says_no(analysis: Analysis, row: Quote) -> bool:
+def is_negative_claim(analysis: Analysis, row: Quote) -> bool:
     tokens = analysis.document.tokens_in(row.start, row.end)
     return is_denial(row) != is_negated_in(analysis.document, tokens.start, tokens.stop)
 

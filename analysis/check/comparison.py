@@ -19,7 +19,7 @@ from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import rows
 from analysis.result import Analysis
 
-Given = tuple[Source, Predication]
+SourcePredication = tuple[Source, Predication]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Difference:
     explanation: str
 
 
-Found = tuple[Given, Difference]
+Contradiction = tuple[SourcePredication, Difference]
 
 
 def check_predications(draft: Analysis, context: Context) -> Iterator[Finding]:
@@ -43,15 +43,15 @@ def check_predications(draft: Analysis, context: Context) -> Iterator[Finding]:
             yield predication_finding(draft, ours, *found)
 
 
-def by_lemma(context: Context) -> dict[str, list[Given]]:
-    found: dict[str, list[Given]] = {}
+def by_lemma(context: Context) -> dict[str, list[SourcePredication]]:
+    found: dict[str, list[SourcePredication]] = {}
     for source in context.sources.all:
         for one in source.predications:
             found.setdefault(one.lemma, []).append((source, one))
     return found
 
 
-def first_difference(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def first_difference(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """First difference found by COMPARISONS, in order; None if there is none."""
     return next(filter(None, (compare(draft, ours, same) for compare in COMPARISONS)), None) if same else None
 
@@ -91,23 +91,25 @@ def exclude(word: str, other: str) -> bool:
 
 def match(ours: Sequence[Argument], theirs: Sequence[Argument]) -> bool | None:
     """True if an argument of one side corefers with one of the other, False if none can; None if unknown or one side has no argument."""
-    told = [same_argument(one, other) for one in ours for other in theirs]
-    if any(told):
+    same = [same_argument(one, other) for one in ours for other in theirs]
+    if any(same):
         return True
-    return False if told and all(one is False for one in told) else None
+    return False if same and all(one is False for one in same) else None
 
 
 # ------------------------------------------------------------------------------------------------------------------ comparisons
-def exchanged(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def exchanged(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Subject and object swapped: "Roe will succeed Lane" => "Lane will succeed Roe"."""
     turned = [pair for pair in same if match(ours.subjects, pair[1].objects) and match(ours.objects, pair[1].subjects)]
     if not turned or any(match(ours.subjects, one.subjects) for _, one in same):
         return None
-    difference = f"{told(draft, ours.subjects)} → {told(turned[0][0].analysis, turned[0][1].subjects)}"
+    difference = (
+        f"{argument_text(draft, ours.subjects)} → {argument_text(turned[0][0].analysis, turned[0][1].subjects)}"
+    )
     return turned[0], Difference("contradicted", difference, "The source has it the other way round.")
 
 
-def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def other_participant(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Different subject or object in otherwise equal circumstances: "Shares of AMD rose 12.8%" => "shares of Nvidia rose 12.8%"."""
     for side, other in (("subjects", "objects"), ("objects", "subjects")):
         mine = getattr(ours, side)
@@ -121,8 +123,10 @@ def other_participant(draft: Analysis, ours: Predication, same: Sequence[Given])
             continue
         source, one = alike[0]
         if not is_named_there(mine, source, one):
-            text = told(source.analysis, getattr(one, side))
-            return alike[0], Difference("contradicted", f"{told(draft, mine)} → {text}", f"In the source it is {text}.")
+            text = argument_text(source.analysis, getattr(one, side))
+            return alike[0], Difference(
+                "contradicted", f"{argument_text(draft, mine)} → {text}", f"In the source it is {text}."
+            )
     return None
 
 
@@ -139,7 +143,7 @@ def shares_circumstances(ours: Predication, theirs: Predication) -> bool:
     return figures or (bool(ours.rest) and len(ours.rest & theirs.rest) > len(ours.rest) / 2)
 
 
-def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def other_figure(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Different figure of the same unit in all sources: "Prices rose 9.1%" => "prices rose 3.0%"."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects)]
     for row in ours.figures:
@@ -155,7 +159,7 @@ def other_figure(draft: Analysis, ours: Predication, same: Sequence[Given]) -> F
     return None
 
 
-def other_day(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def other_day(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Different day: "Roe resigned on Wednesday" => "Roe resigned on Tuesday night"."""
     alike = [(source, one) for source, one in same if match(ours.subjects, one.subjects) and have_one_object(ours, one)]
     theirs = [(pair, other) for pair in alike for other in plain_days(pair[0].analysis, pair[1])]
@@ -186,7 +190,7 @@ def overlaps(row: DateExpression, other: DateExpression) -> bool:
     return row.earliest <= other.latest and other.earliest <= row.latest  # type: ignore[operator]
 
 
-def other_relation(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def other_relation(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Opposite preposition before the same noun: "40 minutes after the fire" => "before the fire"."""
     for preposition, noun in sorted(ours.relations):
         for pair in same:
@@ -222,8 +226,11 @@ def opposites_in(part: str) -> dict[str, frozenset[str]]:
 
 
 def opposite_verb(
-    draft: Analysis, ours: Predication, same: Sequence[Given], every: Mapping[str, Sequence[Given]]
-) -> Found | None:
+    draft: Analysis,
+    ours: Predication,
+    same: Sequence[SourcePredication],
+    every: Mapping[str, Sequence[SourcePredication]],
+) -> Contradiction | None:
     """Opposite verb with the same subject and object: "The court approved the sale" => "the court halted the sale". None if a source has the draft's
     verb with its subject."""
     if any(match(ours.subjects, one.subjects) for _, one in same):
@@ -240,7 +247,7 @@ def opposite_verb(
     return None
 
 
-def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def other_polarity(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Different polarity: "The vote was not unanimous" => "the vote was unanimous"."""
     alike = [pair for pair in same if match(ours.subjects, pair[1].subjects) or match(ours.objects, pair[1].objects)]
     if not alike or any(one.negated == ours.negated for _, one in alike):
@@ -250,7 +257,7 @@ def other_polarity(draft: Analysis, ours: Predication, same: Sequence[Given]) ->
     return alike[0], Difference("contradicted", difference, "The source has it the other way round.")
 
 
-def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> Found | None:
+def only_possible(draft: Analysis, ours: Predication, same: Sequence[SourcePredication]) -> Contradiction | None:
     """Different modality: "It cost lives" => "it could cost lives"."""
     alike = [
         pair
@@ -265,7 +272,7 @@ def only_possible(draft: Analysis, ours: Predication, same: Sequence[Given]) -> 
     return alike[0], Difference("altered", f"{word} → perhaps {word}", "The source says only that this is possible.")
 
 
-Comparison = Callable[[Analysis, Predication, Sequence[Given]], Found | None]
+Comparison = Callable[[Analysis, Predication, Sequence[SourcePredication]], Contradiction | None]
 COMPARISONS: tuple[Comparison, ...] = (
     exchanged,
     other_participant,
@@ -279,7 +286,7 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 
 # --------------------------------------------------------------------------------------------------------------------- findings
-def told(analysis: Analysis, arguments: Sequence[Argument]) -> str:
+def argument_text(analysis: Analysis, arguments: Sequence[Argument]) -> str:
     """Text of the arguments: "shares of AMD"."""
     document = analysis.document
     spans = [document.syntax.noun_phrase_of(one.head) for one in arguments[:1]]
@@ -287,7 +294,7 @@ def told(analysis: Analysis, arguments: Sequence[Argument]) -> str:
     return analysis.article.text[document.starts[first] : document.ends[end - 1]]
 
 
-def predication_finding(draft: Analysis, ours: Predication, given: Given, found: Difference) -> Finding:
+def predication_finding(draft: Analysis, ours: Predication, given: SourcePredication, found: Difference) -> Finding:
     document, (source, theirs) = draft.document, given
     start, end = document.starts[ours.token], document.ends[ours.token]
     place = source.analysis.document.sentences[theirs.sentence]

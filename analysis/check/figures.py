@@ -116,7 +116,7 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
             derived[0],
         )
     if literal := sentence_with_words(row, context):
-        return place_told(draft.article, row, literal)
+        return literal_finding(draft.article, row, literal)
     if near and near.share >= NEAR_SHARE and (not is_counted_out(row) or same_counted(row, near.row)):
         return altered_finding(draft.article, row, near)
     if is_counted_out(row):
@@ -320,12 +320,12 @@ def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
     """Figure with the same value in the source => finding: supported; altered or unsure if the bounds differ ("at least" left out)."""
     if change := bound_change(row, given.row):
         verdict = "unsure" if bound(row) == "" and bound(given.row) == "low" else "altered"
-        text, difference = told_bound(given.row), f"{told_bound(row)} → {told_bound(given.row)}"
+        text, difference = hedged_text(given.row), f"{hedged_text(row)} → {hedged_text(given.row)}"
         return figure_finding(draft, row, verdict, f"The source says {text}: {change}.", given, difference)
     return figure_finding(draft, row, "supported", f"The source gives {given.row.text}.", given)
 
 
-def told_bound(row: Figure) -> str:
+def hedged_text(row: Figure) -> str:
     """Text of a figure with its hedge, if that is not part of the text: "up to 5,000"."""
     return row.text if not row.hedge or row.hedge in row.text else f"{row.hedge} {row.text}"
 
@@ -365,7 +365,7 @@ def figure_finding(
     )  # fmt: skip
 
 
-def place_told(draft: Article, row: Figure, place: Place) -> Finding:
+def literal_finding(draft: Article, row: Figure, place: Place) -> Finding:
     return Finding(
         start=row.start, end=row.end, text=row.text, sentence=row.sentence, rule="figure_literal", kind="figure", verdict="supported",
         article=place.source.name, source_start=place.start, source_end=place.end, source_text=place.text, explanation="The source has this number in its words.",

@@ -15,7 +15,7 @@ MAX_NEGATION_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class VerbReading:
     """A verb by token and lemma, with its polarity (negated: "did not close") and modality: "possible" ("may close"), "certain" ("will close") or ""."""
 
     token: int
@@ -35,7 +35,7 @@ class Turn:
     place: Place
 
 
-def verbs_said(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[Said]:
+def main_verbs(document: Document, first: int, last: int, denied: Container[int] = ()) -> Iterator[VerbReading]:
     """Tokens first:last => their main verbs. What is denied counts as negated."""
     for at in range(first, last):
         empty = document.lemmas[at] in words("check/empty_words") or is_lacking(document, at)
@@ -45,7 +45,7 @@ def verbs_said(document: Document, first: int, last: int, denied: Container[int]
             told = {document.lower[one] for one in before}
             negated = (bool(told & words("check/negations")) != lacking) != (at in denied)
             modality = next(filter(None, (word_modality(document.lower[one]) for one in before)), "")
-            yield Said(at, document.lemmas[at], negated, modality)
+            yield VerbReading(at, document.lemmas[at], negated, modality)
 
 
 def is_lacking(document: Document, at: int) -> bool:
@@ -72,7 +72,7 @@ def verb_group(document: Document, first: int, verb: int) -> list[int]:
 
 def is_negated_in(document: Document, first: int, last: int) -> bool:
     """True if the first verb of the tokens is negated: "that it had not closed"."""
-    return next((said.negated for said in verbs_said(document, first, last)), False)
+    return next((said.negated for said in main_verbs(document, first, last)), False)
 
 
 def find_turns(
@@ -80,19 +80,19 @@ def find_turns(
 ) -> Iterator[Turn]:
     """Verbs of the draft's sentence that the source's sentences negate (or the other way round), or state less certainly; denied: indexes of tokens that the draft denies."""
     theirs = [(place, said) for place in places for said in of_place(place)]
-    for ours in verbs_said(document, first, last, denied):
+    for ours in main_verbs(document, first, last, denied):
         same = [(place, said) for place, said in theirs if said.lemma == ours.lemma]
         if turn := turned(document, ours, same):
             yield turn
 
 
-def of_place(place: Place) -> Iterator[Said]:
+def of_place(place: Place) -> Iterator[VerbReading]:
     analysis = place.source.analysis
     row = analysis.document.sentences[place.sentence]
-    return verbs_said(analysis.document, row.first, row.last, place.source.denied)
+    return main_verbs(analysis.document, row.first, row.last, place.source.denied)
 
 
-def turned(document: Document, ours: Said, same: Sequence[tuple[Place, Said]]) -> Turn | None:
+def turned(document: Document, ours: VerbReading, same: Sequence[tuple[Place, VerbReading]]) -> Turn | None:
     """The reversal of a verb, if all the source's sentences about it differ from the draft; None if one of them agrees with it."""
     if not same:
         return None

@@ -12,7 +12,7 @@ from math import log
 from analysis.article import Article
 from analysis.check.denials import denied_tokens
 from analysis.check.predications import Predication, find_predications
-from analysis.check.words import Words, split_words, words_in_brackets
+from analysis.check.words import WordIndex, split_words, words_in_brackets
 from analysis.corpus import Corpus
 from analysis.extract.quotes.quotation_marks import find_quoted
 from analysis.pipeline import analyse
@@ -42,7 +42,7 @@ class Source:
         return self.article.text
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> WordIndex:
         return split_words(self.text)
 
     @cached_property

@@ -37,7 +37,7 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
             of_turn(draft.document, one)
             for one in find_turns(draft.document, sentence.first, sentence.last, found.places, denied)
         ]
-        told += of_words(draft.document, found)
+        told += changed_word_findings(draft.document, found)
         yield from told or [of_sentence(draft.document, sentence, found)]
 
 
@@ -53,7 +53,7 @@ def chance_of_change(word: Word) -> float:
     return 1 / (1 + exp(-sum(change_weights().get(name, 0.0) for name in word.features)))
 
 
-def of_words(document: Document, found: Evidence) -> list[Finding]:
+def changed_word_findings(document: Document, found: Evidence) -> list[Finding]:
     """Findings for words that were probably changed, or whose antonym the source has in the same place."""
     return [
         word_finding(document, word, found)
@@ -77,7 +77,7 @@ def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
 
 
 def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
-    """Finding for a word that `of_words` chose: `contradicted` if it is the antonym of a word in the source, else `not found`."""
+    """Finding for a word that `changed_word_findings` chose: `contradicted` if it is the antonym of a word in the source, else `not found`."""
     text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
     if word.is_opposite and place:
         return statement_finding(

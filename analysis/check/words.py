@@ -18,7 +18,7 @@ BRACKET = re.compile(r"\[[^\[\]\n]{0,80}\]")
 
 
 @dataclass(frozen=True)
-class Words:
+class WordIndex:
     """Words of a text as columns: word i is `keys[i]` ("don't", "5,000") at `starts[i]:ends[i]`."""
 
     keys: list[str]
@@ -33,18 +33,18 @@ class Words:
             found[key].append(at)
         return dict(found)
 
-    def first(self, size: int) -> Words:
-        return self if size >= len(self.keys) else Words(self.keys[:size], self.starts[:size], self.ends[:size])
+    def first(self, size: int) -> WordIndex:
+        return self if size >= len(self.keys) else WordIndex(self.keys[:size], self.starts[:size], self.ends[:size])
 
     def between(self, start: int, end: int) -> range:
         """Indexes of the words within the characters start:end."""
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
 
-def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
+def split_words(text: str, start: int = 0, end: int | None = None) -> WordIndex:
     """“Don’t go,” => don't, go."""
     found = list(WORD.finditer(text, start, len(text) if end is None else end))
-    return Words(
+    return WordIndex(
         [comparison_key(one[0]) for one in found], [one.start() for one in found], [one.end() for one in found]
     )
 
@@ -53,7 +53,7 @@ def comparison_key(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def words_in_brackets(text: str, words: Words) -> set[int]:
+def words_in_brackets(text: str, words: WordIndex) -> set[int]:
     """Indexes of the words in square brackets, which a writer added herself."""
     spans = [(one.start(), one.end()) for one in BRACKET.finditer(text)]
     return {at for start, end in spans for at in words.between(start, end)}

@@ -16,7 +16,7 @@ from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.corpus.duplicates import signature
 from analysis.corpus.receipts import write_receipt
-from analysis.filenames import text_hash, written_whole
+from analysis.filenames import atomic_write, text_hash
 from analysis.pipeline import analyse
 from analysis.reading.articles import FileAccount, file_articles
 from analysis.reading.extracted import Unread
@@ -83,7 +83,7 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class Done:
+class AnalysedArticle:
     """An analysed article: id and name in the corpus, tables, and the number of corrections applied to them."""
 
     id: str
@@ -131,7 +131,7 @@ def new_parts(out: Path, batch: str) -> Iterator[Parts]:
     """The parts of a batch, to which tables are added; at the end each becomes a file, whole or not at all."""
     with ExitStack() as stack:
         empty = dataset_tables([])
-        paths = {name: stack.enter_context(written_whole(out / name / f"{batch}.parquet")) for name in empty}
+        paths = {name: stack.enter_context(atomic_write(out / name / f"{batch}.parquet")) for name in empty}
         parts = Parts(paths, {name: table.schema for name, table in empty.items()})
         yield parts
         parts.close()
@@ -184,11 +184,11 @@ def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure
         failures += [Failure(f"{unit.file}#{part}", reason, unit.name) for part, reason in one.unread]
 
 
-def analyse_article(article: Article, name: str, corrections: Path | None) -> Done:
+def analyse_article(article: Article, name: str, corrections: Path | None) -> AnalysedArticle:
     """Article => analysis with the analyst's corrections applied."""
     result = analyse(article)
     made = corrections_of(result.article, corrections)
-    return Done(article_id(Path(name)), name, review(result, made).result if made else result, len(made))
+    return AnalysedArticle(article_id(Path(name)), name, review(result, made).result if made else result, len(made))
 
 
 def corrections_of(article: Article, folder: Path | None) -> list[Any]:
@@ -197,7 +197,7 @@ def corrections_of(article: Article, folder: Path | None) -> list[Any]:
 
 
 # ----------------------------------------------------------------------------------------------------------- rows => Parquet
-def dataset_tables(done: Sequence[Done]) -> dict[str, pa.Table]:
+def dataset_tables(done: Sequence[AnalysedArticle]) -> dict[str, pa.Table]:
     """Analysed articles => {dataset: rows with article id and publication date}. Sentences are kept too (for keyword in context), tokens are not."""
     return {
         "articles": pa.Table.from_pylist([article_cells(one) for one in done], schema=ARTICLES),
@@ -211,7 +211,7 @@ def merged(parts: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
     return {name: pa.concat_tables(part[name] for part in parts).combine_chunks() for name in parts[0]}
 
 
-def article_cells(one: Done) -> dict[str, Any]:
+def article_cells(one: AnalysedArticle) -> dict[str, Any]:
     """Analysed article => its row of the articles dataset."""
     article = one.result.article
     return {
@@ -223,7 +223,7 @@ def article_cells(one: Done) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def sentences(one: Done) -> list[dict[str, Any]]:
+def sentences(one: AnalysedArticle) -> list[dict[str, Any]]:
     article = one.result.article
     return [
         {"article": one.id, "published": article.published, "sentence": row.number, "paragraph": row.paragraph, "start": row.start, "end": row.end,
@@ -232,7 +232,7 @@ def sentences(one: Done) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def dataset(name: str, kind: type, done: Sequence[Done]) -> pa.Table:
+def dataset(name: str, kind: type, done: Sequence[AnalysedArticle]) -> pa.Table:
     """Rows of one class from all articles => one Arrow table."""
     rows = [(one, row) for one in done for row in one.result.rows[name]]
     keys = {"article": [one.id for one, _ in rows], "published": [one.result.article.published for one, _ in rows]}

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from analysis.corpus.batch import MAX_OWN_COLUMNS
 from analysis.corpus.plan import batch_name
 from analysis.corpus.receipts import Receipt, discard, receipts_of, write_receipt
-from analysis.filenames import written_whole
+from analysis.filenames import atomic_write
 
 MOST_SMALL = 50
 """Small batches that may stand apart: with more, they are joined."""
@@ -70,7 +70,7 @@ def join(group: Sequence[Receipt], out: Path) -> Receipt:
 
 def joined(parts: Sequence[Path], path: Path) -> int:
     """Parquet files of the same columns => one with all their rows, in row groups of about ROWS; its bytes."""
-    with written_whole(path) as part:
+    with atomic_write(path) as part:
         with pq.ParquetWriter(part, schema_of(parts[0]), compression="zstd") as writer:
             for table in tables_of(parts):
                 writer.write_table(table)

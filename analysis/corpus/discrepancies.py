@@ -74,12 +74,12 @@ def pairs_between(group: Iterator[SimpleNamespace]) -> Iterator[tuple[Any, ...]]
     for class_, one, other in differing_pairs(group, None):
         if one.article != other.article:
             yield (
-                f"{told_figure(one)}{' → ' if class_ == 'revision' else ' / '}{told_figure(other)}", class_, one.measure, one.event, one.where or one.place,
+                f"{figure_with_hedge(one)}{' → ' if class_ == 'revision' else ' / '}{figure_with_hedge(other)}", class_, one.measure, one.event, one.where or one.place,
                 one.claimant, one.told_for, one.outlet, one.source, one.article, one.row, other.claimant, other.told_for, other.outlet, other.source,
                 other.article, other.row, other.published,
             )  # fmt: skip
 
 
-def told_figure(row: SimpleNamespace) -> str:
+def figure_with_hedge(row: SimpleNamespace) -> str:
     """The figure with its hedge."""
     return f"{row.hedge or ''} {row.text}".strip()

@@ -15,7 +15,7 @@ import pyarrow.compute
 import pyarrow.parquet as pq
 
 from analysis.catalogue import TABLES
-from analysis.filenames import written_whole
+from analysis.filenames import atomic_write
 from analysis.storage import is_remote, sizes_in
 from analysis.tables import columns
 
@@ -28,14 +28,14 @@ FOLDER = "done"
 
 def write(table: pa.Table, path: Path) -> int:
     """Write a table as Parquet => number of bytes."""
-    with written_whole(path) as part:
+    with atomic_write(path) as part:
         pq.write_table(table, part, compression="zstd")
         size = part.stat().st_size
     return size
 
 
 def write_text(text: str, path: Path) -> None:
-    with written_whole(path) as part:
+    with atomic_write(path) as part:
         part.write_text(text, encoding="utf-8")
 
 
@@ -113,11 +113,11 @@ def read_receipt(path: Path) -> Receipt | None:
 def is_complete(receipt: Receipt, out: Path) -> bool:
     """True if every part has the size that was written and ends as a Parquet file does."""
     return all(
-        part_is_whole(out / name / f"{receipt['batch']}.parquet", size) for name, size in receipt["parts"].items()
+        is_complete_part(out / name / f"{receipt['batch']}.parquet", size) for name, size in receipt["parts"].items()
     )
 
 
-def part_is_whole(path: Path, size: int) -> bool:
+def is_complete_part(path: Path, size: int) -> bool:
     try:
         with path.open("rb") as stream:
             stream.seek(-4, os.SEEK_END)

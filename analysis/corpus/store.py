@@ -25,8 +25,8 @@ from analysis.corpus.entities import find_entities
 from analysis.corpus.receipts import Receipt, batches_that_count, files_of_kind, receipts_of
 from analysis.corpus.units import SKIPPED
 from analysis.corpus.versions import COLUMNS as CHANGED
-from analysis.corpus.versions import MINUTES, PAIRS, TOLD_HOUR, VERSIONS, find_changes
-from analysis.filenames import written_whole
+from analysis.corpus.versions import MINUTES, PAIRS, STATED_HOUR, VERSIONS, find_changes
+from analysis.filenames import atomic_write
 from analysis.review.journal import append_line
 from analysis.storage import is_remote, location
 
@@ -70,7 +70,7 @@ class Corpus:
         reach(connection, self.folder)
         for name in datasets():
             self.view(connection, name)
-        view(connection, "told_hours", *self.parts("articles"), select=TOLD_HOUR)
+        view(connection, "told_hours", *self.parts("articles"), select=STATED_HOUR)
         connection.execute(MINUTES)
         self.link(connection)
         self.compare(connection)
@@ -334,7 +334,7 @@ def distinct(names: list[str]) -> list[str]:
 
 def keep(found: duckdb.DuckDBPyRelation, path: Path) -> None:
     """Store a relation as Parquet, and remove the files of earlier states."""
-    with written_whole(path) as part:
+    with atomic_write(path) as part:
         found.write_parquet(str(part), compression="zstd", row_group_size=ROWS)
     for other in set(files_of_kind(path.parent, ".parquet")) - {path}:
         other.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from analysis.article import Article
 from analysis.corpus.batch import Unit
-from analysis.filenames import file_name, written_whole
+from analysis.filenames import atomic_write, file_name
 from analysis.reading import read_articles
 from analysis.reading.articles import why_skipped
 from analysis.reading.extracted import Unread
@@ -52,7 +52,7 @@ def folder_of(source: Source) -> Path:
 def units_of(source: Source, corrections: Path | None, options: Options, out: Path) -> Iterator[Unit]:
     """Source => its units; the files that are skipped are written to SKIPPED in `out`, and what lies in `out` is no source."""
     folder = folder_of(source)
-    with written_whole(out / SKIPPED) as part, part.open("w", encoding="utf-8", errors="surrogatepass") as skipped:
+    with atomic_write(out / SKIPPED) as part, part.open("w", encoding="utf-8", errors="surrogatepass") as skipped:
         if is_location(source):
             path = location(cast(Path, source))
             with Listing(folder, None if path.is_dir() else [folder / path.name], without=out) as listing:

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.compare import Difference, compare_articles
 from analysis.result import Analysis
 
-TOLD_HOUR = r"""article, list_filter(map_entries(metadata), lambda one: regexp_matches(one.key, '(?i)hour|time|date|publish|posted|created|datum|fecha')
+STATED_HOUR = r"""article, list_filter(map_entries(metadata), lambda one: regexp_matches(one.key, '(?i)hour|time|date|publish|posted|created|datum|fecha')
   AND NOT regexp_matches(one.key, '(?i)updat|modif|load|index|collect|fetch|crawl') AND length(one.value) <= 40
   AND regexp_matches(one.value, '\d{1,2}:\d{2}'))[1].value AS told"""
 """article, told: where a column of the source tells the time of publication ("hour", "pub_date": "2021-05-04 14:05"), that cell."""

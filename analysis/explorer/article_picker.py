@@ -25,7 +25,7 @@ WIDE = w.Layout(width="38rem", max_width="100%")
 SOURCES = ("Folder", "Upload", "Paste", "Address", "Recent")
 MOST_PARTS = 2_000
 """Articles of one file that can be chosen from; more are a corpus."""
-ASKED = "When was this article published? Without the date, days such as “Thursday” cannot be dated."
+DATE_QUESTION = "When was this article published? Without the date, days such as “Thursday” cannot be dated."
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def ask_day(desk: Desk) -> w.HBox:
         w.DatePicker(description="Publication date", style={"description_width": "initial"}),
         w.Button(description="Set date", layout=w.Layout(width="auto")),
     )
-    told = w.HTML(f"<strong>{escape_html(ASKED)}</strong>")
+    told = w.HTML(f"<strong>{escape_html(DATE_QUESTION)}</strong>")
     box = w.HBox([told, day, go], layout=w.Layout(flex_flow="row wrap")).add_class("workbook-asked")
 
     def show(_: object = None) -> None:

@@ -121,12 +121,12 @@ def word_in_context(corpus: Corpus, word: str | None) -> pd.DataFrame:
 
 
 # --------------------------------------------------------------------------------------------------------------------- charts
-def actors_drawn(rows: pd.DataFrame) -> Chart:
+def draw_entities(rows: pd.DataFrame) -> Chart:
     told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, salience=0.0, first_sentence=0, home=None)
     return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them", source=CORPUS)
 
 
-def quoted_drawn(rows: pd.DataFrame) -> Chart:
+def draw_quoted(rows: pd.DataFrame) -> Chart:
     """A bar for each of the speakers that are quoted most; its parts lead to the row of the speaker."""
     ids = {f"{kind}_ids": rows.entity for kind in LOOKS}
     return draw_speakers(rows.assign(total=rows.quotes, **ids).head(15), size="screen", source=CORPUS)
@@ -175,13 +175,13 @@ QUESTIONS = (
            "corrections": "Corrections", "first_published": "From", "last_published": "To"}, column_control),
     Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
-          lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, actors_drawn),
+          lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, draw_entities),
     Question("places", "Places", "Where the articles are set.",
           {"name": "Name", "country": "Country", "articles": "Articles", "mentions": "Mentions", "first_published": "From", "last_published": "To"},
           lambda _: {"least": least("Articles ≥", 1)}),
     Question("who_is_quoted", "Quoted", "Who is quoted, how often, how directly and by which outlets.",
           {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
-          lambda _: {"least": least("Quotes ≥", 1)}, quoted_drawn),
+          lambda _: {"least": least("Quotes ≥", 1)}, draw_quoted),
     Question("quoted_in", "By outlet", "Which outlet quotes whom.",
           {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
     Question("same_figure", "Figures", "Totals of the same outcome or quantity, event and place, in the order of time.",

@@ -21,7 +21,7 @@ COLUMNS = {"text": "Words", "source": "Sentence", "title": "Article", "published
 QUOTING = ("who_is_quoted", "quoted_in")
 """Questions whose rows rest on what an actor said; those of the others that name an actor rest on where it is named."""
 MOST_SENTENCES = 200
-WORDS = ["text", "headline", "word", "after", "before"]
+TEXT_COLUMNS = ["text", "headline", "word", "after", "before"]
 """Columns of which the first that is not empty holds the words that a row is about."""
 
 
@@ -37,7 +37,7 @@ def sentences_of(corpus: Corpus, question: str, row: pd.Series[Any]) -> pd.DataF
 
 def in_one_article(corpus: Corpus, row: pd.Series[Any]) -> pd.DataFrame:
     place = corpus.sql("SELECT title, published, path FROM articles WHERE article = $article", article=row.article)
-    words = words_of_row(*(row.get(name) for name in WORDS))
+    words = words_of_row(*(row.get(name) for name in TEXT_COLUMNS))
     source = row.get("source")
     number = row.get("sentence")
     if not isinstance(source, str) and number is not None and not pd.isna(number):

@@ -162,7 +162,7 @@ class Desk(traitlets.HasTraits):
     def report_step(self, one: Correction | None, done: str, nothing: str) -> None:
         if one is not None:
             self.apply_corrections(self.require_review().machine)
-        self.message = f"{done}: {done_to(one)} “{clip_words(one.words)}”." if one else nothing
+        self.message = f"{done}: {correction_phrase(one)} “{clip_words(one.words)}”." if one else nothing
 
     def require_review(self) -> Review:
         """The review of the open article. Raises ValueError where none is open."""
@@ -176,7 +176,7 @@ def noun_count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def done_to(one: Correction) -> str:
+def correction_phrase(one: Correction) -> str:
     """A correction => what it did, to be followed by the words of the row: "change to the speaker of", "merge of"."""
     if one.action == "edit":
         cells = [TABLES[one.table].cells[name].label.lower() for name in one.after if name in TABLES[one.table].cells]
@@ -200,7 +200,7 @@ def error_in_words(problem: Exception, advice: str = "") -> str:
     return str(problem) or f"That did not work ({type(problem).__name__}){advice}."
 
 
-def tells_errors(tell: Callable[[str], None], advice: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+def shows_errors(tell: Callable[[str], None], advice: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Decorator of a widget's callback: what goes wrong is told in a sentence and never as a traceback."""
 
     def wrapped(callback: Callable[..., None]) -> Callable[..., None]:
@@ -219,5 +219,5 @@ def tells_errors(tell: Callable[[str], None], advice: str = "") -> Callable[[Cal
 def reports_errors(
     desk: Desk, tell: Callable[[str], None] | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """`tells_errors` for the desk: as its message, or where `tell` says."""
-    return tells_errors(tell or (lambda told: setattr(desk, "message", told)), ": try another article or setting")
+    """`shows_errors` for the desk: as its message, or where `tell` says."""
+    return shows_errors(tell or (lambda told: setattr(desk, "message", told)), ": try another article or setting")

@@ -11,7 +11,7 @@ import ipywidgets as w
 from analysis.article import Article
 from analysis.check import DraftCheck, Finding, check_draft, read_sources
 from analysis.check.decisions import NAME, Decisions
-from analysis.explorer.desk import escape_html, tells_errors
+from analysis.explorer.desk import escape_html, shows_errors
 from analysis.explorer.draft_pane import DraftPane, needs_attention
 from analysis.explorer.widgets import RowTable
 from analysis.export.draft import write_draft
@@ -151,7 +151,7 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
         show()
         tell(told)
 
-    careful = tells_errors(tell)
+    careful = shows_errors(tell)
     controls.go.on_click(careful(run))
     for ending, button in controls.exports.items():
         button.on_click(careful(lambda _, ending=ending: tell(f"Written: {desk.export(ending)}")))

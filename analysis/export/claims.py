@@ -201,12 +201,12 @@ def both_claimants(row: Discrepancy) -> str:
 def tie_claims(result: Analysis) -> Iterator[Claim]:
     names = result.names
     return (
-        Claim(row.id, (clip(names.get(row.source, "")), clip(done(row)), clip(names.get(row.target, ""))), source_sentences(result, row.start, row.end), row.status, ids(row.source, row.target))
+        Claim(row.id, (clip(names.get(row.source, "")), clip(relation_phrase(row)), clip(names.get(row.target, ""))), source_sentences(result, row.start, row.end), row.status, ids(row.source, row.target))
         for row in result.relations.itertuples(index=False)
     )  # fmt: skip
 
 
-def done(row: Any) -> str:
+def relation_phrase(row: Any) -> str:
     """Row of the relations table => "hands over to", "accuses (not)" or "speaks about: said"."""
     verb = text_or_empty(row.verb)
     told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts.style import Chart
-from analysis.filenames import written_whole
+from analysis.filenames import atomic_write
 from analysis.storage import location
 
 FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
@@ -33,7 +33,7 @@ NEVER = datetime(2000, 1, 1)
 
 def write_bytes(data: bytes, path: Path) -> Path:
     """Write to a temporary file and rename it, so that a crash leaves either the old file or the new one."""
-    with written_whole(path) as part:
+    with atomic_write(path) as part:
         part.write_bytes(data)
     return path
 
@@ -94,7 +94,7 @@ def csv_text(table: pd.DataFrame, header: bool = True) -> str:
 def save_pieces(pieces: Iterable[pd.DataFrame], path: str | Path) -> Path:
     """Pieces of a long table => one .csv with all their rows, of which one piece is held at a time."""
     path = location(path)
-    with written_whole(path) as part, part.open("wb") as stream:
+    with atomic_write(path) as part, part.open("wb") as stream:
         stream.write(codecs.BOM_UTF8)
         for number, piece in enumerate(pieces):
             stream.write(csv_text(piece, header=number == 0).encode("utf-8", "replace"))

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.result import Analysis
-from analysis.timex_text import TYPES, plain_time
+from analysis.timex_text import TYPES, timex_to_words
 
 Names = Mapping[str, str]
 STATUS = {
@@ -33,7 +33,7 @@ def readable_table(
     rows = result.table(name) if table is None else table
     shown = table_in_words(result, rows, name)
     columns = TABLES[name].columns or {one: one for one in rows.columns}
-    cells = {heading: told_cells(shown, column) for column, heading in columns.items() if column in shown}
+    cells = {heading: display_cells(shown, column) for column, heading in columns.items() if column in shown}
     numbers = [int(one) for one in (rows["sentence"] if "sentence" in rows else rows["first_sentence"])]
     article = result.article
     cells |= {
@@ -59,7 +59,7 @@ def own_columns(article: Article, taken: Collection[str] = ()) -> dict[str, str]
     }
 
 
-def told_cells(table: pd.DataFrame, column: str) -> list[Any]:
+def display_cells(table: pd.DataFrame, column: str) -> list[Any]:
     """Column => its cells; where the table has a column "value shown", it replaces "value"."""
     shown = table.get(f"{column} shown")
     cells = table[column].tolist()
@@ -95,7 +95,7 @@ def in_a_claim(quote: str | None) -> str | None:
 
 def dates_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     words = {
-        cell: ["" if pd.isna(one) else plain_time(one, type) for one, type in zip(table[cell], table.type)]
+        cell: ["" if pd.isna(one) else timex_to_words(one, type) for one, type in zip(table[cell], table.type)]
         for cell in ("value", "other_reading")
     }
     return table.assign(

@@ -142,13 +142,13 @@ def acts(named: Named, clause: Clause) -> Iterator[Relation]:
     document = named.document
     if document.lemmas[clause.verb.head] in words("actors/no_deeds"):
         return
-    doers = named.sides(clause.doers)
+    doers = named.sides(clause.logical_subjects)
     if not doers:
         return
-    aims = named.sides(clause.done_to, rule="passive" if clause.passive else "subject_verb_object")
+    aims = named.sides(clause.logical_objects, rule="passive" if clause.passive else "subject_verb_object")
     aims += named.sides((clause.recipient,), "to", "recipient") if clause.recipient else []
     aims += behind_prepositions(named, clause)
-    aims += named.things(clause.done_to)
+    aims += named.things(clause.logical_objects)
     seen: set[tuple[str | None, str | None]] = set()
     for doer, aim in product(doers, aims):
         pair = doer.row.actor, aim.row.actor

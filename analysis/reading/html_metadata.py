@@ -49,7 +49,7 @@ def page_facts(tree: HtmlElement) -> dict[str, Any]:
     for element in tree.iter("meta"):
         for key in {"name", "property"} & set(element.keys()):
             element.set(key, element.get(key).lower())
-    for fact, value, told_by in [*linked_data(tree), *told_in_tags(tree)]:
+    for fact, value, told_by in [*linked_data(tree), *facts_in_tags(tree)]:
         if fact == "published":
             if "published" not in facts and (day := day_of(value)):
                 facts |= {"published": day, "published_from": f"the page’s {told_by}"}
@@ -79,7 +79,7 @@ def site_of(tree: HtmlElement) -> str | None:
     return match[1].strip() if match and headline and title.startswith(headline) else None
 
 
-def told_in_tags(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def facts_in_tags(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     for fact, told_by, xpath in metadata_paths():
         found = xpath(tree)
         yield fact, " ".join("".join(map(str, found if told_by in ("headline",) else found[:1])).split()), told_by

@@ -14,7 +14,7 @@ BODIES = frozenset(names_of("bodies in a page’s state"))
 SHORTEST, MAX_VALUES = 200, 20_000
 
 
-def told_in_scripts(tree: Any) -> str:
+def text_in_scripts(tree: Any) -> str:
     """Tree of a page => text with empty lines between paragraphs, or ""."""
     linked = [str(one.get("articleBody") or "") for one in linked_articles(tree)]
     found = [text for text in map(as_text, linked) if len(text) >= SHORTEST]

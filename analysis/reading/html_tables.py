@@ -19,7 +19,7 @@ LETTERING = names_of("letter elements")
 """Elements that change how letters look, and nothing else; thousands of them in a paragraph would be slow."""
 
 
-def plain_parts(tree: Any) -> list[Removed]:
+def simplify_markup(tree: Any) -> list[Removed]:
     """Change the tree: table rows become paragraphs and "km<sup>2</sup>" becomes "km²"; note marks and lists of notes are removed and returned."""
     removed = [*note_lists(tree), *raised_letters(tree)]
     for table in list(tree.iter("table")):

@@ -22,7 +22,7 @@ CREATE INDEX by_stem ON files (stem, folder);
 """
 """folder: path from the top with NUL for "/", so that a folder's files stand right before those of the folders in it; suffix: in lower case."""
 ADD = "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)"
-BESIDE = "SELECT base FROM files WHERE stem = ? AND folder = ? AND suffix NOT IN (?, ?) ORDER BY base LIMIT 1"
+SIDECAR_QUERY = "SELECT base FROM files WHERE stem = ? AND folder = ? AND suffix NOT IN (?, ?) ORDER BY base LIMIT 1"
 LINKED = "It is a link to a folder; links to folders are not followed."
 
 
@@ -122,7 +122,7 @@ class Listing:
         folder, _, stem, suffix = file_row(name)
         if suffix not in SIDECARS:
             return None
-        beside = self.database.execute(BESIDE, (stem, folder, *SIDECARS)).fetchone()
+        beside = self.database.execute(SIDECAR_QUERY, (stem, folder, *SIDECARS)).fetchone()
         return (
             f"It holds the metadata of {as_name(beside[0])}."
             if beside and not holds_articles(self.path(name))

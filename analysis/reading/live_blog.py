@@ -20,24 +20,24 @@ TEXT = ".//p|.//li|.//blockquote[not(.//p)]"
 
 def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
     """Tree of a page and its metadata => its dated entries in page order; None if the page is not a live blog."""
-    if told := told_entries(tree, facts):
+    if told := json_ld_entries(tree, facts):
         return Collection(told)
     blocks = dated_blocks(tree)
-    if len(blocks) < MIN_ENTRIES or not (says_live(tree) or any(LIVE.search(classes(one)) for one in blocks)):
+    if len(blocks) < MIN_ENTRIES or not (is_live_blog(tree) or any(LIVE.search(classes(one)) for one in blocks)):
         return None
     found = [entry for number, block in enumerate(blocks, 1) if (entry := live_entry(block, number, facts))]
     return Collection(found) if len(found) >= MIN_ENTRIES else None
 
 
-def told_entries(tree: Any, facts: Mapping[str, Any]) -> list[Extracted]:
+def json_ld_entries(tree: Any, facts: Mapping[str, Any]) -> list[Extracted]:
     """Entries that the page's JSON-LD contains with their texts; [] if there are fewer than two, or if the page shows more."""
     blogs = [one for one in linked_articles(tree) if "LiveBlogPosting" in types_of(one)]
     updates = [one for blog in blogs for one in many(blog.get("liveBlogUpdate")) if isinstance(one, dict)]
-    found = [entry for number, one in enumerate(updates, 1) if (entry := told_entry(one, number, facts))]
+    found = [entry for number, one in enumerate(updates, 1) if (entry := json_ld_entry(one, number, facts))]
     return found if len(found) >= MIN_ENTRIES and len(found) >= len(dated_blocks(tree)) else []
 
 
-def told_entry(update: dict[str, Any], number: int, facts: Mapping[str, Any]) -> Extracted | None:
+def json_ld_entry(update: dict[str, Any], number: int, facts: Mapping[str, Any]) -> Extracted | None:
     text, told = as_text(str(update.get("articleBody") or "")), str(update.get("datePublished") or "")
     day, hour = day_of(told), HOUR.search(told)
     if len(text.split()) < MIN_WORDS or day is None:
@@ -54,7 +54,7 @@ def told_entry(update: dict[str, Any], number: int, facts: Mapping[str, Any]) ->
     )  # fmt: skip
 
 
-def says_live(tree: Any) -> bool:
+def is_live_blog(tree: Any) -> bool:
     """True if the page's JSON-LD or headline calls it a live blog."""
     kinds = {kind for one in linked_articles(tree) for kind in types_of(one)}
     return "LiveBlogPosting" in kinds or bool(

@@ -30,10 +30,10 @@ def is_sidecar(path: Path) -> str | None:
     """Path => why the file holds metadata and no article ("base.json" beside "base.txt", without a text of its own); None otherwise."""
     if path.suffix.lower() not in SUFFIXES:
         return None
-    beside = next(
+    article = next(
         (one for one in sorted(path.parent.glob(f"{escaped(path.stem)}.*")) if one.suffix.lower() not in SUFFIXES), None
     )
-    return f"It holds the metadata of {beside.name}." if beside and not holds_articles(path) else None
+    return f"It holds the metadata of {article.name}." if article and not holds_articles(path) else None
 
 
 def holds_articles(path: Path) -> bool:
@@ -63,7 +63,7 @@ def escaped(stem: str) -> str:
 
 def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
     """Path of an article => metadata from <name>.json or <name>.toml (title, author, outlet, published, note, language, and anything else), and the sidecar's name."""
-    found = beside(path) if path.suffix.lower() not in SUFFIXES else None
+    found = sidecar_path(path) if path.suffix.lower() not in SUFFIXES else None
     if found is None:
         return {}, None
     if found.stat().st_size > MAX_SIDECAR_BYTES:
@@ -82,7 +82,7 @@ def read_sidecar(path: Path) -> tuple[dict[str, str], str | None]:
     }, found.as_posix()
 
 
-def beside(path: Path) -> Path | None:
+def sidecar_path(path: Path) -> Path | None:
     """Path of an article => its sidecar, or None; a name that is too long for a suffix has none."""
     try:
         found = next((file for file in map(path.with_suffix, SUFFIXES) if file.is_file() and file != path), None)

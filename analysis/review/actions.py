@@ -40,15 +40,15 @@ def confirm(draft: WorkingCopy, one: Correction) -> None:
     row = rebuild_row(draft, one, place) if row is None else row
     row = write_cells(draft, one.table, row, {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells})
     if "span" in one.after:
-        row = respanned(draft, row, found(draft, one.after["span"]))
+        row = respanned(draft, row, locate_or_raise(draft, one.after["span"]))
     draft.sheets[one.table].put(replace(row, status=status(draft, one, row)))
 
 
 def corrected_place(draft: WorkingCopy, one: Correction) -> Place:
-    return found(draft, one.target)
+    return locate_or_raise(draft, one.target)
 
 
-def found(draft: WorkingCopy, target: Any) -> Place:
+def locate_or_raise(draft: WorkingCopy, target: Any) -> Place:
     place = locate(draft.article.text, target)
     if place is None:
         raise ValueError(GONE)
@@ -150,11 +150,11 @@ def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
         names = {actor.name, *actor.aliases} - {changed.name}
         changed = replace(changed, aliases=tuple(sorted(names)))
     draft.sheets[one.table].put(changed)
-    if isinstance(changed, Actor) and changed.kind != told_kind(actor):
+    if isinstance(changed, Actor) and changed.kind != kind_of_bearer(actor):
         follow_kind(draft, changed)
 
 
-def told_kind(named: Named) -> str:
+def kind_of_bearer(named: Named) -> str:
     return named.kind if isinstance(named, Actor) else "place"
 
 
@@ -235,7 +235,7 @@ def split_actor(draft: WorkingCopy, one: Correction) -> None:
     left = [name for name in (actor.name, *actor.aliases) if name not in names]
     if not left:
         raise ValueError(f"no name would be left for “{actor.name}”")
-    other = new_actor(draft, str(one.after.get("name") or max(names, key=len)), told_kind(actor))
+    other = new_actor(draft, str(one.after.get("name") or max(names, key=len)), kind_of_bearer(actor))
     draft.sheets[one.table].put(replace(other, aliases=tuple(sorted(names - {other.name}))))
     draft.sheets[one.table].put(replace(actor, name=left[0], aliases=tuple(left[1:]), status=edited(draft, actor)))
     for row in moved:

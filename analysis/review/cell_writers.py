@@ -49,7 +49,7 @@ def plainly(cell: str) -> Writer:
     return lambda draft, row, value: replace(row, **{cell: value})
 
 
-def stand_for(draft: WorkingCopy, row: Any, name: str | None) -> Any:
+def refer_to(draft: WorkingCopy, row: Any, name: str | None) -> Any:
     """Let a mention refer to the actor or place of that name, which is created if there is none."""
     if not name:
         return replace(row, actor=None)
@@ -131,6 +131,6 @@ def date_writer(cell: str) -> Writer:
 
 
 WRITERS: dict[tuple[str, str], Writer] = {
-    ("mentions", "actor"): stand_for, ("quotes", "speaker"): speak, ("figures", "claimed_by"): claim, ("figures", "value"): value,
+    ("mentions", "actor"): refer_to, ("quotes", "speaker"): speak, ("figures", "claimed_by"): claim, ("figures", "value"): value,
     ("dates", "value"): write_timex, ("events", "earliest"): date_writer("earliest"), ("events", "latest"): date_writer("latest"),
 }  # fmt: skip

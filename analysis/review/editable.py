@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.catalogue import TABLES, Cell, CellType
 from analysis.extract.dates.calendar import value_bounds
-from analysis.timex_text import written_time
+from analysis.timex_text import words_to_timex
 
 TIMEX3 = re.compile(
     r"P(?:\d{1,6}(?:\.\d{1,6})?|X)[A-Z]{1,2}|PT(?:\d{1,6}|X)[HMS]|(?:PAST|PRESENT|FUTURE)_REF|T[A-Z0-9:]{2,5}"
@@ -50,13 +50,13 @@ def parse_number(text: str) -> float:
 
 def parse_iso_day(text: str) -> str:
     try:
-        return date.fromisoformat(written_time(text) or text[:10]).isoformat()
+        return date.fromisoformat(words_to_timex(text) or text[:10]).isoformat()
     except ValueError:
         raise ValueError(f"“{text}” is not a date: write it as 26 March 2020 or 2020-03-26.") from None
 
 
 def timex(text: str) -> str:
-    value = written_time(text) or text
+    value = words_to_timex(text) or text
     if value_bounds(value) == (None, None) and not TIMEX3.fullmatch(value):
         raise ValueError(
             f"“{text}” is not a date: write it as 26 March 2020, 2020-03-26, March 2020, 2020, 1990s or 3 days."

@@ -24,7 +24,7 @@ from analysis.explorer import (
     read_along,
     report_form,
 )
-from analysis.explorer.article_picker import ASKED, make_fields, readable_articles, selected_article
+from analysis.explorer.article_picker import DATE_QUESTION, make_fields, readable_articles, selected_article
 from analysis.explorer.desk import escape_html
 from analysis.explorer.filters import quoted_actors
 from analysis.explorer.reading import highlight_spans
@@ -133,7 +133,7 @@ def test_the_day_is_asked_for_where_it_is_not_known(tmp_path: Path) -> None:
     asked = next(
         one
         for one in widgets(box, w.HBox)
-        if any(escape_html(ASKED) in inner.value for inner in one.children if isinstance(inner, w.HTML))
+        if any(escape_html(DATE_QUESTION) in inner.value for inner in one.children if isinstance(inner, w.HTML))
     )
     desk.open(Article("A strike began on Tuesday."))
     assert asked.layout.display == ""

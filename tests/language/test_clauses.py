@@ -34,8 +34,8 @@ def test_who_does_what_and_on_what_it_hangs(case: dict[str, str]) -> None:
 def test_agents_recipients_complements_and_attachments() -> None:
     document = annotate(Article("The mine was shut by Acme in May. The deal gave Acme the mine. Ana Roe is the mayor."))
     shut, gave, being = document.clauses.all
-    assert [words(document, one) for one in shut.doers] == ["Acme"] and shut.passive
-    assert [words(document, one) for one in shut.done_to] == ["The mine"]
+    assert [words(document, one) for one in shut.logical_subjects] == ["Acme"] and shut.passive
+    assert [words(document, one) for one in shut.logical_objects] == ["The mine"]
     assert gave.recipient and words(document, gave.recipient) == "Acme"
     assert being.complement and words(document, being.complement) == "the mayor"
     assert [document.words[one.preposition] for one in shut.attached] == ["by", "in"]

@@ -238,7 +238,7 @@ def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> Non
     where one is too short."""
     parts = legend_parts(rows, layout.left_out)
     widths = [(inches(sign, 7) + 0.05 if sign else 0.0) + inches(told, 7) for sign, _, told in parts]
-    wraps = sum(widths) + BESIDE * len(widths) > layout.width - 2 * MARGIN
+    wraps = sum(widths) + LEGEND_GAP * len(widths) > layout.width - 2 * MARGIN
     x, y = MARGIN, 0.35 if wraps else 0.24
     for (sign, color, told), width in zip(parts, widths):
         if x + width > layout.width - MARGIN:
@@ -247,10 +247,10 @@ def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> Non
         chart.text(
             (x + width - inches(told, 7)) / layout.width, y / layout.height, told, size=7, color="#333333", va="center"
         )
-        x += width + BESIDE
+        x += width + LEGEND_GAP
 
 
-BESIDE = 0.16
+LEGEND_GAP = 0.16
 """Inches between the parts of the legend."""
 
 

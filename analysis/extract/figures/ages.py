@@ -26,9 +26,9 @@ class Age:
     cue: str = ""
 
 
-def age_told(scope: Scope, number: Number) -> Age | None:
+def stated_age(scope: Scope, number: Number) -> Age | None:
     """The age that a number tells, by the words behind it, in front of it or around it."""
-    at = behind_hyphen(scope, number.last)
+    at = skip_hyphen(scope, number.last)
     if (end := age_end(scope, at)) is not None:
         return Age(scope.low(at).removesuffix("s"), end, "age", "unit")
     if number.value is None or number.form not in ("digits", "words"):
@@ -46,10 +46,10 @@ def is_bare(scope: Scope, number: Number) -> bool:
     """Whether the number could be an age by itself: whole or a half, below MAX_AGE_YEARS, without a unit or noun."""
     value = number.value or 0
     whole = value == int(value) or (number.form == "words" and 2 * value == int(2 * value))
-    return 0 < value < MAX_AGE_YEARS and whole and number.scale == 1 and counts_nothing(scope, number)
+    return 0 < value < MAX_AGE_YEARS and whole and number.scale == 1 and has_no_noun_or_unit(scope, number)
 
 
-def counts_nothing(scope: Scope, number: Number) -> bool:
+def has_no_noun_or_unit(scope: Scope, number: Number) -> bool:
     """Whether nothing that is counted or measured stands behind the number."""
     nominal = scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") and scope.low(number.last) not in ("last", "next")
     closed = nominal or scope.low(number.last) in UNITED
@@ -59,13 +59,13 @@ def counts_nothing(scope: Scope, number: Number) -> bool:
 UNITED = ("percent", "of", "-", "%")
 
 
-def behind_hyphen(scope: Scope, at: int) -> int:
-    return at + (scope.low(at) == "-" and scope.beside(at))
+def skip_hyphen(scope: Scope, at: int) -> int:
+    return at + (scope.low(at) == "-" and scope.is_adjacent(at))
 
 
 def is_age(scope: Scope, number: Number) -> bool:
     """Whether a number with a unit of time is an age: 29 years old, aged 18 months."""
-    return age_end(scope, behind_hyphen(scope, number.last)) is not None or age_before(scope, number)
+    return age_end(scope, skip_hyphen(scope, number.last)) is not None or age_before(scope, number)
 
 
 def age_end(scope: Scope, at: int) -> int | None:
@@ -91,7 +91,7 @@ def age_before(scope: Scope, number: Number) -> bool:
 
 def is_of_age(scope: Scope, number: Number, at: int) -> bool:
     """The average age of the crew | is 52; life expectancy | is 74."""
-    if scope.low(at) not in ("is", "was") or not counts_nothing(scope, number):
+    if scope.low(at) not in ("is", "was") or not has_no_noun_or_unit(scope, number):
         return False
     return not {"age", "expectancy"}.isdisjoint(scope.document.lower[max(scope.first, at - 6) : at])
 
@@ -105,7 +105,7 @@ def before_hedge(scope: Scope, at: int) -> int:
 
 def is_range_of_time(scope: Scope, at: int) -> bool:
     """5 | to 10 minutes; 20 | - 60 days; not: 18 | to 24 years old."""
-    unit = behind_hyphen(scope, at + 2)
+    unit = skip_hyphen(scope, at + 2)
     joins = scope.low(at) in ("to", "-", "–", "or", "and") and scope.tag(at + 1) == "CD"
     return joins and scope.low(unit) in listed("unit_of_time") and age_end(scope, unit) is None
 

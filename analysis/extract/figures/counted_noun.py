@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from analysis.extract.figures.number import lowercase_at, near
+from analysis.extract.figures.number import follows_directly, lowercase_at
 from analysis.extract.figures.vocabulary import NOUNS, changes, listed
 from analysis.language import Document
 from analysis.language.clauses import Chunk
@@ -19,7 +19,7 @@ Tokens = tuple[int, int]
 
 def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
     """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
-    if lowercase_at(document, at, last) in ("-", "–") and near(document, at):
+    if lowercase_at(document, at, last) in ("-", "–") and follows_directly(document, at):
         at += 1
         if is_single_noun(document, at, last):
             return at, at + 1
@@ -61,7 +61,7 @@ def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]
 def is_tied_to_previous(document: Document, at: int) -> bool:
     """Whether a hyphen without spaces ties a token to the word before: call-|out."""
     tied = document.words[at - 1 : at] == ["-"] and document.words[at : at + 1] != []
-    return tied and near(document, at) and near(document, at - 1)
+    return tied and follows_directly(document, at) and follows_directly(document, at - 1)
 
 
 def is_closed(document: Document, at: int, last: int) -> bool:
@@ -127,13 +127,15 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
     pronoun. verb, at: tokens of the verb and of the figure."""
     clause = document.clauses.at(verb)
     if clause is None or not clause.verb.first <= verb < clause.verb.last:
-        return words_behind(document, verb, at) if takes_object else words_before(document, verb, first)
-    objects = [] if clause.passive else [one for one in clause.objects if one.last <= at and is_plain(document, one)]
+        return phrase_after_verb(document, verb, at) if takes_object else phrase_before_verb(document, verb, first)
+    objects = (
+        [] if clause.passive else [one for one in clause.objects if one.last <= at and is_noun_phrase(document, one)]
+    )
     if takes_object and is_followed_by_pronoun(document, verb):
         return None
     if objects or (takes_object and not clause.passive):
-        return head_words(document, objects[0]) if objects else None
-    return head_words(document, clause.subject) if clause.subject else None
+        return phrase_with_of(document, objects[0]) if objects else None
+    return phrase_with_of(document, clause.subject) if clause.subject else None
 
 
 def is_followed_by_pronoun(document: Document, verb: int) -> bool:
@@ -141,7 +143,7 @@ def is_followed_by_pronoun(document: Document, verb: int) -> bool:
     return document.tags[verb + 1 : verb + 2] == ["PRP"]
 
 
-def words_behind(document: Document, verb: int, at: int) -> Tokens | None:
+def phrase_after_verb(document: Document, verb: int, at: int) -> Tokens | None:
     """The noun phrase right behind a verb: they put | the cost of the repair | at $9m."""
     start = verb + 1
     while start < at and document.tags[start] in OPEN:
@@ -149,12 +151,12 @@ def words_behind(document: Document, verb: int, at: int) -> Tokens | None:
     return quantified_phrase(document, start, at, frozenset())
 
 
-def is_plain(document: Document, phrase: Chunk) -> bool:
+def is_noun_phrase(document: Document, phrase: Chunk) -> bool:
     """Whether a phrase is a noun's, and no figure itself."""
     return document.tags[phrase.head] in NOUNS and "CD" not in document.tags[phrase.first : phrase.last]
 
 
-def words_before(document: Document, verb: int, first: int) -> Tokens | None:
+def phrase_before_verb(document: Document, verb: int, first: int) -> Tokens | None:
     """The noun phrase right before a verb that is tagged as something else: exports of copper | fell/NN by 12 percent."""
     start = phrase_start(document, verb, first)
     while start < verb and start - 2 >= first and document.lower[start - 1] == "of":
@@ -175,14 +177,18 @@ def valued(document: Document, at: int, first: int) -> Tokens | None:
     at -= 1
     if at > first and document.lower[at] == "of":
         noun = document.lower[at - 1]
-        return None if noun in changes() or document.lemmas[at - 1] in changes() else words_before(document, at, first)
+        return (
+            None
+            if noun in changes() or document.lemmas[at - 1] in changes()
+            else phrase_before_verb(document, at, first)
+        )
     if at - 1 > first and document.lower[at] == "at":
         at -= 1
     if at <= first or document.lower[at] not in listed("valuing"):
         return None
     while at > first and (document.words[at - 1] == "," or document.tags[at - 1] == "RB"):
         at -= 1
-    return words_before(document, at, first)
+    return phrase_before_verb(document, at, first)
 
 
 def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
@@ -194,7 +200,7 @@ def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
     return (start, at - 1) if document.lower[opens - 1] in ("and", ",", "while", ";") else None
 
 
-def head_words(document: Document, phrase: Chunk) -> Tokens | None:
+def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
     """A phrase without its article, with what stands behind "of": number of patients."""
     first, last = phrase.first, phrase.head + 1
     while first < last and (document.tags[first] in OPEN or is_in_age(document, first, last)):
@@ -218,6 +224,10 @@ def past_ampersand(document: Document, last: int) -> int:
     if document.words[last : last + 1] != ["&"]:
         return last
     last = min(last + 2, len(document.words))
-    while last < len(document.words) and document.tags[last] in ("NNP", "NNPS", "CD") and near(document, last - 1):
+    while (
+        last < len(document.words)
+        and document.tags[last] in ("NNP", "NNPS", "CD")
+        and follows_directly(document, last - 1)
+    ):
         last += 1
     return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.extract.figures.ages import before_hedge, counts_nothing
+from analysis.extract.figures.ages import before_hedge, has_no_noun_or_unit
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.quantities import Quantity
 from analysis.extract.figures.scope import Scope
@@ -29,7 +29,7 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     of much else."""
     if before.unit in LENT and is_like(scope, before, one):
         return True
-    if not one.is_bare_count or before.kind in ("age", "ratio") or not counts_nothing(scope, one.number):
+    if not one.is_bare_count or before.kind in ("age", "ratio") or not has_no_noun_or_unit(scope, one.number):
         return False
     lead, at = lead_of(scope, one)
     if at == before.last and (lead_of(scope, before)[0], lead) in (("from", "to"), ("to", "from")):
@@ -49,7 +49,7 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
     12 percent, from 1,700."""
     if not one.is_bare_count or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
         return False
-    if not (counts_nothing(scope, one.number) or one.last in scope.taken):
+    if not (has_no_noun_or_unit(scope, one.number) or one.last in scope.taken):
         return False
     lead, at = lead_of(scope, one)
     if lead in listed("repeated_preposition"):
@@ -82,14 +82,14 @@ def has_counted_noun(row: Figure) -> bool:
     return row.kind == "count" and (row.counted_start or 0) >= row.end
 
 
-def of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+def is_partitive(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """64 sheep, nine | of them | dead; 40 wells, | of which | 12 were foul."""
     behind = scope.low(one.last) == "of" and scope.low(one.last + 1) in listed("partitive_pronoun")
     at = before_hedge(scope, one.first - 1)
     return behind or (scope.low(at - 1) == "of" and scope.low(at) in listed("partitive_pronoun_before"))
 
 
-def more_of_them(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+def is_additive(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """another 25; 30 instead of 300; there were 54; bringing the total to 140: nothing else is counted."""
     at = before_hedge(scope, one.first - 1)
     if one.kind != "count" or not is_bare_quantity(scope, one):
@@ -112,9 +112,9 @@ LIKENED = (
 )
 
 
-def and_others(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+def is_coordinate(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """five for it and | four | against; twelve ships left and | five | returned; by 1990, | six."""
-    if one.kind != "count" or not is_bare_quantity(scope, one) or befalls(scope, one, earlier):
+    if one.kind != "count" or not is_bare_quantity(scope, one) or is_casualty_clause(scope, one, earlier):
         return False
     at = before_hedge(scope, one.first - 1)
     joined = scope.low(at) in ("and", "but", "while", ";") or (scope.low(at) == "," and begins_with_of(scope))
@@ -127,7 +127,7 @@ def begins_with_of(scope: Scope) -> bool:
     return scope.low(scope.first) == "of"
 
 
-def befalls(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+def is_casualty_clause(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """Two buses collided and three | were hurt: that happens to people, whatever was counted before."""
     window = scope.document.lemmas[one.last : min(scope.last, one.last + 3)]
     head = head_of(scope.document, earlier)
@@ -141,7 +141,7 @@ def head_of(document: Document, row: Figure) -> str:
 
 def is_bare_quantity(scope: Scope, one: Quantity) -> bool:
     """True if the quantity has neither a unit, a noun nor an of-phrase after it."""
-    return counts_nothing(scope, one.number) and scope.low(one.last) != "of"
+    return has_no_noun_or_unit(scope, one.number) and scope.low(one.last) != "of"
 
 
-ELLIPSES = (of_them, more_of_them, and_others)
+ELLIPSES = (is_partitive, is_additive, is_coordinate)

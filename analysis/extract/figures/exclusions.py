@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.figures.ages import age_told, behind_hyphen, counts_nothing, is_age, is_range_of_time
+from analysis.extract.figures.ages import has_no_noun_or_unit, is_age, is_range_of_time, skip_hyphen, stated_age
 from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.number import Number
-from analysis.extract.figures.ranks import is_running, ordinal_rank
+from analysis.extract.figures.ranks import is_consecutive, ordinal_rank
 from analysis.extract.figures.scope import Scope
 from analysis.extract.figures.units import currency_before, unit_after
 from analysis.extract.figures.vocabulary import NOUNS, listed, number_values, outcome_words
@@ -37,8 +37,8 @@ def is_behind_name(scope: Scope, number: Number) -> bool:
     at = number.first
     if (
         scope.tag(at - 1) not in ("NN", "NNP", "NNPS")
-        or not any(map(str.isupper, scope.written(at - 1)))
-        or "," in scope.written(at)
+        or not any(map(str.isupper, scope.surface(at - 1)))
+        or "," in scope.surface(at)
     ):
         return False
     if at - 1 in scope.taken or (at - 1 not in scope.named and scope.is_titled):
@@ -55,16 +55,16 @@ def is_model(scope: Scope, number: Number) -> bool:
     """its 757 fleet; the 90049 ZIP code: a type or an address in front of its noun."""
     if number.form != "digits" or number.last - number.first > 1:
         return False
-    aircraft = re.fullmatch(r"7[0-8]7s?", scope.written(number.first)) and scope.low(number.last) in listed("model")
+    aircraft = re.fullmatch(r"7[0-8]7s?", scope.surface(number.first)) and scope.low(number.last) in listed("model")
     return bool(aircraft) or scope.low(number.last) in ("zip", "postcode")
 
 
 def is_capital_word(scope: Scope, number: Number) -> bool:
     """the Gang of Eight; ground zero: a number in words that is written as a name, or means none."""
-    at, word = number.first, scope.written(number.first)
+    at, word = number.first, scope.surface(number.first)
     if scope.low(at) == "zero":
         return scope.low(at - 1) == "ground" or scope.low(number.last) == "in"
-    before = scope.written(at - 1)
+    before = scope.surface(at - 1)
     inside = before.isalpha() and not before.isupper() and not scope.is_titled
     return number.form == "words" and inside and word[0].isupper() and word[1:].islower()
 
@@ -96,12 +96,12 @@ def numbering(scope: Scope, number: Number) -> bool:
     if number.form == "digits" and is_enumerator(scope, number):
         return True
     before = scope.low(number.first - 1)
-    signed = before in ("#", "no.") or scope.written(number.first - 1) == "No"
+    signed = before in ("#", "no.") or scope.surface(number.first - 1) == "No"
     if signed or not listed("numbered").isdisjoint((before, before.removesuffix("s"))):
         plural = before != "#" and scope.tag(number.last) == "NNS"
         return not plural and unit_after(scope.document, number, scope.last) is None
     goes_on = scope.refused == number.first - 2 and before in JOINING
-    return goes_on and not is_counting(scope, number) and age_told(scope, number) is None
+    return goes_on and not is_counting(scope, number) and stated_age(scope, number) is None
 
 
 def is_enumerator(scope: Scope, number: Number) -> bool:
@@ -138,9 +138,9 @@ def describes_time(scope: Scope, at: int) -> bool:
 def address(scope: Scope, number: Number) -> bool:
     """12 Elm Street; 22 Rue Dorval."""
     at = number.last
-    if scope.low(at) in listed("street_first") and scope.written(at + 1)[:1].isupper():
+    if scope.low(at) in listed("street_first") and scope.surface(at + 1)[:1].isupper():
         return True
-    while at < number.last + 4 and scope.written(at)[:1].isupper():
+    while at < number.last + 4 and scope.surface(at)[:1].isupper():
         if scope.low(at) in listed("street") and at > number.last:
             return True
         at += 1
@@ -149,7 +149,7 @@ def address(scope: Scope, number: Number) -> bool:
 
 def is_duration(scope: Scope, number: Number) -> bool:
     """three years, a two-hour talk, half an hour: the dates' business, unless it is an age."""
-    at = behind_hyphen(scope, number.last)
+    at = skip_hyphen(scope, number.last)
     after_or = scope.low(number.first - 1) == "or" and scope.low(number.first - 2) in listed("unit_of_time")
     if after_or and number.form == "words":
         return True  # a week or | two
@@ -161,7 +161,7 @@ def is_duration(scope: Scope, number: Number) -> bool:
     while at < number.last + 5 and describes_time(scope, at):
         at += 1
     light = at > number.last and unit_after(scope.document, number, scope.last) is not None
-    if number.form == "ordinal" and is_running(scope, number):
+    if number.form == "ordinal" and is_consecutive(scope, number):
         return False
     timed = (scope.low(at) in listed("unit_of_time") and not light) or is_range_of_time(scope, number.last)
     return timed and not is_age(scope, number)
@@ -193,8 +193,8 @@ def is_hyphenated_number(scope: Scope, number: Number) -> bool:
     """minus-40, 18-to-24, 1.5 million-2 million, two-nil, now-18-month-old: a figure, though a word is tied to it."""
     low = scope.low(number.first - 2)
     scored = number.form == "words" and low in number_values("digit")
-    measured = number.form == "digits" and scope.written(number.first - 2).islower() and len(low) > 2
-    if measured and (age_told(scope, number) or unit_after(scope.document, number, scope.last)):
+    measured = number.form == "digits" and scope.surface(number.first - 2).islower() and len(low) > 2
+    if measured and (stated_age(scope, number) or unit_after(scope.document, number, scope.last)):
         return True
     return scored or low in listed("hyphenated_to_number")
 
@@ -206,7 +206,7 @@ def is_hyphened(text: str, start: int) -> bool:
 
 def is_season(scope: Scope, at: int) -> bool:
     """2014-15, at either end of it."""
-    return any(is_dashed(scope, start) and YEAR.fullmatch(scope.written(start)) is not None for start in (at, at - 2))
+    return any(is_dashed(scope, start) and YEAR.fullmatch(scope.surface(start)) is not None for start in (at, at - 2))
 
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -220,7 +220,7 @@ def is_chain(scope: Scope, at: int) -> bool:
 def is_dashed(scope: Scope, at: int) -> bool:
     """Whether digits at the token are tied by a dash to further digits."""
     return (
-        scope.low(at + 1) in ("-", "–") and scope.beside(at + 1) == scope.beside(at + 2)
+        scope.low(at + 1) in ("-", "–") and scope.is_adjacent(at + 1) == scope.is_adjacent(at + 2)
         and scope.low(at).isdecimal() and scope.low(at + 2).isdecimal()
     )  # fmt: skip
 
@@ -236,7 +236,7 @@ def is_clock_time(scope: Scope, number: Number) -> bool:
         return False
     if scope.document.lower[at : at + 2] == ["in", "the"] and scope.low(at + 2) in listed("part_of_day"):
         return True
-    dotted = CLOCK.fullmatch(scope.written(number.first)) is not None
+    dotted = CLOCK.fullmatch(scope.surface(number.first)) is not None
     return dotted and not is_counting(scope, number) and scope.tag(at) not in NOUNS
 
 
@@ -262,7 +262,7 @@ def telephone(scope: Scope, number: Number) -> bool:
 def is_group(scope: Scope, at: int) -> bool:
     """Whether a token could be a part of a telephone number."""
     low = scope.low(at)
-    return low.removeprefix("+").isdecimal() or (low == "-" and scope.beside(at))
+    return low.removeprefix("+").isdecimal() or (low == "-" and scope.is_adjacent(at))
 
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -270,7 +270,7 @@ CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 def is_identifier(scope: Scope, number: Number) -> bool:
     """Identifier-like digits: a leading zero (007, 0800), or six and more ungrouped digits that quantify no noun."""
-    written = scope.written(number.first)
+    written = scope.surface(number.first)
     if number.form != "digits" or not written.isdecimal() or number.last - number.first > 1:
         return False
     if written[0] == "0" and len(written) > 1:
@@ -287,8 +287,8 @@ def era(scope: Scope, number: Number) -> bool:
     if number.form != "digits" or number.scale > 1:
         return False
     before = scope.low(number.first - 1)
-    future = before in listed("before_future_year") and re.fullmatch(r"2[1-9]\d\d", scope.written(number.first))
-    return before in ("c.", "ca.") or (bool(future) and counts_nothing(scope, number))
+    future = before in listed("before_future_year") and re.fullmatch(r"2[1-9]\d\d", scope.surface(number.first))
+    return before in ("c.", "ca.") or (bool(future) and has_no_noun_or_unit(scope, number))
 
 
 def rate_base(scope: Scope, number: Number) -> bool:

@@ -91,7 +91,7 @@ def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
         return unit_with_article(scope, at)
     if at in scope.taken and not (unit_after(scope.document, number, scope.last) or counts_things(scope, number)):
         return None
-    if any(silent(scope, number) for silent in EXCLUSIONS):
+    if any(is_excluded(scope, number) for is_excluded in EXCLUSIONS):
         scope.refused = number.last - 1
         return number.last
     return measured(scope, number)

@@ -26,7 +26,7 @@ class Number:
     scale: float = 1.0
 
 
-def near(document: Document, at: int) -> bool:
+def follows_directly(document: Document, at: int) -> bool:
     """Whether nothing stands between the token and the one before it."""
     return 0 < at < len(document.starts) and document.starts[at] == document.ends[at - 1]
 

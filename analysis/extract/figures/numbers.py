@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.extract.figures.number import DIGITS, Number, lowercase_at, near
+from analysis.extract.figures.number import DIGITS, Number, follows_directly, lowercase_at
 from analysis.extract.figures.shares import one_in_ten, read_fraction, read_half, simple_value
 from analysis.extract.figures.vocabulary import (
     listed,
@@ -66,8 +66,8 @@ def in_digits(document: Document, at: int, end: int) -> Number | None:
     if (
         low.isdecimal()
         and lowercase_at(document, at - 1, end) == "."
-        and near(document, at)
-        and not near(document, at - 1)
+        and follows_directly(document, at)
+        and not follows_directly(document, at - 1)
     ):
         return Number(at - 1, at + 1, float(f"0.{low}"), "digits")
     value, last = grouped(document, at, end)
@@ -97,7 +97,7 @@ def scaled(document: Document, number: Number, end: int) -> Number:
     """The number with the magnitudes behind it: 1.2 million, 5 hundred thousand, $2.5m, 1.8-million."""
     at, scale = number.last, 1.0
     while at < end:
-        step = 1 if document.lower[at] == "-" and near(document, at) else 0
+        step = 1 if document.lower[at] == "-" and follows_directly(document, at) else 0
         low = lowercase_at(document, at + step, end)
         if (by := number_values("magnitude").get(low)) and low != "score" and scale < HIGHEST:
             scale, at = scale * by, at + 1 + step
@@ -125,7 +125,7 @@ def letter_multiplier(document: Document, number: Number, at: int, end: int) -> 
     sign = first > 0 and document.lower[first - 1] in signs()
     if sign:
         return by
-    if not near(document, at):
+    if not follows_directly(document, at):
         return None
     after, tag = lowercase_at(document, at + 1, end), document.tags[at + 1] if at + 1 < end else "."
     if low == "k":

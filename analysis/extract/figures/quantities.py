@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.figures.ages import MAX_AGE_YEARS, age_told, counts_nothing
+from analysis.extract.figures.ages import MAX_AGE_YEARS, has_no_noun_or_unit, stated_age
 from analysis.extract.figures.hedge import find_hedge
 from analysis.extract.figures.number import Number
 from analysis.extract.figures.numbers import scaled
@@ -76,13 +76,15 @@ def is_negative(scope: Scope, first: int) -> bool:
     if before in ("minus", "negative"):
         return scope.low(first - 2) != "or"
     index = scope.tag(first - 3) in ("NNP", "NNPS") and scope.low(first + 1) == "%"
-    open_left = first - 1 == scope.first or (not scope.beside(first - 1) and (scope.tag(first - 2) != "CD" or index))
-    return before in ("-", "−") and scope.beside(first) and open_left
+    open_left = first - 1 == scope.first or (
+        not scope.is_adjacent(first - 1) and (scope.tag(first - 2) != "CD" or index)
+    )
+    return before in ("-", "−") and scope.is_adjacent(first) and open_left
 
 
 def age(scope: Scope, number: Number) -> Quantity | None:
     """29 years old, aged 34, Ana Roe, 42, said."""
-    told = age_told(scope, number)
+    told = stated_age(scope, number)
     if told is None:
         return None
     found = build_quantity(scope, number, number.first, told.last, told.unit, "age", told.rule)
@@ -258,7 +260,7 @@ def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str])
         return None
     counts = scope.tag(other.last) in ("NNS", "JJ") and scope.low(other.last) != "votes"
     falls = between != ["to"] and ((one.value or 0) >= (other.value or 0) or between_names(scope, one, other))
-    open_dash = between != ["to"] and not scope.beside(one.last) and (other.value or 0) < 100
+    open_dash = between != ["to"] and not scope.is_adjacent(one.last) and (other.value or 0) < 100
     if falls or (not counts and (open_dash or scope.is_near(one.first, other.last, "score"))):
         return [replace(row, kind="score", rule="score") for row in (one, other)]
     return None
@@ -267,7 +269,7 @@ def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str])
 def between_names(scope: Scope, one: Quantity, other: Quantity) -> bool:
     """Corran Rovers 2-5 Selby Town."""
     proper = ("NNP", "NNPS")
-    return scope.tag(one.first - 1) in proper and scope.tag(other.last) in proper and scope.beside(one.last)
+    return scope.tag(one.first - 1) in proper and scope.tag(other.last) in proper and scope.is_adjacent(one.last)
 
 
 def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
@@ -305,14 +307,14 @@ def is_range(scope: Scope, one: Quantity, other: Quantity, joins: str, before: s
     if joins == "to" and is_change_and_end(scope, one, other, before):
         return False
     if joins in ("-", "–", "—"):
-        return scope.beside(one.last) == scope.beside(one.last + 1)
+        return scope.is_adjacent(one.last) == scope.is_adjacent(one.last + 1)
     return before != "from" or not changes_before(scope, one.first - 2)
 
 
 def is_change_and_end(scope: Scope, one: Quantity, other: Quantity, before: str) -> bool:
     """True if two amounts after a change verb are the change and the new value, not a range: "rose 3p to 148p", "fell by 8 to 52"."""
     far = (other.value or 0.0) > 3 * (one.value or 0.0) and (
-        one.unit is not None or counts_nothing(scope, other.number)
+        one.unit is not None or has_no_noun_or_unit(scope, other.number)
     )
     reach = 9 if before == "by" and one.unit == other.unit is not None else 1
     return far and changes_before(scope, one.first - 1 - (before == "by"), reach)
@@ -327,7 +329,7 @@ def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
     """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
-    bare = other.is_bare_count and 0 < high < MAX_AGE_YEARS and counts_nothing(scope, other.number)
+    bare = other.is_bare_count and 0 < high < MAX_AGE_YEARS and has_no_noun_or_unit(scope, other.number)
     if one.age_cue != "word" or not bare:
         return None
     spans = before == "between" or " ".join(scope.document.lower[one.first - 4 : one.first]) == "between the ages of"

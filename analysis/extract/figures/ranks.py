@@ -14,7 +14,7 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
     victory, the second base handed over this month)."""
     if number.form != "ordinal":
         return False
-    if is_running(scope, number):
+    if is_consecutive(scope, number):
         return False
     counted = counted_after(scope.document, number.last, scope.last, scope.taken)
     if not counted:
@@ -27,7 +27,7 @@ def ordinal_rank(scope: Scope, number: Number) -> bool:
     return not is_time_so_far(scope.document.lower[counted[1] : min(scope.last, counted[1] + 8)])
 
 
-def is_running(scope: Scope, number: Number) -> bool:
+def is_consecutive(scope: Scope, number: Number) -> bool:
     """the third consecutive rise; a fifth year in a row."""
     behind = scope.document.lower[number.last + 1 : min(scope.last, number.last + 4)]
     return scope.low(number.last) in listed("in_succession") or " ".join(behind) == "in a row"
@@ -39,7 +39,7 @@ def is_owned(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[
     return (theirs or scope.tag(number.first - 1) == "POS") and not nouns.isdisjoint(listed("so_far") | persons())
 
 
-def is_toll(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
+def counts_occurrences(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
     """the ninth victim; for the third time; the fifth child of a baker; the sixth attack; not: the fourth flight."""
     if (number.value or 0) > 5 and nouns & listed("so_far"):
         return True
@@ -53,12 +53,12 @@ def is_first_to(scope: Scope, number: Number, counted: tuple[int, int], nouns: s
 
 def is_in_digits(scope: Scope, number: Number, counted: tuple[int, int], nouns: set[str]) -> bool:
     """the 22nd edition; the 5,000th visitor; not: the 33rd floor, the 19th century."""
-    if not scope.written(number.first)[0].isdigit():
+    if not scope.surface(number.first)[0].isdigit():
         return False
     return (number.value or 0) >= 20 and scope.tag(counted[1] - 1) == "NN" and not nouns & listed("ranked")
 
 
-SO_FAR = (is_owned, is_toll, is_first_to, is_in_digits)
+SO_FAR = (is_owned, counts_occurrences, is_first_to, is_in_digits)
 
 
 def is_time_so_far(window: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.extract.figures.number import near
+from analysis.extract.figures.number import follows_directly
 from analysis.extract.figures.vocabulary import listed
 from analysis.language import Document
 
@@ -28,12 +28,12 @@ class Scope:
     def tag(self, at: int) -> str:
         return self.document.tags[at] if self.first <= at < self.last else "."
 
-    def written(self, at: int) -> str:
+    def surface(self, at: int) -> str:
         return self.document.words[at] if self.first <= at < self.last else ""
 
-    def beside(self, at: int) -> bool:
+    def is_adjacent(self, at: int) -> bool:
         """Whether nothing stands between the token and the one before it, in this sentence."""
-        return self.first < at < self.last and near(self.document, at)
+        return self.first < at < self.last and follows_directly(self.document, at)
 
     @cached_property
     def is_titled(self) -> bool:

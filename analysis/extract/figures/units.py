@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extract.figures.number import Number, lowercase_at, near
+from analysis.extract.figures.number import Number, follows_directly, lowercase_at
 from analysis.extract.figures.numbers import has_degree_sign
 from analysis.extract.figures.vocabulary import (
     NOUNS,
@@ -38,7 +38,9 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
     if number.form in ("share", "vague"):
         at += lowercase_at(document, at, end) == "of"
         at += lowercase_at(document, at, end) in ("a", "an")
-    at += lowercase_at(document, at, end) == "-" and near(document, at) and near(document, at + 1)
+    at += (
+        lowercase_at(document, at, end) == "-" and follows_directly(document, at) and follows_directly(document, at + 1)
+    )
     if at >= end:
         return None
     if not {document.lower[at], document.lower[at].removesuffix(".")}.isdisjoint(unit_starts()):
@@ -62,7 +64,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     if low == "in":
         after = lowercase_at(document, at + 1, end)
         open_end = after in ("", ".", ",", ")", "of") or after in listed("dimension")
-        return number.form == "digits" and (open_end or near(document, at))
+        return number.form == "digits" and (open_end or follows_directly(document, at))
     if document.words[at].istitle() and low in listed("ambiguous"):
         return False  # during 2016 Stone spoke
     if low in listed("currency_word_of_other_sense"):
@@ -78,7 +80,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
     behind = document.tags[at + 1] if at + 1 < end else "."
     if document.words[at] == "W":
         return True
-    return near(document, at) or (
+    return follows_directly(document, at) or (
         written in ("m", "g", "l", "p", "C", "F") and behind not in NOUNS | {"HYPH", "POS", "CD"}
     )
 
@@ -131,10 +133,14 @@ def currency_before(document: Document, at: int, first: int) -> tuple[str, int] 
 def which_dollar(document: Document, sign: int, first: int) -> tuple[str, int]:
     """ "NZ $", "US$", "U.S. $", "C$" say which dollar; "a $5m deal" and "the coach's $5m" do not."""
     start = sign
-    while start > first and (start == sign or near(document, start)) and sign - start < 3:
+    while start > first and (start == sign or follows_directly(document, start)) and sign - start < 3:
         start -= 1
         said = "".join(document.lower[start:sign]).replace(".", "") + "$"
-        loose = len(said) == 2 and not (near(document, sign) and document.words[start].isupper()) and said != "c$"
+        loose = (
+            len(said) == 2
+            and not (follows_directly(document, sign) and document.words[start].isupper())
+            and said != "c$"
+        )
         if said in signs() and not loose and "'" not in document.lower[start - 1 : start]:
             return signs()[said], start
     return signs()["$"], sign

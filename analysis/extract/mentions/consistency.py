@@ -25,13 +25,13 @@ from analysis.language import Document
 from analysis.language.gazetteer import BODIES, PLACES, REGIONS, gazetteer_classes
 from analysis.language.lexicons import rows, words
 
-Written = tuple[str, ...]
+WordSequence = tuple[str, ...]
 
 
 def one_kind_per_name(document: Document, names: Names) -> Names:
     """The same words are the same kind all through the article: the one with most evidence, from the model, the words
     around it, the lists, and people named in full."""
-    places: dict[Written, Names] = defaultdict(list)
+    places: dict[WordSequence, Names] = defaultdict(list)
     for name in names:
         places[truecased_words(document, name)].append(name)
     people = surnames(document, names) | first_words_of_people(document, names)
@@ -56,7 +56,7 @@ def is_home(document: Document, name: Candidate) -> bool:
 HOMES = (PLACES | {"spelling"}) - {"country"}
 
 
-def most_likely(document: Document, text: Written, same: Names, people: set[str]) -> str:
+def most_likely(document: Document, text: WordSequence, same: Names, people: set[str]) -> str:
     """The kind of a name that stands at several places. The model's votes count by their root: it errs alike everywhere."""
     votes: dict[str, float] = defaultdict(float)
     for name in same:
@@ -86,7 +86,7 @@ def first_words_of_people(document: Document, names: Names) -> set[str]:
     }
 
 
-def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
+def beforehand(text: WordSequence, people: set[str]) -> Iterator[tuple[str, float]]:
     """What lists and full names say of a name, wherever it stands."""
     known = gazetteer_classes().get(" ".join(text), "")
     if len(text) == 1 and text[0] in people:
@@ -106,7 +106,7 @@ def beforehand(text: Written, people: set[str]) -> Iterator[tuple[str, float]]:
         yield PERSON, 0.5
 
 
-def has_head(text: Written) -> bool:
+def has_head(text: WordSequence) -> bool:
     """Whether a word of the name itself says what it is: Greenwood Party, Greenwood Bridge."""
     return any(word.lower() in HEADS for word in text)
 
@@ -186,22 +186,22 @@ def propagate_names(document: Document, names: Names) -> Names:
             kinds.setdefault((document.truecased[name.last - 1],), PERSON)
     for word in first_words_of_people(document, [name for name in names if name.confidence > 0.5]):
         kinds.setdefault((word,), PERSON)
-    by_first: dict[str, list[Written]] = defaultdict(list)
+    by_first: dict[str, list[WordSequence]] = defaultdict(list)
     for text in sorted((text for text in kinds if is_usable_name(text)), key=len, reverse=True):
         by_first[text[0]].append(text)
-    return sort_names([*names, *again(document, taken(names), by_first, kinds)])
+    return sort_names([*names, *find_repeats(document, taken(names), by_first, kinds)])
 
 
-def folded_words(document: Document, name: Candidate) -> Written:
+def folded_words(document: Document, name: Candidate) -> WordSequence:
     return tuple(map(fold_particle, truecased_words(document, name)))
 
 
-def is_usable_name(text: Written) -> bool:
+def is_usable_name(text: WordSequence) -> bool:
     return any(is_capital(word) and len(word) > 1 for word in text)
 
 
-def again(
-    document: Document, used: set[int], by_first: dict[str, list[Written]], kinds: dict[Written, str]
+def find_repeats(
+    document: Document, used: set[int], by_first: dict[str, list[WordSequence]], kinds: dict[WordSequence, str]
 ) -> Iterator[Candidate]:
     texts = [fold_particle(word) for word in document.truecased]
     for at, word in enumerate(texts):

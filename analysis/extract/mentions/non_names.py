@@ -24,7 +24,7 @@ from analysis.language.word_classes import frequency_ranks
 VESSELS, NUMBERED = words("mentions/vessels"), words("mentions/numbered")
 CONTESTS, LAWS = words("mentions/events"), words("mentions/laws")
 PASSED_OVER = words("mentions/passed_over")
-FEASTS = frozenset(tokenised(name) for name in words("mentions/feasts"))
+HOLIDAY_NAMES = frozenset(tokenised(name) for name in words("mentions/feasts"))
 CURRENCIES = frozenset(
     form.strip() for row in rows("language/currencies") for form in row["forms"].split(",") if form.strip().isalpha()
 )
@@ -113,10 +113,10 @@ def is_law(document: Document, name: Candidate) -> bool:
     return name.kind == ORGANISATION and (document.lower[name.last - 1] in LAWS or behind)
 
 
-def is_feast(document: Document, name: Candidate) -> bool:
+def is_holiday(document: Document, name: Candidate) -> bool:
     """[Ram Navami], [Boxing Day], [Valentine]'s Day."""
     at = name.last
-    if name.kind != PLACE and " ".join(truecased_words(document, name)) in FEASTS:
+    if name.kind != PLACE and " ".join(truecased_words(document, name)) in HOLIDAY_NAMES:
         return True
     if " ".join(document.lower[name.first : at]).replace(" 's", "'s").replace(" ’s", "'s") in holidays():
         return at - name.first > 1
@@ -154,4 +154,4 @@ def is_plural_of_letters(document: Document, name: Candidate) -> bool:
     return name.last - name.first == 1 and PLURAL_LETTERS.fullmatch(document.words[name.first]) is not None
 
 
-NON_NAMES = (is_numbered, is_law, is_feast, is_contest, is_money, is_plural_of_letters)
+NON_NAMES = (is_numbered, is_law, is_holiday, is_contest, is_money, is_plural_of_letters)

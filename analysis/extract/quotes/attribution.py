@@ -137,7 +137,7 @@ def in_headline(state: ReadingState, one: Quoted) -> Frame | None:
         return None
     plain = line.last == document.sentences[number].last and colon + 1 not in state.quoted
     found = phrase_after(line, colon + 1) if plain else None
-    return silent(found) if found and found[1] < line.last and line.is_verb(found[1]) else None
+    return cueless_frame(found) if found and found[1] < line.last and line.is_verb(found[1]) else None
 
 
 def signed(state: ReadingState, one: Quoted) -> Frame | None:
@@ -167,7 +167,7 @@ def named_behind(state: ReadingState, one: Quoted) -> Frame | None:
     described = end - line.first > 1 and end < line.last and line.words[end] == ","
     if not described or any(line.tags[at] in FINITE for at in range(end, line.last)):
         return None
-    return silent((line.first, end))
+    return cueless_frame((line.first, end))
 
 
 SIGNED_OFF = ("", "\n", ",", ".", "“", '"', "(")
@@ -309,7 +309,7 @@ def introduced(state: ReadingState, one: Quoted) -> Frame | None:
     line = state.lines[number]
     stop = min(line.last, document.token_at(one.start))
     found = first_subject(line, stop) or (opening_phrase(line) if colon else None)
-    return silent((found[0], min(found[1], stop))) if found and found[0] < stop else None
+    return cueless_frame((found[0], min(found[1], stop))) if found and found[0] < stop else None
 
 
 def first_subject(line: Line, stop: int) -> Range | None:
@@ -322,6 +322,6 @@ def first_subject(line: Line, stop: int) -> Range | None:
     return phrase_before(line, at) if at > line.first and line.tags[at] in NAMES else None
 
 
-def silent(speaker: Range) -> Frame:
+def cueless_frame(speaker: Range) -> Frame:
     """A frame with the given speaker and an empty cue."""
     return Frame(speaker[0], speaker[0], speaker[0], speaker, speaker[1], frozenset(), "said", False, "introduced")

@@ -188,10 +188,10 @@ def opens_saying(line: Line, at: int) -> bool:
     if i == at and (line.lower[i] not in listed("continues") or line.word(at - 2) == "both"):
         return False
     i += line.word(i) in listed("before_new_speaker")
-    return says(line, i, line.words[at] == ",") or (is_break(line, at) and clause_says(line, i))
+    return next_verb_reports(line, i, line.words[at] == ",") or (is_break(line, at) and is_reporting_clause(line, i))
 
 
-def clause_says(line: Line, at: int) -> bool:
+def is_reporting_clause(line: Line, at: int) -> bool:
     """[she won], and | an official, who was there, said …: whether a subject starts at the token whose verb is a word of saying."""
     heads = (one for one in (at, *line.syntax.ancestors(at)) if line.relation(one) in SUBJECTS)
     head = next((one for one in heads if line.syntax.subtree(one)[0] == at), None) if at < line.last else None
@@ -207,7 +207,7 @@ MAX_NEW_SUBJECT_TOKENS = 9
 MAX_SHARED_SUBJECT_TOKENS = 4
 
 
-def says(line: Line, at: int, subject: bool) -> bool:
+def next_verb_reports(line: Line, at: int, subject: bool) -> bool:
     """Whether the next finite verb, behind few words, is one of saying; subject: a subject of its own may stand in front of it."""
     for i in range(at, min(line.last, at + (MAX_NEW_SUBJECT_TOKENS if subject else MAX_SHARED_SUBJECT_TOKENS))):
         tag = line.tags[i]

@@ -172,14 +172,14 @@ def joined_start(line: Line, first: int) -> int:
             first = before
         elif line.tags[before] in NAMES and line.tags[first] in NAMES:
             first = run_start(line, before)
-        elif line.is_nominal(before - 1) and (line.lower[before] == "of" or hangs_on_verb_behind(line, before)):
+        elif line.is_nominal(before - 1) and (line.lower[before] == "of" or attaches_to_later_verb(line, before)):
             first = run_start(line, before - 1)
         else:
             break
     return first
 
 
-def hangs_on_verb_behind(line: Line, at: int) -> bool:
+def attaches_to_later_verb(line: Line, at: int) -> bool:
     """True for a preposition that the parser attached to a later verb although it follows a plain noun: "majorities [in] all five (say)"."""
     verb, noun = line.syntax.heads[at], at - 1
     plain = line.relation(noun) not in SUBJECTS and line.lower[noun] not in listed("time")
@@ -253,10 +253,10 @@ def phrase_after(line: Line, at: int) -> Range | None:
     if head is None and not any(line.tags[i] in HEADS for i in range(at, plain)):
         return None
     first, end = phrase_of(line, head, at - 1) if head is not None else (at, plain)
-    return first, line.skip(end, 1, lambda i: i not in line.quoted and goes_on_as_name(line, i))
+    return first, line.skip(end, 1, lambda i: i not in line.quoted and continues_as_name(line, i))
 
 
-def goes_on_as_name(line: Line, at: int) -> bool:
+def continues_as_name(line: Line, at: int) -> bool:
     """True for a name directly after a common noun, which continues the noun phrase: "the club’s director [Ana] Roe"; False for a weekday or month."""
     return line.tags[at] in NAMES and line.tag(at - 1) in NOUNS and line.lower[at] not in listed("time")
 

@@ -39,7 +39,7 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
             colon = speaker[1]
             named = source if source and spelt(document, source) != spelt(document, speaker) else speaker
             said = Frame(colon, colon + 1, colon, named, colon + 1, frozenset(), "said", False, "label")
-            holds = source or is_shouted(document, speaker)
+            holds = source or is_all_caps_label(document, speaker)
             frame = said if holds and continues_turn(document, paragraphs[at + 1 :], labels[at + 1 :]) else None
             yield Segment(document.starts[colon + 1], paragraph[-1].end, said, "label")
 
@@ -127,7 +127,7 @@ def label_is_speaker(
     if document.lower[speaker[1] - 1] in words("quotes/sections") or is_place_in_capitals(document, speaker):
         return False
     return (
-        is_shouted(document, speaker)
+        is_all_caps_label(document, speaker)
         or (times > 1 and is_speaker_label(document, speaker))
         or (len(paragraph) == 1 and is_headline(document, paragraph[0], speaker, known))
     )
@@ -162,7 +162,7 @@ def is_place_in_capitals(document: Document, speaker: Range) -> bool:
     return name.isupper() and name.title() in gazetteer_classes()
 
 
-def is_shouted(document: Document, speaker: Range) -> bool:
+def is_all_caps_label(document: Document, speaker: Range) -> bool:
     """True for a label in capitals longer than initials: "WALLACE"."""
     name = [document.words[at] for at in range(*speaker)]
     return all(word.isupper() or not word.isalpha() for word in name) and any(len(word) > 2 for word in name)

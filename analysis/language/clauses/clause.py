@@ -59,12 +59,12 @@ class Clause:
         return self.subjects[0] if self.subjects else None
 
     @property
-    def doers(self) -> tuple[Chunk, ...]:
+    def logical_subjects(self) -> tuple[Chunk, ...]:
         """Who does it: the agents of a passive, else the subjects."""
         return self.agents if self.passive else self.subjects
 
     @property
-    def done_to(self) -> tuple[Chunk, ...]:
+    def logical_objects(self) -> tuple[Chunk, ...]:
         """To whom or what it is done: the subjects of a passive, else the objects."""
         return self.subjects if self.passive else self.objects
 

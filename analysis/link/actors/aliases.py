@@ -30,7 +30,7 @@ from analysis.link.actors.name_similarity import (
     variants,
     within,
 )
-from analysis.link.actors.stated_aliases import told_alias
+from analysis.link.actors.stated_aliases import stated_alias
 
 BODIES = ("organisation", "place")
 
@@ -392,6 +392,6 @@ JOINS: tuple[Rule, ...] = (
     clipped,
     the_body,
     exonym,
-    told_alias,
+    stated_alias,
 )
 """The rules, in order."""

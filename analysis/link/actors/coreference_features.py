@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Group = tuple[Any, ...]
 """A function and what it is given: the features are what it returns, and need not be spelt out again for the same values."""
-BESIDE = 3
+RECENT_REFERENCES = 3
 """How many of an entity's last references are looked at for constraints of grammar."""
 
 
@@ -78,10 +78,10 @@ def feature_groups(walk: Coreference, one: Reference, entity: Entity, recency: i
     if last is None:
         yield (further_on,)
     else:
-        sentences = max(-1, min(one.sentence - last.sentence, FAR))
+        sentences = max(-1, min(one.sentence - last.sentence, MAX_DISTANCE))
         top = entity.references[0].sentence <= 1
-        times = min(len(entity.references), FAR)
-        yield distance_features, sentences, min(recency, FAR), times
+        times = min(len(entity.references), MAX_DISTANCE)
+        yield distance_features, sentences, min(recency, MAX_DISTANCE), times
         yield last_reference, last.form, last.role, one.role, bucket(sentences, 0, 1, 2), top
     yield (
         agreement_features, one.form, one.type, one.kind, one.plural, one.gender, entity.kind, entity.named, entity.plural, entity.gender
@@ -102,7 +102,7 @@ def further_on() -> Iterable[str]:
     return ("further on",)
 
 
-FAR = 9
+MAX_DISTANCE = 9
 """Sentences, entities or times beyond which no feature makes a difference."""
 
 
@@ -157,7 +157,7 @@ def is_subject_ahead(walk: Coreference, one: Reference, entity: Entity) -> bool:
 def clauses_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[int, bool, bool, bool]:
     """(sentences since the entity was a subject; it is a subject of the governing clause; of the pronoun's own clause; it is named in what the pronoun
     says)."""
-    beside = entity.references[-BESIDE:]
+    beside = entity.references[-RECENT_REFERENCES:]
     verbs = [other.verb for other in beside if other.role == "subject"]
     last = walk.last_subject.get(entity)
     above = verb_above(walk.document, one.verb) if one.verb >= 0 else -1
@@ -297,7 +297,7 @@ def same_classes(lemma: str, heads: Iterable[str]) -> tuple[bool, bool]:
 def grammar_of_pair(one: Reference, entity: Entity) -> tuple[bool | None, bool, bool, bool, bool]:
     """Syntactic relations of a reference to the entity's last ones: (apposition, None without one; contains it; is inside it; co-argument of one verb;
     coordinated)."""
-    beside, partner, verb = entity.references[-BESIDE:], one.partner, one.verb
+    beside, partner, verb = entity.references[-RECENT_REFERENCES:], one.partner, one.verb
     with_partner = None if partner is None else not beside
     holds = inside = same_verb = joined = False
     for other in beside:

@@ -92,9 +92,9 @@ def subject_heads(document: Document, acting: Collection[str] | None) -> Iterato
             if acting is not None
             else lemma not in passive_verbs() and (clause.objects or clause.attached or clause.passive)
         ):
-            yield from (chunk.head for chunk in clause.doers if is_subject(document, chunk))
+            yield from (chunk.head for chunk in clause.logical_subjects if is_subject(document, chunk))
         if lemma in words("actors/government_verbs"):
-            yield from (chunk.head for chunk in clause.done_to)
+            yield from (chunk.head for chunk in clause.logical_objects)
 
 
 @cache

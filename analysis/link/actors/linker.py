@@ -50,7 +50,9 @@ def link_actors(
     groups = cluster_names(document, names)
     mark_participants(document, groups, quotes)
     walk = Coreference(document, groups, roles_of(document, groups), quotes)
-    entities = [one for one in walk.resolve() if is_participant(one) and not is_only_told(document, groups, one)]
+    entities = [
+        one for one in walk.resolve() if is_participant(one) and not is_source_or_listener_only(document, groups, one)
+    ]
     own = own_references(document, walk, entities)
     salience = find_salience(document, entities, walk.speakers_of)
     ids = numbers(walk, entities)
@@ -121,13 +123,13 @@ def is_participant(entity: Entity) -> bool:
     return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
 
 
-def is_only_told(document: Document, groups: Sequence[Cluster], entity: Entity) -> bool:
+def is_source_or_listener_only(document: Document, groups: Sequence[Cluster], entity: Entity) -> bool:
     """True for a news outlet mentioned only as the source of the article or as the listener: "LUND (Reuters) – Roe told [Reuters] …"."""
     if entity.group is None:
         return False
     outlet = any(organisations().get(name) == "media" for name in groups[entity.group].spellings)
     return all(
-        is_agency_of_dateline(document, one) or (outlet and is_told_only(document, one)) for one in entity.references
+        is_agency_of_dateline(document, one) or (outlet and is_listener(document, one)) for one in entity.references
     )
 
 
@@ -140,7 +142,7 @@ def is_in_brackets(document: Document, one: Reference) -> bool:
     return document.words[one.first - 1 : one.first] == ["("] and document.words[one.end : one.end + 1] == [")"]
 
 
-def is_told_only(document: Document, one: Reference) -> bool:
+def is_listener(document: Document, one: Reference) -> bool:
     """True if a name is alone in brackets, or is the listener of a verb of speech ("told [Reuters]", "spoke to [Reuters]")."""
     if is_in_brackets(document, one):
         return True

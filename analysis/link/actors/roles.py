@@ -21,7 +21,7 @@ PHRASE = MODIFIERS | {"NNS", "DT", "CD", "VBG", "JJS", "JJR", "RB", "-LRB-", "-R
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RoleStatement:
     """Text that says what an actor is: tokens first:last, the head noun ("general", "company"), and the rule that found it."""
 
     first: int
@@ -30,10 +30,10 @@ class Told:
     rule: str
 
 
-def told_of(document: Document, row: Mention) -> Iterator[Told]:
+def role_statements(document: Document, row: Mention) -> Iterator[RoleStatement]:
     """Name mention => the statements beside it of what its bearer is."""
     at, last = document.token_at(row.start), document.token_at(row.end - 1) + 1
-    for rule in TELLING:
+    for rule in ROLE_RULES:
         found = rule(document, at, last, row.kind)
         if found is not None:
             yield found
@@ -66,7 +66,7 @@ def rank_names() -> dict[str, str]:
 
 
 # --------------------------------------------------------------------------------------------------- where it is told
-def title_before(document: Document, at: int, last: int, kind: str) -> Told | None:
+def title_before(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
     """Title before the name: "Brig. Gen. [Vincent Barker]", "Iranian General [Qasem Soleimani]", "the engineering firm [Brandt]"; else None."""
     lower, tags, nouns = document.lower, document.tags, nouns_for(kind)
     end, first, begin = at, at, document.sentence_of(at).first
@@ -81,7 +81,7 @@ def title_before(document: Document, at: int, last: int, kind: str) -> Told | No
     held = [word for word in lower[first:end] if word in nouns]
     if not held or lower[end - 1] not in nouns:
         return office_of_before(document, at)
-    return Told(first, end, rank_names().get(held[-1], held[-1]), "title_before")
+    return RoleStatement(first, end, rank_names().get(held[-1], held[-1]), "title_before")
 
 
 def modifies_title(document: Document, at: int) -> bool:
@@ -95,7 +95,7 @@ def modifies_title(document: Document, at: int) -> bool:
     return not (document.lower[at + 1] in rank_names() and document.tags[at] == "NN" and document.words[at].islower())
 
 
-def office_of_before(document: Document, at: int) -> Told | None:
+def office_of_before(document: Document, at: int) -> RoleStatement | None:
     """Title with an of-phrase: "Secretary of State [Ana Roe]"; else None."""
     lower = document.lower
     for of in (at - 2, at - 3):
@@ -108,11 +108,11 @@ def office_of_before(document: Document, at: int) -> Told | None:
             first = of - 1
             while first > 0 and document.words[first - 1][0].isupper() and document.tags[first - 1] in MODIFIERS:
                 first -= 1
-            return Told(first, at, lower[of - 1], "office_of_before")
+            return RoleStatement(first, at, lower[of - 1], "office_of_before")
     return None
 
 
-def apposition_before(document: Document, at: int, last: int, kind: str) -> Told | None:
+def apposition_before(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
     """Apposition before the name: "the coalition's director of supply, [Ana Roe]", "its spokesman, [Ben Roe]"; else None."""
     if kind != "person" or document.lower[last : last + 1] in (["'s"], ["’s"]):
         return None
@@ -141,10 +141,10 @@ def apposition_before(document: Document, at: int, last: int, kind: str) -> Told
         "NNP",
         "JJ",
     )
-    return Told(start, end, head, "apposition_before") if head and opens and end > start else None
+    return RoleStatement(start, end, head, "apposition_before") if head and opens and end > start else None
 
 
-def apposition_after(document: Document, at: int, last: int, kind: str) -> Told | None:
+def apposition_after(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
     """Apposition after the name: "[Tahsin Khafaji], spokesman for Iraq's Joint Operation Command", "[Ana Roe], 43, a baker"; else None."""
     words_, first = document.words, last
     if first >= len(words_) or words_[first] not in (",", "(", "–", "—"):
@@ -157,24 +157,24 @@ def apposition_after(document: Document, at: int, last: int, kind: str) -> Told 
     return phrase_from(document, first, kind, "apposition_after")
 
 
-def copula(document: Document, at: int, last: int, kind: str) -> Told | None:
+def copula(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
     """Predicate nominal: "[Ana Roe] is the director of the port", "[Ben Roe] became a senator"; else None."""
     if last + 1 >= len(document.words) or document.lower[last] not in word_class("actors/words", "copula"):
         return None
     return phrase_from(document, last + 1, kind, "copula")
 
 
-def noun_behind(document: Document, at: int, last: int, kind: str) -> Told | None:
+def noun_behind(document: Document, at: int, last: int, kind: str) -> RoleStatement | None:
     """Generic noun after the name: "the [Islamic State] group", "the [Kestrel] base"; else None."""
     if kind == "person" or last >= len(document.words) or document.lower[last] not in nouns_for(kind):
         return None
-    return Told(last, last + 1, document.lower[last], "noun_behind")
+    return RoleStatement(last, last + 1, document.lower[last], "noun_behind")
 
 
-TELLING = (title_before, apposition_before, apposition_after, copula, noun_behind)
+ROLE_RULES = (title_before, apposition_before, apposition_after, copula, noun_behind)
 
 
-def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | None:
+def phrase_from(document: Document, first: int, kind: str, rule: str) -> RoleStatement | None:
     """Noun phrase that starts at the token, with its "of", "for" and "at" phrases, if its head is a role noun; else None."""
     end, tags, lower, limit = first, document.tags, document.lower, min(len(document.tags), first + 20)
     while end < limit and is_in_phrase(document, end) and not opens_name(document, first, end):
@@ -186,7 +186,7 @@ def phrase_from(document: Document, first: int, kind: str, rule: str) -> Told | 
         end += 1
         while end < limit and is_in_phrase(document, end):
             end += 1
-    return Told(first, end, head, rule)
+    return RoleStatement(first, end, head, rule)
 
 
 def is_in_phrase(document: Document, at: int) -> bool:
@@ -241,7 +241,7 @@ class Nearby:
 
 
 def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Role:
-    told = [one for row in group.rows[:READ] for one in told_of(document, row)]
+    told = [one for row in group.rows[:READ] for one in role_statements(document, row)]
     own = [one for one in told if number not in near.inside(one.first, one.last)]
     phrases = list(
         dict.fromkeys(
@@ -273,7 +273,7 @@ def head_nouns(group: Cluster) -> frozenset[str]:
     return nouns_for(group.kind) & heads
 
 
-def text_of(document: Document, one: Told) -> str:
+def text_of(document: Document, one: RoleStatement) -> str:
     return " ".join(document.text[document.starts[one.first] : document.ends[one.last - 1]].split()).strip(" ,")
 
 
@@ -299,7 +299,7 @@ def organisation_after(document: Document, row: Mention, near: Nearby) -> list[i
     return near.inside(last + 1, last + 4)[:1] if opens and opens[0] in ("of", "from", "at", "with", "(") else []
 
 
-def organisation_of_role(document: Document, told: list[Told], kind: str) -> str | None:
+def organisation_of_role(document: Document, told: list[RoleStatement], kind: str) -> str | None:
     """Unnamed organisation in the role: "the coalition's director" => "the coalition"; None for any other possessor ("the bill's author")."""
     for one in told if kind == "person" else ():
         at = next((i for i in range(one.first, one.last) if document.lower[i] in ("'s", "’s")), one.first)

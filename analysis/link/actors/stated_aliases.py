@@ -11,29 +11,29 @@ from analysis.language.lexicons import rows
 from analysis.link.actors.clusters import Cluster, Names
 
 
-def told_alias(names: Names, group: Cluster) -> Cluster | None:
+def stated_alias(names: Names, group: Cluster) -> Cluster | None:
     """Actor whose other name the text states: "ISIS, also known as Daesh"; else None."""
     for row in group.rows:
-        other = told_pairs(names).get(row.start)
+        other = stated_alias_pairs(names).get(row.start)
         home = names.at(other) if other is not None else None
         if home is not None and home is not group and "people" not in (home.kind, group.kind):
             return home
     return None
 
 
-def told_pairs(names: Names) -> dict[int, int]:
+def stated_alias_pairs(names: Names) -> dict[int, int]:
     """{offset of a name: offset of its stated alias}, computed once per document."""
     if names.told is None:
         text = names.document.text
         pairs = [
             pair for needs, pattern, reach in alias_patterns() if any(one in text for one in needs)
-            for match in pattern.finditer(text) if (pair := told_pair(names, match, reach))
+            for match in pattern.finditer(text) if (pair := stated_alias_pair(names, match, reach))
         ]  # fmt: skip
         names.told = dict([*pairs, *((b, a) for a, b in pairs)])
     return names.told
 
 
-def told_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int] | None:
+def stated_alias_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int] | None:
     """(start of the name before the stating words, start of the name after them), both or neither of persons and in one sentence; else None."""
     at = bisect_left(names.starts, match.end())
     if at == len(names.rows) or names.starts[at] > match.end() + 1:

@@ -49,12 +49,12 @@ def differ(one: Measured, other: Measured) -> bool:
 
 def is_changed(older: Measured, newer: Measured) -> bool:
     """Whether a later count gives another number, though both may be true: "at least 61", then "at least 83"."""
-    one, other = told_number(older), told_number(newer)
+    one, other = comparable_value(older), comparable_value(newer)
     open_ended = (older.low is None and older.high is None) or (newer.low is None and newer.high is None)
     return differ(older, newer) or (one != other and not open_ended and not is_rounding(one, other))
 
 
-def told_number(row: Measured) -> float:
+def comparable_value(row: Measured) -> float:
     """The number that a figure tells, whatever its hedge leaves open; NaN where it tells none."""
     return next((one for one in (row.value, row.low, row.high) if one is not None), nan)
 

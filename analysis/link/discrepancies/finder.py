@@ -15,12 +15,12 @@ from analysis.link.discrepancies.comparison import (
     COMPARED_SCOPES,
     MAX_SENTENCES_APART,
     Measured,
+    comparable_value,
     differ,
     is_changed,
     is_outcome,
     is_running_count,
     measure_head,
-    told_number,
 )
 from analysis.link.discrepancies.discrepancy import Discrepancy
 from analysis.link.measures.vocabulary import scope_words
@@ -106,7 +106,7 @@ def discrepancy_class(older: Measured, newer: Measured) -> str | None:
         return None
     if is_same_source(older, newer):
         return "revision" if later else None
-    if later and is_running_count(newer.measure or "") and told_number(newer) >= told_number(older):
+    if later and is_running_count(newer.measure or "") and comparable_value(newer) >= comparable_value(older):
         return "revision"
     return "contradiction" if differ(older, newer) else None
 
@@ -136,7 +136,7 @@ def is_later(older: Measured, newer: Measured) -> bool:
         return older.as_of < newer.as_of
     if "earlier total" in (older.scope, newer.scope) or is_same_source(older, newer):
         return ORDER[older.scope or "total"] < ORDER[newer.scope or "total"]
-    return newer.change == "rise to" and older.scope == "total" and told_number(older) < told_number(newer)
+    return newer.change == "rise to" and older.scope == "total" and comparable_value(older) < comparable_value(newer)
 
 
 def is_same_source(one: Measured, other: Measured) -> bool:
@@ -183,9 +183,9 @@ def describe(document: Document, names: dict[str, str], class_: str, first: Figu
     sign = " → " if class_ == "revision" else " / "
     return Discrepancy(
         start=first.start, end=first.end, text=first.text, sentence=first.sentence, rule="same_measure", class_=class_,
-        told=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", unit=first.unit, value=told_number(first), hedge=first.hedge, event=first.event, where=first.where,
+        told=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", unit=first.unit, value=comparable_value(first), hedge=first.hedge, event=first.event, where=first.where,
         claimant=claimant_in_words(names, first), claimed_by=first.claimed_by, as_of=first.as_of, source=sentence_words(document, first), figure=first.id,
-        other_text=second.text, other_value=told_number(second), other_hedge=second.hedge, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=claimant_in_words(names, second),
+        other_text=second.text, other_value=comparable_value(second), other_hedge=second.hedge, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=claimant_in_words(names, second),
         other_claimed_by=second.claimed_by, other_as_of=second.as_of, other_source=sentence_words(document, second), others=(second.id,),
     )  # fmt: skip
 

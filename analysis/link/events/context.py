@@ -217,7 +217,7 @@ def is_of_noun(scene: EventContext, first: int) -> bool:
     return not is_event_noun(scene, first - 2) and document.lemmas[first - 2] not in clause_words("time")
 
 
-def says_which(scene: EventContext, tokens: range, one: DateExpression) -> bool:
+def is_modifying_period(scene: EventContext, tokens: range, one: DateExpression) -> bool:
     """True for a year or longer period that modifies a noun other than an event: "a [14th-century] book", "the [1987] car"."""
     tags, behind = scene.document.tags, tokens.stop
     while behind < len(tags) and tags[behind] in ("HYPH", "JJ", "NNP"):
@@ -243,7 +243,7 @@ def ranks(scene: EventContext, date: int) -> bool:
 def dates_no_event(scene: EventContext, one: DateExpression) -> bool:
     """True if a date identifies a thing, compares or ranks, and does not say when something happened."""
     tokens = scene.document.tokens_in(one.start, one.end)
-    of_thing = is_of_noun(scene, tokens.start) or says_which(scene, tokens, one)
+    of_thing = is_of_noun(scene, tokens.start) or is_modifying_period(scene, tokens, one)
     return of_thing or compares(scene, tokens.start) or ranks(scene, tokens.start)
 
 

@@ -10,14 +10,14 @@ from analysis.link.events.readable import is_readable, is_whole_headline
 
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
     """The row if its headline is readable alone and the event is not counterfactual; else None."""
-    if not told_by_verb(scene, verb, row):
+    if not is_verbal_event(scene, verb, row):
         return row if is_readable(row.headline) else None
     if is_counterfactual(scene, verb):
         return None
     return row if is_whole_headline(scene, verb, row.headline) else None
 
 
-def told_by_verb(scene: EventContext, verb: int, row: Event) -> bool:
+def is_verbal_event(scene: EventContext, verb: int, row: Event) -> bool:
     """True if the row's event is expressed by the verb itself, not by a noun or by reported content."""
     named = row.what.split()[:1] == [verb_lemma(scene, verb)]
     return named and scene.document.tags[verb].startswith(("V", "JJ"))
@@ -35,7 +35,7 @@ def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     """True for a row outside the body text, for a state ("this is a decrease"), for an agent such as "I" or "we", and for a clause without any
     participant."""
     outside = scene.lead >= 0 and row.sentence not in scene.prose
-    if outside or not told_by_verb(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
+    if outside or not is_verbal_event(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
         return outside
     state = (
         row.what in listed("state") or is_idle(scene, verb) or is_estimate(scene, verb)

@@ -89,13 +89,13 @@ def is_reported(scene: EventContext, clause: Clause) -> bool:
     sentence = scene.sentence_of(clause)
     if "according" in document.lower[sentence.first : sentence.last] and clause.kind == "main":
         return True
-    if any(hangs_on_saying(scene, one) for one in scene.clauses.up(clause)):
+    if any(is_reported_complement(scene, one) for one in scene.clauses.up(clause)):
         return True
     quote = scene.quote_at(clause.verb.first, clause.verb.last)
     return quote is not None and quote.kind != "indirect"
 
 
-def hangs_on_saying(scene: EventContext, clause: Clause) -> bool:
+def is_reported_complement(scene: EventContext, clause: Clause) -> bool:
     """True for the complement of a verb of speech ("said [that ships sailed]", "accused of [sailing]"); False for relative and adverbial clauses: "said
     Ana Roe, [who sailed]"."""
     above = scene.clauses.above(clause)

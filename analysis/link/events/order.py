@@ -8,7 +8,7 @@ from datetime import date as Day
 from analysis.link.events.event import Event
 from analysis.tables import replace
 
-BESIDE = {"before": -1, "during": 1, "after": 1}
+DIRECTIONS = {"before": -1, "during": 1, "after": 1}
 """`beside` of an undated event => whether it comes before or after the dated event of its sentence."""
 Key = tuple[Day, Day, int, int]
 
@@ -24,7 +24,7 @@ def number_events(events: list[Event]) -> Iterator[Event]:
 def order_key(events: list[Event], at: int) -> Key:
     one = events[at]
     if one.beside and (anchor := dated_neighbour(events, at)) is not None:
-        return (*order_days(anchor), anchor.start, BESIDE[one.beside])
+        return (*order_days(anchor), anchor.start, DIRECTIONS[one.beside])
     return (*order_days(one), one.start, 0)
 
 

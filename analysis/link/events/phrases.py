@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import word_class
 from analysis.link.events.amounts import whole_amounts
-from analysis.link.events.context import EventContext, is_unknown_day, listed, says_which
+from analysis.link.events.context import EventContext, is_modifying_period, is_unknown_day, listed
 from analysis.link.events.predicates import governing_verb
 
 LEFT_OUT = word_class("language/relations", "headline drops")
@@ -53,7 +53,7 @@ def pruned(scene: EventContext, top: int) -> list[int]:
     found, waiting = [], [top]
     while waiting:
         at = waiting.pop()
-        if scene.is_time(at) and at != top and not is_told_date(scene, at):
+        if scene.is_time(at) and at != top and not is_headline_date(scene, at):
             continue
         if document.words[at] not in SENTENCE_ENDS:
             found.append(at)
@@ -97,7 +97,9 @@ def is_dated_phrase(scene: EventContext, token: int) -> bool:
     """True for a preposition or noun phrase that is a date: "[in May]", "[of 5 May]", "[Friday] 's"."""
     syntax, dates = scene.document.syntax, scene.date_tokens
     inside = [
-        at for at in (token, *syntax.children_by(token, "pobj", "pcomp")) if at in dates and not is_told_date(scene, at)
+        at
+        for at in (token, *syntax.children_by(token, "pobj", "pcomp"))
+        if at in dates and not is_headline_date(scene, at)
     ]
     found = [dates[at] for at in inside if dates[at].type in ("DATE", "TIME")]
     return any(one.earliest is not None or is_unknown_day(one) for one in found)
@@ -112,7 +114,7 @@ def is_time_bound(scene: EventContext, one: DateExpression) -> bool:
     return document.syntax.is_negated(verb) or document.lemmas[verb] == "have"
 
 
-def is_told_date(scene: EventContext, at: int) -> bool:
+def is_headline_date(scene: EventContext, at: int) -> bool:
     """True for a date token that stays in the headline: a bound, a modifier ("[14th-century] book", "[2-year]-old") or part of a name ("[May] Roe")."""
     one, behind = scene.date_tokens[at], scene.document.lower[at + 1 : at + 2]
     whole = scene.document.tokens_in(one.start, one.end)
@@ -120,7 +122,7 @@ def is_told_date(scene: EventContext, at: int) -> bool:
         behind in (["-"], ["-old"])
         or is_inside_name(scene, at)
         or is_time_bound(scene, one)
-        or says_which(scene, whole, one)
+        or is_modifying_period(scene, whole, one)
     )
 
 

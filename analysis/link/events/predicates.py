@@ -16,12 +16,12 @@ RESULT = word_class("language/relations", "result participle")
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 
 
-def told_verbs(scene: EventContext) -> Iterator[int]:
+def event_verbs(scene: EventContext) -> Iterator[int]:
     """Tokens of the verbs that express an event, in reading order."""
-    return (clause.verb for clause in scene.document.syntax.clauses if is_told(scene, clause.verb))
+    return (clause.verb for clause in scene.document.syntax.clauses if is_event_verb(scene, clause.verb))
 
 
-def is_told(scene: EventContext, verb: int) -> bool:
+def is_event_verb(scene: EventContext, verb: int) -> bool:
     return has_tense_of_events(scene, verb) and not any(rule(scene, verb) for rule in EXCLUDED)
 
 
@@ -153,7 +153,7 @@ def is_resulting_participle(scene: EventContext, verb: int) -> bool:
     document, syntax = scene.document, scene.document.syntax
     after_comma = verb > 0 and document.lower[verb - 1] in (",", "and", "then")
     clause = document.tags[verb] == "VBG" and syntax.relations[verb] in RESULT and not helpers(scene, verb)
-    return clause and after_comma and has_counted_object(scene, verb) and is_below_told(scene, verb)
+    return clause and after_comma and has_counted_object(scene, verb) and is_below_past_verb(scene, verb)
 
 
 def has_counted_object(scene: EventContext, verb: int) -> bool:
@@ -162,7 +162,7 @@ def has_counted_object(scene: EventContext, verb: int) -> bool:
     return any(tags[at] == "CD" or syntax.child(at, "nummod") is not None for at in syntax.objects(verb))
 
 
-def is_below_told(scene: EventContext, verb: int) -> bool:
+def is_below_past_verb(scene: EventContext, verb: int) -> bool:
     return any(is_past(scene, at) for at in scene.document.syntax.ancestors(verb))
 
 

@@ -30,7 +30,11 @@ def is_readable(line: str, particles: Collection[str] = ()) -> bool:
 def is_whole_headline(scene: EventContext, verb: int, line: str) -> bool:
     """True if the headline of a verb is readable alone and has the complements that the verb requires."""
     particles = [scene.document.lower[at] for at in verb_particles(scene, verb)]
-    return is_readable(line, particles) and says_enough(scene, verb, line) and not has_open_object(scene, verb, line)
+    return (
+        is_readable(line, particles)
+        and has_required_complements(scene, verb, line)
+        and not has_open_object(scene, verb, line)
+    )
 
 
 def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
@@ -43,7 +47,7 @@ def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
     return any(word in ("it", "them") and word in line.lower().split() for word in pronouns)
 
 
-def says_enough(scene: EventContext, verb: int, line: str) -> bool:
+def has_required_complements(scene: EventContext, verb: int, line: str) -> bool:
     """True if the verb has the complements it requires: "Ana Roe resigned", "The law was passed"; False for "Ana Roe denied", "A household will see"."""
     document, syntax = scene.document, scene.document.syntax
     first, *_, last = line.lower().split() or ("", "")

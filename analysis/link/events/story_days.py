@@ -12,13 +12,13 @@ from analysis.language.lexicons import word_class
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import (
+    event_verbs,
     governing_verb,
     is_only_saying,
     is_past_perfect,
     is_present_perfect,
     is_resulting_participle,
     subjects_of,
-    told_verbs,
 )
 from analysis.link.events.same_event import is_same_word
 from analysis.tables import replace
@@ -206,7 +206,7 @@ def lead_words(scene: EventContext) -> set[str]:
     """Lemmas of the verbs and nouns that express events in the lead sentence."""
     document = scene.document
     lead = document.sentences[scene.lead]
-    verbs = {document.lemmas[at] for at in told_verbs(scene) if lead.first <= at < lead.last}
+    verbs = {document.lemmas[at] for at in event_verbs(scene) if lead.first <= at < lead.last}
     nouns = {document.lemmas[at] for at in range(lead.first, lead.last) if is_event_noun(scene, at)}
     return {word for word in verbs | nouns if word not in listed("light")}
 

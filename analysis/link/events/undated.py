@@ -13,13 +13,13 @@ from analysis.link.events.phrases import join_tokens, pruned, trim_tokens, whole
 from analysis.link.events.places import place_of_verb
 from analysis.link.events.predicates import (
     described_noun,
+    event_verbs,
     has_condition,
     is_called_off,
     is_future,
     is_ongoing,
     subjects_of,
     supported_noun,
-    told_verbs,
     verb_lemma,
 )
 from analysis.link.events.readable import is_whole_headline
@@ -32,7 +32,7 @@ def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) 
     known = told | {token for row in dated for token in named_tokens(scene, row)}
     lines = {row.headline for row in dated}
     story = StoryDays(scene, dated)
-    for verb in told_verbs(scene):
+    for verb in event_verbs(scene):
         row = event_of(scene, verb) if verb not in known else None
         if row is not None and row.headline not in lines and is_whole_headline(scene, verb, row.headline):
             yield story.with_days(verb, row)
@@ -119,12 +119,12 @@ def verb_modality(scene: EventContext, verb: int) -> str:
         return "cancelled"
     if is_future(scene, verb):
         return "conditional" if has_condition(scene, verb) else "planned"
-    if is_told_by_somebody(scene, verb):
+    if is_attributed(scene, verb):
         return "reported"
     return "ongoing" if is_ongoing(scene, verb) else "happened"
 
 
-def is_told_by_somebody(scene: EventContext, verb: int) -> bool:
+def is_attributed(scene: EventContext, verb: int) -> bool:
     """True if the event is attributed to a source: "officials said [that it fell]", "it [reportedly] fell", "it fell, [according] to officials"."""
     document, syntax = scene.document, scene.document.syntax
     said = any(syntax.relations[at] == "ccomp" for at in (verb, *syntax.ancestors(verb)))

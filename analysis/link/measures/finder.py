@@ -19,7 +19,7 @@ from analysis.link.measures.outcomes import Counted, Outcome, counted_tokens, fi
 from analysis.link.measures.periods import Period, can_be_same, period_of
 from analysis.link.measures.quantities import measured_quantity
 from analysis.link.measures.scope import scope_of
-from analysis.link.measures.vocabulary import counted_once, scope_words, told_ahead
+from analysis.link.measures.vocabulary import announced_outcomes, counted_once, scope_words
 from analysis.tables import replace
 
 COUNTED = ("count", "share")
@@ -77,7 +77,7 @@ def measure_sentence(
     for row in figures:
         counted = counted_tokens(scene.document, row)
         outcome = find_outcome(scene.document, counted) if row.kind in COUNTED else None
-        if outcome is None and last is not None and (is_gapped(scene, row, counted) or is_earlier_count(row)):
+        if outcome is None and last is not None and (has_gapped_verb(scene, row, counted) or is_earlier_count(row)):
             outcome = replace(last, word=counted.noun)
         last = outcome or last
         if outcome is None:
@@ -101,7 +101,7 @@ def measure_sentence(
 
 def can_draw(occasion: Occasion, means: str) -> bool:
     """True if an event can have this outcome: crowds and strikers occur only at protests and walkouts."""
-    return means not in counted_once() or means in told_ahead() or not occasion.classes.isdisjoint(GATHERINGS)
+    return means not in counted_once() or means in announced_outcomes() or not occasion.classes.isdisjoint(GATHERINGS)
 
 
 GATHERINGS = frozenset({"protest", "walkout"})
@@ -114,7 +114,7 @@ def is_shared(row: Figure) -> bool:
     return row.counted_start is not None and row.counted_start < row.start
 
 
-def is_gapped(scene: Scene, row: Figure, counted: Counted) -> bool:
+def has_gapped_verb(scene: Scene, row: Figure, counted: Counted) -> bool:
     """True for a gapped clause, a number without a noun of its own before a place: "31 people died in Dunmore, 12 in Coleta and [4] in Halden"."""
     low, nouns = scene.document.lower, row.counted_start is None or row.counted_start < row.start
     joined = scene.document.syntax.relations[counted.first] in ("conj", "appos")
@@ -164,7 +164,7 @@ def measured_outcome(
     where = behind or [one.row for one in places if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
     adopts = not behind and outcome.means not in occasion.measured
     occasion.measured.add(outcome.means)
-    ahead = outcome.means in told_ahead()
+    ahead = outcome.means in announced_outcomes()
     scope = scope_of(
         scene.document,
         row,
@@ -236,7 +236,7 @@ def times_of(scene: Scene, row: Figure, counted: Counted, outcome: Outcome) -> t
     antecedent = next((one for one in dates if verbs and one.first <= syntax.heads[outcome.verb] < one.last), None)
     if antecedent is not None:  # 2011, when 80 people drowned
         return period_of(antecedent.row), None
-    counting = tells_how_many(counted, outcome) or (
+    counting = is_verb_of_counting(counted, outcome) or (
         outcome.verb >= 0 and syntax.lemmas[outcome.verb].lower() in clause_takers()
     )
     event = next(
@@ -268,7 +268,7 @@ def is_behind_earlier(one: Attached[DateExpression]) -> bool:
     return one.row.text.lower().endswith(("earlier", "before"))
 
 
-def tells_how_many(counted: Counted, outcome: Outcome) -> bool:
+def is_verb_of_counting(counted: Counted, outcome: Outcome) -> bool:
     """True if the verb is about the count, so that its date is that of the count: "the toll rose on Thursday"."""
     return outcome.word in counted.phrase
 

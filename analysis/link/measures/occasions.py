@@ -48,7 +48,7 @@ class Occasions:
     def take(self, cause: Cause) -> Occasion:
         """Mention => its occasion, an earlier one if they corefer, else a new one, which becomes the focus."""
         for one in reversed(self.known[-MOST_OPEN:]):
-            if not cause.apart and is_told_again(one, cause, self.published):
+            if not cause.apart and may_corefer(one, cause, self.published):
                 one.name, one.period = one.name or cause.name, one.period or cause.period
                 one.places |= set() if one.places else cause.places
                 return one
@@ -82,7 +82,7 @@ class Occasions:
         return self.begin(occasion.label.split(" (")[0], occasion.classes, "", occasion.plural, period, set(), sentence, True)  # fmt: skip
 
 
-def is_told_again(one: Occasion, cause: Cause, published: Day | None) -> bool:
+def may_corefer(one: Occasion, cause: Cause, published: Day | None) -> bool:
     """True if a mention can corefer with an occasion: same class, and compatible name, number, time and place."""
     anything = "any" in cause.classes
     if not anything and not (one.classes & cause.classes or "any" in one.classes):

@@ -63,7 +63,7 @@ def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     syntax = document.syntax
     anchor = first_of_joined(syntax, counted.anchor)
     for means, word in chain(
-        named_outcomes(document, counted), told_outcomes(syntax, anchor), person_outcomes(document, counted)
+        named_outcomes(document, counted), verb_argument_outcomes(syntax, anchor), person_outcomes(document, counted)
     ):
         verb = word if is_verb(syntax, word) else nearest_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
@@ -100,7 +100,7 @@ def first_of_joined(syntax: Syntax, noun: int) -> int:
     return noun
 
 
-def told_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
+def verb_argument_outcomes(syntax: Syntax, noun: int) -> Iterator[tuple[str, int]]:
     """(outcome, token) from the verbs of which the noun is subject or object."""
     relation, head = syntax.relations[noun], syntax.heads[noun]
     if (relation in SUBJECTS or relation == "dobj") and head >= 0:

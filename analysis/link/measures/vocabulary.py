@@ -31,7 +31,7 @@ def counted_once() -> frozenset[str]:
 
 
 @cache
-def told_ahead() -> frozenset[str]:
+def announced_outcomes() -> frozenset[str]:
     """Outcomes that are announced in advance: jobs to be cut."""
     return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] == "jobs")
 

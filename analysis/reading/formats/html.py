@@ -22,8 +22,8 @@ from analysis.reading.exports.markup import SIGNS, read_export_page
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_other_pages, set_apart, without_links
 from analysis.reading.html_metadata import page_facts
-from analysis.reading.html_scripts import told_in_scripts
-from analysis.reading.html_tables import plain_parts
+from analysis.reading.html_scripts import text_in_scripts
+from analysis.reading.html_tables import simplify_markup
 from analysis.reading.limits import Limits, Options
 from analysis.reading.live_blog import live_entries
 
@@ -79,12 +79,12 @@ def read_page_bytes(data: bytes, name: str, options: Options) -> Extracted:
 def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     """Tree => Extracted: paragraphs of the article; title, author, outlet, day from the page's metadata."""
     facts = page_facts(tree)
-    whole, closed = told_in_scripts(tree), is_for_subscribers(tree)
+    whole, closed = text_in_scripts(tree), is_for_subscribers(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
     beside = set_apart(tree)
     below, above = lines_near_headline(tree)
-    beside += plain_parts(tree)
+    beside += simplify_markup(tree)
     paragraphs, links = without_links(main_paragraphs(tree), tree)
     if len(whole) > FULLER * sum(map(len, paragraphs)):
         paragraphs = whole.split("\n\n")

@@ -38,11 +38,11 @@ def read_markdown(data: bytes, name: str, options: Options) -> Extracted:
     day = day_of(told.get("published") or told.get("date") or "")
     return Extracted(
         strip_markdown(unwrapped(body)), title=told.get("title") or (strip_markdown(heading[1]) if heading else None), author=told.get("author"),
-        outlet=told.get("outlet") or told.get("source"), published=day, published_from=told_by(day), hint=told.get("lang") or told.get("language"),
+        outlet=told.get("outlet") or told.get("source"), published=day, published_from=day_source(day), hint=told.get("lang") or told.get("language"),
     )  # fmt: skip
 
 
-def told_by(day: date | None) -> str | None:
+def day_source(day: date | None) -> str | None:
     return "the front matter" if day else None
 
 

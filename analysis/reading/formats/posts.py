@@ -35,9 +35,9 @@ def answered(post: Mapping[str, Any]) -> dict[str, Any]:
 
 def joined_threads(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     """Rows => the same with threads joined: replies of an author to her own post are appended to it, and `posts` counts them."""
-    ids = {id_: row for row in rows if (id_ := first_told(row, IDS))}
+    ids = {id_: row for row in rows if (id_ := first_cell(row, IDS))}
     after = {
-        id(row): ids[reply] for row in rows if (reply := first_told(row, REPLY)) in ids and same_author(row, ids[reply])
+        id(row): ids[reply] for row in rows if (reply := first_cell(row, REPLY)) in ids and same_author(row, ids[reply])
     }
     if not after:
         return rows
@@ -61,12 +61,12 @@ def joined_posts(posts: list[dict[str, Any]]) -> dict[str, Any]:
     """Posts of a thread in chronological order => one row."""
     if len(posts) == 1:
         return posts[0]
-    ordered = sorted(posts, key=lambda one: (len(first_told(one, IDS)), first_told(one, IDS)))
+    ordered = sorted(posts, key=lambda one: (len(first_cell(one, IDS)), first_cell(one, IDS)))
     key = next((key for key in TEXTS if ordered[0].get(key)), TEXTS[0])
     return {**ordered[0], key: "\n\n".join(str(one.get(key) or "") for one in ordered), "posts": len(ordered)}
 
 
-def first_told(row: Mapping[str, Any], keys: Iterable[str]) -> str:
+def first_cell(row: Mapping[str, Any], keys: Iterable[str]) -> str:
     return next((str(row[key]) for key in keys if row.get(key) and isinstance(row[key], str | int)), "")
 
 

@@ -40,7 +40,7 @@ def frame_at(line: Line, at: int) -> Frame | None:
     lemma, tag = line.lemmas[at], line.tags[at]
     if tag[:2] == "VB" and is_noun(line, at):
         tag = "NN"  # a hard earnings call for managers
-    if (tag[:2] == "VB" or says_so(line, at)) and (some := entries_by_word("verbs").get(lemma)):
+    if (tag[:2] == "VB" or is_mistagged_say(line, at)) and (some := entries_by_word("verbs").get(lemma)):
         return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (noun := noun_at(line, at)):
         return noun
@@ -73,7 +73,7 @@ def is_sum(line: Line, at: int) -> bool:
     return line.lower[at + 1 : at + 2] == ["of"] and line.tags[at + 2 : at + 3] in (["CD"], ["$"], ["#"])
 
 
-def says_so(line: Line, at: int) -> bool:
+def is_mistagged_say(line: Line, at: int) -> bool:
     """True for the verb "say" tagged as another part of speech: "a third [say] they left"; False for the noun: "the final say"."""
     if line.lower[at] != "say" or at == line.first:
         return False

@@ -26,7 +26,7 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
         behind = clause
     if line.word(last) == "that" and line.syntax.relations[last][:5] in ("nsubj", "dobj"):
         return None  # a memo that Roe wrote
-    speaker = possessor_of_noun(line, start, at) or author(line, last) or maker(line, start)
+    speaker = possessor_of_noun(line, start, at) or by_phrase_speaker(line, last) or light_verb_subject(line, start)
     return Frame(at, last, at, speaker, behind, entry.takes, entry.stance, False, "noun", noun=True)
 
 
@@ -87,7 +87,7 @@ def is_party(line: Line, at: int) -> bool:
     return named and line.lower[at] not in listed("time")
 
 
-def author(line: Line, at: int) -> Range | None:
+def by_phrase_speaker(line: Line, at: int) -> Range | None:
     """Speaker in a prepositional phrase after the noun: "a demand by [the union] that …", "a call from [Ana Roe]"."""
     at = line.skip(at, 1, lambda i: line.lower[i] in listed("time") or line.lower[i] in listed("pointer"))
     if at + 1 < line.last and line.lower[at] in ("by", "from"):
@@ -95,7 +95,7 @@ def author(line: Line, at: int) -> Range | None:
     return None
 
 
-def maker(line: Line, start: int) -> Range | None:
+def light_verb_subject(line: Line, start: int) -> Range | None:
     """Subject of the light verb that governs the noun: "[He] made the claim that …"."""
     verb = start - 1
     if verb > line.first and line.tags[verb] in ("IN", "TO"):
