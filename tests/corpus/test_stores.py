@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from distributed import LocalCluster
@@ -36,10 +37,16 @@ def store() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    """Two workers in this process, where the memory store is; a real store is seen by processes on other machines too."""
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, protocol="inproc://", dashboard_address=None
-    ) as cluster:
+    """Two workers in this process, where the memory store is; a real store is seen by processes on other machines too.
+
+    Distributed asks for the address by which 8.8.8.8 is reached, even of a cluster inside one process: it is given.
+    """
+    with (
+        patch("distributed.comm.inproc.get_ip", return_value="127.0.0.1"),
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, protocol="inproc://", dashboard_address=None
+        ) as cluster,
+    ):
         yield cluster.scheduler_address
 
 

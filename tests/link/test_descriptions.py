@@ -20,7 +20,7 @@ def marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, marks=marks, id=case["label"])
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_rows_of_participants(case: dict[str, Any]) -> None:
     found = {one.name: one.kind for one in analyse(Article(case["text"])).actor_rows}
     assert case["rows"].items() <= found.items(), found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import TypeVar
 
@@ -78,9 +79,8 @@ def differing_pairs(group: Iterable[M], published: Day | None) -> Iterator[tuple
 
 def best_pairs(row: M, kept: Sequence[M]) -> Iterator[tuple[str, M, M]]:
     """The latest figure that it contradicts, and the latest that it revises: of its own source, or of any where it contradicts none."""
-    told = [
-        (discrepancy_class(*in_order(one, row)), *in_order(one, row)) for one in reversed(kept) if is_changed(one, row)
-    ]
+    pairs = [in_order(one, row) for one in reversed(kept) if is_changed(one, row)]
+    told = [(discrepancy_class(*pair), *pair) for pair in pairs]
     rival = next(((older, newer) for class_, older, newer in told if class_ == "contradiction"), None)
     if rival:
         first, second = sorted(rival, key=lambda one: one.start)
@@ -150,9 +150,13 @@ DETERMINERS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")
 
 def source_key(row: Measured) -> str:
     """The actor, else the words for the source without a determiner and what describes it behind."""
-    if row.claimed_by:
-        return row.claimed_by
-    words = (row.claimant or "").lower()
+    return row.claimed_by or bare_source(row.claimant or "")
+
+
+@lru_cache(maxsize=4096)
+def bare_source(claimant: str) -> str:
+    """ "The Health Ministry" => "health ministry"."""
+    words = claimant.lower()
     return next((words.removeprefix(one) for one in DETERMINERS if words.startswith(one)), words)
 
 
