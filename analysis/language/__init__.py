@@ -23,7 +23,7 @@ def annotate(article: Article) -> Document:
     sentences = find_sentences(article.text, spans)
     words = [article.text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    behind = find_datelines(sentences, Opening(words, starts, ends))
+    behind = find_datelines(article.text, sentences, Opening(words, starts, ends))
     bounds = [(one.first, behind.get(one.number, one.first), one.last) for one in sentences]
     tags = find_tags_of_all(
         [words[at:end] for first, body, last in bounds for at, end in ((first, body), (body, last)) if at < end]

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.language.clauses import Chunk, Clauses, find_chunks, find_clauses
 from analysis.language.datelines import Opening
+from analysis.language.entry_times import entry_times
 from analysis.language.lemmas import lemma
 from analysis.language.name_features import topics_of
 from analysis.language.syntax import Syntax, parse
@@ -37,13 +38,19 @@ class Sentence:
     rule: str
 
 
-def find_datelines(sentences: list[Sentence], opening: Opening) -> dict[int, int]:
-    """{number of a sentence that opens a paragraph with a dateline: first token after the dateline}."""
+def find_datelines(text: str, sentences: list[Sentence], opening: Opening) -> dict[int, int]:
+    """{number of a sentence that opens a paragraph with a dateline or the time of a live blog's entry: first token after it}."""
     found: dict[int, int] = {}
-    paragraph = -1
+    paragraph, times = -1, entry_times(text)
     for one in sentences:
-        if one.paragraph != paragraph and (end := opening.dateline_end(one.first, one.last)) > one.first:
-            found[one.number] = end
+        if one.paragraph != paragraph:
+            end = (
+                bisect_left(opening.starts, times[one.start])
+                if one.start in times
+                else opening.dateline_end(one.first, one.last)
+            )
+            if one.first < end < one.last:
+                found[one.number] = end
         paragraph = one.paragraph
     return found
 
@@ -107,8 +114,13 @@ class Document:
 
     @cached_property
     def datelines(self) -> dict[int, int]:
-        """{number of a sentence that opens with a dateline: first token after it}."""
-        return find_datelines(self.sentences, Opening(self.words, self.starts, self.ends))
+        """{number of a sentence that opens with a dateline, or the time of a live blog's entry: first token after it}."""
+        return find_datelines(self.text, self.sentences, Opening(self.words, self.starts, self.ends))
+
+    @cached_property
+    def entry_times(self) -> dict[int, int]:
+        """{start: end} of the times that open the entries of a live blog; empty for any other article."""
+        return entry_times(self.text)
 
     @cached_property
     def bodies(self) -> list[tuple[int, int]]:

@@ -111,7 +111,8 @@ class Reader:
         told, firm = tense_direction(self.document, tokens.start, tokens.stop)
         at = tokens.start - 1
         before, before_tag = (self.document.lower[at], self.document.tags[at]) if at >= 0 else ("", "")
-        near = sentence.number - self.dayed < MAX_CLOCK_SENTENCES
+        posted = self.document.starts[tokens.start] < self.document.entry_times.get(sentence.start, 0)
+        near = sentence.number - self.dayed < MAX_CLOCK_SENTENCES and not posted
         day, hour = (self.setting.day, self.setting.hour) if near else (None, None)
         if day and told == "past" and self.published and day > self.published and not self.narrative:
             day, hour = (

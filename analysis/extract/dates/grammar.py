@@ -188,8 +188,10 @@ def trigger_of(word: str) -> str:
 def windows(document: Document, sentence: Sentence) -> dict[int, tuple[int, int]]:
     """Numbers of the patterns to try on a sentence => from and up to where, as offsets in it."""
     table, lower, found = triggers(), document.lower, dict[int, tuple[int, int]]()
+    label_end = document.entry_times.get(sentence.start, 0)
     for at in range(sentence.first, sentence.last):
-        for number, side, beside in table.get(trigger_of(lower[at]), ()):
+        word = lower[at] if document.starts[at] >= label_end else lower[at].replace(".", ":")
+        for number, side, beside in table.get(trigger_of(word), ()):
             if side and not is_beside(lower, at + side, beside):
                 continue
             place = document.starts[at] - sentence.start
@@ -222,7 +224,7 @@ def find_matches(document: Document, sentence: Sentence) -> list[Match]:
     tried = windows(document, sentence)
     if not tried:
         return []
-    text, known = document.text[sentence.start : sentence.end], pattern_names()
+    text, known = text_with_clocks(document, sentence), pattern_names()
     found = [
         (match.start(), -match.end(), number, known[number], match)
         for number, (first, last) in tried.items()
@@ -240,6 +242,12 @@ def find_matches(document: Document, sentence: Sentence) -> list[Match]:
             taken += [*other_ends_before(text, one, end), one, *other_ends_after(text, one, document, sentence.start)]
             end = taken[-1].end
     return taken
+
+
+def text_with_clocks(document: Document, sentence: Sentence) -> str:
+    """The sentence; the time that opens an entry of a live blog as other clocks are written: 08.52 => 08:52."""
+    end = document.entry_times.get(sentence.start, sentence.start)
+    return document.text[sentence.start : end].replace(".", ":", 1) + document.text[end : sentence.end]
 
 
 YEARLESS = {

@@ -48,8 +48,8 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
     named = {at: str(getattr(row, "kind", "")) for row in names for at in document.tokens_in(row.start, row.end)}
     found: list[Figure] = []
     for number, group in groupby(number_starts(document), key=lambda at: document.sentence_at(document.starts[at])):
-        sentence = document.sentences[number]
-        scope = Scope(document, sentence.first, sentence.last, taken, named)
+        sentence, (first, last) = document.sentences[number], document.bodies[number]
+        scope = Scope(document, first, last, taken, named)
         for one in with_units(scope, combine_quantities(scope, list(quantities(scope, group)))):
             row = with_noun(scope, one, figure(scope, sentence, one), found)
             found.append(restated(document, found[-1], counted_alike(document, found[-1], row)) if found else row)

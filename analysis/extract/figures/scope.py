@@ -12,7 +12,7 @@ from analysis.language import Document
 
 @dataclass
 class Scope:
-    """One sentence: tokens first:last of the document; taken: tokens of dates; named: tokens of names, and of which kind;
+    """One sentence without its dateline: tokens first:last of the document; taken: tokens of dates; named: tokens of names, and of which kind;
     refused: where the last number ended that is no figure."""
 
     document: Document

@@ -47,6 +47,16 @@ class StoryDays:
             return replace(
                 row, date=own.id, earliest=own.earliest, latest=own.latest, certainty=own.certainty, rule="dated_clause"
             )
+        posted = None if row.is_ahead or is_past_perfect(self.scene, verb) else self.entry_times.get(row.sentence)
+        if posted is not None:
+            return replace(
+                row,
+                date=posted.id,
+                earliest=posted.earliest,
+                latest=posted.latest,
+                certainty="inferred",
+                rule="undated_entry",
+            )
         told = (one for one in self.candidates(verb, row) if one[1] != NO_DAYS)
         rule, (first, last) = next(told, ("undated", NO_DAYS))
         certainty = "inferred" if first and last else "vague" if first or last else "unresolved"
@@ -70,6 +80,21 @@ class StoryDays:
             )
         if not row.is_ahead:
             yield "undated_before", (None, self.published)
+
+    @cached_property
+    def entry_times(self) -> dict[int, DateExpression]:
+        """{number of a sentence in an entry of a live blog: the time that opens the entry}; empty for any other article."""
+        document, found = self.scene.document, dict[int, DateExpression]()
+        times = {
+            one.sentence: one
+            for one in self.scene.dates
+            if one.start < document.entry_times.get(document.sentences[one.sentence].start, 0)
+        }
+        for sentence in document.sentences if times else ():
+            entry = times.get(sentence.number) or found.get(sentence.number - 1)
+            if entry is not None:
+                found[sentence.number] = entry
+        return found
 
     @cached_property
     def news(self) -> Days:
