@@ -47,6 +47,10 @@ DAYS = [
     ("", "<div>By Runa Dahl · 08.11.2022, 18:02</div>", "numbers apart by dots"),
     ("", "<div>Runa Dahl | 8 November 2022 18.02 GMT</div>", "byline and day in one line"),
     ("", "<p>Tuesday 8 November 2022</p>", "a line of its own"),
+    ('<meta name="publication_date" content="2022-11-08">', "", "a name that few pages use"),
+    ('<meta name="cXenseParse:recs:publishtime" content="2022-11-08T07:00:00Z">', "", "a tag for a service of recommendations"),
+    ("", '<span class="timestamp" title="2022-11-08T07:00:00Z">3 hours ago</span>', "an attribute beside a relative time"),
+    ('<link rel="canonical" href="https://post.example/ferry-2022-11-08.html">', "", "the end of the address"),
 ]  # fmt: skip
 
 
@@ -64,10 +68,19 @@ def test_the_day_is_found(head: str, below: str, label: str, tmp_path: Path) -> 
         (LD.format('{"@type": [{"a": 1}], "datePublished": {"b": 2}}'), "", "JSON-LD of wrong types"),
         ("", "<div>By Runa Dahl · 08/11/2022</div>", "day and month in either order"),
         ('<link rel="canonical" href="https://post.example/2022/11/ferry">', "", "a month alone"),
+        ("", "<p>Public hearing: 4 December 2099</p>", "an announcement"),
+        ('<meta property="og:image" content="https://post.example/uploads/2014/05/06/ferry.jpg">', "", "the day of a picture"),
     ],
 )  # fmt: skip
 def test_the_day_is_left_open(head: str, below: str, label: str, tmp_path: Path) -> None:
     assert read(page(head, below=below), tmp_path).published is None, label
+
+
+@pytest.mark.parametrize("where", ["inside", "behind"])
+def test_the_day_of_a_comment_is_not_that_of_the_article(where: str, tmp_path: Path) -> None:
+    comment = '<div class="comments"><time datetime="2023-02-02">2 February</time> <b>Good.</b></div>'
+    told = page(inside=BODY + comment) if where == "inside" else page(behind=comment)
+    assert read(told, tmp_path).published is None
 
 
 @pytest.mark.parametrize("below", ["<div>By Runa Dahl · 08.11.2022</div>", '<p class="byline">By Runa Dahl <time>now</time></p>', "<div>Runa Dahl, 8 November 2022</div>"])  # fmt: skip

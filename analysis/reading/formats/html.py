@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
@@ -21,6 +22,7 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.exports.markup import SIGNS, read_export_page
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_other_pages, set_apart, without_links
+from analysis.reading.html_days import day_elsewhere
 from analysis.reading.html_metadata import page_facts
 from analysis.reading.html_scripts import text_in_scripts
 from analysis.reading.html_tables import simplify_markup
@@ -48,6 +50,8 @@ MAX_LINES, LONGEST_LINE = 60, 80
 """Elements below a headline that are looked at, and characters of a line that is no text."""
 MAX_ELEMENTS, MIN_HEADLINE = 500, 12
 """Elements of a page without h1 that are looked at for its headline, and characters of one."""
+A_DAY = timedelta(days=1)
+"""It is tomorrow elsewhere; a later day in a line under the headline is an announcement."""
 FULLER = 1.5
 """So many times as long as the page's text the one in its scripts counts instead: the page shows it later."""
 
@@ -91,12 +95,16 @@ def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     refuse_other_pages(paragraphs, name)
     if sum(len(one.split()) for one in paragraphs) < FEWEST_WORDS:
         raise CannotRead(f"{name} holds no article that could be told from the page around it: paste its text.")
+    around, facts = (
+        list(islice(left_out(tree, paragraphs), MOST_REMOVED)),
+        {**facts_near_headline(below, above, paragraphs[0]), **facts},
+    )
     return Extracted(
         "\n\n".join(paragraphs),
         warnings=(*mended, *paid_only(closed or any(one.reason == OFFER for one in beside), paragraphs)),
-        removed=(*beside[:MOST_REMOVED], *links, *islice(left_out(tree, paragraphs), MOST_REMOVED)),
+        removed=(*beside[:MOST_REMOVED], *links, *around),
         metadata={"url": url} if (url := facts.pop("url", None)) else {},
-        **{**facts_near_headline(below, above, paragraphs[0]), **facts},
+        **(facts if "published" in facts else {**facts, **day_elsewhere(tree)}),
     )
 
 
@@ -207,7 +215,7 @@ def facts_in_line(line: Line) -> dict[str, Any]:
     author = {"author": by[1]} if by else {}
     if day := day_of(line.time):
         return {**author, "published": day, "published_from": "the <time> under the headline"}
-    if day := day_of(line.words) if line.words else None:
+    if (day := day_of(line.words) if line.words else None) and day <= date.today() + A_DAY:
         return {**author, "published": day, "published_from": f"the line “{line.words}” under the headline"}
     return author
 
