@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from analysis.extract.figures.number import follows_directly, lowercase_at
-from analysis.extract.figures.vocabulary import NOUNS, changes, listed
+from analysis.extract.figures.vocabulary import NOUNS, changes, listed, unit_starts
 from analysis.language import Document
 from analysis.language.clauses import Chunk
 
@@ -97,6 +97,7 @@ def counted_behind(
     """What is counted behind a number with its unit: 300 tonnes of | fish, a 27-kilometre | fence, $40 million in | aid."""
     low = lowercase_at(document, at, last)
     if kind in ("count", "ordinal", "percent", "share"):
+        at = past_comparison(document, at, last)
         found = counted_after(document, at, last, taken)
         return past_change(document, found, last, taken) if kind == "percent" else found
     if kind == "age":
@@ -107,6 +108,13 @@ def counted_behind(
         found = quantified_phrase(document, at + 1 + (lowercase_at(document, at + 1, last) == "of"), last, taken)
         return found if found and document.lemmas[found[1] - 1] in listed("goods") else None
     return None
+
+
+def past_comparison(document: Document, at: int, last: int) -> int:
+    """The token behind "year-on-year" or "month-over-month", if that stands at token `at`; else `at`."""
+    compares = document.lower[at + 1 : at + 4 : 2] == ["-", "-"]
+    repeats = compares and document.lower[at : at + 1] == document.lower[at + 4 : at + 5]
+    return at + 5 if repeats and at + 5 <= last else at
 
 
 def past_change(document: Document, found: Tokens | None, last: int, taken: Set[int]) -> Tokens | None:
@@ -160,7 +168,10 @@ def phrase_before_verb(document: Document, verb: int, first: int) -> Tokens | No
     """The noun phrase right before a verb that is tagged as something else: exports of copper | fell/NN by 12 percent."""
     start = phrase_start(document, verb, first)
     while start < verb and start - 2 >= first and document.lower[start - 1] == "of":
-        start = phrase_start(document, start - 1, first)
+        longer = phrase_start(document, start - 1, first)
+        if document.tags[longer - 1] == "CD" and document.lower[longer] in unit_starts():
+            break  # 12 kg of | heroin
+        start = longer
     return (start, verb) if start < verb and document.tags[verb - 1] in NOUNS else None
 
 
@@ -184,11 +195,22 @@ def valued(document: Document, at: int, first: int) -> Tokens | None:
         )
     if at - 1 > first and document.lower[at] == "at":
         at -= 1
+        if document.words[at] == ",":  # inflation, at | 3.9 percent, eased
+            return phrase_before_verb(document, at, first)
     if at <= first or document.lower[at] not in listed("valuing"):
         return None
     while at > first and (document.words[at - 1] == "," or document.tags[at - 1] == "RB"):
         at -= 1
     return phrase_before_verb(document, at, first)
+
+
+def labelled(document: Document, at: int, first: int) -> Tokens | None:
+    """The noun phrase that opens the sentence, before a colon and the figure: "Attendance: | 18,350"."""
+    colon = at - 1
+    if colon <= first or document.words[colon] != ":":
+        return None
+    found = phrase_before_verb(document, colon, first)
+    return found if found is not None and found[0] == first else None
 
 
 def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
@@ -203,7 +225,7 @@ def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
 def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
     """A phrase without its article, with what stands behind "of": number of patients."""
     first, last = phrase.first, phrase.head + 1
-    while first < last and (document.tags[first] in OPEN or is_in_age(document, first, last)):
+    while first < last and (opens_phrase(document, first) or is_in_age(document, first, last)):
         first += 1
     last = past_ampersand(document, last)
     if first >= last or document.tags[last - 1] not in NOUNS:
@@ -212,6 +234,11 @@ def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
         more = counted_after(document, last, min(len(document.words), last + 8), frozenset())
         last = more[1] if more else last
     return first, last
+
+
+def opens_phrase(document: Document, at: int) -> bool:
+    """True for an article, number or adverb in front of a noun; False for an adjective tagged as an adverb: "quarterly/RB revenue"."""
+    return document.tags[at] in OPEN and document.syntax.relations[at] != "amod"
 
 
 def is_in_age(document: Document, at: int, last: int) -> bool:

@@ -52,10 +52,12 @@ def is_behind_name(scope: Scope, number: Number) -> bool:
 
 
 def is_model(scope: Scope, number: Number) -> bool:
-    """its 757 fleet; the 90049 ZIP code: a type or an address in front of its noun."""
+    """True for the type of an aircraft ("its 757 fleet", "flies the 787 from Oslo") and a postcode ("the 90049 ZIP code")."""
     if number.form != "digits" or number.last - number.first > 1:
         return False
-    aircraft = re.fullmatch(r"7[0-8]7s?", scope.surface(number.first)) and scope.low(number.last) in listed("model")
+    alone = scope.low(number.first - 1) == "the" and scope.tag(number.last) not in NOUNS
+    typed = alone or scope.low(number.last) in listed("model")
+    aircraft = typed and re.fullmatch(r"7[0-8]7s?", scope.surface(number.first))
     return bool(aircraft) or scope.low(number.last) in ("zip", "postcode")
 
 

@@ -12,6 +12,7 @@ from analysis.extract.figures.counted_noun import (
     counted_behind,
     gapped_subject,
     is_followed_by_pronoun,
+    labelled,
     measured_of,
     quantified_phrase,
     valued,
@@ -150,9 +151,10 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
         verb is not None and document.lemmas[verb] in listed("putting")
     )
     more = scope.low(start - 1) in ("another", "further")
-    priced = valued(document, start, first) if quantity.kind == "money" else None
+    amounts = quantity.kind in ("money", "percent")
     subject = (
-        priced
+        (valued(document, start, first) if amounts else None)
+        or labelled(document, start, first)
         or gapped_subject(document, start, first)
         or (
             measured_of(document, verb, start, first, takes_object)
@@ -172,14 +174,13 @@ def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
     """What is counted in the number's own phrase: by the parser, or else by the tags behind it."""
     document, last, number = scope.document, scope.last, quantity.number
     whole = quantity.kind in ("count", "ordinal") and quantity.last == number.last
-    found = (
-        (crowd(document, number, scope.first) or counted_noun(document, number, last, scope.taken)) if whole else None
-    )
-    if found is not None:
+    if whole and (found := crowd(document, number, scope.first)):
         return found
     plain = quantity.unit is None or quantity.kind == "percent"
     if plain and is_subject_of_next(document, replace(number, last=quantity.last), last):
         return None
+    if whole and (found := counted_noun(document, number, last, scope.taken)):
+        return found
     return counted_behind(document, end, last, quantity.kind, is_attributive_figure(scope, quantity), scope.taken)
 
 

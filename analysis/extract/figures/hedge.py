@@ -31,6 +31,8 @@ def find_hedge(document: Document, at: int, first: int) -> Hedge | None:
                 "unrevised"
             ):
                 return None  # marked up to 3.1% from 2.4%
+            if document.lower[at - size] == "over" and document.lemmas[at - size - 1] in listed("verb_with_over"):
+                return None  # handed over 50 prisoners
             return Hedge(hedge_with_intensifier(document, at - size, first), at, bounds)
     return estimated(document, at, first)
 

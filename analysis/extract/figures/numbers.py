@@ -15,6 +15,7 @@ from analysis.extract.figures.vocabulary import (
     signs,
 )
 from analysis.language import Document
+from analysis.language.lexicons import word_class
 
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
 SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
@@ -135,6 +136,8 @@ def letter_multiplier(document: Document, number: Number, at: int, end: int) -> 
     return by if low in ("m", "b") and (counts or told) else None
 
 
+SUBJECT = word_class("language/relations", "subject")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 WINDOW = 12
 """Tokens around "1.6m" that tell millions from metres."""
 
@@ -146,8 +149,10 @@ def is_million(document: Document, at: int, end: int) -> bool:
         or lowercase_at(document, at - 2, end) in RACED
     ):
         return False
-    if lowercase_at(document, at + 1, end) == "of":
-        return True
+    if lowercase_at(document, at + 1, end) == "of" or (
+        document.syntax.relations[at] in SUBJECT and at + 1 < end and document.tags[at + 1] in FINITE
+    ):
+        return True  # 1.3m of the refugees; some 2.3m fled
     around = set(document.lemmas[max(0, at - WINDOW) : min(end, at + WINDOW)])
     return bool(around & (listed("counted_by_million") | persons() | outcome_words())) and not around & listed("length")
 

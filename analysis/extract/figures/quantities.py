@@ -316,7 +316,7 @@ def is_change_and_end(scope: Scope, one: Quantity, other: Quantity, before: str)
     far = (other.value or 0.0) > 3 * (one.value or 0.0) and (
         one.unit is not None or has_no_noun_or_unit(scope, other.number)
     )
-    reach = 9 if before == "by" and one.unit == other.unit is not None else 1
+    reach = 9 if before == "by" and one.unit == other.unit else 1
     return far and changes_before(scope, one.first - 1 - (before == "by"), reach)
 
 

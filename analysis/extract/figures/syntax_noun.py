@@ -14,6 +14,8 @@ PART_OF_NOUN = word_class("language/relations", "part of noun")
 """Relations of a number inside the phrase of its noun."""
 OBJECT = word_class("language/relations", "object")
 SUBJECT = word_class("language/relations", "subject")
+VERB_COMPLEMENT = ("dobj", "oprd")
+"""Relations that only a verb has behind it."""
 MAX_NOUN_TOKENS = 8
 """Tokens between a number and its noun at most."""
 
@@ -27,7 +29,7 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
         if document.lower[number.last] in ("-", "–") and is_single_noun(document, number.last + 1, last):
             return number.last + 1, number.last + 2
         if document.syntax.relations[token] in PART_OF_NOUN and taken.isdisjoint(range(number.last, head + 1)):
-            start = number.last + (document.lower[number.last] in ("-", "–", "more", "other", "of"))
+            start = number.last + (document.lower[number.last] in listed("between_number_and_noun"))
             head = whole_noun(document, head, last)
             return start, head + 1
     return behind_participle(document, number, last)
@@ -58,12 +60,15 @@ def behind_participle(document: Document, number: Number, last: int) -> Tokens |
 
 
 def is_subject_of_next(document: Document, number: Number, last: int) -> bool:
-    """Whether the number is the subject of the verb right behind it: just over 1.4 million | cast a ballot."""
-    at = number.last
-    verbal = at < last and document.tags[at][:2] == "VB" and document.lower[at] not in listed("casualty")
-    return verbal and any(
-        document.syntax.heads[token] == at and document.syntax.relations[token] in SUBJECT
-        for token in range(number.first, number.last)
+    """True if the word behind the number is a verb with the number as its subject: "just over 1.4 million | cast a ballot". A word
+    tagged as a noun is a verb too if the parser gives it an object: "120,000 | leave/NN jobs"."""
+    at, syntax = number.last, document.syntax
+    if at >= last or document.lower[at] in listed("casualty"):
+        return False
+    if any(child > at and syntax.relations[child] in VERB_COMPLEMENT for child in syntax.children(at)):
+        return document.tags[at] != "VBG"
+    return document.tags[at][:2] == "VB" and any(
+        syntax.heads[token] == at and syntax.relations[token] in SUBJECT for token in range(number.first, number.last)
     )
 
 
