@@ -62,11 +62,11 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
     ):
         takes = change_word(document, moved)[1]
         tells = takes == "both" or (takes == "subject" and not counts)
-        return Change(verb_direction(document, moved), moved) if tells and not is_imperative(document, moved) else None
+        return Change(verb_direction(document, moved), moved) if tells and not is_instruction(document, moved) else None
     return None
 
 
-def is_imperative(document: Document, verb: int) -> bool:
+def is_instruction(document: Document, verb: int) -> bool:
     """True for a base form without subject or auxiliary, which asks for something and tells no change: "[Add] two eggs"."""
     syntax = document.syntax
     alone = document.tags[verb] in ("VB", "VBP") and syntax.relations[verb] in ("root", "conj")
@@ -135,7 +135,7 @@ def is_change_verb_before_figure(document: Document, at: int) -> bool:
 def change_after(document: Document, end: int, last: int) -> Change | None:
     """a 5 percent | rise, 2 percent | higher."""
     low = lowercase_at(document, end, last)
-    if low in ("higher", "lower") or (low in comparatives() and compares(document, end, last)):
+    if low in ("higher", "lower") or (low in comparatives() and is_comparison(document, end, last)):
         return Change("rise" if low in listed("comparative_of_rise") else "fall")
     for at in range(end, min(last, end + 3)):
         if document.tags[at] not in ("NN", "NNS", "JJ", "HYPH"):
@@ -145,8 +145,8 @@ def change_after(document: Document, end: int, last: int) -> Change | None:
     return None
 
 
-def compares(document: Document, at: int, last: int) -> bool:
-    """True if a comparative compares with another time or thing ("14% | fewer", "340 | fewer arrests", "12 | more officers than last year");
+def is_comparison(document: Document, at: int, last: int) -> bool:
+    """True if a comparative is_comparison with another time or thing ("14% | fewer", "340 | fewer arrests", "12 | more officers than last year");
     False if it adds ("another 12 | more people")."""
     return (
         document.lower[at - 1] in PERCENT

@@ -225,7 +225,7 @@ def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
 def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
     """A phrase without its article, with what stands behind "of": number of patients."""
     first, last = phrase.first, phrase.head + 1
-    while first < last and (opens_phrase(document, first) or is_in_age(document, first, last)):
+    while first < last and (precedes_noun(document, first) or is_in_age(document, first, last)):
         first += 1
     last = past_ampersand(document, last)
     if first >= last or document.tags[last - 1] not in NOUNS:
@@ -236,7 +236,7 @@ def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
     return first, last
 
 
-def opens_phrase(document: Document, at: int) -> bool:
+def precedes_noun(document: Document, at: int) -> bool:
     """True for an article, number or adverb in front of a noun; False for an adjective tagged as an adverb: "quarterly/RB revenue"."""
     return document.tags[at] in OPEN and document.syntax.relations[at] != "amod"
 
