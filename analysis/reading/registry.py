@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ ZIP_CONTENTS = {"word/": ".docx", "xl/": ".xlsx", "META-INF/container.xml": ".ep
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 TEXT_LIKE = ("", ".txt", ".text")
 """Endings that say nothing against what the first bytes say."""
+HEAD_BYTES = 3_000
+MAIL_HEAD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+MAIL_LINE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.M | re.I)
+"""Header lines, with one among them that only programs write."""
+PAGE_HEAD = re.compile(rb"<(?:!doctype html|html)\b", re.I)
 STRONG = frozenset({".pdf", ".rtf", ".warc", ".parquet", ".sqlite", ".gz"})
 """Formats whose first bytes count whatever the name says."""
 
@@ -69,6 +75,7 @@ def suffix_of_type(mime: str) -> str | None:
 
 def format_of(suffix: str, data: bytes, name: str) -> Format:
     """Format by the first bytes, else by the suffix. Raises CannotRead if no reader fits."""
+    suffix = true_suffix(suffix, data)
     told = by_suffix().get(suffix) or (by_suffix()[".txt"] if not suffix or looks_like_text(data) else None)
     begun = next((one for one in formats() if one.first_bytes and data.lstrip()[:16].startswith(one.first_bytes)), None)
     check_inside(told, begun, name)
@@ -77,6 +84,15 @@ def format_of(suffix: str, data: bytes, name: str) -> Format:
         remedy = found.remedy if found else "save it as text"
         raise CannotRead(f"{name} is not in a format that the workbook reads: {remedy}.")
     return found
+
+
+def true_suffix(suffix: str, data: bytes) -> str:
+    """The suffix that a mail saved as .msg or .txt, and a web page saved as .doc or .docx, should have; that of other files is returned unchanged."""
+    head = data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf\r\n\t ")
+    lines = MAIL_HEAD.match(head) if suffix in (".msg", ".doc", *TEXT_LIKE) else None
+    if lines and MAIL_LINE.search(lines[0]):
+        return ".mhtml" if b"multipart/related" in lines[0].lower() else ".eml"
+    return ".html" if suffix in (".doc", ".docx") and PAGE_HEAD.match(head) else suffix
 
 
 def check_inside(told: Format | None, begun: Format | None, name: str) -> None:

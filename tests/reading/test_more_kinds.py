@@ -9,6 +9,7 @@ import sqlite3
 import textwrap
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,43 @@ def lexisnexis_page() -> bytes:
 def lexisnexis_unknown_labels() -> bytes:
     """An interface whose fields below the text are called by other names, and a sentence about copyright in the text."""
     return FILES["dump.TXT"]().replace(b"LOAD-DATE", b"FECHA-CARGA").replace(b"LANGUAGE", b"IDIOMA")
+
+
+INTERFACES = {
+    "Spanish": ("Sección Longitud Autor Cuerpo Clasificación Idioma", "palabras", "Fin del documento", "8 de noviembre de 2022"),
+    "Italian": ("Sezione Lunghezza Autore Corpo Classificazione Lingua", "parole", "Fine del documento", "8 novembre 2022"),
+    "Portuguese": ("Seção Extensão Autor Corpo Classificação Idioma", "palavras", "Fim do documento", "8 de novembro de 2022"),
+    "Dutch": ("Sectie Lengte Auteur Text Classificatie Taal", "woorden", "Einde van document", "8 november 2022 dinsdag"),
+}  # fmt: skip
+"""Language of Nexis' interface => labels, unit of the length, last line, a day."""
+
+
+def nexis_in(language: str) -> bytes:
+    """The Nexis file without its cover, in the words of another interface."""
+    labels, unit, end, day = INTERFACES[language]
+    text = "\n".join(nexis_lines()[nexis_lines().index(STORIES[0]["title"]) :])
+    for english, other in zip(["Section", "Length", "Byline", "Body", "Classification", "Language"], labels.split()):
+        text = text.replace(f"\n{english}", f"\n{other}")
+    for story in STORIES:
+        told = day if story is STORIES[0] else day.replace("8", "11", 1).replace("dinsdag", "vrijdag")
+        text = text.replace(f"{MONTHS[story['date']]} 7:02 AM GMT", told)
+    return rtf(text.replace(" words", f" {unit}").replace("End of Document", end).split("\n"))
+
+
+def mail_of(story: dict[str, str]) -> bytes:
+    head = f"Return-Path: <a@paper.example>\r\nDate: {story['date']} 10:00\r\nFrom: {story['outlet']} <a@paper.example>\r\nSubject: {story['title']}\r\nMIME-Version: 1.0\r\n"
+    return f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{story['text']}".encode()
+
+
+def page_of(story: dict[str, str]) -> bytes:
+    body = "".join(f"<p>{one}</p>" for one in paragraphs(story))
+    return f"<html xmlns:o='x'><head><meta charset=utf-8></head><body><article><h1>{story['title']}</h1>{body}</article></body></html>".encode()
+
+
+def news_message(story: dict[str, str]) -> bytes:
+    """NewsML-G2, whose text is a web page inside the XML."""
+    body = "".join(f"<p>{one}</p>" for one in paragraphs(story))
+    return f"<newsItem xmlns='n'><contentMeta><headline>{story['title']}</headline><creditline>{story['outlet']}</creditline></contentMeta><versionCreated>{story['date']}</versionCreated><inlineXML><html><head><title/></head><body>{body}</body></html></inlineXML></newsItem>".encode()
 
 
 def proquest_french() -> bytes:
@@ -130,6 +168,10 @@ def nested(**more: Any) -> bytes:
 WHOLE: dict[str, tuple[str, Maker, str]] = {
     "LexisNexis page": ("lexis.htm", lexisnexis_page, "title date outlet author text"),
     "LexisNexis, labels of another interface": ("x.TXT", lexisnexis_unknown_labels, "title date outlet author text"),
+    **{f"Nexis in {one}": ("Files(2).rtf", partial(nexis_in, one), "title date outlet author text") for one in INTERFACES},
+    "LexisNexis in Dutch": ("x.TXT", lambda: FILES["dump.TXT"]().replace(b" of 2 DOCUMENTS", b" van 2 DOCUMENTEN").replace(b"LENGTH", b"LENGTE"), "title date outlet author text"),
+    "LexisNexis in Spanish": ("x.TXT", lambda: FILES["dump.TXT"]().replace(b" of 2 DOCUMENTS", b" de 2 DOCUMENTOS").replace(b"LENGTH", b"LONGITUD"), "title date outlet author text"),
+    "Factiva in Spanish": ("f.rtf", lambda: FILES["Factiva.rtf"]().replace(b"By ", b"Por ").replace(b" words", b" palabras").replace(b"November", b"noviembre").replace(b"Document SK", b"Documento SK"), "title date outlet author text"),
     "ProQuest in French": ("p.txt", proquest_french, "title date outlet author text"),
     "Nexis PDF with a cover": ("Files(2).PDF", nexis_pdf, "title date outlet author text"),
     "Word's ending on an RTF": ("Files(2).DOCX", lambda: rtf(nexis_lines()), "title date outlet author text"),
@@ -168,6 +210,25 @@ def test_both_articles_are_found_with_their_facts(label: str, tmp_path: Path) ->
         {one: story[one] for one in facts.split()} for story in STORIES
     ]
     assert found.failures.empty
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "facts"),
+    [
+        pytest.param("a.msg", mail_of, "title outlet text", id="a mail with Outlook's ending"),
+        pytest.param("a.txt", mail_of, "title outlet text", id="a mail with the ending of text"),
+        pytest.param("a.doc", page_of, "title", id="a web page with Word's old ending"),
+        pytest.param("a.docx", page_of, "title", id="a web page with Word's ending"),
+        pytest.param("a.xml", news_message, "title date outlet text", id="markup that holds a web page"),
+    ],
+)
+def test_what_a_file_holds_counts_and_not_its_ending(
+    name: str, make: Callable[[dict[str, str]], bytes], facts: str, tmp_path: Path
+) -> None:
+    articles, found = read(name, make(STORIES[0]), tmp_path)
+    assert found.failures.empty and len(articles) == 1
+    assert {one: fact(articles[0], one) for one in facts.split()} == {one: STORIES[0][one] for one in facts.split()}
+    assert STORIES[0]["text"] in articles[0].text
 
 
 # ----------------------------------------------------------------------------------------------------------- what is told

@@ -14,7 +14,7 @@ from analysis.reading.unwrap import unwrapped
 DOCUMENT = re.compile(r"\s*(?:AN[|\s]+)?(?:Document|Dokument|Documento) [A-Z0-9]{4,}[0-9a-z]{8,}\|?\s*")
 WORD_COUNT = re.compile(r"\s*\d[\d,. ]* (?:words|mots|Wörter|palabras|parole|woorden)\s*")
 COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|Copyright)", re.I)
-BY = re.compile(r"\s*(?:By|Von|Par|BY) \S")
+BY = re.compile(r"\s*(?:By|Von|Par|Por|Di|Da|Door|BY) \S")
 HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AP]M)?")
 PAGE = re.compile(r"[A-Z]?\d{1,4}[A-Z]?")
 CODED = re.compile(r"\s{0,6}([A-Z]{2,3})(?:\s{2,}|\s*\|+\s*|\s*$)(.*)")

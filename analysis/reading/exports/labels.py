@@ -52,7 +52,7 @@ def number_in(text: str) -> int | None:
 
 def person(name: str) -> str:
     """Author as exports write it => name: "By Ana Quill in Lund" and "Quill, Ana" => "Ana Quill"; several are joined by commas."""
-    plain = re.sub(r"^(?:by|von|par|door|por)\s+", "", " ".join(name.split()), flags=re.I)
+    plain = re.sub(r"^(?:by|von|par|door|por|di|da)\s+", "", " ".join(name.split()), flags=re.I)
     turned = [
         " ".join(reversed(one.split(", "))) if one.count(", ") == 1 and ";" not in one else one
         for one in map(str.strip, plain.split(";"))

@@ -7,15 +7,11 @@ from collections.abc import Sequence
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
-from analysis.reading.exports.labels import build_extracted, field_of
+from analysis.reading.exports.labels import build_extracted, field_of, label_roles
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.unwrap import join_lines, unwrapped
 
-END = re.compile(r"\s*(?:End of Document|Ende des Dokuments|Fin du document|Einde van (?:het )?document)\s*", re.I)
-BODY = frozenset({"Body", "Text", "Haupttext", "Corps", "Volltext"})
-AFTER = frozenset({"Classification", "Klassifikation", "Classificatie", "Graphic", "Load-Date", "Notes"})
-"""A line alone that ends the text."""
-PROMISED = re.compile(r"\s*Documents? \((\d{1,5})\)\s*")
+PROMISED = re.compile(r"\s*Do[ck]umento?[es]{0,2} \((\d{1,5})\)\s*")
 COVER_END = re.compile(r"Narrowed by|Search Type:|Suchtyp|Content Type")
 COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\))", re.I)
 PAGE = re.compile(r"\s*(?:Page|Seite|Pagina|Página) \d+ (?:of|von|de|sur|van) \d+\s*")
@@ -27,29 +23,34 @@ WHERE = "the line under the outlet in the export"
 
 def read_nexis(lines: Sequence[str]) -> Collection | None:
     """Lines with "Body" and "End of Document" for each article => the articles; None for other layouts."""
-    ends = [at for at, line in enumerate(lines) if END.fullmatch(line)]
-    if not ends or not any(line.strip() in BODY for line in lines[: ends[-1]]):
+    ends = [at for at, line in enumerate(lines) if is_line(line, "end")]
+    if not ends or not any(is_line(line, "body") for line in lines[: ends[-1]]):
         return None
     begins = [0, *(at + 1 for at in ends)]
     promised = next((int(match[1]) for line in lines[: ends[0]] if (match := PROMISED.fullmatch(line))), None)
     pieces = [lines[begin:end] for begin, end in zip(begins, ends)]
     rest = lines[ends[-1] + 1 :]
-    if any(line.strip() in BODY for line in rest):
+    if any(is_line(line, "body") for line in rest):
         pieces.append(rest)
     return Collection([nexis_article(piece) for piece in pieces], promised)
+
+
+def is_line(line: str, *roles: str) -> bool:
+    """True for a line alone that begins the text ("body"), ends it ("after") or ends the article ("end"), in any language of the interface."""
+    return label_roles("nexis line").get(line.strip().lower()) in roles
 
 
 def read_printed_export(pages: Sequence[str]) -> Collection | None:
     """Page texts of a PDF => its articles with joined lines; None for other layouts."""
     lines = [line.replace("\xa0", " ") for page in pages for line in [*without_page_head(page.split("\n")), NEW_PAGE]]
-    if not any(map(END.fullmatch, lines)):
+    if not any(is_line(line, "end") for line in lines):
         return None
     joined: list[str] = []
     inside: list[str] | None = None
     for line in lines:
         if inside is None or ends_text(line):
             joined += [*(joined_paragraphs(inside) if inside else ()), line.removesuffix(NEW_PAGE)]
-            inside = [] if line.strip() in BODY else None
+            inside = [] if is_line(line, "body") else None
         else:
             inside.append(line)
     return read_nexis(joined)
@@ -79,15 +80,13 @@ def without_page_head(lines: Sequence[str]) -> Sequence[str]:
 def ends_text(line: str) -> bool:
     """True for the first line below an article's text."""
     told = field_of(line, "nexis")
-    return (
-        bool(END.fullmatch(line))
-        or line.strip() in AFTER
-        or (told is not None and told[0] in ("load_date", "language", "publication_type"))
+    return is_line(line, "end", "after") or (
+        told is not None and told[0] in ("load_date", "language", "publication_type")
     )
 
 
 def nexis_article(lines: Sequence[str]) -> Extracted | Unread:
-    at = next((at for at, line in enumerate(lines) if line.strip() in BODY), None)
+    at = next((at for at, line in enumerate(lines) if is_line(line, "body")), None)
     head = without_cover(lines[: len(lines) if at is None else at])
     told = read_centred_heading(head)
     told |= {role: value for line in head for role, value in filter(None, [field_of(line, "nexis")]) if value}

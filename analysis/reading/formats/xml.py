@@ -23,11 +23,13 @@ PARSER = etree.XMLParser(
 )
 SHORTCODE = re.compile(r"\[(caption|gallery|embed|video|audio|playlist)\b[^\]]{0,500}\](?:[^\[]{0,2000}\[/\1\])?")
 """[caption id="a"]The quay[/caption]: pictures and films in the text of a WordPress post."""
+PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<html", re.S)
+"""A web page in XML; other markup can hold <html> too."""
 WHERE = "the entry of the feed"
 FACTIVA = {"title": "headline", "author": "byline", "outlet": "sourceName", "date": "publicationDate", "section": "sectionName", "document_id": "accessionNo",
            "page": "page", "language": "baseLanguage", "source_code": "sourceCode", "length": "wordCount"}  # fmt: skip
 NEWS = {"title": ("hl1", "headline", "HeadLine", "TitleAtt", "title", "Title", "article-title"), "author": ("byline", "ByLine", "byttl", "NormalizedDisplayForm", "OriginalForm", "person"),
-        "outlet": ("PubFrosting/Title", "source", "Source", "provider", "journal-title"),
+        "outlet": ("PubFrosting/Title", "source", "Source", "provider", "journal-title", "pubdata", "creditline"),
         "date": ("date.issue", "story.date", "NumericDate", "DateLine", "pubdate", "pub-date", "versionCreated", "date"), "section": ("section",)}  # fmt: skip
 """Fact => elements of news markup (NITF, NewsML, JATS, ProQuest) that tell it, the first that is there counts; "PubFrosting/Title" is
 the first Title in the first PubFrosting."""
@@ -39,7 +41,7 @@ def read_xml(data: bytes, name: str, options: Options) -> Extracted | Collection
     head = data[:3000].lstrip().lower()
     if b"<rss" in head or b"<feed" in head or b"<rdf:rdf" in head:
         return feed(data, name)
-    if b"<html" in head:
+    if PAGE.match(head):
         return read_html(data, name, options)
     try:
         tree = etree.fromstring(data, PARSER)
@@ -138,7 +140,9 @@ def from_news(tree: Any, name: str) -> Extracted:
 
 
 def facts_of(element: Any) -> str:
-    return str(element.get("norm") or element.get("iso-8601-date") or xml_element_text(element))
+    return str(
+        element.get("norm") or element.get("iso-8601-date") or xml_element_text(element) or element.get("name") or ""
+    )
 
 
 def below(tree: Any, tag: str) -> Any:
