@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.catalogue import Table
 from analysis.export.wording import clip, in_words, one_line, period_in_words, text_or_empty
+from analysis.language.gazetteer import names_of_countries
 from analysis.link.actors import Place as NamedPlace
 from analysis.link.discrepancies import Discrepancy
 from analysis.link.network import verb_phrase
@@ -120,9 +121,10 @@ def place_claims(result: Analysis) -> Iterator[Claim]:
 
 
 def place_details(row: NamedPlace) -> str:
-    """Row of the places table => "IQ; also Bagdad"; the code of a country itself is left out."""
+    """Row of the places table => "Iraq; also Bagdad"; a country is not repeated behind its own name."""
     also = f"also {', '.join(clip(name, 60) for name in row.aliases[:8])}" if row.aliases else ""
-    return "; ".join(filter(None, [text_or_empty(row.country), also]))
+    country = names_of_countries().get(text_or_empty(row.country), text_or_empty(row.country))
+    return "; ".join(filter(None, ["" if country == row.name else country, also]))
 
 
 def actor_description(row: Any) -> str:

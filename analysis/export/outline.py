@@ -29,7 +29,7 @@ from analysis.export.claims import CLAIMS, Claim, by_mentions, row_claims
 from analysis.export.notes import notes_to_check
 from analysis.export.numbered_text import NumberedSentence, Place, numbered_text
 from analysis.export.readable import own_columns
-from analysis.export.wording import article_in_words, clip, in_words
+from analysis.export.wording import article_in_words, clip, in_words, period_in_words
 from analysis.filenames import text_hash
 from analysis.link.network import ties
 from analysis.result import Analysis
@@ -180,8 +180,17 @@ def summary_lines(result: Analysis) -> list[str]:
         told.append(f"Most quoted: {', '.join(f'{clip(name, 60)} ({count})' for name, count in speakers.items())}.")
     first, last = result.events.earliest.min(), result.events.latest.max()
     if not pd.isna(first) and not pd.isna(last):
-        told.append(f"Events run from {in_words(first)} to {in_words(last)}.")
+        told.append(
+            f"Events run from {bound_in_words(result.events, 'earliest', first)} to {bound_in_words(result.events, 'latest', last)}."
+        )
     return told
+
+
+def bound_in_words(events: pd.DataFrame, bound: str, day: pd.Timestamp) -> str:
+    """The month or year of the events that have the day as their first or last, else the day: "April 2023", "4 March 2025"."""
+    rows = events[events[bound] == day].dropna(subset=["earliest", "latest"])
+    named = {period_in_words(row.earliest, row.latest) for row in rows.itertuples()}
+    return named.pop() if len(named) == 1 and "–" not in min(named) else in_words(day)
 
 
 def to_check(result: Analysis) -> list[str]:

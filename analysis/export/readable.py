@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.catalogue import TABLES
+from analysis.language.gazetteer import names_of_countries
 from analysis.result import Analysis
 from analysis.timex_text import TYPES, timex_to_words
 
@@ -107,11 +108,16 @@ def relations_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     return table.assign(source=table.source.map(names), target=table.target.map(names))
 
 
+def with_country_names(table: pd.DataFrame, names: Names) -> pd.DataFrame:
+    """Table with a column "country" => the same with "Iraq" for "IQ"; what is no code stays."""
+    return table.assign(country=table.country.map(names_of_countries()).fillna(table.country))
+
+
 def mentions_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     return table.assign(actor=table.actor.map(names))
 
 
 WORDING: dict[str, Callable[[pd.DataFrame, Names], pd.DataFrame]] = {
-    "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words, "relations": relations_in_words, "mentions": mentions_in_words,
+    "actors": with_country_names, "places": with_country_names, "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words, "relations": relations_in_words, "mentions": mentions_in_words,
 }  # fmt: skip
 """Table => how it is put in words."""

@@ -25,6 +25,12 @@ def country_codes() -> dict[str, str]:
 
 
 @cache
+def names_of_countries() -> dict[str, str]:
+    """{ISO 3166 alpha-2: name}: "IQ" => "Iraq"."""
+    return {row["code"]: row["name"] for row in rows("language/countries")}
+
+
+@cache
 def currency_codes() -> frozenset[str]:
     """Codes of ISO 4217: {"USD", "NOK", …}."""
     return frozenset(code for row in rows("language/currencies") for code in row["codes"].split(", ") if code != "-")

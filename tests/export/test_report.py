@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -360,3 +361,15 @@ def test_own_columns_of_the_source_stand_in_every_export(tmp_path: Path) -> None
     word = "\n".join(one.text for one in docx.Document(str(tmp_path / "report.docx")).paragraphs)
     for text in ((tmp_path / "report.html").read_text("utf-8"), (tmp_path / "report.md").read_text("utf-8"), word):
         assert "NEWS; Pg. 4" in text and "paper.example/1" in text
+
+
+def test_a_report_names_countries_and_months_as_people_do(tmp_path: Path) -> None:
+    article = Article(
+        "Flooding in Nairobi began in April 2023. Kenya sent troops there on 4 May 2023.", published=date(2023, 5, 5)
+    )
+    write_report(analyse(article), tmp_path, formats=["md", "csv"])
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "Events run from April 2023 to 4 May 2023." in report
+    assert "| Nairobi | Kenya |" in report and "| Kenya |  |" in report
+    assert list(pd.read_csv(tmp_path / "tables/places.csv").Country) == ["Kenya", "Kenya"]
+    assert list(pd.read_csv(tmp_path / "tables/data/places.csv").country) == ["KE", "KE"]
