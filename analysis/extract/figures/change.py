@@ -146,7 +146,7 @@ def change_after(document: Document, end: int, last: int) -> Change | None:
 
 
 def is_comparison(document: Document, at: int, last: int) -> bool:
-    """True if a comparative is_comparison with another time or thing ("14% | fewer", "340 | fewer arrests", "12 | more officers than last year");
+    """True if a comparative compares with another time or thing ("14% | fewer", "340 | fewer arrests", "12 | more officers than last year");
     False if it adds ("another 12 | more people")."""
     return (
         document.lower[at - 1] in PERCENT

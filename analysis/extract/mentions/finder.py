@@ -16,6 +16,7 @@ RULES = (
     gazetteer_rules.countries_are_places,
     gazetteer_rules.listed_organisations,
     gazetteer_rules.listed_names,
+    gazetteer_rules.persons_of_countries,
     gazetteer_rules.listed_places,
     credit_lines.credit_lines,
     capital_runs.bodies_and_places,

@@ -13,6 +13,7 @@ from analysis.extract.mentions.candidate import (
     Candidate,
     Names,
     is_capital,
+    listed,
     taken,
     truecased_words,
 )
@@ -53,8 +54,8 @@ def is_ship(document: Document, name: Candidate) -> bool:
     before = document.words[name.first - 1]
     if before.isupper():
         return before.lower() in VESSELS
-    with_article = document.lower[name.first - 2 : name.first - 1] in (["the"], ["a"])
-    return before in VESSELS and (name.kind != PERSON or with_article)
+    with_article = {"the", "a"} & set(document.lower[max(0, name.first - 4) : name.first - 1])
+    return before in VESSELS and (name.kind != PERSON or bool(with_article))
 
 
 def abbreviations(document: Document, names: Names) -> set[str]:
@@ -128,8 +129,10 @@ def is_holiday(document: Document, name: Candidate) -> bool:
 
 
 def is_contest(document: Document, name: Candidate) -> bool:
-    """The [Lagos] Marathon, the [Paris] 2024 Games: what is called after a place is not the place."""
+    """The [Lagos] Marathon, the [Paris] 2024 Games: what is called after a place is not the place; nor is the [Berlin Marathon]."""
     at = name.last
+    if name.kind != PERSON and name.last - name.first > 1 and document.lower[at - 1] in listed("contest_name"):
+        return True
     if at < len(document.words) and document.words[at].isdigit() and len(document.words[at]) == 4:
         at += 1
     behind = at < len(document.words) and is_capital(document.words[at]) and document.lower[at] in CONTESTS
@@ -154,4 +157,9 @@ def is_plural_of_letters(document: Document, name: Candidate) -> bool:
     return name.last - name.first == 1 and PLURAL_LETTERS.fullmatch(document.words[name.first]) is not None
 
 
-NON_NAMES = (is_numbered, is_law, is_holiday, is_contest, is_money, is_plural_of_letters)
+def is_common_abbreviation(document: Document, name: Candidate) -> bool:
+    """[LNG], [GDP], [PMI]: letters for an ordinary noun phrase that news writes without spelling it out."""
+    return name.last - name.first == 1 and document.words[name.first] in listed("common_abbreviation")
+
+
+NON_NAMES = (is_common_abbreviation, is_numbered, is_law, is_holiday, is_contest, is_money, is_plural_of_letters)
