@@ -165,5 +165,7 @@ MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def describe_discrepancies(rows: pd.DataFrame) -> str:
-    told = "; ".join(f"{one.measure}, {one.told}, {one.claimant} and {one.other_claimant}" for one in rows.itertuples())
+    told = "; ".join(
+        f"{one.measure}, {one.summary}, {one.claimant} and {one.other_claimant}" for one in rows.itertuples()
+    )
     return f"Dot chart of {len(rows)} discrepancies: {told}." if told else "Chart without discrepancies."

@@ -48,7 +48,9 @@ def with_number(series: pd.DataFrame) -> pd.DataFrame:
     """Rows with a day, and in `number` the value to draw (the value, else a bound); duplicates of day, number and claimant removed."""
     number = series.value.fillna(series.low).fillna(series.high).astype(float)
     rows = series.assign(number=number, measure=series.what)
-    return rows[rows.told_for.notna() & number.notna()].drop_duplicates(["series", "told_for", "number", "claimant"])
+    return rows[rows.counted_on.notna() & number.notna()].drop_duplicates(
+        ["series", "counted_on", "number", "claimant"]
+    )
 
 
 def draw_series(axes: Axes, group: pd.DataFrame) -> None:
@@ -56,12 +58,12 @@ def draw_series(axes: Axes, group: pd.DataFrame) -> None:
     heading = measured_in_words(next(group.assign(where=group["where"].fillna(group.place)).itertuples()))
     axes.set_title(f"{heading[:1].upper()}{heading[1:]}", size=9, weight="normal", color=GREY)
     for _, counts in group.groupby("claimant", sort=False):
-        axes.plot(counts.told_for, counts.number, color="#999999", lw=1.1, zorder=1)
+        axes.plot(counts.counted_on, counts.number, color="#999999", lw=1.1, zorder=1)
     labelled = set(group.index[:: max(1, -(-len(group) // MOST_LABELS))]) | {group.index[-1]}
-    crowded = dict(zip(group.index, group.told_for.duplicated(keep=False)))
+    crowded = dict(zip(group.index, group.counted_on.duplicated(keep=False)))
     for row in group.itertuples():
         draw_count(axes, row, row.Index in labelled, crowded[row.Index])
-    low, high = group.told_for.min(), group.told_for.max()
+    low, high = group.counted_on.min(), group.counted_on.max()
     room, most = max((high - low) * 0.12, pd.Timedelta(days=1)), group.number.max()
     axes.set_xlim(low - room, high + room)
     axes.set_ylim(-0.3 * most, 1.3 * most)
@@ -71,10 +73,10 @@ def draw_series(axes: Axes, group: pd.DataFrame) -> None:
 def draw_count(axes: Axes, row: Any, labelled: bool, beside: bool) -> None:
     """Draw a mark with its number above and its claimant below; both beside it if the day has several figures."""
     face = BLUE if pd.isna(row.hedge) else "white"
-    axes.plot([row.told_for], [row.number], "o", ms=6, color=BLUE, mfc=face, mew=1.4, gid=row.row, picker=5, zorder=3)
+    axes.plot([row.counted_on], [row.number], "o", ms=6, color=BLUE, mfc=face, mew=1.4, gid=row.row, picker=5, zorder=3)
     if not labelled:
         return
-    at, claimant = (row.told_for, row.number), fit_name(str(row.claimant), LONGEST_CLAIMANT)
+    at, claimant = (row.counted_on, row.number), fit_name(str(row.claimant), LONGEST_CLAIMANT)
     words = f"{'' if pd.isna(row.hedge) else row.hedge} {short_number(row.number)}".strip()
     style: dict[str, Any] = {"textcoords": "offset points", "bbox": BEHIND}
     if beside:
@@ -98,8 +100,8 @@ def draw_scales(axes: Axes, days_as: str, most: float) -> None:
 def describe_series(panels: list[pd.DataFrame]) -> str:
     """Description in words: first and last figure of each series."""
     told = [
-        f"{measured_in_words(next(group.itertuples()))}: {short_number(group.number.iloc[0])} on {group.told_for.iloc[0]:%Y-%m-%d}, "
-        f"{short_number(group.number.iloc[-1])} on {group.told_for.iloc[-1]:%Y-%m-%d}, {len(group)} figures"
+        f"{measured_in_words(next(group.itertuples()))}: {short_number(group.number.iloc[0])} on {group.counted_on.iloc[0]:%Y-%m-%d}, "
+        f"{short_number(group.number.iloc[-1])} on {group.counted_on.iloc[-1]:%Y-%m-%d}, {len(group)} figures"
         for group in panels
     ]
     return f"Dot chart of figures over time. {'; '.join(told)}." if told else "Chart without figures."

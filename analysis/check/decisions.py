@@ -23,17 +23,17 @@ class Decisions:
 
     path: Path
 
-    def laid_over(self, result: DraftCheck) -> DraftCheck:
+    def apply(self, result: DraftCheck) -> DraftCheck:
         """Findings => the same, with status `accepted` and the reason in the explanation where the analyst accepted the finding."""
         reasons = self.reasons(result)
         return replace(result, finding_rows=[fine(row, reasons[row.id]) if row.id in reasons else row for row in result.finding_rows])  # fmt: skip
 
     def reasons(self, result: DraftCheck) -> dict[str, str]:
         """{id: reason} of the findings that the analyst accepted."""
-        held, text = self.held(), result.draft.article.text
+        held, text = self.current(), result.draft.article.text
         return {row.id: held[key] for row in result.finding_rows if (key := key_of(row, text)) in held}
 
-    def held(self) -> dict[Key, str]:
+    def current(self) -> dict[Key, str]:
         """Decisions in force: a later line about the same words replaces an earlier one, and an empty reason withdraws it."""
         found: dict[Key, str] = {}
         for told in self.lines():
@@ -51,7 +51,7 @@ class Decisions:
             raise ValueError("Say in a few words why it is fine: whoever checks the draft will read them.")
         self.write(row, text, reason.strip())
 
-    def take_back(self, row: Finding, text: str) -> None:
+    def withdraw(self, row: Finding, text: str) -> None:
         """Withdraw a decision: the finding is open again; the earlier line stays in the file."""
         self.write(row, text, "")
 

@@ -16,10 +16,10 @@ from analysis.link.discrepancies.finder import differing_pairs
 from analysis.link.measures.vocabulary import outcome_meanings
 
 COLUMNS = [
-    "told", "class", "measure", "event", "place", "claimant", "as_of", "outlet", "source", "article", "row", "other_claimant", "other_as_of", "other_outlet",
+    "summary", "class", "measure", "event", "place", "claimant", "as_of", "outlet", "source", "article", "row", "other_claimant", "other_as_of", "other_outlet",
     "other_source", "other_article", "other_row", "published",
 ]  # fmt: skip
-INSIDE = """SELECT d.told, d.class, d.measure, d.event, coalesce(d."where", p.name) AS place, d.claimant, d.as_of, a.outlet, d.source, d.article, d.figure AS row,
+INSIDE = """SELECT d.summary, d.class, d.measure, d.event, coalesce(d."where", p.name) AS place, d.claimant, d.as_of, a.outlet, d.source, d.article, d.figure AS row,
        d.other_claimant, d.other_as_of, a.outlet AS other_outlet, d.other_source, d.article AS other_article, d.others[1] AS other_row, d.published
 FROM discrepancies d JOIN articles a ON a.article = d.article
 LEFT JOIN figures f ON f.article = d.article AND f.id = d.figure
@@ -57,7 +57,7 @@ def series_rows(series: Iterable[pd.DataFrame]) -> Iterator[SimpleNamespace]:
         yield SimpleNamespace(
             **row,
             measure=row["what"],
-            as_of=row["told_for"] if is_outcome(row["what"]) else None,
+            as_of=row["counted_on"] if is_outcome(row["what"]) else None,
             claimed_by=None,
             sentence=at,
             start=at,
@@ -75,7 +75,7 @@ def pairs_between(group: Iterator[SimpleNamespace]) -> Iterator[tuple[Any, ...]]
         if one.article != other.article:
             yield (
                 f"{figure_with_hedge(one)}{' → ' if class_ == 'revision' else ' / '}{figure_with_hedge(other)}", class_, one.measure, one.event, one.where or one.place,
-                one.claimant, one.told_for, one.outlet, one.source, one.article, one.row, other.claimant, other.told_for, other.outlet, other.source,
+                one.claimant, one.counted_on, one.outlet, one.source, one.article, one.row, other.claimant, other.counted_on, other.outlet, other.source,
                 other.article, other.row, other.published,
             )  # fmt: skip
 

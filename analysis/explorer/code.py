@@ -61,6 +61,6 @@ def chart_lines(spec: Spec, rejected: bool) -> list[str]:
         return ["table"]
     shown = f"table.head({spec.limit})" if spec.limit else "table"
     return [
-        f"chart = {spec.chart.__name__}({', '.join([shown, *(f'result.{one}' for one in spec.beside)])})",
+        f"chart = {spec.chart.__name__}({', '.join([shown, *(f'result.{one}' for one in spec.other_tables)])})",
         "chart  # chart.table is what it shows; save_chart(chart, 'name.svg') of analysis.export keeps it",
     ]

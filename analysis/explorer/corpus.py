@@ -75,7 +75,7 @@ class Answer:
         self.controls_box, self.extra = w.HBox(layout=w.Layout(flex_flow="row wrap")), w.VBox()
         self.box = w.VBox(
             [
-                w.Label(asked.told),
+                w.Label(asked.description),
                 self.controls_box,
                 self.chart,
                 self.table,

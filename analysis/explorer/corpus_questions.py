@@ -27,12 +27,12 @@ Controls = dict[str, Any]
 
 @dataclass(frozen=True)
 class Question:
-    """name: of the question; title: of its tab; told: what it answers; columns: {column: heading}; controls: of its parameters;
+    """name: of the question; title: of its tab; description: what it answers; columns: {column: heading}; controls: of its parameters;
     chart: of the answer; answer: how it is asked where that is more than one question."""
 
     name: str
     title: str
-    told: str
+    description: str
     columns: Mapping[str, str]
     controls: Callable[[Corpus], Controls] = lambda corpus: {}
     chart: Callable[[pd.DataFrame], Chart] | None = None
@@ -185,10 +185,10 @@ QUESTIONS = (
     Question("quoted_in", "By outlet", "Which outlet quotes whom.",
           {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
     Question("same_figure", "Figures", "Totals of the same outcome or quantity, event and place, in the order of time.",
-          {"what": "What is counted", "event": "Event", "place": "Place", "told_for": "As of", "text": "As written", "hedge": "Hedge", "claimant": "Claimed by", "outlet": "Outlet", "published": "Published"},
+          {"what": "What is counted", "event": "Event", "place": "Place", "counted_on": "As of", "text": "As written", "hedge": "Hedge", "claimant": "Claimed by", "outlet": "Outlet", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}, series_drawn),
     Question("discrepancies", "Discrepancies", "Figures that contradict or revise one another, between articles or within one.",
-          {"told": "Figures", "class": "Kind", "measure": "What is measured", "event": "Event", "place": "Place", "claimant": "Claimed by", "as_of": "As of", "other_claimant": "Claimed by (second)",
+          {"summary": "Figures", "class": "Kind", "measure": "What is measured", "event": "Event", "place": "Place", "claimant": "Claimed by", "as_of": "As of", "other_claimant": "Claimed by (second)",
            "other_as_of": "As of (second)", "other_outlet": "Outlet (second)", "other_source": "Sentence (second)", "published": "Published"},
           lambda _: {"least": least("Articles ≥", 2)}, asking=lambda corpus, least: corpus.discrepancies(least)),
     Question("same_event", "Events", "Events that articles date differently, or that one article reports and another denies.",

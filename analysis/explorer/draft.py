@@ -58,7 +58,7 @@ class DraftDesk:
     @property
     def result(self) -> DraftCheck:
         """What was found, with the analyst's decisions laid over it."""
-        return self.decisions.laid_over(self.needed)
+        return self.decisions.apply(self.needed)
 
     def row(self, id_: str) -> Finding | None:
         return next((row for row in self.needed.finding_rows if row.id == id_), None) if self.found else None
@@ -71,7 +71,7 @@ class DraftDesk:
         if act == "fine":
             self.decisions.mark_as_fine(row, text, reason)
             return f"Marked as fine and saved in {self.decisions.path}."
-        self.decisions.take_back(row, text)
+        self.decisions.withdraw(row, text)
         return "Open again."
 
     def export(self, ending: str) -> Path:

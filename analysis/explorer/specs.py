@@ -48,7 +48,7 @@ Names = Callable[[Analysis], list[tuple[str, str]]]
 class Spec:
     """name: of the view and its files; table: whose rows it shows; filter: of its rows; controls: parameter
     of the filter => widget; fixed: other arguments of the filter; menus: parameter => names that follow the article; chart: a chart
-    function of the filtered table and of the tables named in `beside`, with the first `limit` rows; mode: what is shown first,
+    function of the filtered table and of the tables named in `other_tables`, with the first `limit` rows; mode: what is shown first,
     the table or the chart."""
 
     name: str
@@ -56,7 +56,7 @@ class Spec:
     filter: Callable[..., pd.DataFrame]
     controls: Callable[[], dict[str, w.Widget]]
     chart: Callable[..., Chart] | None = None
-    beside: tuple[str, ...] = ()
+    other_tables: tuple[str, ...] = ()
     limit: int | None = None
     menus: Mapping[str, Names] | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
@@ -66,7 +66,10 @@ class Spec:
         """The chart of the rows shown; told: what its title says of the filters."""
         if self.chart is None:
             return None
-        shown, beside = table.head(self.limit) if self.limit else table, (getattr(result, one) for one in self.beside)
+        shown, beside = (
+            table.head(self.limit) if self.limit else table,
+            (getattr(result, one) for one in self.other_tables),
+        )
         title = {"title": f"{self.table.section.title} ({told})"} if told and self.table.section else {}
         return self.chart(shown, *beside, source=article_in_words(result.article), **title)
 
@@ -107,7 +110,7 @@ PLACES = Spec(
     controls=lambda: {"status": checks(), "search": search_field("places")},
 )  # fmt: skip
 QUOTES = Spec(
-    name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, beside=("actors",), menus={"actor": quoted_actors},
+    name="quotes", table=TABLES["quotes"], filter=filter_quotes, chart=quotes_chart, other_tables=("actors",), menus={"actor": quoted_actors},
     controls=lambda: {"actor": menu("Speaker"), "kind": menu("Kind", TABLES["quotes"].choices("kind")), "status": checks(), "search": search_field("quotes")},
 )  # fmt: skip
 FIGURES = Spec(

@@ -133,7 +133,7 @@ class View:
 
     def draw(self, result: Analysis) -> None:
         """The chart of these filters, drawn anew where what it shows changed: to accept a row changes none."""
-        tables = [self.shown, *(getattr(result, name) for name in self.spec.beside)]
+        tables = [self.shown, *(getattr(result, name) for name in self.spec.other_tables)]
         tables = [one.drop(columns="status") for one in tables]
         told = self.filtered_by
         kept = self.charts.pop(told, None)

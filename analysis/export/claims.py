@@ -185,7 +185,7 @@ def event_claims(result: Analysis) -> Iterator[Claim]:
 def discrepancy_claims(result: Analysis) -> Iterator[Claim]:
     """Discrepancies => a claim each: both figures, what they count, who gives them and the sentence of the second; the first one's sentence is its source."""
     return (
-        Claim(row.id, (clip(f"{row.told} ({row.class_})", 120), clip(", ".join(filter(None, [row.measure, row.event, row.where])), 120), both_claimants(row)),
+        Claim(row.id, (clip(f"{row.summary} ({row.class_})", 120), clip(", ".join(filter(None, [row.measure, row.event, row.where])), 120), both_claimants(row)),
               source_sentences(result, row.start, row.end), row.status, ids(row.claimed_by, row.other_claimed_by))
         for row in result.discrepancy_rows
     )  # fmt: skip

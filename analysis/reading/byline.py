@@ -66,7 +66,7 @@ class Head:
     author: str | None
     outlet: str | None
     published: date | None
-    told_by: str | None
+    published_from: str | None
     removed: tuple[Removed, ...]
 
 

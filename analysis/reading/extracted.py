@@ -15,7 +15,7 @@ class Extracted:
 
     published_from: where in the source the day stands ("meta article:published_time"); hint: language code the source
     claims; warnings: what the analyst should know ("made from 3 pages"); metadata: whatever else is told, by name
-    ("section": "NEWS; Pg. 1"); told_words: how many words the source says the text has; part: name of the article inside
+    ("section": "NEWS; Pg. 1"); stated_words: how many words the source says the text has; part: name of the article inside
     its file, where that is not its number; exact: the text needs no cleaning of boilerplate.
     """
 
@@ -29,7 +29,7 @@ class Extracted:
     removed: tuple[Removed, ...] = ()
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
-    told_words: int | None = None
+    stated_words: int | None = None
     part: str | None = None
 
 

@@ -137,7 +137,7 @@ def cleaned(
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")
     day, day_from = day_and_origin(
         (published, "the analyst"), (date.fromisoformat(known["published"][:10]) if "published" in known else None, told_by),
-        (found.published, found.published_from), (head.published, head.told_by), (day_in_name(stem), "the name of the file"),
+        (found.published, found.published_from), (head.published, head.published_from), (day_in_name(stem), "the name of the file"),
         (day_in_address(found.metadata.get("url", "")), "the address of the page"), (day_in_address(source) if on_web else None, "the address of the page"),
     )  # fmt: skip
     unclear = unclear_day_in_name(stem) if day is None else None
@@ -151,7 +151,7 @@ def cleaned(
         head.text, published=day, published_from=day_from, title=whole_or_none(known.get("title") or title or title_of(head.text)), source=source,
         author=whole_or_none(known.get("author") or found.author or head.author),
         outlet=whole_or_none(known.get("outlet") or known.get("source") or found.outlet or head.outlet or outlet_in_name(stem)),
-        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*(f"Note in the article’s metadata: {one}" for one in filter(None, [known.get("note")])), *found.warnings, *unsure, *notes, *words_differ(head.text, found.told_words), *cut_short(head.text, removed)),
+        language=language, removed=(*found.removed, *removed, *above, *head.removed), warnings=(*(f"Note in the article’s metadata: {one}" for one in filter(None, [known.get("note")])), *found.warnings, *unsure, *notes, *words_differ(head.text, found.stated_words), *cut_short(head.text, removed)),
         metadata={
             whole_characters(key): whole_characters(value)
             for key, value in (*found.metadata.items(), *((key, value) for key, value in known.items() if key not in KEYS))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.charts.figure_series import figure_series_chart
 
-COLUMNS = ["series", "what", "event", "place", "told_for", "value", "hedge", "claimant"]
+COLUMNS = ["series", "what", "event", "place", "counted_on", "value", "hedge", "claimant"]
 ROWS = [
     (1, "dead", "landslide", "Perla", "2023-11-07", 44, None, "rescue service"),
     (1, "dead", "landslide", "Perla", "2023-11-09", 61, None, "governor"),
@@ -24,7 +24,7 @@ def series(rows: list[tuple[object, ...]]) -> pd.DataFrame:
         "row": [f"f{number}" for number in range(len(rows))],
     }
     return table.assign(
-        **bounds, where=pd.Series([None] * len(rows), dtype="str"), told_for=pd.to_datetime(table.told_for)
+        **bounds, where=pd.Series([None] * len(rows), dtype="str"), counted_on=pd.to_datetime(table.counted_on)
     )
 
 

@@ -24,21 +24,19 @@ def marked(path: Path, result: DraftCheck) -> Decisions:
 
 def test_it_holds_for_the_same_words(tmp_path: Path, result: DraftCheck) -> None:
     decisions = marked(tmp_path / "draft.jsonl", result)
-    changed = decisions.laid_over(check_draft(f"{DRAFT} Nobody was hurt.", SOURCE))
+    changed = decisions.apply(check_draft(f"{DRAFT} Nobody was hurt.", SOURCE))
     assert [row.text for row in changed.finding_rows if row.status == "accepted"] == [result.grave[0].text]
 
 
 def test_other_words_before_it_are_another_finding(tmp_path: Path, result: DraftCheck) -> None:
     decisions = marked(tmp_path / "draft.jsonl", result)
-    other = decisions.laid_over(
-        check_draft(f"In March it was said elsewhere that a new road is planned. {DRAFT}", SOURCE)
-    )
+    other = decisions.apply(check_draft(f"In March it was said elsewhere that a new road is planned. {DRAFT}", SOURCE))
     assert not any(row.status == "accepted" for row in other.finding_rows)
 
 
 def test_taken_back(tmp_path: Path, result: DraftCheck) -> None:
     decisions = marked(tmp_path / "draft.jsonl", result)
-    decisions.take_back(result.grave[0], DRAFT)
+    decisions.withdraw(result.grave[0], DRAFT)
     assert decisions.reasons(result) == {} and len(decisions.lines()) == 2
 
 

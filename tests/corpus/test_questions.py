@@ -168,10 +168,10 @@ def test_a_series_holds_the_totals_of_one_event_in_order(tolls: Corpus) -> None:
 
 def test_articles_that_revise_and_contradict_one_another(tolls: Corpus) -> None:
     found = tolls.discrepancies()
-    assert set(zip(found.told, found["class"])) == {
+    assert set(zip(found.summary, found["class"])) == {
         ("3 billion euros / 5 billion euros", "contradiction"), ("61 → 83", "revision"), ("61 → 120", "revision"), ("120 / 83", "contradiction"),
     }  # fmt: skip
-    (row,) = found[found.told == "61 → 83"].itertuples()
+    (row,) = found[found.summary == "61 → 83"].itertuples()
     assert "killed 61" in row.source and "rose to 83" in row.other_source
 
 

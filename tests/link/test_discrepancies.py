@@ -46,7 +46,7 @@ def test_the_analysts_correction_of_a_figure_changes_the_discrepancies() -> None
     result = analyse(
         Article("Police said 34 people died in the flood. The Red Cross said 41 people died in the flood.")
     )
-    assert [row.told for row in result.discrepancy_rows] == ["34 / 41"]
+    assert [row.summary for row in result.discrepancy_rows] == ["34 / 41"]
     seen = review(result)
     assert not review(result, [seen.correction("edit", "f2", value=34)]).result.discrepancy_rows
 

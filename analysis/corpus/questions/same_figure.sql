@@ -5,7 +5,7 @@ WITH seats AS (
   SELECT article, arg_max(name, mentions) AS name FROM places GROUP BY article
 ), counted AS (
   SELECT f.* EXCLUDE (place), regexp_replace(coalesce(f.event, ''), ' \(\d+\)$', '') AS occasion, coalesce(p.name, seats.name) AS place,
-         split_part(f.measure, ':', 1) IN (SELECT means FROM outcome_meanings) AS is_outcome, coalesce(f.as_of, f.published) AS told_for
+         split_part(f.measure, ':', 1) IN (SELECT means FROM outcome_meanings) AS is_outcome, coalesce(f.as_of, f.published) AS counted_on
   FROM figures f
   LEFT JOIN places p ON p.article = f.article AND f.event_place IN (p.id, p.actor)
   LEFT JOIN seats ON seats.article = f.article
@@ -13,7 +13,7 @@ WITH seats AS (
     AND f.article NOT IN (SELECT article FROM copies)
 ), keyed AS (
   SELECT c.*, CASE WHEN contains(occasion, ' ') OR NOT is_outcome THEN occasion ELSE coalesce(k.class, occasion) END AS happening,
-         coalesce(event_day, told_for) AS happened
+         coalesce(event_day, counted_on) AS happened
   FROM counted c LEFT JOIN causes k ON k.word = c.occasion
   WHERE CASE WHEN is_outcome THEN occasion <> '' AND (place IS NOT NULL OR contains(occasion, ' ')) ELSE contains(measure, ' ') AND place IS NOT NULL END
 ), dated AS (
@@ -32,10 +32,10 @@ WITH seats AS (
   SELECT series, first(occasion ORDER BY happened, article, id) AS event FROM series GROUP BY series
   HAVING count(DISTINCT article) >= $least AND count(DISTINCT coalesce(value, low, high)) > 1
 )
-SELECT s.measure AS what, several.event, s.place, s."where", s.told_for, s.value, s.low, s.high, s.unit, s.hedge, s.text,
+SELECT s.measure AS what, several.event, s.place, s."where", s.counted_on, s.value, s.low, s.high, s.unit, s.hedge, s.text,
        coalesce(n.name, s.claimant, a.outlet, 'the article') AS claimant, s.scope, s.change, a.outlet, s.published, s.article, t.text AS source, s.id AS row, s.series
 FROM series s JOIN several USING (series)
 JOIN articles a ON a.article = s.article
 JOIN sentences t ON t.article = s.article AND t.sentence = s.sentence
 LEFT JOIN entities n ON n.article = s.article AND n.actor = s.claimed_by
-ORDER BY s.series, s.told_for, s.published, s.article, s.start
+ORDER BY s.series, s.counted_on, s.published, s.article, s.start

@@ -83,7 +83,9 @@ def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
     """Same name with two kinds: the more frequent reading wins. A city and a person of its name stay separate."""
     spelt = " ".join(group.words)
     same = [
-        one for one in names.found("spelling", spelt, group) if " ".join(one.words) == spelt and one.kind != group.kind
+        one
+        for one in names.candidates("spelling", spelt, group)
+        if " ".join(one.words) == spelt and one.kind != group.kind
     ]
     more = single_candidate([one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)])
     return None if more is None or is_town_and_person(names, group, more) else more
@@ -97,14 +99,14 @@ def is_town_and_person(names: Names, one: Cluster, other: Cluster) -> bool:
         {one.kind, other.kind} == {"person", "place"}
         and known
         and not often
-        and bool(names.found("last", last_name(one.words), one))
+        and bool(names.candidates("last", last_name(one.words), one))
     )
 
 
 def same_country(names: Names, group: Cluster) -> Cluster | None:
     """Same country by ISO code: "US", "U.S." and "United States"; "Russia" and "Russian Federation"."""
     code = country_of(group.name)
-    return next(iter(names.found("country", code, group)), None) if code else None
+    return next(iter(names.candidates("country", code, group)), None) if code else None
 
 
 def same_people(names: Names, group: Cluster) -> Cluster | None:
@@ -113,7 +115,7 @@ def same_people(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "people" or single == group.name or single not in peoples():
         return None
     return single_candidate(
-        [one for one in names.found("spelling", normalised_name(single), group) if one.kind == "people"]
+        [one for one in names.candidates("spelling", normalised_name(single), group) if one.kind == "people"]
     )
 
 
@@ -154,7 +156,7 @@ def acronym(names: Names, group: Cluster) -> Cluster | None:
     if not short or country_of(group.name):
         return None
     kinds = (*BODIES, group.kind) if len(short) > 2 else BODIES
-    fits = [one for one in names.found("initials", short, group) if one.kind in kinds]
+    fits = [one for one in names.candidates("initials", short, group) if one.kind in kinds]
     return single_candidate(fits) or nearest_before(group, fits)
 
 
@@ -170,7 +172,7 @@ def reordered(names: Names, group: Cluster) -> Cluster | None:
         return None
     same = [
         one
-        for one in names.found("last", group.words[0], group)
+        for one in names.candidates("last", group.words[0], group)
         if one.kind == "person" and sorted(one.words) == sorted(group.words)
     ]
     return single_candidate(same)
@@ -182,7 +184,7 @@ def part_of_name(names: Names, group: Cluster) -> Cluster | None:
         return None
     end = last_name(group.words)
     longer = [
-        one for word in dict.fromkeys((end, group.words[0])) for one in names.found("word", word, group)
+        one for word in dict.fromkeys((end, group.words[0])) for one in names.candidates("word", word, group)
         if one.kind == "person" and len(one.words) > len(group.words) - (len(group.words[0]) == 1) and within(group.words, one.words)
     ]  # fmt: skip
     return single_candidate(list(dict.fromkeys(longer))) or last_before(
@@ -195,7 +197,7 @@ def nickname(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "person" or len(group.words) < 2:
         return None
     same = [
-        one for one in names.found("last", last_name(group.words), group)
+        one for one in names.candidates("last", last_name(group.words), group)
         if one.kind == "person" and one.words[0] != group.words[0] and nickname_of(one.words[0], group.words[0]) and len(one.words) >= len(group.words)
     ]  # fmt: skip
     return single_candidate(same)
@@ -205,7 +207,7 @@ def surname(names: Names, group: Cluster) -> Cluster | None:
     """Surname => full name: "Barker" => "Vincent Barker"; of several bearers, the one that fits the title or was mentioned last before."""
     if group.kind != "person" or len(group.words) != 1:
         return None
-    bearers = names.found("last", group.words[0], group)
+    bearers = names.candidates("last", group.words[0], group)
     return bearer(names, group, [one for one in bearers if not is_half(group, one)] or bearers)
 
 
@@ -218,7 +220,7 @@ def surname_variant(names: Names, group: Cluster) -> Cluster | None:
     """Surname in another spelling => full name: "Suleimani" => "Qasem Soleimani"."""
     if group.kind != "person" or len(group.words) != 1 or len(group.words[0]) < 6:
         return None
-    near = names.found("last skeleton", skeleton(group.words[0]), group)
+    near = names.candidates("last skeleton", skeleton(group.words[0]), group)
     return single_candidate(
         [one for one in near if one.kind == "person" and same_word(last_name(one.words), group.words[0])]
     )
@@ -233,7 +235,7 @@ def first_name(names: Names, group: Cluster) -> Cluster | None:
     return bearer(
         names,
         group,
-        [one for one in names.found("word", word, group) if one.words[0] == word or one.first < group.first],
+        [one for one in names.candidates("word", word, group) if one.words[0] == word or one.first < group.first],
     )
 
 
@@ -242,7 +244,7 @@ def short_first_name(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "person" or len(group.words) != 1:
         return None
     full = same_first_names().get(group.words[0], frozenset())
-    found = [one for word in sorted(full) for one in names.found("word", word, group)]
+    found = [one for word in sorted(full) for one in names.candidates("word", word, group)]
     return single_candidate(
         [one for one in found if one.words[0] in full and one.kind == "person" and one.first < group.first]
     )
@@ -282,7 +284,7 @@ def place_of(names: Names, group: Cluster) -> Cluster | None:
     end, short = group.words[-1:], group.words[:-1]
     if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
-    same = [one for one in names.found("spelling", " ".join(short), group) if one.kind == "place"]
+    same = [one for one in names.candidates("spelling", " ".join(short), group) if one.kind == "place"]
     return single_candidate([one for one in same if not (end[0] in ("city", "state") and one.name in states())])
 
 
@@ -291,7 +293,9 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
     "Suffolk University"."""
     if group.kind not in BODIES or not group.words or (group.kind == "place" and is_known_place(group)):
         return None
-    found = dict.fromkeys([*names.found("edge", group.words[0], group), *names.found("edge", group.words[-1], group)])
+    found = dict.fromkeys(
+        [*names.candidates("edge", group.words[0], group), *names.candidates("edge", group.words[-1], group)]
+    )
     longer = [
         one for one in found
         if one.kind == "organisation" and len(one.words) > len(group.words) and is_named_before(one, group) and is_longer_body(group, one)
@@ -329,7 +333,7 @@ def the_body(names: Names, group: Cluster) -> Cluster | None:
         return None
     held = [
         one
-        for one in names.found("word", group.words[0], group)
+        for one in names.candidates("word", group.words[0], group)
         if one.kind == "organisation" and one.first < group.first
     ]
     return last_before(group, held)
@@ -341,7 +345,7 @@ def spelling(names: Names, group: Cluster) -> Cluster | None:
     if len("".join(group.words)) < 6 or group.kind == "people" or country_of(group.name):
         return None
     near = [
-        one for key in near_skeletons(tuple(group.words)) for one in names.found("skeleton", key, group)
+        one for key in near_skeletons(tuple(group.words)) for one in names.candidates("skeleton", key, group)
         if one.kind == group.kind and (len(one.rows), -one.first) > (len(group.rows), -group.first) and not country_of(one.name)
         and variants(group.words, one.words) and not two_people(group, one)
     ]  # fmt: skip
@@ -370,7 +374,9 @@ def exonyms() -> dict[str, tuple[str, ...]]:
 def exonym(names: Names, group: Cluster) -> Cluster | None:
     """Another name of the same place: "Kiev" and "Kyiv", "Bombay" and "Mumbai"."""
     same = exonyms().get(" ".join(group.words), ()) if group.kind == "place" else ()
-    return next((one for name in same for one in names.found("spelling", name, group) if one.kind == "place"), None)
+    return next(
+        (one for name in same for one in names.candidates("spelling", name, group) if one.kind == "place"), None
+    )
 
 
 JOINS: tuple[Rule, ...] = (

@@ -54,7 +54,7 @@ class Cluster:
         self.spellings[row.text] += 1
         self.rows.append(row)
 
-    def take(self, other: Cluster, rule: str) -> None:
+    def merge(self, other: Cluster, rule: str) -> None:
         """Merge the other cluster into this one."""
         self.spellings.update(other.spellings)
         self.rows = sorted(self.rows + other.rows, key=lambda row: row.start)
@@ -75,9 +75,9 @@ class Names:
         self.starts = [row.start for row in rows]
         self.owner = {row.start: group for group in groups for row in group.rows}
         self.by = {kind: index(groups, keys) for kind, keys in KEYS.items()}
-        self.told: dict[int, int] | None = None
+        self.alias_pairs: dict[int, int] | None = None
 
-    def found(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
+    def candidates(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
         """Other clusters under a key of an index; [] if there are more than MAX_CANDIDATES."""
         listed = self.by[kind].get(key, ())
         alone = len(listed) == 1 and listed[0] is group and group.into is None
@@ -145,6 +145,6 @@ def join_clusters(names: Names, groups: list[Cluster], rule: Rule) -> list[Clust
     for group in groups:
         home = rule(names, group)
         if home is not None and home is not group:
-            home.take(group, rule.__name__)
+            home.merge(group, rule.__name__)
             joined = True
     return sort_by_length(group for group in groups if group.into is None) if joined else groups

@@ -111,7 +111,9 @@ class Coreference:
         """Make an entity the bearer of a cluster of names."""
         cluster, role = self.groups[group], self.roles[group]
         entity.group, entity.kind, entity.gender = group, cluster.kind, gender_of(self.document, cluster)
-        entity.words |= {word for spelling in cluster.spellings for word in spelling.lower().split()} | role.told
+        entity.words |= {
+            word for spelling in cluster.spellings for word in spelling.lower().split()
+        } | role.description_words
         entity.nouns = role.nouns
         self.by_group[group] = entity
 

@@ -113,7 +113,7 @@ def person_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator
     leader = walk.main_person.get(one.gender or "")
     main = entity is leader
     share = 100 * len(entity.references) // len(leader.references) if leader else 100
-    since = bucket(one.sentence - meant.last.sentence, 0, 1, 2, 4) if meant is not None else -1
+    since = bucket(one.sentence - meant.last_reference.sentence, 0, 1, 2, 4) if meant is not None else -1
     yield meant_before, again, since, main
     yield known_person, entity.gender is not None, entity.named, is_subject_ahead(walk, one, entity), share
     if last is not None:

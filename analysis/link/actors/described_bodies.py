@@ -64,6 +64,6 @@ def foreshadows(one: Reference, entity: Entity) -> bool:
         return False
     own = [other for other in entity.references if other.form == NOMINAL]
     modifiers = {word for other in own for word in other.modifiers if not word.endswith("'s")}
-    near = one.sentence - entity.last.sentence <= MAX_SENTENCES_TO_NAME
+    near = one.sentence - entity.last_reference.sentence <= MAX_SENTENCES_TO_NAME
     definite = all(other.determiner in ("the", "possessive") for other in own)
     return near and definite and bool(modifiers) and modifiers <= one.modifiers

@@ -30,7 +30,7 @@ class Entity:
         return self.group is not None
 
     @property
-    def last(self) -> Reference:
+    def last_reference(self) -> Reference:
         return self.references[-1]
 
     def add(self, one: Reference) -> None:

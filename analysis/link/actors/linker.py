@@ -120,7 +120,7 @@ def is_participant(entity: Entity) -> bool:
     """False for a people named only as an adjective, and for a single description with a low probability."""
     if entity.kind == PEOPLE and all(one.attributive for one in entity.references):
         return False
-    return entity.named or len(entity.references) > 1 or entity.last.probability >= MIN_CERTAINTY
+    return entity.named or len(entity.references) > 1 or entity.last_reference.probability >= MIN_CERTAINTY
 
 
 def is_source_or_listener_only(document: Document, groups: Sequence[Cluster], entity: Entity) -> bool:

@@ -210,12 +210,12 @@ def head_noun(document: Document, first: int, end: int, kind: str) -> str | None
 # ------------------------------------------------------------------------------------------------------------- the actor
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What an actor is: `words` of the role; `nouns` that can refer to it; `told`, all words of its descriptions; `affiliation` (index of an actor, or
+    """What an actor is: `words` of the role; `nouns` that can refer to it; `description_words`, all words of its descriptions; `affiliation` (index of an actor, or
     text); `country`."""
 
     words: str | None = None
     nouns: frozenset[str] = frozenset()
-    told: frozenset[str] = frozenset()
+    description_words: frozenset[str] = frozenset()
     affiliation: int | str | None = None
     country: str | None = None
 
@@ -241,8 +241,8 @@ class Nearby:
 
 
 def role_of(document: Document, number: int, group: Cluster, near: Nearby) -> Role:
-    told = [one for row in group.rows[:READ] for one in role_statements(document, row)]
-    own = [one for one in told if number not in near.inside(one.first, one.last)]
+    statements = [one for row in group.rows[:READ] for one in role_statements(document, row)]
+    own = [one for one in statements if number not in near.inside(one.first, one.last)]
     phrases = list(
         dict.fromkeys(
             text_of(document, one) for one in own if group.kind == "person" and one.noun not in words("names/relatives")
@@ -299,9 +299,9 @@ def organisation_after(document: Document, row: Mention, near: Nearby) -> list[i
     return near.inside(last + 1, last + 4)[:1] if opens and opens[0] in ("of", "from", "at", "with", "(") else []
 
 
-def organisation_of_role(document: Document, told: list[RoleStatement], kind: str) -> str | None:
+def organisation_of_role(document: Document, statements: list[RoleStatement], kind: str) -> str | None:
     """Unnamed organisation in the role: "the coalition's director" => "the coalition"; None for any other possessor ("the bill's author")."""
-    for one in told if kind == "person" else ():
+    for one in statements if kind == "person" else ():
         at = next((i for i in range(one.first, one.last) if document.lower[i] in ("'s", "’s")), one.first)
         if at > one.first and document.lower[at - 1] in role_nouns("organisation"):
             return document.text[document.starts[one.first] : document.ends[at - 1]]
@@ -321,9 +321,9 @@ def country_code(group: Cluster, inside: Sequence[int], near: Nearby) -> str | N
     if group.kind == "place":
         return None
     own = group.spellings if group.kind != "person" else ()
-    told = [code for name in own for word in name.split() if (code := country_of(word) or peoples().get(word))]
+    stated = [code for name in own for word in name.split() if (code := country_of(word) or peoples().get(word))]
     around = [code for number in inside if (code := country_code(near.groups[number], (), near))]
-    return next(iter([*told, *around]), None) or before_name(group, near)
+    return next(iter([*stated, *around]), None) or before_name(group, near)
 
 
 def before_name(group: Cluster, near: Nearby) -> str | None:

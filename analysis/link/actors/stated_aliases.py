@@ -23,14 +23,14 @@ def stated_alias(names: Names, group: Cluster) -> Cluster | None:
 
 def stated_alias_pairs(names: Names) -> dict[int, int]:
     """{offset of a name: offset of its stated alias}, computed once per document."""
-    if names.told is None:
+    if names.alias_pairs is None:
         text = names.document.text
         pairs = [
             pair for needs, pattern, reach in alias_patterns() if any(one in text for one in needs)
             for match in pattern.finditer(text) if (pair := stated_alias_pair(names, match, reach))
         ]  # fmt: skip
-        names.told = dict([*pairs, *((b, a) for a, b in pairs)])
-    return names.told
+        names.alias_pairs = dict([*pairs, *((b, a) for a, b in pairs)])
+    return names.alias_pairs
 
 
 def stated_alias_pair(names: Names, match: re.Match[str], reach: int) -> tuple[int, int] | None:

@@ -187,7 +187,7 @@ def describe(document: Document, names: dict[str, str], class_: str, first: Figu
     sign = " → " if class_ == "revision" else " / "
     return Discrepancy(
         start=first.start, end=first.end, text=first.text, sentence=first.sentence, rule="same_measure", class_=class_,
-        told=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", unit=first.unit, value=comparable_value(first), hedge=first.hedge, event=first.event, where=first.where,
+        summary=f"{figure_in_words(first)}{sign}{figure_in_words(second)}", measure=first.measure or "", unit=first.unit, value=comparable_value(first), hedge=first.hedge, event=first.event, where=first.where,
         claimant=claimant_in_words(names, first), claimed_by=first.claimed_by, as_of=first.as_of, source=sentence_words(document, first), figure=first.id,
         other_text=second.text, other_value=comparable_value(second), other_hedge=second.hedge, other_start=second.start, other_end=second.end, other_sentence=second.sentence, other_claimant=claimant_in_words(names, second),
         other_claimed_by=second.claimed_by, other_as_of=second.as_of, other_source=sentence_words(document, second), others=(second.id,),
@@ -200,7 +200,7 @@ def describe_breakdown(
     made = describe(document, names, "breakdown", total, parts[0])
     added = " + ".join(row.text for row in parts)
     return replace(
-        made, told=f"{figure_in_words(total)} = {added}", rule="parts_of_a_total", other_text=added, other_value=sum(row.value or 0 for row in parts), other_end=parts[-1].end, others=tuple(row.id for row in parts)
+        made, summary=f"{figure_in_words(total)} = {added}", rule="parts_of_a_total", other_text=added, other_value=sum(row.value or 0 for row in parts), other_end=parts[-1].end, others=tuple(row.id for row in parts)
     )  # fmt: skip
 
 

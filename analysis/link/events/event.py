@@ -37,7 +37,7 @@ class Event(Row):
     "hand over") or event noun ("attack"); who: text of the agent; whom: text of the patient; where: text of the place; who_actor: actor id of the
     agent; whom_actor: actor id of the patient; headline: short sentence in the article's words; modality: `happened` as stated by the article,
     `reported` as stated by a source, `planned`, `possible`, `denied` (or negated), `ongoing` at the time of writing, `conditional` on another event,
-    `cancelled` after having been planned; reported_by: id of the quote that reports it; beside: "before", "during" or "after" the dated event of its
+    `cancelled` after having been planned; reported_by: id of the quote that reports it; temporal_relation: "before", "during" or "after" the dated event of its
     sentence, if only that places it; order: position in the chronological order, from 1; main: True for the news itself, told by the lead sentence;
     salience: importance in the article, 0 to 1; mentions: spans of its other mentions as character ranges of RFC 5147 ("char=120,134")."""
 
@@ -56,7 +56,7 @@ class Event(Row):
     headline: str = ""
     modality: str = "happened"
     reported_by: str | None = None
-    beside: str | None = None
+    temporal_relation: str | None = None
     order: int = 0
     main: bool = False
     salience: float = 0.0

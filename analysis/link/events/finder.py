@@ -290,5 +290,5 @@ def undated(scene: EventContext, clause: Clause, dated: Event, beside: str) -> E
     certainty = "vague" if early or late else "unresolved"
     return replace(
         event_of(scene, clause.verb.head), rule=RULES[beside], earliest=early, latest=late, certainty=certainty,
-        modality=modality(scene, clause), beside=beside,
+        modality=modality(scene, clause), temporal_relation=beside,
     )  # fmt: skip

@@ -23,8 +23,8 @@ def number_events(events: list[Event]) -> Iterator[Event]:
 
 def order_key(events: list[Event], at: int) -> Key:
     one = events[at]
-    if one.beside and (anchor := dated_neighbour(events, at)) is not None:
-        return (*order_days(anchor), anchor.start, DIRECTIONS[one.beside])
+    if one.temporal_relation and (anchor := dated_neighbour(events, at)) is not None:
+        return (*order_days(anchor), anchor.start, DIRECTIONS[one.temporal_relation])
     return (*order_days(one), one.start, 0)
 
 

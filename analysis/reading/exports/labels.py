@@ -79,5 +79,5 @@ def build_extracted(
     return Extracted(
         text, title=title, author=author, outlet=told.get("outlet") or None, published=day, published_from=where if day else None,
         hint=LANGUAGES.get(told.get("language", "").lower().split(";")[0].strip()), removed=tuple(removed), metadata=metadata,
-        told_words=number_in(told.get("length", "")),
+        stated_words=number_in(told.get("length", "")),
     )  # fmt: skip
