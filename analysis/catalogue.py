@@ -220,7 +220,7 @@ RELATIONS = Table(
 )  # fmt: skip
 DISCREPANCIES = Table(
     name="discrepancies", row=Discrepancy, question="Which figures contradict or revise one another?", singular="discrepancy", plural="discrepancies",
-    points_to={"claimed_by": "actors", "other_claimed_by": "actors", "figure": "figures"}, rules=("discrepancies/rules",), tab="Discrepancies", title="told", popup="told",
+    points_to={"claimed_by": "actors", "other_claimed_by": "actors", "figure": "figures"}, rules=("discrepancies/rules",), tab="Discrepancies", title="summary", popup="summary",
     columns={
         "summary": "Figures", "class": "Kind", "measure": "What is measured", "event": "Event", "claimant": "Claimed by", "as_of": "As of", "source": "Sentence",
         "other_claimant": "Claimed by (second)", "other_as_of": "As of (second)", "other_source": "Sentence (second)",
