@@ -43,14 +43,14 @@ def stated_age(scope: Scope, number: Number) -> Age | None:
 
 
 def is_bare(scope: Scope, number: Number) -> bool:
-    """Whether the number could be an age by itself: whole or a half, below MAX_AGE_YEARS, without a unit or noun."""
+    """True if the number could be an age by itself: whole or a half, below MAX_AGE_YEARS, without a unit or noun."""
     value = number.value or 0
     whole = value == int(value) or (number.form == "words" and 2 * value == int(2 * value))
     return 0 < value < MAX_AGE_YEARS and whole and number.scale == 1 and has_no_noun_or_unit(scope, number)
 
 
 def has_no_noun_or_unit(scope: Scope, number: Number) -> bool:
-    """Whether nothing that is counted or measured stands behind the number."""
+    """True if neither a noun nor a unit follows the number."""
     nominal = scope.tag(number.last)[:2] in ("NN", "JJ", "CD", "HY") and scope.low(number.last) not in ("last", "next")
     closed = nominal or scope.low(number.last) in UNITED
     return not closed and unit_after(scope.document, number, scope.last) is None
@@ -60,16 +60,17 @@ UNITED = ("percent", "of", "-", "%")
 
 
 def skip_hyphen(scope: Scope, at: int) -> int:
+    """Index of the token after a hyphen at `at`, or `at` itself."""
     return at + (scope.low(at) == "-" and scope.is_adjacent(at))
 
 
 def is_age(scope: Scope, number: Number) -> bool:
-    """Whether a number with a unit of time is an age: 29 years old, aged 18 months."""
+    """True if a number with a unit of time is an age: "29 years old", "aged 18 months"."""
     return age_end(scope, skip_hyphen(scope, number.last)) is not None or age_before(scope, number)
 
 
 def age_end(scope: Scope, at: int) -> int | None:
-    """Token behind "years old", "-year-old" or "years of age" that starts at the unit."""
+    """Token after "years old", "-year-old" or "years of age" that starts at token `at`; None if none does."""
     low = scope.document.lower
     if scope.low(at) not in listed("unit_of_time"):
         return None
@@ -80,7 +81,7 @@ def age_end(scope: Scope, at: int) -> int | None:
 
 
 def age_before(scope: Scope, number: Number) -> bool:
-    """aged 34; at the age of about four months; gave her age as 41; put its age at between 9,000 and 12,000 years."""
+    """True if the words before the number introduce an age: "aged [34]", "at the age of about [four] months", "gave her age as [41]"."""
     at = number.first - 1
     if scope.low(at) == "and" and scope.tag(at - 1) == "CD" and scope.low(at - 2) == "between":
         at -= 2
@@ -90,21 +91,21 @@ def age_before(scope: Scope, number: Number) -> bool:
 
 
 def is_of_age(scope: Scope, number: Number, at: int) -> bool:
-    """The average age of the crew | is 52; life expectancy | is 74."""
+    """True if the subject before token `at` is an age: "the average age of the crew [is] 52", "life expectancy [is] 74"."""
     if scope.low(at) not in ("is", "was") or not has_no_noun_or_unit(scope, number):
         return False
     return not {"age", "expectancy"}.isdisjoint(scope.document.lower[max(scope.first, at - 6) : at])
 
 
 def before_hedge(scope: Scope, at: int) -> int:
-    """The token in front of hedges that end at token `at`: of | about | eight."""
+    """Token before the hedges that end at token `at`: "[of] about eight"."""
     while scope.low(at) in listed("nearly"):
         at -= 1
     return at
 
 
 def is_range_of_time(scope: Scope, at: int) -> bool:
-    """5 | to 10 minutes; 20 | - 60 days; not: 18 | to 24 years old."""
+    """True if a range of durations, not of ages, continues at token `at`: "5 [to] 10 minutes"; False for "18 [to] 24 years old"."""
     unit = skip_hyphen(scope, at + 2)
     joins = scope.low(at) in ("to", "-", "–", "or", "and") and scope.tag(at + 1) == "CD"
     return joins and scope.low(unit) in listed("unit_of_time") and age_end(scope, unit) is None
@@ -112,7 +113,7 @@ def is_range_of_time(scope: Scope, at: int) -> bool:
 
 # ------------------------------------------------------------------------------------------- bare numbers, rule by rule
 def age_of_subject(scope: Scope, number: Number) -> bool:
-    """she was six; who turned 18; he is only 40; she will be 41 by May; Roe is 79."""
+    """True if the number is predicated of a person: "she was [six]", "who turned [18]", "Roe is [79]"."""
     at = before_hedge(scope, number.first - 1)
     if scope.low(at) in listed("reaching_an_age"):
         return True
@@ -125,13 +126,13 @@ def age_of_subject(scope: Scope, number: Number) -> bool:
 
 
 def ends_with_name(scope: Scope, number: Number, at: int) -> bool:
-    """Whether a person's name ends at the token, and the clause behind the number."""
+    """True if a person's name ends at token `at` and the clause ends after the number."""
     ends = scope.low(number.last) in (",", ".", "and", ";", "now", "when", "")
     return ends and scope.tag(at) == "NNP" and scope.named.get(at) in ("person", None) and (number.value or 0) > 9
 
 
 def age_between_commas(scope: Scope, number: Number) -> bool:
-    """Ana Roe, 42, said; Ana Roe (42); a passenger, 8, was hurt."""
+    """True for an age in apposition to a person: "Ana Roe, [42], said", "Ana Roe ([42])", "a passenger, [8], was hurt"."""
     comma = before_hedge(scope, number.first - 1)
     at, around = comma - 1, (scope.low(comma), scope.low(number.last))
     if number.form != "digits" or number.last - number.first > 1 or at < scope.first:
@@ -145,7 +146,7 @@ def age_between_commas(scope: Scope, number: Number) -> bool:
 
 
 def age_at(scope: Scope, number: Number) -> bool:
-    """dies at 88; died in 1971, at 49; she, at 45, is."""
+    """True for an age after "at": "dies at [88]", "died in 1971, at [49]", "she, at [45], is"."""
     at = before_hedge(scope, number.first - 1)
     if scope.low(at) != "at" or scope.low(number.last) in listed("no_age_behind"):
         return False
@@ -159,7 +160,7 @@ def age_at(scope: Scope, number: Number) -> bool:
 
 
 def age_of_kind(scope: Scope, number: Number) -> bool:
-    """a boy of about eight; women over 65; children between four and 12; men 18 or older."""
+    """True for an age that restricts a noun for people: "a boy of about [eight]", "women over [65]", "men [18] or older"."""
     at = before_hedge(scope, number.first - 1)
     if scope.low(at) == "of" and scope.tag(at - 1) == "NN" and scope.document.lemmas[at - 1] in listed("aged"):
         return True

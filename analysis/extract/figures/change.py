@@ -29,6 +29,7 @@ def change_of(document: Document, at: int, end: int, first: int, last: int, coun
 
 
 def change_before(document: Document, at: int, first: int, counts: bool) -> Change | None:
+    """Change stated by the words before the figure, which starts at token `at`: "fell to", "up", "an increase of"; None if there is none."""
     before = document.lower[at - 1] if at > first else ""
     if before in listed("before_change_noun") and at - 1 > first:
         at, before = at - 1, document.lower[at - 2]
@@ -74,7 +75,7 @@ def is_instruction(document: Document, verb: int) -> bool:
 
 
 def change_at_particle(document: Document, at: int, counts: bool) -> Change | None:
-    """up | 5 percent, prices up | 3 percent; none where a verb that does not move anything has the particle."""
+    """Change stated by "up" or "down" directly before token `at` ("prices up [3 percent]"); None after a verb that moves nothing ("made up [23 percent]")."""
     if document.words[at - 2] == ",":  # a profit of $5m, up | 84 percent: what was counted before
         return Change(particle_direction(document.lower[at - 1]))
     verb = at - 1 if document.tags[at - 2] in ("NN", "NNS") else at - 2
@@ -89,7 +90,7 @@ def particle_direction(word: str) -> str:
 
 
 def particle(document: Document, at: int, least: int) -> int | None:
-    """Growth was revised | down | to 1.2% from 1.7%: an up or down behind a verb that is itself no word of change."""
+    """Token of "up" or "down" after a verb that is no verb of change itself: "was revised [down] to 1.2%"; None if there is none after `least`."""
     for here in range(at, max(least, 1) - 1, -1):
         if document.lower[here] in ("up", "down") and document.tags[here - 1][:2] == "VB":
             return here if document.lemmas[here - 1] in listed("revising") else None
@@ -99,7 +100,7 @@ def particle(document: Document, at: int, least: int) -> int | None:
 
 
 def mover(document: Document, at: int, least: int) -> int | None:
-    """The nearest verb or noun of change from token `at` back to `least`, not past another verb."""
+    """Token of the nearest verb or noun of change from token `at` back to `least`; None if there is none or another verb comes between."""
     while at >= max(0, least):
         tag = document.tags[at]
         if tag[:2] in ("VB", "NN", "JJ") and change_lemma(document.lower[at], tag):
@@ -111,16 +112,17 @@ def mover(document: Document, at: int, least: int) -> int | None:
 
 
 def change_word(document: Document, at: int) -> tuple[str, str]:
-    """Direction, and what it takes."""
+    """Word of change at token `at` => its direction ("rise", "fall") and what it takes ("subject", "object", "both")."""
     return changes()[change_lemma(document.lower[at], document.tags[at]) or ""]
 
 
 def verb_direction(document: Document, at: int) -> str:
+    """Direction of the word of change at token `at`: "rise" or "fall"."""
     return change_word(document, at)[0]
 
 
 def is_change_verb(document: Document, at: int) -> bool:
-    """By its tag, or by a past form that no noun has: the toll climbed/NN to 118."""
+    """True if the token is a verb by its tag, or has a form that only a past tense has: "the toll [climbed/NN] to 118"."""
     return document.tags[at][:2] == "VB" or change_lemma(document.lower[at], "VBD") not in (None, document.lower[at])
 
 
@@ -133,7 +135,7 @@ def is_change_verb_before_figure(document: Document, at: int) -> bool:
 
 
 def change_after(document: Document, end: int, last: int) -> Change | None:
-    """a 5 percent | rise, 2 percent | higher."""
+    """Change stated after the figure, which ends at token `end`: "a 5 percent [rise]", "2 percent [higher]"; None if there is none."""
     low = lowercase_at(document, end, last)
     if low in ("higher", "lower") or (low in comparatives() and is_comparison(document, end, last)):
         return Change("rise" if low in listed("comparative_of_rise") else "fall")
@@ -162,12 +164,12 @@ PERCENT = ("%", "percent", "cent", "pc", "pct")
 
 @cache
 def comparatives() -> frozenset[str]:
-    """Comparatives that tell a change behind a percentage: 14% fewer."""
+    """Comparatives that state a change after a figure: "14% [fewer]"."""
     return listed("comparative_of_rise") | listed("comparative_of_fall")
 
 
 def measuring_verb(document: Document, at: int, first: int) -> int | None:
-    """The verb whose subject a figure measures, right before token `at`: Turnout was | 62 percent; stood at | 62."""
+    """Verb whose subject the figure at token `at` measures: "turnout [was] 62 percent", "[stood] at 62"; None if there is none."""
     at -= 1
     if at > first and document.lower[at] == "at" and (putting := putting_verb(document, at, first)) is not None:
         return putting
@@ -177,14 +179,14 @@ def measuring_verb(document: Document, at: int, first: int) -> int | None:
 
 
 def is_measuring(document: Document, at: int) -> bool:
-    """By its lemma, whatever its tag: right before a figure "cost" and "hit" are verbs; "totalled" is "total"."""
+    """True for a verb of measuring by its lemma, whatever its tag: before a figure "cost" and "hit" are verbs, and "totalled" is a form of "total"."""
     low = document.lower[at]
     forms = {document.lemmas[at], low.removesuffix("ed"), low.removesuffix("led"), low.removesuffix("d")}
     return not forms.isdisjoint(listed("measuring"))
 
 
 def putting_verb(document: Document, at: int, first: int) -> int | None:
-    """put the cost of the repair | at $9m: the verb a few words before "at"."""
+    """Verb of estimating a few words before "at" (token `at`): "[put] the cost of the repair at $9m"; None if there is none."""
     for verb in range(at - 1, max(first, at - 9), -1):
         if document.tags[verb][:2] == "VB":
             return verb if document.lemmas[verb] in listed("putting") else None

@@ -18,7 +18,7 @@ Tokens = tuple[int, int]
 
 
 def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> Tokens | None:
-    """The noun phrase that a number counts, from token `at` on, past "of the" and the like: 5,000 | of the US's troops."""
+    """Noun phrase that a number counts, searched from token `at` on, across "of the" and the like: "5,000 of the US's [troops]"."""
     if lowercase_at(document, at, last) in ("-", "–") and follows_directly(document, at):
         at += 1
         if is_single_noun(document, at, last):
@@ -37,7 +37,7 @@ def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> To
 
 
 def is_single_noun(document: Document, at: int, last: int) -> bool:
-    """Whether a singular noun stands in a compound with a number, before another noun: the six-|member| committee."""
+    """True for a singular noun in a compound of number and noun before another noun: "the six-[member] committee"."""
     return at + 1 < last and document.tags[at] == "NN" and document.tags[at + 1] in NOUNS | {"JJ"}
 
 
@@ -59,13 +59,13 @@ def quantified_phrase(document: Document, start: int, last: int, taken: Set[int]
 
 
 def is_tied_to_previous(document: Document, at: int) -> bool:
-    """Whether a hyphen without spaces ties a token to the word before: call-|out."""
+    """True if a hyphen without spaces ties the token to the word before: "call-[out]"."""
     tied = document.words[at - 1 : at] == ["-"] and document.words[at : at + 1] != []
     return tied and follows_directly(document, at) and follows_directly(document, at - 1)
 
 
 def is_closed(document: Document, at: int, last: int) -> bool:
-    """Whether the phrase ends before token `at`: behind a plural, or a plural name before a lower-case word."""
+    """True if the noun phrase ends before token `at`: after a plural, or after a plural name before a lower-case word."""
     tag, following = document.tags[at - 1], document.tags[at] if at < last else "."
     if following in ("HYPH", "POS"):
         return False
@@ -73,12 +73,12 @@ def is_closed(document: Document, at: int, last: int) -> bool:
 
 
 def is_plural(document: Document, at: int) -> bool:
-    """Whether a word behind a number is a plural, though tagged as a verb: 30 rockets/VBZ at us."""
+    """True for a plural noun tagged as a verb after a number: "30 [rockets/VBZ] at us"."""
     return document.tags[at] == "VBZ" and document.lemmas[at] not in listed("verb_no_plural")
 
 
 def continues_phrase(document: Document, at: int, start: int) -> bool:
-    """Whether the token belongs to the phrase; a participle behind a noun begins something new: 31 people | killed."""
+    """True if the token belongs to the noun phrase from `start`; False for a participle after a noun: "31 people [killed]"."""
     tag, before = document.tags[at], document.tags[at - 1] if at > start else ""
     if is_tied_to_previous(document, at + 2) or (at > start + 1 and is_tied_to_previous(document, at)):
         return True  # underlying | after-tax profits; a call-out
@@ -94,7 +94,7 @@ def continues_phrase(document: Document, at: int, start: int) -> bool:
 def counted_behind(
     document: Document, at: int, last: int, kind: str, attributive: bool, taken: Set[int]
 ) -> Tokens | None:
-    """What is counted behind a number with its unit: 300 tonnes of | fish, a 27-kilometre | fence, $40 million in | aid."""
+    """What a figure of this kind counts in the words after its unit: "300 tonnes of [fish]", "a 27-kilometre [fence]", "$40 million in [aid]"; attributive: the unit modifies a noun."""
     low = lowercase_at(document, at, last)
     if kind in ("count", "ordinal", "percent", "share"):
         at = past_comparison(document, at, last)
@@ -118,7 +118,7 @@ def past_comparison(document: Document, at: int, last: int) -> int:
 
 
 def past_change(document: Document, found: Tokens | None, last: int, taken: Set[int]) -> Tokens | None:
-    """a 5 percent rise in | fares: what changes, not the change."""
+    """Replaces a noun of change by what changes: "a 5 percent rise in [fares]"."""
     if found is None or document.lower[found[1] - 1] not in changes():
         return found
     if found[1] - found[0] > 1:
@@ -147,12 +147,12 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
 
 
 def is_followed_by_pronoun(document: Document, verb: int) -> bool:
-    """estimated | it at 5 billion: what is measured was named before."""
+    """True if the object of the verb is a pronoun, so that what is measured was named before: "[estimated] it at 5 billion"."""
     return document.tags[verb + 1 : verb + 2] == ["PRP"]
 
 
 def phrase_after_verb(document: Document, verb: int, at: int) -> Tokens | None:
-    """The noun phrase right behind a verb: they put | the cost of the repair | at $9m."""
+    """Noun phrase directly after a verb: "they put [the cost of the repair] at $9m"."""
     start = verb + 1
     while start < at and document.tags[start] in OPEN:
         start += 1
@@ -160,12 +160,12 @@ def phrase_after_verb(document: Document, verb: int, at: int) -> Tokens | None:
 
 
 def is_noun_phrase(document: Document, phrase: Chunk) -> bool:
-    """Whether a phrase is a noun's, and no figure itself."""
+    """True if the chunk's head is a noun and it holds no number."""
     return document.tags[phrase.head] in NOUNS and "CD" not in document.tags[phrase.first : phrase.last]
 
 
 def phrase_before_verb(document: Document, verb: int, first: int) -> Tokens | None:
-    """The noun phrase right before a verb that is tagged as something else: exports of copper | fell/NN by 12 percent."""
+    """Noun phrase that ends directly before token `verb`, with its of-phrases: "[exports of copper] fell by 12 percent". Needs no tag of a verb."""
     start = phrase_start(document, verb, first)
     while start < verb and start - 2 >= first and document.lower[start - 1] == "of":
         longer = phrase_start(document, start - 1, first)
@@ -176,6 +176,7 @@ def phrase_before_verb(document: Document, verb: int, first: int) -> Tokens | No
 
 
 def phrase_start(document: Document, end: int, first: int) -> int:
+    """First token of the run of nouns and adjectives that ends before token `end`."""
     start = end
     while start > first and document.tags[start - 1] in INSIDE:
         start -= 1
@@ -183,8 +184,7 @@ def phrase_start(document: Document, end: int, first: int) -> int:
 
 
 def valued(document: Document, at: int, first: int) -> Tokens | None:
-    """a deal, worth | 18 billion; land valued at | 24 million; a fine of | 5,000: the noun in front that the money before token
-    `at` is the worth or the amount of."""
+    """Noun whose worth or amount the figure before token `at` is: "[a deal], worth 18 billion", "[land] valued at 24 million", "[a fine] of 5,000", "[inflation], at 4%"."""
     at -= 1
     if at > first and document.lower[at] == "of":
         noun = document.lower[at - 1]
@@ -214,7 +214,7 @@ def labelled(document: Document, at: int, first: int) -> Tokens | None:
 
 
 def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
-    """Support rose by 3 points and | rates | by 25: the subject of a verb that is left out."""
+    """Subject of a clause whose verb is elided: "support rose by 3 points and [rates] by 25"; None if there is none."""
     if at - 3 <= first or document.lower[at - 1] != "by" or document.tags[at - 2] not in ("NN", "NNS"):
         return None
     start = phrase_start(document, at - 1, first)
@@ -223,7 +223,7 @@ def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:
 
 
 def phrase_with_of(document: Document, phrase: Chunk) -> Tokens | None:
-    """A phrase without its article, with what stands behind "of": number of patients."""
+    """Tokens of a noun phrase without its article, with its of-phrase: "number of patients"; None for a pronoun."""
     first, last = phrase.first, phrase.head + 1
     while first < last and (precedes_noun(document, first) or is_in_age(document, first, last)):
         first += 1
@@ -242,12 +242,12 @@ def precedes_noun(document: Document, at: int) -> bool:
 
 
 def is_in_age(document: Document, at: int, last: int) -> bool:
-    """Whether a token is a part of "-year-old" in front of a noun."""
+    """True for a token of "-year-old" before a noun."""
     return document.lower[at] in ("-", "year", "old") and "old" in document.lower[at:last]
 
 
 def past_ampersand(document: Document, last: int) -> int:
-    """S | &P 500; Marks | & Spencer: where a name that an ampersand joins ends, with its number."""
+    """End of a name joined by an ampersand, with a number in it: "S&P 500", "Marks & Spencer"."""
     if document.words[last : last + 1] != ["&"]:
         return last
     last = min(last + 2, len(document.words))

@@ -15,7 +15,7 @@ from analysis.language import Document
 
 # ------------------------------------------------------------------------------------------------------------- the unit
 def with_units(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
-    """Quantities of a sentence; a bare number takes the percent or degrees of the one before where it stands like it."""
+    """Quantities of a sentence; a bare number takes over the unit of the one before it where both stand in parallel: "Labour on 41 percent and the Greens on [9]"."""
     done: list[Quantity] = []
     for one in found:
         before = done[-1] if done else None
@@ -25,8 +25,7 @@ def with_units(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
-    """Whether a bare number has the unit of the one before: any unit of a change from one to the other, percent and degrees
-    of much else."""
+    """True if the quantity before lends its unit to a bare number: any unit from start to end of a change, otherwise percent and degrees only."""
     if before.unit in LENT and is_like(scope, before, one):
         return True
     if not one.is_bare_count or before.kind in ("age", "ratio") or not has_no_noun_or_unit(scope, one.number):
@@ -45,8 +44,7 @@ LENT = ("percent", "degree celsius", "degree fahrenheit")
 
 
 def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
-    """12 percent, sometimes by 20; on 41 percent and the Greens on 9; 71 percent, up from 64; the limit of 0.08; not: cut by
-    12 percent, from 1,700."""
+    """True if two quantities stand in parallel: "12 percent, sometimes by [20]", "71 percent, up from [64]"; False for "cut by 12 percent, from [1,700]"."""
     if not one.is_bare_count or one.number.form != "digits" or one.number.scale > 1 or (one.value or 0.0) >= 1000:
         return False
     if not (has_no_noun_or_unit(scope, one.number) or one.last in scope.taken):
@@ -60,14 +58,14 @@ def is_like(scope: Scope, before: Quantity, one: Quantity) -> bool:
 
 
 def lead_of(scope: Scope, one: Quantity) -> tuple[str, int]:
-    """The preposition before a quantity and its hedge, and where it stands."""
+    """Word before a quantity and its hedge, and its token."""
     at = before_hedge(scope, one.first - 1)
     return scope.low(at), at
 
 
 # ------------------------------------------------------------------------------------------------------------- the noun
 def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]) -> Figure:
-    """The row of a quantity with what an earlier one of its sentence counts, where it counts that too; before: the rows so far."""
+    """Row of a quantity that counts the same as an earlier one of its sentence, with that noun; otherwise the row unchanged. before: the rows so far."""
     if row.counted or row.kind not in ("count", "percent", "share") or row.unit not in (None, "percent"):
         return row
     start = scope.document.starts[scope.first]
@@ -78,19 +76,19 @@ def with_noun(scope: Scope, one: Quantity, row: Figure, before: Sequence[Figure]
 
 
 def has_counted_noun(row: Figure) -> bool:
-    """Whether a row counts what stands behind its number."""
+    """True if the row counts something named after its number."""
     return row.kind == "count" and (row.counted_start or 0) >= row.end
 
 
 def is_partitive(scope: Scope, one: Quantity, earlier: Figure) -> bool:
-    """64 sheep, nine | of them | dead; 40 wells, | of which | 12 were foul."""
+    """True if the number is a part of what was counted before: "64 sheep, [nine] of them dead"; "40 wells, of which [12] were foul"."""
     behind = scope.low(one.last) == "of" and scope.low(one.last + 1) in listed("partitive_pronoun")
     at = before_hedge(scope, one.first - 1)
     return behind or (scope.low(at - 1) == "of" and scope.low(at) in listed("partitive_pronoun_before"))
 
 
 def is_additive(scope: Scope, one: Quantity, earlier: Figure) -> bool:
-    """another 25; 30 instead of 300; there were 54; bringing the total to 140: nothing else is counted."""
+    """True if a bare number adds to or replaces what was counted before: "another [25]", "[30] instead of 300", "bringing the total to [140]"."""
     at = before_hedge(scope, one.first - 1)
     if one.kind != "count" or not is_bare_quantity(scope, one):
         return False
@@ -113,7 +111,7 @@ LIKENED = (
 
 
 def is_coordinate(scope: Scope, one: Quantity, earlier: Figure) -> bool:
-    """five for it and | four | against; twelve ships left and | five | returned; by 1990, | six."""
+    """True if a bare number is coordinated with one that has the noun: "five for it and [four] against", "twelve ships left and [five] returned"."""
     if one.kind != "count" or not is_bare_quantity(scope, one) or is_casualty_clause(scope, one, earlier):
         return False
     at = before_hedge(scope, one.first - 1)
@@ -123,19 +121,19 @@ def is_coordinate(scope: Scope, one: Quantity, earlier: Figure) -> bool:
 
 
 def begins_with_of(scope: Scope) -> bool:
-    """Of the 90 pupils who sat the test, 71 passed."""
+    """True if the sentence opens with the whole: "Of the 90 pupils who sat the test, 71 passed"."""
     return scope.low(scope.first) == "of"
 
 
 def is_casualty_clause(scope: Scope, one: Quantity, earlier: Figure) -> bool:
-    """Two buses collided and three | were hurt: that happens to people, whatever was counted before."""
+    """True if the verb after the number happens to people only, so that it cannot count the things named before: "two buses collided and [three] were hurt"."""
     window = scope.document.lemmas[one.last : min(scope.last, one.last + 3)]
     head = head_of(scope.document, earlier)
     return not outcome_words().isdisjoint(window) and head not in persons()
 
 
 def head_of(document: Document, row: Figure) -> str:
-    """The lemma of the last word that a row counts."""
+    """Lemma of the last word of what a row counts."""
     return document.lemmas[document.token_at((row.counted_end or 1) - 1)]
 
 

@@ -17,7 +17,7 @@ from analysis.extract.figures.vocabulary import NOUNS, listed, number_values, ou
 
 
 def is_number_in_name(scope: Scope, number: Number) -> bool:
-    """Boeing 737, Apollo 11, Terminal 5: digits behind a capitalised word that is no place or person."""
+    """True for digits after a capitalised word that is neither place nor person: "Boeing [737]", "Apollo [11]", "Terminal [5]"."""
     at = number.first
     if (number.value or 0) < 200 and any(
         is_dashed(scope, start) and is_sports_result(scope, start) for start in (at, at - 2)
@@ -33,7 +33,7 @@ def is_number_in_name(scope: Scope, number: Number) -> bool:
 
 
 def is_behind_name(scope: Scope, number: Number) -> bool:
-    """Apollo | 11; not: Norway | 5, the Blues | 33 percent, Caldol | 500mg tablets."""
+    """True if the number continues the name before it ("Apollo [11]"); False for a result or a measure ("Norway [5]", "the Blues [33] percent", "Caldol [500]mg tablets")."""
     at = number.first
     if (
         scope.tag(at - 1) not in ("NN", "NNP", "NNPS")
@@ -62,7 +62,7 @@ def is_model(scope: Scope, number: Number) -> bool:
 
 
 def is_capital_word(scope: Scope, number: Number) -> bool:
-    """the Gang of Eight; ground zero: a number in words that is written as a name, or means none."""
+    """True for a number word that is part of a name ("the Gang of [Eight]") or of a fixed phrase ("ground [zero]")."""
     at, word = number.first, scope.surface(number.first)
     if scope.low(at) == "zero":
         return scope.low(at - 1) == "ground" or scope.low(number.last) == "in"
@@ -72,14 +72,14 @@ def is_capital_word(scope: Scope, number: Number) -> bool:
 
 
 def is_sports_result(scope: Scope, at: int) -> bool:
-    """They won 3-1; Corran Rovers 2-5 Selby Town."""
+    """True if the digits and dash at token `at` are a score, by words of sport near them or by a name after them: "won 3-1", "Corran Rovers 2-5 Selby Town"."""
     return scope.is_near(at, at, "score") or (
         scope.low(at - 1) not in listed("numbered") and scope.tag(at + 3) in ("NNP", "NNPS")
     )
 
 
 def one_pronoun(scope: Scope, number: Number) -> bool:
-    """one of them, no one, which one, one official said; one vote, one mile are figures."""
+    """True for "one" as a pronoun or article ("[one] of them", "[one] official said"); False before a noun that is counted ("[one] vote", "[one] mile")."""
     at = number.first
     if scope.low(at) != "one" or number.last - at > 1:
         return False
@@ -94,7 +94,7 @@ def one_pronoun(scope: Scope, number: Number) -> bool:
 
 
 def numbering(scope: Scope, number: Number) -> bool:
-    """1. First point; (3) The court may; No. 10; Section 4; page 7; phase two."""
+    """True for a number that labels a part or a list item: "No. [10]", "Section [4]", "page [7]", "phase [two]"."""
     if number.form == "digits" and is_enumerator(scope, number):
         return True
     before = scope.low(number.first - 1)
@@ -107,7 +107,7 @@ def numbering(scope: Scope, number: Number) -> bool:
 
 
 def is_enumerator(scope: Scope, number: Number) -> bool:
-    """1. First point; 2) Second; (3) Third; [4]; (5.)"""
+    """True for the label of a list item: "[1]. First point", "([3]) Third", "[4]"."""
     at, low, behind = number.first, (number.value or 0) < 60, scope.low(number.last)
     before = scope.low(at - 1)
     if behind == "]" and before == "[":
@@ -125,12 +125,12 @@ JOINING = ("and", "or", ",", "-", "–", "to", "past")
 
 
 def is_counting(scope: Scope, number: Number) -> bool:
-    """Whether a unit or a plural follows."""
+    """True if a unit or a plural follows the number."""
     return bool(unit_after(scope.document, number, scope.last)) or scope.tag(number.last) in ("NNS", "JJ", "CD")
 
 
 def describes_time(scope: Scope, at: int) -> bool:
-    """three | long | years; not: up from 90 | last | year; nine | dead | last year."""
+    """True for an adjective between a number and its unit of time: "three [long] years"; False for "last" and for casualties ("nine [dead] last year")."""
     low = scope.low(at)
     if low in listed("unit_of_time") or low in listed("time_adjective") or low in listed("casualty"):
         return False
@@ -138,7 +138,7 @@ def describes_time(scope: Scope, at: int) -> bool:
 
 
 def address(scope: Scope, number: Number) -> bool:
-    """12 Elm Street; 22 Rue Dorval."""
+    """True for the number of a house: "[12] Elm Street", "[22] Rue Dorval"."""
     at = number.last
     if scope.low(at) in listed("street_first") and scope.surface(at + 1)[:1].isupper():
         return True
@@ -150,7 +150,7 @@ def address(scope: Scope, number: Number) -> bool:
 
 
 def is_duration(scope: Scope, number: Number) -> bool:
-    """three years, a two-hour talk, half an hour: the dates' business, unless it is an age."""
+    """True for a number of time units that is no age: "[three] years", "a [two]-hour talk", "half an hour". The finder of dates has these."""
     at = skip_hyphen(scope, number.last)
     after_or = scope.low(number.first - 1) == "or" and scope.low(number.first - 2) in listed("unit_of_time")
     if after_or and number.form == "words":
@@ -170,7 +170,7 @@ def is_duration(scope: Scope, number: Number) -> bool:
 
 
 def digits_in_code(scope: Scope, number: Number) -> bool:
-    """Digits glued to letters, dots, slashes or further digits: 4chan, F-16, 192.168.0.1, 24/7, 2014-15."""
+    """True for digits joined to letters, dots, slashes or further digits: "4chan", "F-16", "192.168.0.1", "24/7"."""
     document = scope.document
     text, start, end = document.text, document.starts[number.first], document.ends[number.last - 1]
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
@@ -186,13 +186,13 @@ def digits_in_code(scope: Scope, number: Number) -> bool:
 
 
 def is_rate(scope: Scope, number: Number) -> bool:
-    """$18.40/hour; 120/minute."""
+    """True for an amount per unit: "$18.40/hour", "120/minute"."""
     paid = currency_before(scope.document, number.first, scope.first) is not None
     return scope.low(number.last) == "/" and (paid or scope.low(number.last + 1) in listed("unit_of_time"))
 
 
 def is_hyphenated_number(scope: Scope, number: Number) -> bool:
-    """minus-40, 18-to-24, 1.5 million-2 million, two-nil, now-18-month-old: a figure, though a word is tied to it."""
+    """True for a number joined to words by hyphens: "minus-40", "18-to-24", "two-nil", "now-18-month-old"."""
     low = scope.low(number.first - 2)
     scored = number.form == "words" and low in number_values("digit")
     measured = number.form == "digits" and scope.surface(number.first - 2).islower() and len(low) > 2
@@ -202,12 +202,12 @@ def is_hyphenated_number(scope: Scope, number: Number) -> bool:
 
 
 def is_hyphened(text: str, start: int) -> bool:
-    """F-16, high-five: behind a letter and a hyphen; not pre-20, under-40."""
+    """True after one letter or more and a hyphen: "F-[16]", "high-[five]"."""
     return text[max(0, start - 2) : start - 1].isalpha()
 
 
 def is_season(scope: Scope, at: int) -> bool:
-    """2014-15, at either end of it."""
+    """True for either number of a season: "2014-15"."""
     return any(is_dashed(scope, start) and YEAR.fullmatch(scope.surface(start)) is not None for start in (at, at - 2))
 
 
@@ -215,12 +215,12 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def is_chain(scope: Scope, at: int) -> bool:
-    """12-34-56, at any of its numbers."""
+    """True for any number of a chain: "12-34-56"."""
     return any(is_dashed(scope, start) and is_dashed(scope, start + 2) for start in (at, at - 2, at - 4))
 
 
 def is_dashed(scope: Scope, at: int) -> bool:
-    """Whether digits at the token are tied by a dash to further digits."""
+    """True if a dash joins digits at token `at` to further digits."""
     return (
         scope.low(at + 1) in ("-", "–") and scope.is_adjacent(at + 1) == scope.is_adjacent(at + 2)
         and scope.low(at).isdecimal() and scope.low(at + 2).isdecimal()
@@ -228,7 +228,7 @@ def is_dashed(scope: Scope, at: int) -> bool:
 
 
 def is_clock_time(scope: Scope, number: Number) -> bool:
-    """at 19.30; from 6 in the morning; ten to six: times that no date has taken."""
+    """True for a clock time that the finder of dates has left: "at [19.30]", "from [6] in the morning", "[ten] to six"."""
     at, before = number.last, scope.low(number.first - 1)
     if number.form == "ordinal" or at - number.first > 1 or not 0 <= (number.value or 0) <= 24:
         return False
@@ -246,12 +246,12 @@ MINUTES = (5, 10, 20, 25)
 
 
 def zone(scope: Scope, number: Number) -> bool:
-    """2246 GMT; 14.30 BST: a clock time with its zone."""
+    """True for a clock time with its time zone: "[2246] GMT", "[14.30] BST"."""
     return scope.low(number.last) in listed("time_zone") and number.form == "digits"
 
 
 def telephone(scope: Scope, number: Number) -> bool:
-    """+47 5550 0199; 01632 960 441: groups of digits of which the first begins with a plus or a nought."""
+    """True for a telephone number: groups of digits, the first of which begins with "+" or 0 ("+47 5550 0199")."""
     start, end = number.first, number.last
     while start > number.first - 6 and is_group(scope, start - 1):
         start -= 1
@@ -262,7 +262,7 @@ def telephone(scope: Scope, number: Number) -> bool:
 
 
 def is_group(scope: Scope, at: int) -> bool:
-    """Whether a token could be a part of a telephone number."""
+    """True if the token can be one group of a telephone number."""
     low = scope.low(at)
     return low.removeprefix("+").isdecimal() or (low == "-" and scope.is_adjacent(at))
 
@@ -285,7 +285,7 @@ def is_identifier(scope: Scope, number: Number) -> bool:
 
 
 def era(scope: Scope, number: Number) -> bool:
-    """c. 1350; by 2120: a year that no date has taken."""
+    """True for a year that the finder of dates has left: "c. [1350]", "by [2120]"."""
     if number.form != "digits" or number.scale > 1:
         return False
     before = scope.low(number.first - 1)

@@ -58,7 +58,7 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
 
 
 def number_starts(document: Document) -> list[int]:
-    """Tokens that a number may begin with."""
+    """Tokens at which a number may start."""
     begins, signs = starters(), number_values("sign")
     return [
         at
@@ -72,7 +72,7 @@ def number_starts(document: Document) -> list[int]:
 
 
 def quantities(scope: Scope, candidates: Iterator[int]) -> Iterator[Quantity]:
-    """Numbers of a sentence that are figures, each with its unit."""
+    """Numbers of a sentence that are figures, each with its unit; candidates: tokens at which one may start."""
     at = scope.first
     for candidate in candidates:
         if candidate < at:
@@ -84,7 +84,7 @@ def quantities(scope: Scope, candidates: Iterator[int]) -> Iterator[Quantity]:
 
 
 def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
-    """The quantity at a token; the token behind a number that is no figure; None where no number begins."""
+    """Quantity at a token; the token after a number that is no figure; None if no number starts there."""
     if one := colon_ratio(scope, at) or glued_money(scope, at) or multiple_at(scope, at) or nothing_at(scope, at):
         return one
     number = number_at(scope.document, at, scope.last)
@@ -99,7 +99,7 @@ def quantity_at(scope: Scope, at: int) -> Quantity | int | None:
 
 
 def counts_things(scope: Scope, number: Number) -> bool:
-    """1100 dock workers: digits that could be a year, but a plural is counted."""
+    """True for digits that could be a year but count a plural: "[1100] dock workers"."""
     document, at = scope.document, number.last
     if number.form != "digits" or (found := quantified_phrase(document, at, scope.last, set())) is None:
         return False
@@ -110,6 +110,7 @@ def counts_things(scope: Scope, number: Number) -> bool:
 
 # ------------------------------------------------------------------------------------------------------ quantity => row
 def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
+    """Quantity => row, with hedge, counted noun and change from the words around it."""
     document = scope.document
     hedge, counted, change = surroundings(scope, quantity)
     ranged = quantity.is_range or quantity.value is None
@@ -124,13 +125,13 @@ def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
 
 
 def figure_end(document: Document, quantity: Quantity) -> int:
-    """Where it ends, without the full stop of the sentence that a unit's token may hold: 41C."""
+    """End offset of the figure, without a full stop that its last token may hold: "41C."."""
     end = document.ends[quantity.last - 1]
     return end - 1 if document.text[end - 1] == "." and quantity.last > quantity.first else end
 
 
 def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens | None, Change | None]:
-    """The hedge, what is counted, and the change that a quantity tells."""
+    """Quantity => its hedge, what it counts, and the change it states."""
     document, first, last = scope.document, scope.first, scope.last
     before, after = find_hedge(document, quantity.first, first), hedge_after(document, quantity.last, last)
     end = after.last if after else quantity.last
@@ -171,7 +172,7 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
 
 
 def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
-    """What is counted in the number's own phrase: by the parser, or else by the tags behind it."""
+    """What is counted in the number's own phrase, by the parse or else by the tags after it; None if nothing is."""
     document, last, number = scope.document, scope.last, quantity.number
     whole = quantity.kind in ("count", "ordinal") and quantity.last == number.last
     if whole and (found := crowd(document, number, scope.first)):
@@ -189,7 +190,7 @@ ALONE = ("age", "ordinal", "score", "ratio")
 
 
 def is_attributive_figure(scope: Scope, quantity: Quantity) -> bool:
-    """a 27-kilometre fence, the 70 metre hall, its 2 km rim: a measure that describes the noun behind it."""
+    """True for a measure that modifies the noun after it: "a [27-kilometre] fence", "its [2 km] rim"."""
     if "-" in scope.document.lower[quantity.number.last : quantity.last]:
         return True
     if quantity.unit is None or scope.tag(quantity.last) not in NOUNS | {"JJ"} or quantity.kind == "percent":
@@ -198,11 +199,12 @@ def is_attributive_figure(scope: Scope, quantity: Quantity) -> bool:
 
 
 def join_words(document: Document, tokens: Tokens) -> str:
+    """Text of the tokens."""
     return document.text[document.starts[tokens[0]] : document.ends[tokens[1] - 1]]
 
 
 def restated(document: Document, before: Figure, row: Figure) -> Figure:
-    """lost 85 points, or 0.7%: the same change once more, in other words; up 9 percent from $4.6m: what it rose from."""
+    """Row with the change of the figure before it, if it states the same change again ("lost 85 points, or [0.7%]") or where it started ("up 9 percent from [$4.6m]")."""
     if before.change is None or row.change is not None or row.unit == before.unit:
         return row
     between = document.text[max(before.end, before.counted_end or 0) : row.start].strip()
@@ -212,7 +214,7 @@ def restated(document: Document, before: Figure, row: Figure) -> Figure:
 
 
 def is_put_on_pronoun(document: Document, row: Figure) -> bool:
-    """the chamber estimated it at | 5 billion: whether a verb of putting, a pronoun and "at" stand before the figure."""
+    """True if a verb of estimating with a pronoun precedes the figure: "the chamber estimated it at [5 billion]"."""
     at = document.token_at(row.start)
     if document.lower[at - 1 : at] != ["at"] and document.lower[at - 2 : at - 1] != ["at"]:
         return False
@@ -222,15 +224,14 @@ def is_put_on_pronoun(document: Document, row: Figure) -> bool:
 
 
 def counted_alike(document: Document, before: Figure, row: Figure) -> Figure:
-    """The second of two figures counts what the first does, where its own phrase tells nothing."""
+    """Row with the counted noun of the figure before it, if its own phrase has none and both count the same."""
     if row.counted or before.counted_end is None or not counts_the_same(document, before, row):
         return row
     return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
 
 
 def counts_the_same(document: Document, before: Figure, row: Figure) -> bool:
-    """52 votes to 48; 18 billion shillings ($145 million); a profit of $5m, up 9 percent from $4.6m; put the cost at 3m, the bank estimated
-    it at 5m."""
+    """True if two neighbouring figures count the same: "52 votes to [48]", "18 billion shillings ([$145 million])", "a profit of $5m, up [9 percent]"."""
     between = document.text[before.end : row.start].strip()
     if before.sentence == row.sentence and (
         MORE_OR_LESS.search(between) or (between == "from" and before.change in ("rise", "fall"))

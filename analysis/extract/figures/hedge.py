@@ -19,7 +19,7 @@ class Hedge:
 
 
 def find_hedge(document: Document, at: int, first: int) -> Hedge | None:
-    """The hedge that ends right before token `at` (below | last year's | 4.25), or in the phrase that the number is the amount of."""
+    """Hedge that ends directly before token `at` ("[below] last year's 4.25"), or one in the noun phrase whose amount the number is; None if there is none."""
     if at - 1 > first and document.lower[at - 1] in listed("between_hedge_and_number"):
         at -= 1
     at = before_possessor(document, at, first)
@@ -38,21 +38,21 @@ def find_hedge(document: Document, at: int, first: int) -> Hedge | None:
 
 
 def before_possessor(document: Document, at: int, first: int) -> int:
-    """below | last month's | 4.25 percent; above | May's | 4.25: where the possessor before a number begins."""
+    """First token of a possessor of time before the number: "below [last] month's 4.25 percent", "above [May]'s 4.25"; `at` if there is none."""
     if at - 2 <= first or document.tags[at - 1] != "POS" or document.tags[at - 2] not in ("NN", "NNP"):
         return at
     return at - 2 - (document.lower[at - 3] in listed("before_past_period"))
 
 
 def hedge_with_intensifier(document: Document, at: int, first: int) -> int:
-    """well | over; a little | more than."""
+    """First token of a hedge with the adverb that modifies it: "[well] over", "[a] little more than"."""
     while at > first and document.lower[at - 1] in listed("strengthens_hedge"):
         at -= 1
     return at - (at > first and document.lower[at] in ("little", "bit") and document.lower[at - 1] == "a")
 
 
 def estimated(document: Document, at: int, first: int) -> Hedge | None:
-    """an | estimated | cost of $5m."""
+    """Hedge from a word of estimating in the noun phrase before the number: "an [estimated] cost of $5m"; None if there is none."""
     if lowercase_at(document, at - 1, at) not in ("of", "at"):
         return None
     found = next(
@@ -62,7 +62,7 @@ def estimated(document: Document, at: int, first: int) -> Hedge | None:
 
 
 def hedge_after(document: Document, at: int, last: int) -> Hedge | None:
-    """50 | or more; 50-odd; 50+."""
+    """Hedge after the number: "50 [or more]", "50-[odd]", "50[+]"; None if there is none."""
     at += lowercase_at(document, at, last) == "-"
     for size in range(min(4, last - at), 0, -1):
         if bounds := hedges("after").get(tuple(document.lower[at : at + size])):

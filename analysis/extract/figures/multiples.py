@@ -13,7 +13,7 @@ OTHER_SENSES = ("as", "down", "up", "back", "-", "over")
 
 
 def multiple_at(scope: Scope, at: int) -> Quantity | None:
-    """Sales | halved | => 0.5; costs have | doubled | => 2; not: a double room, she doubled as his driver."""
+    """Quantity for a verb that states a multiple: "sales [halved]" => 0.5, "costs have [doubled]" => 2; None for other uses ("a double room", "she doubled as his driver")."""
     by = multiple_forms().get(scope.low(at))
     verbal = scope.tag(at)[:2] == "VB" or scope.low(at).endswith("ed")
     if by is None or not verbal or scope.low(at + 1) in OTHER_SENSES:
@@ -22,14 +22,14 @@ def multiple_at(scope: Scope, at: int) -> Quantity | None:
 
 
 def multiplied(scope: Scope, at: int) -> Tokens | None:
-    """What is halved or doubled: the verb's object, or else its subject."""
+    """What is multiplied: the object of the verb, otherwise its subject."""
     clause = scope.document.clauses.at(at)
     transitive = clause is not None and not clause.passive and any(one.first > at for one in clause.objects)
     return measured_of(scope.document, at, scope.last, scope.first, takes_object=transitive)
 
 
 def nothing_at(scope: Scope, at: int) -> Quantity | None:
-    """There were | no | casualties; | nobody | was hurt; | no one | died: zero; not: no further deaths, no reports of deaths."""
+    """Quantity of zero for "no" and its pronouns: "there were [no] casualties", "[nobody] was hurt"; None for "no further deaths", "no reports of deaths"."""
     end = at + 2 if (scope.low(at), scope.low(at + 1)) == ("no", "one") else at + 1
     if scope.low(at) == "no" and end == at + 1:
         noun = at + 1 + (scope.tag(at + 1) == "JJ" and scope.low(at + 1) not in listed("more_of_the_kind"))

@@ -27,9 +27,10 @@ class Number:
 
 
 def follows_directly(document: Document, at: int) -> bool:
-    """Whether nothing stands between the token and the one before it."""
+    """True if no space separates the token from the one before it."""
     return 0 < at < len(document.starts) and document.starts[at] == document.ends[at - 1]
 
 
 def lowercase_at(document: Document, at: int, end: int) -> str:
+    """Lower-cased word at token `at`, or "" from token `end` on."""
     return document.lower[at] if 0 <= at < end else ""

@@ -29,7 +29,7 @@ BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 
 
 def number_at(document: Document, at: int, end: int) -> Number | None:
-    """The number that starts with token `at`, looking no further than token `end`."""
+    """The number that starts at token `at`, read no further than token `end`; None if none does."""
     for read in (fold, one_in_ten, in_digits, read_share, vague, read_ordinal, read_number_words):
         if number := read(document, at, end):
             return number
@@ -37,7 +37,7 @@ def number_at(document: Document, at: int, end: int) -> Number | None:
 
 
 def fold(document: Document, at: int, end: int) -> Number | None:
-    """tenfold; 18-fold: so many times as much."""
+    """Number of a word in -fold: "tenfold", "18-fold"; None if there is none."""
     low = document.lower[at]
     if low.endswith("fold"):
         by = number_values("digit").get(low[:-4], number_values("magnitude").get(low[:-4]))
@@ -53,7 +53,7 @@ def fold(document: Document, at: int, end: int) -> Number | None:
 
 # ------------------------------------------------------------------------------------------------------------- in digits
 def in_digits(document: Document, at: int, end: int) -> Number | None:
-    """5,000; 40 000; 2½; 1/4; and the magnitudes behind them: 1.2 million, 10k."""
+    """Number written in digits, with magnitudes after it: "5,000", "2½", "1/4", "1.2 million", "10k"; None if there is none."""
     low = document.lower[at]
     if not low[0].isnumeric() and low[0] != "+":
         return None
@@ -80,7 +80,7 @@ def in_digits(document: Document, at: int, end: int) -> Number | None:
 
 
 def grouped(document: Document, at: int, end: int) -> tuple[float, int]:
-    """5,000 => 5000; "40 000", its groups a blank apart, likewise."""
+    """Digits with commas or spaces between groups of three: "5,000", "40 000"; None if there are none."""
     digits, last = document.lower[at].lstrip("+").replace(",", ""), at + 1
     if len(document.words[at]) <= 3 and digits.isdecimal() and digits[0] != "0":
         while last < end and GROUP.fullmatch(document.words[last]) and gap_after(document, last) in BLANKS:
@@ -91,11 +91,12 @@ def grouped(document: Document, at: int, end: int) -> tuple[float, int]:
 
 
 def gap_after(document: Document, at: int) -> str:
+    """Text between token `at` and the next one."""
     return document.text[document.ends[at - 1] : document.starts[at]]
 
 
 def scaled(document: Document, number: Number, end: int) -> Number:
-    """The number with the magnitudes behind it: 1.2 million, 5 hundred thousand, $2.5m, 1.8-million."""
+    """The number multiplied by the magnitudes after it: "1.2 million", "5 hundred thousand", "$2.5m", "1.8-million"."""
     at, scale = number.last, 1.0
     while at < end:
         step = 1 if document.lower[at] == "-" and follows_directly(document, at) else 0
@@ -112,12 +113,12 @@ def scaled(document: Document, number: Number, end: int) -> Number:
 
 
 def exact(value: float) -> float:
-    """16.379 times a billion => 16379000000.0, without the last bits that a float has wrong."""
+    """Value rounded to twelve digits, which removes the rounding error of a float: 16.379 times a billion => 16379000000.0."""
     return float(f"{value:.12g}")
 
 
 def letter_multiplier(document: Document, number: Number, at: int, end: int) -> float | None:
-    """What k, m, b, bn, t behind digits multiply by: $5m, $5 M, 2.1m barrels, 10k; not 48m, 5G, 573.15K."""
+    """Factor of k, m, b, bn or t after digits ("$5m", "2.1m barrels", "10k"); None where the letter is a unit ("48m", "5G", "573.15K")."""
     low = document.lower[at].rstrip(".") if len(document.lower[at]) == 2 else document.lower[at]
     by = number_values("letter").get(low)
     if by is None:
@@ -143,7 +144,7 @@ WINDOW = 12
 
 
 def is_million(document: Document, at: int, end: int) -> bool:
-    """Whether m behind digits means million: Deaths rose to 1.6m; 1.3m of the refugees; not: the wave rose to 1.6m."""
+    """True if m after digits means million: "deaths rose to 1.6[m]", "1.3[m] of the refugees"; False for metres: "the wave rose to 1.6[m]"."""
     if (
         lowercase_at(document, at + 1, end) in listed("dimension") | listed("metre")
         or lowercase_at(document, at - 2, end) in RACED
@@ -162,12 +163,12 @@ RACED = ("the", "women's", "men's", "girls", "boys")
 
 
 def has_degree_sign(document: Document, at: int) -> bool:
-    """Whether a degree stands close before."""
+    """True if a degree sign or word precedes within eight tokens."""
     return any(low in ("°", "º", "degrees", "kelvin") for low in document.lower[max(0, at - 8) : at])
 
 
 def with_half(document: Document, number: Number, end: int) -> Number:
-    """3 million and a half; five and a quarter; two million and one half: a part of the last magnitude."""
+    """Number with a fraction of its last magnitude added: "3 million and a half", "five and a quarter"."""
     at = number.last
     if document.lower[at : at + 6] == ["-", "and", "-", "a", "-", "half"] and number.value is not None:
         whole = replace(number, last=at + 6, value=number.value + 0.5 * number.scale)
@@ -186,7 +187,7 @@ def with_half(document: Document, number: Number, end: int) -> Number:
 
 # --------------------------------------------------------------------------------------------------------------- shares
 def read_share(document: Document, at: int, end: int) -> Number | None:
-    """two thirds; a quarter of; half of; one in three; and what they are parts of: half a million."""
+    """Share and, if it has one, the number it is a part of: "two thirds", "one in three", "half a million"; None if there is none."""
     part = read_fraction(document, at, end) or read_half(document, at, end)
     if part is None:
         return part
@@ -199,7 +200,7 @@ def read_share(document: Document, at: int, end: int) -> Number | None:
 
 # ----------------------------------------------------------------------------------------------------- vague and ordinal
 def vague(document: Document, at: int, end: int) -> Number | None:
-    """hundreds of; tens of thousands; several hundred: no value, and the least that the words say."""
+    """Number without a value, with the least that its words say as lower bound: "hundreds of", "tens of thousands"; None if there is none."""
     low = document.lower[at]
     if low in number_values("several"):
         at_scale = at + 1 + (lowercase_at(document, at + 1, end) == "of")
@@ -217,7 +218,7 @@ def vague(document: Document, at: int, end: int) -> Number | None:
 
 
 def read_ordinal(document: Document, at: int, end: int) -> Number | None:
-    """22nd; fourth; twenty-first."""
+    """Ordinal in digits or words: "22nd", "twenty-first"; None if there is none."""
     low = document.lower[at]
     if match := ORDINAL.fullmatch(low):
         return Number(at, at + 1, float(match[1].replace(",", "")), "ordinal")
@@ -232,7 +233,7 @@ def read_ordinal(document: Document, at: int, end: int) -> Number | None:
 
 # -------------------------------------------------------------------------------------------------------------- in words
 def read_number_words(document: Document, first: int, end: int) -> Number | None:
-    """two dozen; a hundred and five; thirty-five thousand; one and a half million; two point five."""
+    """Cardinal in words: "two dozen", "a hundred and five", "one and a half million", "two point five"; None if there is none."""
     at = last = first + (document.lower[first] in ("a", "an"))
     if not begins_words(document, at, end, bare=at == first):
         return None
@@ -267,7 +268,7 @@ def read_number_words(document: Document, first: int, end: int) -> Number | None
 
 
 def begins_words(document: Document, at: int, end: int, bare: bool) -> bool:
-    """two; a hundred; hundred thousand – not: a ship, the hundred."""
+    """True if a number in words starts here: "two", "a hundred"; False for "a ship", "the hundred"."""
     low = lowercase_at(document, at, end)
     if bare and low in number_values("magnitude"):
         return lowercase_at(document, at + 1, end) in number_values("magnitude")
@@ -277,7 +278,7 @@ def begins_words(document: Document, at: int, end: int, bare: bool) -> bool:
 
 
 def combine_number_words(part: float | None, digit: float) -> float | None:
-    """twenty + three => 23; hundred + five => 105; two + three are two numbers."""
+    """Value so far and that of the next number word => their sum (twenty + three => 23); None if they are two numbers."""
     if not part:
         return digit
     fits = (digit < 10 and part % 100 >= 20) or part % 100 == 0
@@ -285,7 +286,7 @@ def combine_number_words(part: float | None, digit: float) -> float | None:
 
 
 def joins(document: Document, at: int, end: int) -> bool:
-    """Whether "and" or a hyphen goes on with the number: a hundred and five, thirty-five; not "two and three"."""
+    """True if "and" or a hyphen at the token continues the number: "a hundred [and] five", "thirty[-]five"; False for "two [and] three"."""
     low, before, after = document.lower[at], document.lower[at - 1], lowercase_at(document, at + 1, end)
     if low == "-":
         return number_values("digit").get(before, 0) >= 20 and 0 < number_values("digit").get(after, 0) < 10
@@ -296,7 +297,7 @@ def joins(document: Document, at: int, end: int) -> bool:
 
 
 def decimals(document: Document, number: Number, end: int) -> Number:
-    """two point five => 2.5."""
+    """Number with the digits spoken after "point": "two point five" => 2.5."""
     value, scale, at = number.value or 0.0, 0.1, number.last + 1
     while at < end and (digit := number_values("digit").get(document.lower[at])) is not None and digit < 10:
         value, scale, at = value + scale * digit, scale / 10, at + 1

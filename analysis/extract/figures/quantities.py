@@ -55,13 +55,14 @@ class Quantity:
 
 
 def measured(scope: Scope, number: Number) -> Quantity:
-    """The first of multiple, age, money, measure, share, count that fits."""
+    """Quantity of a number by the first rule of FITS that applies."""
     return next(quantity for fits in FITS if (quantity := fits(scope, number)))
 
 
 def build_quantity(
     scope: Scope, number: Number, first: int, last: int, unit: str | None, kind: str, rule: str, unit_from: str = ""
 ) -> Quantity:
+    """Quantity on tokens first:last; a minus sign before it makes its value negative."""
     value = -number.value if number.value is not None and is_negative(scope, first) else number.value
     return Quantity(
         number, first, last, unit, kind, rule, value, number.low if number.form == "vague" else value, value, unit_from
@@ -69,7 +70,7 @@ def build_quantity(
 
 
 def is_negative(scope: Scope, first: int) -> bool:
-    """minus five; -5 degrees; Stoxx 50 -1.3%; not: 75 -300mm."""
+    """True if a minus sign precedes token `first`: "minus five", "-5 degrees", "Stoxx 50 -1.3%"; False for a dash: "75 -300mm"."""
     before = scope.low(first - 1)
     if before == "-" and scope.low(first - 2) == "minus":
         return True  # cooled to minus-260 degrees
@@ -83,7 +84,7 @@ def is_negative(scope: Scope, first: int) -> bool:
 
 
 def age(scope: Scope, number: Number) -> Quantity | None:
-    """29 years old, aged 34, Ana Roe, 42, said."""
+    """Quantity of kind age ("29 years old", "aged 34", "Ana Roe, 42, said"); None if the number is no age."""
     told = stated_age(scope, number)
     if told is None:
         return None
@@ -92,7 +93,7 @@ def age(scope: Scope, number: Number) -> Quantity | None:
 
 
 def money(scope: Scope, number: Number) -> Quantity | None:
-    """$2.5m, NZ $26 million, 40 million dinars."""
+    """Quantity of kind money, with the currency before or after the number: "$2.5m", "NZ $26 million", "40 million dinars"; None if it has none."""
     if sign := currency_before(scope.document, number.first, scope.first):
         unit, first = sign
         return build_quantity(scope, number, first, number.last, unit, "money", "money_sign", "sign")
@@ -104,7 +105,7 @@ def money(scope: Scope, number: Number) -> Quantity | None:
 
 
 def with_part(scope: Scope, number: Number, at: int) -> tuple[Number, int]:
-    """two metres | and a half: the number with its part, and the token behind."""
+    """Number with a fraction that follows its unit ("two metres and a half"), and the token after it."""
     part = number_values("fraction").get(scope.low(at + 2), 0.0)
     of = scope.low(at + 3) == "of" or number.value is None or number.form not in ("digits", "words")
     if scope.low(at) != "and" or scope.low(at + 1) not in ("a", "an") or not part or of:
@@ -113,7 +114,7 @@ def with_part(scope: Scope, number: Number, at: int) -> tuple[Number, int]:
 
 
 def unit_with_article(scope: Scope, at: int) -> Quantity | None:
-    """less than | a millimetre; a metre and a half: the article stands for one."""
+    """Quantity of a unit whose article means one: "less than [a millimetre]", "[a metre and a half]"; None if there is none."""
     if scope.low(at) not in ("a", "an") or (scope.low(at + 1) not in unit_starts()):
         return None
     number = Number(at, at + 1, 1.0, "words")
@@ -130,7 +131,7 @@ def unit_with_article(scope: Scope, at: int) -> Quantity | None:
 
 
 def read_measure(scope: Scope, number: Number) -> Quantity | None:
-    """35%, 60 km, a 27-kilometre fence, 3 square miles, half a mile."""
+    """Quantity with a unit of measure or percent: "35%", "a 27-kilometre fence", "half a mile"; None if no unit follows."""
     after = unit_after(scope.document, number, scope.last)
     if after is None or after.kind == "money":
         return None
@@ -140,7 +141,7 @@ def read_measure(scope: Scope, number: Number) -> Quantity | None:
 
 
 def glued_money(scope: Scope, at: int) -> Quantity | None:
-    """Sh2,140; Rs85; R85 million; N2.5bn: letters of a currency right before digits."""
+    """Quantity of an amount written together with letters of a currency: "Sh2,140", "Rs85", "N2.5bn"; None if there is none."""
     document = scope.document
     match = glued().match(document.text, document.starts[at])
     if match is None or match.end() > document.ends[scope.last - 1]:
@@ -161,7 +162,7 @@ MIN_CODED_VALUE = 100
 
 
 def ratio(scope: Scope, number: Number) -> Quantity | None:
-    """three to one; 5-to-2; an odds of ten to three: kept where a word of ratios is near or the last is one."""
+    """Quantity of a ratio ("three to one", "5-to-2"), if a word for ratios is near or its second number is one; else None."""
     at = number.last + (scope.low(number.last) == "-")
     if scope.low(at) != "to" or number.value is None:
         return None
@@ -176,6 +177,7 @@ def ratio(scope: Scope, number: Number) -> Quantity | None:
 
 
 def share_quantity(scope: Scope, number: Number) -> Quantity | None:
+    """Quantity of a share ("two thirds"), or None."""
     return (
         build_quantity(scope, number, number.first, number.last, None, "share", "share")
         if number.form == "share"
@@ -184,6 +186,7 @@ def share_quantity(scope: Scope, number: Number) -> Quantity | None:
 
 
 def count(scope: Scope, number: Number) -> Quantity:
+    """Quantity of a plain or ordinal number."""
     kind = "ordinal" if number.form == "ordinal" else "count"
     return build_quantity(
         scope, number, number.first, number.last, None, kind, "vague" if number.form == "vague" else kind
@@ -191,7 +194,7 @@ def count(scope: Scope, number: Number) -> Quantity:
 
 
 def multiple(scope: Scope, number: Number) -> Quantity | None:
-    """tenfold, 18-fold."""
+    """Quantity of a multiple ("tenfold"), or None."""
     return (
         build_quantity(scope, number, number.first, number.last, None, "ratio", "fold")
         if number.form == "fold"
@@ -205,7 +208,7 @@ COLON = re.compile(r"(\d{1,5}):(\d{1,5})")
 
 
 def colon_ratio(scope: Scope, at: int) -> Quantity | None:
-    """A ratio of 3:1 => 3."""
+    """Quantity of a ratio with a colon: "a ratio of 3:1" => 3; None if there is none."""
     match = COLON.fullmatch(low) if ":" in (low := scope.low(at)) else None
     if not match or not int(match[2]) or not scope.is_near(at, at, "ratio"):
         return None
@@ -216,7 +219,7 @@ def colon_ratio(scope: Scope, at: int) -> Quantity | None:
 
 # ------------------------------------------------------------------------------------------------------- two make one
 def combine_quantities(scope: Scope, found: Sequence[Quantity]) -> list[Quantity]:
-    """Quantities of a sentence, with those put together or put right that stand beside each other."""
+    """Quantities of a sentence, with neighbours combined by the rules of PAIRS."""
     done: list[Quantity] = []
     for one in found:
         pair = combine_neighbours(scope, done[-1], one) if done else None
@@ -227,7 +230,7 @@ def combine_quantities(scope: Scope, found: Sequence[Quantity]) -> list[Quantity
 
 
 def with_units_of_list(scope: Scope, found: list[Quantity]) -> list[Quantity]:
-    """5, | 10 and 15 percent; four-, five- and six-metre poles: a list's unit stands behind its last number."""
+    """Quantities with the unit after the last number of a list copied to the others: "5, 10 and 15 percent", "four-, five- and six-metre poles"."""
     done = found[-1:]
     for one in reversed(found[:-1]):
         alike = done[-1].unit_from == "lent" and one.is_bare_count
@@ -237,7 +240,7 @@ def with_units_of_list(scope: Scope, found: list[Quantity]) -> list[Quantity]:
 
 
 def combine_neighbours(scope: Scope, one: Quantity, other: Quantity) -> list[Quantity] | None:
-    """The first of ages, mixed units, score, range, shared unit that fits two neighbours."""
+    """What the first applicable rule of PAIRS makes of two neighbouring quantities; None if none applies."""
     between = scope.document.lower[one.last : other.first]
     if len(between) > 3 or one.is_range:
         return None
@@ -245,7 +248,7 @@ def combine_neighbours(scope: Scope, one: Quantity, other: Quantity) -> list[Qua
 
 
 def mixed_units(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """3 dollars and 50 cents; 5 feet 10 inches: one figure in the larger unit."""
+    """Two quantities in a larger and a smaller unit => one in the larger: "3 dollars and 50 cents", "5 feet 10 inches"."""
     in_one = units_in_parts().get((one.unit or "", other.unit or ""))
     if not in_one or between not in ([], ["and"], [","]) or one.value is None or not 0 <= (other.value or 0) < in_one:
         return None
@@ -254,7 +257,7 @@ def mixed_units(scope: Scope, one: Quantity, other: Quantity, between: list[str]
 
 
 def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """won 3-1, a 220-214 vote, voted 52 to 48: two figures."""
+    """Two counts that are a score or a vote => two quantities of kind score: "won 3-1", "a 220-214 vote"."""
     bare = one.kind == other.kind == "count" and None not in (one.value, other.value)
     if not bare or between not in (["-"], ["–"], ["to"]):
         return None
@@ -267,13 +270,13 @@ def read_score(scope: Scope, one: Quantity, other: Quantity, between: list[str])
 
 
 def between_names(scope: Scope, one: Quantity, other: Quantity) -> bool:
-    """Corran Rovers 2-5 Selby Town."""
+    """True if the two numbers stand between two names: "Corran Rovers 2-5 Selby Town"."""
     proper = ("NNP", "NNPS")
     return scope.tag(one.first - 1) in proper and scope.tag(other.last) in proper and scope.is_adjacent(one.last)
 
 
 def range_of(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """between 10 and 15; 40-50; $3 million to $4 million; six or seven; three to four thousand."""
+    """Two quantities that are the bounds of a range => one: "between 10 and 15", "40-50", "six or seven", "three to four thousand"."""
     joins = "".join(between)
     if (
         joins not in RANGES
@@ -321,13 +324,13 @@ def is_change_and_end(scope: Scope, one: Quantity, other: Quantity, before: str)
 
 
 def changes_before(scope: Scope, at: int, reach: int = 9) -> bool:
-    """Whether a verb or noun of change stands close before "from": then it is a change, not a range."""
+    """True if a word of change stands within `reach` tokens up to token `at`; "from … to" is then a change, not a range."""
     document, near = scope.document, range(max(scope.first, at - reach + 1), at + 1)
     return any(change_lemma(document.lower[one], document.tags[one]) for one in near)
 
 
 def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """aged 16 and 12 are two ages; aged 60 to 75, children between four and 12 a range."""
+    """A number after an age => an age too ("aged 16 and 12"), or both as one range ("aged 60 to 75", "children between four and 12")."""
     low, high, before = one.value or 0.0, other.value or 0.0, scope.low(one.first - 1)
     bare = other.is_bare_count and 0 < high < MAX_AGE_YEARS and has_no_noun_or_unit(scope, other.number)
     if one.age_cue != "word" or not bare:
@@ -341,8 +344,7 @@ def ages_alike(scope: Scope, one: Quantity, other: Quantity, between: list[str])
 
 
 def shared_unit(scope: Scope, one: Quantity, other: Quantity, between: list[str]) -> list[Quantity] | None:
-    """from 20 to 15 percent; 45 and 50 mg; 12 x 8 metres; a 9- or 11-inch screen; 310 million of the 2 billion kronor: the
-    first number takes the unit of the second."""
+    """A bare number before a quantity takes over its unit: "from 20 to 15 percent", "45 and 50 mg", "12 x 8 metres", "310 million of the 2 billion kronor"."""
     bare = one.kind == "count" and one.unit is None and one.number.form == other.number.form != "ordinal"
     joins = between[1:] if between[:1] == ["-"] and len(between) > 1 else between
     if not bare or joins not in SHARING or (other.unit_from != "behind" and other.age_cue != "unit"):

@@ -8,7 +8,7 @@ from analysis.language import Document
 
 
 def one_in_ten(document: Document, at: int, end: int) -> Number | None:
-    """one in three; 1 in 8; four out of five; nine of every ten."""
+    """Share written as two numbers: "one in three", "1 in 8", "four out of five", "nine of every ten"; None if there is none."""
     if lowercase_at(document, at + 1, end) not in listed("between_parts"):
         return None
     for between in (("in",), ("out", "of"), ("in", "every"), ("of", "every")):
@@ -22,21 +22,22 @@ def one_in_ten(document: Document, at: int, end: int) -> Number | None:
 
 
 def is_share(top: float, below: float, between: tuple[str, ...]) -> bool:
-    """Whether it is a share in round numbers: 3 in 5, 1 in 800, 7 out of 12; not 3 in 12."""
+    """True for a share in round numbers ("3 in 5", "1 in 800", "7 out of 12"); False for "3 in 12"."""
     return len(between) > 1 or below <= 10 or (top == 1 and below < 1900)
 
 
 def simple(low: str) -> float | None:
+    """Value of a number word of one token, or None."""
     return float(low) if low.isdecimal() else number_values("digit").get(low)
 
 
 def simple_value(low: str) -> float | None:
-    """two, 12, 1.5 => the number."""
+    """Value of a number of one token in words or digits ("two", "12", "1.5"), or None."""
     return float(low) if DIGITS.fullmatch(low) and "," not in low else simple(low)
 
 
 def read_fraction(document: Document, at: int, end: int) -> Number | None:
-    """two thirds; a fifth of; one eighth; a quarter where it is no name of a thing (a third man)."""
+    """Fraction in words: "two thirds", "a fifth of", "one eighth"; None if there is none, as in "a third man"."""
     low = document.lower[at]
     one = low in listed("one_of_fraction")
     top = 1.0 if one else number_values("digit").get(low)
@@ -52,7 +53,7 @@ def read_fraction(document: Document, at: int, end: int) -> Number | None:
 
 
 def is_fraction_word(document: Document, number: Number, end: int) -> bool:
-    """a third of; by a fifth, one eighth – not: a third man, in a quarter."""
+    """True if the word at the end of the number is a fraction ("a third of", "by a fifth"); False for an ordinal or a period ("a third man", "in a quarter")."""
     at = number.last
     after, tag = lowercase_at(document, at, end), document.tags[at] if at < end else "."
     if after == "of" or after in number_values("magnitude") or after in unit_starts() - listed("unit_letter_in_prose"):
@@ -71,7 +72,7 @@ def is_fraction_word(document: Document, number: Number, end: int) -> bool:
 
 
 def read_half(document: Document, at: int, end: int) -> Number | None:
-    """half of; half the; half a million; nearly half were."""
+    """Half as a share: "half of", "half the", "half a million"; None if there is none."""
     if document.lower[at] != "half" or (at and document.lower[at - 1] in listed("before_half_of_game")):
         return None
     if document.lower[at + 1 : at + 3] == ["-", "dozen"] and at + 3 <= end:

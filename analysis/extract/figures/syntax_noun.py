@@ -21,7 +21,7 @@ MAX_NOUN_TOKENS = 8
 
 
 def counted_noun(document: Document, number: Number, last: int, taken: Set[int]) -> Tokens | None:
-    """640 | confirmed cases; 14 | Leopard 2 tanks; 48 | newly restored paintings. last: the end of the sentence."""
+    """Noun that the number modifies in the parse, with the words between: "640 [confirmed cases]", "14 [Leopard 2 tanks]". last: end of the sentence; taken: tokens that no phrase may hold."""
     for token in range(number.last - 1, number.first - 1, -1):
         head = document.syntax.heads[token]
         if head < number.last or head >= min(last, number.last + MAX_NOUN_TOKENS) or document.tags[head] not in NOUNS:
@@ -36,7 +36,7 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
 
 
 def whole_noun(document: Document, head: int, last: int) -> int:
-    """14 league | games; 80 ground-to-air | missiles: the last noun of the compound."""
+    """Last noun of the compound that starts with the head: "14 league [games]", "80 ground-to-air [missiles]"."""
     first = head
     for _ in range(MAX_NOUN_TOKENS):
         above = document.syntax.heads[head]
@@ -52,7 +52,7 @@ def whole_noun(document: Document, head: int, last: int) -> int:
 
 
 def behind_participle(document: Document, number: Number, last: int) -> Tokens | None:
-    """recorded 640 | confirmed/VBD cases: a past form between an object's number and a plural describes the plural."""
+    """Plural after a past form that modifies it, where the number is an object: "recorded 640 [confirmed/VBD cases]"; None if there is none."""
     at = number.last
     object_of = document.syntax.heads[at - 1] < number.first and document.syntax.relations[at - 1] in OBJECT
     described = document.tags[at : at + 2] in (["VBD", "NNS"], ["VBN", "NNS"])
@@ -73,7 +73,7 @@ def is_subject_of_next(document: Document, number: Number, last: int) -> bool:
 
 
 def crowd(document: Document, number: Number, first: int) -> Tokens | None:
-    """A crowd of 22,400; the population of 61 million: the noun of many in front."""
+    """Collective noun before "of" and the number: "a [crowd] of 22,400", "the [population] of 61 million"; None if there is none."""
     of = number.first - 1
     while of > first and document.lower[of] in listed("nearly"):
         of -= 1

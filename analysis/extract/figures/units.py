@@ -33,7 +33,7 @@ class Unit:
 
 
 def unit_after(document: Document, number: Number, end: int) -> Unit | None:
-    """The unit behind a number: 60km, 60-km, "sq. miles", "Egyptian pounds"."""
+    """Unit after a number ("60km", "sq. miles", "Egyptian pounds"), or None."""
     at = number.last
     if number.form in ("share", "vague"):
         at += lowercase_at(document, at, end) == "of"
@@ -53,13 +53,13 @@ def unit_after(document: Document, number: Number, end: int) -> Unit | None:
 
 
 def form_at(document: Document, at: int, size: int) -> tuple[str, str] | None:
-    """Name and kind of the unit that these tokens write; the last may have the sentence's full stop: 41C."""
+    """Name and kind of the unit written by `size` tokens from `at`, whose last may hold the sentence's full stop ("41C."); None if they are no unit."""
     form = tuple(document.lower[at : at + size])
     return unit_words().get(form) or unit_words().get((*form[:-1], form[-1].removesuffix(".")))
 
 
 def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
-    """Whether a unit's short form is no other word: 41C, 5 g, 2 in. – not 5G, 12 won seats, "5 in Iraq"."""
+    """True if a unit's short form is one here: "41C", "5 g", "2 in."; False for "5G", "12 won seats", "5 in Iraq"."""
     low, written = document.lower[at], document.words[at].rstrip(".")
     if low == "in":
         after = lowercase_at(document, at + 1, end)
@@ -86,7 +86,7 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
 
 
 def cents(document: Document, number: Number, unit: Unit) -> Unit:
-    """The c of money and of warmth: 8c lower at $3.12; 30c in the shade."""
+    """Unit with "c" read as cents unless words of warmth are near: "8c lower at $3.12", "30c in the shade"."""
     if unit.name != "degree celsius" or document.words[number.last].rstrip(".") != "c":
         return unit
     around = document.lemmas[max(0, number.first - 12) : unit.last + 8]
@@ -94,7 +94,7 @@ def cents(document: Document, number: Number, unit: Unit) -> Unit:
 
 
 def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Unit:
-    """Pounds of money and of weight: millions of pounds, pounds that are paid; a twenty-pound bag, 50 pounds of flour."""
+    """Unit with "pounds" read as money or weight by the words around it: "millions of pounds", "50 pounds of flour"."""
     if unit.name != "pound" or document.lower[unit.last - 1] not in ("pound", "pounds"):
         return unit
     following, single = lowercase_at(document, unit.last, end), document.lower[unit.last - 1] == "pound"
@@ -108,7 +108,7 @@ def right_sense(document: Document, number: Number, unit: Unit, end: int) -> Uni
 
 
 def national(document: Document, at: int, end: int) -> Unit | None:
-    """Egyptian pounds, Colombian pesos => a unit of that name."""
+    """Unit of a currency with the adjective of its country: "Egyptian pounds", "Colombian pesos"; None if there is none."""
     if at + 1 >= end or document.lower[at] not in people_words():
         return None
     low = document.lower[at + 1]
@@ -131,7 +131,7 @@ def currency_before(document: Document, at: int, first: int) -> tuple[str, int] 
 
 
 def which_dollar(document: Document, sign: int, first: int) -> tuple[str, int]:
-    """ "NZ $", "US$", "U.S. $", "C$" say which dollar; "a $5m deal" and "the coach's $5m" do not."""
+    """ "$" at token `sign` => the dollar meant by the letters before it ("NZ $", "US$", "C$"), and the first token of the sign."""
     start = sign
     while start > first and (start == sign or follows_directly(document, start)) and sign - start < 3:
         start -= 1

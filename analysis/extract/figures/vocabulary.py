@@ -50,18 +50,18 @@ def hedges(side: str) -> dict[tuple[str, ...], str]:
 
 @cache
 def last_words(side: str) -> frozenset[str]:
-    """The words that hedges of a side end with."""
+    """Last words of the hedges of a side ("before", "after")."""
     return frozenset(form[-1] for form in hedges(side))
 
 
 def split_unit(form: str) -> tuple[str, ...]:
-    """How the tokeniser cuts it: "km/h" => ("km", "/", "h")."""
+    """Tokens of a unit as the tokenizer makes them: "km/h" => ("km", "/", "h")."""
     return tuple(form[start:end].lower() for start, end in find_tokens(form))
 
 
 @cache
 def unit_words() -> dict[tuple[str, ...], tuple[str, str]]:
-    """Words of a unit or a currency => (its name, what it measures)."""
+    """{tokens of a unit or currency: (its name, what it measures)}."""
     measures = {
         split_unit(form): (row["unit"], row["kind"]) for row in unit_rows() for form in row["forms"].split(", ")
     }
@@ -79,6 +79,7 @@ def unit_rows() -> tuple[dict[str, str], ...]:
 
 
 def prefixes_of(row: dict[str, str]) -> list[str]:
+    """Prefixes that a row of units.tsv allows, with their symbols."""
     return [] if row["prefixes"] == "-" else row["prefixes"].split()
 
 
@@ -119,6 +120,7 @@ def codes() -> dict[str, str]:
 
 @cache
 def unit_starts() -> frozenset[str]:
+    """First tokens of all units."""
     return frozenset(form[0] for form in unit_words())
 
 
@@ -143,7 +145,7 @@ def letters() -> dict[str, tuple[str, bool]]:
 
 @cache
 def letter_starts() -> frozenset[str]:
-    """Tokens that such letters begin with."""
+    """First tokens of the letters of currencies."""
     return frozenset(split_unit(form)[0] for form in letters())
 
 
@@ -171,18 +173,19 @@ def units_in_parts() -> dict[tuple[str, str], float]:
 
 @cache
 def people_words() -> frozenset[str]:
+    """Adjectives of countries, which specify a currency: "Egyptian pounds"."""
     return frozenset(row["word"].lower() for row in rows("names/peoples") if row["kind"] == "nationality")
 
 
 @cache
 def persons() -> frozenset[str]:
-    """Words for one person: passenger, defender, uncle."""
+    """Nouns for one person: passenger, defender, uncle."""
     return words("names/person_nouns") | words("names/relatives") | words("names/offices") | listed("aged")
 
 
 @cache
 def outcome_words() -> frozenset[str]:
-    """What befalls people: kill, injured."""
+    """Words for what happens to casualties: kill, injured."""
     return frozenset(
         row["word"]
         for row in rows("figures/outcomes")
@@ -199,7 +202,7 @@ def multiple_forms() -> dict[str, float]:
 
 @cache
 def starters() -> frozenset[str]:
-    """Words that a number may begin with."""
+    """Words at which a number may start."""
     kinds = ("digit", "magnitude", "ordinal", "vague", "several")
     folds = {f"{word}fold" for kind in ("digit", "magnitude") for word in number_values(kind)}
     return (
