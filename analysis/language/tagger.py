@@ -125,9 +125,11 @@ class Weights:
             for name, (keys, start) in self.pairs.items()
             if name in AFTER_TAG
         }
-        self.table = np.zeros((first + 1, len(self.tags)), np.int16)
-        self.table[np.repeat(np.arange(first), held["counts"]), held["columns"]] = held["values"]
         size = len(self.tags)
+        cells = np.repeat(np.arange(first) * size, held["counts"]) + held["columns"]
+        table = np.zeros((first + 1) * size, np.int16)
+        table[cells] = held["values"]  # ten times as fast as with rows and columns
+        self.table = table.reshape(-1, size)
         self.own = KeptRows((size + len(JOINED),), self.own_rows)
         self.around = KeptRows((size * len(AROUND) + len(JOINED),), self.around_rows)
         self.after = [self.after_tag[name] for name in AFTER_WORD]

@@ -12,27 +12,26 @@ NONE = ("", "", "")
 
 
 @cache
-def word_clusters() -> dict[str, str]:
-    """{word, cased as inside a sentence: its clusters among 80, 320 and 1,000, separated by tabs}, most frequent word first."""
+def class_lines() -> list[str]:
+    """Lines of clusters.tsv, most frequent word first: a word, cased as inside a sentence, and its clusters among 80, 320 and 1,000, separated by tabs."""
     text = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8")
-    lines = dropwhile(lambda line: line.startswith("#"), text.split("\n")[:-1])
-    return dict([line.split("\t", 1) for line in lines])
-
-
-@lru_cache(maxsize=20_000)
-def classes_of(word: str) -> tuple[str, ...]:
-    """Word => its clusters, coarse to fine; other letter cases are tried for an unknown word; else empty strings."""
-    known = word_clusters()
-    for form in (word, word.lower(), word.capitalize()):
-        if form in known:
-            return tuple(known[form].split("\t"))
-    return NONE
+    return [*dropwhile(lambda line: line.startswith("#"), text.split("\n")[:-1])]
 
 
 @cache
 def frequency_ranks() -> dict[str, int]:
     """{word: frequency rank}, 1 for the most frequent."""
-    return {word: at for at, word in enumerate(word_clusters(), 1)}
+    return {line.partition("\t")[0]: at for at, line in enumerate(class_lines(), 1)}
+
+
+@lru_cache(maxsize=20_000)
+def classes_of(word: str) -> tuple[str, ...]:
+    """Word => its clusters, coarse to fine; other letter cases are tried for an unknown word; else empty strings."""
+    ranks = frequency_ranks()
+    for form in (word, word.lower(), word.capitalize()):
+        if rank := ranks.get(form):
+            return tuple(class_lines()[rank - 1].split("\t")[1:])
+    return NONE
 
 
 VECTOR_CLASSES = SortedLines("vector_classes.tsv")

@@ -85,7 +85,7 @@ def pattern_fragments() -> dict[str, str]:
         "ZONE": r"(?:local\stime|(?-i:GMT|UTC|[A-Z]{1,3}[SD]T|CET|HKT))",
         "PART": r"(?P<part>early|mid|late|middle)",
         "DAYWORD": r"(?P<dayword>today|yesterday|tomorrow)",
-        "PAIR": any_ending([*str(year), "[-–/]", *f"{(year + 1) % 100:02}"] for year in PAIRED),
+        "PAIR": r"(?=\d{4}[-–/])" + any_ending([*str(year), ".", *f"{(year + 1) % 100:02}"] for year in PAIRED),
         "HOLIDAY": rf"\b(?P<holiday>{either(list(holidays()))})".replace("'", "['’]"),
     }
 

@@ -92,37 +92,42 @@ def listed_organisations(document: Document, names: Names) -> Names:
 
 def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
     """Token spans of known organisations, the longest first at each place."""
-    texts, end, sure = document.truecased, 0, sure_organisations()
-    sizes_from = sizes_by_first(sure)
+    texts, end, sizes_from = document.truecased, 0, sizes_by_first()
     for at, word in enumerate(texts):
         if at >= end and word in sizes_from:
-            fitting = (size for size in sizes_from[word] if " ".join(texts[at : at + size]) in sure)
+            fitting = (size for size in sizes_from[word] if is_sure_organisation(" ".join(texts[at : at + size])))
             if size := next(fitting, 0):
                 end = min(at + size, len(texts))
                 yield at, end
 
 
 @cache
-def sizes_by_first(names: frozenset[str]) -> dict[str, list[int]]:
-    """Names => first token => how many tokens the names that begin with it have, the most first."""
+def listed_bodies() -> dict[str, str]:
+    """{organisation that is no team and has no number in its name, tokens joined by spaces: its type}."""
+    return {
+        tokenised(name): sort
+        for name, sort in organisations().items()
+        if sort != "team" and not any(map(str.isdigit, name.split()))
+    }
+
+
+@cache
+def sizes_by_first() -> dict[str, list[int]]:
+    """First token => how many tokens the names of `listed_bodies` that begin with it have, the most first."""
     found: dict[str, set[int]] = {}
-    for name in names:
+    for name in listed_bodies():
         found.setdefault(name.partition(" ")[0], set()).add(name.count(" ") + 1)
     return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
 
 
-@cache
-def sure_organisations() -> frozenset[str]:
-    """Those of several words, those in capitals (IS, UN), and single ones that are no ordinary word (Hezbollah, but not Target)."""
-    table = gazetteer_classes()
-    names = {
-        tokenised(name)
-        for name, sort in organisations().items()
-        if sort != "team" and table[tokenised(name)].startswith(sort) and not any(map(str.isdigit, name.split()))
-    }
-    return frozenset(
-        name for name in names if " " in name or (name.isupper() and len(name) > 1) or not table[name].endswith("?")
-    )
+def is_sure_organisation(name: str) -> bool:
+    """True for names of several words, those in capitals (IS, UN), and single ones that are no ordinary word (Hezbollah, but not Target)."""
+    sort = listed_bodies().get(name)
+    if sort is None:
+        return False
+    kind = gazetteer_classes()[name]
+    certain = " " in name or (name.isupper() and len(name) > 1) or not kind.endswith("?")
+    return certain and kind.startswith(sort)
 
 
 def listed_names(document: Document, names: Names) -> Names:

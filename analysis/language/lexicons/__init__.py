@@ -9,8 +9,8 @@ from importlib.resources import files
 def lines(name: str) -> tuple[list[str], ...]:
     """Lexicon ("quotes/cues") => the cells of each line, its header first; comments (`#`) and empty lines are left out."""
     text = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    kept = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return tuple([*map(str.strip, line.split("\t"))] for line in kept)
+    kept = [line for line in text.splitlines() if line[:1] != "#" and not line.isspace() and line]
+    return tuple([[cell.strip() for cell in line.split("\t")] for line in kept])
 
 
 @cache

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from analysis.language.collector import with_collector_paused
+from analysis.collector import with_collector_paused
 
 
 @with_collector_paused
