@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from analysis.article import Article
+from analysis.collector import with_collector_paused
 from analysis.extract.dates import find_dates
 from analysis.extract.figures import find_figures
 from analysis.extract.mentions import find_mentions
 from analysis.extract.quotes import find_quotes
 from analysis.language import annotate, name_tags
-from analysis.collector import with_collector_paused
 from analysis.language.threads import on_one_thread
 from analysis.link.actors import link_actors
 from analysis.link.claims import link_figures, link_quotes

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from analysis.collector import with_collector_paused
+from analysis.collector import collector_paused, with_collector_paused
 
 
 @with_collector_paused
@@ -22,6 +22,12 @@ def fails() -> None:
 
 def test_it_is_paused_and_then_on_again() -> None:
     assert not is_on() and gc.isenabled()
+
+
+def test_it_is_paused_within_a_block() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_it_is_on_again_after_a_fault() -> None:

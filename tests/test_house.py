@@ -12,7 +12,7 @@ from analysis.language.lexicons import rows as lexicon_rows
 
 PACKAGE = Path(__file__).parent.parent / "analysis"
 FLOORS = {
-    "article": 0, "tables": 0, "storage": 0.25, "filenames": 0.5, "reading": 0.5, "language": 1, "extract": 2, "link": 3, "timex_text": 1, "catalogue": 3.5, "result": 4, "pipeline": 4.5,
+    "article": 0, "tables": 0, "collector": 0, "storage": 0.25, "filenames": 0.5, "reading": 0.5, "language": 1, "extract": 2, "link": 3, "timex_text": 1, "catalogue": 3.5, "result": 4, "pipeline": 4.5,
     "review": 4.5, "explanations": 4.5, "profiles": 4.6, "compare": 4.6, "quality": 5, "training": 5.5, "corpus": 5, "check": 5.3, "charts": 6, "export": 6.5, "explorer": 7, "workbook": 7.5, "front_door": 7.5,
     "__main__": 8, "__init__": 9,
 }  # fmt: skip

@@ -70,10 +70,10 @@ def abbreviations(document: Document, names: Names) -> set[str]:
 
 def expansions(document: Document) -> Iterator[tuple[str, range]]:
     """Letters in brackets, and the tokens before them whose first letters they are."""
-    for at in range(2, len(document.words) - 1):
-        letters = document.words[at]
-        in_brackets = document.words[at - 1] == "(" and document.words[at + 1] in (")", ";", ",")
-        if in_brackets and letters.isupper() and len(letters) in ABBREVIATION_LETTERS:
+    words = document.words
+    for at in (place + 1 for place, word in enumerate(words) if word == "(" and 0 < place < len(words) - 2):
+        letters = words[at]
+        if letters.isupper() and len(letters) in ABBREVIATION_LETTERS and words[at + 1] in (")", ";", ","):
             first = start_of_spelling(document, at - 2, letters.lower())
             if first is not None:
                 yield letters, range(first, at - 1)

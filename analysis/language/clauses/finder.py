@@ -156,19 +156,26 @@ def joined_to(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
 
 def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[int, int]]) -> list[int]:
     """For each token the number of its innermost clause; tokens that depend on no verb belong to the sentence's first clause."""
-    found, nearest = [-1] * len(syntax.heads), dict(numbers)
+    found, heads = [-1] * len(syntax.heads), syntax.heads
+    nearest = [numbers.get(at, NOT_YET) for at in range(len(heads))]
     for first, last in bounds:
         main = next(
             (numbers[at] for at in range(first, last) if at in numbers and clause_kind(syntax, at) != "participle"), -1
         )
         for at in range(first, last):
             path, above = list[int](), at
-            while above >= 0 and above not in nearest:
+            while above >= 0 and nearest[above] == NOT_YET:
                 path.append(above)
-                above = syntax.heads[above]
-            nearest.update(dict.fromkeys(path, nearest.get(above, main)))
-            found[at] = nearest[at]
+                above = heads[above]
+            number = nearest[above] if above >= 0 else main
+            for one in path:
+                nearest[one] = number
+            found[at] = number
     return found
+
+
+NOT_YET = -2
+"""In place of the number of a clause that has not been worked out."""
 
 
 def attach(syntax: Syntax, clauses: Sequence[Clause], owners: Sequence[int]) -> None:

@@ -30,7 +30,9 @@ class Network:
     """Weights by name, as `analysis.training.syntax` writes them: tables of embeddings as int8 with a scale, everything else as float16."""
 
     def __init__(self, held: Mapping[str, Any]):
-        self.weights = {name: held[name].astype(np.float32) for name in held if held[name].dtype == np.float16}
+        self.weights = {
+            name: held[name].astype(np.float32, order="C") for name in held if held[name].dtype == np.float16
+        }
         self.tables = [held["table " + field] for field in FIELDS]
         self.vocabularies = [
             {value: at for at, value in enumerate(decode_lines(held["values " + field]), 1)} for field in FIELDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,6 @@ ROLES = word_class("language/relations", "head noun")  # fmt: skip
 """Relations in which a noun is the head of a phrase of its own, rather than part of a longer name ("compound") or a determiner."""
 APART = word_class("language/relations", "outside noun phrase")
 """Relations of what may stand before a head noun without being part of its phrase."""
-DASHES = frozenset({"-", "–", "—", "--", ":"})
 CLOSE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "FW"})
 
 
@@ -41,15 +41,12 @@ def is_noun_phrase_head(tree: Tree, token: int) -> bool:
 def noun_phrase(tree: Tree, head: int) -> NounPhrase:
     """The phrase of a head noun; what a dash cuts off in front of it is no part of it: "OSLO - [The minister] said"."""
     start = tree.subtree(head)[0]
-    dash = next((at for at in range(head - 1, start - 1, -1) if is_dash(tree, at)), -1)
+    place = bisect_left(tree.dashes, head) - 1
+    dash = tree.dashes[place] if place >= 0 and tree.dashes[place] >= start else -1
     before = [at for at in tree.children(head) if dash < at < head and tree.relations[at] not in APART]
     behind = [at for at in tree.children(head) if at > head and tree.relations[at] != "punct"]
     first = max(dash + 1, min((tree.subtree(at)[0] for at in before), default=head))
     return NounPhrase(first, head + 1, head, tree.subtree(head), tuple(before), tuple(behind))
-
-
-def is_dash(tree: Tree, token: int) -> bool:
-    return tree.relations[token] == "punct" and tree.tags[token] != "HYPH" and tree.lower[token] in DASHES
 
 
 def find_noun_phrase_heads(tree: Tree) -> Iterator[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+DASHES = frozenset({"-", "–", "—", "--", ":"})
+
 
 class Tree:
     """Columns of a document beside its heads (token index, -1 for the root of a sentence) and relations. All numbers are token indices."""
@@ -34,6 +36,12 @@ class Tree:
             if head >= 0:
                 firsts[head], ends[head] = min(firsts[head], firsts[at]), max(ends[head], ends[at])
         return list(zip(firsts, ends))
+
+    @cached_property
+    def dashes(self) -> list[int]:
+        """Dashes and colons between words, which cut a phrase off from what stands before them."""
+        marks = (at for at, word in enumerate(self.lower) if word in DASHES)
+        return [at for at in marks if self.relations[at] == "punct" and self.tags[at] != "HYPH"]
 
     def children(self, token: int) -> list[int]:
         """The tokens whose head it is, in the order of the text."""

@@ -229,15 +229,22 @@ def score_of(type_: str, groups: Iterable[Group]) -> float:
 
 
 @cache
+def weights_by_prefix() -> dict[str, dict[str, float]]:
+    """Type of a reference, or "person" for "he" and "she", or "" for all types => {feature: weight}."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for feature, (weight,) in read_model("coreference").weights.items():
+        prefix, colon, alone = feature.partition(": ")
+        found[prefix if colon else ""][alone if colon else feature] = weight
+    return found
+
+
+@cache
 def type_weights(type_: str) -> dict[str, float]:
     """Type of a reference => {feature: weight}, shared plus type-specific weight; for "he" and "she" only the latter."""
-    person = type_ in ("he", "she")
-    together, weights = PERSON if person else f"{type_}: ", read_model("coreference").weights
-    found = {} if person else {feature: weight for feature, (weight,) in weights.items() if ": " not in feature}
-    for feature, (weight,) in weights.items():
-        if feature.startswith(together):
-            alone = feature.removeprefix(together)
-            found[alone] = found.get(alone, 0.0) + weight
+    person, weights = type_ in ("he", "she"), weights_by_prefix()
+    found = {} if person else dict(weights[""])
+    for feature, weight in weights.get(PERSON.removesuffix(": ") if person else type_, {}).items():
+        found[feature] = found.get(feature, 0.0) + weight
     return found
 
 

@@ -186,11 +186,11 @@ def reference_mention(document: Document, one: Reference, entity: Entity | None,
 def named_mention(
     document: Document, one: Reference, row: Mention, entity: Entity | None, owner: str | None
 ) -> Mention:
-    """Mention row of a name. A place keeps its kind even if it acts; a people's adjective has no actor."""
+    """Mention row of a name, to be numbered anew. A place keeps its kind even if it acts; a people's adjective has no actor."""
     kind = row.kind if entity is None or row.kind == "place" else kind_of(entity)
     adjective = row.kind == PEOPLE and one.attributive
     return replace(
-        row, kind=kind, actor=None if adjective else owner, head_start=document.starts[one.head], head_end=document.ends[one.head]
+        row, id="", kind=kind, actor=None if adjective else owner, head_start=document.starts[one.head], head_end=document.ends[one.head]
     )  # fmt: skip
 
 
@@ -345,13 +345,9 @@ def at_home(actors: list[Actor], places: Sequence[Place]) -> list[Actor]:
     """Actors with `home` filled in: the place that names a state or government; for a people its country, if named."""
     grounds = {one.actor: one.id for one in places if one.actor}
     nations = {code: one.id for one in places for name in (one.name, *one.aliases) if (code := country_of(name))}
-    return [
-        replace(
-            one,
-            home=grounds.get(one.id) or (nations.get(one.country or "") if one.kind == PEOPLE and one.named else None),
-        )
-        for one in actors
-    ]
+    nation_of = {one.id: nations.get(one.country or "") for one in actors if one.kind == PEOPLE and one.named}
+    homes = [grounds.get(one.id) or nation_of.get(one.id) for one in actors]
+    return [replace(one, home=home) if home else one for one, home in zip(actors, homes)]
 
 
 def shown_name(group: Cluster) -> str:
