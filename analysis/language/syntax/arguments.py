@@ -24,7 +24,28 @@ def antecedent(tree: Tree, token: int) -> int:
     if tree.tags[token] not in ("WP", "WDT", "IN", "DT") or tree.lower[token] not in listed("relative pronoun"):
         return token
     relative = next((at for at in (token, *tree.ancestors(token)) if tree.relations[at] in ("relcl", "acl")), None)
-    return token if relative is None else tree.heads[relative]
+    if relative is None:
+        return token
+    return (
+        agreeing_noun(tree, tree.heads[relative], relative) if tree.heads[token] == relative else tree.heads[relative]
+    )
+
+
+def agreeing_noun(tree: Tree, noun: int, verb: int) -> int:
+    """The noun that a relative clause describes, corrected by its number: in "a levy on transfers that [was] cut" the levy, not the transfers.
+
+    noun: the one it is attached to. Without a verb form that shows its number, or a fitting noun above, the noun itself."""
+    finite = next((at for at in (*tree.children_by(verb, "aux", "auxpass"), verb) if tree.lower[at] in NUMBER), None)
+    above = tree.heads[tree.heads[noun]] if tree.relations[noun] == "pobj" else -1
+    if finite is None or above < 0 or tree.relations[tree.heads[noun]] != "prep":
+        return noun
+    fits = NUMBER[tree.lower[finite]]
+    return above if tree.tags[noun] not in fits and tree.tags[above] in fits else noun
+
+
+SINGULAR, PLURAL = ("NN", "NNP"), ("NNS", "NNPS")
+NUMBER = {"was": SINGULAR, "is": SINGULAR, "has": SINGULAR, "were": PLURAL, "are": PLURAL}
+"""Verb form => tags of the nouns that it agrees with."""
 
 
 def subjects(tree: Tree, verb: int) -> list[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import rows, word_class
 from analysis.link.events.amounts import continues_amount, is_hedge
+from analysis.link.events.arguments import auxiliaries_of, described_noun, is_speech_verb, subjects_of
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.phrases import (
     ASIDES,
@@ -18,8 +18,8 @@ from analysis.link.events.phrases import (
     pruned,
     trim_tokens,
 )
-from analysis.link.events.predicates import described_noun, governing_verb, helpers, is_called_off, subjects_of
-from analysis.link.events.subjects import PRONOUNS, antecedent_name, names_alone, subject_name
+from analysis.link.events.predicates import governing_verb, has_condition, is_called_off
+from analysis.link.events.subjects import PRONOUNS, antecedent_name, names_alone, subject_name, with_owners
 
 MAX_LINE_CHARACTERS = 90
 """Characters of a headline."""
@@ -40,8 +40,9 @@ def clause_line(scene: EventContext, verb: int, one: DateExpression | None = Non
     if len(subject) + len(line) >= MAX_LINE_CHARACTERS:
         subject = names_alone(scene, verb, subject) or subject
     line = f"{subject} {line}"
-    for part in beside_date(scene, verb, one, list(complements(scene, verb))):
-        told = resolved(scene, shorten_part(scene, part, MAX_LINE_CHARACTERS - len(line) - 1))
+    for part in beside_date(scene, verb, one, complements(scene, verb)):
+        room = MAX_LINE_CHARACTERS - len(line) - 1
+        told = resolved(scene, verb, shorten_part(scene, part, room), room)
         line = f"{line} {told}".rstrip()
         if part and not told:
             break
@@ -71,8 +72,16 @@ def shorten_part(scene: EventContext, tokens: list[int], room: int) -> list[int]
     """Tokens of a complement => those that fit into `room` characters, cut before a preposition or "to": "the start of a process | to suggest designs"."""
     while tokens and len(join_tokens(scene, tokens)) > room:
         last = next((at for at in range(len(tokens) - 1, 0, -1) if starts_modifier(scene, tokens[at])), 0)
-        tokens = trim_tokens(scene, tokens[:last])
+        tokens = trim_tokens(scene, without_stump(scene, tokens[:last], tokens[last]))
     return tokens
+
+
+def without_stump(scene: EventContext, tokens: list[int], cut: int) -> list[int]:
+    """Tokens before a cut, without a last preposition and bare word that need what was cut: "[in connection] | with a case", "[before coming] | to
+    rest"; "in court" stays whole."""
+    tags = scene.document.tags
+    needs = len(tokens) > 1 and scene.document.syntax.heads[cut] == tokens[-1] and tags[tokens[-1]] in ("NN", "VBG")
+    return tokens[:-2] if needs and tags[tokens[-2]] == "IN" else tokens
 
 
 def starts_modifier(scene: EventContext, token: int) -> bool:
@@ -88,6 +97,8 @@ def governing(scene: EventContext, verb: int) -> int:
     if is_called_off(scene, verb):
         return above if syntax.relations[verb] == "xcomp" else syntax.heads[above]
     if syntax.relations[verb] == "ccomp" and scene.document.lemmas[above] in listed("denying"):
+        return above
+    if syntax.relations[verb] == "xcomp" and syntax.child(above, "dobj") in (subjects_of(scene, verb) or [-1]):
         return above
     preposition = syntax.heads[verb] if syntax.relations[verb] == "pcomp" else -1
     above = syntax.heads[preposition] if preposition >= 0 else -1
@@ -108,8 +119,22 @@ def verb_words(scene: EventContext, verb: int) -> str:
     if document.tags[verb] == "VBG" and not own:
         return past_of(document.lower[verb], document.lemmas[verb])
     limits = [at for at in syntax.children_by(verb, "advmod") if document.lower[at] in listed("limits verb")]
-    told = [document.words[at] for at in sorted([*own, *limits, verb]) if at <= verb]
+    will = is_told_ahead(scene, verb)
+    told = [
+        "will" if will and document.lower[at] == "would" else document.words[at]
+        for at in sorted([*own, *limits, verb])
+        if at <= verb
+    ]
     return " ".join(told).replace(" n't", "n't").replace(" n’t", "n’t")
+
+
+def is_told_ahead(scene: EventContext, verb: int) -> bool:
+    """True for "would" that stands for "will" behind a verb of speech: "said it [would] close the plant"; False for "would close if sales fell"."""
+    syntax = scene.document.syntax
+    own = {scene.document.lower[at] for at in auxiliaries_of(scene, verb)}
+    said = next((at for at in (verb, *syntax.ancestors(verb)) if syntax.relations[at] != "conj"), verb)
+    reported = syntax.relations[said] == "ccomp" and is_speech_verb(scene, syntax.heads[said])
+    return reported and "would" in own and "have" not in own and not has_condition(scene, verb)
 
 
 def governing_words(scene: EventContext, verb: int) -> str:
@@ -125,10 +150,11 @@ def is_bare_participle(scene: EventContext, verb: int) -> bool:
     """True for a passive participle without an auxiliary (reduced relative): "a truce [agreed] in May", "[founded] by Roe"."""
     document, syntax = scene.document, scene.document.syntax
     bare = document.tags[verb] in ("VBN", "VBD") and syntax.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
-    relation = syntax.relations[verb]
+    relation, past = syntax.relations[verb], document.tags[verb] == "VBN"
     if described_noun(scene, verb):
         return True
-    return bare and (relation == "acl" or (relation == "advcl" and document.tags[verb] == "VBN"))
+    joined = relation == "conj" and past and is_bare_participle(scene, syntax.heads[verb])
+    return bare and (relation == "acl" or (relation == "advcl" and past) or joined)
 
 
 def was_or_were(scene: EventContext, subjects: list[int]) -> str:
@@ -141,22 +167,28 @@ def past_of(gerund: str, lemma: str) -> str:
     known = next((row for row in rows("language/irregular") if row["lemma"] == lemma and row["pos"] == "V"), None)
     if known is not None:
         return known["forms"].split()[0]
+    if lemma.endswith("e"):
+        return f"{lemma}d"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return f"{lemma[:-1]}ied"
     return f"{gerund.removesuffix('ing')}ed"
 
 
 # --------------------------------------------------------------------------------------------------------- complements
-def complements(scene: EventContext, verb: int) -> Iterator[list[int]]:
-    """Complements after the verb, each as a list of tokens, up to the first part set off by a comma. A long content clause is reduced to its core."""
-    document, found = scene.document, False
+def complements(scene: EventContext, verb: int) -> list[list[int]]:
+    """Complements after the verb, each as a list of tokens, up to the first part set off by a comma. A long content clause is reduced to its core; parts
+    that the parser interlaced are one."""
+    document, found, kept = scene.document, False, list[list[int]]()
     for at in (at for at in document.syntax.children(verb) if at > verb):
         if is_set_off_by_comma(scene, at, found):
             break
         tokens = completing_tokens(scene, verb, at)
-        if tokens:
-            yield tokens
+        if tokens and kept and tokens[0] < kept[-1][-1]:
+            kept[-1] = sorted({*kept[-1], *tokens})
+        elif tokens:
+            kept.append(tokens)
         found = found or bool(tokens) or document.syntax.relations[at] in ("dobj", "attr")
+    return kept
 
 
 def is_set_off_by_comma(scene: EventContext, token: int, found: bool) -> bool:
@@ -174,6 +206,8 @@ def completing_tokens(scene: EventContext, verb: int, token: int) -> list[int]:
     """Dependent of the verb => its tokens in the headline; [] if the headline omits it."""
     document, syntax = scene.document, scene.document.syntax
     relation = syntax.relations[token]
+    if is_absolute(scene, token):
+        return []
     if is_complement(scene, token) or is_infinitive_of_aim(scene, token):
         tokens = pruned(scene, token)
         return tokens if len(tokens) > 1 or not leads_on(scene, token) else []
@@ -205,31 +239,36 @@ def is_complement(scene: EventContext, token: int) -> bool:
 
 
 def is_infinitive_of_aim(scene: EventContext, token: int) -> bool:
-    """True for an infinitive of purpose: "voted 5-4 [to close] the pool", "flew to Lund [to meet] her"."""
+    """True for an infinitive of purpose: "voted 5-4 [to close] the pool", "flew to Lund [to meet] her"; False if a result follows: "to make it 2-2"."""
     document, syntax = scene.document, scene.document.syntax
-    mark = syntax.child(token, "aux")
-    return (
-        syntax.relations[token] == "advcl"
-        and document.tags[token] == "VB"
-        and mark is not None
-        and document.lower[mark] == "to"
-    )
+    mark, result = syntax.child(token, "aux"), syntax.child(token, "ccomp", "oprd", "acomp")
+    aim = syntax.relations[token] == "advcl" and document.tags[token] == "VB"
+    return aim and mark is not None and document.lower[mark] == "to" and result is None
+
+
+def is_absolute(scene: EventContext, token: int) -> bool:
+    """True for "with" and a noun with a participle, which a headline cannot cut short: "left [with four minutes remaining]"."""
+    syntax = scene.document.syntax
+    nouns = syntax.children_by(token, "pobj") if scene.document.lower[token] == "with" else []
+    return any(syntax.child(at, "acl") is not None for at in nouns)
 
 
 def is_gapped_participle(scene: EventContext, token: int) -> bool:
     """True for a coordinated participle with gapped "were" and a number as its subject: "Four were killed and [31 wounded]"."""
     syntax, tags = scene.document.syntax, scene.document.tags
     counted = syntax.children_by(token, "nsubj", "nsubjpass")
-    alone = tags[token] in ("VBN", "JJ", "VBD") and not helpers(scene, token) and not syntax.objects(token)
+    alone = tags[token] in ("VBN", "JJ", "VBD") and not auxiliaries_of(scene, token) and not syntax.objects(token)
     return alone and len(counted) == 1 and tags[counted[0]] == "CD" and syntax.is_passive(syntax.heads[token])
 
 
-def resolved(scene: EventContext, tokens: list[int]) -> str:
-    """Text of a complement; an object pronoun alone is replaced by its antecedent, if known."""
+def resolved(scene: EventContext, verb: int, tokens: list[int], room: int) -> str:
+    """Text of a complement; an object pronoun alone is replaced by its antecedent, if known, and "his", "its" by the owner if that fits into `room`."""
     document = scene.document
     if len(tokens) == 1 and document.lower[tokens[0]] in listed("object pronoun"):
         return object_named_before(scene, tokens[0]) or antecedent_name(scene, tokens[0]) or document.words[tokens[0]]
-    return join_tokens(scene, tokens)
+    told = join_tokens(scene, tokens)
+    owned = with_owners(scene, verb, tokens, told)
+    return owned if len(owned) <= room else told
 
 
 def object_named_before(scene: EventContext, pronoun: int) -> str | None:
@@ -260,5 +299,7 @@ def core(scene: EventContext, verb: int) -> list[int]:
         for at in pruned(scene, child)
     ]
     own = syntax.children_by(verb, "aux", "auxpass", "neg", "prt")
-    pronoun = any(document.tags[at] in PRONOUNS for at in syntax.children_by(verb, "nsubj", "nsubjpass"))
-    return [] if pronoun else sorted({*parts, *own, verb})
+    pronouns = [at for at in syntax.children_by(verb, "nsubj", "nsubjpass") if document.tags[at] in PRONOUNS]
+    speakers = [scene.actor_at(at) for at in subjects_of(scene, syntax.heads[verb])]
+    unknown = any(scene.actor_at(at) not in speakers for at in pronouns)
+    return [] if unknown else sorted({*parts, *own, verb})

@@ -13,7 +13,7 @@ from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
-from analysis.language.clauses import Clause
+from analysis.language.clauses import Chunk, Clause
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.kept import is_no_event, standing_alone
@@ -21,11 +21,10 @@ from analysis.link.events.modality import is_ahead, is_not_before, is_saying, mo
 from analysis.link.events.nouns import dated_noun, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
 from analysis.link.events.periods import whole_periods
-from analysis.link.events.predicates import holds, subjects_of
+from analysis.link.events.predicates import holds, is_event_verb
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
-from analysis.link.events.subjects import subject_name
-from analysis.link.events.undated import event_of, undated_events
+from analysis.link.events.verb_events import event_of, undated_events
 from analysis.tables import numbered, replace
 
 
@@ -99,6 +98,8 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
     if clause is None:
         return None
     if (noun := dated_noun(scene, tokens, clause)) is not None:
+        if tells_occasion(scene, clause, noun):
+            return clause.verb.head, clause, of_clause(scene, clause, one)
         return noun.head, clause, of_phrase(scene, clause, noun, one)
     if dates_no_event(scene, one) or is_from_then_on(scene, clause):
         return None
@@ -112,6 +113,16 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
     return None if has_light_verb(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
+
+
+def tells_occasion(scene: EventContext, clause: Clause, noun: Chunk) -> bool:
+    """True for an event noun that only tells when the verb's event happened: "won 40 seats [in last year's election]", "was hurt [in Friday's crash]"."""
+    syntax, verb = scene.document.syntax, clause.verb.head
+    preposition = syntax.heads[noun.head] if syntax.relations[noun.head] == "pobj" else -1
+    if preposition < 0 or scene.document.lower[preposition] not in listed("occasion"):
+        return False
+    bare = syntax.child(noun.head, "prep", "acl", "relcl") is None
+    return bare and syntax.heads[preposition] in (verb, *syntax.objects(verb)) and is_event_verb(scene, verb)
 
 
 def is_awaited(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
@@ -135,7 +146,10 @@ def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) ->
         above = scene.clauses.above(one)
         if above is None:
             return one
-        if one.kind == "participle" and not one.passive and not is_temporal_clause(scene, one):
+        own = (
+            scene.document.syntax.child(one.verb.head, "nsubj") is not None
+        )  # in which they last played, tagged as a participle
+        if one.kind == "participle" and not (one.passive or own or is_temporal_clause(scene, one)):
             continue
         purpose = one.kind == "infinitive" and not (
             is_ahead(scene, date) and tense_of(scene.document, above, 0) == "past"
@@ -221,21 +235,7 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         return None
     row = of_clause(scene, said[0], one)
     told = row.modality if row.modality in AHEAD | NOT_HAPPENING else "reported"
-    line = spoken_line(scene, clause, said[0].verb.head, row.headline)
-    return clause.verb.head, clause, replace(row, headline=line, modality=told, rule="dated_speech")
-
-
-def spoken_line(scene: EventContext, clause: Clause, verb: int, line: str) -> str:
-    """Headline of reported content with its speaker: "The coalition: the bases were shut"; without, if the speaker is the subject anyway: "Roe will
-    run"."""
-    document, verb_said = scene.document, clause.verb.head
-    speaker = subject_name(scene, verb_said)
-    if not speaker or not line or line.lower().startswith((speaker.lower(), speaker.lower().split()[-1])):
-        return line
-    speaker = f"{speaker[:1].upper()}{speaker[1:]}"
-    opening = [document.tags[document.syntax.subtree(at)[0]] for at in subjects_of(scene, verb)[:1]]
-    content = line if opening in (["NNP"], ["NNPS"], ["PRP"]) else f"{line[:1].lower()}{line[1:]}"
-    return f"{speaker}: {content}"
+    return clause.verb.head, clause, replace(row, modality=told, rule="dated_speech")
 
 
 # ------------------------------------------------------------------------------------------------------ undated events
@@ -276,11 +276,26 @@ def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | No
         return None
     if other.kind == "main":
         together = (modality(scene, clause) in AHEAD) == (modality(scene, other) in AHEAD)
-        return "during" if other.subjects and together and not is_saying(scene, other) else None
+        beside = other.subjects and together and not is_saying(scene, other) and shares_date(scene, clause, other)
+        return "during" if beside else None
     if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) not in ("happened", "ongoing"):
         return None
     word = scene.document.lower[other.marker]
     return BOUNDS.get(word) or ("during" if word in listed("together") else None)
+
+
+def shares_date(scene: EventContext, dated: Clause, other: Clause) -> bool:
+    """True if the date of one coordinated clause holds for the other too: "burned and [fell] on Friday"; False for a longer period behind the second
+    verb: "won 40 caps and [played] in 2019"."""
+    own = range(dated.verb.head, scene.sentence_of(dated).last if dated.verb.head > other.verb.head else 0)
+    behind = [
+        scene.date_tokens[at] for at in own if at in scene.date_tokens and scene.clauses.owners[at] == dated.number
+    ]
+    return all(one.earliest and one.latest and (one.latest - one.earliest).days <= MOST_SHARED_DAYS for one in behind)
+
+
+MOST_SHARED_DAYS = 7
+"""Length of a period behind a coordinated verb that also holds for the verb before, at most."""
 
 
 def undated(scene: EventContext, clause: Clause, dated: Event, beside: str) -> Event:

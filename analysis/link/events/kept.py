@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
-from analysis.link.events.predicates import is_estimate, is_idle, verb_lemma
+from analysis.link.events.predicates import is_estimate, is_idle, is_state, verb_lemma
 from analysis.link.events.readable import is_readable, is_whole_headline
 
 
@@ -37,8 +37,7 @@ def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     outside = scene.lead >= 0 and row.sentence not in scene.prose
     if outside or not is_verbal_event(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
         return outside
-    state = (
-        row.what in listed("state") or is_idle(scene, verb) or is_estimate(scene, verb)
-    ) and row.sentence != scene.lead
+    holds = is_state(scene, verb) or is_idle(scene, verb) or is_estimate(scene, verb)
+    state = holds and row.sentence != scene.lead
     nobody = (row.who or "").lower() in listed("nobody named")
     return state or nobody or not (row.who or row.whom or row.headline.count(" "))

@@ -70,9 +70,11 @@ def is_left_out(scene: EventContext, token: int) -> bool:
         return document.tags[token] != "VB" or document.lower[token - 1] != "to"
     if relation == "conj" and document.lower[token] == "another":
         return True
-    if relation == "npadvmod" and document.tags[token + 1 : token + 2] == ["HYPH"]:
-        return False  # US-led troops
-    named = relation == "appos" and document.words[syntax.subtree(token)[0] - 1] in APPOSED
+    moved = document.lower[syntax.heads[token]] in listed("moved")
+    if relation == "npadvmod" and (moved or document.tags[token + 1 : token + 2] == ["HYPH"]):
+        return False  # US-led troops, down 4 per cent
+    between = document.words[syntax.heads[token] + 1 : syntax.subtree(token)[0]]
+    named = relation == "appos" and not APPOSED.isdisjoint((*between, document.words[syntax.subtree(token)[0] - 1]))
     return named or relation in LEFT_OUT or is_dated_phrase(scene, token) or is_set_off(scene, token)
 
 
@@ -144,7 +146,15 @@ def trim_tokens(scene: EventContext, tokens: list[int]) -> list[int]:
 def leads_on(scene: EventContext, at: int) -> bool:
     """True for a last token that needs what was omitted after it: "sent to [and]", "wrote to Ana Roe [hours] after"."""
     document = scene.document
+    if document.tags[at] == "POS" and document.syntax.relations[document.syntax.heads[at]] != "poss":
+        return not document.tags[at - 1].startswith("NNP")  # Moody's
     if document.tags[at] in DANGLING:
         return document.syntax.relations[at] != "prt"
+    if document.tags[at] == "JJR" and document.tags[at - 1] == "CC":
+        return True  # 54 and more
+    if document.syntax.relations[at] == "pcomp" and any(
+        child > at for child in document.syntax.children_by(at, *LEFT_OUT)
+    ):
+        return True  # before coming | to rest
     measure = document.lemmas[at] in listed("measure of time") and document.tags[at - 1].startswith("NNP")
     return measure and document.lower[at + 1 : at + 2] in (["after"], ["before"], ["later"])

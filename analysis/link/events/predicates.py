@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lemmas import lemma
-from analysis.language.lexicons import word_class, words
+from analysis.language.lexicons import rows, word_class, words
+from analysis.link.events.arguments import auxiliaries_of, is_speech_verb, subjects_of
 from analysis.link.events.context import EventContext, listed
 
 FINITE = word_class("language/relations", "finite clause")
@@ -35,49 +37,60 @@ def has_tense_of_events(scene: EventContext, verb: int) -> bool:
     )
 
 
-def helpers(scene: EventContext, verb: int) -> list[int]:
-    """Auxiliaries of a verb; a coordinated verb shares those of the first: "were caught and [shot]", "would have frozen pay and [raised] taxes"."""
-    syntax = scene.document.syntax
-    found = syntax.children_by(verb, "aux", "auxpass")
-    above = syntax.heads[verb]
-    if found or syntax.relations[verb] != "conj" or above < 0:
-        return found
-    shared = syntax.children_by(above, "aux", "auxpass")
-    unreal = {syntax.tags[at] for at in shared} >= {"MD"} and syntax.child(verb, "nsubj") is None
-    perfect = any(syntax.lemmas[at] == "have" for at in (above, *shared))
-    return shared if syntax.tags[verb] == "VBN" or (syntax.tags[verb] == "VBD" and unreal and perfect) else []
-
-
 def is_past(scene: EventContext, verb: int) -> bool:
     """True for "fell", "has fallen", "had fallen", "was shot"; False for "has to fall", "would have fallen", "was falling"."""
     document, syntax = scene.document, scene.document.syntax
-    if syntax.relations[verb] not in FINITE or document.tags[verb] not in ("VBD", "VBN"):
+    if syntax.relations[verb] not in FINITE or not has_past_form(scene, verb):
         return False
-    before = helpers(scene, verb)
+    before = auxiliaries_of(scene, verb)
     tags = [document.tags[at] for at in before]
     if "MD" in tags or "TO" in tags:
         return False
     perfect = any(document.lemmas[at] in ("have", "'ve", "’ve") for at in before)
-    return document.tags[verb] == "VBD" or "VBD" in tags or perfect or is_taken_for_participle(scene, verb)
+    finite = document.tags[verb] in ("VBD", "VBP")
+    return finite or "VBD" in tags or perfect or is_taken_for_participle(scene, verb)
+
+
+def has_past_form(scene: EventContext, verb: int) -> bool:
+    """True for a past tense or participle, also if tagged as an adjective ("were [injured]") or as a present ("Roe [beat] Moe", "they [hit] a rock")."""
+    document, syntax = scene.document, scene.document.syntax
+    tag, word = document.tags[verb], document.lower[verb]
+    if tag == "JJ":
+        return word.endswith("ed") and syntax.child(verb, "auxpass") is not None
+    if tag == "VBP":
+        return not auxiliaries_of(scene, verb) and word in unchanging_verbs()
+    return tag in ("VBD", "VBN")
+
+
+@cache
+def unchanging_verbs() -> frozenset[str]:
+    """Verbs whose past tense is their base form: "hit", "cut", "beat"."""
+    return frozenset(
+        row["lemma"]
+        for row in rows("language/irregular")
+        if row["pos"] == "V" and row["forms"].split()[0] == row["lemma"]
+    )
 
 
 def is_taken_for_participle(scene: EventContext, verb: int) -> bool:
     """True for a past tense mistagged as a participle, with a subject and without auxiliary: "A judge [freed] her"."""
     syntax = scene.document.syntax
-    bare = not helpers(scene, verb) and syntax.child(verb, "agent") is None
+    bare = not auxiliaries_of(scene, verb) and syntax.child(verb, "agent") is None
     return bare and scene.document.tags[verb] == "VBN" and syntax.child(verb, "nsubj") is not None
 
 
 def holds(scene: EventContext, verb: int) -> bool:
     """True for a present tense or a stative verb, which a date does not place: "is", "follows", "means"."""
     document = scene.document
-    present = document.tags[verb] in ("VBZ", "VBP") and not helpers(scene, verb)
+    present = document.tags[verb] in ("VBZ", "VBP") and not auxiliaries_of(scene, verb)
     return present or is_state(scene, verb)
 
 
 def is_past_perfect(scene: EventContext, verb: int) -> bool:
     document = scene.document
-    return any(document.lower[at] in ("had", "'d", "’d") for at in helpers(scene, verb)) and document.tags[verb] in (
+    return any(document.lower[at] in ("had", "'d", "’d") for at in auxiliaries_of(scene, verb)) and document.tags[
+        verb
+    ] in (
         "VBN",
         "VBD",
     )
@@ -85,14 +98,14 @@ def is_past_perfect(scene: EventContext, verb: int) -> bool:
 
 def is_present_perfect(scene: EventContext, verb: int) -> bool:
     document = scene.document
-    return any(document.lower[at] in ("has", "have", "'ve", "’ve") for at in helpers(scene, verb))
+    return any(document.lower[at] in ("has", "have", "'ve", "’ve") for at in auxiliaries_of(scene, verb))
 
 
 def is_future(scene: EventContext, verb: int) -> bool:
     """True for "will fall" and "is to fall"; False for "will have fallen"."""
     document, syntax = scene.document, scene.document.syntax
-    if syntax.relations[verb] in FINITE and {document.lower[at] for at in helpers(scene, verb)} & WILL:
-        return "have" not in {document.lower[at] for at in helpers(scene, verb)}
+    if syntax.relations[verb] in FINITE and {document.lower[at] for at in auxiliaries_of(scene, verb)} & WILL:
+        return "have" not in {document.lower[at] for at in auxiliaries_of(scene, verb)}
     above = syntax.heads[verb]
     return (
         syntax.relations[verb] == "xcomp" and above >= 0 and is_ahead_of(scene, above) and document.tags[verb] == "VB"
@@ -113,7 +126,7 @@ def is_ahead_of(scene: EventContext, above: int) -> bool:
 def has_condition(scene: EventContext, verb: int) -> bool:
     """True for a modal or future verb with a conditional clause: "will strike if talks fail", "would strike unless they did"."""
     syntax = scene.document.syntax
-    modal = any(scene.document.tags[at] == "MD" for at in helpers(scene, verb)) or is_future(scene, verb)
+    modal = any(scene.document.tags[at] == "MD" for at in auxiliaries_of(scene, verb)) or is_future(scene, verb)
     marks = [mark for at in syntax.children_by(verb, "advcl") for mark in syntax.children_by(at, "mark")]
     return modal and any(syntax.lower[mark] in listed("condition") for mark in marks)
 
@@ -137,7 +150,7 @@ def is_called_off(scene: EventContext, verb: int) -> bool:
 
 def is_ongoing(scene: EventContext, verb: int) -> bool:
     """True for present progressive: "are searching", "is being rebuilt", "has been fighting"; False for "was searching", "is going to search"."""
-    document, before = scene.document, helpers(scene, verb)
+    document, before = scene.document, auxiliaries_of(scene, verb)
     low, lower = {document.lower[at] for at in before}, document.lower[verb]
     if lower == "going" or not low & PRESENT:
         return False
@@ -152,7 +165,7 @@ def is_resulting_participle(scene: EventContext, verb: int) -> bool:
     """True for a participle of result with a counted object: "fell in a storm, [killing] four"."""
     document, syntax = scene.document, scene.document.syntax
     after_comma = verb > 0 and document.lower[verb - 1] in (",", "and", "then")
-    clause = document.tags[verb] == "VBG" and syntax.relations[verb] in RESULT and not helpers(scene, verb)
+    clause = document.tags[verb] == "VBG" and syntax.relations[verb] in RESULT and not auxiliaries_of(scene, verb)
     return clause and after_comma and has_counted_object(scene, verb) and is_below_past_verb(scene, verb)
 
 
@@ -168,69 +181,10 @@ def is_below_past_verb(scene: EventContext, verb: int) -> bool:
 
 def is_in_progress(scene: EventContext, verb: int) -> bool:
     """True for "is being rebuilt"; in the lead sentence also for any present progressive: "are facing trial"."""
-    document, before = scene.document, {scene.document.lower[at] for at in helpers(scene, verb)}
+    document, before = scene.document, {scene.document.lower[at] for at in auxiliaries_of(scene, verb)}
     if document.lower[verb].endswith("ing"):
         return document.sentence_of(verb).number == scene.lead and bool(before & {"is", "are"})
     return "being" in before and document.tags[verb] == "VBN"
-
-
-def subjects_of(scene: EventContext, verb: int) -> list[int]:
-    """Head tokens of the subjects of a verb; of "fell, [killing] four" those of "fell". Without a subject in the tree, the noun phrase directly before
-    the verb."""
-    document, syntax = scene.document, scene.document.syntax
-    second = subject_of_second(scene, verb) or described_noun(scene, verb)
-    if second:
-        return second
-    found = [at for at in syntax.subjects(verb) if at not in scene.datelines and not scene.is_time(at)]
-    if found:
-        return found
-    if document.tags[verb] == "VBG":
-        return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
-    if syntax.relations[verb] == "acl" and document.tags[verb] == "VBD":
-        return [syntax.heads[verb]]  # the results published in May, tagged as a past tense
-    if document.tags[verb] not in ("VBD", "VBN", "VBZ") or syntax.relations[verb] in word_class(
-        "language/relations", "joined or relative"
-    ):
-        return []
-    return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
-
-
-def subject_of_second(scene: EventContext, verb: int) -> list[int]:
-    """Subject of a coordinated verb that the parser attached to the first object: "A storm killed 4 people and [another] in 1952 killed 800"; else []."""
-    document, syntax = scene.document, scene.document.syntax
-    first = syntax.heads[verb]
-    if syntax.relations[verb] != "conj" or first < 0 or syntax.child(verb, "nsubj", "nsubjpass") is not None:
-        return []
-    before = min([verb, *syntax.children_by(verb, "aux", "auxpass", "prep", "npadvmod")]) - 1
-    joined = (
-        before > first and syntax.relations[before] == "conj" and document.lower[before - 1] in listed("joins noun")
-    )
-    return [before] if joined and syntax.relations[syntax.heads[before]] in ("dobj", "pobj") else []
-
-
-def described_noun(scene: EventContext, verb: int) -> list[int]:
-    """Noun (no person) that a participle after a comma modifies, even if attached to the verb: "They mocked the [claim], made in May"; else []."""
-    document, syntax, noun = scene.document, scene.document.syntax, verb - 2
-    alone = not helpers(scene, verb) and not syntax.objects(verb) and syntax.child(verb, "nsubj", "nsubjpass") is None
-    if noun < 0 or document.lower[verb - 1] != "," or not alone or document.lemmas[verb] not in listed("done to texts"):
-        return []
-    described = document.tags[verb] in ("VBN", "VBD") and document.tags[noun] in ("NN", "NNS")
-    inside = described and noun not in scene.date_tokens and document.sentence_of(verb).first < noun
-    person = any(row.kind == "person" for row in scene.mentions_in(noun, noun + 1))
-    return [noun] if inside and not person and syntax.relations[verb] in DESCRIBING else []
-
-
-DESCRIBING = frozenset({"acl", "advcl", "conj"})
-"""Relations that the parse gives a participle behind a comma."""
-
-
-def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
-    """Head of the noun phrase that ends directly before a token: "According to police over 300 [people] | have died"; else []."""
-    syntax = scene.document.syntax
-    token -= token > 0 and scene.document.tags[token - 1] in ("``", "''")  # Roe “left the port”
-    one = syntax.noun_phrase_of(token - 1) if token else None
-    free = one is not None and syntax.relations[one.head] not in word_class("language/relations", "argument noun")
-    return [one.head] if one is not None and free and one.head == token - 1 else []
 
 
 def governing_verb(scene: EventContext, token: int) -> int:
@@ -257,8 +211,20 @@ def supported_noun(scene: EventContext, verb: int) -> str:
 
 # ------------------------------------------------------------------------------------------------------ what is no event
 def is_state(scene: EventContext, verb: int) -> bool:
-    """True for a stative verb: "was ill", "owned a mill", "believed them"; False with a particle: "called [off] the march"."""
-    return scene.document.lemmas[verb] in listed("state") and scene.document.syntax.child(verb, "prt") is None
+    """True for a stative verb: "was ill", "owned a mill", "believed them"; False with a particle ("called [off] the march") and for a price that moved."""
+    held = scene.document.lemmas[verb] in listed("state") and scene.document.syntax.child(verb, "prt") is None
+    return held and not is_price_move(scene, verb)
+
+
+def is_price_move(scene: EventContext, verb: int) -> bool:
+    """True for "be" with an amount up or down: "shares were [down 9%]", "the stock was [3% higher]"."""
+    document, syntax = scene.document, scene.document.syntax
+    moved = [at for at in syntax.children_by(verb, "advmod", "acomp") if document.lower[at] in listed("moved")]
+    return (
+        document.lemmas[verb] == "be"
+        and syntax.child(verb, "attr") is None
+        and any("CD" in document.tags[slice(*syntax.subtree(at))] for at in moved)
+    )
 
 
 def is_idle(scene: EventContext, verb: int) -> bool:
@@ -373,10 +339,20 @@ def is_subordinate_detail(scene: EventContext, verb: int) -> bool:
     relation = scene.document.syntax.relations[verb]
     if relation == "advcl" and marks & listed("circumstance"):
         return True
+    if not behind or relation not in word_class("language/relations", "subordinate"):
+        return False
+    return not is_resulting_participle(scene, verb) and not is_told_first(scene, verb)
+
+
+def is_told_first(scene: EventContext, verb: int) -> bool:
+    """True for a reported clause in front of its verb of speech, which is a main clause by form: "Two [were hurt], police said"."""
+    syntax = scene.document.syntax
+    said = syntax.heads[verb]
     return (
-        behind
-        and relation in word_class("language/relations", "subordinate")
-        and not is_resulting_participle(scene, verb)
+        syntax.relations[verb] == "ccomp"
+        and verb < said
+        and syntax.child(verb, "mark") is None
+        and is_speech_verb(scene, said)
     )
 
 

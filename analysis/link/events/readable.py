@@ -21,7 +21,8 @@ def is_readable(line: str, particles: Collection[str] = ()) -> bool:
         return False
     first = told[0].lower().replace("’", "'").split("'")[0]
     last = told[-1].lower().strip("”\"'")
-    broken = " — " in line or " -- " in line or ", -" in line or line.count("“") != line.count("”")
+    ranked = last in listed("ordinal") and told[-2].lower() == "the"
+    broken = ranked or " — " in line or " -- " in line or ", -" in line or line.count("“") != line.count("”")
     return (
         first not in words("events/openers") and (last in particles or last not in listed("loose end")) and not broken
     )
@@ -47,11 +48,21 @@ def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
     return any(word in ("it", "them") and word in line.lower().split() for word in pronouns)
 
 
+def lacks_content(scene: EventContext, verb: int, line: str) -> bool:
+    """True for an announcement whose content is not in the headline: "Roe announced after the match"; False for "Roe announced her retirement"."""
+    document, syntax = scene.document, scene.document.syntax
+    told = line.lower().split()
+    passive = syntax.is_passive(verb) or bool({"was", "were"} & set(told))
+    if document.lemmas[verb] not in listed("announcing") or syntax.objects(verb) or passive:
+        return False
+    return not any(document.lower[at] in told for at in syntax.children_by(verb, "ccomp", "xcomp"))
+
+
 def has_required_complements(scene: EventContext, verb: int, line: str) -> bool:
     """True if the verb has the complements it requires: "Ana Roe resigned", "The law was passed"; False for "Ana Roe denied", "A household will see"."""
     document, syntax = scene.document, scene.document.syntax
     first, *_, last = line.lower().split() or ("", "")
-    if first == document.lower[verb]:
+    if first == document.lower[verb] or lacks_content(scene, verb, line):
         return False
     if last != document.lower[verb] or document.lemmas[verb] in listed("alone"):
         return True

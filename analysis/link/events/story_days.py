@@ -8,7 +8,9 @@ from datetime import timedelta
 from functools import cached_property
 
 from analysis.extract.dates import DateExpression
+from analysis.language import Sentence
 from analysis.language.lexicons import word_class
+from analysis.link.events.arguments import subjects_of
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.predicates import (
@@ -18,7 +20,6 @@ from analysis.link.events.predicates import (
     is_past_perfect,
     is_present_perfect,
     is_resulting_participle,
-    subjects_of,
 )
 from analysis.link.events.same_event import is_same_word
 from analysis.tables import replace
@@ -105,7 +106,9 @@ class StoryDays:
             return NO_DAYS
         lead = scene.document.sentences[scene.lead]
         for one in scene.dates:
-            inside = lead.start <= one.start < lead.end and not is_of_modifier(scene, one)
+            inside = (
+                lead.start <= one.start < lead.end and not is_of_modifier(scene, one) and not is_in_dateline(scene, one)
+            )
             if inside and one.earliest and one.latest and is_recent(one, published):
                 return one.earliest, one.latest
         again = self.retold(published)
@@ -162,7 +165,9 @@ class StoryDays:
         sentence = self.scene.document.sentence_of(verb)
         before, behind = [one for one in self.body_dates if one.start < sentence.end], self.scene.document.starts[verb]
         recent = [one for one in before if self.published and is_recent(one, self.published)]
-        near = [one for one in recent if self.is_of_story(one)]
+        near = [
+            one for one in recent if self.is_of_story(one) and (self.is_of_news(one) or self.is_near(one, sentence))
+        ]
         elsewhere = [
             one
             for one in before
@@ -171,6 +176,15 @@ class StoryDays:
             and (one.start > behind or self.is_ahead(one) or not is_in_side_clause(self.scene, one))
         ]
         return (near[-1].earliest, near[-1].latest) if near and not elsewhere else NO_DAYS
+
+    def is_of_news(self, one: DateExpression) -> bool:
+        """True if a date overlaps the days of the news."""
+        first, last = self.news
+        return bool(first and last and one.earliest and one.latest) and one.earliest <= last and first <= one.latest
+
+    def is_near(self, one: DateExpression, sentence: Sentence) -> bool:
+        """True if a date stands in the paragraph of the sentence or the one before: a day that is not that of the news carries no further."""
+        return sentence.paragraph - self.scene.document.sentences[one.sentence].paragraph <= 1
 
     def is_of_story(self, one: DateExpression) -> bool:
         """True if a date can be the reference time of the narrative: not the date of a statement and, after the lead, not one of background."""
@@ -199,6 +213,11 @@ def is_recent(one: DateExpression, published: Day) -> bool:
         return False
     few = (one.latest - one.earliest).days < NEWS_DAYS
     return few and timedelta(0) <= published - one.earliest <= NEAR
+
+
+def is_in_dateline(scene: EventContext, one: DateExpression) -> bool:
+    """True for the date of a dateline: "LUND, [4 May 2024] — A ferry sank late on Thursday"."""
+    return scene.document.token_at(one.start) in scene.datelines
 
 
 def is_of_modifier(scene: EventContext, one: DateExpression) -> bool:

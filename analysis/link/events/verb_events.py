@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from analysis.extract.dates import DateExpression
+from analysis.language.lexicons import rows
 from analysis.link.events.amounts import verb_particles
+from analysis.link.events.arguments import described_noun, subjects_of
 from analysis.link.events.clause_line import clause_line
-from analysis.link.events.context import EventContext, listed
+from analysis.link.events.context import EventContext, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.phrases import join_tokens, pruned, trim_tokens, whole_number
 from analysis.link.events.places import place_of_verb
 from analysis.link.events.predicates import (
-    described_noun,
     event_verbs,
     has_condition,
     is_called_off,
     is_future,
     is_ongoing,
-    subjects_of,
     supported_noun,
     verb_lemma,
 )
@@ -50,8 +51,9 @@ def event_of(scene: EventContext, verb: int, one: DateExpression | None = None) 
     document, syntax = scene.document, scene.document.syntax
     passive = syntax.is_passive(verb) or bool(described_noun(scene, verb))
     subjects = subjects_of(scene, verb)
-    doers = [at for at in (syntax.agents(verb) if passive else subjects) if not scene.is_time(at)]
-    done_to = subjects if passive else [at for at in syntax.objects(verb) if at not in scene.date_tokens]
+    agents = [at for at in syntax.agents(verb) if not is_means(scene, at)]
+    doers = [at for at in (agents if passive else subjects) if not scene.is_time(at)]
+    done_to = subjects if passive else [at for at in syntax.objects(verb) if can_take_part(scene, at)]
     first, last = span_of(scene, verb, subjects)
     span = document.article.span(document.starts[first], document.ends[last - 1])
     quote = scene.quote_at(verb, verb + 1)
@@ -61,6 +63,25 @@ def event_of(scene: EventContext, verb: int, one: DateExpression | None = None) 
         whom_actor=actor_in_phrase(scene, done_to), where=place_of_verb(scene, verb), headline=clause_line(scene, verb, one),
         modality=verb_modality(scene, verb), reported_by=quote.id if quote else None,
     )  # fmt: skip
+
+
+def can_take_part(scene: EventContext, head: int) -> bool:
+    """True for an object that can be somebody or something; False for a date, a measure or a sum: "rolled [150 metres]", "lost [$3m]", "fell [4%]"."""
+    counted = scene.document.syntax.child(head, "nummod", "quantmod") is not None
+    return head not in scene.date_tokens and not (counted and scene.document.lower[head] in units())
+
+
+@cache
+def units() -> frozenset[str]:
+    """Forms of all units of measurement, among them "%" and "points"."""
+    return frozenset(form.strip() for row in rows("figures/units") for form in row["forms"].split(","))
+
+
+def is_means(scene: EventContext, agent: int) -> bool:
+    """True for a bare noun behind "by" that names the means and no participant: "taken by [ambulance]", "lowered by [rope]"; False for "police", who
+    are an actor, and for an event ("destroyed by [fire]")."""
+    bare = scene.document.tags[agent] == "NN" and not scene.document.syntax.children(agent)
+    return bare and scene.actor_at(agent) is None and not is_event_noun(scene, agent)
 
 
 def verb_predicate(scene: EventContext, verb: int) -> str:

@@ -1,0 +1,128 @@
+"""The words that belong to a verb: its auxiliaries and the heads of its subjects."""
+
+from __future__ import annotations
+
+from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.lexicons import word_class, words
+from analysis.link.events.context import EventContext, listed
+
+
+def auxiliaries_of(scene: EventContext, verb: int) -> list[int]:
+    """Auxiliaries of a verb; a coordinated verb shares those of the first: "were caught and [shot]", "would have frozen pay and [raised] taxes"."""
+    syntax = scene.document.syntax
+    found = syntax.children_by(verb, "aux", "auxpass")
+    above = syntax.heads[verb]
+    if found or syntax.relations[verb] != "conj" or above < 0:
+        return found
+    shared = syntax.children_by(above, "aux", "auxpass")
+    unreal = {syntax.tags[at] for at in shared} >= {"MD"} and syntax.child(verb, "nsubj") is None
+    perfect = any(syntax.lemmas[at] == "have" for at in (above, *shared))
+    return shared if syntax.tags[verb] == "VBN" or (syntax.tags[verb] == "VBD" and unreal and perfect) else []
+
+
+def subjects_of(scene: EventContext, verb: int) -> list[int]:
+    """Head tokens of the subjects of a verb; of "fell, [killing] four" those of "fell". Without a subject in the tree, the noun phrase directly before
+    the verb."""
+    document, syntax = scene.document, scene.document.syntax
+    second = subject_of_second(scene, verb) or described_noun(scene, verb) or dated_noun_in_front(scene, verb)
+    if second:
+        return second
+    verb = verb_sharing_subject(scene, verb)
+    found = [at for at in syntax.subjects(verb) if at not in scene.datelines and not scene.is_time(at)]
+    if found:
+        return found
+    if document.tags[verb] == "VBG":
+        return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
+    if syntax.relations[verb] == "acl" and document.tags[verb] == "VBD":
+        return [syntax.heads[verb]]  # the results published in May, tagged as a past tense
+    if document.tags[verb] not in ("VBD", "VBN", "VBZ") or syntax.relations[verb] in word_class(
+        "language/relations", "joined or relative"
+    ):
+        return []
+    return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
+
+
+def verb_sharing_subject(scene: EventContext, verb: int) -> int:
+    """The verb whose subject this one shares, where the parser attached it elsewhere; else the verb itself.
+
+    "The party [won], officials said, [ending] a long rule" (attached to "said") and "Unicef [warned] that they were ill, and [asked] for help" (attached
+    to "were")."""
+    syntax = scene.document.syntax
+    above = syntax.heads[verb]
+    if (
+        above < 0
+        or syntax.relations[verb] not in ("conj", "advcl")
+        or syntax.child(verb, "nsubj", "nsubjpass") is not None
+    ):
+        return verb
+    told = syntax.child(above, "ccomp")
+    if told is not None and told < above and is_speech_verb(scene, above):
+        return told
+    joined = next((at for at in syntax.children_by(above, "cc", "punct") if above < at < verb), -1)
+    content = syntax.relations[above] == "ccomp" and syntax.child(above, "mark") is not None
+    apart = joined > 0 and scene.document.words[joined] == "," and syntax.relations[verb] == "conj"
+    return syntax.heads[above] if content and apart else verb
+
+
+def is_speech_verb(scene: EventContext, verb: int) -> bool:
+    """True for a verb that can report a clause: "said", "announced"."""
+    lemma = scene.document.lemmas[verb]
+    return lemma in clause_takers() or lemma in words("quotes/verbs")
+
+
+def dated_noun_in_front(scene: EventContext, verb: int) -> list[int]:
+    """Subject with a year before it that the parser took for a prepositional phrase: "In 2022 [floods] in Osk killed 40"; else []."""
+    document, syntax = scene.document, scene.document.syntax
+    before = [at for at in syntax.children_by(verb, "prep") if at < verb]
+    if (
+        len(before) != 1
+        or syntax.child(verb, "nsubj", "nsubjpass", "expl") is not None
+        or syntax.relations[verb] != "root"
+    ):
+        return []
+    noun = syntax.child(before[0], "pobj")
+    dated = noun is not None and before[0] + 1 in scene.date_tokens and noun not in scene.date_tokens
+    direct = "," not in document.words[before[0] : verb]
+    return [noun] if noun is not None and dated and direct and document.lower[before[0]] in ("in", "on") else []
+
+
+def subject_of_second(scene: EventContext, verb: int) -> list[int]:
+    """Subject of a coordinated verb that the parser attached to the first object: "A storm killed 4 people and [another] in 1952 killed 800"; else []."""
+    document, syntax = scene.document, scene.document.syntax
+    first = syntax.heads[verb]
+    if syntax.relations[verb] != "conj" or first < 0 or syntax.child(verb, "nsubj", "nsubjpass") is not None:
+        return []
+    before = min([verb, *syntax.children_by(verb, "aux", "auxpass", "prep", "npadvmod")]) - 1
+    joined = (
+        before > first and syntax.relations[before] == "conj" and document.lower[before - 1] in listed("joins noun")
+    )
+    return [before] if joined and syntax.relations[syntax.heads[before]] in ("dobj", "pobj") else []
+
+
+def described_noun(scene: EventContext, verb: int) -> list[int]:
+    """Noun (no person) that a participle after a comma modifies, even if attached to the verb: "They mocked the [claim], made in May"; else []."""
+    document, syntax, noun = scene.document, scene.document.syntax, verb - 2
+    alone = (
+        not auxiliaries_of(scene, verb)
+        and not syntax.objects(verb)
+        and syntax.child(verb, "nsubj", "nsubjpass") is None
+    )
+    if noun < 0 or document.lower[verb - 1] != "," or not alone or document.lemmas[verb] not in listed("done to texts"):
+        return []
+    described = document.tags[verb] in ("VBN", "VBD") and document.tags[noun] in ("NN", "NNS")
+    inside = described and noun not in scene.date_tokens and document.sentence_of(verb).first < noun
+    person = any(row.kind == "person" for row in scene.mentions_in(noun, noun + 1))
+    return [noun] if inside and not person and syntax.relations[verb] in DESCRIBING else []
+
+
+DESCRIBING = frozenset({"acl", "advcl", "conj"})
+"""Relations that the parse gives a participle behind a comma."""
+
+
+def noun_phrase_before(scene: EventContext, token: int) -> list[int]:
+    """Head of the noun phrase that ends directly before a token: "According to police over 300 [people] | have died"; else []."""
+    syntax = scene.document.syntax
+    token -= token > 0 and scene.document.tags[token - 1] in ("``", "''")  # Roe “left the port”
+    one = syntax.noun_phrase_of(token - 1) if token else None
+    free = one is not None and syntax.relations[one.head] not in word_class("language/relations", "argument noun")
+    return [one.head] if one is not None and free and one.head == token - 1 else []
