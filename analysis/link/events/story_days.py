@@ -180,7 +180,9 @@ class StoryDays:
     def is_of_news(self, one: DateExpression) -> bool:
         """True if a date overlaps the days of the news."""
         first, last = self.news
-        return bool(first and last and one.earliest and one.latest) and one.earliest <= last and first <= one.latest
+        if not (first and last and one.earliest and one.latest):
+            return False
+        return one.earliest <= last and first <= one.latest
 
     def is_near(self, one: DateExpression, sentence: Sentence) -> bool:
         """True if a date stands in the paragraph of the sentence or the one before: a day that is not that of the news carries no further."""
