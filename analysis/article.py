@@ -11,7 +11,7 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def whole_characters(text: str) -> str:
-    """ "Base \\ud800" => "Base \ufffd": half a character (a lone surrogate), which no file can hold, becomes U+FFFD."""
+    """Text with lone surrogates, which no file can store, replaced by U+FFFD: "Base \\ud800" => "Base �"."""
     return HALF_CHARACTER.sub("\ufffd", text) if HALF_CHARACTER.search(text) else text
 
 
@@ -26,7 +26,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Removed:
-    """Text that reading removed before the Article was made, and why ("navigation", "source line", …)."""
+    """Text that reading has removed before the Article was made, and the reason ("navigation", "source line", …)."""
 
     text: str
     reason: str

@@ -34,8 +34,7 @@ class CellType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A column that the analyst can change. choices: the only values allowed (never empty then); required: cannot be emptied;
-    id_column: of a cell that names an actor, the column with its id; hint: an example of what to write."""
+    """Column that the analyst can edit. choices: the only values allowed, none of them empty; required: cannot be emptied; id_column: for a cell that names an actor, the column with its id; hint: example of what to write."""
 
     label: str
     type: CellType = CellType.TEXT
@@ -47,8 +46,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A table's section of the report. headers: of the three cells of a line and of its sentence; widths: of these columns
-    on paper, in centimetres; noun: what one line is ("quote"); empty: said where the article has no such row."""
+    """Section of the report for a table. headers: of the three cells of a line and of its sentence; widths: of these columns on paper, in centimetres; noun: what one line is ("quote"); empty: text for an article without such rows."""
 
     name: str
     title: str
@@ -94,20 +92,20 @@ class Table:
 
     @property
     def prefix(self) -> str:
-        """What the ids of its rows begin with: "q"."""
+        """First letter of the ids of its rows: "q"."""
         return str(self.row.prefix)
 
     @property
     def has_span(self) -> bool:
-        """Whether its rows stand somewhere in the text (an actor does not)."""
+        """True if its rows have a span of the text; False for actors, for example."""
         return issubclass(self.row, Row)
 
     def choices(self, cell: str) -> tuple[str, ...]:
-        """Values that a cell can have; () where it is free."""
+        """Allowed values of a cell; () if any value is allowed."""
         return self.cells[cell].choices
 
     def pointers(self, table: str) -> tuple[str, ...]:
-        """Columns that hold ids of that table: quotes.pointers("actors") => ("actor",)."""
+        """Columns that hold ids of rows of that table: quotes.pointers("actors") => ("actor",)."""
         return tuple(column for column, name in self.points_to.items() if name == table)
 
 
@@ -239,18 +237,18 @@ ID_PREFIX = re.compile(r"[a-z]+")
 
 
 def table_by_id(id_: str) -> Table | None:
-    """Id of a row => its table: "q3" => QUOTES; None where there is none."""
+    """Table to which the id of a row belongs: "q3" => QUOTES; None for an unknown id."""
     prefix = ID_PREFIX.match(id_)
     return next((one for one in TABLES.values() if prefix and one.prefix == prefix[0]), None)
 
 
 def editable_tables() -> dict[str, Table]:
-    """Name => table of those that the analyst can correct."""
+    """{name: table} of the tables whose cells can be edited."""
     return {name: one for name, one in TABLES.items() if one.cells}
 
 
 def layers() -> dict[str, Table]:
-    """Name of a layer of highlights => the table whose rows it shows."""
+    """{name of a layer of highlights: table whose rows it shows}."""
     order = {"actors": 0, "quotes": 1, "figures": 2}
     return {
         one.layer: one for one in sorted(TABLES.values(), key=lambda one: order.get(one.layer or "", 9)) if one.layer
@@ -258,5 +256,5 @@ def layers() -> dict[str, Table]:
 
 
 def sections() -> dict[str, Table]:
-    """Section of the report => its table, in the order of the report."""
+    """{section of the report: its table}, in the order of the report."""
     return {one.section.name: one for one in TABLES.values() if one.section}

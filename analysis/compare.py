@@ -1,4 +1,4 @@
-"""Two articles, or two versions of one, side by side: sentences, quotes and figures that were added, dropped or changed."""
+"""Compares two articles, or two versions of one: sentences, quotes and figures that were added, dropped or changed."""
 
 from __future__ import annotations
 
@@ -33,8 +33,7 @@ class Difference:
 
 
 def compare_articles(before: Analysis, after: Analysis) -> pd.DataFrame:
-    """Two analyses => a row a sentence, quote and figure: kind, change (same, changed, added, dropped), before, after, their
-    sentences, id of the row in `after`; sentences first, in the order of `after`."""
+    """Two analyses => table with a row for each sentence, quote and figure: kind, change (same, changed, added, dropped), before, after, their sentences, and id of the row in `after`. Sentences first, in the order of `after`."""
     pairs = matching_pairs(sentence_texts(before), sentence_texts(after), SAME_SENTENCE)
     rows = [*sentence_rows(before, after, pairs), *quote_rows(before, after), *figure_rows(before, after, pairs)]
     return pd.DataFrame([asdict(row) for row in rows], columns=list(Difference.__dataclass_fields__)).astype(
@@ -43,16 +42,18 @@ def compare_articles(before: Analysis, after: Analysis) -> pd.DataFrame:
 
 
 def sentence_texts(result: Analysis) -> list[str]:
+    """Text of each sentence, on one line."""
     return [one_spaced(result.article.text[one.start : one.end]) for one in result.document.sentences]
 
 
 def one_spaced(text: str) -> str:
+    """Text with each run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 # ------------------------------------------------------------------------------------------------------------- alignment
 def matching_pairs(before: Sequence[str], after: Sequence[str], least: float) -> list[Pair]:
-    """Places of equal texts, then of those that are most alike, then what has no counterpart: (3, 4), (None, 5), (7, None)."""
+    """Positions of equal texts, then of the most similar ones, then of texts without a counterpart: (3, 4), (None, 5), (7, None)."""
     left, right = list(range(len(before))), list(range(len(after)))
     pairs: list[Pair] = []
     places: dict[str, list[int]] = {}
@@ -70,7 +71,7 @@ def matching_pairs(before: Sequence[str], after: Sequence[str], least: float) ->
 
 
 def alike(before: Sequence[str], after: Sequence[str], left: list[int], right: list[int], least: float) -> list[Pair]:
-    """Each text with the one that is most like it, the best pairs first."""
+    """Pairs of similar texts, each text in one pair at most, the most similar first; least: lowest similarity."""
     left, right = left[:MOST_PAIRS], right[:MOST_PAIRS]
     if not left or not right:
         return []
@@ -107,19 +108,20 @@ def text_at(texts: Sequence[str], at: int | None) -> str | None:
 
 
 def quote_rows(before: Analysis, after: Analysis) -> list[Difference]:
-    """Quotes by their words; one that somebody else says now has changed."""
+    """Differences between quotes, matched by their words; a different speaker is a change."""
     old, new = before.quote_rows, after.quote_rows
     pairs = matching_pairs([one_spaced(row.text) for row in old], [one_spaced(row.text) for row in new], SAME_QUOTE)
     return row_differences("quote", old, new, pairs, quote_line(before), quote_line(after))
 
 
 def quote_line(result: Analysis) -> Callable[[Any], str]:
+    """Function that writes a quote as "speaker: text"."""
     names = result.names
     return lambda row: f"{names.get(row.actor or '') or row.speaker or 'not found'}: {one_spaced(row.text)}"
 
 
 def figure_rows(before: Analysis, after: Analysis, pairs: Sequence[Pair]) -> list[Difference]:
-    """Figures in sentences that correspond: equal ones first, then those of one unit and noun, then those of one unit."""
+    """Differences between figures of matching sentences: equal figures are matched first, then those of one unit and noun, then those of one unit."""
     found: list[Difference] = []
     for old, new in pairs:
         left = [row for row in before.figure_rows if row.sentence == old]

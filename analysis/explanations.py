@@ -1,4 +1,4 @@
-"""Why a row is in a table, in one or two sentences."""
+"""Explains in one or two sentences why a row is in its table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
 
 
 def filled_cells(row: Any) -> dict[str, Any]:
-    """The row's non-empty cells."""
+    """{column: value} of the row's non-empty cells."""
     row_object = is_dataclass(row) and not isinstance(row, type)
     cells = {column_name(name): value for name, value in asdict(row).items()} if row_object else dict(row)
     return {name: value for name, value in cells.items() if is_list(value) or not pd.isna(value)}
@@ -41,7 +41,7 @@ def is_list(value: Any) -> bool:
 
 
 def origin(cells: Mapping[str, Any], table: Table | None) -> str:
-    """Who made the row: the analyst, or a rule in the words of its rules.tsv."""
+    """Who made the row: the analyst, or a rule, described by its line in rules.tsv."""
     if cells.get("status") in ("added", "edited"):
         return f"The analyst {cells['status']} it."
     checked = " The analyst accepted it." if cells.get("status") == "accepted" else ""
@@ -49,14 +49,14 @@ def origin(cells: Mapping[str, Any], table: Table | None) -> str:
 
 
 def describe_rule(table: Table | None, rule: str) -> str:
-    """(QUOTES, "cue_after") => "the words of saying follow the quotation marks" where quotes/rules.tsv says so."""
+    """Description of a rule in the rules.tsv of its room: (QUOTES, "cue_after") => "the words of saying follow the quotation marks"; without one, its name in words."""
     lexicons = [name for name in (table.rules if table else ()) if has(name)]
     meanings = {row["rule"]: row["means"] for name in reversed(lexicons) for row in rows(name)}
     return meanings.get(rule, rule.replace("_", " "))
 
 
 def no_reading(cells: Mapping[str, Any]) -> str:
-    """Explanation for tables without one of their own: empty, so that only the rule is named."""
+    """Empty explanation, for tables without one of their own; only the rule is named then."""
     return ""
 
 
@@ -108,13 +108,13 @@ def explain_figure(cells: Mapping[str, Any]) -> str:
 
 
 def claimed_in_words(cells: Mapping[str, Any]) -> str:
-    """Who claims a figure, and the words that show it: " Claimed by “rescuers” (“said”)."."""
+    """Who claims a figure, and the words that show it: " Claimed by “rescuers” (“said”)."; "" if nobody does."""
     cue = f" (“{cells['claim_cue']}”)" if "claim_cue" in cells else ""
     return f" Claimed by “{cells['claimant']}”{cue}." if "claimant" in cells else ""
 
 
 def amount_in_words(cells: Mapping[str, Any]) -> str:
-    """The number or range: "8,140,000,000"; "2 to 3"."""
+    """Number or range of a figure: "8,140,000,000", "2 to 3"."""
     low, high = cells.get("low"), cells.get("high")
     ends = (low, high) if low is not None and high is not None and low != high else (cells["value"],)
     return " to ".join(f"{round(one, 6):,.15g}" for one in ends)
@@ -148,7 +148,7 @@ def explain_relation(cells: Mapping[str, Any]) -> str:
 
 
 def explain_discrepancy(cells: Mapping[str, Any]) -> str:
-    """Who gives which figure for what, and what that makes of them."""
+    """Which source gives which figure for what, and how they differ."""
     of = " ".join(filter(None, [str(cells.get("measure", "")), f"({cells['event']})" if "event" in cells else ""]))
     days = [f" as of {pd.Timestamp(cells[one]):%Y-%m-%d}" if one in cells else "" for one in ("as_of", "other_as_of")]
     told = f"{cells.get('claimant')} says {cells.get('text')}{days[0]}, {cells.get('other_claimant')} {cells.get('other_text')}{days[1]}"

@@ -29,7 +29,7 @@ def file_name(text: str, longest: int = 60) -> str:
 
 
 def shortened_bytes(name: str) -> str:
-    """A name of at most LONGEST_NAME_BYTES in UTF-8, cut between characters."""
+    """Name of at most LONGEST_NAME_BYTES in UTF-8, cut between characters."""
     return name.encode("utf-8", "replace")[:LONGEST_NAME_BYTES].decode("utf-8", "ignore")
 
 
@@ -53,10 +53,9 @@ def text_hash(article: Article) -> str:
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """Where to write what becomes the file at `path` once it is whole and on the disk; a crash leaves the old file or the new one.
+    """Context manager for the temporary path of a file that replaces `path` once it is completely written and on the disk; after a crash either the old or the new file is there.
 
-    Raises OSError that names the file where it cannot be written; nothing half is left then. In a store a file comes whole by itself:
-    it is written here first and then sent there.
+    Raises OSError with the file's name if it cannot be written, and leaves no partial file. A file in a store is written locally first and then uploaded.
     """
     if is_remote(path):
         with TemporaryDirectory(prefix="sending-") as folder:
@@ -79,7 +78,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
 
 
 def sync(path: Path) -> None:
-    """What was written to a file, or the names in a folder, are on the disk once this returns."""
+    """Flush a file, or the entries of a folder, to the disk."""
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)

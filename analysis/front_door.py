@@ -1,5 +1,4 @@
-"""An address of its own for the workbook in JupyterLab: /workbook/NOTEBOOK leads to the notebook, beside a file list that shows
-the whole folder. Jupyter writes its token behind the address that it prints, which must therefore hold no query itself."""
+"""Short address of the workbook in JupyterLab. /workbook/NOTEBOOK opens the notebook beside a file list of the whole folder; Jupyter appends its token to the address it prints, which must therefore have no query of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ ADDRESS = "/workbook"
 
 
 class FrontDoor(JupyterHandler):
-    """ADDRESS/notebooks/01_article.ipynb => JupyterLab with that notebook; it asks for the token as every page of Jupyter's does."""
+    """Redirects ADDRESS/notebooks/01_article.ipynb to JupyterLab with that notebook. Asks for the token, as every page of Jupyter does."""
 
     @authenticated
     def get(self, notebook: str) -> None:

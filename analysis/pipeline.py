@@ -56,13 +56,13 @@ def analyse(article: Article) -> Analysis:
 
 
 class Attempt:
-    """Calls one finder after the other. faults: a sentence for each that failed."""
+    """Calls finders one by one and survives their exceptions. faults: one sentence for each finder that failed."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []
 
     def __call__(self, what: str, otherwise: Any, find: Callable[..., T], *given: Any) -> T:
-        """What the finder returns, or `otherwise` where it raises."""
+        """Result of the finder, or `otherwise` if it raises."""
         try:
             return find(*given)
         except Exception as problem:

@@ -1,4 +1,4 @@
-"""Everything an article says about one actor: names, mentions in context, quotes, figures, events and ties."""
+"""Profile of one actor: names, mentions in context, quotes, figures, events and relations."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def keyword_in_context(result: Analysis, actor: str, *, width: int = WIDTH) -> p
 
 
 def context_before(text: str, start: int, width: int) -> str:
-    """Context before a mention, on one line, starting at a word boundary."""
+    """Text before a mention, on one line, at most `width` characters and cut at a word."""
     first = max(0, start - width)
     cut = text[first:start]
     if first and cut.strip() and not (text[first - 1].isspace() or text[first].isspace()):
@@ -100,7 +100,7 @@ def context_before(text: str, start: int, width: int) -> str:
 
 
 def after(text: str, end: int, width: int) -> str:
-    """Context after a mention, likewise."""
+    """Text after a mention, likewise."""
     last = min(len(text), end + width)
     cut = text[end:last]
     if last < len(text) and cut.strip() and not (text[last].isspace() or text[last - 1].isspace()):
@@ -109,13 +109,13 @@ def after(text: str, end: int, width: int) -> str:
 
 
 def said_of(result: Analysis, id_: str) -> pd.DataFrame:
-    """Quotes of others in which the actor is named or meant."""
+    """Quotes of other speakers in which the actor is mentioned."""
     about = result.relations[(result.relations.kind == "speaks") & (result.relations.target == id_)]
     return result.quotes[result.quotes.id.isin(set(about.quote))]
 
 
 def own_ties(result: Analysis, id_: str, named: dict[str, str]) -> pd.DataFrame:
-    """The actor's ties to others, with both names."""
+    """The actor's ties to others, with the names of both."""
     every = ties(result.mentions, result.relations)
     own = every[(every.source == id_) | (every.target == id_)]
     return own.assign(**{"from": own.source.map(named), "to": own.target.map(named)}).reset_index(drop=True)

@@ -56,11 +56,11 @@ class Analysis:
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
-        """DataFrames made so far, by name."""
+        """DataFrames built so far, by name."""
         return {}
 
     def table(self, name: str) -> pd.DataFrame:
-        """Name of a table => DataFrame with the columns of its row class, also where it is empty."""
+        """DataFrame of a table by name, with the columns of its row class even if it is empty."""
         if name not in self.frames:
             self.frames[name] = self.made(name)
         return self.frames[name]
@@ -71,7 +71,7 @@ class Analysis:
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Name => DataFrame of every table, in the order of TABLE_NAMES."""
+        """{name: DataFrame} of all tables, in the order of TABLE_NAMES."""
         return {name: self.table(name) for name in ("sentences", "tokens", *TABLES)}
 
     @property
@@ -80,7 +80,7 @@ class Analysis:
 
     @cached_property
     def nltk(self) -> NltkView:
-        """The article for those who know NLTK: `result.nltk.text.concordance("said")`, `.frequency`, `.dependencies(0).tree()`."""
+        """The article for NLTK users: `result.nltk.text.concordance("said")`, `.frequency`, `.dependencies(0).tree()`."""
         from analysis.language.nltk_interfaces import NltkView  # NLTK is read in when it is asked for
 
         return NltkView(self.document)
@@ -120,7 +120,7 @@ class Analysis:
 
     @property
     def names(self) -> dict[str, str]:
-        """Id of an actor or a place => its name."""
+        """{id of an actor or place: its name}."""
         return {row.id: row.name for row in self.actor_rows} | {row.id: row.name for row in self.place_rows}
 
     @property

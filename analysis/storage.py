@@ -1,4 +1,4 @@
-"""Where files lie: a path on this machine, or an address in a store that fsspec knows ("s3://news/2021"); both have pathlib's methods."""
+"""Locations of files: a path on this machine, or an address in a store that fsspec knows ("s3://news/2021"). Both have pathlib's methods."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ def is_store_address(source: Any) -> bool:
 
 
 def is_remote(path: Any) -> bool:
-    """Whether a location is in a store, not on this machine."""
+    """True if a location is in a store, not on this machine."""
     return hasattr(path, "fs") and not isinstance(path, os.PathLike)
 
 
 def location(source: str | Path) -> Path:
-    """Path or address => what opens, lists and writes there. Needs the package of the store ("s3fs" for s3://); who may read it is told
-    by the environment, as that package documents. Raises ValueError that names the package where it is missing."""
+    """Path or address => object with pathlib's methods. A store needs its package ("s3fs" for s3://) and takes credentials from the environment, as that package documents. Raises ValueError that names a missing package."""
     if is_store_address(source):
         from upath import UPath  # only where a store is used
 
@@ -41,7 +40,7 @@ def location(source: str | Path) -> Path:
 
 
 def sizes_in(folder: Path) -> dict[str, int]:
-    """Names of the files right in a folder of a store => their bytes; {} where there is no such folder."""
+    """{name: size in bytes} of the files directly in a folder of a store; {} if there is no such folder."""
     store = cast(Any, folder).fs
     store.invalidate_cache()
     try:
@@ -54,10 +53,10 @@ def sizes_in(folder: Path) -> dict[str, int]:
 
 
 def checksum(path: Path) -> str:
-    """What a store says that changes with a file's content, without fetching it."""
+    """Value that a store gives and that changes with a file's content; needs no download."""
     return str(cast(Any, path).fs.checksum(cast(Any, path).path))
 
 
 def put_file(local: Path, path: Path) -> None:
-    """A file of this machine => the same in a store: whole or not there."""
+    """Upload a file to a store; it appears there complete or not at all."""
     cast(Any, path).fs.put_file(str(local), cast(Any, path).path)

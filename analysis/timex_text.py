@@ -1,4 +1,4 @@
-"""TIMEX3 values <=> words: as tables hold them, and as people write them."""
+"""Conversion of TIMEX3 values to words and back."""
 
 from __future__ import annotations
 

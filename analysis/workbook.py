@@ -1,4 +1,4 @@
-"""The workbook as a folder of the analyst's own: notebooks and articles to start from, and the servers that open them."""
+"""A folder of the analyst's own with notebooks and articles to start from, and the servers that open it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SKIPPED = frozenset((".ipynb_checkpoints", "pictures"))
 
 
 def starter() -> Path:
-    """The folder that holds PARTS: in the package where it was installed, or the project around it."""
+    """Folder that contains PARTS: in the installed package, or the project's root."""
     package = Path(__file__).parent
     return package / "starter" if (package / "starter").is_dir() else package.parent
 
@@ -30,7 +30,7 @@ def starter_files() -> Iterator[Path]:
 
 
 def copy_starter(folder: Path) -> list[Path]:
-    """Folder => the files that were put there. A file that is there already, whatever it holds, stays as it is."""
+    """Copies the notebooks and articles to a folder => the files created. Existing files are never overwritten."""
     new = [path for path in starter_files() if not (folder / path).exists()]
     for path in new:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -40,23 +40,23 @@ def copy_starter(folder: Path) -> list[Path]:
 
 
 def lab_command(folder: Path, notebook: str) -> list[str]:
-    """=> the command that opens JupyterLab on a notebook, with the whole folder (articles, outputs, notebooks) in its file list."""
+    """Command line that opens JupyterLab on a notebook, with the whole folder in its file list."""
     door = ["--ServerApp.jpserver_extensions=analysis.front_door=True", f"--LabApp.default_url=/workbook/{notebook}"]
     return [sys.executable, "-m", "jupyterlab", *as_root(), f"--ServerApp.root_dir={folder}", *door]
 
 
 def app_command(folder: Path, notebook: str) -> list[str]:
-    """=> the command that opens a notebook as a page without code."""
+    """Command line that opens a notebook as a page without code."""
     return [sys.executable, "-m", "voila", "--template=workbook", str(folder / notebook)]
 
 
 def as_root() -> list[str]:
-    """JupyterLab refuses to run for the system's administrator unless told to."""
+    """Option that lets JupyterLab run as root, if the user is root."""
     return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
 def serve(command: list[str], folder: Path) -> int:
-    """Runs a server until it is stopped => its exit code. The kernel of this environment goes before any other of the same name."""
+    """Runs a server until it is stopped => its exit code. The kernel of this environment takes precedence over others of the same name."""
     if importlib.util.find_spec(command[2]) is None:
         raise ValueError(f"{command[2]} is not installed here: install the workbook with all its packages.")
     paths = [str(folder / "notebooks" / "page"), *filter(None, [os.environ.get("JUPYTER_PATH")])]

@@ -1,4 +1,4 @@
-"""Where a name begins and ends: no title, article, verb or possessive in it, and the suffix of a person with it."""
+"""Boundaries of names: without titles, articles, verbs and possessives, with the suffix of a person."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ MAX_WORDS_BEHIND_TITLE = 3
 
 
 def split_names(document: Document, names: Names) -> Names:
-    """Names split at the tokens that no name holds, by one of SPLITS after the other."""
+    """Names split at tokens that no name contains, by the rules of SPLITS in order."""
     for rule, tokens_between in SPLITS:
         names = [part for name in names for part in split_name(document, name, tokens_between(document, name), rule)]
     return names
 
 
 def split_name(document: Document, name: Candidate, cuts: list[int], rule: str) -> Iterator[Candidate]:
-    """The parts of a name between the tokens `cuts`; a part that is the name of a people gets that kind."""
+    """Parts of a name between the tokens `cuts`; a part that names a people gets that kind."""
     if not cuts:
         yield name
         return
@@ -43,8 +43,7 @@ def split_name(document: Document, name: Candidate, cuts: list[int], rule: str) 
 
 
 def leading_dashes(document: Document, name: Candidate) -> list[int]:
-    """[VILNIUS - Lithuania] => [VILNIUS] - [Lithuania]: dashes between spaces at the front of a sentence, with nothing in small letters
-    before them and no word of a body that may go on behind them."""
+    """Tokens of dashes after a dateline, at which a name is split: "[VILNIUS - Lithuania]" => "[VILNIUS] - [Lithuania]". Only spaced dashes at the start of a sentence, without lower-case words before them."""
     front = document.sentence_of(name.first).first
     return [
         at
@@ -57,14 +56,13 @@ def leading_dashes(document: Document, name: Candidate) -> list[int]:
 
 
 def is_spaced(document: Document, at: int) -> bool:
-    """Whether a space stands on both sides of a token."""
+    """True if a space precedes and follows the token."""
     starts, ends = document.starts, document.ends
     return 0 < at < len(starts) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
 
 
 def lowercase_words(document: Document, name: Candidate) -> list[int]:
-    """[German company Acme] => [German] company [Acme]; [port city of Tartus] => port city of [Tartus]: nouns, adjectives and verbs in small
-    letters, "of" behind them included; none in [Kurdistan regional government]."""
+    """Tokens of lower-case nouns, adjectives and verbs, at which a name is split: "[German company Acme]" => "[German] company [Acme]"; none inside the name of a body ("[Kurdistan regional government]")."""
     if document.lower[name.last - 1] in listed("government") and is_capital(document.words[name.first]):
         return []
     inside = range(name.first, name.last)
@@ -75,13 +73,14 @@ def lowercase_words(document: Document, name: Candidate) -> list[int]:
 
 
 def is_lowercase_word(document: Document, at: int) -> bool:
+    """True for a lower-case noun, adjective or verb, or "of" after one."""
     word = document.words[at]
     is_content = document.tags[at][:2] in ("NN", "JJ", "RB", "VB")
     return is_content and word.islower() and word.isalpha() and len(word) >= MIN_LOWERCASE_LETTERS
 
 
 def possessives(document: Document, name: Candidate) -> list[int]:
-    """[Leeds's Town Hall] => [Leeds]'s [Town Hall]: a possessive behind a name that the gazetteer knows."""
+    """Token of a possessive after a name in the gazetteer, at which a name is split: "[Leeds's Town Hall]" => "[Leeds]'s [Town Hall]"."""
     return [
         at
         for at in range(name.first + 1, name.last - 1)
@@ -91,7 +90,7 @@ def possessives(document: Document, name: Candidate) -> list[int]:
 
 
 def prepositions(document: Document, name: Candidate) -> list[int]:
-    """[Ana Roe for Acme Australia] => [Ana Roe] for [Acme Australia]: a preposition behind a person's first name and another word."""
+    """Token of a preposition after a person's full name, at which a name is split: "[Ana Roe for Acme Australia]" => "[Ana Roe] for [Acme Australia]"."""
     if document.lower[name.first] not in words("names/first_names"):
         return []
     return [at for at in range(name.first + 2, name.last - 1) if document.tags[at] in ("IN", "TO")]
@@ -107,14 +106,14 @@ SPLITS = (
 
 
 def titled_persons(document: Document, names: Names) -> Names:
-    """[Mr Roe]:organisation => [Mr Roe]:person: a name that begins with the title of a person, unless it holds the noun of a body or place
-    ([Dr Roe Foundation]) or the gazetteer knows it as it is."""
+    """Names that begin with a title of persons ("Mr Roe") become persons, unless they contain a head noun of a body or place ("Dr Roe Foundation") or are in the gazetteer."""
     return [
         as_kind(name, PERSON, "titled_persons", 0.9) if is_titled_person(document, name) else name for name in names
     ]
 
 
 def is_titled_person(document: Document, name: Candidate) -> bool:
+    """True if the name begins with a title of persons and is no body, place or entry of the gazetteer."""
     words_behind = document.truecased[name.first + 1 : name.last]
     return (
         document.lower[name.first].rstrip(".") in listed("personal_title")
@@ -126,16 +125,17 @@ def is_titled_person(document: Document, name: Candidate) -> bool:
 
 
 def trim(document: Document, names: Names) -> Names:
-    """[Gen. Ana Roe] => Gen. [Ana Roe]; [the Senate] => the [Senate]; [Iraq's] => [Iraq]'s. A name without a Latin letter goes:
-    its transcription beside it is the name in English."""
+    """Names without titles, articles, possessives and punctuation at their edges: "[Gen. Ana Roe]" => "Gen. [Ana Roe]", "[the Senate]" => "the [Senate]". Names in other scripts are dropped."""
     return [trim_name(document, name) for name in names if any(map(is_latin, document.words[name.first : name.last]))]
 
 
 def is_latin(word: str) -> bool:
+    """True if the word has a Latin letter."""
     return any(letter < "\u0250" and letter.isalnum() for letter in word)
 
 
 def trim_name(document: Document, name: Candidate) -> Candidate:
+    """Name without the tokens at its edges that do not belong to it."""
     first, last = name.first, name.last
     if last - first > 2 and document.words[first] in listed("prefix") and document.words[first + 1] == "-":
         first += 2
@@ -149,14 +149,13 @@ def trim_name(document: Document, name: Candidate) -> Candidate:
 
 
 def is_front(document: Document, at: int, kind: str) -> bool:
-    """Whether the first token of a name is an article, a mark or, of a person, a title."""
+    """True if the first token of a name does not belong to it: an article, punctuation or, for a person, a title."""
     word = document.words[at]
     return document.lower[at] in (TITLES if kind == PERSON else ARTICLES) or not any(map(str.isalnum, word))
 
 
 def is_tail(document: Document, at: int, kind: str) -> bool:
-    """Whether the last token of a name is a possessive, a mark, the word of a paper ([Security Council] Resolution 2254) or, of a
-    person, an honour ([Ana Roe] MP)."""
+    """True if the last token of a name does not belong to it: a possessive, punctuation, the word for a document ("[Security Council] Resolution 2254") or, for a person, an honour ("[Ana Roe] MP")."""
     word = document.lower[at]
     paper = word in listed("paper") or (word.isdigit() and document.lower[at - 1] in listed("paper"))
     honour = kind == PERSON and document.words[at] in listed("honour")
@@ -164,23 +163,24 @@ def is_tail(document: Document, at: int, kind: str) -> bool:
 
 
 def is_town(document: Document, first: int, last: int) -> bool:
-    """[The Hague] keeps its article."""
+    """True for a town whose name has an article: "The Hague"."""
     spelt = " ".join(document.truecased[first:last])
     return document.lower[first] == "the" and gazetteer_classes().get(spelt, "").startswith(("city", "town"))
 
 
 def is_listed(document: Document, first: int, last: int) -> bool:
-    """Whether the gazetteer knows the name as it is: [Moody's]."""
+    """True if the gazetteer has the name as it stands: "Moody's"."""
     return " ".join(document.truecased[first:last]) in gazetteer_classes()
 
 
 def suffixes(document: Document, names: Names) -> Names:
-    """[Ana Roe] Jr. => [Ana Roe Jr.]; [Ben Roe], Sr. => [Ben Roe, Sr.]: generations and ordinals belong to the name of a person."""
+    """Persons with the suffix after their name: "[Ana Roe] Jr." => "[Ana Roe Jr.]", "[Ben Roe], Sr." => "[Ben Roe, Sr.]"."""
     used = taken(names)
     return [with_suffix(document, name, used) if name.kind == PERSON else name for name in names]
 
 
 def with_suffix(document: Document, name: Candidate, used: set[int]) -> Candidate:
+    """Name extended by a suffix after it, if it is a person and the suffix is free."""
     at = name.last
     if (
         name.last - name.first > 1
@@ -194,7 +194,7 @@ def with_suffix(document: Document, name: Candidate, used: set[int]) -> Candidat
 
 
 def is_suffix(document: Document, at: int, *classes: str) -> bool:
-    """Whether a word of one of these classes stands there, in the letter case of a name."""
+    """True if a word of one of the classes stands at the token, with the capitals of a name."""
     if at >= len(document.words) or not is_capital(document.words[at]):
         return False
     return any(document.words[at].rstrip(".") in listed(f"{one}_suffix") for one in classes)

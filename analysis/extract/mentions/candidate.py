@@ -1,4 +1,4 @@
-"""A name while it is being found: tokens, kind, and how the article writes it."""
+"""Candidates for names: tokens, kind, rule and confidence."""
 
 from __future__ import annotations
 
@@ -32,26 +32,28 @@ listed = partial(word_class, "mentions/words")
 
 
 def truecased_words(document: Document, name: Candidate) -> tuple[str, ...]:
-    """The name's words as the article would write them inside a sentence: Da’esh and Da'esh are one, BAGHDAD is Baghdad."""
+    """Words of the name in their normal letter case: BAGHDAD => Baghdad; typographic and straight apostrophes become one."""
     return tuple(document.truecased[name.first : name.last])
 
 
 def fold_particle(word: str) -> str:
-    """Al and al are one: the particle at the front of a name takes a capital at the front of a sentence."""
+    """Word in lower case if it is a particle of names, so that "Al" at the start of a sentence equals "al"."""
     low = word.lower()
     return low if low in listed("name_particle") else word
 
 
 def sort_names(names: Iterable[Candidate]) -> Names:
+    """Names in reading order."""
     return sorted(names, key=attrgetter("first"))
 
 
 def taken(names: Sequence[Candidate]) -> set[int]:
-    """The tokens that are part of a name."""
+    """Tokens that are part of a name."""
     return {at for name in names for at in range(name.first, name.last)}
 
 
 def as_kind(name: Candidate, kind: str, rule: str, confidence: float = 0.0) -> Candidate:
+    """Name with another kind, the rule that gave it, and at least that confidence; unchanged if it has the kind already."""
     if name.kind == kind:
         return name
     return replace(name, kind=kind, rule=rule, confidence=max(name.confidence, confidence))
@@ -64,8 +66,7 @@ class SpanIndex:
         self.at = {token: name for name in names for token in range(name.first, name.last)}
 
     def put(self, new: Candidate) -> None:
-        """Sets a name over those that lie in it; where the same span is marked already it only sets the kind, and where one
-        sticks out of it nothing changes."""
+        """Insert a name in place of those inside its span. A name on exactly this span only changes its kind; a name that crosses the span prevents the insertion."""
         inside = {self.at[token] for token in range(new.first, new.last) if token in self.at}
         if any(name.first < new.first or name.last > new.last for name in inside):
             return
@@ -74,15 +75,17 @@ class SpanIndex:
         self.at |= dict.fromkeys(range(new.first, new.last), kept)
 
     def holds(self, first: int, last: int) -> bool:
-        """Whether just this span is marked."""
+        """True if a name covers exactly these tokens."""
         name = self.at.get(first)
         return name is not None and (name.first, name.last) == (first, last)
 
     def names(self) -> Names:
+        """All names in reading order."""
         return sort_names({id(name): name for name in self.at.values()}.values())
 
 
 def is_capital(word: str) -> bool:
+    """True if the word begins with a capital."""
     return word[:1].isupper()
 
 
@@ -95,6 +98,7 @@ def is_maximal_span(document: Document, first: int, last: int) -> bool:
 
 
 def is_name_word(word: str) -> bool:
+    """True if the word can be part of a name: capitalised, no title or sentence opener and no people, or a year."""
     low = word.lower()
     named = is_capital(word) and low not in ORDINARY and word not in peoples()
     return named or (word.isdigit() and len(word) == 4)

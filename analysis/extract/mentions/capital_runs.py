@@ -1,4 +1,4 @@
-"""Capitalised words in a row that hold the word of a body (Security Forces) or of a place (Mosul Dam)."""
+"""Names of bodies and places from runs of capitalised words with a head noun: Security Forces, Mosul Dam."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 
 
 def heads(kind: str, place: str) -> frozenset[str]:
-    """The lexicon's words that make a run a name of that kind, standing "last" in it, "first", or "of" (first, before "of")."""
+    """Head nouns that give a run its kind, by place in the run: "last", "first", or "of" (first, before "of")."""
     return frozenset(row["word"] for row in rows("mentions/heads") if row["kind"] == kind and row["place"] == place)
 
 
@@ -36,7 +36,7 @@ TITLES = words("names/titles")
 
 
 def bodies_and_places(document: Document, names: Names) -> Names:
-    """Iraqi [Security Forces], [Joint Operation Command], [Ministry of Transport], [Mosul Dam], [82nd Airborne Division]."""
+    """Names with those of runs that have a head noun: "Iraqi [Security Forces]", "[Ministry of Transport]", "[Mosul Dam]", "[82nd Airborne Division]"."""
     marked = SpanIndex(names)
     for first, last in capital_runs(document):
         kind = kind_of_run(document, first, last)
@@ -49,12 +49,12 @@ def bodies_and_places(document: Document, names: Names) -> Names:
 
 
 def is_person(marked: SpanIndex, first: int, last: int) -> bool:
-    """Whether just this was read as a person's name, surely: Dora Lane."""
+    """True if the model has read exactly this span as a person with high confidence: "Dora Lane"."""
     return marked.holds(first, last) and marked.at[first].kind == PERSON and marked.at[first].confidence > 0.5
 
 
 def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
-    """Runs of two and more capitalised words or ordinals; after "of" or "for" they may go on. None leaves its sentence."""
+    """Spans of two or more capitalised words or ordinals in one sentence, which may continue after "of" and "for"."""
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
@@ -66,11 +66,12 @@ def capital_runs(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def is_nominal(tag: str) -> bool:
-    """Whether a word may begin the name of a body or place: no article, preposition or verb with a capital at the front of a sentence."""
+    """True if a word with this tag can start the name of a body or place; False for articles, prepositions and verbs, which are capitalised at the start of a sentence only."""
     return tag[:2] in ("NN", "JJ") or tag in ("CD", "FW")
 
 
 def end_of_run(document: Document, at: int, limit: int) -> int:
+    """Token after the run of capitalised words that starts at token `at`, before `limit`."""
     last = at
     while last < limit:
         if continues_run(document, last):
@@ -83,7 +84,7 @@ def end_of_run(document: Document, at: int, limit: int) -> int:
 
 
 def tokens_to_next_capital(document: Document, first: int, at: int, limit: int) -> int:
-    """How many tokens from here lead to the next capital of the name: of, of the, for; and, between two fields of a ministry."""
+    """Number of tokens from `at` to the next capitalised word of the name, across "of", "of the", "for" and, between two fields of a ministry, "and"; 0 if the name ends."""
     word = document.lower[at]
     leads = (word == "of" and document.lower[at - 1] in BODY_OF) or (
         word == "for" and document.lower[at - 1] in BODY_FOR
@@ -99,30 +100,31 @@ def tokens_to_next_capital(document: Document, first: int, at: int, limit: int) 
 
 
 def is_field(document: Document, at: int) -> bool:
-    """Whether "and" joins two fields of one body: words that are ordinary ones in small letters, Health and Social Care; not England and Roe."""
+    """True if "and" joins two fields of one body, words that are usually lower-case: "Health [and] Social Care"; False for "England [and] Roe"."""
     return all(is_common(document.words[there]) for there in (at - 1, at + 1))
 
 
 def is_common(word: str) -> bool:
-    """Whether the word stands more often in small letters than with a capital."""
+    """True if the word is lower-case more often than capitalised."""
     rank, never = frequency_ranks(), len(frequency_ranks()) + 1
     return rank.get(word.lower(), never) < rank.get(word, never)
 
 
 def continues_run(document: Document, at: int) -> bool:
+    """True for a capitalised word or an ordinal."""
     word = document.words[at]
     return (is_capital(word) and word.replace(".", "").isalpha()) or bool(ORDINAL.fullmatch(word))
 
 
 def of_name(document: Document, at: int, limit: int) -> bool:
-    """Whether a capitalised word follows, "the" before it allowed."""
+    """True if a capitalised word follows, "the" before it allowed."""
     if at < limit and document.lower[at] == "the":
         at += 1
     return at < limit and is_capital(document.words[at])
 
 
 def kind_of_run(document: Document, first: int, last: int) -> str | None:
-    """What the run's head says it is; a run of a people's name and a head alone is no name of a body unless it has more."""
+    """Kind that the head noun gives to the run first:last, or None. A run that is only a people and a head noun ("Iraqi forces") is no name."""
     end, begin = document.lower[last - 1], document.lower[first]
     if end not in BODY_LAST | PLACE_LAST and holds_office(document, first, last):
         return None
@@ -138,7 +140,7 @@ def kind_of_run(document: Document, first: int, last: int) -> str | None:
 
 
 def holds_office(document: Document, first: int, last: int) -> bool:
-    """Whether a title stands in the run with who bears it behind: Government of President Ana Roe, Secretary of State Ana Roe."""
+    """True if the run contains an office with its holder: "Secretary of State Ana Roe"."""
     return any(
         document.lower[at] in TITLES
         and not (document.lower[at + 1] == "of" and document.lower[at + 2 : at + 3] != ["state"])
@@ -147,6 +149,6 @@ def holds_office(document: Document, first: int, last: int) -> bool:
 
 
 def is_body_of(document: Document, first: int, last: int) -> bool:
-    """Whether the words before "of" or "for" end with a body's word: [Ministry of Health], [National League for Progress]."""
+    """True if the words before "of" or "for" end with the head noun of a body: "[Ministry] of Health", "National [League] for Progress"."""
     pairs = ((document.lower[at - 1], document.lower[at]) for at in range(first + 1, min(last, first + 5)))
     return any((link == "of" and word in BODY_OF) or (link == "for" and word in BODY_FOR) for word, link in pairs)

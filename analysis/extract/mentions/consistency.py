@@ -1,4 +1,4 @@
-"""One look over the whole article: a name is the same kind everywhere, and a name at one place is one at the others."""
+"""Consistency over the whole article: one kind for each name, and a name wherever it occurs again."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ WordSequence = tuple[str, ...]
 
 
 def one_kind_per_name(document: Document, names: Names) -> Names:
-    """The same words are the same kind all through the article: the one with most evidence, from the model, the words
-    around it, the lists, and people named in full."""
+    """Names with one kind for each wording: the kind with most evidence from the model, the words around it, the gazetteer and full names."""
     places: dict[WordSequence, Names] = defaultdict(list)
     for name in names:
         places[truecased_words(document, name)].append(name)
@@ -46,7 +45,7 @@ def one_kind_per_name(document: Document, names: Names) -> Names:
 
 
 def is_home(document: Document, name: Candidate) -> bool:
-    """Whether in an article on sport the name may be a town here and its team there."""
+    """True if an article on sport can mean a town by the name here and its team elsewhere."""
     return (
         name.kind in (PLACE, ORGANISATION)
         and gazetteer_classes().get(" ".join(truecased_words(document, name)), "").rstrip("?") in HOMES
@@ -57,7 +56,7 @@ HOMES = (PLACES | {"spelling"}) - {"country"}
 
 
 def most_likely(document: Document, text: WordSequence, same: Names, people: set[str]) -> str:
-    """The kind of a name that stands at several places. The model's votes count by their root: it errs alike everywhere."""
+    """Kind with the highest score for a name that occurs several times. The model's votes count by their square root, because its errors on one name are not independent."""
     votes: dict[str, float] = defaultdict(float)
     for name in same:
         votes[name.kind] += name.confidence / len(same) ** 0.5
@@ -75,7 +74,7 @@ def surnames(document: Document, names: Names) -> set[str]:
 
 
 def first_words_of_people(document: Document, names: Names) -> set[str]:
-    """First words of people named in full, by which the article may go on to call them: Thaksorn Boonmee, then Thaksorn; Meng Jianhua, then Meng."""
+    """First words of persons named in full, by which the article may call them later: "Thaksorn Boonmee", then "Thaksorn"."""
     found = {document.truecased[name.first] for name in names if name.kind == PERSON and 1 < name.last - name.first < 5}
     return {
         word
@@ -87,7 +86,7 @@ def first_words_of_people(document: Document, names: Names) -> set[str]:
 
 
 def beforehand(text: WordSequence, people: set[str]) -> Iterator[tuple[str, float]]:
-    """What lists and full names say of a name, wherever it stands."""
+    """(kind, weight) from the gazetteer and full names, which holds wherever the name occurs."""
     known = gazetteer_classes().get(" ".join(text), "")
     if len(text) == 1 and text[0] in people:
         yield PERSON, 3.0
@@ -107,7 +106,7 @@ def beforehand(text: WordSequence, people: set[str]) -> Iterator[tuple[str, floa
 
 
 def has_head(text: WordSequence) -> bool:
-    """Whether a word of the name itself says what it is: Greenwood Party, Greenwood Bridge."""
+    """True if a word of the name itself tells its kind: "Greenwood Party", "Greenwood Bridge"."""
     return any(word.lower() in HEADS for word in text)
 
 
@@ -116,12 +115,12 @@ HEADS = words("mentions/heads") | words("names/organisation_words") | words("nam
 
 @cache
 def cues() -> dict[tuple[str, str], tuple[str, float]]:
-    """(place, word) => (kind, weight), from lexicons/mentions/context.tsv."""
+    """{(position, word): (kind, weight)} from mentions/context.tsv."""
     return {(row["place"], row["word"]): (row["kind"], float(row["weight"])) for row in rows("mentions/context")}
 
 
 def kind_evidence(document: Document, name: Candidate) -> Iterator[tuple[str, float]]:
-    """What the words beside a name say of its kind: "in X" and "the city of X" a place, as "X, Iraq" is; "X fighters" a body, "Mr. X" a person."""
+    """(kind, weight) from the words beside a name: "in X" and "X, Iraq" a place, "X fighters" a body, "Mr. X" a person."""
     lower, table = document.lower, cues()
     before = lower[name.first - 1] if name.first else ""
     after = lower[name.last] if name.last < len(lower) else ""
@@ -140,7 +139,7 @@ def kind_evidence(document: Document, name: Candidate) -> Iterator[tuple[str, fl
 
 
 def acronyms(document: Document, names: Names) -> Names:
-    """Greenwood Security Forces ([GSF]): letters in brackets, or that spell a body named elsewhere, are what the words are."""
+    """Names with the acronyms that stand for bodies of the article: "Greenwood Security Forces ([GSF])"."""
     kinds = {**dict(acronyms_of_bodies(document, names)), **dict(acronyms_in_brackets(document, names))}
     used = taken(names)
     changed = [
@@ -174,7 +173,7 @@ def acronyms_of_bodies(document: Document, names: Names) -> Iterator[tuple[str, 
 
 
 def initials_of_span(document: Document, first: int, last: int) -> str:
-    """The capitals that the words begin with: Ministry of Foreign Affairs => MFA."""
+    """Initials of the capitalised words: "Ministry of Foreign Affairs" => "MFA"."""
     return "".join(word[0] for word in document.truecased[max(0, first) : last] if is_capital(word))
 
 
@@ -193,16 +192,19 @@ def propagate_names(document: Document, names: Names) -> Names:
 
 
 def folded_words(document: Document, name: Candidate) -> WordSequence:
+    """Words of the name as they are compared: in normal letter case, particles in lower case."""
     return tuple(map(fold_particle, truecased_words(document, name)))
 
 
 def is_usable_name(text: WordSequence) -> bool:
+    """True if a word of the name is capitalised and longer than one letter, so that other occurrences can be searched."""
     return any(is_capital(word) and len(word) > 1 for word in text)
 
 
 def find_repeats(
     document: Document, used: set[int], by_first: dict[str, list[WordSequence]], kinds: dict[WordSequence, str]
 ) -> Iterator[Candidate]:
+    """Candidates for further occurrences of known names; used: tokens of names so far, to which these are added; by_first: names by their first word; kinds: the kind of each."""
     texts = [fold_particle(word) for word in document.truecased]
     for at, word in enumerate(texts):
         for text in by_first.get(word, ()) if at not in used else ():

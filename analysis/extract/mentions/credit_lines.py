@@ -12,7 +12,7 @@ CREDITS = words("mentions/credits")
 
 
 def credit_lines(document: Document, names: Names) -> Names:
-    """(Reporting by [Ana Roe] and [Bea P.] in Oslo; Editing by [Cy Poe]): who worked on the article."""
+    """Names with the persons of credit lines: "(Reporting by [Ana Roe] and [Bea P.] in Oslo; Editing by [Cy Poe])"."""
     marked = SpanIndex(names)
     for at in range(len(document.words) - 2):
         if document.lower[at] in CREDITS and document.lower[at + 1] == "by" and is_credit(document, at):
@@ -22,14 +22,14 @@ def credit_lines(document: Document, names: Names) -> Names:
 
 
 def is_credit(document: Document, at: int) -> bool:
-    """Whether the word stands at the front of its line, in brackets or behind a semicolon; "additional" may stand before it."""
+    """True if the word opens a credit: at the start of its line, after a bracket or a semicolon, possibly after "additional"."""
     while at and (document.lower[at - 1] in CREDITS or document.lower[at - 1] == "and"):
         at -= 1
     return at == document.sentence_of(at).first or document.words[at - 1] in ("(", ";")
 
 
 def credited(document: Document, at: int, limit: int) -> Iterator[tuple[int, int]]:
-    """The runs of capitals from here on, joined by commas and "and"."""
+    """Spans of the names from token `at` on, joined by commas and "and"."""
     while at < limit and is_capital(document.words[at]):
         last = at
         while last < limit and is_part(document, last):
@@ -41,6 +41,6 @@ def credited(document: Document, at: int, limit: int) -> Iterator[tuple[int, int
 
 
 def is_part(document: Document, at: int) -> bool:
-    """Whether the token is part of a name here: a capital, an initial's full stop, a hyphen without spaces."""
+    """True if the token is part of a name in a credit: capitalised, the full stop of an initial, or an unspaced hyphen."""
     glued = document.starts[at] == document.ends[at - 1]
     return is_capital(document.words[at]) or (document.words[at] in ".-’'" and glued)

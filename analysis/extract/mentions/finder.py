@@ -41,7 +41,7 @@ def find_mentions(document: Document) -> list[Mention]:
 
 
 def model_names(document: Document) -> Names:
-    """What the sequence model reads, sentence by sentence."""
+    """Names found by the sequence model, sentence by sentence."""
     sentences = [document.words[one.first : one.last] for one in document.sentences]
     with_capitals = [number for number, words in enumerate(sentences) if any(word[:1].isupper() for word in words)]
     read = label_names([sentences[number] for number in with_capitals], Evidence(sentences))
@@ -53,7 +53,7 @@ def model_names(document: Document) -> Names:
 
 
 def names_from_labels(labels: list[str], sure: list[float], first: int) -> Names:
-    """["B-person", "I-person", "O"], their probabilities, index of the first token => [Name]."""
+    """Labels ("B-person", "I-person", "O"), their probabilities, and the index of the first token => names."""
     found, at = [], 0
     while at < len(labels):
         last = at + 1
@@ -67,6 +67,7 @@ def names_from_labels(labels: list[str], sure: list[float], first: int) -> Names
 
 
 def build_mention(document: Document, name: Candidate) -> Mention:
+    """Name => row."""
     span = document.article.span(document.starts[name.first], document.ends[name.last - 1])
     return Mention(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(name.first).number, rule=name.rule,

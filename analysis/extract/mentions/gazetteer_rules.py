@@ -1,4 +1,4 @@
-"""Names that need no guess: countries, peoples, well-known places and organisations, wherever they stand with a capital."""
+"""Names from the gazetteer: countries, peoples, well-known places and organisations, wherever they are capitalised."""
 
 from __future__ import annotations
 
@@ -40,18 +40,19 @@ SURE_PLACES = PLACES - {"country", "town"}
 
 
 def countries_are_places(document: Document, names: Names) -> Names:
-    """[Iran]:organisation signed => [Iran]:place signed; [Iraqi]:place forces => [Iraqi]:group forces."""
+    """Names with the gazetteer's kind for countries and peoples: "[Iran]" a place, "[Iraqi]" a people, whatever the model said."""
     return [with_listed_kind(name, " ".join(truecased_words(document, name))) for name in names]
 
 
 def with_listed_kind(name: Candidate, written: str) -> Candidate:
+    """Name with the kind that its wording has in the lists of countries and peoples; unchanged if it is in neither."""
     if written in country_codes():
         return as_kind(name, PLACE, "countries_are_places", 0.9)
     return as_kind(name, GROUP, "peoples_are_groups", 0.9) if written in peoples() else name
 
 
 def peoples_before_persons(document: Document, names: Names) -> Names:
-    """[South Vietnamese], [Bosnian Serb] => groups; [Sri Lankan Ana Roe] => [Sri Lankan] and [Ana Roe]."""
+    """Names of peoples of several words become peoples ("South Vietnamese", "Bosnian Serb"); a person after one becomes a name of its own ("[Sri Lankan] [Ana Roe]")."""
     return [part for name in names for part in people_and_person(document, name)]
 
 
@@ -70,7 +71,7 @@ def people_and_person(document: Document, name: Candidate) -> Iterator[Candidate
 
 
 def people_at(document: Document, at: int, limit: int) -> int:
-    """How many tokens from here name a people: Sri Lankan (2), North Korean (2), Serb (1); 0 where none does."""
+    """Number of tokens from `at` that name a people: "Sri Lankan" 2, "North Korean" 2, "Serb" 1; 0 for none."""
     words, known = document.truecased, peoples()
     if at + 1 < limit and (
         f"{words[at]} {words[at + 1]}" in known or (words[at] in listed("direction") and words[at + 1] in known)
@@ -80,7 +81,7 @@ def people_at(document: Document, at: int, limit: int) -> int:
 
 
 def listed_organisations(document: Document, names: Names) -> Names:
-    """[World Bank], [Hezbollah], [Da’esh]: known bodies, unless the word is also an ordinary one."""
+    """Names with the known organisations of the gazetteer ("World Bank", "Hezbollah"), except those that are also ordinary words."""
     marked = SpanIndex(names)
     for first, last in organisations_in(document):
         if document.sentence_of(first).number not in document.all_caps and (
@@ -91,7 +92,7 @@ def listed_organisations(document: Document, names: Names) -> Names:
 
 
 def organisations_in(document: Document) -> Iterator[tuple[int, int]]:
-    """Token spans of known organisations, the longest first at each place."""
+    """Token spans of known organisations, the longest at each token."""
     texts, end, sizes_from = document.truecased, 0, sizes_by_first()
     for at, word in enumerate(texts):
         if at >= end and word in sizes_from:
@@ -113,7 +114,7 @@ def listed_bodies() -> dict[str, str]:
 
 @cache
 def sizes_by_first() -> dict[str, list[int]]:
-    """First token => how many tokens the names of `listed_bodies` that begin with it have, the most first."""
+    """{first token: numbers of tokens of the names of `listed_bodies` that start with it, in falling order}."""
     found: dict[str, set[int]] = {}
     for name in listed_bodies():
         found.setdefault(name.partition(" ")[0], set()).add(name.count(" ") + 1)
@@ -121,7 +122,7 @@ def sizes_by_first() -> dict[str, list[int]]:
 
 
 def is_sure_organisation(name: str) -> bool:
-    """True for names of several words, those in capitals (IS, UN), and single ones that are no ordinary word (Hezbollah, but not Target)."""
+    """True for an unambiguous organisation of the gazetteer: of several words, in capitals ("UN"), or a single word without an ordinary meaning ("Hezbollah", not "Target")."""
     sort = listed_bodies().get(name)
     if sort is None:
         return False
@@ -131,7 +132,7 @@ def is_sure_organisation(name: str) -> bool:
 
 
 def listed_names(document: Document, names: Names) -> Names:
-    """Countries and peoples that the model overlooked are names wherever they stand with a capital."""
+    """Names with the capitalised countries and peoples that the model has missed."""
     used, places = taken(names), country_codes()
     missed = [
         Candidate(at, at + 1, PLACE if word in places else GROUP, "listed_names", 0.8)
@@ -163,8 +164,7 @@ def is_lone_surname(document: Document, at: int) -> bool:
 
 
 def listed_places(document: Document, names: Names) -> Names:
-    """[Nizhny Novgorod], [Everest], [sub-Saharan Africa]: well-known places that the model overlooked, and regions whose name begins
-    with a small letter."""
+    """Names with the well-known places that the model has missed ("Nizhny Novgorod", "Everest"), including regions that start in lower case ("sub-Saharan Africa")."""
     marked = SpanIndex(names)
     for at, word in enumerate(document.words):
         if is_capital(word):
@@ -179,14 +179,14 @@ def listed_places(document: Document, names: Names) -> Names:
 
 
 def sure_place(texts: list[str], at: int) -> int:
-    """Tokens of the longest well-known place that begins here; 0 where none does."""
+    """Number of tokens of the longest well-known place that starts at token `at`; 0 for none."""
     table, most = gazetteer_classes(), min(longest(texts[at]), len(texts) - at)
     sizes = range(most, 0, -1)
     return next((size for size in sizes if table.get(" ".join(texts[at : at + size])) in SURE_PLACES), 0)
 
 
 def is_free(document: Document, marked: SpanIndex, first: int, last: int) -> bool:
-    """Whether a span inside a sentence touches no name, and is no part of a longer run of capitals."""
+    """True if the span is inside one sentence, overlaps no name, and is not part of a longer run of capitalised words."""
     sentence = document.sentence_of(first)
     inside = first > sentence.first and sentence.number not in document.all_caps
     named = document.tags[last - 1][:3] == "NNP" and marked.at.keys().isdisjoint(range(first, last))

@@ -1,4 +1,4 @@
-"""What looks like a name and is none of ours: ships, laws, feasts, contests, sums of money, letters for ordinary words."""
+"""Drops what looks like a name but is no person, body, place or people: ships, laws, holidays, contests, amounts of money, common abbreviations."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 
 
 def drop_non_names(document: Document, names: Names) -> Names:
-    """Names without those that one of NON_NAMES tells, abbreviations of ordinary words, and ships wherever they stand."""
+    """Names without those that a rule of NON_NAMES applies to, abbreviations of ordinary words, and ships, wherever they occur."""
     short = abbreviations(document, names)
     kept = [
         name
@@ -48,7 +48,7 @@ def drop_non_names(document: Document, names: Names) -> Names:
 
 
 def is_ship(document: Document, name: Candidate) -> bool:
-    """The vessel [Orsa Reis]; MV [Greenwood]; the tanker [Anna Roe]."""
+    """True after a word for a vessel or a ship prefix: "the vessel [Orsa Reis]", "MV [Greenwood]"."""
     if name.kind == PLACE or not name.first:
         return False
     before = document.words[name.first - 1]
@@ -59,7 +59,7 @@ def is_ship(document: Document, name: Candidate) -> bool:
 
 
 def abbreviations(document: Document, names: Names) -> set[str]:
-    """Letters that stand for words which name nobody: non-performing loans (NPL), Talent Development Scheme (TDS) => {"NPL", "TDS"}."""
+    """Abbreviations that the article spells out with ordinary words: "non-performing loans (NPL)", "Talent Development Scheme (TDS)" => {"NPL", "TDS"}."""
     used = taken(names)
     return {
         letters
@@ -69,7 +69,7 @@ def abbreviations(document: Document, names: Names) -> set[str]:
 
 
 def expansions(document: Document) -> Iterator[tuple[str, range]]:
-    """Letters in brackets, and the tokens before them whose first letters they are."""
+    """(abbreviation in brackets, tokens before it that it abbreviates)."""
     words = document.words
     for at in (place + 1 for place, word in enumerate(words) if word == "(" and 0 < place < len(words) - 2):
         letters = words[at]
@@ -80,7 +80,7 @@ def expansions(document: Document) -> Iterator[tuple[str, range]]:
 
 
 def start_of_spelling(document: Document, at: int, letters: str) -> int | None:
-    """The first of the tokens up to `at` that begin with these letters, one each; small words and marks between them are passed over."""
+    """First of the tokens before `at` whose initials are the letters, function words and punctuation skipped; None if they are not."""
     left = letters
     while left and at >= 0:
         parts = [part[:1] for part in document.lower[at].split("-") if part]
@@ -94,28 +94,28 @@ def start_of_spelling(document: Document, at: int, letters: str) -> int | None:
 
 
 def are_ordinary(document: Document, tokens: range) -> bool:
-    """Whether the words are ones that stand in small letters elsewhere: Talent Development Scheme, but not Jan Jagran Dal."""
+    """True if all words are also used in lower case: "Talent Development Scheme"; False for "Jan Jagran Dal"."""
     parts = [part for at in tokens for part in document.lower[at].split("-") if part.isalpha()]
     return all(part in frequency_ranks() for part in parts)
 
 
 # ------------------------------------------------------------------------------------------------ one name, rule by rule
 def is_numbered(document: Document, name: Candidate) -> bool:
-    """[Section 88], [Resolution] 2334: a part of a law or plan."""
+    """True for a numbered part of a law or plan: "[Section 88]", "[Resolution] 2334"."""
     after = document.words[name.first + 1 : name.first + 2]
     short = document.lower[name.first] in NUMBERED and name.last - name.first < 3
     return short and after != [] and after[0][0].isdigit()
 
 
 def is_law(document: Document, name: Candidate) -> bool:
-    """[Greenwood Pensions Act], the [Public Order] Bill."""
+    """True for a law or treaty: "[Greenwood Pensions Act]", "the [Public Order] Bill"."""
     after = document.words[name.last] if name.last < len(document.words) else ""
     behind = is_capital(after) and after.lower() in LAWS and name.last - name.first > 1
     return name.kind == ORGANISATION and (document.lower[name.last - 1] in LAWS or behind)
 
 
 def is_holiday(document: Document, name: Candidate) -> bool:
-    """[Ram Navami], [Boxing Day], [Valentine]'s Day."""
+    """True for a holiday: "[Ram Navami]", "[Boxing Day]", "[Valentine]'s Day"."""
     at = name.last
     if name.kind != PLACE and " ".join(truecased_words(document, name)) in HOLIDAY_NAMES:
         return True
@@ -129,7 +129,7 @@ def is_holiday(document: Document, name: Candidate) -> bool:
 
 
 def is_contest(document: Document, name: Candidate) -> bool:
-    """The [Lagos] Marathon, the [Paris] 2024 Games: what is called after a place is not the place; nor is the [Berlin Marathon]."""
+    """True for a contest named after a place: "the [Lagos] Marathon", "the [Paris] 2024 Games", "the [Berlin Marathon]"."""
     at = name.last
     if name.kind != PERSON and name.last - name.first > 1 and document.lower[at - 1] in listed("contest_name"):
         return True
@@ -140,7 +140,7 @@ def is_contest(document: Document, name: Candidate) -> bool:
 
 
 def is_money(document: Document, name: Candidate) -> bool:
-    """[US]$4, [NOK] 5, 4 million [US] dollars: the name of a currency, or a part of it."""
+    """True for a currency or part of one: "[US]$4", "[NOK] 5", "4 million [US] dollars"."""
     at = name.last
     if at >= len(document.words):
         return False
@@ -153,12 +153,12 @@ def is_money(document: Document, name: Candidate) -> bool:
 
 
 def is_plural_of_letters(document: Document, name: Candidate) -> bool:
-    """[MSPs], [NGOs]: several of a kind."""
+    """True for an abbreviation in the plural: "[MSPs]", "[NGOs]"."""
     return name.last - name.first == 1 and PLURAL_LETTERS.fullmatch(document.words[name.first]) is not None
 
 
 def is_common_abbreviation(document: Document, name: Candidate) -> bool:
-    """[LNG], [GDP], [PMI]: letters for an ordinary noun phrase that news writes without spelling it out."""
+    """True for an abbreviation of an ordinary noun phrase that news does not spell out: "[LNG]", "[GDP]"."""
     return name.last - name.first == 1 and document.words[name.first] in listed("common_abbreviation")
 
 
