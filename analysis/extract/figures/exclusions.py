@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from analysis.extract.figures.ages import has_no_noun_or_unit, is_age, is_range_of_time, skip_hyphen, stated_age
+from analysis.extract.figures.change import is_measuring
 from analysis.extract.figures.counted_noun import counted_after
 from analysis.extract.figures.number import Number
 from analysis.extract.figures.ranks import is_consecutive, ordinal_rank
@@ -228,7 +229,7 @@ def is_dashed(scope: Scope, at: int) -> bool:
 
 
 def is_clock_time(scope: Scope, number: Number) -> bool:
-    """True for a clock time that the finder of dates has left: "at [19.30]", "from [6] in the morning", "[ten] to six"."""
+    """True for a clock time that the finder of dates has left: "at [19.30]", "from [6] in the morning", "at [9] on Friday", "[ten] to six"."""
     at, before = number.last, scope.low(number.first - 1)
     if number.form == "ordinal" or at - number.first > 1 or not 0 <= (number.value or 0) <= 24:
         return False
@@ -238,6 +239,8 @@ def is_clock_time(scope: Scope, number: Number) -> bool:
         return False
     if scope.document.lower[at : at + 2] == ["in", "the"] and scope.low(at + 2) in listed("part_of_day"):
         return True
+    if before == "at" and scope.low(at) == "on" and at + 1 in scope.taken:
+        return not is_measuring(scope.document, number.first - 2)  # shares closed at 9 on Friday
     dotted = CLOCK.fullmatch(scope.surface(number.first)) is not None
     return dotted and not is_counting(scope, number) and scope.tag(at) not in NOUNS
 
