@@ -121,7 +121,7 @@ def test_whatever_is_no_python_goes_into_the_wheel_too() -> None:
 
 
 # ------------------------------------------------------------------------------------------- counts that may only go down
-MOST_SHARED_NAMES, MOST_WORD_COLLECTIONS = 0, 76
+MOST_SHARED_NAMES, MOST_WORD_COLLECTIONS = 0, 75
 """Names of functions that several files define at module level (methods do not count; analysis/training does not either), and
 collections of words in Python. Lower both when some are gone."""
 WORDS_OF_A_COLLECTION = 3
@@ -229,7 +229,7 @@ def test_no_decision_depends_on_the_name_of_a_rule(path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------- what CONTRIBUTING.md says
-MAX_FUNCTION_LINES, MAX_FILE_LINES, MOST_LONG_FILES = 40, 400, 2
+MAX_FUNCTION_LINES, MAX_FILE_LINES, MOST_LONG_FILES = 40, 400, 0
 PICTURE = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
 
 

@@ -84,7 +84,7 @@ def same_words_other_kind(names: Names, group: Cluster) -> Cluster | None:
     spelt = " ".join(group.words)
     same = [
         one
-        for one in names.candidates("spelling", spelt, group)
+        for one in names.matches("spelling", spelt, group)
         if " ".join(one.words) == spelt and one.kind != group.kind
     ]
     more = single_candidate([one for one in same if (len(one.rows), -one.first) > (len(group.rows), -group.first)])
@@ -99,14 +99,14 @@ def is_town_and_person(names: Names, one: Cluster, other: Cluster) -> bool:
         {one.kind, other.kind} == {"person", "place"}
         and known
         and not often
-        and bool(names.candidates("last", last_name(one.words), one))
+        and bool(names.matches("last", last_name(one.words), one))
     )
 
 
 def same_country(names: Names, group: Cluster) -> Cluster | None:
     """Same country by ISO code: "US", "U.S." and "United States"; "Russia" and "Russian Federation"."""
     code = country_of(group.name)
-    return next(iter(names.candidates("country", code, group)), None) if code else None
+    return next(iter(names.matches("country", code, group)), None) if code else None
 
 
 def same_people(names: Names, group: Cluster) -> Cluster | None:
@@ -114,9 +114,8 @@ def same_people(names: Names, group: Cluster) -> Cluster | None:
     single = group.name.removesuffix("s")
     if group.kind != "people" or single == group.name or single not in peoples():
         return None
-    return single_candidate(
-        [one for one in names.candidates("spelling", normalised_name(single), group) if one.kind == "people"]
-    )
+    same = [one for one in names.matches("spelling", normalised_name(single), group) if one.kind == "people"]
+    return single_candidate(same)
 
 
 # ------------------------------------------------------------------------------------------------------------- acronyms
@@ -156,7 +155,7 @@ def acronym(names: Names, group: Cluster) -> Cluster | None:
     if not short or country_of(group.name):
         return None
     kinds = (*BODIES, group.kind) if len(short) > 2 else BODIES
-    fits = [one for one in names.candidates("initials", short, group) if one.kind in kinds]
+    fits = [one for one in names.matches("initials", short, group) if one.kind in kinds]
     return single_candidate(fits) or nearest_before(group, fits)
 
 
@@ -172,7 +171,7 @@ def reordered(names: Names, group: Cluster) -> Cluster | None:
         return None
     same = [
         one
-        for one in names.candidates("last", group.words[0], group)
+        for one in names.matches("last", group.words[0], group)
         if one.kind == "person" and sorted(one.words) == sorted(group.words)
     ]
     return single_candidate(same)
@@ -184,7 +183,7 @@ def part_of_name(names: Names, group: Cluster) -> Cluster | None:
         return None
     end = last_name(group.words)
     longer = [
-        one for word in dict.fromkeys((end, group.words[0])) for one in names.candidates("word", word, group)
+        one for word in dict.fromkeys((end, group.words[0])) for one in names.matches("word", word, group)
         if one.kind == "person" and len(one.words) > len(group.words) - (len(group.words[0]) == 1) and within(group.words, one.words)
     ]  # fmt: skip
     return single_candidate(list(dict.fromkeys(longer))) or last_before(
@@ -197,7 +196,7 @@ def nickname(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "person" or len(group.words) < 2:
         return None
     same = [
-        one for one in names.candidates("last", last_name(group.words), group)
+        one for one in names.matches("last", last_name(group.words), group)
         if one.kind == "person" and one.words[0] != group.words[0] and nickname_of(one.words[0], group.words[0]) and len(one.words) >= len(group.words)
     ]  # fmt: skip
     return single_candidate(same)
@@ -207,7 +206,7 @@ def surname(names: Names, group: Cluster) -> Cluster | None:
     """Surname => full name: "Barker" => "Vincent Barker"; of several bearers, the one that fits the title or was mentioned last before."""
     if group.kind != "person" or len(group.words) != 1:
         return None
-    bearers = names.candidates("last", group.words[0], group)
+    bearers = names.matches("last", group.words[0], group)
     return bearer(names, group, [one for one in bearers if not is_half(group, one)] or bearers)
 
 
@@ -220,7 +219,7 @@ def surname_variant(names: Names, group: Cluster) -> Cluster | None:
     """Surname in another spelling => full name: "Suleimani" => "Qasem Soleimani"."""
     if group.kind != "person" or len(group.words) != 1 or len(group.words[0]) < 6:
         return None
-    near = names.candidates("last skeleton", skeleton(group.words[0]), group)
+    near = names.matches("last skeleton", skeleton(group.words[0]), group)
     return single_candidate(
         [one for one in near if one.kind == "person" and same_word(last_name(one.words), group.words[0])]
     )
@@ -235,7 +234,7 @@ def first_name(names: Names, group: Cluster) -> Cluster | None:
     return bearer(
         names,
         group,
-        [one for one in names.candidates("word", word, group) if one.words[0] == word or one.first < group.first],
+        [one for one in names.matches("word", word, group) if one.words[0] == word or one.first < group.first],
     )
 
 
@@ -244,7 +243,7 @@ def short_first_name(names: Names, group: Cluster) -> Cluster | None:
     if group.kind != "person" or len(group.words) != 1:
         return None
     full = same_first_names().get(group.words[0], frozenset())
-    found = [one for word in sorted(full) for one in names.candidates("word", word, group)]
+    found = [one for word in sorted(full) for one in names.matches("word", word, group)]
     return single_candidate(
         [one for one in found if one.words[0] in full and one.kind == "person" and one.first < group.first]
     )
@@ -284,7 +283,7 @@ def place_of(names: Names, group: Cluster) -> Cluster | None:
     end, short = group.words[-1:], group.words[:-1]
     if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
-    same = [one for one in names.candidates("spelling", " ".join(short), group) if one.kind == "place"]
+    same = [one for one in names.matches("spelling", " ".join(short), group) if one.kind == "place"]
     return single_candidate([one for one in same if not (end[0] in ("city", "state") and one.name in states())])
 
 
@@ -294,7 +293,7 @@ def short_form(names: Names, group: Cluster) -> Cluster | None:
     if group.kind not in BODIES or not group.words or (group.kind == "place" and is_known_place(group)):
         return None
     found = dict.fromkeys(
-        [*names.candidates("edge", group.words[0], group), *names.candidates("edge", group.words[-1], group)]
+        [*names.matches("edge", group.words[0], group), *names.matches("edge", group.words[-1], group)]
     )
     longer = [
         one for one in found
@@ -333,7 +332,7 @@ def the_body(names: Names, group: Cluster) -> Cluster | None:
         return None
     held = [
         one
-        for one in names.candidates("word", group.words[0], group)
+        for one in names.matches("word", group.words[0], group)
         if one.kind == "organisation" and one.first < group.first
     ]
     return last_before(group, held)
@@ -345,7 +344,7 @@ def spelling(names: Names, group: Cluster) -> Cluster | None:
     if len("".join(group.words)) < 6 or group.kind == "people" or country_of(group.name):
         return None
     near = [
-        one for key in near_skeletons(tuple(group.words)) for one in names.candidates("skeleton", key, group)
+        one for key in near_skeletons(tuple(group.words)) for one in names.matches("skeleton", key, group)
         if one.kind == group.kind and (len(one.rows), -one.first) > (len(group.rows), -group.first) and not country_of(one.name)
         and variants(group.words, one.words) and not two_people(group, one)
     ]  # fmt: skip
@@ -374,9 +373,7 @@ def exonyms() -> dict[str, tuple[str, ...]]:
 def exonym(names: Names, group: Cluster) -> Cluster | None:
     """Another name of the same place: "Kiev" and "Kyiv", "Bombay" and "Mumbai"."""
     same = exonyms().get(" ".join(group.words), ()) if group.kind == "place" else ()
-    return next(
-        (one for name in same for one in names.candidates("spelling", name, group) if one.kind == "place"), None
-    )
+    return next((one for name in same for one in names.matches("spelling", name, group) if one.kind == "place"), None)
 
 
 JOINS: tuple[Rule, ...] = (

@@ -12,6 +12,6 @@ def clipped(names: Names, group: Cluster) -> Cluster | None:
     listed_as = gazetteer_classes().get(group.name, "body").rstrip("?")
     if len(short) < MIN_CLIPPED or group.name.isupper() or listed_as != "body":
         return None
-    longer = [one for one in names.candidates("clipped", short[:MIN_CLIPPED], group) if one.words[0].startswith(short)]
+    longer = [one for one in names.matches("clipped", short[:MIN_CLIPPED], group) if one.words[0].startswith(short)]
     found = [one for one in longer if one.words[0] != short]
     return found[0] if len(found) == 1 else None

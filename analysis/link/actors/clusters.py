@@ -77,7 +77,7 @@ class Names:
         self.by = {kind: index(groups, keys) for kind, keys in KEYS.items()}
         self.alias_pairs: dict[int, int] | None = None
 
-    def candidates(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
+    def matches(self, kind: str, key: str, group: Cluster) -> list[Cluster]:
         """Other clusters under a key of an index; [] if there are more than MAX_CANDIDATES."""
         listed = self.by[kind].get(key, ())
         alone = len(listed) == 1 and listed[0] is group and group.into is None
