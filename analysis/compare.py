@@ -20,8 +20,9 @@ Pair = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """kind: sentence, quote or figure; change: same, changed, added or dropped; before, after: the words in the one and the
-    other article; before_sentence, after_sentence: their numbers from 0; id: of the row in the other article, if it has one."""
+    """One difference, or correspondence, between two articles. kind: sentence, quote or figure; change: same, changed, added or dropped; before, after: the words in the one and the
+    other article; before_sentence, after_sentence: their numbers from 0; id: of the row in the other article, if it has one.
+    """
 
     kind: str
     change: str

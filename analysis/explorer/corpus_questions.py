@@ -27,8 +27,9 @@ Controls = dict[str, Any]
 
 @dataclass(frozen=True)
 class Question:
-    """name: of the question; title: of its tab; description: what it answers; columns: {column: heading}; controls: of its parameters;
-    chart: of the answer; answer: how it is asked where that is more than one question."""
+    """A question to a corpus. name: of the question; title: of its tab; description: what it answers; columns: {column: heading}; controls: widgets for its
+    parameters; chart: draws the answer; asking: computes the answer if one named question is not enough.
+    """
 
     name: str
     title: str

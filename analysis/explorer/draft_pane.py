@@ -14,9 +14,10 @@ from analysis.explorer.widgets import STATIC, module
 
 
 class DraftPane(anywidget.AnyWidget):
-    """text: the draft; findings: [{"id", "start", "end", "kind", "verdict", "sign", "weight", "open", "fine", "explanation",
-    "difference"}] in code points; selected: id of a finding; source: {"name", "text", "start", "end"}; summary: what is told while
-    nothing is selected. A decision ("fine" with a reason, or "u" to take it back) goes to the function given to `on_decision`."""
+    """Widget of a checked draft. text: the draft; findings: [{"id", "start", "end", "kind", "verdict", "sign", "weight", "open", "fine", "explanation",
+    "difference"}] in code points; selected: id of a finding; source: {"name", "text", "start", "end"}; summary: shown while
+    nothing is selected. A decision ("fine" with a reason, or "u" to undo it) goes to the function given to `on_decision`.
+    """
 
     _esm = module("draft.js")
     _css = (STATIC / "draft.css").read_text("utf-8")
@@ -27,7 +28,7 @@ class DraftPane(anywidget.AnyWidget):
     summary = traitlets.Unicode("").tag(sync=True)
 
     def on_decision(self, decided: Callable[[str, str], None]) -> None:
-        """decided(act, reason): called with "fine" or "u" for the selected finding."""
+        """Register decided(act, reason), which is called with act "fine" or "u" for the selected finding."""
         self.on_msg(lambda _, told, __: decided(str(told["act"]), str(told.get("reason") or "")) if "act" in told else None)  # fmt: skip
 
     def show(self, result: DraftCheck) -> None:

@@ -46,10 +46,11 @@ Names = Callable[[Analysis], list[tuple[str, str]]]
 
 @dataclass(frozen=True)
 class Spec:
-    """name: of the view and its files; table: whose rows it shows; filter: of its rows; controls: parameter
+    """What a tab of the explorer shows. name: of the view and its files; table: whose rows it shows; filter: of its rows; controls: parameter
     of the filter => widget; fixed: other arguments of the filter; menus: parameter => names that follow the article; chart: a chart
     function of the filtered table and of the tables named in `other_tables`, with the first `limit` rows; mode: what is shown first,
-    the table or the chart."""
+    the table or the chart.
+    """
 
     name: str
     table: Table

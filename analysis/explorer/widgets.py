@@ -46,7 +46,7 @@ def module(name: str) -> str:
 
 
 class SelectableWidget(anywidget.AnyWidget):
-    """selected: id of a row. Keys pressed on it that are commands ("a", "r", …) go to the functions given to `on_key`."""
+    """Widget with a selected row. selected: its id. Pressed keys that are commands ("a", "r", …) go to the functions given to `on_key`."""
 
     _css = CSS
     selected = traitlets.Unicode("").tag(sync=True)
@@ -73,8 +73,9 @@ class ListWidget(SelectableWidget):
 
 
 class RowTable(ListWidget):
-    """columns: [{"name", "label"}]; rows: [{"id", "status", …}]; empty: what is told where there are no rows. Cells are shown as
-    text and never as markup."""
+    """Widget of a table. columns: [{"name", "label"}]; rows: [{"id", "status", …}]; empty: text for a table without rows. Cells are shown as
+    text and never as markup.
+    """
 
     _esm = module("table.js")
     label = traitlets.Unicode("").tag(sync=True)
@@ -112,9 +113,10 @@ def display_value(value: Any) -> str | float | int:
 
 
 class ReadingPane(ListWidget):
-    """text: the article; spans: [id, start, end, layer, id of its actor, status, what it is in words] in code points;
-    sentences: where each begins; layers: those shown; nouns: layer => what one of its highlights is called; place: start and
-    end of the words that the reader marked; empty: what is told while there is no article."""
+    """Widget of an article with highlights. text: the article; spans: [id, start, end, layer, id of its actor, status, description] in code points;
+    sentences: their offsets; layers: those shown; nouns: layer => what one of its highlights is called; place: start and
+    end of the words that the reader marked; empty: text shown while there is no article.
+    """
 
     _esm = module("pane.js")
     text = traitlets.Unicode("").tag(sync=True)
@@ -140,9 +142,10 @@ class ReadingPane(ListWidget):
 
 
 class Form(SelectableWidget):
-    """groups: [{"name", "title", "row", "fields": [{"name", "label", "value", "choices", "told", "free", "hint"}], "buttons":
-    [{"act", "label", "hint"}]}]; told: what the choices are called; marked: words for the field of that name. What is
-    submitted goes to the function given to `on_act`: the button, the values, and the id of the row they are of or ""."""
+    """Widget of a form. groups: [{"name", "title", "row", "fields": [{"name", "label", "value", "choices", "told", "free", "hint"}], "buttons":
+    [{"act", "label", "hint"}]}]; told: labels of the choices; marked: words for the field of that name. A
+    submission goes to the function given to `on_act`: the button, the values, and the id of the row or "".
+    """
 
     _esm = module("form.js")
     groups: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
@@ -172,8 +175,9 @@ class CopyButton(anywidget.AnyWidget):
 
 
 class SavedFiles(anywidget.AnyWidget):
-    """told: what was done; names: of the files that can be opened; folder: where they lie. An opened file goes to the browser
-    from here, so that it works in a page without a file server too."""
+    """Widget that lists saved files. told: what was done; names: of the files that can be opened; folder: where they are. The kernel sends an opened file to the
+    browser, so that it works in a page without a file server too.
+    """
 
     _esm = (STATIC / "saved.js").read_text("utf-8")
     _css = CSS

@@ -12,7 +12,7 @@ from math import exp
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """labels: the classes; weights: {feature: one weight per label}. Unknown features are ignored."""
+    """A log-linear model. labels: the classes; weights: {feature: one weight per label}. Unknown features are ignored."""
 
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]

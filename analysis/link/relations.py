@@ -158,7 +158,7 @@ def acts(named: Named, clause: Clause) -> Iterator[Relation]:
 
 
 def behind_prepositions(named: Named, clause: Clause) -> list[Side]:
-    """handed over control to [the ISF]; talks with [Ben Roe]: prepositions of aims only, no time and no place where."""
+    """Participants in the verb's prepositional phrases that express a target: "handed over control to [the ISF]", "talks with [Ben Roe]"; not those of time and place."""
     found = list[Side]()
     for one in clause.attached[: 2 * MAX_ACTORS_OF_SIDE]:
         if one.preposition > clause.verb.head and is_aim(named.document, clause, one):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """collection: bytes of a file of many articles; articles: of such a file; size: bytes of a file or of what a server sends; unpacked: bytes once decompressed; pages: of a PDF; elements: of
-    a web page; characters: of the article; seconds: for a server to answer, and for a PDF to be read; redirects: of a server."""
+    """Limits of reading. collection: bytes of a file of many articles; articles: of such a file; size: bytes of a file or of what a server sends; unpacked: bytes once decompressed; pages: of a PDF; elements: of
+    a web page; characters: of the article; seconds: for a server to answer, and for a PDF to be read; redirects: of a server.
+    """
 
     size: int = 10_000_000
     collection: int = 300_000_000

@@ -23,7 +23,7 @@ BOLD = 1.17
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """columns of rows on the page, points of the headlines, lines that each may have."""
+    """How dense a page is: columns of rows, size of the headlines in points, and lines that each may have."""
 
     columns: int
     points: float

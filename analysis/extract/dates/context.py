@@ -78,7 +78,7 @@ class ReferenceTime:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """type and TIMEX3 value (None: cannot be told), what it was counted from, how sure, and the reading that lost."""
+    """Interpretation of an expression: TIMEX3 type and value (None if unresolved), what it was counted from, its certainty, and the alternative value."""
 
     type: str
     value: str | None

@@ -77,11 +77,11 @@ class Reader:
                 yield found
 
     def is_possessive(self, tokens: range) -> bool:
-        """[Monday]'s fire: no date that others of its sentence count from."""
+        """True for a date with a genitive ("[Monday]'s fire"), from which other dates of its sentence are not counted."""
         return self.document.tags[tokens.stop : tokens.stop + 1] == ["POS"]
 
     def is_far_end(self, found: DateExpression) -> bool:
-        """from January to [October 1957], 1914–[18]: the story is where the period begins; of days it goes on from the last."""
+        """True for the end of a period that starts in the story, which keeps the period's start as reference: "from January to [October 1957]", "1914–[18]"; days move the reference on."""
         one = self.previous
         if (
             one is None
@@ -214,7 +214,7 @@ class Reader:
 
 
 def is_compared(document: Document, at: int) -> bool:
-    """up from 39 | a day earlier; against 3.2 percent | a month earlier: a figure of the day of the report is compared."""
+    """True for the time of an earlier figure that is compared with that of the report: "up from 39 [a day earlier]", "against 3.2 percent [a month earlier]"."""
     words = document.lower[max(0, at - 5) : at]
     return "CD" in document.tags[max(0, at - 3) : at] and not word_class("dates/context", "compared").isdisjoint(words)
 

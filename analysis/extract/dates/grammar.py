@@ -259,7 +259,7 @@ YEARLESS = {
 
 
 def is_joined(text: str, match: Match, other: Match) -> bool:
-    """from [April] to [July 1815], [3 May] and [8 May 1815], the [summer] and [autumn of 1815]: the year is that of both."""
+    """True if a date shares the year of the one after it: "from [April] to July 1815", "[3 May] and 8 May 1815", "the [summer] and autumn of 1815"."""
     if YEARLESS.get(other.name) != match.name or other.start - match.end > MAX_OTHER_CHARACTERS:
         return False
     return re.fullmatch(JOINED, text[match.end : other.start], re.I) is not None
@@ -284,7 +284,7 @@ MAX_LISTED_DAYS = 6
 
 
 def other_ends_before(text: str, match: Match, done: int) -> list[Match]:
-    """[5], [6] and 7 May: all days of a list, in their order."""
+    """Days of a list that share the month of the last: "[5], [6] and 7 May", in text order."""
     found = list[Match]()
     for _ in range(MAX_LISTED_DAYS):
         one = other_end_before(text, found[0] if found else match, done)
@@ -295,7 +295,7 @@ def other_ends_before(text: str, match: Match, done: int) -> list[Match]:
 
 
 def other_end_before(text: str, match: Match, done: int) -> list[Match]:
-    """[6]–11 September, [480]–479 BC, the [12th] and 13th centuries: the first of two, with what is said of the second."""
+    """First of two dates that shares the rest with the second: "[6]–11 September", "[480]–479 BC", "the [12th] and 13th centuries"."""
     before = max(done, match.start - MAX_OTHER_CHARACTERS)
     if match.name == "year_bc":
         found = YEAR_BEFORE_BC.search(text, before, match.start)
@@ -329,7 +329,7 @@ LENGTH_BEFORE = re.compile(
 
 
 def hour_before(match: Match, found: re.Match[str]) -> Match:
-    """between [7] and 11 a.m.: of the same half of the day."""
+    """First of two hours that shares the half of the day with the second: "between [7] and 11 a.m."."""
     hour = "hour" if found["hour"] else "early"
     minute = found["minute"] or found["past"] or "00"
     return replaced(match, found.start(hour), found.start(hour) + len(found[hour]), hour=found[hour], minute=minute)

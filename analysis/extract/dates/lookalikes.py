@@ -45,7 +45,7 @@ MONTH_BESIDE = ("quarter_ended", "clock", "noon", "time_of_day", "in_the_morning
 
 
 def small_month(place: Place) -> bool:
-    """they may leave, a march, an august body: months have capitals."""
+    """True for a lower-case month name, which is another word: "they may leave", "a march", "an august body"."""
     word = place.match.groups.get("month", "")
     stands_beside = place.text.isdigit() or (place.match.name == "month_day" and place.text[0].isdigit())
     if stands_beside or place.match.name in MONTH_BESIDE:  # 24 and [25] April
@@ -76,7 +76,7 @@ def month_of_name(place: Place) -> bool:
 
 
 def title_of_march(place: Place) -> bool:
-    """the “March of the Mothers”: not: in March of 1999, in March of that year."""
+    """True for a march in a title ("the “March of the Mothers”"); False for the month ("in March of 1999")."""
     of = place.match.name == "month" and place.word(0) == "of"
     told = {place.word(1), place.word(2)} & word_class("dates/context", "which year")
     return of and not told and not place.word(1).isdigit()
@@ -96,7 +96,7 @@ def high_noon(place: Place) -> bool:
 
 
 def short_weekday(place: Place) -> bool:
-    """sat, sun and wed are words, Sun is a name: short weekdays have a capital and a full stop, or a date behind."""
+    """True for "sat", "sun" and "wed" as words: a short weekday is capitalised and has a full stop or a date after it."""
     word = place.match.groups.get("weekday", "")
     if not word or len(word) > 5:
         return False
@@ -105,14 +105,14 @@ def short_weekday(place: Place) -> bool:
 
 
 def verb_or_place(place: Place) -> bool:
-    """the fall of the city, a spring in the hills: no season."""
+    """True for a season's name with another meaning: "the fall of the city", "a spring in the hills"."""
     if place.match.name != "season_near" or place.match.groups.get("which"):
         return False
     return place.word(0) == "of" or (place.word(0) == "in" and place.match.groups["season"] == "fall")
 
 
 def ordinal_second(place: Place) -> bool:
-    """a second base, the second: "second" counts time only behind a number and in the plural, or with a hyphen."""
+    """True for "second" as an ordinal ("a second base"); it is a unit of time only in the plural after a number, or with a hyphen."""
     if place.match.groups.get("unit") != "second":
         return False
     alone = place.match.groups.get("number", "a") in word_class("dates/context", "before bare second")
@@ -122,27 +122,27 @@ def ordinal_second(place: Place) -> bool:
 
 
 def bare_after_number(place: Place) -> bool:
-    """15 years, the 12th and 38th minutes: the bare unit is part of something longer that is no expression."""
+    """True for a unit that is part of a longer phrase with a number, which is no expression: "15 years", "the 12th and 38th minutes"."""
     before = place.document.text[max(0, place.start - 2) : place.start].strip()
     ranked = place.word(-1) in values("nth") or re.fullmatch(r"\d+(?:st|nd|rd|th)", place.word(-1))
     return place.match.name == "bare_units" and bool(before[-1:].isdigit() or ranked)
 
 
 def odd_now(place: Place) -> bool:
-    """soon and now in "now that", "as soon as", "Now for the weather"."""
+    """True for "now" and "soon" that state no time: "now that", "as soon as", "Now for the weather"."""
     if place.match.name not in ("present", "future"):
         return False
     return place.word(0) == "that" or place.word(-1) == "as" or (place.word(0) == "for" and place.text == "Now")
 
 
 def quoted_year(place: Place) -> bool:
-    """“'60 Minutes”: an apostrophe and two digits are a year behind in, of, since, …"""
+    """True for an apostrophe and two digits that are no year ("“'60 Minutes”"): a year follows "in", "of", "since" and the like."""
     year = place.match.groups.get("year", "")
     return year[:1] in ("'", "’") and place.match.name == "year" and place.word(-1) not in values("before_year")
 
 
 def newspaper(place: Place) -> bool:
-    """the party daily Granma, the Coast Daily Mirror, the Business Daily: a paper."""
+    """True for a word of time in the name of a newspaper: "the party daily Granma", "the Business Daily"."""
     if place.match.name != "adverb_set":
         return False
     inside = place.text[0].isupper() and (place.tag(-1) == "NNP" or (place.tag(-1) == "DT" and place.tag(0) == "NNP"))
@@ -184,7 +184,7 @@ EARLIEST_OF_NEWS = 1850
 
 
 def is_fraction(place: Place) -> bool:
-    """three quarters of them, fell by a quarter: no time, unless "in" or "for" stands in front or it is the last ones."""
+    """True for a quarter that is a fraction ("three quarters of them", "fell by a quarter"); False after "in" and "for" and for "the last quarters"."""
     if (
         place.match.name != "units"
         or place.match.groups["unit"] != "quarter"
@@ -197,7 +197,7 @@ def is_fraction(place: Place) -> bool:
 
 
 def is_part_of_name(place: Place) -> bool:
-    """the Founders Days parade, the film “13 Hours”, USA TODAY, the Today show: a unit or "today" with a capital inside a sentence."""
+    """True for a capitalised unit or "today" inside a sentence: "the Founders Days parade", "the film “13 Hours”", "USA TODAY"."""
     word = place.document.words[place.last - 1]
     if place.match.name not in NAMED or not word[0].isupper() or is_in_title_case(place):
         return False
@@ -219,7 +219,7 @@ def is_in_title_case(place: Place) -> bool:
 
 
 def tells_age(place: Place) -> bool:
-    """at the age of four months, pupils aged 8 to 10 years."""
+    """True for an age: "at the age of four months", "pupils aged 8 to 10 years"."""
     if place.match.name not in ("units", "hyphen_units", "compound_units"):
         return False
     before = place.document.lower[max(0, place.first - 4) : place.first]
@@ -233,7 +233,7 @@ AGE_RANGE = frozenset(("to", "or", "and", "between", "-", "–"))
 
 
 def day_of_house(place: Place) -> bool:
-    """on the 5th floor: an ordinal in front of a noun is no day."""
+    """True for an ordinal that modifies a noun: "on the 5th floor"."""
     return place.match.name == "day_alone" and place.tag(0) in ("NN", "NNS", "NNP", "JJ", "HYPH", "CD")
 
 
@@ -265,7 +265,7 @@ def inverted(low: list[str], tags: list[str]) -> bool:
 
 
 def is_amount(place: Place) -> bool:
-    """at 1112 p: pence, no year."""
+    """True for pence after a number that looks like a year: "at 1112 p"."""
     return place.match.name == "year" and place.text.isdigit() and place.word(0) in ("p", "p.")
 
 

@@ -49,7 +49,7 @@ def is_narrative(text: str, published: date | None) -> bool:
 
 
 def names_recent_day(text: str, published: date) -> bool:
-    """died on Jan. 11, in an article of 17 January: a day without a year that lies within weeks before publication."""
+    """True if the text names a day without a year that is within weeks before publication: "died on Jan. 11" in an article of 17 January."""
     numbers = values("month")
     named = ((numbers.get(match[1].lower().rstrip(".")), int(match[2])) for match in DAY_WITHOUT_YEAR.finditer(text))
     return any(month and is_weeks_before(published, int(month), day) for month, day in named)

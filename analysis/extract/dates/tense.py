@@ -58,7 +58,7 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
 
 
 def is_end_point(document: Document, clause: Clause, before: str) -> bool:
-    """have until | Friday to pay: a date that a verb of its clause, or of the one above, sets as an end."""
+    """True if a verb of the clause, or of the one above, sets the date as a deadline: "have until [Friday] to pay"."""
     near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
     return before in word_class("dates/context", "end point") and any(
         document.lemmas[one.verb.head] in listed("until") for one in near
@@ -66,7 +66,7 @@ def is_end_point(document: Document, clause: Clause, before: str) -> bool:
 
 
 def is_before_appointment(document: Document, first: int, last: int) -> bool:
-    """ahead of | Saturday|'s arrival, before Saturday's runoff; not: before Saturday's losses."""
+    """True for the day of an event that lies ahead: "ahead of [Saturday]'s arrival", "before [Saturday]'s runoff"; False for "before [Saturday]'s losses"."""
     words = document.lower[max(0, first - 2) : first]
     return words in (["ahead", "of"], ["prior", "to"], ["up", "to"]) or (
         words[-1:] == ["before"] and names_appointment(document, last)
@@ -74,7 +74,7 @@ def is_before_appointment(document: Document, first: int, last: int) -> bool:
 
 
 def is_scheduled(document: Document, last: int, found: str) -> bool:
-    """will sway Saturday|'s second runoff: a future said of what is held on a day set for it."""
+    """True for the day of a scheduled event in a future clause: "will sway [Saturday]'s second runoff"."""
     return found == "future" and names_appointment(document, last)
 
 
@@ -90,8 +90,7 @@ INSIDE_NOUN_PHRASE = frozenset(("POS", "JJ", "CD", "HYPH", "NNP", "NNPS", "NN", 
 
 
 def is_still_to_come(document: Document, clause: Clause, first: int) -> bool:
-    """before we | vote | on Friday, which | opens | Friday: the present of a clause that hangs on another, with its day behind
-    the verb."""
+    """True for a present tense in a subordinate clause with its day after the verb: "before we vote on [Friday]", "which opens [Friday]"."""
     if document.tags[clause.verb.first] not in ("VBZ", "VBP") or not 0 <= first - clause.verb.last <= MAX_DAY_TOKENS:
         return False
     if document.lower[first].rstrip(".") not in values("weekday"):
@@ -146,7 +145,7 @@ def modifies_noun(document: Document, last: int) -> bool:
 
 
 def is_inside_noun_phrase(document: Document, first: int, last: int) -> bool:
-    """the | Nov. 8 | parliamentary election: between an article and an adjective or name."""
+    """True between an article and an adjective or name: "the [Nov. 8] parliamentary election"."""
     if (
         not first
         or document.tags[first - 1] not in ("DT", "PRP$")
@@ -181,7 +180,7 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
 
 
 def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> bool:
-    """planned [to leave], is due [to speak]; not: had been scheduled [to end], which did not come."""
+    """True for an infinitive under a verb of planning ("planned [to leave]", "is due [to speak]"); False if the plan failed ("had been scheduled [to end]")."""
     if above is None or "had" in document.lower[above.verb.first : above.verb.last]:
         return False
     before = document.lemmas[clause.verb.first - 1] if clause.verb.first else ""
@@ -204,7 +203,7 @@ def is_ahead_of_present(document: Document, clause: Clause) -> bool:
 
 
 def is_past_form(document: Document, token: int) -> bool:
-    """rose and met, whatever their tag; shut and hit, whose present has no other form."""
+    """True for a form that is past whatever its tag ("rose", "met"), or whose past equals its present ("shut", "hit")."""
     low = document.lower[token]
     if document.tags[token] not in ("VBZ", "VBP"):
         return False

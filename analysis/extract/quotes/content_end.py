@@ -73,7 +73,7 @@ def last_possible_end(line: Line, frame: Frame, start: int) -> int:
 
 
 def main_verb(line: Line, start: int, last: int) -> int:
-    """her claim [that she won] | is false: the second of two verbs with nothing between them that opens a further clause; else `last`."""
+    """Second of two verbs without a subordinator between them, at which the content ends: "her claim [that she won] is false"; `last` if there is none."""
     verbs = [i for i in range(start, last) if line.tags[i] in FINITE or i == start]
     return next(
         (
@@ -92,7 +92,7 @@ def opens_another(line: Line, at: int) -> bool:
 
 
 def subtree_end(line: Line, frame: Frame, start: int) -> int:
-    """her claim that [the port was shut] (came late): the end of the largest subtree that starts behind the cue."""
+    """End of the largest subtree that starts after the cue: "her claim that [the port was shut] (came late)"."""
     top = start
     for above in line.syntax.ancestors(start):
         if not start <= above < line.last or above == frame.verb:
@@ -102,12 +102,12 @@ def subtree_end(line: Line, frame: Frame, start: int) -> int:
 
 
 def is_all_quoted(line: Line, start: int, at: int) -> bool:
-    """“We will stay,” (adding that …): the quotation that opens the content is closed with its own comma."""
+    """True if the quotation that opens the content is closed with a comma of its own: "“We will stay,” (adding that …)"."""
     return start in line.quoted and all(i in line.quoted for i in range(start, at))
 
 
 def past_fronted(line: Line, frame: Frame, start: int) -> int:
-    """that if it rained | , the port would close: the comma behind a clause or phrase in front of the subject; else the start."""
+    """Start of the subject after a fronted clause or phrase: "that if it rained, [the port] would close"; the given start if there is none."""
     if frame.adjunct:
         return max(start, line.syntax.heads[frame.first])
     at = start
@@ -132,7 +132,7 @@ def is_semicolon(line: Line, at: int) -> bool:
 
 
 def opens_contrast(line: Line, at: int) -> bool:
-    """[she won], but he doubts it; [she won] even though …; [she won], even as …."""
+    """True for a contrast of the writer's own: "[she won], but he doubts it", "[she won] even though …"."""
     comma = is_break(line, at) and at + 1 not in line.quoted
     at += comma
     if line.word(at) == "even":
@@ -145,7 +145,7 @@ def opens_comparison(line: Line, at: int) -> bool:
 
 
 def opens_occasion(line: Line, at: int) -> bool:
-    """[she won] in an interview, at the end of the sentence or in front of a day."""
+    """True for the occasion of the speech at the end of a sentence or before a day: "[she won] in an interview"."""
     if line.word(at) not in listed("venue_preposition") or line.word(at + 1) not in ("a", "an"):
         return False
     end = end_of_noun_phrase(line, at + 1)
@@ -153,7 +153,7 @@ def opens_occasion(line: Line, at: int) -> bool:
 
 
 def opens_day(line: Line, at: int) -> bool:
-    """[the plan] Monday; [the plan] on Monday."""
+    """True for the day of the speech: "[the plan] Monday", "[the plan] on Monday"."""
     if line.word(at) != "on" and line.tag(at - 1) not in NOMINAL:
         return False
     at += line.word(at) == "on"
@@ -161,7 +161,7 @@ def opens_day(line: Line, at: int) -> bool:
 
 
 def closes_bracket(line: Line, at: int) -> bool:
-    """(Roe said [she won]) and left."""
+    """True for a bracket that closes one opened before the cue: "(Roe said [she won]) and left"."""
     if line.words[at] != ")":
         return False
     opened = line.skip(at - 1, -1, lambda i: line.words[i] not in "()")
@@ -169,7 +169,7 @@ def closes_bracket(line: Line, at: int) -> bool:
 
 
 def describes_person(line: Line, at: int) -> bool:
-    """[he met the mayor], who was ill; not: [he met the mayor, who is ill, and left]."""
+    """True for a relative clause about a person at the end: "[he met the mayor], who was ill"; False if the content goes on: "[he met the mayor, who is ill, and left]"."""
     if not is_break(line, at) or line.tag(at + 1) not in ("WP", "WP$") or at + 1 in line.quoted:
         return False
     behind = (i + 1 for i in range(at + 2, min(line.last - 1, at + MAX_FRONTED_TOKENS)) if line.words[i] == ",")
@@ -177,13 +177,13 @@ def describes_person(line: Line, at: int) -> bool:
 
 
 def opens_remark(line: Line, at: int) -> bool:
-    """[she would stay], a plan that she has changed since: a last phrase that no comma follows."""
+    """True for a final noun phrase that comments on the content: "[she would stay], a plan that she has changed since"."""
     noun = line.words[at] == "," and at not in line.quoted and line.word(at + 1) in ("a", "an")
     return noun and "," not in line.words[at + 1 : line.last]
 
 
 def opens_saying(line: Line, at: int) -> bool:
-    """[she won], and the union said …; [she won], and added …; [she won] and said …."""
+    """True if the next clause reports speech itself: "[she won], and the union said …", "[she won], and added …"."""
     i = at + is_break(line, at)
     if i == at and (line.lower[i] not in listed("continues") or line.word(at - 2) == "both"):
         return False
@@ -192,7 +192,7 @@ def opens_saying(line: Line, at: int) -> bool:
 
 
 def is_reporting_clause(line: Line, at: int) -> bool:
-    """[she won], and | an official, who was there, said …: whether a subject starts at the token whose verb is a word of saying."""
+    """True if a subject starts at the token whose verb reports speech: "[she won], and [an official], who was there, said …"."""
     heads = (one for one in (at, *line.syntax.ancestors(at)) if line.relation(one) in SUBJECTS)
     head = next((one for one in heads if line.syntax.subtree(one)[0] == at), None) if at < line.last else None
     if head is None or any(line.tags[i] in PRONOUNS for i in range(at, head + 1)):
@@ -226,7 +226,7 @@ def next_verb_reports(line: Line, at: int, subject: bool) -> bool:
 
 
 def is_finite_form(line: Line, at: int) -> bool:
-    """said; he has said; the union said, read as a participle."""
+    """True for a finite verb, or a participle that may be a past tense: "said", "has said", "the union said"."""
     before = line.tag(at - 1) in ("PRP", "NNP", "VBP", "VBZ", "VBD", "CC")
     return line.tags[at] in ("VBD", "VBZ", "VBP") or (line.tags[at] == "VBN" and before)
 
@@ -238,7 +238,7 @@ def is_cue(line: Line, at: int) -> bool:
 
 # ------------------------------------------------------------------------------ of infinitives and phrases
 def opens_participle(line: Line, at: int) -> bool:
-    """[the plan], leading to …; not: [the plan], including …."""
+    """True for a participle clause that comments on the content ("[the plan], leading to …"); False for "[the plan], including …"."""
     if not is_break(line, at):
         return False
     i = line.skip(at + 1, 1, lambda k: k < line.last - 1 and line.tags[k] in ADVERBS)
@@ -269,7 +269,7 @@ def is_subordinate(line: Line, frame: Frame) -> bool:
 
 
 def opens_circumstance(line: Line, at: int) -> bool:
-    """[the plan] because it failed; [the plan] after the vote failed; [the plan] amid a strike."""
+    """True for an adverbial of the speech, not of its content: "[the plan] because it failed", "[the plan] amid a strike"."""
     low = line.lower[at]
     if low in listed("backdrop"):
         return True
@@ -278,7 +278,7 @@ def opens_circumstance(line: Line, at: int) -> bool:
 
 
 def opens_aside(line: Line, at: int) -> bool:
-    """[the plan] - a costly one -; [the plan], though not …: a dash, or a comma unless a list goes on."""
+    """True for a dash or comma that opens an aside ("[the plan] - a costly one -", "[the plan], though not …"); False inside a list."""
     comma = line.words[at] == "," and line.tag(at + 1) in ("PRP", "IN", "RB", "VBN", "VBD", "TO", "PRP$", *RELATIVE)
     return line.is_dash(at) or comma
 

@@ -54,7 +54,7 @@ def phase_of(syntax: Syntax, verb: int) -> int | None:
 
 
 def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], numbers: dict[int, int]) -> Clause:
-    """verb: the finite verb of the clause; inner: the lexical verb, mostly the same token."""
+    """Clause of a finite verb with its arguments. inner: the lexical verb, mostly the same token; found, numbers: the chunks and clause numbers so far."""
     kind, group, above = clause_kind(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
@@ -127,7 +127,7 @@ def first_conjunct(syntax: Syntax, verb: int) -> int:
 
 
 def clause_kind(syntax: Syntax, verb: int) -> str:
-    """main, relative, content, adverbial, infinitive or participle; later conjuncts take the kind of the first."""
+    """Kind of a verb's clause: main, relative, content, adverbial, infinitive or participle; later conjuncts take the kind of the first."""
     if is_infinitive(syntax, verb):
         return "infinitive"
     first = first_conjunct(syntax, verb)

@@ -103,7 +103,7 @@ def is_agent_control(tree: Tree, verb: int) -> bool:
 
 
 def gerund_subject(tree: Tree, preposition: int) -> tuple[list[int], int]:
-    """accused [them] of stealing; but [he] left the town after selling his house."""
+    """Understood subject of a gerund after a preposition: the object of the verb above ("accused [them] of stealing"), otherwise its subject ("[he] left the town after selling his house")."""
     verb = tree.heads[preposition]
     if tree.lower[preposition] in listed("object control"):
         found = [at for at in tree.children_by(verb, "dobj") if at < preposition]

@@ -55,8 +55,9 @@ def parse_together(
 def raise_participles(
     words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int
 ) -> None:
-    """A ferry [overturned] late on Sunday, killing four(, he said).: where a noun stands for a clause, a participle behind it is the verb.
-    Not where "by" tells who did it, nor in a line that does not end like a sentence."""
+    """Repair a sentence headed by a noun with a participle after it: the participle becomes its verb. "A ferry [overturned] late on Sunday, killing four, he said."
+    Not before an agent with "by", nor in a line without a full stop, such as a headline.
+    """
     if words[last - 1] != ".":
         return
     return_participles(tags, heads, relations, first, last)
@@ -69,7 +70,7 @@ def raise_participles(
 
 
 def return_participles(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
-    """A ferry sank, [killing] four, police said: a participle between what was said and the verb of saying belongs to what was said."""
+    """Attach a participle between reported speech and the verb of speech to the reported speech: "a ferry sank, [killing] four, police said"."""
     for at in range(first, last):
         verb = heads[at]
         if relations[at] != "advcl" or tags[at] != "VBG" or verb < at:
@@ -107,8 +108,9 @@ def join_shared_subjects(heads: list[int], relations: list[str], verb: int, firs
 def open_clause(
     words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], verb: int, first: int
 ) -> None:
-    """took over [after] her predecessor, Lars Moe, [left]: where "after" was read as a preposition and the verb behind its noun as joined to
-    the verb before, though no "and" joins it, the noun is the subject of a clause that "after" opens."""
+    """Repair "took over [after] her predecessor, Lars Moe, [left]": if "after" was parsed as a preposition, and the verb after its noun as a conjunct
+    without a conjunction, the noun becomes the subject of a clause introduced by "after".
+    """
     above = heads[verb]
     between = range(above + 1, verb)
     openers = (at for at in between if heads[at] in (above, verb) and words[at] in CLAUSE_OPENERS)

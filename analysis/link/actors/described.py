@@ -65,7 +65,7 @@ def is_nobody_certain(document: Document, at: int) -> bool:
 
 
 def is_title_in_front(document: Document, at: int, names: Mapping[int, str]) -> bool:
-    """[rival] Acme: a noun in small letters without article or owner, with the name that it is a title of right behind it."""
+    """True for a lower-case noun without determiner directly before the name that it describes: "[rival] Acme"."""
     syntax = document.syntax
     bare = document.tags[at] == "NN" and document.words[at].islower() and syntax.child(at, "det", "poss") is None
     return bare and names.get(at + 1) in ("person", "organisation")

@@ -17,8 +17,9 @@ from analysis.link.measures.vocabulary import figure_words, outcomes, scope_word
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """means: the outcome ("dead"); population: lemmas of the people or things counted, "" for people in general; word: token that expresses the
-    outcome; verb: verb of its clause, -1 for none."""
+    """What happened to those counted. means: the outcome ("dead"); population: lemmas of the people or things counted, "" for people in general; word: token that expresses the
+    outcome; verb: verb of its clause, -1 for none.
+    """
 
     means: str
     population: str

@@ -34,7 +34,7 @@ def full_date(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def slash_date(groups: Groups, setting: ReferenceTime) -> Reading:
-    """3/26/2020 is American; 26/3/2020 can only be European; 3/4/2020 keeps the other reading."""
+    """Date in digits: "3/26/2020" is American, "26/3/2020" European; for "3/4/2020" the other order is the alternative."""
     one, two, year = int(groups["month"]), int(groups["day"]), year_of(groups["year"])
     if one > 12:
         return Reading("DATE", date(year, two, one).isoformat())
@@ -96,7 +96,7 @@ def week_of(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def ordinal_month(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the fifth of May."""
+    """Day and month of "the fifth of May"."""
     return month_day({**groups, "day": values("nth")[groups["nth"]]}, setting)
 
 
@@ -260,7 +260,7 @@ def weekday_ahead(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def day_word(groups: Groups, setting: ReferenceTime) -> Reading:
-    """today, yesterday, the day after tomorrow; in history "today" is the present of whoever tells it."""
+    """Day of "today", "yesterday" or "the day after tomorrow"; in a narrative "today" is the speaker's present."""
     if groups["dayword"] == "today" and (setting.now is None or setting.narrative):
         return Reading("DATE", "PRESENT_REF", certainty="vague")
     if setting.now is None:
@@ -274,7 +274,7 @@ def day_word(groups: Groups, setting: ReferenceTime) -> Reading:
 
 # ----------------------------------------------------------------------------------------------------------------- hours
 def part_of_today(groups: Groups, setting: ReferenceTime) -> Reading:
-    """last night, this morning, tonight; that evening: of the story."""
+    """Part of a day counted from now ("last night", "this morning") or from the story ("that evening")."""
     part, which = PARTS["night" if "tonight" in groups else groups["part"]], groups.get("which", "this")
     of_story = which in ("that", "the same", "the next", "the following") or setting.narrative
     near = setting.day or setting.story_day if of_story else setting.now
@@ -285,7 +285,7 @@ def part_of_today(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def part_of_day(groups: Groups, setting: ReferenceTime) -> Reading | None:
-    """the morning of 6 June, the night of Friday."""
+    """Part of a named day: "the morning of 6 June", "the night of Friday"."""
     if "weekday" in groups and "month" not in groups:
         return weekday_part(groups, setting)
     found = full_date(groups, setting) if "year" in groups else month_day(groups, setting)
@@ -299,7 +299,7 @@ def part_of_day_alone(groups: Groups, setting: ReferenceTime) -> Reading | None:
 
 
 def unit_before(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the day before, the night after: counted from the day named last."""
+    """Day or unit before or after the one named last: "the day before", "the night after"."""
     near = setting.day or setting.story_day or setting.now
     if near is None:
         return UNRESOLVED
@@ -310,7 +310,7 @@ def unit_before(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def in_the_morning(groups: Groups, setting: ReferenceTime) -> Reading | None:
-    """in the morning, at dawn: of the story's day, in a text that tells history."""
+    """Part of the story's day in a narrative: "in the morning", "at dawn"."""
     if not setting.narrative:
         return None
     named = month_day(groups, setting).value if "month" in groups else None

@@ -126,7 +126,7 @@ def adverb_set(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def rate(groups: Groups, setting: ReferenceTime) -> Reading:
-    """50,000 barrels [a day], twice [a year], per [day] are rates; spent [a year] and within [a week] are lengths."""
+    """Frequency, TIMEX3 SET ("50,000 barrels [a day]", "twice [a year]"), or a duration ("spent [a year]", "within [a week]")."""
     often = groups["rate"].startswith("per") or setting.before in OFTEN_BEFORE or setting.before_tag[:2] in ("NN", "CD")
     return Reading("SET" if often else "DURATION", timex_duration(1, unit_of(groups)))
 

@@ -105,7 +105,7 @@ def last_day(period: str, anchor: str) -> Reading:
 
 # -------------------------------------------------------------------------------------------------------------- quarters
 def quarter(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the third quarter of 2019; without a year the latest such quarter that is over or running."""
+    """A quarter: "the third quarter of 2019"; without a year the latest one that has ended or is current."""
     number = ordinal_value(groups["quarter"])
     if "year" in groups:
         return Reading("DATE", f"{year_of(groups['year']):04}-Q{number}")

@@ -56,7 +56,7 @@ EARLY_IN_WEEK = 5
 
 
 def unit_of_story(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the following day, the same week, the previous year: counted in the story; "the next year" of what will be: from now."""
+    """Unit counted from the story: "the following day", "the same week", "the previous year"; "the next year" in a future clause is counted from now."""
     unit, same = unit_of(groups), groups["same"]
     if unit == "DE" and same == "next":
         return Reading("DURATION", "P10Y", certainty="vague")
@@ -138,7 +138,7 @@ MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def from_now(way: str) -> bool:
-    """two years ago; a year hence; a year from now."""
+    """Time counted from now: "two years ago", "a year hence"."""
     return way in ("ago", "hence") or way.startswith("from")
 
 
@@ -198,7 +198,7 @@ def unit_before_last(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def hours_later(number: int, unit: str, hour: datetime) -> Reading:
-    """two hours later: counted from the hour named before."""
+    """Time counted from the last hour named: "two hours later"."""
     then = hour + (timedelta(hours=number) if unit == "TH" else timedelta(minutes=number))
     return inferred("TIME", then.isoformat(timespec="minutes"), "story")
 
@@ -208,14 +208,14 @@ def long_ago(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def that_time(groups: Groups, setting: ReferenceTime) -> Reading | None:
-    """at that time, by this time, at the time: when the story is, in a text that tells history."""
+    """Time of the story in a narrative: "at that time", "by this time"."""
     if not setting.narrative or setting.story is None:
         return None
     return inferred("DATE", setting.story, "story")
 
 
 def nth_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
-    """the first year of the war: which one it was is not told; of several days or weeks the length counts."""
+    """Unit within a longer period, without a value of its own ("the first year of the war"); of several days or weeks the duration."""
     if not setting.narrative:
         return None
     if groups["unit"].endswith("s") and not groups["unit"].startswith("night"):
@@ -224,7 +224,7 @@ def nth_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
 
 
 def part_after(groups: Groups, setting: ReferenceTime) -> Reading | None:
-    """the next morning, the following night."""
+    """Part of the day after the story's: "the next morning", "the following night"."""
     near = setting.day or setting.story_day or setting.now
     if near is None:
         return Reading("TIME", None, "story", "unresolved")

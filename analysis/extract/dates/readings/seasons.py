@@ -54,7 +54,7 @@ def season_of_era(groups: Groups, setting: ReferenceTime) -> Reading:
 
 
 def season_of_year(groups: Groups, setting: ReferenceTime) -> Reading:
-    """the autumn of that year, the spring of the following year."""
+    """Season of a year counted from the story: "the autumn of that year", "the spring of the following year"."""
     near = setting.of_story(groups["which"])
     if near is None:
         return UNRESOLVED
