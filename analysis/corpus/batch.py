@@ -33,6 +33,7 @@ ARROW = {
 """Dtype of a table's column => its type in Parquet."""
 MAX_OWN_COLUMNS = 200
 """Columns of a source's own that an article keeps."""
+UNNAMED = "unnamed column"
 TOGETHER = 20
 """Articles whose tables stand apart before they are made one."""
 LARGEST_GROUP = 200
@@ -118,7 +119,7 @@ def analyse_batch(
                     continue
                 parts.add(tables)
                 words += len(one.result.document.words)
-                own |= set(one.result.article.metadata)
+                own |= metadata_cells(one.result.article).keys()
                 ids[unit.name].append(one.id)
     write_receipt(out, {
         "batch": batch, "marks": {unit.name: unit.mark for unit in units}, "articles": ids, "failures": [asdict(one) for one in failures],
@@ -219,8 +220,16 @@ def article_cells(one: AnalysedArticle) -> dict[str, Any]:
         "author": article.author, "published_from": article.published_from,
         "language": article.language, "words": article.word_count, "corrections": one.corrections,
         "sha256": text_hash(article), "signature": signature(article.text),
-        "metadata": {encodable_text(str(key)): encodable_text(str(value)) for key, value in list(article.metadata.items())[:MAX_OWN_COLUMNS]},
+        "metadata": metadata_cells(article),
     }  # fmt: skip
+
+
+def metadata_cells(article: Article) -> dict[str, str]:
+    """Columns of the source's own => their values, under names that SQL can tell: a table saved by pandas has a column without one."""
+    told = list(article.metadata.items())[:MAX_OWN_COLUMNS]
+    return {
+        encodable_text(str(key)).replace("\0", "").strip() or UNNAMED: encodable_text(str(value)) for key, value in told
+    }
 
 
 def sentences(one: AnalysedArticle) -> list[dict[str, Any]]:

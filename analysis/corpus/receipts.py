@@ -106,7 +106,7 @@ def read_receipt(path: Path) -> Receipt | None:
             and told["columns"] == columns_of_tables()
             else None
         )
-    except (ValueError, KeyError, TypeError, OSError):
+    except (ValueError, KeyError, TypeError, OSError, RecursionError):
         return None
 
 
@@ -155,10 +155,18 @@ def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Rece
         **receipt, "batch": name, "parts": sizes, "replaces": [old],
         "marks": {file: receipt["marks"][file] for file in keep}, "articles": {file: receipt["articles"].get(file, []) for file in keep},
         "failures": [one for one in receipt["failures"] if one.get("file") in keep],
+        "metadata": own_columns_in(out / "articles" / f"{name}.parquet"),
     }  # fmt: skip
     write_receipt(out, pruned)
     discard(receipt, out)
     return pruned
+
+
+def own_columns_in(path: Path) -> list[str]:
+    """Parquet file of articles => the columns of the sources' own that any of them has, in order of their names."""
+    with path.open("rb") as stream:
+        told = pq.read_table(stream, columns=["metadata"])["metadata"].combine_chunks()
+    return sorted(set(told.keys.unique().to_pylist()))
 
 
 def discard(receipt: Receipt, out: Path) -> None:

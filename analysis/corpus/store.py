@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -41,6 +42,10 @@ DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
 NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
 """Columns of the articles that stand in the list of articles only."""
 FAILED = "path", "reason"
+DECISIONS = "decisions.jsonl"
+"""File in the results: a line for each decision of the analyst on who is the same."""
+DECISION_FIELDS = {"undo"}, {"joins", "entity"}, {"article", "actor", "entity"}
+"""Of the three kinds of decisions."""
 QUESTION_MEMORY = "2GB"
 """Of questions; what does not fit lies on the disk meanwhile."""
 MEMORY, ROWS = "128MB", 20_000
@@ -200,12 +205,18 @@ class Corpus:
         return sum.hexdigest()[:16]
 
     def decisions(self) -> list[dict[str, str]]:
-        """The analyst's valid decisions to join and split actors across articles, in order."""
-        path = self.folder / "decisions.jsonl"
+        """The analyst's valid decisions to join and split actors across articles, in order; a warning where lines of the file are none."""
+        path = self.folder / DECISIONS
         held: list[dict[str, str]] = []
-        for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
-            told = json.loads(line)
-            held = held[:-1] if told.get("undo") else [*held, told]
+        lines = path.read_bytes().split(b"\n") if path.is_file() else []
+        told = [decision_in(line) for line in lines if line.strip()]
+        for one in filter(None, told):
+            held = held[:-1] if one.get("undo") else [*held, one]
+        if None in told:
+            warnings.warn(
+                f"{told.count(None)} lines of {path} are no decisions (a crash may have torn them) and are left out.",
+                stacklevel=2,
+            )
         return held
 
     def decide(self, article: str, actor: str, entity: str) -> None:
@@ -221,7 +232,7 @@ class Corpus:
         self.write_down({"undo": "last"})
 
     def write_down(self, told: dict[str, str]) -> None:
-        add_line(self.folder / "decisions.jsonl", json.dumps(told))
+        add_line(self.folder / DECISIONS, json.dumps(told))
         self.link(self.connection)
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
@@ -297,6 +308,17 @@ class Corpus:
     def duplicates(self, least: float = 0.6) -> pd.DataFrame:
         """Pairs of articles that share most of their words, as columns article, other, likeness (0 to 1)."""
         return find_duplicates(self.connection, least).df()
+
+
+def decision_in(line: bytes) -> dict[str, str] | None:
+    """Line of DECISIONS => the decision, an object of texts with the fields that `decide`, `join` and `undo` write; None for anything else."""
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or not all(isinstance(one, str) for one in told.values()):
+        return None
+    return told if any(fields <= told.keys() for fields in DECISION_FIELDS) else None
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

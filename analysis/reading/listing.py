@@ -82,7 +82,7 @@ class Listing:
                     for one in entries:
                         if one.name.startswith(HIDDEN) or folder + one.name == self.without:
                             continue
-                        if not one.is_dir():
+                        if not is_folder(one):
                             yield folder + one.name
                         elif one.is_symlink():
                             self.left_out.append((folder + one.name, LINKED))
@@ -128,6 +128,14 @@ class Listing:
             if beside and not holds_articles(self.path(name))
             else None
         )
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """False for what cannot be told, such as a link to itself: it is listed among the files, and told when its turn comes."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def file_row(name: str) -> tuple[bytes, bytes, bytes, str]:

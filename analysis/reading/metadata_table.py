@@ -18,7 +18,7 @@ from analysis.reading.listing import Listing
 
 TABLES = (".csv", ".tsv", ".xlsx")
 MIN_SHARE = 0.5
-"""Of the rows whose file must be there."""
+"""Of the rows whose file must be there, each with one of its own: many rows with the section "sport" beside a sport.txt are none."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ def find_metadata_table(path: Path, listing: Listing) -> MetadataTable | None:
         return None
     sample = rows[:SAMPLE]
     columns = list(dict.fromkeys(key for row in sample for key in row))
-    hits = {column: sum(listing.holds(cell_text(row.get(column)), TABLES) for row in sample) for column in columns}
+    hits = {
+        column: sum(listing.holds(cell, TABLES) for cell in {cell_text(row.get(column)) for row in sample})
+        for column in columns
+    }
     key = max(hits, key=lambda column: hits[column], default=None)
     if key is None or hits[key] < max(1, MIN_SHARE * len(sample)):
         return None

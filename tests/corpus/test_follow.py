@@ -190,13 +190,36 @@ def leave_orphans(out: Path) -> None:
     (out / "quotes" / "x.12.part").write_bytes(b"half")
 
 
-@pytest.mark.parametrize("harm", [tear_receipt, tear_part, lose_part, leave_orphans], ids=lambda one: one.__name__)
+def bury_receipt(out: Path) -> None:
+    (out / "done" / "x.json").write_text("[" * 9_000)
+
+
+@pytest.mark.parametrize(
+    "harm", [tear_receipt, tear_part, lose_part, leave_orphans, bury_receipt], ids=lambda one: one.__name__
+)
 def test_damaged_results_are_made_again(harm: Callable[[Path], None], tmp_path: Path) -> None:
     folder = start(tmp_path / "news")
     corpus_of(folder, tmp_path / "out")
     harm(tmp_path / "out")
     assert equals_a_fresh_one(folder, tmp_path / "out", tmp_path / "fresh")
     assert not list((tmp_path / "out").rglob("*.part")) and not (tmp_path / "out/quotes/orphan.parquet").exists()
+
+
+def test_lines_that_are_no_decisions_are_left_out_and_told(tmp_path: Path) -> None:
+    corpus = corpus_of(start(tmp_path / "news"), tmp_path / "out")
+    corpus.join("person:ana roe", "person:anna roe")
+    with (tmp_path / "out" / "decisions.jsonl").open("a") as file:
+        file.write('[1]\nnull\n{"joins": 5}\n{"entity": "x"}\n\n{"joins": "per')
+    with pytest.warns(UserWarning, match="5 lines of .* are no decisions"):
+        assert Corpus(tmp_path / "out").decisions() == [{"joins": "person:ana roe", "entity": "person:anna roe"}]
+
+
+def test_a_column_goes_with_the_last_article_that_has_it(tmp_path: Path) -> None:
+    folder = start(tmp_path / "news")
+    pd.DataFrame({"text": ["The port of Lund closed, said Ana Roe."], "desk": ["north"]}).to_csv(folder / "a.csv")
+    assert "desk" in corpus_of(folder, tmp_path / "out").own_columns
+    (folder / "a.csv").unlink()
+    assert "desk" not in corpus_of(folder, tmp_path / "out").own_columns
 
 
 def test_a_batch_that_another_replaces_does_not_count(tmp_path: Path) -> None:
@@ -229,6 +252,25 @@ def test_own_columns_of_a_table_are_columns_of_the_articles(tmp_path: Path) -> N
     assert (
         corpus.sql("SELECT coder, count(*) AS n FROM quotes JOIN articles USING (article) GROUP BY coder").n.sum() > 0
     )
+
+
+def test_own_columns_of_any_name(tmp_path: Path) -> None:
+    odd = {
+        "": "1",
+        "a\0b": "2",
+        'say "x"': "3",
+        "Articles": "4",
+        "title ": "5",
+        "x" * 5_000: "6",
+        "[]%'": "7",
+        "ARTICLE": "8",
+    }
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.json").write_text(json.dumps([{"text": "The port of Lund closed, said Ana Roe.", **odd}]))
+    (tmp_path / "news" / "b.csv").write_text(pd.DataFrame({"text": ["The ferry sailed, said Carl Ott."]}).to_csv())
+    corpus = corpus_of(tmp_path / "news", tmp_path / "out")
+    assert "unnamed column" in corpus.article_columns and len(corpus.sql("SELECT * FROM articles")) == 2
+    assert len(corpus.only({"unnamed column": "1"}).sql("SELECT * FROM articles")) == 1
 
 
 def test_own_columns_choose_and_group_the_articles(tmp_path: Path) -> None:

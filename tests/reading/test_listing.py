@@ -35,6 +35,19 @@ def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     assert names(write(tmp_path, ".x.txt", "~$x.docx", ".git/x.txt", "__MACOSX/x.txt", "x.txt")) == ["x.txt"]
 
 
+def test_a_link_to_itself_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    (write(tmp_path, "x.txt") / "loop.txt").symlink_to("loop.txt")
+    found = read_articles(tmp_path)
+    assert len(list(found)) == 1 and found.failures.path.tolist() == [f"{tmp_path}/loop.txt"]
+
+
+def test_a_word_that_is_also_a_file_makes_no_table_of_metadata(tmp_path: Path) -> None:
+    write(tmp_path, "sport.txt")
+    rows = "".join(f"The ferry sailed {number} times on Monday said Ana Roe,sport\n" for number in range(4))
+    (tmp_path / "a.csv").write_text(f"text,desk\n{rows}")
+    assert len(list(read_articles(tmp_path))) == 5
+
+
 def test_odd_names_are_listed_and_read(tmp_path: Path) -> None:
     write(tmp_path, *ODD)
     assert sorted(names(tmp_path)) == sorted(ODD)

@@ -11,7 +11,7 @@ from analysis.reading.exports.labels import build_extracted, field_of
 from analysis.reading.extracted import Collection, Extracted, Unread
 
 MARK = re.compile(
-    r"\s{3,}(?:FOCUS - )?(?:(\d+) (?:of|von|de|van|di) (\d+) DO[CK]UMENT(?:S|EN?|OS?|I)?|Do[ck]umento? (\d+) (?:von|de|of|van|di) (\d+))\s*"
+    r"\s{3,}(?:FOCUS - )?(?:(\d{1,7}) (?:of|von|de|van|di) (\d{1,7}) DO[CK]UMENT(?:S|EN?|OS?|I)?|Do[ck]umento? (\d{1,7}) (?:von|de|of|van|di) (\d{1,7}))\s*"
 )
 COPYRIGHT = re.compile(r"\s*(?:Copyright|©)\s+(?:\(c\)\s*)?(?:19|20)\d{2}|\s{8,}(?:Copyright|©)", re.I)
 """Copyright 2010 Valley Courier; a sentence about copyright law is text."""

@@ -61,6 +61,7 @@ def sheet_has_text(rows: list[Record], options: Options) -> bool:
 
 def xlsx_rows(sheet: Any) -> Iterator[Record]:
     """Rows of a sheet keyed by column name; the header is the one of the first lines with most known names, else the first that is not empty."""
+    sheet.reset_dimensions()  # a stray cell far away would make every row as long
     rows = (row for row in sheet.iter_rows(values_only=True) if any(map(cell_text, row)))
     head = [row for _, row in zip(range(HEAD_LINES), rows)]
     known, at = names_in([[cell_text(value).strip() for value in row] for row in head])
