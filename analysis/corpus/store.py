@@ -22,7 +22,7 @@ from analysis.corpus.batch import MAX_OWN_COLUMNS
 from analysis.corpus.discrepancies import COLUMNS as DISCREPANCY
 from analysis.corpus.discrepancies import INSIDE, add_event_words, find_corpus_discrepancies
 from analysis.corpus.duplicates import find_copies, find_duplicates
-from analysis.corpus.entities import find_entities
+from analysis.corpus.entities import decided, find_entities
 from analysis.corpus.receipts import Receipt, batches_that_count, files_of_kind, receipts_of
 from analysis.corpus.units import SKIPPED
 from analysis.corpus.versions import COLUMNS as CHANGED
@@ -44,8 +44,6 @@ NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "s
 FAILED = "path", "reason"
 DECISIONS = "decisions.jsonl"
 """File in the results: a line for each decision of the analyst on who is the same."""
-DECISION_FIELDS = {"undo"}, {"joins", "entity"}, {"article", "actor", "entity"}
-"""Of the three kinds of decisions."""
 QUESTION_MEMORY = "2GB"
 """Of questions; what does not fit lies on the disk meanwhile."""
 MEMORY, ROWS = "128MB", 20_000
@@ -311,14 +309,14 @@ class Corpus:
 
 
 def decision_in(line: bytes) -> dict[str, str] | None:
-    """Line of DECISIONS => the decision, an object of texts with the fields that `decide`, `join` and `undo` write; None for anything else."""
+    """Line of DECISIONS => the decision, as `decide`, `join` and `undo` write it; None for anything else."""
     try:
-        told = json.loads(line)
-    except (ValueError, RecursionError):
+        told = dict(json.loads(line))
+        if "undo" not in told:
+            decided([told])
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    if not isinstance(told, dict) or not all(isinstance(one, str) for one in told.values()):
-        return None
-    return told if any(fields <= told.keys() for fields in DECISION_FIELDS) else None
+    return told
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -26,6 +26,8 @@ UNSEEN, BY_LETTER = 0.02, 0.001
 """What a pair counts that was never seen: this, and a share of what its letter counts."""
 SURE = 5.0
 """Logarithm of how much likelier the best encoding must be than the next that gives another text."""
+RARE, SURE_OF_RARE = "cp1257", 11.0
+"""An encoding whose letters the table holds few of, and what the logarithm must be before it is ruled out."""
 SAMPLE = 100_000
 PLAUSIBLE = -10.0
 """Mean logarithm of a pair's likelihood below which a text is in none of these encodings."""
@@ -83,5 +85,5 @@ def likeliest_encoding(data: bytes) -> tuple[str, bool] | None:
     best, encoding, text, mean = max(scored)
     if mean < PLAUSIBLE:
         return None
-    next_best = max((score for score, _, other, _ in scored if other != text), default=-math.inf)
-    return encoding, best - next_best > SURE
+    others = [(score, one) for score, one, other, _ in scored if other != text]
+    return encoding, all(best - score > (SURE_OF_RARE if one == RARE else SURE) for score, one in others)

@@ -1,4 +1,8 @@
-"""An e-book or magazine (.epub) => its chapters, each an article."""
+"""An e-book or magazine (.epub) => its chapters, each an article.
+
+EbookLib is not used: its licence is the AGPL, and it unpacks every picture and font of the book at once, whatever their size. What is needed of the
+format is the list of chapters; the reader of web pages reads these.
+"""
 
 from __future__ import annotations
 
