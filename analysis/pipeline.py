@@ -22,18 +22,24 @@ from analysis.link.relations import find_relations
 from analysis.result import Analysis
 
 T = TypeVar("T")
+DONE_BEFORE = {
+    "Mentions": 0.06, "Tags of names": 0.15, "Dates": 0.16, "Figures": 0.48, "Quotes": 0.54, "Actors": 0.58, "Speakers": 0.78, "Claimants of figures": 0.79,
+    "Measures of figures": 0.8, "Events": 0.83, "Relations": 0.98, "Discrepancies": 0.99,
+}  # fmt: skip
+"""Step => the share of the work that is done before it begins, measured on made-up news of 6,000 words; the sentences are parsed when the dates ask for it."""
 
 
 @with_collector_paused
 @on_one_thread
-def analyse(article: Article) -> Analysis:
+def analyse(article: Article, progress: Callable[[float, str], None] = lambda share, step: None) -> Analysis:
     """Article => Analysis with the tables sentences, tokens, mentions, actors, places, quotes, figures, dates, events,
     relations, discrepancies.
 
     Never raises on odd prose: it returns fewer rows. A fault of a finder costs its own rows and is told in `Analysis.warnings`.
-    The text does not leave the machine.
+    The text does not leave the machine. progress: called before each step with the share of the work that is done (0 to 1) and the step's name.
     """
-    document, attempt = annotate(article), Attempt()
+    progress(0.0, "Words and sentences")
+    document, attempt = annotate(article), Attempt(progress)
     names = attempt("Mentions", [], find_mentions, document)
     peoples = ((one.start, one.end) for one in names if one.kind != "people")  # peoples are adjectives too
     document = attempt("Tags of names", document, name_tags, document, peoples)
@@ -56,13 +62,15 @@ def analyse(article: Article) -> Analysis:
 
 
 class Attempt:
-    """Calls finders one by one and survives their exceptions. faults: one sentence for each finder that failed."""
+    """Calls finders one by one and survives their exceptions. faults: one sentence for each finder that failed; progress: told of each before it begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Callable[[float, str], None]) -> None:
         self.faults: list[str] = []
+        self.progress = progress
 
     def __call__(self, what: str, otherwise: Any, find: Callable[..., T], *given: Any) -> T:
         """Result of the finder, or `otherwise` if it raises."""
+        self.progress(DONE_BEFORE[what], what)
         try:
             return find(*given)
         except Exception as problem:

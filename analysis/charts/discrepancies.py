@@ -13,8 +13,8 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.style import GREY, OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows
 
-MOST_PANELS, LONGEST_CLAIMANT = 12, 28
-"""Panels of a chart, and characters of a claimant."""
+MOST_PANELS, MOST_IN_PANEL, MOST_DRAWN, LONGEST_CLAIMANT = 12, 20, 60, 28
+"""Panels of a chart; discrepancies of a panel, and of all panels; characters of a claimant."""
 ROW, PANEL, REST = 0.27, 0.85, 0.75
 """Inches of height: a row, what a panel has beside its rows, what the chart has beside its panels."""
 BLUE = OKABE_ITO["blue"]
@@ -47,12 +47,13 @@ def discrepancies_chart(
     source: text below the chart."""
     rows = discrepancies[discrepancies.value.notna() & discrepancies.other_value.notna()]
     by_words = rows.groupby([measured_in_words(row) for row in rows.itertuples()], sort=False)
-    panels = [group for _, group in by_words][:MOST_PANELS]
+    panels = first_panels([group for _, group in by_words])
     figures = [panel_figures(group) for group in panels]
     chart = empty_chart(size, height=max(1.6, sum(ROW * len(told) + PANEL for told in figures) + REST))
     chart.table = pd.concat(panels, ignore_index=True) if panels else rows.reset_index(drop=True)
     chart.alt = describe_discrepancies(chart.table)
-    chart.suptitle(title or "Figures that differ", x=0.01, ha="left", weight="bold", size=11)
+    cut = f" (the first {len(chart.table)} of {len(rows):,})" if len(chart.table) < len(rows) else ""
+    chart.suptitle((title or "Figures that differ") + cut, x=0.01, ha="left", weight="bold", size=11)
     if not panels:
         chart.text(0.5, 0.4, "No two figures of the same thing differ.", ha="center")
         return chart
@@ -61,6 +62,17 @@ def discrepancies_chart(
     for axes, group, told in zip(grid[:, 0], panels, figures):
         draw_discrepancies(axes, group, told)
     return chart
+
+
+def first_panels(groups: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Discrepancies by what they count => as many of them, in the same order, as can be read on one page."""
+    panels, room = list[pd.DataFrame](), MOST_DRAWN
+    for group in groups[:MOST_PANELS]:
+        panels.append(group.head(min(MOST_IN_PANEL, room)))
+        room -= len(panels[-1])
+        if room <= 0:
+            break
+    return panels
 
 
 def panel_figures(group: pd.DataFrame) -> dict[str, PanelFigure]:

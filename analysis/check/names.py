@@ -161,4 +161,6 @@ def name_finding(
 
 
 def mention_of(source: Source, named: Actor | Place) -> Mention | None:
-    return next((one for one in source.analysis.mention_rows if one.actor == named.id), None)
+    """Where a source first names an actor or a place; its first mention of any form if it never does."""
+    mentions = [one for one in source.analysis.mention_rows if one.actor == named.id]
+    return next((one for one in mentions if one.form == "name"), next(iter(mentions), None))

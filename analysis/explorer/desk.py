@@ -36,7 +36,7 @@ class Desk(traitlets.HasTraits):
     """result: the Analysis on the desk with the corrections laid over it, None before an article was chosen and while one is
     read; review: the same with what the machine had found and what was rejected; opened: how many articles were put on the
     desk so far, by which widgets know that it is another one; selected: id of a row ("q3") or ""; place: the words that the
-    reader marked; message: the last thing to tell the analyst, in a sentence; folder, out: where articles lie and reports
+    reader marked; progress: the share of an analysis that is done, and its step; message: the last thing to tell the analyst, in a sentence; folder, out: where articles lie and reports
     and corrections go; record: what is kept of the article between sessions (day of publication, notes)."""
 
     result = traitlets.Instance(Analysis, allow_none=True)
@@ -45,6 +45,7 @@ class Desk(traitlets.HasTraits):
     place = traitlets.Tuple((0, 0))
     message = traitlets.Unicode("")
     opened = traitlets.Int(0)
+    progress = traitlets.Tuple((1.0, ""))
 
     def __init__(self, folder: str | Path | None = None, out: str | Path | None = None):
         """folder: where articles to start from lie (default: the project's seeds); out: where reports go."""
@@ -63,11 +64,15 @@ class Desk(traitlets.HasTraits):
         kept = Record(article, entered or (before.published if before else None), before.notes if before else {}, now())
         kept = replace(kept, article=dated(article, kept))
         self.clear()
-        machine = analyse(kept.article)
+        machine = analyse(kept.article, self.tell_progress)
+        self.progress = 1.0, ""
         adopt_old_corrections(self.out, article)
         self.journal, self.record = Journal(home), kept
         self.keep(kept)
         self.apply_corrections(machine)
+
+    def tell_progress(self, share: float, step: str) -> None:
+        self.progress = share, step
 
     def clear(self) -> None:
         """An empty desk: nothing of the article before is left on any widget."""

@@ -11,9 +11,9 @@ import ipywidgets as w
 from analysis.article import Article
 from analysis.check import DraftCheck, Finding, check_draft, read_sources
 from analysis.check.decisions import NAME, Decisions
-from analysis.explorer.desk import escape_html, shows_errors
+from analysis.explorer.desk import shows_errors
 from analysis.explorer.draft_pane import DraftPane, needs_attention
-from analysis.explorer.widgets import RowTable
+from analysis.explorer.widgets import RowTable, SavedFiles
 from analysis.export.draft import write_draft
 from analysis.filenames import article_name
 from analysis.reading import article_from_text, read_article
@@ -87,7 +87,7 @@ class Controls:
     sources: w.Text
     go: w.Button
     exports: dict[str, w.Button]
-    told: w.HTML
+    told: SavedFiles
 
 
 def check_a_draft(draft: str | Path = "", sources: str | Path = "", out: str | Path = "../outputs") -> w.VBox:
@@ -96,7 +96,7 @@ def check_a_draft(draft: str | Path = "", sources: str | Path = "", out: str | P
     Decisions and exports go to a folder of the draft's name in `out`. Nothing leaves the machine.
     """
     desk, controls = DraftDesk(Path(out)), controls_for(draft, sources)
-    pane, table = DraftPane(), RowTable(label="Findings")
+    pane, table = DraftPane(), RowTable(label="Findings", layout={"display": "none"})
     wire(desk, controls, pane, table)
     if str(draft) and str(sources):
         controls.go.click()
@@ -118,21 +118,21 @@ def controls_for(draft: str | Path, sources: str | Path) -> Controls:
         sources=text("Sources", sources, "a folder, or files with ; between them"),
         go=w.Button(description="Check", button_style="primary", tooltip="Check the draft against its sources", layout=NARROW),
         exports={ending: w.Button(description=label, tooltip=EXPORT_HINTS[ending], layout=NARROW) for ending, label in EXPORTS.items()},
-        told=w.HTML(escape_html(ASK)),
+        told=SavedFiles(told=ASK),
     )  # fmt: skip
 
 
 def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) -> None:
     """Controls => desk => pane and table; whatever goes wrong is told in a sentence."""
 
-    def tell(words: str) -> None:
-        controls.told.value = escape_html(words)
+    tell = controls.told.say
 
     def show() -> None:
         result = desk.result
         pane.show(result)
         pane.point(result, desk.row(pane.selected))
         table.show(result.findings, COLUMNS)
+        table.layout.display = ""
 
     def run(_: object) -> None:
         articles, unread = read_sources(paths_of(controls.sources.value))
@@ -154,7 +154,7 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
     careful = shows_errors(tell)
     controls.go.on_click(careful(run))
     for ending, button in controls.exports.items():
-        button.on_click(careful(lambda _, ending=ending: tell(f"Written: {desk.export(ending)}")))
+        button.on_click(careful(lambda _, ending=ending: controls.told.show("Saved: ", [desk.export(ending)])))
     pane.observe(careful(select), names="selected")
     table.observe(careful(select), names="selected")
     pane.on_decision(careful(decide))

@@ -28,8 +28,15 @@ class DraftPane(anywidget.AnyWidget):
     summary = traitlets.Unicode("").tag(sync=True)
 
     def on_decision(self, decided: Callable[[str, str], None]) -> None:
-        """Register decided(act, reason), which is called with act "fine" or "u" for the selected finding."""
-        self.on_msg(lambda _, told, __: decided(str(told["act"]), str(told.get("reason") or "")) if "act" in told else None)  # fmt: skip
+        """Register decided(act, reason), which is called with act "fine" or "u" for the selected finding. The message names the finding: it
+        may arrive before the change of `selected`."""
+
+        def decide(_: object, told: dict[str, Any], __: object) -> None:
+            if "act" in told:
+                self.selected = str(told.get("on") or self.selected)
+                decided(str(told["act"]), str(told.get("reason") or ""))
+
+        self.on_msg(decide)
 
     def show(self, result: DraftCheck) -> None:
         with self.hold_sync():

@@ -21,7 +21,7 @@ from analysis.explorer.report_form import report_form
 from analysis.explorer.shortcuts import shortcuts_page
 from analysis.explorer.specs import specs
 from analysis.explorer.views import View
-from analysis.explorer.widgets import RowTable
+from analysis.explorer.widgets import RowTable, Split
 from analysis.export.wording import in_words
 
 CONFLICTS = {"action": "Correction", "table": "Row", "words": "Words", "why": "Why", "status": "Your correction"}
@@ -54,15 +54,19 @@ class Explorer:
         self.page = w.ToggleButtons(options=[ARTICLE, *self.pages], value=ARTICLE).add_class("workbook-mode")
         self.title, self.checked = w.HTML(), w.Label()
         self.left = w.VBox([read_along(desk), self.checking.adding])
-        self.columns = w.HBox([self.left, w.VBox([self.tabs, self.checking.box])])
+        border = Split(name="columns", label="Width of the article", upright=True, usual=46.0)
+        self.columns = w.HBox([self.left, border, w.VBox([self.tabs, self.checking.box])])
         self.warned = w.VBox([w.Label("Corrections that could not be applied, or that the rules now contradict:"), self.conflicts])  # fmt: skip
         bar = w.HBox([self.title.add_class("workbook-title"), self.checked.add_class("workbook-checked"), self.page])
-        self.box = w.VBox([bar, self.warned, ask_above(self.picker), self.columns, *self.pages.values()])
+        self.reading = w.FloatProgress(
+            min=0, max=1, description="Reading …", layout=w.Layout(display="none", width="100%")
+        ).add_class("workbook-progress")
+        self.box = w.VBox([bar, self.reading, self.warned, ask_above(self.picker), self.columns, *self.pages.values()])
         self.name(bar)
         self.wire()
 
     def name(self, bar: w.Widget) -> None:
-        parts = {"explorer": self.box, "bar": bar, "columns": self.columns, "left": self.left, "right": self.columns.children[1], "conflicts": self.warned}  # fmt: skip
+        parts = {"explorer": self.box, "bar": bar, "columns": self.columns, "left": self.left, "right": self.columns.children[2], "conflicts": self.warned}  # fmt: skip
         for name, part in parts.items():
             part.add_class(f"workbook-{name}")
         for page in self.pages.values():
@@ -80,6 +84,7 @@ class Explorer:
         self.page.observe(lambda _: self.turn_page(), names="value")
         self.desk.observe(self.follow, names="selected")
         self.desk.observe(self.tell, names="review")
+        self.desk.observe(self.tell_progress, names="progress")
         self.desk.observe(lambda _: self.show(ARTICLE), names="opened")
         self.turn()
         self.turn_page()
@@ -137,6 +142,12 @@ class Explorer:
         kept = found.kept.map({True: "kept", False: "not applied"})
         self.conflicts.show(found.assign(id=[f"c{number}" for number in range(len(found))], status=kept), CONFLICTS)
         self.warned.layout.display = ""
+
+    def tell_progress(self, _: object) -> None:
+        """How far the analysis of an article is, and what is looked for."""
+        share, step = self.desk.progress
+        self.reading.layout.display = "" if share < 1 else "none"
+        self.reading.value, self.reading.description = share, f"{step} …"
 
     # --------------------------------------------------------------------------------------------------------------- keys
     def press(self, key: str) -> None:

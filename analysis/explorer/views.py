@@ -14,7 +14,7 @@ from analysis.explorer.desk import Desk, clip_words, noun_count, reports_errors
 from analysis.explorer.saving import saving, showing_code
 from analysis.explorer.selection import share_selection
 from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
-from analysis.explorer.widgets import ChartPane, Drawing, RowTable, drawing
+from analysis.explorer.widgets import ChartPane, Drawing, RowTable, Split, drawing
 from analysis.export.readable import table_in_words
 from analysis.export.wording import in_words
 from analysis.result import Analysis
@@ -41,6 +41,7 @@ class View:
             ChartPane(),
             w.Label().add_class("workbook-share"),
         )
+        self.split = Split(name="chart", label="Height of the chart")
         self.clearing = w.Button(description="Clear", tooltip="Clear all filters", layout=w.Layout(width="auto"))
         self.mode = w.ToggleButtons(options=[TABLE, CHART, BOTH] if spec.chart else [TABLE], value=spec.mode, tooltips=["The table", "The chart", "Chart and table"])  # fmt: skip
         self.shown, self.charts = pd.DataFrame(columns=["id"]), dict[str, tuple[list[pd.DataFrame], Drawing]]()
@@ -53,7 +54,7 @@ class View:
         filters = w.HBox([*self.controls.values(), self.clearing, self.mode]).add_class("workbook-filters")
         (button, text), (save, saved) = showing_code(self), saving(self)
         foot = w.HBox([self.share, save, button, saved]).add_class("workbook-foot")
-        return w.VBox([filters, self.chart, self.table, foot, text]).add_class("workbook-view")
+        return w.VBox([filters, self.chart, self.split, self.table, foot, text]).add_class("workbook-view")
 
     def wire(self) -> None:
         careful = reports_errors(self.desk, self.tell_fault)(self.refresh)
@@ -109,6 +110,7 @@ class View:
         self.shown, self.share.value = pd.DataFrame(columns=["id"]), ""
         self.table.empty = told
         self.table.rows = []
+        self.split.layout.display = "none"
         self.chart.clear()
 
     def tell_fault(self, told: str) -> None:
@@ -130,6 +132,7 @@ class View:
             self.draw(result)
         elif drawable and self.mode.value == CHART:
             self.table.layout.display = ""  # it tells why there is nothing
+        self.split.layout.display = "" if self.table.layout.display == self.chart.layout.display == "" else "none"
 
     def draw(self, result: Analysis) -> None:
         """The chart of these filters, drawn anew where what it shows changed: to accept a row changes none."""

@@ -46,10 +46,17 @@ def module(name: str) -> str:
 
 
 class SelectableWidget(anywidget.AnyWidget):
-    """Widget with a selected row. selected: its id. Pressed keys that are commands ("a", "r", …) go to the functions given to `on_key`."""
+    """Widget with a selected row. selected: its id; a click on the widget sends it as a message ("select"), so that it arrives in order with the keys.
+
+    Pressed keys that are commands ("a", "r", …) go to the functions given to `on_key`.
+    """
 
     _css = CSS
     selected = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, **options: Any):
+        super().__init__(**options)
+        self.on_msg(lambda _, told, __: setattr(self, "selected", str(told["select"])) if "select" in told else None)
 
     def on_key(self, pressed: Callable[[str], None]) -> None:
         self.on_msg(lambda _, told, __: pressed(str(told["key"])) if "key" in told else None)
@@ -158,6 +165,17 @@ class Form(SelectableWidget):
 
     def on_act(self, act: Callable[[str, dict[str, str], str], None]) -> None:
         self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip
+
+
+class Split(anywidget.AnyWidget):
+    """A border that can be moved between two surfaces, which stand before and after it in their box. name: under which the browser
+    keeps its place; label: what it is called; upright: whether it stands between left and right; usual: per cent before it."""
+
+    _esm = module("split.js")
+    name = traitlets.Unicode("").tag(sync=True)
+    label = traitlets.Unicode("").tag(sync=True)
+    upright = traitlets.Bool(False).tag(sync=True)
+    usual = traitlets.Float(50.0).tag(sync=True)
 
 
 class CopyButton(anywidget.AnyWidget):

@@ -29,7 +29,7 @@ GREY, BLUE = RGBColor(0x50, 0x56, 0x5C), RGBColor(0x00, 0x4B, 0x76)
 def report_word(report: Outline) -> bytes:
     """Outline => bytes of a .docx; equal outlines give equal bytes."""
     document, parts = docx.Document(), list[str]()
-    set_up(document, report)
+    set_up(document, report.title)
     document.add_heading(printable(report.title), 0)
     add_facts(document, report.about)
     for line in report.summary:
@@ -48,7 +48,7 @@ def report_word(report: Outline) -> bytes:
     return completed(buffer.getvalue(), parts)
 
 
-def set_up(document: Any, report: Outline) -> None:
+def set_up(document: Any, title: str) -> None:
     """Set page size (A4), fonts, page numbers and document properties; no property holds the time of writing."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
@@ -62,7 +62,7 @@ def set_up(document: Any, report: Outline) -> None:
         style.element.rPr.rFonts.set(qn("w:ascii"), "Calibri")
         style.element.rPr.rFonts.set(qn("w:hAnsi"), "Calibri")
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = printable(report.title)[:255], "analyst-workbook", ""
+    properties.title, properties.author, properties.comments = printable(title)[:255], "analyst-workbook", ""
     properties.created = properties.modified = NEVER
     properties.language = "en"
     numbered_pages(page.footer.paragraphs[0])
@@ -146,22 +146,28 @@ def drawn_width(chart: Chart) -> Any:
 
 
 def add_table(document: Any, section: Section, parts: list[str]) -> None:
-    """A table with a header row that is repeated on every page, and a row for each line of the section."""
-    table = document.add_table(rows=1, cols=4, style="Table Grid")
+    """A table with a row for each line of the section."""
+    table = headed_table(document, section.headers, section.widths)
+    place_xml(table._tbl, (row_xml(cells(claim), section.widths) for claim in section.claims), parts)
+
+
+def headed_table(document: Any, headers: Sequence[str], widths: Sequence[float]) -> Any:
+    """An empty table with a header row that is repeated on every page; widths: of its columns, in centimetres."""
+    table = document.add_table(rows=1, cols=len(headers), style="Table Grid")
     table.autofit = False
-    for cell, text, width in zip(table.rows[0].cells, section.headers, section.widths):
+    for cell, text, width in zip(table.rows[0].cells, headers, widths):
         fill_header(cell, text, width)
-    header = table.rows[0]._tr.get_or_add_trPr()
-    header.append(OxmlElement("w:tblHeader"))
-    for column, width in zip(table.columns, section.widths):
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for column, width in zip(table.columns, widths):
         column.width = Cm(width)
-    place_xml(table._tbl, (row_xml(claim, section.widths) for claim in section.claims), parts)
     grey_borders(table)
+    return table
 
 
-def row_xml(claim: Claim, widths: Sequence[float]) -> str:
-    told = "".join(cell_xml(runs, width) for runs, width in zip(cells(claim), widths))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>"
+def row_xml(told: Sequence[list[tuple[str, str]]], widths: Sequence[float]) -> str:
+    """The cells of a row, each a list of runs (text, style) => its XML."""
+    made = "".join(cell_xml(runs, width) for runs, width in zip(told, widths))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
 
 
 def cell_xml(runs: list[tuple[str, str]], width: float) -> str:
@@ -180,6 +186,7 @@ def cell_xml(runs: list[tuple[str, str]], width: float) -> str:
 STYLES = {
     "": '<w:sz w:val="18"/>',
     "bold": '<w:b/><w:sz w:val="18"/>',
+    "quiet": '<w:color w:val="50565C"/><w:sz w:val="16"/>',
     "number": '<w:color w:val="004B76"/><w:sz w:val="18"/>',
     "marked": '<w:sz w:val="18"/><w:shd w:val="clear" w:color="auto" w:fill="FDF1C7"/>',
 }

@@ -10,12 +10,15 @@ import docx
 
 from analysis.check import DraftCheck, Finding, Piece, marked_pieces
 from analysis.check.finding import SIGNS
-from analysis.export.docx import completed
-from analysis.export.files import NEVER, save_table, write_bytes
+from analysis.export.docx import completed, headed_table, place_xml, row_xml, set_up, shading
+from analysis.export.files import save_table, write_bytes
 from analysis.export.html import page_template
+from analysis.export.outline import count_with_noun
 from analysis.export.wording import clip, printable
 
 DRAFT_FORMATS = (".html", ".docx", ".csv", ".xlsx")
+HEADERS, WIDTHS = ("In the draft", "Verdict", "Why", "In the source"), (4.0, 2.3, 5.2, 5.5)
+"""Of the table in the Word document; widths in centimetres."""
 CSS_NAMES = {"not found": "not-found", "not checked": "not-checked"}
 
 
@@ -61,45 +64,56 @@ def paragraphs_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 # ----------------------------------------------------------------------------------------------------------------------- Word
 def draft_word(result: DraftCheck) -> bytes:
     """DraftCheck => bytes of a .docx: the draft with a comment on each finding that departs from the sources, and a table of these findings."""
-    document = docx.Document()
-    properties = document.core_properties
-    properties.author, properties.comments, properties.created, properties.modified = (
-        "analyst-workbook",
-        "",
-        NEVER,
-        NEVER,
-    )
+    document, parts = docx.Document(), list[str]()
+    set_up(document, result.draft.article.title or "A draft and its sources")
     for pieces in paragraphs_of(marked_pieces(result.draft.article.text, result.grave)):
         if any(piece.text.strip() for piece in pieces):
             add_paragraph(document, pieces)
-    add_findings(document, result.grave)
+    document.add_heading("To check first", 1)
+    document.add_paragraph(sources_in_words(result))
+    if result.grave:
+        table = headed_table(document, HEADERS, WIDTHS)
+        place_xml(table._tbl, (row_xml(finding_cells(row), WIDTHS) for row in result.grave), parts)
     buffer = io.BytesIO()
     document.save(buffer)
-    return completed(buffer.getvalue())
+    return completed(buffer.getvalue(), parts)
 
 
 def add_paragraph(document: docx.document.Document, pieces: Sequence[Piece]) -> None:
+    """A line of the draft. Words with a finding are shaded too, since comments are seldom printed."""
     paragraph = document.add_paragraph()
     for piece in pieces:
+        if not piece.text:
+            continue
         run = paragraph.add_run(printable(piece.text))
-        if piece.finding and piece.text:
+        if piece.finding:
+            run._r.get_or_add_rPr().append(shading("FDF1C7"))
             document.add_comment(run, text=comment_text(piece.finding), author="analyst-workbook", initials="AW")
 
 
 def comment_text(row: Finding) -> str:
     """Finding => text of its comment: "Altered. The source gives 4,200 here. Source: “About 4,200 people …” (dam)." """
-    source = f" Source: “{clip(row.source_text)}” ({clip(row.article or '')})." if row.source_text else ""
+    source = f" Source: “{clip(row.source_text)}” ({source_name(row)})." if row.source_text else ""
     return printable(f"{row.verdict.capitalize()}. {row.explanation}{source}")
 
 
-def add_findings(document: docx.document.Document, rows: Sequence[Finding]) -> None:
-    document.add_heading("To check first", 1)
-    if not rows:
-        document.add_paragraph("Nothing in this draft was found to differ from its sources.")
-        return
-    table = document.add_table(rows=1, cols=4, style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, ("Draft", "Verdict", "Why", "Source")):
-        cell.text = text
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, (row.text, row.verdict, row.explanation, row.source_text or "")):
-            cell.text = clip(text, 400)
+def source_name(row: Finding) -> str:
+    """The source of a finding as a reader names it: a file without its folders, a web page's whole address."""
+    name = row.article or ""
+    return clip(name if "://" in name else name.rsplit("/", 1)[-1])
+
+
+def sources_in_words(result: DraftCheck) -> str:
+    """ "Checked against 2 sources. 3 passages differ from them or cannot be found there: each has a comment. 2 more could not be decided." """
+    sources = count_with_noun(len(result.sources.all), "source")
+    if not result.grave:
+        return f"Checked against {sources}. Nothing in this draft was found to differ from them."
+    unsure = sum(row.verdict == "unsure" for row in result.finding_rows)
+    passages = f"{count_with_noun(len(result.grave), 'passage')} differ{'s' * (len(result.grave) == 1)} from them or cannot be found there: each has a comment."
+    return f"Checked against {sources}. {passages}{f' {unsure} more could not be decided.' if unsure else ''}"
+
+
+def finding_cells(row: Finding) -> list[list[tuple[str, str]]]:
+    """Finding => the four cells of its row, each a list of runs (text, style)."""
+    source = f"\n{source_name(row)}" if row.source_text else ""
+    return [[(clip(row.text, 400), "bold")], [(row.verdict, "")], [(clip(row.explanation, 400), "")], [(clip(row.source_text or "", 400), ""), (source, "quiet")]]  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,7 +17,17 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import BaseDocTemplate, Frame, Image, LongTable, PageTemplate, Paragraph, Spacer, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    Image,
+    LongTable,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    TableStyle,
+)
 
 from analysis.export.claims import Claim
 from analysis.export.files import chart_bytes
@@ -23,6 +35,8 @@ from analysis.export.numbered_text import group_paragraphs
 from analysis.export.outline import Outline, Section
 from analysis.export.wording import printable
 
+HIGHER_THAN_A_PAGE, MOST_ROWS_OF_PAGE = 100_000.0, 45
+"""Points of a flowable that wants to be split; rows of one line that fill a page."""
 MAX_SENTENCE_CHARACTERS = 1200
 """Characters of a sentence that fill no page, in the widest letters there are."""
 INK, GREY, BLUE = HexColor("#1a1a1a"), HexColor("#50565c"), HexColor("#004b76")
@@ -58,6 +72,72 @@ class Paper(BaseDocTemplate):
             text = flowable.getPlainText()
             self.canv.bookmarkPage(text)
             self.canv.addOutlineEntry(text, text, 0)
+
+
+class Paragraphs(Flowable):
+    """Paragraphs that are made when their page is laid out: those of a long article would take a gigabyte at once. Splitting gives the
+    next of them and the rest, which is how reportlab asks for more."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]):
+        super().__init__()
+        self.waiting = iter(paragraphs)
+        self.next: Paragraph | None = next(self.waiting, None)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return width, HIGHER_THAN_A_PAGE if self.next is not None else 0
+
+    def split(self, width: float, height: float) -> list[Any]:
+        if self.next is None or height <= 0:
+            return []
+        fits = self.next.wrap(width, height)[1] <= height
+        parts = [self.next] if fits else self.next.split(width, height)
+        if not parts:
+            return []
+        self.next = next(self.waiting, None)
+        return [*parts, fresh(self)]
+
+    def draw(self) -> None:
+        """What is left when there are no more paragraphs: nothing."""
+
+
+def fresh(rest: Flowable) -> Flowable:
+    """What is left of a flowable, as one that was not yet put off to another page: reportlab puts each off only once."""
+    vars(rest).pop("_postponed", None)
+    return rest
+
+
+class ClaimTable(Flowable):
+    """The table of a section, of which only the rows of the next page are made; each page begins with its header."""
+
+    def __init__(self, section: Section, rows: Iterable[list[Paragraph]]):
+        super().__init__()
+        self.header = [f"<b>{safe(header)}</b>" for header in section.headers]
+        self.widths, self.in_row = [width * cm for width in section.widths], int(is_long(section))
+        self.waiting, self.ready = iter(rows), list[list[Paragraph]]()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.ready += islice(self.waiting, max(0, MOST_ROWS_OF_PAGE - len(self.ready)))
+        return width, HIGHER_THAN_A_PAGE if self.ready else 0
+
+    def split(self, width: float, height: float) -> list[Any]:
+        self.wrap(width, height)
+        if not self.ready or height <= 0:
+            return []
+        header = [Paragraph(one, styles()["cell"]) for one in self.header]
+        page = LongTable([header, *self.ready], self.widths, repeatRows=1, style=GRID, splitInRow=self.in_row)
+        if page.wrap(width, height)[1] <= height:
+            self.ready = []
+            return [page, fresh(self)]
+        parts = page.split(width, height)
+        if not parts:
+            return []
+        taken = len(parts[0]._cellvalues) - 1
+        begun = self.in_row and len(self.ready) - taken < len(parts[1]._cellvalues) - 1
+        self.ready = [] if begun else self.ready[taken:]
+        return [*(parts if begun else parts[:1]), fresh(self)]
+
+    def draw(self) -> None:
+        """What is left when there are no more rows: nothing."""
 
 
 def report_paper(report: Outline) -> bytes:
@@ -112,7 +192,7 @@ def article_story(report: Outline) -> list[Any]:
         " ".join(f"<a name='s{one.number}'/><font color='#50565c' size='6.5'>[{one.number}]</font> {safe(' '.join(one.text.split()))}" for one in paragraph)
         for paragraph in group_paragraphs(report.text)
     )  # fmt: skip
-    return [text("The article", "head"), *(Paragraph(one, styles()["body"]) for one in sentences)]
+    return [text("The article", "head"), Paragraphs(Paragraph(one, styles()["body"]) for one in sentences)]
 
 
 def text(words: str, style: str = "body") -> Paragraph:
@@ -136,19 +216,7 @@ def section_story(section: Section, linked: bool) -> list[Any]:
         told += [chart_image(section), Spacer(1, 8)]
     if not section.claims:
         return [*told, text(section.nothing)]
-    rows = [
-        [Paragraph(f"<b>{safe(header)}</b>", styles()["cell"]) for header in section.headers],
-        *(pdf_row(claim, linked) for claim in section.claims),
-    ]
-    told.append(
-        LongTable(
-            rows,
-            [width * cm for width in section.widths],
-            repeatRows=1,
-            style=GRID,
-            splitInRow=int(is_long(section)),
-        )
-    )
+    told.append(ClaimTable(section, (pdf_row(claim, linked) for claim in section.claims)))
     return [*told, text(f"{section.more} more rows are in the tables.")] if section.more else told
 
 

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from matplotlib.text import Annotation
 
 from analysis import Analysis, Article, analyse
 from analysis.charts import Chart, discrepancies_chart
+from analysis.charts.discrepancies import MOST_IN_PANEL
 from analysis.export.outline import outline
 
 TEXT = """The toll from the landslide in Perla climbed to 58 on Thursday, the rescue service said. The service had put the toll at 44 on Tuesday.
@@ -64,3 +66,10 @@ def test_the_report_shows_both_sides(landslide: Analysis) -> None:
     cells = [claim.cells for claim in section.claims]
     assert section.chart is not None and ("44 → 58 (revision)", "dead, landslide") in [one[:2] for one in cells]
     assert any("Ines Duarte: “Mayor Ines Duarte said 71 people had died" in one[2] for one in cells)
+
+
+def test_a_chart_of_very_many_shows_the_first_and_says_so(landslide: Analysis) -> None:
+    many = pd.concat([landslide.discrepancies.head(1)] * 300, ignore_index=True)
+    drawn = discrepancies_chart(many.assign(figure=[f"f{one}" for one in range(300)]), source="Perla Post")
+    assert len(drawn.table) == MOST_IN_PANEL and "(the first 20 of 300)" in str(drawn.get_suptitle())
+    assert drawn.get_size_inches()[1] < 12

@@ -55,6 +55,25 @@ def test_word_comments(tmp_path: Path) -> None:
     assert any("The source gives 4,200 here" in text for text in comments)
 
 
+def test_word_table_of_findings(tmp_path: Path) -> None:
+    document = docx.Document(
+        str(write_draft(check_draft(WRONG, Article(RIGHT, source="seeds/dam.txt")), tmp_path / "draft.docx"))
+    )
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["In the draft", "Verdict", "Why", "In the source"]
+    assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader"), "the heading is repeated on every page"
+    found = next(row.cells for row in table.rows[1:] if row.cells[0].text == "4,700")
+    assert found[1].text == "altered" and found[3].text.endswith("dam.txt") and "seeds/" not in found[3].text
+    shaded = [run.text for line in document.paragraphs for run in line.runs if run._r.xpath("w:rPr/w:shd")]
+    assert "4,700" in "".join(shaded), "findings can be seen on paper too"
+
+
+def test_name_is_shown_where_it_is_written_out() -> None:
+    source = Article("“We opened our gates,” said Maria Hale, the mayor of Ardel.")
+    found = check_draft("Maria Hale opened the gates.", source).finding_rows
+    assert {row.source_text for row in found if row.kind == "name"} == {"Maria Hale"}
+
+
 def test_pieces_are_the_text() -> None:
     found = check_draft(WRONG, Article(RIGHT)).finding_rows
     assert "".join(piece.text for piece in marked_pieces(WRONG, found)) == WRONG

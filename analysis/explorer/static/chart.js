@@ -61,16 +61,15 @@ function render({ model, el }) {
   const watch = new ResizeObserver(fitHeight);
   watch.observe(host);
   const show = () => {
-    for (const mark of marks) mark.classList.toggle("selected", ids(mark).includes(model.get("selected")));
+    for (const mark of marks) mark.classList.toggle("selected", ids(mark).includes(selected.id));
     const now = marks.find((mark) => mark.classList.contains("selected"));
     if (now) reveal(now, host);
   };
+  const selected = selection(model, el, (id) => marks.some((mark) => ids(mark).includes(id)), show);
   // A mark of several rows leads to the first, and pressed again to the next.
   const pick = (mark) => {
-    const all = ids(mark), now = all.indexOf(model.get("selected"));
-    model.set("selected", all[(now + 1) % all.length]);
-    model.save_changes();
-    show();
+    const all = ids(mark);
+    selected.choose(all[(all.indexOf(selected.id) + 1) % all.length]);
   };
   const focus = (mark) => {
     for (const one of marks) one.setAttribute("tabindex", one === mark ? "0" : "-1");
@@ -90,8 +89,7 @@ function render({ model, el }) {
     return false;
   });
   model.on("change:svg", draw);
-  model.on("change:selected", show);
   draw();
-  return () => watch.disconnect();
+  return () => { watch.disconnect(); selected.stop(); };
 }
 export default { render };

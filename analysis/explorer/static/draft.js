@@ -31,7 +31,7 @@ function render({ model, el }) {
 
   function tell(act) {
     if (!model.get("selected")) return;
-    model.send({ act, reason: reason.value });
+    model.send({ act, reason: reason.value, on: model.get("selected") });
     if (act === "fine" && reason.value.trim()) reason.value = "";
   }
 
@@ -110,10 +110,17 @@ function render({ model, el }) {
   }
 
   listen(el, model, own);
+  // Before a draft was checked there is nothing to look at; then all of it is brought onto the screen.
+  const front = () => {
+    el.classList.toggle("waiting", !model.get("text"));
+    if (model.get("text")) (el.closest(".workbook-draft-desk") || el).scrollIntoView({ block: "start" });
+  };
+  model.on("change:text", front);
   model.on("change:text change:findings", drawDraft);
   model.on("change:selected", point);
   model.on("change:source", drawSource);
   model.on("change:summary", point);
+  el.classList.toggle("waiting", !model.get("text"));
   drawDraft();
   drawSource();
 }

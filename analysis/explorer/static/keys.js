@@ -36,6 +36,31 @@ function press(event, model, el) {
   return true;
 }
 
+// The row that is selected on a surface. A click marks it there and on the other surfaces that hold it at once, and tells the kernel,
+// which brings what they do not hold: the form, another tab. It is told by a message and not by saving the trait: that may wait until
+// an earlier one was taken, and come after a key that was pressed later. holds: whether a row stands on this surface; mark: shows it.
+function selection(model, el, holds, mark) {
+  let now = model.get("selected");
+  const take = (id) => { now = id; mark(); };
+  const follow = () => { if (model.get("selected") !== now) take(model.get("selected")); };
+  const hear = ({ detail }) => {
+    if (detail.from === el || detail.root !== around(el) || !seen(el)) return;
+    const id = detail.ids.find(holds);
+    if (id && id !== now) take(id);
+  };
+  document.addEventListener("workbook-selected", hear);
+  model.on("change:selected", follow);
+  return {
+    get id() { return now; },
+    choose(id, ids = [id]) {
+      model.send({ select: id });
+      take(id);
+      document.dispatchEvent(new CustomEvent("workbook-selected", { detail: { ids, from: el, root: around(el) } }));
+    },
+    stop() { document.removeEventListener("workbook-selected", hear); model.off("change:selected", follow); },
+  };
+}
+
 // Jupyter's own one-letter commands would cut and add cells: they stay away from here.
 function listen(el, model, own) {
   el.dataset.lmSuppressShortcuts = "true";
@@ -69,7 +94,7 @@ function fit(el) {
 function follow(root) {
   const outer = root.closest(".jp-WindowedPanel-outer") || root.closest(".jp-NotebookPanel-notebook");
   // Where the table stands below the article, both need some room: the page around them is scrolled there.
-  const least = () => (root.clientWidth < STACKED ? 540 : 400);
+  const least = () => (root.clientWidth < STACKED ? 540 : 340);
   const set = () => root.style.setProperty("--wb-height", `${Math.max(least(), (outer ? outer.clientHeight : innerHeight) - 26)}px`);
   const watch = new ResizeObserver(set);
   watch.observe(outer || document.documentElement);

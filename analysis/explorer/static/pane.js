@@ -161,23 +161,20 @@ function render({ model, el }) {
   let marked = [];
   const mark = () => {
     for (const node of marked) node.classList.remove("selected");
-    marked = pieces.get(model.get("selected")) || [];
+    marked = pieces.get(selected.id) || [];
     for (const node of marked) node.classList.add("selected");
     if (marked.length && !marked.includes(document.activeElement)) {
       if (page.contains(document.activeElement)) marked[0].focus({ preventScroll: true });
       reveal(marked[0], page);
     }
-    ask(model.get("selected"));
+    ask(selected.id);
   };
-  const select = (id) => {
-    model.set("selected", id);
-    model.save_changes();
-    mark();
-  };
+  const selected = selection(model, el, (id) => pieces.has(id), mark);
+  const select = (id) => selected.choose(id, [id, spanOf.get(id)?.[4]].filter(Boolean)); // a mention's row is that of its actor
   const ask = (id) => { if (id) model.send({ ask: id }); else tell.textContent = model.get("text") ? "Click a highlight, or step through them with the arrow keys." : model.get("empty"); };
   model.on("msg:custom", (message) => { if (message.told !== undefined) tell.textContent = message.told; });
   const step = (by) => {
-    const now = order.findIndex((one) => one[0] === model.get("selected"));
+    const now = order.findIndex((one) => one[0] === selected.id);
     const next = order[Math.max(0, Math.min(order.length - 1, now < 0 ? 0 : now + by))];
     if (!next) return;
     select(next[0]);
@@ -192,10 +189,10 @@ function render({ model, el }) {
   page.addEventListener("mouseover", (event) => {
     const node = event.target.closest("[data-id]"), id = (node && shownOf(node)) || "";
     if (id === hovered) return;
-    ask((hovered = id) || model.get("selected"));
+    ask((hovered = id) || selected.id);
     over(id ? node : null);
   });
-  page.addEventListener("mouseleave", () => { hovered = ""; over(null); ask(model.get("selected")); });
+  page.addEventListener("mouseleave", () => { hovered = ""; over(null); ask(selected.id); });
   // In the explorer the reason lies over the article while the mouse is on a highlight, and never over that highlight.
   const over = (node) => {
     tell.classList.toggle("over", Boolean(node));
@@ -294,8 +291,7 @@ function render({ model, el }) {
     else if (whole) draw();
     else patch();
   });
-  model.on("change:selected", mark);
   draw();
-  return () => { document.removeEventListener("keydown", home); unfit(); unwatch(); };
+  return () => { selected.stop(); document.removeEventListener("keydown", home); unfit(); unwatch(); };
 }
 export default { render };

@@ -32,9 +32,8 @@ function render({ model, el }) {
     };
     return [...all].sort(by);
   };
-  const select = (id) => { model.set("selected", id); model.save_changes(); mark(); };
   const mark = () => {
-    const id = model.get("selected");
+    const id = selected.id;
     for (const tr of body.querySelectorAll("[aria-selected=true]")) if (tr.dataset.id !== id) { tr.setAttribute("aria-selected", "false"); tr.tabIndex = -1; }
     const at = rows.findIndex((row) => row.id === id);
     if (at < 0) { if (body.firstElementChild) body.firstElementChild.tabIndex = 0; return; }
@@ -47,6 +46,7 @@ function render({ model, el }) {
     if (body.contains(document.activeElement)) tr.focus({ preventScroll: true });
     reveal(tr, scroller, table.tHead.offsetHeight);
   };
+  const selected = selection(model, el, (id) => rows.some((row) => row.id === id), mark), select = selected.choose;
   const step = (tr, by) => {
     more([...body.children].indexOf(tr) + by + 1);
     const next = by > 0 ? tr.nextElementSibling : tr.previousElementSibling;
@@ -143,8 +143,7 @@ function render({ model, el }) {
   watch.observe(scroller);
   model.on("change:rows change:columns change:empty", draw);
   model.on("change:changed", patch);
-  model.on("change:selected", mark);
   draw();
-  return () => watch.disconnect();
+  return () => { watch.disconnect(); selected.stop(); };
 }
 export default { render };
