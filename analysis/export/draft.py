@@ -93,11 +93,11 @@ def add_paragraph(document: docx.document.Document, pieces: Sequence[Piece]) -> 
 
 def comment_text(row: Finding) -> str:
     """Finding => text of its comment: "Altered. The source gives 4,200 here. Source: “About 4,200 people …” (dam)." """
-    source = f" Source: “{clip(row.source_text)}” ({source_name(row)})." if row.source_text else ""
+    source = f" Source: “{clip(row.source_text)}” ({name_of_source(row)})." if row.source_text else ""
     return printable(f"{row.verdict.capitalize()}. {row.explanation}{source}")
 
 
-def source_name(row: Finding) -> str:
+def name_of_source(row: Finding) -> str:
     """The source of a finding as a reader names it: a file without its folders, a web page's whole address."""
     name = row.article or ""
     return clip(name if "://" in name else name.rsplit("/", 1)[-1])
@@ -115,5 +115,5 @@ def sources_in_words(result: DraftCheck) -> str:
 
 def finding_cells(row: Finding) -> list[list[tuple[str, str]]]:
     """Finding => the four cells of its row, each a list of runs (text, style)."""
-    source = f"\n{source_name(row)}" if row.source_text else ""
+    source = f"\n{name_of_source(row)}" if row.source_text else ""
     return [[(clip(row.text, 400), "bold")], [(row.verdict, "")], [(clip(row.explanation, 400), "")], [(clip(row.source_text or "", 400), ""), (source, "quiet")]]  # fmt: skip

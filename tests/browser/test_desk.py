@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SCREEN
+from tests.bench.news import article as news
+from tests.browser.conftest import PATIENCE, SCREEN
 from tests.browser.test_flows import (
     adding,
     article,
     button,
     field,
     leaf,
+    mode,
     opening,
     outputs,
     pane,
@@ -27,6 +29,8 @@ from tests.browser.test_flows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
@@ -223,20 +227,48 @@ def test_a_filtered_table_has_a_file_of_its_own_that_opens(page: Page) -> None:
     view(page).get_by_role("button", name="Clear").click()
 
 
-def test_the_report_leads_from_every_row_to_the_text_and_filters(page: Page) -> None:
+SECTIONS_WITH_PLACES = {"quotes": "Nothing is left of the roof", "figures": "19", "timeline": "fire began", "actors": "Dana Holt"}
+"""Section of the report => words of the article's text that one of its rows leads to."""
+
+
+@pytest.fixture
+def report(page: Page) -> Iterator[Page]:
+    if not page.locator(".workbook-title", has_text="Mill fire").count():
+        open_text(page, LATER)
     leaf(page, "Report")
     page.get_by_role("button", name="Create report").click()
     page.get_by_text("Report saved").wait_for()
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Open report.html").click()
-    report = opened.value
-    report.locator("section[data-section=quotes] td.source a").first.click()
-    report.locator(".article .now").first.wait_for()
-    actor = report.locator(".choose select").nth(1)
+    yield opened.value
+    opened.value.close()
+
+
+def test_the_report_leads_from_every_row_to_the_text(report: Page) -> None:
+    for section, words in SECTIONS_WITH_PLACES.items():
+        links = report.locator(f"section[data-section={section}] td.source a")
+        marked = ""
+        for at in range(links.count()):
+            links.nth(at).click()
+            report.locator(".article .now").first.wait_for()
+            marked += " ".join(report.locator(".article .now").all_inner_texts())
+            assert report.evaluate("decodeURIComponent(location.hash).length > 1")
+        assert words in marked, section
+
+
+def test_the_dates_of_the_report_lead_back_to_their_rows(report: Page) -> None:
+    place = report.locator(".article [class~=date]", has_text="3 May 2021").first
+    assert place.count() == 1 and place.is_visible()
+
+
+def test_the_report_is_filtered_by_actor_and_section(report: Page) -> None:
+    section, actor = report.locator(".choose select").nth(0), report.locator(".choose select").nth(1)
     rows = report.locator("tr[data-actors]:visible").count()
     actor.select_option(label="Dana Holt")
     assert 0 < report.locator("tr[data-actors]:visible").count() < rows
-    report.close()
+    actor.select_option(index=0)
+    section.select_option(value="figures")
+    assert report.locator("section[data-section]:visible").count() == 1
 
 
 @pytest.mark.in_one_mode
@@ -256,8 +288,6 @@ TOGETHER = """() => { const seen = (where) => { const one = [...document.querySe
     if (!one) return where; const box = one.getBoundingClientRect();
     return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1 && (one.tagName === "TR" || box.right <= innerWidth + 1) && box.height > 15 ? "" : where; };
   return [".workbook-pane .page", "tr[aria-selected=true]", ".workbook-checking", ".workbook-buttons button", ".group-row button", ".workbook-bar"].map(seen).filter(Boolean); }"""
-SCROLLED_HEIGHT = 600
-"""Pixels below which the form of the selected row scrolls inside its frame, as at 150 % on a laptop."""
 IN_SIGHT = """() => [...document.querySelectorAll(".workbook-table tr[aria-selected=true]")].filter((one) => one.getClientRects().length).every((one) => {
   const row = one.getBoundingClientRect(), frame = one.closest(".scroller").getBoundingClientRect();
   return row.top >= frame.top && row.top + 20 <= frame.bottom; })"""
@@ -280,10 +310,99 @@ def test_article_table_and_selected_row_are_seen_together(page: Page, size: tupl
     try:
         select_row(page, "Claims", "Nothing is left")
         page.wait_for_function(IN_SIGHT)
-        scrolled = {".group-row button"} if size[1] < SCROLLED_HEIGHT else set()
-        assert set(page.evaluate(TOGETHER)) <= scrolled and page.evaluate(SMALL) == []
+        assert page.evaluate(TOGETHER) == [] and page.evaluate(SMALL) == []
     finally:
         page.set_viewport_size(SCREEN)
+
+
+def test_all_is_seen_beside_the_file_browser_of_jupyterlab(page: Page) -> None:
+    if page.mode == "app":  # type: ignore[attr-defined]
+        pytest.skip("a page without code has no file browser")
+    files = page.locator(".jp-SideBar.jp-mod-left [data-id='filebrowser']").first
+    files.click()
+    try:
+        page.locator("#filebrowser").wait_for()
+        page.wait_for_timeout(600)
+        page.locator(".workbook-explorer").evaluate("one => one.scrollIntoView()")
+        for view, words in (("Claims", "Nothing is left"), ("Actors", "Dana Holt"), ("Figures", "19")):
+            select_row(page, view, words)
+            page.wait_for_function(IN_SIGHT)
+            assert page.evaluate(TOGETHER) == [], view
+    finally:
+        files.click()
+
+
+# ------------------------------------------------------------------------------------------------- borders that are moved
+def height(page: Page, where: str) -> float:
+    box = page.locator(f".workbook-view:visible {where}").bounding_box()
+    return box["height"] if box else 0.0
+
+
+def test_the_border_between_chart_and_table_is_moved_by_mouse_and_keys(page: Page) -> None:
+    tab(page, "Claims")
+    mode(page, "Both")
+    border = page.locator(".workbook-view:visible .workbook-split")
+    border.wait_for()
+    before = height(page, ".workbook-chart")
+    place = border.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 50, place["y"] - 40, steps=4)
+    page.mouse.up()
+    moved = height(page, ".workbook-chart")
+    assert before - 55 < moved < before - 25
+    border.focus()
+    border.press("ArrowDown")
+    assert height(page, ".workbook-chart") > moved
+    assert float(border.get_attribute("aria-valuenow") or 0) == page.evaluate(
+        "Number(localStorage.getItem('workbook-split-chart'))"
+    )
+    border.press("Enter")
+    assert page.evaluate("localStorage.getItem('workbook-split-chart')") is None
+    mode(page, "Table")
+    border.wait_for(state="hidden")
+
+
+@pytest.mark.in_one_mode
+def test_the_border_between_article_and_tables_stays_where_it_was_put(page: Page) -> None:
+    border = page.locator(".workbook-columns > .workbook-split")
+    wide = (pane(page).bounding_box() or {"width": 0})["width"]
+    border.focus()
+    for _ in range(3):
+        border.press("ArrowLeft")
+    narrow = (pane(page).bounding_box() or {"width": 0})["width"]
+    assert narrow < wide - 100
+    page.reload()
+    table(page, "actors").locator("tbody tr").first.wait_for(timeout=PATIENCE)
+    page.wait_for_function(
+        "was => Math.abs(document.querySelector('.workbook-pane').getBoundingClientRect().width - was) < 4", arg=narrow
+    )
+    border.press("Enter")
+    open_text(page, LATER)
+
+
+# --------------------------------------------------------------------------------------------- clicks, and keys right after
+AT_ONCE = """words => { const row = [...document.querySelectorAll("table[aria-label='quotes'] tbody tr")].find((one) => one.textContent.includes(words));
+  row.click(); return [...document.querySelectorAll(".workbook-pane .selected")].map((one) => one.textContent).join(""); }"""
+KEY_AFTER_CLICK = """([words, key]) => { const rows = [...document.querySelectorAll("table[aria-label='quotes'] tbody tr")];
+  for (const row of [rows.find((one) => !one.textContent.includes(words)), rows.find((one) => one.textContent.includes(words))].filter(Boolean)) row.click();
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); }"""
+
+
+def test_a_row_is_marked_in_the_article_before_the_kernel_answers(page: Page) -> None:
+    select_row(page, "Figures", "19")
+    tab(page, "Claims")
+    assert "Nothing is left of the roof" in page.evaluate(AT_ONCE, "Nothing is left")
+
+
+def test_a_key_right_after_a_click_is_about_the_clicked_row(page: Page) -> None:
+    select_row(page, "Claims", "were hurt")
+    page.evaluate(KEY_AFTER_CLICK, ["Nothing is left", "a"])
+    table(page, "quotes").locator("tr.is-accepted", has_text="Nothing is left").wait_for()
+    assert table(page, "quotes").locator("tr.is-accepted").count() == 1
+    page.keyboard.press("u")
+    told(page, "Undone")
 
 
 def test_the_filters_take_one_row_on_a_laptop(page: Page) -> None:
@@ -291,6 +410,18 @@ def test_the_filters_take_one_row_on_a_laptop(page: Page) -> None:
         tab(page, name)
         assert page.evaluate(SPREAD_OF_FILTERS) < 12
         assert page.evaluate(ROWS_OF_TABS) == 1, "the switch between table and chart covers a tab"
+
+
+@pytest.mark.in_one_mode
+def test_a_long_article_shows_how_far_it_is_read(page: Page) -> None:
+    page.evaluate("""() => { globalThis.steps = new Set(); const root = document.querySelector(".workbook-explorer");
+        new MutationObserver(() => { const bar = root.querySelector(".workbook-progress"); if (bar.getClientRects().length) globalThis.steps.add(bar.textContent.trim()); })
+          .observe(root, { attributes: true, childList: true, characterData: true, subtree: true }); }""")
+    opening(page, "Paste").get_by_label("Text").fill(news(6_000))
+    page.locator(".workbook-choose").get_by_role("button", name="Analyse").click()
+    page.wait_for_function("globalThis.steps.size >= 3", timeout=PATIENCE)
+    page.locator(".workbook-progress").wait_for(state="hidden", timeout=PATIENCE)
+    open_text(page, LATER)
 
 
 @pytest.mark.in_one_mode
