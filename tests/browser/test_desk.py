@@ -227,7 +227,12 @@ def test_a_filtered_table_has_a_file_of_its_own_that_opens(page: Page) -> None:
     view(page).get_by_role("button", name="Clear").click()
 
 
-SECTIONS_WITH_PLACES = {"quotes": "Nothing is left of the roof", "figures": "19", "timeline": "fire began", "actors": "Dana Holt"}
+SECTIONS_WITH_PLACES = {
+    "quotes": "Nothing is left of the roof",
+    "figures": "19",
+    "timeline": "fire began",
+    "actors": "Dana Holt",
+}
 """Section of the report => words of the article's text that one of its rows leads to."""
 
 
