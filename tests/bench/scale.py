@@ -128,15 +128,21 @@ def report_questions(out: Path) -> None:
     taken = {name: seconds_of(opened, name) for name in questions()}
     slowest = max(taken, key=lambda name: taken[name])
     print(f"| first view | {first:.2f} s | < 2 s |")
-    print(f"| the slowest of {len(taken)} questions, {slowest} | {taken[slowest]:.2f} s | < 2 s |")
-    slow = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in sorted(taken.items(), key=lambda one: -one[1])[1:5])
+    print(f"| the slowest of {len(taken)} questions, {slowest} | {in_words(*taken[slowest])} | < 2 s |")
+    ranked = sorted(taken.items(), key=lambda one: -one[1][0])
+    slow = ", ".join(f"{name} {in_words(*seconds)}" for name, seconds in ranked[1:5])
     print(f"| the next | {slow} | < 2 s |", flush=True)
 
 
-def seconds_of(opened: Corpus, question: str) -> float:
-    began = time.perf_counter()
+def seconds_of(opened: Corpus, question: str) -> tuple[float, float]:
+    """Seconds on the clock, and of a core: the first are longer where other programs run meanwhile."""
+    began, busy = time.perf_counter(), time.process_time()
     opened.ask(question, **PARAMETERS.get(question, {}))
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - busy
+
+
+def in_words(clock: float, core: float) -> str:
+    return f"{clock:.2f} s ({core:.2f} s of a core)"
 
 
 def extrapolate(milliseconds: float, files: float, kilobytes: float) -> None:

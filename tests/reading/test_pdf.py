@@ -150,6 +150,43 @@ def test_a_scan_with_a_layer_of_recognised_text_is_read(jitter: float) -> None:
     assert isinstance(read, Extracted) and read.text.split() == text.split()
 
 
+def scan_without_spaces(text: str, columns: int = 1) -> bytes:
+    """A layer of recognised words, each scaled to its width on paper, that leaves the spaces between them to the eye."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(600, 800), invariant=1)
+    for column in range(columns):
+        begin, end = 60 + column * 500 / columns, 40 + (column + 1) * 500 / columns
+        left, height = begin, 740.0
+        for word in text.split():
+            width = stringWidth(word, "Times-Roman", 10)
+            if left + width > end:
+                left, height = begin, height - 13
+            layer = canvas.beginText(left, height)
+            layer.setTextRenderMode(3)
+            layer.setFont("Courier", 10)
+            layer.setHorizScale(100 * width / stringWidth(word, "Courier", 10))
+            layer.textOut(word)
+            canvas.drawText(layer)
+            left += width + 2.8
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_words_of_a_layer_that_run_together_are_parted() -> None:
+    text = (WORDS + "“It has to come from Norway,” said Runa Dahl. ") * 4
+    read = read_pdf(scan_without_spaces(text), "a.pdf", Options())
+    assert isinstance(read, Extracted)
+    assert len(set(read.text.split()) & set(text.split())) >= 0.9 * len(set(text.split()))
+
+
+def test_columns_of_such_a_layer_are_not_read_across() -> None:
+    text = WORDS * 6
+    read = read_pdf(scan_without_spaces(text, 2), "a.pdf", Options())
+    across = " ".join(text.split()[:3] + text.split()[:2])
+    assert isinstance(read, Extracted) and across not in read.text
+
+
 NEWS = [WORDS * 2, "“We must decide,” the mayor said. " + WORDS]
 HEADS = ["THE HARBOUR POST   Wednesday, May 5, 2021   A4", "A4   The Harbour Post   5 May 2021", "The Harbour Post | Wednesday, May 5, 2021 | 12"]  # fmt: skip
 

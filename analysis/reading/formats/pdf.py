@@ -34,6 +34,13 @@ HEAD_OF_PAPER = re.compile(
 )
 """THE HARBOUR POST   Wednesday, May 5, 2021   A4: two or three parts with gaps between them."""
 UNTOLD = {"untitled", "anonymous", "unknown", "user", "author", "document1", "(anonymous)", "(unspecified)"}
+BROKEN = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, NotImplementedError, AssertionError, ArithmeticError,
+          MemoryError)  # fmt: skip
+"""What pypdf raises where the file is damaged."""
+MAX_MEAN_LETTERS = 12
+"""Letters of a page's words on average, beyond which words have run together."""
+GUTTER_LINES, GUTTER_SHARE = 6, 0.9
+"""Lines of a page, at least, and the share of them, that have a gap at the same place where columns stand side by side."""
 PRINTED = re.compile(
     r"(?<=\S)[ \n]*(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?[ \n][^\n]+\n+(?:https?|file)://)"
 )
@@ -51,8 +58,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
         title, author, made = (pdf_fact(facts.get(key)) for key in ("/Title", "/Author", "/CreationDate"))
     except CannotRead:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, NotImplementedError,
-            AssertionError, OverflowError, ZeroDivisionError, MemoryError):  # fmt: skip
+    except BROKEN:
         raise CannotRead(f"{name} is no PDF that can be read: print it to PDF again, or paste its text.") from None
     if (export := read_printed_export(pages)) is not None:
         return export
@@ -134,6 +140,8 @@ def page_text(page: pypdf.PageObject) -> tuple[str, list[str]]:
             Placed(words, tm[5] * cm[3] + cm[5], letter_size(size, tm, cm), tm[4] * cm[0] + cm[4])
         )
     )
+    if has_run_together(text) and (spaced := spaced_text(page)):
+        return expand_ligatures(spaced), []
     lines = placed_lines(pieces)
     if [line.words.strip() for line in lines] != [line.strip() for line in text.split("\n") if line.strip()]:
         return expand_ligatures(PRINTED.sub(r"\n\1", text)), []
@@ -142,6 +150,33 @@ def page_text(page: pypdf.PageObject) -> tuple[str, list[str]]:
     beside = captions(ordered, begins)
     kept = [f"\n{line.words}" if begins[at] else line.words for at, line in enumerate(ordered) if at not in beside]
     return expand_ligatures("\n".join(kept)), [expand_ligatures(ordered[at].words.strip()) for at in sorted(beside)]
+
+
+def has_run_together(text: str) -> bool:
+    """True for a text whose words stand without spaces between them, as those of some layers of a text recognition (OCR) do."""
+    words = text.split()
+    return len(text) > MIN_COLUMN and sum(map(len, words)) > MAX_MEAN_LETTERS * len(words)
+
+
+def spaced_text(page: pypdf.PageObject) -> str | None:
+    """The page's lines with spaces where there are gaps (pypdf's layout mode); None where it fails, or columns would stand side by side."""
+    try:
+        lines = page.extract_text(extraction_mode="layout").strip("\n").split("\n")
+    except BROKEN:
+        return None
+    if has_gutter(lines):
+        return None
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def has_gutter(lines: Sequence[str]) -> bool:
+    """True for lines with a gap at one place in the middle of nearly all of them: what stands left and right of it are columns."""
+    places = range(max(map(len, lines)) // 4, 3 * max(map(len, lines)) // 4)
+    crossing = ([line[at : at + 2] for line in lines if len(line) > at + 2] for at in places)
+    return any(
+        len(there) >= GUTTER_LINES and sum(not one.strip() for one in there) >= GUTTER_SHARE * len(there)
+        for there in crossing
+    )
 
 
 def letter_size(size: float, text_matrix: Sequence[float], page_matrix: Sequence[float]) -> float:
