@@ -82,7 +82,7 @@ def continues_phrase(document: Document, at: int, start: int) -> bool:
     tag, before = document.tags[at], document.tags[at - 1] if at > start else ""
     if is_tied_to_previous(document, at + 2) or (at > start + 1 and is_tied_to_previous(document, at)):
         return True  # underlying | after-tax profits; a call-out
-    if tag in ("VBN", "VBG"):
+    if tag in ("VBN", "VBG") or document.lower[at] in listed("valuing"):
         return before not in NOUNS
     if tag == "CC":
         return before in ("JJ", "VBN") and document.tags[at + 1 : at + 2] == ["JJ"]
@@ -205,12 +205,12 @@ def valued(document: Document, at: int, first: int) -> Tokens | None:
 
 
 def labelled(document: Document, at: int, first: int) -> Tokens | None:
-    """The noun phrase that opens the sentence, before a colon and the figure: "Attendance: | 18,350"."""
+    """The noun phrase before a colon and the figure, at the start of a sentence or after a semicolon: "[Attendance]: 18,350"."""
     colon = at - 1
     if colon <= first or document.words[colon] != ":":
         return None
     found = phrase_before_verb(document, colon, first)
-    return found if found is not None and found[0] == first else None
+    return found if found is not None and (found[0] == first or document.words[found[0] - 1] == ";") else None
 
 
 def gapped_subject(document: Document, at: int, first: int) -> Tokens | None:

@@ -234,7 +234,7 @@ def counts_the_same(document: Document, before: Figure, row: Figure) -> bool:
     """True if two neighbouring figures count the same: "52 votes to [48]", "18 billion shillings ([$145 million])", "a profit of $5m, up [9 percent]"."""
     between = document.text[before.end : row.start].strip()
     if before.sentence == row.sentence and (
-        MORE_OR_LESS.search(between) or (between == "from" and before.change in ("rise", "fall"))
+        MORE_OR_LESS.search(between) or (between in ("from", "at") and before.change in ("rise", "fall"))
     ):
         return True
     if row.kind != before.kind:

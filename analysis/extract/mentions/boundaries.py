@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.extract.mentions.candidate import GROUP, PERSON, Candidate, Names, as_kind, is_capital, listed, taken
+from analysis.extract.mentions.candidate import (
+    GROUP,
+    ORGANISATION,
+    PERSON,
+    Candidate,
+    Names,
+    as_kind,
+    is_capital,
+    listed,
+    taken,
+)
 from analysis.extract.mentions.capital_runs import BODY_LAST
 from analysis.extract.mentions.consistency import has_head
 from analysis.language import Document
 from analysis.language.gazetteer import gazetteer_classes, peoples
 from analysis.language.lexicons import word_class, words
+from analysis.language.word_classes import frequency_ranks
 
 DASHES = frozenset({"-", "--", "—", "–"})
 POSSESSIVES = frozenset({"'s", "’s"})
@@ -73,10 +84,11 @@ def lowercase_words(document: Document, name: Candidate) -> list[int]:
 
 
 def is_lowercase_word(document: Document, at: int) -> bool:
-    """True for a lower-case noun, adjective or verb, or "of" after one."""
+    """True for a lower-case noun, adjective or verb; False for the second half of a given name: "Ji-[hoon]"."""
     word = document.words[at]
     is_content = document.tags[at][:2] in ("NN", "JJ", "RB", "VB")
-    return is_content and word.islower() and word.isalpha() and len(word) >= MIN_LOWERCASE_LETTERS
+    lowercase = is_content and word.islower() and word.isalpha() and len(word) >= MIN_LOWERCASE_LETTERS
+    return lowercase and not (document.words[at - 1] == "-" and word not in frequency_ranks())
 
 
 def possessives(document: Document, name: Candidate) -> list[int]:
@@ -177,6 +189,24 @@ def suffixes(document: Document, names: Names) -> Names:
     """Persons with the suffix after their name: "[Ana Roe] Jr." => "[Ana Roe Jr.]", "[Ben Roe], Sr." => "[Ben Roe, Sr.]"."""
     used = taken(names)
     return [with_suffix(document, name, used) if name.kind == PERSON else name for name in names]
+
+
+def join_particles(document: Document, names: Names) -> Names:
+    """Names with those joined that a particle links: "[Noura] bint [Rashid]", "[Belém] do [Pará]"."""
+    joined: Names = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before and is_linked(document, before, name):
+            joined[-1] = replace(before, last=name.last, rule="join_particles")
+        else:
+            joined.append(name)
+    return joined
+
+
+def is_linked(document: Document, one: Candidate, other: Candidate) -> bool:
+    """True if one particle separates two names of the same kind."""
+    particle = document.words[one.last : other.first]
+    return len(particle) == 1 and particle[0] in listed("linking_particle") and one.kind == other.kind != ORGANISATION
 
 
 def with_suffix(document: Document, name: Candidate, used: set[int]) -> Candidate:

@@ -20,6 +20,7 @@ RULES = (
     gazetteer_rules.listed_places,
     credit_lines.credit_lines,
     capital_runs.bodies_and_places,
+    boundaries.join_particles,
     boundaries.titled_persons,
     boundaries.trim,
     consistency.acronyms,
