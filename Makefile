@@ -35,6 +35,7 @@ $(ENV)/ready: pyproject.toml setup.py constraints.txt
 	@echo '2 of 3: its packages, about 150 and 200 MB to fetch.'
 	@$(COUNTED)
 	@echo '3 of 3: a first start.'
+	@$(BIN)/python -c 'import analysis.corpus, analysis.explorer, analysis.export'
 	@$(BIN)/analyst-workbook --version
 	@touch $@
 

@@ -6,31 +6,30 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from analysis.article import Article
-from analysis.charts.style import SIZES
-from analysis.export import FORMATS, SECTIONS, save_pieces, write_report
-from analysis.pipeline import analyse
-from analysis.reading import CannotRead, read_article, read_articles, readable_suffixes
-from analysis.review import article_folder, corrected
 from analysis.storage import location
 from analysis.workbook import FIRST_NOTEBOOK, app_command, copy_starter, lab_command, serve
 
+if TYPE_CHECKING:  # each command imports what it needs: `lab` would else wait for what only `report` uses
+    from analysis.article import Article
 
-def arguments() -> argparse.ArgumentParser:
+
+def arguments(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Words of the command line => the parser. Only a command among them has options, since those of some are what their modules offer."""
     parser = argparse.ArgumentParser(
         prog="analyst-workbook", description="Who is in a news article, who said what, which numbers, and when."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('analyst-workbook')}")
     commands = parser.add_subparsers(dest="command", required=True)
-    add_folder(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
-    add_folder(commands.add_parser("app", help="open the first notebook as a page without code"))
-    add_report(commands.add_parser("report", help="write a report of one or more articles"))
-    add_corpus(commands.add_parser("corpus", help="analyse a folder of articles"))
-    add_check(commands.add_parser("check", help="check a draft against its sources", epilog=EXIT_CODES))
+    for name, (told, add_options, _) in COMMANDS.items():
+        command = commands.add_parser(name, help=told)
+        if name in given:
+            add_options(command)
     return parser
 
 
@@ -44,6 +43,10 @@ def add_folder(command: argparse.ArgumentParser) -> None:
 
 
 def add_report(report: argparse.ArgumentParser) -> None:
+    from analysis.charts.style import SIZES
+    from analysis.export import FORMATS, SECTIONS
+    from analysis.reading import readable_suffixes
+
     report.add_argument(
         "files", nargs="+", metavar="FILE", help=f"{' '.join(readable_suffixes())}, or an address with --network"
     )
@@ -106,6 +109,9 @@ EXIT_CODES = (
 
 
 def add_check(check: argparse.ArgumentParser) -> None:
+    from analysis.reading import readable_suffixes
+
+    check.epilog = EXIT_CODES
     check.add_argument("draft", metavar="DRAFT", help=" ".join(readable_suffixes()))
     check.add_argument(
         "--sources", nargs="+", type=Path, required=True, metavar="PATH", help="articles, or folders of them"
@@ -138,6 +144,8 @@ def listed(noun: str, allowed: tuple[str, ...]):  # type: ignore[no-untyped-def]
 
 
 def note(text: str) -> tuple[str, str]:
+    from analysis.export import SECTIONS
+
     section, _, words = text.partition("=")
     if section not in SECTIONS or not words:
         raise argparse.ArgumentTypeError(
@@ -160,6 +168,8 @@ def open_workbook(options: argparse.Namespace) -> int:
 
 def write_reports(options: argparse.Namespace) -> int:
     """Each file's report; a file that cannot be read does not keep the others from theirs. => exit code"""
+    from analysis.reading import read_articles
+
     code = 0
     for file in options.files:
         try:
@@ -174,13 +184,17 @@ def write_reports(options: argparse.Namespace) -> int:
                     file=sys.stderr,
                 )
                 code = 2
-        except (CannotRead, OSError, ValueError) as problem:
+        except (OSError, ValueError) as problem:
             print(f"{file}: {problem}" if len(options.files) > 1 else problem, file=sys.stderr)
             code = 2
     return code
 
 
 def report_on(article: Article, options: argparse.Namespace) -> Path:
+    from analysis.export import write_report
+    from analysis.pipeline import analyse
+    from analysis.review import article_folder, corrected
+
     result = analyse(article)
     folder = article_folder(options.out, article)
     review = corrected(result, folder)
@@ -212,6 +226,7 @@ ANSWERS: dict[str, dict[str, object]] = {
 def write_corpus(options: argparse.Namespace) -> int:
     """The corpus, and answers/<question>.csv in its folder; what could not be read is told. => exit code: 1 where something could not"""
     from analysis.corpus import analyse_corpus
+    from analysis.export import save_pieces
 
     corpus = analyse_corpus(
         options.folder,
@@ -238,6 +253,7 @@ def check_file(options: argparse.Namespace) -> int:
     """Prints a line a finding, as FILE:LINE:COLUMN: verdict: … => exit code"""
     from analysis.check import check_draft, located, read_sources
     from analysis.export.draft import write_draft
+    from analysis.reading import read_article
 
     articles, unread = read_sources(options.sources)
     for path, reason in unread:
@@ -256,17 +272,25 @@ MAX_SHOWN = 80
 """Characters of a finding's words that are printed."""
 
 
-COMMANDS = {"lab": open_workbook, "app": open_workbook, "report": write_reports, "corpus": write_corpus, "check": check_file}  # fmt: skip
+Command = tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]
+COMMANDS: dict[str, Command] = {
+    "lab": ("open the notebooks in JupyterLab", add_folder, open_workbook),
+    "app": ("open the first notebook as a page without code", add_folder, open_workbook),
+    "report": ("write a report of one or more articles", add_report, write_reports),
+    "corpus": ("analyse a folder of articles", add_corpus, write_corpus),
+    "check": ("check a draft against its sources", add_check, check_file),
+}
+"""Command => what it does, what adds its options, and what carries it out and gives the exit code."""
 
 
 def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without “ costs a letter, not the report
-    options = arguments().parse_args()
+    options = arguments(sys.argv[1:]).parse_args()
     try:
-        return COMMANDS[options.command](options)
-    except (CannotRead, OSError, ValueError) as problem:
+        return COMMANDS[options.command][2](options)
+    except (OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

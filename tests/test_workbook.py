@@ -73,6 +73,12 @@ def test_it_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert capsys.readouterr().out.startswith("analyst-workbook 0.")
 
 
+def test_the_lab_does_not_wait_for_what_only_reports_need() -> None:
+    script = "import sys; from analysis.__main__ import arguments; arguments(['lab']).parse_args(['lab']); print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_the_wheel_holds_notebooks_and_models_and_is_small(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
