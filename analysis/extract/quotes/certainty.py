@@ -34,11 +34,14 @@ def is_undecided(line: Line, frame: Frame, negated: bool) -> bool:
 
 def is_withheld(line: Line, frame: Frame, negated: bool) -> bool:
     """True if the source declines to say: "did not say that …", "stopped short of saying …", "declined to comment"."""
-    return frame.stance == "declined" or (negated and frame.stance not in ("doubted", "refused", "opposed"))
+    spoken = frame.class_ in ("speech", "knowledge", "document")
+    return frame.stance == "declined" or (negated and spoken)
 
 
 def denies_content(line: Line, frame: Frame, negated: bool) -> bool:
-    return frame.stance == "denied" and not negated
+    """True for a denial, and for a negated attitude: "denied that …", "did not believe that …"."""
+    held = frame.class_ in ("belief", "intention", "expectation")
+    return (frame.stance == "denied" and not negated) or (negated and held and frame.stance not in ("doubted", "refused"))
 
 
 def is_questioned(line: Line, frame: Frame, negated: bool) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.extract.quotes.content_end import CLOSED, content_end
 from analysis.extract.quotes.cues.verbs import Frame
-from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase
+from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, SUBJECTS, Line, Range, listed
+from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, that_behind
 from analysis.extract.quotes.subjects import past_adverbs, subject
 
 CLAUSE = frozenset(("that", "whether"))
@@ -16,11 +16,21 @@ WINDOW = 40
 # ------------------------------------------------------------------------------------------------------ behind the cue
 def content_after(line: Line, frame: Frame) -> Range | None:
     """Content after the cue: "said [that …]", "urged them [to …]", "told us: [“…”]"; None if there is none."""
-    start = behind_as(line, frame) or content_start(line, frame)
+    start = behind_as(line, frame) or complement_start(line, frame) or content_start(line, frame)
     if start is None or start >= line.last:
         return None
     end = content_end(line, frame, start, clausal=is_clausal(line, frame, start))
     return (start, end) if end > start else None
+
+
+def complement_start(line: Line, frame: Frame) -> int | None:
+    """First token of a that-clause or infinitive that other words separate from its verb: "admitted as a group [that …]", "urged voters at a rally [to
+    …]"; None if there is none."""
+    if frame.inverted or frame.adjunct or frame.noun:
+        return None
+    if "that" in frame.takes and (at := that_behind(line, frame.behind)):
+        return at
+    return None
 
 
 def behind_as(line: Line, frame: Frame) -> int:
@@ -46,7 +56,7 @@ def content_start(line: Line, frame: Frame) -> int | None:
     if frame.adjunct:
         return behind_source(line, frame)
     if "listener" in frame.takes and not frame.passive and at < line.last and at not in line.quoted:
-        at = end_of_noun_phrase(line, at)
+        at = at + 1 if line.lower[at] in listed("object_pronoun") else end_of_noun_phrase(line, at)
     for _ in range(WINDOW):
         if at >= line.last:
             return None
@@ -94,10 +104,13 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
         return at + 1 < line.last
     clausal = bool(CLAUSE & takes)
     if low == "that" and tag in ("IN", "DT", "WDT"):
-        pronoun = line.syntax.relations[at] == "dobj" and line.syntax.heads[at] == frame.verb
-        return not pronoun and (clausal or "np" in takes)
+        head = line.syntax.heads[at]
+        pronoun = line.relation(at) in (*SUBJECTS, "dobj") and (head == frame.verb or line.relation(head) == "relcl")
+        return not pronoun and (clausal or "np" in takes or ("as" in takes and line.relation(at) == "det"))
     if low in listed("wh"):
         return (clausal or "np" in takes) and not is_clause_about_hearer(line, frame, at)
+    if low == "not" and line.word(at + 1) == "to" and "to" in takes:
+        return not stays_unnamed(line, at + 1)  # urged them not to go
     if low == "to" and at + 1 < line.last and (line.tags[at + 1] in ("VB", *ADVERBS) or at + 1 in line.quoted):
         return "to" in takes and not stays_unnamed(line, at)
     if frame.inverted:
@@ -148,11 +161,18 @@ def begins_clause(line: Line, frame: Frame, at: int) -> bool:
         return True  # says it raised two million: a past form read as a participle
     if tag in FINITE or line.lower[at] in listed("subject"):
         return at == frame.last or tag not in FINITE
-    if tag not in NOMINAL and tag not in ("PRP", "EX") and line.lower[at] not in listed("opens_clause_pair"):
+    graded = at == frame.last and is_degree(line, at)
+    if not (tag in NOMINAL or tag in ("PRP", "EX") or graded or line.lower[at] in listed("opens_clause_pair")):
         return False
     return clause_starts(line, at) or bool(
         at == frame.last and frame.takes & {"words", "listener"} and verb_follows(line, at)
     )
+
+
+def is_degree(line: Line, at: int) -> bool:
+    """True for an adverb that modifies an amount or a noun behind it: "said [only] 12 ships left", "said [as] many as 40 ships left"."""
+    head = line.syntax.heads[at]
+    return line.relation(at) in ("advmod", "quantmod") and at < head < line.last and not line.is_verb(head)
 
 
 def is_next(line: Line, frame: Frame, at: int) -> bool:
@@ -199,7 +219,7 @@ def past_comma(line: Line, frame: Frame, at: int) -> int:
         return at + 1
     if at + 1 < line.last and line.tags[at + 1] in NAMES and line.tags[at - 1] in NAMES and not frame.inverted:
         return end_of_noun_phrase(line, at + 1)  # in Salem, New Hampshire
-    if frame.inverted:
+    if frame.inverted or line.tag(at + 1) in FINITE:
         return at
     if at + 1 < line.last and line.lower[at + 1] in listed("manner"):
         return at + 1
@@ -240,8 +260,10 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
 
 
 def is_heard(line: Line, frame: Frame) -> bool:
-    """True for a sentence-final passive with the addressee before it: "Driver “saw no light”, jury [told]"."""
-    return frame.passive and frame.speaker is None and "listener" in frame.takes and frame.last == line.last
+    """True for a sentence-final cue with only the addressee before it: "Driver “saw no light”, jury [told]", "…, the court [heard] on Monday"."""
+    heard = (frame.passive and "listener" in frame.takes) or "bench" in frame.takes
+    behind = range(frame.last, line.last)
+    return heard and frame.speaker is None and all(line.lower[i] in (*listed("time"), "on") for i in behind)
 
 
 def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:

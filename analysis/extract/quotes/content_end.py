@@ -65,6 +65,8 @@ def last_possible_end(line: Line, frame: Frame, start: int) -> int:
     last = min(line.last, start + MAX_CONTENT_TOKENS)
     if frame.noun:
         return min(main_verb(line, start, last), subtree_end(line, frame, start))
+    if frame.passive and line.relation(frame.verb) == "acl":
+        return min(last, line.syntax.subtree(frame.verb)[1])
     if frame.passive and frame.speaker and frame.speaker[0] - 1 > start:
         return frame.speaker[0] - 1
     if frame.speaker and line.word(frame.speaker[0] - 1) == "what" and "as" in frame.takes:
@@ -174,6 +176,22 @@ def describes_person(line: Line, at: int) -> bool:
         return False
     behind = (i + 1 for i in range(at + 2, min(line.last - 1, at + MAX_FRONTED_TOKENS)) if line.words[i] == ",")
     return not any(line.tags[i] in FINITE or line.lower[i] in listed("no_new_clause") for i in behind)
+
+
+def opens_present(line: Line, at: int) -> bool:
+    """[she would stay], which has split the party: a last relative clause in the present tense behind a verb in the past is the writer's."""
+    if line.words[at] != "," or line.word(at + 1) != "which" or "," in line.words[at + 1 : line.last]:
+        return False
+    verb = next((i for i in range(at + 2, line.last) if line.tags[i] in FINITE), at)
+    past = next((i for i in range(at, line.first, -1) if line.tags[i] in FINITE), at)
+    backshifted = line.tags[past] == "VBD" or line.lower[past] in listed("backshifted")
+    return line.tags[verb] in ("VBZ", "VBP") and backshifted
+
+
+def opens_day_after(line: Line, at: int) -> bool:
+    """[the plan], a day after the vote; [the plan], two weeks before she left."""
+    end = line.skip(at + 1, 1, lambda i: line.tags[i] in ("DT", "CD", "JJ", "RB"))
+    return line.words[at] == "," and at + 1 < end and line.lemmas[end : end + 1] != [] and line.lemmas[min(end, line.last - 1)] in listed("stretch") and line.word(end + 1) in ("after", "before")
 
 
 def opens_remark(line: Line, at: int) -> bool:
@@ -293,7 +311,9 @@ BOUNDARIES = (
     Boundary("[she won] in an interview", ANY, opens_occasion),
     Boundary("(Roe said [she won])", ANY, closes_bracket),
     Boundary("[she won], and the union said …", ANY, opens_saying),
-    Boundary("[she would stay], a plan that …", NOT_PHRASES, opens_remark),
+    Boundary("[she would stay], a plan that …", ANY, opens_remark),
+    Boundary("[she would stay], which has …", frozenset((CLAUSE,)), opens_present),
+    Boundary("[the plan], a day after …", ANY, opens_day_after),
     Boundary("[the plan], leading to …", NOT_CLAUSES, opens_participle),
     Boundary("after criticism of [the plan], ships …", PHRASES, opens_main_clause),
     Boundary("[the plan] on Monday", PHRASES, opens_day),

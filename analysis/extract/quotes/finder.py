@@ -16,6 +16,7 @@ from analysis.extract.quotes.content import (
     is_clausal,
     is_quotation,
     is_speech_before_tag,
+    stays_unnamed,
     stands_at_sentence_start,
 )
 from analysis.extract.quotes.content_end import content_end
@@ -72,7 +73,7 @@ def read_sentence(state: ReadingState, sentence: Sentence) -> None:
     spoken = list(find_frames(line))
     frames = sorted((*spoken, *attitudes_beside(state, line, spoken)), key=lambda one: one.first)
     free = line.first
-    if outer := next((one for one in frames if is_outer(line, one)), None):
+    if outer := next((one for one in frames if is_outer(line, one, spoken)), None):
         free = max(free, *(last for _, last in add(state, line, outer, free)), outer.behind)
     for frame in frames:
         if frame.first >= free and frame is not outer:
@@ -85,6 +86,8 @@ def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> It
     verbs = {frame.verb: frame for frame in spoken}
     for frame in find_attitudes(state.document, line):
         first = frame.content[0][0]
+        if stays_unnamed(line, first):
+            continue
         infinitive = next((at for at in range(first, min(first + 9, line.last)) if line.is_verb(at)), None)
         inner = verbs.get(infinitive or -1) if "to" in line.lower[first : (infinitive or first) + 1] else None
         if inner is None or next(contents(line, state, inner, line.first), None) is None:
@@ -92,10 +95,16 @@ def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> It
             yield replace(frame, class_="no comment", stance="declined") if unsaid else frame
 
 
-def is_outer(line: Line, frame: Frame) -> bool:
+def opens_with_content(line: Line, frame: Frame) -> bool:
+    """True for an attitude behind the clause that is its content: "[Two nurses want to leave], a survey found"."""
+    first, last = frame.content[0]
+    return first == line.first and last <= frame.first and frame.speaker is not None
+
+
+def is_outer(line: Line, frame: Frame, spoken: Sequence[Frame]) -> bool:
     """True if the content of the frame is the whole sentence, embedded cues included: "The talks that Roe said had failed went on, officials said"."""
     if frame.content:
-        return False
+        return not spoken and opens_with_content(line, frame)
     if frame.adjunct and stands_at_sentence_start(line, frame):
         return True
     rest = content_after_tag(line, frame) if frame.speaker else None

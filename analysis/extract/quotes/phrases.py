@@ -270,10 +270,14 @@ def clause_starts(line: Line, at: int) -> bool:
     """True if a subject followed by its finite verb starts at the token.
 
     Decided by tags rather than by the tree: where a verb is mistagged, its subject has no subject relation."""
+    relative = False
     for i in range(at, min(line.last, at + MAX_CLAUSE_START_TOKENS)):
         tag = line.tags[i]
-        if tag in FINITE:
+        if tag in FINITE and not relative:
             return i > at
+        relative = i > at and (tag in RELATIVE or (relative and tag not in FINITE))
+        if tag in FINITE:
+            continue
         if i in line.quoted:
             return i > at and i - at < 8
         if tag not in NOMINAL | PRONOUNS | RELATIVE | {"RB", "IN", "CC", "TO"} and line.words[i] not in (*",()-'’",):
@@ -286,3 +290,15 @@ def clause_starts(line: Line, at: int) -> bool:
         if i > at and tag == "IN" and opens:
             return False
     return False
+
+
+def that_behind(line: Line, at: int) -> int | None:
+    """Conjunction of the that-clause that follows the words before token `at`, without a verb or punctuation between: "the claim | by Ana Roe [that] the
+    port is shut"; None without one. A relative pronoun is none, since it is the subject or object of its clause. The head of the clause does not matter:
+    the parser attaches such a clause to the nearest noun or to the main verb."""
+    for at in range(at, line.last):
+        if line.is_verb(at) or line.words[at] in EDGES:
+            return None
+        if line.lower[at] == "that" and line.relation(at) == "mark":
+            return at
+    return None

@@ -174,19 +174,21 @@ def closing_single(text: str, mark: re.Match[str], start: int, end: int) -> int 
     before, after = text[max(start, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] == "’" or before.isalnum() or not after.isalpha() or ELIDED.match(text, mark.end()):
         return None
-    inner = False
+    inner, plural = False, None
     for other in MARK.finditer(text, mark.end(), min(end, mark.end() + MAX_LOOKAHEAD_CHARACTERS)):
         if other[0] in (("”", '"') if inner else ("“", '"')):
             inner = not inner
         elif other[0] not in SINGLE:
-            return None
+            return plural
         if inner or other[0] not in "’'":
             continue
         last, following = text[other.start() - 1], text[other.end() : other.end() + 1]
-        if following.isalnum() or last.isspace() or (last == "s" and following == " "):  # the crews’ pay
+        if following.isalnum() or last.isspace():
             continue
-        return other.end()
-    return None
+        if last != "s" or following != " ":
+            return other.end()
+        plural = plural or other.end()  # the crews’ pay, unless no other mark closes it
+    return plural
 
 
 def is_single(text: str, at: int) -> bool:

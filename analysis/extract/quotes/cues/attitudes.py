@@ -136,9 +136,10 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     agent = next((extended_phrase(cue, one) for one in agents), None)
     subject = next(iter(syntax.subjects(at)), None)
     clause = syntax.child(at, "ccomp", "xcomp")
-    if clause is not None and syntax.subtree(clause)[0] > at:
+    if clause is not None and syntax.subtree(clause)[0] > at and not ("as" in cue.entry.takes and line.tags[clause] == "VBG"):
         content = trim_range(line, syntax.subtree(clause))
-        if subject is not None and line.lower[subject] != "it" and subject < at and line.lower[content[0]] != "that":
+        raised = subject is not None and subject < at and line.lower[content[0]] != "that"
+        if subject is not None and raised and (line.lower[subject] != "it" or line.lower[content[0]] == "to"):
             whole = extended_phrase(cue, subject) if syntax.heads[subject] == at else content
             content = (whole[0], content[1]) if line.first <= whole[0] else content
         return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
@@ -164,7 +165,8 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
     """Complement of the cue, of a kind that its entry accepts: "believes [that …]", "wants [them to …]", "backs [the plan]". `behind`: token after the
     cue's particles."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
-    clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if not cue.entry.particles else None
+    plain = not cue.entry.particles or line.relation(behind - 1) == "prt"
+    clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if plain else None
     if clause is None and cue.verb != cue.head:
         clause = next((at for at in syntax.children_by(cue.verb, "ccomp", "xcomp", "advcl") if at > cue.head), None)
     if clause is not None and accepts_clause(cue, clause):

@@ -53,6 +53,8 @@ def frame_at(line: Line, at: int) -> Frame | None:
 
 def is_noun(line: Line, at: int) -> bool:
     """True if a token tagged as a verb is a noun by its context: it is a subject or object with a determiner, or part of a compound ("earnings call")."""
+    if line.word(at - 1) in listed("preposition_participle"):
+        return True  # following reports
     if not line.syntax.relations[at].endswith(("attr", "obj", "subj")):
         return False
     return line.syntax.child(at, "det") is not None or is_part_of_compound(line, at)

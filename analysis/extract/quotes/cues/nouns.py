@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis.extract.quotes.cues.verbs import Entry, Frame, group_start, has_passive_cue, matched, speaker_before
 from analysis.extract.quotes.line import NAMES, Line, Range, listed
-from analysis.extract.quotes.phrases import end_of_noun_phrase, phrase_before, run_start
+from analysis.extract.quotes.phrases import end_of_noun_phrase, phrase_before, run_start, that_behind
 from analysis.language.lexicons import rows
 
 
@@ -32,11 +32,7 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
 
 def complement(line: Line, at: int, entry: Entry) -> int | None:
     """First token of a complement clause separated from its noun: "her announcement last week | [that] the port is shut"; None if there is none."""
-    if "that" not in entry.takes:
-        return None
-    clause = next((one for one in line.syntax.children_by(at, "acl", "ccomp") if one > at), None)
-    first = line.syntax.subtree(clause)[0] if clause is not None else line.last
-    return first if first < line.last and line.lower[first] == "that" and first not in line.quoted else None
+    return that_behind(line, at + 1) if "that" in entry.takes else None
 
 
 def is_part_of_compound(line: Line, at: int) -> bool:
@@ -102,5 +98,9 @@ def light_verb_subject(line: Line, start: int) -> Range | None:
         verb -= 1
     if verb <= line.first or line.tags[verb][:2] != "VB" or verb in line.quoted:
         return None
+    if line.relation(verb) == "prep":
+        return None  # following reports that
     first, _ = group_start(line, verb)
-    return None if has_passive_cue(line, first, verb) else speaker_before(line, first, verb)
+    if line.relation(first - 1) == "expl" or has_passive_cue(line, first, verb):
+        return None  # there were claims that
+    return speaker_before(line, first, verb)

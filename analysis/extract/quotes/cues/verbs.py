@@ -215,6 +215,8 @@ def has_passive_cue(line: Line, first: int, at: int) -> bool:
     at_before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
     before = line.tags[at_before] if at_before >= line.first else ""
     behind = line.lower[at + 1] if at + 1 < line.last else ""
+    if behind == "of" and line.relation(at) == "acl":
+        return True  # the clerk accused of theft
     if before == "PRP" or behind in ("that", "“", '"', "''", ",") or line.lower[at] in ("said", "told"):
         return False
     if behind in ("by", "as"):
