@@ -7,6 +7,7 @@ from analysis.extract.quotes.cues.verbs import Frame
 from analysis.extract.quotes.line import ADVERBS, FINITE, FULL_STOPS, NAMES, NOMINAL, RELATIVE, SUBJECTS, Line, Range, listed
 from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, that_behind
 from analysis.extract.quotes.subjects import past_adverbs, subject
+from analysis.language.lexicons import words
 
 CLAUSE = frozenset(("that", "whether"))
 WINDOW = 40
@@ -30,7 +31,31 @@ def complement_start(line: Line, frame: Frame) -> int | None:
         return None
     if "that" in frame.takes and (at := that_behind(line, frame.behind)):
         return at
-    return None
+    return second_object(line, frame) if "listener" in frame.takes else infinitive_behind_listener(line, frame)
+
+
+def second_object(line: Line, frame: Frame) -> int | None:
+    """First token of the object behind the addressee: "told the crews [a story]"; None if there are not two objects."""
+    objects = [at for at in line.syntax.children_by(frame.verb, "dative", "dobj") if at > frame.verb]
+    first = line.syntax.subtree(objects[-1])[0] if len(objects) > 1 else frame.behind
+    return first if frame.behind < first < line.last and first not in line.quoted else None
+
+
+def infinitive_behind_listener(line: Line, frame: Frame) -> int | None:
+    """First token of an infinitive that a prepositional phrase separates from the addressee: "urged voters at a rally [to back her]"; None without one."""
+    if not {"to", "np"} <= frame.takes:
+        return None
+    behind = end_of_noun_phrase(line, frame.behind)
+    between = line.relation(behind) == "prep" and line.syntax.heads[behind] == frame.verb
+    if not between or not any(can_be_told(line, i) for i in range(frame.behind, behind)):
+        return None
+    verbs = line.syntax.children_by(frame.verb, "xcomp", "ccomp", "advcl")
+    marks = (one for at in verbs for one in line.syntax.children_by(at, "aux") if line.tags[one] == "TO")
+    return next((one for one in marks if behind < one < line.last), None)
+
+
+def can_be_told(line: Line, at: int) -> bool:
+    return line.tags[at] in NAMES or line.lemmas[at] in words("names/person_nouns") or line.lower[at] in words("quotes/sources")
 
 
 def behind_as(line: Line, frame: Frame) -> int:
@@ -105,7 +130,8 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
     clausal = bool(CLAUSE & takes)
     if low == "that" and tag in ("IN", "DT", "WDT"):
         head = line.syntax.heads[at]
-        pronoun = line.relation(at) in (*SUBJECTS, "dobj") and (head == frame.verb or line.relation(head) == "relcl")
+        relative = line.relation(at) in SUBJECTS and line.relation(head) == "relcl"  # recorded an album [that] sold well
+        pronoun = relative or (line.relation(at) == "dobj" and head == frame.verb)
         return not pronoun and (clausal or "np" in takes or ("as" in takes and line.relation(at) == "det"))
     if low in listed("wh"):
         return (clausal or "np" in takes) and not is_clause_about_hearer(line, frame, at)
@@ -119,9 +145,10 @@ def can_begin_content(line: Line, frame: Frame, at: int) -> bool:
         return low in listed("after_np_verb") or (frame.last > frame.verb + 1 and tag in NOMINAL)
     if low == "about" and "about" in takes:
         return not any(line.lower[i] in listed("manner") for i in range(frame.behind, at))
-    if "as" in takes and (low == "as" or (not frame.passive and (tag in NOMINAL or tag == "PRP"))):
+    nominal = tag in NOMINAL or tag == "PRP" or (at + 1 < line.last and line.is_hyphen(at + 1))  # then-mayor
+    if "as" in takes and (low == "as" or (not frame.passive and nominal)):
         return True
-    if "np" in takes and (tag in NOMINAL or tag == "PRP"):
+    if "np" in takes and nominal:
         behind = end_of_noun_phrase(line, at)  # promised [voters] that
         return "to" not in takes or behind >= line.last or line.lower[behind] != "that"
     if "words" in takes and low in listed("concessive") and tag == "IN" and at == frame.last:

@@ -19,12 +19,12 @@ from analysis.extract.quotes.content import (
     stays_unnamed,
     stands_at_sentence_start,
 )
-from analysis.extract.quotes.content_end import content_end
+from analysis.extract.quotes.content_end import content_end, opens_remark
 from analysis.extract.quotes.cues.attitudes import find_attitudes
 from analysis.extract.quotes.cues.finder import find_frames
-from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.cues.verbs import Frame, entries_by_word
 from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
-from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, is_venue, trim_range
+from analysis.extract.quotes.phrases import clause_starts, end_of_noun_phrase, is_venue, run_start, trim_range
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 from analysis.extract.quotes.quote import Quote
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
@@ -164,6 +164,8 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
         yield before, "before_cue"
     if after and after[0] >= free and not is_postposed(line, frame, after) and not is_title(state, frame, after):
         yield behind_cue(line, frame, after)
+    elif not (before or after) and (noun := apposed_claim(line, frame)) and noun[0] >= free:
+        yield noun, "relative"
     elif not (before or after) and frame.speaker and frame.first < frame.verb:
         whom = patient(line, frame)
         if whom and whom[0] >= free:
@@ -178,10 +180,9 @@ def content_ranges(line: Line, frame: Frame) -> Iterator[Range]:
         if first >= frame.last and is_clausal(line, frame, first):
             yield first, content_end(line, frame, first, clausal=True)
         else:
-            yield (
-                first,
-                content_end(line, frame, first, clausal=False) if first >= frame.last and "np" in frame.takes else last,
-            )
+            phrase = first >= frame.last and "np" in frame.takes
+            remark = next((at for at in range(first + 1, last) if opens_remark(line, at)), last)
+            yield first, content_end(line, frame, first, clausal=False) if phrase else remark
 
 
 def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | None) -> Range | None:
@@ -226,6 +227,16 @@ def behind_cue(line: Line, frame: Frame, after: Range) -> tuple[Range, str]:
         return (whom[0], after[1]), "patient"
     pronoun = pronoun_in_front(line, frame, after)
     return (after, "after_cue") if pronoun is None else ((pronoun, after[1]), "relative")
+
+
+def apposed_claim(line: Line, frame: Frame) -> Range | None:
+    """Noun of speech that a relative clause says who denied or made: "Roe took the money, [a charge] he denies"; None for any other noun."""
+    noun = line.syntax.heads[frame.verb]
+    relative = line.relation(frame.verb) == "relcl" and line.first < noun < frame.first and not frame.passive
+    if not relative or frame.speaker is None or line.lemmas[noun] not in entries_by_word("nouns") or "np" not in frame.takes:
+        return None
+    first = run_start(line, noun)
+    return (first, noun + 1) if line.words[first - 1] == "," and frame.speaker[0] > noun else None
 
 
 def patient(line: Line, frame: Frame) -> Range | None:
@@ -310,6 +321,8 @@ def is_title(state: ReadingState, frame: Frame, found: Range) -> bool:
     document = state.document
     if found[0] in state.quoted and is_work(document, stretch_at(state, found[0])):
         return True
+    if frame.speaker and any(document.lemmas[at] in listed("notice") for at in range(*frame.speaker)):
+        return False
     if (
         document.lemmas[frame.verb] not in listed("doubtful_cue")
         or found[0] not in state.quoted

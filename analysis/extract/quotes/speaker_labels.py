@@ -16,6 +16,8 @@ from analysis.tables import Row
 
 MAX_LABEL_TOKENS = 6
 """Tokens in front of the colon, at most."""
+QUESTION, ANSWER = ("Q",), ("A",)
+"""Labels of an interview that name nobody."""
 MARKS = frozenset(("“", '"', "''", "``", "«"))
 
 
@@ -26,6 +28,8 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
     yield from find_answers(document, paragraphs, names)
     labels = [find_speaker_label(document, paragraph[0]) for paragraph in paragraphs]
     times = Counter(spelt(document, one) for one in labels if one)
+    if QUESTION in times and ANSWER in times:
+        times.update((QUESTION, ANSWER))
     speakers = speakers_of_transcript(document, labels, known)
     frame: Frame | None = None
     for at, (paragraph, speaker) in enumerate(zip(paragraphs, labels)):
@@ -38,6 +42,7 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
         if source or label_is_speaker(document, paragraph, speaker, times[spelt(document, speaker)], known):
             colon = speaker[1]
             named = source if source and spelt(document, source) != spelt(document, speaker) else speaker
+            named = None if spelt(document, named) in (QUESTION, ANSWER) else named
             said = Frame(colon, colon + 1, colon, named, colon + 1, frozenset(), "said", False, "label")
             holds = source or is_all_caps_label(document, speaker)
             frame = said if holds and continues_turn(document, paragraphs[at + 1 :], labels[at + 1 :]) else None
@@ -151,7 +156,7 @@ def find_speaker_label(document: Document, sentence: Sentence) -> Range | None:
 def is_speaker_label(document: Document, speaker: Range) -> bool:
     """True for a capitalised name ("Ana Roe") and for Q and A in an interview."""
     name = spelt(document, speaker)
-    return name in (("Q",), ("A",)) or (
+    return name in (QUESTION, ANSWER) or (
         document.tags[speaker[1] - 1] in NAMES and all(word[:1].isupper() for word in name if word.isalpha())
     )
 

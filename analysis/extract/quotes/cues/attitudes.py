@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.quotes.cues.verbs import Frame, group_start
-from analysis.extract.quotes.line import NOUNS, RELATIVE, Line, Range, listed
-from analysis.extract.quotes.phrases import phrase_of, trim_range
+from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.phrases import phrase_before, phrase_of, that_behind, trim_range
 from analysis.language import Document
 from analysis.language.lexicons import rows, word_class, words
 from analysis.language.syntax import Syntax
@@ -67,24 +67,40 @@ def attitude_at(document: Document, line: Line, at: int) -> Frame | None:
         for entry in attitudes(part).get(word, ()):
             if fits_part_of_speech(line, at, part) and (frame := read(document.syntax, line, at, entry)):
                 return frame
-    return None
+    return closing_document(line, at)
+
+
+def closing_document(line: Line, at: int) -> Frame | None:
+    """Frame of a sentence-final verb of finding, mistagged as a noun, behind a comma and its source: "The dam was unsafe, [letters seen by the Echo]
+    (show)"."""
+    comma = line.skip(at - 1, -1, lambda i: line.words[i] != "," and i not in line.quoted)
+    if at < line.last - 1 or line.tags[at] != "NN" or comma <= line.first or line.words[comma] != ",":
+        return None
+    entry = next((one for one in attitudes("verb").get(line.lower[at], ()) if one.class_ == "document"), None)
+    source = any(line.lower[i] in documents() for i in range(comma + 1, at))
+    if entry is None or not source or not any(line.tags[i] in FINITE for i in range(line.first, comma)):
+        return None
+    return Frame(at, at + 1, at, (comma + 1, at), at + 1, frozenset(), entry.stance, False, "attitude", class_=entry.class_, content=((line.first, comma),))  # fmt: skip
 
 
 def fits_part_of_speech(line: Line, at: int, part: str) -> bool:
     tag = line.tags[at]
     if part == "noun":
         return tag in NOUNS
-    return tag[:2] in ("VB", "JJ") if part == "adjective" else tag[:2] == "VB" or is_verb_tagged_as_plural(line, at)
+    return tag[:2] in ("VB", "JJ") if part == "adjective" else tag[:2] == "VB" or is_verb_tagged_as_noun(line, at)
 
 
-def is_verb_tagged_as_plural(line: Line, at: int) -> bool:
-    """True for a verb mistagged as a plural noun: "Norvia [plans] to sell", "the union [backs] the tax"."""
-    if line.tags[at] != "NNS" or not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
+def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
+    """True for a verb mistagged as a noun: "Norvia [plans] to sell", "the union [backs] the tax", "minutes of the meeting [record] that"."""
+    if not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
         return False
+    if line.tags[at] == "NN":
+        alone = not any(line.tags[i] in FINITE for i in range(line.first, at))
+        return alone and that_behind(line, at + 1) == at + 1
     follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (
         line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner")
     )
-    return follows and line.lower[at - 1] not in ("of", "for")
+    return line.tags[at] == "NNS" and follows and line.lower[at - 1] not in ("of", "for")
 
 
 # ------------------------------------------------------------------------------------------------------------ verbs
@@ -166,6 +182,8 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
     cue's particles."""
     syntax, line, takes = cue.syntax, cue.line, cue.entry.takes
     plain = not cue.entry.particles or line.relation(behind - 1) == "prt"
+    if "that" in takes and plain and (at := that_behind(line, behind)):
+        return at, line.syntax.subtree(line.syntax.heads[at])[1]
     clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if plain else None
     if clause is None and cue.verb != cue.head:
         clause = next((at for at in syntax.children_by(cue.verb, "ccomp", "xcomp", "advcl") if at > cue.head), None)
@@ -361,8 +379,8 @@ def source_of(cue: Clause, verb: int) -> Range | None:
         own = [cue.syntax.heads[verb]]
     own = own or [at for at in cue.syntax.subjects(verb) if cue.line.lower[at] not in ("it", "there")]
     subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
-    if subject is None and is_verb_tagged_as_plural(cue.line, cue.head) and verb == cue.head:
-        subject = cue.head - 1
+    if subject is None and is_verb_tagged_as_noun(cue.line, cue.head) and verb == cue.head:
+        return phrase_before(cue.line, cue.head - 1)
     return None if subject is None else extended_phrase(cue, subject)
 
 

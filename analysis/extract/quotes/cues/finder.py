@@ -107,7 +107,8 @@ def misread(line: Line, at: int) -> tuple[Entry, ...]:
     entry = entries_by_word("verbs").get(lemma_of(line.words[at], "VBZ"), ())
     if not entry:
         return ()
-    if line.syntax.child(at, "nsubj") is not None and line.syntax.child(at, "ccomp") is not None:
+    quoted = at + 1 in line.quoted or (line.words[at + 1] == ":" and at + 2 in line.quoted)
+    if line.syntax.child(at, "nsubj") is not None and (quoted or line.syntax.child(at, "ccomp") is not None):
         return entry
     if line.tags[at - 1] in ADVERBS and at - 1 > line.first and line.tags[at - 2] in (*NAMES, "PRP"):
         return entry
