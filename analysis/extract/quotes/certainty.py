@@ -41,7 +41,9 @@ def is_withheld(line: Line, frame: Frame, negated: bool) -> bool:
 def denies_content(line: Line, frame: Frame, negated: bool) -> bool:
     """True for a denial, and for a negated attitude: "denied that …", "did not believe that …"."""
     held = frame.class_ in ("belief", "intention", "expectation")
-    return (frame.stance == "denied" and not negated) or (negated and held and frame.stance not in ("doubted", "refused"))
+    return (frame.stance == "denied" and not negated) or (
+        negated and held and frame.stance not in ("doubted", "refused")
+    )
 
 
 def is_questioned(line: Line, frame: Frame, negated: bool) -> bool:

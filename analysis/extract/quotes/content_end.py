@@ -65,7 +65,7 @@ def last_possible_end(line: Line, frame: Frame, start: int) -> int:
     last = min(line.last, start + MAX_CONTENT_TOKENS)
     if frame.noun:
         return min(main_verb(line, start, last), subtree_end(line, frame, start))
-    if frame.passive and line.relation(frame.verb) == "acl":
+    if frame.passive and frame.first == frame.verb and line.relation(frame.verb) == "acl":
         return min(last, line.syntax.subtree(frame.verb)[1])
     if frame.passive and frame.speaker and frame.speaker[0] - 1 > start:
         return frame.speaker[0] - 1
@@ -191,7 +191,8 @@ def opens_present(line: Line, at: int) -> bool:
 def opens_day_after(line: Line, at: int) -> bool:
     """[the plan], a day after the vote; [the plan], two weeks before she left."""
     end = line.skip(at + 1, 1, lambda i: line.tags[i] in ("DT", "CD", "JJ", "RB"))
-    return line.words[at] == "," and at + 1 < end and line.lemmas[end : end + 1] != [] and line.lemmas[min(end, line.last - 1)] in listed("stretch") and line.word(end + 1) in ("after", "before")
+    stretch = at + 1 < end < line.last and line.lemmas[end] in listed("stretch")
+    return line.words[at] == "," and stretch and line.word(end + 1) in ("after", "before")
 
 
 def opens_remark(line: Line, at: int) -> bool:

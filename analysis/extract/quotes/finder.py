@@ -12,13 +12,11 @@ from analysis.extract.quotes.certainty import certainty, cue_is_negated
 from analysis.extract.quotes.content import (
     content_after,
     content_after_tag,
-    content_before,
     is_clausal,
-    is_quotation,
-    is_speech_before_tag,
-    stays_unnamed,
     stands_at_sentence_start,
+    stays_unnamed,
 )
+from analysis.extract.quotes.content_before import content_before, is_quotation, is_speech_before_tag
 from analysis.extract.quotes.content_end import content_end, opens_remark
 from analysis.extract.quotes.cues.attitudes import find_attitudes
 from analysis.extract.quotes.cues.finder import find_frames
@@ -177,12 +175,11 @@ def content_ranges(line: Line, frame: Frame) -> Iterator[Range]:
 
     The end of a clause after the cue is set by `content_end`, which is more accurate than the subtree (found F1 .639 against .634)."""
     for first, last in frame.content:
-        if first >= frame.last and is_clausal(line, frame, first):
-            yield first, content_end(line, frame, first, clausal=True)
+        clausal = first >= frame.last and is_clausal(line, frame, first)
+        if clausal or (first >= frame.last and "np" in frame.takes):
+            yield first, content_end(line, frame, first, clausal=clausal)
         else:
-            phrase = first >= frame.last and "np" in frame.takes
-            remark = next((at for at in range(first + 1, last) if opens_remark(line, at)), last)
-            yield first, content_end(line, frame, first, clausal=False) if phrase else remark
+            yield first, next((at for at in range(first + 1, last) if opens_remark(line, at)), last)
 
 
 def or_complement(state: ReadingState, line: Line, frame: Frame, after: Range | None) -> Range | None:
@@ -233,7 +230,12 @@ def apposed_claim(line: Line, frame: Frame) -> Range | None:
     """Noun of speech that a relative clause says who denied or made: "Roe took the money, [a charge] he denies"; None for any other noun."""
     noun = line.syntax.heads[frame.verb]
     relative = line.relation(frame.verb) == "relcl" and line.first < noun < frame.first and not frame.passive
-    if not relative or frame.speaker is None or line.lemmas[noun] not in entries_by_word("nouns") or "np" not in frame.takes:
+    if (
+        not relative
+        or frame.speaker is None
+        or line.lemmas[noun] not in entries_by_word("nouns")
+        or "np" not in frame.takes
+    ):
         return None
     first = run_start(line, noun)
     return (first, noun + 1) if line.words[first - 1] == "," and frame.speaker[0] > noun else None

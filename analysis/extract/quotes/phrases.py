@@ -292,11 +292,11 @@ def clause_starts(line: Line, at: int) -> bool:
     return False
 
 
-def that_behind(line: Line, at: int) -> int | None:
-    """Conjunction of the that-clause that follows the words before token `at`, without a verb or punctuation between: "the claim | by Ana Roe [that] the
+def that_behind(line: Line, first: int) -> int | None:
+    """Conjunction of the that-clause that follows the words before token `first`, without a verb or punctuation between: "the claim | by Ana Roe [that] the
     port is shut"; None without one. A relative pronoun is none, since it is the subject or object of its clause. The head of the clause does not matter:
     the parser attaches such a clause to the nearest noun or to the main verb."""
-    for at in range(at, line.last):
+    for at in range(first, line.last):
         if line.is_verb(at) or line.words[at] in EDGES:
             return None
         if line.lower[at] == "that" and line.relation(at) == "mark":

@@ -42,8 +42,8 @@ def find_labelled(document: Document, names: Sequence[Row] = ()) -> Iterator[Seg
         if source or label_is_speaker(document, paragraph, speaker, times[spelt(document, speaker)], known):
             colon = speaker[1]
             named = source if source and spelt(document, source) != spelt(document, speaker) else speaker
-            named = None if spelt(document, named) in (QUESTION, ANSWER) else named
-            said = Frame(colon, colon + 1, colon, named, colon + 1, frozenset(), "said", False, "label")
+            person = None if spelt(document, named) in (QUESTION, ANSWER) else named
+            said = Frame(colon, colon + 1, colon, person, colon + 1, frozenset(), "said", False, "label")
             holds = source or is_all_caps_label(document, speaker)
             frame = said if holds and continues_turn(document, paragraphs[at + 1 :], labels[at + 1 :]) else None
             yield Segment(document.starts[colon + 1], paragraph[-1].end, said, "label")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.extract.quotes.cues.mistagged import is_verb_tagged_as_noun
 from analysis.extract.quotes.cues.verbs import Frame, group_start
 from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, Line, Range, listed
 from analysis.extract.quotes.phrases import phrase_before, phrase_of, that_behind, trim_range
@@ -90,19 +91,6 @@ def fits_part_of_speech(line: Line, at: int, part: str) -> bool:
     return tag[:2] in ("VB", "JJ") if part == "adjective" else tag[:2] == "VB" or is_verb_tagged_as_noun(line, at)
 
 
-def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
-    """True for a verb mistagged as a noun: "Norvia [plans] to sell", "the union [backs] the tax", "minutes of the meeting [record] that"."""
-    if not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
-        return False
-    if line.tags[at] == "NN":
-        alone = not any(line.tags[i] in FINITE for i in range(line.first, at))
-        return alone and that_behind(line, at + 1) == at + 1
-    follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (
-        line.lower[at + 1] in ("to", "that") and line.lower[at - 1] not in listed("determiner")
-    )
-    return line.tags[at] == "NNS" and follows and line.lower[at - 1] not in ("of", "for")
-
-
 # ------------------------------------------------------------------------------------------------------------ verbs
 def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     """Frame of an attitude verb, active or passive: "Roe believes that …", "plans to …", "backs …", "is believed to …", "is backed by Roe". None if its
@@ -152,7 +140,11 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     agent = next((extended_phrase(cue, one) for one in agents), None)
     subject = next(iter(syntax.subjects(at)), None)
     clause = syntax.child(at, "ccomp", "xcomp")
-    if clause is not None and syntax.subtree(clause)[0] > at and not ("as" in cue.entry.takes and line.tags[clause] == "VBG"):
+    if (
+        clause is not None
+        and syntax.subtree(clause)[0] > at
+        and not ("as" in cue.entry.takes and line.tags[clause] == "VBG")
+    ):
         content = trim_range(line, syntax.subtree(clause))
         raised = subject is not None and subject < at and line.lower[content[0]] != "that"
         if subject is not None and raised and (line.lower[subject] != "it" or line.lower[content[0]] == "to"):
@@ -161,20 +153,18 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
         return frame(cue, first, at + 1, agent, [content], negated, "attitude_passive")
     if subject is None or subject > at:
         return None
-    thing = extended_phrase(cue, subject)
-    if "at" in cue.entry.takes and (
-        amount := next((one for one in syntax.children_by(at, "prep") if line.lower[one] == "at"), None)
-    ):
-        return frame(
-            cue,
-            first,
-            at + 1,
-            agent,
-            [trim_range(line, (thing[0], syntax.subtree(amount)[1]))],
-            negated,
-            "attitude_passive",
-        )
-    return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive") if agent else None
+    thing, prepositions = extended_phrase(cue, subject), amount_prepositions(cue)
+    amount = next((one for one in syntax.children_by(at, "prep") if line.lower[one] in prepositions), None)
+    if amount is not None:
+        thing = trim_range(line, (thing[0], syntax.subtree(amount)[1]))
+    elif not agent:
+        return None
+    return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive")
+
+
+def amount_prepositions(cue: Clause) -> set[str]:
+    """Prepositions of the amount that a cue gives for something: "put the cost [at] …", "revised the toll [to] …"."""
+    return {one.lstrip(".") for one in cue.entry.takes & {"at", ".to"}}
 
 
 def cue_complement(cue: Clause, behind: int) -> Range | None:
@@ -242,11 +232,11 @@ def predicative_complement(cue: Clause) -> Range | None:
     """Object with its predicative complement: "see [the plan as a threat]", "consider [it a mistake]", "the poll shows [Roe ahead by six points]"."""
     syntax, takes = cue.syntax, cue.entry.takes
     thing = next((at for at in syntax.children_by(cue.head, "dobj", "ccomp") if at > cue.head), None)
-    if thing is None or not takes & {"as", "at", "small", "rest"}:
+    if thing is None or not takes & {"as", "at", ".to", "small", "rest"}:
         return None
     first = syntax.subtree(thing)[0]
     behind = [at for at in syntax.children(cue.head) if (at > thing and syntax.relations[at] in word_class("language/relations", "predicative")) or ("rest" in takes and is_participle(cue, at, thing))]  # fmt: skip
-    if (word := next(iter(takes & {"as", "at"}), None)) and not any(
+    if (word := next(iter((takes & {"as"}) | amount_prepositions(cue)), None)) and not any(
         cue.line.lower[at] == word for at in (*behind, *syntax.children(thing))
     ):
         return None
@@ -380,7 +370,7 @@ def source_of(cue: Clause, verb: int) -> Range | None:
     own = own or [at for at in cue.syntax.subjects(verb) if cue.line.lower[at] not in ("it", "there")]
     subject = next((at for at in own if cue.line.first <= at < cue.line.last), None)
     if subject is None and is_verb_tagged_as_noun(cue.line, cue.head) and verb == cue.head:
-        return phrase_before(cue.line, cue.head - 1)
+        return phrase_before(cue.line, cue.head - 1) if cue.line.tags[cue.head] == "NNS" else (cue.line.first, cue.head)
     return None if subject is None else extended_phrase(cue, subject)
 
 
