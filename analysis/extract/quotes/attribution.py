@@ -95,7 +95,7 @@ def continued(state: ReadingState, piece: Segment) -> tuple[Frame | None, int]:
     if piece.frame is None or piece.frame.class_ == "speech" or piece.frame.speaker is None:
         return piece.frame, piece.turn
     state.turn += 1
-    return silent(piece.frame.speaker), state.turn
+    return cueless_frame(piece.frame.speaker), state.turn
 
 
 def is_sentence_behind_colon(state: ReadingState, one: Quoted) -> bool:
@@ -342,7 +342,7 @@ def introduced_above(state: ReadingState, one: Quoted) -> Frame | None:
     if any(at in state.quoted for at in range(first, last)):
         return None
     found = first_subject(state.lines[above[-1]], state.lines[above[-1]].last)
-    return silent(found) if found and stands_for_person(document, found) else None
+    return cueless_frame(found) if found and stands_for_person(document, found) else None
 
 
 MAX_INTRODUCTION_SENTENCES = 3

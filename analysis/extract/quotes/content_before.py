@@ -51,7 +51,7 @@ def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:
 def is_speech_before_tag(line: Line, frame: Frame, found: Range, rest: Range | None) -> bool:
     """True if the words before a tag are content: a quotation or a clause; before an inserted ", he said," part of a clause suffices."""
     if is_heard(line, frame):
-        return has_clause(line, found) or is_quotation(line, found)
+        return any(line.is_verb(i) for i in range(*found)) or is_quotation(line, found)
     if frame.noun or frame.passive or frame.speaker is None:
         return False
     if line.tags[frame.speaker[0]] in RELATIVE:

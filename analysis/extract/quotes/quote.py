@@ -18,7 +18,7 @@ class Quote(Row):
     written ("he", "the survey"), empty if none is given ("is expected to"); cue with cue_start, cue_end: the words that attribute it
     ("told", "according to", "believes"); actor: id of the actor that the source refers to; source_class: `named person`, `organisation`,
     `unnamed official`, `document`, `unknown`; stance: speech act or attitude of the cue (said, claimed, denied, warned, thought, supported, …); negated: "did not
-    say"; certainty: `asserted`, `denied`, `not confirmed` ("could not confirm", "neither confirmed nor denied"), `questioned` (doubted, asked
+    say"; certainty: `asserted`, `denied` ("denied", "does not believe"), `not confirmed` ("could not confirm", "neither confirmed nor denied"), `questioned` (doubted, asked
     whether), `withheld` ("did not say", "stopped short of saying"), `conditional` ("would say"); turn: number shared by the pieces of one
     interrupted or continued quote; confidence: 0 to 1.
     """

@@ -175,6 +175,8 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
     if "that" in takes and plain and (at := that_behind(line, behind)):
         return at, line.syntax.subtree(line.syntax.heads[at])[1]
     clause = syntax.child(cue.head, "ccomp", "xcomp", "acl", "pcomp") if plain else None
+    if clause is None and cue.entry.particles and line.tag(behind) == "VBG" and syntax.heads[behind] == cue.head:
+        clause = behind  # ruled out selling it
     if clause is None and cue.verb != cue.head:
         clause = next((at for at in syntax.children_by(cue.verb, "ccomp", "xcomp", "advcl") if at > cue.head), None)
     if clause is not None and accepts_clause(cue, clause):

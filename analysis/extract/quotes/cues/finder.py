@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from analysis.extract.quotes.cues.mistagged import misread, is_mistagged_say, tag_at_end
+from analysis.extract.quotes.cues.mistagged import is_mistagged_say, misread, tag_at_end
 from analysis.extract.quotes.cues.nouns import is_part_of_compound, noun_frame
 from analysis.extract.quotes.cues.verbs import Frame, entries_by_word, verb_frame
 from analysis.extract.quotes.cues.viewpoints import according_to, viewpoint, viewpoints

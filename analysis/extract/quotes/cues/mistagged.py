@@ -26,7 +26,7 @@ def tag_at_end(line: Line, at: int) -> tuple[Entry, ...]:
         at - 1, -1, lambda i: at - i < 13 and i not in line.quoted and not line.is_verb(i) and line.words[i] != ","
     )
     alone = at - start > 1 and (start < line.first or start in line.quoted)
-    alone = alone or line.syntax.child(at, "ccomp") is not None
+    alone = alone or line.syntax.child(at, "ccomp") is not None or line.lemmas[at - 1] in listed("bench")
     if alone is False and line.words[start] == "," and at - start < 6 and line.lower[at - 1] in words("quotes/sources"):
         alone = any(line.tags[i] in FINITE for i in range(line.first, start))  # the port is shut, local media | reports
     if start == at - 1 and line.words[start] == "," and (found := subject_before_comma(line, start)):
@@ -60,7 +60,7 @@ def is_verb_tagged_as_noun(line: Line, at: int) -> bool:
     """True for a verb mistagged as a noun: "Norvia [plans] to sell", "the union [backs] the tax", "minutes of the meeting [record] that"."""
     if not line.first < at < line.last - 1 or not line.is_nominal(at - 1):
         return False
-    if line.tags[at] == "NN":
+    if line.tags[at] == "NN" or (line.tags[at] == "VB" and line.relation(at) == "pobj"):
         root = max(line.syntax.ancestors(at), default=at, key=lambda one: line.syntax.heads[one] < 0)
         return not line.is_verb(root) and root < at and that_behind(line, at + 1) == at + 1
     follows = line.tags[at + 1] in ("DT", "PRP$", "PRP") or (

@@ -18,7 +18,7 @@ def noun_frame(line: Line, at: int, some: tuple[Entry, ...]) -> Frame | None:
     entry, last = found
     if is_part_of_compound(line, at):
         return None
-    start, behind = run_start(line, at), last
+    start, behind = min(at, run_start(line, at)), last
     if not entry.particles and not opens_content(line, last, entry):
         clause = complement(line, at, entry)
         if clause is None:
@@ -85,6 +85,7 @@ def is_party(line: Line, at: int) -> bool:
 
 def by_phrase_speaker(line: Line, at: int) -> Range | None:
     """Speaker in a prepositional phrase after the noun: "a demand by [the union] that …", "a call from [Ana Roe]"."""
+    at += line.word(at) in ("on", "in") and line.word(at + 1) in listed("time")
     at = line.skip(at, 1, lambda i: line.lower[i] in listed("time") or line.lower[i] in listed("pointer"))
     if at + 1 < line.last and line.lower[at] in ("by", "from"):
         return at + 1, end_of_noun_phrase(line, at + 1)

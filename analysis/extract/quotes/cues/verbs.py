@@ -210,13 +210,13 @@ def has_passive_cue(line: Line, first: int, at: int) -> bool:
         return True
     if line.lower[at] == "told" and first == at and (at + 1 >= line.last or line.lower[at + 1] == "to"):
         return True  # jury told; school told to close: who listens stands in front
+    if first == at and line.word(at + 1) == "of" and line.relation(at) == "acl":
+        return True  # the clerk accused of theft
     if line.tags[at] != "VBN" or first < at or stands_behind_quotation(line, at):
         return False
     at_before = line.skip(at - 1, -1, lambda i: line.tags[i] in ADVERBS)
     before = line.tags[at_before] if at_before >= line.first else ""
     behind = line.lower[at + 1] if at + 1 < line.last else ""
-    if behind == "of" and line.relation(at) == "acl":
-        return True  # the clerk accused of theft
     if before == "PRP" or behind in ("that", "“", '"', "''", ",") or line.lower[at] in ("said", "told"):
         return False
     if behind in ("by", "as"):
