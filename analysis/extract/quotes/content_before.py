@@ -13,7 +13,8 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     """Content before a speech tag: "[The sky is blue], officials said"; None if there is none. free: first token not yet attributed."""
     stop = frame.speaker[0] if frame.speaker and not frame.inverted and not frame.passive else frame.first
     if is_heard(line, frame):
-        stop = (subject(line, frame.first) or (stop, stop))[0]
+        comma = line.skip(frame.first - 1, -1, lambda i: line.words[i] != ",")
+        stop = comma + 1 if comma > line.first else (subject(line, frame.first) or (stop, stop))[0]
     last = stop - 1
     if not frame.inverted and line.lower[past_adverbs(line, frame.first - 1)] in listed("conjunction"):
         return None  # he paused and (said)

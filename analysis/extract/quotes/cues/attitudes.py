@@ -78,7 +78,7 @@ def closing_document(line: Line, at: int) -> Frame | None:
     if at < line.last - 1 or line.tags[at] != "NN" or comma <= line.first or line.words[comma] != ",":
         return None
     entry = next((one for one in attitudes("verb").get(line.lower[at], ()) if one.class_ == "document"), None)
-    source = any(line.lower[i] in documents() for i in range(comma + 1, at))
+    source = any(line.lower[i] in source_nouns(document=True) for i in range(comma + 1, at))
     if entry is None or not source or not any(line.tags[i] in FINITE for i in range(line.first, comma)):
         return None
     return Frame(at, at + 1, at, (comma + 1, at), at + 1, frozenset(), entry.stance, False, "attitude", class_=entry.class_, content=((line.first, comma),))  # fmt: skip
@@ -252,15 +252,10 @@ def can_speak(cue: Clause, source: Range) -> bool:
     line = cue.line
     return any(
         line.tags[at][:3] == "NNP"
-        or line.lower[at] in speakers()
+        or line.lower[at] in source_nouns(document=False)
         or (line.tags[at] == "PRP" and line.lower[at] != "it")
         for at in range(*source)
     )
-
-
-@cache
-def speakers() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("quotes/sources") if row["class"] != "document")
 
 
 def bare_number(cue: Clause) -> Range | None:
@@ -280,14 +275,15 @@ def finds(cue: Clause, source: Range, content: Range) -> bool:
     """True if a cue of finding ("show", "find") attributes its content: the source is a document ("the survey"), or the content is a that-clause
     ("officials found that …")."""
     line = cue.line
-    if any(line.lower[at] in documents() for at in range(*source)) or line.tags[source[0]] in RELATIVE:
+    if any(line.lower[at] in source_nouns(document=True) for at in range(*source)) or line.tags[source[0]] in RELATIVE:
         return True
     return line.lower[content[0]] == "that"
 
 
 @cache
-def documents() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("quotes/sources") if row["class"] == "document")
+def source_nouns(*, document: bool) -> frozenset[str]:
+    """Nouns for documents, or for persons and bodies that speak."""
+    return frozenset(row["word"] for row in rows("quotes/sources") if (row["class"] == "document") is document)
 
 
 # ------------------------------------------------------------------------------------------------------- adjectives
