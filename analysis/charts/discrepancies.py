@@ -11,7 +11,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import GREY, OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows
+from analysis.charts.style import (
+    GREY,
+    OKABE_ITO,
+    Chart,
+    add_source,
+    empty_chart,
+    fit_name,
+    fitted,
+    name_rows,
+    short_number,
+)
 
 MOST_PANELS, MOST_IN_PANEL, MOST_DRAWN, LONGEST_CLAIMANT = 12, 20, 60, 28
 """Panels of a chart; discrepancies of a panel, and of all panels; characters of a claimant."""
@@ -165,15 +175,6 @@ def draw_ticks(axes: Axes, highest: float) -> None:
     axes.set_axisbelow(True)
     axes.spines["bottom"].set_visible(True)
     axes.spines["bottom"].set_color("#999999")
-
-
-def short_number(number: float) -> str:
-    """2500 => "2,500"; 3e9 => "3 billion"."""
-    size, word = next(((size, word) for size, word in MAGNITUDES if abs(number) >= size), (1.0, ""))
-    return f"{number / size:,.6g}{word}"
-
-
-MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def describe_discrepancies(rows: pd.DataFrame) -> str:

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.discrepancies import BEHIND, BLUE, measured_in_words, short_number
-from analysis.charts.style import GREY, Chart, add_source, empty_chart, fit_name, fitted
+from analysis.charts.discrepancies import BEHIND, BLUE, measured_in_words
+from analysis.charts.style import GREY, Chart, add_source, empty_chart, fit_name, fitted, short_number
 
 MOST_SERIES, MOST_LABELS, LONGEST_CLAIMANT = 6, 8, 18
 """Panels of a chart, labelled figures of a panel, characters of a claimant."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from math import log10
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows
+from analysis.charts.style import OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows, short_number
 from analysis.extract.figures import in_system
+from analysis.language.lexicons import rows as lexicon_rows
 
 GROUPS = {
     "money": "Money",
     "percent": "Per cent",
     "share": "Shares",
-    "age": "Ages",
+    "age": "Ages in years",
     "count": "Counts",
     "ordinal": "Ordinals",
 }
@@ -88,14 +91,38 @@ def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: s
 
 
 def panel_name(kind: str, unit: object) -> str:
+    """("money", "dollar") => "Money, dollars"."""
     name = GROUPS.get(kind, str(kind).capitalize())
-    return name if pd.isna(unit) or (kind == "percent" and unit == "percent") else f"{name}, {unit}"
+    return (
+        name
+        if pd.isna(unit) or (kind, unit) in (("percent", "percent"), ("age", "year"))
+        else f"{name}, {units_in_plural().get(str(unit), unit)}"
+    )
+
+
+@cache
+def units_in_plural() -> dict[str, str]:
+    """{unit: its plural}, of units of measurement and currencies whose lexicon has one: {"foot": "feet", "dollar": "dollars"}."""
+    forms = {
+        row["unit"]: row["forms"].split(", ")
+        for name in ("figures/units", "language/currencies")
+        for row in lexicon_rows(name)
+    }
+    return {
+        unit: known[1]
+        for unit, known in forms.items()
+        if len(known) > 1 and known[1].isalpha() and known[1][0] == unit[0]
+    }
 
 
 def counted_label(row: Any) -> str:
-    """The counted noun, else the text of the figure."""
-    counted = row.counted if not pd.isna(row.counted) else row.text
-    return fit_name(str(counted), 34)
+    """What is counted, else what is measured, else a dash: the number itself stands beside its mark."""
+    told = next((cell for cell in (row.counted, row.measure) if not pd.isna(cell)), NOT_SAID)
+    return fit_name(str(told), 34)
+
+
+NOT_SAID = "–"
+"""Label of a figure of which the article does not say in words what it counts."""
 
 
 def optional_number(cell: object) -> float | None:
@@ -121,25 +148,43 @@ def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
     marks = [one for row in rows.itertuples() for one in points(row)]
     if min(marks) > 0 and max(marks) / min(marks) > 200:
         axes.set_xscale("log")
-        axes.set_xlim(min(marks) / 2, max(marks) * 12)
+        left = log10(min(marks) / 2)
+        axes.set_xlim(10**left, 10 ** right_end(axes, rows, left, log10))
     else:
         span = max(max(marks), 0) - min(min(marks), 0) or 1.0
-        axes.set_xlim(min(min(marks), 0) - 0.04 * span, max(max(marks), 0) + 0.45 * span)
+        left = min(min(marks), 0) - 0.04 * span
+        axes.set_xlim(left, right_end(axes, rows, left, float))
     for at, row in enumerate(rows.itertuples()):
         draw_figure(axes, at, row)
     name_rows(axes, rows.label.tolist())
     draw_scale(axes, marks)
 
 
+def right_end(axes: Axes, rows: pd.DataFrame, left: float, scale: Callable[[float], float]) -> float:
+    """Right end of an axis, on its scale, so that the text beside each mark fits. left: its left end; scale: from a number to the axis."""
+    wide = PLOTTED * axes.figure.bbox.width / axes.figure.dpi
+    ends = list[float]()
+    for row in rows.itertuples():
+        taken = min(MOST_TAKEN, (LETTER * len(figure_label(row)) + MARK) / wide)
+        ends.append(left + (scale(max(points(row))) - left) / (1 - taken))
+    return max(*ends, left + EPSILON)
+
+
+PLOTTED, MOST_TAKEN = 0.6, 0.7
+"""Share of a chart's width that is its axes, at least; and share of the axes that a text may take."""
+LETTER, MARK, EPSILON = 0.065, 0.2, 1e-9
+"""Inches of a letter beside a mark and of the gap before it; least length of an axis."""
+
+
 def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
     """Draw the scale below a panel up to its highest figure: few ticks, integers if all figures are, and light grid lines."""
     highest = max(ticked)
     axes.xaxis.set_major_locator(
-        LogLocator(numticks=5) if axes.get_xscale() == "log" else MaxNLocator(4, integer=are_integers(ticked))
+        LogLocator(numticks=4) if axes.get_xscale() == "log" else MaxNLocator(4, integer=are_integers(ticked))
     )
     low, high = axes.get_xlim()
     ticks = [one for one in axes.xaxis.get_major_locator().tick_values(low, high) if low <= one <= highest * 1.2 and one <= high]  # fmt: skip
-    axes.set_xticks(ticks, [f"{one:,.6g}" if abs(one) < 1e6 else f"{one / 1e6:,.6g} million" for one in ticks])
+    axes.set_xticks(ticks, [short_number(one) for one in ticks])
     axes.minorticks_off()
     axes.tick_params(axis="x", labelsize=7, colors="#555555", length=3)
     axes.grid(axis="x", color="#e4e4e4", lw=0.6)

@@ -18,6 +18,7 @@ from analysis.charts.style import (
     name_rows,
     number_rows,
 )
+from analysis.language.lexicons import word_class
 
 LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "indirect": ("white", "..")}
 """Type of a quote => fill and hatch of its part of a bar."""
@@ -28,13 +29,21 @@ def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, most: int = 15) -
     """Quotes and actors => one row per speaker, most quoted first: speaker, direct, mixed, indirect, total; direct_ids, mixed_ids and indirect_ids hold
     the quote ids, separated by spaces."""
     names = dict(zip(actors.id, actors.name))
-    speaker = quotes.actor.map(names).astype("str").fillna(quotes.speaker).fillna("speaker not identified")
+    words = quotes.speaker.where(~quotes.speaker.str.lower().isin(nameless_words()))
+    speaker = quotes.actor.map(names).astype("str").fillna(words).fillna("speaker not identified")
     pieces = quotes.id.groupby([speaker.rename("speaker"), quotes.kind])
     counts = pieces.size().unstack(fill_value=0).reindex(columns=list(LOOKS), fill_value=0)
     ids = pieces.agg(" ".join).unstack(fill_value="").reindex(columns=list(LOOKS), fill_value="").add_suffix("_ids")
     table = counts.assign(total=counts.sum(axis=1)).join(ids).rename_axis("speaker").reset_index()
     ordered = table.sort_values(["total", "direct"], ascending=False, kind="stable")
     return ordered.head(most).reset_index(drop=True)
+
+
+def nameless_words() -> frozenset[str]:
+    """Words that name no speaker: "that", "who", "we"."""
+    return word_class("language/function_words", "relative_pronoun") | word_class(
+        "language/function_words", "other_pronoun"
+    )
 
 
 def quotes_chart(

@@ -150,3 +150,12 @@ def empty_chart(size: str = "column", height: float | None = None, **options: An
     """Empty chart of a named width; height in inches, if it depends on the rows. Leaves pyplot's state alone."""
     width, usual = SIZES[size]
     return Chart(figsize=(width, height or usual), dpi=150, **options)
+
+
+def short_number(number: float) -> str:
+    """2500 => "2,500"; 3e9 => "3 billion"."""
+    size, word = next(((size, word) for size, word in MAGNITUDES if abs(number) >= size), (1.0, ""))
+    return f"{number / size:,.6g}{word}"
+
+
+MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))

@@ -143,8 +143,15 @@ def layout_with(rows: pd.DataFrame, size: str, look: Look, left_out: int = 0) ->
     heights = [len(lines) * look.line + look.between + bool(head) * look.heading for lines, head in zip(labels, heads)]
     breaks = column_breaks(heights, look.columns)
     made = Layout(look, width, 0.0, labels, heights, breaks, days, left_out, heads)
+    if size == "slide" and 0 < made.tallest < 0.999 * room(size):  # a fixed page: few events stand further apart
+        spread = min(MOST_SPREAD, 0.999 * room(size) / made.tallest)
+        heights = [one * spread for one in heights]
     tall = TALLEST[size] if size == "slide" else max(made.tallest, 0.6) + TOP + BOTTOM
     return Layout(look, width, tall, labels, heights, breaks, days, left_out, heads)
+
+
+MOST_SPREAD = 1.8
+"""How much further apart than needed the rows of a slide may stand."""
 
 
 def headings(rows: pd.DataFrame) -> list[str]:

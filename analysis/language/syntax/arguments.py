@@ -37,6 +37,8 @@ def agreeing_noun(tree: Tree, noun: int, verb: int) -> int:
     noun: the one it is attached to. Without a verb form that shows its number, or a fitting noun above, the noun itself."""
     finite = next((at for at in (*tree.children_by(verb, "aux", "auxpass"), verb) if tree.lower[at] in NUMBER), None)
     above = tree.heads[tree.heads[noun]] if tree.relations[noun] == "pobj" else -1
+    if above >= 0 and tree.tags[above].startswith("VB"):
+        above = next((at for at in tree.children_by(above, "dobj") if above < at < noun), -1)
     if finite is None or above < 0 or tree.relations[tree.heads[noun]] != "prep":
         return noun
     fits = NUMBER[tree.lower[finite]]

@@ -21,7 +21,7 @@ from analysis.link.events.modality import is_ahead, is_not_before, is_saying, mo
 from analysis.link.events.nouns import dated_noun, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
 from analysis.link.events.periods import whole_periods
-from analysis.link.events.predicates import holds, is_event_verb
+from analysis.link.events.predicates import holds, is_event_verb, is_future
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
 from analysis.link.events.verb_events import event_of, undated_events
@@ -112,7 +112,16 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
         return clause.complement.head, clause, of_phrase(scene, clause, clause.complement, one)
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
-    return None if has_light_verb(scene, clause) else (clause.verb.head, clause, of_clause(scene, clause, one))
+    if has_light_verb(scene, clause) or is_over_before_future(scene, clause, one):
+        return None
+    return clause.verb.head, clause, of_clause(scene, clause, one)
+
+
+def is_over_before_future(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
+    """True for a past date beside a future verb, which dates something else: "will pay 28% more than [Monday's] price"."""
+    published = scene.document.article.published
+    over = bool(published and one.latest and one.latest < published)
+    return over and is_future(scene, clause.verb.head) and tense_of(scene.document, clause, 0) == "future"
 
 
 def tells_occasion(scene: EventContext, clause: Clause, noun: Chunk) -> bool:

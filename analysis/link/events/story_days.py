@@ -74,7 +74,7 @@ class StoryDays:
             yield "undated_lead", self.news
         elif is_the_news(scene, verb) or is_after_the_news(scene, verb):
             yield "undated_news", self.news
-        elif not is_present_perfect(scene, verb):
+        elif not is_present_perfect(scene, verb) and not is_of_a_life(scene, verb):
             yield (
                 "undated_thread",
                 self.thread(verb) if self.is_one_day else follows(scene, verb, self.days_before(verb)),
@@ -209,6 +209,11 @@ class StoryDays:
 
 
 # ------------------------------------------------------------------------------------------------------------- helpers
+def is_of_a_life(scene: EventContext, verb: int) -> bool:
+    """True for a verb of somebody's life, which the day of the news does not date: "was [born] in Lund", "[grew] up there", "[studied] law"."""
+    return scene.document.lemmas[verb] in listed("life")
+
+
 def is_recent(one: DateExpression, published: Day) -> bool:
     """True if a date can be that of the news: at most NEWS_DAYS long, begun, and at most NEAR before publication."""
     if one.earliest is None or one.latest is None or one.type not in ("DATE", "TIME"):

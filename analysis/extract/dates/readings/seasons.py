@@ -45,7 +45,8 @@ def season_year(which: str, near: date, start: int, setting: ReferenceTime) -> i
         return near.year + begun
     if which in BACK or (setting.direction == "past" and not setting.narrative and which != "this"):
         return near.year - (not begun or near.month <= start + 2)
-    return near.year
+    over = near.month > start + 2 and setting.direction == "future" and not setting.narrative and which != "this"
+    return near.year + over
 
 
 def season_of_era(groups: Groups, setting: ReferenceTime) -> Reading:
