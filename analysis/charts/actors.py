@@ -30,15 +30,15 @@ def actors_chart(
     actors: pd.DataFrame,
     *,
     kind: str | None = None,
-    least: int = 1,
-    most: int = 20,
+    minimum: int = 1,
+    limit: int = 20,
     size: str = "column",
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
     """Actors table => Chart: one bar per actor, its number of mentions, the most salient on top; colour and hatch show the kind. source: text below the
     chart."""
-    rows = select_actors(actors, kind, least, most)
+    rows = select_actors(actors, kind, minimum, limit)
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
     axes = chart.subplots()
@@ -55,13 +55,13 @@ def actors_chart(
     return chart
 
 
-def select_actors(actors: pd.DataFrame, kind: str | None, least: int, most: int) -> pd.DataFrame:
+def select_actors(actors: pd.DataFrame, kind: str | None, minimum: int, limit: int) -> pd.DataFrame:
     """Actors of a kind with at least `least` mentions, sorted by salience, mentions and first occurrence, at most `most`."""
-    rows = actors[(actors.mentions >= least) & ((actors.kind == kind) if kind else True)]
+    rows = actors[(actors.mentions >= minimum) & ((actors.kind == kind) if kind else True)]
     ordered = rows.sort_values(
         ["salience", "mentions", "first_sentence"], ascending=[False, False, True], kind="stable"
     )
-    return ordered.head(most).reset_index(drop=True)
+    return ordered.head(limit).reset_index(drop=True)
 
 
 def bars(axes: Axes, rows: pd.DataFrame) -> None:

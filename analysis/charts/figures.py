@@ -35,20 +35,20 @@ def figures_chart(
     *,
     kind: str | None = None,
     units: str | None = None,
-    most: int = MOST_FIGURES,
+    limit: int = MOST_FIGURES,
     size: str = "column",
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
     """Figures table => Chart: one panel per unit, one mark per figure; bars are ranges, arrows and open dots are hedged.
 
-    kind: only figures of that kind; units: convert to "metric" or "imperial"; most: only the first figures of the article, as the title then says;
+    kind: only figures of that kind; units: convert to "metric" or "imperial"; limit: only the first figures of the article, as the title then says;
     source: text below the chart."""
     rows = label_figures(figures[(figures.kind == kind) if kind else slice(None)], units)
     title = title or "Figures in the article"
-    if len(rows) > most:
-        title += f" (the first {most} of {len(rows):,})"
-    return draw_panels(rows.head(most), title, "No figure to show.", size, SIGNS, source)
+    if len(rows) > limit:
+        title += f" (the first {limit} of {len(rows):,})"
+    return draw_panels(rows.head(limit), title, "No figure to show.", size, SIGNS, source)
 
 
 def label_figures(figures: pd.DataFrame, units: str | None = None) -> pd.DataFrame:

@@ -57,18 +57,18 @@ def network_chart(
     actors: pd.DataFrame,
     *,
     kinds: Sequence[str] = EDGE_KINDS,
-    most: int = 12,
-    least: int = 1,
+    limit: int = 12,
+    minimum: int = 1,
     size: str = "column",
     title: str | None = None,
 ) -> Chart:
     """Ties (`analysis.link.network`) and actors => Chart: one box per actor, arrows for actions and speech, dotted lines for co-occurrence in a
     sentence.
 
-    kinds: kinds of ties to draw; most: number of actors, most salient first; least: minimum number of shared sentences. Deterministic. `chart.table`
+    kinds: kinds of ties to draw; limit: number of actors, most salient first; minimum: minimum number of shared sentences. Deterministic. `chart.table`
     holds the ties drawn, with names."""
     rows = select_edges(
-        ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= least))], actors, most
+        ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= minimum))], actors, limit
     )
     people = actors[actors.id.isin({*rows.source, *rows.target})].sort_values(
         "mentions", ascending=False, kind="stable"
@@ -87,12 +87,12 @@ def network_chart(
     return chart
 
 
-def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame:
+def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, limit: int) -> pd.DataFrame:
     """Ties among the `most` salient actors that have ties. Co-occurrence is drawn only for pairs without another tie, and at most `most` times."""
     tied = actors[actors.id.isin({*ties.source, *ties.target})]
-    kept = set(tied.sort_values(["salience", "mentions"], ascending=False, kind="stable").id[:most])
+    kept = set(tied.sort_values(["salience", "mentions"], ascending=False, kind="stable").id[:limit])
     rows = ties[ties.source.isin(kept) & ties.target.isin(kept)]
-    rows = pd.concat([rows[rows.kind != "together"], rows[rows.kind == "together"].head(most)])
+    rows = pd.concat([rows[rows.kind != "together"], rows[rows.kind == "together"].head(limit)])
     told = {frozenset(pair) for pair in zip(rows.source[rows.kind != "together"], rows.target[rows.kind != "together"])}
     shown = [
         kind != "together" or frozenset((one, other)) not in told

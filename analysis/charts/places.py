@@ -46,22 +46,22 @@ def world_outline() -> list[np.ndarray]:
     return [np.array([point.split(",") for point in line.split("\t")[1].split()], dtype=float) for line in lines[2:]]
 
 
-def select_places(places: pd.DataFrame, most: int = 25, least: int = 1) -> tuple[pd.DataFrame, list[str]]:
+def select_places(places: pd.DataFrame, limit: int = 25, minimum: int = 1) -> tuple[pd.DataFrame, list[str]]:
     """Places table => (places with coordinates and at least `least` mentions, most mentioned first; names of places without coordinates)."""
-    known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= least)]
-    rows = known.sort_values("mentions", ascending=False, kind="stable").head(most).reset_index(drop=True)
+    known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= minimum)]
+    rows = known.sort_values("mentions", ascending=False, kind="stable").head(limit).reset_index(drop=True)
     return rows, [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]
 
 
 @styled
 def places_chart(
-    places: pd.DataFrame, *, most: int = 25, least: int = 1, size: str = "column", title: str | None = None, source: str | None = None
+    places: pd.DataFrame, *, limit: int = 25, minimum: int = 1, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:  # fmt: skip
     """Places table => Chart: a map of the area that contains them, one dot per place, larger for more mentions.
 
-    most: number of places drawn; labels are added where they fit, most mentioned first. Places without coordinates are listed below the map.
+    limit: number of places drawn; labels are added where they fit, most mentioned first. Places without coordinates are listed below the map.
     `chart.table` holds the places drawn."""
-    rows, elsewhere = select_places(places, most, least)
+    rows, elsewhere = select_places(places, limit, minimum)
     chart = empty_chart(size)
     chart.table, chart.alt = rows, describe_places(rows, elsewhere)
     axes = map_axes(chart, title or "Where the article is set")

@@ -25,7 +25,7 @@ LOOKS = {"direct": (OKABE_ITO["blue"], ""), "mixed": (OKABE_ITO["sky"], "//"), "
 LONGEST_SPEAKER = 42
 
 
-def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, most: int = 15) -> pd.DataFrame:
+def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, limit: int = 15) -> pd.DataFrame:
     """Quotes and actors => one row per speaker, most quoted first: speaker, direct, mixed, indirect, total; direct_ids, mixed_ids and indirect_ids hold
     the quote ids, separated by spaces."""
     names = dict(zip(actors.id, actors.name))
@@ -36,7 +36,7 @@ def count_speakers(quotes: pd.DataFrame, actors: pd.DataFrame, most: int = 15) -
     ids = pieces.agg(" ".join).unstack(fill_value="").reindex(columns=list(LOOKS), fill_value="").add_suffix("_ids")
     table = counts.assign(total=counts.sum(axis=1)).join(ids).rename_axis("speaker").reset_index()
     ordered = table.sort_values(["total", "direct"], ascending=False, kind="stable")
-    return ordered.head(most).reset_index(drop=True)
+    return ordered.head(limit).reset_index(drop=True)
 
 
 def nameless_words() -> frozenset[str]:
@@ -47,10 +47,10 @@ def nameless_words() -> frozenset[str]:
 
 
 def quotes_chart(
-    quotes: pd.DataFrame, actors: pd.DataFrame, *, most: int = 15, size: str = "column", title: str | None = None, source: str | None = None
+    quotes: pd.DataFrame, actors: pd.DataFrame, *, limit: int = 15, size: str = "column", title: str | None = None, source: str | None = None
 ) -> Chart:  # fmt: skip
     """Quotes and actors => Chart: one stacked bar per speaker with direct, mixed and indirect quotes. source: text below the chart."""
-    return draw_speakers(count_speakers(quotes, actors, most), size=size, title=title, source=source)
+    return draw_speakers(count_speakers(quotes, actors, limit), size=size, title=title, source=source)
 
 
 @fitted

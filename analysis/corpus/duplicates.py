@@ -29,7 +29,7 @@ LIKE = f"""SELECT article, other, CASE WHEN one.sha256 = two.sha256 THEN 1.0
 FROM (SELECT DISTINCT article, other FROM candidates) AS pairs
 JOIN articles AS one USING (article)
 JOIN articles AS two ON two.article = pairs.other
-WHERE likeness >= $least ORDER BY article, other"""
+WHERE likeness >= $minimum ORDER BY article, other"""
 LINKS = """CREATE TEMP TABLE links AS
 WITH ranked AS (
   SELECT article, row_number() OVER (ORDER BY published NULLS LAST, article) AS rank FROM articles
@@ -62,7 +62,7 @@ def signature(text: str) -> list[int]:
     return [int(one) for one in smallest]
 
 
-def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -> duckdb.DuckDBPyRelation:
+def find_duplicates(connection: duckdb.DuckDBPyConnection, minimum: float = 0.6) -> duckdb.DuckDBPyRelation:
     """Table `articles` (article, sha256, signature) => pairs: article, other, likeness (1.0 for equal texts), in order.
 
     Only articles that agree in one of 16 bands of 4 numbers are compared: pairs with a likeness of 0.6 are found with a probability of 0.9, with 0.8 always.
@@ -70,7 +70,7 @@ def find_duplicates(connection: duckdb.DuckDBPyConnection, least: float = 0.6) -
     connection.execute("CREATE OR REPLACE TEMP TABLE candidates (article VARCHAR, other VARCHAR)")
     for first in range(1, PERMUTATIONS, PERMUTATIONS // BANDS):
         connection.execute(CANDIDATES, {"first": first, "last": first + PERMUTATIONS // BANDS - 1})
-    return connection.sql(LIKE, params={"least": least})
+    return connection.sql(LIKE, params={"minimum": minimum})
 
 
 def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:

@@ -54,7 +54,7 @@ class Corpus:
     """The results in a folder. Every question gives a DataFrame; `sql` asks any other.
 
     >>> corpus = Corpus("outputs/corpus")                                     # doctest: +SKIP
-    >>> corpus.ask("who_is_quoted", least=2)                                  # doctest: +SKIP
+    >>> corpus.ask("who_is_quoted", minimum=2)                                  # doctest: +SKIP
     """
 
     def __init__(self, folder: str | Path, chosen: Mapping[str, Sequence[Any]] | None = None):
@@ -294,18 +294,18 @@ class Corpus:
     def changed_rows(self, article: str | None = None) -> Iterator[tuple[Any, ...]]:
         return find_changes(self.sql, frames(self.connection, PAIRS, {"article": article}))
 
-    def discrepancies(self, least: int = 2, limit: int | None = MAX_ROWS) -> pd.DataFrame:
+    def discrepancies(self, minimum: int = 2, limit: int | None = MAX_ROWS) -> pd.DataFrame:
         """Figures of the same outcome or quantity, event and place that contradict or revise one another, between articles (at least
-        `least` count it) and inside one => told ("61 → 83"), class, measure, event, place, and of both sides claimant, as_of, outlet, source, article, row."""
-        return rows_up_to(frames_of(self.discrepancy_rows(least), DISCREPANCY), limit, "the discrepancies")
+        `minimum` count it) and inside one => summary ("61 → 83"), class, measure, event, place, and of both sides claimant, as_of, outlet, source, article, row."""
+        return rows_up_to(frames_of(self.discrepancy_rows(minimum), DISCREPANCY), limit, "the discrepancies")
 
-    def discrepancy_rows(self, least: int = 2) -> Iterator[tuple[Any, ...]]:
-        series, inside = self.pieces("same_figure", least=least), frames(self.connection, INSIDE, {})
+    def discrepancy_rows(self, minimum: int = 2) -> Iterator[tuple[Any, ...]]:
+        series, inside = self.pieces("same_figure", minimum=minimum), frames(self.connection, INSIDE, {})
         return find_corpus_discrepancies(series, inside)
 
-    def duplicates(self, least: float = 0.6) -> pd.DataFrame:
+    def duplicates(self, minimum: float = 0.6) -> pd.DataFrame:
         """Pairs of articles that share most of their words, as columns article, other, likeness (0 to 1)."""
-        return find_duplicates(self.connection, least).df()
+        return find_duplicates(self.connection, minimum).df()
 
 
 def decision_in(line: bytes) -> dict[str, str] | None:

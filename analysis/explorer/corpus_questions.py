@@ -69,7 +69,7 @@ def period_controls(_: Corpus) -> Controls:
 
 
 def entities(corpus: Corpus) -> list[tuple[str, str]]:
-    rows = corpus.ask("actors", kind=None, least=1).head(MOST_NAMES)
+    rows = corpus.ask("actors", kind=None, minimum=1).head(MOST_NAMES)
     return [(f"{row.name} ({row.kind}, {row.articles})", row.entity) for row in rows.itertuples(index=False)]
 
 
@@ -176,32 +176,32 @@ QUESTIONS = (
            "corrections": "Corrections", "first_published": "From", "last_published": "To"}, column_control),
     Question("actors", "Actors", "Who is in the articles.",
           {"name": "Name", "kind": "Kind", "articles": "Articles", "mentions": "Mentions", "written": "Written", "first_published": "From", "last_published": "To"},
-          lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "least": least("Articles ≥", 1)}, draw_entities),
+          lambda _: {"kind": w.Dropdown(options=ACTOR_KIND_OPTIONS, description="Kind", style=STYLE), "minimum": least("Articles ≥", 1)}, draw_entities),
     Question("places", "Places", "Where the articles are set.",
           {"name": "Name", "country": "Country", "articles": "Articles", "mentions": "Mentions", "first_published": "From", "last_published": "To"},
-          lambda _: {"least": least("Articles ≥", 1)}),
+          lambda _: {"minimum": least("Articles ≥", 1)}),
     Question("who_is_quoted", "Quoted", "Who is quoted, how often, how directly and by which outlets.",
           {"speaker": "Speaker", "quotes": "Quotes", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect", "articles": "Articles", "outlets": "Outlets"},
-          lambda _: {"least": least("Quotes ≥", 1)}, draw_quoted),
+          lambda _: {"minimum": least("Quotes ≥", 1)}, draw_quoted),
     Question("quoted_in", "By outlet", "Which outlet quotes whom.",
-          {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"least": least("Quotes ≥", 2)}),
+          {"speaker": "Speaker", "outlet": "Outlet", "quotes": "Quotes", "direct": "Direct", "articles": "Articles"}, lambda _: {"minimum": least("Quotes ≥", 2)}),
     Question("same_figure", "Figures", "Totals of the same outcome or quantity, event and place, in the order of time.",
           {"what": "What is counted", "event": "Event", "place": "Place", "counted_on": "As of", "text": "As written", "hedge": "Hedge", "claimant": "Claimed by", "outlet": "Outlet", "published": "Published"},
-          lambda _: {"least": least("Articles ≥", 2)}, series_drawn),
+          lambda _: {"minimum": least("Articles ≥", 2)}, series_drawn),
     Question("discrepancies", "Discrepancies", "Figures that contradict or revise one another, between articles or within one.",
           {"summary": "Figures", "class": "Kind", "measure": "What is measured", "event": "Event", "place": "Place", "claimant": "Claimed by", "as_of": "As of", "other_claimant": "Claimed by (second)",
            "other_as_of": "As of (second)", "other_outlet": "Outlet (second)", "other_source": "Sentence (second)", "published": "Published"},
-          lambda _: {"least": least("Articles ≥", 2)}, asking=lambda corpus, least: corpus.discrepancies(least)),
+          lambda _: {"minimum": least("Articles ≥", 2)}, asking=lambda corpus, minimum: corpus.discrepancies(minimum)),
     Question("same_event", "Events", "Events that articles date differently, or that one article reports and another denies.",
           {"who": "Who", "what": "Does", "earliest": "From", "latest": "To", "modality": "Reported as", "headline": "What happened", "outlet": "Outlet", "published": "Published"},
-          lambda _: {"least": least("Articles ≥", 2)}),
+          lambda _: {"minimum": least("Articles ≥", 2)}),
     Question("timeline", "Timeline", "The events of all articles, in order.",
           {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Reported as", "certainty": "Certainty", "outlet": "Outlet", "title": "Article"}, period_controls, timeline_drawn),
     Question("trend", "Trend", "How many articles name an actor, over time.",
           {"name": "Actor", "period": "Period from", "articles": "Articles", "mentions": "Mentions"}, trend_controls, trend_drawn, trend),
     Question("network", "Network", "Who acts on whom, who talks about whom and who is named together, in a period.",
           {"source_name": "Who", "kind": "Relation", "verbs": "Does or says", "target_name": "Whom", "articles": "Articles", "times": "Times"},
-          lambda corpus: {**period_controls(corpus), "least": least("Articles ≥", 1)}, network_drawn),
+          lambda corpus: {**period_controls(corpus), "minimum": least("Articles ≥", 1)}, network_drawn),
     Question("context", "Keyword", "A word or phrase in every sentence that has it.",
           {"before": "Before", "word": "Words", "after": "After", "published": "Published"}, word_control, None, word_in_context),
     Question("wire_copy", "Copies", "Articles that copy most of an earlier one.",

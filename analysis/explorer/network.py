@@ -61,7 +61,7 @@ class Network:
             return
         result, wanted = self.desk.result, [kind for kind, box in self.kinds.items() if box.value]
         drawn = network_chart(
-            ties(result.mentions, result.relations), result.actors, kinds=wanted, least=self.least.value, most=self.most.value, size="screen"
+            ties(result.mentions, result.relations), result.actors, kinds=wanted, minimum=self.least.value, limit=self.most.value, size="screen"
         )  # fmt: skip
         self.chart.show(drawn, {row.id: row.name for row in result.actor_rows})
         self.table.show(edge_rows(drawn.table), COLUMNS)

@@ -8,9 +8,9 @@ from analysis.corpus import Corpus, analyse_corpus
 from analysis.corpus.store import questions
 
 PARAMETERS = {
-    "places": {"least": 1}, "actors": {"kind": None, "least": 1}, "context": {"word": "STRIKE"}, "network": {"since": None, "until": None, "least": 1},
-    "articles": {}, "named_in": {"entity": "organisation:harbour union"}, "said_by": {"entity": "organisation:harbour union"}, "overview": {}, "quoted_in": {"least": 1}, "same_event": {"least": 2}, "same_figure": {"least": 2}, "timeline": {"since": None, "until": "2030-01-01"},
-    "trend": {"entity": "organisation:harbour union", "period": "month"}, "who_is_quoted": {"least": 1},
+    "places": {"minimum": 1}, "actors": {"kind": None, "minimum": 1}, "context": {"word": "STRIKE"}, "network": {"since": None, "until": None, "minimum": 1},
+    "articles": {}, "named_in": {"entity": "organisation:harbour union"}, "said_by": {"entity": "organisation:harbour union"}, "overview": {}, "quoted_in": {"minimum": 1}, "same_event": {"minimum": 2}, "same_figure": {"minimum": 2}, "timeline": {"since": None, "until": "2030-01-01"},
+    "trend": {"entity": "organisation:harbour union", "period": "month"}, "who_is_quoted": {"minimum": 1},
     "versions": {}, "wire_copy": {}, "written": {"entity": "organisation:harbour union"},
 }  # fmt: skip
 
@@ -44,11 +44,11 @@ def test_who_has_no_name_is_somebody_else_in_each_article(corpus: Corpus) -> Non
         "SELECT entity, a.article FROM entities JOIN actors a ON a.article = entities.article AND a.id = actor WHERE NOT named"
     )
     assert len(rows) >= 2 and rows.entity.is_unique
-    assert not set(rows.entity) & set(corpus.ask("actors", kind=None, least=1).entity)
+    assert not set(rows.entity) & set(corpus.ask("actors", kind=None, minimum=1).entity)
 
 
 def test_where_articles_are_set(corpus: Corpus) -> None:
-    row = corpus.ask("places", least=1).iloc[0]
+    row = corpus.ask("places", minimum=1).iloc[0]
     assert (row["name"], row.country, row.articles, round(row.latitude)) == (
         "Rotterdam",
         "NL",
@@ -75,19 +75,19 @@ def test_keyword_in_context_keeps_the_text(corpus: Corpus) -> None:
 
 
 def test_a_decision_changes_the_answers_and_stays(corpus: Corpus) -> None:
-    first = corpus.ask("actors", kind=None, least=1).iloc[0]
+    first = corpus.ask("actors", kind=None, minimum=1).iloc[0]
     row = corpus.sql("SELECT * FROM entities WHERE entity = $entity", entity=first.entity).iloc[0]
     corpus.decide(row.article, row.actor, "organisation:somebody else")
-    assert "organisation:somebody else" in set(Corpus(corpus.folder).ask("actors", kind=None, least=1).entity)
+    assert "organisation:somebody else" in set(Corpus(corpus.folder).ask("actors", kind=None, minimum=1).entity)
 
 
 def test_joining_two_and_taking_it_back(corpus: Corpus) -> None:
-    before = corpus.ask("actors", kind=None, least=1)
+    before = corpus.ask("actors", kind=None, minimum=1)
     corpus.join("organisation:port company", "organisation:harbour union")
-    joined = corpus.ask("actors", kind=None, least=1)
+    joined = corpus.ask("actors", kind=None, minimum=1)
     assert "organisation:port company" in set(before.entity) and "organisation:port company" not in set(joined.entity)
     corpus.undo()
-    assert corpus.ask("actors", kind=None, least=1).equals(before)
+    assert corpus.ask("actors", kind=None, minimum=1).equals(before)
 
 
 TELLINGS = {
@@ -104,7 +104,7 @@ def test_the_same_event_told_differently_and_wire_copy(tmp_path: Path) -> None:
         (tmp_path / f"news/{name}.txt").write_text(f"Port closed\n\n{text}\n", "utf-8")
         (tmp_path / f"news/{name}.json").write_text(f'{{"published": "2021-05-05", "outlet": "{name}"}}')
     made = analyse_corpus(tmp_path / "news", tmp_path / "out", workers=1, progress=False)
-    rows = made.ask("same_event", least=2)
+    rows = made.ask("same_event", minimum=2)
     assert set(rows.outlet) == {"copy", "wire"} and {str(day)[:10] for day in rows.earliest} == {
         "2021-05-03",
         "2021-05-04",
@@ -161,7 +161,7 @@ def tolls(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 def test_a_series_holds_the_totals_of_one_event_in_order(tolls: Corpus) -> None:
-    rows = tolls.ask("same_figure", least=2)
+    rows = tolls.ask("same_figure", minimum=2)
     dead = rows[rows.what == "dead"]
     assert dead.text.iloc[0] == "61" and set(dead.text) == {"61", "83", "120"} and dead.series.nunique() == 1
 

@@ -85,7 +85,7 @@ def test_results_in_a_store_are_those_on_a_disk_and_follow_their_source(
     corpus = analysed(scheduler)
     assert rows_of(corpus) == rows_of(analysed(scheduler, tmp_path / "out"))
     assert corpus.failures().path.tolist() == ["torn.pdf"] and len(corpus.skipped()) == 1
-    assert len(corpus.ask("articles")) == 7 and len(Corpus(OUT).ask("who_is_quoted", least=1))
+    assert len(corpus.ask("articles")) == 7 and len(Corpus(OUT).ask("who_is_quoted", minimum=1))
     before = {path.name for path in UPath(f"{OUT}/done").iterdir()}
     (store / "a.csv").unlink()
     (store / "b.csv").write_bytes(FILES["a.csv"]())
@@ -97,11 +97,11 @@ def test_results_in_a_store_are_those_on_a_disk_and_follow_their_source(
 
 def test_decisions_are_kept_in_the_store(store: Any, scheduler: str) -> None:
     corpus = analysed(scheduler)
-    first, second, *_ = corpus.ask("actors", kind="person", least=1).entity
+    first, second, *_ = corpus.ask("actors", kind="person", minimum=1).entity
     corpus.join(second, first)
-    assert second not in set(Corpus(OUT).ask("actors", kind="person", least=1).entity)
+    assert second not in set(Corpus(OUT).ask("actors", kind="person", minimum=1).entity)
     Corpus(OUT).undo()
-    assert second in set(Corpus(OUT).ask("actors", kind="person", least=1).entity)
+    assert second in set(Corpus(OUT).ask("actors", kind="person", minimum=1).entity)
 
 
 def test_an_s3_server_and_workers_that_are_processes(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
 -- Who does something to whom, who speaks about whom, who stands in one sentence with whom; copies of an article do not count.
--- $since, $until: days of publication, or NULL; $least: least number of articles.
+-- $since, $until: days of publication, or NULL; $minimum: smallest number of articles.
 WITH here AS (
   SELECT article FROM articles
   WHERE ($since IS NULL OR published >= $since::DATE) AND ($until IS NULL OR published <= $until::DATE)
@@ -26,5 +26,5 @@ SELECT s.name AS source_name, t.name AS target_name, x.kind, count(*) AS times, 
        x.source, x.target, s.kind AS source_kind, t.kind AS target_kind
 FROM ties x JOIN named s ON s.entity = x.source JOIN named t ON t.entity = x.target
 GROUP BY x.source, x.target, x.kind, s.name, t.name, s.kind, t.kind
-HAVING count(DISTINCT article) >= $least
+HAVING count(DISTINCT article) >= $minimum
 ORDER BY articles DESC, times DESC, source_name, target_name, x.kind

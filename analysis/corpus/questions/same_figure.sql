@@ -1,6 +1,6 @@
 -- The same thing counted in several articles: for each outcome or quantity of one event and place, the totals that the articles give, in the order of time.
 -- Parts, additions, rates and forecasts are left out, and copies of an article. One event: told by words of one class (causes) or by one name, of one
--- place, its days at most 3 apart where they are told, else no more than 31 days between two figures. $least: least number of articles that count it.
+-- place, its days at most 3 apart where they are told, else no more than 31 days between two figures. $minimum: smallest number of articles that count it.
 WITH seats AS (
   SELECT article, arg_max(name, mentions) AS name FROM places GROUP BY article
 ), counted AS (
@@ -30,7 +30,7 @@ WITH seats AS (
   FROM numbered
 ), several AS (
   SELECT series, first(occasion ORDER BY happened, article, id) AS event FROM series GROUP BY series
-  HAVING count(DISTINCT article) >= $least AND count(DISTINCT coalesce(value, low, high)) > 1
+  HAVING count(DISTINCT article) >= $minimum AND count(DISTINCT coalesce(value, low, high)) > 1
 )
 SELECT s.measure AS what, several.event, s.place, s."where", s.counted_on, s.value, s.low, s.high, s.unit, s.hedge, s.text,
        coalesce(n.name, s.claimant, a.outlet, 'the article') AS claimant, s.scope, s.change, a.outlet, s.published, s.article, t.text AS source, s.id AS row, s.series

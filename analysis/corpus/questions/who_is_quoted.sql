@@ -1,5 +1,5 @@
 -- Who is quoted how often, directly and indirectly, in how many articles, and by which outlets.
--- $least: least number of quotes.
+-- $minimum: smallest number of quotes.
 SELECT e.name AS speaker, e.kind,
        count(*) AS quotes,
        count(*) FILTER (q.kind = 'direct') AS direct,
@@ -12,5 +12,5 @@ FROM quotes q
 JOIN entities e ON e.article = q.article AND e.actor = q.actor
 JOIN articles a ON a.article = q.article
 GROUP BY e.entity, e.name, e.kind
-HAVING count(*) >= $least
+HAVING count(*) >= $minimum
 ORDER BY quotes DESC, speaker
