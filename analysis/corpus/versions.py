@@ -20,16 +20,19 @@ SELECT article, regexp_extract(told, '(\d{1,2}):(\d{2})', 1)::INT * 60 + regexp_
   + CASE WHEN regexp_matches(told, '(?i)\d ?p\.?m') AND regexp_extract(told, '(\d{1,2}):', 1)::INT < 12 THEN 720 ELSE 0 END AS minute
 FROM told_hours"""
 """article, minute: of the day; NULL where it is not known."""
-VERSIONS = """CREATE VIEW versions AS
+VERSIONS = r"""CREATE VIEW versions AS
 WITH sentence AS (
-  SELECT DISTINCT s.article, a.outlet, a.published, a.sha256, m.minute, hash(lower(trim(s.text))) AS words
+  SELECT s.article, coalesce(a.outlet, '') AS outlet, a.published, a.sha256, m.minute,
+         hash(regexp_replace(lower(trim(s.text)), '\d[\d.,]*', '#', 'g')) AS words, min(hash(lower(trim(s.text)))) AS exactly
   FROM sentences s JOIN articles a ON a.article = s.article JOIN minutes m ON m.article = a.article
-  WHERE a.outlet IS NOT NULL AND a.published IS NOT NULL AND length(s.text) >= 20
+  WHERE a.published IS NOT NULL AND length(s.text) >= 20
+  GROUP BY ALL
 ), counted AS (SELECT article, count(*) AS n FROM sentence GROUP BY article
 ), told AS (SELECT * FROM sentence JOIN counted USING (article)
 ), rare AS (SELECT outlet, words FROM told GROUP BY outlet, words HAVING count(*) BETWEEN 2 AND 20
 ), shared AS (
   SELECT later.article, earlier.article AS version_of, earlier.published, earlier.minute, earlier.n, count(*) AS shared,
+         count(*) FILTER (WHERE later.exactly = earlier.exactly) AS unchanged,
          CASE WHEN earlier.published < later.published THEN 'day' WHEN earlier.minute < later.minute THEN 'hour'
               WHEN earlier.n < later.n THEN 'length' ELSE 'not known' END AS ordered_by
   FROM rare JOIN told AS later USING (outlet, words) JOIN told AS earlier USING (outlet, words)
@@ -37,14 +40,15 @@ WITH sentence AS (
     AND CASE WHEN earlier.published <> later.published THEN earlier.published < later.published
              WHEN earlier.minute <> later.minute THEN earlier.minute < later.minute
              ELSE (earlier.n, earlier.article) < (later.n, later.article) END
-  GROUP BY ALL
+  GROUP BY later.article, earlier.article, earlier.published, later.published, earlier.minute, later.minute, earlier.n, later.n
 )
-SELECT article, version_of, shared, ordered_by FROM shared WHERE 2 * shared >= n
+SELECT article, version_of, shared, ordered_by FROM shared WHERE 2 * shared >= n AND unchanged >= 1
 QUALIFY row_number() OVER (PARTITION BY article ORDER BY published DESC, minute DESC NULLS LAST, shared DESC, version_of) = 1"""
-"""article, version_of, shared, ordered_by: of the sentences of at least 20 characters in the earlier article, at least half stand word for
-word in the later one, which the same outlet published at most 31 days after. Which one is later is told by their days, on one day by their hours, and where
-an hour is not known by their lengths, as stories grow: ordered_by says which ("day", "hour", "length", "not known"). version_of is the latest such
-article. Sentences that more than 20 articles of an outlet have (a note on the agency) tell nothing."""
+"""article, version_of, shared, ordered_by: of the sentences of at least 20 characters in the earlier article, at least half stand in the
+later one, but for numbers ("12 died" => "27 died"), and one of them word for word; the same outlet published it at most 31 days after, or neither tells its
+outlet. Which one is later is told by their days, on one day by their hours, and where an hour is not known by their lengths, as stories grow: ordered_by says
+which ("day", "hour", "length", "not known"). version_of is the latest such article. Sentences that more than 20 articles of an outlet have (a note on the
+agency) tell nothing."""
 Query = Callable[..., pd.DataFrame]
 COLUMNS = (
     "version_of",

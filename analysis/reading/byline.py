@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.article import Removed
 from analysis.reading.days import day_of
+from analysis.reading.names import names_of
 
 FIRST_LINES, LONGEST = 8, 120
 BY = re.compile(
@@ -48,10 +50,12 @@ PLACE_AND_DAY = re.compile(
     r"[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}(?: \([A-Z][\w. ]{1,29}\))?(?:,| [-–—]{1,2}) " + WEEKDAY + f"({DAY})"
 )
 """LUND, 23 April 2026; OSLO (AFN) - Sept 3, 2025: a line of its own; its words stay."""
-OUTLET = re.compile(
-    r"The [A-Z]|[A-Z].* (?:News|Times|Post|Herald|Standard|Press|Wire|Agency|Guardian|Tribune|Gazette|Journal|Star|Mail|Chronicle|Observer|Courier|Telegraph|Echo|Daily|Today|Radio|TV|Service|Magazine|Review)$"
-)
+OUTLET = re.compile(rf"The [A-Z]|[A-Z].* (?:{'|'.join(names_of('last words of outlets'))})$")
 """The Lake Standard; Harbour News: what stands behind a comma in a byline is an outlet, not an author."""
+OUTLET_LINE = re.compile(
+    rf"(?:The |[A-Z][\w’'-]* (?:(?:[A-Z&][\w’'-]*|of|and|the) ){{0,3}})(?:{'|'.join(names_of('last words of outlets'))})"
+)
+"""Manila Courier: a line of its own between the headline and the day."""
 HEADED, ABOVE, CHANGED = (
     "the date line of the article",
     "the first words of the article",
@@ -91,10 +95,18 @@ def read_byline(text: str) -> Head:
                 outlet = outlet or by.groupdict().get("outlet")
             days.setdefault(origin or "", day)
             gone[at] = Removed(line, "byline" if by else "date line")
+    if (named := outlet_line(lines, head, gone)) is not None:
+        outlet, gone[named] = outlet or lines[named].strip(), Removed(lines[named].strip(), "outlet")
     told_by = next((one for one in (HEADED, ABOVE, CHANGED) if days.get(one)), None)
     kept = "\n".join(line for at, line in enumerate(lines) if at not in gone)
     plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if gone else text
     return Head(plain, author, outlet, days.get(told_by or ""), told_by, tuple(gone.values()))
+
+
+def outlet_line(lines: Sequence[str], head: Sequence[int], gone: Collection[int]) -> int | None:
+    """Lines, the first filled ones and those that are bylines or days => the line below the headline, beside one of these, that names the outlet alone; or None."""
+    beside = (at for before, at, behind in zip(head, head[1:], [*head[2:], -1]) if before in gone or behind in gone)
+    return next((at for at in beside if at not in gone and OUTLET_LINE.fullmatch(lines[at].strip())), None)
 
 
 def author_and_outlet(line: str) -> tuple[str, str | None]:

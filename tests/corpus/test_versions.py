@@ -39,6 +39,30 @@ def test_versions_and_what_they_changed(tmp_path: Path) -> None:
     assert corpus.version_changes("nothing").empty and corpus.only(title="other").ask("versions").empty
 
 
+NUMBERS = "The ferry sank off Marlow Island, killing {0} people. Rescuers searched for another {1} in heavy rain. Ana Roe of the coast guard spoke of a difficult night."
+REPORT = "Shares in Lind rose by {0} percent on the day. Oil cost {1} dollars a barrel in the evening. The crown fell to {0} cents against the pound."
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets", "versions"),
+    [
+        pytest.param(NUMBERS, (None, None), 1, id="neither tells its outlet"),
+        pytest.param(NUMBERS, ("Lind Post", "Lind Post"), 1, id="most sentences change a number"),
+        pytest.param(NUMBERS, ("Lind Post", None), 0, id="one tells its outlet"),
+        pytest.param(REPORT, ("Lind Post", "Lind Post"), 0, id="a report of every day, in which each sentence has other numbers"),
+    ],
+)  # fmt: skip
+def test_sentences_in_which_numbers_changed(
+    text: str, outlets: tuple[str | None, str | None], versions: int, tmp_path: Path
+) -> None:
+    articles = [
+        Article(text.format(3 * day, 7 * day), source=f"a{day}", outlet=outlet, published=date(2021, 5, day))
+        for day, outlet in zip((3, 4), outlets)
+    ]
+    corpus = analyse_corpus(articles, tmp_path / "out", corrections=None, workers=1, progress=False)
+    assert len(corpus.ask("versions")) == versions
+
+
 def test_the_same_text_again_is_no_version(tmp_path: Path) -> None:
     articles = [
         Article(text, source=name, title=name, outlet=outlet, published=date(2021, 5, day))

@@ -125,3 +125,21 @@ def test_what_is_above_the_headline() -> None:
 )
 def test_prose_above_stays(text: str) -> None:
     assert below_headline(text, "Army hands base over") == (text, "Army hands base over", ())
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Manila Courier\nJune 2, 2025", "Manila Courier"),
+        ("The Lake Standard\nBy Ana Roe\n2 June 2025", "The Lake Standard"),
+        ("By Ana Roe\nInland Chronicle\n\n2 June 2025", "Inland Chronicle"),
+        ("2 June 2025\n\nDaily Beacon", "Daily Beacon"),
+        ("Ana Roe\n2 June 2025", None),
+        ("Ministers meet the Press\n2 June 2025", None),
+        ("He works for the Manila Courier", None),
+    ],
+)
+def test_the_outlet_on_a_line_of_its_own(head: str, outlet: str | None) -> None:
+    found = read_byline(f"Ferry lost off Mindoro\n{head}\n\nTwo people died.")
+    assert found.outlet == outlet and found.text.startswith("Ferry lost off Mindoro")
+    assert outlet is None or outlet not in found.text
