@@ -93,7 +93,8 @@ def attitudes_beside(state: ReadingState, line: Line, spoken: list[Frame]) -> It
 def opens_with_content(line: Line, frame: Frame) -> bool:
     """True for an attitude behind the clause that is its content: "[Two nurses want to leave], a survey found"."""
     first, last = frame.content[0]
-    return first == line.first and last <= frame.first and frame.speaker is not None
+    whole = first == line.first and last <= frame.first and ";" not in line.words[first : frame.first]
+    return whole and frame.speaker is not None
 
 
 def is_outer(line: Line, frame: Frame, spoken: Sequence[Frame]) -> bool:
