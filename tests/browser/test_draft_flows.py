@@ -34,6 +34,7 @@ def desk(browser: Browser, folder: Path) -> Iterator[Locator]:
         page = browser.new_page(viewport=SCREEN)
         page.set_default_timeout(PATIENCE)
         box = open_draft(page, address)
+        assert not box.locator(".page").is_visible(), "there is nothing to look at before a draft was checked"
         box.locator("textarea").fill(DRAFT)
         box.get_by_role("button", name="Check", exact=True).click()
         findings(box).first.wait_for()
@@ -86,6 +87,12 @@ def test_a_click_on_a_row_shows_its_mark(desk: Locator) -> None:
     findings(desk).filter(has_text="No source has this name").filter(has_text="Norway").first.click()
     desk.locator(".page mark.selected", has_text="Norway").wait_for()
     assert "name: not found" in why(desk).inner_text()
+
+
+def test_all_of_it_is_brought_onto_the_screen(desk: Locator) -> None:
+    for part in (".page mark.selected", ".why", "table[aria-label='Findings'] thead"):
+        box = desk.locator(part).first.bounding_box()
+        assert box and 0 <= box["y"] < SCREEN["height"], part
 
 
 def test_the_keys_step_through_what_is_open(desk: Locator) -> None:
