@@ -72,6 +72,12 @@ def told(box: Locator, words: str) -> None:
     box.locator(".workbook-draft-fields", has_text=words).wait_for()
 
 
+def test_all_of_it_is_brought_onto_the_screen(desk: Locator) -> None:
+    for part in (".page mark.selected", ".why", "table[aria-label='Findings'] thead"):
+        box = desk.locator(part).first.bounding_box()
+        assert box and 0 <= box["y"] < SCREEN["height"], part
+
+
 def test_the_first_open_finding_stands_beside_the_draft(desk: Locator) -> None:
     desk.locator(".page mark.selected").first.wait_for()
     assert "not found" in why(desk).inner_text() or "unsure" in why(desk).inner_text()
@@ -87,12 +93,6 @@ def test_a_click_on_a_row_shows_its_mark(desk: Locator) -> None:
     findings(desk).filter(has_text="No source has this name").filter(has_text="Norway").first.click()
     desk.locator(".page mark.selected", has_text="Norway").wait_for()
     assert "name: not found" in why(desk).inner_text()
-
-
-def test_all_of_it_is_brought_onto_the_screen(desk: Locator) -> None:
-    for part in (".page mark.selected", ".why", "table[aria-label='Findings'] thead"):
-        box = desk.locator(part).first.bounding_box()
-        assert box and 0 <= box["y"] < SCREEN["height"], part
 
 
 def test_the_keys_step_through_what_is_open(desk: Locator) -> None:
