@@ -46,6 +46,8 @@ def parse_together(
     for start, end in bounds:
         raise_participles(words, tags, heads, relations, start, end)
     for verb in range(first, last):
+        if relations[verb] == "conj":
+            join_shared_subjects(heads, relations, verb, first)
         if relations[verb] in ("conj", "advcl"):
             open_clause(words, tags, heads, relations, verb, first)
 
@@ -85,6 +87,22 @@ def raise_participle(heads: list[int], relations: list[str], noun: int, verb: in
     for at in range(verb + 1, last):
         if heads[at] == noun:
             heads[at], relations[at] = verb, "advcl" if relations[at] == "acl" else relations[at]
+
+
+def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:
+    """grew after [Ana Roe and Ben Poe] were killed: where "after" was read as a preposition of the first name, and the second as the
+    subject of a verb joined to the one before, both are the subject of a clause that "after" opens. It changes four arcs and relations at
+    once, which no choice of single arcs in the decoder finds; it decides none of the 15,333 tokens of the development set."""
+    subject = next((at for at in range(verb - 1, first, -1) if heads[at] == verb and relations[at] in SUBJECTS), -1)
+    joined = next((at for at in range(subject - 1, heads[verb], -1) if relations[at] == "cc"), -1)
+    other = heads[joined] if joined >= 0 else -1
+    opener = heads[other] if other >= 0 else -1
+    shared = heads[verb] < opener < other < joined and relations[other] == "pobj" and heads[opener] == heads[verb]
+    if shared and not any(heads[at] == other and relations[at] == "conj" for at in range(joined, subject)):
+        heads[other], relations[other] = verb, relations[subject]
+        heads[subject], relations[subject] = other, "conj"
+        heads[opener], relations[opener] = verb, "mark"
+        relations[verb] = "advcl"
 
 
 def open_clause(
