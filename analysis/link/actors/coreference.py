@@ -54,6 +54,7 @@ class Coreference:
         self.ahead: int | None = None
         self.main_person: dict[str, Entity] = {}
         self.meant_last: dict[str, Entity] = {}
+        self.first_person: dict[int, Entity] = {}
         self.last_told: dict[Entity, Reference] = {}
         self.last_subject: dict[Entity, Reference] = {}
         self.last_speaker: Entity | None = None
@@ -95,6 +96,7 @@ class Coreference:
         if one.form == PRONOUN:
             self.meant_last[one.type] = entity
         if entity.kind == "person" and not entity.plural:
+            self.first_person.setdefault(one.sentence, entity)
             for gender in [entity.gender] if entity.gender else ["m", "f"]:
                 before = self.main_person.get(gender)
                 if before is None or len(entity.references) > len(before.references):
@@ -213,14 +215,11 @@ def may_be(one: Reference, entity: Entity) -> bool:
 
 def subject_ahead(document: Document, one: Reference) -> int | None:
     """Token of the main subject that follows a pronoun in an introductory phrase (cataphora): "Despite [his] age, [Roe] went"; else None."""
-    first = document.sentence_of(one.head).first
+    first, syntax = document.sentence_of(one.head).first, document.syntax
     if not one.gender or one.head - first > MAX_TOKENS_AHEAD:
         return None
-    top = next((at for at in document.syntax.ancestors(one.head) if document.syntax.heads[at] < 0), None)
-    subject = document.syntax.child(top, "nsubj", "nsubjpass") if top is not None else None
-    if subject is None or subject <= one.head or "," not in document.words[one.head : subject]:
-        return None
-    return subject
+    subjects = (syntax.child(at, "nsubj", "nsubjpass") for at in syntax.ancestors(one.head))
+    return next((subject for subject in subjects if subject is not None and subject > one.head), None)
 
 
 def score_of(type_: str, groups: Iterable[Group]) -> float:

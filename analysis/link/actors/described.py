@@ -102,8 +102,21 @@ def description_features(document: Document, head: int, names: Mapping[int, str]
     """Features of a candidate head, used by training and prediction alike."""
     found = ["bias", *head_features(document.words[head], document.lemmas[head]), f"tag={document.tags[head]}"]
     found += place_features(document, head, names)
+    found += title_features(document, head, names)
     found += [feature for child in document.syntax.children(head) for feature in child_features(document, child, names)]
     return found
+
+
+def title_features(document: Document, head: int, names: Mapping[int, str]) -> list[str]:
+    """Features of capitalised words around a head, which tell a work or product from somebody: "the drama [Burning] Man", "Internet [Explorer] 6"."""
+    if not document.words[head][0].isupper() or head in document.datelines:
+        return []
+    opens = head == document.sentence_of(head).first
+    beside = [at for at in (head - 1, head + 1) if 0 <= at < len(document.words) and at not in names]
+    capital = sum(document.words[at][0].isupper() for at in beside)
+    digit = document.words[head + 1 : head + 2] != [] and document.words[head + 1][0].isdigit()
+    bare = document.syntax.child(head, "det", "poss") is None
+    return [f"capitals beside={capital} opens={opens}", f"capitals beside={capital} bare={bare}", *(["number behind"] if digit else [])]
 
 
 LEXICON_FEATURES = {
@@ -183,9 +196,22 @@ def child_features(document: Document, child: int, names: Mapping[int, str]) -> 
             f"joined name={names.get(child)}",
             *(f"joined {one}" for one in noun_senses(document.lemmas[child].lower())),
         ]
-    if relation in ("appos", "prep"):
-        return [f"{relation}={names.get(child) if relation == 'appos' else word}"]
-    return []
+    if relation == "appos":
+        return [f"appos={names.get(child)}"]
+    return [f"prep={word}", *counted_features(document, child, names)] if relation == "prep" else []
+
+
+def counted_features(document: Document, preposition: int, names: Mapping[int, str]) -> list[str]:
+    """Features of what a head counts or groups: "millions of [pilgrims]", "a quarter of [citizens]", "the head of [Acme]"."""
+    inner = document.syntax.child(preposition, "pobj") if document.lower[preposition] == "of" else None
+    if inner is None:
+        return []
+    if inner in names:
+        return [f"of name={names[inner]}"]
+    plural = document.tags[inner] in ("NNS", "NNPS")
+    return [f"of {sense} plural={plural}" for sense in noun_senses(document.lemmas[inner].lower())] + [
+        f"of modifier={document.lower[inner] in pronouns()}"
+    ]
 
 
 def class_of(word: str) -> str:

@@ -126,8 +126,17 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
         return above
     if relation in ("attr", "oprd") and above >= 0:
         return syntax.child(above, *SUBJECTS)
+    first = above if relation == "conj" and above >= 0 else None
+    if first is not None and kind == "person" and is_second_predicate(document, head, first):
+        return partner(document, first, kind, names)
     beside = syntax.child(head, "appos")
     return beside if beside is not None else name_behind_place(document, head, kind, names)
+
+
+def is_second_predicate(document: Document, head: int, first: int) -> bool:
+    """True for a singular noun without article that is joined to a predicate or an apposition: "an actor and [director]", "Roe, a poet, [critic] and …"."""
+    several = document.tags[head] in ("NNS", "NNPS") or document.tags[first] in ("NNS", "NNPS")
+    return document.syntax.relations[first] in ("attr", "appos", "oprd") and not several
 
 
 def name_behind_place(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:
