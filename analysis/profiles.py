@@ -17,7 +17,8 @@ WIDTH = 60
 @dataclass(frozen=True)
 class ActorProfile:
     """One actor. about: its row of the actors table; names: each spelling and how often it stands; context: keyword in
-    context, a row a mention; said: its quotes; said_of: quotes of others that name or mean it; figures, events: those it is in;
+    context, a row a mention; said: its quotes; said_for: quotes of those who act for it (its spokesman, its
+    president); said_of: quotes of others that name or mean it; figures, events: those it is in;
     dates: of these events and figures; ties: to other actors, with their names."""
 
     about: pd.Series
@@ -25,6 +26,7 @@ class ActorProfile:
     names: pd.DataFrame
     context: pd.DataFrame
     said: pd.DataFrame
+    said_for: pd.DataFrame
     said_of: pd.DataFrame
     figures: pd.DataFrame
     events: pd.DataFrame
@@ -58,7 +60,7 @@ def actor_profile(result: Analysis, actor: str) -> ActorProfile:
     affiliation = about.affiliation if has_text(about.affiliation) else None
     return ActorProfile(
         about, named.get(affiliation or "", affiliation), names.text.value_counts().rename_axis("name").reset_index(name="times"),
-        keyword_in_context(result, id_), result.quotes[result.quotes.actor == id_], said_of(result, id_), figures, events, dates, own_ties(result, id_, named),
+        keyword_in_context(result, id_), result.quotes[result.quotes.actor == id_], said_for(result, id_), said_of(result, id_), figures, events, dates, own_ties(result, id_, named),
     )  # fmt: skip
 
 
@@ -106,6 +108,12 @@ def after(text: str, end: int, width: int) -> str:
     if last < len(text) and cut.strip() and not (text[last].isspace() or text[last - 1].isspace()):
         cut = cut[: -len(cut.rsplit(maxsplit=1)[-1])]
     return " ".join(cut.split())
+
+
+def said_for(result: Analysis, id_: str) -> pd.DataFrame:
+    """Quotes of the persons whose affiliation the actor is."""
+    members = result.actors.id[result.actors.affiliation == id_]
+    return result.quotes[result.quotes.actor.isin(members)]
 
 
 def said_of(result: Analysis, id_: str) -> pd.DataFrame:

@@ -41,3 +41,19 @@ def test_words_in_context_stand_in_the_article(result) -> None:  # type: ignore[
 def test_an_unknown_name_says_which_there_are(result) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(KeyError, match="Maria Lewis"):
         actor_profile(result, "Nobody")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Harbour Union met in Lund. “We will strike,” said its spokesman, John Carter.",
+        "The Harbour Union met in Lund. “We will strike,” said a spokesman for the Harbour Union.",
+    ],
+)
+def test_what_others_say_for_an_organisation(told: str) -> None:
+    assert list(actor_profile(analyse(Article(told)), "Harbour Union").said_for.text.str.contains("strike")) == [True]
+
+
+def test_a_critic_does_not_speak_for_an_organisation() -> None:
+    told = "The Harbour Union met in Lund. “They are late,” said a critic of the Harbour Union."
+    assert actor_profile(analyse(Article(told)), "Harbour Union").said_for.empty

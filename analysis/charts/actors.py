@@ -14,14 +14,15 @@ from analysis.charts.style import (
     Chart,
     add_source,
     empty_chart,
-    fit_name,
     fitted,
     legend_above,
     name_rows,
     number_rows,
+    short_name,
 )
 from analysis.link.actors import government_label
 
+MAX_LABEL_CHARACTERS = 38
 HATCHES = {"person": "", "organisation": "//", "people": "xx"}
 
 
@@ -42,14 +43,14 @@ def actors_chart(
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
     axes = chart.subplots()
-    axes.set_title(title or "Main actors, and how often they are mentioned")
+    axes.set_title(title or "Main actors and their mentions")
     if rows.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
         return chart
     bars(axes, rows)
     names = [government_label(*one) for one in zip(rows.name, rows.kind, rows.home)]
-    name_rows(axes, [fit_name(name, 38) for name in names])
+    name_rows(axes, [short_name(name, tuple(also), MAX_LABEL_CHARACTERS) for name, also in zip(names, rows.aliases)])
     add_kind_legend(axes, list(dict.fromkeys(rows.kind)))
     add_source(chart, source)
     return chart

@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.text import Text
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, styled
+from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, short_name, styled
 from analysis.link.actors import government_label
 from analysis.link.network import EDGE_KINDS
 
@@ -121,7 +121,7 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
     for row in people.itertuples():
         style, line = BOXES.get(str(row.kind), BOXES["people"])
         colour = OKABE_ITO[KIND_COLOURS.get(str(row.kind), "black")]
-        text = axes.text(0, 0, short(government_label(str(row.name), str(row.kind), row.home), tuple(row.aliases)), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
+        text = axes.text(0, 0, short_name(government_label(str(row.name), str(row.kind), row.home), tuple(row.aliases), MAX_LABEL_CHARACTERS), ha="center", va="center", fontsize=7.5 + 2.5 * int(row.mentions) / highest, zorder=3,
                          bbox={"boxstyle": style, "fc": "white", "ec": colour, "lw": 1.4, "ls": line})  # fmt: skip
         text.set_gid(row.id)
         text.set_picker(True)
@@ -131,12 +131,6 @@ def boxes(chart: Chart, axes: Axes, people: pd.DataFrame) -> dict[str, Node]:
             str(row.id), text, w=extent.width * scale / 2 + pad, h=extent.height * scale / 2 + pad
         )
     return nodes
-
-
-def short(name: str, aliases: tuple[str, ...] = ()) -> str:
-    """Label that fits a box: the name, else the longest alias that fits, else the name cut off."""
-    fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= MAX_LABEL_CHARACTERS]
-    return fit_name(fitting[0] if fitting else name, MAX_LABEL_CHARACTERS)
 
 
 # ------------------------------------------------------------------------------------------------------------- places
@@ -275,7 +269,7 @@ def write_verb(
     """Write the verb at the middle of its arrow, unless it would overlap a box or another verb or leave the sheet."""
     (x0, y0), (x1, y1) = border(one, other), border(other, one)
     x, y = (x0 + x1) / 2 + bend * (y1 - y0) / 2, (y0 + y1) / 2 - bend * (x1 - x0) / 2
-    words = short(", ".join(row.verbs[:2]))
+    words = fit_name(", ".join(row.verbs[:2]), MAX_LABEL_CHARACTERS)
     text = axes.text(x, y, words, fontsize=6.5, ha="center", va="center", zorder=4, style="italic",
                      bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none"})  # fmt: skip
     extent = text.get_window_extent(FigureCanvasAgg(chart).get_renderer())

@@ -129,6 +129,12 @@ def fit_name(name: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def short_name(name: str, aliases: tuple[str, ...], longest: int) -> str:
+    """The name if it has at most `longest` characters, else the longest alias that has, else the name cut off."""
+    fitting = [one for one in (name, *sorted(aliases, key=len, reverse=True)) if len(one) <= longest]
+    return fit_name(fitting[0] if fitting else name, longest)
+
+
 def add_subtitle(axes: Axes, words: str) -> None:
     """Subtitle in grey that says what is counted ("number of quotes, by type"), left aligned so that the legend fits beside it."""
     coords = ("figure fraction", "axes fraction")

@@ -12,6 +12,7 @@ from analysis.profiles import ActorProfile, actor_profile
 PARTS = {
     "context": ("Mentions", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),
     "said": ("Said", {"text": "What was said", "kind": "Kind", "cue": "Verb", "stance": "Reporting verb type"}),
+    "said_for": ("Said for it", {"speaker": "Speaker", "text": "What was said", "kind": "Kind", "cue": "Verb"}),
     "said_of": ("Said about it", {"speaker": "Speaker", "text": "What was said", "kind": "Kind"}),
     "figures": (
         "Figures",
@@ -42,7 +43,7 @@ class Page:
         desk.observe(careful(self.refill), names="result")
         desk.observe(careful(self.follow), names="selected")
         self.chosen.observe(careful(self.show), names="value")
-        for name in ("context", "said", "said_of", "figures", "events"):
+        for name in ("context", "said", "said_for", "said_of", "figures", "events"):
             self.tables[name].observe(lambda change: setattr(desk, "selected", change.new), names="selected")
         careful(self.refill)()
 

@@ -124,7 +124,7 @@ def test_a_place_that_nobody_knows_lies_nowhere() -> None:
 
 
 ROLES = [
-    ("Brig. Gen. Peter Howard, the coalition’s director of supply, left Baghdad on Monday.", "Peter Howard", "Brig. Gen.; the coalition’s director of supply", "the coalition"),
+    ("Brig. Gen. Peter Howard, the coalition’s director of supply, left Baghdad on Monday.", "Peter Howard", "Brig. Gen.; the coalition’s director of supply", "coalition"),
     ("Maria Lewis, spokeswoman for the Red Cross, said so.", "Maria Lewis", "spokeswoman for the Red Cross", "Red Cross"),
     ("Maria Lewis of the Red Cross said so.", "Maria Lewis", None, "Red Cross"),
     ("Iranian General John Carter died.", "John Carter", "Iranian General", None),

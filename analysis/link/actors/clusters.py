@@ -40,10 +40,12 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The spelling with the most words; of equally long ones the most frequent."""
+        """The spelling with the most words; of equally long ones one that is not all in capitals ("LAGOS"), and the most frequent."""
         if len(self.spellings) == 1:
             return next(iter(self.spellings))
-        return max(self.spellings, key=lambda one: (len(name_parts(one)), len(one), self.spellings[one]))
+        return max(
+            self.spellings, key=lambda one: (len(name_parts(one)), len(one), not one.isupper(), self.spellings[one])
+        )
 
     @property
     def first(self) -> int:

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 
 from analysis.extract.quotes import Quote
 from analysis.language import Document
+from analysis.language.gazetteer import organisations
 from analysis.language.linear_model import read_model
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference_features import PERSON, Group, feature_groups, last_seen, new_groups
 from analysis.link.actors.described_bodies import body_described_before, sole_body
 from analysis.link.actors.entity import Entity
 from analysis.link.actors.genders import gender_of
+from analysis.link.actors.name_similarity import country_of
 from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 from analysis.link.actors.references import find_references
 from analysis.link.actors.roles import Role
@@ -54,7 +56,6 @@ class Coreference:
         self.ahead: int | None = None
         self.main_person: dict[str, Entity] = {}
         self.meant_last: dict[str, Entity] = {}
-        self.first_person: dict[int, Entity] = {}
         self.last_told: dict[Entity, Reference] = {}
         self.last_subject: dict[Entity, Reference] = {}
         self.last_speaker: Entity | None = None
@@ -72,6 +73,8 @@ class Coreference:
         return [entity for entity in self.entities if entity.references]
 
     def refer(self, one: Reference, entity: Entity) -> None:
+        if entity.perhaps_person and one.form == PRONOUN and one.gender:
+            entity.kind, entity.perhaps_person = "person", False
         entity.add(one)
         self.entity_of[one] = entity
         if self.speakers_of[one.head]:
@@ -96,7 +99,6 @@ class Coreference:
         if one.form == PRONOUN:
             self.meant_last[one.type] = entity
         if entity.kind == "person" and not entity.plural:
-            self.first_person.setdefault(one.sentence, entity)
             for gender in [entity.gender] if entity.gender else ["m", "f"]:
                 before = self.main_person.get(gender)
                 if before is None or len(entity.references) > len(before.references):
@@ -113,6 +115,7 @@ class Coreference:
         """Make an entity the bearer of a cluster of names."""
         cluster, role = self.groups[group], self.roles[group]
         entity.group, entity.kind, entity.gender = group, cluster.kind, gender_of(self.document, cluster)
+        entity.perhaps_person = is_perhaps_person(cluster)
         entity.words |= {
             word for spelling in cluster.spellings for word in spelling.lower().split()
         } | role.description_words
@@ -163,10 +166,10 @@ class Coreference:
             None,
             score_of(one.type, new_groups(self, one)) - ADVANTAGE[one.type if one.form == PRONOUN else NOMINAL],
         )
-        sole = sole_body(one, self.recent, self.groups)
+        sole = sole_body(self.document, one, self.recent, self.groups)
         for entity, recency in found:
             score = score_of(one.type, feature_groups(self, one, entity, recency))
-            score += SAME_BODY if is_same_body(one, entity) else 0.0
+            score += SAME_BODY if sole in (None, entity) and is_same_body(one, entity) else 0.0
             score += SOLE_BODY if entity is sole else 0.0
             score += APPOSITION if self.is_apposition_to(one, entity) else 0.0
             if score > most:
@@ -210,16 +213,37 @@ def may_be(one: Reference, entity: Entity) -> bool:
     if one.type == "it":
         return entity.kind != "person"
     several = entity.plural and not entity.named
-    return entity.kind == "person" and entity.gender in (None, one.gender) and not several
+    return (entity.kind == "person" or entity.perhaps_person) and entity.gender in (None, one.gender) and not several
+
+
+def is_perhaps_person(group: Cluster) -> bool:
+    """True for a name of one word that was taken for an organisation or place with little confidence: it may be a surname that "he" or "she" stands for."""
+    if (
+        group.kind not in ("organisation", "place")
+        or group.is_place_acting
+        or any(" " in one for one in group.spellings)
+    ):
+        return False
+    sure = sum(row.confidence for row in group.rows) / len(group.rows)
+    return sure < MAX_CONFIDENCE_OF_SURNAME and not any(
+        one in organisations() or country_of(one) for one in group.spellings
+    )
+
+
+MAX_CONFIDENCE_OF_SURNAME = 0.75
+"""Confidence in the kind of a name, above which it is not taken for a surname."""
 
 
 def subject_ahead(document: Document, one: Reference) -> int | None:
     """Token of the main subject that follows a pronoun in an introductory phrase (cataphora): "Despite [his] age, [Roe] went"; else None."""
-    first, syntax = document.sentence_of(one.head).first, document.syntax
+    first = document.sentence_of(one.head).first
     if not one.gender or one.head - first > MAX_TOKENS_AHEAD:
         return None
-    subjects = (syntax.child(at, "nsubj", "nsubjpass") for at in syntax.ancestors(one.head))
-    return next((subject for subject in subjects if subject is not None and subject > one.head), None)
+    top = next((at for at in document.syntax.ancestors(one.head) if document.syntax.heads[at] < 0), None)
+    subject = document.syntax.child(top, "nsubj", "nsubjpass") if top is not None else None
+    if subject is None or subject <= one.head or "," not in document.words[one.head : subject]:
+        return None
+    return subject
 
 
 def score_of(type_: str, groups: Iterable[Group]) -> float:

@@ -122,8 +122,6 @@ def person_groups(walk: Coreference, one: Reference, entity: Entity) -> Iterator
         yield paragraphs_back, bucket(back, 0, 1, 2, 3), entity.named, main
         yield sentences_back, sentences, entity.named, main, one.lemma, last.form, last.role
         yield clause_features, one.role, one.lemma, *clauses_of_pair(walk, one, entity)
-        yield prominence_features, one.role, *prominence(walk, one, last, entity)
-        yield governor_features, one.role, *governor_of_pair(walk, one, entity)
 
 
 def meant_before(again: str, since: int, main: bool) -> Iterable[str]:
@@ -181,60 +179,6 @@ def clause_features(role: str, lemma: str, before: int, above: bool, own: bool, 
         found.append(f"subject of its clause {role} {lemma}")
     if said:
         found.append("named in what it says")
-    return found
-
-
-def prominence(walk: Coreference, one: Reference, last: Reference, entity: Entity) -> tuple[int, str, bool, bool]:
-    """(sentences since the entity's last reference; its most prominent role in that sentence; a subject of the main clause there; the first person of
-    that sentence)."""
-    there = [other for other in entity.references[-MAX_IN_SENTENCE:] if other.sentence == last.sentence and other.head != one.head]
-    role = min((other.role for other in there), key=PROMINENCE.index, default=last.role)
-    main = any(other.role == "subject" and is_main_verb(walk, other.verb) for other in there)
-    opening = walk.first_person.get(last.sentence)
-    return bucket(one.sentence - last.sentence, 0, 1), role, main, opening is entity
-
-
-PROMINENCE = ["subject", "object", "predicate", "prepositional", "apposition", "possessive", "other"]
-"""Grammatical roles, the most prominent one first (Keenan and Comrie 1977)."""
-MAX_IN_SENTENCE = 6
-
-
-def is_main_verb(walk: Coreference, verb: int) -> bool:
-    return verb >= 0 and walk.document.syntax.heads[verb] < 0
-
-
-def prominence_features(role: str, sentences: int, best: str, main: bool, opens: bool) -> Iterable[str]:
-    return (
-        f"best {best} {role} {sentences}", f"main subject={main} {role} {sentences}", f"opens={opens} {role} {sentences}",
-        f"opens={opens} main subject={main} {sentences}",
-    )  # fmt: skip
-
-
-def governor_of_pair(walk: Coreference, one: Reference, entity: Entity) -> tuple[str, str, str, str]:
-    """(how the pronoun's clause hangs on the next one; the entity's roles in the pronoun's own clause before it, in the next clause, and in the clauses
-    above)."""
-    syntax, verb = walk.document.syntax, one.verb
-    above = verb_above(walk.document, verb) if verb >= 0 else -1
-    higher = verb_above(walk.document, above) if above >= 0 else -1
-    beside = [other for other in entity.references[-MAX_IN_SENTENCE:] if other.sentence == one.sentence]
-    link = syntax.relations[verb] if verb >= 0 else "none"
-
-    def role_at(clause: int) -> str:
-        roles = {other.role for other in beside if other.verb == clause}
-        return min(roles, key=PROMINENCE.index) if clause >= 0 and roles else "-"
-
-    return link, role_at(verb), role_at(above), role_at(higher)
-
-
-def governor_features(role: str, link: str, own: str, above: str, higher: str) -> Iterable[str]:
-    """Features of the entity's roles in the clause of a pronoun and in those above it."""
-    found = [f"clause {link} {role} own={own} above={above}"]
-    if own != "-":
-        found.append(f"{role} own={own}")
-    if above != "-":
-        found += [f"{link} above={above}", f"{role} {link} above={above}"]
-    if higher != "-":
-        found.append(f"{link} higher={higher}")
     return found
 
 

@@ -116,7 +116,11 @@ def title_features(document: Document, head: int, names: Mapping[int, str]) -> l
     capital = sum(document.words[at][0].isupper() for at in beside)
     digit = document.words[head + 1 : head + 2] != [] and document.words[head + 1][0].isdigit()
     bare = document.syntax.child(head, "det", "poss") is None
-    return [f"capitals beside={capital} opens={opens}", f"capitals beside={capital} bare={bare}", *(["number behind"] if digit else [])]
+    return [
+        f"capitals beside={capital} opens={opens}",
+        f"capitals beside={capital} bare={bare}",
+        *(["number behind"] if digit else []),
+    ]
 
 
 LEXICON_FEATURES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.language import Document
 from analysis.language.lexicons import word_class, words
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.entity import Entity
@@ -18,17 +19,23 @@ COMPANY = word_class("actors/words", "company")
 ANY_BODY = word_class("actors/words", "any_body")
 
 
-def sole_body(one: Reference, recent: Sequence[Entity], groups: Sequence[Cluster]) -> Entity | None:
-    """The only named organisation in the last sentences that "the lender", "the company" or "the group" can mean; None where there are more or none, and for
+def sole_body(document: Document, one: Reference, recent: Sequence[Entity], groups: Sequence[Cluster]) -> Entity | None:
+    """The only named organisation in the last sentence with one that "the lender", "the company" or "the group" can mean; None where there are more or none, and for
     descriptions of another form."""
     if one.form != NOMINAL or one.determiner not in ("the", "this") or one.plural or one.partner is not None:
         return None
     own_words = one.end > one.head + 1  # "the group within the party" is told apart by what stands behind its head
-    if own_words or one.lemma not in COMPANY | ANY_BODY or any(names_within(one, entity) for entity in recent):
+    if own_words or any(names_within(one, entity) for entity in recent):
         return None
-    bodies = (entity for entity in recent if entity.group is not None and not groups[entity.group].is_place_acting)
-    found = [entity for entity in bodies if is_near_body(one, entity) and can_be(one.lemma, entity)]
-    return found[0] if len(found) == 1 else None
+    bodies = [entity for entity in recent if entity.group is not None and not groups[entity.group].is_place_acting]
+    for sentences in range(MAX_SENTENCES_BACK + 1):  # the body named last, where it is the only one in its sentence
+        near = [entity for entity in bodies if is_near_body(document, one, entity, sentences)]
+        found = [entity for entity in near if one.lemma in named_words(entity)]
+        if not found and one.lemma in COMPANY | ANY_BODY:
+            found = [entity for entity in near if can_be(one.lemma, entity)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def names_within(one: Reference, entity: Entity) -> bool:
@@ -38,17 +45,27 @@ def names_within(one: Reference, entity: Entity) -> bool:
     )
 
 
-def is_near_body(one: Reference, entity: Entity) -> bool:
-    """Whether an entity is an organisation with a name that was spoken of just before, not only as the modifier of a noun."""
-    last = next((other for other in reversed(entity.references) if not other.attributive), None)
-    near = last is not None and one.sentence - last.sentence <= MAX_SENTENCES_BACK
-    return near and entity.kind == "organisation"
+def is_near_body(document: Document, one: Reference, entity: Entity, sentences: int) -> bool:
+    """Whether an entity is an organisation spoken of at most so many sentences before, neither as the modifier of a noun nor in a dateline alone."""
+    told = (
+        other for other in reversed(entity.references) if not other.attributive and not is_in_dateline(document, other)
+    )
+    last = next(told, None)
+    return last is not None and one.sentence - last.sentence <= sentences and entity.kind == "organisation"
+
+
+def is_in_dateline(document: Document, one: Reference) -> bool:
+    return one.head < document.datelines.get(one.sentence, 0)
+
+
+def named_words(entity: Entity) -> set[str]:
+    """Words of the names of an entity, in small letters."""
+    return {word for one in entity.references if one.form == NAME for word in one.modifiers}
 
 
 def can_be(lemma: str, entity: Entity) -> bool:
     """Whether a noun can describe a named body: a company noun none whose name says that it is a party, ministry, court or the like."""
-    named = {word for one in entity.references if one.form == NAME for word in one.modifiers}
-    other = (named & words("actors/body_nouns")) - COMPANY - ANY_BODY - {lemma}
+    other = (named_words(entity) & words("actors/body_nouns")) - COMPANY - ANY_BODY - {lemma}
     return lemma in ANY_BODY or not other
 
 

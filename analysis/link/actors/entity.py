@@ -12,12 +12,13 @@ from analysis.link.actors.reference import NAME, NOMINAL, PRONOUN, Reference
 class Entity:
     """A coreference chain. references: in reading order; heads: {head lemma: frequency}; words: all its lower-cased words; nouns: nouns said of it
     ("director"); proper: names that modify its heads; descriptions: (lemma, modifiers) of each reference that is no pronoun; group: index of its
-    cluster of names, None if unnamed; kind, gender, plural: as far as known."""
+    cluster of names, None if unnamed; kind, gender, plural: as far as known; perhaps_person: True while a surname may have been taken for another kind."""
 
     kind: str | None = None
     group: int | None = None
     gender: str | None = None
     plural: bool | None = None
+    perhaps_person: bool = False
     references: list[Reference] = field(default_factory=list)
     heads: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)

@@ -16,6 +16,7 @@ from analysis.language.coordinates import Location, country_location, find_locat
 from analysis.language.gazetteer import organisations
 from analysis.language.lexicons import rows, word_class
 from analysis.link.actors.actor import Actor
+from analysis.link.actors.affiliations import find_affiliations
 from analysis.link.actors.aliases import cluster_names
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference import Coreference
@@ -62,6 +63,7 @@ def link_actors(
         for one in entities
         if (id_ := ids.actor(one)) is not None
     ]
+    actors = with_affiliations(actors, find_affiliations(document, entities), ids)
     places = [place(walk, one, ids) for one in entities if ids.place(one)]
     mentions = [reference_mention(document, one, walk.entity_of.get(one), ids) for one in walk.references]
     mentions += [reference_mention(document, one, entity, ids) for one, entity in own]
@@ -70,6 +72,16 @@ def link_actors(
         order_places(with_coordinates(places)),
         numbered(filter(None, mentions)),
     )
+
+
+def with_affiliations(actors: list[Actor], bodies: Mapping[Entity, Entity], ids: Numbers) -> list[Actor]:
+    """Actors with the ids of the organisations that their descriptions tell, where their names tell none or only its description."""
+    told = {ids.actor(person): ids.actor(body) for person, body in bodies.items()}
+    known = set(ids.actors.values())
+    return [
+        replace(one, affiliation=told[one.id]) if told.get(one.id) and one.affiliation not in known else one
+        for one in actors
+    ]
 
 
 def own_references(document: Document, walk: Coreference, entities: Sequence[Entity]) -> list[tuple[Reference, Entity]]:
@@ -187,7 +199,7 @@ def named_mention(
     document: Document, one: Reference, row: Mention, entity: Entity | None, owner: str | None
 ) -> Mention:
     """Mention row of a name, to be numbered anew. A place keeps its kind even if it acts; a people's adjective has no actor."""
-    kind = row.kind if entity is None or row.kind == "place" else kind_of(entity)
+    kind = row.kind if entity is None or (row.kind == "place" and entity.kind != "person") else kind_of(entity)
     adjective = row.kind == PEOPLE and one.attributive
     return replace(
         row, id="", kind=kind, actor=None if adjective else owner, head_start=document.starts[one.head], head_end=document.ends[one.head]

@@ -126,10 +126,9 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
         return above
     if relation in ("attr", "oprd") and above >= 0:
         return syntax.child(above, *SUBJECTS)
-    first = above if relation == "conj" and above >= 0 else None
-    if first is not None and kind == "person" and is_second_predicate(document, head, first):
-        return partner(document, first, kind, names)
     beside = syntax.child(head, "appos")
+    if beside is None and relation == "conj" and kind == "person" and is_second_predicate(document, head, above):
+        return partner(document, above, kind, names)
     return beside if beside is not None else name_behind_place(document, head, kind, names)
 
 
