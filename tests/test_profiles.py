@@ -46,12 +46,12 @@ def test_an_unknown_name_says_which_there_are(result) -> None:  # type: ignore[n
 @pytest.mark.parametrize(
     "told",
     [
-        "The Harbour Union met in Lund. “We will strike,” said its spokesman, John Carter.",
+        "The Harbour Union said in Lund that it would strike. “We will strike,” said its spokesman, John Carter.",
         "The Harbour Union met in Lund. “We will strike,” said a spokesman for the Harbour Union.",
     ],
 )
 def test_what_others_say_for_an_organisation(told: str) -> None:
-    assert list(actor_profile(analyse(Article(told)), "Harbour Union").said_for.text.str.contains("strike")) == [True]
+    assert list(actor_profile(analyse(Article(told)), "Harbour Union").said_for.text) == ["“We will strike,”"]
 
 
 def test_a_critic_does_not_speak_for_an_organisation() -> None:

@@ -279,11 +279,9 @@ def is_named_as_relative(names: Names, one: Cluster) -> bool:
 
 # --------------------------------------------------------------------------------------------------------------- bodies
 def place_of(names: Names, group: Cluster) -> Cluster | None:
-    """Place name with a generic last word => the name without it: "Taipei City" => "Taipei"; "Q-West base" => "Q-West"; "the Kano State government" =>
-    "Kano"; not "Kansas City" => "Kansas"."""
+    """Place name with a generic last word => the name without it: "Taipei City" => "Taipei"; "Q-West base" => "Q-West"; not "Kansas City" => "Kansas"."""
     end, short = group.words[-1:], group.words[:-1]
-    ends = {"place": words("actors/place_ends"), "organisation": word_class("actors/words", "region")}
-    if not short or end[0] not in ends.get(group.kind, ()):
+    if group.kind != "place" or not short or end[0] not in words("actors/place_ends"):
         return None
     same = [one for one in names.matches("spelling", " ".join(short), group) if one.kind == "place"]
     return single_candidate([one for one in same if not (end[0] in ("city", "state") and one.name in states())])

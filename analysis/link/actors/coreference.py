@@ -15,6 +15,7 @@ from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.gazetteer import organisations
 from analysis.language.linear_model import read_model
+from analysis.link.actors.aliases import BODIES
 from analysis.link.actors.clusters import Cluster
 from analysis.link.actors.coreference_features import PERSON, Group, feature_groups, last_seen, new_groups
 from analysis.link.actors.described_bodies import body_described_before, sole_body
@@ -218,11 +219,7 @@ def may_be(one: Reference, entity: Entity) -> bool:
 
 def is_perhaps_person(group: Cluster) -> bool:
     """True for a name of one word that was taken for an organisation or place with little confidence: it may be a surname that "he" or "she" stands for."""
-    if (
-        group.kind not in ("organisation", "place")
-        or group.is_place_acting
-        or any(" " in one for one in group.spellings)
-    ):
+    if group.kind not in BODIES or group.is_place_acting or any(" " in one for one in group.spellings):
         return False
     sure = sum(row.confidence for row in group.rows) / len(group.rows)
     return sure < MAX_CONFIDENCE_OF_SURNAME and not any(

@@ -48,13 +48,15 @@ def names_within(one: Reference, entity: Entity) -> bool:
 def is_near_body(document: Document, one: Reference, entity: Entity, sentences: int) -> bool:
     """Whether an entity is an organisation spoken of at most so many sentences before, neither as the modifier of a noun nor in a dateline alone."""
     told = (
-        other for other in reversed(entity.references) if not other.attributive and not is_in_dateline(document, other)
+        other
+        for other in reversed(entity.references)
+        if not other.attributive and not is_before_dateline_end(document, other)
     )
     last = next(told, None)
     return last is not None and one.sentence - last.sentence <= sentences and entity.kind == "organisation"
 
 
-def is_in_dateline(document: Document, one: Reference) -> bool:
+def is_before_dateline_end(document: Document, one: Reference) -> bool:
     return one.head < document.datelines.get(one.sentence, 0)
 
 
