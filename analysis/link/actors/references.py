@@ -135,7 +135,7 @@ def partner(document: Document, head: int, kind: str, names: Mapping[int, str]) 
 def is_second_predicate(document: Document, head: int, first: int) -> bool:
     """True for a singular noun without article that is joined to a predicate or an apposition: "an actor and [director]", "Roe, a poet, [critic] and …"."""
     several = document.tags[head] in ("NNS", "NNPS") or document.tags[first] in ("NNS", "NNPS")
-    return document.syntax.relations[first] in ("attr", "appos", "oprd") and not several
+    return ROLES.get(document.syntax.relations[first]) in ("apposition", "predicate") and not several
 
 
 def name_behind_place(document: Document, head: int, kind: str, names: Mapping[int, str]) -> int | None:
