@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import isclose
 
 from analysis.check.context import Context
 from analysis.check.finding import Finding
@@ -63,7 +64,10 @@ def check_date(draft: Analysis, row: DateExpression, context: Context) -> Findin
         return date_finding(
             row, "altered", f"The source has {other[1].text} here.", *other, f"{row.text} → {other[1].text}"
         )
-    if same := next((pair for pair in rows if is_same_time(row, pair[1])), None):
+    hedged = not word_class("check/words", "about").isdisjoint(preceding_word(draft.article.text, row))
+    if same := next(
+        (pair for pair in rows if is_same_time(row, pair[1]) or have_same_length(row, pair[1], hedged)), None
+    ):
         return date_finding(row, "supported", f"The source has {same[1].text}.", *same)
     if day := next((source for source in context.sources.all if covers(row, source.article.published)), None):
         return date_finding(row, "supported", "The day on which the source was published.", day, None)
@@ -113,7 +117,7 @@ def date_of_the_same_clause(
     elsewhere = max((share for share, _, one in shares if is_same_time(row, one)), default=0.0)
     best = max((share for share, _, _ in shares), default=0.0)
     nearest = [(source, one) for share, source, one in shares if share == best and grain_of(one) == grain_of(row)]
-    sure = best >= SURE_SHARE and best - elsewhere >= SURE_MARGIN and len(nearest) == 1
+    sure = best >= SURE_SHARE and best - elsewhere >= SURE_MARGIN and len(nearest) == 1 and not names_season(row)
     return nearest[0] if sure and split_words(nearest[0][1].text).keys != split_words(row.text).keys else None
 
 
@@ -192,9 +196,7 @@ def has_open_dates(source: Source) -> bool:
 
 def is_same_time(row: DateExpression, other: DateExpression) -> bool:
     """True for equal values, or if the draft's interval contains the source's: "in March" for "on 12 March"."""
-    if row.value == other.value or (
-        row.type == other.type == "DURATION" and duration_length(row.value) == duration_length(other.value) is not None
-    ):
+    if row.value == other.value:
         return True
     if is_part_of_day(row.value, other.value):
         return True
@@ -230,10 +232,33 @@ def is_bound(text: str, row: DateExpression, other: DateExpression) -> bool:
 
 
 def duration_length(value: str | None) -> float | None:
-    """TIMEX3 duration => days, by mean lengths: "P2W" => 14.0, "P1M" => 30.4375; None for anything else."""
-    if not value or not value.startswith("P") or not value[1:-1].isdigit():
-        return None
-    return {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}.get(value[-1], 0.0) * int(value[1:-1]) or None
+    """TIMEX3 duration => days, by mean lengths: "P2W" => 14.0, "P1M" => 30.4375, "PT12H" => 0.5; None for anything else."""
+    found = DURATION.fullmatch(value or "")
+    return (
+        UNIT_DAYS[found[1] + found[3]] * float(found[2]) or None if found and found[1] + found[3] in UNIT_DAYS else None
+    )
+
+
+DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
+UNIT_DAYS = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25, "TH": 1 / 24, "TM": 1 / 1440}
+"""Days in each unit of a TIMEX3 duration; T stands before units of the clock."""
+SAME_LENGTH, ABOUT_THE_LENGTH = 0.05, 0.2
+"""How far two durations for one may be apart, as a share of the longer: "a month" and "30 days"; behind "about" or "nearly", "half an hour" and "35 minutes"."""
+
+
+def have_same_length(row: DateExpression, other: DateExpression, hedged: bool) -> bool:
+    ours, theirs = duration_length(row.value), duration_length(other.value)
+    if row.type != "DURATION" or other.type != "DURATION" or ours is None or theirs is None:
+        return False
+    return isclose(ours, theirs, rel_tol=ABOUT_THE_LENGTH if hedged else SAME_LENGTH)
+
+
+def names_season(row: DateExpression) -> bool:
+    """True for "autumn" or "spring", which a source tells by its months."""
+    return bool(SEASON.search(row.value or ""))
+
+
+SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 
 
 def covers(row: DateExpression, day: date | None) -> bool:

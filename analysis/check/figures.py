@@ -94,6 +94,8 @@ def by_value(given: Sequence[Given]) -> dict[float | None, list[Given]]:
 
 def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: Context) -> Finding:
     given = [one for one in every if value_in(one.row, row) is not None]
+    if is_order_of_magnitude(row):
+        return check_magnitude(draft.article, row, given)
     same = sorted(
         (one for one in given if agrees(row, one.row)),
         key=lambda one: (same_counted(row, one.row), one.share),
@@ -124,6 +126,22 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
             draft.article, row, "unsure", "No source gives this number; it may have been counted out.", None
         )
     return figure_finding(draft.article, row, "not found", "No source gives this figure.", None)
+
+
+def is_order_of_magnitude(row: Figure) -> bool:
+    """True for "dozens", "hundreds" and "tens of thousands": a least number in words, without a hedge."""
+    return row.value is None and row.high is None and not row.hedge and not any(map(str.isdigit, row.text))
+
+
+def check_magnitude(draft: Article, row: Figure, given: Sequence[Given]) -> Finding:
+    """ "Hundreds of homes" => supported by 900 homes, altered if the source has 40 homes or 7,000; unsure if it has no number of that size or thing."""
+    low, counted = row.low or 0.0, [one for one in given if same_counted(row, one.row)]
+    for one in sorted(given, key=lambda one: (not same_counted(row, one.row), -one.share)):
+        if low / 2 <= (value_in(one.row, row) or 0) < 5 * low:
+            return figure_finding(draft, row, "supported", f"The source gives {one.row.text}.", one)
+    if counted and counted[0].share >= NEAR_SHARE:
+        return altered_finding(draft, row, counted[0])
+    return figure_finding(draft, row, "unsure", "No source gives a number of this size.", None)
 
 
 def is_counted_out(row: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""Names that modify a noun: Saudi carriers for Israeli carriers."""
+"""Names that modify a noun: Saudi carriers for Israeli carriers, Tavria's army for Orvell's army."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from analysis.check.sources import Source
 from analysis.extract.mentions import Mention
 from analysis.result import Analysis
 
+MAX_GAP = 3
+"""Characters between a name and its noun: a space, or the ending of the genitive and a space."""
 MODIFYING = frozenset(("people", "place", "organisation"))
 
 
@@ -45,11 +47,12 @@ def find_modified(analysis: Analysis) -> Iterator[Modified]:
     document = analysis.document
     for row in analysis.mention_rows:
         at = document.token_at(row.end)
+        at += document.tags[at : at + 1] == ["POS"]
         if (
             row.form != "name"
             or row.kind not in MODIFYING
             or at >= len(document.words)
-            or document.starts[at] > row.end + 1
+            or document.starts[at] > row.end + MAX_GAP
         ):
             continue
         if document.tags[at] in ("NN", "NNS") and document.words[at].isalpha() and not is_compound(document.tags, at):

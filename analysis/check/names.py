@@ -89,9 +89,8 @@ def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
 
 
 def home_of(draft: Analysis, row: Mention) -> str | None:
-    """ISO code of the country in which a place lies, or whose capital acts: "Washington" => US; None for anything else."""
-    places: list[Actor | Place] = [*draft.place_rows, *(one for one in draft.actor_rows if one.home)]
-    return next((one.country for one in places if one.id == row.actor), None)
+    """ISO code of the country whose capital acts: "Washington accused Tehran" => US; None for anything else, as in "protests in Washington"."""
+    return next((one.country for one in draft.actor_rows if one.home and one.id == row.actor), None)
 
 
 def of_country(code: str, context: Context) -> tuple[Source, Actor | Place] | None:
