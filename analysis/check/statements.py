@@ -18,7 +18,7 @@ MIN_STATEMENT_WORDS = 2
 """Words with a meaning that a sentence must have to be a statement."""
 CLOSE = RELATIONS[:1] + RELATIONS[2:3]
 """Relations of two words for the same thing: a sense in common, or nearly alike."""
-CHANGED, REVERSED, SAME_WORDS = 0.45, 0.2, 0.4
+CHANGED, REVERSED, SAME_WORDS = 0.5, 0.2, 0.4
 """Chance that a word is not the source's from which it is told; chance, or share of the sentence's other words that the source has, from which it is told
 if the source has its antonym."""
 SUPPORTED_SHARE, FOUND_LIKENESS = 0.45, 0.3
