@@ -23,6 +23,7 @@ from analysis.check.vocabulary import PREFIX_LETTERS, Matrix, governed, has_vect
 from analysis.check.words import content_words
 from analysis.language import Document
 from analysis.language.gazetteer import country_codes, peoples
+from analysis.language.lexicons import word_class
 from analysis.language.word_classes import frequency_ranks
 from analysis.result import Analysis
 
@@ -31,7 +32,7 @@ PLACES = 3
 UNRELATED = 0.25
 """Cosine of two words up to which they have nothing to do with each other."""
 PARTS = {"N": "noun", "V": "verb", "J": "adjective", "R": "adverb"}
-LOCAL = ("nsubj", "nsubjpass", "dobj", "pobj", "amod", "nn", "root", "advmod", "xcomp", "ccomp", "conj", "advcl", "dep")
+LOCAL = word_class("language/relations", "word feature")
 """Relations of the parse that are features of a word; others are none."""
 RARE, MAX_WEIGHT = 60_000, 4.0
 """Rank of a word that the list of frequencies does not have; most that one word counts for in the similarity of sentences."""
