@@ -129,8 +129,14 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
 
 
 def is_order_of_magnitude(row: Figure) -> bool:
-    """True for "dozens", "hundreds" and "tens of thousands": a least number in words, without a hedge."""
-    return row.value is None and row.high is None and not row.hedge and not any(map(str.isdigit, row.text))
+    """True for "dozens of homes" and "tens of thousands of people": a least number in words, without a hedge, of something that is counted."""
+    return (
+        bool(row.counted)
+        and row.value is None
+        and row.high is None
+        and not row.hedge
+        and not any(map(str.isdigit, row.text))
+    )
 
 
 def check_magnitude(draft: Article, row: Figure, given: Sequence[Given]) -> Finding:

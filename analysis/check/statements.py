@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from math import exp
 
-from analysis.check.change_model import change_model
 from analysis.check.context import Context, Place
 from analysis.check.denials import denied_tokens
-from analysis.check.evidence import Evidence, Word, evidence_for, tokens_of_rows
+from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
 from analysis.check.meaning import RELATIONS, nearest_relation
 from analysis.check.polarity import Turn, find_turns
@@ -18,18 +21,16 @@ MIN_STATEMENT_WORDS = 2
 """Words with a meaning that a sentence must have to be a statement."""
 CLOSE = RELATIONS[:1] + RELATIONS[2:3]
 """Relations of two words for the same thing: a sense in common, or nearly alike."""
-CHANGED, REVERSED, SAME_WORDS = 0.5, 0.2, 0.4
-"""Chance that a word is not the source's from which it is told; chance, or share of the sentence's other words that the source has, from which it is told
-if the source has its antonym."""
-SUPPORTED_SHARE, FOUND_LIKENESS = 0.45, 0.3
-"""Share of a sentence's words from which the source supports it; likeness to the best sentence of the source below which it is not found."""
+CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.65, 0.45, 0.15
+"""Chance that a word is not the source's from which it is told; share of a sentence's words from which the source supports it, and
+below which it is not found."""
 
 
 def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
     """Draft and sources => a finding for each word that reverses a statement or is not the source's; if there is none, one for the sentence."""
-    denied, outside = denied_tokens(draft), tokens_of_rows(draft)
+    denied = denied_tokens(draft)
     for sentence in draft.document.sentences:
-        found = evidence_for(draft.document, sentence.first, sentence.last, context, outside)
+        found = evidence_for(draft.document, sentence.first, sentence.last, context)
         if len(found.words) < MIN_STATEMENT_WORDS:
             continue
         told = [
@@ -41,20 +42,29 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
 
 
 # ---------------------------------------------------------------------------------------------------------------- single words
+@cache
+def change_weights() -> dict[str, float]:
+    """{feature: weight} of the model of changed words (changed_words.json; README.md in this folder)."""
+    return dict(json.loads(files("analysis.check").joinpath("changed_words.json").read_text("utf-8")))
+
+
+def chance_of_change(word: Word) -> float:
+    """Word => probability (0 to 1) that the source has no word for it."""
+    return 1 / (1 + exp(-sum(change_weights().get(name, 0.0) for name in word.features)))
+
+
 def changed_word_findings(document: Document, found: Evidence) -> list[Finding]:
     """Findings for words that were probably changed, or whose antonym the source has in the same place."""
-    chances = change_model().chances([word.features for word in found.words])
     return [
         word_finding(document, word, found)
-        for word, chance in zip(found.words, chances)
-        if chance >= CHANGED
-        or ((chance >= REVERSED or word.features["share exact"] >= SAME_WORDS) and is_reversed(document, word, found))
+        for word in found.words
+        if (is_reversed(document, word, found) if word.is_opposite else chance_of_change(word) >= CHANGED)
     ]
 
 
 def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
     """True if the sentences of the source have an antonym of the word as the same part of speech (not "lasted" and "the first") that the draft has not beside it."""
-    if not word.is_opposite or word.nearest in {other.lemma for other in found.words}:
+    if word.nearest in {other.lemma for other in found.words}:
         return False
     part = document.tags[word.token][:1]
     return any(
@@ -104,8 +114,8 @@ def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Find
     place, share = first_of(found), found.share
     if share >= SUPPORTED_SHARE and has_predicates(document, sentence, found):
         verdict, why = "supported", "The source has a sentence with most of these words."
-    elif found.likeness >= FOUND_LIKENESS:
-        verdict, why = "unsure", "The nearest sentence of the source has some of these words, or similar ones."
+    elif share >= FOUND_SHARE:
+        verdict, why = "unsure", "The nearest sentence of the source has some of these words."
     else:
         verdict, why, place = "not found", "No sentence of the source is about this.", None
     return draft_finding(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")
