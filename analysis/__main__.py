@@ -216,9 +216,9 @@ def report_on(article: Article, options: argparse.Namespace) -> Path:
 
 
 ANSWERS: dict[str, dict[str, object]] = {
-    "articles": {}, "overview": {}, "actors": {"kind": None, "least": 1}, "places": {"least": 1}, "who_is_quoted": {"least": 1}, "quoted_in": {"least": 1}, "same_figure": {"least": 2},
-    "same_event": {"least": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "least": 2}, "wire_copy": {}, "versions": {},
-    "version_changes": {}, "discrepancies": {"least": 2}, "failures": {},
+    "articles": {}, "overview": {}, "actors": {"kind": None, "minimum": 1}, "places": {"minimum": 1}, "who_is_quoted": {"minimum": 1}, "quoted_in": {"minimum": 1}, "same_figure": {"minimum": 2},
+    "same_event": {"minimum": 2}, "timeline": {"since": None, "until": None}, "network": {"since": None, "until": None, "minimum": 2}, "wire_copy": {}, "versions": {},
+    "version_changes": {}, "discrepancies": {"minimum": 2}, "failures": {},
 }  # fmt: skip
 """Question => its parameters, of the answers that are written as CSV."""
 

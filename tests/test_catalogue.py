@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +14,7 @@ from analysis import Analysis, Article, analyse, explain
 from analysis.catalogue import TABLES, Cell, Section, Table, editable_tables, table_by_id
 from analysis.corpus import Corpus
 from analysis.corpus import batch as corpus_batch
+from analysis.corpus.receipts import columns_of_tables
 from analysis.explorer.code import python_code
 from analysis.explorer.desk import Desk
 from analysis.explorer.explorer import Explorer
@@ -52,15 +53,17 @@ def find_colours(article: Article) -> list[Colour]:
     return numbered(Colour(start=at, end=at + len(word), text=word, sentence=int(at > 35), rule="listed") for word, at in places)  # fmt: skip
 
 
-def analyse_colours(article: Article) -> Analysis:
-    return analyse(article).with_rows(colours=find_colours(article))
+def analyse_colours(article: Article, progress: Callable[[float, str], None] = lambda share, step: None) -> Analysis:
+    return analyse(article, progress).with_rows(colours=find_colours(article))
 
 
 @pytest.fixture
 def colours(monkeypatch: pytest.MonkeyPatch) -> Iterator[Analysis]:
     """The analysis of an article, with a table more in the catalogue."""
     monkeypatch.setitem(TABLES, "colours", COLOURS)
+    columns_of_tables.cache_clear()
     yield analyse_colours(Article(TEXT))
+    columns_of_tables.cache_clear()
 
 
 # ---------------------------------------------------------------------------------------------------- an artificial table

@@ -6,7 +6,11 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from time import monotonic, sleep
+from typing import cast
+from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.response import addinfourl
 
 import pytest
 
@@ -50,6 +54,18 @@ def test_the_lab_shows_the_whole_folder(tmp_path: Path) -> None:
     assert str(tmp_path / FIRST_NOTEBOOK) in app_command(tmp_path, FIRST_NOTEBOOK)
 
 
+def open_when_served(address: str, seconds: float = 60) -> addinfourl:
+    """Jupyter prints its address a moment before it listens there: refused connections are tried again until the time is up."""
+    browser, end = build_opener(HTTPCookieProcessor()), monotonic() + seconds
+    while True:
+        try:
+            return cast(addinfourl, browser.open(address, timeout=seconds))
+        except URLError as problem:
+            if not isinstance(problem.reason, ConnectionRefusedError) or monotonic() > end:
+                raise
+            sleep(0.1)
+
+
 def test_the_address_that_the_lab_prints_leads_to_the_notebook(tmp_path: Path) -> None:
     """With its token, and to a file list that shows the whole folder."""
     copy_starter(tmp_path)
@@ -58,7 +74,7 @@ def test_the_address_that_the_lab_prints_leads_to_the_notebook(tmp_path: Path) -
     with subprocess.Popen(command, cwd=tmp_path, env=own, stderr=subprocess.PIPE, text=True) as lab:
         try:
             printed = next(found for line in lab.stderr or () if (found := re.search(r"http://127\S+token=\w+", line)))
-            with build_opener(HTTPCookieProcessor()).open(printed.group(), timeout=60) as answer:
+            with open_when_served(printed.group()) as answer:
                 assert answer.url.endswith(f"/lab/tree/{FIRST_NOTEBOOK}?file-browser-path=/")
                 assert b"jupyter-config-data" in answer.read()
         finally:

@@ -57,7 +57,7 @@ def actors_chart(
 
 
 def select_actors(actors: pd.DataFrame, kind: str | None, minimum: int, limit: int) -> pd.DataFrame:
-    """Actors of a kind with at least `least` mentions, sorted by salience, mentions and first occurrence, at most `most`."""
+    """Actors of a kind with at least `minimum` mentions, sorted by salience, mentions and first occurrence, at most `limit`."""
     rows = actors[(actors.mentions >= minimum) & ((actors.kind == kind) if kind else True)]
     ordered = rows.sort_values(
         ["salience", "mentions", "first_sentence"], ascending=[False, False, True], kind="stable"

@@ -88,7 +88,7 @@ def network_chart(
 
 
 def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """Ties among the `most` salient actors that have ties. Co-occurrence is drawn only for pairs without another tie, and at most `most` times."""
+    """Ties among the `limit` most salient actors that have ties. Co-occurrence is drawn only for pairs without another tie, and at most `limit` times."""
     tied = actors[actors.id.isin({*ties.source, *ties.target})]
     kept = set(tied.sort_values(["salience", "mentions"], ascending=False, kind="stable").id[:limit])
     rows = ties[ties.source.isin(kept) & ties.target.isin(kept)]

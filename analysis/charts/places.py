@@ -47,7 +47,7 @@ def world_outline() -> list[np.ndarray]:
 
 
 def select_places(places: pd.DataFrame, limit: int = 25, minimum: int = 1) -> tuple[pd.DataFrame, list[str]]:
-    """Places table => (places with coordinates and at least `least` mentions, most mentioned first; names of places without coordinates)."""
+    """Places table => (places with coordinates and at least `minimum` mentions, most mentioned first; names of places without coordinates)."""
     known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= minimum)]
     rows = known.sort_values("mentions", ascending=False, kind="stable").head(limit).reset_index(drop=True)
     return rows, [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]

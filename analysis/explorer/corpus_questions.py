@@ -123,8 +123,11 @@ def word_in_context(corpus: Corpus, word: str | None) -> pd.DataFrame:
 
 # --------------------------------------------------------------------------------------------------------------------- charts
 def draw_entities(rows: pd.DataFrame) -> Chart:
-    told = rows.head(20).assign(id=rows.entity, mentions=rows.articles, salience=0.0, first_sentence=0, home=None)
-    return actors_chart(told, size="screen", title="Who is in the articles, by articles that name them", source=CORPUS)
+    named = {"id": rows.entity, "aliases": rows.written, "mentions": rows.articles}
+    actors = rows.assign(**named, salience=0.0, first_sentence=0, home=None).head(20)
+    return actors_chart(
+        actors, size="screen", title="Who is in the articles, by articles that name them", source=CORPUS
+    )
 
 
 def draw_quoted(rows: pd.DataFrame) -> Chart:

@@ -36,12 +36,12 @@ class Network:
             kind: w.Checkbox(value=True, description=EDGE_LABELS[kind], indent=False, layout=w.Layout(width="auto"))
             for kind in EDGE_KINDS
         }
-        self.least = w.BoundedIntText(
+        self.minimum = w.BoundedIntText(
             value=1, min=1, max=99, description="Minimum sentences", style=STYLE, layout=NUMBER
         )
-        self.most = w.BoundedIntText(value=18, min=2, max=40, description="Maximum actors", style=STYLE, layout=NUMBER)
+        self.limit = w.BoundedIntText(value=18, min=2, max=40, description="Maximum actors", style=STYLE, layout=NUMBER)
         self.chart, self.table = ChartPane(), RowTable(label="ties")
-        controls = [*self.kinds.values(), self.least, self.most]
+        controls = [*self.kinds.values(), self.minimum, self.limit]
         row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))
         self.box = w.VBox([row, self.chart, self.table])
         self.box.add_class("workbook-network")
@@ -61,7 +61,7 @@ class Network:
             return
         result, wanted = self.desk.result, [kind for kind, box in self.kinds.items() if box.value]
         drawn = network_chart(
-            ties(result.mentions, result.relations), result.actors, kinds=wanted, minimum=self.least.value, limit=self.most.value, size="screen"
+            ties(result.mentions, result.relations), result.actors, kinds=wanted, minimum=self.minimum.value, limit=self.limit.value, size="screen"
         )  # fmt: skip
         self.chart.show(drawn, {row.id: row.name for row in result.actor_rows})
         self.table.show(edge_rows(drawn.table), COLUMNS)

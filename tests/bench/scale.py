@@ -25,9 +25,9 @@ EVERY = 0.5
 """Seconds between two looks at the memory in use."""
 ACTOR = "organisation:harbour union"
 PARAMETERS = {
-    "places": {"least": 1}, "actors": {"kind": None, "least": 1}, "context": {"word": "strike"}, "network": {"since": None, "until": None, "least": 2},
-    "named_in": {"entity": ACTOR}, "said_by": {"entity": ACTOR}, "quoted_in": {"least": 1}, "same_event": {"least": 2}, "same_figure": {"least": 2},
-    "timeline": {"since": None, "until": "2030-01-01"}, "trend": {"entity": ACTOR, "period": "month"}, "who_is_quoted": {"least": 1}, "written": {"entity": ACTOR},
+    "places": {"minimum": 1}, "actors": {"kind": None, "minimum": 1}, "context": {"word": "strike"}, "network": {"since": None, "until": None, "minimum": 2},
+    "named_in": {"entity": ACTOR}, "said_by": {"entity": ACTOR}, "quoted_in": {"minimum": 1}, "same_event": {"minimum": 2}, "same_figure": {"minimum": 2},
+    "timeline": {"since": None, "until": "2030-01-01"}, "trend": {"entity": ACTOR, "period": "month"}, "who_is_quoted": {"minimum": 1}, "written": {"entity": ACTOR},
 }  # fmt: skip
 """Question => parameters that ask for as much as they can."""
 AT_SCALE = (
