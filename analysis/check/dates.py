@@ -116,9 +116,19 @@ def date_of_the_same_clause(
     ]
     elsewhere = max((share for share, _, one in shares if is_same_time(row, one)), default=0.0)
     best = max((share for share, _, _ in shares), default=0.0)
-    nearest = [(source, one) for share, source, one in shares if share == best and grain_of(one) == grain_of(row)]
+    nearest = [
+        (source, one)
+        for share, source, one in shares
+        if share == best and (grain_of(one) == grain_of(row) or has_other_unit(row, one))
+    ]
     sure = best >= SURE_SHARE and best - elsewhere >= SURE_MARGIN and len(nearest) == 1 and not names_season(row)
     return nearest[0] if sure and split_words(nearest[0][1].text).keys != split_words(row.text).keys else None
+
+
+def has_other_unit(row: DateExpression, other: DateExpression) -> bool:
+    """True for "this month" and "this year", which differ in their unit alone."""
+    ours, theirs = row.text.lower().split(), other.text.lower().split()
+    return len(ours) == len(theirs) == 2 and ours[0] == theirs[0] and ours[0].isalpha() and ours[1] != theirs[1]
 
 
 def preceding_word(text: str, row: DateExpression) -> list[str]:
@@ -197,7 +207,7 @@ def has_open_dates(source: Source) -> bool:
 def is_same_time(row: DateExpression, other: DateExpression) -> bool:
     """True for equal values, or if the draft's interval contains the source's: "in March" for "on 12 March"."""
     if row.value == other.value:
-        return True
+        return not are_opposed_bounds(row, other)
     if is_part_of_day(row.value, other.value):
         return True
     if None in (row.earliest, row.latest, other.earliest, other.latest):
@@ -205,6 +215,13 @@ def is_same_time(row: DateExpression, other: DateExpression) -> bool:
     return row.earliest <= other.earliest and other.latest <= row.latest  # type: ignore[operator]
 
 
+def are_opposed_bounds(row: DateExpression, other: DateExpression) -> bool:
+    """True for "less than an hour" and "more than an hour"."""
+    return {row.mod, other.mod} & LESS != set() and {row.mod, other.mod} & MORE != set()
+
+
+LESS, MORE = {"LESS_THAN", "EQUAL_OR_LESS"}, {"MORE_THAN", "EQUAL_OR_MORE"}
+"""Modifiers of TIMEX3 for a length of time that has a bound."""
 PARTS_OF_DAY = {"TMO": range(12), "TAF": range(12, 19), "TEV": range(16, 24), "TNI": (*range(17, 24), *range(6))}
 """Hours that the press calls morning, afternoon, evening and night."""
 
@@ -249,6 +266,8 @@ SAME_LENGTH, ABOUT_THE_LENGTH = 0.05, 0.2
 def have_same_length(row: DateExpression, other: DateExpression, hedged: bool) -> bool:
     ours, theirs = duration_length(row.value), duration_length(other.value)
     if row.type != "DURATION" or other.type != "DURATION" or ours is None or theirs is None:
+        return False
+    if are_opposed_bounds(row, other):
         return False
     return isclose(ours, theirs, rel_tol=ABOUT_THE_LENGTH if hedged else SAME_LENGTH)
 

@@ -13,6 +13,7 @@ from analysis.check.denials import denied_tokens
 from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
 from analysis.check.meaning import RELATIONS, nearest_relation
+from analysis.check.naming import all_names
 from analysis.check.polarity import Turn, find_turns
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
@@ -112,7 +113,12 @@ def statement_finding(
 def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Finding:
     """Finding for a sentence: the best sentence of the sources, and whether it has enough of the draft's words."""
     place, share = first_of(found), found.share
-    if share >= SUPPORTED_SHARE and has_predicates(document, sentence, found):
+    if (
+        place
+        and share >= SUPPORTED_SHARE
+        and has_predicates(document, found)
+        and has_participants(document, sentence, place)
+    ):
         verdict, why = "supported", "The source has a sentence with most of these words."
     elif share >= FOUND_SHARE:
         verdict, why = "unsure", "The nearest sentence of the source has some of these words."
@@ -121,11 +127,37 @@ def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Find
     return draft_finding(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")
 
 
-def has_predicates(document: Document, sentence: Sentence, found: Evidence) -> bool:
+def has_predicates(document: Document, found: Evidence) -> bool:
     """True if the best sentence has every verb of the draft's or a synonym of it: otherwise it may say something else about the same things."""
     near = found.places[0].lemmas
     verbs = [word.lemma for word in found.words if document.tags[word.token].startswith("VB")]
     return all(nearest_relation(verb, near)[0] in CLOSE for verb in verbs)
+
+
+def has_participants(document: Document, sentence: Sentence, place: Place) -> bool:
+    """True if the place names, describes or refers to the subject of the draft's main verb and to all whom the draft names.
+
+    Of "Officials said that miners left" the miners: speakers are compared as such."""
+    syntax, tokens, said = document.syntax, range(sentence.first, sentence.last), named_in(place)
+    roots = [at for at in tokens if at in syntax.predicates and syntax.relations[at] == "root"]
+    verbs = [at for root in roots for at in syntax.children_by(root, "ccomp") or [root]]
+    subjects = {at for verb in verbs for at in syntax.subjects(verb) if document.tags[at] in ("NN", "NNS")}
+    names = {at for at in tokens if document.tags[at].startswith("NNP") and syntax.relations[at] != "compound"}
+    return all(
+        document.lower[at] in said or nearest_relation(document.lemmas[at].lower(), place.lemmas)[0] in CLOSE
+        for at in subjects | names
+    )
+
+
+MARKS = str.maketrans(dict.fromkeys(",.;:'’“”()\"", " "))
+
+
+def named_in(place: Place) -> set[str]:
+    """Lower-case words of a sentence of the source and of the names of all actors that it mentions, by pronouns too."""
+    analysis = place.source.analysis
+    actors = {row.actor for row in analysis.mention_rows if row.sentence == place.sentence and row.actor}
+    names = [name for actor in analysis.actor_rows if actor.id in actors for name in all_names(actor)]
+    return set(" ".join([place.text, *names]).lower().translate(MARKS).split())
 
 
 def draft_finding(

@@ -1,5 +1,7 @@
 """Statements of a draft: what is turned round, what is said with words of the same sense, what is from nowhere."""
 
+from datetime import date
+
 import pytest
 
 from analysis import Article, check_draft
@@ -68,3 +70,43 @@ def test_a_verb_that_says_that_nothing_happened_is_a_negation(draft: str, contra
     source = Article("A judge said the agency had failed to consult the farmers before the sale.")
     verdicts = list(check_draft(draft, [source]).findings.verdict)
     assert ("contradicted" in verdicts) == contradicted
+
+
+RAID = Article(
+    "Gunmen stormed a prison in Verrey on Tuesday, freeing 40 inmates. Police said the raid lasted more than an hour. "
+    "It was the third jailbreak in the region this year. Warden Ana Roe had warned the ministry. She lost two guards.",
+    published=date(2024, 10, 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        pytest.param("Gunmen freed 40 inmates.", "supported", id="the agent of the sentence"),
+        pytest.param("Police freed 40 inmates.", "unsure", id="an agent of another sentence"),
+        pytest.param("Gunmen stormed a prison in Oberwald.", "unsure", id="a place of no sentence"),
+        pytest.param("Roe lost two guards.", "supported", id="a person whom the sentence has as a pronoun"),
+    ],
+)
+def test_a_statement_is_supported_by_a_sentence_with_its_participants(draft: str, verdict: str) -> None:
+    assert [row.verdict for row in check_draft(draft, RAID).finding_rows if row.kind == "statement"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("draft", "text", "verdict"),
+    [
+        pytest.param(
+            "The raid lasted less than an hour.", "less than an hour", "altered", id="the other side of a length"
+        ),
+        pytest.param("The raid lasted over an hour.", "an hour", "supported", id="the same side of a length"),
+        pytest.param(
+            "It was the third jailbreak in the region this month.", "this month", "altered", id="another unit"
+        ),
+        pytest.param(
+            "It was the third jailbreak in the region this year.", "this year", "supported", id="the same unit"
+        ),
+    ],
+)
+def test_bounds_and_units_of_times(draft: str, text: str, verdict: str) -> None:
+    draft_article = Article(draft, published=date(2024, 10, 2))
+    assert (text, verdict) in [(row.text, row.verdict) for row in check_draft(draft_article, RAID).finding_rows]
