@@ -61,11 +61,16 @@ def unknown_capital(document: Document, at: int) -> Finding:
 def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
     actors = [(source, one) for source in context.sources.all for one in source.analysis.actor_rows]
     own = next((one for one in draft.actor_rows if one.id == row.actor), None)
-    if named := next((pair for pair in actors if is_called(pair[1], [row.text])), None):
+    alike = [pair for pair in context.bodies_and_places if is_same_thing(row, pair[1])]
+    same = next((pair for pair in alike if pair[1].text == row.text), next(iter(alike), None))
+    named = next((pair for pair in actors if is_called(pair[1], [row.text])), None)
+    if named and not (
+        same and row.kind == "place"
+    ):  # Mosul is the place, not "the coalition during the battle of Mosul"
         return of_another_country(row, own, *named) or name_finding(
             row, "supported", f"The source names {named[1].name}.", *named
         )
-    if same := next((pair for pair in context.bodies_and_places if is_same_thing(row, pair[1])), None):
+    if same:
         return name_finding(row, "supported", f"The source names {same[1].text}.", *same)
     if source := next((one for one in context.sources.all if has_words(one, row.text)), None):
         return name_finding(row, "supported", "The source has these words.", source, None)

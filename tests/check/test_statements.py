@@ -110,3 +110,12 @@ def test_a_statement_is_supported_by_a_sentence_with_its_participants(draft: str
 def test_bounds_and_units_of_times(draft: str, text: str, verdict: str) -> None:
     draft_article = Article(draft, published=date(2024, 10, 2))
     assert (text, verdict) in [(row.text, row.verdict) for row in check_draft(draft_article, RAID).finding_rows]
+
+
+def test_a_place_is_found_as_a_place_and_not_in_the_description_of_somebody() -> None:
+    source = Article(
+        "The forces during the battle of Mosul were small. Ministers met in Mosul on Friday.",
+        published=date(2024, 10, 2),
+    )
+    found = [row for row in check_draft("Ministers met in Mosul.", source).finding_rows if row.kind == "name"]
+    assert [(row.text, row.verdict, row.source_text) for row in found] == [("Mosul", "supported", "Mosul")]
