@@ -16,7 +16,6 @@ from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted,
 from analysis.language import Document
 from analysis.language.clauses import Chunk
 from analysis.language.datelines import DASHES
-from analysis.language.lexicons import words
 
 MAX_TURN_GAP_CHARACTERS = 600
 """Characters from one piece to the next of the same speaker, at most."""
@@ -80,22 +79,12 @@ def turn_of(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment 
         return None
     for speaker in RUNS:
         if found := speaker(state, one, spoken):
-            frame, turn = continued(state, found)
-            return Segment(one.start, one.end, frame, speaker.__name__, turn)
+            return Segment(one.start, one.end, found.frame, speaker.__name__, found.turn)
     if not opens_or_follows_mark(state, one):
         return None
     state.turn += 1
-    frame = introduced(state, one) or introduced_above(state, one)
+    frame = introduced(state, one)
     return Segment(one.start, one.end, frame, "introduced" if frame else "no_tag", state.turn)
-
-
-def continued(state: ReadingState, piece: Segment) -> tuple[Frame | None, int]:
-    """Frame and turn of a quotation by the speaker of a neighbouring segment: the same, but a turn of speech of its own beside an attitude ("Roe was
-    furious about it. “We lost.”")."""
-    if piece.frame is None or piece.frame.class_ == "speech" or piece.frame.speaker is None:
-        return piece.frame, piece.turn
-    state.turn += 1
-    return cueless_frame(piece.frame.speaker), state.turn
 
 
 def is_sentence_behind_colon(state: ReadingState, one: Quoted) -> bool:
@@ -321,41 +310,6 @@ def introduced(state: ReadingState, one: Quoted) -> Frame | None:
     stop = min(line.last, document.token_at(one.start))
     found = first_subject(line, stop) or (opening_phrase(line) if colon else None)
     return cueless_frame((found[0], min(found[1], stop))) if found and found[0] < stop else None
-
-
-def introduced_above(state: ReadingState, one: Quoted) -> Frame | None:
-    """Speaker introduced by the paragraph above, which quotes nobody, of a quotation that is a paragraph of its own: "[The coach] was furious. / “We were
-    robbed.”"."""
-    document, number = state.document, state.document.sentence_at(one.start)
-    paragraph = document.sentences[number].paragraph
-    alone = opens_sentence(state, one) and not document.text[one.end :].split("\n", 1)[0].strip()
-    above = [
-        at
-        for at in range(max(0, number - MAX_INTRODUCTION_SENTENCES), number)
-        if document.sentences[at].paragraph == paragraph - 1
-    ]
-    if not alone or not above or any(at not in state.lines for at in above):
-        return None
-    if document.text[document.sentences[above[-1]].end - 1] not in ".:":
-        return None  # a headline
-    first, last = document.sentences[above[0]].first, document.sentences[above[-1]].last
-    if any(at in state.quoted for at in range(first, last)):
-        return None
-    found = first_subject(state.lines[above[-1]], state.lines[above[-1]].last)
-    return cueless_frame(found) if found and stands_for_person(document, found) else None
-
-
-MAX_INTRODUCTION_SENTENCES = 3
-"""Sentences of a paragraph that introduces the speaker of the next one, at most."""
-
-
-def stands_for_person(document: Document, found: Range) -> bool:
-    return any(
-        document.tags[at] in NAMES
-        or document.lower[at] in ("he", "she")
-        or document.lemmas[at] in words("names/person_nouns")
-        for at in range(*found)
-    )
 
 
 def first_subject(line: Line, stop: int) -> Range | None:

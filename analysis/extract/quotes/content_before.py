@@ -13,8 +13,7 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
     """Content before a speech tag: "[The sky is blue], officials said"; None if there is none. free: first token not yet attributed."""
     stop = frame.speaker[0] if frame.speaker and not frame.inverted and not frame.passive else frame.first
     if is_heard(line, frame):
-        comma = line.skip(frame.first - 1, -1, lambda i: line.words[i] != ",")
-        stop = comma + 1 if comma > line.first else (subject(line, frame.first) or (stop, stop))[0]
+        stop = (subject(line, frame.first) or (stop, stop))[0]
     last = stop - 1
     if not frame.inverted and line.lower[past_adverbs(line, frame.first - 1)] in listed("conjunction"):
         return None  # he paused and (said)
@@ -36,10 +35,8 @@ def content_before(line: Line, frame: Frame, free: int) -> Range | None:
 
 
 def is_heard(line: Line, frame: Frame) -> bool:
-    """True for a sentence-final cue with only the addressee before it: "Driver “saw no light”, jury [told]", "…, the court [heard] on Monday"."""
-    heard = (frame.passive and "listener" in frame.takes) or "bench" in frame.takes
-    behind = range(frame.last, line.last)
-    return heard and frame.speaker is None and all(line.lower[i] in (*listed("time"), "on") for i in behind)
+    """True for a sentence-final passive with the addressee before it: "Driver “saw no light”, jury [told]"."""
+    return frame.passive and frame.speaker is None and "listener" in frame.takes and frame.last == line.last
 
 
 def closes(line: Line, at: int, frame: Frame, stop: int) -> bool:

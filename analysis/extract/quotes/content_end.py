@@ -63,6 +63,8 @@ def is_boundary(line: Line, at: int, tests: Sequence[Test]) -> bool:
 def last_possible_end(line: Line, frame: Frame, start: int) -> int:
     """The end of the sentence; of a noun's clause; in front of a passive cue's agent; what Roe called [a small change] | has cost millions."""
     last = min(line.last, start + MAX_CONTENT_TOKENS)
+    if "to" in line.lower[start : start + 2]:
+        last = next((i for i in range(start, last - 1) if stands_before_quotation(line, i)), last)
     if frame.noun:
         return min(main_verb(line, start, last), subtree_end(line, frame, start))
     if frame.passive and frame.first == frame.verb and line.relation(frame.verb) == "acl":
@@ -129,6 +131,11 @@ def is_break(line: Line, at: int) -> bool:
     return (line.words[at] in (",", *DASHES) and not line.is_hyphen(at)) or at in line.quoted
 
 
+def stands_before_quotation(line: Line, at: int) -> bool:
+    """True for a colon before a quotation, which is a piece of its own: "told them [not to talk]: [“It will not help.”]"."""
+    return line.words[at] == ":" and at not in line.quoted and at + 1 in line.quoted
+
+
 def is_semicolon(line: Line, at: int) -> bool:
     return line.words[at] == ";"
 
@@ -176,16 +183,6 @@ def describes_person(line: Line, at: int) -> bool:
         return False
     behind = (i + 1 for i in range(at + 2, min(line.last - 1, at + MAX_FRONTED_TOKENS)) if line.words[i] == ",")
     return not any(line.tags[i] in FINITE or line.lower[i] in listed("no_new_clause") for i in behind)
-
-
-def opens_present(line: Line, at: int) -> bool:
-    """[she would stay], which has split the party: a last relative clause in the present tense behind a verb in the past is the writer's."""
-    if line.words[at] != "," or line.word(at + 1) != "which" or "," in line.words[at + 1 : line.last]:
-        return False
-    verb = next((i for i in range(at + 2, line.last) if line.tags[i] in FINITE), at)
-    past = next((i for i in range(at, line.first, -1) if line.tags[i] in FINITE), at)
-    backshifted = line.tags[past] == "VBD" or line.lower[past] in listed("backshifted")
-    return line.tags[verb] in ("VBZ", "VBP") and backshifted
 
 
 def opens_day_after(line: Line, at: int) -> bool:
@@ -313,7 +310,6 @@ BOUNDARIES = (
     Boundary("(Roe said [she won])", ANY, closes_bracket),
     Boundary("[she won], and the union said …", ANY, opens_saying),
     Boundary("[she would stay], a plan that …", ANY, opens_remark),
-    Boundary("[she would stay], which has …", frozenset((CLAUSE,)), opens_present),
     Boundary("[the plan], a day after …", ANY, opens_day_after),
     Boundary("[the plan], leading to …", NOT_CLAUSES, opens_participle),
     Boundary("after criticism of [the plan], ships …", PHRASES, opens_main_clause),

@@ -275,7 +275,7 @@ def clause_starts(line: Line, at: int) -> bool:
         tag = line.tags[i]
         if tag in FINITE and not relative:
             return i > at
-        relative = i > at and (tag in RELATIVE or (relative and tag not in FINITE))
+        relative = i > at and ((tag in RELATIVE and line.tags[i - 1] != "IN") or (relative and tag not in FINITE))
         if tag in FINITE:
             continue
         if i in line.quoted:

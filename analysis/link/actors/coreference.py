@@ -227,7 +227,7 @@ def is_perhaps_person(group: Cluster) -> bool:
     )
 
 
-MAX_CONFIDENCE_OF_SURNAME = 0.75
+MAX_CONFIDENCE_OF_SURNAME = 0.6
 """Confidence in the kind of a name, above which it is not taken for a surname."""
 
 
