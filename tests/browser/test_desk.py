@@ -398,6 +398,7 @@ KEY_AFTER_CLICK = """([words, key]) => { const rows = [...document.querySelector
 def test_a_row_is_marked_in_the_article_before_the_kernel_answers(page: Page) -> None:
     select_row(page, "Figures", "19")
     tab(page, "Claims")
+    table(page, "quotes").locator("tbody tr", has_text="Nothing is left").first.wait_for()
     assert "Nothing is left of the roof" in page.evaluate(AT_ONCE, "Nothing is left")
 
 
