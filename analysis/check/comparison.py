@@ -9,12 +9,12 @@ from functools import cache
 from analysis.check.context import Context
 from analysis.check.dates import is_bounded
 from analysis.check.exclusive import sets_of
-from analysis.check.figures import agrees, value_in
 from analysis.check.finding import Finding
 from analysis.check.meaning import sense_relation
 from analysis.check.naming import all_names, is_called, is_same_name
 from analysis.check.predications import POSSIBLE, Argument, Predication, find_predications
 from analysis.check.sources import Source
+from analysis.check.values import agrees, value_in
 from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import rows
 from analysis.result import Analysis

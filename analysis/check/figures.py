@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, groupby
-from math import inf, isclose
+from math import isclose
 
 from analysis.article import Article
 from analysis.check.context import Context, Place
 from analysis.check.finding import Finding
 from analysis.check.naming import actor_by_id, all_names, is_called
 from analysis.check.sources import Source
+from analysis.check.values import (
+    agrees,
+    bound,
+    bound_change,
+    direction,
+    hedged_text,
+    is_just_within,
+    last_word,
+    middle,
+    same_counted,
+    value_in,
+)
 from analysis.check.words import content_lemmas, split_words
 from analysis.extract.figures import Figure
-from analysis.extract.figures.convert import convert
-from analysis.language.lexicons import words
 from analysis.link.actors import Actor
 from analysis.result import Analysis
 
@@ -24,14 +33,10 @@ NEAR_SHARE = 0.3
 """Share of a draft's sentence that a source's sentence must have for its figure to be the one that was meant."""
 FAR_SHARE, SURE_SHARE = 0.2, 0.6
 """Below the first another sentence has the number by chance; above the second a sentence is surely the one that was meant."""
-CONVERTED, SHARES = 0.03, 1.5
-"""How far a converted value may be off, as a share of it; and a percentage from a fraction ("a third" and 33%), in points."""
 MAX_COMPARED, MAX_OF_A_VALUE = 200, 5
 """Figures of the sources that each of the draft's is compared with: the nearest, and those of its value that lie farther off."""
 MAX_COUNTED_OUT = 5
 """A number in words up to this may have been counted by the writer."""
-POINTS = {"percentage point": 1.0, "basis point": 0.01}
-"""Units of differences between percentages, in percentage points."""
 LEAST_DERIVED = 10
 """Differences below this, and sums of figures that stand in two sentences, come about by chance."""
 
@@ -119,6 +124,8 @@ def check_figure(draft: Analysis, row: Figure, every: Sequence[Given], context: 
         )
     if literal := sentence_with_words(row, context):
         return literal_finding(draft.article, row, literal)
+    if within := next((one for one in given if one.share >= NEAR_SHARE and is_just_within(row, one.row)), None):
+        return figure_finding(draft.article, row, "supported", f"The source gives {within.row.text}.", within)
     if near and near.share >= NEAR_SHARE and (not is_counted_out(row) or same_counted(row, near.row)):
         return altered_finding(draft.article, row, near)
     if is_counted_out(row):
@@ -163,76 +170,6 @@ def all_given(about: frozenset[str], context: Context) -> Iterator[Given]:
 
 
 # -------------------------------------------------------------------------------------------------------------------- agreeing
-def value_in(row: Figure, other: Figure) -> float | None:
-    """Row's value in the unit of the other row: 60 km => 37.3 beside miles; None if the units cannot be compared."""
-    value = middle(row)
-    if value is None or (row.kind == "ordinal") != (other.kind == "ordinal"):
-        return None
-    if row.unit == other.unit and {row.kind, other.kind} <= {row.kind} | {"count", "ratio", "score", "age"}:
-        return value
-    if "share" in (row.kind, other.kind) and "percent" in (row.kind, other.kind):
-        return 100 * value if row.kind == "share" else value / 100
-    if row.unit in POINTS and other.unit in POINTS:
-        return value * POINTS[row.unit] / POINTS[other.unit]
-    try:
-        return convert(value, row.unit, other.unit) if row.unit and other.unit else None
-    except ValueError:
-        return None
-
-
-def middle(row: Figure) -> float | None:
-    if row.value is not None:
-        return row.value
-    return row.low if row.low is not None else row.high
-
-
-def agrees(row: Figure, other: Figure) -> bool:
-    """True if the draft's value is the source's, rounded, converted, as a percentage of a share, or one end of its range."""
-    ours, theirs = middle(row), value_in(other, row)
-    if ours is None or theirs is None:
-        return False
-    if "share" in (row.kind, other.kind) and row.kind != other.kind:
-        return abs(ours - theirs) <= (SHARES / 100 if row.kind == "share" else SHARES)
-    if row.unit != other.unit:
-        return abs(ours - theirs) <= CONVERTED * abs(theirs)
-    return abs(ours - theirs) <= 1e-9 * abs(theirs) or is_rounded(row, ours, theirs) or lies_within(theirs, other, ours)
-
-
-def is_rounded(row: Figure, ours: float, theirs: float) -> bool:
-    """True for a hedged value that equals the source's to as many digits: "about 5,000" for 4,987."""
-    if not row.hedge or not ours or (row.low is not None and row.low == row.high):
-        return False
-    if row.low is not None or row.high is not None:
-        least, most = (row.low or -inf), (inf if row.high is None else row.high)
-        return least <= theirs <= most and abs(ours - theirs) <= 0.1 * abs(theirs)
-    return abs(ours - theirs) <= 0.5 * rounding_unit(ours) and abs(ours - theirs) <= 0.06 * abs(theirs)
-
-
-def rounding_unit(value: float) -> float:
-    """Number => what it is rounded to: 4700 => 100, 5000 => 1000, 2.5 => 0.1."""
-    digits = f"{abs(value):.12g}"
-    if "." in digits:
-        return float(10 ** -len(digits.split(".")[1]))
-    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
-
-
-def lies_within(_theirs: float, other: Figure, ours: float) -> bool:
-    """True if the draft's value is one end of a range in the source."""
-    return (
-        other.low is not None and other.high is not None and other.low != other.high and ours in (other.low, other.high)
-    )
-
-
-def same_counted(row: Figure, other: Figure) -> bool:
-    """True if the last words of two counted phrases are the same: "fleeing people", "people"."""
-    ours, theirs = last_word(row.counted), last_word(other.counted)
-    return bool(ours) and ours == theirs
-
-
-@lru_cache(maxsize=10_000)
-def last_word(counted: str | None) -> str:
-    keys = split_words(counted or "").keys
-    return keys[-1].removesuffix("s") if keys else ""
 
 
 def is_taken_from_elsewhere(row: Figure, same: Given, near: Given) -> bool:
@@ -258,12 +195,6 @@ def may_be_for_this(row: Figure, other: Figure) -> bool:
     """False if the source's figure stands for something else than the draft's: revenue for profit, or the peak of what rose."""
     other_thing = row.counted and other.counted and not same_counted(row, other)
     return not other_thing and not (row.change and row.change != other.change and not same_counted(row, other))
-
-
-def direction(row: Figure) -> str:
-    """ "rise to" => "rise"; "fall" => "fall"; "" where the figure is no change."""
-    change = (row.change or "").split(" ")[0]
-    return change if change in ("rise", "fall") else ""
 
 
 def compare_direction(draft: Article, row: Figure, same: Sequence[Given]) -> Finding | None:
@@ -340,6 +271,8 @@ def sentence_with_words(row: Figure, context: Context) -> Place | None:
 
 
 # -------------------------------------------------------------------------------------------------------------------- verdicts
+
+
 def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
     """Figure with the same value in the source => finding: supported; altered or unsure if the bounds differ ("at least" left out)."""
     if change := bound_change(row, given.row):
@@ -347,36 +280,6 @@ def compare_bounds(draft: Article, row: Figure, given: Given) -> Finding:
         text, difference = hedged_text(given.row), f"{hedged_text(row)} → {hedged_text(given.row)}"
         return figure_finding(draft, row, verdict, f"The source says {text}: {change}.", given, difference)
     return figure_finding(draft, row, "supported", f"The source gives {given.row.text}.", given)
-
-
-def hedged_text(row: Figure) -> str:
-    """Text of a figure with its hedge, if that is not part of the text: "up to 5,000"."""
-    return row.text if not row.hedge or row.hedge in row.text else f"{row.hedge} {row.text}"
-
-
-def bound_change(row: Figure, other: Figure) -> str | None:
-    """How the draft changes a bound, in words: "5,000" for "up to 5,000" => "the draft leaves out that this is a bound"; None where nothing is changed, as in "about 5,000" for "roughly 5,000"."""
-    if middle(row) != value_in(other, row):
-        return None
-    ours, theirs = bound(row), bound(other)
-    if ours == theirs or "about" in (ours, theirs):
-        return None
-    return {
-        "": "the draft leaves out that this is a bound",
-        "low": "the draft makes it a lower bound",
-        "high": "the draft makes it an upper bound",
-    }[ours]
-
-
-def bound(row: Figure) -> str:
-    """Figure => "low" ("at least"), "high" ("up to"), "about", or "" for the number itself."""
-    if not row.hedge:
-        return ""
-    if row.hedge.lower() in words("check/near_hedges"):
-        return "about"
-    if row.low is not None and row.high is None:
-        return "low"
-    return "high" if row.high is not None and row.low is None else "about"
 
 
 def figure_finding(

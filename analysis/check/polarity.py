@@ -70,6 +70,12 @@ def verb_group(document: Document, first: int, verb: int) -> list[int]:
     return found
 
 
+def has_negation_before(document: Document, first: int, token: int) -> bool:
+    """True for a word that is negated: "not [high] enough", "never [opened]"."""
+    before = document.lower[max(first, token - MAX_NEGATION_WORDS + 1) : token]
+    return not words("check/negations").isdisjoint(before)
+
+
 def is_negated_in(document: Document, first: int, last: int) -> bool:
     """True if the first verb of the tokens is negated: "that it had not closed"."""
     return next((said.negated for said in main_verbs(document, first, last)), False)

@@ -14,7 +14,7 @@ from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
 from analysis.check.meaning import RELATIONS, nearest_relation
 from analysis.check.naming import all_names
-from analysis.check.polarity import Turn, find_turns
+from analysis.check.polarity import Turn, find_turns, has_negation_before
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
 
@@ -64,12 +64,17 @@ def changed_word_findings(document: Document, found: Evidence) -> list[Finding]:
 
 
 def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
-    """True if the sentences of the source have an antonym of the word as the same part of speech (not "lasted" and "the first") that the draft has not beside it."""
+    """True if the sentences of the source have an antonym of the word as the same part of speech (not "lasted" and "the first") that the draft has not beside it.
+
+    Where one of the two is negated they agree: "not high enough" and "too low"."""
     if word.nearest in {other.lemma for other in found.words}:
         return False
-    part = document.tags[word.token][:1]
+    part, negated = (
+        document.tags[word.token][:1],
+        has_negation_before(document, document.sentence_of(word.token).first, word.token),
+    )
     return any(
-        there.tags[at][:1] == part
+        there.tags[at][:1] == part and has_negation_before(there, there.sentences[place.sentence].first, at) == negated
         for place in found.places
         for there in [place.source.analysis.document]
         for at in range(there.sentences[place.sentence].first, there.sentences[place.sentence].last)

@@ -119,3 +119,36 @@ def test_a_place_is_found_as_a_place_and_not_in_the_description_of_somebody() ->
     )
     found = [row for row in check_draft("Ministers met in Mosul.", source).finding_rows if row.kind == "name"]
     assert [(row.text, row.verdict, row.source_text) for row in found] == [("Mosul", "supported", "Mosul")]
+
+
+TEXT = Article(
+    "The plant is too small for the region, the mayor said. Spending rose to 28 percent of the budget. "
+    "Ana Roe has been unable to find work. The currency moved little on Friday.",
+    published=date(2024, 10, 2),
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        pytest.param("The plant is not large enough for the region.", id="a negated antonym"),
+        pytest.param("Spending rose to more than a quarter of the budget.", id="a round number just below"),
+        pytest.param("Spending rose to nearly 30 percent of the budget.", id="a round number just above"),
+        pytest.param("Ana Roe has not found work.", id="unable to"),
+        pytest.param("The currency hardly moved on Friday.", id="hardly"),
+    ],
+)
+def test_the_same_said_the_other_way(draft: str) -> None:
+    assert not check_draft(Article(draft, published=date(2024, 10, 2)), TEXT).grave
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        pytest.param("The plant is too large for the region.", id="an antonym"),
+        pytest.param("Spending rose to more than a third of the budget.", id="a bound on the wrong side"),
+        pytest.param("Ana Roe has found work.", id="able to"),
+    ],
+)
+def test_the_opposite_said(draft: str) -> None:
+    assert check_draft(Article(draft, published=date(2024, 10, 2)), TEXT).grave
