@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from functools import cache
@@ -23,15 +23,28 @@ JSON_TYPES = {"int": "integer", "float": "number", "str": "string", "bool": "boo
 
 def analysis_to_json(result: Analysis) -> str:
     """Analysis => JSON text with format, version, article, sentences, tokens (one array per column) and the rows of each table."""
+    return "{\n" + ",\n".join(f'"{name}": {text}' for name, text in json_members(result)) + "\n}\n"
+
+
+def json_members(result: Analysis) -> Iterator[tuple[str, str]]:
+    """Analysis => name and JSON text of each member, a row a line; one at a time, since a long article has a million values."""
     document = result.document
-    told = {
-        "format": FORMAT, "version": VERSION, "made_with": f"analyst-workbook {version('analyst-workbook')}",
-        "article": asdict(result.article),
-        "sentences": [row_fields(one) for one in document.sentences],
-        "tokens": {"start": document.starts, "end": document.ends, "tag": document.tags},
-        **{name: [row_fields(row) for row in rows] for name, rows in result.rows.items()},
-    }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1, default=in_json, allow_nan=False) + "\n"
+    yield "format", in_json_text(FORMAT)
+    yield "version", in_json_text(VERSION)
+    yield "made_with", in_json_text(f"analyst-workbook {version('analyst-workbook')}")
+    yield "article", in_json_text(asdict(result.article))
+    yield "sentences", rows_in_json(document.sentences)
+    yield "tokens", in_json_text({"start": document.starts, "end": document.ends, "tag": document.tags})
+    for name, rows in result.rows.items():
+        yield name, rows_in_json(rows)
+
+
+def rows_in_json(rows: Iterable[Any]) -> str:
+    return "[" + ",\n".join(in_json_text(row_fields(row)) for row in rows) + "]"
+
+
+def in_json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=in_json, allow_nan=False)
 
 
 def analysis_from_json(text: str | bytes) -> Analysis:
