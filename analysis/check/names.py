@@ -61,8 +61,7 @@ def unknown_capital(document: Document, at: int) -> Finding:
 def check_name(draft: Analysis, row: Mention, context: Context) -> Finding:
     actors = [(source, one) for source in context.sources.all for one in source.analysis.actor_rows]
     own = next((one for one in draft.actor_rows if one.id == row.actor), None)
-    alike = [pair for pair in context.bodies_and_places if is_same_thing(row, pair[1])]
-    same = next((pair for pair in alike if pair[1].text == row.text), next(iter(alike), None))
+    same = same_thing(row, context)
     named = next((pair for pair in actors if is_called(pair[1], [row.text])), None)
     if named and not (
         same and row.kind == "place"
@@ -106,6 +105,13 @@ def of_country(code: str, context: Context) -> tuple[Source, Actor | Place] | No
             if one.country == code:
                 return source, one
     return None
+
+
+def same_thing(row: Mention, context: Context) -> tuple[Source, Mention] | None:
+    """The mention in the sources of the same organisation, place or people: one with the same words, else the first; None if there is none."""
+    pairs = context.bodies_and_places
+    exact = (pair for pair in pairs if pair[1].text == row.text and is_same_thing(row, pair[1]))
+    return next(exact, None) or next((pair for pair in pairs if is_same_thing(row, pair[1])), None)
 
 
 def is_same_thing(row: Mention, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from analysis.check.denials import denied_tokens
 from analysis.check.evidence import Evidence, Word, evidence_for
 from analysis.check.finding import Finding
 from analysis.check.meaning import RELATIONS, nearest_relation
-from analysis.check.naming import all_names
+from analysis.check.naming import all_names, name_words
 from analysis.check.polarity import Turn, find_turns, has_negation_before
 from analysis.language.document import Document, Sentence
 from analysis.result import Analysis
@@ -154,15 +154,19 @@ def has_participants(document: Document, sentence: Sentence, place: Place) -> bo
     )
 
 
-MARKS = str.maketrans(dict.fromkeys(",.;:'’“”()\"", " "))
-
-
 def named_in(place: Place) -> set[str]:
     """Lower-case words of a sentence of the source and of the names of all actors that it mentions, by pronouns too."""
     analysis = place.source.analysis
+    sentence = analysis.document.sentences[place.sentence]
     actors = {row.actor for row in analysis.mention_rows if row.sentence == place.sentence and row.actor}
-    names = [name for actor in analysis.actor_rows if actor.id in actors for name in all_names(actor)]
-    return set(" ".join([place.text, *names]).lower().translate(MARKS).split())
+    names = {
+        word
+        for actor in analysis.actor_rows
+        if actor.id in actors
+        for name in all_names(actor)
+        for word in name_words(name)
+    }
+    return names.union(analysis.document.lower[sentence.first : sentence.last])
 
 
 def draft_finding(

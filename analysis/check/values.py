@@ -50,7 +50,7 @@ def agrees(row: Figure, other: Figure) -> bool:
         return abs(ours - theirs) <= (SHARES / 100 if row.kind == "share" else SHARES)
     if row.unit != other.unit:
         return abs(ours - theirs) <= CONVERTED * abs(theirs)
-    return abs(ours - theirs) <= 1e-9 * abs(theirs) or is_rounded(row, ours, theirs) or lies_within(theirs, other, ours)
+    return abs(ours - theirs) <= 1e-9 * abs(theirs) or is_rounded(row, ours, theirs) or is_bound_of_range(ours, other)
 
 
 def is_rounded(row: Figure, ours: float, theirs: float) -> bool:
@@ -71,10 +71,13 @@ def rounding_unit(value: float) -> float:
     return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
-def lies_within(_theirs: float, other: Figure, ours: float) -> bool:
+def is_bound_of_range(value: float, other: Figure) -> bool:
     """True if the draft's value is one end of a range in the source."""
     return (
-        other.low is not None and other.high is not None and other.low != other.high and ours in (other.low, other.high)
+        other.low is not None
+        and other.high is not None
+        and other.low != other.high
+        and value in (other.low, other.high)
     )
 
 
