@@ -14,6 +14,8 @@ INSTALL := $(PIP) install --no-compile -c constraints.txt --editable
 # Tells how many packages pip has fetched so far; a failure is remembered, since a pipe forgets it, and told by the end of what pip said.
 COUNTED = mkdir -p build; rm -f build/failed; { $(subst --quiet,,$(INSTALL)) . 2>&1 || touch build/failed; } | tee build/install.log | awk '/^(Collecting|Processing) / {printf "\r        %d fetched", ++n; fflush()} \
   /^Installing collected/ {printf "; now installing them …"; fflush()} END {print ""}'; if [ -e build/failed ]; then tail -n 20 build/install.log; exit 1; fi
+# 35 MB that nothing imports: the test suites of large libraries, and the setuptools that Python 3.11 puts into every environment.
+TRIM = $(PIP) uninstall --yes setuptools >/dev/null 2>&1; rm -rf $(foreach name,pandas numpy/_core pyarrow matplotlib,$(ENV)/lib/python3*/site-packages/$(name)/tests)
 
 .PHONY: help lab app report test lint bench train scores clean browser pictures pages
 help:
@@ -34,6 +36,7 @@ $(ENV)/ready: pyproject.toml setup.py constraints.txt
 	@$(PYTHON) -m venv $(ENV) || { echo '$(PYTHON) cannot make virtual environments: on Debian or Ubuntu, apt-get install python3-venv.'; exit 1; }
 	@echo '2 of 3: its packages, about 150 and 200 MB to fetch.'
 	@$(COUNTED)
+	@$(TRIM)
 	@echo '3 of 3: a first start.'
 	@$(BIN)/python -c 'import analysis.corpus, analysis.explorer, analysis.export'
 	@$(BIN)/analyst-workbook --version

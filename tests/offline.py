@@ -16,5 +16,14 @@ def refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(f"The network is off in tests: {arguments[0]}")
 
 
+NO_NLTK_DATA = """
+import nltk
+def refuse_data(name="all", *rest, **named):
+    raise AssertionError(f"NLTK was asked for {name}, which would be a download.")
+nltk.data.find = nltk.data.load = nltk.download = refuse_data
+"""
+"""Python source that makes NLTK fail where it would look for data of its own, whether they are installed or not."""
+
+
 def go_offline() -> None:
     sys.addaudithook(refuse)

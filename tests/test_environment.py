@@ -1,15 +1,21 @@
 """pyproject.toml, constraints.txt and environment.yml agree, every package is used, and no file names an address."""
 
 import ast
+import importlib.metadata
+import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parent.parent
+MAX_INSTALLED_MB = 700
 ADDRESS = re.compile(r"https?://|file:|\w @ ")
 
 
@@ -90,8 +96,61 @@ def test_constraints_hold_every_direct_dependency(project: dict[str, Any]) -> No
     assert direct.items() <= constraints.items()
 
 
+def installed_with(names: set[str]) -> list[importlib.metadata.Distribution]:
+    """Those packages and what they need in turn, without extras that nobody asked for."""
+    waiting, found = [Requirement(name) for name in names], {}
+    while waiting:
+        wanted = waiting.pop()
+        key = plain(wanted.name), tuple(sorted(wanted.extras))
+        if key in found:
+            continue
+        found[key] = importlib.metadata.distribution(wanted.name)
+        for line in found[key].requires or ():
+            needed = Requirement(line)
+            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in ("", *wanted.extras)):
+                waiting.append(needed)
+    return list({one.metadata["Name"]: one for one in found.values()}.values())
+
+
+@pytest.fixture(scope="module")
+def installed(project: dict[str, Any]) -> list[importlib.metadata.Distribution]:
+    return installed_with(set(project["dependencies"]))
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.11.2", "3.12.0", "3.13.0", "3.14.0"])
+def test_every_package_runs_on(python: str, installed: list[importlib.metadata.Distribution]) -> None:
+    """At the version that constraints.txt holds; a package installed at another one is left out."""
+    constraints = pinned((ROOT / "constraints.txt").read_text("utf-8").splitlines())
+    held = [one for one in installed if constraints.get(plain(one.metadata["Name"])) == one.version]
+    allowed = {one.metadata["Name"]: SpecifierSet(one.metadata["Requires-Python"] or "") for one in held}
+    assert len(allowed) > 100
+    assert [name for name, versions in allowed.items() if python not in versions] == []
+
+
+def test_the_packages_take_less_than_the_limit(installed: list[importlib.metadata.Distribution]) -> None:
+    """Space on the disk, as `du -m` counts, without compiled files, which appear with use."""
+    files = {one.locate_file(name) for one in installed for name in one.files or () if name.suffix != ".pyc"}
+    taken = sum(os.stat(path).st_blocks * 512 for path in map(str, files) if os.path.exists(path))
+    assert 300 < taken / 2**20 < MAX_INSTALLED_MB
+
+
 @pytest.mark.parametrize(
-    "name", ["pyproject.toml", "constraints.txt", "environment.yml", "setup.py", "Makefile", ".ci/run"]
+    "python, reason",
+    [("/no/such/python", "there is no such Python"), ("/bin/false", "it is older than 3.11")],
+    ids=["absent", "unfit"],
+)
+def test_a_machine_without_a_second_python_passes(python: str, reason: str, tmp_path: Path) -> None:
+    own = {**os.environ, "BUILD": str(tmp_path / "build")}
+    run = subprocess.run(
+        ["sh", ".ci/system-python", python], cwd=ROOT, env=own, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0
+    assert run.stdout == f"Set-up with {python} not tried: {reason}.\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pyproject.toml", "constraints.txt", "environment.yml", "setup.py", "Makefile", ".ci/run", ".ci/system-python"],
 )
 def test_no_download_addresses(name: str) -> None:
     assert not ADDRESS.search((ROOT / name).read_text("utf-8"))

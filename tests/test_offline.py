@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.offline import NO_NLTK_DATA
+
 ROOT = Path(__file__).parent.parent
 WHOLE_WAY = """
 import sys
@@ -19,14 +21,17 @@ from analysis.export import write_report
 result = analyse(read_article(sys.argv[1]))
 write_report(result, sys.argv[2])
 assert len(result.quotes) and len(result.actors) and len(result.events)
+words = result.nltk
+assert words.text.concordance_list("the") and words.text.collocation_list() and words.frequency
+assert words.tagged_sentences() and words.dependencies(1).tree() and words.chunks(1)
 """
 
 
 @pytest.mark.parametrize(
     "seed", ["us-led-coalition-transfers-second-military-base.txt", "harbour-bridge-shut-after-cracks-found.html"]
 )
-def test_the_whole_way_without_a_socket(seed: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", WHOLE_WAY, str(ROOT / "seeds" / seed), str(tmp_path)]
+def test_the_whole_way_without_a_socket_and_without_data_of_nltk(seed: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", NO_NLTK_DATA + WHOLE_WAY, str(ROOT / "seeds" / seed), str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.rglob("report.html"))

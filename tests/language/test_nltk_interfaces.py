@@ -14,6 +14,7 @@ from nltk.tokenize.api import TokenizerI
 from analysis import Analysis, Article, analyse
 from analysis.language import nltk_interfaces
 from analysis.language.nltk_interfaces import PennTagger, SentenceTokenizer, WordTokenizer
+from tests.offline import NO_NLTK_DATA
 
 TEXT = (
     "Harbour engineers closed the old bridge on Monday. The old bridge is safe, mayor Ana Roe said, but the harbour "
@@ -23,11 +24,15 @@ TEXT = (
 
 @pytest.fixture(autouse=True)
 def no_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(name: str, *_: object) -> None:
-        raise AssertionError(f"NLTK was asked for {name}, which would be a download.")
+    for owner, name in ((nltk.data, "find"), (nltk.data, "load"), (nltk, "download")):
+        monkeypatch.setattr(owner, name, getattr(owner, name))  # puts it back afterwards
+    exec(NO_NLTK_DATA, {})
 
-    monkeypatch.setattr(nltk.data, "find", refuse)
-    monkeypatch.setattr(nltk, "download", refuse)
+
+def test_a_request_for_data_fails() -> None:
+    for ask in (nltk.data.find, nltk.data.load, nltk.download):
+        with pytest.raises(AssertionError, match="would be a download"):
+            ask("corpora/stopwords")
 
 
 @pytest.fixture(scope="module")
