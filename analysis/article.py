@@ -15,6 +15,15 @@ def whole_characters(text: str) -> str:
     return HALF_CHARACTER.sub("\ufffd", text) if HALF_CHARACTER.search(text) else text
 
 
+def count_words(text: str) -> int:
+    """Text => number of whitespace-separated tokens that contain a letter or digit, as a word processor counts.
+
+    >>> count_words("12 ships – and 3 boats – sank.")
+    6
+    """
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of an article: `article.text[start:end] == text`, code points, half-open."""
@@ -76,8 +85,8 @@ class Article:
 
     @property
     def word_count(self) -> int:
-        """Number of whitespace-separated tokens that contain a letter or digit, as a word processor counts."""
-        return sum(any(map(str.isalnum, word)) for word in self.text.split())
+        """Number of words, as `count_words` counts them."""
+        return count_words(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Cut a span. Nothing else cuts the text, so that `text[start:end] == span.text` by construction."""

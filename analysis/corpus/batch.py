@@ -118,7 +118,7 @@ def analyse_batch(
                     failures.append(Failure(name, f"{type(problem).__name__}: {problem}", unit.name))
                     continue
                 parts.add(tables)
-                words += len(one.result.document.words)
+                words += one.result.article.word_count
                 own |= metadata_cells(one.result.article).keys()
                 ids[unit.name].append(one.id)
     write_receipt(out, {

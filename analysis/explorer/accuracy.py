@@ -6,6 +6,7 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.explorer.desk import Desk, reports_errors
+from analysis.explorer.panel import WORKING
 from analysis.explorer.widgets import RowTable
 
 COLUMNS = {
@@ -17,12 +18,14 @@ TITLES = {"mentions": "names", "events": "timeline"}
 
 
 def explore_accuracy(desk: Desk) -> w.VBox:
-    """A row a table: how many rows were found and checked, and the share of the checked that was accepted as it was."""
+    """One row for each table: how many rows were found and checked, and the share of the checked ones that was accepted unchanged."""
     shares = RowTable(label="accuracy so far")
 
     @reports_errors(desk)
     def show(_: object = None) -> None:
-        if desk.review is not None:
+        if desk.review is None:
+            shares.clear(WORKING if desk.opened else "")
+        else:
             shares.show(accuracy_table(desk.review.accuracy), COLUMNS)
 
     desk.observe(show, names="review")

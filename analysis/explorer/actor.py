@@ -6,8 +6,10 @@ import ipywidgets as w
 import pandas as pd
 
 from analysis.explorer.desk import Desk, escape_html, reports_errors
+from analysis.explorer.panel import Panel
 from analysis.explorer.widgets import RowTable
 from analysis.profiles import ActorProfile, actor_profile
+from analysis.result import Analysis
 
 PARTS = {
     "context": ("Mentions", {"before": "Before", "words": "Mention", "after": "After", "sentence": "Sentence"}),
@@ -21,59 +23,69 @@ PARTS = {
     "events": ("Events", {"earliest": "From", "latest": "To", "headline": "What happened", "modality": "Kind"}),
     "ties": ("Ties", {"from": "From", "kind": "How", "to": "To", "verbs": "Does or says", "times": "Times"}),
 }
-"""Part of an ActorPage => title and {column: heading}."""
+"""Part of an `ActorProfile` => title and {column: heading}."""
 
 
 def explore_actor(desk: Desk) -> w.VBox:
     """Choose an actor, or select one anywhere on the desk, and read all that the article says of it."""
-    return Page(desk).box
+    return Profile(desk).box
 
 
-class Page:
-    """Only wires: a menu of actors, who the chosen one is, and a table for each part of its page."""
+class Profile(Panel):
+    """A menu of actors, a sentence on the chosen one, and a table for each part of its profile."""
 
     def __init__(self, desk: Desk):
-        self.desk = desk
+        super().__init__(desk)
+        self.filling = False
         self.chosen = w.Dropdown(options=[], description="Actor", style={"description_width": "initial"}, layout=w.Layout(width="28rem", max_width="100%"))  # fmt: skip
         self.who = w.HTML().add_class("workbook-who")
         self.tables = {name: RowTable(label=title) for name, (title, _) in PARTS.items()}
         tabs = w.Tab(children=list(self.tables.values()), titles=[title for title, _ in PARTS.values()])
         self.box = w.VBox([self.chosen, self.who, tabs]).add_class("workbook-profile")
         careful = reports_errors(desk)
-        desk.observe(careful(self.refill), names="result")
+        desk.observe(self.refresh, names="result")
         desk.observe(careful(self.follow), names="selected")
-        self.chosen.observe(careful(self.show), names="value")
+        self.chosen.observe(careful(lambda _: None if self.filling else self.show()), names="value")
         for name in ("context", "said", "said_for", "said_of", "figures", "events"):
             self.tables[name].observe(lambda change: setattr(desk, "selected", change.new), names="selected")
-        careful(self.refill)()
+        self.refresh()
 
-    def refill(self, _: object = None) -> None:
-        """The menu's names follow the article; the most mentioned is shown."""
-        self.chosen.options = names = actor_names(self.desk)
-        self.chosen.value = names[0][1] if names else None
+    def empty(self, told: str) -> None:
+        self.chosen.options, self.who.value = [], told
+        for table in self.tables.values():
+            table.clear(told)
+
+    def fill(self, result: Analysis) -> None:
+        """The menu's names follow the article; the selected actor is shown, else the one shown before, else the most mentioned."""
+        names, before = actor_names(result), self.chosen.value
+        ids = [id_ for _, id_ in names]
+        self.filling = True
+        self.chosen.options = names
+        self.chosen.value = next((id_ for id_ in (self.desk.selected, before, *ids) if id_ in ids), None)
+        self.filling = False
         self.show()
 
     def follow(self, _: object = None) -> None:
         if self.desk.selected in {value for _, value in self.chosen.options}:
             self.chosen.value = self.desk.selected
 
-    def show(self, _: object = None) -> None:
-        if self.desk.result is None or not self.chosen.value:
-            self.who.value = "No actor was found in the article."
-            for table in self.tables.values():
-                table.rows = []
+    def show(self) -> None:
+        """The profile of the chosen actor."""
+        if self.desk.result is None:
+            return
+        if not self.chosen.value:
+            self.empty("No actors were found in the article.")
             return
         page = actor_profile(self.desk.result, self.chosen.value)
         self.who.value = escape_html(page.in_words)
         for name, table in self.tables.items():
+            table.empty = "Nothing of this kind was found in the article."
             table.show(profile_rows(page, name), PARTS[name][1])
 
 
-def actor_names(desk: Desk) -> list[tuple[str, str]]:
-    """(name, id) of the actors, the most mentioned first."""
-    if desk.result is None:
-        return []
-    table = desk.result.actors.sort_values("mentions", ascending=False, kind="stable")
+def actor_names(result: Analysis) -> list[tuple[str, str]]:
+    """(name and kind, id) of the actors, the most mentioned first."""
+    table = result.actors.sort_values("mentions", ascending=False, kind="stable")
     return [(f"{row.name} ({row.kind})", row.id) for row in table.itertuples(index=False)]
 
 

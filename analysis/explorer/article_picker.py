@@ -17,7 +17,7 @@ from analysis.explorer.desk import Desk, clip_words, escape_html, noun_count, re
 from analysis.export.wording import in_words
 from analysis.filenames import file_name
 from analysis.reading import CannotRead, article_from_text, is_sidecar, read_article, read_articles, readable_suffixes
-from analysis.review.article_folder import ANALYST, recent_articles
+from analysis.review.article_folder import ANALYST, foreign_corrections, recent_articles
 
 ARTICLE_SUFFIXES = readable_suffixes()
 LABELS = {"description_width": "6.5rem"}
@@ -53,7 +53,7 @@ class ArticlePicker:
     """Only wires: `box` are the controls; `asked` the question for the day of publication, which can stand elsewhere."""
 
     def __init__(self, desk: Desk):
-        self.desk, self.filling = desk, False
+        self.desk, self.filling, self.listed = desk, False, 0
         self.fields = make_fields(desk.folder)
         self.told = w.HTML().add_class("workbook-summary")
         self.go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse the article chosen above")
@@ -113,9 +113,9 @@ class ArticlePicker:
         list_folder(self.fields, change.new)
 
     def follow(self, _: object = None) -> None:
-        """The menu of articles opened lately."""
-        if self.desk.result is not None:
-            self.filling = True
+        """The menu of articles opened lately, read from the disk when another article was opened and not at every correction."""
+        if self.desk.result is not None and self.listed != self.desk.opened:
+            self.filling, self.listed = True, self.desk.opened
             self.fields.recent.options = [("Choose one …", None), *recent_menu(self.desk)]
             self.filling = False
 
@@ -264,7 +264,10 @@ def remarks(desk: Desk) -> list[str]:
     made, lost = len(desk.journal.done), desk.journal.unreadable
     corrections = [f"{noun_count(made, 'earlier correction')} re-applied."] if made else []
     strange = [f"{noun_count(lost, 'line')} of {desk.journal.path.name} cannot be read."] if lost else []
-    return [*corrections, *strange, *desk.require_review().result.article.warnings]
+    article = desk.require_review().result.article
+    other = foreign_corrections(desk.out, article)
+    left = [f"The corrections in {other} were made on another text of this name, and are not applied."] if other else []
+    return [*corrections, *strange, *left, *article.warnings]
 
 
 def published(article: Article) -> str:

@@ -11,6 +11,7 @@ from analysis.article import Article
 from analysis.compare import compare_articles
 from analysis.explorer.article_picker import menu_of
 from analysis.explorer.desk import Desk, escape_html, reports_errors
+from analysis.explorer.panel import WORKING
 from analysis.explorer.widgets import RowTable, SavedFiles
 from analysis.export.files import save_table
 from analysis.pipeline import analyse
@@ -31,7 +32,7 @@ class Comparison:
     """Only wires: a menu of other articles, and the table of differences; rows: what it shows, all of them."""
 
     def __init__(self, desk: Desk):
-        self.desk, self.rows = desk, pd.DataFrame()
+        self.desk, self.rows, self.opened = desk, pd.DataFrame(), -1
         self.other = w.Dropdown(options=[], description="Compare with", style={"description_width": "initial"}, layout=w.Layout(width="34rem", max_width="100%"))  # fmt: skip
         self.show = w.Dropdown(options=[DIFFERENT, ALL], description="Show", style={"description_width": "initial"}, layout=w.Layout(width="14rem"))  # fmt: skip
         go, save = w.Button(description="Compare", button_style="primary"), w.Button(description="Save table")
@@ -54,9 +55,13 @@ class Comparison:
         self.told.value = escape_html(words)
 
     def refill(self, _: object = None) -> None:
-        """Another article on the desk: other articles to compare it with, and nothing of the comparison before."""
+        """Another article on the desk: other articles to compare it with, and nothing of the comparison before. A correction leaves
+        the comparison as it is."""
+        if self.desk.result is not None and self.opened == self.desk.opened:
+            return
+        self.opened = self.desk.opened if self.desk.result is not None else -1
         self.rows = pd.DataFrame()
-        self.table.rows, self.table.empty = [], ""
+        self.table.clear(WORKING if self.desk.result is None and self.desk.opened else "")
         self.tell(ASK)
         self.saved.say("")
         own = article_folder(self.desk.out, self.desk.result.article) if self.desk.result else None

@@ -231,7 +231,7 @@ class CorrectionForm:
             cells["speaker"] = values["speaker"].strip()
         self.desk.add(table.name, place, **{table.kind_column: table.additions[values["kind"]]}, **cells)
         self.desk.place = (0, 0)
-        self.adding.clear()
+        self.adding.clear(values)
 
     def respan(self, values: Values) -> None:
         self.desk.correct("edit", self.row, place=self.place_of(values["words"]))

@@ -17,7 +17,7 @@ from analysis.catalogue import TABLES
 from analysis.explanations import explain
 from analysis.pipeline import analyse
 from analysis.result import Analysis
-from analysis.review import Correction, Journal, Review, article_folder, review
+from analysis.review import Correction, Journal, Review, article_folder, review, review_with_acceptance
 from analysis.review.article_folder import Record, adopt_old_corrections, dated, read_record, write_record
 from analysis.review.correction import now
 
@@ -54,6 +54,7 @@ class Desk(traitlets.HasTraits):
         self.folder = Path(folder) if folder else root / "seeds"
         self.out = Path(out) if out else root / "outputs"
         self.record: Record | None = None
+        self.applied: list[Correction] = []
 
     # --------------------------------------------------------------------------------------------------- article and rows
     def open(self, article: Article, entered: date | None = None) -> None:
@@ -96,7 +97,10 @@ class Desk(traitlets.HasTraits):
 
     def apply_corrections(self, machine: Analysis) -> None:
         """Show the tables that the rules made with the journal's corrections applied."""
-        seen = review(machine, self.journal.done)
+        self.applied = list(self.journal.done)
+        self.show_review(review(machine, self.applied))
+
+    def show_review(self, seen: Review) -> None:
         with self.hold_trait_notifications():
             self.review, self.result = seen, seen.result
 
@@ -144,8 +148,18 @@ class Desk(traitlets.HasTraits):
         """Into the journal, onto the disk, and only then onto the screen."""
         seen = self.require_review()
         self.journal.add(one, seen.result.article.text)
-        self.apply_corrections(seen.machine)
+        self.apply_last(seen, one)
         self.message = f"{ACTION_LABELS[one.action]}: “{clip_words(one.words)}”."
+
+    def apply_last(self, seen: Review, one: Correction) -> None:
+        """Show what a correction changed that was just written to the journal. To accept a row is the most frequent one and changes only
+        its status, so that the others need not be applied again, unless another window has written to the journal meanwhile."""
+        accepted = review_with_acceptance(seen, one) if self.journal.done == [*self.applied, one] else None
+        if accepted is None:
+            self.apply_corrections(seen.machine)
+        else:
+            self.applied.append(one)
+            self.show_review(accepted)
 
     def undo(self) -> None:
         """Take the last correction back, as often as there are any."""

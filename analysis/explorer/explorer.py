@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import ipywidgets as w
 
 from analysis.catalogue import editable_tables, table_by_id
-from analysis.explorer.actor import explore_actor
+from analysis.explorer.actor import Profile
 from analysis.explorer.article_picker import ArticlePicker
 from analysis.explorer.comparison import explore_comparison
 from analysis.explorer.correction_form import CorrectionForm
 from analysis.explorer.desk import Desk, escape_html, reports_errors
 from analysis.explorer.history import explore_history
-from analysis.explorer.network import explore_network
+from analysis.explorer.network import Network
+from analysis.explorer.panel import Panel
 from analysis.explorer.reading import read_along
 from analysis.explorer.report_form import report_form
 from analysis.explorer.shortcuts import shortcuts_page
@@ -26,8 +26,8 @@ from analysis.export.wording import in_words
 
 CONFLICTS = {"action": "Correction", "table": "Row", "words": "Words", "why": "Why", "status": "Your correction"}
 ARTICLE, OPEN, HELP = "Article", "Open…", "?"
-BEHIND = {"Network": explore_network, "Profile": explore_actor}
-"""Title of a tab that shows no table of its own => what makes it, once the tab is first looked at."""
+LATER_TABS: dict[str, type[Panel]] = {"Network": Network, "Profile": Profile}
+"""Title of a tab that shows no table of its own => its panel, which is made when the tab is first looked at."""
 PANELS = {"Compare": explore_comparison, "Report": report_form, "History": explore_history}
 """Title of a page in place of the article => what makes it, once it is first looked at."""
 
@@ -44,9 +44,9 @@ class Explorer:
     def __init__(self, desk: Desk):
         self.desk = desk
         self.views = [View(desk, spec) for spec in specs()]
-        self.behind = {title: w.VBox() for title in BEHIND}
-        titles = [*(view.spec.table.tab for view in self.views), *BEHIND]
-        self.tabs = w.Tab([*(view.box for view in self.views), *self.behind.values()], titles=titles, selected_index=0)
+        self.later, self.panels = {title: w.VBox() for title in LATER_TABS}, dict[str, Panel]()
+        titles = [*(view.spec.table.tab for view in self.views), *LATER_TABS]
+        self.tabs = w.Tab([*(view.box for view in self.views), *self.later.values()], titles=titles, selected_index=0)
         self.checking = CorrectionForm(desk, self.following)
         self.conflicts = RowTable(label="conflicts")
         self.picker = ArticlePicker(desk)
@@ -94,10 +94,14 @@ class Explorer:
     def turn(self, _: object = None) -> None:
         """Only the view in front works."""
         at = self.tabs.selected_index or 0
+        title = self.tabs.titles[at]
         for number, view in enumerate(self.views):
-            reports_errors(self.desk)(view.wake)(number == at)
-        if at >= len(self.views):
-            self.make(self.behind, self.tabs.titles[at], BEHIND)
+            view.wake(number == at)
+        if title in LATER_TABS and title not in self.panels:
+            self.panels[title] = LATER_TABS[title](self.desk)
+            self.later[title].children = [self.panels[title].box]
+        for name, panel in self.panels.items():
+            panel.wake(name == title)
 
     def turn_page(self) -> None:
         """The article, or the page that was chosen in its place."""
@@ -105,12 +109,8 @@ class Explorer:
         self.columns.layout.display = "" if shown == ARTICLE else "none"
         for title, page in self.pages.items():
             page.layout.display = "" if title == shown else "none"
-        self.make(self.pages, shown, PANELS)
-
-    def make(self, boxes: dict[str, w.VBox], title: str, makers: dict[str, Any]) -> None:
-        """What stands in a box is made when it is first looked at."""
-        if title in makers and not boxes[title].children:
-            reports_errors(self.desk)(lambda: setattr(boxes[title], "children", [makers[title](self.desk)]))()
+        if shown in PANELS and not self.pages[shown].children:
+            reports_errors(self.desk)(lambda: setattr(self.pages[shown], "children", [PANELS[shown](self.desk)]))()
 
     def show(self, page: str) -> None:
         self.page.value = page

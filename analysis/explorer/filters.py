@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -117,6 +118,6 @@ def naming(result: Analysis, table: pd.DataFrame, actor: str) -> pd.Series:
 
 def quoted_actors(result: Analysis) -> list[tuple[str, str]]:
     """(name, id) of everyone who is quoted, the most quoted first, for a menu; a speaker who is no actor by its words."""
-    names = dict(zip(result.actors.id, result.actors.name))
-    said_by = result.quotes.actor.fillna(result.quotes.speaker).dropna()
-    return [(names.get(one, one), one) for one in said_by.value_counts(sort=True).index]
+    names = result.names
+    said_by = Counter(filter(None, (row.actor or row.speaker for row in result.quote_rows)))
+    return [(names.get(one, one), one) for one, _ in said_by.most_common()]

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.catalogue import TABLES
 from analysis.explorer.accuracy import explore_accuracy
 from analysis.explorer.desk import ACTION_LABELS, Desk, clip_words, reports_errors
+from analysis.explorer.panel import WORKING
 from analysis.explorer.widgets import RowTable
 from analysis.review import Correction
 
@@ -16,14 +17,15 @@ COLUMNS = {"when": "When (UTC)", "action": "Action", "table": "Row", "words": "W
 
 def explore_history(desk: Desk) -> w.VBox:
     """The corrections, the latest on top; the selected one and all later ones can be undone together."""
-    table = RowTable(label="history", empty="No corrections yet.")
+    table = RowTable(label="history")
     back = w.Button(description="Undo back to the selected one", layout=w.Layout(width="auto"), tooltip="The selected correction and all later ones are undone; Redo brings them back")  # fmt: skip
     told = w.Label()
 
     def show(_: object = None) -> None:
         if desk.review is None:
-            table.rows = []
+            table.clear(WORKING if desk.opened else "")
             return
+        table.empty = "No corrections yet."
         rows = [correction_in_words(number, one) for number, one in enumerate(desk.journal.done)]
         table.show(pd.DataFrame(rows[::-1], columns=["id", "status", *COLUMNS]), COLUMNS)
 
@@ -35,6 +37,7 @@ def explore_history(desk: Desk) -> w.VBox:
         told.value, table.selected = desk.message, ""
 
     desk.observe(show, names="review")
+    desk.observe(lambda _: setattr(told, "value", ""), names="opened")
     back.on_click(undo)
     show()
     return w.VBox([w.HTML("<h3>History of corrections</h3>"), w.HBox([back, told]), table, w.HTML("<h3>Accuracy so far</h3>"), explore_accuracy(desk)])  # fmt: skip

@@ -7,9 +7,11 @@ import pandas as pd
 
 from analysis.charts import network_chart
 from analysis.charts.network import EDGE_LABELS
-from analysis.explorer.desk import Desk, reports_errors
+from analysis.explorer.desk import Desk
+from analysis.explorer.panel import Panel
 from analysis.explorer.widgets import ChartPane, RowTable
 from analysis.link.network import EDGE_KINDS, ties
+from analysis.result import Analysis
 
 COLUMNS = {
     "from": "From",
@@ -27,11 +29,11 @@ def explore_network(desk: Desk) -> w.VBox:
     return Network(desk).box
 
 
-class Network:
-    """Only wires: kinds of ties, how often and how many, to the chart and its table."""
+class Network(Panel):
+    """Controls for kinds of ties, how often and how many actors, wired to the chart and its table."""
 
     def __init__(self, desk: Desk):
-        self.desk = desk
+        super().__init__(desk)
         self.kinds = {
             kind: w.Checkbox(value=True, description=EDGE_LABELS[kind], indent=False, layout=w.Layout(width="auto"))
             for kind in EDGE_KINDS
@@ -45,25 +47,25 @@ class Network:
         row = w.HBox(controls, layout=w.Layout(flex_flow="row wrap", grid_gap="0 1.5rem"))
         self.box = w.VBox([row, self.chart, self.table])
         self.box.add_class("workbook-network")
-        careful = reports_errors(desk)(self.show)
         for control in controls:
-            control.observe(careful, names="value")
-        desk.observe(careful, names="result")
+            control.observe(self.refresh, names="value")
+        desk.observe(self.refresh, names="result")
         for surface in (self.chart, self.table):
             surface.observe(lambda change: setattr(desk, "selected", change.new), names="selected")
         desk.observe(lambda change: setattr(self.chart, "selected", change.new), names="selected")
-        careful()
+        self.refresh()
 
-    def show(self, _: object = None) -> None:
-        if self.desk.result is None:
-            self.chart.clear()
-            self.table.rows = []
-            return
-        result, wanted = self.desk.result, [kind for kind, box in self.kinds.items() if box.value]
+    def empty(self, told: str) -> None:
+        self.chart.clear()
+        self.table.clear(told)
+
+    def fill(self, result: Analysis) -> None:
+        wanted = [kind for kind, box in self.kinds.items() if box.value]
         drawn = network_chart(
             ties(result.mentions, result.relations), result.actors, kinds=wanted, minimum=self.minimum.value, limit=self.limit.value, size="screen"
         )  # fmt: skip
         self.chart.show(drawn, {row.id: row.name for row in result.actor_rows})
+        self.table.empty = "No ties of these kinds were found in the article."
         self.table.show(edge_rows(drawn.table), COLUMNS)
 
 

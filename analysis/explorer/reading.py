@@ -16,14 +16,14 @@ from analysis.result import Analysis
 
 def read_along(desk: Desk) -> w.VBox:
     """The article with its highlights; a click selects the row, and tells why it is there."""
-    pane = ReadingPane()
+    pane, spans_of = ReadingPane(), Highlights()
 
     def fill(_: object = None) -> None:
         result = desk.result
         with pane.hold_sync():
             pane.text = result.article.text if result else ""
             pane.sentences = [one.start for one in result.document.sentences] if result else []
-            pane.send_items("spans", highlight_spans(result) if result else [], 0)
+            pane.send_items("spans", spans_of(result) if result else [], 0)
 
     desk.observe(fill, names="result")
     pane.tell(lambda id_: tell(desk, id_))
@@ -46,13 +46,32 @@ def tell(desk: Desk, id_: str) -> str:
     return f"{name or clip_words(getattr(row, 'name', '') or row.text, 80).rstrip(' ,.;')}. {why}"
 
 
+class Highlights:
+    """`highlight_spans` that describes anew only rows that are other objects than the last time: after a correction most are not."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.made: dict[str, tuple[Any, list[Any]]] = {}
+
+    def __call__(self, result: Analysis) -> list[list[Any]]:
+        names = result.names
+        earlier = self.made if names == self.names else {}
+        self.names, self.made = names, {}
+        for layer, table in layers().items():
+            for row in result.rows[table.name]:
+                known = earlier.get(row.id)
+                self.made[row.id] = known if known and known[0] is row else (row, highlight(row, layer, table, names))
+        return [span for _, span in self.made.values()]
+
+
 def highlight_spans(result: Analysis) -> list[list[Any]]:
     """Every highlight: [id, start, end, layer, id of its actor, status, what it is in words], of all layers."""
-    names = result.names
-    return [
-        [row.id, row.start, row.end, layer, getattr(row, table.pointers(table.shown_under)[0]) if table.shown_under else None, row.status, announced(row, table, names)]
-        for layer, table in layers().items() for row in result.rows[table.name]
-    ]  # fmt: skip
+    return Highlights()(result)
+
+
+def highlight(row: Any, layer: str, table: Table, names: dict[str, str]) -> list[Any]:
+    actor = getattr(row, table.pointers(table.shown_under)[0]) if table.shown_under else None
+    return [row.id, row.start, row.end, layer, actor, row.status, announced(row, table, names)]
 
 
 def announced(row: Any, table: Table, names: dict[str, str]) -> str:

@@ -10,31 +10,31 @@ import pandas as pd
 
 from analysis.catalogue import Table, editable_tables, table_by_id
 from analysis.charts import Chart
-from analysis.explorer.desk import Desk, clip_words, noun_count, reports_errors
+from analysis.explorer.desk import Desk, clip_words, noun_count
+from analysis.explorer.panel import Panel
 from analysis.explorer.saving import saving, showing_code
 from analysis.explorer.selection import share_selection
-from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Names, Spec
+from analysis.explorer.specs import ACTORS, CHECKS, DATES, FIGURES, QUOTES, TIMELINE, Spec
 from analysis.explorer.widgets import ChartPane, Drawing, RowTable, Split, drawing
 from analysis.export.readable import table_in_words
 from analysis.export.wording import in_words
 from analysis.result import Analysis
 
 TABLE, CHART, BOTH = "Table", "Chart", "Both"
-WORKING, NO_MATCH = "Working …", "Nothing matches these filters. Press Clear to see all rows."
+NO_MATCH = "Nothing matches these filters. Press Clear to see all rows."
 MOST_CHARTS = 12
 """Charts of a view that are kept, each of other filters."""
 LONGEST_FILTER = 44
 """Characters of the filters in a chart's title, which is one line."""
 
 
-class View:
-    """One view: `box` is the widget. Asleep, while another tab is in front, it waits with its work until it is woken."""
+class View(Panel):
+    """A tab of the explorer: filters, the table of the rows that fit them, and their chart."""
 
     def __init__(self, desk: Desk, spec: Spec):
-        self.desk, self.spec, self.awake, self.stale, self.resetting = desk, spec, True, True, False
+        super().__init__(desk)
+        self.spec, self.resetting = spec, False
         self.controls = spec.controls()
-        for name, names in (spec.menus or {}).items():
-            refill(desk, self.controls[name], names)
         self.usual = dict(self.values)
         self.table, self.chart, self.share = (
             RowTable(label=spec.name),
@@ -57,16 +57,15 @@ class View:
         return w.VBox([filters, self.chart, self.split, self.table, foot, text]).add_class("workbook-view")
 
     def wire(self) -> None:
-        careful = reports_errors(self.desk, self.tell_fault)(self.refresh)
         for control in self.controls.values():
-            control.observe(careful, names="value")
+            control.observe(self.refilter, names="value")
         self.clearing.on_click(lambda _: self.clear())
-        self.mode.observe(careful, names="value")
-        self.desk.observe(careful, names="result")
+        self.mode.observe(self.refresh, names="value")
+        self.desk.observe(self.refresh, names="result")
         self.desk.observe(lambda _: self.reset(), names="opened")
         share_selection(self.desk, self.table, self.row_of)
         share_selection(self.desk, self.chart, self.row_of)
-        careful()
+        self.refresh()
 
     # ------------------------------------------------------------------------------------------------------------ filters
     @property
@@ -85,7 +84,12 @@ class View:
     def clear(self) -> None:
         """All filters as at the beginning; the table is filtered once."""
         self.reset()
-        reports_errors(self.desk, self.tell_fault)(self.refresh)()
+        self.refresh()
+
+    def refilter(self, _: object) -> None:
+        """A control was moved by the analyst; not while the view itself sets its controls."""
+        if not self.resetting:
+            self.refresh()
 
     def reset(self) -> None:
         self.resetting = True
@@ -94,22 +98,12 @@ class View:
         self.resetting = False
 
     # -------------------------------------------------------------------------------------------------------------- shown
-    def refresh(self, _: object = None) -> None:
-        """Table first, then its chart; while an article is read, neither holds anything of the one before."""
-        if self.resetting:
-            return
-        self.stale = True
+    def empty(self, told: str) -> None:
         if self.desk.result is None:
             self.charts.clear()
-            self.empty(WORKING if self.desk.opened else "")
-        elif self.awake:
-            self.fill(self.desk.result)
-            self.stale = False
-
-    def empty(self, told: str) -> None:
+            self.fill_menus(None)
         self.shown, self.share.value = pd.DataFrame(columns=["id"]), ""
-        self.table.empty = told
-        self.table.rows = []
+        self.table.clear(told)
         self.split.layout.display = "none"
         self.chart.clear()
 
@@ -118,7 +112,20 @@ class View:
         self.empty(told)
         self.desk.message = told
 
+    def fill_menus(self, result: Analysis | None) -> None:
+        """The names in the menus follow the article; what was chosen stays where it still can be."""
+        self.resetting = True
+        for name, names in (self.spec.menus or {}).items():
+            control = self.controls[name]
+            options, chosen = [control.options[0], *(names(result) if result is not None else [])], control.value
+            if list(control.options) != options:
+                control.options = options
+                control.value = chosen if chosen in {id_ for _, id_ in options} else self.usual[name]
+        self.resetting = False
+
     def fill(self, result: Analysis) -> None:
+        """The table first, then its chart."""
+        self.fill_menus(result)
         rejected = self.controls["status"].value == "rejected"
         self.clearing.layout.display = "" if self.filtered_by else "none"
         self.shown = self.desk.require_review().rejected_table(self.spec.table.name) if rejected else self.spec.filter(result, **self.spec.fixed, **self.values)  # fmt: skip
@@ -154,11 +161,6 @@ class View:
         """The chart of the rows shown; a filtered one says so in its title."""
         told = self.filtered_by
         return self.spec.draw(self.desk.require_review().result, self.shown, f"filtered: {clip_words(told, LONGEST_FILTER)}" if told else "")  # fmt: skip
-
-    def wake(self, awake: bool) -> None:
-        self.awake = awake
-        if awake and self.stale:
-            reports_errors(self.desk, self.tell_fault)(self.refresh)()
 
     def row_of(self, id_: str) -> str:
         """The view's row that a selected row belongs to: a mention's actor, the event that a date dates."""
@@ -237,18 +239,3 @@ def progress(desk: Desk, table: str, shown: int) -> str:
     one = desk.require_review().share(table)
     done = [f"{one[name]} {name}" for name in CHECKS if one.get(name)]
     return " · ".join([rows, f"{one['checked']} of {one['rows']} checked", *done])
-
-
-def refill(desk: Desk, control: w.Dropdown, names: Names) -> None:
-    """The menu's names follow the article; what was chosen stays where it still can be."""
-    usual = control.options[0]
-
-    def fill(_: object = None) -> None:
-        now = [usual, *(names(desk.result) if desk.result is not None else [])]
-        if list(control.options) != now:
-            kept = control.value
-            control.options = now
-            control.value = kept if kept in {id_ for _, id_ in now} else ""
-
-    desk.observe(fill, names="result")
-    fill()

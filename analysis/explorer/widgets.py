@@ -72,7 +72,7 @@ class ListWidget(SelectableWidget):
         """Trait, its items, and where in an item its id stands: whole, or what differs from what was sent."""
         sent, ids = getattr(self, name), [one[key] for one in items]
         if [one[key] for one in sent] == ids and len(set(ids)) == len(ids):
-            self.changed = {new[key]: new for old, new in zip(sent, items) if old != new}
+            self.changed = {new[key]: new for old, new in zip(sent, items) if old is not new and old != new}
         else:
             with self.hold_sync():
                 self.changed = {}
@@ -97,6 +97,11 @@ class RowTable(ListWidget):
         with self.hold_sync():
             self.columns = [{"name": name, "label": label} for name, label in columns.items()]
             self.send_items("rows", [dict(zip(kept, values)) for values in zip(*cells.values())], "id")
+
+    def clear(self, told: str = "") -> None:
+        """No rows, and a sentence that says why."""
+        with self.hold_sync():
+            self.empty, self.changed, self.rows = told, {}, []
 
     @property
     def shown(self) -> list[dict[str, Any]]:
@@ -158,10 +163,11 @@ class Form(SelectableWidget):
     groups: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     marked = traitlets.Unicode("").tag(sync=True)
 
-    def clear(self) -> None:
-        """Nothing that was typed is left in the fields."""
+    def clear(self, submitted: Mapping[str, str] | None = None) -> None:
+        """Empty the fields. submitted: the values that were dealt with; a field that holds something else by now was typed in since
+        then, and keeps it."""
         self.marked = ""
-        self.send({"clear": True})
+        self.send({"clear": True, "submitted": dict(submitted) if submitted is not None else None})
 
     def on_act(self, act: Callable[[str, dict[str, str], str], None]) -> None:
         self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from analysis.article import Article, Removed, whole_characters
+from analysis.article import Article, Removed, count_words, whole_characters
 from analysis.reading.budget import guarded
 from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
@@ -171,7 +171,7 @@ def outlet_in_name(stem: str) -> str | None:
 
 def words_differ(text: str, told: int | None) -> tuple[str, ...]:
     """Warning, as a tuple of one, if the text is shorter or longer than the source states, by more than 15 % and ten words; else an empty tuple."""
-    found = len(text.split())
+    found = count_words(text)
     if not told or abs(found - told) <= max(10, 0.15 * told):
         return ()
     return (f"The source states {told} words, and {found} were found: some of the text may be missing.",)

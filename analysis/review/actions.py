@@ -10,6 +10,7 @@ from analysis.catalogue import TABLES, editable_tables
 from analysis.link.actors import Actor
 from analysis.review.cell_writers import new_actor, new_row, respanned, source_class, write_cells
 from analysis.review.correction import Correction
+from analysis.review.propagate import after_following
 from analysis.review.selectors import locate
 from analysis.review.working_copy import NAMED_TABLES, Conflict, Named, Note, Place, WorkingCopy, called
 
@@ -84,11 +85,24 @@ def differing(draft: WorkingCopy, one: Correction, row: Any) -> dict[str, Any]:
     return {cell: now[cell] for cell, seen in one.before.items() if cell in now and now[cell] != seen}
 
 
+def contradicting(draft: WorkingCopy, one: Correction, row: Any, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the cells that differ from what the analyst saw, those that do so after the row followed her earlier corrections too: a
+    figure is claimed by the speaker whom she gave its quote, and that contradicts nothing."""
+    if not changed:
+        return {}
+    followed = after_following(draft).sheets[one.table].rows.get(row.id, row)
+    return {cell: now for cell, now in differing(draft, one, followed).items() if cell in changed}
+
+
 def confirmed(draft: WorkingCopy, one: Correction, row: Any) -> Mapping[str, Any]:
     """Cells to write for an accepted or edited row; records a conflict where the rules have changed their reading meanwhile."""
     changed = differing(draft, one, row)
     cells = one.before if one.action == "accept" else one.after
-    news = {cell: now for cell, now in changed.items() if cell in cells and now != cells[cell]}
+    news = {
+        cell: now
+        for cell, now in contradicting(draft, one, row, changed).items()
+        if cell in cells and now != cells[cell]
+    }
     if news:
         readings = ", ".join(f"{TABLES[one.table].cells[cell].label.lower()} “{now}”" for cell, now in news.items())
         conflict(draft, one, f"the rules now read {readings}; yours is kept", kept=True)
@@ -107,7 +121,7 @@ def reject(draft: WorkingCopy, one: Correction) -> None:
     place = locate(draft.article.text, one.target)
     row = matching(draft, one, place) if place else None
     if row is not None:
-        if changed := differing(draft, one, row):
+        if changed := contradicting(draft, one, row, differing(draft, one, row)):
             told = ", ".join(f"{TABLES[one.table].cells[cell].label.lower()} “{now}”" for cell, now in changed.items())
             conflict(draft, one, f"the rules now read {told}; it stays rejected", kept=True)
         set_aside(draft, one.table, row)

@@ -104,6 +104,17 @@ def adopt_old_corrections(out: str | Path, article: Article) -> int:
     return len(lines)
 
 
+def foreign_corrections(out: str | Path, article: Article) -> Path | None:
+    """Folder that an earlier version named after the article's file, if it holds corrections and all of them were made on another text.
+
+    None once the article has corrections in its own folder: the analyst has gone on since.
+    """
+    old = Path(out) / article_name(article) / JOURNAL
+    if (article_folder(out, article) / JOURNAL).exists() or not old.is_file() or BY_HASH.search(old.parent.name):
+        return None
+    return None if lines_about(old, f"urn:sha256:{text_hash(article)}") else old.parent
+
+
 def lines_about(journal: Path, source: str) -> list[bytes]:
     """Journal lines that are corrections of this text, or that undo one of them."""
     ids: set[Any] = set()

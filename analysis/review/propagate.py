@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from analysis.link.discrepancies import find_discrepancies
 from analysis.link.events import number_events
 from analysis.link.relations import Relation, find_relations
 from analysis.result import Analysis
-from analysis.review.working_copy import NAMED_TABLES, WorkingCopy, id_number
+from analysis.review.working_copy import NAMED_TABLES, RowIndex, WorkingCopy, id_number
 
 
 def settle_corrections(draft: WorkingCopy) -> Analysis:
@@ -29,6 +30,19 @@ def settle_corrections(draft: WorkingCopy) -> Analysis:
         **rows, relations=relations(draft.machine, rows["mentions"], rows["quotes"]),
         discrepancies=find_discrepancies(draft.machine.document, rows["figures"], rows["actors"]),
     )  # fmt: skip
+
+
+def after_following(draft: WorkingCopy) -> WorkingCopy:
+    """Working copy => a copy of it in which quotes, events and figures have followed the corrections applied so far. The copy shares
+    the tables whose rows refer to no others."""
+    followed = copy(draft)
+    followed.sheets = {
+        name: RowIndex(sheet.rows.values()) if TABLES[name].points_to else sheet for name, sheet in draft.sheets.items()
+    }
+    follow_mentions(followed)
+    follow_dates(followed)
+    follow_quotes(followed)
+    return followed
 
 
 def relations(machine: Analysis, mentions: list[Any], quotes: list[Any]) -> list[Relation]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from analysis.review.correction import Correction
 from analysis.review.editable import editable_values, read
 from analysis.review.journal import Journal
 from analysis.review.propagate import settle_corrections
-from analysis.review.selectors import selectors
+from analysis.review.selectors import locate, selectors
 from analysis.review.working_copy import NAMED_TABLES, Conflict, Note, WorkingCopy, called
+from analysis.tables import replace as replace_row
 from analysis.tables import table
 
 CHECKED = ("accepted", "edited", "rejected")
@@ -32,6 +34,39 @@ def review(machine: Analysis, corrections: Iterable[Correction] = ()) -> Review:
     result = settle_corrections(draft)
     rejected = {name: list(draft.rejected[name].rows.values()) for name in draft.sheets}
     return Review(machine, result, rejected, draft.conflicts, draft.notes)
+
+
+def review_with_acceptance(seen: Review, one: Correction) -> Review | None:
+    """Review and a correction that accepts one of its rows as the rules made it => the Review with that row accepted, equal to that of
+    `review` with all corrections, which it need not apply again. None where the correction may change more than a status."""
+    row = accepted_row(seen, one)
+    if row is None:
+        return None
+    accepted = replace_row(row, status="accepted")
+    result = seen.result.with_rows(
+        **{one.table: [accepted if old is row else old for old in seen.result.rows[one.table]]}
+    )
+    result.frames.update(seen.result.frames)
+    if one.table in result.frames:
+        frame = result.frames[one.table]
+        result.frames[one.table] = frame.assign(status=frame.status.mask(frame.id == row.id, accepted.status))
+    return replace(seen, result=result)
+
+
+def accepted_row(seen: Review, one: Correction) -> Any:
+    """The only row that a correction of the kind "accept" can mean, if it is unchecked and as the rules made it; else None."""
+    if one.action != "accept" or one.table not in editable_tables():
+        return None
+    rows, name = seen.result.rows[one.table], str(one.before.get("name") or "").casefold()
+    if one.table in NAMED_TABLES:
+        found = [row for row in rows if row.name.casefold() == name]
+    else:
+        place = locate(seen.result.article.text, one.target)
+        found = [row for row in rows if (row.start, row.end) == place]
+    if len(found) != 1 or dict(one.before) != editable_values(one.table, found[0], seen.result.names):
+        return None
+    by_rules = next((row for row in seen.machine.rows[one.table] if row.id == found[0].id), None)
+    return found[0] if found[0] == by_rules else None
 
 
 def corrected(machine: Analysis, folder: str | Path) -> Review:
@@ -68,7 +103,8 @@ class Review:
     def share(self, name: str) -> dict[str, Any]:
         found = {row.id for row in self.machine.rows[name]}
         rows = [*self.result.rows[name], *self.rejected[name]]
-        counts = {status: sum(row.status == status and row.id in found for row in rows) for status in CHECKED}
+        of_rules = Counter(row.status for row in rows if row.status != "unchecked" and row.id in found)
+        counts = {status: of_rules[status] for status in CHECKED}
         checked, added = sum(counts.values()), sum(row.status == "added" for row in rows)
         share = counts["accepted"] / checked if checked else None
         return {

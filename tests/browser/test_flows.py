@@ -303,6 +303,23 @@ def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
     told(page, "is not in the article: select")
 
 
+def test_what_is_typed_before_the_kernel_answers_is_kept(page: Page) -> None:
+    """The next words are typed while an addition is on its way: the answer empties the field of the words that were added only."""
+    words = adding(page).get_by_role("textbox", name="Add a missed item")
+    words.fill("logistics")
+    page.evaluate("""() => {
+        const form = document.querySelector('.workbook-adding form'), field = form.querySelector('[name=words]');
+        form.querySelector('button').click();
+        field.value = 'military';
+    }""")
+    told(page, "Added: “logistics”")
+    page.wait_for_timeout(500)
+    assert words.input_value() == "military"
+    button(page, "Undo").click()
+    told(page, "Undone: addition of “logistics”")
+    words.fill("")
+
+
 def test_merging_and_splitting_actors(page: Page) -> None:
     select_row(page, "Actors", "Iraqi Air Force")
     field(page, "Merge into").fill("Iraqi Security Forces")

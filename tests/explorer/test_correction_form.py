@@ -202,7 +202,7 @@ def test_nothing_that_was_typed_stays_for_the_next_article(explorer: Explorer, m
     explorer.desk.place = (0, 5)
     assert explorer.checking.adding.marked
     explorer.desk.open(Article("Another day. Nothing was said."))
-    assert explorer.checking.adding.marked == "" and sent == [{"clear": True}]
+    assert explorer.checking.adding.marked == "" and sent == [{"clear": True, "submitted": None}]
 
 
 # ------------------------------------------------------------------------------------------------------- show the code

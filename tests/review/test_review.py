@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis import Analysis, Article, analyse
 from analysis.catalogue import TABLES, editable_tables
 from analysis.language.lexicons import rows
-from analysis.review import Correction, Journal, Review, corrected, review
+from analysis.review import Correction, Journal, Review, corrected, review, review_with_acceptance
 
 TEXT = (
     "“We lost at least 40 ships,” said Maria Lewis in Boston on Monday. John Carter disagreed. The Harbour Union called a strike. "
@@ -315,3 +315,61 @@ def test_any_row_any_action_keeps_the_tables_whole(machine: Analysis, data: st.D
         assert all(TEXT[row.start : row.end] == row.text for row in rows if hasattr(row, "start"))
     actors = result.names.keys()
     assert {row.actor for row in [*result.mention_rows, *result.quote_rows] if row.actor} <= actors
+
+
+def earlier_corrections(desk: Desk, kind: str) -> None:
+    """Corrections made before a row is accepted, of a kind that changes other rows."""
+    acts: dict[str, tuple[Any, ...]] = {
+        "none": (),
+        "speaker": ("edit", "quotes", "40 ships", {"speaker": "John Carter"}),
+        "rejection": ("reject", "actors", "Maria Lewis", {}),
+        "merge": ("merge", "actors", "John Carter", {"into": "Maria Lewis"}),
+        "split": ("split", "actors", "Maria Lewis", {"names": ["Lewis"]}),
+        "new name": ("edit", "actors", "Iran", {"name": "Tehran"}),
+        "date": ("edit", "dates", "January 8", {"value": "2020-01-09"}),
+    }
+    for action, table, words, after in [acts[kind]] if acts[kind] else []:
+        desk.do(action, table, words, **after)
+
+
+@pytest.mark.parametrize("kind", ["none", "speaker", "rejection", "merge", "split", "new name", "date"])
+def test_an_acceptance_laid_over_a_review_is_that_of_all_corrections(machine: Analysis, kind: str) -> None:
+    """The short way of `review_with_acceptance` gives what applying every correction again gives, or leaves it to that."""
+    desk, quick = Desk(machine), 0
+    earlier_corrections(desk, kind)
+    for name in editable_tables():
+        for row in list(desk.seen.result.rows[name]):
+            seen, one = desk.seen, desk.seen.correction("accept", row.id)
+            assert len(seen.result.table(name)) == len(seen.result.rows[name])  # its DataFrame is there and must follow
+            short, whole = review_with_acceptance(seen, one), desk.lay(one)
+            if short is None:
+                continue
+            quick += 1
+            assert (short.result, short.rejected, short.conflicts, short.notes) == (whole.result, whole.rejected, whole.conflicts, whole.notes)  # fmt: skip
+            assert short.result.table(name).equals(whole.result.table(name)) and short.accuracy.equals(whole.accuracy)
+    assert quick >= 5
+
+
+@pytest.mark.parametrize("action", ["reject", "note"])
+def test_the_short_way_is_for_acceptances_only(desk: Desk, action: str) -> None:
+    one = desk.seen.correction(action, "q1", **({"note": "Ask again."} if action == "note" else {}))
+    assert review_with_acceptance(desk.seen, one) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "table", "words"),
+    [
+        (("edit", "quotes", "40 ships", {"speaker": "John Carter"}), "figures", "40"),
+        (("edit", "dates", "January 8", {"value": "2020-01-09"}), "events", "Iran fired"),
+    ],
+    ids=["the figure of a quote with another speaker", "the event of a date with another day"],
+)
+@pytest.mark.parametrize("action", ["accept", "reject"])
+def test_a_row_that_followed_a_correction_is_judged_without_a_conflict(
+    desk: Desk, first: tuple[Any, ...], table: str, words: str, action: str
+) -> None:
+    act, its_table, its_words, after = first
+    desk.do(act, its_table, its_words, **after)
+    seen = desk.do(action, table, words)
+    assert not seen.conflicts
+    assert row_of(seen, id_of(desk.machine, table, words)) is None if action == "reject" else True

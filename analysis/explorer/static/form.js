@@ -60,7 +60,14 @@ function render({ model, el }) {
   };
   // Letters typed here are no commands; Escape goes on to the explorer.
   el.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
-  model.on("msg:custom", ({ clear }) => { if (clear) for (const form of el.querySelectorAll("form")) form.reset(); });
+  // Fields are emptied: all of them, or the lines that still hold what was submitted. What was typed since then stays, and so does
+  // what was chosen from a menu, for the next item.
+  model.on("msg:custom", ({ clear, submitted }) => {
+    if (!clear) return;
+    for (const form of el.querySelectorAll("form"))
+      if (!submitted) form.reset();
+      else for (const field of form.querySelectorAll("input")) if (field.value === submitted[field.name]) field.value = "";
+  });
   model.on("change:groups", draw);
   model.on("change:marked", mark);
   draw();
