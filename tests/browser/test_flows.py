@@ -306,17 +306,17 @@ def test_adding_typed_words_and_moving_their_span(page: Page) -> None:
 def test_what_is_typed_before_the_kernel_answers_is_kept(page: Page) -> None:
     """The next words are typed while an addition is on its way: the answer empties the field of the words that were added only."""
     words = adding(page).get_by_role("textbox", name="Add a missed item")
-    words.fill("logistics")
+    words.fill("northern Iraq")
     page.evaluate("""() => {
         const form = document.querySelector('.workbook-adding form'), field = form.querySelector('[name=words]');
         form.querySelector('button').click();
         field.value = 'military';
     }""")
-    told(page, "Added: “logistics”")
+    told(page, "Added: “northern Iraq”")
     page.wait_for_timeout(500)
     assert words.input_value() == "military"
     button(page, "Undo").click()
-    told(page, "Undone: addition of “logistics”")
+    told(page, "Undone: addition of “northern Iraq”")
     words.fill("")
 
 
