@@ -70,8 +70,8 @@ class Unit:
     @property
     def share(self) -> tuple[int, int]:
         """ "big.csv\\02/8" => (2, 8): of every eight articles the one with number 2, counted from 0; (0, 1) for a whole file."""
-        told = self.name.partition("\0")[2]
-        return (int(told.partition("/")[0]), int(told.partition("/")[2])) if told else (0, 1)
+        fraction = self.name.partition("\0")[2]
+        return (int(fraction.partition("/")[0]), int(fraction.partition("/")[2])) if fraction else (0, 1)
 
 
 @dataclass(frozen=True)
@@ -180,8 +180,8 @@ def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure
     for article in file_articles(path, start, replace(options, share=unit.share), None, files, unit.row):
         yield unit.file + str(article.source).removeprefix(start), article
     for one in files:
-        told = filter(None, [one.failed, one.missing] if unit.share[0] == 0 else [])
-        failures += [Failure(unit.file, reason, unit.name) for reason in told]
+        reasons = filter(None, [one.failed, one.missing] if unit.share[0] == 0 else [])
+        failures += [Failure(unit.file, reason, unit.name) for reason in reasons]
         failures += [Failure(f"{unit.file}#{part}", reason, unit.name) for part, reason in one.unread]
 
 
@@ -226,9 +226,9 @@ def article_cells(one: AnalysedArticle) -> dict[str, Any]:
 
 def metadata_cells(article: Article) -> dict[str, str]:
     """Columns of the source's own => their values, under names that SQL can tell: a table saved by pandas has a column without one."""
-    told = list(article.metadata.items())[:MAX_OWN_COLUMNS]
+    own = list(article.metadata.items())[:MAX_OWN_COLUMNS]
     return {
-        encodable_text(str(key)).replace("\0", "").strip() or UNNAMED: encodable_text(str(value)) for key, value in told
+        encodable_text(str(key)).replace("\0", "").strip() or UNNAMED: encodable_text(str(value)) for key, value in own
     }
 
 

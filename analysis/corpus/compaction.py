@@ -1,4 +1,11 @@
-"""Many small batches => few large ones, so that neither the files of a corpus nor what is known of them grow with its articles."""
+"""Many small batches => few large ones, so that neither the files of a corpus nor what is known of them grow with its articles.
+
+Results are partitioned by batch: a run of up to FULL articles in the order of their paths, in files named by the hash of what they hold. They are not
+partitioned by day, because that was slower when measured (results of 20,000 articles over five years, one core): a folder for each month makes 2,640
+files instead of 44; the network of a single month then takes 0.36 s instead of 0.16, that of all months 1.22 s instead of 0.80, the timeline of a
+single month 0.39 s instead of 0.05. Rows sorted by day inside each file make no difference (0.17, 0.88 and 0.06 s): DuckDB skips most of a file anyway.
+Articles of one file, such as an export of a hundred, also stay in one batch, so that a change of the file rewrites one batch only.
+"""
 
 from __future__ import annotations
 
@@ -13,22 +20,22 @@ from analysis.corpus.plan import batch_name
 from analysis.corpus.receipts import Receipt, discard, receipts_of, write_receipt
 from analysis.filenames import atomic_write
 
-MOST_SMALL = 50
-"""Small batches that may stand apart: with more, they are joined."""
+MAX_SMALL_BATCHES = 50
+"""Batches of fewer than FULL articles; if there are more, they are joined."""
 FULL = 5_000
-"""Articles of a batch that is joined with no other."""
+"""Articles from which on a batch is not joined with others."""
 ROWS = 20_000
-"""Rows that are held while parts are joined."""
+"""Rows that are in memory while parts are joined."""
 
 
 def compact(batches: Sequence[str], out: Path) -> None:
-    """Join small batches, where there are many, into batches of about FULL articles.
+    """Join small batches into batches of about FULL articles, if there are more than MAX_SMALL_BATCHES.
 
-    As everywhere the new parts are written first, then their receipt, which names the batches it replaces, then those are removed: if this is stopped
-    at any point, every article counts exactly once.
+    The new parts are written first, then their receipt, which names the batches that it replaces; then these are removed. If this is stopped at any
+    point, every article still counts exactly once.
     """
     small = [one["batch"] for one in receipts_of(batches, out) if articles_in(one) < FULL]
-    if len(small) > MOST_SMALL:
+    if len(small) > MAX_SMALL_BATCHES:
         for group in groups_of(receipts_of(small, out)):
             join(group, out)
 
@@ -38,7 +45,7 @@ def articles_in(receipt: Receipt) -> int:
 
 
 def groups_of(receipts: Iterable[Receipt]) -> Iterator[list[Receipt]]:
-    """Receipts => groups with at least FULL articles each, but the last; a group of one is left out."""
+    """Receipts => groups with at least FULL articles each, except the last group; a last group of one receipt is left out."""
     group, held = list[Receipt](), 0
     for one in receipts:
         group.append(one)

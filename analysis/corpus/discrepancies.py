@@ -33,8 +33,8 @@ MAIN_CLASS = "attack"
 
 def add_event_words(connection: duckdb.DuckDBPyConnection) -> None:
     """Tables `causes` (word, class) and `outcome_meanings` (means), by which figures of several articles are found to be of one event."""
-    told = {row["word"]: row["class"].split() for row in rows("events/causes")}
-    pairs = [(word, MAIN_CLASS if MAIN_CLASS in classes else classes[0]) for word, classes in told.items()]
+    classes_of = {row["word"]: row["class"].split() for row in rows("events/causes")}
+    pairs = [(word, MAIN_CLASS if MAIN_CLASS in classes else classes[0]) for word, classes in classes_of.items()]
     connection.execute("CREATE TABLE causes (word VARCHAR, class VARCHAR)")
     connection.executemany("INSERT INTO causes VALUES (?, ?)", pairs)
     connection.execute("CREATE TABLE outcome_meanings AS SELECT unnest(?) AS means", [sorted(outcome_meanings())])

@@ -86,9 +86,9 @@ def decided(decisions: Iterable[Mapping[str, str]]) -> dict[str, pa.Table]:
     }
 
 
-def redirected(held: Mapping[Key, str], join: Mapping[str, str]) -> dict[Key, str]:
+def redirected(decisions: Mapping[Key, str], join: Mapping[str, str]) -> dict[Key, str]:
     """Decisions that moved something to the joined entity now move it to the other one."""
-    return {key: join["entity"] if entity == join["joins"] else entity for key, entity in held.items()}
+    return {key: join["entity"] if entity == join["joins"] else entity for key, entity in decisions.items()}
 
 
 def strings(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> pa.Table:

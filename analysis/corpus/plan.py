@@ -70,8 +70,8 @@ def row_of_unit(unit: Unit) -> tuple[Any, ...]:
 
 
 def stored_unit(row: Sequence[Any]) -> Unit:
-    name, mark, told, article = row
-    return Unit(as_name(name), mark, json.loads(told), pickle.loads(article) if article else None)
+    name, mark, row_json, article = row
+    return Unit(as_name(name), mark, json.loads(row_json), pickle.loads(article) if article else None)
 
 
 def batch_of(units: Sequence[Unit]) -> Batch:

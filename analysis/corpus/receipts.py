@@ -48,8 +48,8 @@ def write_receipt(out: Path, receipt: Receipt) -> Receipt:
 @cache
 def columns_of_tables() -> str:
     """Short hash of all tables' columns: results of a version of the workbook that had other ones do not count and are made again."""
-    told: dict[str, Any] = {"signature": 2} | {name: columns(one.row) for name, one in TABLES.items()}  # type: ignore[arg-type]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+    layout: dict[str, Any] = {"signature": 2} | {name: columns(one.row) for name, one in TABLES.items()}  # type: ignore[arg-type]
+    return hashlib.sha256(json.dumps(layout).encode()).hexdigest()[:16]
 
 
 def batches_that_count(out: Path) -> list[str]:
@@ -97,13 +97,13 @@ def files_of_kind(folder: Path, suffix: str = "") -> list[Path]:
 def read_receipt(path: Path) -> Receipt | None:
     """Receipt at the path; None if it is torn or of an earlier version."""
     try:
-        told = json.loads(path.read_text("utf-8"))
+        receipt = json.loads(path.read_text("utf-8"))
         return (
-            told
-            if told["batch"] == path.stem
-            and isinstance(told["marks"], dict)
-            and isinstance(told["parts"], dict)
-            and told["columns"] == columns_of_tables()
+            receipt
+            if receipt["batch"] == path.stem
+            and isinstance(receipt["marks"], dict)
+            and isinstance(receipt["parts"], dict)
+            and receipt["columns"] == columns_of_tables()
             else None
         )
     except (ValueError, KeyError, TypeError, OSError, RecursionError):
@@ -165,8 +165,8 @@ def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Rece
 def own_columns_in(path: Path) -> list[str]:
     """Parquet file of articles => the columns of the sources' own that any of them has, in order of their names."""
     with path.open("rb") as stream:
-        told = pq.read_table(stream, columns=["metadata"])["metadata"].combine_chunks()
-    return sorted(set(told.keys.unique().to_pylist()))
+        cells = pq.read_table(stream, columns=["metadata"])["metadata"].combine_chunks()
+    return sorted(set(cells.keys.unique().to_pylist()))
 
 
 def discard(receipt: Receipt, out: Path) -> None:

@@ -161,5 +161,5 @@ def write_batch(out: Path, one: Batch, failures: Sequence[Failure]) -> None:
     """Write empty parts and the receipt of a batch that returned nothing."""
     sizes = {name: write(table, out / name / f"{one.name}.parquet") for name, table in dataset_tables([]).items()}
     marks = {unit.name: unit.mark for unit in one.units}
-    told = {"articles": {}, "failures": [asdict(failure) for failure in failures], "words": 0, "metadata": []}
-    write_receipt(out, {"batch": one.name, "marks": marks, "parts": sizes, **told})
+    empty = {"articles": {}, "failures": [asdict(failure) for failure in failures], "words": 0, "metadata": []}
+    write_receipt(out, {"batch": one.name, "marks": marks, "parts": sizes, **empty})

@@ -128,8 +128,8 @@ class Corpus:
         if "article" not in rows or not more:
             return rows
         asked = f"SELECT article, {', '.join(map(identifier, more))} FROM articles WHERE article IN (SELECT unnest($articles))"
-        told = self.sql(asked, articles=rows.article.drop_duplicates().tolist())
-        return rows.merge(told, "left", "article")
+        extra = self.sql(asked, articles=rows.article.drop_duplicates().tolist())
+        return rows.merge(extra, "left", "article")
 
     @cached_property
     def batches(self) -> list[str]:
@@ -197,25 +197,25 @@ class Corpus:
     @cached_property
     def state(self) -> str:
         """Short hash of what the receipts tell of the parts: equal for equal results."""
-        sum = hashlib.sha256()
+        digest_ = hashlib.sha256()
         for one in self.receipts():
-            sum.update(json.dumps([one["batch"], sorted(one["parts"].items())]).encode())
-        return sum.hexdigest()[:16]
+            digest_.update(json.dumps([one["batch"], sorted(one["parts"].items())]).encode())
+        return digest_.hexdigest()[:16]
 
     def decisions(self) -> list[dict[str, str]]:
         """The analyst's valid decisions to join and split actors across articles, in order; a warning where lines of the file are none."""
         path = self.folder / DECISIONS
-        held: list[dict[str, str]] = []
+        valid: list[dict[str, str]] = []
         lines = path.read_bytes().split(b"\n") if path.is_file() else []
-        told = [decision_in(line) for line in lines if line.strip()]
-        for one in filter(None, told):
-            held = held[:-1] if one.get("undo") else [*held, one]
-        if None in told:
+        parsed = [decision_in(line) for line in lines if line.strip()]
+        for one in filter(None, parsed):
+            valid = valid[:-1] if one.get("undo") else [*valid, one]
+        if None in parsed:
             warnings.warn(
-                f"{told.count(None)} lines of {path} are no decisions (a crash may have torn them) and are left out.",
+                f"{parsed.count(None)} lines of {path} are no decisions (a crash may have torn them) and are left out.",
                 stacklevel=2,
             )
-        return held
+        return valid
 
     def decide(self, article: str, actor: str, entity: str) -> None:
         """Store the analyst's decision on which entity an article's actor is, beside the results."""
@@ -229,8 +229,8 @@ class Corpus:
         """Withdraw the last decision."""
         self.write_down({"undo": "last"})
 
-    def write_down(self, told: dict[str, str]) -> None:
-        add_line(self.folder / DECISIONS, json.dumps(told))
+    def write_down(self, decision: dict[str, str]) -> None:
+        add_line(self.folder / DECISIONS, json.dumps(decision))
         self.link(self.connection)
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
@@ -311,12 +311,12 @@ class Corpus:
 def decision_in(line: bytes) -> dict[str, str] | None:
     """Line of DECISIONS => the decision, as `decide`, `join` and `undo` write it; None for anything else."""
     try:
-        told = dict(json.loads(line))
-        if "undo" not in told:
-            decided([told])
+        decision = dict(json.loads(line))
+        if "undo" not in decision:
+            decided([decision])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    return told
+    return decision
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

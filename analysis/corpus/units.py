@@ -113,8 +113,8 @@ def file_units(
         yield from shares_of(name, path, mark_of(path, row, own, options), row)
 
 
-def skipped_line(told: tuple[str, str]) -> str:
-    return json.dumps(told) + "\n"
+def skipped_line(skipped: tuple[str, str]) -> str:
+    return json.dumps(skipped) + "\n"
 
 
 def shares_of(name: str, path: Path, mark: str, row: Mapping[str, str] | None) -> Iterator[Unit]:
@@ -135,9 +135,9 @@ def handed_over(articles: Iterable[Article | Unread], corrections: Path | None) 
             continue
         journal = article_folder(corrections, one) / NAME if corrections is not None else None
         corrected = journal.read_bytes() if journal is not None and journal.is_file() else b""
-        told = (one.text, one.title, one.published, one.outlet, one.author, sorted(one.metadata.items()))
+        content = (one.text, one.title, one.published, one.outlet, one.author, sorted(one.metadata.items()))
         name = one.source if one.source and one.source != "pasted text" else f"article#{number}"
-        yield Unit(name, short_hash(repr((*told, *filter(None, [corrected])))), article=one)
+        yield Unit(name, short_hash(repr((*content, *filter(None, [corrected])))), article=one)
 
 
 def short_hash(text: str) -> str:
@@ -181,17 +181,17 @@ def stored_hashes(file: Path) -> Iterator[tuple[str, str]]:
 
 def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path], options: Options) -> str:
     """Short hash of a file's content, its metadata and the corrections of its articles."""
-    sum = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
+    content_hash = hashlib.sha256(json.dumps([row, dict(options.columns or {})], sort_keys=True, default=str).encode())
     own = [one for one in map(path.with_suffix, SIDECARS) if one != path]
     for file in (path, *own, *journals):
         try:
             if is_remote(file):
-                sum.update(f"\0{file.suffix}\0{checksum(file)}".encode())
+                content_hash.update(f"\0{file.suffix}\0{checksum(file)}".encode())
                 continue
             with file.open("rb") as stream:
-                sum.update(f"\0{file.suffix}\0".encode("utf-8", "surrogatepass"))
+                content_hash.update(f"\0{file.suffix}\0".encode("utf-8", "surrogatepass"))
                 while piece := stream.read(CHUNK):
-                    sum.update(piece)
+                    content_hash.update(piece)
         except OSError:
             continue
-    return sum.hexdigest()[:16]
+    return content_hash.hexdigest()[:16]

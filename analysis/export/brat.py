@@ -45,21 +45,25 @@ def configuration() -> str:
 
 def standoff(result: Analysis) -> list[str]:
     """Analysis => lines of article.ann: T (text-bound), R (relation), E (event), A (attribute) and # (note) annotations."""
-    told = Standoff(result.article.text)
+    annotations = Standoff(result.article.text)
     names = result.names
     for mention in result.mention_rows:
-        told.add(mention.kind.capitalize(), mention, names.get(mention.actor or "", ""))
-    dates = {row.id: told.add("Date", row, f"{row.type} {row.value or 'unresolved'}") for row in result.date_rows}
+        annotations.add(mention.kind.capitalize(), mention, names.get(mention.actor or "", ""))
+    dates = {
+        row.id: annotations.add("Date", row, f"{row.type} {row.value or 'unresolved'}") for row in result.date_rows
+    }
     for quote in result.quote_rows:
-        key = told.add("Quote", quote, f"{quote.kind} {quote.stance}")
-        told.relate("said_by", key, told.bound("Speaker", quote.speaker_start, quote.speaker_end))
-        told.relate("told_by", key, told.bound("Cue", quote.cue_start, quote.cue_end))
+        key = annotations.add("Quote", quote, f"{quote.kind} {quote.stance}")
+        annotations.relate("said_by", key, annotations.bound("Speaker", quote.speaker_start, quote.speaker_end))
+        annotations.relate("told_by", key, annotations.bound("Cue", quote.cue_start, quote.cue_end))
     for figure in result.figure_rows:
-        key = told.add("Figure", figure, f"{figure.value} {figure.unit or ''}")
-        told.relate("counts", key, told.bound("Counted", figure.counted_start, figure.counted_end))
+        key = annotations.add("Figure", figure, f"{figure.value} {figure.unit or ''}")
+        annotations.relate("counts", key, annotations.bound("Counted", figure.counted_start, figure.counted_end))
     for event in result.event_rows:
-        told.happen(told.bound("Event", event.start, event.end), dates.get(event.date or ""), event.modality)
-    return told.lines
+        annotations.happen(
+            annotations.bound("Event", event.start, event.end), dates.get(event.date or ""), event.modality
+        )
+    return annotations.lines
 
 
 class Standoff:
@@ -82,12 +86,12 @@ class Standoff:
         self.lines.append(f"{key}\t{kind} {where}\t{' '.join(self.text[first:last] for first, last in pieces)}")
         return key
 
-    def add(self, kind: str, row: Row, told: str) -> str | None:
+    def add(self, kind: str, row: Row, cells: str) -> str | None:
         """Add a text-bound annotation for a row's span, and a note with its id, its main cells and its rule => key of the annotation; None for a span without words."""
         key = self.bound(kind, row.start, row.end)
         if key:
             self.lines.append(
-                f"{self.key('#')}\tAnnotatorNotes {key}\t{' '.join(f'{row.id} {told} rule {row.rule}'.split())}"
+                f"{self.key('#')}\tAnnotatorNotes {key}\t{' '.join(f'{row.id} {cells} rule {row.rule}'.split())}"
             )
         return key
 

@@ -211,8 +211,8 @@ def tie_claims(result: Analysis) -> Iterator[Claim]:
 def relation_phrase(row: Any) -> str:
     """Row of the relations table => "hands over to", "accuses (not)" or "speaks about: said"."""
     verb = text_or_empty(row.verb)
-    told = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)
-    return f"{told} (not)" if row.negated else told
+    phrase = f"speaks about{': ' + verb if verb else ''}" if row.kind == "speaks" else verb_phrase(verb)
+    return f"{phrase} (not)" if row.negated else phrase
 
 
 def row_claims(result: Analysis, table: Table) -> Iterator[Claim]:

@@ -12,7 +12,13 @@ NAMES = {"person": "PER", "organisation": "ORG", "place": "LOC", "people": "GRP"
 
 def analysis_to_conll(result: Analysis) -> str:
     """Analysis => text; its first line names the columns (https://universaldependencies.org/ext-format.html)."""
-    return f"# global.columns = {COLUMNS}\n" + "".join(f"{line}\n" for line in conll_lines(result))
+    return "".join(conll_pieces(result))
+
+
+def conll_pieces(result: Analysis) -> Iterator[str]:
+    """Analysis => the lines of `analysis_to_conll`, one at a time."""
+    yield f"# global.columns = {COLUMNS}\n"
+    yield from (f"{line}\n" for line in conll_lines(result))
 
 
 def conll_lines(result: Analysis) -> Iterator[str]:

@@ -22,25 +22,31 @@ JSON_TYPES = {"int": "integer", "float": "number", "str": "string", "bool": "boo
 
 
 def analysis_to_json(result: Analysis) -> str:
-    """Analysis => JSON text with format, version, article, sentences, tokens (one array per column) and the rows of each table."""
-    return "{\n" + ",\n".join(f'"{name}": {text}' for name, text in json_members(result)) + "\n}\n"
+    """Analysis => JSON text with format, version, article, sentences, tokens (one array per column) and the rows of each table, a row a line."""
+    return "".join(json_pieces(result))
 
 
-def json_members(result: Analysis) -> Iterator[tuple[str, str]]:
-    """Analysis => name and JSON text of each member, a row a line; one at a time, since a long article has a million values."""
+def json_pieces(result: Analysis) -> Iterator[str]:
+    """Analysis => the pieces of its JSON text, one row at a time: a long article has a million values."""
     document = result.document
-    yield "format", in_json_text(FORMAT)
-    yield "version", in_json_text(VERSION)
-    yield "made_with", in_json_text(f"analyst-workbook {version('analyst-workbook')}")
-    yield "article", in_json_text(asdict(result.article))
-    yield "sentences", rows_in_json(document.sentences)
-    yield "tokens", in_json_text({"start": document.starts, "end": document.ends, "tag": document.tags})
+    head = {"format": FORMAT, "version": VERSION, "made_with": f"analyst-workbook {version('analyst-workbook')}"}
+    tokens = {"start": document.starts, "end": document.ends, "tag": document.tags}
+    yield "{\n"
+    for name, value in {**head, "article": asdict(result.article), "tokens": tokens}.items():
+        yield f'"{name}": {in_json_text(value)},\n'
+    yield from array_pieces("sentences", document.sentences)
     for name, rows in result.rows.items():
-        yield name, rows_in_json(rows)
+        yield ",\n"
+        yield from array_pieces(name, rows)
+    yield "\n}\n"
 
 
-def rows_in_json(rows: Iterable[Any]) -> str:
-    return "[" + ",\n".join(in_json_text(row_fields(row)) for row in rows) + "]"
+def array_pieces(name: str, rows: Iterable[Any]) -> Iterator[str]:
+    """Name of a member and its rows => pieces of the JSON text of `"name": [row, …]`."""
+    yield f'"{name}": ['
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "") + in_json_text(row_fields(row))
+    yield "]"
 
 
 def in_json_text(value: Any) -> str:
@@ -49,13 +55,13 @@ def in_json_text(value: Any) -> str:
 
 def analysis_from_json(text: str | bytes) -> Analysis:
     """JSON text written by `analysis_to_json` => an equal Analysis. Raises ValueError with one sentence if it is anything else."""
-    told = parse_json(text)
+    data = parse_json(text)
     try:
         article = build_row(
-            Article, {**told["article"], "removed": [Removed(**one) for one in told["article"].get("removed", [])]}
+            Article, {**data["article"], "removed": [Removed(**one) for one in data["article"].get("removed", [])]}
         )
-        document = rebuild_document(article, told)
-        rows = {name: [build_row(one.row, row) for row in told[name]] for name, one in TABLES.items()}
+        document = rebuild_document(article, data)
+        rows = {name: [build_row(one.row, row) for row in data[name]] for name, one in TABLES.items()}
         result = Analysis(document, rows)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
         raise ValueError(
@@ -72,25 +78,25 @@ def read_analysis(path: str | Path) -> Analysis:
 
 def parse_json(text: str | bytes) -> dict[str, Any]:
     try:
-        told = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError):
         raise ValueError("This is not JSON: choose an analysis.json that the workbook wrote.") from None
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ValueError("This JSON file is not an analysis: choose an analysis.json that the workbook wrote.")
-    if told.get("version") != VERSION:
+    if data.get("version") != VERSION:
         raise ValueError(
-            f"This analysis is of version {told.get('version')} and this workbook reads version {VERSION}: analyse the article again."
+            f"This analysis is of version {data.get('version')} and this workbook reads version {VERSION}: analyse the article again."
         )
-    return told
+    return data
 
 
-def rebuild_document(article: Article, told: Mapping[str, Any]) -> Document:
-    starts, ends, tags = (list(told["tokens"][name]) for name in ("start", "end", "tag"))
+def rebuild_document(article: Article, data: Mapping[str, Any]) -> Document:
+    starts, ends, tags = (list(data["tokens"][name]) for name in ("start", "end", "tag"))
     if not len(starts) == len(ends) == len(tags):
         raise ValueError("columns of the tokens differ in length")
     return Document(
         article,
-        [Sentence(**one) for one in told["sentences"]],
+        [Sentence(**one) for one in data["sentences"]],
         starts,
         ends,
         [article.text[a:b] for a, b in zip(starts, ends)],

@@ -38,6 +38,14 @@ def write_bytes(data: bytes, path: Path) -> Path:
     return path
 
 
+def write_pieces(pieces: Iterable[str], path: Path) -> Path:
+    """Write pieces of text as UTF-8, one after the other, as `write_bytes` does: only one piece is held at a time."""
+    with atomic_write(path) as part, part.open("wb") as stream:
+        for piece in pieces:
+            stream.write(piece.encode("utf-8"))
+    return path
+
+
 def chart_bytes(chart: Chart, format: str = "png") -> bytes:
     """Chart and format ("png", "svg" or "pdf") => bytes; the chart's description is stored as the file's title."""
     buffer = io.BytesIO()

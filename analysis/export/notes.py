@@ -17,15 +17,15 @@ def notes_to_check(result: Analysis, notes: Mapping[str, str]) -> list[str]:
 
     Example: ["Note on “Who said what”: “50 soldiers”: The source has 5 soldiers here. (50 → 5)"].
     """
-    told = [line for name, note in notes.items() if note.strip() for line in of_note(result, name, note)]
-    more = len(told) - MAX_FINDINGS
-    return told[:MAX_FINDINGS] + ([f"Notes: {more} more of this kind."] if more > 0 else [])
+    lines = [line for name, note in notes.items() if note.strip() for line in of_note(result, name, note)]
+    more = len(lines) - MAX_FINDINGS
+    return lines[:MAX_FINDINGS] + ([f"Notes: {more} more of this kind."] if more > 0 else [])
 
 
 def of_note(result: Analysis, name: str, note: str) -> Iterator[str]:
     """Analysis, section and its note => lines about that note."""
-    told = sections()[name].section if name in sections() else None
-    title = told.title if told else name
+    section = sections()[name].section if name in sections() else None
+    title = section.title if section else name
     for found in check_draft(note, result).grave:
         if not is_assessment(found):
             yield f"Note on “{title}”: {finding_in_words(found)}"

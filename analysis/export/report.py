@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from analysis.article import Article
 from analysis.catalogue import TABLES
 from analysis.charts import Chart
 from analysis.charts.style import SIZES
-from analysis.export.annotations import analysis_to_annotations
+from analysis.export.annotations import annotation_pieces
 from analysis.export.brat import analysis_to_brat
-from analysis.export.conll import analysis_to_conll
+from analysis.export.conll import conll_pieces
 from analysis.export.docx import report_word
-from analysis.export.exchange import analysis_to_json
-from analysis.export.files import CHART_FORMATS, chart_bytes, save_table, workbook, write_bytes
+from analysis.export.exchange import json_pieces
+from analysis.export.files import CHART_FORMATS, chart_bytes, save_table, workbook, write_bytes, write_pieces
 from analysis.export.html import report_page
 from analysis.export.markdown import report_markdown
 from analysis.export.network import network_files
@@ -41,20 +41,24 @@ def lazy_report_paper(report: Outline) -> bytes:
 REPORTS: dict[str, tuple[str, Callable[[Outline], bytes]]] = {
     "html": ("report.html", report_page), "docx": ("report.docx", report_word), "pdf": ("report.pdf", lazy_report_paper), "md": ("report.md", report_markdown),
 }  # fmt: skip
-EXCHANGE: dict[str, Callable[[Analysis], dict[str, str]]] = {
-    "json": lambda result: {"analysis.json": analysis_to_json(result)},
-    "jsonld": lambda result: {"annotations.jsonld": analysis_to_annotations(result)},
-    "brat": analysis_to_brat,
-    "conll": lambda result: {"article.conllup": analysis_to_conll(result)},
-    "network": network_files,
-    "timeline": timeline_files,
-    "timeml": lambda result: {"article.tml": analysis_to_timeml(result)},
+EXCHANGE: dict[str, Callable[[Analysis], Mapping[str, Iterable[str]]]] = {
+    "json": lambda result: {"analysis.json": json_pieces(result)},
+    "jsonld": lambda result: {"annotations.jsonld": annotation_pieces(result)},
+    "brat": lambda result: each_in_one_piece(analysis_to_brat(result)),
+    "conll": lambda result: {"article.conllup": conll_pieces(result)},
+    "network": lambda result: each_in_one_piece(network_files(result)),
+    "timeline": lambda result: each_in_one_piece(timeline_files(result)),
+    "timeml": lambda result: {"article.tml": [analysis_to_timeml(result)]},
 }
-"""Format => name of each file => its text."""
+"""Format => function that gives the name of each file and the pieces of its text."""
 TABLE_FILES = {"xlsx": "tables.xlsx", "csv": "actors.csv"}
 CHART_FILES = "charts"
 FORMATS = (*REPORTS, *TABLE_FILES, CHART_FILES, *EXCHANGE)
 Progress = Callable[[float, str], None]
+
+
+def each_in_one_piece(files: Mapping[str, str]) -> dict[str, list[str]]:
+    return {name: [text] for name, text in files.items()}
 
 
 def write_report(
@@ -119,7 +123,7 @@ def write_format(name: str, result: Analysis, report: Outline | None, folder: Pa
     if name in REPORTS and report is not None:
         file, render = REPORTS[name]
         return write_bytes(render(report), folder / file)
-    first, *_ = [write_bytes(text.encode("utf-8"), folder / file) for file, text in EXCHANGE[name](result).items()]
+    first, *_ = [write_pieces(pieces, folder / file) for file, pieces in EXCHANGE[name](result).items()]
     return first
 
 

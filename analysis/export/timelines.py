@@ -56,20 +56,20 @@ def sentence(result: Analysis, row: Event) -> str:
 
 def period_text(row: Event) -> str:
     """Event => its day or period in words, with the certainty unless it is exact."""
-    told = period_in_words(row.earliest, row.latest)
-    return told if row.certainty == "exact" else f"{told} ({row.certainty})"
+    period = period_in_words(row.earliest, row.latest)
+    return period if row.certainty == "exact" else f"{period} ({row.certainty})"
 
 
 # ------------------------------------------------------------------------------------------------------- TimelineJS
 def analysis_to_timelinejs(result: Analysis) -> str:
     """Analysis => JSON text for TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html); text is escaped, since TimelineJS shows it as HTML."""
     article = result.article
-    told = {
+    page = {
         "title": {"text": {"headline": escape(clip(article.title or "What happened when")), "text": escape(clip(article.source or ""))}},
         "events": [slide(result, row) for row in dated_events(result)],
         "scale": "human",
     }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
 
 
 def slide(result: Analysis, row: Event) -> dict[str, Any]:

@@ -76,15 +76,15 @@ def event_links(result: Analysis) -> Iterator[str]:
         if one.start >= done:
             tids[one.id], done = f"t{number}", one.end
     for row, _ in named_events(result):
-        told = {
+        instance = {
             "eiid": f"ei{row.id[1:]}", "eventID": row.id, "tense": "NONE", "aspect": "NONE", "pos": "OTHER",
             "polarity": "NEG" if row.modality in NOT_HAPPENING else "POS", "modality": None if row.modality in ("happened", "denied") else row.modality,
         }  # fmt: skip
-        yield f"<MAKEINSTANCE {xml_attributes(told)}/>\n"
+        yield f"<MAKEINSTANCE {xml_attributes(instance)}/>\n"
         if row.date in tids:
             link = {
                 "lid": f"l{row.id[1:]}",
-                "eventInstanceID": told["eiid"],
+                "eventInstanceID": instance["eiid"],
                 "relatedToTime": tids[row.date],
                 "relType": date_relation(row),
             }

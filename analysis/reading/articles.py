@@ -1,4 +1,4 @@
-"""Any source (file, folder, table, archive, web address, text) => its articles one by one, with an account of what was found, skipped and not readable."""
+"""Any source (file, folder, table, archive, web address, text) => its articles one by one, with a record of the files that were read, skipped or failed."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ Source: TypeAlias = "str | Path | pd.DataFrame | Article | Iterable[Any]"
 
 @dataclass
 class FileAccount:
-    """What happened to one file: number of articles found and promised, parts without text (part, reason), why it was skipped or failed, the columns it was read by, the web
+    """What happened to one file.
 
-    addresses it lists, and warnings.
+    found: number of articles read; promised: number that the file says it holds (None if it does not say); unread: parts without text, as
+    (part, reason); skipped, failed: why the file was not read, in one sentence; columns: {role: column} of a table; addresses: web addresses
+    that a table lists without texts; warnings: sentences for the analyst.
     """
 
     path: str
@@ -90,9 +92,10 @@ def read_articles(
 
     Folders and files may lie in a store: "s3://news/2021" (see `analysis.storage.location`).
 
-    columns: of a table, {"text": "Body", "title": …, "date": …, "outlet": …, "author": …, "url": …}; what is not said is guessed
-    and shown in `.table`. published: overrides every article's day. review: "final" or "original", of tracked changes.
-    What cannot be read is listed in `.failures` and stops nothing; only a source that is none at all raises CannotRead.
+    columns: {role: column of the table}, such as {"text": "Body"}; the roles are text, title, date, outlet, author and url. Columns of the
+    other roles are guessed and shown in `.table`. published: replaces every article's day. review: whether a Word document with tracked changes
+    is read as "final" or "original" text.
+    Files that cannot be read are listed in `.failures`, and reading goes on. Raises CannotRead if `source` itself does not exist.
     """
     if review not in ("final", "original"):
         raise CannotRead(f"review must be 'final' or 'original', not {review!r}.")
@@ -191,7 +194,7 @@ def folder_articles(
 
 
 def why_skipped(name: str, listing: Listing, metadata: MetadataTable | None) -> str | None:
-    """File of a folder => why it holds no article itself: it is the table of metadata, or a sidecar; None otherwise."""
+    """File of a folder => why it is not read as an article (it holds metadata of other files), in one sentence; None if it is read."""
     if metadata and listing.path(name) == metadata.path:
         return "It holds the metadata of the files beside it."
     return listing.described_by(name)
@@ -232,7 +235,7 @@ def extracted_articles(
     told_by: str | None,
     options: Options,
 ) -> Iterator[Article]:
-    """Result of a reader => articles, counted in the account."""
+    """Result of a reader => articles, counted in the account. known: metadata from a file beside it; told_by: name of that file."""
     many = isinstance(found, Collection)
     if isinstance(found, Collection):
         account.promised, account.columns = found.promised or account.promised, found.columns
@@ -245,7 +248,7 @@ def extracted_articles(
             )
             return
         if (number - 1) % options.share[1] != options.share[0]:
-            account.found += 1  # by those who read the other shares
+            account.found += 1  # the workers with the other shares read it
             continue
         if isinstance(one, Unread):
             account.unread.append((reason_in_one_line(part), reason_in_one_line(one.reason)))

@@ -25,27 +25,27 @@ from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.fragments import as_text
 
 SAMPLE = 200
-"""Rows that a guess looks at."""
+"""Rows from which the roles of the columns are guessed."""
 TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 WEB = re.compile(r"https?://\S+")
 MAX_CELL = 32_767
-"""Characters that a cell of Excel holds: longer texts are cut there."""
+"""Largest number of characters in a cell of Excel: longer texts are cut there."""
 CUT_LENGTHS = frozenset({250, 254, 255, 256, 500, 511, 512, 1000, 1023, 1024, 2000, 2047, 2048, 3000, 4000, 4095, 4096, 5000, 8000, 8191, 8192, 10_000,
                          16_383, 16_384, 30_000, 32_000, 32_700, 32_759, 32_760, 32_766, MAX_CELL, 65_535, 65_536})  # fmt: skip
 """Characters or bytes at which programs cut cells."""
 MIN_CUT, MIN_CUT_TEXTS = 150, 3
-"""Characters of a cell below which equal lengths are chance, and texts of equal length."""
+"""Fewest characters of texts that are taken for cut, and fewest different texts of exactly that length: fewer may be a coincidence."""
 BY = re.compile(r"\A(?:by|von|par|por|door|di)\s+", re.I)
 """By Ana Roe"""
 DAY_FIRST_NAMES = frozenset(names_of_roles()["day first"])
 ENDED = re.compile(r"""(?:[.!?…)\]”’"'»:;]|https?://\S+|[#@]\w+)\s*\Z""")
-"""How a whole text ends."""
+"""The end of a complete text: a final punctuation mark, a web address, a hashtag or an account name."""
 
 
 def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, name: str) -> Collection:
-    """Rows of a table => its articles. columns: role => column, as the analyst says; what she does not say is guessed.
+    """Rows of a table => its articles. columns: {role: column} set by the analyst; other roles are guessed. name: of the table, for messages.
 
-    Raises CannotRead where no column holds text, or a column that was named is not there. Every other column is metadata.
+    Columns without a role become metadata. Raises CannotRead if no column holds text, or if a column in `columns` does not exist.
     """
     rows = with_whole_days(iter(records))
     sample = list(islice(rows, SAMPLE))
@@ -61,12 +61,14 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
     dates = [cell_text(row.get(found.get("date", ""))) for row in sample]
     month_first = False if (told_order := month_is_first(dates)) is None and is_day_first(here) else told_order
     layout = Layout(found, month_first, usual_cut([text_cell(row.get(found["text"])) for row in sample]))
-    told = "The columns were taken as: " + ", ".join(f"{role} = {column}" for role, column in found.items()) + "."
-    return Collection(row_articles(chain(sample, rows), layout), columns=found, warnings=(told,))
+    columns_note = (
+        "The columns were taken as: " + ", ".join(f"{role} = {column}" for role, column in found.items()) + "."
+    )
+    return Collection(row_articles(chain(sample, rows), layout), columns=found, warnings=(columns_note,))
 
 
 def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iterable[Record]) -> CannotRead:
-    """The error for a table without text: it says which columns there are, and carries the web addresses that the table lists instead."""
+    """Error for a table without text. Its message names the columns, and its `addresses` are the web addresses that the table lists instead."""
     key = found.get("url")
     addresses = tuple(
         address
@@ -106,9 +108,10 @@ def has_time(cell: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is read. columns: {role: column}; month_first: True for dates such as 12/31/2021, None if unknown; cut: length in characters at which several texts
+    """How a table is read.
 
-    break off, or None.
+    columns: {role: column}; month_first: True for dates such as 12/31/2021, None if the order is not known; cut: number of characters at
+    which texts of this table were cut off, None if they were not.
     """
 
     columns: Mapping[str, str]
@@ -124,14 +127,14 @@ def text_cell(value: Any) -> str:
 
 
 def usual_cut(texts: Sequence[str]) -> int | None:
-    """Length in characters at which texts of a table were cut off: that of three or more of the longest, which differ and do not end as texts do; else None."""
+    """Number of characters at which texts of a table were cut off, or None: the largest length, if three or more different texts have it and none of them ends like a complete text."""
     longest = max(map(len, texts), default=0)
     same = {text for text in texts if len(text) == longest and not ENDED.search(text)}
     return longest if longest >= MIN_CUT and len(same) >= MIN_CUT_TEXTS else None
 
 
 def cut_note(text: str, cut: int | None) -> tuple[str, ...]:
-    """Warning for a cell as long as programs allow cells to be, since its text may be cut off."""
+    """Warning, as a tuple of one, for a text with exactly as many characters or bytes as programs allow in a cell: it may be cut off. Else an empty tuple."""
     length = len(text)
     at_limit = {length, len(text.encode("utf-8", "replace"))} & CUT_LENGTHS and not ENDED.search(text)
     if length in (MAX_CELL, cut) or at_limit:
@@ -148,23 +151,23 @@ def row_article(row: Record, number: int, layout: Layout) -> Extracted | Unread:
     """Row => its article; columns without a role become metadata."""
     columns = layout.columns
     used = {columns[role] for role in ("text", "title", "date", "outlet", "author") if role in columns}
-    told = {role: cell_text(row.get(column)).strip() for role, column in columns.items()}
+    cells = {role: cell_text(row.get(column)).strip() for role, column in columns.items()}
     metadata = {str(key): words[:2000] for key, value in row.items() if key not in used and (words := cell_text(value))}
     whole = text_cell(row.get(columns["text"]))
     text = as_text(whole).strip()
     if not any(map(str.isalpha, text)):
-        known = {role: told[role] for role in ("title", "outlet") if told.get(role)}
+        known = {role: cells[role] for role in ("title", "outlet") if cells.get(role)}
         torn = f"Line {row[TORN_LINE]} is not valid JSON: export the file again." if TORN_LINE in row else None
         return Unread(torn or f"Row {number} has no text.", metadata={**metadata, **known})
     day = day_of_cell(row.get(columns.get("date", "")), layout.month_first)
-    if told.get("date") and (day is None or has_time(told["date"])):
-        metadata[str(columns["date"])] = told["date"][:2000]
+    if cells.get("date") and (day is None or has_time(cells["date"])):
+        metadata[str(columns["date"])] = cells["date"][:2000]
     unsure = (
-        (f"The day “{told['date'][:40]}” can be read in two ways: say when it was published.",)
-        if told.get("date") and day is None
+        (f"The day “{cells['date'][:40]}” can be read in two ways: say when it was published.",)
+        if cells.get("date") and day is None
         else ()
     )
     return Extracted(
-        text.replace("\r\n", "\n"), title=told.get("title") or None, author=BY.sub("", told.get("author", "")) or None, outlet=told.get("outlet") or None,
+        text.replace("\r\n", "\n"), title=cells.get("title") or None, author=BY.sub("", cells.get("author", "")) or None, outlet=cells.get("outlet") or None,
         published=day, published_from=f"the column {columns['date']}" if day else None, metadata=metadata, warnings=(*unsure, *cut_note(whole, layout.cut)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Attachments of a mail: those that hold articles are read as such, with sender and date of the mail where they give none."""
+"""Attachments of a mail => articles. An article without an outlet or a date of its own gets the sender or the date of the mail."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from analysis.reading.limits import Options
 from analysis.reading.registry import by_suffix, extract
 
 MAX_DEPTH = 3
-"""Mails in mails."""
+"""Levels of mails attached to mails that are opened."""
 COVERING_WORDS = 40
-"""A mail with attached articles is an article too where it has so many words; a covering note has fewer."""
+"""Fewest words of a mail with attached articles that is an article itself; a shorter one is a covering note."""
 NOT_OPENED = (".json", ".js", ".db", ".sqlite", ".sqlite3", ".xml", ".toml")
-"""What programs attach for other programs."""
+"""Endings of attachments that are meant for programs, not for readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,10 @@ class Attached:
 def with_attachments(
     body: Extracted, attached: Sequence[Attached], name: str, options: Options
 ) -> Extracted | Collection:
-    """The mail's own text and its attachments => the one article that they hold, or a collection.
+    """Text of a mail and its attachments => the only article in them, or a collection of several.
 
-    A covering note ("Please see attached") goes to `removed` of what it covers. Raises CannotRead where there is no text at all.
+    A covering note ("Please see attached") is put into `removed` of the attached articles. Raises CannotRead if neither the mail nor an
+    attachment has text.
     """
     opened = [one for one in attached if is_readable_file(one)] if options.depth < MAX_DEPTH else []
     found = [one for file in opened for one in attached_articles(file, body, replace(options, depth=options.depth + 1))]

@@ -1,7 +1,7 @@
-"""One boundary round every reader: whatever it raises becomes CannotRead, and it is stopped when its time is over.
+"""A guard around every reader: any exception becomes CannotRead, and a reader that takes too long is stopped.
 
-The readers and their libraries need not know of it. A timer raises OutOfTime inside the reading thread, again and again until
-the reader gives way; it is no Exception, so that no reader takes it for a fault of the file.
+Readers and their libraries need no code for this. A timer raises OutOfTime inside the reading thread, and again until the reader stops.
+OutOfTime is not an Exception, so that a reader's `except Exception` does not catch it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.limits import Limits
 
-PATIENCE, SHORTEST = 5, 0.05
-"""Times as long on the clock as on the processor reading may take; seconds between two looks at what it has used."""
-FIRED_AGAIN = 1.0
-"""Seconds after which a reader that went on is stopped again."""
+MAX_CLOCK_FACTOR, MIN_CHECK_SECONDS = 5, 0.05
+"""Reading may take this many times its processor time by the clock; shortest time between two checks of the time used."""
+REPEAT_SECONDS = 1.0
+"""Seconds after which OutOfTime is raised again in a reader that did not stop."""
 T = TypeVar("T")
 running = threading.local()
-"""Whether this thread's time is being taken already: a file in a file has no time of its own."""
+"""running.now: True while a reader runs in this thread. A file inside another file shares the time of the outer one."""
 
 
 class OutOfTime(BaseException):
@@ -31,9 +31,9 @@ class OutOfTime(BaseException):
 
 
 class Alarm:
-    """Timer that raises OutOfTime in the thread that created it, once that has used the given seconds of a processor, and until it is stopped.
+    """Timer that raises OutOfTime in the thread that created it, once this thread has used `seconds` of processor time, and repeats it until `stop`.
 
-    Time on the processor, so that a busy machine refuses no file that an idle one reads; but no longer than PATIENCE times as long on the clock.
+    It counts processor time, so that a busy machine reads the same files as an idle one, but allows at most MAX_CLOCK_FACTOR times as long by the clock.
     """
 
     def __init__(self, seconds: float):
@@ -51,20 +51,20 @@ class Alarm:
             if self.off:
                 return
             if (left := self.left()) > 0:
-                self.start(max(left, SHORTEST))
+                self.start(max(left, MIN_CHECK_SECONDS))
             else:
                 self.rang = True
                 raise_in(self.thread, OutOfTime)
-                self.start(FIRED_AGAIN)
+                self.start(REPEAT_SECONDS)
 
     def left(self) -> float:
-        """Seconds that the thread may still use."""
-        if time.monotonic() - self.began > PATIENCE * self.seconds:
+        """Processor seconds that the thread may still use."""
+        if time.monotonic() - self.began > MAX_CLOCK_FACTOR * self.seconds:
             return 0.0
         return self.seconds - (processor_seconds(self.thread) - self.used)
 
     def stop(self) -> None:
-        """After this nothing is raised any more; what was raised and has not arrived is taken back."""
+        """Raise nothing from now on, and drop an OutOfTime that was raised but has not reached the thread yet."""
         with self.lock:
             self.off = True
             self.timer.cancel()
@@ -74,7 +74,7 @@ class Alarm:
 
 
 def processor_seconds(thread: int) -> float:
-    """Seconds that a thread has used of a processor; those of the clock where the system does not tell."""
+    """Processor seconds that a thread has used; seconds of the clock on systems that do not report these."""
     if hasattr(time, "pthread_getcpuclockid"):
         return time.clock_gettime(time.pthread_getcpuclockid(thread))
     return time.monotonic()
@@ -86,10 +86,10 @@ def raise_in(thread: int, kind: type[BaseException]) -> None:
 
 
 def catch_what_is_pending() -> None:
-    """Let an OutOfTime that this thread has not met yet arrive here, where it is dropped.
+    """Let an OutOfTime that is pending for this thread be raised here, and drop it.
 
-    It is replaced by a new one that certainly arrives: CPython 3.11 never clears the mark of a pending exception that is merely
-    taken back, runs slower from then on, and loops for ever under a profiler.
+    A new OutOfTime replaces the pending one and certainly arrives. To cancel it instead would be wrong: CPython 3.11 keeps the flag of a
+    cancelled exception, runs slower from then on, and loops for ever under a profiler.
     """
     try:
         raise_in(threading.get_ident(), OutOfTime)

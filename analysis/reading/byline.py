@@ -1,4 +1,4 @@
-"""Lines above an article with its author and date => metadata; they are not sentences of the article."""
+"""Lines with author, outlet and date above an article => metadata. They are removed, since they are not sentences of the article."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ HEADED, ABOVE, CHANGED = (
     "the first words of the article",
     "the line “updated” of the article",
 )
-"""Where a day stands, the one to be trusted first."""
+"""Sources of the publication day, the most reliable first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Head:
 def read_byline(text: str) -> Head:
     """ "Base handed over\\nBy Ana Roe\\nMay 4, 2021\\n\\nThe army …" => "Base handed over\\n\\nThe army …", Ana Roe, that day.
 
-    Only lines that are nothing else, among the first few, are taken away.
+    Only lines among the first FIRST_LINES that hold nothing but author, outlet or date are removed.
     """
     lines = text.split("\n")
     head = [at for at, line in enumerate(lines[: 4 * FIRST_LINES]) if line.strip()][:FIRST_LINES]
@@ -104,9 +104,12 @@ def read_byline(text: str) -> Head:
 
 
 def outlet_line(lines: Sequence[str], head: Sequence[int], gone: Collection[int]) -> int | None:
-    """Lines, the first filled ones and those that are bylines or days => the line below the headline, beside one of these, that names the outlet alone; or None."""
-    beside = (at for before, at, behind in zip(head, head[1:], [*head[2:], -1]) if before in gone or behind in gone)
-    return next((at for at in beside if at not in gone and OUTLET_LINE.fullmatch(lines[at].strip())), None)
+    """Index of a line that holds only the name of an outlet, directly above or below a byline or date line; None if there is none.
+
+    head: indices of the first lines with text; gone: indices of the byline and date lines.
+    """
+    neighbours = (at for before, at, behind in zip(head, head[1:], [*head[2:], -1]) if before in gone or behind in gone)
+    return next((at for at in neighbours if at not in gone and OUTLET_LINE.fullmatch(lines[at].strip())), None)
 
 
 def author_and_outlet(line: str) -> tuple[str, str | None]:

@@ -1,4 +1,4 @@
-"""Text as found => the article's own text, and what was removed."""
+"""Text of a file => the article's own text, and the parts that were removed from it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from analysis.reading.footnotes import without_notes
 from analysis.reading.names import lines_of_table
 
 LONGEST, LINK = 240, 110
-"""Characters of a line that may be boilerplate, and of one that may be the headline of another story."""
+"""Most characters of a line of boilerplate, and of the headline of another story."""
 FOLLOWERS = {"read more": "link to another story", "copyright line": "page footer"}
-"""After such a line, short lines that are no sentences belong to it."""
+"""Reason for removing a line => reason for also removing the short lines below it that are not sentences."""
 MAX_FOLLOWING_LINES = 6
 PULLED = re.compile(
     r"[“\"‘']((?:[^\s“”\"]+\s+){3,30}[^\s“”\"]+)[”\"’']\s*[-–—]?\s*(?:[A-Z][\w.’'-]*,?(?:\s+[\w.’'-]+,?){0,7})?"
@@ -100,7 +100,7 @@ def without_end(line: str, removed: list[Removed]) -> str:
 
 
 def below_headline(text: str, title: str | None) -> tuple[str, str | None, tuple[Removed, ...]]:
-    """("Home\\nSport\\nBase handed over\\nThe army …", "Base handed over | Wire") => from the headline on, "Base handed over", what was above."""
+    """("Home\\nSport\\nBase handed over\\nThe army …", "Base handed over | Wire") => text from the headline on, "Base handed over", the removed lines above it."""
     lines = text.split("\n")
     at = next((number for number, line in enumerate(lines[:60]) if repeats_title(line, title)), None) if title else None
     if at is None or not all(is_short(line) or not line.strip() or line.strip().endswith(".") for line in lines[:at]):

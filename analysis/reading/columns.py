@@ -14,16 +14,16 @@ from analysis.reading.names import lines_of_table
 Record = Mapping[str, Any]
 ROLES = ("text", "title", "date", "outlet", "author", "url")
 MIN_TEXT = 60
-"""Characters that the cells of a column of text have on average, where no name tells it."""
+"""Fewest characters on average in the cells of a text column that is not recognised by its name."""
 MIN_TEXT_WORDS = 10
 FULLER = 1.5
-"""So many times as long as the column whose name comes first, another column with a name of text is taken instead."""
+"""If several columns have names of the text role, the first is taken, unless another one's cells are this many times as long."""
 MAX_NAME, MAX_NAME_WORDS = 60, 5
 """Characters and words of a column's name."""
 LONGEST_DAY = 40
-"""Characters of a cell that holds a day and nothing else."""
+"""Most characters of a cell that holds only a date."""
 TORN_LINE = "line that cannot be read"
-"""Column of a record that stands for such a line of JSON Lines: its number."""
+"""Column of a record that stands for an invalid line of JSON Lines; its cell is the number of the line."""
 MISSING = frozenset({"", "nan", "none", "null", "nat", "<na>", "n/a"})
 NAMES_IN_OBJECTS = (
     "name",
@@ -38,7 +38,7 @@ NAMES_IN_OBJECTS = (
     "text",
     "value",
 )
-"""Keys under which an object in a cell holds what it is called: {"name": "Ana Roe", "id": 7}."""
+"""Keys under which an object in a cell holds its name: {"name": "Ana Roe", "id": 7}."""
 ADDRESS = re.compile(r"\s*(?:https?://|www\.)", re.I)
 SEPARATORS = re.compile(r"[\s_.:/-]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -46,7 +46,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @cache
 def names_of_roles() -> dict[str, tuple[str, ...]]:
-    """{role: column names for it, most common first}; under "not" words that say that a column is only about something."""
+    """{role: column names for it, most common first}; under "not", words of names that rule a role out ("id", "count")."""
     return {row["role"]: tuple(row["names"].split()) for row in lines_of_table("columns")}
 
 
@@ -81,14 +81,15 @@ def named_columns(cells: Sequence[str]) -> int:
 
 
 def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str, str]:
-    """Column names and some rows => {role: column}. Without a name for the text it is the column with the longest cells; without one for the date, the only column
+    """Column names and some rows => {role: column}; roles without a column are left out.
 
-    of dates. Roles that cannot be determined are left out.
+    A role's column is recognised by its name. If no name fits, the text is the column with the longest cells, and the date is the only column
+    that holds dates.
     """
     found = {} if (text := column_of_text(columns, sample)) is None else {"text": text}
     for role in ROLES[1:]:
-        told = [column for column in candidates(role, columns) if column not in found.values()]
-        fitting = (column for column in told if fits(role, [cell_text(row.get(column)) for row in sample]))
+        named = [column for column in candidates(role, columns) if column not in found.values()]
+        fitting = (column for column in named if fits(role, [cell_text(row.get(column)) for row in sample]))
         if (column := next(fitting, None)) is not None:
             found[role] = column
     if "date" not in found and (
@@ -101,13 +102,13 @@ def guess_columns(columns: Sequence[str], sample: Sequence[Record]) -> dict[str,
 def column_of_text(columns: Sequence[str], sample: Sequence[Record]) -> str | None:
     """Column names and some rows => the column of the text, or None."""
     lengths = {column: mean_of(len, column, sample) for column in columns}
-    told = candidates("text", columns)
+    named = candidates("text", columns)
     fuller = (
         one
-        for one in told[1:]
-        if lengths[one] > FULLER * lengths[told[0]] and not {"raw", "html"} & set(words_of_name(one))
+        for one in named[1:]
+        if lengths[one] > FULLER * lengths[named[0]] and not {"raw", "html"} & set(words_of_name(one))
     )
-    column = next(fuller, None) or next(iter(told), None)
+    column = next(fuller, None) or next(iter(named), None)
     if column is not None and not (lengths[column] < MIN_TEXT and max(lengths.values()) > 3 * MIN_TEXT):
         return column
     taken = {one for role in ("title", "url") for one in candidates(role, columns)[:1]}

@@ -37,9 +37,9 @@ def months() -> dict[str, int]:
 
 
 def day_of(text: str, *, month_first: bool | None = None) -> date | None:
-    """ "2021-05-04T08:00:00+02:00", "May 4, 2021", "5. Juli 2019" or "31.12.2021" => that day, else None.
+    """ "2021-05-04T08:00:00+02:00", "May 4, 2021", "5. Juli 2019" or "31.12.2021" => that day; None for any other text.
 
-    "05/06/2021" is a day only where month_first tells the order, as dots and dashes always put the day first.
+    With dots and dashes the day comes first. "05/06/2021" is read only if month_first says whether the month comes first.
     """
     text = text[:300]
     try:
@@ -61,7 +61,7 @@ def parse_written_day(text: str) -> date | None:
 
 
 def in_numbers(text: str, month_first: bool | None) -> date | None:
-    """05.05.2021 and 31/12/2021 => that day; 05/06/2021 => None where the order is not known."""
+    """05.05.2021 and 31/12/2021 => that day; 05/06/2021 => None if month_first is None."""
     match = NUMBERS.search(text)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""Bytes in any encoding that news texts come in => str, or one sentence that says why not."""
+"""Bytes in any encoding of news texts => str. Raises CannotRead for bytes that are not text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ ODD = frozenset(map(chr, range(32))) - set("\n\r\t\f\v\x1a\x1b")
 
 
 LATIN1 = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
-"""Declared so, it is windows-1252 (WHATWG Encoding Standard)."""
+"""Declared encodings that mean windows-1252 (WHATWG Encoding Standard)."""
 VALID = re.compile(rb"([\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
-"""Stretches of valid UTF-8 and, between them, what is not."""
+"""Runs of valid UTF-8; the bytes between them are in another encoding."""
 MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """â€œ, Ã©, Â£: UTF-8 that was read as windows-1252."""
 UTF16_SAMPLE = 2000
@@ -27,7 +27,7 @@ MENDED = (
 )
 GUESSED = "The file does not say its encoding, and its letters leave it open: compare names with the source, or save it as UTF-8."
 NO_CHARSETS = frozenset(names_of("no charsets"))
-"""Codecs of Python that no page or mail is written in."""
+"""Codecs of Python that are not encodings of text, or that pages and mails never use."""
 
 
 def decode_and_explain(data: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -53,17 +53,18 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
 
 
 def decode_surely(data: bytes, name: str, charset: str | None = None) -> tuple[str, bool]:
-    """Bytes => str, and whether its encoding is sure: as `charset` (from a server or mail), else as UTF-8, else as its letters tell. Raises CannotRead if nothing fits."""
+    """Bytes => str, and True if its encoding is certain. Tried in this order: a byte order mark, `charset` (declared by a server or mail), UTF-8,
+    UTF-8 mixed with windows-1252, and the encoding whose letter pairs are likeliest (not certain). Raises CannotRead if none fits."""
     if not data.strip():
         raise CannotRead(f"{name} is empty: choose a file with the text of an article.")
     mark = encoding_by_mark(data)
-    told = (
+    decoded = (
         decode_declared(data, mark)
         or decode_declared(data, declared_encoding(charset, data))
         or decode_declared(data, "utf-8-sig")
         or decode_mixed(data)
     )
-    found = (told, True) if told else guessed(data)
+    found = (decoded, True) if decoded else guessed(data)
     if found is None:
         raise CannotRead(
             f"{name} is not text (its bytes fit no encoding): open it where it was made and save it as UTF-8 text."
@@ -132,7 +133,7 @@ def is_charset(name: str) -> bool:
 
 
 def guessed(data: bytes) -> tuple[str, bool] | None:
-    """Bytes => text in the encoding in which its letters and signs stand as in news, and whether that is sure; None if none fits."""
+    """Bytes => text in the encoding with the likeliest letter pairs, and True if that is certain; None if no encoding fits."""
     if 0 in data[:4000]:
         return None
     if found := likeliest_encoding(data):

@@ -1,4 +1,4 @@
-"""The error of reading: one sentence with the cause and the remedy."""
+"""The error that reading raises: one sentence with the cause and the remedy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ MAX_REASON_CHARACTERS = 500
 
 
 def reason_in_one_line(reason: str) -> str:
-    """Reason => the same on one line, of limited length and without lone surrogates, since it may quote the file and its name."""
+    """Reason => one line of at most MAX_REASON_CHARACTERS without lone surrogates. A reason may quote the file, so it can hold any characters."""
     plain = " ".join(reason[: 2 * MAX_REASON_CHARACTERS].encode("utf-8", "replace").decode().split())
     return plain if len(plain) <= MAX_REASON_CHARACTERS else plain[: MAX_REASON_CHARACTERS - 1] + "…"
 

@@ -11,12 +11,12 @@ from analysis.article import Removed
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """Text with paragraphs apart by an empty line, and what the source says of itself.
+    """One article as the reader of a format found it: text with an empty line between paragraphs, and metadata.
 
-    published_from: where in the source the day stands ("meta article:published_time"); hint: language code the source
-    claims; warnings: what the analyst should know ("made from 3 pages"); metadata: whatever else is told, by name
-    ("section": "NEWS; Pg. 1"); stated_words: how many words the source says the text has; part: name of the article inside
-    its file, where that is not its number; exact: the text needs no cleaning of boilerplate.
+    published_from: where the source gives the day ("meta article:published_time"); hint: language code that the source declares;
+    removed: parts that do not belong to the text; warnings: sentences for the analyst ("made from 3 pages"); metadata: other fields of
+    the source by name ("section": "NEWS; Pg. 1"); stated_words: number of words that the source says the text has; part: name of the
+    article inside its file (None: its number is used).
     """
 
     text: str
@@ -35,7 +35,7 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part of a file that holds no article: why, in one sentence, and what is told about it."""
+    """A part of a file that holds no article. reason: one sentence; part: its name inside the file; metadata: the fields it has."""
 
     reason: str
     part: str | None = None
@@ -44,8 +44,8 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A file of many articles: they come one by one. promised: how many the file says it holds; columns: role => column that it was
-    read from, for tables; addresses: of articles that the file names and does not hold; warnings: about the file as a whole."""
+    """A file of many articles, which are read one by one. promised: how many the file says it holds; columns: {role: column} of a table;
+    addresses: web addresses of articles whose texts the file does not hold; warnings: about the file as a whole."""
 
     articles: Iterable[Extracted | Unread]
     promised: int | None = None

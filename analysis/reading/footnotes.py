@@ -1,4 +1,4 @@
-"""Removes footnotes and their marks, which are not words of the article and change the words they are attached to."""
+"""Removes footnotes and their marks: they are not words of the article, and a mark changes the word before it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ NOTE = re.compile(r"\[\^?(?:\d{1,3}|note \d{1,2})\]:?\s+\S.*")
 """[1] From the wire."""
 RAISED = str.maketrans("0123456789-–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmdµ]?m|ft|in|mi|yd|s))$")
-"""Behind a number or one of these a raised number is an exponent: 25 km²."""
+"""After a number or one of these units a raised number is an exponent: 25 km²."""
 MIN_NOTES = 2
 
 
 def without_notes(text: str) -> tuple[str, tuple[Removed, ...]]:
-    """ "It fell,[2] she said.3\\n\\n[2] The wire." => "It fell, she said.3", and what was taken away.
+    """ "It fell,[2] she said.3\\n\\n[2] The wire." => "It fell, she said.3", and the removed marks and notes.
 
-    Bare numbers go only where they count 1, 2, 3, … through the text, as footnotes do and nothing else that is glued to words.
+    Bare numbers after words are removed only if they run 1, 2, 3, … through the text, as only footnotes do.
     """
     kept, notes = without_list(text)
     marks = [match.span() for match in BRACKETED.finditer(kept)] + counting(kept)
@@ -44,7 +44,7 @@ def without_list(text: str) -> tuple[str, list[Removed]]:
 
 
 def counting(text: str) -> list[tuple[int, int]]:
-    """Positions of bare numbers that count 1, 2, 3, … through the text."""
+    """Spans of the bare numbers after words, if they run 1, 2, 3, … through the text; else []."""
     found = list(GLUED.finditer(text))
     counts = [match for number, match in zip(itertools.count(1), found) if int(match[0]) == number]
     return [match.span() for match in found] if MIN_NOTES <= len(found) == len(counts) else []
@@ -57,7 +57,7 @@ def remove_spans(text: str, places: list[tuple[int, int]]) -> str:
 
 
 def raised(before: str, mark: str) -> str | None:
-    """("25 km", "2") => "²"; ("the 3", "rd") => "rd"; ("the board", "2") => None, for it is the mark of a note."""
+    """Text before a superscript, and the superscript => what stays of it: ("25 km", "2") => "²"; ("the 3", "rd") => "rd"; ("the board", "2") => None, the mark of a note."""
     if any(map(str.isalpha, mark)) and len(mark) < 8:
         return mark
     exponent = re.fullmatch(r"[-–+]?\d{1,2}", mark)

@@ -1,4 +1,4 @@
-"""Forwarded mail => what was forwarded, by whom and when, without quotation marks of the mail program."""
+"""Forwarded mail => the forwarded text with its sender and date, without the ">" that mail programs put before quoted lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEGINS = re.compile(
 WROTE = re.compile(r"^On [^\n]{5,150}(?:\n[^\n>]{0,100})?wrote:[ \t]*\n\s*", re.M)
 """On Wed, 5 May 2021 at 18:02, Ana Roe <ana@paper.example> wrote:"""
 QUOTED_SHARE, MAX_HEAD_LINES = 3, 16
-"""So many times as long as the reply the quoted text is the article; lines of a forward's head."""
+"""Quoted text that is at least this many times as long as the reply is the article; most lines of the header of a forwarded mail."""
 FIELD = re.compile(r"\s*\*?(From|Date|Sent|Subject|To|Cc|Reply-To)\s?:\*?\s(.*)")
 QUOTED = re.compile(r"^(?:> ?){1,9}", re.M)
 REPLY = re.compile(r"^(?:Re|Fwd?|Aw|Wg)\s?:\s+", re.I)
@@ -35,8 +35,8 @@ class Forwarded:
 
 
 def unforwarded(text: str) -> Forwarded:
-    """Text of a mail => the article in it: below "---- Forwarded message ----" or Outlook's From, Sent, To, Subject, where there is
-    such a head; else what a short reply quotes; else all of it."""
+    """Text of a mail => the article in it: the text below "---- Forwarded message ----" or below Outlook's lines From, Sent, To and Subject;
+    else the text that a short reply quotes; else the whole text."""
     plain = QUOTED.sub("", text)
     *_, begins = [None, *BEGINS.finditer(plain)]
     found = below_head(plain, begins.start(), begins.end()) if begins else None
@@ -51,14 +51,18 @@ def below_head(text: str, start: int, end: int) -> Forwarded | None:
     above = tuple(
         Removed(line.strip(), "above the forwarded message") for line in text[:end].split("\n") if line.strip()
     )
-    told = tuple(Removed(f"{name}: {value}", "line of the forwarded message") for name, value in fields.items())
+    head_lines = tuple(Removed(f"{name}: {value}", "line of the forwarded message") for name, value in fields.items())
     return Forwarded(
-        rest, subject_of(fields.get("Subject", "")), name_of(fields.get("From", "")), day_sent(fields), (*above, *told)
+        rest,
+        subject_of(fields.get("Subject", "")),
+        name_of(fields.get("From", "")),
+        day_sent(fields),
+        (*above, *head_lines),
     )
 
 
 def quoted_in_reply(text: str) -> Forwarded | None:
-    """ "Fine, run it.\\n\\nOn 5 May 2021 Ana Roe wrote:\\n> The port …" => the quoted text, where it is most of the mail; else the reply."""
+    """ "Fine, run it.\\n\\nOn 5 May 2021 Ana Roe wrote:\\n> The port …" => the quoted text if it is QUOTED_SHARE times as long as the reply, else the reply; None if the mail quotes nothing."""
     wrote = WROTE.search(text)
     if wrote is None or not QUOTED.match(text, wrote.end()):
         return None
@@ -90,11 +94,11 @@ def fields_and_rest(text: str) -> tuple[dict[str, str], str]:
 
 
 def day_sent(fields: dict[str, str]) -> date | None:
-    told = fields.get("Date") or fields.get("Sent") or ""
+    stamp = fields.get("Date") or fields.get("Sent") or ""
     try:
-        return parsedate_to_datetime(told).date()
+        return parsedate_to_datetime(stamp).date()
     except (ValueError, TypeError, IndexError):
-        return day_of(told)
+        return day_of(stamp)
 
 
 def subject_of(subject: str) -> str | None:

@@ -17,11 +17,11 @@ IN_ITS_PLACE = {
     "check": "checks who reads it and shows no article: open it in a browser, and save the page then",
     "missing": "says that there is no such article: look for it by its headline, and save that page",
 }
-"""Kind of no_article.tsv => what to say of such a page."""
+"""Kind of page in no_article.tsv => the end of the message for such a page."""
 SHARE_IN_ITS_PLACE = 0.5
-"""Of a page's words; with more of them in such sentences, the article is not there."""
+"""A page is taken to show no article if at least this share of its words is in sentences of no_article.tsv."""
 SHORT = 150
-"""Words; a page for subscribers that has fewer shows the beginning only."""
+"""A page for subscribers with fewer words than this shows only the beginning of the article."""
 
 
 @cache
@@ -37,7 +37,7 @@ def no_article_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def set_apart(tree: Any) -> list[Removed]:
-    """Remove from the tree the parts that html_beside.tsv names, unless they are most of the page => what was removed, and why."""
+    """Remove the parts that html_beside.tsv lists from the tree, except parts with more than half of the page's text => the removed texts with reasons."""
     whole, removed = len(tree.text_content()), []
     for reason, path in parts():
         for element in tree.xpath(path):
@@ -50,9 +50,9 @@ def set_apart(tree: Any) -> list[Removed]:
 
 
 def without_links(paragraphs: list[str], tree: Any) -> tuple[list[str], list[Removed]]:
-    """Paragraphs => the same without those that are only a link and not a sentence: headlines of other stories."""
-    told = (" ".join(one.text_content().split()) for one in tree.iter("p", "li") if only_link(one))
-    links = {text for text in told if text and not SENTENCE_END.search(text)}
+    """Paragraphs => the same without headlines of other stories (a paragraph that is only a link and does not end like a sentence), and the removed ones."""
+    link_texts = (" ".join(one.text_content().split()) for one in tree.iter("p", "li") if only_link(one))
+    links = {text for text in link_texts if text and not SENTENCE_END.search(text)}
     gone = [one for one in paragraphs if one in links]
     if len("".join(gone)) > len("".join(paragraphs)) / 2:
         return paragraphs, []
@@ -69,10 +69,10 @@ def only_link(element: Any) -> bool:
 
 def refuse_other_pages(paragraphs: list[str], name: str) -> None:
     """Raise CannotRead for a cookie question, a robot check or an error page, unless the page shows an article too."""
-    told = [(kind, one) for one in paragraphs if (kind := kind_of_other_page(one))]
-    words = sum(len(one.split()) for _, one in told)
-    if told and words >= SHARE_IN_ITS_PLACE * len(" ".join(paragraphs).split()):
-        raise CannotRead(f"{name} {IN_ITS_PLACE[told[0][0]]}.")
+    notices = [(kind, one) for one in paragraphs if (kind := kind_of_other_page(one))]
+    words = sum(len(one.split()) for _, one in notices)
+    if notices and words >= SHARE_IN_ITS_PLACE * len(" ".join(paragraphs).split()):
+        raise CannotRead(f"{name} {IN_ITS_PLACE[notices[0][0]]}.")
 
 
 def kind_of_other_page(paragraph: str) -> str | None:

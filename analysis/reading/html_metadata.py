@@ -18,7 +18,7 @@ from analysis.reading.names import lines_of_table, names_of
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|/\*.{0,40}?\*/)\s*\Z")
 OTHERS = frozenset(names_of("other things"))
-"""What JSON-LD tells there is about other things than the page's article."""
+"""Keys of JSON-LD whose objects describe something other than the page's article."""
 BY = re.compile(r"\A(?:written |reported )?by[: ]+", re.I)
 NAME = re.compile(r"[A-Z][\w.’'-]+(?:(?:,? and |, | )(?:[a-z]{2,3} )?[A-Z][\w.’'-]+){1,5}")
 TITLE_END = re.compile(r"\s[|–—-]\s+([^|–—]{2,60})\Z")

@@ -1,4 +1,4 @@
-"""Article text that a page keeps in its scripts until it is opened: in JSON-LD, or in the state of the page."""
+"""Article text in the scripts of a page, which the page shows only when a browser runs them: in JSON-LD, or in the JSON state of the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analysis.reading.names import names_of
 
 STATES = "//script[@type='application/json' or @id='__NEXT_DATA__']"
 BODIES = frozenset(names_of("bodies in a page’s state"))
-"""Names under which the state of a page holds its text."""
+"""Keys under which the JSON state of a page holds its text."""
 SHORTEST, MAX_VALUES = 200, 20_000
 
 

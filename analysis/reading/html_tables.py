@@ -12,11 +12,11 @@ from analysis.reading.names import names_of
 
 NOTE_LISTS = "//*[self::ol or self::ul or self::div or self::section or self::aside][contains(concat(' ', @class, ' '), ' footnotes ') or contains(concat(' ', @class, ' '), ' endnotes ') or contains(concat(' ', @class, ' '), ' references ') or @role='doc-endnotes']"
 BUILT = ".//table|.//h1|.//article|.//form|.//iframe"
-"""What stands in a table that only arranges the page."""
+"""Elements that occur in tables used for layout, not in tables of data."""
 MOST_CELLS, LONGEST_CELL = 12, 160
 CELL = " | "
 LETTERING = names_of("letter elements")
-"""Elements that change how letters look, and nothing else; thousands of them in a paragraph would be slow."""
+"""Elements that only change the look of letters; they are removed, since thousands of them in a paragraph would be slow."""
 
 
 def simplify_markup(tree: Any) -> list[Removed]:
@@ -42,7 +42,7 @@ def raised_letters(tree: Any) -> list[Removed]:
     removed = []
     for element in list(tree.iter("sup")):
         if element.getparent() is None:
-            continue  # it stood in another
+            continue  # it was inside another one
         mark = cell_words(element)
         stays = None if element.find(".//a") is not None else raised(text_before(element), mark)
         if stays is None and mark:
@@ -70,12 +70,12 @@ def is_data(table: Any) -> bool:
 
 def rows_as_paragraphs(table: Any) -> None:
     """Replace a table by paragraphs: its caption, and each row with " | " between cells."""
-    told = [cell_words(one) for one in table.findall("caption")] + [
+    row_lines = [cell_words(one) for one in table.findall("caption")] + [
         CELL.join(filter(None, map(cell_words, row.xpath("./td|./th")))) for row in table.findall(".//tr")
     ]
     table.clear(keep_tail=True)
     table.tag = "div"
-    for line in filter(None, told):
+    for line in filter(None, row_lines):
         etree.SubElement(table, "p").text = line
 
 

@@ -14,9 +14,9 @@ SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
     "CJK": "zh", "DEVANAGARI": "hi", "BENGALI": "bn", "THAI": "th", "ARMENIAN": "hy", "GEORGIAN": "ka", "TAMIL": "ta", "ETHIOPIC": "am",
 }  # fmt: skip
-"""First word of a letter's Unicode name => the language most often written so."""
+"""First word of a letter's Unicode name (its script) => the language that most texts in this script are in."""
 LOOKED_AT, FEWEST = 20_000, 12
-"""Characters that are looked at; words below which nothing is said."""
+"""Characters of a text that are examined; fewest words of a text whose language can be told."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which encoding bytes are in, by the letters and signs that then stand side by side: "Kraków" is likelier than "KrakЎw"."""
+"""The encoding of bytes, recognised by pairs of neighbouring characters: as cp1250 the bytes give "Kraków", which is likelier than "KrakЎw"."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ PRIORS = {
     "cp1257": -2.5,
     "cp1254": -3.0,
 }
-"""Encoding => how much likelier it is than others before anything is read, as a logarithm."""
+"""Encoding => logarithm of its prior likelihood."""
 UNSEEN, BY_LETTER = 0.02, 0.001
-"""What a pair counts that was never seen: this, and a share of what its letter counts."""
+"""Count of a pair that the table does not hold: UNSEEN, plus BY_LETTER times the count of its non-ASCII character (smoothing)."""
 SURE = 5.0
-"""Logarithm of how much likelier the best encoding must be than the next that gives another text."""
+"""Least difference in log-likelihood between the best encoding and the next one with a different text, for the best to be certain."""
 RARE, SURE_OF_RARE = "cp1257", 11.0
-"""An encoding whose letters the table holds few of, and what the logarithm must be before it is ruled out."""
+"""Encoding for which the table has few letters, and the difference in log-likelihood that rules it out."""
 SAMPLE = 100_000
 PLAUSIBLE = -10.0
 """Mean logarithm of a pair's likelihood below which a text is in none of these encodings."""
 
 
 def character_class(character: str) -> str:
-    """Letter => itself in lower case, A for a capital of A to Z; digit => 0; space => _; mark => itself if it is no ASCII, else a full stop."""
+    """Character => its class in letter_pairs.tsv: a non-ASCII character is its own class; "A" for A–Z, "a" … "z" for themselves, "0" for digits, "_" for white space, "." for other ASCII."""
     if character.isalpha():
         return "A" if "A" <= character <= "Z" else character if not character.isascii() else character.lower()
     if character.isdigit():
@@ -46,8 +46,8 @@ def pairs_in(text: str) -> Iterator[str]:
     """Text => two pairs for each non-ASCII character: with the one before it, and with the one after it."""
     for match in OTHERS.finditer(text):
         at, here = match.start(), match[0]
-        for beside, pair in ((text[at - 1 : at] or " ", "{1}{0}"), (text[at + 1 : at + 2] or " ", "{0}{1}")):
-            kind = character_class(beside)
+        for neighbour, pair in ((text[at - 1 : at] or " ", "{1}{0}"), (text[at + 1 : at + 2] or " ", "{0}{1}")):
+            kind = character_class(neighbour)
             if here in PUNCTUATION and kind.isascii() and kind.islower():
                 kind = "a"
             yield pair.format(here, kind)
@@ -55,7 +55,7 @@ def pairs_in(text: str) -> Iterator[str]:
 
 @cache
 def pair_counts() -> tuple[Counter[str], Counter[str], float]:
-    """(count of each pair, of each non-ASCII character, logarithm of all)."""
+    """(count of each pair, count of each non-ASCII character, logarithm of the sum of all counts), from letter_pairs.tsv."""
     pairs = Counter({row["pair"]: int(row["count"]) for row in lines_of_table("letter_pairs")})
     letters: Counter[str] = Counter()
     for pair, count in pairs.items():
@@ -64,7 +64,7 @@ def pair_counts() -> tuple[Counter[str], Counter[str], float]:
 
 
 def likelihood(text: str) -> tuple[float, int]:
-    """Text => logarithm of the likelihood of its pairs, and their number."""
+    """Text => log-likelihood of its pairs, and their number."""
     pairs, letters, whole = pair_counts()
     total, number = 0.0, 0
     for pair in pairs_in(text):
@@ -75,7 +75,7 @@ def likelihood(text: str) -> tuple[float, int]:
 
 
 def likeliest_encoding(data: bytes) -> tuple[str, bool] | None:
-    """Bytes of a text in English => its encoding, and whether it is sure: no other one gives a text that is nearly as likely. None if none fits."""
+    """Bytes of a text in English => its encoding, and True if no other encoding gives a different text that is nearly as likely. None if none fits."""
     sample = data[:SAMPLE]
     scored = []
     for encoding, prior in PRIORS.items():

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of reading. collection: bytes of a file of many articles; articles: of such a file; size: bytes of a file or of what a server sends; unpacked: bytes once decompressed; pages: of a PDF; elements: of
-    a web page; characters: of the article; seconds: for a server to answer, and for a PDF to be read; redirects: of a server.
+    """Limits of reading.
+
+    size: bytes of a file with one article, or of a server's answer; collection: bytes of a file of many articles; articles: number in such a
+    file; unpacked: bytes after decompression; pages: of a PDF; elements: of a web page; characters: of an article; seconds: processor time
+    for reading an article, and time for a server to answer; redirects: followed from one web address.
     """
 
     size: int = 10_000_000
@@ -28,9 +31,12 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a reader is told: its limits; charset: what a server or mail names; columns: role ("text", "title", …) => name of
-    a table's column; review: whether tracked changes of a Word document are read as "final" or "original";
-    depth: in how many mails the file is attached; share: (k, n), of a file of many articles only each n-th one, from that with number k on (counted from 0)."""
+    """Options for a reader.
+
+    charset: declared by a server or mail; columns: {role ("text", "title", …): column of a table}; review: whether a Word document with tracked
+    changes is read as "final" or "original" text; depth: number of mails that the file is nested in as an attachment; share: (k, n) reads only the
+    articles k, k + n, k + 2n, … of a file, counted from 0.
+    """
 
     limits: Limits = LIMITS
     charset: str | None = None

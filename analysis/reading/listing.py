@@ -1,4 +1,4 @@
-"""The files of a folder, held in a temporary database on the disk: the memory that a listing takes does not grow with their number."""
+"""The files of a folder, in a temporary database on the disk, so that memory does not grow with the number of files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CREATE TABLE files (folder BLOB, base BLOB, stem BLOB, suffix TEXT, PRIMARY KEY 
 CREATE INDEX by_base ON files (base);
 CREATE INDEX by_stem ON files (stem, folder);
 """
-"""folder: path from the top with NUL for "/", so that a folder's files stand right before those of the folders in it; suffix: in lower case."""
+"""folder: path relative to the listed folder, with NUL for "/", so that the files of a folder sort directly before those of its subfolders; base: file name; stem: base without suffix; suffix: in lower case."""
 ADD = "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)"
 SIDECAR_QUERY = "SELECT base FROM files WHERE stem = ? AND folder = ? AND suffix NOT IN (?, ?) ORDER BY base LIMIT 1"
 LINKED = "It is a link to a folder; links to folders are not followed."
@@ -43,10 +43,10 @@ def as_name(blob: bytes) -> str:
 
 
 class Listing:
-    """Names of files relative to `folder`, in order, each once; files elsewhere by their full path.
+    """Names of files relative to `folder`, sorted, each once; files outside it by their full path.
 
-    left_out: links to folders, which are not followed, as (name, reason). A folder that cannot be opened stands among the files, so that it is told when its turn
-    comes. Raises CannotRead if the folder itself cannot be opened.
+    left_out: (name, reason) of links to folders, which are not followed. A subfolder that cannot be opened is listed like a file, so that
+    reading it reports the failure. Raises CannotRead if `folder` itself cannot be opened.
     """
 
     def __init__(self, folder: Path, paths: Iterable[Path] | None = None, without: Path | None = None):
@@ -104,16 +104,16 @@ class Listing:
         return location(name) if is_store_address(name) else self.folder / name
 
     def holds(self, key: str, but: tuple[str, ...]) -> bool:
-        """Whether there is a file of that name: with its folders, without them, or without its ending. but: three endings of files that do not count."""
+        """True if a file has this path, this name, or this name without its suffix. but: three suffixes of files that are ignored."""
         folder, _, base = as_blob(key).rpartition(b"/")
         asked = (
             "SELECT 1 FROM files WHERE (folder = ? AND base = ? OR base = ? OR stem = ?) AND suffix NOT IN (?, ?, ?)"
         )
-        told = (folder.replace(b"/", b"\0"), base, as_blob(key), as_blob(key), *but)
-        return self.database.execute(asked, told).fetchone() is not None
+        parameters = (folder.replace(b"/", b"\0"), base, as_blob(key), as_blob(key), *but)
+        return self.database.execute(asked, parameters).fetchone() is not None
 
     def at_the_top(self, suffixes: tuple[str, ...]) -> list[str]:
-        """Names of the files right in the folder that have one of three endings."""
+        """Names of the files directly in the folder that have one of three suffixes."""
         asked = "SELECT base FROM files WHERE folder = x'' AND suffix IN (?, ?, ?) ORDER BY base"
         return [as_name(base) for (base,) in self.database.execute(asked, suffixes)]
 
@@ -122,16 +122,16 @@ class Listing:
         folder, _, stem, suffix = file_row(name)
         if suffix not in SIDECARS:
             return None
-        beside = self.database.execute(SIDECAR_QUERY, (stem, folder, *SIDECARS)).fetchone()
+        article = self.database.execute(SIDECAR_QUERY, (stem, folder, *SIDECARS)).fetchone()
         return (
-            f"It holds the metadata of {as_name(beside[0])}."
-            if beside and not holds_articles(self.path(name))
+            f"It holds the metadata of {as_name(article[0])}."
+            if article and not holds_articles(self.path(name))
             else None
         )
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
-    """False for what cannot be told, such as a link to itself: it is listed among the files, and told when its turn comes."""
+    """True for a folder; False also if the system cannot tell (a link to itself): such an entry is listed as a file, and reading it reports the failure."""
     try:
         return entry.is_dir()
     except OSError:
@@ -147,7 +147,7 @@ def file_row(name: str) -> tuple[bytes, bytes, bytes, str]:
 
 
 def names_in_store(folder: Path) -> Iterator[str]:
-    """Visible files of a folder in an object store; the store's own listing of one folder is held at a time, and asked for anew."""
+    """Visible files of a folder in an object store. Only one subfolder's listing is held at a time, and it is requested anew rather than taken from a cache."""
     store, root = cast(Any, folder).fs, cast(Any, folder).path.rstrip("/")
     store.invalidate_cache()
     for where, folders, names in store.walk(cast(Any, folder).path, detail=False):

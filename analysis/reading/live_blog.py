@@ -20,8 +20,8 @@ TEXT = ".//p|.//li|.//blockquote[not(.//p)]"
 
 def live_entries(tree: Any, facts: Mapping[str, Any]) -> Collection | None:
     """Tree of a page and its metadata => its dated entries in page order; None if the page is not a live blog."""
-    if told := json_ld_entries(tree, facts):
-        return Collection(told)
+    if json_ld := json_ld_entries(tree, facts):
+        return Collection(json_ld)
     blocks = dated_blocks(tree)
     if len(blocks) < MIN_ENTRIES or not (is_live_blog(tree) or any(LIVE.search(classes(one)) for one in blocks)):
         return None
@@ -38,8 +38,8 @@ def json_ld_entries(tree: Any, facts: Mapping[str, Any]) -> list[Extracted]:
 
 
 def json_ld_entry(update: dict[str, Any], number: int, facts: Mapping[str, Any]) -> Extracted | None:
-    text, told = as_text(str(update.get("articleBody") or "")), str(update.get("datePublished") or "")
-    day, hour = day_of(told), HOUR.search(told)
+    text, stamp = as_text(str(update.get("articleBody") or "")), str(update.get("datePublished") or "")
+    day, hour = day_of(stamp), HOUR.search(stamp)
     if len(text.split()) < MIN_WORDS or day is None:
         return None
     more = {
@@ -71,13 +71,13 @@ def classes(block: Any) -> str:
 def dated_blocks(tree: Any) -> list[Any]:
     """Largest elements with one <time> each, where several of them are siblings."""
     times = [one for one in tree.iter("time") if day_of(one.get("datetime") or "")]
-    held = Counter(above for one in times for above in one.iterancestors())
+    times_inside = Counter(above for one in times for above in one.iterancestors())
     blocks = []
     for one in times:
-        inside = [above for above in one.iterancestors() if held[above] == 1]
+        inside = [above for above in one.iterancestors() if times_inside[above] == 1]
         blocks += inside[-1:]
-    beside = Counter(one.getparent() for one in blocks)
-    parent, count = max(beside.items(), key=lambda pair: pair[1], default=(None, 0))
+    blocks_of_parent = Counter(one.getparent() for one in blocks)
+    parent, count = max(blocks_of_parent.items(), key=lambda pair: pair[1], default=(None, 0))
     return [one for one in blocks if one.getparent() is parent] if count >= MIN_ENTRIES else []
 
 
@@ -90,7 +90,7 @@ def live_entry(block: Any, number: int, facts: Mapping[str, Any]) -> Extracted |
         return None
     heading = next((" ".join(one.text_content().split()) for one in block.iter("h2", "h3", "h4")), None)
     hour = HOUR.search(time.get("datetime"))
-    told = {
+    metadata = {
         "live_blog": str(facts.get("title") or ""),
         "hour": hour[1] if hour else "",
         "url": str(facts.get("url") or ""),
@@ -98,5 +98,5 @@ def live_entry(block: Any, number: int, facts: Mapping[str, Any]) -> Extracted |
     return Extracted(
         text, title=heading or facts.get("title"), author=facts.get("author"), outlet=facts.get("outlet"), hint=facts.get("hint"),
         published=day_of(time.get("datetime")), published_from="the <time> of the entry", part=block.get("id") or str(number),
-        metadata={key: value for key, value in told.items() if value},
+        metadata={key: value for key, value in metadata.items() if value},
     )  # fmt: skip

@@ -18,7 +18,7 @@ from analysis.reading.listing import Listing
 
 TABLES = (".csv", ".tsv", ".xlsx")
 MIN_SHARE = 0.5
-"""Of the rows whose file must be there, each with one of its own: many rows with the section "sport" beside a sport.txt are none."""
+"""Least share of the rows that must name a file of the folder, counting each file once. (Many rows with the section "sport" beside a file sport.txt do not make a metadata table.)"""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def table_rows(path: Path) -> list[Record]:
                     100_000,
                 )
             )
-        except Exception:  # a spreadsheet that is none fails in its own turn
+        except Exception:  # a damaged spreadsheet is reported when it is read as an article
             return []
     reader = import_module("analysis.reading.formats.csv")
     text = import_module("analysis.reading.decode").decode(path.read_bytes(), path.name).lstrip("\ufeff")
@@ -86,10 +86,10 @@ def table_rows(path: Path) -> list[Record]:
 
 def row_metadata(row: Record, key: str, roles: Mapping[str, str]) -> dict[str, str]:
     """Row => title, author, outlet, published (ISO), and its other columns by name."""
-    told = {
+    cells = {
         roles.get(column, column): cell_text(value)
         for column, value in row.items()
         if column != key and cell_text(value)
     }
-    day = day_of_cell(told.pop("date", ""))
-    return {**told, **({"published": day.isoformat()} if day else {})}
+    day = day_of_cell(cells.pop("date", ""))
+    return {**cells, **({"published": day.isoformat()} if day else {})}

@@ -10,10 +10,10 @@ FOLDER = files("analysis.reading")
 
 
 def lines_of_table(name: str, comment: str = "#") -> list[dict[str, str]]:
-    """Name of a table in this folder ("months", "formats/markdown") => its lines as {column: cell}; comment: how lines begin that are none."""
+    """Name of a table in this folder ("months", "formats/markdown") => its lines as {column: cell}; comment: beginning of the lines that are comments."""
     lines = FOLDER.joinpath(f"{name}.tsv").read_text("utf-8").splitlines()
-    told = (line for line in lines if not line.startswith(comment))
-    return list(csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE))
+    table_lines = (line for line in lines if not line.startswith(comment))
+    return list(csv.DictReader(table_lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The lines of a PDF's page: where they stand => in reading order, with paragraphs, without captions."""
+"""Positioned lines of a PDF page => lines in reading order, beginnings of paragraphs, and captions."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from dataclasses import dataclass
 from analysis.reading.byline import byline_in, read_date_line
 
 COLUMN_JUMP, MIN_ROWS, MIN_ROW_SHARE = 8, 3, 0.2
-"""Letters between the beginnings of columns; rows that hold two columns: how many, and of all lines, before lines are put in order."""
+"""Least distance between columns, in letter heights; least number and share of lines that lie beside another column's line, for lines to be put in column order."""
 USUAL_SHARE = 0.15
-"""Of the gaps between lines, that a usual one has."""
+"""Least share of the gaps between lines that have the usual height."""
 INDENT = 0.6, 4.0
-"""Letters that the first line of a paragraph begins further to the right: at least, at most."""
+"""Least and greatest indentation of a paragraph's first line, in letter heights."""
 BASE_SHARE = 0.25
-"""Of the lines at the commonest beginning of a column, that its left edge has at least."""
+"""The left edge of a column is the leftmost position with at least this share of the lines that its commonest position has."""
 MAX_INDENTED = 0.6
-"""Share of a page's lines that can begin paragraphs."""
+"""Greatest share of a page's lines that can be first lines of paragraphs."""
 CAPTION_SIZE, MIN_CAPTION_WORDS, MAX_CAPTION_LINES, EDGE_LINES = 0.85, 5, 5, 3
-"""Letters of a caption beside those of the text; its words and lines; lines at the edges of a page that are none."""
+"""Greatest letter size of a caption relative to the text; its fewest words and most lines; lines at the top and bottom of a page that are never captions."""
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Words, how high on the page they stand, the size of their letters, and how far from the left edge they begin."""
+    """Words on a page. height: of their baseline above the bottom; size: of their letters; left: distance from the left edge; all in points."""
 
     words: str
     height: float
@@ -36,20 +36,20 @@ class Placed:
 
 
 def placed_lines(pieces: list[Placed]) -> list[Placed]:
-    """Pieces of text => lines, each where its first words are; those without words are left out."""
+    """Pieces of text => lines, each at the position of its first words; lines without words are left out."""
     lines = [Placed("", 0.0, 0.0)]
     for piece in pieces:
         for number, part in enumerate(piece.words.split("\n")):
             if number:
                 lines.append(Placed("", 0.0, 0.0))
-            told = lines[-1]
-            place = piece if part.strip() and not told.words.strip() else told
-            lines[-1] = Placed(told.words + part, place.height, place.size, place.left)
+            current = lines[-1]
+            place = piece if part.strip() and not current.words.strip() else current
+            lines[-1] = Placed(current.words + part, place.height, place.size, place.left)
     return [line for line in lines if line.words.strip()]
 
 
 def column_starts(lines: list[Placed]) -> list[float]:
-    """How far from the left each column begins; first lines of paragraphs that are set in belong to the column beside them."""
+    """Left edge of each column, from left to right; indented lines belong to the column on their left."""
     size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0] if lines else 1.0
     counts = Counter(round(line.left) for line in lines)
     groups: list[list[int]] = []
@@ -63,19 +63,19 @@ def column_starts(lines: list[Placed]) -> list[float]:
 
 
 def left_edge(group: list[int], counts: Counter[int]) -> float:
-    """Where a column begins: the leftmost of its beginnings that many of its lines have."""
+    """Left edge of a column: the leftmost position at which many of its lines begin. group: positions; counts: lines at each position."""
     many = BASE_SHARE * max(counts[left] for left in group)
     return float(min(left for left in group if counts[left] >= many))
 
 
 def columns_of(lines: list[Placed]) -> list[int]:
-    """The number of the column that each line stands in."""
+    """Column of each line, counted from 0."""
     starts = column_starts(lines)
     return [max(0, bisect_right(starts, line.left + 2) - 1) for line in lines]
 
 
 def by_columns(lines: list[Placed]) -> list[Placed]:
-    """Lines that the file holds row by row, across the columns => column by column; what stands above the columns stays first."""
+    """Lines => the same column by column, if the file holds them row by row across columns; lines above the columns stay first."""
     jumps = sum(
         abs(one.height - other.height) < 2 and abs(other.left - one.left) > COLUMN_JUMP * max(one.size, 1)
         for one, other in itertools.pairwise(lines)
@@ -89,7 +89,7 @@ def by_columns(lines: list[Placed]) -> list[Placed]:
 
 
 def begin_paragraphs(lines: list[Placed]) -> list[bool]:
-    """Whether a paragraph begins with each line: the gap above it is wide, or it is set in and the line before it is not, or ended."""
+    """For each line, True if a paragraph begins with it: the gap above it is wide, or it is indented and the line before it is not indented or ends a sentence."""
     inset = set_in(lines)
     before = [False, *inset[:-1]]
     return [
@@ -99,7 +99,7 @@ def begin_paragraphs(lines: list[Placed]) -> list[bool]:
 
 
 def set_in(lines: list[Placed]) -> list[bool]:
-    """Whether each line begins a little to the right of its column, where only some of the page's lines do."""
+    """For each line, True if it is indented; False for all lines if most of the page's lines are."""
     starts, columns = column_starts(lines), columns_of(lines)
     found = [
         bool(starts) and INDENT[0] * line.size < line.left - starts[column] <= INDENT[1] * line.size
@@ -109,15 +109,15 @@ def set_in(lines: list[Placed]) -> list[bool]:
 
 
 def wide_gaps(lines: list[Placed]) -> list[bool]:
-    """Whether each line stands further below the one before it than lines of its size usually do."""
+    """For each line, True if the gap above it is wider than usual for lines of its size."""
     gaps = [0.0, *(above.height - below.height for above, below in itertools.pairwise(lines))]
     usual = usual_gap([gap for gap in gaps if gap > 2])
     return [usual > 0 and gap > 1.35 * usual and gap > 1.5 * line.size for gap, line in zip(gaps, lines)]
 
 
 def usual_gap(gaps: list[float]) -> float:
-    """From one line to the next inside a paragraph: the smallest gap that is no exception; 0 where there is none. Short paragraphs have
-    more gaps between them than inside."""
+    """Usual distance between lines of a paragraph: the smallest gap that is not rare; 0 without gaps. (Not the commonest: on a page of short
+    paragraphs more gaps are between paragraphs than inside them.)"""
     counts = Counter(round(gap) for gap in gaps)
     fewest = max(2, USUAL_SHARE * len(gaps))
     return min(
@@ -127,7 +127,7 @@ def usual_gap(gaps: list[float]) -> float:
 
 
 def captions(lines: list[Placed], begins: list[bool]) -> set[int]:
-    """Places of the lines in small letters that stand between paragraphs, as captions do; bylines and days are none."""
+    """Indices of the lines that are captions: a few lines in smaller letters between paragraphs that are not bylines or dates."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.words)
@@ -139,13 +139,15 @@ def captions(lines: list[Placed], begins: list[bool]) -> set[int]:
             continue
         end = next((later for later in range(at, len(lines)) if not small[later]), len(lines))
         words = " ".join(line.words for line in lines[at:end]).split()
-        told = any(byline_in(line.words.strip()) or read_date_line(line.words.strip())[0] for line in lines[at:end])
+        names_author_or_day = any(
+            byline_in(line.words.strip()) or read_date_line(line.words.strip())[0] for line in lines[at:end]
+        )
         if (
             end - at <= MAX_CAPTION_LINES
             and end <= len(lines) - EDGE_LINES
             and len(words) >= MIN_CAPTION_WORDS
             and begins[at]
-            and not told
+            and not names_author_or_day
         ):
             found |= set(range(at, end))
     return found

@@ -48,7 +48,7 @@ COLLECTIONS = frozenset(
         ".xlsx",
     }
 )
-"""Endings of files that may be larger than an article."""
+"""Suffixes of files that can hold many articles, for which the limit `collection` counts."""
 
 
 def read_article(
@@ -56,9 +56,9 @@ def read_article(
 ) -> Article:
     """Path of a file in any format of formats.tsv, pasted text, or, with allow_network, a web address => Article.
 
-    A file of the same name that ends in .json or .toml tells title, author, outlet and the day of publication, where there
-    is one; `published` overrides it. Where nothing tells the day, Article.published is None: ask for it.
-    Raises CannotRead with one sentence that says what to do; of a file with many articles, see read_articles.
+    Title, author, outlet and day are also read from a file of the same name that ends in .json or .toml; `published` replaces any other day.
+    If no day is known, Article.published is None. Raises CannotRead with one sentence that says what to do, also for a file with several
+    articles (see read_articles).
     """
     if isinstance(source, str) and is_address(source):
         return read_address(source.strip(), published, allow_network, limits)
@@ -119,7 +119,10 @@ def build_article(
     known: dict[str, str] | None = None,
     told_by: str | None = None,
 ) -> Article:
-    """Result of a reader, the metadata file and the analyst's publication date => Article, cleaned. Raises CannotRead and nothing else."""
+    """Result of a reader => Article, cleaned. Raises CannotRead and nothing else.
+
+    published: day that the analyst gave; known: metadata from a file beside the article, and told_by: the name of that file.
+    """
     source = whole_characters(source)
     return guarded(lambda: cleaned(found, source, published, known or {}, told_by), source, LIMITS)
 
@@ -169,12 +172,12 @@ def outlet_in_name(stem: str) -> str | None:
     return match[1].replace("-", " ") if match else None
 
 
-def words_differ(text: str, told: int | None) -> tuple[str, ...]:
+def words_differ(text: str, stated: int | None) -> tuple[str, ...]:
     """Warning, as a tuple of one, if the text is shorter or longer than the source states, by more than 15 % and ten words; else an empty tuple."""
     found = count_words(text)
-    if not told or abs(found - told) <= max(10, 0.15 * told):
+    if not stated or abs(found - stated) <= max(10, 0.15 * stated):
         return ()
-    return (f"The source states {told} words, and {found} were found: some of the text may be missing.",)
+    return (f"The source states {stated} words, and {found} were found: some of the text may be missing.",)
 
 
 def cut_short(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
@@ -184,9 +187,9 @@ def cut_short(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
     return ("The text breaks off in the middle: only its beginning is here.",) if BREAKS_OFF.search(text) else ()
 
 
-def day_and_origin(*told: tuple[date | None, str | None]) -> tuple[date | None, str | None]:
+def day_and_origin(*candidates: tuple[date | None, str | None]) -> tuple[date | None, str | None]:
     """The first publication date that is known, and where it is from; (None, None) if there is none."""
-    return next(((day, origin) for day, origin in told if day), (None, None))
+    return next(((day, origin) for day, origin in candidates if day), (None, None))
 
 
 def recognised(text: str, hint: str | None) -> tuple[str, tuple[str, ...]]:
@@ -224,10 +227,10 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
             )
         if not path.is_file():
             raise CannotRead(f"There is no file {str(path)[:200]}: check the name, or give the full path.")
-        most = max(limits.size, limits.collection) if path.suffix.lower() in COLLECTIONS else limits.size
-        if path.stat().st_size > most:
+        max_bytes = max(limits.size, limits.collection) if path.suffix.lower() in COLLECTIONS else limits.size
+        if path.stat().st_size > max_bytes:
             raise CannotRead(
-                f"{path.name} is larger than {most // 10**6} MB: cut the article out of it and save it as a file of its own."
+                f"{path.name} is larger than {max_bytes // 10**6} MB: cut the article out of it and save it as a file of its own."
             )
         return path.read_bytes()
     except (OSError, ValueError) as problem:

@@ -1,4 +1,4 @@
-"""The formats that can be read: formats.tsv is the one table for readers, corpus, explorer and help."""
+"""The formats that can be read, from formats.tsv. Readers, corpus, explorer and help all use this table."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from analysis.reading.limits import Options
 from analysis.reading.names import lines_of_table
 
 ZIP_CONTENTS = {"word/": ".docx", "xl/": ".xlsx", "META-INF/container.xml": ".epub", "archive/": ".wacz"}
-"""First part of a name inside a ZIP => what the ZIP is."""
+"""Beginning of a name inside a ZIP => suffix of the format that it is part of."""
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 TEXT_LIKE = ("", ".txt", ".text")
-"""Endings that say nothing against what the first bytes say."""
+"""Suffixes that give way to the format of the first bytes."""
 HEAD_BYTES = 3_000
 MAIL_HEAD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 MAIL_LINE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.M | re.I)
-"""Header lines, with one among them that only programs write."""
+"""A header line that only mail programs write."""
 PAGE_HEAD = re.compile(rb"<(?:!doctype html|html)\b", re.I)
 STRONG = frozenset({".pdf", ".rtf", ".warc", ".parquet", ".sqlite", ".gz"})
-"""Formats whose first bytes count whatever the name says."""
+"""Formats that are recognised by their first bytes, whatever the suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,14 @@ def suffix_of_type(mime: str) -> str | None:
 
 
 def format_of(suffix: str, data: bytes, name: str) -> Format:
-    """Format by the first bytes, else by the suffix. Raises CannotRead if no reader fits."""
+    """Format of a file by its first bytes, else by its suffix. Raises CannotRead if there is no reader for it."""
     suffix = true_suffix(suffix, data)
-    told = by_suffix().get(suffix) or (by_suffix()[".txt"] if not suffix or looks_like_text(data) else None)
-    begun = next((one for one in formats() if one.first_bytes and data.lstrip()[:16].startswith(one.first_bytes)), None)
-    check_inside(told, begun, name)
-    found = settled(told, begun, suffix, data)
+    by_name = by_suffix().get(suffix) or (by_suffix()[".txt"] if not suffix or looks_like_text(data) else None)
+    by_bytes = next(
+        (one for one in formats() if one.first_bytes and data.lstrip()[:16].startswith(one.first_bytes)), None
+    )
+    check_inside(by_name, by_bytes, name)
+    found = settled(by_name, by_bytes, suffix, data)
     if found is None or not found.reader:
         remedy = found.remedy if found else "save it as text"
         raise CannotRead(f"{name} is not in a format that the workbook reads: {remedy}.")
@@ -95,26 +97,26 @@ def true_suffix(suffix: str, data: bytes) -> str:
     return ".html" if suffix in (".doc", ".docx") and PAGE_HEAD.match(head) else suffix
 
 
-def check_inside(told: Format | None, begun: Format | None, name: str) -> None:
+def check_inside(by_name: Format | None, by_bytes: Format | None, name: str) -> None:
     """Raise CannotRead for a .pdf or .docx without the first bytes that every such file has."""
     for suffix in (".pdf", ".docx"):
-        if begun is None and told is by_suffix()[suffix]:
+        if by_bytes is None and by_name is by_suffix()[suffix]:
             raise CannotRead(
                 f"{name} is not a valid {suffix[1:].upper()} file: export it again where it was made, or paste the text."
             )
 
 
-def settled(told: Format | None, begun: Format | None, suffix: str, data: bytes) -> Format | None:
+def settled(by_name: Format | None, by_bytes: Format | None, suffix: str, data: bytes) -> Format | None:
     """Format by suffix and format by first bytes => the one to use; None if both are unknown."""
-    if begun is None:
-        return told
-    if begun.suffixes[0] == ".zip":
+    if by_bytes is None:
+        return by_name
+    if by_bytes.suffixes[0] == ".zip":
         return by_suffix()[zip_kind(data, suffix)]
-    if begun.suffixes[0] == ".doc":
-        return told if told and suffix in (".msg", ".xls") else begun
-    if suffix in TEXT_LIKE or told is None or begun.suffixes[0] in STRONG:
-        return begun
-    return told
+    if by_bytes.suffixes[0] == ".doc":
+        return by_name if by_name and suffix in (".msg", ".xls") else by_bytes
+    if suffix in TEXT_LIKE or by_name is None or by_bytes.suffixes[0] in STRONG:
+        return by_bytes
+    return by_name
 
 
 def zip_kind(data: bytes, suffix: str) -> str:

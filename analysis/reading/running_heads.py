@@ -59,7 +59,7 @@ def edge_reason(line: str, recurring: set[str]) -> str | None:
 
 
 def running_key(line: str) -> str:
-    """What a head has on every page: its words, on left and right pages in another order, without page numbers."""
+    """Running head => key that is equal on all pages: its words, sorted (left and right pages order them differently), with # for digits and without page numbers."""
     words = (DIGITS.sub("#", word) for word in line.split())
     return " ".join(sorted(word for word in words if not PAGE_WORD.fullmatch(word)))
 

@@ -1,4 +1,4 @@
-"""Sidecar files: the metadata of base.txt in base.json."""
+"""Sidecar files: base.json or base.toml with the metadata of base.txt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUFFIXES = (".json", ".toml")
 MAX_SIDECAR_BYTES = 1_000_000
 LIST_OF_OBJECTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 OWN_TEXTS, MIN_OWN_TEXT = ("text", "body", "content", "full_text"), 200
-"""Keys of a text in an object that is an article itself, and the characters of one."""
+"""Keys of the text in a JSON object that is an article itself, and the fewest characters of such a text."""
 
 
 def read_toml(text: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def is_sidecar(path: Path) -> str | None:
 
 
 def holds_articles(path: Path) -> bool:
-    """Whether a JSON file beside an article is no metadata: a list, an object with a list of records, or one with a long text of its own."""
+    """True if a JSON file holds articles rather than metadata: it is a list, has a list of objects, or has a long text of its own."""
     if path.suffix.lower() != ".json":
         return False
     try:
@@ -46,14 +46,14 @@ def holds_articles(path: Path) -> bool:
         is_list = LIST_OF_OBJECTS.match(head) is not None
         if is_list or len(head) > MAX_SIDECAR_BYTES:
             return is_list
-        told = json.loads(head)
+        content = json.loads(head)
     except (OSError, ValueError, RecursionError):
         return False
-    if not isinstance(told, dict):
+    if not isinstance(content, dict):
         return False
-    own = any(isinstance(told.get(key), str) and len(told[key]) >= MIN_OWN_TEXT for key in OWN_TEXTS)
+    own = any(isinstance(content.get(key), str) and len(content[key]) >= MIN_OWN_TEXT for key in OWN_TEXTS)
     return own or any(
-        isinstance(value, list) and value and all(isinstance(one, dict) for one in value) for value in told.values()
+        isinstance(value, list) and value and all(isinstance(one, dict) for one in value) for value in content.values()
     )
 
 

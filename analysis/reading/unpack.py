@@ -27,8 +27,8 @@ BROKEN_ZIP = (
 """What a damaged or encrypted archive raises."""
 PIECE = 1 << 20
 NO_GZIP = "Not a gzipped file"
-"""How the error begins of bytes that begin no piece of a gzip."""
-PARTS = 20_000
+"""Beginning of gzip's error for bytes that are not compressed with gzip."""
+MAX_PARTS = 20_000
 """Files in an archive."""
 
 
@@ -39,10 +39,10 @@ def check_unpacked(data: bytes, name: str, limits: Limits, largest: int | None =
             parts = archive.infolist()
     except BROKEN_ZIP:
         raise CannotRead(f"{name} is damaged (it does not unpack): download or save it again.") from None
-    most = largest or limits.unpacked
-    if sum(part.file_size for part in parts) > most or len(parts) > PARTS:
+    max_bytes = largest or limits.unpacked
+    if sum(part.file_size for part in parts) > max_bytes or len(parts) > MAX_PARTS:
         raise CannotRead(
-            f"{name} unpacks to more than {most // 10**6} MB or {PARTS:,} files: unpack it and choose the folder."
+            f"{name} unpacks to more than {max_bytes // 10**6} MB or {MAX_PARTS:,} files: unpack it and choose the folder."
         )
     return parts
 
@@ -60,39 +60,39 @@ def check_document(data: bytes, name: str, limits: Limits, largest: int | None =
         raise CannotRead(f"{name} is damaged (it does not unpack): download or save it again.") from None
 
 
-def gunzip(data: bytes, name: str, most: int) -> bytes:
-    """Bytes packed with gzip, in one piece or many => unpacked; other bytes behind the last piece are filling.
+def gunzip(data: bytes, name: str, max_bytes: int) -> bytes:
+    """Bytes compressed with gzip, in one member or several => decompressed; other bytes after the last member are ignored as padding.
 
-    Raises CannotRead where they are damaged, cut off, or more than `most`.
+    Raises CannotRead if they are damaged, cut off, or decompress to more than `max_bytes`.
     """
     plain = bytearray()
     try:
         stream = gzip.GzipFile(fileobj=io.BytesIO(data))
-        while len(plain) <= most and (piece := stream.read1(PIECE)):
+        while len(plain) <= max_bytes and (piece := stream.read1(PIECE)):
             plain += piece
     except EOFError:
         raise CannotRead(f"{name} is incomplete: download it again.") from None
     except (OSError, zlib.error) as problem:
         if not (plain and str(problem).startswith(NO_GZIP)):
             raise CannotRead(f"{name} is damaged (it does not unpack): download it again.") from None
-    if len(plain) > most:
-        raise CannotRead(f"{name} unpacks to more than {most // 10**6} MB: unpack it and split it.")
+    if len(plain) > max_bytes:
+        raise CannotRead(f"{name} unpacks to more than {max_bytes // 10**6} MB: unpack it and split it.")
     return bytes(plain)
 
 
-def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, most: int) -> bytes:
-    """Read one entry of an archive, at most `most` bytes of it."""
+def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, max_bytes: int) -> bytes:
+    """Read one entry of an archive, of at most `max_bytes`. Raises CannotRead if it is larger, damaged or encrypted."""
     pieces = bytearray()
     try:
         with archive.open(part) as stream:
-            while len(pieces) <= most and (piece := stream.read(PIECE)):
+            while len(pieces) <= max_bytes and (piece := stream.read(PIECE)):
                 pieces += piece
     except BROKEN_ZIP:
         raise CannotRead(
             f"{getattr(part, 'filename', part)} in the archive is damaged or locked: unpack it and choose the file."
         ) from None
-    if len(pieces) > most:
+    if len(pieces) > max_bytes:
         raise CannotRead(
-            f"{getattr(part, 'filename', part)} is larger than {most // 10**6} MB: choose the article in it."
+            f"{getattr(part, 'filename', part)} is larger than {max_bytes // 10**6} MB: choose the article in it."
         )
     return bytes(pieces)

@@ -13,11 +13,11 @@ HYPHENATED = re.compile(r"[a-z]{2}-$")
 FIRST_WORD = re.compile(r"(?:^|[\s“‘(])(?:" + "|".join(names_of("first words of compounds")) + r")-$", re.I)
 SMALL = re.compile(r"[a-z]")
 MAX_ENDED = 0.59
-"""Share of lines that may end as sentences do, where they are wrapped: with more, each line may be a paragraph."""
+"""Greatest share of lines that end like sentences in a wrapped text; with more, each line may be a paragraph."""
 FEWEST_LINES, MIN_INSIDE = 6, 0.25
-"""Of a text with an empty line behind every line: its lines, and the share of those that begin in the middle of a sentence."""
+"""Fewest lines of a double-spaced text, and least share of its lines that begin in the middle of a sentence."""
 BEGINS = re.compile(r"(?:[-*+•·]|\d{1,2}[.)]|#{1,6})\s|[|>]")
-"""A list's item, and what begins with a mark of Markdown, goes on nothing."""
+"""Beginning of a list item or of Markdown markup: such a line never continues the line before it."""
 
 
 def unwrapped(
@@ -25,7 +25,8 @@ def unwrapped(
 ) -> str:
     """ "US forces handed over the base on\\nThursday." => "US forces handed over the base on Thursday."
 
-    narrowest, widest: characters of wrapped lines; max_ended: share of lines that may end as sentences do, where they are wrapped. A line goes on in the next one where the next one's first word would not have fitted behind it.
+    A line continues in the next one if the next one's first word would not have fitted on it. narrowest, widest: characters at which lines
+    can have been wrapped; max_ended: see MAX_ENDED.
     """
     whole = text.split("\n")
     if is_double_spaced(whole):
@@ -53,7 +54,7 @@ def is_double_spaced(lines: list[str]) -> bool:
 
 
 def indented(lines: list[str]) -> set[int]:
-    """Places of the lines that begin further to the right than the one behind them: there paragraphs begin, where two do so or more."""
+    """Indices of the indented lines, if there are at least two and no two follow one another: paragraphs begin there. Else an empty set."""
     places = [at for at, line in enumerate(lines) if line.strip()]
     inset = {at for at in places if lines[at][:1] in " \t"}
     apart = not any(one in inset and other in inset for one, other in itertools.pairwise(places))

@@ -1,7 +1,7 @@
-"""An address on the web => the bytes behind it, where the analyst allowed it; never anything inside the house.
+"""Web address => the bytes that its server sends, if the analyst allowed it; never from an address inside the local network.
 
-Each name is looked up once, every address it stands for must be public, and the connection goes to the address that was
-checked: a second look-up cannot bring in another one. The same at every redirect. Proxies of the system are not used.
+Each host name is looked up once, all of its IP addresses must be public, and the connection goes to the address that was checked, so that a second
+look-up cannot return a different one (DNS rebinding). The same holds for every redirect. The system's proxies are not used.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ HEADERS = {
 REDIRECTS = {301, 302, 303, 307, 308}
 CHUNK = 65_536
 PORTS = (80, 443, 8080, 8443)
-"""Ports that web servers use; behind others stand other services."""
+"""Ports that web servers use; other ports belong to other services."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""How a network without IPv4 writes a public IPv4 address."""
+"""Prefix under which networks without IPv4 reach public IPv4 addresses (RFC 6052)."""
 SPECIAL_IPV4 = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24")))
-"""Addresses of protocols, of which some versions of Python take a part for public, and relays of 6to4."""
+"""Addresses reserved for protocols, some of which Python versions count as public, and relays of 6to4."""
 GLOBAL_IPV6 = ipaddress.ip_network("2000::/3")
 SPECIAL_IPV6 = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20")))
 """Teredo and other protocols, documentation, 6to4, the former test network, documentation."""
@@ -61,7 +61,7 @@ def connect(address: str, port: int, seconds: float) -> socket.socket:
 
 
 def fetch(url: str, *, limits: Limits = LIMITS, resolve: Resolve = look_up, connect: Connect = connect) -> Answer:
-    """http(s) address => Answer. Raises CannotRead with one sentence where that is not allowed or does not work."""
+    """http(s) address => Answer. Raises CannotRead with one sentence if the address is not allowed or the server does not answer."""
     end = monotonic() + limits.seconds
     for _ in range(limits.redirects + 1):
         parts = checked(url)

@@ -122,8 +122,10 @@ def reject(draft: WorkingCopy, one: Correction) -> None:
     row = matching(draft, one, place) if place else None
     if row is not None:
         if changed := contradicting(draft, one, row, differing(draft, one, row)):
-            told = ", ".join(f"{TABLES[one.table].cells[cell].label.lower()} “{now}”" for cell, now in changed.items())
-            conflict(draft, one, f"the rules now read {told}; it stays rejected", kept=True)
+            readings = ", ".join(
+                f"{TABLES[one.table].cells[cell].label.lower()} “{now}”" for cell, now in changed.items()
+            )
+            conflict(draft, one, f"the rules now read {readings}; it stays rejected", kept=True)
         set_aside(draft, one.table, row)
     elif place and (near := draft.sheets[one.table].over(place)) is not None:
         raise ValueError(f"the rules now find “{near.text[:60]}” there: look at it again")
@@ -158,8 +160,8 @@ def confirm_actor(draft: WorkingCopy, one: Correction) -> None:
         conflict(draft, one, "the rules no longer find it; it is kept as you confirmed it", kept=True)
         actor = first_mentioned(draft, one)
     cells = confirmed(draft, one, actor)
-    told = {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells}
-    changed = replace(actor, status=status(draft, one, actor), **told)
+    own_cells = {cell: cells[cell] for cell in cells if cell in TABLES[one.table].cells}
+    changed = replace(actor, status=status(draft, one, actor), **own_cells)
     if changed.name != actor.name:
         names = {actor.name, *actor.aliases} - {changed.name}
         changed = replace(changed, aliases=tuple(sorted(names)))
@@ -262,10 +264,10 @@ def note_row(draft: WorkingCopy, one: Correction) -> None:
     row = resolve_actor(draft, one) if one.table in NAMED_TABLES else matching(draft, one, corrected_place(draft, one))
     if row is None:
         raise ValueError(f"its row is gone; the note was “{one.after.get('note')}”")
-    told = Note(str(one.after.get("note") or "").strip(), tuple(map(str, one.after.get("tags") or ())))
+    note = Note(str(one.after.get("note") or "").strip(), tuple(map(str, one.after.get("tags") or ())))
     draft.notes.pop(row.id, None)
-    if told.text or told.tags:
-        draft.notes[row.id] = told
+    if note.text or note.tags:
+        draft.notes[row.id] = note
 
 
 Action = Callable[[WorkingCopy, Correction], None]

@@ -46,13 +46,13 @@ class Record:
 def read_record(folder: Path) -> Record | None:
     """Folder of an article => its record; None if there is none or it cannot be read."""
     try:
-        told = json.loads((folder / RECORD).read_text("utf-8"))
+        stored = json.loads((folder / RECORD).read_text("utf-8"))
         text = (folder / TEXT).read_bytes().decode("utf-8", "surrogatepass")
-        day = date.fromisoformat(told["published"]) if told.get("published") else None
-        named = {name: told.get(name) for name in ("title", "source", "author", "outlet", "published_from")}
+        day = date.fromisoformat(stored["published"]) if stored.get("published") else None
+        named = {name: stored.get(name) for name in ("title", "source", "author", "outlet", "published_from")}
         article = Article(text, published=day, **named)
-        entered = date.fromisoformat(told["entered"]) if told.get("entered") else None
-        return Record(article, entered, dict(told.get("notes") or {}), str(told.get("opened") or ""))
+        entered = date.fromisoformat(stored["entered"]) if stored.get("entered") else None
+        return Record(article, entered, dict(stored.get("notes") or {}), str(stored.get("opened") or ""))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -60,7 +60,7 @@ def read_record(folder: Path) -> Record | None:
 def write_record(folder: Path, record: Record) -> None:
     """Record => article.json and article.txt in the folder. Raises OSError where they cannot be written."""
     article = record.article
-    told = {
+    stored = {
         "sha256": text_hash(article), "title": article.title, "source": article.source, "author": article.author, "outlet": article.outlet,
         "published": article.published and article.published.isoformat(), "published_from": article.published_from,
         "entered": record.published and record.published.isoformat(), "notes": dict(record.notes), "opened": record.opened,
@@ -69,7 +69,7 @@ def write_record(folder: Path, record: Record) -> None:
     if not (folder / TEXT).exists():
         (folder / TEXT).write_bytes(article.text.encode("utf-8", "surrogatepass"))
     part = folder / f".{RECORD}.part"
-    part.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8", "surrogatepass")
+    part.write_text(json.dumps(stored, ensure_ascii=False, indent=1), "utf-8", "surrogatepass")
     part.replace(folder / RECORD)
 
 
@@ -80,11 +80,11 @@ def dated(article: Article, record: Record | None) -> Article:
     return replace(article, published=record.published, published_from=ANALYST)
 
 
-def recent_articles(out: str | Path, most: int = 12) -> list[tuple[Path, Record]]:
+def recent_articles(out: str | Path, max_articles: int = 12) -> list[tuple[Path, Record]]:
     """Article folders in `out` with their articles, most recently opened first."""
     found = [(path.parent, read_record(path.parent)) for path in Path(out).glob(f"*/{RECORD}")]
     known = [(folder, record) for folder, record in found if record is not None]
-    return sorted(known, key=lambda one: one[1].opened, reverse=True)[:most]
+    return sorted(known, key=lambda one: one[1].opened, reverse=True)[:max_articles]
 
 
 def adopt_old_corrections(out: str | Path, article: Article) -> int:
@@ -124,11 +124,11 @@ def lines_about(journal: Path, source: str) -> list[bytes]:
         return kept
     for line in raw.splitlines():
         try:
-            told = json.loads(line)
-            mine = told.get("target", {}).get("source") == source or told.get("object") in ids
+            entry = json.loads(line)
+            mine = entry.get("target", {}).get("source") == source or entry.get("object") in ids
         except (ValueError, AttributeError, RecursionError, TypeError):
             continue
         if mine:
-            ids.add(told.get("id"))
+            ids.add(entry.get("id"))
             kept.append(line)
     return kept

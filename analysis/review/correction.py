@@ -67,13 +67,13 @@ def to_annotation(correction: Correction, text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def correction_of(told: Mapping[str, Any]) -> Correction:
+def correction_of(annotation: Mapping[str, Any]) -> Correction:
     """Inverse of `to_annotation`: W3C annotation => an equal Correction. Raises ValueError if it is not one."""
     try:
-        body = told["body"]
+        body = annotation["body"]
         made = Correction(
-            action=body["workbook:action"], table=body["workbook:table"], target=tuple(told["target"]["selector"]),
-            before=body["workbook:before"], after=body["workbook:after"], id=str(told["id"]), created=str(told["created"]),
+            action=body["workbook:action"], table=body["workbook:table"], target=tuple(annotation["target"]["selector"]),
+            before=body["workbook:before"], after=body["workbook:after"], id=str(annotation["id"]), created=str(annotation["created"]),
         )  # fmt: skip
     except (KeyError, TypeError) as problem:
         raise ValueError(f"not a correction of this workbook: {problem} is missing") from None

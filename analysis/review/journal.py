@@ -32,9 +32,9 @@ class Journal:
         self.undone: list[Correction] = []
         self.unreadable = 0
         self.size = file_size(self.path)
-        for told in self.lines():
+        for entry in self.lines():
             try:
-                self.replay(told)
+                self.replay(entry)
             except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError):
                 self.unreadable += 1
 
@@ -42,24 +42,24 @@ class Journal:
         raw = self.path.read_bytes() if self.size else b""
         for line in filter(bytes.strip, raw.split(b"\n")):
             try:
-                told = json.loads(line)
+                entry = json.loads(line)
             except (ValueError, RecursionError):
-                told = None
-            if isinstance(told, dict):
-                yield told
+                entry = None
+            if isinstance(entry, dict):
+                yield entry
             else:
                 self.unreadable += 1
 
-    def replay(self, told: Mapping[str, Any]) -> None:
+    def replay(self, entry: Mapping[str, Any]) -> None:
         """Apply one line: a correction clears the redo list; Undo and Redo name the correction they refer to."""
-        if told.get("type") == "Annotation":
-            self.done.append(correction_of(told))
+        if entry.get("type") == "Annotation":
+            self.done.append(correction_of(entry))
             self.undone.clear()
             return
         here, there = {"Undo": (self.done, self.undone), "Redo": (self.undone, self.done)}.get(
-            str(told.get("type")), ([], [])
+            str(entry.get("type")), ([], [])
         )
-        moved = next((one for one in reversed(here) if one.id == told.get("object")), None)
+        moved = next((one for one in reversed(here) if one.id == entry.get("object")), None)
         if moved is None:
             raise ValueError("neither a correction nor one taken back")
         here.remove(moved)
@@ -84,13 +84,13 @@ class Journal:
             self.write({"type": kind, "object": moved.id, "created": now()})
         return moved
 
-    def write(self, told: Mapping[str, Any]) -> None:
+    def write(self, entry: Mapping[str, Any]) -> None:
         """Append a line, then read what other windows wrote meanwhile, in file order."""
         self.follow()
-        line = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+        line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace")
         before, self.size = self.size, append_line(self.path, line)
         if self.size == before + len(line) + 1:
-            self.replay(told)
+            self.replay(entry)
         else:
             self.read()
 

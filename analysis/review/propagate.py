@@ -117,8 +117,8 @@ def clear_dangling_ids(draft: WorkingCopy) -> None:
     for table, index in draft.sheets.items():
         pointers = {cell: name for cell, name in TABLES[table].points_to.items() if name in draft.sheets}
         for row in list(index.rows.values()) if pointers else ():
-            held = {cell: getattr(row, cell) for cell in pointers}
-            gone = {cell: None for cell, id_ in held.items() if id_ and not is_there(draft, pointers[cell], id_)}
+            ids = {cell: getattr(row, cell) for cell in pointers}
+            gone = {cell: None for cell, id_ in ids.items() if id_ and not is_there(draft, pointers[cell], id_)}
             if gone:
                 change(draft, table, row, **gone)
 

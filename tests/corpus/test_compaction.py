@@ -28,7 +28,7 @@ def units(count: int) -> list[Unit]:
 @pytest.fixture
 def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Results of twelve articles in six batches."""
-    monkeypatch.setattr(compaction, "MOST_SMALL", 3)
+    monkeypatch.setattr(compaction, "MAX_SMALL_BATCHES", 3)
     monkeypatch.setattr(compaction, "FULL", 5)
     given = units(12)
     for at in range(0, 12, 2):

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Analysis, Article, analyse, read_article
-from analysis.export.annotations import analysis_to_annotations
+from analysis.export.annotations import analysis_to_annotations, annotation_pieces
 from analysis.export.brat import analysis_to_brat
 from analysis.export.conll import analysis_to_conll
 from analysis.export.exchange import analysis_from_json, analysis_to_json, schema
@@ -98,6 +98,13 @@ def test_web_annotations_find_their_words(result: Analysis) -> None:
         assert text[: position["start"]].endswith(quote["prefix"]) and text[position["end"] :].startswith(
             quote["suffix"]
         )
+
+
+def test_annotations_come_one_at_a_time(result: Analysis) -> None:
+    """No piece holds more than one annotation, however long the article is."""
+    pieces = list(annotation_pieces(result))
+    assert "".join(pieces) == analysis_to_annotations(result)
+    assert len(pieces) == 2 + json.loads("".join(pieces))["partOf"]["total"]
 
 
 def test_brat_standoff_fits_its_text(result: Analysis) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.export.files import file_value, save_table, write_bytes
+from analysis.export.files import file_value, save_table, write_bytes, write_pieces
 from analysis.export.wording import clip, period_in_words, printable
 from analysis.filenames import file_name
 
@@ -127,3 +128,16 @@ def test_a_kill_in_the_middle_leaves_the_old_file_or_the_new_one(tmp_path: Path)
         process.communicate()
         data = path.read_bytes()
         assert len(data) == 3_000_000 and data in (b"A" * len(data), b"B" * len(data))
+
+
+def test_a_text_in_pieces_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A piece that cannot be made leaves the earlier file and no partial one."""
+
+    def pieces() -> Iterator[str]:
+        yield "new"
+        raise MemoryError
+
+    path = write_pieces(["ol", "d é\n"], tmp_path / "analysis.json")
+    with pytest.raises(MemoryError):
+        write_pieces(pieces(), path)
+    assert path.read_text("utf-8") == "old é\n" and list(tmp_path.iterdir()) == [path]

@@ -38,17 +38,19 @@ def is_coded(lines: Sequence[str]) -> bool:
 
 def coded_article(lines: Sequence[str]) -> Extracted | Unread:
     """Article with field codes (HD, PD, LP, TD) in the left column => Extracted or Unread."""
-    told: dict[str, list[str]] = {}
+    values_by_role: dict[str, list[str]] = {}
     role = ""
     for line in lines:
         match = CODED.fullmatch(line)
         if match and match[1] in label_roles("factiva"):
             role = label_roles("factiva")[match[1]]
-            told.setdefault(role, []).append(match[2].strip(" |"))
+            values_by_role.setdefault(role, []).append(match[2].strip(" |"))
         else:
-            told.setdefault(role, []).append(line.strip(" |"))
-    fields = {name: " ".join(" ".join(values).split()) for name, values in told.items() if name}
-    return build_extracted([*told.get("lead", []), *told.get("text", [])], fields, "the field PD of the export")
+            values_by_role.setdefault(role, []).append(line.strip(" |"))
+    fields = {name: " ".join(" ".join(values).split()) for name, values in values_by_role.items() if name}
+    return build_extracted(
+        [*values_by_role.get("lead", []), *values_by_role.get("text", [])], fields, "the field PD of the export"
+    )
 
 
 def plain_article(lines: Sequence[str]) -> Extracted | Unread:
@@ -56,18 +58,18 @@ def plain_article(lines: Sequence[str]) -> Extracted | Unread:
     anchor = next((at for at, line in enumerate(lines) if WORD_COUNT.fullmatch(line)), None)
     if anchor is None:
         return build_extracted([], {"title": next((line.strip() for line in lines if line.strip()), "")}, WHERE)
-    told = read_headings(lines[:anchor]) | {"length": lines[anchor].strip()}
+    fields = read_headings(lines[:anchor]) | {"length": lines[anchor].strip()}
     below = [(at, line.strip()) for at, line in enumerate(lines) if at > anchor and line.strip()]
     legal = next((at for at, line in below if COPYRIGHT.match(line)), None)
     head = [line for at, line in below if at < (legal if legal is not None else anchor + 7)]
-    told |= read_head(head)
-    begin = legal + 1 if legal is not None else last_head_line(lines, anchor, told) + 1
+    fields |= read_head(head)
+    begin = legal + 1 if legal is not None else last_head_line(lines, anchor, fields) + 1
     text = unwrapped("\n".join(lines[begin:-1])).split("\n")
     text, publisher = without_publisher([line for line in text if line.strip()])
     gone = [*lines[:begin], *publisher, lines[-1]]
     return build_extracted(
         text,
-        {**told, "document_id": lines[-1].split()[-1]},
+        {**fields, "document_id": lines[-1].split()[-1]},
         WHERE,
         [Removed(line.strip(), "line of the export") for line in gone if line.strip()],
     )
@@ -81,10 +83,10 @@ def read_headings(lines: Sequence[str]) -> dict[str, str]:
             block.insert(0, line.strip())
         elif block:
             break
-    told = {"author": block.pop()} if len(block) > 1 and BY.match(block[-1]) else {}
+    fields = {"author": block.pop()} if len(block) > 1 and BY.match(block[-1]) else {}
     if len(block) > 1 and len(block[0]) <= MAX_SECTION_CHARACTERS and len(block[0].split()) <= 4:
-        told["section"] = block.pop(0)
-    return {**told, "title": " ".join(block)}
+        fields["section"] = block.pop(0)
+    return {**fields, "title": " ".join(block)}
 
 
 def read_head(head: Sequence[str]) -> dict[str, str]:
@@ -93,17 +95,17 @@ def read_head(head: Sequence[str]) -> dict[str, str]:
     if at is None:
         return {}
     rest = [line for line in head[at + 1 :] if not HOUR.fullmatch(line)]
-    told = {"date": head[at], "outlet": rest[0] if rest else ""}
+    fields = {"date": head[at], "outlet": rest[0] if rest else ""}
     code = next((number for number, line in enumerate(rest) if number and re.fullmatch(r"[A-Z0-9]{2,8}", line)), None)
     if code is not None:
-        told["source_code"] = rest[code]
-        told["page"] = next((line for line in rest[code + 1 :] if PAGE.fullmatch(line)), "")
-    return told | ({"language": rest[-1]} if len(rest) > 1 else {})
+        fields["source_code"] = rest[code]
+        fields["page"] = next((line for line in rest[code + 1 :] if PAGE.fullmatch(line)), "")
+    return fields | ({"language": rest[-1]} if len(rest) > 1 else {})
 
 
-def last_head_line(lines: Sequence[str], anchor: int, told: dict[str, str]) -> int:
-    """Index of the last line of the head, if no copyright line ends it: the last line that is metadata."""
-    facts = set(told.values())
+def last_head_line(lines: Sequence[str], anchor: int, fields: dict[str, str]) -> int:
+    """Index of the last line of metadata, for an article whose head does not end with a copyright line. anchor: index of the word count."""
+    facts = set(fields.values())
     return max((at for at in range(anchor, min(len(lines), anchor + 9)) if lines[at].strip() in facts), default=anchor)
 
 

@@ -1,4 +1,4 @@
-"""Field labels of archive exports, and what the readers of exports share."""
+"""Field labels of archive exports, and functions that the readers of exports share."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from analysis.reading.extracted import Extracted, Unread
 from analysis.reading.names import lines_of_table
 
 OWN = frozenset({"title", "author", "outlet", "text", "lead", "date", "length", "abstract"})
-"""Roles that have a place of their own in an article, or repeat its text."""
+"""Roles that are fields of an article, or repeat its text; the others become metadata."""
 WITHHELD = re.compile(
     r"\b(?:document|article|text)\b.{0,60}\b(?:(?:can ?not|could not|cannot) be (?:displayed|retrieved|shown|found)|is (?:not|no longer|currently un)\s?available)", re.I,
 )  # fmt: skip
-"""The document you requested cannot be displayed: what a provider puts in the place of an article."""
+"""The document you requested cannot be displayed: the provider's notice instead of an article."""
 MAX_WITHHELD_WORDS = 60
 NUMBER = re.compile(r"\d[\d,. ]*")
 LANGUAGES = {
@@ -66,18 +66,21 @@ def provider_withholds(text: str) -> bool:
 
 
 def build_extracted(
-    paragraphs: Sequence[str], told: Mapping[str, str], where: str, removed: Iterable[Removed] = ()
+    paragraphs: Sequence[str], fields: Mapping[str, str], where: str, removed: Iterable[Removed] = ()
 ) -> Extracted | Unread:
     """Paragraphs and fields of an article in an export => Extracted; Unread if it has no text."""
     text = "\n\n".join(one for one in (" ".join(line.split()) for line in paragraphs) if one)
-    metadata = {role: value for role, value in told.items() if value and role not in OWN}
-    title, author = told.get("title") or None, person(told.get("author", "")) or None
+    metadata = {role: value for role, value in fields.items() if value and role not in OWN}
+    title, author = fields.get("title") or None, person(fields.get("author", "")) or None
     if not any(map(str.isalpha, text)) or provider_withholds(text):
-        known = {**metadata, **{role: told[role] for role in ("title", "author", "outlet", "date") if told.get(role)}}
+        known = {
+            **metadata,
+            **{role: fields[role] for role in ("title", "author", "outlet", "date") if fields.get(role)},
+        }
         return Unread(f"The article “{(title or 'without a title')[:80]}” has no text in this export.", metadata=known)
-    day = day_of(told.get("date", ""))
+    day = day_of(fields.get("date", ""))
     return Extracted(
-        text, title=title, author=author, outlet=told.get("outlet") or None, published=day, published_from=where if day else None,
-        hint=LANGUAGES.get(told.get("language", "").lower().split(";")[0].strip()), removed=tuple(removed), metadata=metadata,
-        stated_words=number_in(told.get("length", "")),
+        text, title=title, author=author, outlet=fields.get("outlet") or None, published=day, published_from=where if day else None,
+        hint=LANGUAGES.get(fields.get("language", "").lower().split(";")[0].strip()), removed=tuple(removed), metadata=metadata,
+        stated_words=number_in(fields.get("length", "")),
     )  # fmt: skip

@@ -17,9 +17,9 @@ COPYRIGHT = re.compile(r"\s*(?:Copyright|©)\s+(?:\(c\)\s*)?(?:19|20)\d{2}|\s{8,
 """Copyright 2010 Valley Courier; a sentence about copyright law is text."""
 CENTRED = re.compile(r"\s{8,}\S")
 CAPITAL_LABEL = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ -]){2,30}: ?\S")
-"""DATE-CHARGEMENT: 9 octobre 2018: a field of the export, whatever its interface calls it."""
+"""DATE-CHARGEMENT: 9 octobre 2018: a field of the export in any language of the interface."""
 MIN_UNMARKED_FIELDS = 2
-"""Known fields that a file without marks has, below a centred day, to be taken for one article."""
+"""Fewest known fields below a centred date in a file without marks that is read as one article."""
 WHERE = "the line under the outlet in the export"
 
 
@@ -43,17 +43,17 @@ def is_unmarked_article(lines: Sequence[str]) -> bool:
 def lexisnexis_article(lines: Sequence[str]) -> Extracted | Unread:
     blocks = blocks_of(lines)
     fields = [field_of(block[0], "lexisnexis") for block in blocks]
-    last = max((at for at, told in enumerate(fields) if told and told[0] == "length"), default=None)
-    first = next((at for at, told in enumerate(fields) if told), len(blocks))
+    last = max((at for at, heading in enumerate(fields) if heading and heading[0] == "length"), default=None)
+    first = next((at for at, heading in enumerate(fields) if heading), len(blocks))
     begin = first_text_block(fields, first) if last is None else last + 1
     foot = next((at for at in range(len(blocks), begin, -1) if not is_foot(blocks[at - 1])), begin)
     end = next((at for at in range(begin, foot) if fields[at] or COPYRIGHT.match(blocks[at][0])), foot)
-    told = read_heading(blocks[:first])
+    heading = read_heading(blocks[:first])
     for block, found in zip(blocks, fields):
         if found:
-            told.setdefault(found[0], " ".join([found[1], *(line.strip() for line in block[1:])]).strip())
+            heading.setdefault(found[0], " ".join([found[1], *(line.strip() for line in block[1:])]).strip())
     removed = [Removed(unwrap_block(block), "line of the export") for block in (*blocks[:begin], *blocks[end:])]
-    return build_extracted([unwrap_block(block) for block in blocks[begin:end]], told, WHERE, removed)
+    return build_extracted([unwrap_block(block) for block in blocks[begin:end]], heading, WHERE, removed)
 
 
 def is_foot(block: Sequence[str]) -> bool:
@@ -62,7 +62,7 @@ def is_foot(block: Sequence[str]) -> bool:
 
 
 def first_text_block(fields: Sequence[tuple[str, str] | None], first: int) -> int:
-    """Index of the first block of text: without a field for the length it is the first one after the head's fields."""
+    """Index of the first block of text in an article without the field LENGTH: the first block after the fields of the head."""
     return next((at for at in range(first, len(fields)) if fields[at] is None), len(fields))
 
 
@@ -83,11 +83,11 @@ def read_heading(blocks: Sequence[Sequence[str]]) -> dict[str, str]:
     dated = next((at for at, line in enumerate(lines) if CENTRED.match(line) and day_of(line.strip())), None)
     outlet = next((line.strip() for line in lines if CENTRED.match(line)), "")
     title = " ".join(line.strip() for line in lines if not CENTRED.match(line))
-    told = {"outlet": outlet, "title": title}
+    fields = {"outlet": outlet, "title": title}
     if dated is None:
-        return told
+        return fields
     after = [line.strip() for line in lines[dated + 1 :] if CENTRED.match(line)]
-    return {**told, "date": lines[dated].strip(), **({"edition": after[0]} if after else {})}
+    return {**fields, "date": lines[dated].strip(), **({"edition": after[0]} if after else {})}
 
 
 def unwrap_block(block: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ SIGNS = (
     b"DOC_ID_",
     b"page_body chat_page",
 )
-"""What the page of an export holds."""
+"""Bytes that occur in the pages of archive exports."""
 WHERE = "the heading of the export"
 
 
@@ -82,7 +82,7 @@ def is_export(element: Any) -> bool:
 def from_factiva(element: Any) -> Extracted | Unread:
     """With indexing, rows of code and value; without, blocks in the order headline, word count, date, outlet => Extracted."""
     rows = [row.xpath("./td") for row in element.iter("tr")]
-    told = {
+    fields = {
         role: element_text(cells[1])
         for cells in rows
         if len(cells) >= 2
@@ -90,16 +90,16 @@ def from_factiva(element: Any) -> Extracted | Unread:
         if role
     }
     paragraphs = [text for one in element.iter("p") if not DOCUMENT.fullmatch(text := element_text(one))]
-    if told:
+    if fields:
         if not paragraphs:
-            paragraphs = [told[role] for role in ("lead", "text") if role in told]
+            paragraphs = [fields[role] for role in ("lead", "text") if role in fields]
         return build_extracted(
             paragraphs,
-            told,
+            fields,
             "the field PD of the export",
             [
                 Removed(f"{role}: {value}"[:2000], "field of the export")
-                for role, value in told.items()
+                for role, value in fields.items()
                 if role not in ("lead", "text")
             ],
         )
@@ -110,19 +110,19 @@ def from_factiva(element: Any) -> Extracted | Unread:
     ]
     at = next((number for number, text in enumerate(blocks) if WORD_COUNT.fullmatch(text)), 0)
     headline = first_text(element, ".//*[contains(@class, 'eadline')]") or next(iter(blocks[:at]), "")
-    told = {
+    fields = {
         **read_head(blocks[at + 1 :]),
         "title": headline,
         "length": blocks[at] if blocks else "",
         "author": first_text(element, ".//*[contains(@class, 'author')]"),
     }
-    return build_extracted(paragraphs, told, WHERE)
+    return build_extracted(paragraphs, fields, WHERE)
 
 
 def from_europresse(element: Any) -> Extracted | Unread:
     """Outlet, a heading with comma-separated parts (one is the date), title, authors and text => Extracted; notes, captions and footers are removed."""
     heading = first_text(element, ".//*[contains(@class, 'DocHeader')]")
-    told = {
+    fields = {
         "outlet": first_text(element, ".//*[contains(@class, 'DocPublicationName')]").split(",")[0].strip(),
         "title": first_text(element, ".//*[contains(@class, 'titreArticle')]"),
         "author": first_text(
@@ -134,7 +134,7 @@ def from_europresse(element: Any) -> Extracted | Unread:
         ),
     }
     parts = [part.strip() for part in heading.split(",") if not day_of(part)]
-    told |= {"section": parts[0]} if parts and not parts[0].startswith(("p.", "no.")) else {}
+    fields |= {"section": parts[0]} if parts and not parts[0].startswith(("p.", "no.")) else {}
     body = (
         element.xpath(".//*[contains(@class, 'docOcurrContainer')]")
         or element.xpath(".//*[contains(@class, 'DocText')]")
@@ -151,7 +151,7 @@ def from_europresse(element: Any) -> Extracted | Unread:
         for one in element.xpath(".//aside|.//footer")
         if element_text(one)
     ]
-    return build_extracted(paragraphs or [element_text(part) for part in body[:1]], told, WHERE, removed)
+    return build_extracted(paragraphs or [element_text(part) for part in body[:1]], fields, WHERE, removed)
 
 
 def first_text(element: Any, path: str) -> str:

@@ -15,7 +15,7 @@ PROMISED = re.compile(r"\s*Do[ck]umento?[es]{0,2} \((\d{1,5})\)\s*")
 COVER_END = re.compile(r"Narrowed by|Search Type:|Suchtyp|Content Type")
 COPYRIGHT = re.compile(r"\s*(?:Copyright|©|\(c\))", re.I)
 PAGE = re.compile(r"\s*(?:Page|Seite|Pagina|Página) \d+ (?:of|von|de|sur|van) \d+\s*")
-"""Page 2 of 3: at the head of each page of a PDF, the title of the article below it."""
+"""Page 2 of 3: the first line of each page of a PDF; below it the title of the article is repeated."""
 PAGE_NUMBER = re.compile(r"\d+")
 NEW_PAGE = "\f"
 WHERE = "the line under the outlet in the export"
@@ -79,22 +79,22 @@ def without_page_head(lines: Sequence[str]) -> Sequence[str]:
 
 def ends_text(line: str) -> bool:
     """True for the first line below an article's text."""
-    told = field_of(line, "nexis")
+    field = field_of(line, "nexis")
     return is_line(line, "end", "after") or (
-        told is not None and told[0] in ("load_date", "language", "publication_type")
+        field is not None and field[0] in ("load_date", "language", "publication_type")
     )
 
 
 def nexis_article(lines: Sequence[str]) -> Extracted | Unread:
     at = next((at for at, line in enumerate(lines) if is_line(line, "body")), None)
     head = without_cover(lines[: len(lines) if at is None else at])
-    told = read_centred_heading(head)
-    told |= {role: value for line in head for role, value in filter(None, [field_of(line, "nexis")]) if value}
+    fields = read_centred_heading(head)
+    fields |= {role: value for line in head for role, value in filter(None, [field_of(line, "nexis")]) if value}
     text, rest = text_and_rest(lines[at + 1 :] if at is not None else ())
-    told |= {role: value for line in rest for role, value in filter(None, [field_of(line, "nexis")]) if value}
-    told["author"] = re.sub(r"\s+(?:in|reports from) [A-Z].*", "", told.get("author", ""))
+    fields |= {role: value for line in rest for role, value in filter(None, [field_of(line, "nexis")]) if value}
+    fields["author"] = re.sub(r"\s+(?:in|reports from) [A-Z].*", "", fields.get("author", ""))
     removed = [Removed(line.strip(), "line of the export") for line in (*head, *rest) if line.strip()]
-    return build_extracted(text, told, WHERE, removed)
+    return build_extracted(text, fields, WHERE, removed)
 
 
 def without_cover(head: Sequence[str]) -> Sequence[str]:
@@ -118,12 +118,12 @@ def read_centred_heading(head: Sequence[str]) -> dict[str, str]:
     )
     if dated is None:
         return dict(zip(("title", "outlet"), (line for _, line in filled)))
-    told = {"date": filled[dated][1], "outlet": filled[dated - 1][1]}
+    fields = {"date": filled[dated][1], "outlet": filled[dated - 1][1]}
     title = [line for _, line in filled[max(0, dated - 4) : dated - 1]]
-    told["title"] = " ".join(title)
+    fields["title"] = " ".join(title)
     if edition := [line for _, line in filled[dated + 1 : dated + 2]]:
-        told["edition"] = edition[0]
-    return told
+        fields["edition"] = edition[0]
+    return fields
 
 
 def text_and_rest(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -23,10 +23,10 @@ def read_proquest(lines: Sequence[str]) -> Collection | None:
             pieces.append([])
         else:
             pieces[-1].append(line)
-    told = [piece for piece in pieces if any(field_of(line, "proquest") for line in piece) and is_article(piece)]
-    if len(pieces) < 2 or not told:
+    articles = [piece for piece in pieces if any(field_of(line, "proquest") for line in piece) and is_article(piece)]
+    if len(pieces) < 2 or not articles:
         return None
-    return Collection([proquest_article(piece) for piece in told])
+    return Collection([proquest_article(piece) for piece in articles])
 
 
 def is_article(piece: Sequence[str]) -> bool:
@@ -35,19 +35,23 @@ def is_article(piece: Sequence[str]) -> bool:
 
 
 def proquest_article(lines: Sequence[str]) -> Extracted | Unread:
-    told: dict[str, list[str]] = {}
+    values_by_role: dict[str, list[str]] = {}
     role, after_blank = "title", True
     for line in lines:
         found = field_of(line, "proquest") if after_blank else None
         if found:
-            role = found[0] if found[0] not in told or found[0] == "text" else f"{found[0]} again"
-            told[role] = [found[1]]
+            role = found[0] if found[0] not in values_by_role or found[0] == "text" else f"{found[0]} again"
+            values_by_role[role] = [found[1]]
         elif line.strip():
-            role = address_of("above" if role == "title" and after_blank and "title" in told else role, line)
-            told.setdefault(role, []).append(line.strip())
+            role = address_of("above" if role == "title" and after_blank and "title" in values_by_role else role, line)
+            values_by_role.setdefault(role, []).append(line.strip())
         after_blank = not line.strip()
-    joined = {name: " ".join(" ".join(values).split()) for name, values in told.items() if not name.endswith(" again")}
-    text = [] if WITHHELD.fullmatch(joined.get("text", "")) else told.get("text", [])
+    joined = {
+        name: " ".join(" ".join(values).split())
+        for name, values in values_by_role.items()
+        if not name.endswith(" again")
+    }
+    text = [] if WITHHELD.fullmatch(joined.get("text", "")) else values_by_role.get("text", [])
     told_day = joined.get("date") or next(iter(INFO_DAY.findall(joined.get("publication_info", ""))), "")
     joined |= {
         "outlet": re.split(r"\s*;", joined.get("outlet") or joined.get("publication_info", ""))[0],
@@ -62,5 +66,5 @@ def proquest_article(lines: Sequence[str]) -> Extracted | Unread:
 
 
 def address_of(role: str, line: str) -> str:
-    """Web address that stands between fields without a label."""
+    """Role of a line: "address" for a web address without a label after the publication info, else the role given."""
     return "address" if role == "publication_info" and line.strip().startswith("http") else role

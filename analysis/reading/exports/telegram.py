@@ -29,8 +29,8 @@ def read_message(element: Any, channel: str) -> Extracted | Unread:
     text = "\n\n".join(element_paragraphs(body[0])) if body else ""
     if not any(map(str.isalpha, text)):
         return Unread("The message has no text.", part=part)
-    told = str(next(iter(element.xpath(".//div[contains(@class, 'date')]/@title")), ""))
-    day, hour = day_of(told), HOUR.search(told)
+    stamp = str(next(iter(element.xpath(".//div[contains(@class, 'date')]/@title")), ""))
+    day, hour = day_of(stamp), HOUR.search(stamp)
     return Extracted(
         text, author=named(element, ".//div[contains(@class, 'from_name')]") or None, outlet=channel or None, published=day, part=part,
         published_from="the hour of the message" if day else None, metadata={"hour": hour[0]} if hour else {},

@@ -17,11 +17,11 @@ from analysis.reading.limits import Options
 
 SEPARATORS = ",;\t|"
 HEAD_LINES, HEAD_CHARACTERS = 30, 200_000
-"""Lines above the names of the columns, at most: titles and dates of an export."""
+"""Most lines above the header row (title and date of an export), and most characters of a table in which it is looked for."""
 MIN_NAMES = 2
-"""Names of columns that are known, in the line of names."""
+"""Fewest known column names in a header row."""
 GDELT_COLUMNS = 15
-"""Columns, and a first cell of fourteen digits or more: a table of GDELT, which has no line of names."""
+"""A table with at least so many columns whose first cell begins with fourteen digits is one of GDELT, which has no header row."""
 
 
 def read_csv(data: bytes, name: str, options: Options) -> Collection:
@@ -74,6 +74,6 @@ def names_in(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
 
 def separator_of(line: str) -> str:
-    """'title;text;"a, b"' => ";": the separator that stands most often outside quotation marks."""
+    """'title;text;"a, b"' => ";": the separator that occurs most often outside quotation marks."""
     bare = "".join(line.split('"')[::2])
     return max(SEPARATORS, key=bare.count)

@@ -24,9 +24,9 @@ from analysis.reading.limits import Limits, Options
 from analysis.reading.unpack import check_document
 
 TEMPLATE = date(2013, 12, 23)
-"""Day of the empty document that many programs start from; it tells nothing."""
-PARTS = 3000
-"""Files a .docx may be made of."""
+"""Creation day of python-docx's template, which says nothing about the document."""
+MAX_PARTS = 3000
+"""Files in a .docx."""
 PARAGRAPH, TABLE, ROW, CELLS, RUN = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r"))
 HEADINGS = ("Title", "Heading 1")
 
@@ -68,7 +68,7 @@ BROKEN = (
     OpcError, KeyError, IndexError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile, zlib.error, struct.error,
     EOFError, RuntimeError, OSError,
 )  # fmt: skip
-"""What a damaged or encrypted archive, or XML that is none, raises in the libraries."""
+"""Exceptions of the libraries for a damaged or encrypted archive, or invalid XML."""
 
 
 def check_size(data: bytes, name: str, limits: Limits) -> None:
@@ -80,8 +80,8 @@ def check_size(data: bytes, name: str, limits: Limits) -> None:
         raise CannotRead(f"{name} is no Word document that can be read: save it as .docx again.") from None
     if "[Content_Types].xml" not in names:
         raise CannotRead(f"{name} is a zip archive and no Word document: unpack it and choose the article in it.")
-    if len(names) > PARTS:
-        raise CannotRead(f"{name} is made of more than {PARTS:,} files: copy the article’s text and paste it.")
+    if len(names) > MAX_PARTS:
+        raise CannotRead(f"{name} is made of more than {MAX_PARTS:,} files: copy the article’s text and paste it.")
     check_document(data, name, limits)
 
 

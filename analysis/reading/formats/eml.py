@@ -1,4 +1,4 @@
-"""A mail (.eml) => the article in it, or those as_attachment to it: subject, sender, day, and text."""
+"""A mail (.eml) => the article in it, or the articles attached to it, with subject, sender, day and text."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from analysis.reading.limits import Options
 from analysis.reading.unwrap import unwrapped
 
 SIGNATURE = re.compile(r"^-- ?$", re.M)
-PARTS = 200
-"""Parts of a mail that are looked at."""
+MAX_PARTS = 200
+"""Parts of a mail that are read."""
 FULLER = 1.5
-"""The page counts, not the plain text, where it is so many times as long: the other is "View this mail in your browser"."""
+"""The HTML part is read instead of the plain text if it is this many times as long: the plain text may only be "View this mail in your browser"."""
 
 
 class ShortHeaders(email.policy.EmailPolicy):
-    """The standard policy of mail, for headers of a sane length: the parser's time and memory grow with the square of a header's length."""
+    """Mail policy that reads only MAX_HEADER characters of a header: the standard parser's time and memory grow with the square of a header's length."""
 
     def header_fetch_parse(self, name: str, value: Any) -> Any:
         return super().header_fetch_parse(name, value[:MAX_HEADER] if isinstance(value, str) else value)
@@ -46,7 +46,7 @@ def read_eml(data: bytes, name: str, options: Options) -> Extracted | Collection
     message: Any = email.message_from_bytes(data, policy=SHORT_HEADERS)
     if not (header(message, "from") or header(message, "subject")):
         raise CannotRead(f"{name} is no mail (it has no sender and no subject): save it as .txt if it is text.")
-    parts = [part for _, part in zip(range(PARTS), own_parts(message))]
+    parts = [part for _, part in zip(range(MAX_PARTS), own_parts(message))]
     found = fuller(parts, name, options)
     day = eml_day(message)
     sender, _ = parseaddr(header(message, "from"))
@@ -112,7 +112,7 @@ def plain_text(part: Any, name: str) -> Extracted:
 
 
 def mail_page(part: Any, name: str, options: Options) -> Extracted:
-    """HTML of a mail => its article, or all paragraphs if the article cannot be told from the rest."""
+    """HTML part of a mail => its article, or all paragraphs if no article is found in it."""
     raw = part.get_payload(decode=True) or b""
     if not raw.strip():
         return Extracted("")
@@ -122,18 +122,22 @@ def mail_page(part: Any, name: str, options: Options) -> Extracted:
     except CannotRead:
         text, mended = decode_and_explain(raw, name, charset)
         return without_quoting("\n\n".join(fragment_paragraphs(text)), mended)
-    told = without_quoting(found.text, found.warnings)
-    return replace(found, text=told.text, removed=(*found.removed, *told.removed)) if told.title is None else told
+    forwarded = without_quoting(found.text, found.warnings)
+    return (
+        replace(found, text=forwarded.text, removed=(*found.removed, *forwarded.removed))
+        if forwarded.title is None
+        else forwarded
+    )
 
 
 def without_quoting(text: str, warnings: tuple[str, ...]) -> Extracted:
     """Text of a mail => its article: without signature, and from below the header of a forwarded mail."""
     cut = SIGNATURE.search(text)
     removed = (Removed(text[cut.start() :].strip(), "signature"),) if cut else ()
-    told = unforwarded(text[: cut.start()] if cut else text)
+    forwarded = unforwarded(text[: cut.start()] if cut else text)
     return Extracted(
-        unwrapped(told.text), title=told.subject, outlet=told.sender, published=told.day, warnings=warnings,
-        published_from="the Date line of the forwarded message" if told.day else None, removed=(*told.removed, *removed),
+        unwrapped(forwarded.text), title=forwarded.subject, outlet=forwarded.sender, published=forwarded.day, warnings=warnings,
+        published_from="the Date line of the forwarded message" if forwarded.day else None, removed=(*forwarded.removed, *removed),
     )  # fmt: skip
 
 

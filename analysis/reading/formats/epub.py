@@ -1,7 +1,7 @@
 """An e-book or magazine (.epub) => its chapters, each an article.
 
-EbookLib is not used: its licence is the AGPL, and it unpacks every picture and font of the book at once, whatever their size. What is needed of the
-format is the list of chapters; the reader of web pages reads these.
+EbookLib is not used: its licence is the AGPL, and it unpacks every picture and font of the book at once, without a limit. Only the list of chapters is
+read here; the chapters themselves are read as web pages.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ CONTENTS = re.compile(rb"<nav\b[^>]{0,300}epub:type\s*=\s*[\"'](?:toc|landmarks|
 
 
 def read_epub(data: bytes, name: str, options: Options) -> Collection:
-    """Bytes of an .epub => the chapters of its spine; title, day and publisher of the book count where a chapter tells none."""
+    """Bytes of an .epub => the chapters of its spine; a chapter without a day or outlet of its own gets the day and title of the book."""
     check_unpacked(data, name, options.limits, options.limits.collection)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -45,7 +45,7 @@ def read_epub(data: bytes, name: str, options: Options) -> Collection:
     except (*BROKEN_ZIP, etree.LxmlError, AttributeError, TypeError):
         raise CannotRead(f"{name} is no e-book that can be read (it may be locked): save the article’s text.") from None
     inside = (posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(one))) for one in spine)
-    chapters = list(dict.fromkeys(inside))  # a spine can name one chapter very often
+    chapters = list(dict.fromkeys(inside))  # each once: a damaged spine can name one chapter many times
     day = day_of(xml_element_text(below(package, "date")))
     book = Extracted(
         "",
@@ -70,7 +70,7 @@ def chapters_of(
 
 
 def read_chapter(data: bytes, name: str, book: Extracted, options: Options) -> Extracted:
-    """A chapter's page => its article. Raises CannotRead where it is a list of contents, or holds no text."""
+    """A chapter's page => its article. Raises CannotRead for a table of contents, and for a page without text."""
     if CONTENTS.search(data):
         raise CannotRead(f"{name} is the book’s list of contents.")
     found = read_page_bytes(data, name, options)

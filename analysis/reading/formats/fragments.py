@@ -1,4 +1,4 @@
-"""A piece of HTML, as feeds, exports and mails hold it => paragraphs."""
+"""A fragment of HTML, as in feeds, exports and mails => paragraphs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def fragment_paragraphs(html: str) -> list[str]:
 
 
 def element_paragraphs(tree: Any) -> list[str]:
-    """An element => the paragraphs in it; changes the element."""
+    """Element => its paragraphs. The element is changed."""
     for element in list(tree.iter(*HIDDEN)):
         element.drop_tree()
     for element in tree.iter():
@@ -59,7 +59,7 @@ def element_paragraphs(tree: Any) -> list[str]:
 
 
 def as_text(content: str) -> str:
-    """Text or HTML => text with paragraphs apart by an empty line; text without tags stays as it is."""
+    """HTML => text with an empty line between paragraphs; text without tags is returned unchanged."""
     if (
         "<" in content
         and ">" in content

@@ -1,4 +1,4 @@
-"""A file packed with gzip => what it holds (crawl.warc.gz, articles.jsonl.gz)."""
+"""A file compressed with gzip (crawl.warc.gz, articles.jsonl.gz) => the content of the file in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.reading.unpack import gunzip
 
 
 def read_gz(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes packed with gzip, in one piece or many => what the unpacked bytes hold."""
+    """Bytes compressed with gzip => the result of reading the decompressed bytes."""
     plain = gunzip(data, name, options.limits.collection)
     inner = PurePosixPath(name.removesuffix(".gz"))
     return extract(plain, inner.name, inner.suffix.lower(), options)

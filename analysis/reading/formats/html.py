@@ -1,4 +1,4 @@
-"""A saved web page => the article in it, and what was around it."""
+"""A saved web page => the article in it, and the text around it."""
 
 from __future__ import annotations
 
@@ -37,23 +37,23 @@ FURNITURE = {"nav": "navigation", "header": "page header", "footer": "page foote
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "blockquote", "figcaption", "button", "td", "a")
 """Elements whose text the page shows as a line or paragraph; links inside a paragraph are part of it."""
 MAX_PARAGRAPHS = 5_000
-"""Of a page; one with more is read by its own <article> or <main>."""
+"""Paragraphs of a page that trafilatura reads; the article of a page with more is taken from its <article> or <main>."""
 CONFIG = use_config()
 CONFIG["DEFAULT"]["INSECURE_SSL_FALLBACK"] = "off"
 EXPORT_ARTICLES = 20
-"""A page with an export may have so many times the elements of an article's."""
+"""The page of an archive export may have this many times the elements of a page with one article."""
 OFFER = "offer to subscribe"
 FEWEST_WORDS, MOST_REMOVED = 8, 300
 MAX_LOOKS = 1_000
-"""Texts of a page that are looked for in the whole article, to tell what was left out."""
+"""Texts around an article that are listed in `removed`."""
 MAX_LINES, LONGEST_LINE = 60, 80
-"""Elements below a headline that are looked at, and characters of a line that is no text."""
+"""Elements below a headline that are searched for author and date, and most characters of such a line; a longer one is text."""
 MAX_ELEMENTS, MIN_HEADLINE = 500, 12
-"""Elements of a page without h1 that are looked at for its headline, and characters of one."""
+"""Elements that are searched for the headline of a page without h1, and fewest characters of a headline."""
 A_DAY = timedelta(days=1)
-"""It is tomorrow elsewhere; a later day in a line under the headline is an announcement."""
+"""A page may be dated tomorrow, since its time zone may be ahead; a later date under the headline is an announcement."""
 FULLER = 1.5
-"""So many times as long as the page's text the one in its scripts counts instead: the page shows it later."""
+"""The text in the scripts of a page is taken if it is this many times as long as the visible text: the page shows it only in a browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     whole, closed = text_in_scripts(tree), is_for_subscribers(tree)
     for element in list(tree.iter(*NEVER_SHOWN[:-1])):
         element.drop_tree()
-    beside = set_apart(tree)
+    apart = set_apart(tree)
     below, above = lines_near_headline(tree)
-    beside += simplify_markup(tree)
+    apart += simplify_markup(tree)
     paragraphs, links = without_links(main_paragraphs(tree), tree)
     if len(whole) > FULLER * sum(map(len, paragraphs)):
         paragraphs = whole.split("\n\n")
@@ -101,8 +101,8 @@ def read_page(tree: Any, name: str, mended: tuple[str, ...] = ()) -> Extracted:
     )
     return Extracted(
         "\n\n".join(paragraphs),
-        warnings=(*mended, *paid_only(closed or any(one.reason == OFFER for one in beside), paragraphs)),
-        removed=(*beside[:MOST_REMOVED], *links, *around),
+        warnings=(*mended, *paid_only(closed or any(one.reason == OFFER for one in apart), paragraphs)),
+        removed=(*apart[:MOST_REMOVED], *links, *around),
         metadata={"url": url} if (url := facts.pop("url", None)) else {},
         **(facts if "published" in facts else {**facts, **day_elsewhere(tree)}),
     )
@@ -128,14 +128,14 @@ def page_tree(html: str, name: str, limits: Limits) -> Any:
 
 
 def main_paragraphs(tree: Any) -> list[str]:
-    """Paragraphs found by trafilatura; if it finds none or joins them, or has not been asked, those of <article>, <main> or the whole page."""
+    """Paragraphs found by trafilatura. If it finds none or joins them, or the page is too large for it: those of <article>, <main> or the whole page."""
     paragraphs = trafilatura_paragraphs(tree) if is_usual(tree) else []
     own = next(filter(None, (own_paragraphs(tree, path) for path in ("//article//p", "//main//p", "//body//p"))), [])
     return own if not paragraphs or run_together(paragraphs, own) else paragraphs
 
 
 def is_usual(tree: Any) -> bool:
-    """True for a page with no more paragraphs than trafilatura reads in linear time (it looks for each text in the list of all of them)."""
+    """True for a page with at most MAX_PARAGRAPHS paragraphs. (trafilatura compares each paragraph with all others, which takes quadratic time.)"""
     return sum(1 for _ in islice(tree.iter("p", "li", "br"), MAX_PARAGRAPHS + 1)) <= MAX_PARAGRAPHS
 
 
@@ -155,8 +155,8 @@ def run_together(paragraphs: list[str], own: list[str]) -> bool:
     """True if the paragraphs are those of the page without the breaks between them; one of them may contain headline and buttons."""
     if len(paragraphs) >= len(own):
         return False
-    held, wanted = letters_only(paragraphs), letters_only(own)
-    return held == wanted or (len(paragraphs) == 1 and wanted in held)
+    found_letters, wanted = letters_only(paragraphs), letters_only(own)
+    return found_letters == wanted or (len(paragraphs) == 1 and wanted in found_letters)
 
 
 def letters_only(paragraphs: list[str]) -> str:
@@ -189,12 +189,12 @@ def lines_of(element: Any) -> Iterator[Line]:
 
 def facts_near_headline(below: Sequence[Line], above: Sequence[Line], first: str) -> dict[str, Any]:
     """Date and author in the lines between headline and article: "Lena Hart | March 3, 2021 | 3 min read"."""
-    told: dict[str, Any] = {}
+    facts: dict[str, Any] = {}
     for line in below:
         if len(line.words) > LONGEST_LINE or (line.words and first.startswith(line.words[:40])):
             break
-        told = {**facts_in_line(line), **told}
-    return told if "published" in told or not above else told | facts_in_line(above[0])
+        facts = {**facts_in_line(line), **facts}
+    return facts if "published" in facts or not above else facts | facts_in_line(above[0])
 
 
 def headline_of(tree: Any) -> Any:

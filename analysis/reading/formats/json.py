@@ -17,12 +17,12 @@ from analysis.reading.formats.posts import joined_threads, with_authors
 from analysis.reading.limits import Options
 
 ASSIGNMENT = re.compile(r"\A\s*(?:window\.)?[\w.$]+(?:\[[^\]]*\])?\s*=\s*(?=[\[{])")
-"""window.YTD.tweets.part0 = […]: how the files of a Twitter archive begin."""
+"""window.YTD.tweets.part0 = […]: the beginning of a file in a Twitter archive."""
 MAX_DEPTH, MAX_NESTED = 4, 3
-"""Levels at which a list of records is looked for; levels of objects in a record."""
+"""Levels of nesting that are searched for a list of records, and levels of objects inside a record."""
 TEXTS = ("text", "full_text", "body", "content")
 FEWEST_BY_ID = 2
-"""Objects in an object, {"a1": {…}, "a2": {…}}, that are records."""
+"""Fewest objects inside an object, {"a1": {…}, "a2": {…}}, that are taken for records."""
 
 
 def read_json(data: bytes, name: str, options: Options) -> Extracted | Collection:
@@ -39,8 +39,10 @@ def read_json(data: bytes, name: str, options: Options) -> Extracted | Collectio
     found = find_records(value)
     if found is None:
         raise CannotRead(f"{name} is JSON without a list of records: export the articles as a table, a record each.")
-    told = read_records(joined_threads([flat_record(one) for one in found]), options.columns, name)
-    return next(iter(told.articles)) if isinstance(value, dict) and found == [value] and not options.columns else told  # type: ignore[return-value]
+    articles = read_records(joined_threads([flat_record(one) for one in found]), options.columns, name)
+    is_one_article = isinstance(value, dict) and found == [value] and not options.columns
+    only: Any = next(iter(articles.articles)) if is_one_article else articles
+    return only  # type: ignore[no-any-return]
 
 
 def read_jsonl(data: bytes, name: str, options: Options) -> Collection:
@@ -170,7 +172,7 @@ def flat_record(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def flattened(row: dict[str, Any], depth: int = 1) -> dict[str, Any]:
-    """{"fields": {"body": …}} => {"fields": …, "body": …}: the keys of objects that are no names of something by themselves."""
+    """{"id": 1, "fields": {"body": …}} => {"id": 1, "body": …}: keys of nested objects become columns, except those of an object that names an author, outlet or title."""
     flat = {**row}
     for key, value in row.items():
         if isinstance(value, dict) and depth <= MAX_NESTED and not is_named_thing(key, value):
@@ -181,7 +183,7 @@ def flattened(row: dict[str, Any], depth: int = 1) -> dict[str, Any]:
 
 
 def is_named_thing(key: str, value: dict[str, Any]) -> bool:
-    """True if the object describes the author, outlet or title itself: {"author": {"name": "Ana Roe"}}."""
+    """True if the object names an author, outlet or title: {"author": {"name": "Ana Roe"}}."""
     return bool(cell_text(value)) and any(
         candidates(role, [key]) for role in ("title", "outlet", "author", "text", "date")
     )

@@ -1,4 +1,4 @@
-"""Markdown => text without its marks, and what its front matter tells."""
+"""Markdown => text without markup, and the metadata of its front matter."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.M)
 
 @cache
 def markdown_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """(pattern, what stays) of each line of markdown.tsv."""
+    """(pattern of markup, its replacement) of each line of markdown.tsv."""
     return tuple(
         (re.compile(row["pattern"], re.M), row["keep"] or "") for row in lines_of_table("formats/markdown", "#!")
     )
@@ -32,13 +32,13 @@ def read_markdown(data: bytes, name: str, options: Options) -> Extracted:
     """ "# Base handed over\\n\\nThe **army** [said](http://…)" => title and "Base handed over\\n\\nThe army said"."""
     text = decode(data, name, options.charset).replace("\r\n", "\n").lstrip("\ufeff")
     front = FRONT.match(text)
-    told = {key.lower(): value for key, value in FIELD.findall(front[1])} if front else {}
+    front_matter = {key.lower(): value for key, value in FIELD.findall(front[1])} if front else {}
     body = text[front.end() :] if front else text
     heading = HEADING.search(body)
-    day = day_of(told.get("published") or told.get("date") or "")
+    day = day_of(front_matter.get("published") or front_matter.get("date") or "")
     return Extracted(
-        strip_markdown(unwrapped(body)), title=told.get("title") or (strip_markdown(heading[1]) if heading else None), author=told.get("author"),
-        outlet=told.get("outlet") or told.get("source"), published=day, published_from=day_source(day), hint=told.get("lang") or told.get("language"),
+        strip_markdown(unwrapped(body)), title=front_matter.get("title") or (strip_markdown(heading[1]) if heading else None), author=front_matter.get("author"),
+        outlet=front_matter.get("outlet") or front_matter.get("source"), published=day, published_from=day_source(day), hint=front_matter.get("lang") or front_matter.get("language"),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from analysis.reading.formats.eml import read_eml
 from analysis.reading.limits import Options
 
 BEGINS = re.compile(rb"^From [^\r\n]{1,200}\d{4}(?: [+-]\d{4})?\r?$", re.M)
-"""From desk@paper.example Tue May  4 10:00:00 2021"""
+"""From desk@paper.example Tue May  4 10:00:00 2021: the line before each mail."""
 
 
 def read_mbox(data: bytes, name: str, options: Options) -> Collection:

@@ -19,7 +19,7 @@ from analysis.reading.unwrap import unwrapped
 
 
 def read_msg(data: bytes, name: str, options: Options) -> Extracted | Collection:
-    """Bytes of a .msg => the fuller of its bodies, its subject, sender and day; with articles attached, those."""
+    """Bytes of a .msg => the article in it (the longer of its bodies, with subject, sender and day), or the articles attached to it."""
     try:
         message: Any = Message.load(io.BytesIO(data))
         plain, page = message.body or "", message.html_body or ""
@@ -38,11 +38,11 @@ def read_msg(data: bytes, name: str, options: Options) -> Extracted | Collection
     ):
         raise CannotRead(f"{name} is no Outlook mail that can be read: save it as .eml, or its text.") from None
     rich = "\n\n".join(fragment_paragraphs(page)) if page else ""
-    told = unforwarded((rich if len(rich) > 1.5 * len(plain) else plain).replace("\r\n", "\n"))
+    forwarded = unforwarded((rich if len(rich) > 1.5 * len(plain) else plain).replace("\r\n", "\n"))
     own = Extracted(
-        unwrapped(told.text), title=told.subject or subject_of(subject), outlet=told.sender or sender.partition("<")[0].strip(" \"") or None,
-        published=told.day or day, published_from="the Date line of the forwarded message" if told.day else "the mail’s Date line" if day else None,
-        removed=told.removed,
+        unwrapped(forwarded.text), title=forwarded.subject or subject_of(subject), outlet=forwarded.sender or sender.partition("<")[0].strip(" \"") or None,
+        published=forwarded.day or day, published_from="the Date line of the forwarded message" if forwarded.day else "the mail’s Date line" if day else None,
+        removed=forwarded.removed,
     )  # fmt: skip
     return with_attachments(own, attached, name, options)
 

@@ -28,12 +28,12 @@ def read_odt(data: bytes, name: str, options: Options) -> Extracted | Collection
             for element in body.get_elements(f"descendant::{kind}"):
                 element.delete()
         for spaces in body.get_elements("descendant::text:s"):
-            spaces.set_attribute("text:c", "1")  # a number of spaces: two billion would be written out
+            spaces.set_attribute("text:c", "1")  # number of spaces: a damaged file may state two billion
         paragraphs = [
             (one.tag, " ".join(one.inner_text.split()))
             for one in body.get_elements("descendant::text:h|descendant::text:p")
         ]
-        told = document.meta.title, document.meta.creator
+        properties = document.meta.title, document.meta.creator
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -51,4 +51,4 @@ def read_odt(data: bytes, name: str, options: Options) -> Extracted | Collection
         ) from None
     lines = [text for _, text in paragraphs]
     heading = next((text for tag, text in paragraphs if tag == "text:h" and text), None)
-    return read_export(lines) or Extracted("\n\n".join(filter(None, lines)), title=heading or told[0] or None)
+    return read_export(lines) or Extracted("\n\n".join(filter(None, lines)), title=heading or properties[0] or None)

@@ -15,7 +15,7 @@ from analysis.reading.extracted import Collection
 from analysis.reading.limits import Options
 
 ROWS = 500
-"""Rows that are in memory at a time."""
+"""Rows in memory at a time."""
 
 
 def read_parquet(data: bytes, name: str, options: Options) -> Collection:
@@ -29,15 +29,15 @@ def read_parquet(data: bytes, name: str, options: Options) -> Collection:
     return Collection(found.articles, promised, found.columns, warnings=found.warnings)
 
 
-def parquet_rows(table: pq.ParquetFile, name: str, most: int) -> Iterator[Record]:
-    """Rows one by one. Raises CannotRead where they are damaged, or take more than `most` characters unpacked: a small file can hold one text a million times."""
+def parquet_rows(table: pq.ParquetFile, name: str, max_bytes: int) -> Iterator[Record]:
+    """Rows one by one. Raises CannotRead if they are damaged, or have more than `max_bytes` characters in all: a small file can repeat one text a million times."""
     unpacked = 0
     try:
         for batch in table.iter_batches(ROWS):
             for row in batch.to_pylist():
                 unpacked += sum(len(cell) for cell in row.values() if isinstance(cell, str))
-                if unpacked > most:
-                    raise CannotRead(f"{name} unpacks to more than {most // 10**6} MB: split it.")
+                if unpacked > max_bytes:
+                    raise CannotRead(f"{name} unpacks to more than {max_bytes // 10**6} MB: split it.")
                 yield row
     except CannotRead:
         raise

@@ -27,24 +27,24 @@ from analysis.reading.unwrap import unwrapped
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 MIN_HEAD_LETTERS, MAX_HEAD_LINES, MAX_HEAD_CHARACTERS = 15, 2, 120
 MIN_COLUMN, MAX_COLUMN = 12, 250
-"""Characters of a line: a page's lines are always wrapped, in narrow columns too."""
+"""Characters at which the lines of a PDF can be wrapped."""
 GAPS = re.compile(r" {2,}|\t| [|•·] ")
 HEAD_OF_PAPER = re.compile(
     rf"\s*[^.!?“”]{{3,60}}(?:{GAPS.pattern})[^.!?“”]{{3,60}}(?:(?:{GAPS.pattern})[^.!?“”]{{1,30}})?\s*"
 )
-"""THE HARBOUR POST   Wednesday, May 5, 2021   A4: two or three parts with gaps between them."""
-UNTOLD = {"untitled", "anonymous", "unknown", "user", "author", "document1", "(anonymous)", "(unspecified)"}
+"""THE HARBOUR POST   Wednesday, May 5, 2021   A4: two or three parts separated by wide gaps."""
+DEFAULT_FACTS = {"untitled", "anonymous", "unknown", "user", "author", "document1", "(anonymous)", "(unspecified)"}
 BROKEN = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, NotImplementedError, AssertionError, ArithmeticError,
           MemoryError)  # fmt: skip
-"""What pypdf raises where the file is damaged."""
+"""Exceptions of pypdf for damaged files."""
 MAX_MEAN_LETTERS = 12
-"""Letters of a page's words on average, beyond which words have run together."""
+"""Mean letters of a word above which the words of a page must have run together."""
 GUTTER_LINES, GUTTER_SHARE = 6, 0.9
-"""Lines of a page, at least, and the share of them, that have a gap at the same place where columns stand side by side."""
+"""Fewest lines of a page with columns side by side, and least share of them that have a gap at the same position."""
 PRINTED = re.compile(
     r"(?<=\S)[ \n]*(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?[ \n][^\n]+\n+(?:https?|file)://)"
 )
-"""What a browser prints at the edges of a page: 5/6/2021, 2:33 PM Port closes | Harbour Post, and the address below it."""
+"""Header that a browser prints on a page: "5/6/2021, 2:33 PM Port closes | Harbour Post", followed by the address."""
 
 
 def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection:
@@ -53,7 +53,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise CannotRead(f"{name} is locked by a password: open it, and print it to a PDF without one.")
-        pages, notes, beside = page_texts(reader, name, options.limits)
+        pages, notes, captions_removed = page_texts(reader, name, options.limits)
         facts: Any = reader.metadata or {}
         title, author, made = (pdf_fact(facts.get(key)) for key in ("/Title", "/Author", "/CreationDate"))
     except CannotRead:
@@ -70,7 +70,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
     if day := re.match(r"D:(\d{4})(\d\d)(\d\d)", made):
         notes.append(f"The PDF was made on {day[1]}-{day[2]}-{day[3]}; that need not be the day of publication.")
     heads = [one.text for one in removed if one.reason == "running head"] + first_lines(pages[0])
-    published = next((told for line in heads if (told := day_in_running_head(line))), None)
+    published = next((head_day for line in heads if (head_day := day_in_running_head(line))), None)
     return Extracted(
         unwrapped("\n".join(kept), MIN_COLUMN, MAX_COLUMN, max_ended=1.0),
         title=title or None,
@@ -78,19 +78,19 @@ def read_pdf(data: bytes, name: str, options: Options) -> Extracted | Collection
         outlet=paper_named(head) if head else None,
         published=published,
         published_from="the running head of the page" if published else None,
-        removed=(*removed, *beside),
+        removed=(*removed, *captions_removed),
         warnings=tuple(notes),
     )
 
 
 def first_lines(page: str) -> list[str]:
-    """The lines that stand at the head of a paper's page: "THE HARBOUR POST   Wednesday, May 5, 2021   A1"."""
+    """First lines of a page that may be its running head: "THE HARBOUR POST   Wednesday, May 5, 2021   A1"."""
     lines = [line.strip() for line in page.split("\n") if line.strip()][:MAX_HEAD_LINES]
     return [line for line in lines if len(line) <= MAX_HEAD_CHARACTERS and not line.endswith((".", "!", "?", "”", '"'))]
 
 
 def without_head_of_paper(lines: list[str]) -> tuple[list[str], str | None]:
-    """Lines of a print => the same without the head of a paper's page, where one of the first lines is it, and that line; a print of one page has it once."""
+    """Lines => the same without a newspaper's running head among the first lines, and that line (None if there is none). On a single page it does not recur, so it is recognised by its form."""
     filled = [at for at, line in enumerate(lines) if line.strip()][:MAX_HEAD_LINES]
     at = next((at for at in filled if HEAD_OF_PAPER.fullmatch(lines[at]) and day_in_running_head(lines[at])), None)
     return (lines, None) if at is None else ([*lines[:at], *lines[at + 1 :]], lines[at])
@@ -111,11 +111,11 @@ def day_in_running_head(line: str) -> date | None:
 def pdf_fact(fact: Any) -> str:
     """Value of the PDF's metadata; "" for values that programs write by default, such as "untitled"."""
     words = str(fact or "").strip()
-    return "" if words.lower() in UNTOLD else words
+    return "" if words.lower() in DEFAULT_FACTS else words
 
 
 def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list[str], list[str], list[Removed]]:
-    """Pages within the limits => their texts, a warning if there are more pages, and the captions that were set apart."""
+    """Texts of the pages, a warning if reading stopped early, and the captions that were removed. Raises CannotRead if there are more than limits.pages pages."""
     if len(reader.pages) > limits.pages:
         raise CannotRead(
             f"{name} has {len(reader.pages)} pages, more than {limits.pages}: save the pages of the article as a PDF of their own."
@@ -126,14 +126,14 @@ def page_texts(reader: pypdf.PdfReader, name: str, limits: Limits) -> tuple[list
         if time.monotonic() > end or sum(map(len, texts)) > limits.characters:
             notes.append(f"Only the first {len(texts)} of {len(reader.pages)} pages were read: the rest took too long.")
             break
-        text, beside = page_text(page)
+        text, captions_removed = page_text(page)
         texts.append(text)
-        removed += [Removed(line, "picture caption") for line in beside]
+        removed += [Removed(line, "picture caption") for line in captions_removed]
     return texts, notes, removed
 
 
 def page_text(page: pypdf.PageObject) -> tuple[str, list[str]]:
-    """The page's lines in reading order, an empty line before each that begins a paragraph; and the lines of captions."""
+    """Lines of the page in reading order, with an empty line before each paragraph; and the lines of captions, which are left out."""
     pieces: list[Placed] = []
     text = page.extract_text(
         visitor_text=lambda words, cm, tm, font, size: pieces.append(
@@ -147,19 +147,23 @@ def page_text(page: pypdf.PageObject) -> tuple[str, list[str]]:
         return expand_ligatures(PRINTED.sub(r"\n\1", text)), []
     ordered = by_columns(lines)
     begins = begin_paragraphs(ordered)
-    beside = captions(ordered, begins)
-    kept = [f"\n{line.words}" if begins[at] else line.words for at, line in enumerate(ordered) if at not in beside]
-    return expand_ligatures("\n".join(kept)), [expand_ligatures(ordered[at].words.strip()) for at in sorted(beside)]
+    caption_lines = captions(ordered, begins)
+    kept = [
+        f"\n{line.words}" if begins[at] else line.words for at, line in enumerate(ordered) if at not in caption_lines
+    ]
+    return expand_ligatures("\n".join(kept)), [
+        expand_ligatures(ordered[at].words.strip()) for at in sorted(caption_lines)
+    ]
 
 
 def has_run_together(text: str) -> bool:
-    """True for a text whose words stand without spaces between them, as those of some layers of a text recognition (OCR) do."""
+    """True for a text without spaces between words, as in some text layers made by text recognition (OCR)."""
     words = text.split()
     return len(text) > MIN_COLUMN and sum(map(len, words)) > MAX_MEAN_LETTERS * len(words)
 
 
 def spaced_text(page: pypdf.PageObject) -> str | None:
-    """The page's lines with spaces where there are gaps (pypdf's layout mode); None where it fails, or columns would stand side by side."""
+    """Lines of the page with spaces where there are gaps (pypdf's layout mode); None if that fails, or if the lines would cross columns."""
     try:
         lines = page.extract_text(extraction_mode="layout").strip("\n").split("\n")
     except BROKEN:
@@ -170,7 +174,7 @@ def spaced_text(page: pypdf.PageObject) -> str | None:
 
 
 def has_gutter(lines: Sequence[str]) -> bool:
-    """True for lines with a gap at one place in the middle of nearly all of them: what stands left and right of it are columns."""
+    """True if nearly all lines have a gap at the same position near their middle: the page has columns side by side."""
     places = range(max(map(len, lines)) // 4, 3 * max(map(len, lines)) // 4)
     crossing = ([line[at : at + 2] for line in lines if len(line) > at + 2] for at in places)
     return any(
@@ -180,7 +184,7 @@ def has_gutter(lines: Sequence[str]) -> bool:
 
 
 def letter_size(size: float, text_matrix: Sequence[float], page_matrix: Sequence[float]) -> float:
-    """The size of letters on the page: files write it as a size, as a scale, or as both."""
+    """Size of letters on the page in points: the font size times the scales of the two matrices, since files use either."""
     return float(size) * (abs(text_matrix[3]) or 1.0) * (abs(page_matrix[3]) or 1.0)
 
 

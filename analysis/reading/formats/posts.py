@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 REPLY = ("in_reply_to_status_id_str", "in_reply_to_status_id", "in_reply_to_id", "in_reply_to_tweet_id")
-"""Keys that name the post which a post answers."""
+"""Keys for the id of the post that a post replies to."""
 IDS = ("id_str", "id", "tweet_id")
 TEXTS = ("full_text", "text", "tweet", "content")
 MAX_POSTS = 200
-"""Posts of a thread."""
+"""Most posts of a thread."""
 
 
 def with_authors(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
@@ -27,10 +27,10 @@ def with_authors(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
 
 def answered(post: Mapping[str, Any]) -> dict[str, Any]:
     """Id of the post that an API post replies to, under the key that archives use."""
-    told = [
+    quoted = [
         one for one in post.get("referenced_tweets") or () if isinstance(one, dict) and one.get("type") == "replied_to"
     ]
-    return {REPLY[0]: told[0].get("id")} if told else {}
+    return {REPLY[0]: quoted[0].get("id")} if quoted else {}
 
 
 def joined_threads(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -12,7 +12,7 @@ from analysis.reading.formats.text import text_or_export
 from analysis.reading.limits import Options
 
 HIDDEN = re.compile(r"\{\\\*?\\?(?:pict|object|objdata)[^{}]*\}")
-"""Pictures and objects, written as long rows of digits."""
+"""Pictures and embedded objects, stored as hexadecimal digits."""
 
 
 def read_rtf(data: bytes, name: str, options: Options) -> Extracted | Collection:

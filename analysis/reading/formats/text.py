@@ -18,7 +18,7 @@ def read_text(data: bytes, name: str, options: Options) -> Extracted | Collectio
 
 
 def text_or_export(text: str, warnings: tuple[str, ...] = ()) -> Extracted | Collection:
-    """Text of a file in any format => the articles of an export where it is laid out as one."""
+    """Text of a file => the articles of an archive export if it has the layout of one, else one article."""
     export = read_export(text.replace("\f", "\n\n").split("\n"))
     if export is not None:
         return export

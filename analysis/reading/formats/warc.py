@@ -19,19 +19,19 @@ from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.formats.html import read_page_bytes
 from analysis.reading.limits import Options
 
-SHORTER = "The crawl tells that this page has more bytes than there are: its end may be missing."
-LONGER = "The crawl tells that this page has fewer bytes than stand before the next one: they were read with it."
+SHORTER = "The crawl states more bytes for this page than there are: its end may be missing."
+LONGER = "The crawl states fewer bytes for this page than there are before the next one: all of them were read."
 PAGES = ("text/html", "application/xhtml+xml")
 BEGINS = re.compile(rb"^WARC/1\.\d\r?\n(?=(?:[A-Za-z-]{2,40}:[^\n]*\n){2})", re.M)
 """The first line of a record."""
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(rb"^(Content-Length:[ \t]*)(\d{1,15})", re.M | re.I)
 MAX_HEAD = 65_536
-"""Bytes of the head of a record, at most."""
+"""Most bytes of the header of a record."""
 MAX_GAP = 16
-"""Bytes between two crawl_records, at most: line breaks."""
+"""Most bytes (line breaks) between two records."""
 BROKEN = (ArchiveLoadFailed, ValueError, OSError, EOFError, KeyError, AttributeError, UnicodeError)
-"""What warcio raises where a record is damaged."""
+"""Exceptions of warcio for damaged records."""
 
 
 def read_warc(data: bytes, name: str, options: Options) -> Collection:
@@ -41,17 +41,17 @@ def read_warc(data: bytes, name: str, options: Options) -> Collection:
 
 def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unread]:
     for number, (record, wrong) in enumerate(crawl_records(data), 1):
-        told = io.StringIO()
+        messages = io.StringIO()
         try:
-            with redirect_stderr(told):  # warcio prints what it says of damage
+            with redirect_stderr(messages):  # warcio prints its messages about damage
                 read = page_in(record, options)
         except BROKEN:
-            read, told = None, io.StringIO("damaged")
+            read, messages = None, io.StringIO("damaged")
         if isinstance(read, Extracted) and wrong:
             read = replace(read, warnings=(*read.warnings, wrong))
         if read is not None:
             yield read
-        if told.getvalue() or wrong:
+        if messages.getvalue() or wrong:
             yield Unread(
                 f"{name} is damaged near record {number}: what can be read around it was read; download it again for the rest."
             )
@@ -60,7 +60,7 @@ def pages(data: bytes, name: str, options: Options) -> Iterator[Extracted | Unre
 def crawl_records(data: bytes) -> Iterator[tuple[bytes, str]]:
     """Bytes of a WARC => its records, each with a warning if its declared length is wrong, else "".
 
-    A record ends where its length says if the next one begins there, else where the next one begins, so that a wrong length loses no page.
+    A record ends after its declared length if the next one begins there, else where the next one begins, so that no page is lost to a wrong length.
     """
     begins = [match.start() for match in BEGINS.finditer(data)]
     begins = begins if begins and not data[: begins[0]].strip() else [0, *begins]
@@ -73,14 +73,14 @@ def crawl_records(data: bytes) -> Iterator[tuple[bytes, str]]:
             yield data[begin:following], ""
             at += 1
             continue
-        told = head.end() + int(length[2])
-        after = bisect_left(begins, told, at + 1)
-        fits = ends_at(data, told, begins[after] if after < len(begins) else len(data))
-        end = told if fits else last_byte(data, head.end(), following)
+        stated_end = head.end() + int(length[2])
+        after = bisect_left(begins, stated_end, at + 1)
+        fits = ends_at(data, stated_end, begins[after] if after < len(begins) else len(data))
+        end = stated_end if fits else last_byte(data, head.end(), following)
         size = str(end - head.end()).encode()
         yield (
             data[begin : length.start(2)] + size + data[length.end(2) : end] + b"\r\n\r\n",
-            "" if fits else LONGER if end > told else SHORTER,
+            "" if fits else LONGER if end > stated_end else SHORTER,
         )
         at = after if fits else at + 1
 
@@ -91,7 +91,7 @@ def ends_at(data: bytes, end: int, following: int) -> bool:
 
 
 def last_byte(data: bytes, begin: int, end: int) -> int:
-    """Offset behind the last byte before `end` that is not a line break."""
+    """Offset after the last byte before `end` that is not a line break."""
     while end > begin and data[end - 1] in b"\r\n":
         end -= 1
     return end
@@ -115,23 +115,23 @@ def is_page(record: Any) -> bool:
     return media_type(answer.get_header("Content-Type")) in PAGES
 
 
-def media_type(told: str | None) -> str:
-    return str(told or "").split(";")[0].strip().lower()
+def media_type(header: str | None) -> str:
+    return str(header or "").split(";")[0].strip().lower()
 
 
 def page(record: Any, options: Options) -> Extracted | Unread:
     """Page, or text derived from one ("conversion" records, as in Common Crawl's WET files) => Extracted."""
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
-    told = {"url": address, "fetched": str(record.rec_headers.get_header("WARC-Date") or "")[:10]}
+    metadata = {"url": address, "fetched": str(record.rec_headers.get_header("WARC-Date") or "")[:10]}
     kind = str((record.http_headers or record.rec_headers).get_header("Content-Type") or "")
     charset = kind.lower().partition("charset=")[2].strip(" \"';") or None
     try:
         content = record.content_stream().read(options.limits.size + 1)
         if len(content) > options.limits.size:
-            return Unread(f"{address[:100]} is larger than {options.limits.size // 10**6} MB.", metadata=told)
+            return Unread(f"{address[:100]} is larger than {options.limits.size // 10**6} MB.", metadata=metadata)
         if record.rec_type == "conversion":
-            return Extracted(decode(content, address[:100], charset), metadata=told)
+            return Extracted(decode(content, address[:100], charset), metadata=metadata)
         found = read_page_bytes(content, address[:100] or "A page", replace(options, charset=charset))
     except CannotRead as problem:
-        return Unread(str(problem), metadata=told)
-    return replace(found, metadata={**told, **found.metadata})
+        return Unread(str(problem), metadata=metadata)
+    return replace(found, metadata={**metadata, **found.metadata})

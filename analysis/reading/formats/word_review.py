@@ -12,9 +12,9 @@ WRAPPERS = ("w:smartTag", "w:customXml")
 
 
 def resolve_changes(body: Any, review: str) -> int:
-    """Changes the tree: tracked changes accepted ("final") or rejected ("original"), content controls and text boxes opened.
+    """Change the tree so that it holds the "final" text (tracked changes accepted) or the "original" text (rejected) => number of tracked changes.
 
-    => how many tracked changes there were. Comments are in a part of their own and never text.
+    Content controls and text boxes are replaced by their paragraphs. Comments are in another file of the .docx and never read.
     """
     changes = sum(1 for kind in (*KEPT[review], *DROPPED[review]) for _ in body.iter(qn(kind)))
     for kind in DROPPED[review]:
@@ -48,7 +48,7 @@ def unwrap(element: Any, content: Any) -> None:
 
 
 def open_text_boxes(body: Any) -> None:
-    """Place the paragraphs of each text box behind the paragraph it is anchored in, once."""
+    """Move the paragraphs of each text box after the paragraph that it is anchored in; the copy that Word stores for older programs is removed."""
     for fallback in [one for one in body.iter() if str(one.tag).endswith("}Fallback")]:
         drop(fallback)
     for box in list(body.iter(qn("w:txbxContent"))):

@@ -22,17 +22,17 @@ PARSER = etree.XMLParser(
     recover=True, no_network=True, resolve_entities=False, huge_tree=False, remove_comments=True, remove_pis=True
 )
 SHORTCODE = re.compile(r"\[(caption|gallery|embed|video|audio|playlist)\b[^\]]{0,500}\](?:[^\[]{0,2000}\[/\1\])?")
-"""[caption id="a"]The quay[/caption]: pictures and films in the text of a WordPress post."""
+"""[caption id="a"]The quay[/caption]: pictures and videos in the text of a WordPress post."""
 PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<html", re.S)
-"""A web page in XML; other markup can hold <html> too."""
+"""Beginning of a web page written as XML; other markup can contain <html> further down."""
 WHERE = "the entry of the feed"
 FACTIVA = {"title": "headline", "author": "byline", "outlet": "sourceName", "date": "publicationDate", "section": "sectionName", "document_id": "accessionNo",
            "page": "page", "language": "baseLanguage", "source_code": "sourceCode", "length": "wordCount"}  # fmt: skip
 NEWS = {"title": ("hl1", "headline", "HeadLine", "TitleAtt", "title", "Title", "article-title"), "author": ("byline", "ByLine", "byttl", "NormalizedDisplayForm", "OriginalForm", "person"),
         "outlet": ("PubFrosting/Title", "source", "Source", "provider", "journal-title", "pubdata", "creditline"),
         "date": ("date.issue", "story.date", "NumericDate", "DateLine", "pubdate", "pub-date", "versionCreated", "date"), "section": ("section",)}  # fmt: skip
-"""Fact => elements of news markup (NITF, NewsML, JATS, ProQuest) that tell it, the first that is there counts; "PubFrosting/Title" is
-the first Title in the first PubFrosting."""
+"""Field => elements of news markup (NITF, NewsML, JATS, ProQuest) that can hold it, in order of preference; "PubFrosting/Title" is the first
+Title inside the first PubFrosting."""
 BODIES = ("body.content", "inlineXML", "DataContent", "body", "Text", "content", "text")
 
 
@@ -103,10 +103,10 @@ def from_entry(entry: Any, title: str | None, outlet: str | None) -> Extracted |
 
 
 def factiva_article(element: Any) -> Extracted | Unread:
-    told = {role: xml_element_text(below(element, tag)) for role, tag in FACTIVA.items()}
+    fields = {role: xml_element_text(below(element, tag)) for role, tag in FACTIVA.items()}
     paragraphs = [xml_element_text(one) for tag in ("leadParagraph", "tailParagraphs") for part in [below(element, tag)] if part is not None
                   for one in part if isinstance(one.tag, str)]  # fmt: skip
-    return build_extracted(paragraphs, told, "the publication date of the export")
+    return build_extracted(paragraphs, fields, "the publication date of the export")
 
 
 def from_news(tree: Any, name: str) -> Extracted:
@@ -126,14 +126,14 @@ def from_news(tree: Any, name: str) -> Extracted:
         raise CannotRead(
             f"{name} is XML of a kind that the workbook does not know: save the article’s text, or export it as a table."
         )
-    told = {
+    fields = {
         fact: next(
             (text for tag in tags for found in [below(tree, tag)] if found is not None and (text := facts_of(found))),
             "",
         )
         for fact, tags in NEWS.items()
     }
-    found = build_extracted(paragraphs, told, "the issue date of the document")
+    found = build_extracted(paragraphs, fields, "the issue date of the document")
     if isinstance(found, Unread):
         raise CannotRead(f"{name} holds no text: save the article’s text.")
     return found
@@ -162,5 +162,5 @@ def xml_element_text(element: Any) -> str:
 
 
 def promised_of(elements: list[Any]) -> int | None:
-    told = next((one.get("count") for one in elements if plain_tag(one) == "ppsarticleResultSet"), None)
-    return int(told) if told and told.isdigit() else None
+    promised = next((one.get("count") for one in elements if plain_tag(one) == "ppsarticleResultSet"), None)
+    return int(promised) if promised and promised.isdigit() else None

@@ -1,4 +1,4 @@
-"""A ZIP of articles, or a web crawl in one (WACZ) => what its files hold."""
+"""A ZIP of articles, or of a web crawl (WACZ) => the articles of its files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.reading.registry import extract
 from analysis.reading.unpack import check_unpacked, read_part
 
 MAX_DEPTH = 2
-"""ZIPs inside ZIPs."""
+"""Levels of ZIPs inside ZIPs that are read."""
 
 
 def read_zip(data: bytes, name: str, options: Options, depth: int = 1) -> Collection:
