@@ -257,8 +257,33 @@ def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
             tag = given[at] or weights.best(*of_word[at], second_last, last)
             found.append(tag)
             second_last, last = last, tag
-        found[first:] = before_verbs(sentence, found[first:])
+        found[first:] = before_verbs(sentence, verbs_of_numbers(sentence, found[first:]))
     return found
+
+
+def verbs_of_numbers(words: Sequence[str], tags: list[str]) -> list[str]:
+    """Tags with a noun or base form behind a number corrected to VBP if the word alone looks like a verb and no finite one precedes: "200,000 [flee/NN] homes"."""
+    for at in range(1, len(tags) - 1):
+        if (
+            tags[at - 1] == "CD"
+            and tags[at] in ("NN", "VB")
+            and FINITE.isdisjoint(tags[:at])
+            and is_verb_alone(words[at])
+        ):
+            tags[at] = "VBP"
+    return tags
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of finite verbs and modals."""
+
+
+@lru_cache(maxsize=5_000)
+def is_verb_alone(word: str) -> bool:
+    """True if the word's own features make it a verb in its base form: flee, leave, lose; False for work, trade, share."""
+    weights = tagger()
+    scores = weights.weights_of(OWN, [own_values(word)]).sum(axis=1, dtype=np.int32)[0]
+    return word.islower() and weights.tags[int(scores.argmax())] in ("VB", "VBP")
 
 
 def with_edges(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str], list[int]]:

@@ -60,10 +60,12 @@ def faults(want: Case, row: Figure) -> list[str]:
     found = {name: getattr(row, name) for name in ("value", "low", "high", "unit", "kind", "change") if name in want}
     wrong = [f"{row.text}: {name} {cell}" for name, cell in found.items() if not same(want[name], cell)]
     wrong += [f"{row.text}: unit {row.unit}"] if (row.unit or None) != want.get("unit") else []
-    for name, told in (("counted", row.counted or ""), ("hedge", row.hedge or "")):
-        right = want.get(name, "" if name == "hedge" else told).lower()
-        if not (set(right.split()) <= set(told.lower().split()) if right else not told or name == "counted"):
-            wrong.append(f"{row.text}: {name} {told}")
+    for name, found_words in (("counted", row.counted or ""), ("hedge", row.hedge or "")):
+        right = want.get(name, "" if name == "hedge" else found_words)
+        contained = set((right or "").lower().split()) <= set(found_words.lower().split())
+        must_be_empty = right is None or (name == "hedge" and not right)
+        if not contained or (must_be_empty and found_words):
+            wrong.append(f"{row.text}: {name} {found_words}")
     return wrong
 
 

@@ -31,6 +31,8 @@ def change_of(document: Document, at: int, end: int, first: int, last: int, coun
 def change_before(document: Document, at: int, first: int, counts: bool) -> Change | None:
     """Change stated by the words before the figure, which starts at token `at`: "fell to", "up", "an increase of"; None if there is none."""
     before = document.lower[at - 1] if at > first else ""
+    if before in listed("focus_adverb") and at - 1 > first:
+        at, before = at - 1, document.lower[at - 2]
     if before in listed("before_change_noun") and at - 1 > first:
         at, before = at - 1, document.lower[at - 2]
     if before in ("minus", "negative") and at - 1 > first:
@@ -171,7 +173,7 @@ def comparatives() -> frozenset[str]:
 def measuring_verb(document: Document, at: int, first: int) -> int | None:
     """Verb whose subject the figure at token `at` measures: "turnout [was] 62 percent", "[stood] at 62"; None if there is none."""
     at -= 1
-    if at > first and document.lower[at] == "at" and (putting := putting_verb(document, at, first)) is not None:
+    if at > first and document.lower[at] in ("at", "as") and (putting := putting_verb(document, at, first)) is not None:
         return putting
     while at > first and (document.lower[at] in listed("measured_by_preposition") or document.tags[at] == "RB"):
         at -= 1
@@ -185,9 +187,15 @@ def is_measuring(document: Document, at: int) -> bool:
     return not forms.isdisjoint(listed("measuring"))
 
 
+def estimating() -> frozenset[str]:
+    """Verbs whose object is what a figure behind "at" or "as" is the amount of: put the cost at, give the toll as."""
+    return listed("putting") | listed("giving")
+
+
 def putting_verb(document: Document, at: int, first: int) -> int | None:
-    """Verb of estimating a few words before "at" (token `at`): "[put] the cost of the repair at $9m"; None if there is none."""
+    """Verb of estimating a few words before "at" (token `at`) or "as": "[put] the cost of the repair at $9m", "[gave] the toll as 27"; None if there is none."""
+    verbs = listed("putting") if document.lower[at] == "at" else listed("giving")
     for verb in range(at - 1, max(first, at - 9), -1):
-        if document.tags[verb][:2] == "VB":
-            return verb if document.lemmas[verb] in listed("putting") else None
+        if document.tags[verb][:2] == "VB" and document.lower[verb] not in listed("casualty"):
+            return verb if document.lemmas[verb] in verbs else None
     return None

@@ -64,6 +64,37 @@ def is_tied_to_previous(document: Document, at: int) -> bool:
     return tied and follows_directly(document, at) and follows_directly(document, at - 1)
 
 
+def noun_before_or(document: Document, at: int, first: int) -> Tokens | None:
+    """Noun of an alternative to "a": "a daily [cup] or three of coffee", "a [town] or two"; at: token of the number. None if there is none."""
+    if at - 3 < first or document.lower[at - 1] != "or" or document.tags[at - 2] != "NN":
+        return None
+    start = phrase_start(document, at - 1, first)
+    return (start, at - 1) if document.tags[start - 1] in ("DT", "CD") and document.lower[start - 1] != "the" else None
+
+
+def noun_of_suspended(document: Document, at: int, last: int) -> Tokens | None:
+    """Noun that a suspended hyphen leaves to a later number: "four-, five- and six-[seat] models"; at: token after the first number. None if there is none."""
+    while at + 2 < last and document.lower[at] == "-" and document.tags[at + 1] in ("CC", ","):
+        at += 2
+        at += document.tags[at] == "CC"
+        while at < last and document.tags[at] == "CD":
+            at += 1
+        if at + 1 < last and document.lower[at] == "-" and document.tags[at + 1] in NOUNS:
+            return at + 1, at + 2
+    return None
+
+
+def signed_name(document: Document, at: int, first: int) -> Tokens | None:
+    """Name before a percentage with a sign in a list of prices: "[Nikkei 225] -0.8% [Hang Seng] +1.2%"; None without a sign."""
+    minus = at > first and document.lower[at - 1] in ("-", "−")
+    if not minus and document.lower[at][0] != "+":
+        return None
+    end = start = at - minus
+    while start > first and document.tags[start - 1] in NOUNS | {"CD"} and document.lower[start - 1] != "%":
+        start -= 1
+    return (start, end) if start < end and document.words[start][0].isupper() else None
+
+
 def is_closed(document: Document, at: int, last: int) -> bool:
     """True if the noun phrase ends before token `at`: after a plural, or after a plural name before a lower-case word."""
     tag, following = document.tags[at - 1], document.tags[at] if at < last else "."
@@ -172,7 +203,8 @@ def phrase_before_verb(document: Document, verb: int, first: int) -> Tokens | No
         if document.tags[longer - 1] == "CD" and document.lower[longer] in unit_starts():
             break  # 12 kg of | heroin
         start = longer
-    return (start, verb) if start < verb and document.tags[verb - 1] in NOUNS else None
+    nominal = document.tags[verb - 1] in NOUNS or document.lower[verb - 1] in listed("casualty")
+    return (start, verb) if start < verb and nominal else None
 
 
 def phrase_start(document: Document, end: int, first: int) -> int:

@@ -80,6 +80,39 @@ def has_counted_noun(row: Figure) -> bool:
     return row.kind == "count" and (row.counted_start or 0) >= row.end
 
 
+def with_earlier_noun(document: Document, row: Figure, before: Sequence[Figure]) -> Figure:
+    """Row that counts a word for any number ("put the [number] at 310") with the noun counted last before it in this or the previous sentence, or else
+    the last plural of persons before it: "carried pilgrims …; the port put the number at 310"."""
+    at = document.token_at(row.counted_start) if row.counted_start is not None else 0
+    if (
+        row.kind != "count"
+        or row.counted is None
+        or row.counted not in listed("number_noun")
+        or (row.counted_end or 0) > row.start
+    ):
+        return row
+    earlier = next(
+        (one for one in reversed(before[-6:]) if has_counted_noun(one) and one.sentence >= row.sentence - 1), None
+    )
+    if earlier is not None:
+        return replace(
+            row, counted=earlier.counted, counted_start=earlier.counted_start, counted_end=earlier.counted_end
+        )
+    first = document.sentences[row.sentence].first
+    plural = next(
+        (
+            one
+            for one in range(at - 1, first - 1, -1)
+            if document.tags[one] == "NNS" and document.lemmas[one] in persons()
+        ),
+        None,
+    )
+    if plural is None:
+        return row
+    start, end = document.starts[plural], document.ends[plural]
+    return replace(row, counted=document.text[start:end], counted_start=start, counted_end=end)
+
+
 def is_partitive(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     """True if the number is a part of what was counted before: "64 sheep, [nine] of them dead"; "40 wells, of which [12] were foul"."""
     behind = scope.low(one.last) == "of" and scope.low(one.last + 1) in listed("partitive_pronoun")
@@ -120,6 +153,12 @@ def is_coordinate(scope: Scope, one: Quantity, earlier: Figure) -> bool:
     return joined and behind
 
 
+def is_difference(scope: Scope, one: Quantity, earlier: Figure) -> bool:
+    """True if a number says by how much one count exceeds another: "held 290 people, [64] more than it may"; "11,000 runners, [1,500] fewer"."""
+    compared = scope.low(one.last) in ("more", "fewer") and scope.low(one.last + 1) in ("than", ",", ".")
+    return one.kind == "count" and one.last == one.number.last and compared
+
+
 def begins_with_of(scope: Scope) -> bool:
     """True if the sentence opens with the whole: "Of the 90 pupils who sat the test, 71 passed"."""
     return scope.low(scope.first) == "of"
@@ -142,4 +181,4 @@ def is_bare_quantity(scope: Scope, one: Quantity) -> bool:
     return has_no_noun_or_unit(scope, one.number) and scope.low(one.last) != "of"
 
 
-ELLIPSES = (is_partitive, is_additive, is_coordinate)
+ELLIPSES = (is_partitive, is_additive, is_coordinate, is_difference)

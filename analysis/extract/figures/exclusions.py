@@ -26,7 +26,7 @@ def is_number_in_name(scope: Scope, number: Number) -> bool:
         return False
     if scope.low(number.last) == "to" and scope.tag(number.last + 1) == "CD":
         return False
-    if is_capital_word(scope, number) or is_model(scope, number):
+    if is_capital_word(scope, number) or is_model(scope, number) or is_index(scope, number):
         return True
     if at in scope.named:
         return number.form != "ordinal" or (number.last in scope.named and at - 1 in scope.named)
@@ -62,6 +62,13 @@ def is_model(scope: Scope, number: Number) -> bool:
     return bool(aircraft) or scope.low(number.last) in ("zip", "postcode")
 
 
+def is_index(scope: Scope, number: Number) -> bool:
+    """True for the number in the name of a share index, by the signed percentage behind it: "Stoxx [50] -1.3%"."""
+    at = number.last + (scope.low(number.last) in ("-", "−"))
+    signed = at > number.last or scope.low(at)[:1] == "+"
+    return signed and scope.low(at + 1) == "%" and scope.surface(number.first - 1)[:1].isupper()
+
+
 def is_capital_word(scope: Scope, number: Number) -> bool:
     """True for a number word that is part of a name ("the Gang of [Eight]") or of a fixed phrase ("ground [zero]")."""
     at, word = number.first, scope.surface(number.first)
@@ -84,6 +91,8 @@ def one_pronoun(scope: Scope, number: Number) -> bool:
     at = number.first
     if scope.low(at) != "one" or number.last - at > 1:
         return False
+    if scope.document.lower[at - 2 : at] == ["the", "only"]:
+        return True  # the only one they wanted
     if unit_after(scope.document, number, scope.last) or scope.low(at - 1) in listed("counting_adverb"):
         return False
     if scope.document.lemmas[at - 1] in outcome_words() and scope.tag(number.last) in (".", ",", "CC", "IN"):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from analysis.extract.figures.change import Change, change_of, is_measuring, measuring_verb
+from analysis.extract.figures.ages import has_no_noun_or_unit
+from analysis.extract.figures.change import Change, change_of, estimating, is_measuring, measuring_verb
 from analysis.extract.figures.counted_noun import (
     Tokens,
     counted_behind,
@@ -14,10 +15,14 @@ from analysis.extract.figures.counted_noun import (
     is_followed_by_pronoun,
     labelled,
     measured_of,
+    noun_before_or,
+    noun_of_suspended,
+    phrase_before_verb,
     quantified_phrase,
+    signed_name,
     valued,
 )
-from analysis.extract.figures.ellipsis import with_noun, with_units
+from analysis.extract.figures.ellipsis import with_earlier_noun, with_noun, with_units
 from analysis.extract.figures.exclusions import EXCLUSIONS
 from analysis.extract.figures.figure import Figure
 from analysis.extract.figures.hedge import Hedge, find_hedge, hedge_after, hedged_bounds
@@ -52,7 +57,7 @@ def find_figures(document: Document, dates: Sequence[Row], names: Sequence[Row])
         sentence, (first, last) = document.sentences[number], document.bodies[number]
         scope = Scope(document, first, last, taken, named)
         for one in with_units(scope, combine_quantities(scope, list(quantities(scope, group)))):
-            row = with_noun(scope, one, figure(scope, sentence, one), found)
+            row = with_noun(scope, one, with_earlier_noun(document, figure(scope, sentence, one), found), found)
             found.append(restated(document, found[-1], counted_alike(document, found[-1], row)) if found else row)
     return numbered(found)
 
@@ -142,47 +147,63 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
     if quantity.kind in ALONE:
         return hedge, counted, None
     start = hedge.first if hedge and hedge.last == quantity.first else quantity.first
+    if is_movement(scope, quantity, start):
+        return hedge, counted or phrase_before_verb(document, start - 1, first), None
     stepped = counted is not None and document.lemmas[counted[1] - 1] in listed("step")
-    change = change_of(
-        document, start, end, first, last, counted is not None and quantity.kind == "count" and not stepped
-    )
+    of_its_own = counted is not None and quantity.kind == "count"
+    change = change_of(document, start, end, first, last, of_its_own and not stepped)
+    subject = subject_before(scope, quantity, start, change)
+    plural = counted is not None and of_its_own and document.tags[counted[1] - 1] == "NNS"
+    moved = subject if change and " " in change.kind and not plural else None
+    return hedge, moved or counted or subject, change
+
+
+def is_movement(scope: Scope, quantity: Quantity, start: int) -> bool:
+    """True for the length of a movement in space, which no amount rises by: "a storm surge of [3 metres]"; start: its first token with the hedge."""
+    moved = scope.low(start - 1) == "of" and scope.document.lemmas[start - 2] in listed("movement")
+    return moved and quantity.kind == "length"
+
+
+def subject_before(scope: Scope, quantity: Quantity, start: int, change: Change | None) -> Tokens | None:
+    """What the words before a figure say it is the amount of; start: its first token with the hedge."""
+    document, first = scope.document, scope.first
+    if quantity.kind in ("money", "percent") and (found := valued(document, start, first)):
+        return found
+    if found := labelled(document, start, first) or gapped_subject(document, start, first):
+        return found
     verb = change.verb if change and change.verb >= 0 else measuring_verb(document, start, first)
     verb = start if verb is None and start < quantity.first and is_measuring(document, start) else verb
-    takes_object = (change is not None and change.transitive) or (
-        verb is not None and document.lemmas[verb] in listed("putting")
-    )
-    more = scope.low(start - 1) in ("another", "further")
-    amounts = quantity.kind in ("money", "percent")
-    subject = (
-        (valued(document, start, first) if amounts else None)
-        or labelled(document, start, first)
-        or gapped_subject(document, start, first)
-        or (
-            measured_of(document, verb, start, first, takes_object)
-            if verb is not None and verb >= first and not more
-            else None
-        )
-    )
-    of_its_own = counted is not None and quantity.kind == "count" and document.tags[counted[1] - 1] == "NNS"
-    return (
-        hedge,
-        subject if subject and change and " " in change.kind and not of_its_own else counted or subject,
-        change,
-    )
+    if verb is None or verb < first or scope.low(start - 1) in ("another", "further"):
+        return None
+    takes_object = (change is not None and change.transitive) or document.lemmas[verb] in estimating()
+    return measured_of(document, verb, start, first, takes_object)
 
 
 def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
     """What is counted in the number's own phrase, by the parse or else by the tags after it; None if nothing is."""
     document, last, number = scope.document, scope.last, quantity.number
     whole = quantity.kind in ("count", "ordinal") and quantity.last == number.last
-    if whole and (found := crowd(document, number, scope.first)):
+    if whole and (found := counted_before(scope, number) or noun_of_suspended(document, number.last, last)):
         return found
-    plain = quantity.unit is None or quantity.kind == "percent"
-    if plain and is_subject_of_next(document, replace(number, last=quantity.last), last):
+    plain = quantity.unit is None or quantity.kind in ("percent", "share")
+    if plain and is_subject_of_next(document, replace(number, last=quantity.last), last, quantity.kind != "count"):
         return None
+    if quantity.kind == "percent" and (found := signed_name(document, quantity.first, scope.first)):
+        return found
+    if quantity.unit_from == "lent" and quantity.kind == "money":
+        return None  # 310 million | of the 2 billion kronor
     if whole and (found := counted_noun(document, number, last, scope.taken)):
         return found
     return counted_behind(document, end, last, quantity.kind, is_attributive_figure(scope, quantity), scope.taken)
+
+
+def counted_before(scope: Scope, number: Number) -> Tokens | None:
+    """What is counted by a number behind its noun: "a [crowd] of 22,400", "a [cup] or three of tea"; None if there is none."""
+    return crowd(scope.document, number, scope.first) or (
+        noun_before_or(scope.document, number.first, scope.first)
+        if has_no_noun_or_unit(scope, number) or scope.low(number.last) == "of"
+        else None
+    )
 
 
 ALONE = ("age", "ordinal", "score", "ratio")
@@ -205,9 +226,11 @@ def join_words(document: Document, tokens: Tokens) -> str:
 
 def restated(document: Document, before: Figure, row: Figure) -> Figure:
     """Row with the change of the figure before it, if it states the same change again ("lost 85 points, or [0.7%]") or where it started ("up 9 percent from [$4.6m]")."""
+    between = document.text[max(before.end, before.counted_end or 0) : row.start].strip()
+    if between == ", from" and (row.unit, row.change) == (before.unit, None) and None not in (row.value, before.value):
+        return replace(row, change="rise from" if (before.value or 0) > (row.value or 0) else "fall from")
     if before.change is None or row.change is not None or row.unit == before.unit:
         return row
-    between = document.text[max(before.end, before.counted_end or 0) : row.start].strip()
     if between == "from" and before.change in ("rise", "fall"):
         return replace(row, change=f"{before.change} from")
     return replace(row, change=before.change) if between in (", or", "or", "(") else row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.extract.figures.number import lowercase_at
-from analysis.extract.figures.vocabulary import hedges, last_words, listed
+from analysis.extract.figures.vocabulary import hedges, last_words, listed, persons
 from analysis.language import Document
 
 
@@ -58,7 +58,15 @@ def estimated(document: Document, at: int, first: int) -> Hedge | None:
     found = next(
         (i for i in range(at - 2, max(first, at - 5) - 1, -1) if document.lower[i] in listed("estimated")), None
     )
-    return Hedge(found, found + 1, "about") if found is not None else None
+    if found is None or (document.lemmas[found] == "estimate" and are_estimating(document, at)):
+        return None
+    return Hedge(found, found + 1, "about")
+
+
+def are_estimating(document: Document, at: int) -> bool:
+    """True if the number counts those who estimate: "an estimate of [six] analysts"."""
+    head = document.syntax.heads[at]
+    return head > at and document.lemmas[head] in persons() - {"people"}
 
 
 def hedge_after(document: Document, at: int, last: int) -> Hedge | None:

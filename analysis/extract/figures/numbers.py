@@ -16,6 +16,7 @@ from analysis.extract.figures.vocabulary import (
 )
 from analysis.language import Document
 from analysis.language.lexicons import word_class
+from analysis.language.tagger import FINITE
 
 ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)", re.I)
 SLASHED = re.compile(r"(\d{1,2})/([234568]|10|16|100)")
@@ -138,7 +139,6 @@ def letter_multiplier(document: Document, number: Number, at: int, end: int) -> 
 
 
 SUBJECT = word_class("language/relations", "subject")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 WINDOW = 12
 """Tokens around "1.6m" that tell millions from metres."""
 

@@ -9,6 +9,7 @@ from analysis.extract.figures.number import Number
 from analysis.extract.figures.vocabulary import NOUNS, listed
 from analysis.language import Document
 from analysis.language.lexicons import word_class
+from analysis.language.tagger import FINITE
 
 PART_OF_NOUN = word_class("language/relations", "part of noun")
 """Relations of a number inside the phrase of its noun."""
@@ -28,7 +29,12 @@ def counted_noun(document: Document, number: Number, last: int, taken: Set[int])
             continue
         if document.lower[number.last] in ("-", "–") and is_single_noun(document, number.last + 1, last):
             return number.last + 1, number.last + 2
-        if document.syntax.relations[token] in PART_OF_NOUN and taken.isdisjoint(range(number.last, head + 1)):
+        between = range(number.last, head + 1)
+        if (
+            document.syntax.relations[token] in PART_OF_NOUN
+            and taken.isdisjoint(between)
+            and not any(document.tags[one] == "PRP" for one in between)
+        ):
             start = number.last + (document.lower[number.last] in listed("between_number_and_noun"))
             head = whole_noun(document, head, last)
             return start, head + 1
@@ -59,12 +65,19 @@ def behind_participle(document: Document, number: Number, last: int) -> Tokens |
     return (at, at + 2) if at + 1 < last and object_of and described else None
 
 
-def is_subject_of_next(document: Document, number: Number, last: int) -> bool:
-    """True if the word behind the number is a verb with the number as its subject: "just over 1.4 million | cast a ballot". A word
-    tagged as a noun is a verb too if the parser gives it an object: "120,000 | leave/NN jobs"."""
+def is_subject_of_next(document: Document, number: Number, last: int, part: bool) -> bool:
+    """True if the word behind the number is a verb with the number as its subject: "just over 1.4 million | cast a ballot".
+
+    A word tagged as a noun is a verb too if the parser gives it an object: "120,000 | leave/NN jobs". part: the number is a share or a
+    percentage; a past form behind it is its verb where the sentence goes on without another one: "one in five | mentioned/JJ crime".
+    """
     at, syntax = number.last, document.syntax
+    if part and at < last and document.lower[at].endswith("ed") and FINITE.isdisjoint(document.tags[at + 1 : last]):
+        return document.tags[at] in ("VBN", "JJ", "VBD")
     if at >= last or document.lower[at] in listed("casualty"):
         return False
+    if document.tags[at] == "VBP":
+        return True
     if any(child > at and syntax.relations[child] in VERB_COMPLEMENT for child in syntax.children(at)):
         return document.tags[at] != "VBG"
     return document.tags[at][:2] == "VB" and any(

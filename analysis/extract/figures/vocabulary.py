@@ -38,7 +38,7 @@ def pasts() -> dict[str, str]:
 def change_lemma(word: str, tag: str) -> str | None:
     """The lemma of a word of change, where a past form is tagged a noun too: ("fell", "NN") => "fall"."""
     return pasts().get(word) or next(
-        (one for as_tag in (tag, "VBD") if (one := lemma(word, as_tag)) in changes()), None
+        (one for as_tag in (tag, "VBD", "VBZ") if (one := lemma(word, as_tag)) in changes()), None
     )
 
 

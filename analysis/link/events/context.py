@@ -13,13 +13,13 @@ from analysis.language import Document, Sentence
 from analysis.language.clauses import Chunk, Clause
 from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class
+from analysis.language.tagger import FINITE
 from analysis.link.attributive import is_attributive
 
 listed = partial(word_class, "events/words")
 """Class of events/words.tsv => its words."""
 
 
-FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
@@ -105,7 +105,7 @@ class EventContext:
                 one.number
                 for one in self.document.sentences
                 if one.number in self.prose
-                and any(tags[at] in FINITE_TAGS or self.has_own_subject(at) for at in range(one.first, one.last))
+                and any(tags[at] in FINITE or self.has_own_subject(at) for at in range(one.first, one.last))
             ),
             -1,
         )
