@@ -60,6 +60,8 @@ def test_what_happened_when_and_to_whom(case: dict[str, str]) -> None:
         "Ships sail daily.",
         "Today marks another milestone.",
         "“Today marks another milestone,” said Ana Roe.",
+        "Moe said on Tuesday that the ruling was “a relief”.",
+        "“We could not read a map,” he told the paper in 2004.",
     ],
 )
 def test_what_is_no_event(text: str) -> None:
@@ -135,6 +137,7 @@ def test_a_headline_takes_up_the_subject_before(text: str, headline: str) -> Non
     ("text", "what"),
     [
         ("The pit has shut. Owners believed in the mill.", "believe"),  # a state
+        ("The pit has shut. Ana Roe held office from 2015 to 2018.", "hold"),  # no event
         ("The pit has shut. Goal of the union is to meet.", "meet"),  # an aim
         ("The pit has shut. Roe said the owners fled.", "flee"),  # only what somebody says, behind the lead
         ("The pit has shut. If the owners fled, all was lost.", "flee"),  # a condition

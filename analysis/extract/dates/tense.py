@@ -28,9 +28,8 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     firm = not attributive or (clause.subject is not None and clause.subject.first == last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
-    if is_end_point(document, clause, before) or (before == "by" and clause.kind == "infinitive"):
-        return "future", True
-    if before in listed("from then on"):
+    ahead = clause.kind == "infinitive" or is_warned_of(document, clause)
+    if is_end_point(document, clause, before) or (before == "by" and ahead) or before in listed("from then on"):
         return "future", True
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
@@ -58,10 +57,26 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
 
 
 def is_end_point(document: Document, clause: Clause, before: str) -> bool:
-    """True if a verb of the clause, or of the one above, sets the date as a deadline: "have until [Friday] to pay"."""
+    """True if a verb of the clause, or of the one above, sets the date as a deadline: "have until [Friday] to pay"; False for a past perfect, which
+    looks back: "had been moved by [Friday]"."""
+    if "had" in document.lower[clause.verb.first : clause.verb.last - 1]:
+        return False
     near = (one for one in (clause, document.clauses.above(clause)) if one is not None)
     return before in word_class("dates/context", "end point") and any(
         document.lemmas[one.verb.head] in listed("until") for one in near
+    )
+
+
+def is_warned_of(document: Document, clause: Clause) -> bool:
+    """True for a simple past in the content of a warning or forecast, which lies ahead: "warned that millions [faced] famine by June"; False for "had
+    faced"."""
+    above = document.clauses.above(clause)
+    simple = clause.verb.last - clause.verb.first == 1
+    return (
+        simple
+        and clause.kind == "content"
+        and above is not None
+        and document.lemmas[above.verb.head] in listed("warning")
     )
 
 

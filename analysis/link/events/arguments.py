@@ -24,15 +24,19 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
     """Head tokens of the subjects of a verb; of "fell, [killing] four" those of "fell". Without a subject in the tree, the noun phrase directly before
     the verb."""
     document, syntax = scene.document, scene.document.syntax
-    second = subject_of_second(scene, verb) or described_noun(scene, verb) or dated_noun_in_front(scene, verb)
+    second = (
+        subject_of_second(scene, verb)
+        or described_noun(scene, verb)
+        or dated_noun_in_front(scene, verb)
+        or noun_joined_to_verb(scene, verb)
+    )
     if second:
         return second
     verb = verb_sharing_subject(scene, verb)
-    found = [at for at in syntax.subjects(verb) if at not in scene.datelines and not scene.is_time(at)]
-    if found:
+    if found := own_subjects_of(scene, verb):
         return found
     if document.tags[verb] == "VBG":
-        return next((own for at in syntax.ancestors(verb) if (own := syntax.subjects(at))), [])
+        return next((own for at in syntax.ancestors(verb) if (own := own_subjects_of(scene, at))), [])
     if syntax.relations[verb] == "acl" and document.tags[verb] == "VBD":
         return [syntax.heads[verb]]  # the results published in May, tagged as a past tense
     if document.tags[verb] not in ("VBD", "VBN", "VBZ") or syntax.relations[verb] in word_class(
@@ -40,6 +44,29 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
     ):
         return []
     return noun_phrase_before(scene, min([verb, *syntax.children_by(verb, "aux", "auxpass")]))
+
+
+def own_subjects_of(scene: EventContext, verb: int) -> list[int]:
+    """Heads of the subjects of a verb in the tree, without those in a dateline and times; of a relative pronoun the antecedent that agrees with it."""
+    syntax = scene.document.syntax
+    found = [at for at in syntax.subjects(verb) if at not in scene.datelines and not scene.is_time(at)]
+    pronoun = syntax.child(verb, "nsubj", "nsubjpass") if syntax.relations[verb] == "relcl" else None
+    if len(found) != 1 or pronoun is None or scene.document.lower[pronoun] not in ("who", "which"):
+        return found
+    return [agreeing_antecedent(scene, found[0], pronoun)]
+
+
+def agreeing_antecedent(scene: EventContext, noun: int, pronoun: int) -> int:
+    """Antecedent of "who" or "which" that agrees in kind: a person for "who" ("a [spokesman] for the bank, who left"), none for "which" ("Ana Roe of the
+    [bank], which lost"). The noun that the tree gives if it agrees or no other does."""
+    document, syntax = scene.document, scene.document.syntax
+    person = document.lower[pronoun] == "who"
+    if scene.kind_at(noun) is None or (scene.kind_at(noun) == "person") == person:
+        return noun
+    above = [at for at in syntax.ancestors(noun) if document.tags[at].startswith("NN")]
+    below = [at for at in range(pronoun - 1, noun, -1) if document.tags[at].startswith("NN")]
+    near = above if person else below
+    return next((at for at in near if scene.kind_at(at) and (scene.kind_at(at) == "person") == person), noun)
 
 
 def verb_sharing_subject(scene: EventContext, verb: int) -> int:
@@ -99,9 +126,32 @@ def subject_of_second(scene: EventContext, verb: int) -> list[int]:
     return [before] if joined and syntax.relations[syntax.heads[before]] in ("dobj", "pobj") else []
 
 
+def noun_joined_to_verb(scene: EventContext, verb: int) -> list[int]:
+    """Subject of a second clause that the parser joined to the first verb: "Roe scored and [Moe], signed in May, levelled"; else []."""
+    syntax = scene.document.syntax
+    above = syntax.heads[verb]
+    if (
+        above < 0
+        or syntax.relations[verb] not in ("advcl", "conj")
+        or syntax.child(verb, "nsubj", "nsubjpass") is not None
+    ):
+        return []
+    joined = [at for at in syntax.children_by(above, "conj") if above < at < verb and scene.kind_at(at) is not None]
+    return joined[-1:]
+
+
+def is_verb_of_joined_noun(scene: EventContext, verb: int) -> bool:
+    """True for the active verb of such a clause, behind the comma that closes an aside: "and Moe, signed in May, [levelled]"."""
+    found = noun_joined_to_verb(scene, verb)
+    return bool(found) and found[0] < verb - 2 and scene.document.words[verb - 1] == ","
+
+
 def described_noun(scene: EventContext, verb: int) -> list[int]:
-    """Noun (no person) that a participle after a comma modifies, even if attached to the verb: "They mocked the [claim], made in May"; else []."""
+    """Noun (no person) that a participle after a comma modifies, even if attached to the verb ("They mocked the [claim], made in May") or taken for the
+    verb of the sentence ("The [pact], signed in May, ended the war"); else []."""
     document, syntax, noun = scene.document, scene.document.syntax, verb - 2
+    if is_taken_for_main_verb(scene, verb):
+        return [noun]
     alone = (
         not auxiliaries_of(scene, verb)
         and not syntax.objects(verb)
@@ -113,6 +163,15 @@ def described_noun(scene: EventContext, verb: int) -> list[int]:
     inside = described and noun not in scene.date_tokens and document.sentence_of(verb).first < noun
     person = any(row.kind == "person" for row in scene.mentions_in(noun, noun + 1))
     return [noun] if inside and not person and syntax.relations[verb] in DESCRIBING else []
+
+
+def is_taken_for_main_verb(scene: EventContext, verb: int) -> bool:
+    """True for a participle between commas behind its noun that the parser took for a main verb: "The pact, [signed] in May, ended the war"."""
+    document, syntax = scene.document, scene.document.syntax
+    participle = (
+        verb > 1 and document.tags[verb] == "VBN" and not auxiliaries_of(scene, verb) and not syntax.objects(verb)
+    )
+    return participle and document.lower[verb - 1] == "," and syntax.child(verb, "nsubj") == verb - 2
 
 
 DESCRIBING = frozenset({"acl", "advcl", "conj"})

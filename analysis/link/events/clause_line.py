@@ -6,8 +6,14 @@ import itertools
 
 from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import rows, word_class
-from analysis.link.events.amounts import continues_amount, is_hedge
-from analysis.link.events.arguments import auxiliaries_of, described_noun, is_speech_verb, subjects_of
+from analysis.link.events.amounts import continues_amount, is_hedge, is_one_amount, whole_amounts
+from analysis.link.events.arguments import (
+    auxiliaries_of,
+    described_noun,
+    is_speech_verb,
+    is_verb_of_joined_noun,
+    subjects_of,
+)
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.phrases import (
     ASIDES,
@@ -18,8 +24,17 @@ from analysis.link.events.phrases import (
     pruned,
     trim_tokens,
 )
-from analysis.link.events.predicates import governing_verb, has_condition, is_called_off
-from analysis.link.events.subjects import PRONOUNS, antecedent_name, names_alone, subject_name, with_owners
+from analysis.link.events.subjects import (
+    PRONOUNS,
+    antecedent_name,
+    definite,
+    main_subjects,
+    names_alone,
+    sentence_before,
+    subject_name,
+    with_owners,
+)
+from analysis.link.events.verbs import governing_verb, has_condition, is_called_off
 
 MAX_LINE_CHARACTERS = 90
 """Characters of a headline."""
@@ -102,6 +117,8 @@ def governing(scene: EventContext, verb: int) -> int:
         return above
     preposition = syntax.heads[verb] if syntax.relations[verb] == "pcomp" else -1
     above = syntax.heads[preposition] if preposition >= 0 else -1
+    if above >= 0 and scene.document.lemmas[above] in listed("charge"):
+        above = governing_verb(scene, above)
     return above if above >= 0 and scene.document.tags[above].startswith("VB") else -1
 
 
@@ -151,8 +168,8 @@ def is_bare_participle(scene: EventContext, verb: int) -> bool:
     document, syntax = scene.document, scene.document.syntax
     bare = document.tags[verb] in ("VBN", "VBD") and syntax.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
     relation, past = syntax.relations[verb], document.tags[verb] == "VBN"
-    if described_noun(scene, verb):
-        return True
+    if described_noun(scene, verb) or is_verb_of_joined_noun(scene, verb):
+        return bool(described_noun(scene, verb))
     joined = relation == "conj" and past and is_bare_participle(scene, syntax.heads[verb])
     return bare and (relation == "acl" or (relation == "advcl" and past) or joined)
 
@@ -177,14 +194,14 @@ def past_of(gerund: str, lemma: str) -> str:
 # --------------------------------------------------------------------------------------------------------- complements
 def complements(scene: EventContext, verb: int) -> list[list[int]]:
     """Complements after the verb, each as a list of tokens, up to the first part set off by a comma. A long content clause is reduced to its core; parts
-    that the parser interlaced are one."""
+    that the parser interlaced or that are one amount are one."""
     document, found, kept = scene.document, False, list[list[int]]()
     for at in (at for at in document.syntax.children(verb) if at > verb):
         if is_set_off_by_comma(scene, at, found):
             break
         tokens = completing_tokens(scene, verb, at)
-        if tokens and kept and tokens[0] < kept[-1][-1]:
-            kept[-1] = sorted({*kept[-1], *tokens})
+        if tokens and kept and (tokens[0] <= kept[-1][-1] or is_one_amount(scene, kept[-1][-1], tokens[0])):
+            kept[-1] = whole_amounts(scene, sorted({*kept[-1], *tokens}))
         elif tokens:
             kept.append(tokens)
         found = found or bool(tokens) or document.syntax.relations[at] in ("dobj", "attr")
@@ -276,11 +293,25 @@ def object_named_before(scene: EventContext, pronoun: int) -> str | None:
     [the mine] and sold it"; else None."""
     document, syntax = scene.document, scene.document.syntax
     verb = syntax.heads[pronoun]
-    if syntax.relations[verb] not in ("advcl", "conj") or document.lower[pronoun] not in ("it", "them"):
+    if document.lower[pronoun] not in ("it", "them"):
         return None
     fits = ("NN", "NNP") if document.lower[pronoun] == "it" else ("NNS", "NNPS")
+    if syntax.relations[verb] == "root" and document.lower[pronoun] == "them":
+        found = plurals_before(scene, pronoun)
+        return definite(full_phrase(scene, found[0])) if len(found) == 1 else None
+    if syntax.relations[verb] not in ("advcl", "conj"):
+        return None
     found = [at for at in syntax.objects(syntax.heads[verb]) if document.tags[at] in fits]
     return full_phrase(scene, found[0]) if len(found) == 1 and found[0] < pronoun else None
+
+
+def plurals_before(scene: EventContext, pronoun: int) -> list[int]:
+    """Plural subject and objects of the main verb of the preceding sentence, those that "them" can mean: "He freed [two men]. Police arrested them"."""
+    document, before = scene.document, sentence_before(scene, pronoun)
+    subjects = main_subjects(scene, before) if before else []
+    verbs = {document.syntax.heads[at] for at in subjects}
+    nouns = {*subjects, *(at for verb in verbs for at in document.syntax.objects(verb))}
+    return [at for at in sorted(nouns) if document.tags[at] in ("NNS", "NNPS") and at not in scene.date_tokens]
 
 
 def is_measure(scene: EventContext, token: int) -> bool:

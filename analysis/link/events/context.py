@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, partial
@@ -179,6 +180,16 @@ class EventContext:
         """Token => id of the actor of the mention that has it as its head, or ends with it: "army" in "the British [army]"; None if there is none."""
         return self.actors_by_end.get(self.document.ends[token])
 
+    def kind_at(self, token: int) -> str | None:
+        """Token => kind of the mention that has it as its head: "person" for "clerk" in "a clerk of the court"; None if there is none."""
+        return self.kinds_by_end.get(self.document.ends[token])
+
+    @cached_property
+    def kinds_by_end(self) -> dict[int, str]:
+        """{end of the head of a mention, or of the mention where its head is not known: its kind}; of nested mentions, the longest."""
+        longest = sorted(self.mentions, key=lambda row: row.end - row.start)
+        return {row.end if row.head_end is None else row.head_end: row.kind for row in longest}
+
     @cached_property
     def actors_by_end(self) -> dict[int, str]:
         """{end of a mention, and end of its head: id of its actor}; of nested mentions, the longest that ends there."""
@@ -227,17 +238,33 @@ def is_modifying_period(scene: EventContext, tokens: range, one: DateExpression)
 
 
 def ranks(scene: EventContext, date: int) -> bool:
-    """True for a date that only delimits a ranking: "the worst storm since [1962]", "the first visit since [May]", "the third time [this year]"."""
+    """True for a date that only delimits a ranking: "the worst storm since [1962]", "the first visit since [May]", "the third time [this year]", "the ninth
+    raid [this month]"."""
     document = scene.document
     if date and document.lower[date - 1] == "for":
         return any(word in listed("ordinal") for word in document.lower[date : date + 2])  # rose for [a third day]
-    if date == 0 or document.lower[date - 1] not in ("since", "time"):
-        return False
     sentence = document.sentence_of(date)
     before = range(max(sentence.first, date - LONGEST_RANKED), date)
+    if document.lower[date] == "this" and date not in before:
+        return any(is_ordinal(document.lower[at]) and no_verb_between(scene, at, date) for at in before)
+    if date == 0 or document.lower[date - 1] not in ("since", "time"):
+        return False
     if document.lower[date - 1] == "time":
         return any(document.lower[at] in listed("ordinal") for at in before)
     return any(document.tags[at] in ("JJS", "RBS") or document.lower[at] in ("first", "only") for at in before)
+
+
+def is_ordinal(word: str) -> bool:
+    """ "third", "13th" => True."""
+    return word in listed("ordinal") or ORDINAL.fullmatch(word) is not None
+
+
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
+def no_verb_between(scene: EventContext, first: int, last: int) -> bool:
+    """True without a finite verb in the tokens first:last."""
+    return FINITE_TAGS.isdisjoint(scene.document.tags[first:last])
 
 
 def dates_no_event(scene: EventContext, one: DateExpression) -> bool:

@@ -14,6 +14,7 @@ from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.clauses import Chunk, Clause
+from analysis.link.events.arguments import described_noun
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.kept import is_no_event, standing_alone
@@ -21,10 +22,11 @@ from analysis.link.events.modality import is_ahead, is_not_before, is_saying, mo
 from analysis.link.events.nouns import dated_noun, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
 from analysis.link.events.periods import whole_periods
-from analysis.link.events.predicates import holds, is_event_verb, is_future
+from analysis.link.events.predicates import holds, is_event_verb, is_state
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
 from analysis.link.events.verb_events import event_of, undated_events
+from analysis.link.events.verbs import is_future
 from analysis.tables import numbered, replace
 
 
@@ -239,8 +241,8 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         return None
     if scene.document.lemmas[clause.verb.head] in listed("act") - listed("denying"):
         return clause.verb.head, clause, of_clause(scene, clause, one)
-    verb_of_said = said[0].verb
-    if scene.document.lemmas[verb_of_said.head] == "be" and scene.document.tags[verb_of_said.first] in ("VBZ", "VBP"):
+    content = said[0].verb.head
+    if is_state(scene, content) and not is_future(scene, content):
         return None
     row = of_clause(scene, said[0], one)
     told = row.modality if row.modality in AHEAD | NOT_HAPPENING else "reported"
@@ -284,6 +286,8 @@ def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | No
     if scene.sentence_of(clause) != scene.sentence_of(other) or other.number in scene.dated_clauses:
         return None
     if other.kind == "main":
+        if described_noun(scene, clause.verb.head):
+            return None  # The pact, signed in May, ended the war
         together = (modality(scene, clause) in AHEAD) == (modality(scene, other) in AHEAD)
         beside = other.subjects and together and not is_saying(scene, other) and shares_date(scene, clause, other)
         return "during" if beside else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.event import NOT_HAPPENING, Event
-from analysis.link.events.predicates import is_estimate, is_idle, is_state, verb_lemma
+from analysis.link.events.predicates import is_estimate, is_idle, is_state
 from analysis.link.events.readable import is_readable, is_whole_headline
+from analysis.link.events.verbs import verb_lemma
 
 
 def standing_alone(scene: EventContext, verb: int, row: Event) -> Event | None:
@@ -35,9 +36,9 @@ def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     """True for a row outside the body text, for a state ("this is a decrease"), for an agent such as "I" or "we", and for a clause without any
     participant."""
     outside = scene.lead >= 0 and row.sentence not in scene.prose
-    if outside or not is_verbal_event(scene, verb, row) or row.is_ahead or row.modality in NOT_HAPPENING:
-        return outside
+    nobody = (row.who or "").lower() in listed("nobody named")
+    if outside or row.is_ahead or row.modality in NOT_HAPPENING or not is_verbal_event(scene, verb, row):
+        return outside or (nobody and row.modality in NOT_HAPPENING)
     holds = is_state(scene, verb) or is_idle(scene, verb) or is_estimate(scene, verb)
     state = holds and row.sentence != scene.lead
-    nobody = (row.who or "").lower() in listed("nobody named")
     return state or nobody or not (row.who or row.whom or row.headline.count(" "))

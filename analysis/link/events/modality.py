@@ -11,7 +11,7 @@ from analysis.language.clauses import Clause
 from analysis.language.clauses.vocabulary import clause_takers
 from analysis.language.lexicons import words
 from analysis.link.events.context import EventContext, listed
-from analysis.link.events.predicates import has_condition, is_called_off, is_calling_off, is_ongoing
+from analysis.link.events.verbs import has_condition, is_called_off, is_calling_off, is_ongoing
 
 
 def modality(scene: EventContext, clause: Clause, one: DateExpression | None = None) -> str:

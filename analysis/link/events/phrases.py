@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from analysis.extract.dates import DateExpression
 from analysis.language.lexicons import word_class
 from analysis.link.events.amounts import whole_amounts
 from analysis.link.events.context import EventContext, is_modifying_period, is_unknown_day, listed
-from analysis.link.events.predicates import governing_verb
+from analysis.link.events.verbs import governing_verb
 
 LEFT_OUT = word_class("language/relations", "headline drops")
 """Relations of what a headline goes without."""
@@ -58,7 +59,13 @@ def pruned(scene: EventContext, top: int) -> list[int]:
         if document.words[at] not in SENTENCE_ENDS:
             found.append(at)
         waiting += [child for child in syntax.children(at) if not is_left_out(scene, child)]
-    return trim_tokens(scene, whole_amounts(scene, sorted(found)))
+    return trim_tokens(scene, with_conjunctions(scene, whole_amounts(scene, sorted(found))))
+
+
+def with_conjunctions(scene: EventContext, tokens: list[int]) -> list[int]:
+    """Tokens => the same with a conjunction that alone stands between two of them, wherever the parser attached it: "to win [and] go up"."""
+    gaps = [one + 1 for one, other in itertools.pairwise(tokens) if other == one + 2]
+    return sorted([*tokens, *(at for at in gaps if scene.document.tags[at] == "CC")])
 
 
 def is_left_out(scene: EventContext, token: int) -> bool:
@@ -149,7 +156,8 @@ def leads_on(scene: EventContext, at: int) -> bool:
     if document.tags[at] == "POS" and document.syntax.relations[document.syntax.heads[at]] != "poss":
         return not document.tags[at - 1].startswith("NNP")  # Moody's
     if document.tags[at] in DANGLING:
-        return document.syntax.relations[at] != "prt"
+        relation = document.syntax.relations[at]
+        return relation != "prt" and relation not in ("pobj", "pcomp")  # came from behind
     if document.tags[at] == "JJR" and document.tags[at - 1] == "CC":
         return True  # 54 and more
     if document.syntax.relations[at] == "pcomp" and any(

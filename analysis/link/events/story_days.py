@@ -13,15 +13,9 @@ from analysis.language.lexicons import word_class
 from analysis.link.events.arguments import subjects_of
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import Event
-from analysis.link.events.predicates import (
-    event_verbs,
-    governing_verb,
-    is_only_saying,
-    is_past_perfect,
-    is_present_perfect,
-    is_resulting_participle,
-)
+from analysis.link.events.predicates import event_verbs, is_only_saying
 from analysis.link.events.same_event import is_same_word
+from analysis.link.events.verbs import governing_verb, is_past_perfect, is_present_perfect, is_resulting_participle
 from analysis.tables import replace
 
 NEWS_DAYS = 4

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 
+from analysis.extract.dates.grammar import values
 from analysis.language import Sentence
 from analysis.language.lexicons import word_class
 from analysis.link.events.arguments import subjects_of
 from analysis.link.events.context import EventContext, listed
 from analysis.link.events.phrases import full_phrase
-from analysis.link.events.predicates import governing_verb
+from analysis.link.events.predicates import is_told_first
+from analysis.link.events.verbs import governing_verb
 
 ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "DT", "IN"})
@@ -163,10 +165,11 @@ def last_stranger(scene: EventContext, token: int) -> str | None:
 
 
 def main_subjects(scene: EventContext, sentence: Sentence) -> list[int]:
-    """Heads of the subjects of a sentence's main verb."""
+    """Heads of the subjects of a sentence's main verb; those of the content if it stands before a verb of speech: "[Roe] will go, his aide said"."""
     syntax = scene.document.syntax
     roots = [at for at in range(sentence.first, sentence.last) if syntax.relations[at] == "root"]
-    return [subject for at in roots[:1] for subject in syntax.subjects(at) if sentence.first <= subject < sentence.last]
+    told = [next((at for at in syntax.children_by(one, "ccomp") if is_told_first(scene, at)), one) for one in roots[:1]]
+    return [subject for at in told for subject in syntax.subjects(at) if sentence.first <= subject < sentence.last]
 
 
 def sentence_before(scene: EventContext, token: int) -> Sentence | None:
@@ -262,7 +265,9 @@ def taken_up(scene: EventContext, token: int) -> str | None:
 
 
 def definite(told: str) -> str | None:
-    """ "an inquiry into a fire" => "the inquiry"; None for a phrase without an article of its own."""
+    """ "an inquiry into a fire" => "the inquiry", "two men" => "the two men"; None for a phrase without article or number."""
     first, *words = told.split()
+    if first.lower() in values("number"):
+        return f"the {told}"
     rest = " ".join(itertools.takewhile(lambda word: word not in listed("after head"), words))
     return f"the {rest}" if rest and first.lower() in word_class("language/function_words", "article") else None
