@@ -264,7 +264,7 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 def no_verb_between(scene: EventContext, first: int, last: int) -> bool:
     """True without a finite verb in the tokens first:last."""
-    return FINITE_TAGS.isdisjoint(scene.document.tags[first:last])
+    return FINITE.isdisjoint(scene.document.tags[first:last])
 
 
 def dates_no_event(scene: EventContext, one: DateExpression) -> bool:
