@@ -12,7 +12,7 @@ from analysis.extract.quotes.phrases import phrase_after, phrase_before
 from analysis.extract.quotes.quotation_marks import Quoted, is_single
 from analysis.extract.quotes.segments import ReadingState, Segment, is_speech_like
 from analysis.extract.quotes.subjects import near_subject, opening_phrase
-from analysis.extract.quotes.titled_works import is_apposed, is_headline_quoted, is_reference, is_titled, is_work
+from analysis.extract.quotes.titled_works import is_headline_quoted, is_reference, is_titled, is_work
 from analysis.language import Document
 from analysis.language.clauses import Chunk
 from analysis.language.datelines import DASHES
@@ -97,7 +97,7 @@ def is_untagged_title(state: ReadingState, one: Quoted) -> bool:
     """True if a quotation without a tag is a title, slogan or headline: "with the words — “Port First For All.”"."""
     words = [state.document.words[at] for at in state.document.tokens_in(one.start, one.end)]
     titled = is_titled(words) and not opens_sentence(state, one)
-    return titled or is_apposed(state.document, one) or is_headline_quoted(state.document, one)
+    return titled or is_headline_quoted(state.document, one)
 
 
 def opens_sentence(state: ReadingState, one: Quoted) -> bool:
@@ -256,19 +256,6 @@ def same_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Seg
     return piece if piece and paragraphs(state, piece.end, one.start) == 0 else None
 
 
-def next_speaker(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
-    """Attributed segment directly after the quotation in the same paragraph: "“A.” “B,” said Roe."."""
-    at = bisect_left(spoken, one.start, key=lambda piece: piece.start)
-    piece = spoken[at] if at < len(spoken) else None
-    return (
-        piece
-        if piece
-        and not state.document.text[one.end : piece.start].strip()
-        and paragraphs(state, one.end, piece.start) == 0
-        else None
-    )
-
-
 def same_speaker_next_paragraph(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Segment | None:
     """Latest attributed segment, if it is in the paragraph above and the words before the quotation introduce nobody else."""
     piece = speech_before(one, spoken)
@@ -284,7 +271,7 @@ def speaker_below(state: ReadingState, one: Quoted, spoken: list[Segment]) -> Se
     return piece if piece and not state.document.text[one.end : piece.start].strip() else None
 
 
-RUNS = (same_speaker, next_speaker, speaker_below, same_speaker_next_paragraph)
+RUNS = (same_speaker, speaker_below, same_speaker_next_paragraph)
 
 
 def speech_before(one: Quoted, spoken: list[Segment]) -> Segment | None:

@@ -149,10 +149,6 @@ def opens_contrast(line: Line, at: int) -> bool:
     return comma and line.word(at) in listed("contrast") and (line.tag(at + 1) not in FINITE or line.word(at) == "nor")
 
 
-def opens_comparison(line: Line, at: int) -> bool:
-    return is_break(line, at) and line.word(at + 1) == "as" and line.lemmas[at + 2] in listed("auxiliary_lemma")
-
-
 def opens_occasion(line: Line, at: int) -> bool:
     """True for the occasion of the speech at the end of a sentence or before a day: "[she won] in an interview"."""
     if line.word(at) not in listed("venue_preposition") or line.word(at + 1) not in ("a", "an"):
@@ -183,13 +179,6 @@ def describes_person(line: Line, at: int) -> bool:
         return False
     behind = (i + 1 for i in range(at + 2, min(line.last - 1, at + MAX_FRONTED_TOKENS)) if line.words[i] == ",")
     return not any(line.tags[i] in FINITE or line.lower[i] in listed("no_new_clause") for i in behind)
-
-
-def opens_day_after(line: Line, at: int) -> bool:
-    """[the plan], a day after the vote; [the plan], two weeks before she left."""
-    end = line.skip(at + 1, 1, lambda i: line.tags[i] in ("DT", "CD", "JJ", "RB"))
-    stretch = at + 1 < end < line.last and line.lemmas[end] in listed("stretch")
-    return line.words[at] == "," and stretch and line.word(end + 1) in ("after", "before")
 
 
 def opens_remark(line: Line, at: int) -> bool:
@@ -304,13 +293,11 @@ PHRASES, NOT_CLAUSES = frozenset((PHRASE,)), frozenset((INFINITIVE, PHRASE))
 BOUNDARIES = (
     Boundary("[she won]; others doubt it", ANY, is_semicolon),
     Boundary("[she won], but he doubts it", ANY, opens_contrast),
-    Boundary("[she won], as have others", ANY, opens_comparison),
     Boundary("[he met the mayor], who …", ANY, describes_person),
     Boundary("[she won] in an interview", ANY, opens_occasion),
     Boundary("(Roe said [she won])", ANY, closes_bracket),
     Boundary("[she won], and the union said …", ANY, opens_saying),
     Boundary("[she would stay], a plan that …", ANY, opens_remark),
-    Boundary("[the plan], a day after …", ANY, opens_day_after),
     Boundary("[the plan], leading to …", NOT_CLAUSES, opens_participle),
     Boundary("after criticism of [the plan], ships …", PHRASES, opens_main_clause),
     Boundary("[the plan] on Monday", PHRASES, opens_day),

@@ -18,8 +18,8 @@ from analysis.extract.quotes.content_end import main_verb
 from analysis.extract.quotes.cues.attitudes import find_attitudes
 from analysis.extract.quotes.cues.finder import find_frames
 from analysis.extract.quotes.cues.verbs import Frame, entries_by_word
-from analysis.extract.quotes.line import ADVERBS, FINITE, RELATIVE, Line, Range, line_of, listed
-from analysis.extract.quotes.phrases import clause_starts, run_start, trim_range
+from analysis.extract.quotes.line import ADVERBS, FINITE, Line, Range, line_of, listed
+from analysis.extract.quotes.phrases import run_start, trim_range
 from analysis.extract.quotes.quotation_marks import Quoted, find_quoted
 from analysis.extract.quotes.quote import Quote
 from analysis.extract.quotes.quote_row import quote
@@ -150,8 +150,6 @@ def contents(line: Line, state: ReadingState, frame: Frame, free: int) -> Iterat
     before = content_before(line, frame, free)
     after = or_complement(state, line, frame, content_after(line, frame))
     rest = content_after_tag(line, frame) if before else None
-    if after and frame.adjunct and frame.first > line.first + 1 and describes_source(line, after[0]):
-        after = None
     if before and is_tagged(line, frame, before, after, rest):
         yield from before_tag(line, frame, before, rest)
         if rest and not any(i in line.quoted for i in range(*before)):
@@ -292,30 +290,17 @@ def pronoun_in_front(line: Line, frame: Frame, after: Range) -> int | None:
     return at if after[0] == frame.last and line.tags[after[0]] in (*FINITE, "TO", "VBN") else None
 
 
-def describes_source(line: Line, at: int) -> bool:
-    """True if the words after a source modify the source rather than state content: "according to the union, [the owner of the port]", "[which] runs
-    it"."""
-    noun = line.tags[at] in ("DT", "JJ", "NN", "VBG", "CC") and not clause_starts(line, at)
-    return at not in line.quoted and (noun or line.tags[at] in RELATIVE or line.tags[at] == "WRB")
-
-
 def takes_what_follows(line: Line, frame: Frame, before: Range, after: Range | None) -> bool:
     """True if the content is the clause after the cue, so that the words before it are none: "Though he left, Roe said that …"."""
     if (
         after is None
         or is_postposed(line, frame, after)
-        or (before[1] - 1 in line.quoted and is_quotation(line, before) and not starts_anew(line, frame, before))
+        or (before[1] - 1 in line.quoted and is_quotation(line, before))
     ):
         return False
     if after[0] in line.quoted and line.tags[before[0]] in ("IN", "TO", "WRB", "VBG", "VBN", "RB"):
         return True
     return not any(line.words[i] == "," for i in range(frame.last, after[0]))
-
-
-def starts_anew(line: Line, frame: Frame, before: Range) -> bool:
-    """True if a conjunction separates a quotation from the cue, which then starts a new clause: "“We will stay,” [but] he denied that …"."""
-    first = min(frame.first, frame.speaker[0]) if frame.speaker else frame.first
-    return any(line.tags[i] == "CC" for i in range(before[1], first))
 
 
 def is_postposed(line: Line, frame: Frame, found: Range) -> bool:

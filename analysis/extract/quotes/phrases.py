@@ -104,8 +104,8 @@ def trim_range(line: Line, span: Range) -> Range:
 def phrase_before(line: Line, at: int) -> Range | None:
     """Noun phrase that ends at token `at`, or None.
 
-    A bracket, an intensifier ("himself") or a time expression between the phrase and `at` is skipped and not included."""
-    at = past_time_behind(line, line.skip(past_bracket(line, at), -1, lambda i: is_intensifier(line, i)))
+    A bracket or a time expression between the phrase and `at` is skipped and not included."""
+    at = past_time_behind(line, past_bracket(line, at))
     heads = without_fronted(line, list(heads_from(line, at)))
     if not heads:
         return None
@@ -172,24 +172,11 @@ def joined_start(line: Line, first: int) -> int:
             first = before
         elif line.tags[before] in NAMES and line.tags[first] in NAMES:
             first = run_start(line, before)
-        elif line.is_nominal(before - 1) and (line.lower[before] == "of" or attaches_to_later_verb(line, before)):
+        elif line.is_nominal(before - 1) and line.lower[before] == "of":
             first = run_start(line, before - 1)
         else:
             break
     return first
-
-
-def attaches_to_later_verb(line: Line, at: int) -> bool:
-    """True for a preposition that the parser attached to a later verb although it follows a plain noun: "majorities [in] all five (say)"."""
-    verb, noun = line.syntax.heads[at], at - 1
-    plain = line.relation(noun) not in SUBJECTS and line.lower[noun] not in listed("time")
-    return (
-        line.relation(at) == "prep"
-        and line.lower[at] in listed("preposition")
-        and verb > at
-        and line.is_verb(verb)
-        and plain
-    )
 
 
 def behind_opener(line: Line, first: int, end: int) -> int:
@@ -223,15 +210,6 @@ def past_bracket(line: Line, at: int) -> int:
         return at
     opened = line.skip(at, -1, lambda i: line.words[i] != "(" and at - i < MAX_BRACKET_TOKENS)
     return opened - 1 if line.word(opened) == "(" else at
-
-
-def is_intensifier(line: Line, at: int) -> bool:
-    """True for an intensifier or floating quantifier after a noun phrase: "the mayor [herself]", "Lee, Roe and Ko [all]"."""
-    if line.lower[at].endswith(("self", "selves")):
-        return at > line.first
-    return line.lower[at] in listed("floating_quantifier") | {"neither"} and (
-        line.tag(at - 1) in NOUNS or line.word(at - 1) == ")"
-    )
 
 
 # ------------------------------------------------------------------------------------------- that starts at a token

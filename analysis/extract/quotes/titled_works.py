@@ -77,11 +77,3 @@ def is_reference(text: str, one: Quoted) -> bool:
     """True for a bibliographic line: "“Ships return to the port” — Harbour Post, May 3, 2008"."""
     opens_line = one.start == 0 or text[one.start - 1] == "\n"
     return opens_line and REFERENCE.match(text, one.end) is not None
-
-
-def is_apposed(document: Document, one: Quoted) -> bool:
-    """True for a short apposition between commas that names the subject: "Chapter three, “How to lose friends,” is good"."""
-    inside = document.tokens_in(one.start, one.end)
-    if not 0 < inside.start < inside.stop < len(document.tags) or len(inside) > MAX_TITLE_WORDS:
-        return False
-    return document.words[inside.start - 1] == "," and document.tags[inside.stop] in ("VBZ", "VBP")

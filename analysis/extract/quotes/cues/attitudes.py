@@ -192,7 +192,7 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
 
 
 def clause_range(cue: Clause, clause: int) -> Range:
-    return trim_range(cue.line, complement_after_cue(cue, cue.syntax.subtree(clause)))
+    return trim_range(cue.line, cue.syntax.subtree(clause))
 
 
 def behind_preposition(cue: Clause, preposition: int) -> Range | None:
@@ -220,14 +220,6 @@ def accepts_clause(cue: Clause, clause: int) -> bool:
 
 def is_to_infinitive(cue: Clause, clause: int) -> bool:
     return any(cue.line.lower[at] == "to" for at in cue.syntax.children_by(clause, "aux"))
-
-
-def complement_after_cue(cue: Clause, span: Range) -> Range:
-    """The complement's range; if the cue lies inside it, the part after the cue. A fronted complement is returned whole: "[Managers knew of the leak],
-    emails show"."""
-    if span[0] < cue.head < span[1]:
-        return (cue.head + 1, span[1]) if cue.syntax.subtree(cue.head)[0] >= span[0] else span
-    return span
 
 
 def predicative_complement(cue: Clause) -> Range | None:

@@ -40,7 +40,7 @@ def frame_at(line: Line, at: int) -> Frame | None:
     if tag[:2] == "VB" and is_noun(line, at):
         tag = "NN"  # a hard earnings call for managers
     if (tag[:2] == "VB" or is_mistagged_say(line, at)) and (some := entries_by_word("verbs").get(lemma)):
-        return None if line.is_plural(at) or is_purpose(line, at) else verb_frame(line, at, some)
+        return None if line.is_plural(at) else verb_frame(line, at, some)
     if tag[:2] == "NN" and (noun := noun_at(line, at)):
         return noun
     if tag[:1] == "N" and (some := tag_at_end(line, at) or misread(line, at)):
@@ -59,16 +59,6 @@ def is_noun(line: Line, at: int) -> bool:
     return line.syntax.child(at, "det") is not None or is_part_of_compound(line, at)
 
 
-def is_purpose(line: Line, at: int) -> bool:
-    """True for the second of two coordinated infinitives of purpose, which is no cue: "sent to train and [advise] them to fight"."""
-    return at - 3 >= line.first and line.lower[at - 3] == "to" and line.tags[at - 1 : at + 1] == ["CC", "VB"]
-
-
 def noun_at(line: Line, at: int) -> Frame | None:
     some = entries_by_word("nouns").get(line.lemmas[at])
-    return noun_frame(line, at, some) if some and not is_sum(line, at) else None
-
-
-def is_sum(line: Line, at: int) -> bool:
-    """True if an amount of money follows the noun, which is then no cue: "a charge of 64 million crowns", "a claim of $500"."""
-    return line.lower[at + 1 : at + 2] == ["of"] and line.tags[at + 2 : at + 3] in (["CD"], ["$"], ["#"])
+    return noun_frame(line, at, some) if some else None

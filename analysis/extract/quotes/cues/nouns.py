@@ -56,14 +56,9 @@ def opens_content(line: Line, at: int, entry: Entry) -> bool:
         return False
     if line.lower[at] == "to":
         return "to" in entry.takes and line.tags[at + 1] == "VB"
-    return (line.lower[at] == "that" and clause_behind(line, at + 1)) or (line.lower[at] == "whether") or (
+    return line.lower[at] in ("that", "whether") or (
         line.words[at] in (":", ",") and at + 1 in line.quoted and "quote" in entry.takes
     )  # fmt: skip
-
-
-def clause_behind(line: Line, at: int) -> bool:
-    """True if "that" introduces a complement clause ("the claim that he lied"); False for a relative clause ("the claim that was made")."""
-    return not line.is_verb(at) or line.tags[at] == "VBG"
 
 
 def possessor_of_noun(line: Line, start: int, at: int) -> Range | None:
