@@ -47,16 +47,19 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @cache
 def names_of_roles() -> dict[str, tuple[str, ...]]:
     """{role: column names for it, most common first}; under "not", words of names that rule a role out ("id", "count")."""
-    return {row["role"]: tuple(row["names"].split()) for row in lines_of_table("columns")}
+    return {row["role"]: tuple(map(without_accents, row["names"].split())) for row in lines_of_table("columns")}
+
+
+def without_accents(text: str) -> str:
+    """Text => in lower case, without accents and other combining marks: "Başlık" => "baslık", "Treść" => "tresc"."""
+    letters = unicodedata.normalize("NFKD", text).lower()
+    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 @lru_cache(maxsize=10_000)
 def words_of_name(column: str) -> tuple[str, ...]:
     """ "Fecha de Publicación", "publishedOn" => ("fecha", "de", "publicacion"), ("published", "on")."""
-    letters = unicodedata.normalize("NFKD", CAMEL.sub(" ", str(column))).lower()
-    return tuple(
-        word for word in SEPARATORS.split("".join(one for one in letters if not unicodedata.combining(one))) if word
-    )
+    return tuple(filter(None, SEPARATORS.split(without_accents(CAMEL.sub(" ", str(column))))))
 
 
 def candidates(role: str, columns: Sequence[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -27,7 +27,14 @@ ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_-]|\Z)"
 )
 """https://paper.example/2021/05/04/dam-burst, https://paper.example/2021/may/04/dam-burst"""
+FOLDER_DAY = re.compile(r"(?:.*/)?((?:19|20)\d{2})[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])")
+"""news/2021/05/04, news/2021-05-04"""
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+EXCEL_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+"""43538: days since 30 December 1899, as spreadsheets store dates whose cells have no format; from 1954 to 2064."""
+EXCEL_DAY_ZERO = date(1899, 12, 30)
+YEAR_FIRST = re.compile(r"\s*(\d{4})(?:年|[-/.] ?)(\d{1,2})(?:月|[-/.] ?)(\d{1,2})(?!\d)")
+"""2019/3/4, 2019. 3. 4., 2019年3月4日"""
 
 
 @cache
@@ -45,6 +52,8 @@ def day_of(text: str, *, month_first: bool | None = None) -> date | None:
     try:
         if match := ISO.match(text):
             return date(int(match[1]), int(match[3]), int(match[4]))
+        if match := YEAR_FIRST.match(text):
+            return date(int(match[1]), int(match[2]), int(match[3]))
         return parse_written_day(text) or in_numbers(text, month_first)
     except ValueError:
         return None
@@ -73,7 +82,7 @@ def in_numbers(text: str, month_first: bool | None) -> date | None:
 
 
 def day_of_cell(value: Any, month_first: bool | None = None) -> date | None:
-    """Cell of a table (text, date, timestamp, or seconds since 1970) => date; None if it holds none."""
+    """Cell of a table (text, date, timestamp, seconds since 1970, or Excel's serial number) => date; None if it holds none."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -81,7 +90,18 @@ def day_of_cell(value: Any, month_first: bool | None = None) -> date | None:
     text = str(value or "").strip()
     if EPOCH.fullmatch(text):
         return datetime.fromtimestamp(float(text[:10]), UTC).date()
+    if EXCEL_SERIAL.fullmatch(text):
+        return EXCEL_DAY_ZERO + timedelta(days=int(text[:5]))
     return day_of(text, month_first=month_first)
+
+
+def day_in_folders(path: str) -> date | None:
+    """ "news/2021/05/04/a.txt", "news/2021-05-04/a.txt" => 2021-05-04; None unless the folder of the file is named by a date and nothing else."""
+    match = FOLDER_DAY.fullmatch(path.rpartition("/")[0])
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
 
 
 def day_in_address(address: str) -> date | None:

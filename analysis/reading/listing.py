@@ -113,8 +113,9 @@ class Listing:
         return self.database.execute(asked, parameters).fetchone() is not None
 
     def at_the_top(self, suffixes: tuple[str, ...]) -> list[str]:
-        """Names of the files directly in the folder that have one of three suffixes."""
-        asked = "SELECT base FROM files WHERE folder = x'' AND suffix IN (?, ?, ?) ORDER BY base"
+        """Names of the files directly in the folder that have one of the suffixes."""
+        places = ", ".join("?" * len(suffixes))
+        asked = f"SELECT base FROM files WHERE folder = x'' AND suffix IN ({places}) ORDER BY base"
         return [as_name(base) for (base,) in self.database.execute(asked, suffixes)]
 
     def described_by(self, name: str) -> str | None:

@@ -22,6 +22,8 @@ MAX_INDENTED = 0.6
 """Greatest share of a page's lines that can be first lines of paragraphs."""
 CAPTION_SIZE, MIN_CAPTION_WORDS, MAX_CAPTION_LINES, EDGE_LINES = 0.85, 5, 5, 3
 """Greatest letter size of a caption relative to the text; its fewest words and most lines; lines at the top and bottom of a page that are never captions."""
+MIN_GUTTER_LINES, MIN_GUTTER_SHARE = 6, 0.9
+"""Fewest lines of text with columns side by side, and least share of them that have a gap at the same position."""
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]]*\s*$")
 
 
@@ -151,3 +153,36 @@ def captions(lines: list[Placed], begins: list[bool]) -> set[int]:
         ):
             found |= set(range(at, end))
     return found
+
+
+def split_columns(lines: list[str]) -> list[str]:
+    """Lines of text in which columns stand side by side, apart by spaces => the lines of the left column, then those of the right one.
+
+    A line across all columns stays between the columns above and below it. Lines without columns are returned unchanged.
+    """
+    at = find_gutter(lines)
+    if at is None:
+        return lines
+    made = list[str]()
+    for across, group in itertools.groupby(lines, key=lambda line: bool(line[at : at + 2].strip())):
+        block = list(group)
+        made += block if across else [*column_lines(block, 0, at), "", *column_lines(block, at, None)]
+    return made
+
+
+def column_lines(lines: list[str], start: int, end: int | None) -> list[str]:
+    """Characters start:end of the lines, columns in them split too; a line that is empty only in this column is left out."""
+    return split_columns([line[start:end] for line in lines if line[start:end].strip() or not line.strip()])
+
+
+def find_gutter(lines: list[str]) -> int | None:
+    """Position in the middle half of the lines where nearly all of them have a gap of three spaces or more; None if there is none."""
+    filled = [line for line in lines if line.strip()]
+    width = max(map(len, filled), default=0)
+    if len(filled) < MIN_GUTTER_LINES:
+        return None
+    blank = [sum(not line[at : at + 2].strip() for line in filled) for at in range(width)]
+    free = [at for at in range(width // 4, 3 * width // 4) if blank[at] >= MIN_GUTTER_SHARE * len(filled)]
+    runs = [[at for _, at in run] for _, run in itertools.groupby(enumerate(free), key=lambda pair: pair[1] - pair[0])]
+    widest = max(runs, key=len, default=[])
+    return widest[-1] if len(widest) > 1 else None

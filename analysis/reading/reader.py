@@ -14,7 +14,7 @@ from analysis.article import Article, Removed, count_words, whole_characters
 from analysis.reading.budget import guarded
 from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
-from analysis.reading.days import day_in_address, day_in_name, unclear_day_in_name
+from analysis.reading.days import day_in_address, day_in_folders, day_in_name, unclear_day_in_name
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.languages import language_name, language_of
@@ -141,6 +141,7 @@ def cleaned(
     day, day_from = day_and_origin(
         (published, "the analyst"), (date.fromisoformat(known["published"][:10]) if "published" in known else None, told_by),
         (found.published, found.published_from), (head.published, head.published_from), (day_in_name(stem), "the name of the file"),
+        (day_in_folders(source) if stem else None, "the name of the folder"),
         (day_in_address(found.metadata.get("url", "")), "the address of the page"), (day_in_address(source) if on_web else None, "the address of the page"),
     )  # fmt: skip
     unclear = unclear_day_in_name(stem) if day is None else None

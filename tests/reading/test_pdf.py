@@ -13,7 +13,7 @@ from analysis import CannotRead, read_article
 from analysis.reading.extracted import Extracted
 from analysis.reading.formats.pdf import expand_ligatures, read_pdf
 from analysis.reading.limits import Limits, Options
-from analysis.reading.pdf_layout import Placed, wide_gaps
+from analysis.reading.pdf_layout import Placed, split_columns, wide_gaps
 from analysis.reading.unwrap import unwrapped
 
 WORDS = (
@@ -220,3 +220,19 @@ def test_a_headline_with_a_date_is_no_running_head(tmp_path: Path) -> None:
     canvas.save()
     (tmp_path / "a.pdf").write_bytes(buffer.getvalue())
     assert read_article(tmp_path / "a.pdf").text.startswith("Council bans cars from May 5, 2021")
+
+
+def test_words_of_such_a_layer_in_two_columns_are_parted() -> None:
+    text = WORDS * 6
+    found = read_pdf(scan_without_spaces(text, 2), "a.pdf", Options())
+    assert isinstance(found, Extracted) and len(found.text.split()) >= 0.9 * 2 * len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("lines", "split"),
+    [(["left one    right one"] * 6, ["left one", "left one"]), (["one column of words only"] * 8, []), (["a    b"] * 3, [])],
+    ids=["two columns", "one column", "too few lines"],
+)  # fmt: skip
+def test_columns_side_by_side_are_split(lines: list[str], split: list[str]) -> None:
+    found = split_columns(lines)
+    assert (found[:2] == split or [one.strip() for one in found[:2]] == split) if split else found == lines

@@ -11,8 +11,8 @@ from analysis.reading.exports.labels import build_extracted, label_roles
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.unwrap import unwrapped
 
-DOCUMENT = re.compile(r"\s*(?:AN[|\s]+)?(?:Document|Dokument|Documento) [A-Z0-9]{4,}[0-9a-z]{8,}\|?\s*")
-WORD_COUNT = re.compile(r"\s*\d[\d,. ]* (?:words|mots|Wörter|palabras|parole|woorden)\s*")
+DOCUMENT = re.compile(r"\s*(?:AN[|\s]+)?(?:Document|Dokument|Documento|Документ) [A-Z0-9]{4,}[0-9a-z]{8,}\|?\s*")
+WORD_COUNT = re.compile(r"\s*\d[\d,. ]* (?:words|mots|Wörter|palabras|parole|woorden|palavras|слов[ао]?)\s*")
 COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|Copyright)", re.I)
 BY = re.compile(r"\s*(?:By|Von|Par|Por|Di|Da|Door|BY) \S")
 HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AP]M)?")

@@ -45,7 +45,7 @@ def lexisnexis_article(lines: Sequence[str]) -> Extracted | Unread:
     fields = [field_of(block[0], "lexisnexis") for block in blocks]
     last = max((at for at, heading in enumerate(fields) if heading and heading[0] == "length"), default=None)
     first = next((at for at, heading in enumerate(fields) if heading), len(blocks))
-    begin = first_text_block(fields, first) if last is None else last + 1
+    begin = first_text_block(fields, first if last is None else last + 1)
     foot = next((at for at in range(len(blocks), begin, -1) if not is_foot(blocks[at - 1])), begin)
     end = next((at for at in range(begin, foot) if fields[at] or COPYRIGHT.match(blocks[at][0])), foot)
     heading = read_heading(blocks[:first])
@@ -62,7 +62,7 @@ def is_foot(block: Sequence[str]) -> bool:
 
 
 def first_text_block(fields: Sequence[tuple[str, str] | None], first: int) -> int:
-    """Index of the first block of text in an article without the field LENGTH: the first block after the fields of the head."""
+    """Index of the first block from `first` on that is not a field, such as DATELINE or HIGHLIGHT: there the text begins."""
     return next((at for at in range(first, len(fields)) if fields[at] is None), len(fields))
 
 

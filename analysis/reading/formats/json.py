@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.reading.articles_in_tables import SAMPLE, read_records
-from analysis.reading.columns import TORN_LINE, Record, candidates, cell_text, guess_columns
+from analysis.reading.columns import TORN_LINE, Record, candidates, cell_text, guess_columns, named_columns
 from analysis.reading.decode import decode
 from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted
@@ -21,6 +21,8 @@ ASSIGNMENT = re.compile(r"\A\s*(?:window\.)?[\w.$]+(?:\[[^\]]*\])?\s*=\s*(?=[\[{
 MAX_DEPTH, MAX_NESTED = 4, 3
 """Levels of nesting that are searched for a list of records, and levels of objects inside a record."""
 TEXTS = ("text", "full_text", "body", "content")
+MIN_COLUMN_NAMES = 2
+"""Fewest known column names among the keys of an object that is a table stored column by column."""
 FEWEST_BY_ID = 2
 """Fewest objects inside an object, {"a1": {…}, "a2": {…}}, that are taken for records."""
 
@@ -104,9 +106,26 @@ def find_records(value: Any) -> list[Any] | None:
             return [
                 {"channel": cell_text(value.get("title")), **one} for one in value["items"] if isinstance(one, dict)
             ]
-        if posts := with_authors(value):
-            return posts
+        if rows := with_authors(value) or rows_of_columns(value):
+            return rows
     return list_of_records(value)
+
+
+def rows_of_columns(value: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """A table stored column by column, as pandas writes it, => its rows; None for any other object.
+
+    Either {"columns": ["title", …], "data": [["Dam burst", …], …]} or {"title": {"0": "Dam burst", …}, "text": {…}}, where lists can
+    stand for the inner objects.
+    """
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list):
+        return [dict(zip(map(str, names), row)) for row in data if isinstance(row, list)]
+    columns = [dict(enumerate(one)) if isinstance(one, list) else one for one in value.values()]
+    if not (columns and all(isinstance(one, dict) and one.keys() == columns[0].keys() for one in columns)):
+        return None
+    if named_columns(list(value)) < MIN_COLUMN_NAMES:
+        return None
+    return [{name: column[key] for name, column in zip(value, columns)} for key in columns[0]]
 
 
 def chats_of(value: dict[str, Any]) -> list[dict[str, Any]]:

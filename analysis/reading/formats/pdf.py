@@ -20,7 +20,7 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.exports.nexis import read_printed_export
 from analysis.reading.extracted import Collection, Extracted
 from analysis.reading.limits import Limits, Options
-from analysis.reading.pdf_layout import Placed, begin_paragraphs, by_columns, captions, placed_lines
+from analysis.reading.pdf_layout import Placed, begin_paragraphs, by_columns, captions, placed_lines, split_columns
 from analysis.reading.running_heads import without_running_heads
 from analysis.reading.unwrap import unwrapped
 
@@ -39,8 +39,6 @@ BROKEN = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeErro
 """Exceptions of pypdf for damaged files."""
 MAX_MEAN_LETTERS = 12
 """Mean letters of a word above which the words of a page must have run together."""
-GUTTER_LINES, GUTTER_SHARE = 6, 0.9
-"""Fewest lines of a page with columns side by side, and least share of them that have a gap at the same position."""
 PRINTED = re.compile(
     r"(?<=\S)[ \n]*(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?[ \n][^\n]+\n+(?:https?|file)://)"
 )
@@ -163,24 +161,12 @@ def has_run_together(text: str) -> bool:
 
 
 def spaced_text(page: pypdf.PageObject) -> str | None:
-    """Lines of the page with spaces where there are gaps (pypdf's layout mode); None if that fails, or if the lines would cross columns."""
+    """Lines of the page, column by column, with spaces where there are gaps (pypdf's layout mode); None if that fails."""
     try:
         lines = page.extract_text(extraction_mode="layout").strip("\n").split("\n")
     except BROKEN:
         return None
-    if has_gutter(lines):
-        return None
-    return "\n".join(" ".join(line.split()) for line in lines)
-
-
-def has_gutter(lines: Sequence[str]) -> bool:
-    """True if nearly all lines have a gap at the same position near their middle: the page has columns side by side."""
-    places = range(max(map(len, lines)) // 4, 3 * max(map(len, lines)) // 4)
-    crossing = ([line[at : at + 2] for line in lines if len(line) > at + 2] for at in places)
-    return any(
-        len(there) >= GUTTER_LINES and sum(not one.strip() for one in there) >= GUTTER_SHARE * len(there)
-        for there in crossing
-    )
+    return "\n".join(" ".join(line.split()) for line in split_columns(lines))
 
 
 def letter_size(size: float, text_matrix: Sequence[float], page_matrix: Sequence[float]) -> float:

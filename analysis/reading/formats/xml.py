@@ -69,13 +69,20 @@ def feed(data: bytes, name: str) -> Collection:
 
 def read_entries(found: Any, outlet: str | None) -> Iterator[Extracted | Unread]:
     for entry in found.entries:
-        title, kind = str(entry.get("title") or "") or None, entry.get("wp_post_type", "post")
+        title, kind = str(entry.get("title") or "") or None, kind_of_entry(entry)
         if kind != "post" or entry.get("wp_status", "publish") != "publish":
             yield Unread(
                 f"“{(title or 'without a title')[:80]}” is no published post ({kind}, {entry.get('wp_status', 'publish')})."
             )
             continue
         yield from_entry(entry, title, outlet)
+
+
+def kind_of_entry(entry: Any) -> str:
+    """Entry of a feed => "post", or what else the exports of WordPress and Blogger hold: "page", "attachment", "settings", "comment"."""
+    terms = (str(tag.get("term") or "") for tag in entry.get("tags", []))
+    blogger = next((term for term in terms if "/blogger/" in term and "kind#" in term), "")
+    return str(entry.get("wp_post_type") or blogger.rpartition("#")[2] or "post")
 
 
 def from_entry(entry: Any, title: str | None, outlet: str | None) -> Extracted | Unread:
