@@ -13,6 +13,7 @@ from analysis.charts.style import (
     OKABE_ITO,
     Chart,
     add_source,
+    add_subtitle,
     empty_chart,
     fitted,
     legend_above,
@@ -32,18 +33,19 @@ def actors_chart(
     *,
     kind: str | None = None,
     minimum: int = 1,
-    limit: int = 20,
+    limit: int = 15,
     size: str = "column",
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
-    """Actors table => Chart: one bar per actor, its number of mentions, the most salient on top; colour and hatch show the kind. source: text below the
-    chart."""
-    rows = select_actors(actors, kind, minimum, limit)
+    """Actors table => Chart: one bar for each of the `limit` most salient actors, the most mentioned on top; colour and hatch show the kind.
+
+    kind: only actors of that kind; minimum: number of mentions that an actor needs; source: text below the chart."""
+    rows, fitting = select_actors(actors, kind, minimum, limit)
     chart = empty_chart(size, height=max(1.6, 0.24 * len(rows) + 1.1))
     chart.table, chart.alt = rows, describe_actors(rows)
     axes = chart.subplots()
-    axes.set_title(title or "Main actors and their mentions")
+    chart.suptitle(title or "Main actors and their mentions", x=0.01, ha="left", weight="bold", size=11)
     if rows.empty:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No actor to show.", ha="center", transform=axes.transAxes)
@@ -51,18 +53,23 @@ def actors_chart(
     bars(axes, rows)
     names = [government_label(*one) for one in zip(rows.name, rows.kind, rows.home)]
     name_rows(axes, [short_name(name, tuple(also), MAX_LABEL_CHARACTERS) for name, also in zip(names, rows.aliases)])
-    add_kind_legend(axes, list(dict.fromkeys(rows.kind)))
+    add_kind_legend(axes, [name for name in KIND_COLOURS if name in set(rows.kind)])
+    add_subtitle(
+        axes, f"number of mentions; {len(rows)} of {fitting} actors" if fitting > len(rows) else "number of mentions"
+    )
     add_source(chart, source)
     return chart
 
 
-def select_actors(actors: pd.DataFrame, kind: str | None, minimum: int, limit: int) -> pd.DataFrame:
-    """Actors of a kind with at least `minimum` mentions, sorted by salience, mentions and first occurrence, at most `limit`."""
+def select_actors(actors: pd.DataFrame, kind: str | None, minimum: int, limit: int) -> tuple[pd.DataFrame, int]:
+    """Actors of a kind with at least `minimum` mentions => (the `limit` most salient, by mentions, then salience and first occurrence; how many there
+    are)."""
     rows = actors[(actors.mentions >= minimum) & ((actors.kind == kind) if kind else True)]
-    ordered = rows.sort_values(
-        ["salience", "mentions", "first_sentence"], ascending=[False, False, True], kind="stable"
+    main = rows.sort_values(["salience", "mentions"], ascending=False, kind="stable").head(limit)
+    ordered = main.sort_values(
+        ["mentions", "salience", "first_sentence"], ascending=[False, False, True], kind="stable"
     )
-    return ordered.head(limit).reset_index(drop=True)
+    return ordered.reset_index(drop=True), len(rows)
 
 
 def bars(axes: Axes, rows: pd.DataFrame) -> None:
@@ -88,5 +95,5 @@ def add_kind_legend(axes: Axes, kinds: list[str]) -> None:
 def describe_actors(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Bar chart without actors."
-    told = ", ".join(f"{row.name} ({row.kind}) {row.mentions}" for row in rows.itertuples(index=False))
-    return f"Bar chart of {len(rows)} actors, the most salient first, with number of mentions: {told}."
+    listed = ", ".join(f"{row.name} ({row.kind}) {row.mentions}" for row in rows.itertuples(index=False))
+    return f"Bar chart of {len(rows)} actors, the most mentioned first, with number of mentions: {listed}."

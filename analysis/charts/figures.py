@@ -11,7 +11,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows, short_number
+from analysis.charts.style import (
+    GREY,
+    OKABE_ITO,
+    Chart,
+    add_source,
+    empty_chart,
+    fit_name,
+    fitted,
+    name_rows,
+    offset_right,
+    short_number,
+)
 from analysis.extract.figures import in_system
 from analysis.language.lexicons import rows as lexicon_rows
 
@@ -26,7 +37,16 @@ GROUPS = {
 MOST_FIGURES = 60
 """Figures that one chart shows at most: about two pages of a report."""
 BLUE = OKABE_ITO["blue"]
-SIGNS = "● stated   ○ not exact: → at least, ← at most, ≈ approximate   ▬ range"
+SIGNS = "● as stated   ○ about   ○▸ at least   ◂○ at most   ▬ range"
+NOT_SAID, NOT_SAID_NOTE = "–", "– not said what is counted"
+"""Label of a figure of which the article does not say in words what it counts, and how the legend explains it."""
+CHANGES = {
+    "rise": "rise of {}", "fall": "fall of {}", "rise to": "rose to {}", "fall to": "fell to {}", "rise from": "rose from {}",
+    "fall from": "fell from {}",
+}  # fmt: skip
+"""Change that a figure tells => how it is put beside its mark."""
+SINGLES = "Figures in a unit of their own"
+"""Panel of the figures whose unit no other figure has: a list, since there is nothing to compare them with."""
 
 
 @fitted
@@ -40,7 +60,7 @@ def figures_chart(
     title: str | None = None,
     source: str | None = None,
 ) -> Chart:
-    """Figures table => Chart: one panel per unit, one mark per figure; bars are ranges, arrows and open dots are hedged.
+    """Figures table => Chart: one panel per unit, one mark per figure; bars are ranges, open dots are hedged, with a tip to the side that is open.
 
     kind: only figures of that kind; units: convert to "metric" or "imperial"; limit: only the first figures of the article, as the title then says;
     source: text below the chart."""
@@ -48,7 +68,18 @@ def figures_chart(
     title = title or "Figures in the article"
     if len(rows) > limit:
         title += f" (the first {limit} of {len(rows):,})"
-    return draw_panels(rows.head(limit), title, "No figure to show.", size, SIGNS, source)
+    return draw_panels(list_singles(rows.head(limit)), title, size, source)
+
+
+def list_singles(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with `panel` and `label` => the same, where several units have a single figure each, with these in one panel, which is a list. There a
+    figure of which nothing is counted is labelled with its unit."""
+    alone = ~rows.panel.duplicated(keep=False)
+    if alone.sum() < 2:
+        return rows
+    label = rows.label.mask(alone & (rows.label == NOT_SAID), rows.panel)
+    listed = rows.assign(label=label, panel=rows.panel.mask(alone, SINGLES))
+    return pd.concat([listed[~alone], listed[alone]])
 
 
 def label_figures(figures: pd.DataFrame, units: str | None = None) -> pd.DataFrame:
@@ -74,30 +105,44 @@ def converted(figures: pd.DataFrame, units: str) -> pd.DataFrame:
     return table
 
 
-def draw_panels(rows: pd.DataFrame, title: str, nothing: str, size: str, note: str, source: str | None) -> Chart:
-    """Rows with `panel` and `label` => Chart, one set of axes per panel. note: legend of the signs, shown if a sign is used."""
+def draw_panels(rows: pd.DataFrame, title: str, size: str, source: str | None) -> Chart:
+    """Rows with `panel` and `label` => Chart, one set of axes per panel; below it a legend of the signs that are used."""
     sizes = rows.groupby("panel", sort=False).size()
     chart = empty_chart(size, height=max(1.6, 0.27 * len(rows) + 0.82 * len(sizes) + 0.65))
     chart.table, chart.alt = rows.reset_index(drop=True), describe_figures(rows)
     chart.suptitle(title, x=0.01, ha="left", weight="bold", size=11)
     if rows.empty:
-        chart.text(0.5, 0.4, nothing, ha="center")
+        chart.text(0.5, 0.4, "No figure to show.", ha="center")
         return chart
-    add_source(chart, source, note if rows.apply(is_interval, axis=1).any() else "")
+    signs = SIGNS if rows.apply(is_interval, axis=1).any() else ""
+    add_source(
+        chart, source, "   ".join(filter(None, [signs, NOT_SAID_NOTE if (rows.label == NOT_SAID).any() else ""]))
+    )
     grid = chart.subplots(len(sizes), 1, squeeze=False, gridspec_kw={"height_ratios": [n + 0.4 for n in sizes]})
     for axes, panel in zip(grid[:, 0], sizes.index):
-        draw_kind(axes, panel, rows[rows.panel == panel])
+        draw_panel(axes, panel, rows[rows.panel == panel])
     return chart
 
 
 def panel_name(kind: str, unit: object) -> str:
     """("money", "dollar") => "Money, dollars"."""
     name = GROUPS.get(kind, str(kind).capitalize())
-    return (
-        name
-        if pd.isna(unit) or (kind, unit) in (("percent", "percent"), ("age", "year"))
-        else f"{name}, {units_in_plural().get(str(unit), unit)}"
-    )
+    if pd.isna(unit) or (kind, unit) in (("percent", "percent"), ("age", "year")):
+        return name
+    return f"{name}, {plural_of_unit(str(unit))}"
+
+
+def plural_of_unit(unit: str) -> str:
+    """ "foot" => "feet"; "singapore dollar" => "Singapore dollars"; "pound sterling" => "pounds sterling"; a unit without a plural as it is."""
+    plural = units_in_plural().get(unit, unit)
+    first, _, rest = plural.partition(" ")
+    is_country = bool(rest) and unit in names_of_currencies() and unit.startswith(f"{first} ")
+    return f"{first.capitalize()} {rest}" if is_country else plural
+
+
+@cache
+def names_of_currencies() -> frozenset[str]:
+    return frozenset(row["unit"] for row in lexicon_rows("language/currencies"))
 
 
 @cache
@@ -111,18 +156,14 @@ def units_in_plural() -> dict[str, str]:
     return {
         unit: known[1]
         for unit, known in forms.items()
-        if len(known) > 1 and known[1].isalpha() and known[1][0] == unit[0]
+        if len(known) > 1 and known[1].replace(" ", "").isalpha() and known[1][0] == unit[0]
     }
 
 
 def counted_label(row: Any) -> str:
     """What is counted, else what is measured, else a dash: the number itself stands beside its mark."""
-    told = next((cell for cell in (row.counted, row.measure) if not pd.isna(cell)), NOT_SAID)
-    return fit_name(str(told), 34)
-
-
-NOT_SAID = "–"
-"""Label of a figure of which the article does not say in words what it counts."""
+    counted = next((cell for cell in (row.counted, row.measure) if not pd.isna(cell)), NOT_SAID)
+    return fit_name(str(counted), 34)
 
 
 def optional_number(cell: object) -> float | None:
@@ -143,10 +184,18 @@ def points(row: Any) -> list[float]:
     ]
 
 
-def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
-    axes.set_title(panel, size=9, weight="normal", color="#555555")
+def draw_panel(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
+    """Draw one panel: figures of one unit on a scale, logarithmic where they differ much, as its title then says; single figures as a list."""
+    axes.set_title(panel, size=9, weight="normal", color=GREY)
+    if panel == SINGLES:
+        axes.set_xlim(0, 1)
+        for at, row in enumerate(rows.itertuples()):
+            draw_figure(axes, at, row, place=0.03)
+        name_rows(axes, rows.label.tolist())
+        return
     marks = [one for row in rows.itertuples() for one in points(row)]
-    if min(marks) > 0 and max(marks) / min(marks) > 200:
+    if min(marks) > 0 and max(marks) / min(marks) > LOGARITHMIC_FROM:
+        axes.set_title(f"{panel} (logarithmic scale)", size=9, weight="normal", color=GREY)
         axes.set_xscale("log")
         left = log10(min(marks) / 2)
         axes.set_xlim(10**left, 10 ** right_end(axes, rows, left, log10))
@@ -158,6 +207,10 @@ def draw_kind(axes: Axes, panel: str, rows: pd.DataFrame) -> None:
         draw_figure(axes, at, row)
     name_rows(axes, rows.label.tolist())
     draw_scale(axes, marks)
+
+
+LOGARITHMIC_FROM = 200
+"""Ratio of the largest to the smallest figure of a panel from which its scale is logarithmic."""
 
 
 def right_end(axes: Axes, rows: pd.DataFrame, left: float, scale: Callable[[float], float]) -> float:
@@ -186,7 +239,7 @@ def draw_scale(axes: Axes, ticked: Sequence[float]) -> None:
     ticks = [one for one in axes.xaxis.get_major_locator().tick_values(low, high) if low <= one <= highest * 1.2 and one <= high]  # fmt: skip
     axes.set_xticks(ticks, [short_number(one) for one in ticks])
     axes.minorticks_off()
-    axes.tick_params(axis="x", labelsize=7, colors="#555555", length=3)
+    axes.tick_params(axis="x", labelsize=7, colors=GREY, length=3)
     axes.grid(axis="x", color="#e4e4e4", lw=0.6)
     axes.set_axisbelow(True)
     axes.spines["bottom"].set_visible(True)
@@ -197,41 +250,46 @@ def are_integers(numbers: Sequence[float]) -> bool:
     return all(float(one).is_integer() for one in numbers)
 
 
-def draw_figure(axes: Axes, at: int, row: Any) -> None:
-    """Draw a dot; a bar with ends for a range; an open dot for a hedged figure."""
+def draw_figure(axes: Axes, at: int, row: Any, place: float | None = None) -> None:
+    """Draw a dot; a bar with ends for a range; an open dot for a hedged figure, with a tip to the side that is open. place: where on the axis,
+    if not at its value."""
     low, value, high = optional_number(row.low), optional_number(row.value), optional_number(row.high)
     style: dict[str, Any] = {"color": BLUE, "gid": row.id, "picker": 5}
-    if low is not None and high is not None and low < high:
+    shown = place if place is not None else next(one for one in (value, low, high) if one is not None)
+    if place is None and low is not None and high is not None and low < high:
         axes.plot([low, high], [at, at], "-|", lw=4, ms=11, mew=1.6, solid_capstyle="butt", **style)
     else:
-        shown = next(one for one in (value, low, high) if one is not None)
         axes.plot([shown], [at], "o", ms=6, mfc="white" if is_interval(row) else BLUE, mew=1.4, **style)
-    axes.annotate(
-        figure_label(row), (max(points(row)), at), xytext=(8, 0), textcoords="offset points", va="center", size=8
-    )
+    tip = unbounded_side(row)
+    if tip:
+        moved = axes.transData + offset_right(axes, TIP * tip)
+        axes.plot([shown], [at], ">" if tip > 0 else "<", ms=4, color=BLUE, transform=moved, clip_on=False)
+    words = (shown if place is not None else max(points(row)), at)
+    axes.annotate(figure_label(row), words, xytext=(TIP + 5 if tip > 0 else 8, 0), textcoords="offset points", va="center", size=8)  # fmt: skip
+
+
+TIP = 7
+"""Points from the middle of an open dot to the tip beside it."""
+
+
+def unbounded_side(row: Any) -> int:
+    """1 for a figure that has only a lower bound ("at least 40"), -1 for one that has only an upper bound, 0 for any other."""
+    low, high = optional_number(row.low), optional_number(row.high)
+    return (low is not None) - (high is not None)
 
 
 def figure_label(row: Any) -> str:
-    """Text of the figure with its hedge and change, after the sign for an open bound."""
+    """Text of the figure with its hedge and change: "at least 40", "fell to about 4 million", "rise of 18 percent"."""
     hedge = "" if pd.isna(row.hedge) else str(row.hedge)
-    change = "" if pd.isna(row.change) else f" ({row.change})"
-    behind = hedge.startswith("or ")
-    words = f"{row.text} {hedge}" if behind else f"{hedge} {row.text}"
-    return f"{sign(row)}{' '.join(words.split())}{change}"
-
-
-def sign(row: Any) -> str:
-    low, high = optional_number(row.low), optional_number(row.high)
-    if low is None and high is None:
-        return "≈ "
-    return "→ " if high is None else "← " if low is None else ""
+    words = " ".join((f"{row.text} {hedge}" if hedge.startswith("or ") else f"{hedge} {row.text}").split())
+    said = row.kind == "ratio" or pd.isna(row.change)  # "doubled" says what changed
+    return words if said else CHANGES.get(str(row.change), "{}").format(words)
 
 
 def describe_figures(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Chart without figures."
-    told = "; ".join(
-        f"{'' if pd.isna(row.hedge) else str(row.hedge) + ' '}{row.text}{'' if pd.isna(row.counted) else ' ' + str(row.counted)}"
-        for row in rows.itertuples()
+    listed = "; ".join(
+        f"{figure_label(row)}{'' if pd.isna(row.counted) else f' ({row.counted})'}" for row in rows.itertuples()
     )
-    return f"Dot chart of {len(rows)} figures: {told}."
+    return f"Dot chart of {len(rows)} figures: {listed}."

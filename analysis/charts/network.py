@@ -16,7 +16,18 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.text import Text
 
-from analysis.charts.style import KIND_COLOURS, OKABE_ITO, SIZES, Chart, empty_chart, fit_name, short_name, styled
+from analysis.charts.style import (
+    GREY,
+    KIND_COLOURS,
+    LONGEST_SOURCE,
+    OKABE_ITO,
+    SIZES,
+    Chart,
+    empty_chart,
+    fit_name,
+    short_name,
+    styled,
+)
 from analysis.link.actors import government_label
 from analysis.link.network import EDGE_KINDS
 
@@ -37,6 +48,8 @@ EDGE_LABELS = {"acts": "acts on", "speaks": "talks about", "together": "named to
 MAX_LABEL_CHARACTERS = 26
 GAP = 9.0
 """Points that stay free around a box."""
+ABOVE, BELOW, EDGE = 26, 56, 6.0
+"""Points of the title, of legend and source, and of the sides of the sheet that stay free."""
 
 
 @dataclass(eq=False)
@@ -61,18 +74,18 @@ def network_chart(
     minimum: int = 1,
     size: str = "column",
     title: str | None = None,
+    source: str | None = None,
 ) -> Chart:
     """Ties (`analysis.link.network`) and actors => Chart: one box per actor, arrows for actions and speech, dotted lines for co-occurrence in a
     sentence.
 
-    kinds: kinds of ties to draw; limit: number of actors, most salient first; minimum: minimum number of shared sentences. Deterministic. `chart.table`
-    holds the ties drawn, with names."""
+    kinds: kinds of ties to draw; limit: number of actors, most salient first; minimum: minimum number of shared sentences; source: text
+    below the chart. Deterministic. `chart.table` holds the ties drawn, with names."""
     rows = select_edges(
         ties[ties.kind.isin(list(kinds)) & ((ties.kind != "together") | (ties.times >= minimum))], actors, limit
     )
-    people = actors[actors.id.isin({*rows.source, *rows.target})].sort_values(
-        "mentions", ascending=False, kind="stable"
-    )
+    drawn = actors[actors.id.isin({*rows.source, *rows.target})]
+    people = drawn.sort_values("mentions", ascending=False, kind="stable")
     usual = SIZES[size][1]
     chart = empty_chart(size, height=max(0.6 * usual, min(1.3 * usual, 1.8 + 0.24 * len(people))))
     chart.table, chart.alt = with_actor_names(rows, actors), describe_network(rows, actors)
@@ -83,6 +96,7 @@ def network_chart(
     nodes = boxes(chart, axes, people)
     spread(nodes, rows, axes)
     arrows(axes, rows, nodes, chart)
+    add_network_source(chart, source)
     add_network_legend(chart, sorted(set(rows.kind), key=list(TIES).index), list(dict.fromkeys(people.kind)))
     return chart
 
@@ -104,10 +118,10 @@ def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, limit: int) -> pd.Dat
 def sheet(chart: Chart, title: str) -> Axes:
     """Axes in points over the whole chart except title and legend."""
     width, height = chart.get_size_inches() * 72
-    axes: Axes = chart.add_axes((0.0, 46 / height, 1.0, 1 - 72 / height))
+    axes: Axes = chart.add_axes((0.0, BELOW / height, 1.0, 1 - (BELOW + ABOVE) / height))
     axes.set_axis_off()
     axes.set_xlim(0, width)
-    axes.set_ylim(0, height - 72)
+    axes.set_ylim(0, height - BELOW - ABOVE)
     chart.text(10 / width, 1 - 16 / height, title, fontsize=11, fontweight="bold", va="center")
     return axes
 
@@ -140,7 +154,8 @@ Area = tuple[float, float, float, float]
 
 def spread(nodes: dict[str, Node], rows: pd.DataFrame, axes: Axes) -> None:
     """Position the boxes: tied actors close together, no overlaps, all on the sheet."""
-    sheet = (*axes.get_xlim(), *axes.get_ylim())
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    sheet = (left + EDGE, right - EDGE, low, high)
     graph = tied(nodes, rows)
     parts = sorted(
         (sorted(part, key=list(nodes).index) for part in nx.connected_components(graph)),
@@ -184,16 +199,25 @@ def shares(parts: list[list[str]], area: Area) -> list[tuple[list[str], Area]]:
 
 
 def layout(graph: nx.Graph, order: list[str]) -> dict[str, Any]:
-    """{actor: (x, y)} by a force-directed layout (Fruchterman and Reingold) that starts from a circle."""
+    """{actor: (x, y)} by a force-directed layout (Fruchterman and Reingold) that starts from a circle. Of several tied actors the one that is
+    tied to most others is kept in the middle; order: the actors, the most mentioned first, which decides among equals."""
     ordered = nx.Graph()
     ordered.add_nodes_from(order)
     ordered.add_edges_from(
         sorted(graph.edges(data=True), key=lambda edge: (order.index(edge[0]), order.index(edge[1])))
     )
+    places = nx.circular_layout(ordered)
+    middle = [max(order, key=ordered.degree)] if len(order) >= CROWD else None
+    for id_ in middle or ():
+        places[id_] = (0.0, 0.0)
     found: dict[str, Any] = nx.spring_layout(
-        ordered, pos=nx.circular_layout(ordered), seed=1, k=2.2 / len(order) ** 0.5, iterations=120
+        ordered, pos=places, fixed=middle, seed=1, k=2.2 / len(order) ** 0.5, iterations=120
     )
     return found
+
+
+CROWD = 4
+"""Actors tied to one another from which one of them stands in their middle."""
 
 
 def place_on_area(part: list[Node], places: dict[str, Any], area: Area) -> None:
@@ -283,6 +307,12 @@ def write_verb(
         text.remove()
 
 
+def add_network_source(chart: Chart, source: str | None) -> None:
+    words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE)}"
+    width, height = chart.get_size_inches() * 72
+    chart.text(10 / width, 7 / height, words, fontsize=6.5, va="center", color=GREY, gid="source")
+
+
 def add_network_legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
     lines = [
         Line2D([], [], color=TIES[kind][0], linestyle=TIES[kind][1], lw=1.4, label=EDGE_LABELS[kind]) for kind in ties
@@ -292,7 +322,7 @@ def add_network_legend(chart: Chart, ties: list[str], kinds: list[str]) -> None:
         for kind in kinds
         if kind in KIND_COLOURS
     ]
-    for handles, height in ((lines, 0.30), (patches, 0.08)):
+    for handles, height in ((lines, 0.44), (patches, 0.22)):
         chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.008, height / chart.get_figheight()), ncols=len(handles), frameon=False,
                      fontsize=7.5, handlelength=2.2, columnspacing=1.4, borderaxespad=0.0)  # fmt: skip
 

@@ -32,6 +32,8 @@ LEAST_DEGREES = 8.0
 """Of longitude and latitude that a map shows at least: one town is shown with the land around it."""
 MARGIN = 0.18
 """Of the extent of the places, left free on each side."""
+ABOVE, BELOW = 28, 36
+"""Points of the title, and of the lines below the map."""
 LONGEST = 22
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 """Sides of a point where its name may stand, right before left before above: what a reader of maps expects."""
@@ -50,7 +52,17 @@ def select_places(places: pd.DataFrame, limit: int = 25, minimum: int = 1) -> tu
     """Places table => (places with coordinates and at least `minimum` mentions, most mentioned first; names of places without coordinates)."""
     known = places[places.latitude.notna() & places.longitude.notna() & (places.mentions >= minimum)]
     rows = known.sort_values("mentions", ascending=False, kind="stable").head(limit).reset_index(drop=True)
-    return rows, [str(name) for name in places.name[places.latitude.isna() | places.longitude.isna()]]
+    unknown = places.name[places.latitude.isna() | places.longitude.isna()]
+    return rows.assign(name=rows.name.map(as_a_name)), [as_a_name(str(name)) for name in unknown]
+
+
+def as_a_name(name: str) -> str:
+    """Name as a map writes it: "BENIN CITY", as in a dateline, => "Benin City"; abbreviations stay."""
+    return name.title() if name.isupper() and len(name) > LONGEST_ABBREVIATION and "." not in name else name
+
+
+LONGEST_ABBREVIATION = 4
+"""Capitals that may be an abbreviation: "USA", "UAE"."""
 
 
 @styled
@@ -78,7 +90,7 @@ def places_chart(
 def map_axes(chart: Chart, title: str) -> Axes:
     """Axes over the whole chart except title and note."""
     height = chart.get_figheight() * 72
-    axes: Axes = chart.add_axes((0.01, 26 / height, 0.98, 1 - 54 / height))
+    axes: Axes = chart.add_axes((0.01, BELOW / height, 0.98, 1 - (BELOW + ABOVE) / height))
     axes.set_axis_off()
     chart.text(0.015, 1 - 14 / height, title, fontsize=11, fontweight="bold", va="center")
     return axes
@@ -92,11 +104,13 @@ def map_extent(rows: pd.DataFrame, size: str) -> Box:
     middle = (south + north) / 2
     shrink = max(0.3, cos(radians(middle)))
     width, height = SIZES[size]
-    proportion = 0.98 * width * 72 / (height * 72 - 54)
+    proportion = 0.98 * width * 72 / (height * 72 - BELOW - ABOVE)
     high = max((north - south) * (1 + 2 * MARGIN), LEAST_DEGREES)
     wide = max((east - west) * (1 + 2 * MARGIN), LEAST_DEGREES / shrink)
     wide, high = max(wide, high * proportion / shrink), max(high, wide * shrink / proportion)
     x, y = (west + east) / 2, middle
+    if wide < 360:  # no empty sea beyond the edge of the world
+        x = min(max(x, wide / 2 - 180), 180 - wide / 2)
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
@@ -188,15 +202,16 @@ def add_note(chart: Chart, elsewhere: Sequence[str], source: str | None) -> None
     """Note below the map: places without coordinates, source of the data, source of the map."""
     height = chart.get_figheight() * 72
     if elsewhere:
-        told = f"Not on the map: {fit_name(', '.join(elsewhere), 90)}"
-        chart.text(0.015, 19 / height, told, fontsize=7, va="center")
-    words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE - 12)}. Map: Natural Earth, GeoNames."
-    chart.text(0.015, 8 / height, words, fontsize=6.5, va="center", color=GREY, gid="source")
+        listed = f"Not on the map: {fit_name(', '.join(elsewhere), 90)}"
+        chart.text(0.015, 29 / height, listed, fontsize=7, va="center")
+    words = f"Source: {fit_name(source or 'the article', LONGEST_SOURCE)}"
+    chart.text(0.015, 18 / height, words, fontsize=6.5, va="center", color=GREY, gid="source")
+    chart.text(0.015, 8 / height, "Map: Natural Earth, GeoNames", fontsize=6.5, va="center", color=GREY)
 
 
 def describe_places(rows: pd.DataFrame, elsewhere: Sequence[str]) -> str:
     if rows.empty:
         return "Map without places."
-    told = ", ".join(f"{row.name} {row.mentions}" for row in rows.itertuples())
+    listed = ", ".join(f"{row.name} {row.mentions}" for row in rows.itertuples())
     more = f" Not on the map: {', '.join(elsewhere[:20])}." if elsewhere else ""
-    return f"Map of {len(rows)} places by number of mentions: {told}.{more}"
+    return f"Map of {len(rows)} places by number of mentions: {listed}.{more}"

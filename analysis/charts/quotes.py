@@ -69,7 +69,7 @@ def draw_speakers(
         return chart
     draw_bars(axes, counts)
     name_rows(axes, [fit_name(name, LONGEST_SPEAKER) for name in counts.speaker])
-    legend_above(axes, [Patch(fc=colour, hatch=hatch, ec=OKABE_ITO["blue"], lw=0.9, label=kind) for kind, (colour, hatch) in LOOKS.items()])  # fmt: skip
+    legend_above(axes, [Patch(fc=colour, hatch=hatch, ec=OKABE_ITO["blue"], lw=0.9, label=kind) for kind, (colour, hatch) in LOOKS.items() if counts[kind].any()])  # fmt: skip
     add_subtitle(axes, "number of quotes, by type")
     add_source(chart, source)
     return chart
@@ -88,9 +88,7 @@ def draw_bars(axes: Axes, counts: pd.DataFrame) -> None:
 
 
 def describe_quotes(counts: pd.DataFrame) -> str:
-    told = ", ".join(f"{row.speaker} {row.total} ({row.direct} direct)" for row in counts.itertuples(index=False))
-    return (
-        f"Bar chart of {len(counts)} speakers by number of quotes: {told}."
-        if len(counts)
-        else "Bar chart without quotes."
-    )
+    listed = ", ".join(f"{row.speaker} {row.total} ({row.direct} direct)" for row in counts.itertuples(index=False))
+    if counts.empty:
+        return "Bar chart without quotes."
+    return f"Bar chart of {len(counts)} speakers by number of quotes: {listed}."

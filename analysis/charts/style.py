@@ -28,6 +28,8 @@ OKABE_ITO = {
 
 GREY = "#555555"
 """Of what is said about a chart, beside what it shows."""
+EDGE_INCHES = {"h_pad": 0.07, "w_pad": 0.12}
+"""Inches that stay free at the edges of a chart: letters are wider at a low resolution, and in a browser's own font."""
 LONGEST_SOURCE = 110
 """Characters of a source that fit the narrowest chart."""
 KIND_COLOURS = {"person": "blue", "organisation": "orange", "place": "green", "people": "purple"}
@@ -88,7 +90,7 @@ def fitted(draw: Callable[P, Chart]) -> Callable[P, Chart]:
     def laid_out(*args: P.args, **options: P.kwargs) -> Chart:
         chart = draw(*args, **options)
         if chart.axes:
-            ConstrainedLayoutEngine().execute(chart)
+            ConstrainedLayoutEngine(**EDGE_INCHES).execute(chart)
         return chart
 
     return laid_out

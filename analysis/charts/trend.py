@@ -7,10 +7,20 @@ from math import erfc, sqrt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts.style import OKABE_ITO, Chart, add_source, empty_chart, fit_name, fitted, name_rows, number_rows
+from analysis.charts.style import (
+    GREY,
+    OKABE_ITO,
+    Chart,
+    add_source,
+    empty_chart,
+    fit_name,
+    fitted,
+    name_rows,
+    number_rows,
+)
 
 LOOKS = (
     ("blue", "o", "-"),
@@ -43,7 +53,7 @@ def trend_chart(
     chart.alt = describe_trend(chart.table, names)
     axes = chart.subplots()
     when = f"from {trend.period.iloc[0].day} {trend.period.iloc[0]:%B %Y}" if single else "over time"
-    axes.set_title(title or f"Articles that name each actor, {when}")
+    chart.suptitle(title or f"Articles that name each actor, {when}", x=0.01, ha="left", weight="bold", size=11)
     if not names:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No dated article to show.", ha="center", transform=axes.transAxes)
@@ -61,33 +71,49 @@ def draw_single(axes: Axes, table: pd.DataFrame) -> None:
     for at, row in enumerate(table.itertuples()):
         axes.barh(at, row.articles, height=0.68, color=OKABE_ITO["blue"])[0].set_gid(row.name)
     number_rows(axes, table.articles.tolist())
-    name_rows(axes, [fit_name(name, 36) for name in table.name])
+    name_rows(axes, [fit_name(name, LONGEST_NAME) for name in table.name])
 
 
 def draw_lines(axes: Axes, table: pd.DataFrame, names: list[str]) -> None:
-    """Draw one line per name over the periods."""
-    wide = table.pivot_table(index="period", columns="name", values="articles", aggfunc="sum").sort_index()
+    """Draw one line per name over the periods, heavier where it has a trend; above them in words which have one."""
+    wide = table.pivot_table(index="period", columns="name", values="articles", aggfunc="sum").sort_index().fillna(0)
+    trends = {name: trend_in_words(wide[name].to_numpy()) for name in names}
     for name, (colour, marker, dashes) in zip(names, LOOKS):
-        values = wide[name].fillna(0)
+        has_trend = trends[name] not in (NO_TREND, TOO_FEW)
+        label = f"{fit_name(name, LONGEST_NAME)}{f': {trends[name]}' if has_trend else ''}"
         line = axes.plot(
-            values.index,
-            values,
-            color=OKABE_ITO[colour],
-            marker=marker,
-            ls=dashes,
-            ms=4,
-            lw=1.4,
-            clip_on=False,
-            label=f"{fit_name(name, 36)}: {trend_in_words(values.to_numpy())}",
-        )[0]
+            wide.index, wide[name], color=OKABE_ITO[colour], marker=marker, ls=dashes, ms=4, lw=2.2 if has_trend else 1.0, clip_on=False, label=label,
+        )[0]  # fmt: skip
         line.set_gid(name)
+    axes.set_title(trend_subtitle(trends), size=8, weight="normal", color=GREY)
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-    axes.set_ylabel("articles")
-    days = AutoDateLocator(minticks=2, maxticks=8)
-    axes.xaxis.set_major_locator(days)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(days))
-    axes.legend(frameon=False, fontsize=8, title=f"Mann–Kendall test, p < {SIGNIFICANCE}", title_fontsize=7)
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5))
+    span = wide.index.max() - wide.index.min()
+    axes.xaxis.set_major_formatter(DateFormatter("%-d %b %Y" if span < MONTHS_FROM else "%b %Y"))
+    axes.tick_params(labelsize=8, colors=GREY)
+    axes.legend(frameon=False, fontsize=8, ncols=2, loc="upper left", bbox_to_anchor=(0, -0.1), borderaxespad=0)
+
+
+LONGEST_NAME = 36
+"""Characters of a name in the legend."""
+MONTHS_FROM = pd.Timedelta(days=120)
+"""Length from which the axis names months, not days."""
+
+
+def trend_subtitle(trends: dict[str, str]) -> str:
+    """{name: trend} => what the lines show: which rise or fall, or that none does more than chance would let it."""
+    told = [
+        f"{word}: {', '.join(fit_name(name, LONGEST_NAME) for name, trend in trends.items() if trend == word)}"
+        for word in dict.fromkeys(trends.values())
+        if word not in (NO_TREND, TOO_FEW)
+    ]
+    if TOO_FEW in trends.values():
+        return f"number of articles; too few periods to tell a trend, which takes {MIN_PERIODS} or more"
+    test = f"Mann–Kendall test, p < {SIGNIFICANCE}"
+    if not told:
+        return f"number of articles; no trend: none rises or falls more than by chance ({test})"
+    return f"number of articles; {fit_name('; '.join(told), 70)} ({test})"
 
 
 def trend_in_words(counts: np.ndarray) -> str:
@@ -114,11 +140,11 @@ def mann_kendall(counts: np.ndarray) -> tuple[int, float]:
 
 
 def describe_trend(trend: pd.DataFrame, names: list[str]) -> str:
-    told = []
+    described = []
     for name in names:
         rows = trend[trend.name == name]
         most = rows.loc[rows.articles.idxmax()]
-        told.append(
+        described.append(
             f"{name}: {int(rows.articles.sum())} articles, most from {most.period:%Y-%m-%d} ({int(most.articles)}), {trend_in_words(rows.sort_values('period').articles.to_numpy())}"
         )
-    return f"Line chart of articles over time. {'; '.join(told)}." if told else "Line chart without articles."
+    return f"Line chart of articles over time. {'; '.join(described)}." if described else "Line chart without articles."

@@ -153,6 +153,7 @@ def network_drawn(rows: pd.DataFrame) -> Chart:
         actors.assign(aliases=[()] * len(actors), salience=0.0, home=None),
         size="screen",
         title="Who is tied to whom, over all articles",
+        source="the articles of the corpus",
     )
 
 

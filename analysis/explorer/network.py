@@ -10,6 +10,7 @@ from analysis.charts.network import EDGE_LABELS
 from analysis.explorer.desk import Desk
 from analysis.explorer.panel import Panel
 from analysis.explorer.widgets import ChartPane, RowTable
+from analysis.export.wording import article_in_words
 from analysis.link.network import EDGE_KINDS, ties
 from analysis.result import Analysis
 
@@ -62,7 +63,8 @@ class Network(Panel):
     def fill(self, result: Analysis) -> None:
         wanted = [kind for kind, box in self.kinds.items() if box.value]
         drawn = network_chart(
-            ties(result.mentions, result.relations), result.actors, kinds=wanted, minimum=self.minimum.value, limit=self.limit.value, size="screen"
+            ties(result.mentions, result.relations), result.actors, kinds=wanted, minimum=self.minimum.value, limit=self.limit.value, size="screen",
+            source=article_in_words(result.article),
         )  # fmt: skip
         self.chart.show(drawn, {row.id: row.name for row in result.actor_rows})
         self.table.empty = "No ties of these kinds were found in the article."

@@ -47,7 +47,9 @@ CHARTS: dict[str, Callable[[Analysis, str], Chart]] = {
         result.discrepancies, size=size, source=article_in_words(result.article)
     ),
     "timeline": lambda result, size: timeline(result.events, size=size, source=article_in_words(result.article)),
-    "network": lambda result, size: network_chart(ties(result.mentions, result.relations), result.actors, size=size),
+    "network": lambda result, size: network_chart(
+        ties(result.mentions, result.relations), result.actors, size=size, source=article_in_words(result.article)
+    ),
 }
 """Section => its chart."""
 SECTIONS = tuple(report_sections())

@@ -36,7 +36,7 @@ def test_one_period_is_a_bar_each() -> None:
     chart = trend_chart(trend("NATO", "Ana Roe").head(3).iloc[[0, 2]])
     (axes,) = chart.axes
     assert not axes.lines and [bar.get_gid() for bar in axes.patches] == ["NATO", "Ana Roe"]
-    assert "from 1 January 2021" in axes.get_title(loc="left")
+    assert "from 1 January 2021" in chart.get_suptitle()
 
 
 def test_one_period_without_an_article_is_a_bar_of_nothing() -> None:
@@ -71,5 +71,21 @@ def test_the_chart_says_when_there_is_no_trend() -> None:
     months = pd.date_range("2021-01-01", periods=6, freq="MS")
     rows = pd.DataFrame({"name": "Ana Roe", "period": months, "articles": [3, 1, 4, 1, 5, 2]})
     chart = trend_chart(rows)
-    assert [text.get_text() for text in chart.axes[0].get_legend().get_texts()] == ["Ana Roe: no trend"]
+    assert "; no trend: none rises or falls" in chart.axes[0].get_title(loc="left")
+    assert [text.get_text() for text in chart.axes[0].get_legend().get_texts()] == ["Ana Roe"]
     assert "most from 2021-05-01 (5), no trend" in chart.alt
+
+
+def test_the_chart_names_who_rises_or_falls_and_draws_them_heavier() -> None:
+    months = pd.date_range("2021-01-01", periods=6, freq="MS")
+    counts = {"Ana Roe": [1, 2, 3, 4, 5, 6], "NATO": [3, 1, 4, 1, 5, 2]}
+    rows = pd.DataFrame([(name, *pair) for name, of in counts.items() for pair in zip(months, of)], columns=["name", "period", "articles"])  # fmt: skip
+    (axes,) = trend_chart(rows).axes
+    assert axes.get_title(loc="left").startswith("number of articles; rising: Ana Roe (")
+    rising, other = axes.lines
+    assert rising.get_linewidth() > other.get_linewidth()
+
+
+def test_too_few_periods_are_said_to_be_too_few() -> None:
+    (axes,) = trend_chart(trend("Ana Roe")).axes
+    assert "too few periods" in axes.get_title(loc="left")

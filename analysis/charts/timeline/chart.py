@@ -260,6 +260,8 @@ def legend_parts(rows: pd.DataFrame, left_out: int) -> list[tuple[str, str, str]
         parts.append(("", "", "hollow = date worked out or approximate"))
     if rows.earliest.isna().any() or rows.latest.isna().any():
         parts.append(("- - ▸", "#333333", "open end"))
+    if rows.main.any() and not rows.main.all():
+        parts.append(("", "", "bold = the news itself"))
     if left_out:
         parts.append(("", "", f"{left_out} more in the table"))
     return parts

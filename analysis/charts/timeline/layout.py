@@ -15,7 +15,7 @@ from analysis.link.events import Modality
 
 TOP, BOTTOM, MARGIN, GAP = 0.55, 0.72, 0.13, 0.1
 """Inches of the title, of axis and legend, of the page's sides, and between columns of words."""
-AXES = 0.32
+AXES = 0.28
 """Share of a column's width that the axes take."""
 BOLD = 1.17
 """Width of bold letters, in which the news itself is set, beside that of the others."""
@@ -51,7 +51,7 @@ class Look:
 
 
 LOOKS = {
-    "column": (Look(1, 8, 3), Look(1, 8, 2), Look(1, 7.5, 2), Look(1, 7.5, 1), Look(1, 6.5, 1)),
+    "column": (Look(1, 8, 2), Look(1, 7.5, 2), Look(1, 7, 2), Look(1, 7.5, 1), Look(1, 6.5, 1)),
     "slide": (
         *(Look(1, points, 2) for points in (12, 11, 10, 9.5, 9)),
         Look(2, 9, 2),
@@ -98,7 +98,7 @@ class Layout:
         return max((sum(self.heights[a:b]) for a, b in zip(self.breaks, ends)), default=0.0)
 
 
-HINTED = 1.04
+HINTED = 1.06
 """How much wider than its outlines a text may be set on a grid of pixels."""
 
 
