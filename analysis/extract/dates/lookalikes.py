@@ -77,7 +77,7 @@ def month_of_name(place: Place) -> bool:
 
 def title_of_march(place: Place) -> bool:
     """True for a march in a title ("the “March of the Mothers”"); False for the month ("in March of 1999")."""
-    of = place.match.name == "month" and place.word(0) == "of"
+    of = place.match.name == "month" and place.word(0) == "of" and place.text.lower().endswith("march")
     told = {place.word(1), place.word(2)} & word_class("dates/context", "which year")
     return of and not told and not place.word(1).isdigit()
 

@@ -28,8 +28,7 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     firm = not attributive or (clause.subject is not None and clause.subject.first == last)
     if firm and before in ("as", "than") and document.lower[max(0, first - 3) : first - 1] in EXPECTED:
         return "future", True
-    ahead = clause.kind == "infinitive" or is_warned_of(document, clause)
-    if is_end_point(document, clause, before) or (before == "by" and ahead) or before in listed("from then on"):
+    if is_deadline_or_start(document, clause, before):
         return "future", True
     if first == clause.verb.last and not clause.passive and ends_there(document, first, last):
         return "past", True
@@ -54,6 +53,16 @@ def tense_direction(document: Document, first: int, last: int) -> tuple[str, boo
     ):
         return "future", True
     return found, firm
+
+
+def is_deadline_or_start(document: Document, clause: Clause, before: str) -> bool:
+    """True for a date whose preposition puts it ahead: "have until [Friday]", "to pay by [Friday]", "starting [Friday]", "declared a curfew from
+    [Friday]"."""
+    if before == "by":
+        ahead = clause.kind == "infinitive" or is_warned_of(document, clause)
+    else:
+        ahead = before == "from" and document.lemmas[clause.verb.head] in listed("decree")
+    return ahead or before in listed("from then on") or is_end_point(document, clause, before)
 
 
 def is_end_point(document: Document, clause: Clause, before: str) -> bool:
@@ -178,6 +187,8 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
     if clause.kind == "infinitive":
         if "have" in document.lower[clause.verb.first : clause.verb.last - 1]:
             return "past"  # seems to have left
+        if is_appointed(document, clause):
+            return "future"
         if looks_ahead(document, clause, above):
             return "future"
         if above is not None and "had" in document.lower[above.verb.first : above.verb.last]:
@@ -192,6 +203,17 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
             return "past"
         return tense_of(document, above, depth + 1) if above is not None and depth < 4 else "present"
     return tense_of_group(document, clause)
+
+
+def is_appointed(document: Document, clause: Clause) -> bool:
+    """True for a passive infinitive that modifies a noun or stands behind a comma: "a session [to be held] on Friday"; False for one of purpose: "came
+    to be treated"."""
+    relation, before = document.syntax.relations[clause.verb.head], document.words[clause.verb.first - 1]
+    return (
+        clause.passive
+        and clause.verb.first > 0
+        and (relation in ("acl", "relcl") or (relation == "advcl" and before == ","))
+    )
 
 
 def looks_ahead(document: Document, clause: Clause, above: Clause | None) -> bool:

@@ -29,6 +29,7 @@ def subjects_of(scene: EventContext, verb: int) -> list[int]:
         or described_noun(scene, verb)
         or dated_noun_in_front(scene, verb)
         or noun_joined_to_verb(scene, verb)
+        or appointed_noun(scene, verb)
     )
     if second:
         return second
@@ -138,6 +139,26 @@ def noun_joined_to_verb(scene: EventContext, verb: int) -> list[int]:
         return []
     joined = [at for at in syntax.children_by(above, "conj") if above < at < verb and scene.kind_at(at) is not None]
     return joined[-1:]
+
+
+def is_appointment(scene: EventContext, verb: int) -> bool:
+    """True for a passive infinitive that says what will be done with a noun: "a vote [to be held] on Friday", "called for a vote, [to be held] in May"."""
+    document, syntax = scene.document, scene.document.syntax
+    own = syntax.children_by(verb, "aux", "auxpass")
+    passive = [document.lower[at] for at in own] == ["to", "be"] and document.tags[verb] == "VBN"
+    return passive and syntax.relations[verb] in ("acl", "advcl") and document.lower[own[0] - 1] not in ("order", "as")
+
+
+def appointed_noun(scene: EventContext, verb: int) -> list[int]:
+    """The noun of such an infinitive behind a comma, which the parser attached to the verb: "called for a [vote], to be held in May"; else []."""
+    document, syntax = scene.document, scene.document.syntax
+    above = syntax.heads[verb]
+    if not is_appointment(scene, verb) or syntax.relations[verb] != "advcl" or above < 0:
+        return []
+    behind = [noun for at in syntax.children_by(above, "prep") for noun in syntax.children_by(at, "pobj")]
+    nouns = [at for at in (*syntax.objects(above), *behind) if at < verb and at not in scene.date_tokens]
+    comma = document.words[verb - 3] == ","
+    return nouns[-1:] if comma else []
 
 
 def is_verb_of_joined_noun(scene: EventContext, verb: int) -> bool:

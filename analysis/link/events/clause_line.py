@@ -10,6 +10,7 @@ from analysis.link.events.amounts import continues_amount, is_hedge, is_one_amou
 from analysis.link.events.arguments import (
     auxiliaries_of,
     described_noun,
+    is_appointment,
     is_speech_verb,
     is_verb_of_joined_noun,
     subjects_of,
@@ -131,6 +132,8 @@ def verb_words(scene: EventContext, verb: int) -> str:
         return f"{was_or_were(scene, subjects_of(scene, verb))} {document.lower[verb]}"
     if not own and syntax.relations[verb] == "conj" and document.tags[verb] in ("VBN", "VB"):
         own = syntax.children_by(syntax.heads[verb], "aux", "auxpass")
+    if is_appointment(scene, verb):
+        return f"will be {document.words[verb]}"
     if syntax.relations[verb] == "xcomp":
         return " ".join([governing_words(scene, verb), *(document.words[at] for at in own), document.words[verb]])
     if document.tags[verb] == "VBG" and not own:

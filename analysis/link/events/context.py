@@ -229,8 +229,12 @@ def is_of_noun(scene: EventContext, first: int) -> bool:
 
 
 def is_modifying_period(scene: EventContext, tokens: range, one: DateExpression) -> bool:
-    """True for a year or longer period that modifies a noun other than an event: "a [14th-century] book", "the [1987] car"."""
+    """True for a year or longer period that modifies a noun other than an event ("a [14th-century] book", "the [1987] car") and for any date that owns
+    a person: "[last year]'s winner"."""
     tags, behind = scene.document.tags, tokens.stop
+    if tags[behind : behind + 1] == ["POS"]:
+        head = scene.document.syntax.heads[tokens.stop - 1]
+        return head > behind and tags[head] in ("NN", "NNS") and scene.kind_at(head) == "person"
     while behind < len(tags) and tags[behind] in ("HYPH", "JJ", "NNP"):
         behind += 1
     beside = behind < len(tags) and tags[behind] in ("NN", "NNS") and scene.phrase_ends.get(tokens.start, 0) > behind

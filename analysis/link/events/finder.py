@@ -9,12 +9,13 @@ from datetime import timedelta
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.dates.calendar import value_bounds
+from analysis.extract.dates.tense import listed as tense_words
 from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
 from analysis.extract.quotes import Quote
 from analysis.language import Document
 from analysis.language.clauses import Chunk, Clause
-from analysis.link.events.arguments import described_noun
+from analysis.link.events.arguments import described_noun, is_appointment
 from analysis.link.events.context import EventContext, dates_no_event, is_event_noun, listed
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.kept import is_no_event, standing_alone
@@ -22,11 +23,11 @@ from analysis.link.events.modality import is_ahead, is_not_before, is_saying, mo
 from analysis.link.events.nouns import dated_noun, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
 from analysis.link.events.periods import whole_periods
-from analysis.link.events.predicates import holds, is_event_verb, is_state
+from analysis.link.events.predicates import ends_period, holds, is_event_verb, is_state
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
 from analysis.link.events.verb_events import event_of, undated_events
-from analysis.link.events.verbs import is_future
+from analysis.link.events.verbs import is_calling_off, is_future, is_present_perfect
 from analysis.tables import numbered, replace
 
 
@@ -103,7 +104,7 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
         if tells_occasion(scene, clause, noun):
             return clause.verb.head, clause, of_clause(scene, clause, one)
         return noun.head, clause, of_phrase(scene, clause, noun, one)
-    if dates_no_event(scene, one) or is_from_then_on(scene, clause):
+    if dates_no_event(scene, one) or is_from_then_on(scene, clause) or ends_period(scene, clause.verb.head):
         return None
     clause = telling_clause(scene, clause, one)
     if is_awaited(scene, clause, one):
@@ -112,23 +113,36 @@ def dated_event(scene: EventContext, one: DateExpression) -> Made | None:
         return noun.head, clause, of_phrase(scene, clause, noun, one)
     if is_copula_of_noun(scene, clause) and clause.complement is not None:
         return clause.complement.head, clause, of_phrase(scene, clause, clause.complement, one)
+    if contradicts_tense(scene, clause, one):
+        return None
     if is_saying(scene, clause):
         return of_speech(scene, clause, one)
-    if has_light_verb(scene, clause) or is_over_before_future(scene, clause, one):
+    if has_light_verb(scene, clause):
         return None
     return clause.verb.head, clause, of_clause(scene, clause, one)
 
 
-def is_over_before_future(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
-    """True for a past date beside a future verb, which dates something else: "will pay 28% more than [Monday's] price"."""
-    published = scene.document.article.published
-    over = bool(published and one.latest and one.latest < published)
-    return over and is_future(scene, clause.verb.head) and tense_of(scene.document, clause, 0) == "future"
+def contradicts_tense(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
+    """True for a date that the tense of its verb rules out, so that it dates something else: a past day beside a future verb ("will pay 28% more than
+    [Monday's] price"), a day ahead beside a simple past ("declared two days of mourning from [Friday]"); False for plans ("set a vote for [Friday]")."""
+    published, verb = scene.document.article.published, clause.verb.head
+    if published is None or one.latest is None:
+        return False
+    if one.latest < published:
+        return is_future(scene, verb) and tense_of(scene.document, clause, 0) == "future"
+    ahead = one.earliest > published if one.earliest else one.latest > published
+    lemma = scene.document.lemmas[verb]
+    plans = lemma in tense_words("ahead") | tense_words("appoint") | listed("plan") or is_calling_off(scene, verb)
+    simple = scene.document.tags[verb] == "VBD" and clause.verb.first == verb
+    return ahead and simple and not plans and clause.kind in ("main", "relative")
 
 
 def tells_occasion(scene: EventContext, clause: Clause, noun: Chunk) -> bool:
-    """True for an event noun that only tells when the verb's event happened: "won 40 seats [in last year's election]", "was hurt [in Friday's crash]"."""
+    """True for an event noun that only tells when the verb's event happened: "won 40 seats [in last year's election]", "was hurt [in Friday's crash]",
+    "lost [Friday's match]"."""
     syntax, verb = scene.document.syntax, clause.verb.head
+    if noun.head in syntax.objects(verb) and scene.document.lemmas[verb] in listed("taking part"):
+        return is_event_verb(scene, verb)
     preposition = syntax.heads[noun.head] if syntax.relations[noun.head] == "pobj" else -1
     if preposition < 0 or scene.document.lower[preposition] not in listed("occasion"):
         return False
@@ -155,7 +169,7 @@ def telling_clause(scene: EventContext, clause: Clause, date: DateExpression) ->
     [signed]" => themselves."""
     for one in scene.clauses.up(clause):
         above = scene.clauses.above(one)
-        if above is None:
+        if above is None or is_appointment(scene, one.verb.head):
             return one
         own = (
             scene.document.syntax.child(one.verb.head, "nsubj") is not None
@@ -289,6 +303,8 @@ def place_beside(scene: EventContext, clause: Clause, other: Clause) -> str | No
         if described_noun(scene, clause.verb.head):
             return None  # The pact, signed in May, ended the war
         together = (modality(scene, clause) in AHEAD) == (modality(scene, other) in AHEAD)
+        if is_present_perfect(scene, other.verb.head) and not is_present_perfect(scene, clause.verb.head):
+            return None  # began in 2021 and has displaced thousands
         beside = other.subjects and together and not is_saying(scene, other) and shares_date(scene, clause, other)
         return "during" if beside else None
     if other.kind != "adverbial" or other.marker < 0 or modality(scene, other) not in ("happened", "ongoing"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from analysis.language.clauses.vocabulary import clause_takers
+from analysis.language.clauses.vocabulary import listed as clause_words
 from analysis.language.lexicons import word_class, words
 from analysis.link.events.arguments import auxiliaries_of, is_speech_verb, subjects_of
 from analysis.link.events.context import EventContext, listed
@@ -188,6 +189,13 @@ def is_defining(scene: EventContext, verb: int) -> bool:
     return not named and document.lower[first - 1] not in (",", "—", "–", "(")
 
 
+def ends_period(scene: EventContext, verb: int) -> bool:
+    """True for a participle that only says when a period ends, also if parsed as a main verb: "sales in the three months [ended] 30 June"."""
+    document = scene.document
+    bare = not auxiliaries_of(scene, verb) and document.lemmas[verb] == "end"
+    return bare and document.lemmas[verb - 1] in clause_words("time")
+
+
 def is_outside_prose(scene: EventContext, verb: int) -> bool:
     """True for a verb in a heading, caption or list of sources, that is outside the body text."""
     return scene.document.sentence_at(scene.document.starts[verb]) not in scene.prose
@@ -195,6 +203,6 @@ def is_outside_prose(scene: EventContext, verb: int) -> bool:
 
 EXCLUDED: tuple[Callable[[EventContext, int], bool], ...] = (
     is_outside_prose, is_state, is_idle, is_estimate, is_only_saying, is_spoken, is_hypothetical, event_is_negated, lacks_subject, is_reduced_relative, is_defining,
-    is_subordinate_detail,
+    is_subordinate_detail, ends_period,
 )  # fmt: skip
 """Kinds of verbs that tell no event."""

@@ -39,12 +39,14 @@ def is_whole_headline(scene: EventContext, verb: int, line: str) -> bool:
 
 
 def has_open_object(scene: EventContext, verb: int, line: str) -> bool:
-    """True if the object is an unresolved pronoun: "Troops cleared it", "Senators threatened to block it"."""
+    """True if the object is an unresolved pronoun: "Troops cleared it", "They bought six of them"."""
     document, syntax = scene.document, scene.document.syntax
     verbs = (verb, *syntax.children_by(verb, "xcomp"))
-    pronouns = [
-        document.lower[at] for one in verbs for at in syntax.children_by(one, "dobj") if document.tags[at] == "PRP"
+    objects = [at for one in verbs for at in syntax.children_by(one, "dobj")]
+    parts = [
+        below for at in objects for of in syntax.children_by(at, "prep") for below in syntax.children_by(of, "pobj")
     ]
+    pronouns = [document.lower[at] for at in (*objects, *parts) if document.tags[at] == "PRP"]
     return any(word in ("it", "them") and word in line.lower().split() for word in pronouns)
 
 

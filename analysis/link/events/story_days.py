@@ -38,7 +38,7 @@ class StoryDays:
     def with_days(self, verb: int, row: Event) -> Event:
         """The row with its days: those of its own date, else inferred. `rule` names how, `certainty` is "inferred", "vague" or "unresolved"."""
         own = own_date(self.scene, verb)
-        if own is not None:
+        if own is not None and not (row.modality == "happened" and self.is_ahead(own)):
             return replace(
                 row, date=own.id, earliest=own.earliest, latest=own.latest, certainty=own.certainty, rule="dated_clause"
             )
@@ -68,7 +68,11 @@ class StoryDays:
             yield "undated_lead", self.news
         elif is_the_news(scene, verb) or is_after_the_news(scene, verb):
             yield "undated_news", self.news
-        elif not is_present_perfect(scene, verb) and not is_of_a_life(scene, verb):
+        elif (
+            not is_present_perfect(scene, verb)
+            and not is_of_a_life(scene, verb)
+            and not is_of_named_antecedent(scene, verb)
+        ):
             yield (
                 "undated_thread",
                 self.thread(verb) if self.is_one_day else follows(scene, verb, self.days_before(verb)),
@@ -167,6 +171,7 @@ class StoryDays:
             for one in before
             if one.start >= sentence.start
             and one not in recent
+            and not is_of_described_noun(self.scene, one)
             and (one.start > behind or self.is_ahead(one) or not is_in_side_clause(self.scene, one))
         ]
         return (near[-1].earliest, near[-1].latest) if near and not elsewhere else NO_DAYS
@@ -189,7 +194,9 @@ class StoryDays:
         return not said and (one.sentence == scene.lead or not is_background(scene, one))
 
     def is_ahead(self, one: DateExpression) -> bool:
-        return bool(self.published and one.earliest and one.earliest > self.published)
+        """True for a date, or a deadline, that lies after publication."""
+        first = one.earliest or one.latest
+        return bool(self.published and first and first > self.published)
 
     def days_before(self, verb: int) -> Days:
         """Days of the last date in the preceding sentence of the same paragraph."""
@@ -206,6 +213,13 @@ class StoryDays:
 def is_of_a_life(scene: EventContext, verb: int) -> bool:
     """True for a verb of somebody's life, which the day of the news does not date: "was [born] in Lund", "[grew] up there", "[studied] law"."""
     return scene.document.lemmas[verb] in listed("life")
+
+
+def is_of_named_antecedent(scene: EventContext, verb: int) -> bool:
+    """True for a verb in the relative clause of a name, which tells who that is rather than what came next: "Ana Roe, who [led] the inquiry, left"."""
+    syntax = scene.document.syntax
+    clauses = [at for at in (verb, *syntax.ancestors(verb)) if syntax.relations[at] == "relcl"]
+    return any(scene.document.tags[syntax.heads[at]].startswith("NNP") for at in clauses)
 
 
 def is_recent(one: DateExpression, published: Day) -> bool:
@@ -240,6 +254,12 @@ def is_in_side_clause(scene: EventContext, one: DateExpression) -> bool:
     return verb >= 0 and (
         syntax.relations[verb] in word_class("language/relations", "side clause") or is_past_perfect(scene, verb)
     )
+
+
+def is_of_described_noun(scene: EventContext, one: DateExpression) -> bool:
+    """True for a date in a relative clause or participle of a noun, which is no time of its sentence: "blamed the group, which fled [in May]"."""
+    verb = governing_verb(scene, scene.document.token_at(one.start))
+    return verb >= 0 and scene.document.syntax.relations[verb] in ("relcl", "acl")
 
 
 def is_within_a_day(one: DateExpression) -> bool:

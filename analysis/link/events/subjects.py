@@ -33,8 +33,16 @@ def subject_name(scene: EventContext, verb: int) -> str | None:
         return None  # how many passengers
     if len(heads) > 1 and heads[1] == heads[0] + 2 and scene.document.lower[heads[0]] in listed("counting"):
         heads = heads[1:]
-    told = without_opening(full_phrase(scene, heads[0]))
+    told = without_opening(full_phrase(scene, named_instead(scene, heads[0])))
     return inner_owners(scene, heads[0], with_owner(scene, heads[0], told)) if told else None
+
+
+def named_instead(scene: EventContext, head: int) -> int:
+    """Name in apposition to a noun that a date owns, which says nothing without it: "Last year's winner, [Ana Roe]"; any other noun itself."""
+    syntax = scene.document.syntax
+    dated = any(scene.is_time(at) for at in syntax.children_by(head, "poss"))
+    named = [at for at in syntax.children_by(head, "appos") if scene.document.tags[at] == "NNP"]
+    return named[0] if dated and named else head
 
 
 def names_alone(scene: EventContext, verb: int, subject: str) -> str:

@@ -87,11 +87,19 @@ def participants_of(scene: EventContext, verb: int) -> tuple[list[int], list[int
     """Verb => (heads of its agents, heads of its patients): of a passive the "by" phrase and the subject, else the subject and the objects."""
     syntax = scene.document.syntax
     subjects = subjects_of(scene, verb)
-    if (syntax.is_passive(verb) and not is_verb_of_joined_noun(scene, verb)) or described_noun(scene, verb):
+    active = is_verb_of_joined_noun(scene, verb) or is_plain_past(scene, verb)
+    if (syntax.is_passive(verb) and not active) or described_noun(scene, verb):
         agents = [at for at in syntax.agents(verb) if not is_means(scene, at)]
         return [at for at in agents if not scene.is_time(at)], subjects
     objects = [at for at in syntax.objects(verb) if can_take_part(scene, at)]
     return [at for at in subjects if not scene.is_time(at)], objects
+
+
+def is_plain_past(scene: EventContext, verb: int) -> bool:
+    """True for a past tense with a subject and an object, active whatever "by" stands behind it: "rejected calls [by] the opposition"."""
+    syntax = scene.document.syntax
+    own = scene.document.tags[verb] == "VBD" and syntax.child(verb, "auxpass") is None
+    return own and syntax.child(verb, "nsubj") is not None and syntax.child(verb, "dobj") is not None
 
 
 def can_take_part(scene: EventContext, head: int) -> bool:

@@ -125,6 +125,8 @@ def ago(groups: Groups, setting: ReferenceTime) -> Reading:
             return UNRESOLVED  # joined in January and scored four minutes later
     near = setting.now if from_now(way) else counted
     near = near or setting.story_day
+    if way == "later" and unit in ("D", "W") and near and near == setting.story_day and len(setting.story or "") == 4:
+        return Reading("DATE", setting.story, "story", "vague")  # it broke in 2020; a week later it was mended
     if number is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", certainty="vague")
     if near is None:
