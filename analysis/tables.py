@@ -110,55 +110,64 @@ def table(kind: type, rows: Sequence[Any]) -> pd.DataFrame:
     """Rows of one class => DataFrame with that class's columns and dtypes."""
     if not rows:
         return empty_table(kind).copy(deep=False)
-    return data_frame(dict(zip(columns(kind), zip(*map(values_getter(kind)[1], rows)))), columns(kind))
+    return frame_of_columns([*zip(*map(values_getter(kind)[1], rows))], layout_of_class(kind))
 
 
 @cache
 def empty_table(kind: type) -> pd.DataFrame:
     """Row class => its table without rows. A shallow copy of it can be changed independently (copy-on-write)."""
-    return frame_of_blocks(blocks({name: () for name in columns(kind)}, columns(kind), 0), 0, columns(kind))
+    return frame_of_columns([()] * len(columns(kind)), layout_of_class(kind))
 
 
 def data_frame(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """Values of each column (None for missing) and dtypes, which are those of DTYPES => DataFrame."""
-    size = len(next(iter(values.values())))
-    return frame_of_blocks(blocks(values, dtypes, size), size, dtypes)
+    """Values of each column (None for missing), in order, and dtypes, which are those of DTYPES => DataFrame."""
+    return frame_of_columns([*values.values()], table_layout(tuple(dtypes.items())))
 
 
-def frame_of_blocks(made: Iterable[Block], size: int, dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """Arrays, each with the positions of its columns => DataFrame on these arrays, without checks and copies."""
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """What all tables of a class share. names: of the columns; groups: (dtype, positions of its columns, each as an array of its own, and together)."""
+
+    names: pd.Index
+    groups: list[tuple[str, list[int], list[np.ndarray], np.ndarray]]
+
+
+@cache
+def layout_of_class(kind: type) -> TableLayout:
+    return table_layout(tuple(columns(kind).items()))
+
+
+@cache
+def table_layout(dtypes: tuple[tuple[str, str], ...]) -> TableLayout:
+    """(column, dtype) of each column => their layout."""
+    places: dict[str, list[int]] = {}
+    for at, (_, dtype) in enumerate(dtypes):
+        places.setdefault(dtype, []).append(at)
+    groups = [(dtype, of, [np.array([at]) for at in of], np.array(of)) for dtype, of in places.items()]
+    return TableLayout(pd.Index([name for name, _ in dtypes]), groups)
+
+
+def frame_of_columns(values: Sequence[Sequence[Any]], layout: TableLayout) -> pd.DataFrame:
+    """Values of each column, in order => DataFrame on new arrays, without checks and copies."""
+    size = len(values[0])
     return create_dataframe_from_blocks(
-        list(made), index=pd.RangeIndex(size), columns=column_index(tuple(dtypes)).view()
+        [*blocks(values, layout, size)], index=pd.RangeIndex(size), columns=layout.names.view()
     )
 
 
-def blocks(values: Mapping[str, Sequence[Any]], dtypes: Mapping[str, str], size: int) -> Iterator[Block]:
+def blocks(values: Sequence[Sequence[Any]], layout: TableLayout, size: int) -> Iterator[Block]:
     """Values of each column, `size` long => arrays for pandas: one two-dimensional array for all columns of a numpy dtype, otherwise one for each column."""
-    for dtype, names, places in by_dtype(tuple(dtypes.items())):
-        of_dtype = [values[name] for name in names]
-        if dtype in MASKED or dtype == "str":
-            arrays = text_columns(of_dtype, size) if dtype == "str" else (masked_column(one, dtype) for one in of_dtype)
-            yield from ((array, places[at : at + 1]) for at, array in enumerate(arrays))
+    for dtype, places, alone, together in layout.groups:
+        of_dtype = [values[at] for at in places]
+        if dtype == "str":
+            yield from zip(text_columns(of_dtype, size), alone)
+        elif dtype in MASKED:
+            yield from zip(masked_columns(of_dtype, dtype), alone)
         elif dtype == "object":
-            yield object_array(of_dtype, size), places
+            yield object_array(of_dtype, size), together
         else:
             unit = "datetime64[D]" if dtype == "datetime64[s]" else dtype
-            yield np.array(of_dtype, dtype=unit).reshape(len(names), size).astype(dtype, copy=False), places
-
-
-@cache
-def by_dtype(dtypes: tuple[tuple[str, str], ...]) -> list[tuple[str, list[str], np.ndarray]]:
-    """{column: dtype} => for each dtype its columns and their positions."""
-    found: dict[str, list[int]] = {}
-    for at, (_, dtype) in enumerate(dtypes):
-        found.setdefault(dtype, []).append(at)
-    return [(dtype, [dtypes[at][0] for at in places], np.array(places)) for dtype, places in found.items()]
-
-
-@cache
-def column_index(names: tuple[str, ...]) -> pd.Index:
-    """Column names => pandas Index, cached."""
-    return pd.Index(names)
+            yield np.array(of_dtype, dtype=unit).reshape(len(places), size).astype(dtype, copy=False), together
 
 
 STR, ARROW_STR = pd.StringDtype(na_value=np.nan), pa.large_string()
@@ -167,17 +176,18 @@ MASKED = {"Int64": (IntegerArray, "int64", 1), "Float64": (FloatingArray, "float
 """Dtype => class of its array, dtype of the values in it, and what pandas puts under the mask where a value is missing."""
 
 
-def text_columns(columns: Sequence[Sequence[str | None]], size: int) -> Iterator[Any]:
+def text_columns(columns: Sequence[Sequence[str | None]], size: int) -> list[Any]:
     """Columns of `size` texts => one array for each, all slices of a single array, which is much faster to build."""
     whole = ArrowStringArray(pa.array([*chain.from_iterable(columns)], type=ARROW_STR), dtype=STR)
-    return (whole[at * size : (at + 1) * size] for at in range(len(columns)))
+    return [whole[at * size : (at + 1) * size] for at in range(len(columns))]
 
 
-def masked_column(values: Sequence[Any], dtype: str) -> Any:
-    """Values and a nullable dtype => extension array with missing values for None."""
+def masked_columns(columns: Sequence[Sequence[Any]], dtype: str) -> Iterator[Any]:
+    """Columns of values and a nullable dtype => extension arrays with missing values for None."""
     array, inner, filler = MASKED[dtype]
-    missing = np.array([value is None for value in values], dtype=bool)
-    return array(np.array([filler if value is None else value for value in values], dtype=inner), missing)
+    missing = np.array([[value is None for value in values] for values in columns], dtype=bool)
+    filled = np.array([[filler if value is None else value for value in values] for values in columns], dtype=inner)
+    return map(array, filled, missing)
 
 
 def object_array(columns: Sequence[Sequence[Any]], size: int) -> Any:

@@ -46,4 +46,10 @@ def name_tags(document: Document, names: Iterable[tuple[int, int]]) -> Document:
         for at in document.tokens_in(start, end):
             if tags[at] in NO_NAME and document.words[at][:1].isupper():
                 tags[at] = "NNP"
-    return replace(document, tags=tags)
+    named = replace(document, tags=tags)
+    vars(named).update({name: vars(document)[name] for name in WITHOUT_TAGS if name in vars(document)})
+    return named
+
+
+WITHOUT_TAGS = ("lower", "truecased", "all_caps", "lowercased_words", "topics", "datelines", "entry_times", "bodies", "_sentence_of", "_sentence_starts")  # fmt: skip
+"""What a document has worked out from its text alone, so that it stays the same with other tags."""

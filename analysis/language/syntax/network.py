@@ -40,18 +40,19 @@ class Network:
         self.tags = {tag: at for at, tag in enumerate(decode_lines(held["tags"]))}
         self.relations = decode_lines(held["relations"])
         self.dilations: list[int] = held["dilations"].tolist()
+        self.of_distances = lru_cache(maxsize=256)(lambda size: self.weights["distances"][distances(size)])
         self.numbers = KeptRows((len(FIELDS),), lambda words: numbers_of(words, self.vocabularies))
 
     def encode(self, words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Matrix:
         """Words and tags, and the tokens first:last of each sentence, from 0 on without gaps => a row of numbers for each token."""
-        before, after = room_around(bounds)
+        around = rows_around(bounds, self.dilations)
         state = self.of_words(words) + self.of_tags(tags)
         padded = np.zeros(
             (len(state) + 1, state.shape[1]), np.float32
         )  # its last row stands for what is outside the sentence
-        for at, dilation in enumerate(self.dilations):
+        for at in range(len(self.dilations)):
             normalise(state, padded[:-1])
-            state += self.block(at, padded, around_rows(before, after, dilation))
+            state += self.block(at, padded, around[at])
         return normalise(state, padded[:-1])
 
     def of_words(self, words: Sequence[str]) -> Matrix:
@@ -70,7 +71,7 @@ class Network:
 
     def block(self, at: int, padded: Matrix, around: Numbers) -> Matrix:
         """Convolution of width three and gated linear unit."""
-        both = padded[around].reshape(len(around), -1) @ self.weights[f"block {at}"]
+        both = padded.take(around, axis=0).reshape(len(around), -1) @ self.weights[f"block {at}"]
         both += self.weights[f"bias {at}"]
         half = both.shape[1] // 2
         gated: Matrix = sigmoid(both[:, half:])
@@ -88,7 +89,7 @@ class Network:
         heads = np.concatenate([self.weights["root head"], head])
         found: Matrix = word @ heads.T
         found += heads @ self.weights["head bias"]
-        found += self.weights["distances"][distances(len(word))]
+        found += self.of_distances(len(word))
         return found
 
     def layer(self, name: str, state: Matrix) -> Matrix:
@@ -133,27 +134,19 @@ def rectified(values: Matrix) -> Matrix:
     return found
 
 
-def room_around(bounds: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
-    """=> number of tokens before and after each token within its sentence."""
+def rows_around(bounds: Sequence[tuple[int, int]], distances: Sequence[int]) -> Numbers:
+    """Sentences and distances => [distances, tokens, 3]: rows of the token at that distance to the left, the token itself and that to the right; outside
+    the sentence, the last row, which is zero."""
     sizes = np.array([last - first for first, last in bounds], np.int64)
-    total = int(sizes.sum())
-    starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    before = np.arange(total) - starts
-    return before, np.repeat(sizes, sizes) - before - 1
+    rows, ends = np.arange(sizes.sum()), np.repeat(np.cumsum(sizes), sizes)
+    starts, apart, nothing = ends - np.repeat(sizes, sizes), np.array(distances)[:, None], len(rows)
+    found = np.empty((len(distances), len(rows), 3), np.int64)
+    found[:, :, 0] = np.where(rows - apart >= starts, rows - apart, nothing)
+    found[:, :, 1] = rows
+    found[:, :, 2] = np.where(rows + apart < ends, rows + apart, nothing)
+    return found
 
 
-def around_rows(before: Numbers, after: Numbers, distance: int) -> Numbers:
-    """=> [tokens, 3]: rows of the token at a distance to the left, the token itself and that to the right; outside the sentence, the last row, which is
-    zero."""
-    rows, nothing = np.arange(len(before)), len(before)
-    left, right = (
-        np.where(before >= distance, rows - distance, nothing),
-        np.where(after >= distance, rows + distance, nothing),
-    )
-    return np.stack([left, rows, right], axis=1)
-
-
-@lru_cache(maxsize=256)
 def distances(size: int) -> Numbers:
     """Sentence length => [tokens, 1 + tokens]: index of the distance from each token to each head; column 0 is the root."""
     rows = np.arange(size)

@@ -57,13 +57,12 @@ def positions(document: Document, entity: Entity) -> dict[str, float]:
 def role_features(entity: Entity, speakers: Counter[int]) -> dict[str, float]:
     """Features of syntactic role: subject, object, speaker."""
     references = entity.references
-    subjects, lead = (
-        sum(one.role == "subject" for one in references),
-        {one.role for one in references if one.sentence <= 2},
-    )
+    roles, determiners = [one.role for one in references], [one.determiner for one in references]
+    lead, subjects = {one.role for one in references if one.sentence <= 2}, roles.count("subject")
+    quotes = sum([speakers[one.head] for one in references if one.head in speakers])
     return {
         "log of subjects": log(1 + subjects), "share of subjects": subjects / len(references), "subject in the lead": float("subject" in lead),
-        "object in the lead": float("object" in lead), "log of quotes": log(1 + sum(speakers[one.head] for one in references)),
-        "definite": float(any(one.determiner in ("the", "this") for one in references)), "possessive only": float(all(one.role == "possessive" for one in references)),
-        "indefinite": float(all(one.determiner.startswith("other") for one in references)), "attributive only": float(all(one.attributive for one in references)),
+        "object in the lead": float("object" in lead), "log of quotes": log(1 + quotes),
+        "definite": float("the" in determiners or "this" in determiners), "possessive only": float(roles.count("possessive") == len(roles)),
+        "indefinite": float(all([one.startswith("other") for one in determiners])), "attributive only": float(all([one.attributive for one in references])),
     }  # fmt: skip
