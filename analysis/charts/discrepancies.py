@@ -59,7 +59,7 @@ def discrepancies_chart(
     by_words = rows.groupby([measured_in_words(row) for row in rows.itertuples()], sort=False)
     panels = first_panels([group for _, group in by_words])
     figures = [panel_figures(group) for group in panels]
-    chart = empty_chart(size, height=max(1.6, sum(ROW * len(told) + PANEL for told in figures) + REST))
+    chart = empty_chart(size, height=max(1.6, sum(ROW * len(of_panel) + PANEL for of_panel in figures) + REST))
     chart.table = pd.concat(panels, ignore_index=True) if panels else rows.reset_index(drop=True)
     chart.alt = describe_discrepancies(chart.table)
     cut = f" (the first {len(chart.table)} of {len(rows):,})" if len(chart.table) < len(rows) else ""
@@ -68,9 +68,9 @@ def discrepancies_chart(
         chart.text(0.5, 0.4, "No two figures of the same thing differ.", ha="center")
         return chart
     add_source(chart, source, SIGNS)
-    grid = chart.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": [len(told) + 1.2 for told in figures]})  # fmt: skip
-    for axes, group, told in zip(grid[:, 0], panels, figures):
-        draw_discrepancies(axes, group, told)
+    grid = chart.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": [len(of_panel) + 1.2 for of_panel in figures]})  # fmt: skip
+    for axes, group, of_panel in zip(grid[:, 0], panels, figures):
+        draw_discrepancies(axes, group, of_panel)
     return chart
 
 
@@ -90,11 +90,11 @@ def panel_figures(group: pd.DataFrame) -> dict[str, PanelFigure]:
     found: dict[str, PanelFigure] = {}
     for row in group.itertuples():
         parts = "+".join(row.others)
-        for key, told in (
+        for key, cells in (
             (str(row.figure), (row.value, row.text, row.hedge, row.claimant, row.as_of)),
             (parts, (row.other_value, row.other_text, row.other_hedge, row.other_claimant, row.other_as_of)),
         ):
-            value, text, hedge, claimant, day = told
+            value, text, hedge, claimant, day = cells
             hedged = "" if pd.isna(hedge) else str(hedge)
             words = f"{text} {hedged}" if hedged.startswith("or ") else f"{hedged} {text}"
             found.setdefault(
@@ -117,27 +117,27 @@ def source_and_day(claimant: str, day: Day | None) -> str:
     return fit_name(str(claimant), LONGEST_CLAIMANT) + when
 
 
-def draw_discrepancies(axes: Axes, group: pd.DataFrame, told: Mapping[str, PanelFigure]) -> None:
+def draw_discrepancies(axes: Axes, group: pd.DataFrame, figures: Mapping[str, PanelFigure]) -> None:
     """Draw one panel: marks, the lines between them, labels and scale."""
     axes.set_title(panel_heading(group), size=9, weight="normal", color=GREY)
-    places = {key: at for at, key in enumerate(told)}
-    values = [one.value for one in told.values()]
+    places = {key: at for at, key in enumerate(figures)}
+    values = [one.value for one in figures.values()]
     span = max(*values, 0) - min(*values, 0) or 1.0
     axes.set_xlim(min(*values, 0) - 0.03 * span, max(*values, 0) + 0.32 * span)
     for class_, row in zip(group["class"], group.itertuples()):
-        draw_tie(axes, class_, row, told, places)
-    for key, one in told.items():
+        draw_tie(axes, class_, row, figures, places)
+    for key, one in figures.items():
         face = "white" if one.hedged else BLUE
         axes.plot([one.value], [places[key]], "o", ms=6.5, color=BLUE, mfc=face, mew=1.4, gid=key, picker=5, zorder=3)
         axes.annotate(one.words, (one.value, places[key]), xytext=(8, 0), textcoords="offset points", va="center", size=8, bbox=BEHIND)  # fmt: skip
-    name_rows(axes, [one.claimant for one in told.values()])
+    name_rows(axes, [one.claimant for one in figures.values()])
     draw_ticks(axes, max(values))
 
 
-def draw_tie(axes: Axes, class_: str, row: Any, told: Mapping[str, PanelFigure], places: Mapping[str, int]) -> None:
+def draw_tie(axes: Axes, class_: str, row: Any, figures: Mapping[str, PanelFigure], places: Mapping[str, int]) -> None:
     """Draw an arrow from the older to the newer count, or a dashed line between figures of disagreeing sources."""
     first, second = str(row.figure), "+".join(row.others)
-    start, end = (told[first].value, places[first]), (told[second].value, places[second])
+    start, end = (figures[first].value, places[first]), (figures[second].value, places[second])
     tie = (
         {"arrowstyle": "->", "lw": 1.1}
         if class_ == "revision"
@@ -155,8 +155,8 @@ def panel_heading(group: pd.DataFrame) -> str:
 
 def measured_in_words(row: Any) -> str:
     """Measure, event, place and unit of a row: "dead (soldier), landslide, Ambato"."""
-    told = (measure_in_words(row.measure), row.event, row.where, row.unit)
-    return ", ".join(str(one) for one in told if not pd.isna(one))
+    parts = (measure_in_words(row.measure), row.event, row.where, row.unit)
+    return ", ".join(str(one) for one in parts if not pd.isna(one))
 
 
 def measure_in_words(measure: str) -> str:
@@ -178,7 +178,7 @@ def draw_ticks(axes: Axes, highest: float) -> None:
 
 
 def describe_discrepancies(rows: pd.DataFrame) -> str:
-    told = "; ".join(
+    described = "; ".join(
         f"{one.measure}, {one.summary}, {one.claimant} and {one.other_claimant}" for one in rows.itertuples()
     )
-    return f"Dot chart of {len(rows)} discrepancies: {told}." if told else "Chart without discrepancies."
+    return f"Dot chart of {len(rows)} discrepancies: {described}." if described else "Chart without discrepancies."

@@ -64,13 +64,13 @@ def draw_series(axes: Axes, group: pd.DataFrame) -> None:
     for row in group.itertuples():
         draw_count(axes, row, row.Index in labelled, crowded[row.Index])
     low, high = group.counted_on.min(), group.counted_on.max()
-    room, most = max((high - low) * 0.12, pd.Timedelta(days=1)), group.number.max()
+    room, highest = max((high - low) * 0.12, pd.Timedelta(days=1)), group.number.max()
     axes.set_xlim(low - room, high + room)
-    axes.set_ylim(-0.3 * most, 1.3 * most)
-    draw_scales(axes, "%-d %b %Y" if high - low < LONG else "%b %Y", most)
+    axes.set_ylim(-0.3 * highest, 1.3 * highest)
+    draw_scales(axes, "%-d %b %Y" if high - low < LONG else "%b %Y", highest)
 
 
-def draw_count(axes: Axes, row: Any, labelled: bool, beside: bool) -> None:
+def draw_count(axes: Axes, row: Any, labelled: bool, crowded: bool) -> None:
     """Draw a mark with its number above and its claimant below; both beside it if the day has several figures."""
     face = BLUE if pd.isna(row.hedge) else "white"
     axes.plot([row.counted_on], [row.number], "o", ms=6, color=BLUE, mfc=face, mew=1.4, gid=row.row, picker=5, zorder=3)
@@ -79,18 +79,18 @@ def draw_count(axes: Axes, row: Any, labelled: bool, beside: bool) -> None:
     at, claimant = (row.counted_on, row.number), fit_name(str(row.claimant), LONGEST_CLAIMANT)
     words = f"{'' if pd.isna(row.hedge) else row.hedge} {short_number(row.number)}".strip()
     style: dict[str, Any] = {"textcoords": "offset points", "bbox": BEHIND}
-    if beside:
+    if crowded:
         axes.annotate(f"{words} {claimant}", at, xytext=(7, 0), va="center", size=7, **style)
         return
     axes.annotate(words, at, xytext=(0, 6), ha="center", va="bottom", size=8, **style)
     axes.annotate(claimant, at, xytext=(0, -6), ha="center", va="top", size=6.5, color=GREY, **style)
 
 
-def draw_scales(axes: Axes, days_as: str, most: float) -> None:
+def draw_scales(axes: Axes, days_as: str, highest: float) -> None:
     """Draw the scales: days below, unabbreviated numbers at the side, light grid lines."""
     axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5))
     axes.xaxis.set_major_formatter(DateFormatter(days_as))
-    ticks = [one for one in MaxNLocator(3).tick_values(0, most) if 0 <= one <= 1.3 * most]
+    ticks = [one for one in MaxNLocator(3).tick_values(0, highest) if 0 <= one <= 1.3 * highest]
     axes.set_yticks(ticks, [short_number(one) for one in ticks])
     axes.tick_params(labelsize=7, colors=GREY, length=3)
     axes.grid(axis="y", color="#e4e4e4", lw=0.6)
@@ -99,9 +99,9 @@ def draw_scales(axes: Axes, days_as: str, most: float) -> None:
 
 def describe_series(panels: list[pd.DataFrame]) -> str:
     """Description in words: first and last figure of each series."""
-    told = [
+    described = [
         f"{measured_in_words(next(group.itertuples()))}: {short_number(group.number.iloc[0])} on {group.counted_on.iloc[0]:%Y-%m-%d}, "
         f"{short_number(group.number.iloc[-1])} on {group.counted_on.iloc[-1]:%Y-%m-%d}, {len(group)} figures"
         for group in panels
     ]
-    return f"Dot chart of figures over time. {'; '.join(told)}." if told else "Chart without figures."
+    return f"Dot chart of figures over time. {'; '.join(described)}." if described else "Chart without figures."

@@ -107,9 +107,11 @@ def select_edges(ties: pd.DataFrame, actors: pd.DataFrame, limit: int) -> pd.Dat
     kept = set(tied.sort_values(["salience", "mentions"], ascending=False, kind="stable").id[:limit])
     rows = ties[ties.source.isin(kept) & ties.target.isin(kept)]
     rows = pd.concat([rows[rows.kind != "together"], rows[rows.kind == "together"].head(limit)])
-    told = {frozenset(pair) for pair in zip(rows.source[rows.kind != "together"], rows.target[rows.kind != "together"])}
+    joined = {
+        frozenset(pair) for pair in zip(rows.source[rows.kind != "together"], rows.target[rows.kind != "together"])
+    }
     shown = [
-        kind != "together" or frozenset((one, other)) not in told
+        kind != "together" or frozenset((one, other)) not in joined
         for one, other, kind in zip(rows.source, rows.target, rows.kind)
     ]
     return rows[pd.Series(shown, index=rows.index, dtype=bool)].reset_index(drop=True)
@@ -346,6 +348,6 @@ def describe_network(rows: pd.DataFrame, actors: pd.DataFrame) -> str:
         if row.kind == "acts"
     ]
     speech = [f"{names[row.source]} about {names[row.target]}" for row in rows.itertuples() if row.kind == "speaks"]
-    told = f"Network of {len({*rows.source, *rows.target})} actors and {len(rows)} ties."
-    told += f" Deeds: {'; '.join(deeds[:12])}." if deeds else ""
-    return told + (f" Speech: {'; '.join(speech[:12])}." if speech else "")
+    described = f"Network of {len({*rows.source, *rows.target})} actors and {len(rows)} ties."
+    described += f" Deeds: {'; '.join(deeds[:12])}." if deeds else ""
+    return described + (f" Speech: {'; '.join(speech[:12])}." if speech else "")

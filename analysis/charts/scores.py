@@ -63,8 +63,8 @@ def draw_row(axes: Any, at: int, row: Any) -> None:
 
 
 def describe_scores(rows: pd.DataFrame) -> str:
-    told = "; ".join(
+    described = "; ".join(
         f"{row.table}, {row.means}, {row.value:.2f}" + (f" ({row.beside})" if row.beside else "")
         for row in rows.itertuples()
     )
-    return f"Dot plot of {len(rows)} measures, scores from 0 to 1: {told}."
+    return f"Dot plot of {len(rows)} measures, scores from 0 to 1: {described}."

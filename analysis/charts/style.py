@@ -28,7 +28,7 @@ OKABE_ITO = {
 
 GREY = "#555555"
 """Of what is said about a chart, beside what it shows."""
-EDGE_INCHES = {"h_pad": 0.07, "w_pad": 0.12}
+TOP_INCHES, SIDE_INCHES = 0.07, 0.12
 """Inches that stay free at the edges of a chart: letters are wider at a low resolution, and in a browser's own font."""
 LONGEST_SOURCE = 110
 """Characters of a source that fit the narrowest chart."""
@@ -90,7 +90,7 @@ def fitted(draw: Callable[P, Chart]) -> Callable[P, Chart]:
     def laid_out(*args: P.args, **options: P.kwargs) -> Chart:
         chart = draw(*args, **options)
         if chart.axes:
-            ConstrainedLayoutEngine(**EDGE_INCHES).execute(chart)
+            ConstrainedLayoutEngine(h_pad=TOP_INCHES, w_pad=SIDE_INCHES).execute(chart)
         return chart
 
     return laid_out

@@ -103,7 +103,7 @@ MONTHS_FROM = pd.Timedelta(days=120)
 
 def trend_subtitle(trends: dict[str, str]) -> str:
     """{name: trend} => what the lines show: which rise or fall, or that none does more than chance would let it."""
-    told = [
+    found = [
         f"{word}: {', '.join(fit_name(name, LONGEST_NAME) for name, trend in trends.items() if trend == word)}"
         for word in dict.fromkeys(trends.values())
         if word not in (NO_TREND, TOO_FEW)
@@ -111,9 +111,9 @@ def trend_subtitle(trends: dict[str, str]) -> str:
     if TOO_FEW in trends.values():
         return f"number of articles; too few periods to tell a trend, which takes {MIN_PERIODS} or more"
     test = f"Mann–Kendall test, p < {SIGNIFICANCE}"
-    if not told:
+    if not found:
         return f"number of articles; no trend: none rises or falls more than by chance ({test})"
-    return f"number of articles; {fit_name('; '.join(told), 70)} ({test})"
+    return f"number of articles; {fit_name('; '.join(found), 70)} ({test})"
 
 
 def trend_in_words(counts: np.ndarray) -> str:
@@ -143,8 +143,8 @@ def describe_trend(trend: pd.DataFrame, names: list[str]) -> str:
     described = []
     for name in names:
         rows = trend[trend.name == name]
-        most = rows.loc[rows.articles.idxmax()]
+        peak = rows.loc[rows.articles.idxmax()]
         described.append(
-            f"{name}: {int(rows.articles.sum())} articles, most from {most.period:%Y-%m-%d} ({int(most.articles)}), {trend_in_words(rows.sort_values('period').articles.to_numpy())}"
+            f"{name}: {int(rows.articles.sum())} articles, most from {peak.period:%Y-%m-%d} ({int(peak.articles)}), {trend_in_words(rows.sort_values('period').articles.to_numpy())}"
         )
     return f"Line chart of articles over time. {'; '.join(described)}." if described else "Line chart without articles."

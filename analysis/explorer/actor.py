@@ -50,10 +50,10 @@ class Profile(Panel):
             self.tables[name].observe(lambda change: setattr(desk, "selected", change.new), names="selected")
         self.refresh()
 
-    def empty(self, told: str) -> None:
-        self.chosen.options, self.who.value = [], told
+    def empty(self, reason: str) -> None:
+        self.chosen.options, self.who.value = [], reason
         for table in self.tables.values():
-            table.clear(told)
+            table.clear(reason)
 
     def fill(self, result: Analysis) -> None:
         """The menu's names follow the article; the selected actor is shown, else the one shown before, else the most mentioned."""

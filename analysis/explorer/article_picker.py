@@ -55,11 +55,11 @@ class ArticlePicker:
     def __init__(self, desk: Desk):
         self.desk, self.filling, self.listed = desk, False, 0
         self.fields = make_fields(desk.folder)
-        self.told = w.HTML().add_class("workbook-summary")
+        self.message = w.HTML().add_class("workbook-summary")
         self.go = w.Button(description="Analyse", button_style="primary", tooltip="Analyse the article chosen above")
         self.asked = ask_day(desk)
         bottom = w.HBox([self.fields.day, self.go], layout=w.Layout(flex_flow="row wrap"))
-        self.box = w.VBox([self.fields.tabs, self.fields.parts, bottom, self.asked, self.told]).add_class(
+        self.box = w.VBox([self.fields.tabs, self.fields.parts, bottom, self.asked, self.message]).add_class(
             "workbook-choose"
         )
         self.wire()
@@ -79,15 +79,15 @@ class ArticlePicker:
         self.desk.observe(self.follow, names="result")
 
     def tell(self, words: str) -> None:
-        self.told.value, self.desk.message = escape_html(words), words
+        self.message.value, self.desk.message = escape_html(words), words
 
     def tell_opened(self) -> None:
         """Here all of it; beside the article what its bar does not say."""
-        self.told.value, self.desk.message = escape_html(desk_summary(self.desk)), " ".join(remarks(self.desk))
+        self.message.value, self.desk.message = escape_html(desk_summary(self.desk)), " ".join(remarks(self.desk))
 
     def open(self, _: object = None) -> None:
         """What the tab in front holds; of a file with many articles the first, and a menu of the others."""
-        self.told.value, self.desk.message = "Reading …", ""
+        self.message.value, self.desk.message = "Reading …", ""
         found = chosen_articles(self.fields)
         self.filling = True
         self.fields.parts.options = [(f"{at}. {clip_words(one.title or one.text, 90)}", one) for at, one in enumerate(found, 1)]  # fmt: skip
@@ -109,7 +109,7 @@ class ArticlePicker:
             self.run()
 
     def other_folder(self, change: Any) -> None:
-        self.told.value, self.desk.message = "", ""
+        self.message.value, self.desk.message = "", ""
         list_folder(self.fields, change.new)
 
     def follow(self, _: object = None) -> None:
@@ -126,8 +126,8 @@ def ask_day(desk: Desk) -> w.HBox:
         w.DatePicker(description="Publication date", style={"description_width": "initial"}),
         w.Button(description="Set date", layout=w.Layout(width="auto")),
     )
-    told = w.HTML(f"<strong>{escape_html(DATE_QUESTION)}</strong>")
-    box = w.HBox([told, day, go], layout=w.Layout(flex_flow="row wrap")).add_class("workbook-asked")
+    question = w.HTML(f"<strong>{escape_html(DATE_QUESTION)}</strong>")
+    box = w.HBox([question, day, go], layout=w.Layout(flex_flow="row wrap")).add_class("workbook-asked")
 
     def show(_: object = None) -> None:
         unknown = desk.result is not None and desk.result.article.published is None
@@ -275,5 +275,5 @@ def published(article: Article) -> str:
     if article.published is None:
         return "Publication date not known"
     origin = article.published_from or ""
-    told = "entered by the analyst" if origin == ANALYST else f"from {Path(origin).name}" if origin else ""
-    return f"Published {in_words(article.published)}{f' ({told})' if told else ''}"
+    known_from = "entered by the analyst" if origin == ANALYST else f"from {Path(origin).name}" if origin else ""
+    return f"Published {in_words(article.published)}{f' ({known_from})' if known_from else ''}"

@@ -17,11 +17,11 @@ def citation(result: Analysis, row: Any) -> str:
     said = speaker if hasattr(row, "speaker") else claimant(row, names)
     words = " ".join(str(getattr(row, "name", "") or row.text).split()).strip('“”"')
     source = [said, *where_from(result.article), f"sentence {number + 1}"]
-    told = f"“{words}” ({', '.join(filter(None, source))})"
+    cited = f"“{words}” ({', '.join(filter(None, source))})"
     if hasattr(row, "speaker"):
-        return told
+        return cited
     sentence = result.document.sentences[number]
-    return f"{told}\n“{' '.join(result.article.text[sentence.start : sentence.end].split())}”"
+    return f"{cited}\n“{' '.join(result.article.text[sentence.start : sentence.end].split())}”"
 
 
 def claimant(row: Any, names: dict[str, str]) -> str | None:

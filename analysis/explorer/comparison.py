@@ -36,13 +36,13 @@ class Comparison:
         self.other = w.Dropdown(options=[], description="Compare with", style={"description_width": "initial"}, layout=w.Layout(width="34rem", max_width="100%"))  # fmt: skip
         self.show = w.Dropdown(options=[DIFFERENT, ALL], description="Show", style={"description_width": "initial"}, layout=w.Layout(width="14rem"))  # fmt: skip
         go, save = w.Button(description="Compare", button_style="primary"), w.Button(description="Save table")
-        self.told, self.saved, self.table = (
+        self.message, self.saved, self.table = (
             w.HTML(escape_html(ASK)),
             SavedFiles(),
             RowTable(label="comparison", empty=""),
         )
         row = w.HBox([self.other, go, self.show, save], layout=w.Layout(flex_flow="row wrap"))
-        self.box = w.VBox([row, self.told, self.saved, self.table]).add_class("workbook-comparison")
+        self.box = w.VBox([row, self.message, self.saved, self.table]).add_class("workbook-comparison")
         careful = reports_errors(desk, self.tell)
         go.on_click(lambda _: careful(self.compare)())
         save.on_click(lambda _: careful(self.save)())
@@ -52,7 +52,7 @@ class Comparison:
         careful(self.refill)()
 
     def tell(self, words: str) -> None:
-        self.told.value = escape_html(words)
+        self.message.value = escape_html(words)
 
     def refill(self, _: object = None) -> None:
         """Another article on the desk: other articles to compare it with, and nothing of the comparison before. A correction leaves

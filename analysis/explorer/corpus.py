@@ -35,13 +35,13 @@ class CorpusExplorer:
     def __init__(self, corpus: Corpus, folder: str | Path | None = None, outputs: str | Path | None = None):
         self.corpus, self.folder, self.reader = corpus, Path(folder) if folder else None, w.VBox()
         self.desk = Desk(self.folder, outputs) if self.folder else None
-        self.told = w.HTML()
+        self.message = w.HTML()
         self.views = [Answer(self, asked) for asked in QUESTIONS]
         self.tabs = w.Tab(
             [view.box for view in self.views], titles=[asked.title for asked in QUESTIONS], selected_index=0
         )
         self.tabs.observe(lambda _: self.careful(self.views[self.tabs.selected_index].wake), names="selected_index")
-        self.box = w.VBox([self.tabs, self.told, self.reader])
+        self.box = w.VBox([self.tabs, self.message, self.reader])
         for name in ("workbook-corpus", "workbook-network"):  # the second for its charts, which are shown whole
             self.box.add_class(name)
         self.careful(self.views[0].wake)
@@ -49,10 +49,10 @@ class CorpusExplorer:
     def careful(self, act: Callable[[], None]) -> None:
         """What goes wrong is told in a sentence."""
         try:
-            self.told.value = ""
+            self.message.value = ""
             act()
         except Exception as problem:
-            self.told.value = escape_html(error_in_words(problem))
+            self.message.value = escape_html(error_in_words(problem))
 
     def decided(self) -> None:
         """Every answer is asked for again once its tab is looked at."""

@@ -28,13 +28,13 @@ class CorpusPicker:
 
     def __init__(self, folder: Path, out: Path, corrections: Path, workers: int | None):
         self.folder, self.out, self.corrections, self.workers = folder.resolve(), out, corrections, workers
-        self.where, self.told, self.filling = w.HTML(), w.HTML(), False
+        self.where, self.message, self.filling = w.HTML(), w.HTML(), False
         self.entries = w.Select(options=[], rows=8, description="Folder or file", layout=w.Layout(width="44rem", max_width="100%"), style={"description_width": "initial"})  # fmt: skip
         self.go = w.Button(
             description="Analyse", button_style="primary", tooltip="The folder shown, or the selected file"
         )
         self.progress, self.answers = w.Output(), w.VBox()
-        self.box = w.VBox([self.where, self.entries, w.HBox([self.go, self.told]), self.progress, self.answers])
+        self.box = w.VBox([self.where, self.entries, w.HBox([self.go, self.message]), self.progress, self.answers])
         self.entries.observe(self.enter, names="value")
         self.go.on_click(lambda _: self.run())
         self.list()
@@ -54,7 +54,7 @@ class CorpusPicker:
 
     def run(self) -> None:
         chosen = self.entries.value or self.folder
-        self.told.value, self.go.disabled, self.answers.children = escape_html(f"Reading {chosen} …"), True, ()
+        self.message.value, self.go.disabled, self.answers.children = escape_html(f"Reading {chosen} …"), True, ()
         self.progress.clear_output()
         try:
             with self.progress:
@@ -62,11 +62,11 @@ class CorpusPicker:
             self.answers.children = [
                 explore_corpus(corpus, chosen if chosen.is_dir() else chosen.parent, self.corrections)
             ]
-            self.told.value = escape_html(
+            self.message.value = escape_html(
                 f"{corpus.sql('SELECT count(*) AS n FROM articles').n[0]:,} articles from {chosen}."
             )
         except Exception as problem:
-            self.told.value = escape_html(error_in_words(problem))
+            self.message.value = escape_html(error_in_words(problem))
         finally:
             self.go.disabled = False
 

@@ -45,16 +45,16 @@ class CorrectionForm:
 
     def __init__(self, desk: Desk, following: Callable[[], str]):
         self.desk, self.following, self.row, self.asked_about = desk, following, "", ""
-        self.heading, self.told, self.form = w.HTML(), w.HTML(), Form()
+        self.heading, self.message, self.form = w.HTML(), w.HTML(), Form()
         self.adding = Form(groups=[marked_words()])
         self.copy = CopyButton(
             label="Copy with citation", hint="The words, who says them, outlet, date and sentence (c)"
         )
-        self.told.add_class("workbook-told")
+        self.message.add_class("workbook-told")
         self.heading.add_class("workbook-reason")
         self.adding.add_class("workbook-adding")
         self.box = w.VBox(
-            [w.HBox([*self.buttons(), self.copy, self.told]).add_class("workbook-buttons"), self.heading, self.form]
+            [w.HBox([*self.buttons(), self.copy, self.message]).add_class("workbook-buttons"), self.heading, self.form]
         )
         self.box.add_class("workbook-checking")
         self.acts: dict[str, Callable[[Values], None]] = {
@@ -66,7 +66,7 @@ class CorrectionForm:
             desk.observe(reports_errors(desk)(self.show), names=name)
         desk.observe(lambda _: self.mark(), names="place")
         desk.observe(lambda _: self.adding.clear(), names="opened")
-        desk.observe(lambda change: setattr(self.told, "value", escape_html(change.new)), names="message")
+        desk.observe(lambda change: setattr(self.message, "value", escape_html(change.new)), names="message")
         self.copy.on_ask(self.cited)
         self.copy.on_copy(self.tell_copied)
         self.show()
@@ -118,8 +118,8 @@ class CorrectionForm:
         return f"<q>[{source.number}] {escape_html(source.before)}<mark>{escape_html(source.words)}</mark>{escape_html(source.after)}</q>"
 
     def row_group(self, table: str, id_: str) -> dict[str, Any]:
-        told = self.desk.require_review().cells(id_)
-        fields = [self.field(name, cell, told[name]) for name, cell in TABLES[table].cells.items()]
+        values = self.desk.require_review().cells(id_)
+        fields = [self.field(name, cell, values[name]) for name, cell in TABLES[table].cells.items()]
         save = {"act": "save", "label": "Save", "hint": "Save the changes (Enter)"}
         return {
             "name": "row",
@@ -134,8 +134,8 @@ class CorrectionForm:
         text = "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
         free = cell.type is CellType.ACTOR
         choices = self.names() if free else list(cell.choices)
-        told = [TYPES.get(one, one) for one in choices]
-        return {"name": name, "label": cell.label, "value": text, "choices": choices if free else choices or None, "told": told, "free": free, "hint": cell.hint}  # fmt: skip
+        labels = [TYPES.get(one, one) for one in choices]
+        return {"name": name, "label": cell.label, "value": text, "choices": choices if free else choices or None, "labels": labels, "free": free, "hint": cell.hint}  # fmt: skip
 
     def names(self) -> list[str]:
         return sorted(set(self.desk.require_review().result.names.values()))

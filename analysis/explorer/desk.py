@@ -239,4 +239,4 @@ def reports_errors(
     desk: Desk, tell: Callable[[str], None] | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """`shows_errors` for the desk: as its message, or where `tell` says."""
-    return shows_errors(tell or (lambda told: setattr(desk, "message", told)), ": try another article or setting")
+    return shows_errors(tell or (lambda message: setattr(desk, "message", message)), ": try another article or setting")

@@ -87,7 +87,7 @@ class Controls:
     sources: w.Text
     go: w.Button
     exports: dict[str, w.Button]
-    told: SavedFiles
+    message: SavedFiles
 
 
 def check_a_draft(draft: str | Path = "", sources: str | Path = "", out: str | Path = "../outputs") -> w.VBox:
@@ -101,7 +101,7 @@ def check_a_draft(draft: str | Path = "", sources: str | Path = "", out: str | P
     if str(draft) and str(sources):
         controls.go.click()
     buttons = w.HBox([controls.go, *controls.exports.values()], layout=w.Layout(flex_flow="row wrap"))
-    fields = w.Box([controls.paste, w.VBox([controls.file, controls.sources, buttons, controls.told])])
+    fields = w.Box([controls.paste, w.VBox([controls.file, controls.sources, buttons, controls.message])])
     fields.add_class("workbook-draft-fields")
     box = w.VBox([fields, pane, table])
     box.add_class("workbook-draft-desk")
@@ -118,14 +118,14 @@ def controls_for(draft: str | Path, sources: str | Path) -> Controls:
         sources=text("Sources", sources, "a folder, or files with ; between them"),
         go=w.Button(description="Check", button_style="primary", tooltip="Check the draft against its sources", layout=NARROW),
         exports={ending: w.Button(description=label, tooltip=EXPORT_HINTS[ending], layout=NARROW) for ending, label in EXPORTS.items()},
-        told=SavedFiles(told=ASK),
+        message=SavedFiles(message=ASK),
     )  # fmt: skip
 
 
 def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) -> None:
     """Controls => desk => pane and table; whatever goes wrong is told in a sentence."""
 
-    tell = controls.told.say
+    tell = controls.message.say
 
     def show() -> None:
         result = desk.result
@@ -147,14 +147,14 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
             pane.point(desk.needed, desk.row(change["new"]))
 
     def decide(act: str, reason: str) -> None:
-        told = desk.decide(act, pane.selected, reason)
+        outcome = desk.decide(act, pane.selected, reason)
         show()
-        tell(told)
+        tell(outcome)
 
     careful = shows_errors(tell)
     controls.go.on_click(careful(run))
     for ending, button in controls.exports.items():
-        button.on_click(careful(lambda _, ending=ending: controls.told.show("Saved: ", [desk.export(ending)])))
+        button.on_click(careful(lambda _, ending=ending: controls.message.show("Saved: ", [desk.export(ending)])))
     pane.observe(careful(select), names="selected")
     table.observe(careful(select), names="selected")
     pane.on_decision(careful(decide))

@@ -31,10 +31,10 @@ class DraftPane(anywidget.AnyWidget):
         """Register decided(act, reason), which is called with act "fine" or "u" for the selected finding. The message names the finding: it
         may arrive before the change of `selected`."""
 
-        def decide(_: object, told: dict[str, Any], __: object) -> None:
-            if "act" in told:
-                self.selected = str(told.get("on") or self.selected)
-                decided(str(told["act"]), str(told.get("reason") or ""))
+        def decide(_: object, sent: dict[str, Any], __: object) -> None:
+            if "act" in sent:
+                self.selected = str(sent.get("on") or self.selected)
+                decided(str(sent["act"]), str(sent.get("reason") or ""))
 
         self.on_msg(decide)
 

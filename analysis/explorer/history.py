@@ -19,7 +19,7 @@ def explore_history(desk: Desk) -> w.VBox:
     """The corrections, the latest on top; the selected one and all later ones can be undone together."""
     table = RowTable(label="history")
     back = w.Button(description="Undo back to the selected one", layout=w.Layout(width="auto"), tooltip="The selected correction and all later ones are undone; Redo brings them back")  # fmt: skip
-    told = w.Label()
+    outcome = w.Label()
 
     def show(_: object = None) -> None:
         if desk.review is None:
@@ -29,18 +29,18 @@ def explore_history(desk: Desk) -> w.VBox:
         rows = [correction_in_words(number, one) for number, one in enumerate(desk.journal.done)]
         table.show(pd.DataFrame(rows[::-1], columns=["id", "status", *COLUMNS]), COLUMNS)
 
-    @reports_errors(desk, lambda words: setattr(told, "value", words))
+    @reports_errors(desk, lambda words: setattr(outcome, "value", words))
     def undo(_: object) -> None:
         if not table.selected or desk.review is None:
             raise ValueError("Select a correction first.")
         desk.undo_to(desk.journal.done[int(table.selected[1:])].id)
-        told.value, table.selected = desk.message, ""
+        outcome.value, table.selected = desk.message, ""
 
     desk.observe(show, names="review")
-    desk.observe(lambda _: setattr(told, "value", ""), names="opened")
+    desk.observe(lambda _: setattr(outcome, "value", ""), names="opened")
     back.on_click(undo)
     show()
-    return w.VBox([w.HTML("<h3>History of corrections</h3>"), w.HBox([back, told]), table, w.HTML("<h3>Accuracy so far</h3>"), explore_accuracy(desk)])  # fmt: skip
+    return w.VBox([w.HTML("<h3>History of corrections</h3>"), w.HBox([back, outcome]), table, w.HTML("<h3>Accuracy so far</h3>"), explore_accuracy(desk)])  # fmt: skip
 
 
 def correction_in_words(number: int, one: Correction) -> dict[str, str]:

@@ -56,9 +56,9 @@ class Network(Panel):
         desk.observe(lambda change: setattr(self.chart, "selected", change.new), names="selected")
         self.refresh()
 
-    def empty(self, told: str) -> None:
+    def empty(self, reason: str) -> None:
         self.chart.clear()
-        self.table.clear(told)
+        self.table.clear(reason)
 
     def fill(self, result: Analysis) -> None:
         wanted = [kind for kind, box in self.kinds.items() if box.value]

@@ -28,13 +28,13 @@ class Panel:
         """Show the analysis."""
         raise NotImplementedError
 
-    def empty(self, told: str) -> None:
+    def empty(self, reason: str) -> None:
         """Show nothing of any article but a sentence that says why."""
         raise NotImplementedError
 
-    def tell_fault(self, told: str) -> None:
+    def tell_fault(self, message: str) -> None:
         """What to do with the sentence of an error: it becomes the desk's message."""
-        self.desk.message = told
+        self.desk.message = message
 
     def refresh(self, _: Any = None) -> None:
         """Follow the desk: fill the panel now, or when it is woken. Errors become a sentence."""

@@ -42,7 +42,7 @@ class ReportForm:
         self.sections = {name: ticked(title(name)) for name in SECTIONS}
         self.drawn = {name: ticked("Include the chart") for name in SECTIONS}
         self.notes = {name: note_field(name) for name in SECTIONS}
-        self.formats = {name: ticked(told, name == "html") for name, told in {**REPORTS, **OTHERS}.items()}
+        self.formats = {name: ticked(label, name == "html") for name, label in {**REPORTS, **OTHERS}.items()}
         self.button, self.saved = w.Button(description="Create report", button_style="primary"), SavedFiles()
         self.bar = w.FloatProgress(min=0, max=1, layout=w.Layout(width="16rem", visibility="hidden"))
         rows = [w.HBox([self.sections[name], self.drawn[name], self.notes[name]], layout=w.Layout(flex_flow="row wrap")) for name in SECTIONS]  # fmt: skip
@@ -102,14 +102,14 @@ def wanted(boxes: dict[str, Any]) -> list[str]:
     return [name for name, box in boxes.items() if box.value]
 
 
-def ticked(told: str, on: bool = True) -> w.Checkbox:
-    return w.Checkbox(value=on, description=told, indent=False, layout=w.Layout(width="12rem"))
+def ticked(label: str, on: bool = True) -> w.Checkbox:
+    return w.Checkbox(value=on, description=label, indent=False, layout=w.Layout(width="12rem"))
 
 
 def title(section: str) -> str:
     """Heading of a section of the report."""
-    told = sections()[section].section
-    return told.title if told else section
+    described = sections()[section].section
+    return described.title if described else section
 
 
 def note_field(name: str) -> w.Textarea:

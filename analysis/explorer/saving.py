@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def save_name(view: View) -> str:
     """Name of the view's files: "quotes", and filtered "quotes-filtered-speaker-vincent-barker", so that neither takes the
     other's place."""
-    told = view.filtered_by
-    return f"{view.spec.name}-filtered-{file_name(told, 50)}" if told else view.spec.name
+    filters = view.filtered_by
+    return f"{view.spec.name}-filtered-{file_name(filters, 50)}" if filters else view.spec.name
 
 
 def save_view(view: View, format: str) -> list[Path]:
@@ -42,17 +42,17 @@ def saving(view: View) -> tuple[w.HBox, SavedFiles]:
     formats = [*(CHART_FORMATS if view.spec.chart else ()), *TABLE_FORMATS]
     format = w.Dropdown(options=formats, value="csv", description="Save as", layout=w.Layout(width="4.8rem"))  # fmt: skip
     button = w.Button(description="Save", layout=w.Layout(width="auto"), tooltip="png, svg and pdf save the chart; csv and xlsx save the table, and a second file with every column for programs")  # fmt: skip
-    told = SavedFiles()
+    saved = SavedFiles()
 
-    @reports_errors(view.desk, told.say)
+    @reports_errors(view.desk, saved.say)
     def save(_: object) -> None:
         if view.desk.result is not None:
             paths = save_view(view, format.value)
-            told.show("Saved: " if paths else "There is no chart to save.", paths)
+            saved.show("Saved: " if paths else "There is no chart to save.", paths)
 
     button.on_click(save)
-    view.desk.observe(lambda _: told.say(""), names="opened")
-    return w.HBox([format, button]), told
+    view.desk.observe(lambda _: saved.say(""), names="opened")
+    return w.HBox([format, button]), saved
 
 
 def showing_code(view: View) -> tuple[w.ToggleButton, w.Textarea]:

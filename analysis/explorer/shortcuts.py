@@ -35,8 +35,8 @@ HELP = (
 
 
 def shortcuts_page() -> w.HTML:
-    rows = "".join(f"<tr><th scope='row'><kbd>{escape(keys)}</kbd></th><td>{escape(told)}</td></tr>" for keys, told in SHORTCUTS)  # fmt: skip
-    told = "".join(f"<p>{escape(one)}</p>" for one in HELP)
-    page = w.HTML(f"{told}<table aria-label='Keyboard shortcuts'>{rows}</table>")
+    rows = "".join(f"<tr><th scope='row'><kbd>{escape(keys)}</kbd></th><td>{escape(text)}</td></tr>" for keys, text in SHORTCUTS)  # fmt: skip
+    text = "".join(f"<p>{escape(one)}</p>" for one in HELP)
+    page = w.HTML(f"{text}<table aria-label='Keyboard shortcuts'>{rows}</table>")
     page.add_class("workbook-shortcuts")
     return page

@@ -63,16 +63,16 @@ class Spec:
     fixed: Mapping[str, str] = field(default_factory=dict)
     mode: str = "Table"
 
-    def draw(self, result: Analysis, table: pd.DataFrame, told: str = "") -> Chart | None:
-        """The chart of the rows shown; told: what its title says of the filters."""
+    def draw(self, result: Analysis, table: pd.DataFrame, filters: str = "") -> Chart | None:
+        """The chart of the rows shown; filters: what its title says of the filters."""
         if self.chart is None:
             return None
-        shown, beside = (
+        shown, others = (
             table.head(self.limit) if self.limit else table,
             (getattr(result, one) for one in self.other_tables),
         )
-        title = {"title": f"{self.table.section.title} ({told})"} if told and self.table.section else {}
-        return self.chart(shown, *beside, source=article_in_words(result.article), **title)
+        title = {"title": f"{self.table.section.title} ({filters})"} if filters and self.table.section else {}
+        return self.chart(shown, *others, source=article_in_words(result.article), **title)
 
 
 def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = NARROW) -> w.Dropdown:
@@ -80,7 +80,7 @@ def menu(label: str, options: tuple[str, ...] = (), layout: w.Layout = NARROW) -
 
 
 def checks() -> w.Dropdown:
-    return w.Dropdown(options=[("Checked: any", ""), *((told, one) for one, told in CHECKS.items())], value="", description="Checked", style=STYLE, layout=NARROW)  # fmt: skip
+    return w.Dropdown(options=[("Checked: any", ""), *((label, one) for one, label in CHECKS.items())], value="", description="Checked", style=STYLE, layout=NARROW)  # fmt: skip
 
 
 def search_field(hint: str) -> w.Text:

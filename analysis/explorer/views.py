@@ -76,10 +76,10 @@ class View(Panel):
     @property
     def filtered_by(self) -> str:
         """The filters that are set, in words: "speaker Vincent Barker, kind direct"; "" where none is."""
-        told = [
+        filters = [
             in_filter(self.controls[name], value) for name, value in self.values.items() if value != self.usual[name]
         ]
-        return ", ".join(told)
+        return ", ".join(filters)
 
     def clear(self) -> None:
         """All filters as at the beginning; the table is filtered once."""
@@ -98,19 +98,19 @@ class View(Panel):
         self.resetting = False
 
     # -------------------------------------------------------------------------------------------------------------- shown
-    def empty(self, told: str) -> None:
+    def empty(self, reason: str) -> None:
         if self.desk.result is None:
             self.charts.clear()
             self.fill_menus(None)
         self.shown, self.share.value = pd.DataFrame(columns=["id"]), ""
-        self.table.clear(told)
+        self.table.clear(reason)
         self.split.layout.display = "none"
         self.chart.clear()
 
-    def tell_fault(self, told: str) -> None:
+    def tell_fault(self, message: str) -> None:
         """Filters that make no sense: nothing is shown but why."""
-        self.empty(told)
-        self.desk.message = told
+        self.empty(message)
+        self.desk.message = message
 
     def fill_menus(self, result: Analysis | None) -> None:
         """The names in the menus follow the article; what was chosen stays where it still can be."""
@@ -145,22 +145,22 @@ class View(Panel):
         """The chart of these filters, drawn anew where what it shows changed: to accept a row changes none."""
         tables = [self.shown, *(getattr(result, name) for name in self.spec.other_tables)]
         tables = [one.drop(columns="status") for one in tables]
-        told = self.filtered_by
-        kept = self.charts.pop(told, None)
+        filters = self.filtered_by
+        kept = self.charts.pop(filters, None)
         if kept is None or not all(one.equals(other) for one, other in zip(tables, kept[0])):
             drawn = self.drawn()
             if drawn is None:
                 return
             kept = tables, Drawing(drawing(drawn), drawn.alt, mark_labels(result, self.spec.table))
-        self.charts[told] = kept
+        self.charts[filters] = kept
         while len(self.charts) > MOST_CHARTS:
             self.charts.pop(next(iter(self.charts)))
         self.chart.put(kept[1])
 
     def drawn(self) -> Chart | None:
         """The chart of the rows shown; a filtered one says so in its title."""
-        told = self.filtered_by
-        return self.spec.draw(self.desk.require_review().result, self.shown, f"filtered: {clip_words(told, LONGEST_FILTER)}" if told else "")  # fmt: skip
+        filters = self.filtered_by
+        return self.spec.draw(self.desk.require_review().result, self.shown, f"filtered: {clip_words(filters, LONGEST_FILTER)}" if filters else "")  # fmt: skip
 
     def row_of(self, id_: str) -> str:
         """The view's row that a selected row belongs to: a mention's actor, the event that a date dates."""
@@ -177,8 +177,8 @@ class View(Panel):
 def in_filter(control: w.Widget, value: Any) -> str:
     """What a set filter says: "speaker Vincent Barker"; "from 1 January 2020"; "search “base”"."""
     label = control.description.lower()
-    told = in_words(value) if isinstance(value, date) else next((words for words, one in getattr(control, "options", ()) if one == value), str(value))  # fmt: skip
-    return f"{label} “{told}”" if isinstance(control, w.Text) else f"{label} {told}"
+    chosen = in_words(value) if isinstance(value, date) else next((words for words, one in getattr(control, "options", ()) if one == value), str(value))  # fmt: skip
+    return f"{label} “{chosen}”" if isinstance(control, w.Text) else f"{label} {chosen}"
 
 
 # ------------------------------------------------------------------------------------------------------------- each alone

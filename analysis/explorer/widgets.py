@@ -56,10 +56,10 @@ class SelectableWidget(anywidget.AnyWidget):
 
     def __init__(self, **options: Any):
         super().__init__(**options)
-        self.on_msg(lambda _, told, __: setattr(self, "selected", str(told["select"])) if "select" in told else None)
+        self.on_msg(lambda _, sent, __: setattr(self, "selected", str(sent["select"])) if "select" in sent else None)
 
     def on_key(self, pressed: Callable[[str], None]) -> None:
-        self.on_msg(lambda _, told, __: pressed(str(told["key"])) if "key" in told else None)
+        self.on_msg(lambda _, sent, __: pressed(str(sent["key"])) if "key" in sent else None)
 
 
 class ListWidget(SelectableWidget):
@@ -98,10 +98,10 @@ class RowTable(ListWidget):
             self.columns = [{"name": name, "label": label} for name, label in columns.items()]
             self.send_items("rows", [dict(zip(kept, values)) for values in zip(*cells.values())], "id")
 
-    def clear(self, told: str = "") -> None:
+    def clear(self, reason: str = "") -> None:
         """No rows, and a sentence that says why."""
         with self.hold_sync():
-            self.empty, self.changed, self.rows = told, {}, []
+            self.empty, self.changed, self.rows = reason, {}, []
 
     @property
     def shown(self) -> list[dict[str, Any]]:
@@ -148,14 +148,14 @@ class ReadingPane(ListWidget):
         super().__init__(**options)
         self.on_msg(lambda _, asked, __: self.send({"pong": True}) if "ping" in asked else None)
 
-    def tell(self, told: Callable[[str], str]) -> None:
+    def tell(self, reason_of: Callable[[str], str]) -> None:
         """Answer the view's questions of why a row is there."""
-        self.on_msg(lambda _, asked, __: self.send({"told": told(str(asked["ask"]))}) if "ask" in asked else None)
+        self.on_msg(lambda _, asked, __: self.send({"told": reason_of(str(asked["ask"]))}) if "ask" in asked else None)
 
 
 class Form(SelectableWidget):
-    """Widget of a form. groups: [{"name", "title", "row", "fields": [{"name", "label", "value", "choices", "told", "free", "hint"}], "buttons":
-    [{"act", "label", "hint"}]}]; told: labels of the choices; marked: words for the field of that name. A
+    """Widget of a form. groups: [{"name", "title", "row", "fields": [{"name", "label", "value", "choices", "labels", "free", "hint"}], "buttons":
+    [{"act", "label", "hint"}]}]; labels: of the choices; marked: words for the field of that name. A
     submission goes to the function given to `on_act`: the button, the values, and the id of the row or "".
     """
 
@@ -170,7 +170,7 @@ class Form(SelectableWidget):
         self.send({"clear": True, "submitted": dict(submitted) if submitted is not None else None})
 
     def on_act(self, act: Callable[[str, dict[str, str], str], None]) -> None:
-        self.on_msg(lambda _, told, __: act(str(told["act"]), dict(told["values"]), str(told.get("row") or "")) if "act" in told else None)  # fmt: skip
+        self.on_msg(lambda _, sent, __: act(str(sent["act"]), dict(sent["values"]), str(sent.get("row") or "")) if "act" in sent else None)  # fmt: skip
 
 
 class Split(anywidget.AnyWidget):
@@ -194,18 +194,18 @@ class CopyButton(anywidget.AnyWidget):
     def on_ask(self, words: Callable[[], str]) -> None:
         self.on_msg(lambda _, asked, __: self.send({"copy": words()}) if "ask" in asked else None)
 
-    def on_copy(self, told: Callable[[bool], None]) -> None:
-        self.on_msg(lambda _, answer, __: told(bool(answer["copied"])) if "copied" in answer else None)
+    def on_copy(self, done: Callable[[bool], None]) -> None:
+        self.on_msg(lambda _, answer, __: done(bool(answer["copied"])) if "copied" in answer else None)
 
 
 class SavedFiles(anywidget.AnyWidget):
-    """Widget that lists saved files. told: what was done; names: of the files that can be opened; folder: where they are. The kernel sends an opened file to the
+    """Widget that lists saved files. message: what was done; names: of the files that can be opened; folder: where they are. The kernel sends an opened file to the
     browser, so that it works in a page without a file server too.
     """
 
     _esm = (STATIC / "saved.js").read_text("utf-8")
     _css = CSS
-    told = traitlets.Unicode("").tag(sync=True)
+    message = traitlets.Unicode("").tag(sync=True)
     names: traitlets.List[str] = traitlets.List([]).tag(sync=True)
     folder = traitlets.Unicode("").tag(sync=True)
 
@@ -221,7 +221,7 @@ class SavedFiles(anywidget.AnyWidget):
     def show(self, words: str, paths: list[Path]) -> None:
         self.paths = paths
         with self.hold_sync():
-            self.told, self.names = words, [path.name for path in paths]
+            self.message, self.names = words, [path.name for path in paths]
             self.folder = str(paths[0].parent.resolve()) if paths else ""
 
     def hand_over(self, number: int) -> None:
@@ -229,7 +229,7 @@ class SavedFiles(anywidget.AnyWidget):
         try:
             self.send({"name": self.paths[number].name}, [self.paths[number].read_bytes()])
         except (OSError, IndexError) as problem:
-            self.told = f"It cannot be opened: {problem}. "
+            self.message = f"It cannot be opened: {problem}. "
 
 
 @dataclass(frozen=True)

@@ -164,15 +164,15 @@ def headed_table(document: Any, headers: Sequence[str], widths: Sequence[float])
     return table
 
 
-def row_xml(told: Sequence[list[tuple[str, str]]], widths: Sequence[float]) -> str:
+def row_xml(cells: Sequence[list[tuple[str, str]]], widths: Sequence[float]) -> str:
     """The cells of a row, each a list of runs (text, style) => its XML."""
-    made = "".join(cell_xml(runs, width) for runs, width in zip(told, widths))
+    made = "".join(cell_xml(runs, width) for runs, width in zip(cells, widths))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
 
 
 def cell_xml(runs: list[tuple[str, str]], width: float) -> str:
     """Runs (text, style) and a width in centimetres => a cell with one paragraph; a number is a link to its sentence."""
-    told = "".join(
+    made = "".join(
         f'<w:hyperlink w:anchor="sentence{text.strip("[]")}">{run_xml(text, STYLES[look])}</w:hyperlink>'
         if look == "number"
         else run_xml(text, STYLES[look])
@@ -180,7 +180,7 @@ def cell_xml(runs: list[tuple[str, str]], width: float) -> str:
         if text
     )
     spacing = '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
-    return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Cm(width).twips}"/></w:tcPr><w:p>{spacing}{told}</w:p></w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Cm(width).twips}"/></w:tcPr><w:p>{spacing}{made}</w:p></w:tc>'
 
 
 STYLES = {
@@ -196,10 +196,10 @@ STYLES = {
 def cells(claim: Claim) -> list[list[tuple[str, str]]]:
     """Line of a section => its four cells, each a list of runs (text, style); the claim's own words are marked within their sentence."""
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
-    told = claim.source
+    sentence = claim.source
     return [
         [(claim.cells[0], "bold"), (checked, "")], [(claim.cells[1], "")], [(claim.cells[2], "")],
-        [(f"[{told.number}]", "number"), (f" {told.before}", ""), (told.words, "marked"), (told.after, ""), ("\nNote: " if claim.note else "", "bold"), (claim.note, "")],
+        [(f"[{sentence.number}]", "number"), (f" {sentence.before}", ""), (sentence.words, "marked"), (sentence.after, ""), ("\nNote: " if claim.note else "", "bold"), (claim.note, "")],
     ]  # fmt: skip
 
 

@@ -138,15 +138,15 @@ def places(result: Analysis, chosen: Sequence[Section]) -> list[Place]:
 
 def section(result: Analysis, name: str, note: str, drawn: bool, notes: Mapping[str, str]) -> Section:
     table = report_sections()[name]
-    told = table.section
-    assert told is not None
+    about = table.section
+    assert about is not None
     found = CLAIMS[name](result) if name in CLAIMS else row_claims(result, table)
     claims = [replace(one, note=notes[one.id]) if one.id in notes else one for one in islice(found, MOST_ROWS)]
     more = sum(1 for _ in found)
     chart = CHARTS[name](result, "column") if claims and drawn and name in CHARTS else None
     return Section(
-        name, told.title, told.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims),
-        told.empty, told.widths, told.noun, more,
+        name, about.title, about.headers, note.strip(), chart if chart is not None and len(chart.table) else None, tuple(claims),
+        about.empty, about.widths, about.noun, more,
     )  # fmt: skip
 
 
@@ -162,30 +162,30 @@ def article_details(result: Analysis) -> tuple[tuple[str, str], ...]:
     return tuple((name, clip(value, 300)) for name, value in facts.items() if value)
 
 
-def origin_of_day(told: str) -> str:
+def origin_of_day(origin: str) -> str:
     """How the publication date is known: "from story.json", "entered by the analyst"."""
-    return "entered by the analyst" if told == ANALYST else f"from {Path(told).name}"
+    return "entered by the analyst" if origin == ANALYST else f"from {Path(origin).name}"
 
 
 def summary_lines(result: Analysis) -> list[str]:
     """Analysis => sentences with its counts, the actors named most and quoted most, and the period of its events."""
     people = int((result.actors.kind == "person").sum())
-    told = [
+    lines = [
         f"{count_with_noun(len(result.actors), 'participant')} ({count_with_noun(people, 'person', 'people')}), {count_with_noun(len(result.places), 'place')}, {count_with_noun(len(result.quotes), 'quote')}, "
         f"{count_with_noun(len(result.figures), 'figure')}, {count_with_noun(len(result.dates), 'date or time', 'dates and times')}, {count_with_noun(len(result.events), 'dated event')}."
     ]
     named = by_mentions(result).head(5).name
     if len(named):
-        told.append(f"Most named: {', '.join(clip(name, 60) for name in named)}.")
+        lines.append(f"Most named: {', '.join(clip(name, 60) for name in named)}.")
     speakers = result.quotes.actor.map(result.names).dropna().value_counts(sort=True).head(3)
     if len(speakers):
-        told.append(f"Most quoted: {', '.join(f'{clip(name, 60)} ({count})' for name, count in speakers.items())}.")
+        lines.append(f"Most quoted: {', '.join(f'{clip(name, 60)} ({count})' for name, count in speakers.items())}.")
     first, last = result.events.earliest.min(), result.events.latest.max()
     if not pd.isna(first) and not pd.isna(last):
-        told.append(
+        lines.append(
             f"Events run from {bound_in_words(result.events, 'earliest', first)} to {bound_in_words(result.events, 'latest', last)}."
         )
-    return told
+    return lines
 
 
 def bound_in_words(events: pd.DataFrame, bound: str, day: pd.Timestamp) -> str:
@@ -197,18 +197,18 @@ def bound_in_words(events: pd.DataFrame, bound: str, day: pd.Timestamp) -> str:
 
 def to_check(result: Analysis) -> list[str]:
     """Analysis => what a colleague should check first, one sentence each."""
-    article, told = result.article, list(result.warnings)
+    article, lines = result.article, list(result.warnings)
     if article.published is None:
-        told.append("The publication date is not known, so days such as “Thursday” cannot be dated.")
+        lines.append("The publication date is not known, so days such as “Thursday” cannot be dated.")
     speakerless = int(result.quotes.speaker.isna().sum())
     unplaced = int((result.dates.certainty == "unresolved").sum())
     unsure = int((result.dates.certainty.isin(["inferred", "vague"])).sum())
     counts = ((speakerless, "quote has no speaker", "quotes have no speaker"), (unplaced, "date could not be resolved", "dates could not be resolved"),
               (unsure, "date is inferred or vague", "dates are inferred or vague"))  # fmt: skip
-    told += [f"{count_with_noun(count, one, more)}." for count, one, more in counts if count]
+    lines += [f"{count_with_noun(count, one, more)}." for count, one, more in counts if count]
     removed = len(article.removed)
     return [
-        *told,
+        *lines,
         *(
             [
                 f"{count_with_noun(removed, 'line')} around the article (menus, advertising) {'was' if removed == 1 else 'were'} removed before reading."
@@ -255,8 +255,10 @@ def corrections(result: Analysis, review: Review | None) -> str:
     """Review => "12 accepted, 2 added, 1 edited, 3 rejected; 1 does not fit the article any more", or "none"."""
     done = Counter(row.status for rows in result.rows.values() for row in rows if row.status != "unchecked")
     done["rejected"] = sum(map(len, review.rejected.values())) if review else 0
-    told = ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()) if count) or "none"
+    counts = ", ".join(f"{count:,} {status}" for status, count in sorted(done.items()) if count) or "none"
     misfits = len(review.conflicts) if review else 0
     return (
-        f"{told}; {misfits:,} {'does' if misfits == 1 else 'do'} not fit what the article now says" if misfits else told
+        f"{counts}; {misfits:,} {'does' if misfits == 1 else 'do'} not fit what the article now says"
+        if misfits
+        else counts
     )

@@ -171,17 +171,22 @@ def footline(canvas: Any, page: Any, title: str) -> None:
 
 
 def story(report: Outline) -> list[Any]:
-    told = [
+    flowables = [
         text(report.title, "title"),
         *(pair(*fact) for fact in report.about),
         Spacer(1, 6),
         *(text(line) for line in report.summary),
     ]
     if report.check:
-        told += [text("To check first", "head"), *(text(f"• {line}") for line in report.check)]
+        flowables += [text("To check first", "head"), *(text(f"• {line}") for line in report.check)]
     for section in report.sections:
-        told += section_story(section, bool(report.text))
-    return [*told, *article_story(report), text("How this was made", "head"), *(pair(*fact) for fact in report.footer)]
+        flowables += section_story(section, bool(report.text))
+    return [
+        *flowables,
+        *article_story(report),
+        text("How this was made", "head"),
+        *(pair(*fact) for fact in report.footer),
+    ]
 
 
 def article_story(report: Outline) -> list[Any]:
@@ -209,15 +214,15 @@ def safe(words: str) -> str:
 
 
 def section_story(section: Section, linked: bool) -> list[Any]:
-    told: list[Any] = [text(section.title, "head")]
+    flowables: list[Any] = [text(section.title, "head")]
     if section.note:
-        told.append(text(section.note, "note"))
+        flowables.append(text(section.note, "note"))
     if section.chart is not None:
-        told += [chart_image(section), Spacer(1, 8)]
+        flowables += [chart_image(section), Spacer(1, 8)]
     if not section.claims:
-        return [*told, text(section.nothing)]
-    told.append(ClaimTable(section, (pdf_row(claim, linked) for claim in section.claims)))
-    return [*told, text(f"{section.more} more rows are in the tables.")] if section.more else told
+        return [*flowables, text(section.nothing)]
+    flowables.append(ClaimTable(section, (pdf_row(claim, linked) for claim in section.claims)))
+    return [*flowables, text(f"{section.more} more rows are in the tables.")] if section.more else flowables
 
 
 def is_long(section: Section) -> bool:
@@ -236,11 +241,13 @@ def chart_image(section: Section) -> Image:
 def pdf_row(claim: Claim, linked: bool) -> list[Paragraph]:
     """A line of a section; linked: whether the article's text, which its number leads to, follows."""
     checked = f" ({claim.status} by the analyst)" if claim.status != "unchecked" else ""
-    told = claim.source
-    number = f"<a href='#s{told.number}' color='#004b76'>[{told.number}]</a>" if linked else f"[{told.number}]"
+    sentence = claim.source
+    number = (
+        f"<a href='#s{sentence.number}' color='#004b76'>[{sentence.number}]</a>" if linked else f"[{sentence.number}]"
+    )
     note = f"<br/><b>Note:</b> {safe(claim.note)}" if claim.note else ""
     cells = (
         f"<b>{safe(claim.cells[0])}</b>{safe(checked)}", safe(claim.cells[1]), safe(claim.cells[2]),
-        f"{number} {safe(told.before)}<font backColor='#fdf1c7'>{safe(told.words)}</font>{safe(told.after)}{note}",
+        f"{number} {safe(sentence.before)}<font backColor='#fdf1c7'>{safe(sentence.words)}</font>{safe(sentence.after)}{note}",
     )  # fmt: skip
     return [Paragraph(cell, styles()["cell"]) for cell in cells]

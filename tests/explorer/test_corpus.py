@@ -30,7 +30,7 @@ def explorer(tmp_path: Path) -> CorpusExplorer:
 
 def tab(explorer: CorpusExplorer, name: str):  # type: ignore[no-untyped-def]
     explorer.tabs.selected_index = [asked.name for asked in QUESTIONS].index(name)
-    assert explorer.told.value == ""
+    assert explorer.message.value == ""
     return explorer.views[explorer.tabs.selected_index]
 
 
@@ -40,7 +40,7 @@ def test_every_tab_answers(explorer: CorpusExplorer) -> None:
         assert set(asked.columns) <= set(view.rows.columns) and not view.stale
         if len(view.rows):
             view.table.selected = "r0"
-            assert explorer.told.value == ""
+            assert explorer.message.value == ""
 
 
 def test_only_what_is_looked_at_is_asked(explorer: CorpusExplorer) -> None:
@@ -63,14 +63,14 @@ def test_an_actor_is_joined_to_another_and_the_answers_follow(explorer: CorpusEx
     deciding = view.deciding
     deciding.into.value = "Kenya (organisation)"
     deciding.all.click()
-    assert explorer.told.value == "" and len(view.rows) == before - 1 and "United Nations" not in set(view.rows.name)
+    assert explorer.message.value == "" and len(view.rows) == before - 1 and "United Nations" not in set(view.rows.name)
     deciding.undo.click()
     assert len(view.rows) == before
 
 
 def test_what_is_missing_is_told_in_a_sentence(explorer: CorpusExplorer) -> None:
     tab(explorer, "actors").deciding.all.click()
-    assert "Select an actor" in explorer.told.value
+    assert "Select an actor" in explorer.message.value
 
 
 def test_an_answer_is_saved(explorer: CorpusExplorer) -> None:
@@ -92,7 +92,7 @@ def test_a_row_leads_to_its_sentences_and_its_article(explorer: CorpusExplorer, 
         and all(one.endswith(".txt") for one in rows.path)
     )
     view.sources.button.click()
-    assert explorer.told.value == "" and explorer.reader.children and explorer.desk is not None
+    assert explorer.message.value == "" and explorer.reader.children and explorer.desk is not None
     assert str(explorer.desk.require_review().result.article.source).endswith(str(rows.path[0]))
     assert explorer.desk.selected
 
@@ -104,7 +104,7 @@ def test_a_picker_steps_through_folders_and_analyses(tmp_path: Path) -> None:
     picker.entries.value = tmp_path / "news/may"
     assert picker.folder == tmp_path / "news/may" and "a.txt" in dict(picker.entries.options)
     picker.run()
-    assert picker.told.value.startswith("1 articles from") and picker.answers.children
+    assert picker.message.value.startswith("1 articles from") and picker.answers.children
 
 
 def test_versions_tell_what_was_changed_and_lead_to_the_later_article(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def side(box: w.VBox) -> tuple[w.Widget, ...]:
 
 
 def told(box: w.VBox) -> str:
-    return str(side(box)[-1].told)
+    return str(side(box)[-1].message)
 
 
 def decide(pane: DraftPane, act: str, reason: str = "") -> None:

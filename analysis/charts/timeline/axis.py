@@ -73,8 +73,12 @@ def ticks(part: Period, inches: float, points: float) -> tuple[list[float], list
         return (*years(part, max(2, int(inches / (points * 0.48 / 7)))), "")
     count = max(2, min(5, int(inches / (points * 0.68 / 7))))
     shown, names = month_starts(part, count) if part.days > MONTHS_FROM else days(part, count)
-    told = sorted({day.year for day in (part.first, part.last)})
-    return middays(shown), names, str(told[0]) if len(told) == 1 else f"{told[0]}–{told[-1]}"
+    years_shown = sorted({day.year for day in (part.first, part.last)})
+    return (
+        middays(shown),
+        names,
+        str(years_shown[0]) if len(years_shown) == 1 else f"{years_shown[0]}–{years_shown[-1]}",
+    )
 
 
 MONTHS_FROM = 75

@@ -64,8 +64,10 @@ def timeline(
         va="center",
         gid="subtitle",
     )
-    told = f"Source: {source}" if source else SOURCE
-    chart.text(MARGIN / layout.width, 0.08 / layout.height, told, size=6.5, color=GREY, va="center", gid="source")
+    source_line = f"Source: {source}" if source else SOURCE
+    chart.text(
+        MARGIN / layout.width, 0.08 / layout.height, source_line, size=6.5, color=GREY, va="center", gid="source"
+    )
     parts = periods(rows)
     for column, first in enumerate(layout.breaks):
         last = [*layout.breaks[1:], len(rows)][column]
@@ -237,15 +239,20 @@ def add_timeline_legend(chart: Chart, rows: pd.DataFrame, layout: Layout) -> Non
     """Only what the chart shows: modalities, what hollow means, open ends, and how many events found no room; on two lines
     where one is too short."""
     parts = legend_parts(rows, layout.left_out)
-    widths = [(inches(sign, 7) + 0.05 if sign else 0.0) + inches(told, 7) for sign, _, told in parts]
+    widths = [(inches(sign, 7) + 0.05 if sign else 0.0) + inches(words, 7) for sign, _, words in parts]
     wraps = sum(widths) + LEGEND_GAP * len(widths) > layout.width - 2 * MARGIN
     x, y = MARGIN, 0.35 if wraps else 0.24
-    for (sign, color, told), width in zip(parts, widths):
+    for (sign, color, words), width in zip(parts, widths):
         if x + width > layout.width - MARGIN:
             x, y = MARGIN, 0.22
         chart.text(x / layout.width, y / layout.height, sign, size=7, color=color or GREY, va="center")
         chart.text(
-            (x + width - inches(told, 7)) / layout.width, y / layout.height, told, size=7, color="#333333", va="center"
+            (x + width - inches(words, 7)) / layout.width,
+            y / layout.height,
+            words,
+            size=7,
+            color="#333333",
+            va="center",
         )
         x += width + LEGEND_GAP
 

@@ -42,7 +42,7 @@ def group_rows(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
     if by is None:
         return rows.assign(group="")
     words = actor_headings(rows) if by == "who" else rows[by].map(heading_text)
-    places = {told: number for number, told in enumerate(dict.fromkeys(words))} | {OTHERS: len(words)}
+    places = {heading: number for number, heading in enumerate(dict.fromkeys(words))} | {OTHERS: len(words)}
     return (
         rows.assign(group=words, place=words.map(places))
         .sort_values("place", kind="stable")
@@ -51,17 +51,17 @@ def group_rows(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
     )
 
 
-def heading_text(told: object) -> str:
+def heading_text(name: object) -> str:
     """ "the port" => "The port"; nothing, or a pronoun => "Others"."""
-    words = " ".join(told.split()) if isinstance(told, str) else ""
+    words = " ".join(name.split()) if isinstance(name, str) else ""
     return OTHERS if words.lower() in PRONOUNS or not words else f"{words[:1].upper()}{words[1:]}"
 
 
 def actor_headings(rows: pd.DataFrame) -> pd.Series:
     """Each row's actor, of a passive without a doer whom it happened to, by the fullest of its names, so that "Roe", "Ana Roe" and "she" are
     under one heading; "Others" for who is in one event only, and no heading where that is everybody."""
-    told, ids = rows["who"].fillna(rows["whom"]), rows["who_actor"].where(rows["who"].notna(), rows["whom_actor"])
-    words = told.map(heading_text)
+    doers, ids = rows["who"].fillna(rows["whom"]), rows["who_actor"].where(rows["who"].notna(), rows["whom_actor"])
+    words = doers.map(heading_text)
     actors = ids.where(ids.notna(), words)
     fullest = words.where(words != OTHERS, "").groupby(actors).agg(lambda names: max(names, key=len, default=""))
     names = actors.map(fullest)
@@ -154,9 +154,9 @@ def subtitle(rows: pd.DataFrame, undated: int = 0) -> str:
     first, last = rows["first"].min(), rows["last"].max()
     same, count = (first.year, first.month) == (last.year, last.month), len(rows)
     ends = [f"{day:%B} {day.year}" if last.year - first.year < LONG_STORY else f"{day.year}" for day in (first, last)]
-    told = ends[0] if same or ends[0] == ends[1] else " to ".join(ends)
+    period_words = ends[0] if same or ends[0] == ends[1] else " to ".join(ends)
     more = f"; {undated} more without a day" if undated else ""
-    return f"{count} {'event' if count == 1 else 'events'}, {told}{more}"
+    return f"{count} {'event' if count == 1 else 'events'}, {period_words}{more}"
 
 
 LONG_STORY = 10
@@ -167,11 +167,11 @@ def describe_timeline(rows: pd.DataFrame, left_out: int = 0) -> str:
     """In words, for who cannot see it."""
     if rows.empty:
         return "Timeline without events."
-    told = "; ".join(
+    described = "; ".join(
         f"{compact_period(row)}: {headline_text(row)}{date_in_words(row)}" for row in rows.head(12).itertuples()
     )
     more = f" {left_out} more are in the table of events." if left_out else ""
-    return f"Timeline of {len(rows)} events from {rows['first'].min():%d %B %Y} to {rows['last'].max():%d %B %Y}. {told}.{more}"
+    return f"Timeline of {len(rows)} events from {rows['first'].min():%d %B %Y} to {rows['last'].max():%d %B %Y}. {described}.{more}"
 
 
 def date_in_words(row: Any) -> str:

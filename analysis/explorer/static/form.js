@@ -15,7 +15,7 @@ function control(field) {
   const id = `workbook-field-${OWN}-${++number}`;
   const label = made("label", { for: id }, field.label);
   if (field.choices && !field.free) {
-    const select = made("select", { id, name: field.name }, ...field.choices.map((one, at) => made("option", { value: one }, (field.told || field.choices)[at])));
+    const select = made("select", { id, name: field.name }, ...field.choices.map((one, at) => made("option", { value: one }, (field.labels || field.choices)[at])));
     select.value = field.value;
     return [label, select];
   }

@@ -5,7 +5,7 @@ function render({ model, el }) {
   el.classList.add("workbook-saved");
   el.setAttribute("role", "status");
   const draw = () => {
-    el.replaceChildren(document.createTextNode(model.get("told")));
+    el.replaceChildren(document.createTextNode(model.get("message")));
     for (const [at, name] of model.get("names").entries()) el.append(opener(at, name));
     if (model.get("folder")) el.append(folderLink(model.get("folder")));
   };
@@ -24,25 +24,25 @@ function render({ model, el }) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   });
-  model.on("change:told change:names change:folder", draw);
+  model.on("change:message change:names change:folder", draw);
   draw();
 }
 
 // The folder in JupyterLab's file browser where the server can see it, and always its path in words.
 function folderLink(folder) {
-  const told = document.createElement("span");
-  told.className = "folder";
+  const words = document.createElement("span");
+  words.className = "folder";
   const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
   const root = (config.serverRoot || "").replace(/\/$/, "");
-  told.append(" in ");
+  words.append(" in ");
   const own = root.replace(/^~/, "") + "/", at = root.startsWith("~") ? folder.indexOf(own) : folder.startsWith(own) ? 0 : -1;
   if (root && config.appUrl && at >= 0) {
     const link = document.createElement("a");
     link.href = `${config.baseUrl}${config.appUrl.replace(/^\//, "")}/tree/${folder.slice(at + own.length).split("/").map(encodeURIComponent).join("/")}`;
     link.target = "_blank";
     link.textContent = folder;
-    told.append(link);
-  } else told.append(folder);
-  return told;
+    words.append(link);
+  } else words.append(folder);
+  return words;
 }
 export default { render };
