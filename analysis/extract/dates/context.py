@@ -46,6 +46,11 @@ class ReferenceTime:
         return self.story_day or self.now if self.narrative else self.now
 
     @property
+    def near_or_named(self) -> date | None:
+        """That day; without a day of publication, the day that the text has named, but not a mere month or year, which may be that of something else."""
+        return self.near or (self.story_day if self.names_day else None)
+
+    @property
     def names_day(self) -> bool:
         """Whether the story has come to a day or a week, which weekdays lie near to; not to a mere month or year."""
         return self.story is not None and ("W" in self.story or len(self.story) >= len("2003-05-01"))

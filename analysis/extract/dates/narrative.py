@@ -36,11 +36,13 @@ POINTING = 5
 
 
 def is_narrative(text: str, published: date | None) -> bool:
-    """Whether the text tells history: it names many years long past and hardly a word like "yesterday", or has no day of publication and does
-    not begin as news does, with weekdays alone."""
+    """Whether the text tells history: it names many years long past and hardly a word like "yesterday", or has no day of publication, names
+    more years than such words, and does not begin as news does, with weekdays alone."""
     begun, beginning = text[:BEGINNING], text[:LEAD]
     if published is None:
-        return DAY_OF_NEWS.search(beginning) is None or DAY_WITH_YEAR.search(beginning) is not None
+        pointing = len(DEICTIC.findall(begun)) * POINTING
+        news = DAY_OF_NEWS.search(beginning) is not None or pointing > len(YEARS.findall(begun))
+        return not news or ANCIENT.search(begun) is not None or DAY_WITH_YEAR.search(beginning) is not None
     is_news = DAY_OF_NEWS.search(beginning) is not None or names_recent_day(beginning, published)
     if is_news and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MIN_YEARS_NAMED:
         return False  # an obituary: he died on Wednesday

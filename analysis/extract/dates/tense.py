@@ -202,7 +202,15 @@ def tense_of(document: Document, clause: Clause, depth: int) -> str:
         if clause.passive:
             return "past"
         return tense_of(document, above, depth + 1) if above is not None and depth < 4 else "present"
+    if clause.kind == "content" and is_backshifted_can(document, clause):
+        return "future"
     return tense_of_group(document, clause)
+
+
+def is_backshifted_can(document: Document, clause: Clause) -> bool:
+    """True for "could" with an infinitive in what somebody said: "said talks [could resume] on Thursday"; False for "could have resumed"."""
+    verbs = document.lower[clause.verb.first : clause.verb.last]
+    return "could" in verbs and "have" not in verbs
 
 
 def is_appointed(document: Document, clause: Clause) -> bool:

@@ -35,7 +35,7 @@ from analysis.link.events.subjects import (
     subject_name,
     with_owners,
 )
-from analysis.link.events.verbs import governing_verb, has_condition, is_called_off
+from analysis.link.events.verbs import governing_verb, has_condition, verb_calling_off
 
 MAX_LINE_CHARACTERS = 90
 """Characters of a headline."""
@@ -53,6 +53,8 @@ def clause_line(scene: EventContext, verb: int, one: DateExpression | None = Non
     if not subject:
         return ""
     line = verb_words(scene, verb)
+    if line.startswith("to "):
+        return ""  # expect it to fall
     if len(subject) + len(line) >= MAX_LINE_CHARACTERS:
         subject = names_alone(scene, verb, subject) or subject
     line = f"{subject} {line}"
@@ -110,8 +112,8 @@ def governing(scene: EventContext, verb: int) -> int:
     plans to march"; -1 if there is none."""
     syntax = scene.document.syntax
     above = syntax.heads[verb]
-    if is_called_off(scene, verb):
-        return above if syntax.relations[verb] == "xcomp" else syntax.heads[above]
+    if (off := verb_calling_off(scene, verb)) >= 0:
+        return off
     if syntax.relations[verb] == "ccomp" and scene.document.lemmas[above] in listed("denying"):
         return above
     if syntax.relations[verb] == "xcomp" and syntax.child(above, "dobj") in (subjects_of(scene, verb) or [-1]):

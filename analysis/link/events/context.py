@@ -255,7 +255,7 @@ def ranks(scene: EventContext, date: int) -> bool:
         return False
     if document.lower[date - 1] == "time":
         return any(document.lower[at] in listed("ordinal") for at in before)
-    return any(document.tags[at] in ("JJS", "RBS") or document.lower[at] in ("first", "only") for at in before)
+    return any(document.tags[at] in ("JJS", "RBS") or is_ordinal(document.lower[at]) for at in before)
 
 
 def is_ordinal(word: str) -> bool:

@@ -136,12 +136,21 @@ def is_calling_off(scene: EventContext, verb: int) -> bool:
 
 def is_called_off(scene: EventContext, verb: int) -> bool:
     """True for a planned event under a verb of cancellation: "cancelled plans to [march]", "scrapped a visit [planned] for May"."""
+    return verb_calling_off(scene, verb) >= 0
+
+
+def verb_calling_off(scene: EventContext, verb: int) -> int:
+    """Verb that says a planned event is off: "[cancelled] plans to march", "a walkout by nurses planned for May [was called off]"; -1 if there is none."""
     syntax = scene.document.syntax
     above, noun = syntax.heads[verb], -1
     if above >= 0 and syntax.relations[verb] == "acl":
-        above, noun = syntax.heads[above], above
+        noun = above
+        while syntax.relations[noun] == "pobj" and syntax.heads[syntax.heads[noun]] >= 0:
+            noun = syntax.heads[syntax.heads[noun]]
+        above = syntax.heads[noun]
     hangs = syntax.relations[verb] == "xcomp" or (noun >= 0 and syntax.relations[noun] in ("dobj", "nsubjpass"))
-    return above >= 0 and ((hangs and is_calling_off(scene, above)) or (noun >= 0 and is_off(scene, above, noun)))
+    off = above >= 0 and ((hangs and is_calling_off(scene, above)) or (noun >= 0 and is_off(scene, above, noun)))
+    return above if off else -1
 
 
 def is_off(scene: EventContext, verb: int, noun: int) -> bool:

@@ -187,7 +187,7 @@ def near_day(day: int, near: date, direction: str) -> date:
 def resolve_weekday(groups: Groups, setting: ReferenceTime) -> tuple[date | None, date | None]:
     """A weekday => its day and the other reading."""
     number, which = weekday_of(groups["weekday"]), groups.get("which", "")
-    near = setting.story_day or setting.now if "following" in which else setting.near or setting.story_day
+    near = setting.story_day or setting.now if "following" in which else setting.near_or_named
     if setting.narrative and setting.direction == "future" and setting.now:
         near = setting.now  # what a history says is still to come
     if near is None or (near == setting.story_day and near != setting.now and not setting.names_day):

@@ -33,7 +33,7 @@ TENS = {
 
 def year(groups: Groups, setting: ReferenceTime) -> Reading:
     """1998; '36 => of the century that brings it nearest to the story or to publication."""
-    number, near = year_of(groups["year"]), setting.near or setting.story_day
+    number, near = year_of(groups["year"]), setting.near_or_named
     if groups["year"][0] in "'’" and near:
         number = nearest_year(number, near)
     return Reading("DATE", f"{number:04}")
@@ -83,13 +83,13 @@ def fiscal_year(groups: Groups, setting: ReferenceTime) -> Reading:
 
 def full_year(groups: Groups, setting: ReferenceTime) -> Reading:
     """the full year, the fiscal year => the one talked about."""
-    near = setting.near or setting.story_day
+    near = setting.near_or_named
     return inferred("DATE", f"{near.year:04}", setting.anchor) if near else UNRESOLVED
 
 
 def year_end(groups: Groups, setting: ReferenceTime) -> Reading:
     """by year-end => 31 December; at year-end => the year."""
-    near = setting.near or setting.story_day
+    near = setting.near_or_named
     if near is None:
         return UNRESOLVED
     if setting.before in values("deadline"):
@@ -158,7 +158,7 @@ def year_earlier(groups: Groups, setting: ReferenceTime) -> Reading:
     """A year back, at the grain of what the article compares: of its quarter, else of the year."""
     if setting.compared:
         return inferred("DATE", f"{int(setting.compared[:4]) - 1:04}{setting.compared[4:]}", "story")
-    near = setting.near or setting.story_day
+    near = setting.near_or_named
     return inferred("DATE", f"{near.year - 1:04}", setting.anchor) if near else UNRESOLVED
 
 
@@ -166,7 +166,7 @@ def resolve_half(groups: Groups, setting: ReferenceTime) -> Reading:
     number = ordinal_value(groups["half"])
     if "year" in groups:
         return Reading("DATE", f"{year_of(groups['year']):04}-H{number}")
-    near = setting.near or setting.story_day
+    near = setting.near_or_named
     if near is None:
         return UNRESOLVED
     return inferred(

@@ -31,7 +31,7 @@ def this_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
     unit, which = unit_of(groups), groups["which"]
     if which in ("each", "every"):
         return Reading("SET", f"P1{unit.removeprefix('T')}" if unit != "DE" else "P10Y")
-    of_story = which == "that" or setting.narrative or setting.now is None
+    of_story = which == "that" or setting.narrative or (setting.now is None and setting.names_day)
     near = setting.story_day or setting.now if of_story else setting.now
     if which == "that" and unit == "Y":
         near = setting.beside or setting.aside or near
@@ -74,7 +74,7 @@ def the_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
         return None
     if groups["unit"] == "quarter":
         return latest_period(groups, setting)
-    near = setting.near or setting.story_day
+    near = setting.near_or_named
     if near is None:
         return UNRESOLVED
     period = grain(near, values("unit").get(groups["unit"], "D"))
@@ -183,7 +183,7 @@ def months_to_month(groups: Groups, setting: ReferenceTime) -> Reading:
 
 def same_unit_before(groups: Groups, setting: ReferenceTime) -> Reading:
     """the same month last year => that of the story, or of publication, a year back."""
-    near = setting.beside or setting.near or setting.story_day
+    near = setting.beside or setting.near_or_named
     return inferred("DATE", shifted(replaced_year(near), unit_of(groups), 0)) if near else UNRESOLVED
 
 
@@ -194,7 +194,7 @@ def replaced_year(day: date) -> date:
 
 def unit_before_last(groups: Groups, setting: ReferenceTime) -> Reading:
     """the week before last => two weeks back; the week after next => two ahead."""
-    near = setting.near or setting.story_day
+    near = setting.near_or_named
     steps = -2 if groups["way"].startswith("before") else 2
     return inferred("DATE", shifted(near, unit_of(groups), steps), setting.anchor) if near else UNRESOLVED
 
