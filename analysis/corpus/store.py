@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,8 +38,9 @@ def datasets() -> tuple[str, ...]:
     return "articles", "sentences", *TABLES
 
 
-DEFAULTS: dict[str, dict[str, Any]] = {"overview": {"by": "outlet"}}
-"""Question => what its parameters are where nothing is said."""
+DEFAULTS: dict[str, Any] = {"by": "outlet", "kind": None, "minimum": 1, "period": "month", "since": None, "until": None}
+"""Parameter of a question => its value if none is given. The others (entity, word) have to be given."""
+PARAMETER = re.compile(r"\$([a-z]+)")
 NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
 """Columns of the articles that stand in the list of articles only."""
 FAILED = "path", "reason"
@@ -256,14 +258,23 @@ class Corpus:
             return frames_of(rows(**parameters), columns)
         return frames(self.connection, *self.query_of(question, parameters))
 
-    def query_of(self, question: str, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        """Name of a question => its SQL, and its parameters with those that were not given. Raises KeyError for an unknown one."""
+    def query_of(self, question: str, given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Name of a question and the parameters given => its SQL, and all its parameters.
+
+        Raises KeyError for an unknown question, and TypeError for a parameter that is missing or that the question does not have.
+        """
         path = files("analysis.corpus").joinpath("questions", f"{question}.sql")
-        parameters = {**DEFAULTS.get(question, {}), **parameters}
-        self.check_columns([parameters["by"]] if "by" in parameters else [])
         if not path.is_file():
             raise KeyError(f"There is no question {question!r}; there are {', '.join(questions())}.")
-        return path.read_text("utf-8"), parameters
+        query = path.read_text("utf-8")
+        names = {name for line in query.split("\n") if not line.startswith("--") for name in PARAMETER.findall(line)}
+        parameters = {name: DEFAULTS[name] for name in names & DEFAULTS.keys()} | given
+        if wrong := sorted(names ^ parameters.keys()):
+            raise TypeError(
+                f"The question {question!r} has the parameters {', '.join(sorted(names)) or '(none)'}: check {', '.join(wrong)}."
+            )
+        self.check_columns([parameters["by"]] if "by" in parameters else [])
+        return query, parameters
 
     def failed_rows(self) -> Iterator[tuple[str, str]]:
         """What could not be read or analysed, batch by batch."""

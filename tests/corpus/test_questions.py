@@ -185,3 +185,19 @@ def test_a_folder_with_a_quotation_mark_in_its_name(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text("Nothing happened in Oslo.", "utf-8")
     assert len(analyse_corpus(folder, tmp_path / "o'ut", workers=1, progress=False).ask("overview")) == 1
+
+
+@pytest.mark.parametrize("question", questions())
+def test_parameters_have_defaults_or_are_asked_for(corpus: Corpus, question: str) -> None:
+    """Only the actor or the word that a question is about has to be given."""
+    about = PARAMETERS[question].keys() & {"entity", "word"}
+    if about:
+        with pytest.raises(TypeError, match=about.pop()):
+            corpus.ask(question)
+    else:
+        corpus.ask(question)
+
+
+def test_a_parameter_that_a_question_does_not_have_is_named(corpus: Corpus) -> None:
+    with pytest.raises(TypeError, match="outlets"):
+        corpus.ask("places", outlets="Post")
