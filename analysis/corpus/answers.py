@@ -1,4 +1,4 @@
-"""Rows of an answer, a piece at a time: an answer as long as the corpus takes no more memory than a short one."""
+"""Rows of an answer in pieces, so that a long answer takes no more memory than a short one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 from pandas.api.types import is_object_dtype
 
 MAX_ROWS = 20_000
-"""Rows of an answer where no other limit is given, and of one piece of it."""
+"""Rows of an answer by default, and of one piece of a longer one."""
 
 
 def frames(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any]) -> Iterator[pd.DataFrame]:
@@ -30,7 +30,7 @@ def frames(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[s
 
 
 def as_frame(found: pa.Table) -> pd.DataFrame:
-    """Arrow => DataFrame, texts without a copy; days as datetime64, sums as float64, lists as tuples."""
+    """Arrow table => DataFrame that shares the memory of its texts; dates become datetime64, decimals float64, lists tuples."""
     for at, one in enumerate(found.schema):
         if pa.types.is_decimal(one.type):
             found = found.set_column(at, one.name, found.column(at).cast(pa.float64()))
@@ -52,7 +52,7 @@ def frames_of(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> Iterator
 
 
 def rows_up_to(pieces: Iterator[pd.DataFrame], limit: int | None, name: str) -> pd.DataFrame:
-    """Pieces of an answer => its first `limit` rows (None: all); a warning where there are more."""
+    """Pieces of an answer => its first `limit` rows (None: all), with a warning if there are more. name: of the answer, for the warning."""
     held, rows = list[pd.DataFrame](), 0
     for piece in pieces:
         held.append(piece if limit is None else piece.head(limit - rows))

@@ -32,12 +32,12 @@ ARROW = {
 }  # fmt: skip
 """Dtype of a table's column => its type in Parquet."""
 MAX_OWN_COLUMNS = 200
-"""Columns of a source's own that an article keeps."""
+"""Most metadata columns of its source that an article keeps."""
 UNNAMED = "unnamed column"
-TOGETHER = 20
-"""Articles whose tables stand apart before they are made one."""
-LARGEST_GROUP = 200
-"""Articles whose rows are written together."""
+MAX_SEPARATE_TABLES = 20
+"""Articles whose tables are held separately; with more, they are concatenated, which takes less memory."""
+ARTICLES_PER_ROW_GROUP = 200
+"""Articles whose rows are written together, as one row group of the Parquet file."""
 KEYS = [("article", pa.string()), ("published", pa.date32())]
 SENTENCES = pa.schema([
     *KEYS, ("sentence", pa.int64()), ("paragraph", pa.int64()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string()),
@@ -51,10 +51,11 @@ ARTICLES = pa.schema([
 
 @dataclass(frozen=True)
 class Unit:
-    """What is analysed as a whole: a file with all its articles, a share of the articles of a large file, or an article (or a row without one) that was handed over.
+    """The smallest part of a corpus that is analysed again when it changes: a file with all its articles, a share of the articles of a large file, or an article
+    passed as an object (Unread: a row of a table without text).
 
-    name: in the corpus, the path relative to the folder, for a share of a file with NUL and "2/8" behind it; mark: changes with the file, its metadata and the
-    corrections of its articles; row: of a metadata table.
+    name: path relative to the folder; for a share of a file, followed by NUL and "2/8"; mark: hash of the file, its metadata and the corrections of
+    its articles; row: its row of a metadata table.
     """
 
     name: str
@@ -76,7 +77,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Failure:
-    """What could not be read or analysed; reason: one sentence; file: the unit it belongs to."""
+    """An article or file that could not be read or analysed. reason: one sentence; file: name of its unit."""
 
     path: str
     reason: str
@@ -103,8 +104,8 @@ def analyse_batch(
 ) -> None:
     """Units => one Parquet file per table, then the batch's receipt.
 
-    corrections: folder with the articles' outputs and their journals. The receipt is written last: a batch without one counts as not done. No more than
-    the tables of LARGEST_GROUP articles are kept in memory. Raises OSError if results cannot be written.
+    corrections: folder with the articles' outputs and their journals. The receipt is written last: a batch without one counts as not done. The tables
+    of at most ARTICLES_PER_ROW_GROUP articles are in memory. Raises OSError if results cannot be written.
     """
     failures, words, own = list[Failure](), 0, set[str]()
     ids: dict[str, list[str]] = {unit.name: [] for unit in units}
@@ -129,7 +130,7 @@ def analyse_batch(
 
 @contextmanager
 def new_parts(out: Path, batch: str) -> Iterator[Parts]:
-    """The parts of a batch, to which tables are added; at the end each becomes a file, whole or not at all."""
+    """Context manager for the Parquet files of a batch, to which tables are added; at its end each file is written completely or not at all."""
     with ExitStack() as stack:
         empty = dataset_tables([])
         paths = {name: stack.enter_context(atomic_write(out / name / f"{batch}.parquet")) for name in empty}
@@ -139,19 +140,19 @@ def new_parts(out: Path, batch: str) -> Iterator[Parts]:
 
 
 class Parts:
-    """Parquet files that are being written, one a dataset. sizes: {dataset: bytes}, once they are closed."""
+    """Parquet files that are being written, one for each dataset. sizes: {dataset: bytes}, filled by `close`."""
 
     def __init__(self, paths: Mapping[str, Path], schemas: Mapping[str, pa.Schema]):
         self.paths, self.sizes, self.waiting, self.held = paths, dict[str, int](), list[dict[str, pa.Table]](), 0
         self.writers = {name: pq.ParquetWriter(path, schemas[name], compression="zstd") for name, path in paths.items()}
 
     def add(self, tables: dict[str, pa.Table]) -> None:
-        """Add the tables of some articles; those of LARGEST_GROUP articles are written together, as one row group."""
+        """Add the tables of some articles; they are written once there are ARTICLES_PER_ROW_GROUP articles."""
         self.waiting.append(tables)
         self.held += len(tables["articles"])
-        if self.held >= LARGEST_GROUP:
+        if self.held >= ARTICLES_PER_ROW_GROUP:
             self.flush()
-        elif len(self.waiting) > TOGETHER:
+        elif len(self.waiting) > MAX_SEPARATE_TABLES:
             self.waiting = [merged(self.waiting)]
 
     def flush(self) -> None:
@@ -167,7 +168,7 @@ class Parts:
 
 
 def read_unit(folder: Path, unit: Unit, options: Options, failures: list[Failure]) -> Iterator[tuple[str, Article]]:
-    """Unit => its articles and their names in the corpus; what cannot be read or is missing goes to the failures."""
+    """Unit => its articles and their names in the corpus; parts that cannot be read or are missing are appended to `failures`."""
     if isinstance(unit.article, Unread):
         failures.append(Failure(unit.name, unit.article.reason, unit.name))
         return
@@ -225,7 +226,7 @@ def article_cells(one: AnalysedArticle) -> dict[str, Any]:
 
 
 def metadata_cells(article: Article) -> dict[str, str]:
-    """Columns of the source's own => their values, under names that SQL can tell: a table saved by pandas has a column without one."""
+    """Metadata of the article's source under names that SQL can use: a column without a name (pandas writes one) becomes UNNAMED."""
     own = list(article.metadata.items())[:MAX_OWN_COLUMNS]
     return {
         encodable_text(str(key)).replace("\0", "").strip() or UNNAMED: encodable_text(str(value)) for key, value in own

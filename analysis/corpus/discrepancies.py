@@ -26,13 +26,13 @@ LEFT JOIN figures f ON f.article = d.article AND f.id = d.figure
 LEFT JOIN places p ON p.article = d.article AND f.event_place IN (p.id, p.actor)
 WHERE d.article NOT IN (SELECT article FROM copies)
 ORDER BY d.measure, d.event, d.article, d.start"""
-"""Those of single articles."""
+"""Discrepancies inside single articles, as columns of COLUMNS."""
 MAIN_CLASS = "attack"
-"""Of the classes of a cause that has several, the one under which articles are compared: a blast is told as an attack."""
+"""Class under which a cause with several classes is compared between articles: a blast as an attack."""
 
 
 def add_event_words(connection: duckdb.DuckDBPyConnection) -> None:
-    """Tables `causes` (word, class) and `outcome_meanings` (means), by which figures of several articles are found to be of one event."""
+    """Create the tables `causes` (word, class) and `outcome_meanings` (means), with which the questions recognise figures of the same event."""
     classes_of = {row["word"]: row["class"].split() for row in rows("events/causes")}
     pairs = [(word, MAIN_CLASS if MAIN_CLASS in classes else classes[0]) for word, classes in classes_of.items()]
     connection.execute("CREATE TABLE causes (word VARCHAR, class VARCHAR)")
@@ -43,8 +43,8 @@ def add_event_words(connection: duckdb.DuckDBPyConnection) -> None:
 def find_corpus_discrepancies(
     series: Iterable[pd.DataFrame], inside: Iterable[pd.DataFrame]
 ) -> Iterator[tuple[Any, ...]]:
-    """Answers to `same_figure` and to INSIDE, piece by piece => a row of COLUMNS a discrepancy: those between articles first, then those inside one.
-    Linear in the figures; one series is held at a time."""
+    """Answers to `same_figure` and to INSIDE, in pieces => a row of COLUMNS for each discrepancy: first those between articles, then those inside one.
+    Takes time linear in the figures, and holds one series of figures at a time."""
     for _, group in groupby(series_rows(series), key=lambda row: row.series):
         yield from pairs_between(group)
     for some in inside:
@@ -52,7 +52,7 @@ def find_corpus_discrepancies(
 
 
 def series_rows(series: Iterable[pd.DataFrame]) -> Iterator[SimpleNamespace]:
-    """Rows of `same_figure` as figures that can be compared: each in the place of a sentence of its own, its source by name."""
+    """Rows of `same_figure` => figures as `differing_pairs` compares them: their number in the answer serves as sentence and offset."""
     for at, row in enumerate(row for some in series for row in dictionaries(some)):
         yield SimpleNamespace(
             **row,

@@ -1,4 +1,4 @@
-"""Wire copy: articles that share most of their five-word runs, found by MinHash (Broder 1997)."""
+"""Copies of articles (wire copy): they share most of their sequences of five words, found by MinHash (Broder 1997)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 PERMUTATIONS, BANDS, RUN = 64, 16, 5
 RANDOM = np.random.default_rng(20200326)
 FACTORS, OFFSETS = RANDOM.integers(0, 1 << 64, (2, PERMUTATIONS), dtype=np.uint64)
-"""Of multiply-shift hashing (Dietzfelbinger 1996), in which the upper half of factor × key + offset, modulo 2⁶⁴, is the hash of a key of 32 bits."""
+"""Factors and offsets of multiply-shift hashing (Dietzfelbinger 1996): the hash of a 32-bit key is the upper half of factor × key + offset modulo 2⁶⁴."""
 HALF = np.uint64(32)
 WORD = re.compile(r"\w+")
 
@@ -23,7 +23,7 @@ WITH parts AS (
 )
 SELECT one.article, two.article FROM shared JOIN parts AS one USING (part) JOIN parts AS two USING (part)
 WHERE one.article < two.article AND (n <= 20 OR one.article = least)"""
-"""Pairs that share a band; a band shared by many is compared with its first article only."""
+"""Pairs of articles that share a band; if more than 20 share it, each is compared with the first of them only."""
 LIKE = f"""SELECT article, other, CASE WHEN one.sha256 = two.sha256 THEN 1.0
        ELSE list_sum([(one.signature[number] = two.signature[number])::INT FOR number IN range(1, {PERMUTATIONS + 1})]) / {PERMUTATIONS} END AS likeness
 FROM (SELECT DISTINCT article, other FROM candidates) AS pairs
@@ -39,14 +39,14 @@ WITH ranked AS (
   FROM pairs JOIN ranked AS a USING (article) JOIN ranked AS b ON b.article = other
 )
 SELECT one, two, first AS article FROM told UNION ALL SELECT two, one, second FROM told"""
-"""Articles that are like another, by the day they came out (one), and the other (two); both ways."""
+"""Pairs of similar articles in both directions, as their ranks by day of publication (one, two)."""
 OLDEST = "CREATE TEMP TABLE oldest AS SELECT one AS rank, any_value(article) AS article, least(one, min(two)) AS first FROM links GROUP BY one"
-"""For each such article the oldest one that is known to be joined with it."""
+"""For each article of `links`, the oldest article that it is known to be connected with: at first, the oldest of its neighbours."""
 NEXT_OLDEST = """CREATE OR REPLACE TEMP TABLE oldest AS
 SELECT o.rank, any_value(o.article) AS article, least(any_value(known.first), min(n.first)) AS first
 FROM oldest AS o JOIN links ON links.one = o.rank JOIN oldest AS n ON n.rank = links.two JOIN oldest AS known ON known.rank = o.first
 GROUP BY o.rank"""
-"""One step on: that of a neighbour, or of the one found so far."""
+"""Next step of the search for the oldest connected article: take the oldest one of a neighbour, or of the article found so far."""
 COPIES = """SELECT later.article, first.article AS copy_of FROM oldest AS later JOIN oldest AS first ON first.rank = later.first
 WHERE later.rank <> later.first ORDER BY later.rank"""
 
@@ -76,8 +76,8 @@ def find_duplicates(connection: duckdb.DuckDBPyConnection, minimum: float = 0.6)
 def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """Table `articles` (article, published, sha256, signature) => article, copy_of: the similar article that was published first.
 
-    A copy of a copy is a copy of the first one: found step by step, at most as many as a chain of copies is long. All is held by the database, which spills
-    to the disk. The connection is used for this alone.
+    A copy of a copy counts as a copy of the first article. It is found in steps, at most as many as the longest chain of copies has links. All data are in
+    the database, which spills to the disk. The connection is used for nothing else.
     """
     find_duplicates(connection).create("pairs")
     connection.execute(LINKS)

@@ -1,4 +1,4 @@
-"""Actors of single articles => entities of the corpus: who is the same across articles, by rules that are named in each row."""
+"""Actors of single articles => entities of the corpus: actors who are the same person, organisation or group in several articles."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ KEYED = """CREATE TEMP VIEW keyed AS
 SELECT article, id AS actor, name, kind, aliases, named,
        CASE WHEN named THEN kind || ':' || plain(name) ELSE kind || ':' || article || '#' || id END AS key
 FROM actors"""
-"""An actor without a name ("two ministers") is somebody of its own in each article."""
+"""Key of each actor. An actor without a name ("two ministers") is a different one in each article."""
 HELD = """CREATE TEMP TABLE held AS
 SELECT DISTINCT kind || ':' || plain(alias) AS short, key
 FROM (SELECT DISTINCT kind, key, unnest(aliases) AS alias FROM keyed WHERE named)
 WHERE plain(alias) <> '' AND kind || ':' || plain(alias) <> key"""
-"""Key of an alias, and of an actor who has it beside a name of another key."""
+"""Key of each alias that differs from the key of the actor's name, and the key of the name."""
 CREATE_LONG_TABLE = """CREATE TEMP TABLE long AS
 SELECT short, any_value(key) AS entity FROM held GROUP BY short
 HAVING count(*) = 1 AND any_value(key) NOT IN (SELECT short FROM held)"""
-"""Key of a short name, and of the only entity that has it as an alias."""
+"""Key of each short name that is an alias of exactly one entity, and the key of that entity."""
 FOUND = """CREATE TEMP VIEW found AS
 SELECT article, actor, coalesce(moved.entity, joined.entity, long.entity, key) AS entity, name AS written, kind,
        CASE WHEN coalesce(moved.entity, joined.entity) IS NOT NULL THEN 'analyst'
@@ -40,7 +40,7 @@ BEST = """CREATE TEMP TABLE best AS
 SELECT DISTINCT ON (entity) entity, written AS name
 FROM (SELECT entity, written, count(*) AS n FROM found WHERE rule = 'same_name' GROUP BY ALL)
 ORDER BY entity, n DESC, written"""
-"""Entity, and the name it is most often written with among its fullest ones."""
+"""Entity, and the commonest of its full names."""
 NAMED = """SELECT article, actor, entity, coalesce(best.name, entity[strpos(entity, ':') + 1 :]) AS name, kind, rule
 FROM found LEFT JOIN best USING (entity)"""
 
@@ -61,7 +61,8 @@ def find_entities(
     short_form     the name is an alias of exactly one entity of that kind ("ISF" where others write it out)
     analyst        the analyst's decision, later ones over earlier: {"article", "actor", "entity"} moves one article's actor, {"joins", "entity"}
     moves a whole entity, also in articles that are added later
-    A name that fits several entities stays apart. Memory holds names and keys, each once; the actors are streamed. The connection is used for this alone.
+    A name that is an alias of several entities is joined with none of them. Memory holds each name and key once; the actors are streamed. The connection is
+    used for nothing else.
     """
     connection.create_function("plain", entity_key, ["VARCHAR"], "VARCHAR")
     for name, table in decided(decisions).items():
@@ -72,7 +73,7 @@ def find_entities(
 
 
 def decided(decisions: Iterable[Mapping[str, str]]) -> dict[str, pa.Table]:
-    """The analyst's decisions in order => what holds in the end: `moved` (article, actor, entity) and `joined` (joins, entity)."""
+    """The analyst's decisions in order => tables of the decisions in force: `moved` (article, actor, entity) and `joined` (joins, entity)."""
     moved: dict[tuple[str, str], str] = {}
     joined: dict[str, str] = {}
     for one in decisions:
@@ -87,7 +88,7 @@ def decided(decisions: Iterable[Mapping[str, str]]) -> dict[str, pa.Table]:
 
 
 def redirected(decisions: Mapping[Key, str], join: Mapping[str, str]) -> dict[Key, str]:
-    """Decisions that moved something to the joined entity now move it to the other one."""
+    """Decisions {key: entity}, and a join of two entities => the decisions with the joined entity replaced by the other one."""
     return {key: join["entity"] if entity == join["joins"] else entity for key, entity in decisions.items()}
 
 

@@ -1,4 +1,4 @@
-"""What a run has to do: every unit of the source, in a temporary database on the disk, so that no memory grows with their number."""
+"""The plan of a run: all units of the source and which of them have to be analysed, in a temporary database on the disk, so that memory does not grow with their number."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 from analysis.corpus.batch import Unit
 from analysis.reading.listing import as_blob, as_name, temporary_database
 
-SMALLEST, LARGEST, MOST_BATCHES = 20, 200, 200
-"""Units of a batch: more where there are many units, so that there are not too many batches."""
+MIN_BATCH_UNITS, MAX_BATCH_UNITS, USUAL_BATCHES = 20, 200, 200
+"""Fewest and most units of a batch; between them, its size is chosen so that there are about USUAL_BATCHES batches."""
 SCHEMA = """
 CREATE TABLE units (position INTEGER PRIMARY KEY, name BLOB UNIQUE, mark TEXT, row TEXT, article BLOB, done INTEGER DEFAULT 0);
 """
@@ -23,7 +23,7 @@ WAITING = "SELECT name, mark, row, article FROM units WHERE NOT done ORDER BY po
 
 @dataclass(frozen=True)
 class Batch:
-    """Units that one worker analyses together; the files of the batch bear its name."""
+    """Units that one worker analyses together. name: also of its files."""
 
     name: str
     units: tuple[Unit, ...]
@@ -48,7 +48,7 @@ class Plan:
         return int(self.database.execute("SELECT count(*) FROM units").fetchone()[0])
 
     def accept(self, name: str, mark: str) -> bool:
-        """Take the stored results of a unit as up to date => True; False if it is gone, has changed, or has results already."""
+        """Mark a unit as up to date => True; False if the source no longer has it, its mark has changed, or it is marked already."""
         asked = "UPDATE units SET done = 1 WHERE name = ? AND mark = ? AND NOT done"
         return self.database.execute(asked, (as_blob(name), mark)).rowcount == 1
 
@@ -58,7 +58,7 @@ class Plan:
 
     def batches(self, size: int | None = None) -> Iterator[Batch]:
         """Units that are new or have changed, `size` at a time."""
-        step = size or max(SMALLEST, min(LARGEST, self.waiting() // MOST_BATCHES))
+        step = size or max(MIN_BATCH_UNITS, min(MAX_BATCH_UNITS, self.waiting() // USUAL_BATCHES))
         rows = self.database.execute(WAITING)
         while some := rows.fetchmany(step):
             yield batch_of(list(map(stored_unit, some)))

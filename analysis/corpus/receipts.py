@@ -1,4 +1,4 @@
-"""Receipts: which files were analysed into which Parquet parts. A part counts only while its receipt exists."""
+"""Receipts: JSON files that say which units of the source are in which Parquet files. A Parquet file without a receipt does not count."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from analysis.storage import is_remote, sizes_in
 from analysis.tables import columns
 
 Receipt = dict[str, Any]
-"""batch; marks: file => what its content was; articles: file => ids of its articles; failures: [{path, reason}]; words;
-parts: dataset => bytes of its Parquet part; metadata: names of the articles' own columns; replaces: batches that it takes the place of; columns: hash
+"""batch: name; marks: {unit: mark of its content}; articles: {unit: ids of its articles}; failures: [{path, reason}]; words: number in all articles;
+parts: {dataset: bytes of its Parquet file}; metadata: columns that come from the sources; replaces: names of the batches that it replaces; columns: hash
 of the tables' columns."""
 FOLDER = "done"
 
@@ -40,22 +40,23 @@ def write_text(text: str, path: Path) -> None:
 
 
 def write_receipt(out: Path, receipt: Receipt) -> Receipt:
-    """Write the receipt, the last step of a batch: from now on its parts count."""
+    """Write the receipt, which is the last step of a batch: from then on its Parquet files count."""
     write_text(json.dumps({**receipt, "columns": columns_of_tables()}), out / FOLDER / f"{receipt['batch']}.json")
     return receipt
 
 
 @cache
 def columns_of_tables() -> str:
-    """Short hash of all tables' columns: results of a version of the workbook that had other ones do not count and are made again."""
+    """Short hash of all tables' columns: results of a version of the workbook with other columns do not count and are made again."""
     layout: dict[str, Any] = {"signature": 2} | {name: columns(one.row) for name, one in TABLES.items()}  # type: ignore[arg-type]
     return hashlib.sha256(json.dumps(layout).encode()).hexdigest()[:16]
 
 
 def batches_that_count(out: Path) -> list[str]:
-    """Names of the batches whose receipts can be read and whose parts are complete, but those that another one replaces, in order.
+    """Sorted names of the batches with a valid receipt and complete Parquet files, without those that another batch replaces.
 
-    Receipts are read one by one: nothing is kept but 16 letters a batch, of up to 5,000 articles once batches are joined (see `analysis.corpus.compaction`).
+    Receipts are read one by one, and only the name of each batch (16 letters) is kept. Once batches are joined, each holds up to 5,000 articles
+    (see `analysis.corpus.compaction`).
     """
     stored = StoredSizes(out) if is_remote(out) else None
     found, replaced = list[str](), set[str]()
@@ -111,7 +112,7 @@ def read_receipt(path: Path) -> Receipt | None:
 
 
 def is_complete(receipt: Receipt, out: Path) -> bool:
-    """True if every part has the size that was written and ends as a Parquet file does."""
+    """True if every Parquet file of the batch has the size in its receipt and ends with Parquet's magic bytes."""
     return all(
         is_complete_part(out / name / f"{receipt['batch']}.parquet", size) for name, size in receipt["parts"].items()
     )
@@ -127,7 +128,7 @@ def is_complete_part(path: Path, size: int) -> bool:
 
 
 def tidy(out: Path, datasets: Iterable[str]) -> list[str]:
-    """Remove what stopped runs left (parts without a receipt, torn receipts) => names of the batches that count."""
+    """Remove the remains of interrupted runs (Parquet files without a receipt, damaged receipts) => names of the batches that count."""
     kept = batches_that_count(out)
     names = set(kept)
     for path in files_of_kind(out / FOLDER, ".json"):
@@ -163,14 +164,14 @@ def prune(receipt: Receipt, keep: Collection[str], name: str, out: Path) -> Rece
 
 
 def own_columns_in(path: Path) -> list[str]:
-    """Parquet file of articles => the columns of the sources' own that any of them has, in order of their names."""
+    """Parquet file of articles => sorted names of the metadata columns that any of them has."""
     with path.open("rb") as stream:
         cells = pq.read_table(stream, columns=["metadata"])["metadata"].combine_chunks()
     return sorted(set(cells.keys.unique().to_pylist()))
 
 
 def discard(receipt: Receipt, out: Path) -> None:
-    """Remove a batch, its receipt first: parts without one do not count."""
+    """Remove a batch, its receipt first, so that an interruption leaves only files that do not count."""
     (out / FOLDER / f"{receipt['batch']}.json").unlink(missing_ok=True)
     for dataset in receipt["parts"]:
         (out / dataset / f"{receipt['batch']}.parquet").unlink(missing_ok=True)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 AHEAD = 4
-"""Batches that wait at each worker."""
+"""Batches that are submitted ahead for each worker."""
 AGAIN = "again"
-"""Mark of a unit that is tried at every run: no content has it."""
+"""Mark of a unit that is tried again at every run; no content has this mark."""
 
 
 def analyse_corpus(
@@ -46,13 +46,14 @@ def analyse_corpus(
     """Folder, file, DataFrame, or a list of paths or articles => Corpus over Parquet in `out`: one dataset per table, article id and
     day in every row. Everything that read_articles reads is read; columns: see there.
 
-    The corpus follows its source: at the next run only what is new, or whose file, metadata or corrections changed, is analysed,
-    and what is gone goes. A run that was killed goes on where it stopped.
-    corrections: folder where the articles' own outputs lie: what was corrected on one article holds in the corpus too.
-    Sources and `out` may lie in a store ("s3://news/2021", see `analysis.storage.location`); what a store holds has changed where its
-    checksum has. scheduler: address of a Dask cluster ("tcp://…") that sees the same files or stores; None starts `workers` local processes (as
-    many as there are cores). What cannot be read or analysed is listed in `corpus.failures()`, what tells metadata only in
-    `corpus.skipped()`. Raises FileNotFoundError where there is no file, OSError where `out` cannot be written.
+    The corpus follows its source: the next run analyses only articles that are new, or whose file, metadata or corrections changed, and removes
+    articles whose files are gone. An interrupted run is resumed.
+    corrections: folder of the outputs of single articles; their corrections are applied in the corpus too.
+    `source` and `out` can be in an object store ("s3://news/2021", see `analysis.storage.location`); there, a file has changed if its checksum has.
+    scheduler: address of a Dask cluster ("tcp://…") that can access the same files or stores; None starts `workers` local processes (default: one for
+    each core). batch: units of a batch (None: chosen by their number). Articles that cannot be read or analysed are listed in
+    `corpus.failures()`, files that hold only metadata in `corpus.skipped()`. Raises FileNotFoundError if the source has no files, and OSError if
+    `out` cannot be written.
     """
     out, journals = location(out), Path(corrections).absolute() if corrections is not None else None
     options = Options(columns=columns)
@@ -73,7 +74,7 @@ def analyse_corpus(
 
 
 def follow(plan: Plan, out: Path) -> None:
-    """Remove from the results what has changed or is gone, and take note in the plan of what is up to date."""
+    """Remove changed and missing units from the results, and mark the others in the plan as up to date."""
     for receipt in receipts_of(tidy(out, datasets()), out):
         keep = [name for name, mark in receipt["marks"].items() if plan.accept(name, mark)]
         if not keep:
@@ -86,7 +87,7 @@ def follow(plan: Plan, out: Path) -> None:
 def cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
     """Client of the given Dask cluster, or of local processes that end with it.
 
-    Dask's own monitoring of local processes is reduced: it runs a hundred times a second, and its records grow.
+    Dask's profiler is switched off in local processes: it runs a hundred times a second, and its records grow.
     """
     import dask
     from distributed import Client, LocalCluster
@@ -115,7 +116,7 @@ def run(
     options: Options,
     progress: bool,
 ) -> None:
-    """Submit batches, a few per worker at a time, and wait for them; a batch whose worker dies is given to another one. units: of all batches."""
+    """Submit batches, a few per worker at a time, and wait for them; a batch whose worker dies is given to another one. units: number of units in all batches."""
     from distributed import as_completed
 
     again, sent = deque[Batch](), dict[Any, Batch]()

@@ -42,14 +42,14 @@ DEFAULTS: dict[str, Any] = {"by": "outlet", "kind": None, "minimum": 1, "period"
 """Parameter of a question => its value if none is given. The others (entity, word) have to be given."""
 PARAMETER = re.compile(r"\$([a-z]+)")
 NOT_REPEATED = "title", "published_from", "language", "words", "corrections", "sha256"
-"""Columns of the articles that stand in the list of articles only."""
+"""Columns of the articles that are not added to the answers of other questions."""
 FAILED = "path", "reason"
 DECISIONS = "decisions.jsonl"
-"""File in the results: a line for each decision of the analyst on who is the same."""
+"""File in the results with the analyst's decisions on which actors are the same, one per line."""
 QUESTION_MEMORY = "2GB"
-"""Of questions; what does not fit lies on the disk meanwhile."""
+"""Memory limit of DuckDB for questions; data beyond it are kept in temporary files."""
 MEMORY, ROWS = "128MB", 20_000
-"""Of a step that goes through all articles: its memory, and the rows it writes at a time."""
+"""Memory limit of DuckDB for computations over all articles, and rows that they write at a time."""
 
 
 class Corpus:
@@ -69,8 +69,8 @@ class Corpus:
 
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """An in-memory DuckDB with a view per dataset, and two of what is known across articles: `entities`, who is the same,
-        and `copies`, which articles are copies of another."""
+        """An in-memory DuckDB with a view for each dataset, and the views `entities` (actors that are the same across articles), `copies` and `versions` (articles that
+        copy or update another)."""
         connection = duckdb.connect(config={"memory_limit": QUESTION_MEMORY, "temp_directory": gettempdir()})
         reach(connection, self.folder)
         for name in datasets():
@@ -88,7 +88,7 @@ class Corpus:
     def only(self, chosen: Mapping[str, Any] | None = None, **named: Any) -> Corpus:
         """The same results for some articles only: `corpus.only(section="NEWS", outlet=["Post", "Wire"])`; a mapping for names that are not Python names:
 
-        `corpus.only({"Page number": "3"})`. None matches articles without a value. Any column of the articles can be used, those of the sources too.
+        `corpus.only({"Page number": "3"})`. None matches articles without a value. Any column of the articles can be used, including those of the sources.
         Raises KeyError for an unknown column.
         """
         given = {**(chosen or {}), **named}
@@ -112,7 +112,7 @@ class Corpus:
 
     @cached_property
     def article_columns(self) -> list[str]:
-        """Columns of `articles` to choose and group by, those of the sources last."""
+        """Columns of `articles` that answers can be filtered and grouped by; those of the sources are last."""
         names = [str(row[0]) for row in self.connection.execute("DESCRIBE articles").fetchall()]
         return [name for name in names if name not in ("signature", "metadata")]
 
@@ -125,7 +125,7 @@ class Corpus:
                 )
 
     def with_article_columns(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Answer with a column `article` => the same with outlet, author, path and the sources' own columns, as far as it does not have them. Other answers are returned unchanged."""
+        """Answer with a column `article` => the same with the columns outlet, author, path and those of the sources that it lacks. Other answers are returned unchanged."""
         more = [name for name in self.article_columns if name not in rows and name not in NOT_REPEATED]
         if "article" not in rows or not more:
             return rows
@@ -135,7 +135,7 @@ class Corpus:
 
     @cached_property
     def batches(self) -> list[str]:
-        """Names of the batches that were analysed so far, whether the run was completed or not."""
+        """Names of the batches that count, also if the run that wrote them was not completed."""
         return batches_that_count(self.folder)
 
     def receipts(self) -> Iterator[Receipt]:
@@ -144,18 +144,18 @@ class Corpus:
 
     @cached_property
     def own_columns(self) -> list[str]:
-        """Columns of `articles` that come from the sources and that the workbook does not know ("section", "url"); at most MAX_OWN_COLUMNS."""
+        """Columns of `articles` that come from the sources' metadata ("section", "url"), sorted; at most MAX_OWN_COLUMNS."""
         names: set[str] = set()
         for one in self.receipts():
             names = set(sorted(names.union(one["metadata"]))[:MAX_OWN_COLUMNS])
         return sorted(names)
 
     def parts(self, dataset: str) -> list[Path]:
-        """Parquet files of a dataset that count."""
+        """Parquet files of a dataset, one for each batch that counts."""
         return [self.folder / dataset / f"{batch}.parquet" for batch in self.batches]
 
     def view(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
-        """A view of the parts of a dataset that count; the articles' own columns stand beside the others."""
+        """Create the view of a dataset; in `articles`, each metadata column of the sources becomes a column."""
         view(connection, name, *self.parts(name))
         if name == "articles" and self.own_columns:
             known = {str(row[0]).lower() for row in connection.execute("DESCRIBE articles").fetchall()}
@@ -166,11 +166,11 @@ class Corpus:
             view(connection, name, *self.parts(name), select=f"* EXCLUDE (metadata), {own}")
 
     def prepare(self) -> None:
-        """Compute entities and copies now, not at the first question."""
+        """Compute entities and copies now rather than at the first question."""
         _ = self.connection
 
     def link(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Join actors across articles; computed once for each state of the corpus and of the analyst's decisions."""
+        """Create the view `entities`. It is computed once for each state of the corpus and of the analyst's decisions, and stored."""
         path = self.folder / "entities" / f"{digest([self.state, self.decisions()])}.parquet"
         if not path.is_file():
             with self.apart("actors") as large:
@@ -178,7 +178,7 @@ class Corpus:
         view(connection, "entities", path)
 
     def compare(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Find copies; computed once for each state of the corpus."""
+        """Create the view `copies`. It is computed once for each state of the corpus, and stored."""
         path = self.folder / "copies" / f"{self.state}.parquet"
         if not path.is_file():
             with self.apart("articles") as large:
@@ -187,7 +187,7 @@ class Corpus:
 
     @contextmanager
     def apart(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Separate DuckDB connection with a view of one dataset, for computations over all of it: it has a memory limit, and what does not fit is kept in temporary files beside the results."""
+        """Separate DuckDB connection with a view of one dataset, for computations over all of it; data beyond its memory limit are kept in temporary files beside the results."""
         with (
             TemporaryDirectory(prefix="spill-", dir=None if is_remote(self.folder) else self.folder) as spill,
             duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spill, "threads": 1}) as connection,
@@ -198,14 +198,14 @@ class Corpus:
 
     @cached_property
     def state(self) -> str:
-        """Short hash of what the receipts tell of the parts: equal for equal results."""
+        """Short hash of the names and sizes of all parts; it changes with the results."""
         digest_ = hashlib.sha256()
         for one in self.receipts():
             digest_.update(json.dumps([one["batch"], sorted(one["parts"].items())]).encode())
         return digest_.hexdigest()[:16]
 
     def decisions(self) -> list[dict[str, str]]:
-        """The analyst's valid decisions to join and split actors across articles, in order; a warning where lines of the file are none."""
+        """The analyst's decisions in force on which actors are the same, in order; warns about lines of the file that are not decisions."""
         path = self.folder / DECISIONS
         valid: list[dict[str, str]] = []
         lines = path.read_bytes().split(b"\n") if path.is_file() else []
@@ -248,7 +248,7 @@ class Corpus:
         return rows_up_to(frames(self.connection, query, parameters), limit, f"“{question}”")
 
     def pieces(self, question: str, **parameters: Any) -> Iterator[pd.DataFrame]:
-        """A question => all rows of its answer, as DataFrames of at most MAX_ROWS rows: for answers that are longer than memory should be. Also for
+        """A question => all rows of its answer, in DataFrames of at most MAX_ROWS rows, for answers that do not fit into memory. Also for
         "version_changes", "discrepancies" and "failures"."""
         own: dict[str, tuple[Callable[..., Iterator[tuple[Any, ...]]], Sequence[str]]] = {
             "version_changes": (self.changed_rows, CHANGED), "discrepancies": (self.discrepancy_rows, DISCREPANCY), "failures": (self.failed_rows, FAILED),
@@ -277,11 +277,11 @@ class Corpus:
         return query, parameters
 
     def failed_rows(self) -> Iterator[tuple[str, str]]:
-        """What could not be read or analysed, batch by batch."""
+        """(path, reason) of articles and files that could not be read or analysed, batch by batch."""
         return ((row["path"], row["reason"]) for one in self.receipts() for row in one["failures"])
 
     def failures(self, limit: int | None = MAX_ROWS) -> pd.DataFrame:
-        """What could not be read or analysed, as columns path and reason, in order of the paths."""
+        """Articles and files that could not be read or analysed, as columns path and reason, sorted by path."""
         found = rows_up_to(frames_of(self.failed_rows(), FAILED), limit, "the failures")
         return found.sort_values(list(FAILED), ignore_index=True)
 
@@ -296,9 +296,10 @@ class Corpus:
                 yield from map(json.loads, lines)
 
     def version_changes(self, article: str | None = None, limit: int | None = MAX_ROWS) -> pd.DataFrame:
-        """What versions of articles changed (of one article, or all): one row per sentence, quote and figure, with the columns version_of, article, outlet, earlier, later,
+        """Changes between versions of articles (of one article, or all): a row for each sentence, quote or figure that changed.
 
-        title, ordered_by (what tells which is later: day, hour or length), kind, change (added, dropped, changed), before, after.
+        Columns: version_of, article, outlet, earlier, later (days), title, ordered_by (how the order of the versions is known: day, hour or
+        length), kind, change (added, dropped, changed), before, after.
         """
         return rows_up_to(frames_of(self.changed_rows(article), CHANGED), limit, "the changes")
 
@@ -320,7 +321,7 @@ class Corpus:
 
 
 def decision_in(line: bytes) -> dict[str, str] | None:
-    """Line of DECISIONS => the decision, as `decide`, `join` and `undo` write it; None for anything else."""
+    """Line of DECISIONS => the decision; None for a line that `decide`, `join` or `undo` did not write."""
     try:
         decision = dict(json.loads(line))
         if "undo" not in decision:
@@ -331,7 +332,7 @@ def decision_in(line: bytes) -> dict[str, str] | None:
 
 
 def reach(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Let DuckDB read from the object store that holds the results."""
+    """Let DuckDB read from the object store with the results, if they are in one."""
     if is_remote(folder):
         connection.register_filesystem(cast(Any, folder).fs)
 
@@ -359,7 +360,7 @@ def identifier(text: str) -> str:
 
 
 def distinct(names: list[str]) -> list[str]:
-    """Column names without those that differ from another by case only, which SQL cannot tell apart."""
+    """Column names, each once: SQL ignores case, so that names that differ only in case count as one."""
     return list({name.lower(): name for name in reversed(names)}.values())[::-1]
 
 

@@ -1,4 +1,4 @@
-"""What a corpus is made of: a source => its units, one by one, and the files that are no articles."""
+"""Source of a corpus => its units, one by one, and the files that are skipped."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from analysis.review.journal import NAME
 from analysis.storage import checksum, is_remote, location
 
 SKIPPED = "skipped.jsonl"
-"""File in the results: a line [path, reason] for each file that is no article."""
+"""File in the results with a line [path, reason] for each skipped file."""
 SHARE_BYTES = 4_000_000
-"""A file of many articles that is larger is read in shares, so that several workers can analyse it, and a run that was stopped goes on inside it."""
-CHUNK = 1 << 20
+"""A larger file of many articles is divided into shares, so that several workers can analyse it, and an interrupted run resumes inside it."""
+CHUNK_BYTES = 1 << 20
 Source: TypeAlias = "str | Path | pd.DataFrame | Iterable[Any]"
 
 
 def folder_of(source: Source) -> Path:
-    """Source => the folder that its files are named from. Raises FileNotFoundError where there is no such file or folder."""
+    """Source => the folder that the names of its files are relative to. Raises FileNotFoundError if there is no such file or folder."""
     if not is_location(source):
         return Path.cwd()
     place = location(cast(Path, source))
@@ -50,7 +50,7 @@ def folder_of(source: Source) -> Path:
 
 
 def units_of(source: Source, corrections: Path | None, options: Options, out: Path) -> Iterator[Unit]:
-    """Source => its units; the files that are skipped are written to SKIPPED in `out`, and what lies in `out` is no source."""
+    """Source => its units. Skipped files are written to SKIPPED in `out`; files in `out` itself are not read."""
     folder = folder_of(source)
     with atomic_write(out / SKIPPED) as part, part.open("w", encoding="utf-8", errors="surrogatepass") as skipped:
         if is_location(source):
@@ -71,7 +71,7 @@ def is_location(source: Any) -> bool:
 
 
 def articles_among(given: Iterable[Any], paths: list[Path], options: Options) -> Iterator[Article | Unread]:
-    """Paths, tables and articles => the articles, and the rows of tables that hold none; the paths are added to the list.
+    """Paths, tables and articles => the articles, and the rows of tables without text; paths are appended to `paths`.
 
     Raises TypeError for anything else.
     """
@@ -100,7 +100,7 @@ def files_among(paths: Sequence[Path], out: Path) -> Iterator[Path]:
 def file_units(
     listing: Listing, corrections: Path | None, options: Options, out: Path, skipped: IO[str]
 ) -> Iterator[Unit]:
-    """Files => their units; a line in `skipped` for each that is none."""
+    """Files => their units; a line for each skipped file is written to `skipped`."""
     metadata, journals = find_metadata(listing, options), journals_in(corrections)
     owners = files_with_journals(journals, out)
     skipped.writelines(map(skipped_line, listing.left_out))
@@ -118,10 +118,10 @@ def skipped_line(skipped: tuple[str, str]) -> str:
 
 
 def shares_of(name: str, path: Path, mark: str, row: Mapping[str, str] | None) -> Iterator[Unit]:
-    """File => one unit, or several with a share of its articles each, where it is a large file of many."""
+    """File => one unit, or several with a share of its articles each if it is a large file of many articles."""
     number = 1
     if path.suffix.lower() in COLLECTIONS:
-        with suppress(OSError):  # told when it is read
+        with suppress(OSError):  # reported when it is read
             number = 1 + path.stat().st_size // SHARE_BYTES
     for at in range(number):
         yield Unit(name if number == 1 else f"{name}\0{at}/{number}", mark, row)
@@ -146,20 +146,20 @@ def short_hash(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------------ corrections and marks
 def journals_in(corrections: Path | None) -> dict[str, Path]:
-    """{name of an article's outputs: its journal} for all that have one: as many as articles were corrected by hand."""
+    """{name of an article's output folder: its journal} for all articles with corrections."""
     return {path.parent.name: path for path in corrections.glob(f"*/{NAME}")} if corrections is not None else {}
 
 
 def journals_of(stem: str, hashes: Set[str], journals: Mapping[str, Path]) -> list[Path]:
-    """Name of a file, hashes of the articles in it as far as an earlier run knows them, and all journals => the journals of those
-    articles: in folders named after the file, or, where a copy of the text was pasted or came from elsewhere, by its hash."""
+    """Journals with corrections of a file's articles: those in folders that are named after the file, and those in folders with the hash of one of its texts
+    (the same text may have been pasted or opened from another file). hashes: of the file's texts, from an earlier run."""
     stem = file_name(stem)
     begins = (f"{stem}-", f"{stem[:40].strip('-')}-")
     return [journals[name] for name in sorted(journals) if name.startswith(begins) or name.rpartition("-")[2] in hashes]
 
 
 def files_with_journals(journals: Mapping[str, Path], out: Path) -> dict[str, set[str]]:
-    """Journals, and results of earlier runs => name of a file => beginnings of the hashes of those texts in it that have a journal."""
+    """Journals, and results of earlier runs => {name of a file: hashes, shortened, of its texts that have a journal}."""
     wanted, found = {name.rpartition("-")[2] for name in journals}, dict[str, set[str]]()
     for file in sorted((out / "articles").glob("*.parquet")) if wanted else ():
         for path, sha in stored_hashes(file):
@@ -170,7 +170,7 @@ def files_with_journals(journals: Mapping[str, Path], out: Path) -> dict[str, se
 
 
 def stored_hashes(file: Path) -> Iterator[tuple[str, str]]:
-    """Parquet file of articles => path and hash of each; nothing for one that a run which was killed left half."""
+    """Parquet file of articles => path and hash of each; nothing for an incomplete file of an interrupted run."""
     try:
         with file.open("rb") as stream:
             for some in pq.ParquetFile(stream).iter_batches(columns=["path", "sha256"]):
@@ -190,7 +190,7 @@ def mark_of(path: Path, row: Mapping[str, str] | None, journals: Sequence[Path],
                 continue
             with file.open("rb") as stream:
                 content_hash.update(f"\0{file.suffix}\0".encode("utf-8", "surrogatepass"))
-                while piece := stream.read(CHUNK):
+                while piece := stream.read(CHUNK_BYTES):
                     content_hash.update(piece)
         except OSError:
             continue

@@ -1,4 +1,4 @@
-"""Versions: articles that their own outlet published again with most of their sentences, and what changed in them."""
+"""Versions: articles that an outlet published again with most of the same sentences, and the changes between them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from analysis.result import Analysis
 STATED_HOUR = r"""article, list_filter(map_entries(metadata), lambda one: regexp_matches(one.key, '(?i)hour|time|date|publish|posted|created|datum|fecha')
   AND NOT regexp_matches(one.key, '(?i)updat|modif|load|index|collect|fetch|crawl') AND length(one.value) <= 40
   AND regexp_matches(one.value, '\d{1,2}:\d{2}'))[1].value AS told"""
-"""article, told: where a column of the source tells the time of publication ("hour", "pub_date": "2021-05-04 14:05"), that cell."""
+"""article, told: the cell of a metadata column with the time of publication ("hour", "pub_date": "2021-05-04 14:05"); NULL if there is none."""
 MINUTES = r"""CREATE VIEW minutes AS
 SELECT article, regexp_extract(told, '(\d{1,2}):(\d{2})', 1)::INT * 60 + regexp_extract(told, '(\d{1,2}):(\d{2})', 2)::INT
   + CASE WHEN regexp_matches(told, '(?i)\d ?p\.?m') AND regexp_extract(told, '(\d{1,2}):', 1)::INT < 12 THEN 720 ELSE 0 END AS minute
 FROM told_hours"""
-"""article, minute: of the day; NULL where it is not known."""
+"""article, minute: of the day at which it was published; NULL if the time is not known."""
 VERSIONS = r"""CREATE VIEW versions AS
 WITH sentence AS (
   SELECT s.article, coalesce(a.outlet, '') AS outlet, a.published, a.sha256, m.minute,
@@ -44,11 +44,11 @@ WITH sentence AS (
 )
 SELECT article, version_of, shared, ordered_by FROM shared WHERE 2 * shared >= n AND unchanged >= 1
 QUALIFY row_number() OVER (PARTITION BY article ORDER BY published DESC, minute DESC NULLS LAST, shared DESC, version_of) = 1"""
-"""article, version_of, shared, ordered_by: of the sentences of at least 20 characters in the earlier article, at least half stand in the
-later one, but for numbers ("12 died" => "27 died"), and one of them word for word; the same outlet published it at most 31 days after, or neither tells its
-outlet. Which one is later is told by their days, on one day by their hours, and where an hour is not known by their lengths, as stories grow: ordered_by says
-which ("day", "hour", "length", "not known"). version_of is the latest such article. Sentences that more than 20 articles of an outlet have (a note on the
-agency) tell nothing."""
+"""article, version_of, shared, ordered_by. An article is a version of an earlier one if the same outlet (or two articles without an outlet) published it
+at most 31 days later and it has at least half of the earlier one's sentences of 20 characters or more, ignoring numbers ("12 died", "27 died"), one of
+them word for word. shared: number of these sentences. version_of: the latest such article. ordered_by: how the order is known: by their days, by their
+hours on one day, else by their lengths, since stories grow ("day", "hour", "length", "not known"). Sentences in more than 20 articles of an outlet (a note
+on the agency) are ignored."""
 Query = Callable[..., pd.DataFrame]
 COLUMNS = (
     "version_of",
@@ -60,11 +60,11 @@ COLUMNS = (
     "ordered_by",
     *list(Difference.__dataclass_fields__)[:4],
 )
-"""Of the pair, then kind, change, before, after."""
+"""Columns of the pair of versions, then kind, change, before and after of a difference."""
 
 
 def find_changes(sql: Query, pairs: Iterable[pd.DataFrame]) -> Iterator[tuple[Any, ...]]:
-    """What each version changed => a row of COLUMNS for each sentence, quote or figure that was added, dropped or changed.
+    """Pairs of versions => a row of COLUMNS for each sentence, quote or figure that was added, dropped or changed.
 
     sql: runs a query with parameters on the corpus; pairs: the answers to PAIRS.
     """

@@ -9,7 +9,7 @@ from analysis.result import Analysis
 from analysis.tables import Row
 
 PARTS = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-"""brat wants spans that cross lines in pieces."""
+"""Text without line breaks: in brat, a span across lines is written as several such pieces."""
 ENTITIES = (
     "Person",
     "Organisation",
@@ -87,7 +87,7 @@ class Standoff:
         return key
 
     def add(self, kind: str, row: Row, cells: str) -> str | None:
-        """Add a text-bound annotation for a row's span, and a note with its id, its main cells and its rule => key of the annotation; None for a span without words."""
+        """Add a text-bound annotation for a row's span, and a note with its id, the text `cells` and its rule => key of the annotation; None for a span without words."""
         key = self.bound(kind, row.start, row.end)
         if key:
             self.lines.append(

@@ -17,9 +17,9 @@ from analysis.link.network import verb_phrase
 from analysis.result import Analysis
 
 SOURCES = {"named person": "", "organisation": "", "unknown": "source not identified"}
-"""Class of a source => what the report says of it."""
+"""Class of a source => words for it in the report."""
 MOST_WORDS, MOST_AROUND = 1200, 700
-"""Characters of a claim, and of the sentence on each side of it."""
+"""Most characters of a claim, and of its sentence before and after it."""
 
 
 @dataclass(frozen=True, slots=True)

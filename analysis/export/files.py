@@ -16,11 +16,11 @@ from analysis.filenames import atomic_write
 from analysis.storage import location
 
 FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
-"""What a spreadsheet may take for the beginning of a formula, wide forms of East Asian fonts too."""
+"""Beginning of a cell that a spreadsheet may read as a formula, including the full-width signs of East Asian fonts."""
 MAX_CELL_CHARACTERS = 32_700
 CHART_FORMATS = ("png", "svg", "pdf")
 INNER_FORMULA = re.compile(r"([;|\t\n\r][ \"']*)(?=[=+@-])")
-"""Rose;=HYPERLINK(A1): a formula for a program that takes the semicolon for a separator."""
+"""Rose;=HYPERLINK(A1): a formula in a program that splits cells at semicolons."""
 TABLE_FORMATS = ("csv", "xlsx")
 METADATA = {
     "png": {"Software": None},
@@ -28,7 +28,7 @@ METADATA = {
     "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
 }
 NEVER = datetime(2000, 1, 1)
-"""The day written into files that must hold one, so that the same input gives the same bytes."""
+"""Day written into files that need one, so that the same input gives the same bytes."""
 
 
 def write_bytes(data: bytes, path: Path) -> Path:

@@ -120,4 +120,4 @@ def mentions_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
 WORDING: dict[str, Callable[[pd.DataFrame, Names], pd.DataFrame]] = {
     "actors": with_country_names, "places": with_country_names, "quotes": quotes_in_words, "figures": figures_in_words, "dates": dates_in_words, "relations": relations_in_words, "mentions": mentions_in_words,
 }  # fmt: skip
-"""Table => how it is put in words."""
+"""Table => function that puts its cells in words."""

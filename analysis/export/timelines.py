@@ -25,7 +25,7 @@ MODALITY_PREFIXES = {
     "cancelled": "Cancelled: ",
     "denied": "Denied: ",
 }
-"""Modality => what stands in front of a headline outside a chart."""
+"""Modality => words before a headline outside charts."""
 
 
 def timeline_files(result: Analysis) -> dict[str, str]:

@@ -17,10 +17,8 @@ DCT = "t0"
 
 
 def analysis_to_timeml(result: Analysis) -> str:
-    """Analysis => XML text (TimeML 1.2.1): DCT from the publication date, a TIMEX3 for each date with the value that was found, an EVENT on the
-
-    word that names each event, and a TLINK to its date.
-    """
+    """Analysis => XML text (TimeML 1.2.1): the publication date as DCT, a TIMEX3 with its value for each date, an EVENT on the word that names each event,
+    and a TLINK from the event to its date."""
     article = result.article
     published = article.published.isoformat() if article.published else "XXXX-XX-XX"
     creation = f'<TIMEX3 tid="{DCT}" type="DATE" value="{published}" functionInDocument="PUBLICATION_TIME">{published}</TIMEX3>'
@@ -29,7 +27,7 @@ def analysis_to_timeml(result: Analysis) -> str:
 
 
 def tagged_text(result: Analysis) -> Iterator[str]:
-    """Text with its tags; where time expressions overlap the first counts, and an event inside a date gets no tag."""
+    """Text with its tags. Of overlapping time expressions only the first is tagged, and an event inside a date is not."""
     text, done = result.article.text, 0
     for start, end, tag in sorted([*date_tags(result), *event_tags(result)]):
         if start >= done:

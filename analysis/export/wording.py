@@ -12,7 +12,7 @@ from analysis.article import Article
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
-"""What XML does not allow, and marks that turn the direction of the text around them."""
+"""Characters that XML does not allow, and marks that change the direction of the text around them."""
 BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 

@@ -1,4 +1,4 @@
-"""What each kind of correction does to the tables. One that no longer fits becomes a `Conflict`; none is dropped."""
+"""Effect of each kind of correction on the tables. A correction that no longer fits becomes a `Conflict`; none is dropped."""
 
 from __future__ import annotations
 

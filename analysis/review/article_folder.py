@@ -31,10 +31,10 @@ def article_folder(out: str | Path, article: Article) -> Path:
 
 @dataclass(frozen=True)
 class Record:
-    """What is stored of an article beside its corrections.
+    """Data stored beside an article's corrections.
 
-    The article itself (its text in a file of its own), the day of publication that the analyst entered, notes (report section =>
-    text), and when it was last opened.
+    article: its text is stored in a separate file; published: day that the analyst entered; notes: {report section: text}; opened: time at which it was
+    last opened, as ISO text.
     """
 
     article: Article

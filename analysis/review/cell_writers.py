@@ -16,7 +16,7 @@ from analysis.link.claims import unnamed_class
 from analysis.review.working_copy import Named, Place, WorkingCopy
 
 BY_ANALYST = "analyst"
-"""The rule of rows that no rule made."""
+"""Rule of rows that the analyst added."""
 
 
 def new_row(draft: WorkingCopy, table: str, place: Place) -> Any:

@@ -17,12 +17,12 @@ MOTIVATIONS = {
     "accept": "assessing", "reject": "moderating", "edit": "editing", "add": "identifying", "merge": "linking", "split": "classifying",
     "note": "commenting",
 }  # fmt: skip
-"""What can be done to a row => why, in the words of the W3C model."""
+"""Action on a row => motivation in the terms of the W3C Web Annotation model."""
 TEXTS_OF_A_SELECTOR = (*("type", "exact"), *("prefix", "suffix"))
 MAX_PLACE = 1 << 40
 NUMBERS, MAX_NUMBER = frozenset({"int64", "Int64", "float64", "Float64"}), 1e18
 LISTS = {"tags": "object", "names": "object"}
-"""What a note and a split hold that is no column: lists of words."""
+"""Cells of notes and splits that are not columns of a table => their dtype: lists of words."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"workbook": "urn:analyst-workbook:"}]
@@ -51,7 +51,7 @@ class Correction:
 
     @property
     def words(self) -> str:
-        """The words it is about, as they stood when it was made."""
+        """The words that the correction is about, as they were when it was made."""
         exact = next((str(one["exact"]) for one in self.target if "exact" in one), "")
         return str(self.before.get("name") or exact)
 
@@ -101,7 +101,7 @@ def well_typed(made: Correction) -> bool:
 
 
 def fits_dtype(value: Any, dtype: str) -> bool:
-    """Whether a value read from JSON can stand in a column of that dtype; None can in any."""
+    """True if a value read from JSON can be a cell of a column with that dtype; None can in any."""
     if value is None:
         return True
     if dtype in ("bool", "boolean"):

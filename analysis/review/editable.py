@@ -18,7 +18,7 @@ TIMEX3 = re.compile(
 
 
 def read(table: str, cell: str, written: Any) -> Any:
-    """What the analyst wrote => the cell's value; None for nothing. Raises ValueError with a sentence that says what fits.
+    """Text that the analyst entered => value of the cell; None for empty text. Raises ValueError with a sentence that says which values are allowed.
 
     >>> read("figures", "value", "1,200")
     1200.0

@@ -16,12 +16,12 @@ NAME = "corrections.jsonl"
 class Journal:
     """Corrections of one article.
 
-    done: corrections in force, in order; undone: undone ones, the next to redo first; unreadable: number of lines that are no
-    corrections (torn by a crash, or written by something else).
+    done: corrections in force, in order; undone: undone ones, the next one to redo last; unreadable: number of lines that are not corrections
+    (torn by a crash, or written by another program).
     """
 
     def __init__(self, path: str | Path):
-        """path: of the file, or of the folder that holds it; neither has to exist."""
+        """path: of the file, or of its folder; neither has to exist."""
         path = Path(path)
         self.path = path if path.suffix == ".jsonl" else path / NAME
         self.read()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-AROUND = 32
-"""Characters before and after that help to find the words again."""
+CONTEXT_CHARACTERS = 32
+"""Characters before and after the words that are stored with them."""
 MIN_SIDE_CHARACTERS, MIN_BOTH_CHARACTERS = 5, 12
-"""Characters that must agree on each side of the words, and on both together; all of them where there were fewer."""
+"""Fewest characters of context that must agree on each side of the words, and on both sides together (all, if there are fewer)."""
 MIN_AGREEING_CHARACTERS = 12
-"""Characters, of the words and of what stands around them, that must agree before words are taken for the same."""
+"""Fewest characters of the words and their context that must agree."""
 
 
 def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
@@ -20,17 +20,17 @@ def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
         {
             "type": "TextQuoteSelector",
             "exact": text[start:end],
-            "prefix": text[max(0, start - AROUND) : start],
-            "suffix": text[end : end + AROUND],
+            "prefix": text[max(0, start - CONTEXT_CHARACTERS) : start],
+            "suffix": text[end : end + CONTEXT_CHARACTERS],
         },
     ]
 
 
 def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | None:
-    """Selectors => where their words stand in a text that may have changed since; None where they no longer do.
+    """Selectors => span (start, end) of their words in a text that may have changed since; None if they are no longer there.
 
-    What stood right before and right behind them must stand there still: equal words in another place are others. The place
-    whose surroundings agree best wins, the nearest to the old position among equals.
+    The context directly before and after the words must be the same as before: equal words in another context are not taken. Among several places
+    the one whose context agrees best is taken, then the one nearest to the old position.
     """
     position, quote = by_type(target)
     exact, old = str(quote.get("exact", "")), int(position.get("start", 0))
