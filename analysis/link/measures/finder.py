@@ -19,7 +19,7 @@ from analysis.link.measures.outcomes import Counted, Outcome, counted_tokens, fi
 from analysis.link.measures.periods import Period, can_be_same, period_of
 from analysis.link.measures.quantities import measured_quantity
 from analysis.link.measures.scope import scope_of
-from analysis.link.measures.vocabulary import announced_outcomes, counted_once, scope_words
+from analysis.link.measures.vocabulary import figure_words, outcomes_of, scope_words
 from analysis.tables import replace
 
 COUNTED = ("count", "share")
@@ -77,12 +77,15 @@ def measure_sentence(
     for row in figures:
         counted = counted_tokens(scene.document, row)
         outcome = find_outcome(scene.document, counted) if row.kind in COUNTED else None
+        if outcome is None and states_an_estimate(scene, row):
+            outcome = occasions.outcomes.get(row.counted_start or -1)
         if outcome is None and last is not None and (has_gapped_verb(scene, row, counted) or is_earlier_count(row)):
             outcome = replace(last, word=counted.noun)
         last = outcome or last
         if outcome is None:
             made.append((measure_quantity(scene, row, counted), None))
             continue
+        occasions.outcomes[row.counted_start or -1] = outcome
         cause = nearest_cause(scene.document.syntax, counted.noun, causes)
         occasion = told[cause.token] if cause else before or occasions.focus
         if occasion is None or not can_draw(occasion, outcome.means):
@@ -101,7 +104,7 @@ def measure_sentence(
 
 def can_draw(occasion: Occasion, means: str) -> bool:
     """True if an event can have this outcome: crowds and strikers occur only at protests and walkouts."""
-    return means not in counted_once() or means in announced_outcomes() or not occasion.classes.isdisjoint(GATHERINGS)
+    return means not in outcomes_of("crowds") or not occasion.classes.isdisjoint(GATHERINGS)
 
 
 GATHERINGS = frozenset({"protest", "walkout"})
@@ -126,6 +129,13 @@ def has_gapped_verb(scene: Scene, row: Figure, counted: Counted) -> bool:
 def is_earlier_count(row: Figure) -> bool:
     """True for the earlier of two counts: "rose to 46, up from [39]"."""
     return row.counted is None and (row.change or "").endswith("from")
+
+
+def states_an_estimate(scene: Scene, row: Figure) -> bool:
+    """True for the figure of a verb of estimating: "police put the number at [140]"."""
+    syntax = scene.document.syntax
+    verb = nearest_verb(syntax, scene.document.token_at(row.start))
+    return verb >= 0 and syntax.lemmas[verb].lower() in figure_words("putting")
 
 
 def measure_quantity(scene: Scene, row: Figure, counted: Counted) -> Figure:
@@ -164,7 +174,7 @@ def measured_outcome(
     where = behind or [one.row for one in places if counted.noun in one.nouns[:1] or is_of_verb(one, outcome.verb)]
     adopts = not behind and outcome.means not in occasion.measured
     occasion.measured.add(outcome.means)
-    ahead = outcome.means in announced_outcomes()
+    ahead = outcome.means in outcomes_of("jobs")
     scope = scope_of(
         scene.document,
         row,

@@ -9,6 +9,7 @@ from datetime import date as Day
 from analysis.language.syntax import Syntax
 from analysis.link.measures.attachment import ancestors
 from analysis.link.measures.causes import Cause
+from analysis.link.measures.outcomes import Outcome
 from analysis.link.measures.periods import Period, can_be_same
 from analysis.link.measures.vocabulary import plural_causes
 
@@ -37,13 +38,14 @@ class Occasion:
 
 @dataclass(slots=True)
 class Occasions:
-    """Events mentioned so far in an article, and the one in focus."""
+    """Events mentioned so far in an article, and the one in focus. outcomes: offset of what a figure counts => what befell those counted."""
 
     published: Day | None
     known: list[Occasion] = field(default_factory=list)
     focus: Occasion | None = None
     labels: dict[str, int] = field(default_factory=dict)
     unnamed: dict[str, Occasion] = field(default_factory=dict)
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
 
     def take(self, cause: Cause) -> Occasion:
         """Mention => its occasion, an earlier one if they corefer, else a new one, which becomes the focus."""

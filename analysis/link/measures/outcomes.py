@@ -160,7 +160,8 @@ def population(document: Document, counted: Counted, means: str) -> str:
     if means in (*outcomes("person").values(), "crowd") and document.lemmas[counted.noun].lower() in outcomes("person"):
         return ""
     nothing = (
-        outcomes("noun").keys()
+        {word for word, outcome in outcomes("anyone").items() if outcome == means}
+        | outcomes("noun").keys()
         | outcomes("adjective").keys()
         | scope_words("anybody")
         | scope_words("plain")

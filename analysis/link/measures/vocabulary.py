@@ -14,7 +14,7 @@ figure_words = partial(word_class, "figures/words")
 
 @cache
 def outcomes(form: str) -> dict[str, str]:
-    """Form ("verb", "subject", "adjective", "noun", "person") => {word: outcome}, such as "kill" => "dead". Multi-word entries are joined by a space."""
+    """Form ("verb", "subject", "adjective", "noun", "person", "anyone") => {word: outcome}, such as "kill" => "dead". Multi-word entries are joined by a space."""
     return {row["word"]: row["means"] for row in rows("figures/outcomes") if row["form"] == form}
 
 
@@ -26,14 +26,14 @@ def outcome_meanings() -> frozenset[str]:
 
 @cache
 def counted_once() -> frozenset[str]:
-    """Outcomes whose number is final when first given: crowds, strikers, jobs cut."""
-    return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] in ("jobs", "crowds"))
+    """Outcomes whose number is final when first given: crowds, strikers, travellers, jobs cut."""
+    return outcomes_of("jobs") | outcomes_of("crowds") | outcomes_of("travellers")
 
 
 @cache
-def announced_outcomes() -> frozenset[str]:
-    """Outcomes that are announced in advance: jobs to be cut."""
-    return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] == "jobs")
+def outcomes_of(whom: str) -> frozenset[str]:
+    """Outcomes that befall "people", "crowds", "travellers", "things" or "jobs"."""
+    return frozenset(row["means"] for row in rows("figures/outcomes") if row["of"] == whom)
 
 
 @cache
