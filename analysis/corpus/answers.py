@@ -45,17 +45,17 @@ def as_frame(found: pa.Table) -> pd.DataFrame:
 def frames_of(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> Iterator[pd.DataFrame]:
     """Rows => frames of at most MAX_ROWS rows; at least one, which may be empty."""
     rest = iter(rows)
-    some = list(islice(rest, MAX_ROWS))
-    yield pd.DataFrame(some, columns=list(columns))
-    while some := list(islice(rest, MAX_ROWS)):
-        yield pd.DataFrame(some, columns=list(columns))
+    piece = list(islice(rest, MAX_ROWS))
+    yield pd.DataFrame(piece, columns=list(columns))
+    while piece := list(islice(rest, MAX_ROWS)):
+        yield pd.DataFrame(piece, columns=list(columns))
 
 
 def rows_up_to(pieces: Iterator[pd.DataFrame], limit: int | None, name: str) -> pd.DataFrame:
     """Pieces of an answer => its first `limit` rows (None: all), with a warning if there are more. name: of the answer, for the warning."""
-    held, rows = list[pd.DataFrame](), 0
+    pieces_kept, rows = list[pd.DataFrame](), 0
     for piece in pieces:
-        held.append(piece if limit is None else piece.head(limit - rows))
+        pieces_kept.append(piece if limit is None else piece.head(limit - rows))
         rows += len(piece)
         if limit is not None and rows > limit:
             warnings.warn(
@@ -63,6 +63,6 @@ def rows_up_to(pieces: Iterator[pd.DataFrame], limit: int | None, name: str) -> 
                 stacklevel=3,
             )
             break
-    made = held[0] if len(held) == 1 else pd.concat(held, ignore_index=True)
+    made = pieces_kept[0] if len(pieces_kept) == 1 else pd.concat(pieces_kept, ignore_index=True)
     made.attrs["more"] = limit is not None and rows > limit
     return made

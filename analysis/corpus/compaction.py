@@ -46,13 +46,13 @@ def articles_in(receipt: Receipt) -> int:
 
 def groups_of(receipts: Iterable[Receipt]) -> Iterator[list[Receipt]]:
     """Receipts => groups with at least FULL articles each, except the last group; a last group of one receipt is left out."""
-    group, held = list[Receipt](), 0
+    group, articles = list[Receipt](), 0
     for one in receipts:
         group.append(one)
-        held += articles_in(one)
-        if held >= FULL:
+        articles += articles_in(one)
+        if articles >= FULL:
             yield group
-            group, held = [], 0
+            group, articles = [], 0
     if len(group) > 1:
         yield group
 
@@ -91,14 +91,14 @@ def schema_of(path: Path) -> pa.Schema:
 
 def tables_of(parts: Iterable[Path]) -> Iterator[pa.Table]:
     """Parquet files => their rows in order, about ROWS at a time, however few stand in each file."""
-    held, rows = list[pa.RecordBatch](), 0
+    batches, rows = list[pa.RecordBatch](), 0
     for path in parts:
         with path.open("rb") as stream:
-            for some in pq.ParquetFile(stream).iter_batches(ROWS):
-                held.append(some)
-                rows += len(some)
+            for batch in pq.ParquetFile(stream).iter_batches(ROWS):
+                batches.append(batch)
+                rows += len(batch)
                 if rows >= ROWS:
-                    yield pa.Table.from_batches(held)
-                    held, rows = [], 0
-    if held:
-        yield pa.Table.from_batches(held)
+                    yield pa.Table.from_batches(batches)
+                    batches, rows = [], 0
+    if batches:
+        yield pa.Table.from_batches(batches)

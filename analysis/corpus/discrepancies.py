@@ -47,13 +47,13 @@ def find_corpus_discrepancies(
     Takes time linear in the figures, and holds one series of figures at a time."""
     for _, group in groupby(series_rows(series), key=lambda row: row.series):
         yield from pairs_between(group)
-    for some in inside:
-        yield from some[COLUMNS].itertuples(index=False, name=None)
+    for frame in inside:
+        yield from frame[COLUMNS].itertuples(index=False, name=None)
 
 
 def series_rows(series: Iterable[pd.DataFrame]) -> Iterator[SimpleNamespace]:
     """Rows of `same_figure` => figures as `differing_pairs` compares them: their number in the answer serves as sentence and offset."""
-    for at, row in enumerate(row for some in series for row in dictionaries(some)):
+    for at, row in enumerate(row for frame in series for row in dictionaries(frame)):
         yield SimpleNamespace(
             **row,
             measure=row["what"],

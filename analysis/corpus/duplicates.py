@@ -83,7 +83,7 @@ def find_copies(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelatio
     connection.execute(LINKS)
     connection.execute(OLDEST)
     before = None
-    while (now := connection.sql("SELECT sum(first) FROM oldest").fetchall()) != before:
+    while (state := connection.sql("SELECT sum(first) FROM oldest").fetchall()) != before:
         connection.execute(NEXT_OLDEST)
-        before = now
+        before = state
     return connection.sql(COPIES)

@@ -60,8 +60,8 @@ class Plan:
         """Units that are new or have changed, `size` at a time."""
         step = size or max(MIN_BATCH_UNITS, min(MAX_BATCH_UNITS, self.waiting() // USUAL_BATCHES))
         rows = self.database.execute(WAITING)
-        while some := rows.fetchmany(step):
-            yield batch_of(list(map(stored_unit, some)))
+        while fetched := rows.fetchmany(step):
+            yield batch_of(list(map(stored_unit, fetched)))
 
 
 def row_of_unit(unit: Unit) -> tuple[Any, ...]:

@@ -96,8 +96,10 @@ class Corpus:
         lists = {
             name: list(value) if isinstance(value, list | tuple | set) else [value] for name, value in given.items()
         }
-        both = {name: [one for one in values if one in self.chosen.get(name, values)] for name, values in lists.items()}
-        return Corpus(self.folder, {**self.chosen, **both})
+        allowed = {
+            name: [one for one in values if one in self.chosen.get(name, values)] for name, values in lists.items()
+        }
+        return Corpus(self.folder, {**self.chosen, **allowed})
 
     def restrict(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Restrict every view to the chosen articles."""

@@ -173,8 +173,8 @@ def stored_hashes(file: Path) -> Iterator[tuple[str, str]]:
     """Parquet file of articles => path and hash of each; nothing for an incomplete file of an interrupted run."""
     try:
         with file.open("rb") as stream:
-            for some in pq.ParquetFile(stream).iter_batches(columns=["path", "sha256"]):
-                yield from zip(some["path"].to_pylist(), some["sha256"].to_pylist())
+            for batch in pq.ParquetFile(stream).iter_batches(columns=["path", "sha256"]):
+                yield from zip(batch["path"].to_pylist(), batch["sha256"].to_pylist())
     except (OSError, pa.ArrowException):
         return
 

@@ -68,8 +68,8 @@ def find_changes(sql: Query, pairs: Iterable[pd.DataFrame]) -> Iterator[tuple[An
 
     sql: runs a query with parameters on the corpus; pairs: the answers to PAIRS.
     """
-    for some in pairs:
-        for pair in some.itertuples(index=False):
+    for frame in pairs:
+        for pair in frame.itertuples(index=False):
             yield from pair_changes(sql, pair)
 
 

@@ -84,9 +84,9 @@ def quotes_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 def figures_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     ranges = [f"{low:,.15g}–{high:,.15g}" if low < high else "" for low, high in zip(table.low.fillna(0), table.high.fillna(0))]  # fmt: skip
-    told = [one if low else "" for one, low in zip(ranges, table.low.notna() & table.high.notna())]
+    range_if_both = [one if low else "" for one, low in zip(ranges, table.low.notna() & table.high.notna())]
     claimed = table.claimed_by.map(names).fillna(table.claimant).fillna(table.quote.map(in_a_claim))
-    return table.assign(claimed_by=claimed.fillna("the article itself"), **{"value shown": told})
+    return table.assign(claimed_by=claimed.fillna("the article itself"), **{"value shown": range_if_both})
 
 
 def in_a_claim(quote: str | None) -> str | None:
@@ -100,7 +100,7 @@ def dates_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
         for cell in ("value", "other_reading")
     }
     return table.assign(
-        **{f"{cell} shown": told for cell, told in words.items()}, type=table.type.map(TYPES).fillna(table.type)
+        **{f"{cell} shown": in_words for cell, in_words in words.items()}, type=table.type.map(TYPES).fillna(table.type)
     )
 
 

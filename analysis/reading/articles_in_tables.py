@@ -49,17 +49,17 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
     """
     rows = with_whole_days(iter(records))
     sample = list(islice(rows, SAMPLE))
-    here = list(dict.fromkeys(key for row in sample for key in row))
+    names = list(dict.fromkeys(key for row in sample for key in row))
     for role, column in (columns or {}).items():
-        if role not in ROLES or column not in here:
+        if role not in ROLES or column not in names:
             raise CannotRead(
-                f"{name} has no column {column!r} for {role!r}: it has {', '.join(map(str, here))[:200]}; roles are {', '.join(ROLES)}."
+                f"{name} has no column {column!r} for {role!r}: it has {', '.join(map(str, names))[:200]}; roles are {', '.join(ROLES)}."
             )
-    found = {**guess_columns(here, sample), **(columns or {})}
+    found = {**guess_columns(names, sample), **(columns or {})}
     if "text" not in found:
-        raise no_text(name, here, found, chain(sample, rows))
+        raise no_text(name, names, found, chain(sample, rows))
     dates = [cell_text(row.get(found.get("date", ""))) for row in sample]
-    month_first = False if (told_order := month_is_first(dates)) is None and is_day_first(here) else told_order
+    month_first = False if (told_order := month_is_first(dates)) is None and is_day_first(names) else told_order
     layout = Layout(found, month_first, usual_cut([text_cell(row.get(found["text"])) for row in sample]))
     columns_note = (
         "The columns were taken as: " + ", ".join(f"{role} = {column}" for role, column in found.items()) + "."
@@ -67,7 +67,7 @@ def read_records(records: Iterable[Record], columns: Mapping[str, str] | None, n
     return Collection(row_articles(chain(sample, rows), layout), columns=found, warnings=(columns_note,))
 
 
-def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iterable[Record]) -> CannotRead:
+def no_text(name: str, names: Sequence[str], found: Mapping[str, str], rows: Iterable[Record]) -> CannotRead:
     """Error for a table without text. Its message names the columns, and its `addresses` are the web addresses that the table lists instead."""
     key = found.get("url")
     addresses = tuple(
@@ -81,7 +81,7 @@ def no_text(name: str, here: Sequence[str], found: Mapping[str, str], rows: Iter
             addresses=addresses,
         )
     return CannotRead(
-        f"{name} has no column with text ({', '.join(map(str, here))[:150]}): say which, columns={{'text': '…'}}."
+        f"{name} has no column with text ({', '.join(map(str, names))[:150]}): say which, columns={{'text': '…'}}."
     )
 
 

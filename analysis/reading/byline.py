@@ -81,7 +81,7 @@ def read_byline(text: str) -> Head:
     """
     lines = text.split("\n")
     head = [at for at, line in enumerate(lines[: 4 * FIRST_LINES]) if line.strip()][:FIRST_LINES]
-    author, outlet, days, gone = None, None, dict[str, date | None](), dict[int, Removed]()
+    author, outlet, days, removed_lines = None, None, dict[str, date | None](), dict[int, Removed]()
     for at in head:
         line = lines[at].strip()
         if wire := WIRE.match(line) or PLACE_AND_DAY.fullmatch(line):
@@ -94,22 +94,26 @@ def read_byline(text: str) -> Head:
                 author, outlet = author_and_outlet(by[1])
                 outlet = outlet or by.groupdict().get("outlet")
             days.setdefault(origin or "", day)
-            gone[at] = Removed(line, "byline" if by else "date line")
-    if (named := outlet_line(lines, head, gone)) is not None:
-        outlet, gone[named] = outlet or lines[named].strip(), Removed(lines[named].strip(), "outlet")
+            removed_lines[at] = Removed(line, "byline" if by else "date line")
+    if (named := outlet_line(lines, head, removed_lines)) is not None:
+        outlet, removed_lines[named] = outlet or lines[named].strip(), Removed(lines[named].strip(), "outlet")
     told_by = next((one for one in (HEADED, ABOVE, CHANGED) if days.get(one)), None)
-    kept = "\n".join(line for at, line in enumerate(lines) if at not in gone)
-    plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if gone else text
-    return Head(plain, author, outlet, days.get(told_by or ""), told_by, tuple(gone.values()))
+    kept = "\n".join(line for at, line in enumerate(lines) if at not in removed_lines)
+    plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if removed_lines else text
+    return Head(plain, author, outlet, days.get(told_by or ""), told_by, tuple(removed_lines.values()))
 
 
-def outlet_line(lines: Sequence[str], head: Sequence[int], gone: Collection[int]) -> int | None:
+def outlet_line(lines: Sequence[str], head: Sequence[int], removed_lines: Collection[int]) -> int | None:
     """Index of a line that holds only the name of an outlet, directly above or below a byline or date line; None if there is none.
 
-    head: indices of the first lines with text; gone: indices of the byline and date lines.
+    head: indices of the first lines with text; removed_lines: indices of the byline and date lines.
     """
-    neighbours = (at for before, at, behind in zip(head, head[1:], [*head[2:], -1]) if before in gone or behind in gone)
-    return next((at for at in neighbours if at not in gone and OUTLET_LINE.fullmatch(lines[at].strip())), None)
+    neighbours = (
+        at
+        for before, at, after in zip(head, head[1:], [*head[2:], -1])
+        if before in removed_lines or after in removed_lines
+    )
+    return next((at for at in neighbours if at not in removed_lines and OUTLET_LINE.fullmatch(lines[at].strip())), None)
 
 
 def author_and_outlet(line: str) -> tuple[str, str | None]:

@@ -45,12 +45,12 @@ def character_class(character: str) -> str:
 def pairs_in(text: str) -> Iterator[str]:
     """Text => two pairs for each non-ASCII character: with the one before it, and with the one after it."""
     for match in OTHERS.finditer(text):
-        at, here = match.start(), match[0]
+        at, character = match.start(), match[0]
         for neighbour, pair in ((text[at - 1 : at] or " ", "{1}{0}"), (text[at + 1 : at + 2] or " ", "{0}{1}")):
             kind = character_class(neighbour)
-            if here in PUNCTUATION and kind.isascii() and kind.islower():
+            if character in PUNCTUATION and kind.isascii() and kind.islower():
                 kind = "a"
-            yield pair.format(here, kind)
+            yield pair.format(character, kind)
 
 
 @cache

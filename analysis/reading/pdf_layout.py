@@ -95,8 +95,8 @@ def begin_paragraphs(lines: list[Placed]) -> list[bool]:
     inset = set_in(lines)
     before = [False, *inset[:-1]]
     return [
-        wide or (here and (not above or bool(SENTENCE_END.search(earlier.words))))
-        for wide, here, above, earlier in zip(wide_gaps(lines), inset, before, [Placed("", 0, 0), *lines[:-1]])
+        wide or (indented and (not above or bool(SENTENCE_END.search(earlier.words))))
+        for wide, indented, above, earlier in zip(wide_gaps(lines), inset, before, [Placed("", 0, 0), *lines[:-1]])
     ]
 
 

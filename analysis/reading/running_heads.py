@@ -32,16 +32,16 @@ def without_running_heads(pages: list[str], between: str | None = None) -> tuple
     removed: list[Removed] = []
     for number, lines in enumerate(cut, 1):
         edge = {*edges(lines), f"{number}/{len(cut)}"}
-        here = len(kept)
+        page_start = len(kept)
         for line in lines:
             reason = (edge_reason(line, recurring) if line in edge else None) or (
                 anywhere_reason(line) if line else None
             )
             if reason:
                 removed.append(Removed(line, reason))
-            elif line or len(kept) > here:
+            elif line or len(kept) > page_start:
                 kept.append(line)
-        while len(kept) > here and not kept[-1]:
+        while len(kept) > page_start and not kept[-1]:
             kept.pop()
         kept += [between] if between is not None else []
     return kept, tuple(removed)

@@ -57,8 +57,8 @@ def indented(lines: list[str]) -> set[int]:
     """Indices of the indented lines, if there are at least two and no two follow one another: paragraphs begin there. Else an empty set."""
     places = [at for at, line in enumerate(lines) if line.strip()]
     inset = {at for at in places if lines[at][:1] in " \t"}
-    apart = not any(one in inset and other in inset for one, other in itertools.pairwise(places))
-    return inset if len(inset) >= 2 and apart else set()
+    is_single = not any(one in inset and other in inset for one, other in itertools.pairwise(places))
+    return inset if len(inset) >= 2 and is_single else set()
 
 
 def usual_width(

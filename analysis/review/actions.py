@@ -81,8 +81,8 @@ def rebuild_row(draft: WorkingCopy, one: Correction, place: Place) -> Any:
 
 def differing(draft: WorkingCopy, one: Correction, row: Any) -> dict[str, Any]:
     """Cells that differ from what the analyst saw => their present values."""
-    now = draft.editable_values(one.table, row)
-    return {cell: now[cell] for cell, seen in one.before.items() if cell in now and now[cell] != seen}
+    present = draft.editable_values(one.table, row)
+    return {cell: present[cell] for cell, seen in one.before.items() if cell in present and present[cell] != seen}
 
 
 def contradicting(draft: WorkingCopy, one: Correction, row: Any, changed: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def contradicting(draft: WorkingCopy, one: Correction, row: Any, changed: Mappin
     if not changed:
         return {}
     followed = after_following(draft).sheets[one.table].rows.get(row.id, row)
-    return {cell: now for cell, now in differing(draft, one, followed).items() if cell in changed}
+    return {cell: value for cell, value in differing(draft, one, followed).items() if cell in changed}
 
 
 def confirmed(draft: WorkingCopy, one: Correction, row: Any) -> Mapping[str, Any]:
@@ -185,16 +185,16 @@ def follow_kind(draft: WorkingCopy, actor: Actor) -> None:
 
 def rejected_actor(draft: WorkingCopy, one: Correction) -> Named | None:
     """An actor that was rejected earlier, restored with its mentions."""
-    gone: Named | None = next(
+    rejected: Named | None = next(
         (row for row in draft.rejected[one.table].rows.values() if row.name == one.before.get("name")), None
     )
-    if gone is None:
+    if rejected is None:
         return None
     for row in list(draft.rejected["mentions"].rows.values()):
-        if row.actor == gone.id:
+        if row.actor == rejected.id:
             draft.sheets["mentions"].put(replace(draft.rejected["mentions"].drop(row.id), status="unchecked"))
-    draft.rejected[one.table].drop(gone.id)
-    return replace(gone, status="unchecked")
+    draft.rejected[one.table].drop(rejected.id)
+    return replace(rejected, status="unchecked")
 
 
 def first_mentioned(draft: WorkingCopy, one: Correction) -> Named:

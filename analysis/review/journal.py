@@ -56,14 +56,14 @@ class Journal:
             self.done.append(correction_of(entry))
             self.undone.clear()
             return
-        here, there = {"Undo": (self.done, self.undone), "Redo": (self.undone, self.done)}.get(
+        source, target = {"Undo": (self.done, self.undone), "Redo": (self.undone, self.done)}.get(
             str(entry.get("type")), ([], [])
         )
-        moved = next((one for one in reversed(here) if one.id == entry.get("object")), None)
+        moved = next((one for one in reversed(source) if one.id == entry.get("object")), None)
         if moved is None:
             raise ValueError("neither a correction nor one taken back")
-        here.remove(moved)
-        there.append(moved)
+        source.remove(moved)
+        target.append(moved)
 
     def add(self, correction: Correction, text: str) -> None:
         """Store a correction of the text; it is on disk when this returns. Raises OSError if it cannot be written."""
@@ -78,8 +78,8 @@ class Journal:
 
     def move(self, kind: str) -> Correction | None:
         self.follow()
-        here = self.done if kind == "Undo" else self.undone
-        moved = here[-1] if here else None
+        corrections = self.done if kind == "Undo" else self.undone
+        moved = corrections[-1] if corrections else None
         if moved:
             self.write({"type": kind, "object": moved.id, "created": now()})
         return moved

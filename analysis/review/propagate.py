@@ -69,8 +69,8 @@ def change(draft: WorkingCopy, table: str, row: Any, **cells: Any) -> None:
 
 def follow_mentions(draft: WorkingCopy) -> None:
     """A mention that now refers to another actor changes the quotes it is the speaker of and the events it takes part in."""
-    now = draft.sheets["mentions"].rows
-    moved = [(row, now[row.id].actor) for row in draft.machine.mention_rows if row.id in now and now[row.id].actor != row.actor]  # fmt: skip
+    mentions = draft.sheets["mentions"].rows
+    moved = [(row, mentions[row.id].actor) for row in draft.machine.mention_rows if row.id in mentions and mentions[row.id].actor != row.actor]  # fmt: skip
     for row, actor in moved:
         for quote in list(draft.sheets["quotes"].rows.values()):
             if quote.actor == row.actor and quote.speaker_start is not None and quote.speaker_start <= row.start < quote.speaker_end:  # fmt: skip
@@ -105,11 +105,11 @@ def follow_dates(draft: WorkingCopy) -> None:
     """Events dated by a corrected expression get its days, unless their own days were corrected."""
     was = {row.id: row for row in draft.machine.date_rows}
     for event in list(draft.sheets["events"].rows.values()):
-        now, old = draft.sheets["dates"].rows.get(event.date or ""), was.get(event.date or "")
-        if now is None or old is None or (now.earliest, now.latest) == (old.earliest, old.latest):
+        date, old = draft.sheets["dates"].rows.get(event.date or ""), was.get(event.date or "")
+        if date is None or old is None or (date.earliest, date.latest) == (old.earliest, old.latest):
             continue
         if (event.earliest, event.latest) == (old.earliest, old.latest):
-            change(draft, "events", event, earliest=now.earliest, latest=now.latest, certainty=now.certainty)
+            change(draft, "events", event, earliest=date.earliest, latest=date.latest, certainty=date.certainty)
 
 
 def clear_dangling_ids(draft: WorkingCopy) -> None:
@@ -118,9 +118,9 @@ def clear_dangling_ids(draft: WorkingCopy) -> None:
         pointers = {cell: name for cell, name in TABLES[table].points_to.items() if name in draft.sheets}
         for row in list(index.rows.values()) if pointers else ():
             ids = {cell: getattr(row, cell) for cell in pointers}
-            gone = {cell: None for cell, id_ in ids.items() if id_ and not is_there(draft, pointers[cell], id_)}
-            if gone:
-                change(draft, table, row, **gone)
+            emptied = {cell: None for cell, id_ in ids.items() if id_ and not is_there(draft, pointers[cell], id_)}
+            if emptied:
+                change(draft, table, row, **emptied)
 
 
 def is_there(draft: WorkingCopy, table: str, id_: str) -> bool:
@@ -132,9 +132,9 @@ def follow_quotes(draft: WorkingCopy) -> None:
     """A figure inside a quote is claimed by its speaker, unless the analyst said otherwise."""
     said = {row.id: (row.actor, row.speaker) for row in draft.machine.quote_rows}
     claimed = {row.id: (row.quote, row.claimed_by) for row in draft.machine.figure_rows}
-    now = draft.sheets["quotes"].rows
+    quotes = draft.sheets["quotes"].rows
     for row in list(draft.sheets["figures"].rows.values()):
         quote, by = claimed.get(row.id, (None, None))
-        actor, speaker = (now[quote].actor, now[quote].speaker) if quote in now else (None, None)
+        actor, speaker = (quotes[quote].actor, quotes[quote].speaker) if quote in quotes else (None, None)
         if quote and row.claimed_by == by and (actor, speaker) != said.get(quote):
             change(draft, "figures", row, claimed_by=actor, claimant=speaker)

@@ -157,14 +157,14 @@ class Review:
     def changes(self, name: str, row: Any, cells: dict[str, Any]) -> dict[str, Any]:
         """The given cells that differ from the row's, parsed; place=(start, end) becomes a span."""
         place = cells.pop("place", None)
-        now = editable_values(name, row, self.names)
+        present = editable_values(name, row, self.names)
         changed = {cell: read(name, cell, one) for cell, one in cells.items()}
-        changed = {cell: one for cell, one in changed.items() if one != now[cell]}
+        changed = {cell: one for cell, one in changed.items() if one != present[cell]}
         if place and place != (row.start, row.end):
             changed["span"] = selectors(self.result.article.text, *place)
         if not changed:
             raise ValueError("Nothing was changed.")
-        self.need_sense(name, row, {**now, **changed})
+        self.need_sense(name, row, {**present, **changed})
         return changed
 
     def need_other(self, table: str, row: Any, into: str) -> None:

@@ -40,20 +40,20 @@ def locate(text: str, target: Sequence[Mapping[str, Any]]) -> tuple[int, int] | 
     if text.startswith(whole, max(0, old - len(str(quote.get("prefix", ""))))) and text.startswith(exact, old):
         return old, old + len(exact)
     ranked = [
-        (before + behind, -abs(at - old), at)
+        (before + after, -abs(at - old), at)
         for at in find_exact(text, exact)
-        for before, behind in [agreement(text, at, quote)]
-        if is_same_place(before, behind, quote, at)
+        for before, after in [agreement(text, at, quote)]
+        if is_same_place(before, after, quote, at)
     ]
     best = max(ranked, default=(0, 0, 0))
     return (best[2], best[2] + len(exact)) if ranked and best[0] + len(exact) >= MIN_AGREEING_CHARACTERS else None
 
 
-def is_same_place(before: int, behind: int, quote: Mapping[str, Any], at: int) -> bool:
+def is_same_place(before: int, after: int, quote: Mapping[str, Any], at: int) -> bool:
     """True if enough of the context before and after the words is still there; at the start of a text none is needed."""
     prefix, suffix = min(len(str(quote.get("prefix", ""))), at), len(str(quote.get("suffix", "")))
-    sides = before >= min(prefix, MIN_SIDE_CHARACTERS) and behind >= min(suffix, MIN_SIDE_CHARACTERS)
-    return sides and before + behind >= min(prefix + suffix, MIN_BOTH_CHARACTERS)
+    sides = before >= min(prefix, MIN_SIDE_CHARACTERS) and after >= min(suffix, MIN_SIDE_CHARACTERS)
+    return sides and before + after >= min(prefix + suffix, MIN_BOTH_CHARACTERS)
 
 
 def by_type(target: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -66,12 +66,12 @@ def plain_article(lines: Sequence[str]) -> Extracted | Unread:
     begin = legal + 1 if legal is not None else last_head_line(lines, anchor, fields) + 1
     text = unwrapped("\n".join(lines[begin:-1])).split("\n")
     text, publisher = without_publisher([line for line in text if line.strip()])
-    gone = [*lines[:begin], *publisher, lines[-1]]
+    export_lines = [*lines[:begin], *publisher, lines[-1]]
     return build_extracted(
         text,
         {**fields, "document_id": lines[-1].split()[-1]},
         WHERE,
-        [Removed(line.strip(), "line of the export") for line in gone if line.strip()],
+        [Removed(line.strip(), "line of the export") for line in export_lines if line.strip()],
     )
 
 

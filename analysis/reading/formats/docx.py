@@ -39,8 +39,8 @@ def read_docx(data: bytes, name: str, options: Options) -> Extracted | Collectio
         document = docx.Document(io.BytesIO(data))
         changes = resolve_changes(document.element.body, options.review)
         found = list(paragraphs_and_rows(document.element.body))
-        every = [part for line in found for part in line.strip().split("\n")]
-        if (export := read_export(every)) is not None:
+        lines = [part for line in found for part in line.strip().split("\n")]
+        if (export := read_export(lines)) is not None:
             return export
         paragraphs = [part for line in found if (part := line.strip())]
         facts = document.core_properties

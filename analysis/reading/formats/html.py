@@ -21,7 +21,13 @@ from analysis.reading.decode import decode_and_explain
 from analysis.reading.errors import CannotRead
 from analysis.reading.exports.markup import SIGNS, read_export_page
 from analysis.reading.extracted import Collection, Extracted
-from analysis.reading.html_beside import is_for_subscribers, paid_only, refuse_other_pages, set_apart, without_links
+from analysis.reading.html_boilerplate import (
+    is_for_subscribers,
+    paid_only,
+    refuse_other_pages,
+    set_apart,
+    without_links,
+)
 from analysis.reading.html_days import day_elsewhere
 from analysis.reading.html_metadata import page_facts
 from analysis.reading.html_scripts import text_in_scripts

@@ -26,8 +26,8 @@ SHORT = 150
 
 @cache
 def parts() -> tuple[tuple[str, str], ...]:
-    """(reason, XPath) of each line of html_beside.tsv."""
-    return tuple((row["reason"], row["xpath"]) for row in lines_of_table("html_beside"))
+    """(reason, XPath) of each line of html_boilerplate.tsv."""
+    return tuple((row["reason"], row["xpath"]) for row in lines_of_table("html_boilerplate"))
 
 
 @cache
@@ -37,7 +37,7 @@ def no_article_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def set_apart(tree: Any) -> list[Removed]:
-    """Remove the parts that html_beside.tsv lists from the tree, except parts with more than half of the page's text => the removed texts with reasons."""
+    """Remove the parts that html_boilerplate.tsv lists from the tree, except parts with more than half of the page's text => the removed texts with reasons."""
     whole, removed = len(tree.text_content()), []
     for reason, path in parts():
         for element in tree.xpath(path):
@@ -53,10 +53,10 @@ def without_links(paragraphs: list[str], tree: Any) -> tuple[list[str], list[Rem
     """Paragraphs => the same without headlines of other stories (a paragraph that is only a link and does not end like a sentence), and the removed ones."""
     link_texts = (" ".join(one.text_content().split()) for one in tree.iter("p", "li") if only_link(one))
     links = {text for text in link_texts if text and not SENTENCE_END.search(text)}
-    gone = [one for one in paragraphs if one in links]
-    if len("".join(gone)) > len("".join(paragraphs)) / 2:
+    removed = [one for one in paragraphs if one in links]
+    if len("".join(removed)) > len("".join(paragraphs)) / 2:
         return paragraphs, []
-    return [one for one in paragraphs if one not in links], [Removed(one, "link to another story") for one in gone]
+    return [one for one in paragraphs if one not in links], [Removed(one, "link to another story") for one in removed]
 
 
 def only_link(element: Any) -> bool:
