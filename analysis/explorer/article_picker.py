@@ -23,6 +23,8 @@ ARTICLE_SUFFIXES = readable_suffixes()
 LABELS = {"description_width": "6.5rem"}
 WIDE = w.Layout(width="38rem", max_width="100%")
 SOURCES = ("Folder", "Upload", "Paste", "Address", "Recent")
+NONE_CHOSEN = ""
+"""Value of a menu's first line, which says what to do; with None instead the menu would look empty."""
 MOST_PARTS = 2_000
 """Articles of one file that can be chosen from; more are a corpus."""
 DATE_QUESTION = "When was this article published? Without the date, days such as “Thursday” cannot be dated."
@@ -50,7 +52,8 @@ def choose_article(desk: Desk) -> w.VBox:
 
 
 class ArticlePicker:
-    """Only wires: `box` are the controls; `asked` the question for the day of publication, which can stand elsewhere."""
+    """Connects the controls to the desk. box: the controls; asked: the question for the day of publication, which can stand elsewhere; listed: number of the
+    article on the desk (`Desk.opened`) for which the menu of recent ones was filled."""
 
     def __init__(self, desk: Desk):
         self.desk, self.filling, self.listed = desk, False, 0
@@ -82,11 +85,11 @@ class ArticlePicker:
         self.message.value, self.desk.message = escape_html(words), words
 
     def tell_opened(self) -> None:
-        """Here all of it; beside the article what its bar does not say."""
+        """Show the summary of the article here, and as the desk's message only what the bar above the article does not say."""
         self.message.value, self.desk.message = escape_html(desk_summary(self.desk)), " ".join(remarks(self.desk))
 
     def open(self, _: object = None) -> None:
-        """What the tab in front holds; of a file with many articles the first, and a menu of the others."""
+        """Open the article of the tab in front; of a file with many articles the first one, with a menu of the others."""
         self.message.value, self.desk.message = "Reading …", ""
         found = chosen_articles(self.fields)
         self.filling = True
@@ -103,7 +106,7 @@ class ArticlePicker:
             self.tell_opened()
 
     def other(self, change: Any) -> None:
-        """Another article has another day."""
+        """Open the newly chosen article; a day entered for the one before is dropped."""
         if change.new and not self.filling:
             self.fields.day.value = None
             self.run()
@@ -116,7 +119,7 @@ class ArticlePicker:
         """The menu of articles opened lately, read from the disk when another article was opened and not at every correction."""
         if self.desk.result is not None and self.listed != self.desk.opened:
             self.filling, self.listed = True, self.desk.opened
-            self.fields.recent.options = [("Choose one …", None), *recent_menu(self.desk)]
+            self.fields.recent.options = [("Choose one …", NONE_CHOSEN), *recent_menu(self.desk)]
             self.filling = False
 
 
@@ -191,7 +194,7 @@ def make_fields(folder: Path) -> Fields:
                             layout=w.Layout(width="48rem", max_width="100%", height="16rem")),
         "allow": w.Checkbox(value=False, indent=False, description="Allow this notebook to fetch pages from the internet"),
         "address": w.Text(placeholder="https://… (off until you allow it)", description="Address", disabled=True, style=LABELS, layout=WIDE),
-        "recent": w.Dropdown(options=[("No articles opened yet", None)], description="Recent", style=LABELS, layout=WIDE),
+        "recent": w.Dropdown(options=[("No articles opened yet", NONE_CHOSEN)], description="Recent", style=LABELS, layout=WIDE),
     }  # fmt: skip
     boxes = [("folder", "pick"), ("upload",), ("paste",), ("allow", "address"), ("recent",)]
     tabs = w.Tab([w.VBox([parts[name] for name in names]) for names in boxes], titles=SOURCES, selected_index=0)
@@ -211,7 +214,7 @@ def chosen_articles(fields: Fields) -> list[Article]:
         return [article_from_text(fields.paste.value)]
     if source == "Address":
         return [from_address(fields.address.value.strip(), fields.allow.value)]
-    if source == "Recent" and fields.recent.value is not None:
+    if source == "Recent" and fields.recent.value != NONE_CHOSEN:
         return [fields.recent.value]
     if source == "Upload" and fields.upload.value:
         return uploaded(fields.upload.value[0].name, bytes(fields.upload.value[0].content))

@@ -1,4 +1,4 @@
-"""A row as one cites it: its words, who says them, where and when, and the sentence they stand in."""
+"""A row as a citation: its words, who says them, title, outlet, date, and number of the sentence."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def citation(result: Analysis, row: Any) -> str:
 
 
 def claimant(row: Any, names: dict[str, str]) -> str | None:
-    """Who claims a figure; None for other rows."""
+    """Name of the actor who claims a figure; None for rows of other tables."""
     return names.get(getattr(row, "claimed_by", None) or "") or getattr(row, "claimant", None)
 
 

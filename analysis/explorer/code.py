@@ -1,4 +1,4 @@
-"""Show the code: what a view shows => the Python that makes the same table and chart."""
+"""The Python code that makes the table and chart that a view shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.export.files import write_bytes
 
 
 def python_code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
-    """Desk, view and the values of its controls => lines that can be pasted into a notebook or a script."""
+    """Desk, view and the values of its controls => Python source that can be pasted into a notebook or a script."""
     rejected = values.get("status") == "rejected"
     loading, reading = loading_code(desk)
     imports = ["from datetime import date\nfrom pathlib import Path\n", reading]
@@ -30,7 +30,7 @@ def python_code(desk: Desk, spec: Spec, values: Mapping[str, Any]) -> str:
 
 
 def loading_code(desk: Desk) -> tuple[str, str]:
-    """How the article is read again, and what that imports: from its file, its address, or the copy kept beside the outputs."""
+    """Source code that reads the article again (from its file, its address, or the copy kept beside the outputs), and the names that it imports."""
     article = desk.require_review().result.article
     published = f", published={python_literal(article.published)}" if article.published else ""
     source = article.source or ""

@@ -29,7 +29,8 @@ def explore_comparison(desk: Desk) -> w.VBox:
 
 
 class Comparison:
-    """Only wires: a menu of other articles, and the table of differences; rows: what it shows, all of them."""
+    """A menu of other articles and the table of differences. rows: all rows of the comparison; opened: number of the article on the desk (`Desk.opened`) for
+    which the menu was filled."""
 
     def __init__(self, desk: Desk):
         self.desk, self.rows, self.opened = desk, pd.DataFrame(), -1

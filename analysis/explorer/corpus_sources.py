@@ -1,4 +1,4 @@
-"""From a row of a corpus answer to the sentences it rests on, and from a sentence to its article, opened to be read and corrected."""
+"""Shows the sentences behind a row of a corpus answer, and opens the article of a sentence."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from analysis.reading import CannotRead, read_articles
 
 COLUMNS = {"text": "Words", "source": "Sentence", "title": "Article", "published": "Published", "path": "File"}
 QUOTING = ("who_is_quoted", "quoted_in")
-"""Questions whose rows rest on what an actor said; those of the others that name an actor rest on where it is named."""
+"""Questions whose rows are counted from what an actor said. Rows of other questions that name an actor are counted from its mentions."""
 MOST_SENTENCES = 200
 TEXT_COLUMNS = ["text", "headline", "word", "after", "before"]
-"""Columns of which the first that is not empty holds the words that a row is about."""
+"""Columns that may hold the words that a row is about; the first that is not empty does."""
 
 
 def sentences_of(corpus: Corpus, question: str, row: pd.Series[Any]) -> pd.DataFrame:
-    """A row of an answer => the sentences it rests on: text, source, title, published, path, sentence, article; none for counts."""
+    """Row of an answer => DataFrame of the sentences that it was made from: text, source, title, published, path, sentence, article. Without rows for mere
+    counts."""
     if "article" in row and isinstance(row.article, str):
         return in_one_article(corpus, row)
     entity = next((row[name] for name in ("entity", "source") if name in row), None)
@@ -49,7 +50,7 @@ def in_one_article(corpus: Corpus, row: pd.Series[Any]) -> pd.DataFrame:
 
 
 def words_of_row(*cells: Any) -> str:
-    """The first cell that holds words; "" where none does."""
+    """First cell of the row that is not empty, as text; "" if all are."""
     return next((cell for cell in cells if isinstance(cell, str)), "")
 
 
@@ -80,7 +81,7 @@ class Sources:
         self.button.layout.display = "" if len(self.rows) and self.desk is not None else "none"
 
     def open(self) -> None:
-        """The article of the selected sentence, with a row of that sentence selected."""
+        """Open the article of the selected sentence and select a row of that sentence."""
         row = self.rows.iloc[int((self.table.selected or "s0")[1:])]
         if self.desk is None or self.folder is None:
             raise ValueError("This corpus was not made from a folder: open the article in 01_article.ipynb.")
@@ -100,7 +101,7 @@ def article_named(folder: Path, name: str) -> Article:
 
 
 def row_in_sentence(desk: Desk, number: Any) -> str:
-    """Id of a row of the open article in that sentence: a quote, figure or event before a name; "" where there is none."""
+    """Id of a row of the open article in the given sentence, preferably of a quote, figure or event, else of a mention; "" if it has none."""
     if number is None or pd.isna(number):
         return ""
     rows = desk.require_review().result.rows

@@ -1,4 +1,4 @@
-"""Check a draft against its sources: paste or open it, choose the sources, step through what was found, hand it in."""
+"""Widgets that check a draft against its sources and save the result."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ASK = "Paste a draft or give its file, give a folder or files of sources, and pr
 
 @dataclass
 class DraftDesk:
-    """The draft that is being worked on: what was found, and where decisions and exports go."""
+    """The draft that is open: its findings, the analyst's decisions on them, and the folder of both."""
 
     out: Path
     found: DraftCheck | None = None
@@ -57,7 +57,7 @@ class DraftDesk:
 
     @property
     def result(self) -> DraftCheck:
-        """What was found, with the analyst's decisions laid over it."""
+        """The findings with the analyst's decisions applied."""
         return self.decisions.apply(self.needed)
 
     def row(self, id_: str) -> Finding | None:
@@ -80,7 +80,7 @@ class DraftDesk:
 
 @dataclass(frozen=True)
 class Controls:
-    """What the analyst fills in and presses."""
+    """Input fields and buttons."""
 
     paste: w.Textarea
     file: w.Text
@@ -123,7 +123,7 @@ def controls_for(draft: str | Path, sources: str | Path) -> Controls:
 
 
 def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) -> None:
-    """Controls => desk => pane and table; whatever goes wrong is told in a sentence."""
+    """Connect the controls to the desk, and the desk to the pane and the table. Errors are shown as a sentence."""
 
     tell = controls.message.say
 
@@ -161,12 +161,12 @@ def wire(desk: DraftDesk, controls: Controls, pane: DraftPane, table: RowTable) 
 
 
 def first_open(found: DraftCheck) -> str:
-    """Id of the first finding that is to be looked at, in the order of the draft; "" where there is none."""
+    """Id of the first open finding in the order of the draft; "" if there is none."""
     return next((row.id for row in sorted(found.finding_rows, key=lambda row: row.start) if needs_attention(row)), "")
 
 
 def draft_of(controls: Controls) -> Article:
-    """What was pasted, else the file. Raises CannotRead or ValueError with a sentence that says what to do."""
+    """The pasted draft, else the one in the file. Raises CannotRead or ValueError with a sentence that says what to do."""
     if controls.paste.value.strip():
         return article_from_text(controls.paste.value, source="pasted draft")
     if not controls.file.value.strip():

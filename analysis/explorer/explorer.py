@@ -39,7 +39,7 @@ def explore(desk: Desk) -> w.VBox:
 
 
 class Explorer:
-    """Only wires: keys, tabs and pages to the desk."""
+    """Connects keys, tabs and pages to the desk."""
 
     def __init__(self, desk: Desk):
         self.desk = desk
@@ -92,7 +92,7 @@ class Explorer:
 
     # ------------------------------------------------------------------------------------------------------ tabs and pages
     def turn(self, _: object = None) -> None:
-        """Only the view in front works."""
+        """Wake the tab in front and let the others sleep."""
         at = self.tabs.selected_index or 0
         title = self.tabs.titles[at]
         for number, view in enumerate(self.views):
@@ -104,7 +104,7 @@ class Explorer:
             panel.wake(name == title)
 
     def turn_page(self) -> None:
-        """The article, or the page that was chosen in its place."""
+        """Show the article, or the page that was chosen in its place."""
         shown = self.page.value
         self.columns.layout.display = "" if shown == ARTICLE else "none"
         for title, page in self.pages.items():
@@ -116,7 +116,7 @@ class Explorer:
         self.page.value = page
 
     def follow(self, change: object) -> None:
-        """The tab that shows the selected row comes to the front, unless the one in front shows it too."""
+        """Bring the tab that shows the selected row to the front, unless the one in front shows it too."""
         id_, at = self.desk.selected, self.tabs.selected_index or 0
         table = table_by_id(id_)
         shown = (table.shown_under or table.name) if table else ""
@@ -144,7 +144,7 @@ class Explorer:
         self.warned.layout.display = ""
 
     def tell_progress(self, _: object) -> None:
-        """How far the analysis of an article is, and what is looked for."""
+        """Show how far the analysis of an article is, and its present step."""
         share, step = self.desk.progress
         self.reading.layout.display = "" if share < 1 else "none"
         self.reading.value, self.reading.description = share, f"{step} …"
@@ -184,7 +184,7 @@ class Explorer:
 
 
 def ask_above(picker: ArticlePicker) -> w.HBox:
-    """The question for the day stands above the article, not in the page that opens one."""
+    """Take the question for the publication date out of the page that opens an article => it, to be shown above the article."""
     picker.box.children = [one for one in picker.box.children if one is not picker.asked]
     return picker.asked
 

@@ -1,4 +1,4 @@
-"""Tables => the rows that fit what the controls say. Pure: what a widget shows, a call shows too."""
+"""Filters of the explorer's tables. They need no widgets: a call gives the rows that the explorer shows."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from analysis.result import Analysis
 def holding(table: pd.DataFrame, words: str, columns: list[str]) -> pd.Series:
     """Rows that hold the words in one of the columns, whatever the case; all where there are none."""
     wanted = words.strip().lower()
+    if not wanted:
+        return pd.Series(True, index=table.index, dtype=bool)
     cells = zip(*(table[name] for name in columns))
-    return pd.Series(
-        [not wanted or any(wanted in searchable(one) for one in row) for row in cells], index=table.index, dtype=bool
-    )
+    return pd.Series([any(wanted in searchable(one) for one in row) for row in cells], index=table.index, dtype=bool)
 
 
 def searchable(value: Any) -> str:
-    """A cell as one would search it: lists by their words, nothing for nothing."""
+    """Cell => the lower-case text that is searched: a list as its words, a missing value as ""."""
     if isinstance(value, list | tuple):
         return " ".join(map(str, value)).lower()
     return "" if pd.isna(value) else str(value).lower()

@@ -1,4 +1,4 @@
-"""The report, by a button."""
+"""The form for a report: sections, charts, notes, formats, and the button that writes it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def report_form(desk: Desk) -> w.VBox:
 
 
 class ReportForm:
-    """Only wires: what is to be in the report, whose notes are the article's own, and how far it is."""
+    """Connects the form to the desk: notes are stored with the article, and a bar shows how far the report is."""
 
     def __init__(self, desk: Desk):
         self.desk, self.filling = desk, False

@@ -38,7 +38,7 @@ def save_view(view: View, format: str) -> list[Path]:
 
 
 def saving(view: View) -> tuple[w.HBox, SavedFiles]:
-    """Controls that save the chart or the table that is shown, and where it is told."""
+    """Controls that save the chart or the table that is shown, and the widget that lists the saved files."""
     formats = [*(CHART_FORMATS if view.spec.chart else ()), *TABLE_FORMATS]
     format = w.Dropdown(options=formats, value="csv", description="Save as", layout=w.Layout(width="4.8rem"))  # fmt: skip
     button = w.Button(description="Save", layout=w.Layout(width="auto"), tooltip="png, svg and pdf save the chart; csv and xlsx save the table, and a second file with every column for programs")  # fmt: skip

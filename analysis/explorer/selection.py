@@ -1,4 +1,4 @@
-"""One selection on all surfaces."""
+"""Keeps the selected row the same on every table, chart and article pane of a desk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from analysis.explorer.desk import Desk
 
 
 def share_selection(desk: Desk, surface: w.DOMWidget, row_of: Callable[[str], str]) -> None:
-    """What is selected on one surface is selected on all; row_of: the surface's own row for a selected one."""
+    """Tie the `selected` trait of a widget to that of the desk, in both directions.
+
+    row_of: id of the selected row => id of the row that the widget shows for it, "" for none (the event that a selected date dates)."""
 
     def from_desk(change: Any) -> None:
         own = row_of(change.new)

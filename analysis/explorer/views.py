@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.catalogue import Table, editable_tables, table_by_id
 from analysis.charts import Chart
+from analysis.charts.style import fit_name
 from analysis.explorer.desk import Desk, clip_words, noun_count
 from analysis.explorer.panel import Panel
 from analysis.explorer.saving import saving, showing_code
@@ -160,7 +161,7 @@ class View(Panel):
     def drawn(self) -> Chart | None:
         """The chart of the rows shown; a filtered one says so in its title."""
         filters = self.filtered_by
-        return self.spec.draw(self.desk.require_review().result, self.shown, f"filtered: {clip_words(filters, LONGEST_FILTER)}" if filters else "")  # fmt: skip
+        return self.spec.draw(self.desk.require_review().result, self.shown, f"filtered: {fit_name(filters, LONGEST_FILTER)}" if filters else "")  # fmt: skip
 
     def row_of(self, id_: str) -> str:
         """The view's row that a selected row belongs to: a mention's actor, the event that a date dates."""

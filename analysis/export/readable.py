@@ -79,7 +79,9 @@ def table_in_words(result: Analysis, table: pd.DataFrame, name: str) -> pd.DataF
 
 def quotes_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Quotes table => the same with a column "who": the actor's name, else the words that the article uses for the speaker."""
-    return table.assign(who=table.actor.map(names).fillna(table.speaker).fillna("not found"))
+    speakers = (names.get(actor, words) for actor, words in zip(table.actor, table.speaker))
+    shown = [one if isinstance(one, str) else "not found" for one in speakers]
+    return table.assign(who=pd.Series(shown, index=table.index, dtype=table.speaker.dtype))
 
 
 def figures_in_words(table: pd.DataFrame, names: Names) -> pd.DataFrame:

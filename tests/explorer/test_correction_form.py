@@ -205,6 +205,14 @@ def test_nothing_that_was_typed_stays_for_the_next_article(explorer: Explorer, m
     assert explorer.checking.adding.marked == "" and sent == [{"clear": True, "submitted": None}]
 
 
+def test_the_title_of_a_filtered_chart_quotes_the_search(explorer: Explorer) -> None:
+    explorer.tabs.selected_index = 1
+    view = explorer.views[1]
+    view.controls["search"].value = "lost"
+    chart = view.drawn()
+    assert chart is not None and chart.get_suptitle() == "Who said what (filtered: search “lost”)"
+
+
 # ------------------------------------------------------------------------------------------------------- show the code
 CHANGES = {
     "actors": {"kind": "person", "minimum": 2}, "quotes": {"kind": "direct", "search": "lost"}, "figures": {"kind": "count"},

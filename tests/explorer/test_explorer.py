@@ -24,7 +24,13 @@ from analysis.explorer import (
     read_along,
     report_form,
 )
-from analysis.explorer.article_picker import DATE_QUESTION, make_fields, readable_articles, selected_article
+from analysis.explorer.article_picker import (
+    DATE_QUESTION,
+    ArticlePicker,
+    make_fields,
+    readable_articles,
+    selected_article,
+)
 from analysis.explorer.desk import escape_html
 from analysis.explorer.filters import quoted_actors
 from analysis.explorer.reading import highlight_spans
@@ -152,3 +158,15 @@ def test_article_text_reaches_no_markup(tmp_path: Path) -> None:
         for one in widgets(box, w.HTML):
             assert "<img" not in one.value and "<b>" not in one.value
     assert evil in widgets(boxes[1], ReadingPane)[0].text
+
+
+def test_the_menu_of_recent_articles_says_what_to_do(tmp_path: Path) -> None:
+    """A menu whose value is None shows nothing in the browser."""
+    desk = Desk(tmp_path, tmp_path / "outputs")
+    picker = ArticlePicker(desk)
+    assert picker.fields.recent.label == "No articles opened yet"
+    desk.open(Article("Ana Roe left."))
+    recent = picker.fields.recent
+    assert recent.label == "Choose one …" and len(recent.options) == 2
+    recent.index = 1
+    assert desk.require_review().result.article.text == "Ana Roe left."

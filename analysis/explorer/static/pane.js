@@ -120,14 +120,17 @@ function render({ model, el }) {
   const patch = () => {
     const now = new Map(items(model, "spans").map((one) => [one[0], one]));
     const isNew = (one) => now.get(one[0]) !== one, focused = page.contains(document.activeElement);
+    const gone = new Set(), come = [];
     blocks = blocks.map((old) => {
       if (!old.spans.some(isNew)) return old;
       const made = old.redraw(old.spans.map((one) => now.get(one[0])));
+      for (const node of old.node.querySelectorAll("[data-id]")) gone.add(node);
+      come.push(...made.node.querySelectorAll("[data-id]"));
       old.node.replaceWith(made.node);
       return made;
     });
+    reindex(gone, come, spanOf, now);
     spanOf = now;
-    index();
     if (focused) page.focus({ preventScroll: true });
     mark();
   };
@@ -141,6 +144,17 @@ function render({ model, el }) {
     node.setAttribute("aria-description", over.map((one) => `${one[6] || ONE[one[3]]}, ${one[5] === "unchecked" ? "not checked" : one[5]}`).join("; "));
     node.inner = inner[0];
     return node;
+  };
+  // The same for a few pieces that were replaced, in the order of the text; was, is: spans by id before and now.
+  const reindex = (gone, come, was, is) => {
+    const names = (node, spans) => node.dataset.id.split(" ").flatMap((id) => [id, spans.get(id)?.[4]]).filter(Boolean);
+    const touched = new Set([...[...gone].flatMap((node) => names(node, was)), ...come.flatMap((node) => names(node, is))]);
+    for (const id of touched) pieces.set(id, (pieces.get(id) || []).filter((node) => !gone.has(node)));
+    for (const node of come) for (const id of new Set(names(node, is))) pieces.get(id).push(node);
+    for (const id of touched) {
+      const nodes = pieces.get(id).sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+      if (nodes.length) pieces.set(id, nodes); else pieces.delete(id);
+    }
   };
   const index = () => {
     pieces = new Map();
