@@ -15,8 +15,9 @@ from analysis.charts.style import Chart
 from analysis.filenames import atomic_write
 from analysis.storage import location
 
-FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
-"""Beginning of a cell that a spreadsheet may read as a formula, including the full-width signs of East Asian fonts."""
+FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"]*[=+\-@|%＝＋－＠]|[\t\r\n]")
+"""Beginning of a cell that a spreadsheet may read as a formula, including the full-width signs of East Asian fonts, and after characters that a program may
+drop (spaces, invisible characters, quotation marks)."""
 MAX_CELL_CHARACTERS = 32_700
 CHART_FORMATS = ("png", "svg", "pdf")
 INNER_FORMULA = re.compile(r"([;|\t\n\r][ \"']*)(?=[=+@-])")

@@ -67,13 +67,30 @@ def test_names_stay_readable_in_any_script(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "|x", "%x", "＝1+1", "＠SUM(A1)", "\n=1", " =1+1"]
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "|x",
+        "%x",
+        "＝1+1",
+        "＠SUM(A1)",
+        "\n=1",
+        " =1+1",
+        "\ufeff=1+1",
+        "\u200b @A1",
+        '"=1+1',
+    ],
 )
 def test_formulas_are_disarmed(text: str) -> None:
     assert str(file_value(text)).startswith("'")
 
 
-@pytest.mark.parametrize("text", ["Iran", "5,000", "a=b", "", "“We go”", "(x)"])
+@pytest.mark.parametrize("text", ["Iran", "5,000", "a=b", "", "“We go”", "(x)", '"We go"'])
 def test_other_cells_stay(text: str) -> None:
     assert file_value(text) == text
 
