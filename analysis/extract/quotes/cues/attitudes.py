@@ -8,7 +8,7 @@ from functools import cache
 
 from analysis.extract.quotes.cues.mistagged import is_verb_tagged_as_noun
 from analysis.extract.quotes.cues.verbs import Frame, group_start
-from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, Line, Range, listed
+from analysis.extract.quotes.line import FINITE, NOUNS, RELATIVE, SUBJECTS, Line, Range, listed
 from analysis.extract.quotes.phrases import phrase_before, phrase_of, that_behind, trim_range
 from analysis.language import Document
 from analysis.language.lexicons import rows, word_class, words
@@ -108,7 +108,7 @@ def verb(syntax: Syntax, line: Line, at: int, entry: Attitude) -> Frame | None:
     if whole is None and source is not None and can_speak(cue, source):
         whole = bare_number(cue)
     content = whole or cue_complement(cue, particle)
-    if content is None or source is None or (entry.class_ == "document" and not finds(cue, source, content)):
+    if content is None or source is None or (entry.class_ == "document" and not finds(cue, source)):
         return None
     return frame(
         cue, first, particle, source, [content], negated, "attitude", frozenset() if whole else entry.takes & {"np"}
@@ -139,7 +139,7 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     agents = (one for one in syntax.agents(at) if line.lower[one] not in listed("time"))
     agent = next((extended_phrase(cue, one) for one in agents), None)
     subject = next(iter(syntax.subjects(at)), None)
-    clause = syntax.child(at, "ccomp", "xcomp")
+    clause = passive_complement(cue)
     if (
         clause is not None
         and syntax.subtree(clause)[0] > at
@@ -162,6 +162,17 @@ def passive(cue: Clause, first: int, negated: bool) -> Frame | None:
     return frame(cue, first, at + 1, agent, [thing], negated, "attitude_passive")
 
 
+def passive_complement(cue: Clause) -> int | None:
+    """Clause, or predicative, of a passive attitude: "is believed [to be ill]", "was rated [a success]", "is seen [as a threat]"."""
+    syntax, at = cue.syntax, cue.head
+    found = syntax.child(at, "ccomp", "xcomp")
+    if found is None and "small" in cue.entry.takes:
+        found = syntax.child(at, "oprd", "attr", "dobj", "acomp")
+    if found is None and "as" in cue.entry.takes:
+        found = next((one for one in syntax.children_by(at, "prep") if one > at and cue.line.lower[one] == "as"), None)
+    return found
+
+
 def amount_prepositions(cue: Clause) -> set[str]:
     """Prepositions of the amount that a cue gives for something: "put the cost [at] …", "revised the toll [to] …"."""
     return {one.lstrip(".") for one in cue.entry.takes & {"at", ".to"}}
@@ -180,7 +191,7 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
     if clause is None and cue.verb != cue.head:
         clause = next((at for at in syntax.children_by(cue.verb, "ccomp", "xcomp", "advcl") if at > cue.head), None)
     if clause is not None and accepts_clause(cue, clause):
-        return clause_range(cue, clause)
+        return trim_range(line, syntax.subtree(clause))
     if "np" not in takes and "gerund" not in takes:
         return None
     if cue.entry.particles and (found := behind_preposition(cue, behind - 1)):
@@ -189,10 +200,6 @@ def cue_complement(cue: Clause, behind: int) -> Range | None:
     if thing is None or thing < cue.head or line.lower[thing] in listed("reflexive"):
         return None
     return trim_range(line, syntax.subtree(thing))
-
-
-def clause_range(cue: Clause, clause: int) -> Range:
-    return trim_range(cue.line, cue.syntax.subtree(clause))
 
 
 def behind_preposition(cue: Clause, preposition: int) -> Range | None:
@@ -211,15 +218,11 @@ def accepts_clause(cue: Clause, clause: int) -> bool:
         return False
     if line.tags[clause] == "VBG" and not syntax.is_finite(clause):
         return "gerund" in takes
-    if not syntax.is_finite(clause) and is_to_infinitive(cue, clause):
+    if not syntax.is_finite(clause) and any(line.lower[at] == "to" for at in syntax.children_by(clause, "aux")):
         return "to" in takes and ".to" not in takes
     if first in listed("wh"):
         return bool(takes & {"wh", "that"})
     return bool(takes & {"that", "small", "rest"}) and (clause > cue.head or "that" in takes)
-
-
-def is_to_infinitive(cue: Clause, clause: int) -> bool:
-    return any(cue.line.lower[at] == "to" for at in cue.syntax.children_by(clause, "aux"))
 
 
 def predicative_complement(cue: Clause) -> Range | None:
@@ -234,7 +237,11 @@ def predicative_complement(cue: Clause) -> Range | None:
         cue.line.lower[at] == word for at in (*behind, *syntax.children(thing))
     ):
         return None
-    if "small" in takes and not behind:
+    if (
+        "small" in takes
+        and syntax.child(thing, *SUBJECTS) is None
+        and all(syntax.relations[at] in ("prep", "advmod") for at in behind)
+    ):
         return None
     return trim_range(cue.line, (first, max(syntax.subtree(at)[1] for at in (thing, *behind))))
 
@@ -263,13 +270,15 @@ def is_participle(cue: Clause, at: int, thing: int) -> bool:
     return at > thing and cue.line.tags[at] == "VBG" and cue.line.words[cue.syntax.subtree(at)[0] - 1] != ","
 
 
-def finds(cue: Clause, source: Range, content: Range) -> bool:
-    """True if a cue of finding ("show", "find") attributes its content: the source is a document ("the survey"), or the content is a that-clause
+def finds(cue: Clause, source: Range) -> bool:
+    """True if a cue of finding ("show", "find") attributes its content: the source is a document ("the survey"), or the content is a finite clause
     ("officials found that …")."""
-    line = cue.line
-    if any(line.lower[at] in source_nouns(document=True) for at in range(*source)) or line.tags[source[0]] in RELATIVE:
+    line, relative = cue.line, cue.line.tags[source[0]] in RELATIVE
+    nouns = (cue.syntax.heads[cue.verb],) if relative else range(*source)
+    if any(line.lower[at] in source_nouns(document=True) for at in nouns):
         return True
-    return line.lower[content[0]] == "that"
+    clause = cue.syntax.child(cue.head, "ccomp")
+    return clause is not None and clause > cue.head and cue.syntax.is_finite(clause)
 
 
 @cache

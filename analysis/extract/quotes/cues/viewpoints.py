@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.extract.quotes.cues.verbs import Frame
+from analysis.extract.quotes.cues.verbs import Frame, entries_by_word
 from analysis.extract.quotes.line import NAMES, Line, Range
 from analysis.extract.quotes.phrases import phrase_after
 from analysis.language.lexicons import rows
@@ -46,17 +46,21 @@ def manner_nouns() -> frozenset[str]:
 
 
 def viewpoint(line: Line, at: int) -> Frame | None:
-    """Frame of a viewpoint phrase at the edge of a clause: "in her view", "by the union's own account", "in the words of Roe"; else None."""
+    """Frame of a viewpoint phrase at the edge of a clause: "in her view", "by the union's own account", "in the words of Roe", "in a poll of
+    voters" (but not "in a poll of voters, most said …", where the verb attributes); else None."""
     nouns = viewpoints().get(line.lower[at])
     if nouns is None or not (at <= line.first + 1 or line.words[at - 1] == ","):
         return None
     noun = next((i for i in range(at + 1, min(line.last, at + REACH)) if line.lower[i] in nouns), None)
     if noun is None or any(line.words[i] == "," or line.is_verb(i) for i in range(at + 1, noun)):
         return None
-    source = possessor_of_viewpoint(line, at + 1, noun) or giver(line, at + 1, noun + 1)
+    class_, stance = nouns[line.lower[noun]]
+    if class_ == "document":
+        source = None if line.lemmas[line.syntax.heads[at]] in entries_by_word("verbs") else phrase_after(line, at + 1)
+    else:
+        source = possessor_of_viewpoint(line, at + 1, noun) or giver(line, at + 1, noun + 1)
     if source is None:
         return None
-    class_, stance = nouns[line.lower[noun]]
     behind = max(noun + 1, source[1])
     return Frame(
         at, noun + 1, at, source, behind, CLAUSE, stance, False, "viewpoint", inverted=True, class_=class_, adjunct=True
