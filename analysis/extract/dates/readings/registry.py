@@ -41,7 +41,7 @@ READERS: dict[str, Read] = {
     "half_unit": durations.half_unit, "bare_units": durations.bare_units, "overnight": days.overnight, "weekend": relative.weekend,
     "holiday": days.a_holiday, "year_range": periods.year, "spelled_year": periods.year, "year": periods.year,
     "day_of_era": days.day_of_era, "season_of_era": seasons.season_of_era, "decade_bc": periods.decade_before_christ,
-    "week_of": days.week_of, "nth_day": days.nth_day, "ordinal_month": days.ordinal_month, "season_of_year": seasons.season_of_year, "year_season": seasons.season, "part_of_day_alone": days.part_of_day_alone, "military_hour": days.clock, "hour_in_the": days.oclock,
+    "week_of": days.week_of, "nth_day": days.nth_day, "ordinal_month": days.ordinal_month, "season_of_year": seasons.season_of_year, "part_of_day_alone": days.part_of_day_alone, "military_hour": days.clock, "hour_in_the": days.oclock,
     "and_a_half": durations.and_a_half, "fraction_units": durations.fraction_units, "that_time": relative.that_time,
     "weekday_ahead": days.weekday_ahead, "quarter_code": periods.quarter_code,
     "ordinal_weekday": days.ordinal_weekday, "nth_unit": relative.nth_unit, "this_day": reference("PRESENT_REF"),
