@@ -9,6 +9,7 @@ from functools import cached_property
 from math import log
 
 from analysis.check.sources import Source, Sources
+from analysis.check.vocabulary import Vocabulary
 from analysis.check.words import content_lemmas
 from analysis.extract.dates import DateExpression
 from analysis.extract.mentions import Mention
@@ -64,6 +65,11 @@ class Context:
     def numbers(self) -> dict[tuple[int, int], int]:
         """{(source, index of a sentence): index of its place}."""
         return {(id(place.source), place.sentence): number for number, place in enumerate(self.places)}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Lemmas of the places, with vectors, senses and what they are construed with."""
+        return Vocabulary([place.lemmas for place in self.places], [one.analysis.document for one in self.sources.all])
 
     def at(self, source: Source, sentence: int) -> Place:
         return self.places[self.numbers[id(source), sentence]]

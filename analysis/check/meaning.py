@@ -87,6 +87,17 @@ def sense_relation(word: str, other: str) -> str:
     )
 
 
+@lru_cache(maxsize=200_000)
+def are_opposed(word: str, other: str) -> bool:
+    """True if a word is near in meaning to an antonym of the other: "keep" for "delete", "seldom" for "frequently"."""
+    antonyms = sense_tables()[1]
+    return any(
+        sense_relation(one, antonym) in ("same", "alike")
+        for one, opposite in ((word, other), (other, word))
+        for antonym in antonyms.get(opposite, ())
+    )
+
+
 def nearest_relation(word: str, others: Iterable[str]) -> tuple[str, str]:
     """Word and others => its closest relation to any of them, and the word: "same" first, then "opposite"; of several equally close, the first in the alphabet."""
     found = ((sense_relation(word, other), other) for other in others)

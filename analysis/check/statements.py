@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from math import exp
+from collections.abc import Container, Iterator
 
+from analysis.check.change_model import change_model
 from analysis.check.context import Context, Place
 from analysis.check.denials import denied_tokens
-from analysis.check.evidence import Evidence, Word, evidence_for
+from analysis.check.evidence import Evidence, Word, evidence_for, tokens_of_rows
 from analysis.check.finding import Finding
 from analysis.check.meaning import RELATIONS, nearest_relation
 from analysis.check.naming import all_names, name_words
-from analysis.check.polarity import Turn, find_turns, has_negation_before
+from analysis.check.polarity import Turn, find_turns
 from analysis.language.document import Document, Sentence
+from analysis.language.lexicons import word_class, words
 from analysis.result import Analysis
 
 MIN_STATEMENT_WORDS = 2
 """Words with a meaning that a sentence must have to be a statement."""
 CLOSE = RELATIONS[:1] + RELATIONS[2:3]
 """Relations of two words for the same thing: a sense in common, or nearly alike."""
-CHANGED, SUPPORTED_SHARE, FOUND_SHARE = 0.65, 0.45, 0.15
-"""Chance that a word is not the source's from which it is told; share of a sentence's words from which the source supports it, and
-below which it is not found."""
+CHANGED, REVERSED = 0.45, 0.05
+"""Chance that a word is not the source's from which it is told; the same if the source has its antonym there."""
+SUPPORTED_SHARE, FOUND_SHARE, FOUND_LIKENESS = 0.45, 0.15, 0.3
+"""Share of a sentence's words from which the source supports it; share, and likeness to the best sentence of the source, below which it is not found."""
 
 
 def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
     """Draft and sources => a finding for each word that reverses a statement or is not the source's; if there is none, one for the sentence."""
-    denied = denied_tokens(draft)
+    denied, outside = denied_tokens(draft), tokens_of_rows(draft)
     for sentence in draft.document.sentences:
         found = evidence_for(draft.document, sentence.first, sentence.last, context)
         if len(found.words) < MIN_STATEMENT_WORDS:
@@ -38,54 +37,28 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
             of_turn(draft.document, one)
             for one in find_turns(draft.document, sentence.first, sentence.last, found.places, denied)
         ]
-        told += changed_word_findings(draft.document, found)
+        told += changed_word_findings(draft.document, found, outside)
         yield from told or [of_sentence(draft.document, sentence, found)]
 
 
 # ---------------------------------------------------------------------------------------------------------------- single words
-@cache
-def change_weights() -> dict[str, float]:
-    """{feature: weight} of the model of changed words (changed_words.json; README.md in this folder)."""
-    return dict(json.loads(files("analysis.check").joinpath("changed_words.json").read_text("utf-8")))
-
-
-def chance_of_change(word: Word) -> float:
-    """Word => probability (0 to 1) that the source has no word for it."""
-    return 1 / (1 + exp(-sum(change_weights().get(name, 0.0) for name in word.features)))
-
-
-def changed_word_findings(document: Document, found: Evidence) -> list[Finding]:
-    """Findings for words that were probably changed, or whose antonym the source has in the same place."""
+def changed_word_findings(document: Document, found: Evidence, outside: Container[int]) -> list[Finding]:
+    """Findings for words that were probably changed, or whose antonym the source has in the same place. outside: tokens that are compared in another way."""
+    chances = change_model().chances([word.features for word in found.words])
     return [
         word_finding(document, word, found)
-        for word in found.words
-        if (is_reversed(document, word, found) if word.is_opposite else chance_of_change(word) >= CHANGED)
+        for word, chance in zip(found.words, chances)
+        if word.token not in outside
+        and word.lemma not in words("check/negations") | word_class("check/words", "degree")
+        and not word.is_denied_opposite
+        and chance >= (REVERSED if word.is_reversed else CHANGED)
     ]
-
-
-def is_reversed(document: Document, word: Word, found: Evidence) -> bool:
-    """True if the sentences of the source have an antonym of the word as the same part of speech (not "lasted" and "the first") that the draft has not beside it.
-
-    Where one of the two is negated they agree: "not high enough" and "too low"."""
-    if word.nearest in {other.lemma for other in found.words}:
-        return False
-    part, negated = (
-        document.tags[word.token][:1],
-        has_negation_before(document, document.sentence_of(word.token).first, word.token),
-    )
-    return any(
-        there.tags[at][:1] == part and has_negation_before(there, there.sentences[place.sentence].first, at) == negated
-        for place in found.places
-        for there in [place.source.analysis.document]
-        for at in range(there.sentences[place.sentence].first, there.sentences[place.sentence].last)
-        if there.lemmas[at].lower() == word.nearest
-    )
 
 
 def word_finding(document: Document, word: Word, found: Evidence) -> Finding:
     """Finding for a word that `changed_word_findings` chose: `contradicted` if it is the antonym of a word in the source, else `not found`."""
     text, place = document.words[word.token], next((one for one in found.places if word.nearest in one.lemmas), None)
-    if word.is_opposite and place:
+    if word.is_reversed and place:
         return statement_finding(
             document, word.token, "contradicted", "The source says the opposite.", place, f"{text} → {word.nearest}"
         )
@@ -125,8 +98,8 @@ def of_sentence(document: Document, sentence: Sentence, found: Evidence) -> Find
         and has_participants(document, sentence, place)
     ):
         verdict, why = "supported", "The source has a sentence with most of these words."
-    elif share >= FOUND_SHARE:
-        verdict, why = "unsure", "The nearest sentence of the source has some of these words."
+    elif share >= FOUND_SHARE or found.likeness >= FOUND_LIKENESS:
+        verdict, why = "unsure", "The nearest sentence of the source has some of these words, or similar ones."
     else:
         verdict, why, place = "not found", "No sentence of the source is about this.", None
     return draft_finding(document, sentence.start, sentence.end, verdict, why, place, None, share, "statement_overlap")

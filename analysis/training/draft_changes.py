@@ -1,220 +1,201 @@
 """Train the model of changed words: which words of a draft's sentence do not come from its source.
 
-    python -m analysis.training.draft_changes corpora/tags/gum-train.jsonl corpora/tags/ewt-train.jsonl
+    python -m analysis.training.draft_changes [--folds 7]
 
-Sentences of the texts are the drafts. Each is told again with words of the same sense (no change), and has words exchanged for an opposite,
-for another kind of the same thing, or for any word of the same class, or put in (changes). Nothing else is learned from.
+Learns from drafts.txt beside this file: invented articles with true sentences in other words, and sentences in which words were exchanged or put in.
+--folds: first train without a part of the articles at a time, and print how well the sentences about these are told apart.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from analysis.article import Article
+from analysis.check.change_model import ChangeModel, Matrix, feature_table
 from analysis.check.context import Context
-from analysis.check.evidence import evidence_for, is_name_token
-from analysis.check.meaning import far_above, hypernym_index, sense_links, sense_tables, senses_of
+from analysis.check.evidence import Word, evidence_for, tokens_of_rows
 from analysis.check.sources import sources_of
-from analysis.check.words import content_words
-from analysis.language import annotate
-from analysis.language.document import Document, Sentence
+from analysis.pipeline import analyse
 
-OUT = Path(__file__).parents[1] / "check" / "changed_words.json"
-SEED, ROUNDS, RATE, PENALTY = 7, 400, 0.5, 1e-4
-LEAST, MOST = 8, 45
-"""Words of a sentence that is learned from."""
-Example = tuple[tuple[str, ...], bool]
-
-
-class Exchange:
-    """Looks up replacements for words, by their senses and their word class."""
-
-    def __init__(self, documents: Sequence[Document], chance: random.Random):
-        self.chance = chance
-        self.by_sense: dict[int, list[str]] = defaultdict(list)
-        for word, listed in sense_tables()[0].items():
-            for sense in listed:
-                self.by_sense[sense].append(word)
-        self.by_parent: dict[int, list[str]] = defaultdict(list)
-        for sense, parents in sense_links()[0].items():
-            for parent in parents:
-                self.by_parent[parent] += self.by_sense[sense]
-        self.below: dict[int, list[str]] = defaultdict(list)
-        for sense, higher in sense_links()[0].items():
-            for one in higher:
-                self.below[one] += self.by_sense[sense]
-        self.by_tag: dict[str, list[str]] = defaultdict(list)
-        for document in documents:
-            for at, _ in content_words(document, 0, len(document.words)):
-                self.by_tag[document.tags[at]].append(document.words[at])
-
-        self.frequent = {
-            tag: [word for word, _ in Counter(listed).most_common(60)] for tag, listed in self.by_tag.items()
-        }
-
-    def same(self, lemma: str) -> str | None:
-        return self.pick({word for sense in sorted(senses_of(lemma))[:3] for word in self.by_sense[sense]} - {lemma})
-
-    def broader(self, lemma: str) -> str | None:
-        """Hypernym of a word ("vehicle" for "truck"), or None."""
-        return self.pick(
-            {word for sense in sorted(far_above(lemma)) for word in self.by_sense[sense] if "_" not in word} - {lemma}
-        )
-
-    def kindred(self, lemma: str) -> str | None:
-        """Word of another kind of the same thing, two steps up ("bus" for "truck"), or None."""
-        return self.pick(
-            {word for sense in sorted(hypernym_index(lemma))[:4] for word in self.by_parent[sense] if "_" not in word}
-            - {lemma}
-        )
-
-    def opposite(self, lemma: str) -> str | None:
-        return self.pick(sense_tables()[1].get(lemma, ()))
-
-    def sibling(self, lemma: str) -> str | None:
-        """Word with the same hypernym ("green" for "blue"), or None."""
-        higher = sorted(one for sense in sorted(senses_of(lemma))[:2] for one in sense_links()[0].get(sense, ()))
-        return self.pick({word for sense in higher for word in self.below[sense]} - {lemma})
-
-    def another(self, lemma: str, tag: str) -> str | None:
-        """Word that changes the meaning: the antonym, a sibling, or any word of the class, at random; None if there is none."""
-        draw = self.chance.random()
-        found = self.opposite(lemma) if draw < 0.5 else None
-        return found or (self.sibling(lemma) if draw < 0.75 else None) or self.any_of(tag)
-
-    def any_of(self, tag: str) -> str | None:
-        return self.pick(self.by_tag[tag], ordered=True)
-
-    def general(self, tag: str) -> str | None:
-        """One of the most frequent words of the class ("several", "new", "also"), or None."""
-        return self.pick(self.frequent[tag], ordered=True)
-
-    def of_text(self, document: Document, tag: str) -> str | None:
-        """Word of the same class from elsewhere in the text, or None."""
-        return self.pick(
-            [word for word, other in zip(document.words, document.tags) if other == tag and word.isalpha()],
-            ordered=True,
-        )
-
-    def pick(self, words: object, ordered: bool = False) -> str | None:
-        listed = words if ordered else sorted(words)  # type: ignore[call-overload]
-        return self.chance.choice(listed) if listed else None  # type: ignore[arg-type]
+TEXTS = Path(__file__).with_name("drafts.txt")
+OUT = Path(__file__).parents[1] / "check" / "changed_words.npz"
+MARKED = re.compile(r"\[(.*?)\]")
+ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+WORD, START = re.compile(r"[\w'-]+"), re.compile(r"\w")
+SEED, NETWORKS, UNITS, ROUNDS, BATCH, RATE, PENALTY = 7, 6, 24, 15, 200, 0.003, 0.05
+UNCHANGED, CHANGED, OTHERS, RARE_FEATURE = 4, 6, 3, 8
+"""Sentences made of one with alternatives; other articles read beside the right one; words that must have a feature for it to be learned."""
+MADE_WEIGHT = 0.4
+"""How often a sentence made of alternatives is counted: ten of them are nearly alike."""
+THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 
 
-def told_again(document: Document, tokens: Sequence[int], exchange: Exchange) -> tuple[str, set[int]]:
-    """Tokens of a text => a draft in other words, and the indexes at which its changed words start."""
-    parts: list[str] = []
-    changed = set[int]()
-    chance, size = exchange.chance, 0
-    content = {
-        at: lemma for at, lemma in content_words(document, 0, len(document.words)) if not is_name_token(document, at)
-    }
-    rate, again = chance.choice((0.0, 0.0, 0.06, 0.12)), chance.choice((0.1, 0.25, 0.4))
-    for at in tokens:
-        word, draw = document.words[at], chance.random()
-        part = document.tags[at][:1]
-        if at in content and draw < rate:
-            new = change(document, at, content[at], exchange)
-            if new and new != content[at] and new != word:
-                changed.add(size)
-                word = new
-        elif at in content and draw < rate + again * LOOSE.get(part, 0.5):
-            word = same_again(document, at, content[at], exchange) or word
-        parts.append(word.replace("_", " "))
-        size += len(parts[-1]) + 1
-    return " ".join(parts), changed
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a draft about the article with that number: its words, which of them were changed, and how often it is counted."""
+
+    article: int
+    words: Sequence[Word]
+    changed: Sequence[bool]
+    weight: float
 
 
-LOOSE = {"N": 0.5, "V": 1.0, "J": 0.9, "R": 1.3}
-"""How readily a summary says a word of each part otherwise, nouns least."""
+def read_sentences(text: str) -> Iterator[Sentence]:
+    """Contents of drafts.txt => its sentences, each beside its article alone and beside that and others, as one source or several may be given.
 
-
-def change(document: Document, at: int, lemma: str, exchange: Exchange) -> str | None:
-    """Replacement that changes the meaning: an antonym, a sibling, another word of the text, or any word of the class; None if there is none."""
-    tag, draw = document.tags[at], exchange.chance.random()
-    verb = tag.startswith("V")
-    if opposite := exchange.opposite(lemma) if draw < (0.8 if verb else 0.5) else None:
-        return opposite
-    if tag.startswith("N") and draw < 0.6:
-        return exchange.kindred(lemma)
-    if draw < 0.7:
-        return exchange.of_text(document, tag)
-    return exchange.any_of(tag)
-
-
-def same_again(document: Document, at: int, lemma: str, exchange: Exchange) -> str | None:
-    """Replacement that keeps the meaning or makes it more general, or None; verbs, adjectives and adverbs are replaced more often than nouns."""
-    tag, draw = document.tags[at], exchange.chance.random()
-    if tag.startswith("N"):
-        return exchange.same(lemma) if draw < 0.5 else exchange.broader(lemma) if draw < 0.85 else exchange.general(tag)
-    if draw < 0.45:
-        return exchange.same(lemma)
-    if draw < 0.65:
-        return exchange.kindred(lemma) if tag.startswith("V") else exchange.general(tag)
-    return exchange.general(tag) if draw < 0.85 else exchange.any_of(tag)
-
-
-def examples(paths: Sequence[Path], limit: int) -> Iterator[Example]:
-    """Texts => for each replaced word its features, and True if the meaning was changed."""
+    Those that were made of alternatives are read beside several sources only."""
     chance = random.Random(SEED)
-    texts = [json.loads(line)["text"] for path in paths for line in path.open(encoding="utf-8")][:limit]
-    documents = [annotate(Article(text)) for text in texts if len(text) > 800]
-    exchange = Exchange(documents, chance)
-    for document in documents:
-        context = Context(sources_of(document.article))
-        rows = [row for row in document.sentences if LEAST <= row.last - row.first <= MOST][:25]
-        for row in rows:
-            yield from of_tokens(document, tokens_told(row, chance.choice(rows), chance), context, exchange)
+    blocks = [block.split("\n") for block in text.strip().split("\n\n") if not block.startswith("#")]
+    read = [analyse(Article(block[0])) for block in blocks]
+    for number, (analysis, (_, *lines)) in enumerate(zip(read, blocks)):
+        others = chance.sample([one for one in read if one is not analysis], OTHERS)
+        alone, several = (Context(sources_of(sources)) for sources in (analysis, [analysis, *others]))
+        made = [one for line in lines if line[0] == "*" for one in variants(line[2:], chance)]
+        plain = [line[2:] for line in lines if line[0] != "*"]
+        for marked, context, weight in (
+            *((one, alone, 1.0) for one in plain),
+            *((one, several, 1.0) for one in plain),
+            *((one, several, MADE_WEIGHT) for one in made),
+        ):
+            yield read_sentence(number, marked, context, weight)
 
 
-def tokens_told(row: Sentence, other: Sentence, chance: random.Random) -> list[int]:
-    """Tokens of a sentence, or of the first half of one and the second half of another, since a summary joins distant parts."""
-    if chance.random() < 0.5:
-        return [*range(row.first, row.last)]
-    return [*range(row.first, (row.first + row.last) // 2), *range((other.first + other.last) // 2, other.last)]
+def variants(pattern: str, chance: random.Random) -> list[str]:
+    """Sentence with alternatives {one|another|!a changed one} => sentences with one of each: UNCHANGED of true ones, then CHANGED with one or two changed
+    alternatives, whose words stand in [ ] if no true alternative has them. Equal sentences are omitted."""
+    places = [one.split("|") for one in ALTERNATIVES.findall(pattern)]
+    true = [[word for word in place if not word.startswith("!")] for place in places]
+    changed = [[word[1:] for word in place if word.startswith("!")] for place in places]
+    found = []
+    for number in range(UNCHANGED + CHANGED):
+        freedom = chance.choice((0.15, 0.4, 0.7))
+        open_places = [at for at, words in enumerate(changed) if words]
+        wrong = (
+            chance.sample(open_places, min(len(open_places), chance.choice((1, 1, 1, 2))))
+            if number >= UNCHANGED
+            else []
+        )
+        picked = iter(
+            [
+                mark_words(chance.choice(changed[at]), true[at])
+                if at in wrong
+                else chance.choice(true[at][1:])
+                if len(true[at]) > 1 and chance.random() < freedom
+                else true[at][0]
+                for at in range(len(places))
+            ]
+        )
+        found.append(ALTERNATIVES.sub(lambda _, picked=picked: next(picked), pattern))  # type: ignore[misc]
+    return list(dict.fromkeys(START.sub(lambda one: one[0].upper(), text, count=1) for text in found))
 
 
-def of_tokens(document: Document, tokens: Sequence[int], context: Context, exchange: Exchange) -> Iterator[Example]:
-    text, changed = told_again(document, tokens, exchange)
-    draft = annotate(Article(text))
-    for word in evidence_for(draft, 0, len(draft.words), context).words:
-        yield word.features, draft.starts[word.token] in changed
+def mark_words(text: str, true: Sequence[str]) -> str:
+    """Changed alternative with each word in [ ] that none of the true ones has."""
+    known = {word.strip(",") for one in true for word in one.split()}
+    return WORD.sub(lambda one: one[0] if one[0] in known else f"[{one[0]}]", text)
 
 
-def fit(found: Sequence[Example]) -> tuple[dict[str, float], float]:
-    """Features and labels => {feature: weight} of a logistic regression by gradient descent, and its final loss."""
-    counts = Counter(name for features, _ in found for name in features)
-    names = sorted(name for name, times in counts.items() if times >= 20)
-    numbers = {name: at for at, name in enumerate(names)}
-    table = np.zeros((len(found), len(names)), dtype=np.float32)
-    for at, (features, _) in enumerate(found):
-        table[at, [numbers[name] for name in features if name in numbers]] = 1
-    wanted = np.array([change for _, change in found], dtype=np.float32)
-    weights, moment = np.zeros(len(names), dtype=np.float32), np.zeros(len(names), dtype=np.float32)
+def read_sentence(number: int, marked: str, context: Context, weight: float) -> Sentence:
+    """Sentence with its changed words in [ ] => Sentence."""
+    spans = [(one.start() - 2 * at, one.end() - 2 * at - 2) for at, one in enumerate(MARKED.finditer(marked))]
+    analysis = analyse(Article(MARKED.sub(r"\1", marked)))
+    document, outside = analysis.document, tokens_of_rows(analysis)
+    words = [
+        word
+        for one in document.sentences
+        for word in evidence_for(document, one.first, one.last, context).words
+        if word.token not in outside
+    ]
+    starts = [document.starts[word.token] for word in words]
+    return Sentence(number, words, [any(low <= start < high for low, high in spans) for start in starts], weight)
+
+
+def fit(sentences: Sequence[Sentence]) -> ChangeModel:
+    """Sentences => model."""
+    features = [word.features for sentence in sentences for word in sentence.words]
+    wanted = np.array([change for sentence in sentences for change in sentence.changed], dtype=np.float32)
+    weights = np.repeat([one.weight for one in sentences], [len(one.words) for one in sentences]).astype(np.float32)
+    counts = Counter(name for one in features for name in one)
+    names = sorted(name for name, times in counts.items() if times >= RARE_FEATURE)
+    table = feature_table(features, names)
+    mean, spread = table.mean(axis=0), np.maximum(table.std(axis=0), 0.05)
+    trained = [train_network((table - mean) / spread, wanted, weights, SEED + at) for at in range(NETWORKS)]
+    hidden, output = (np.stack(parts) for parts in zip(*trained))
+    return ChangeModel(names, mean, spread, hidden, output)
+
+
+def train_network(table: Matrix, wanted: Matrix, counted: Matrix, seed: int) -> tuple[Matrix, Matrix]:
+    """Scaled features [words, features], 1 for each changed word and the weight of each word => weights of the network, by Adam (Kingma and Ba 2015) on the cross-entropy with a penalty on
+    squared weights."""
+    chance = np.random.default_rng(seed)
+    table = np.hstack([table, np.ones((len(table), 1), np.float32)])
+    hidden = chance.normal(0, np.sqrt(2 / (table.shape[1] + UNITS)), (table.shape[1], UNITS)).astype(np.float32)
+    weights = [hidden, chance.normal(0, np.sqrt(2 / UNITS), UNITS + 1).astype(np.float32)]
+    first, second = [np.zeros_like(one) for one in weights], [np.zeros_like(one) for one in weights]
+    step = 0
     for _ in range(ROUNDS):
-        guess = 1 / (1 + np.exp(-(table @ weights)))
-        moment = 0.9 * moment + table.T @ (guess - wanted) / len(found) + PENALTY * weights
-        weights -= RATE * moment
-    loss = -np.mean(wanted * np.log(guess + 1e-9) + (1 - wanted) * np.log(1 - guess + 1e-9))
-    return {name: round(float(weights[at]), 3) for name, at in numbers.items()}, float(loss)
+        for batch in np.array_split(chance.permutation(len(table)), max(1, len(table) // BATCH)):
+            step += 1
+            for at, slope in enumerate(slopes(weights, table[batch], wanted[batch], counted[batch])):
+                first[at] = 0.9 * first[at] + 0.1 * slope
+                second[at] = 0.999 * second[at] + 0.001 * slope**2
+                size = RATE * np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
+                weights[at] = weights[at] - size * first[at] / (np.sqrt(second[at]) + 1e-8)
+    return weights[0], weights[1]
+
+
+def slopes(weights: Sequence[Matrix], table: Matrix, wanted: Matrix, counted: Matrix) -> tuple[Matrix, Matrix]:
+    """Derivatives of the loss by the weights of the hidden layer and of the output."""
+    hidden, output = weights
+    units = np.maximum(table @ hidden, 0)
+    guess = 1 / (1 + np.exp(-(units @ output[:-1] + output[-1])))
+    error = counted * (guess - wanted) / len(wanted)
+    back = np.outer(error, output[:-1]) * (units > 0)
+    return table.T @ back + PENALTY * hidden, np.append(units.T @ error, error.sum()) + PENALTY * output
+
+
+def held_out_chances(sentences: Sequence[Sentence], folds: int) -> list[float]:
+    """For each sentence the greatest chance of its words, by a model that has not seen its article."""
+    found = [0.0] * len(sentences)
+    for fold in range(folds):
+        model = fit([one for one in sentences if one.article % folds != fold])
+        for at, one in enumerate(sentences):
+            if one.article % folds == fold and one.words:
+                found[at] = float(model.chances([word.features for word in one.words]).max())
+    return found
+
+
+def print_table(sentences: Sequence[Sentence], chances: Sequence[float]) -> None:
+    print("threshold  true sentences flagged  changed ones flagged")
+    for least in THRESHOLDS:
+        flagged = {
+            changed: np.mean(
+                [chance >= least for one, chance in zip(sentences, chances) if any(one.changed) == changed]
+            )
+            for changed in (False, True)
+        }
+        print(f"{least:9.2f} {flagged[False]:23.3f} {flagged[True]:21.3f}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("texts", nargs="+", type=Path)
-    parser.add_argument("--limit", type=int, default=400)
+    parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    found = list(examples(options.texts, options.limit))
-    weights, loss = fit(found)
-    OUT.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{len(found)} words, {sum(change for _, change in found)} changed; loss {loss:.3f}")
+    sentences = list(read_sentences(TEXTS.read_text("utf-8")))
+    if options.folds:
+        print_table(sentences, held_out_chances(sentences, options.folds))
+    model = fit(sentences)
+    arrays = {name: getattr(model, name).astype(np.float16) for name in ("hidden", "output")}
+    np.savez_compressed(OUT, names=np.array(model.names), mean=model.mean, spread=model.spread, **arrays)
+    print(f"{len(sentences)} sentences, {sum(len(one.words) for one in sentences)} words, {len(model.names)} features")
 
 
 if __name__ == "__main__":
