@@ -27,7 +27,9 @@ SUPPORTED_SHARE, FOUND_SHARE, FOUND_LIKENESS = 0.45, 0.15, 0.3
 
 
 def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
-    """Draft and sources => a finding for each word that reverses a statement or is not the source's; if there is none, one for the sentence."""
+    """Draft and sources => a finding for each word that reverses a statement or is not the source's; if there is none, one for the sentence.
+
+    Words are only judged in a sentence with a verb: "42 kilometres length." is a heading or a row of a table, and states nothing."""
     denied, outside = denied_tokens(draft), tokens_of_rows(draft)
     for sentence in draft.document.sentences:
         found = evidence_for(draft.document, sentence.first, sentence.last, context)
@@ -37,7 +39,8 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
             of_turn(draft.document, one)
             for one in find_turns(draft.document, sentence.first, sentence.last, found.places, denied)
         ]
-        told += changed_word_findings(draft.document, found, outside)
+        if not draft.document.syntax.predicates.isdisjoint(range(sentence.first, sentence.last)):
+            told += changed_word_findings(draft.document, found, outside)
         yield from told or [of_sentence(draft.document, sentence, found)]
 
 

@@ -254,6 +254,7 @@ def test_the_report_leads_from_every_row_to_the_text(report: Page) -> None:
         links = report.locator(f"section[data-section={section}] td.source a")
         marked = ""
         for at in range(links.count()):
+            report.evaluate("document.querySelectorAll('.now').forEach(one => one.classList.remove('now'))")
             links.nth(at).click()
             report.locator(".article .now").first.wait_for()
             marked += " ".join(report.locator(".article .now").all_inner_texts())
