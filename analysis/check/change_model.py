@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
-from typing import Any
 
 import numpy as np
 
-Matrix = np.ndarray[Any, np.dtype[np.float32]]
+from analysis.check.vocabulary import Matrix, read_arrays
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +44,6 @@ def feature_table(features: Sequence[Mapping[str, float]], names: Sequence[str])
 
 @cache
 def change_model() -> ChangeModel:
-    stored = np.load(BytesIO(files("analysis.check").joinpath("changed_words.npz").read_bytes()))
+    stored = read_arrays("changed_words.npz")
     arrays = (stored[name].astype(np.float32) for name in ("mean", "spread", "hidden", "output"))
     return ChangeModel(stored["names"].tolist(), *arrays)

@@ -77,9 +77,7 @@ def evidence_for(document: Document, first: int, last: int, context: Context) ->
     if not words:
         return Evidence((), 0.0, 0.0, ())
     reader = SentenceReader(document, range(first, last), words, context)
-    made = [
-        Word(token, lemma, reader.features(at), reader.nearest_lemma(lemma)) for at, (token, lemma) in enumerate(words)
-    ]
+    made = [Word(token, lemma, reader.features(at), reader.nearest[at]) for at, (token, lemma) in enumerate(words)]
     return Evidence(reader.places, reader.share, reader.likeness, made)
 
 
@@ -147,6 +145,7 @@ class SentenceReader:
         self.similar = self.everywhere[:, [self.context.vocabulary.index[lemma] for lemma in self.beside]]
         self.exact = np.array([lemma in self.beside for lemma in self.lemmas])
         self.relations = [{sense_relation(lemma, other) for other in self.beside} for lemma in self.lemmas]
+        self.nearest = [self.nearest_lemma(lemma) for lemma in self.lemmas]
         self.supported = np.array([self.is_supported(at) for at in range(len(self.lemmas))])
         said = {lemma for lemma, there in zip(self.lemmas, self.exact) if there}
         said |= {self.beside[self.similar[at].argmax()] for at in np.flatnonzero(self.supported & ~self.exact)}
@@ -187,7 +186,7 @@ class SentenceReader:
         has it not beside the word.
 
         Where one of the two is negated they agree: "not high enough" and "too low"."""
-        nearest = self.nearest_lemma(self.lemmas[at])
+        nearest = self.nearest[at]
         opposite = found.get("nearest opposite") or found.get("below opposite") or found.get("above opposite")
         if nearest in self.lemmas or not opposite:
             return False
@@ -241,7 +240,7 @@ class SentenceReader:
         return {
             "words": float(len(self.words)),
             "names": float(len(self.names)),
-            "share exact": float(self.weights[rest] @ self.exact[rest]) / whole,
+            "share exact": self.share_exact(at),
             "share supported": float(self.weights[rest] @ self.supported[rest]) / whole,
             "share similar": float(self.weights[rest] @ self.near[rest].max(axis=1, initial=0)) / whole,
             "share first": float(self.weights[rest] @ self.near[rest, :1].max(axis=1, initial=0)) / whole,
@@ -252,6 +251,11 @@ class SentenceReader:
             "below": float(len(below)),
             "below unsupported": float((~self.supported[below]).mean()) if below else 0.0,
         }
+
+    def share_exact(self, at: int) -> float:
+        """Share, by weight, of the other words of the sentence that the places have."""
+        rest = np.arange(len(self.words)) != at
+        return float(self.weights[rest] @ self.exact[rest]) / (float(self.weights[rest].sum()) or 1.0)
 
     def exchange(self, at: int) -> dict[str, float]:
         """The word of the places that it may stand for: the most similar one that the sentence does not have."""
@@ -270,14 +274,12 @@ class SentenceReader:
         token, lemma = self.words[at]
         part = PARTS.get(self.document.tags[token][:1], "other")
         found = self.found_where(at)
-        rest = np.arange(len(self.words)) != at
-        share = float(self.weights[rest] @ self.exact[rest]) / (float(self.weights[rest].sum()) or 1.0)
         exact = sum(bool(self.exact[one]) for one in (at - 1, at + 1) if 0 <= one < len(self.words))
         row = self.row_relation(at)
         made = (
             f"{part} {frequency_band(lemma)}",
             f"row {row}",
-            f"share {int(share * 5)}",
+            f"share {int(self.share_exact(at) * 5)}",
             f"neighbours {exact}",
         )
         return {f"{found} {one}": 1.0 for one in made} | {f"found {found}": 1.0, f"row {row}": 1.0}

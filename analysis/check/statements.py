@@ -48,11 +48,12 @@ def check_statements(draft: Analysis, context: Context) -> Iterator[Finding]:
 def changed_word_findings(document: Document, found: Evidence, outside: Container[int]) -> list[Finding]:
     """Findings for words that were probably changed, or whose antonym the source has in the same place. outside: tokens that are compared in another way."""
     chances = change_model().chances([word.features for word in found.words])
+    elsewhere = words("check/negations") | word_class("check/words", "degree")
     return [
         word_finding(document, word, found)
         for word, chance in zip(found.words, chances)
         if word.token not in outside
-        and word.lemma not in words("check/negations") | word_class("check/words", "degree")
+        and word.lemma not in elsewhere
         and not word.is_denied_opposite
         and chance >= (REVERSED if word.is_reversed else CHANGED)
     ]

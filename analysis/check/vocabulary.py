@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -20,10 +20,15 @@ PREFIX_LETTERS = 6
 """Words that agree in so many first letters are counted as derived from one another: vaccine, vaccination."""
 
 
+def read_arrays(name: str) -> Mapping[str, Any]:
+    """File of a model in this folder => its arrays by name."""
+    return np.load(BytesIO(files("analysis.check").joinpath(name).read_bytes()))  # type: ignore[no-any-return]
+
+
 @cache
 def word_vectors() -> tuple[dict[str, int], Matrix]:
     """{word: its row} and unit vectors [words, 64] (word_vectors.npz; README.md in this folder)."""
-    stored = np.load(BytesIO(files("analysis.check").joinpath("word_vectors.npz").read_bytes()))
+    stored = read_arrays("word_vectors.npz")
     vectors = stored["vectors"].astype(np.float32)
     return {word: at for at, word in enumerate(stored["words"].tolist())}, vectors / np.linalg.norm(
         vectors, axis=1, keepdims=True

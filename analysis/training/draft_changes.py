@@ -19,10 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from analysis.article import Article
-from analysis.check.change_model import ChangeModel, Matrix, feature_table
+from analysis.check.change_model import ChangeModel, feature_table
 from analysis.check.context import Context
 from analysis.check.evidence import Word, evidence_for, tokens_of_rows
 from analysis.check.sources import sources_of
+from analysis.check.vocabulary import Matrix
 from analysis.pipeline import analyse
 
 TEXTS = Path(__file__).with_name("drafts.txt")

@@ -73,7 +73,6 @@ def test_a_folder_is_chosen_and_its_progress_shown(corpus: Page) -> None:
     answers(corpus).wait_for()
 
 
-@pytest.mark.xfail(reason="the row of a quotation is not shown among the answers of the corpus")
 def test_a_row_leads_to_its_sentence_and_its_article(corpus: Page) -> None:
     answers(corpus).get_by_role("tab", name="Quoted").first.click()
     rows(corpus).filter(has_text="Ana Roe").first.click()

@@ -32,10 +32,9 @@ KINDS = ("money", "percent", "not stated")
 def line(section: str, claim: Claim) -> str:
     """A row of the report as a sentence: words with their speaker, an event with its day, a figure with what it counts."""
     first, second, _ = claim.cells
-    if section == "quotes" and first == NO_SPEAKER:
-        return f"“{claim.source.words}”"
     if section == "quotes":
-        return f"{first} said: “{claim.source.words}”"
+        words = f"“{claim.source.words}”"
+        return words if first == NO_SPEAKER else f"{first} said: {words}"
     if section == "timeline":
         return f"{second} ({first})."
     return f"{first} {second}." if section == "figures" and second not in KINDS else f"{first}."

@@ -70,18 +70,21 @@ def agreeing_antecedent(scene: EventContext, noun: int, pronoun: int) -> int:
     return next((at for at in near if scene.kind_at(at) and (scene.kind_at(at) == "person") == person), noun)
 
 
+def head_without_subject(scene: EventContext, verb: int, *relations: str) -> int:
+    """Head of a verb that has one of these relations to it and no subject of its own; -1 for other verbs."""
+    syntax = scene.document.syntax
+    bare = syntax.relations[verb] in relations and syntax.child(verb, "nsubj", "nsubjpass") is None
+    return syntax.heads[verb] if bare else -1
+
+
 def verb_sharing_subject(scene: EventContext, verb: int) -> int:
     """The verb whose subject this one shares, where the parser attached it elsewhere; else the verb itself.
 
     "The party [won], officials said, [ending] a long rule" (attached to "said") and "Unicef [warned] that they were ill, and [asked] for help" (attached
     to "were")."""
     syntax = scene.document.syntax
-    above = syntax.heads[verb]
-    if (
-        above < 0
-        or syntax.relations[verb] not in ("conj", "advcl")
-        or syntax.child(verb, "nsubj", "nsubjpass") is not None
-    ):
+    above = head_without_subject(scene, verb, "conj", "advcl")
+    if above < 0:
         return verb
     told = syntax.child(above, "ccomp")
     if told is not None and told < above and is_speech_verb(scene, above):
@@ -117,8 +120,8 @@ def dated_noun_in_front(scene: EventContext, verb: int) -> list[int]:
 def subject_of_second(scene: EventContext, verb: int) -> list[int]:
     """Subject of a coordinated verb that the parser attached to the first object: "A storm killed 4 people and [another] in 1952 killed 800"; else []."""
     document, syntax = scene.document, scene.document.syntax
-    first = syntax.heads[verb]
-    if syntax.relations[verb] != "conj" or first < 0 or syntax.child(verb, "nsubj", "nsubjpass") is not None:
+    first = head_without_subject(scene, verb, "conj")
+    if first < 0:
         return []
     before = min([verb, *syntax.children_by(verb, "aux", "auxpass", "prep", "npadvmod")]) - 1
     joined = (
@@ -130,12 +133,8 @@ def subject_of_second(scene: EventContext, verb: int) -> list[int]:
 def noun_joined_to_verb(scene: EventContext, verb: int) -> list[int]:
     """Subject of a second clause that the parser joined to the first verb: "Roe scored and [Moe], signed in May, levelled"; else []."""
     syntax = scene.document.syntax
-    above = syntax.heads[verb]
-    if (
-        above < 0
-        or syntax.relations[verb] not in ("advcl", "conj")
-        or syntax.child(verb, "nsubj", "nsubjpass") is not None
-    ):
+    above = head_without_subject(scene, verb, "conj", "advcl")
+    if above < 0:
         return []
     joined = [at for at in syntax.children_by(above, "conj") if above < at < verb and scene.kind_at(at) is not None]
     return joined[-1:]
