@@ -16,6 +16,18 @@ BY = re.compile(
     r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[|,–-]\s*(?P<outlet>[A-Z][\w.]*(?: (?!and\b)[\w.]+){0,5}))?"
 )
 """By Ana Roe; By Ana Roe and Ben Fisher, Harbour News"""
+PERSON = r"[A-Z][\w.’'-]*(?: (?:(?:" + "|".join(names_of("particles of names")) + r") ){0,2}[A-Z][\w.’'-]*){1,4}"
+"""Ana Roe; J. K. Roe; Ana van der Roe"""
+TOWN = r" in [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
+STATIONED = re.compile(
+    rf"(?:[Bb]y |BY )?({PERSON}{TOWN}(?:(?:,| and|,? additional reporting by) {PERSON}(?:{TOWN})?)*)"
+)
+"""Ana Roe in Lagos; By Ana Roe in Lagos and Ben Fisher in Abuja"""
+JOB = re.compile(
+    rf"(?:[Bb]y |BY )?({PERSON}(?: and {PERSON})?)(?:,| [|·•–—-]) "
+    rf"(?!The )(?:[\w&/’'-]+ ){{0,4}}(?i:{'|'.join(names_of('jobs of authors'))})(?i:-in-chief)?(?:(?: in| for| at) [A-Z][\w&.’' -]{{2,40}})?(?:, (?P<outlet>[A-Z][\w&.’' -]{{2,40}}))?"
+)
+"""Ana Roe, Athletics Reporter; By Ana Roe, senior correspondent in Lagos"""
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4})"
 """May 4, 2021; 4 May 2021; 2021-05-04; 04.05.2021: one group, the separator of numbers."""
@@ -23,9 +35,9 @@ HOUR = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}.{0,12})?"
 DATED = re.compile(
     r"(?:Published|Posted|First published|Publication date|Date)(?: on| at)?[: ]+.{0,30}?(?<![\d.])"
     + DAY
-    + r"(?!\d).{0,40}"
+    + r"(?!\d)(?:.{0,40}|.{0,25}\b(?:[Uu]pdated|[Mm]odified)\b.{0,60})"
 )
-"""Published: 4 May 2021, 10:30; Posted on May 4, 2021"""
+"""Published: 4 May 2021, 10:30; Posted on May 4, 2021; Published 4 May 2021, 10:30 | Updated 5 May 2021, 07:15"""
 UPDATED = re.compile(r"(?:Last )?(?:updated|modified)(?: on| at)?[: ]+.{0,60}\d{4}.{0,30}", re.I)
 """Last updated: 5 May 2021"""
 DAY_ALONE = re.compile(WEEKDAY + DAY + HOUR)
@@ -43,9 +55,13 @@ BY_PAPER_AND_DAY = re.compile(
 )
 """by Ana Roe | The Harbour Post | 4 May 2021"""
 WIRE = re.compile(
-    r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}, )?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
+    r"(?:[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}(?:, | \())?([A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\)?(?: \([\w. ]{2,30}\))? ?[-–—]{1,2} "
 )
-"""OSLO, July 18, 2024 (Harbour News) - The ferry sank; Geneva, 3 June 2022 – The office warned: these words stay."""
+"""OSLO, July 18, 2024 (Harbour News) - The ferry sank; Geneva (3 June 2022) – The office warned: these words stay."""
+AGENCY = re.compile(
+    r"[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}(?:, [\w ,]{2,25})? \(([A-Z][A-Za-z. ]{1,29})\) ?[-–—]{1,2} "
+)
+"""OSLO, July 18 (Harbour News) - The ferry sank: the agency, where no other line tells the outlet."""
 PLACE_AND_DAY = re.compile(
     r"[A-Z][\w.’'/-]*(?:,? [A-Z][\w.’'/-]*){0,4}(?: \([A-Z][\w. ]{1,29}\))?(?:,| [-–—]{1,2}) " + WEEKDAY + f"({DAY})"
 )
@@ -81,17 +97,18 @@ def read_byline(text: str) -> Head:
     """
     lines = text.split("\n")
     head = [at for at, line in enumerate(lines[: 4 * FIRST_LINES]) if line.strip()][:FIRST_LINES]
-    author, outlet, days, removed_lines = None, None, dict[str, date | None](), dict[int, Removed]()
+    author, outlet, agency, days, removed_lines = None, None, None, dict[str, date | None](), dict[int, Removed]()
     for at in head:
         line = lines[at].strip()
         if wire := WIRE.match(line) or PLACE_AND_DAY.fullmatch(line):
             days.setdefault(ABOVE, day_of(wire[1]))
+        agency = agency or AGENCY.match(line)
         if len(line) > LONGEST:
             continue
-        by, (origin, day) = byline_in(line), read_date_line(line)
+        by, (origin, day) = author_line(lines, head, at), read_date_line(line)
         if by or origin:
             if by and author is None:
-                author, outlet = author_and_outlet(by[1])
+                author, outlet = author_and_outlet(re.sub(TOWN, "", by[1]))
                 outlet = outlet or by.groupdict().get("outlet")
             days.setdefault(origin or "", day)
             removed_lines[at] = Removed(line, "byline" if by else "date line")
@@ -100,6 +117,7 @@ def read_byline(text: str) -> Head:
     told_by = next((one for one in (HEADED, ABOVE, CHANGED) if days.get(one)), None)
     kept = "\n".join(line for at, line in enumerate(lines) if at not in removed_lines)
     plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if removed_lines else text
+    outlet = outlet or (agency[1] if agency else None)
     return Head(plain, author, outlet, days.get(told_by or ""), told_by, tuple(removed_lines.values()))
 
 
@@ -125,6 +143,23 @@ def author_and_outlet(line: str) -> tuple[str, str | None]:
 def byline_in(line: str) -> re.Match[str] | None:
     """Line that holds only the author, and perhaps the date => match whose first group is the author; None for any other line."""
     return NAME_AND_DAY.fullmatch(line) or BY_PAPER_AND_DAY.fullmatch(line) or BY.fullmatch(line)
+
+
+def author_line(lines: Sequence[str], head: Sequence[int], at: int) -> re.Match[str] | None:
+    """Line that holds only the author, perhaps with day, job or town => match whose first group is the author; None for any other line.
+
+    A name and a town without "by" count only below the headline, beside a line with the day. head: indices of the first lines with text.
+    """
+    line = lines[at].strip()
+    stationed = STATIONED.fullmatch(line)
+    if stationed and (line[:3].lower() == "by " or is_beside_day(lines, head, at)):
+        return stationed
+    return (JOB.fullmatch(line) if at != head[0] else None) or byline_in(line)
+
+
+def is_beside_day(lines: Sequence[str], head: Sequence[int], at: int) -> bool:
+    place = head.index(at)
+    return place > 0 and any(read_date_line(lines[one].strip())[0] for one in head[place - 1 : place + 2])
 
 
 def read_date_line(line: str) -> tuple[str | None, date | None]:

@@ -49,6 +49,11 @@ def test_marks_of_markdown(row: dict[str, str]) -> None:
         ("Updated 16.42, Wednesday 5 May 2021", None, "2021-05-05"),
         ("Published: 4 May 2021\nUpdated: 6 May 2021", None, "2021-05-04"),
         ("Updated: 6 May 2021\nPublished: 4 May 2021", None, "2021-05-04"),
+        ("Published: 4 May 2021, 18:40 WIB | Updated: 6 May 2021, 07:15 WIB", None, "2021-05-04"),
+        ("Ana Roe in Lagos\n4 May 2021", "Ana Roe", "2021-05-04"),
+        ("By Ana van der Roe in Cape Town and Ben Fisher in Abuja", "Ana van der Roe and Ben Fisher", None),
+        ("Ana Roe, Athletics Reporter", "Ana Roe", None),
+        ("By Ana Roe, senior political correspondent in Lagos", "Ana Roe", None),
     ],
 )
 def test_lines_of_author_and_day(head: str, author: str | None, day: str | None) -> None:
@@ -71,6 +76,8 @@ def test_lines_of_author_and_day(head: str, author: str | None, day: str | None)
             id="paper without a day",
         ),
         pytest.param("by Ana Roe | The Harbour Post | 4 May 2021", "Ana Roe", "The Harbour Post", id="between bars"),
+        pytest.param("By Ana Roe, Reporter, Harbour News", "Ana Roe", "Harbour News", id="a job before the paper"),
+        pytest.param("By Ana Roe, The Daily Reporter", "Ana Roe", "The Daily Reporter", id="a paper named for a job"),
         pytest.param("By Ana Roe, Ben Fisher, 4 May 2021", "Ana Roe, Ben Fisher", None, id="two authors"),
     ],
 )
@@ -88,6 +95,7 @@ def test_the_outlet_of_a_byline(line: str, author: str, outlet: str | None) -> N
         ("GENEVA/LYON, 4 May 2021 – The ferry sank.", "2021-05-04"),
         ("Port Elling, Delmar, 4 May 2021 -- The ferry sank.", "2021-05-04"),
         ("May 4, 2021 (Harbour News) — The ferry sank.", "2021-05-04"),
+        ("LIMA (May 4, 2021) - The ferry sank.", "2021-05-04"),
         ("Oslo, 4 May 2021: the ferry sank.", None),
         ("On May 4, 2021 the ferry sank.", None),
         ("The Harbour Act, 4 May 2021, was a mistake.", None),
@@ -96,6 +104,25 @@ def test_the_outlet_of_a_byline(line: str, author: str, outlet: str | None) -> N
 def test_the_day_in_the_first_words_of_an_agency_story(words: str, day: str | None) -> None:
     found = read_byline(f"Ferry lost\n\n{words}\n\nTwo died.")
     assert words in found.text and (found.published and found.published.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("OSLO, May 4 (Harbour News) - The ferry sank.", "Harbour News"),
+        ("MANILA (Harbour Wire) — The ferry sank.", "Harbour Wire"),
+        ("OSLO, May 4 - The ferry sank.", None),
+        ("The Bank of Delmar (BOD) — the largest — closed.", None),
+    ],
+)
+def test_the_agency_in_the_first_words(words: str, outlet: str | None) -> None:
+    assert read_byline(f"Ferry lost\n\n{words}\n\nTwo died.").outlet == outlet
+
+
+@pytest.mark.parametrize("line", ["Ana Roe in Lagos", "World Cup in Qatar", "Ana Roe, the finance minister"])
+def test_a_line_that_may_not_be_of_the_author_stays(line: str) -> None:
+    found = read_byline(f"Ferry lost\n{line}\n\nThe army left.")
+    assert found.author is None and line in found.text
 
 
 def test_links_to_other_stories_and_the_foot_of_the_page() -> None:

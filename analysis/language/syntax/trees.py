@@ -76,18 +76,19 @@ def contracted(scores: np.ndarray[Any, Any]) -> Numbers:
     if not cycle:
         return heads
     inside = np.array(sorted(cycle))
-    rest = np.setdiff1d(np.arange(len(scores)), inside)
+    outside = np.ones(len(scores), dtype=bool)
+    outside[inside] = False
+    rest = np.flatnonzero(outside)
     kept = scores[inside, heads[inside]]
-    into = scores[np.ix_(inside, rest)] - kept[:, None]
+    into = scores[inside][:, rest] - kept[:, None]
     smaller = np.full((len(rest) + 1, len(rest) + 1), NEVER)
-    smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
+    smaller[:-1, :-1] = scores[rest][:, rest]
     smaller[-1, :-1] = into.max(axis=0)
-    leaving = scores[np.ix_(rest, inside)]
+    leaving = scores[rest][:, inside]
     smaller[:-1, -1] = leaving.max(axis=1)
     found = contracted(smaller)
-    heads[rest] = [
-        inside[leaving[at].argmax()] if found[at] == len(rest) else rest[found[at]] for at in range(len(rest))
-    ]
+    to_cycle = found[:-1] == len(rest)
+    heads[rest] = np.where(to_cycle, inside[leaving.argmax(axis=1)], np.append(rest, 0)[found[:-1]])
     entry = inside[into[:, found[-1]].argmax()]
     heads[entry] = rest[found[-1]]
     heads[0] = 0
