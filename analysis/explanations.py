@@ -18,8 +18,8 @@ def explain(row: Any, names: Mapping[str, str] | None = None) -> str:
     """A row of any table (Series, dict or row object) => one or two sentences; names: what to say for the ids of other rows.
 
     >>> explain({"id": "d1", "text": "Thursday", "type": "DATE", "value": "2020-03-26", "anchor": "published",
-    ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "unchecked"})
-    'Read as 2020-03-26 (day or period), counted from the publication date; inferred. It could also be 2020-03-19. Rule: weekday.'
+    ...          "certainty": "inferred", "rule": "weekday", "other_reading": "2020-03-19", "status": "unchecked"})  # doctest: +ELLIPSIS
+    'Read as 2020-03-26 (day or period), counted from the publication date; inferred. It could also be 2020-03-19. Rule: a weekday...'
     """
     cells = filled_cells(row)
     table = table_by_id(str(cells.get("id", "")))

@@ -34,7 +34,7 @@ class DraftCheck:
     """What was found about a draft: rows as objects (`finding_rows`) and as a table (`findings`).
 
     >>> check_draft("“We will leave the old port,” Roe said.", Article("“We will leave the old town,” Roe said.")).findings[["kind", "verdict"]].values.tolist()
-    [['quotation', 'altered'], ['statement', 'supported'], ['speaker', 'supported'], ['name', 'supported']]
+    [['quotation', 'altered'], ['speaker', 'supported'], ['name', 'supported']]
     """
 
     draft: Analysis

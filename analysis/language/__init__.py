@@ -1,4 +1,4 @@
-"""Floor 1: sentences, tokens, tags, lemmas, chunks. `annotate(article) => Document`."""
+"""Floor 1: sentences, tokens, part-of-speech tags, lemmas and dependency syntax. `annotate(article) => Document`."""
 
 from __future__ import annotations
 
@@ -13,18 +13,35 @@ from analysis.language.tagger import find_tags_of_all
 from analysis.language.tokens import find_tokens
 
 __all__ = ["Document", "Sentence", "annotate", "name_tags"]
-NO_NAME = ("NN", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "UH", "FW", "MD")
-"""Tags that a word with a capital does not have within a name."""
+NON_NAME_TAGS = (
+    "NN",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBP",
+    "VBZ",
+    "JJ",
+    "JJR",
+    "JJS",
+    "RB",
+    "RBR",
+    "RBS",
+    "UH",
+    "FW",
+    "MD",
+)
+"""Tags that are wrong for a capitalised word inside a name; `name_tags` replaces them by NNP."""
 
 
 def annotate(article: Article) -> Document:
-    """Article => Document, tagged sentence by sentence."""
+    """Article => Document. Sentences are tagged one by one, and a dateline apart from the sentence that follows it."""
     spans = find_tokens(article.text)
     sentences = find_sentences(article.text, spans)
     words = [article.text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    behind = find_datelines(article.text, sentences, Opening(words, starts, ends))
-    bounds = [(one.first, behind.get(one.number, one.first), one.last) for one in sentences]
+    dateline_ends = find_datelines(article.text, sentences, Opening(words, starts, ends))
+    bounds = [(one.first, dateline_ends.get(one.number, one.first), one.last) for one in sentences]
     tags = find_tags_of_all(
         [words[at:end] for first, body, last in bounds for at, end in ((first, body), (body, last)) if at < end]
     )
@@ -32,7 +49,7 @@ def annotate(article: Article) -> Document:
 
 
 def mark_dashes(words: list[str], tags: list[str], starts: list[int], ends: list[int]) -> list[str]:
-    """Tags in which a hyphen between spaces counts as a dash, not as a hyphen inside a word: "OSLO - Ships sailed"."""
+    """Change the tag of a hyphen between spaces from HYPH (hyphen inside a word) to ":" (dash), in place: "OSLO - Ships sailed"."""
     for at in range(1, len(words) - 1):
         if words[at] == "-" and tags[at] == "HYPH" and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]:
             tags[at] = ":"
@@ -40,16 +57,16 @@ def mark_dashes(words: list[str], tags: list[str], starts: list[int], ends: list
 
 
 def name_tags(document: Document, names: Iterable[tuple[int, int]]) -> Document:
-    """Retag words inside the given names (start, end) as proper nouns: a Boeing/VBG 777 => a Boeing/NNP 777."""
+    """Copy of the document in which capitalised words inside the names are proper nouns: a Boeing/VBG 777 => a Boeing/NNP 777. names: character offsets (start, end)."""
     tags = list(document.tags)
     for start, end in names:
         for at in document.tokens_in(start, end):
-            if tags[at] in NO_NAME and document.words[at][:1].isupper():
+            if tags[at] in NON_NAME_TAGS and document.words[at][:1].isupper():
                 tags[at] = "NNP"
-    named = replace(document, tags=tags)
-    vars(named).update({name: vars(document)[name] for name in WITHOUT_TAGS if name in vars(document)})
-    return named
+    retagged = replace(document, tags=tags)
+    vars(retagged).update({name: vars(document)[name] for name in TAG_INDEPENDENT if name in vars(document)})
+    return retagged
 
 
-WITHOUT_TAGS = ("lower", "truecased", "all_caps", "lowercased_words", "topics", "datelines", "entry_times", "bodies", "_sentence_of", "_sentence_starts")  # fmt: skip
-"""What a document has worked out from its text alone, so that it stays the same with other tags."""
+TAG_INDEPENDENT = ("lower", "truecased", "all_caps", "lowercased_words", "topics", "datelines", "entry_times", "bodies", "_sentence_of", "_sentence_starts")  # fmt: skip
+"""Cached properties of a document that do not depend on its tags, so that the copy can keep them."""

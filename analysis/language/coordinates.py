@@ -1,4 +1,4 @@
-"""Where places lie: countries, US states, and towns of at least 15,000 inhabitants (GeoNames, Natural Earth)."""
+"""Coordinates of countries, US states and towns of at least 15,000 inhabitants (GeoNames, Natural Earth)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.language.sorted_lines import SortedLines
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Coordinates of a place. sort: country, state or town; country: ISO 3166 alpha-2; latitude, longitude: degrees; thousands: of inhabitants."""
+    """Coordinates of a place. sort: country, state or town; country: ISO 3166 alpha-2; latitude, longitude: in degrees; thousands: population in thousands."""
 
     sort: str
     country: str
@@ -25,29 +25,32 @@ COORDINATES = SortedLines("coordinates.tsv")
 
 @lru_cache(maxsize=10_000)
 def locations_of(name: str) -> tuple[Location, ...]:
-    """Lower-cased name, or a country code with a colon ("iq:") => places of that name, largest first."""
+    """Lower-cased name of a place, or a country code with a colon ("iq:") => places of that name, most populous first."""
     return tuple(
         Location(sort, country, float(latitude), float(longitude), int(thousands))
         for sort, country, latitude, longitude, thousands in COORDINATES.rows(name)
     )
 
 
-LEAST_SHARE = 0.1
-"""Of the inhabitants of the largest place of a name, that a place in a country of the text must have: London in a text on Canada is not London, Ontario."""
+MIN_POPULATION_SHARE = 0.1
+"""A place in a country that the text names is preferred to its largest namesake only if it has this share of the namesake's population: "London" in a
+text on Canada is not London, Ontario."""
 
 
 def find_location(name: str, near: Collection[str] = ()) -> Location | None:
-    """Name of a place and codes of the countries that the text speaks of => where it lies: of several places of the name the largest in one of those
-    countries, if it is not much smaller than the largest of all, else that; None where none is known.
+    """Name of a place => its location, None if unknown. near: ISO codes of the countries that the text names.
+
+    Of several places of one name: the most populous in a country of `near`, if it is large enough (MIN_POPULATION_SHARE),
+    else the most populous of all.
 
     >>> find_location("Tripoli", near={"LB"}).country
     'LB'
     """
     same = locations_of(name.lower().removeprefix("the "))
-    fits = (one for one in same if one.country in near and one.thousands >= LEAST_SHARE * same[0].thousands)
+    fits = (one for one in same if one.country in near and one.thousands >= MIN_POPULATION_SHARE * same[0].thousands)
     return next(fits, None) or next(iter(same), None)
 
 
 def country_location(code: str) -> Location | None:
-    """ISO 3166 alpha-2 => where the country lies."""
+    """ISO 3166 alpha-2 => centre of the country, None for an unknown code."""
     return next(iter(locations_of(code.lower() + ":")), None)

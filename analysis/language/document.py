@@ -1,4 +1,4 @@
-"""The document: an article with sentences, tokens, tags, lemmas, chunks and syntax. It is the only input of the finders."""
+"""The document: an article with its sentences, tokens, tags, lemmas and syntax, which all finders read."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from analysis.tables import data_frame
 
 
 def is_all_caps(words: list[str]) -> bool:
-    """True if most words of a sentence of three or more words are in capitals, so that capitals do not mark names."""
+    """True if more than half the words of a sentence (of three or more) are in capitals, so that capitals do not mark names."""
     letters = [word for word in words if word.isalpha()]
     return len(letters) > 2 and sum(word.isupper() for word in letters) * 2 > len(letters)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: characters `start:end`, tokens `first:last` (half-open), and the rule that ended it."""
+    """One sentence: characters `start:end` and tokens `first:last` (both half-open), the number of its paragraph, and the rule that ended it."""
 
     number: int
     start: int
@@ -39,7 +39,7 @@ class Sentence:
 
 
 def find_datelines(text: str, sentences: list[Sentence], opening: Opening) -> dict[int, int]:
-    """{number of a sentence that opens a paragraph with a dateline or the time of a live blog's entry: first token after it}."""
+    """{number of a sentence that starts with a dateline, or with the time of an entry of a live blog: first token after that}."""
     found: dict[int, int] = {}
     paragraph, times = -1, entry_times(text)
     for one in sentences:
@@ -57,8 +57,8 @@ def find_datelines(text: str, sentences: list[Sentence], opening: Opening) -> di
 
 @dataclass(frozen=True)
 class Document:
-    """An article cut into sentences and tokens. Tokens are columns: token i is `words[i]` with `tags[i]`, at
-    `article.text[starts[i]:ends[i]]`."""
+    """An article split into sentences and tokens. Tokens are columns: token i is `words[i]` with the tag `tags[i]` (Penn Treebank), and
+    `article.text[starts[i]:ends[i]] == words[i]`."""
 
     article: Article
     sentences: list[Sentence]
@@ -73,19 +73,22 @@ class Document:
 
     @cached_property
     def lower(self) -> list[str]:
+        """Words in lower case."""
         return [word.lower() for word in self.words]
 
     @cached_property
     def truecased(self) -> list[str]:
-        """Words as the article would write them inside a sentence: straight apostrophes; in all-capital sentences "BAGHDAD" => "Baghdad",
-        but "NATO" if the article writes it so elsewhere.
+        """Words with straight apostrophes; those of sentences in capitals capitalised ("BAGHDAD" => "Baghdad"), unless other sentences of the article have
+        them in capitals, too ("NATO").
         """
         texts = [word.replace("’", "'") for word in self.words] if "’" in self.text else list(self.words)
         if self.all_caps:
-            heard = {at for one in self.sentences if one.number in self.all_caps for at in range(one.first, one.last)}
-            quiet = {word for at, word in enumerate(texts) if at not in heard and word.isupper()}
-            for at in heard:
-                texts[at] = texts[at] if texts[at] in quiet else texts[at].capitalize()
+            capitals = {
+                at for one in self.sentences if one.number in self.all_caps for at in range(one.first, one.last)
+            }
+            acronyms = {word for at, word in enumerate(texts) if at not in capitals and word.isupper()}
+            for at in capitals:
+                texts[at] = texts[at] if texts[at] in acronyms else texts[at].capitalize()
         return texts
 
     @cached_property
@@ -95,16 +98,17 @@ class Document:
 
     @cached_property
     def lowercased_words(self) -> set[str]:
-        """Words that also occur in lower case in the article."""
+        """Words that the article has in lower case."""
         return {word for word in self.words if word.islower()}
 
     @cached_property
     def topics(self) -> list[str]:
-        """Topics of the article that matter for names: sport, market."""
+        """Topics of the article that the name model distinguishes: sport, market."""
         return topics_of(self.lowercased_words)
 
     @cached_property
     def lemmas(self) -> list[str]:
+        """Lemma of each token."""
         return [lemma(word, tag) for word, tag in zip(self.words, self.tags)]
 
     @cached_property
@@ -114,17 +118,17 @@ class Document:
 
     @cached_property
     def datelines(self) -> dict[int, int]:
-        """{number of a sentence that opens with a dateline, or the time of a live blog's entry: first token after it}."""
+        """{number of a sentence that starts with a dateline, or with the time of an entry of a live blog: first token after that}."""
         return find_datelines(self.text, self.sentences, Opening(self.words, self.starts, self.ends))
 
     @cached_property
     def entry_times(self) -> dict[int, int]:
-        """{start: end} of the times that open the entries of a live blog; empty for any other article."""
+        """{start: end} of the times that open the entries of a live blog (character offsets); empty for any other article."""
         return entry_times(self.text)
 
     @cached_property
     def bodies(self) -> list[tuple[int, int]]:
-        """Tokens first:last of each sentence without its dateline."""
+        """Tokens (first, last) of each sentence without its dateline, half-open."""
         return [(self.datelines.get(one.number, one.first), one.last) for one in self.sentences]
 
     @cached_property
@@ -134,16 +138,13 @@ class Document:
 
     @cached_property
     def syntax(self) -> Syntax:
-        """A head and a relation for each token, with clauses, subjects, objects and noun phrases; parsed when first asked for.
-
-        A dateline is parsed by itself, as if it were a sentence.
-        """
+        """Dependency syntax, parsed when first asked for. A dateline is parsed as a sentence of its own."""
         fronts = [(self.sentences[number].first, end) for number, end in self.datelines.items()]
         heads, relations = parse(self.truecased, self.tags, sorted(fronts + self.bodies))
         return Syntax(self.lower, self.tags, self.lemmas, heads, relations)
 
     def token_at(self, offset: int) -> int:
-        """Index of the first token that ends after the offset; len(words) if there is none."""
+        """Index of the first token that ends after a character offset; len(words) if there is none."""
         return bisect_right(self.ends, offset)
 
     def tokens_in(self, start: int, end: int) -> range:
@@ -151,10 +152,11 @@ class Document:
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def sentence_at(self, offset: int) -> int:
-        """Number of the sentence that holds the offset (or the last one before it); -1 in a document without any."""
+        """Number of the sentence that contains a character offset, or else of the last one before it; 0 before the first, -1 in a document without sentences."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1) if self.sentences else -1
 
     def sentence_of(self, token: int) -> Sentence:
+        """Sentence of a token, by its index."""
         return self._sentence_of[token]
 
     @cached_property
@@ -184,7 +186,7 @@ class Document:
     def token_table(self) -> pd.DataFrame:
         """=> columns id, start, end, text, sentence, rule, status, tag, lemma, head, relation.
 
-        head: id of the token it depends on, empty for the root of a sentence; relation: as `analysis.language.syntax` names them.
+        head: id of the token that it depends on, empty for the root of a sentence; relation: as in `analysis/language/syntax`.
         """
         heads, count = self.syntax.heads, len(self.words)
         ids = [f"t{number}" for number in range(1, count + 1)]

@@ -13,12 +13,12 @@ from analysis.language.word_classes import frequency_ranks
 REGIONS = frozenset({"country", "area", "state"})
 PLACES = REGIONS | {"city", "town"}
 BODIES = frozenset({"body", "party", "armed", "media", "company", "team", "university"})
-"""Classes of `gazetteer_classes`: large places, places that are known without doubt, and organisations."""
+"""Classes of `gazetteer_classes`: REGIONS are large places, PLACES those and settlements, BODIES organisations."""
 
 
 @cache
 def country_codes() -> dict[str, str]:
-    """{name: ISO 3166 alpha-2}: "Iraq" => "IQ", including other names used in news: "Britain" => "GB"."""
+    """{name of a country: ISO 3166 alpha-2}: {"Iraq": "IQ", …}, with other names that the news uses: {"Britain": "GB", …}."""
     listed = rows("language/countries")
     named = {row["name"]: row["code"] for row in listed}
     return named | {name: row["code"] for row in listed for name in filter(None, row["other"].split(", "))}
@@ -26,7 +26,7 @@ def country_codes() -> dict[str, str]:
 
 @cache
 def names_of_countries() -> dict[str, str]:
-    """{ISO 3166 alpha-2: name}: "IQ" => "Iraq"."""
+    """{ISO 3166 alpha-2: name of the country}: {"IQ": "Iraq", …}."""
     return {row["code"]: row["name"] for row in rows("language/countries")}
 
 
@@ -38,25 +38,25 @@ def currency_codes() -> frozenset[str]:
 
 @cache
 def holidays() -> dict[str, str]:
-    """{lower-cased name: rule for its day}: "boxing day" => "12-26"; the rules are explained in calendar.holiday."""
+    """{lower-cased name: rule for its day}: {"boxing day": "12-26", …}; `extract.dates.calendar.holiday` explains the rules."""
     return {row["name"].lower(): row["rule"] for row in rows("language/holidays")}
 
 
 @cache
 def capitals() -> dict[str, str]:
-    """Capital => ISO 3166 alpha-2 of its country: {"Baghdad": "IQ", …}."""
+    """{capital: ISO 3166 alpha-2 of its country}: {"Baghdad": "IQ", …}."""
     return {row["capital"]: row["code"] for row in rows("language/countries") if row["capital"]}
 
 
 TOWNS = SortedLines("places.tsv")
-"""Place of at least 5,000 inhabitants, or another spelling of a town's name, its tokens joined by spaces => city, town,
-village or spelling, with a "?" as in `KnownNames`."""
+"""Name of a place of at least 5,000 inhabitants (GeoNames), or another spelling of it, its tokens joined by spaces => class: city, town,
+village or spelling, with "?" as in `KnownNames`."""
 
 
 @lru_cache(maxsize=20_000)
 def towns_from(first: str) -> tuple[str | None, int]:
-    """First tokens of a name => (class if they are the full name of a town, number of tokens of the longest town name that begins with them, at least
-    1)."""
+    """Start of a name => (class of the town with exactly this name, or None; number of tokens of the longest town name that starts with it,
+    at least 1)."""
     whole, size = None, 1
     for line in TOWNS.lines_from(first):
         name, kind = line.split("\t")
@@ -70,6 +70,7 @@ def towns_from(first: str) -> tuple[str | None, int]:
 
 
 def town_class(name: str) -> str | None:
+    """Name (tokens joined by spaces) => its class among the TOWNS; None if it is none of them."""
     return towns_from(name)[0]
 
 
@@ -81,7 +82,7 @@ def states() -> frozenset[str]:
 
 @cache
 def peoples() -> dict[str, str]:
-    """{nationality, people, creed or movement: ISO 3166 of its country, or ""}."""
+    """{nationality, people, religion or movement: ISO 3166 alpha-2 of its country, or ""}: {"Iraqi": "IQ", …}."""
     return {row["word"]: row["country"] for row in rows("names/peoples")}
 
 
@@ -92,7 +93,7 @@ def organisations() -> dict[str, str]:
 
 
 class KnownNames:
-    """Mapping from a known name (tokens joined by spaces) to its class, with "?" if it is also a common word or first name."""
+    """Mapping from a known name (tokens joined by spaces) to its class, with "?" if it is also a common word, first name or surname."""
 
     @overload
     def get(self, name: str) -> str | None: ...
@@ -113,7 +114,7 @@ class KnownNames:
 
 @cache
 def gazetteer_classes() -> KnownNames:
-    """All known names: those of the lexicons and the towns."""
+    """All known names, from the lexicons and the towns; always the same object."""
     return KnownNames()
 
 
@@ -126,35 +127,39 @@ def listed_class(name: str) -> str | None:
 
 @cache
 def lexicon_names() -> dict[str, tuple[str, str]]:
-    """{lexicon name, tokens joined by spaces: (name as written, class)}."""
+    """{name in the lexicons, tokens joined by spaces: (name as the lexicon writes it, class)}."""
     known = dict.fromkeys(states(), "state") | dict.fromkeys(words("names/areas"), "area")
     known |= organisations() | dict.fromkeys(country_codes(), "country") | dict.fromkeys(peoples(), "people")
     return {tokenised(name): (name, kind) for name, kind in known.items()}
 
 
 def mark_if_ordinary(name: str, kind: str) -> tuple[str, str]:
-    """Name and class => the same, with "?" after the class if the name is also a common word: ("Reading", "city") => ("Reading", "city?")."""
+    """Name and class => (name with its tokens joined by spaces, class with "?" if the name is also a common word): ("Reading", "city") => ("Reading", "city?")."""
     return tokenised(name), kind + "?" if is_ordinary(name) else kind
 
 
 def tokenised(name: str) -> str:
-    """Name with its tokens joined by spaces: "Deir ez-Zor" => "Deir ez - Zor", "McDonald's" => "McDonald 's"."""
+    """Name with its tokens joined by spaces.
+
+    >>> tokenised("Deir ez-Zor"), tokenised("McDonald's")
+    ('Deir ez - Zor', "McDonald 's")
+    """
     if "-" in name or "&" in name or name.endswith("'s"):
         return " ".join(re.sub(r"[-&]|'s$", r" \g<0> ", name).split())
     return name
 
 
 def is_ordinary(name: str) -> bool:
-    """True if the word is also a common lower-case word (target, orange), a first name or a surname."""
+    """True if a name is also a common lower-case word (Target, Orange), a first name or a surname."""
     low, rank = name.lower(), frequency_ranks()
-    common = rank.get(low, RARE) <= OFTEN * rank.get(name, RARE / OFTEN)
+    common = rank.get(low, RANK_OF_UNKNOWN) <= MAX_RANK_RATIO * rank.get(name, RANK_OF_UNKNOWN / MAX_RANK_RATIO)
     return low != name and (
         (common and low in rank) or low in words("names/first_names") or low in words("names/surnames")
     )
 
 
-OFTEN, RARE = 4, 1_000_000
-"""A word's rank by frequency may be this many times that of the name; rank of a word that no text has."""
+MAX_RANK_RATIO, RANK_OF_UNKNOWN = 4, 1_000_000
+"""Greatest ratio of the lower-case word's frequency rank to the name's for the word to count as common; rank of a word without one."""
 
 
 @cache
@@ -168,11 +173,6 @@ def longest_listed() -> dict[str, int]:
     return found
 
 
-def longest(first: str) -> int:
-    """Number of tokens of the longest known name that starts with the token, at least 1."""
-    return max(longest_listed().get(first, 1), towns_from(first)[1])
-
-
 @lru_cache(maxsize=20_000)
 def known_from(first: str) -> tuple[int, str | None]:
     """First token => (number of tokens of the longest known name that starts with it, class of the token as a name by itself)."""
@@ -181,7 +181,7 @@ def known_from(first: str) -> tuple[int, str | None]:
 
 
 def known_names(tokens: list[str]) -> list[str]:
-    """Tokens of a sentence => BIO class of the known name each belongs to: ["", "B-country", …]."""
+    """Tokens of a sentence => for each the class of the known name it belongs to, in BIO notation, or "": ["B-country", "I-country", "", …]."""
     found, end = [""] * len(tokens), 0
     for at, token in enumerate(tokens):
         size, kind = known_from(token)

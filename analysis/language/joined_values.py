@@ -1,4 +1,4 @@
-"""Conjunction features: values are numbered, and pairs and triples of numbers are looked up by bisection in sorted keys."""
+"""Storage and look-up of conjunction features: values are numbered, and a pair or triple of numbers becomes one key, found by bisection."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ import numpy as np
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 MAX_VALUES = 20_000
-"""Values whose rows are kept."""
+"""Rows that a cache holds at most."""
 
 
-class KeptRows:
-    """Cache of one row of integers per value, computed at its first use and stored in one table.
+class RowCache:
+    """Thread-safe cache of one row of integers per value; at most MAX_VALUES rows, all in one array.
 
-    shape: of a row; work_out: function from different values to their rows, [values, *shape]."""
+    shape: shape of a row; compute: function from distinct values to their rows, an array [values, *shape]."""
 
-    def __init__(self, shape: tuple[int, ...], work_out: Callable[[list[Any]], np.ndarray]):
-        self.table, self.work_out = np.empty((MAX_VALUES, *shape), np.int32), work_out
+    def __init__(self, shape: tuple[int, ...], compute: Callable[[list[Any]], np.ndarray]):
+        self.table, self.compute = np.empty((MAX_VALUES, *shape), np.int32), compute
         self.places: dict[Hashable, int] = {}
         self.lock = Lock()
 
     def rows(self, values: Sequence[Hashable]) -> np.ndarray[Any, np.dtype[np.int32]]:
-        """Values => array [values, *shape]."""
+        """Values => their rows, array [values, *shape]."""
         if len(values) > MAX_VALUES:
             return np.concatenate([self.rows(values[:MAX_VALUES]), self.rows(values[MAX_VALUES:])])
         with self.lock:
@@ -38,13 +38,13 @@ class KeptRows:
             return self.table[np.array(places, np.int64)]
 
     def add(self, missing: Sequence[Hashable], values: Sequence[Hashable]) -> None:
-        """Compute the missing rows; if the table is full, drop all others and compute the rows of these values."""
+        """Compute the rows of the missing values; if the table is full, empty it and compute the rows of all `values`."""
         new = list(dict.fromkeys(missing))
         if len(self.places) + len(new) > MAX_VALUES:
             self.places.clear()
             new = list(dict.fromkeys(values))
         first, end = len(self.places), len(self.places) + len(new)
-        self.table[first:end] = self.work_out(new)
+        self.table[first:end] = self.compute(new)
         self.places.update(zip(new, range(first, end)))
 
 
@@ -59,14 +59,18 @@ def encode_lines(lines: Sequence[str]) -> np.ndarray[Any, np.dtype[np.uint8]]:
 
 
 def split_values(joined: str, count: int) -> tuple[str, ...]:
-    """Values joined by "|", which may itself be a value => the values: ("a||", 2) => ("a", "|")."""
-    filled, any_ = "|".join(["(.+?)"] * count).replace("|", r"\|"), "|".join(["(.*?)"] * count).replace("|", r"\|")
-    found = re.fullmatch(filled, joined) or re.fullmatch(any_, joined)
+    """Values joined by "|" and their number => the values; "|" may itself be a value.
+
+    >>> split_values("a||", 2)
+    ('a', '|')
+    """
+    non_empty, any_length = (r"\|".join([value] * count) for value in ("(.+?)", "(.*?)"))
+    found = re.fullmatch(non_empty, joined) or re.fullmatch(any_length, joined)
     return found.groups() if found else ()
 
 
 def join_numbers(numbers: Sequence[Numbers], base: int) -> Numbers:
-    """Two or three numbers, -1 for an unknown value => one number, unique to the combination."""
+    """Two or three arrays of numbers below `base` (-1: unknown) => one array of keys, unique to each combination; -1 if any of them is unknown."""
     joined = numbers[0]
     for one in numbers[1:]:
         joined = joined * base + one
@@ -74,12 +78,12 @@ def join_numbers(numbers: Sequence[Numbers], base: int) -> Numbers:
 
 
 def numbers_in(tables: Iterable[Mapping[str, int]], columns: Iterable[Iterable[str]]) -> Numbers:
-    """Look-up tables, and for each a column of values => array [values, tables] of their numbers, -1 for unknown values."""
+    """Tables {value: number}, and for each table a column of values => numbers of the values, array [values, tables]; -1 for an unknown value."""
     return np.array([list(map(table.get, column, repeat(-1))) for table, column in zip(tables, columns)], np.int64).T
 
 
 def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
-    """Sorted keys and the wanted keys => index of each, counted from `first`; -1 if it is not there."""
+    """Sorted keys and wanted keys => index of each wanted key, counted from `first`; -1 if it is not among the keys."""
     if not len(keys):
         return np.full(len(wanted), -1)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
@@ -87,7 +91,7 @@ def find_rows(keys: Numbers, wanted: Numbers, first: int) -> Numbers:
 
 
 def sentence_groups(sentences: Sequence[Sequence[str]], size: int) -> Iterator[Sequence[Sequence[str]]]:
-    """Sentences => consecutive groups of about `size` tokens each, at most one sentence more."""
+    """Sentences => groups of consecutive sentences; each group ends with the sentence that brings it to `size` tokens or more."""
     first, count = 0, 0
     for at, sentence in enumerate(sentences, 1):
         count += len(sentence)

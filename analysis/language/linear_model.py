@@ -1,4 +1,4 @@
-"""Small log-linear models (multinomial logistic regression), trained elsewhere and read from JSON: features => probabilities."""
+"""Log-linear models (multinomial logistic regression), trained by `analysis/training` and read from JSON: features => probabilities."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from math import exp
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """A log-linear model. labels: the classes; weights: {feature: one weight per label}. Unknown features are ignored."""
+    """A log-linear model. labels: the classes; weights: {feature: a weight for each label}. Features without weights are ignored."""
 
     labels: tuple[str, ...]
     weights: dict[str, tuple[float, ...]]
 
     def probabilities(self, features: Iterable[str] | Mapping[str, float]) -> dict[str, float]:
-        """Features of one case (binary, or with values) => probability of each label.
+        """Features of one instance, binary or {feature: value} => {label: probability}.
 
         >>> LinearModel(("no", "yes"), {"bias": (0.0, 0.0)}).probabilities(["bias", "unknown"])
         {'no': 0.5, 'yes': 0.5}
@@ -38,6 +38,6 @@ class LinearModel:
 
 @cache
 def read_model(name: str) -> LinearModel:
-    """Name of a model => the model in models/<name>.json, read at first use."""
+    """Name of a model => the model, read once from models/<name>.json."""
     held = json.loads(files("analysis.language.models").joinpath(f"{name}.json").read_text("utf-8"))
     return LinearModel(tuple(held["labels"]), {feature: tuple(row) for feature, row in held["weights"].items()})

@@ -22,14 +22,18 @@ SHAPES = (
 LISTS = {"title": words("names/titles"), "organisation": words("names/organisation_words"), "place": words("names/place_words"),
          "first": words("names/first_names"), "surname": words("names/surnames")}  # fmt: skip
 STEPS = (0, -2, -1, 1, 2)
-"""Places of the words whose features count for a token, from it."""
+"""Distances from a token to the words that have features for it."""
 Names = tuple[str, ...]
-"""Of features."""
+"""Names of features."""
 
 
 @lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
-    """Word shape: Baghdad => Xx, CJTF => X+, al => x, K1 => Xd, U.S. => X.X; at most ten characters."""
+    """Word shape, at most ten characters.
+
+    >>> [shape(word) for word in ("Baghdad", "CJTF", "al", "K1", "U.S.")]
+    ['Xx', 'X+', 'x', 'Xd', 'X.X.']
+    """
     if word.isalpha() and word.isascii() and word[1:].islower():
         return "x" if word.islower() else "Xx"
     for pattern, letter in SHAPES:
@@ -37,15 +41,15 @@ def shape(word: str) -> str:
     return word[:10]
 
 
-ALL, BESIDE, OWN = STEPS, (0, -1, 1), (0,)
+WINDOW, ADJACENT, OWN = STEPS, (0, -1, 1), (0,)
 FIELDS = {
-    "w": ALL, "s": ALL, "m": ALL, "v": ALL, "c": BESIDE, "f": BESIDE, "vn": BESIDE, "e3": BESIDE, "in": BESIDE, "ve": OWN, "p2": OWN, "p3": OWN, "p4": OWN,
-    "e2": OWN, "e4": OWN,
+    "w": WINDOW, "s": WINDOW, "m": WINDOW, "v": WINDOW, "c": ADJACENT, "f": ADJACENT, "vn": ADJACENT, "e3": ADJACENT, "in": ADJACENT,
+    "ve": OWN, "p2": OWN, "p3": OWN, "p4": OWN, "e2": OWN, "e4": OWN,
 }  # fmt: skip
-"""Property of a word => the steps from it at which a token has it as a feature. w: in small letters; s: shape; c, m, f: word classes; v, vn, ve: classes by
-vector; p, e: beginnings and endings; in: lists."""
+"""Property of a word => distances at which it is a feature of a token. w: lower-cased word; s: shape; c, m, f: coarse, middle and fine word class;
+v, vn, ve: the same from word vectors; p, e and a number: first and last letters; in: lists that hold the word."""
 WORD_FIELDS = tuple(field for field in FIELDS if field != "in")
-"""Those that every word has one value of."""
+"""The properties of which every word has exactly one value."""
 SEQUENCES = {
     "ww": ("w", (-1, 0)),
     "mm": ("m", (-1, 0)),
@@ -53,11 +57,11 @@ SEQUENCES = {
     "ss": ("s", (0, 1)),
     "sss": ("s", (-1, 0, 1)),
 }
-"""Feature of a token => the property whose values it joins, and the places of the words, from it, that have them."""
+"""Conjunction feature => the property whose values it joins, and the distances of the words that have these values."""
 
 
 def field_values(word: str) -> Names:
-    """Value of each of WORD_FIELDS for a word, independent of context."""
+    """Word => its value for each of WORD_FIELDS."""
     low, (coarse, middle, fine), (broad, narrow, exact) = word.lower(), classes_of(word), vector_classes_of(word)
     return low, shape(word), middle, broad, coarse, fine, narrow, low[-3:], exact, low[:2], low[:3], low[:4], low[-2:], low[-4:]  # fmt: skip
 
@@ -70,12 +74,12 @@ def lists_of(word: str) -> list[str]:
 
 
 def word_values(word: str) -> list[tuple[str, str]]:
-    """Context-independent features of a word as (field, value): [("w", "oslo"), ("s", "Xx"), …]."""
+    """Word => its properties as (field, value): [("w", "oslo"), ("s", "Xx"), …]."""
     return [*zip(WORD_FIELDS, field_values(word)), *(("in", name) for name in lists_of(word))]
 
 
 def word_features(word: str) -> dict[int, Names]:
-    """{step: features that the word contributes to the token at that distance}. Training uses the same feature names."""
+    """Word => {distance: names of the features that it gives the token at that distance}: {0: ("w=oslo", …), -1: ("-1w=oslo", …)}. For training."""
     values = word_values(word)
     return {
         step: tuple(f"{step or ''}{field}={value}" for field, value in values if step in FIELDS[field])
@@ -84,22 +88,23 @@ def word_features(word: str) -> dict[int, Names]:
 
 
 class Evidence:
-    """Evidence from the whole article about its words: whether they also occur in lower case, how often and beside what they are capitalised inside a
-    sentence; and the topics.
+    """Evidence from the whole article about its words: which also occur in lower case, how often each is capitalised inside a sentence and
+    next to what; and the article's topics. Sentences in capitals or title case are no evidence of capitalisation.
 
-    Sentences in capitals or title case are not counted as evidence of capitalisation."""
+    sentences: all sentences of the article, as tokens."""
 
     def __init__(self, sentences: Sequence[Sequence[str]]):
         self.lowercased_words = {word for sentence in sentences for word in sentence if word.islower()}
         self.topics = topics_of(self.lowercased_words)
         self.capital: Counter[str] = Counter()
-        self.beside: dict[str, dict[str, None]] = defaultdict(dict)
-        self.told: dict[str, Names] = {}
+        self.neighbours: dict[str, dict[str, None]] = defaultdict(dict)
+        self.known_features: dict[str, Names] = {}
         for sentence in sentences:
             if not letter_case(sentence):
                 self.read(sentence)
 
     def read(self, sentence: Sequence[str]) -> None:
+        """Add the evidence of one sentence."""
         last = len(sentence) - 1
         for at, word in enumerate(sentence):
             if not word[:1].isupper():
@@ -107,29 +112,30 @@ class Evidence:
             low = word.lower()
             if at:
                 self.capital[low] += 1
-                self.beside[low] |= word_before(sentence[at - 1])
+                self.neighbours[low] |= word_before(sentence[at - 1])
             if at < last:
-                self.beside[low] |= word_after(sentence[at + 1])
+                self.neighbours[low] |= word_after(sentence[at + 1])
 
     def features(self, word: str) -> Names:
-        found = self.told.get(word)
+        """Word => names of its features; () for a word without a capital."""
+        found = self.known_features.get(word)
         if found is None:
-            found = self.told[word] = self.features_of_capital(word.lower()) if word[:1].isupper() else ()
+            found = self.known_features[word] = self.features_of_capitalised(word.lower()) if word[:1].isupper() else ()
         return found
 
-    def features_of_capital(self, low: str) -> Names:
-        small = ["also=small"] if low in self.lowercased_words else []
-        return f"capital={min(self.capital[low], 3)}", *self.beside.get(low, ()), *small
+    def features_of_capitalised(self, low: str) -> Names:
+        lowercased = ["also=small"] if low in self.lowercased_words else []
+        return f"capital={min(self.capital[low], 3)}", *self.neighbours.get(low, ()), *lowercased
 
 
 def topics_of(words: set[str]) -> list[str]:
-    """Topics of an article by its lower-cased words: sport, market, both or neither."""
+    """Lower-cased words of an article => its topics: sport, market, both or neither. A topic needs two of its words."""
     return [name for name, listed in TOPICS.items() if len(listed & words) > 1]
 
 
 @lru_cache(maxsize=5_000)
 def word_before(word: str) -> dict[str, None]:
-    """Features of the word before a name, for the name's other occurrences: a title, a first name, a preposition."""
+    """Features that the word before a name gives to the name's other occurrences: a title, a first name or a preposition comes before it."""
     low = word.lower()
     names = [name for name in ("title", "first") if low in LISTS[name] or low.rstrip(".") in LISTS[name]]
     return dict.fromkeys(f"after={name}" for name in [*names, *([low] if low in PREPOSITIONS else [])])
@@ -137,21 +143,23 @@ def word_before(word: str) -> dict[str, None]:
 
 @lru_cache(maxsize=5_000)
 def word_after(word: str) -> dict[str, None]:
-    """Features of the word after a name, for the name's other occurrences: a noun for an organisation or place, a verb of speech."""
+    """Features that the word after a name gives to the name's other occurrences: a noun for an organisation or place, or one of WORDS_AFTER_NAMES, follows."""
     low = word.lower()
     names = [name for name in ("organisation", "place") if word[:1].isupper() and low in LISTS[name]]
-    return dict.fromkeys(f"before={name}" for name in [*names, *([low] if low in BEHIND else [])])
+    return dict.fromkeys(f"before={name}" for name in [*names, *([low] if low in WORDS_AFTER_NAMES else [])])
 
 
 PREPOSITIONS = word_class("language/clause_words", "place preposition")
-BEHIND = frozenset({"said", "says", "told", "'s", "(", "and", "shares", "who", "forces", "police", "officials"})
+WORDS_AFTER_NAMES = frozenset(
+    {"said", "says", "told", "'s", "(", "and", "shares", "who", "forces", "police", "officials"}
+)
 TOPICS = {
     name: frozenset(row["word"] for row in rows("names/topics") if row["topic"] == name) for name in ("sport", "market")
 }
 
 
 def context_features(sentence: Sequence[str], evidence: Evidence) -> list[list[str]]:
-    """Tokens of a sentence => for each the features that depend on more than one word; `word_features` gives the rest."""
+    """Tokens of a sentence => names of the features of each token that depend on more than one word; `word_features` gives the others. For training."""
     found = [
         [name for find, value in zip(CONTEXT, values) for name in find(value)]
         for values in context_values(sentence, evidence)
@@ -164,7 +172,7 @@ def context_features(sentence: Sequence[str], evidence: Evidence) -> list[list[s
 
 
 def context_values(sentence: Sequence[str], evidence: Evidence) -> Iterator[tuple[Any, ...]]:
-    """Tokens of a sentence => for each a tuple with the argument of each function in CONTEXT."""
+    """Tokens of a sentence => for each token the arguments of the functions in CONTEXT, in that order."""
     case = letter_case(sentence)
     form = (*case, *(["table"] if is_table(sentence) else []), *evidence.topics)
     known = known_names(as_listed(sentence, all_caps=case == ["shouted"]))
@@ -175,7 +183,7 @@ def context_values(sentence: Sequence[str], evidence: Evidence) -> Iterator[tupl
 
 
 def form_features(value: tuple[Names, str, str]) -> Names:
-    """Features of letter case, topics and gazetteer class of a token ("" for none), and of its shape if capitalised."""
+    """(letter case, "table" and topics; gazetteer class or ""; shape if capitalised, else "") of a token => names of its features."""
     form, known, capitalised = value
     if known:
         return *form, f"g={known}", *(f"g={known}|{one}" for one in form)
@@ -187,7 +195,7 @@ def evidence_features(value: Names) -> Names:
 
 
 def known_neighbour_features(value: tuple[str | None, str | None]) -> Names:
-    """Gazetteer classes of both neighbours: "" for none, None beyond the sentence."""
+    """Gazetteer classes of both neighbours ("": none; None: no neighbour) => names of the features."""
     before, after = value
     left = "first" if before is None else f"-1g={before}" if before else ""
     right = "last" if after is None else f"1g={after}" if after else ""
@@ -195,22 +203,22 @@ def known_neighbour_features(value: tuple[str | None, str | None]) -> Names:
 
 
 CONTEXT: tuple[Callable[[Any], Names], ...] = (form_features, evidence_features, known_neighbour_features)
-"""What depends on more than one word but the SEQUENCES, each from a value of `context_values`."""
+"""Functions that turn the values of `context_values` into features: with the SEQUENCES, all that depend on more than one word."""
 
 
 def is_table(sentence: Sequence[str]) -> bool:
-    """True if at least a quarter of the tokens are numbers, as in lists of results: "Chicago 5 Detroit 3"."""
+    """True if more than a quarter of the tokens are numbers, as in lists of results: "Chicago 5 Detroit 3"."""
     return sum(word[:1].isdigit() for word in sentence) * 4 > len(sentence)
 
 
 def as_listed(sentence: Sequence[str], all_caps: bool) -> list[str]:
-    """Words in the spelling of the gazetteer: straight apostrophes; in an all-capitals sentence longer words get title case."""
+    """Words in the spelling of the gazetteer: with straight apostrophes; in a sentence in capitals, words of four letters or more are capitalised."""
     words = [word.replace("’", "'") for word in sentence]
     return [word.capitalize() if len(word) > 3 else word for word in words] if all_caps else words
 
 
 def letter_case(sentence: Sequence[str]) -> list[str]:
-    """["shouted"] for a sentence mostly in capitals, ["headline"] for title case, else []. In the first two, capitals do not mark names."""
+    """["shouted"] for a sentence mostly in capitals, ["headline"] for one in title case, else []. In the first two a capital does not mark a name."""
     count = len(sentence)
     if count > 3 and sum(map(str.isupper, sentence)) * 2 > count:
         return ["shouted"]

@@ -16,8 +16,9 @@ NO_KEYS = np.zeros(0, np.int64)
 
 
 def write_model(names: Sequence[str], weights: Matrix, transitions: Matrix, path: Path) -> None:
-    """Write feature weights [features, labels] and transition weights [labels, labels] to the file. Features are named as by `word_features` and
-    `context_features`."""
+    """Write feature weights [features, labels] and transition weights [labels, labels] to the file that `NameModel` reads.
+
+    names: of the features, as `word_features` and `context_features` give them."""
     whole = np.rint(weights / HUNDREDTH).astype(np.int16)
     of_feature = {name: row for name, row in zip(names, whole) if row.any()}
     sequences: dict[str, dict[tuple[str, ...], Any]] = {name: {} for name in SEQUENCES}

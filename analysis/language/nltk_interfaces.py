@@ -23,9 +23,9 @@ from analysis.language.tagger import find_tags
 from analysis.language.tokens import find_tokens
 
 CONTENT_TAGS = ("N", "V", "J", "FW")
-"""How the tags of words begin that say something by themselves: nouns, verbs, adjectives, foreign words."""
+"""First letters of the tags of content words: nouns, verbs, adjectives, foreign words."""
 MIN_COLLOCATION = 2
-"""Times that two words must stand side by side to be a collocation."""
+"""Occurrences of a word pair that a collocation needs."""
 
 
 class WordTokenizer(TokenizerI):
@@ -65,7 +65,7 @@ class PennTagger(TaggerI):
 
 
 class ArticleText(Text):
-    """NLTK's `Text` of an article: concordance, similar, dispersion_plot, count, …; collocations work without a stop word list."""
+    """NLTK's `Text` of an article: concordance, similar, dispersion_plot, count, …; its collocations need no list of stop words."""
 
     def __init__(self, document: Document):
         super().__init__(document.words, name=document.article.title)

@@ -14,11 +14,9 @@ OPENERS = set("“\"‘'(«•")
 QUOTES = OPENERS - {"("}
 ENDERS = frozenset(".?!…")
 STARTERS = words("language/starters")
-"""Words that begin a sentence rather than go on with one: after "Inc." or "U.S." they tell."""
-
-
+"""Words that start a new sentence if they follow an abbreviation such as "Inc." or "U.S."."""
 HEAD = 600
-"""Characters at the front of an article in which a line with its day may stand."""
+"""Characters at the start of an article in which its day can appear without a sentence boundary."""
 DAY_LINE = re.compile(
     r"(?:(?<=[^\s,;:.(]) |(?<=\n)|^)(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December) \d{1,2}, \d{4})(?: (?=[A-Z“\"])|(?=\s*\n)|$)"
@@ -27,31 +25,35 @@ CAPTION = re.compile(r"(?<=[^\s,;:(]) (?=(?:Image|Photo|Photograph|Picture|File 
 NOTE = re.compile(r"(?:\[\d{1,3}\] ?)+")
 AFTER_NOTE = re.compile(r"[.?!][”\"’)]{0,2} ?(?:\[\d{1,3}\] ?)+")
 SIGNED = re.compile(r"[-–—] ?[A-Z][^\n.!?]{2,60}(?:\n|$)")
-"""Who said it, behind a quotation that is a paragraph: "It is over." - Ana Roe"""
-ITEM = re.compile(r"\d{1,2}")
-LEADS = word_class("language/clause_words", "before date")
+"""Author after a quotation that is a paragraph of its own: "It is over." - Ana Roe"""
+ITEM_NUMBER = re.compile(r"\d{1,2}")
+BEFORE_DATE = word_class("language/clause_words", "before date")
+"""Words after which a date belongs to the sentence: "on Friday, May 7, 2015"."""
 
 
-def run_on(text: str) -> dict[int, str]:
-    """Offsets at which a line continues with a day or a photo caption that starts a new sentence => the rule.
+def unmarked_boundaries(text: str) -> dict[int, str]:
+    """Text => {offset of a sentence that starts without a full stop before it: rule}: at a day, after it, at a photo caption, or after a footnote mark.
 
-    "Harbour opens Friday, May 7, 2015 The harbour …" => a sentence starts at "Friday" and another after the year.
+    >>> unmarked_boundaries("Harbour opens Friday, May 7, 2015 The harbour is new.")
+    {14: 'day_line', 34: 'day_line'}
     """
     found = {match.end(): "caption" for match in CAPTION.finditer(text)}
     found |= {match.end(): "note" for match in AFTER_NOTE.finditer(text)}
     for match in DAY_LINE.finditer(text[:HEAD]):
         before = text[: match.start()].rsplit(None, 1)[-1:]
-        if not before or before[0].lower() not in LEADS:
+        if not before or before[0].lower() not in BEFORE_DATE:
             found |= {match.start("day"): "day_line", match.end(): "day_line"}
     return found
 
 
 def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
-    """ "He left. She stayed." and its token spans => two sentences."""
+    """Text and the spans of its tokens => its sentences: two for "He left. She stayed."."""
     found: list[Sentence] = []
-    first, paragraph, lines = 0, 0, run_on(text)
+    first, paragraph, unmarked = 0, 0, unmarked_boundaries(text)
     for at in range(len(spans)):
-        rule = ends_after(text, spans, at) or (lines.get(spans[at + 1][0], "") if lines and at + 1 < len(spans) else "")
+        rule = ends_after(text, spans, at) or (
+            unmarked.get(spans[at + 1][0], "") if unmarked and at + 1 < len(spans) else ""
+        )
         if not rule or (at + 1 < len(spans) and rule != "paragraph" and continues_sentence(text, spans, first, at)):
             continue
         found.append(Sentence(len(found), spans[first][0], spans[at][1], first, at + 1, paragraph, rule))
@@ -60,11 +62,11 @@ def find_sentences(text: str, spans: list[tuple[int, int]]) -> list[Sentence]:
 
 
 def continues_sentence(text: str, spans: list[tuple[int, int]], first: int, at: int) -> bool:
-    """True if what follows belongs to the sentence that seemed to end: a closing mark, a footnote mark, a speech tag; or if the
-    sentence is only the number of a list item.
+    """True if the sentence from token `first` does not end at token `at`, where a rule would end it: a closing mark, a footnote mark or the author of a
+    quotation follows, or the sentence so far is only the number of a list item.
     """
     start, end = spans[at + 1]
-    if text[start:end] in CLOSERS and start == spans[at][1]:  # behind a space it opens the next sentence
+    if text[start:end] in CLOSERS and start == spans[at][1]:  # after a space it opens the next sentence
         return True
     if text[start] == "[":
         return bool(NOTE.match(text, start))
@@ -74,13 +76,13 @@ def continues_sentence(text: str, spans: list[tuple[int, int]], first: int, at: 
 
 
 def is_item(text: str, spans: list[tuple[int, int]], first: int) -> bool:
-    """True if a line starts with a list number: "1. Open the door"."""
+    """True if token `first` is a number at the start of a line: "1. Open the door"."""
     opens = first == 0 or "\n" in text[spans[first - 1][1] : spans[first][0]]
-    return opens and bool(ITEM.fullmatch(text, *spans[first]))
+    return opens and bool(ITEM_NUMBER.fullmatch(text, *spans[first]))
 
 
 def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
-    """Name of the rule by which a sentence ends after token `at`; "" if none applies."""
+    """Rule by which a sentence ends after token `at`: end_of_text, paragraph, full_stop or abbreviation; "" if none applies."""
     start, end = spans[at]
     if at + 1 == len(spans):
         return "end_of_text"
@@ -100,15 +102,15 @@ def ends_after(text: str, spans: list[tuple[int, int]], at: int) -> str:
     if ENDERS.issuperset(token):
         return "full_stop"
     if token.endswith(".") and len(token) > 2 and ABBREVIATIONS.get(token.lower()[:-1], "yes") == "yes":
-        return "abbreviation" if begins(text, spans, at + 1) else ""
+        return "abbreviation" if starts_sentence(text, spans, at + 1) else ""
     return ""
 
 
 PAUSES = frozenset({"...", "…"})
 
 
-def begins(text: str, spans: list[tuple[int, int]], at: int) -> bool:
-    """True if a sentence starts at the token: after "U.S.", "He" or a quotation mark does; "Army" or "(AP)" does not."""
+def starts_sentence(text: str, spans: list[tuple[int, int]], at: int) -> bool:
+    """True if the token after an abbreviation starts a sentence: "He" or a quotation mark after "U.S." does, "Army" or "(AP)" does not."""
     if text[spans[at][0]] == "(":
         at = min(at + 1, len(spans) - 1)
     return text[slice(*spans[at])] in STARTERS or text[spans[at][0]] in QUOTES

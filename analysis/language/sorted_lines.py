@@ -1,4 +1,4 @@
-"""Look-up in long sorted tables kept as bytes: a line is searched for and split only when needed."""
+"""Look-up in long sorted tables, kept as bytes: only the lines that are asked for are decoded."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from functools import cached_property
 from importlib.resources import files
 
 BYTES_APART = 1024
+"""Distance between the lines that the index holds."""
 
 
 class SortedLines:
-    """A file in `language/models`: comment lines that start with "#", then lines of tab-separated cells, sorted by first cell and tab.
+    """A file of `language/models`: comments ("#"), then lines of tab-separated cells, sorted by their bytes; read at the first look-up.
 
-    It stays one bytes object: half a million strings would take ten times the memory and slow down the garbage collector."""
+    It stays one bytes object: half a million strings would take ten times the memory and slow down the garbage collector.
+
+    name: of the file."""
 
     def __init__(self, name: str):
         self.name = name
 
     @cached_property
     def data(self) -> bytes:
-        """A line end, then the lines without comments, each with its line end."""
+        """The lines without comments, each after a line end; the last line has one after it, too."""
         held, first = files("analysis.language.models").joinpath(self.name).read_bytes(), 0
         while held.startswith(b"#", first):
             first = held.index(b"\n", first) + 1
@@ -34,9 +37,9 @@ class SortedLines:
         places = list(dict.fromkeys(end for end in ends if end < last))
         return [self.data[at : at + 64] for at in places], [*places, last]
 
-    def lines_from(self, begun: str) -> Iterator[str]:
+    def lines_from(self, prefix: str) -> Iterator[str]:
         """Lines that start with the prefix, in file order."""
-        sought, (starts, places) = f"\n{begun}".encode("utf-8", "surrogatepass"), self.index
+        sought, (starts, places) = f"\n{prefix}".encode("utf-8", "surrogatepass"), self.index
         after = bisect_left(starts, sought)
         at = self.data.find(sought, places[max(after - 1, 0)], places[after] + len(sought))
         while at >= 0 and self.data.startswith(sought, at):
@@ -45,9 +48,5 @@ class SortedLines:
             at = end
 
     def rows(self, key: str) -> list[list[str]]:
-        """For each line with this first cell, its other cells, in file order."""
+        """Other cells of each line with this first cell, in file order."""
         return [line.split("\t")[1:] for line in self.lines_from(f"{key}\t")]
-
-    def keys_from(self, begun: str) -> Iterator[str]:
-        """First cells that start with the prefix, in file order."""
-        return (line.partition("\t")[0] for line in self.lines_from(begun))

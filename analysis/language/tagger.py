@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from analysis.language.joined_values import (
-    KeptRows,
+    RowCache,
     encode_lines,
     find_rows,
     join_numbers,
@@ -24,28 +24,28 @@ from analysis.language.name_features import shape
 from analysis.language.word_classes import classes_of
 
 EDGE = ("-START-", "-START2-"), ("-END-", "-END2-")
-"""What stands before and behind a sentence, for words and tags alike; NLTK's own."""
+"""Padding before and after a sentence, for words and tags alike, as in NLTK's perceptron tagger."""
 Features = tuple[str, ...]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Vector = Any
-"""A score for each tag."""
+"""Scores, one for each tag."""
 
 
 # ------------------------------------------------------------------------------------------ features, by what they depend on
 OWN = ("bias", "w", "s2", "s3", "s4", "s5", "p1", "sh", "c", "m", "f")
-"""What a word itself tells of its tag: its normal form, last letters, first letter, shape, and word classes from coarse to fine."""
+"""Features of the word itself. w: normal form; s2 to s5: last letters; p1: first letter; sh: shape; c, m, f: coarse, middle and fine word class."""
 AROUND: dict[int, Features] = {-2: ("-2w",), -1: ("-1w", "-1s", "-1m"), 1: ("1w", "1s", "1m"), 2: ("2w", "2m")}
-"""Place of a neighbour => what it tells, in its normal form: word, last three letters, middle word class."""
+"""Distance of a neighbour => its features, of its normal form. w: word; s: last three letters; m: middle word class."""
 AROUND_NAMES = tuple(name for names in AROUND.values() for name in names)
 AROUND_FIRST = [AROUND_NAMES.index(names[0]) for names in AROUND.values()]
-BESIDE = {"-1m1m": (("m", -1), ("m", 1)), "1m2m": (("m", 1), ("m", 2)), "w1w": (("w", 0), ("w", 1)), "sh1": (("sh", 0), ("sh", 1))}  # fmt: skip
-"""Feature => the two values that it joins: w, m or sh, and the place of the word, from the one to tag."""
+WORD_PAIRS = {"-1m1m": (("m", -1), ("m", 1)), "1m2m": (("m", 1), ("m", 2)), "w1w": (("w", 0), ("w", 1)), "sh1": (("sh", 0), ("sh", 1))}  # fmt: skip
+"""Conjunction feature => the two values that it joins, each as (w, m or sh; distance of the word from the one to tag)."""
 AFTER_WORD = ("-1tw", "-1tm", "-1t1m")
 AFTER_TAG = {"-1t-2t": ("tag", -2), "-1tw": ("w", 0), "-1tm": ("m", 0), "-1t1m": ("m", 1)}
-"""Feature that joins the tag before the word => the value that it joins with it; AFTER_WORD: those that are values of words."""
-PAIRS = (*BESIDE, *AFTER_TAG)
+"""Feature that joins the tag of the previous word with another value => that value; AFTER_WORD: those whose other value is a word's."""
+PAIRS = (*WORD_PAIRS, *AFTER_TAG)
 JOINED = ("w", "m", "sh")
-"""Values of a word that PAIRS join."""
+"""Values of a word that PAIRS join: normal form, middle word class, shape."""
 
 
 def own_values(word: str) -> Features:
@@ -66,7 +66,7 @@ def joined_values(form: str, word: str) -> Features:
 
 
 def features(word: str, context: Sequence[str], here: int, second_last: str, last: str) -> list[str]:
-    """Features of the word at index `here` of the normalised `context`, as "name value"; used by training and tests."""
+    """Features of the word at index `here` of the normalised, padded `context`, each as "name value". last, second_last: tags of the words before it. For training."""
     values = {(kind, 0): value for kind, value in zip(JOINED, joined_values(normal(word), word))} | {
         ("tag", -2): second_last
     }
@@ -80,9 +80,9 @@ def features(word: str, context: Sequence[str], here: int, second_last: str, las
         if name in names
     ]
     own = [f"{name} {value}" for name, value in zip(OWN, own_values(word))]
-    beside = [f"{name} {values[one]} {values[other]}" for name, (one, other) in BESIDE.items()]
+    pairs = [f"{name} {values[one]} {values[other]}" for name, (one, other) in WORD_PAIRS.items()]
     after = [f"{name} {last} {values[one]}" for name, one in AFTER_TAG.items()]
-    return [*own, *around, *beside, *after, f"-1t {last}", f"-2t {second_last}"]
+    return [*own, *around, *pairs, *after, f"-1t {last}", f"-2t {second_last}"]
 
 
 def middle_class(word: str) -> str:
@@ -91,7 +91,11 @@ def middle_class(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def normal(word: str) -> str:
-    """Normal form of a word: lower case, straight apostrophes, numbers by kind: 2020 => !YEAR, 5,000 => !DIGITS."""
+    """Normal form of a word: lower case, straight apostrophes, and one form for all numbers of a kind.
+
+    >>> normal("Baghdad"), normal("2020"), normal("5,000")
+    ('baghdad', '!YEAR', '!DIGITS')
+    """
     if word.isdigit() and len(word) == 4:
         return "!YEAR"
     return "!DIGITS" if word[:1].isdigit() else word.lower().replace("’", "'")
@@ -99,13 +103,13 @@ def normal(word: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------------------ weights
 SINGLE = (*OWN, *AROUND_NAMES, "-1t", "-2t")
-"""Features of one value."""
+"""Features with a single value."""
 
 
 class Weights:
-    """Weights of the tagger as integers, in hundredths, one row per feature; sums over features of a single word are cached.
+    """Weights of the tagger as integers, in hundredths: a row per feature, a column per tag. Sums over the features of one word are cached.
 
-    held: the arrays written by `write_weights`."""
+    held: the arrays that `write_weights` wrote."""
 
     def __init__(self, held: Mapping[str, Any]):
         self.tags, joined = read_value_lines(held["tags"]), read_value_lines(held["joined"])
@@ -130,37 +134,37 @@ class Weights:
         table = np.zeros((first + 1) * size, np.int16)
         table[cells] = held["values"]  # ten times as fast as with rows and columns
         self.table = table.reshape(-1, size)
-        self.own = KeptRows((size + len(JOINED),), self.own_rows)
-        self.around = KeptRows((size * len(AROUND) + len(JOINED),), self.around_rows)
+        self.own = RowCache((size + len(JOINED),), self.own_rows)
+        self.around = RowCache((size * len(AROUND) + len(JOINED),), self.around_rows)
         self.after = [self.after_tag[name] for name in AFTER_WORD]
         self.tag_keys = {tag: self.numbers.get(tag, -1) * self.base for tag in (*self.tags, *EDGE[0])}
         self.history = lru_cache(maxsize=20_000)(self.sum_of_history)
 
     def weights_of(self, names: Sequence[str], values: Sequence[Features]) -> np.ndarray:
-        """Names of features, and lists of their values => weights [lists, names, tags]."""
+        """Names of features, and for each word their values => weights, array [words, names, tags]."""
         found: np.ndarray = self.table[numbers_in([self.rows[name] for name in names], zip(*values))]
         return found
 
     def joined(self, forms: Iterable[str], words: Sequence[str]) -> np.ndarray:
-        """Numbers of the words' values of JOINED, [words, JOINED]; -1 for a value without weights."""
+        """Normal forms and words => numbers of their values of JOINED, array [words, JOINED]; -1 for a value without weights."""
         return numbers_in(repeat(self.numbers), (forms, map(middle_class, words), map(shape, words)))
 
     def own_rows(self, words: Sequence[str]) -> np.ndarray:
-        """Words => for each the score of its own features for each tag, then the numbers of its JOINED values."""
+        """Words => for each word the scores of its OWN features for each tag, then the numbers of its JOINED values."""
         sums = self.weights_of(OWN, [own_values(word) for word in words]).sum(axis=1, dtype=np.int32)
         return np.concatenate([sums, self.joined(map(normal, words), words)], axis=1)
 
     def around_rows(self, words: Sequence[str]) -> np.ndarray:
-        """Normalised words => for each its contribution to the tags of its neighbours, in the order of AROUND, then the numbers of its JOINED values."""
+        """Normalised words => for each word its part of the scores of its neighbours, in the order of AROUND, then the numbers of its JOINED values."""
         weights = self.weights_of(AROUND_NAMES, [around_values(word) for word in words])
         sums = np.add.reduceat(weights, AROUND_FIRST, axis=1, dtype=np.int32).reshape(len(words), -1)
         return np.concatenate([sums, self.joined(words, words)], axis=1)
 
-    def without_tags(
+    def tag_free_scores(
         self, words: Sequence[str], context: Sequence[str], places: Sequence[int]
     ) -> tuple[np.ndarray, list[list[int]]]:
-        """Words and their indices in the normalised context => (scores [words, tags] without tag features; for each word the numbers that the previous
-        tag is combined with)."""
+        """Words and their indices in the normalised, padded context => (scores [words, tags] of all features that involve no tag; for each word the numbers of
+        the values that AFTER_WORD joins with the previous tag)."""
         size, here = len(self.tags), np.array(places, np.int64)
         own, around = self.own.rows(words), self.around.rows(context)
         found = own[:, :size]
@@ -172,7 +176,7 @@ class Weights:
             numbers |= {(kind, step): joined[:, at] for at, kind in enumerate(JOINED)}
         rows = [
             find_rows(keys, join_numbers([numbers[one], numbers[other]], self.base), first)
-            for name, (one, other) in BESIDE.items()
+            for name, (one, other) in WORD_PAIRS.items()
             for keys, first in [self.pairs[name]]
         ]
         found += self.table[np.stack(rows, axis=1)].sum(axis=1, dtype=np.int32)
@@ -180,13 +184,13 @@ class Weights:
         return found, after.tolist()
 
     def sum_of_history(self, second_last: str, last: str) -> Vector:
-        """Scores of the features of the two previous tags, single and combined."""
+        """Scores of the features of the two previous tags, single and joined."""
         pair = self.after_tag["-1t-2t"].get(self.tag_keys[last] + self.numbers.get(second_last, -1), -1)
         rows = [self.rows["-1t"].get(last, -1), self.rows["-2t"].get(second_last, -1), pair]
         return self.table[rows].sum(axis=0, dtype=np.int32)
 
     def best(self, sums: Vector, joined: Sequence[int], second_last: str, last: str) -> str:
-        """Best tag of a word, after adding the tag features. joined: numbers of the values that AFTER_WORD combines with the previous tag."""
+        """Best tag of a word. sums: its scores without tag features; joined: numbers of the values that AFTER_WORD joins with the previous tag."""
         total, key = sums + self.history(second_last, last), self.tag_keys[last]
         for rows, number in zip(self.after, joined):
             if (row := rows.get(key + number)) is not None:
@@ -195,8 +199,10 @@ class Weights:
 
 
 def write_weights(weights: Mapping[str, Mapping[str, float]], known: Mapping[str, str], path: Path) -> None:
-    """Feature as `features` names it => tag => weight, and the words that always have the same tag => the file: values and keys of the features in
-    the order of SINGLE and PAIRS, and of each one's row how many weights are not 0, in which columns they stand, and their values."""
+    """Write the model file. weights: {feature, as `features` names it: {tag: weight}}; known: {word that always has the same tag: the tag}.
+
+    The file holds the values of the SINGLE features and the keys of the PAIRS, in this order, and the weights as a sparse matrix with a row for
+    each of them: number of non-zero weights, their columns, and their values in hundredths."""
     tags = sorted({tag for row in weights.values() for tag in row} | set(known.values()))
     of_name: dict[str, dict[Features, Mapping[str, float]]] = {name: {} for name in (*SINGLE, *PAIRS)}
     for feature, row in weights.items():
@@ -240,15 +246,16 @@ def find_tags_of_all(sentences: Sequence[Sequence[str]]) -> list[str]:
 
 
 WORDS_AT_ONCE = 2_000
+"""Words that are tagged together, so that their features are looked up in one go."""
 
 
 def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
-    """The same for a small batch: first all features that do not depend on tags, for all ambiguous words; then word by word, left to right."""
+    """Tags of the words of a batch of sentences: first the scores that depend on no tag, for all ambiguous words at once; then word by word, left to right."""
     weights = tagger()
     words, context, places = with_edges(sentences)
     given = list(map(weights.known.get, words))
     opened = [at for at, tag in enumerate(given) if tag is None]
-    sums, joined = weights.without_tags([words[at] for at in opened], context, [places[at] for at in opened])
+    sums, joined = weights.tag_free_scores([words[at] for at in opened], context, [places[at] for at in opened])
     of_word = dict(zip(opened, zip(sums, joined)))
     found: list[str] = []
     for sentence in sentences:
@@ -257,12 +264,12 @@ def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
             tag = given[at] or weights.best(*of_word[at], second_last, last)
             found.append(tag)
             second_last, last = last, tag
-        found[first:] = before_verbs(sentence, verbs_of_numbers(sentence, found[first:]))
+        found[first:] = correct_infinitive_to(sentence, correct_verbs_after_numbers(sentence, found[first:]))
     return found
 
 
-def verbs_of_numbers(words: Sequence[str], tags: list[str]) -> list[str]:
-    """Tags with a noun or base form behind a number corrected to VBP if the word alone looks like a verb and no finite one precedes: "200,000 [flee/NN] homes"."""
+def correct_verbs_after_numbers(words: Sequence[str], tags: list[str]) -> list[str]:
+    """Tags in which a noun or base form after a number becomes a finite verb (VBP) if the word alone looks like a verb and no finite verb precedes: "200,000 [flee/NN] homes"."""
     for at in range(1, len(tags) - 1):
         if (
             tags[at - 1] == "CD"
@@ -280,14 +287,14 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 @lru_cache(maxsize=5_000)
 def is_verb_alone(word: str) -> bool:
-    """True if the word's own features make it a verb in its base form: flee, leave, lose; False for work, trade, share."""
+    """True if a word, by its own features alone, is a verb in its base form: flee, leave, lose; False for work, trade, share."""
     weights = tagger()
     scores = weights.weights_of(OWN, [own_values(word)]).sum(axis=1, dtype=np.int32)[0]
     return word.islower() and weights.tags[int(scores.argmax())] in ("VB", "VBP")
 
 
 def with_edges(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str], list[int]]:
-    """Sentences => (all words; normalised words with padding before and after each sentence; index of each word in the latter)."""
+    """Sentences => (all words; normalised words with EDGE before and after each sentence; index of each word among the normalised ones)."""
     context: list[str] = []
     places: list[int] = []
     for sentence in sentences:
@@ -297,8 +304,8 @@ def with_edges(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str]
     return [word for sentence in sentences for word in sentence], context, places
 
 
-def before_verbs(words: Sequence[str], tags: list[str]) -> list[str]:
-    """Tags with "to" corrected to TO before a base form: "used since 2017 [to] train"."""
+def correct_infinitive_to(words: Sequence[str], tags: list[str]) -> list[str]:
+    """Tags in which "to" before a base form becomes TO instead of IN: "used since 2017 [to] train"."""
     for at, tag in enumerate(tags[1:]):
         if tag == "VB" and tags[at] == "IN" and words[at] == "to":
             tags[at] = "TO"

@@ -12,7 +12,7 @@ R = TypeVar("R")
 
 @cache
 def thread_pools() -> Any:
-    """Controller of the linear algebra libraries loaded by numpy, created once."""
+    """Controller of the linear algebra libraries that numpy has loaded, created once."""
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()

@@ -33,7 +33,12 @@ TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTER
 
 
 def find_tokens(text: str) -> list[tuple[int, int]]:
-    """ "He isn't in the U.S. yet." => spans of He, is, n't, in, the, U.S., yet, full stop."""
+    """Text => character spans of its tokens.
+
+    >>> text = "He isn't in the U.S. yet."
+    >>> [text[start:end] for start, end in find_tokens(text)]
+    ['He', 'is', "n't", 'in', 'the', 'U.S.', 'yet', '.']
+    """
     spans = [match.span() for match in TOKEN.finditer(text)]
     return list(join_abbreviations(text, spans))
 
@@ -55,7 +60,7 @@ def join_abbreviations(text: str, spans: list[tuple[int, int]]) -> Iterator[tupl
 
 
 def is_abbreviation(word: str, after: str) -> bool:
-    """True if the full stop belongs to the word: "No. 5", not "he said no." after: the two characters that follow the stop."""
+    """True if a full stop after the word belongs to it: in "No. 5", not in "he said no." after: the two characters that follow the full stop."""
     if len(word) == 1 and word.isupper():
         return True
     ends = ABBREVIATIONS.get(word.lower())
@@ -63,4 +68,4 @@ def is_abbreviation(word: str, after: str) -> bool:
 
 
 ABBREVIATIONS = {row["word"]: row["ends"] for row in rows("language/abbreviations")}
-"""Word without its full stop => whether a sentence may end there: yes, no, or (no, and only before a) number."""
+"""Abbreviation without its full stop => can a sentence end after it? "yes", "no", or "number": no, and it is an abbreviation before a number only."""

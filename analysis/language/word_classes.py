@@ -13,7 +13,7 @@ NONE = ("", "", "")
 
 @cache
 def class_lines() -> list[str]:
-    """Lines of clusters.tsv, most frequent word first: a word, cased as inside a sentence, and its clusters among 80, 320 and 1,000, separated by tabs."""
+    """Lines of clusters.tsv, most frequent word first: a word, cased as inside a sentence, and its class among 80, 320 and 1,000, separated by tabs."""
     text = files("analysis.language.models").joinpath("clusters.tsv").read_text("utf-8")
     return [*dropwhile(lambda line: line.startswith("#"), text.split("\n")[:-1])]
 
@@ -26,7 +26,7 @@ def frequency_ranks() -> dict[str, int]:
 
 @lru_cache(maxsize=20_000)
 def classes_of(word: str) -> tuple[str, ...]:
-    """Word => its clusters, coarse to fine; other letter cases are tried for an unknown word; else empty strings."""
+    """Word => its classes, coarse to fine. An unknown word is tried in lower case and capitalised; three empty strings if that is unknown, too."""
     ranks = frequency_ranks()
     for form in (word, word.lower(), word.capitalize()):
         if rank := ranks.get(form):
@@ -35,7 +35,7 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 
 VECTOR_CLASSES = SortedLines("vector_classes.tsv")
-"""Word in small letters, its class among 4,096, of which each 8 make one of 512, and each 64 one of 64."""
+"""Lower-cased word => its exact class by word vector, 0 to 4,095. Eight of these make a narrow class (512 in all), and eight of those a broad one (64)."""
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,4 @@
-"""Relations and shared sentences => ties between actors, one row a pair: what a network is drawn from."""
+"""Relations and shared sentences => ties between actors, from which a network is drawn."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ EDGE_KINDS = ("acts", "speaks", "together")
 TIE_COLUMNS = ["source", "target", "kind", "verb", "sentence", "id"]
 IRREGULAR = {"be": "is", "have": "has"}
 MAX_PAIRED_ACTORS = 12
-"""Actors of one sentence that are paired: a longer list says nothing about two of them."""
+"""Actors of one sentence that are paired; being named in a longer list says little about any two of them."""
 COLUMNS = {
     "source": "str", "target": "str", "kind": "str", "times": "int64", "verbs": "object", "sentences": "object", "relations": "object",
 }  # fmt: skip
 
 
 def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """Tables mentions and relations => columns source, target (actor ids), kind, times, verbs, sentences (numbers), relations (ids).
+    """Tables mentions and relations => table of ties, one row per pair of actors and kind, most frequent first.
 
-    verbs: as one says them ("hands over to"); kind: acts (who does something to whom), speaks (who speaks about whom), together (named in one sentence; no direction, the
-    one that comes first in the article is the source). The strongest first.
+    Columns: source, target (actor ids); kind: acts (does something to), speaks (speaks about) or together (named in the same sentence;
+    no direction, the source is the actor that the article names first); times; verbs, in the third person ("hands over to");
+    sentences (numbers); relations (ids).
     """
-    deeds = relations[TIE_COLUMNS]
-    deeds = deeds.assign(
-        verb=[verb_phrase(verb) if kind == "acts" else verb for kind, verb in zip(deeds.kind, deeds.verb)]
+    stated = relations[TIE_COLUMNS]
+    stated = stated.assign(
+        verb=[verb_phrase(verb) if kind == "acts" else verb for kind, verb in zip(stated.kind, stated.verb)]
     )
-    every = pd.concat([deeds, co_occurrences(mentions)], ignore_index=True) if len(deeds) else co_occurrences(mentions)
+    shared = co_occurrences(mentions)
+    every = pd.concat([stated, shared], ignore_index=True) if len(stated) else shared
     if every.empty:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
     grouped = every.groupby(["source", "target", "kind"], sort=False)
@@ -45,22 +47,26 @@ def ties(mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
 
 
 def verb_phrase(verb: str) -> str:
-    """ "hand over to" => "hands over to"; "carry" => "carries"; "be" => "is"."""
+    """Verb with its particle and preposition => the same in the third person.
+
+    >>> verb_phrase("hand over to"), verb_phrase("carry"), verb_phrase("be")
+    ('hands over to', 'carries', 'is')
+    """
     first, *rest = verb.split(" ")
     if first[-1:] == "y" and first[-2:-1] not in tuple("aeiou"):
-        said = first[:-1] + "ies"
+        regular = first[:-1] + "ies"
     else:
-        said = first + ("es" if first.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    return " ".join([IRREGULAR.get(first, said), *rest]) if first else verb
+        regular = first + ("es" if first.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    return " ".join([IRREGULAR.get(first, regular), *rest]) if first else verb
 
 
 def different(values: pd.Series) -> tuple[object, ...]:
-    """Values in their order, each once, nothing for nothing."""
+    """Distinct non-empty values, in order of appearance."""
     return tuple(dict.fromkeys(value for value in values if value != ""))
 
 
 def co_occurrences(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Two actors named or meant in one sentence: a row for each pair and sentence."""
+    """Table of mentions => one row with TIE_COLUMNS for each sentence and each pair of actors mentioned in it."""
     rows = mentions[mentions.actor.str.startswith(Actor.prefix).eq(True)].sort_values("start", kind="stable")
     by_sentence: dict[int, dict[str, None]] = {}
     for sentence, actor in zip(rows.sentence, rows.actor):

@@ -1,4 +1,4 @@
-"""Who does what to whom, and who speaks about whom: relations between the actors of an article."""
+"""Relations between the actors of an article: who does what to whom, and who speaks about whom."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from analysis.tables import Row, numbered
 class Relation(Row):
     """One actor does something to another, or speaks about it.
 
-    text: of `acts` the clause from who to whom, of `speaks` the name in what was said; kind: acts or speaks; source, target:
-    actor ids; verb: what is done, as a lemma with its particle and preposition ("hand over to", "accuse"), or the words of saying;
-    thing: what it is done to, where that is no actor but a thing of the target ("Iraqi bases"), else empty; negated: it is said not to happen; quote: id of the
-    quote, of `speaks`.
+    kind: acts or speaks; text: for `acts` the part of the clause from the first to the last of subject, verb and object, for `speaks` the
+    mention of the target in the quote; source, target: actor ids; verb: lemma with particle and preposition ("hand over to", "accuse"), for
+    `speaks` the reporting verb; thing: what is acted on if it only belongs to the target ("Iraqi bases"), else empty; negated: True if the
+    clause denies it; quote: for `speaks`, id of the quote.
     """
 
     prefix: ClassVar[str] = "r"
@@ -43,20 +43,20 @@ class Relation(Row):
 
 
 OWNING = word_class("language/relations", "owner in front")
-"""Relations of a name in front of the noun for a thing of its bearer."""
+"""Relations of a name to the noun for a thing that belongs to its bearer: "[US] bases"."""
 MAX_ACTORS_OF_SIDE = 5
-"""Actors of one side of a verb, and of one quote, that are read: longer lists are no deeds."""
+"""Noun phrases read on each side of a verb; twice as many prepositional phrases of a verb and actors in a quote."""
 
 
 def find_relations(document: Document, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Relation]:
-    """Document, mentions with their actors, quotes with theirs => relations in reading order."""
-    named = Named(document, mentions)
-    deeds = (one for clause in document.clauses.all for one in acts(named, clause))
-    return numbered([*deeds, *(one for quote in quotes for one in speech_relations(named, quote))])
+    """Document, mentions and quotes, both linked to actors => relations in reading order, with ids."""
+    index = ActorIndex(document, mentions)
+    actions = (one for clause in document.clauses.all for one in actions_of_clause(index, clause))
+    return numbered([*actions, *(one for quote in quotes for one in speech_relations(index, quote))])
 
 
-class Named:
-    """Mentions of actors, not of mere places, by token: whom a noun phrase names or stands for."""
+class ActorIndex:
+    """Mentions of actors by token, to find the actor that a noun phrase names or stands for."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention]):
         self.document = document
@@ -69,19 +69,18 @@ class Named:
         }
 
     def actor(self, chunk: Chunk) -> Mention | None:
-        """By the head; or, before a noun for those who act for it, by the name in front: [US] forces, [ISIS] fighters, [Iraqi] bases.
-
-        A person in front ("Roe's forces") is not who acts.
+        """Actor that a noun phrase means: that of its head, or, if the head is a noun for those who act for somebody, of the name in front of it:
+        "[US] forces", "[ISIS] fighters". A person in front is not the actor: "Roe's forces".
         """
         if (found := self.at.get(chunk.head)) is not None:
             return found
-        if not {self.document.lower[chunk.head], self.document.lemmas[chunk.head]} & standing_for():
+        if not {self.document.lower[chunk.head], self.document.lemmas[chunk.head]} & collective_nouns():
             return None
         named = [row for token in range(chunk.first, chunk.head) if (row := self.at.get(token))]
         return named[-1] if named and named[-1].kind not in ("person", "reference") else None
 
     def owner(self, chunk: Chunk) -> Mention | None:
-        """The [militia]'s depots, [US] bases, [Iraqi] bases: whose a thing is, by the possessive or the name in front of its noun."""
+        """Actor that a thing belongs to, by a possessive or a name in front of its noun: "the [militia]'s depots", "[US] bases", "[Iraqi] bases"."""
         document, relations = self.document, self.document.syntax.relations
         for token in document.syntax.children(chunk.head):
             if token < chunk.head and relations[token] in OWNING:
@@ -91,7 +90,7 @@ class Named:
         return None
 
     def things(self, chunks: Sequence[Chunk], preposition: str = "", rule: str = "thing_of_actor") -> list[Side]:
-        """Noun phrases that mean no actor => those that are a thing of one."""
+        """Noun phrases => those that mean no actor but a thing that belongs to one."""
         return [
             Side(row, chunk, preposition, rule, self.text_of(chunk))
             for chunk in chunks[:MAX_ACTORS_OF_SIDE]
@@ -99,36 +98,39 @@ class Named:
         ]
 
     def text_of(self, chunk: Chunk) -> str:
+        """Words of a noun phrase up to its head."""
         document = self.document
         return document.text[document.starts[chunk.first] : document.ends[chunk.head]]
 
     def sides(self, chunks: Sequence[Chunk], preposition: str = "", rule: str = "subject_verb_object") -> list[Side]:
-        """Noun phrases => those that name or mean an actor."""
+        """Noun phrases => those that mean an actor."""
         return [
             Side(row, chunk, preposition, rule) for chunk in chunks[:MAX_ACTORS_OF_SIDE] if (row := self.actor(chunk))
         ]
 
     def inside(self, start: int, end: int) -> list[Mention]:
+        """Mentions that start within the characters start:end."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def head_tokens(document: Document, row: Mention) -> Sequence[int]:
-    """Tokens by which a mention is met in a phrase: all of a name, the head of a description."""
+    """Tokens that stand for a mention: all tokens of a name, the head of a description."""
     if row.form == "nominal" and row.head_start is not None:
         return [document.token_at(row.head_start)]
     return document.tokens_in(row.start, row.end)
 
 
 @cache
-def standing_for() -> frozenset[str]:
-    """Nouns for those who act for the name in front of them, or are its own."""
+def collective_nouns() -> frozenset[str]:
+    """Nouns for those who act for the name in front of them ("US [forces]") or are part of it ("the Iraqi [government]")."""
     return words("actors/acting_nouns") | words("actors/body_nouns")
 
 
 # --------------------------------------------------------------------------------------------------- who does what to whom
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An actor beside a verb: its mention, the phrase it stands in, the preposition in front of that, the rule, and the thing of the actor that is meant."""
+    """An actor as an argument of a verb. row: its mention; phrase: the noun phrase it is in; preposition: before the phrase, or ""; rule: of the relation; thing:
+    what of the actor is meant, None for the actor itself."""
 
     row: Mention
     phrase: Chunk
@@ -137,85 +139,81 @@ class Side:
     thing: str | None = None
 
 
-def acts(named: Named, clause: Clause) -> Iterator[Relation]:
-    """The known doers of a verb with each known one it is done to, in the order of the words."""
-    document = named.document
+def actions_of_clause(index: ActorIndex, clause: Clause) -> Iterator[Relation]:
+    """Relations of a clause: each actor that acts with each other actor that is acted on, one per pair."""
+    document = index.document
     if document.lemmas[clause.verb.head] in words("actors/no_deeds"):
         return
-    doers = named.sides(clause.logical_subjects)
-    if not doers:
+    agents = index.sides(clause.logical_subjects)
+    if not agents:
         return
-    aims = named.sides(clause.logical_objects, rule="passive" if clause.passive else "subject_verb_object")
-    aims += named.sides((clause.recipient,), "to", "recipient") if clause.recipient else []
-    aims += behind_prepositions(named, clause)
-    aims += named.things(clause.logical_objects)
+    targets = index.sides(clause.logical_objects, rule="passive" if clause.passive else "subject_verb_object")
+    targets += index.sides((clause.recipient,), "to", "recipient") if clause.recipient else []
+    targets += prepositional_targets(index, clause)
+    targets += index.things(clause.logical_objects)
     seen: set[tuple[str | None, str | None]] = set()
-    for doer, aim in product(doers, aims):
-        pair = doer.row.actor, aim.row.actor
+    for agent, target in product(agents, targets):
+        pair = agent.row.actor, target.row.actor
         if pair[0] != pair[1] and pair not in seen:
             seen.add(pair)
-            yield deed(document, clause, doer, aim)
+            yield action(document, clause, agent, target)
 
 
-def behind_prepositions(named: Named, clause: Clause) -> list[Side]:
-    """Participants in the verb's prepositional phrases that express a target: "handed over control to [the ISF]", "talks with [Ben Roe]"; not those of time and place."""
+def prepositional_targets(index: ActorIndex, clause: Clause) -> list[Side]:
+    """Actors in those prepositional phrases after the verb that express a target, not a time or place: "handed over control to [the ISF]", "held talks with [Ben Roe]"."""
     found = list[Side]()
     for one in clause.attached[: 2 * MAX_ACTORS_OF_SIDE]:
-        if one.preposition > clause.verb.head and is_aim(named.document, clause, one):
-            preposition = named.document.lower[one.preposition]
-            found += named.sides((one.phrase,), preposition, "verb_and_preposition") or named.things(
+        if one.preposition > clause.verb.head and is_target(index.document, clause, one):
+            preposition = index.document.lower[one.preposition]
+            found += index.sides((one.phrase,), preposition, "verb_and_preposition") or index.things(
                 (one.phrase,), preposition
             )
     return found
 
 
-def is_aim(document: Document, clause: Clause, one: Attachment) -> bool:
-    """Whether the verb aims with this preposition, there where it stands."""
-    told = aims().get(document.lower[one.preposition])
-    if told is None or document.tags[one.preposition + 1] == "VB":
+def is_target(document: Document, clause: Clause, one: Attachment) -> bool:
+    """True if a prepositional phrase expresses the target of the verb: the preposition can do so with this verb, and where it is attached."""
+    entry = target_prepositions().get(document.lower[one.preposition])
+    if entry is None or document.tags[one.preposition + 1] == "VB":
         return False
-    behind_verb = clause.verb.first <= one.head < clause.verb.last
-    return (behind_verb or told["noun"] == "yes") and (
-        not told["verbs"] or document.lemmas[clause.verb.head] in told["verbs"].split()
+    modifies_verb = clause.verb.first <= one.head < clause.verb.last
+    return (modifies_verb or entry["noun"] == "yes") and (
+        not entry["verbs"] or document.lemmas[clause.verb.head] in entry["verbs"].split()
     )
 
 
 @cache
-def aims() -> dict[str, dict[str, str]]:
+def target_prepositions() -> dict[str, dict[str, str]]:
+    """{preposition: its row of the lexicon}. noun: can the phrase modify a noun ("talks with")?; verbs: lemmas it needs, "" for any."""
     return {row["word"]: row for row in rows("actors/aim_prepositions")}
 
 
-def deed(document: Document, clause: Clause, doer: Side, aim: Side) -> Relation:
-    chunks = doer.phrase, clause.verb, aim.phrase
+def action(document: Document, clause: Clause, agent: Side, target: Side) -> Relation:
+    """Relation of two actors in a clause; its span is that of both noun phrases and the verb group."""
+    chunks = agent.phrase, clause.verb, target.phrase
     span = document.article.span(
         document.starts[min(one.first for one in chunks)], document.ends[max(one.last for one in chunks) - 1]
     )
     return Relation(
-        start=span.start, end=span.end, text=span.text, sentence=document.sentence_at(span.start), rule=aim.rule, kind="acts",
-        source=str(doer.row.actor), target=str(aim.row.actor), verb=relation_predicate(document, clause, aim.preposition), negated=clause.negated, thing=aim.thing,
+        start=span.start, end=span.end, text=span.text, sentence=document.sentence_at(span.start), rule=target.rule, kind="acts",
+        source=str(agent.row.actor), target=str(target.row.actor), verb=relation_predicate(document, clause, target.preposition), negated=clause.negated, thing=target.thing,
     )  # fmt: skip
 
 
 def relation_predicate(document: Document, clause: Clause, preposition: str) -> str:
-    """Lemma, particle and preposition: "hand over to"."""
-    verb, behind = clause.verb, clause.verb.head + 1
-    prepositions = {one.preposition for one in clause.attached}
-    particle = document.lower[behind : behind + 1] if behind not in prepositions else []
-    kept = [word for word in particle if word in particles()]
-    return " ".join([document.lemmas[verb.head], *kept, *filter(None, [preposition])])
-
-
-@cache
-def particles() -> frozenset[str]:
-    return word_class("language/clause_words", "particle")
+    """Lemma of the verb, its particle and the preposition: "hand over to"."""
+    verb, after = clause.verb.head, clause.verb.head + 1
+    following = document.lower[after : after + 1] if all(one.preposition != after for one in clause.attached) else []
+    particle = [word for word in following if word in word_class("language/clause_words", "particle")]
+    return " ".join([document.lemmas[verb], *particle, *filter(None, [preposition])])
 
 
 # ------------------------------------------------------------------------------------------------- who speaks about whom
-def speech_relations(named: Named, quote: Quote) -> Iterator[Relation]:
-    """Whom a quote names or means, but for the speaker: each once, at its first mention there."""
+def speech_relations(index: ActorIndex, quote: Quote) -> Iterator[Relation]:
+    """Relations of a quote's speaker to each other actor that the quote mentions, at the first mention."""
     if quote.actor is None:
         return
-    first = {row.actor: row for row in reversed(named.inside(quote.start, quote.end))}
+    first = {row.actor: row for row in reversed(index.inside(quote.start, quote.end))}
     others = sorted((row for actor, row in first.items() if actor != quote.actor), key=lambda row: row.start)
     for row in others[: 2 * MAX_ACTORS_OF_SIDE]:
         yield Relation(

@@ -16,7 +16,7 @@ from analysis.language.name_model import (
     allowed,
     find_best_labels,
     label_names,
-    together,
+    length_batches,
 )
 from analysis.language.name_weights import write_model
 
@@ -71,7 +71,7 @@ def test_a_sentence_is_read_the_same_alone_and_beside_others() -> None:
 
 @given(st.lists(st.integers(0, 3000), max_size=30))
 def test_sentences_are_worked_out_once_each(sizes: list[int]) -> None:
-    groups = together(sizes)
+    groups = length_batches(sizes)
     assert sorted(at for group in groups for at in group) == [at for at, size in enumerate(sizes) if size]
     assert all(len(group) == 1 or len(group) * sizes[group[-1]] <= 2000 for group in groups)
 

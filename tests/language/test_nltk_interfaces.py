@@ -12,7 +12,6 @@ from nltk.tag.api import TaggerI
 from nltk.tokenize.api import TokenizerI
 
 from analysis import Analysis, Article, analyse
-from analysis.language import nltk_interfaces
 from analysis.language.nltk_interfaces import PennTagger, SentenceTokenizer, WordTokenizer
 from tests.offline import NO_NLTK_DATA
 
@@ -107,9 +106,3 @@ def test_nltk_is_read_in_when_it_is_asked_for() -> None:
     script = "import sys, analysis; print('nltk' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
-
-
-def test_the_examples_hold() -> None:
-    import doctest
-
-    assert doctest.testmod(nltk_interfaces).failed == 0

@@ -57,7 +57,7 @@ def test_sums_kept_by_group_are_those_of_all_features(text: str) -> None:
     for at, word in enumerate(words, 2):
         told = features(word, context, at, "DT", "NN")
         assert len(set(told)) == len(told)
-        (sums,), (joined,) = weights.without_tags([word], context, [at])
+        (sums,), (joined,) = weights.tag_free_scores([word], context, [at])
         rows = [row_of(weights, feature) for feature in told]
         total = weights.table[rows].sum(axis=0)
         assert sum(row >= 0 for row in rows) > 15
@@ -77,7 +77,7 @@ def test_weights_that_are_written_are_read_back_in_hundredths(tmp_path: Path) ->
         read = Weights({name: held[name] for name in held.files})
     assert read.known == {"the": "DT"} and read.tags == ["DT", "NN", "VB"]
     context = [*EDGE[0], "port", "of", "oslo", *EDGE[1]]
-    sums, joined = read.without_tags(["port", "oslo"], context, [2, 4])
+    sums, joined = read.tag_free_scores(["port", "oslo"], context, [2, 4])
     assert sums.tolist() == [[0, 50 + 123, -200 + 400], [0, 50, 0]]
     assert read.best(sums[0], joined[0], "-START2-", "-START-") == "VB"
     assert read.best(sums[0], joined[0], "IN", "DT") == "NN"

@@ -10,7 +10,7 @@ import pytest
 
 from analysis import Article, analyse, read_article
 from analysis.language import annotate
-from analysis.language.clauses.clause import DEEPEST
+from analysis.language.clauses.clause import MAX_CLAUSE_DEPTH
 from analysis.language.lexicons import rows, words
 from analysis.link.events.readable import is_readable
 
@@ -108,7 +108,7 @@ def test_every_rule_is_explained() -> None:
 )
 def test_a_sentence_without_an_end_is_no_trap(piece: str) -> None:
     document = analyse(Article(piece * 300, published=PUBLISHED)).document
-    assert all(len(list(document.clauses.up(one))) <= DEEPEST for one in document.clauses.all)
+    assert all(len(list(document.clauses.up(one))) <= MAX_CLAUSE_DEPTH for one in document.clauses.all)
 
 
 @pytest.mark.parametrize("word", sorted(words("events/openers")))

@@ -27,7 +27,7 @@ from analysis.language.gazetteer import (
     PLACES,
     country_codes,
     gazetteer_classes,
-    longest,
+    known_from,
     organisations,
     peoples,
     tokenised,
@@ -171,7 +171,7 @@ def listed_places(document: Document, names: Names) -> Names:
             size = sure_place(document.truecased, at) if at not in marked.at else 0
             found = size > 0 and is_free(document, marked, at, at + size)
         else:
-            size = sure_place(document.truecased, at) if longest(word) > 1 else 0
+            size = sure_place(document.truecased, at) if known_from(word)[0] > 1 else 0
             found = size > 1
         if found:
             marked.put(Candidate(at, at + size, PLACE, "listed_places", 0.6))
@@ -180,7 +180,7 @@ def listed_places(document: Document, names: Names) -> Names:
 
 def sure_place(texts: list[str], at: int) -> int:
     """Number of tokens of the longest well-known place that starts at token `at`; 0 for none."""
-    table, most = gazetteer_classes(), min(longest(texts[at]), len(texts) - at)
+    table, most = gazetteer_classes(), min(known_from(texts[at])[0], len(texts) - at)
     sizes = range(most, 0, -1)
     return next((size for size in sizes if table.get(" ".join(texts[at : at + size])) in SURE_PLACES), 0)
 

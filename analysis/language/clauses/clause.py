@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Tokens `first:last` (half-open, indices into the document) with the head token. kind: NP (noun phrase) or VG (verb group)."""
+    """Tokens `first:last` of a document (half-open) and the index of their head. kind: NP (noun phrase) or VG (verb group)."""
 
     kind: str
     first: int
@@ -18,7 +18,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A prepositional phrase: the preposition (token), its noun phrase, and head: the noun or verb token it follows."""
+    """A prepositional phrase. preposition: its token; phrase: its noun phrase; head: token of the noun or verb that it modifies."""
 
     preposition: int
     phrase: Chunk
@@ -27,16 +27,16 @@ class Attachment:
 
 @dataclass(slots=True)
 class Clause:
-    """One verb group with what belongs to it. All numbers are token indices of the document, but `number` and `parent`.
+    """One verb group with its arguments. All numbers are token indices of the document, except `number`, `parent` and `joined`, which number clauses.
 
     "Rebels who seized the port fled after soldiers arrived" =>
         0 main "Rebels fled"; 1 relative "who seized the port" (subject "Rebels", parent 0); 2 adverbial, marker "after", parent 0.
 
-    kind: main, relative, content (of saying, thinking: "that the port burned"), adverbial, infinitive, participle;
-    verb: its verb group; subjects, objects: noun phrases, more than one where they are joined by "and"; recipient: whom it
-    is given; complement: what the subject is said to be; agents: behind "by" in the passive; marker: the word that opens
-    it; parent: number of the clause it hangs on (-1: none); joined: number of the clause whose auxiliary and subject it
-    shares ("will train and [advise]"); attached: its prepositional phrases.
+    kind: main, relative, content (clausal complement: "said [that the port burned]"), adverbial, infinitive or participle;
+    verb: verb group; subjects, objects: noun phrases, several if coordinated; recipient: indirect object; complement:
+    predicative complement ("is [the mayor]"); agents: noun phrases after "by" in the passive; marker: token that introduces
+    the clause (-1: none); parent: number of the clause it depends on (-1: none); joined: number of the clause whose
+    auxiliary and subject it shares ("will train and [advise]"; -1: none); attached: prepositional phrases.
     """
 
     number: int
@@ -60,38 +60,39 @@ class Clause:
 
     @property
     def logical_subjects(self) -> tuple[Chunk, ...]:
-        """Who does it: the agents of a passive, else the subjects."""
+        """Who acts: the agents of a passive, else the subjects."""
         return self.agents if self.passive else self.subjects
 
     @property
     def logical_objects(self) -> tuple[Chunk, ...]:
-        """To whom or what it is done: the subjects of a passive, else the objects."""
+        """Who or what is acted on: the subjects of a passive, else the objects."""
         return self.subjects if self.passive else self.objects
 
 
-DEEPEST = 12
-"""Clauses that hang on one another."""
+MAX_CLAUSE_DEPTH = 12
+"""Clauses that `Clauses.up` returns at most: the clause itself and its ancestors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The clauses of a document in verb order, and for each token the number of its clause (-1: none)."""
+    """Clauses of a document. all: in the order of their verbs; owners: for each token the number of its innermost clause (-1: none)."""
 
     all: list[Clause]
     owners: list[int]
 
     def at(self, token: int) -> Clause | None:
-        """The innermost clause that contains the token."""
+        """Innermost clause of a token; None if there is none or no such token."""
         number = self.owners[token] if 0 <= token < len(self.owners) else -1
         return self.all[number] if number >= 0 else None
 
     def above(self, clause: Clause) -> Clause | None:
+        """Parent of a clause; None for a main clause."""
         return self.all[clause.parent] if clause.parent >= 0 else None
 
     def up(self, clause: Clause) -> Iterator[Clause]:
-        """The clause, its parent, and so on to the main clause, at most DEEPEST."""
+        """The clause, its parent, and so on to the main clause; at most MAX_CLAUSE_DEPTH clauses."""
         one: Clause | None = clause
-        for _ in range(DEEPEST):
+        for _ in range(MAX_CLAUSE_DEPTH):
             if one is None:
                 return
             yield one

@@ -9,30 +9,28 @@ from analysis.language.clauses.vocabulary import listed
 from analysis.language.lexicons import word_class
 from analysis.language.syntax import Syntax
 
-IN_GROUP = word_class("language/relations", "verb group")
-"""Relations of what may stand within a verb group: "has not yet been handed over"."""
+VERB_GROUP_RELATIONS = word_class("language/relations", "verb group")
+"""Relations of the words that belong to the group of their verb: the others in "has not yet been [handed] over"."""
 NONFINITE_KINDS = {"TO": "infinitive", "VBG": "participle", "VBN": "participle", "VB": "infinitive"}
 FINITE_KINDS = {"relcl": "relative", "ccomp": "content", "acl": "content", "csubj": "content", "csubjpass": "content", "advcl": "adverbial",
                 "pcomp": "adverbial", "xcomp": "content"}  # fmt: skip
-"""Relation of a finite verb => kind of its clause; every other is "main"."""
+"""Relation of a finite verb to its head => kind of its clause; "main" for any other relation."""
 
 
 def find_clauses(syntax: Syntax, bounds: Sequence[tuple[int, int]]) -> Clauses:
-    """A document's syntax and the tokens first:last of its sentences => its clauses."""
+    """Syntax of a document => its clauses. bounds: tokens (first, last) of each sentence, half-open."""
     phases = {verb: inner for verb in sorted(syntax.predicates) if (inner := phase_of(syntax, verb)) is not None}
     verbs = sorted(syntax.predicates - set(phases.values()))
     numbers = {verb: number for number, verb in enumerate(verbs)}
     numbers |= {inner: numbers[verb] for verb, inner in phases.items() if verb in numbers}
     owners = owners_of(syntax, numbers, bounds)
-    found: list[Clause] = []
-    for verb in verbs:
-        found.append(build_clause(syntax, verb, phases.get(verb, verb), found, numbers))
-    attach(syntax, found, owners)
+    found = [build_clause(syntax, verb, phases.get(verb, verb), numbers) for verb in verbs]
+    attach_prepositions(syntax, found, owners)
     return Clauses(found, owners)
 
 
 def find_chunks(syntax: Syntax, clauses: Clauses) -> list[Chunk]:
-    """Noun phrases up to their heads, the longest where one lies within another, and verb groups, in reading order; none overlap."""
+    """Noun phrases (up to their heads; of nested ones, the longest) and verb groups, in reading order and without overlap."""
     phrases = [Chunk("NP", one.first, one.end, one.head) for one in syntax.noun_phrases]
     found: list[Chunk] = []
     for one in sorted(
@@ -44,7 +42,7 @@ def find_chunks(syntax: Syntax, clauses: Clauses) -> list[Chunk]:
 
 
 def phase_of(syntax: Syntax, verb: int) -> int | None:
-    """ "has to go", "used to go" form one verb group => the verb after "to"."""
+    """Verb => the infinitive that forms one verb group with it: "has to [go]", "used to [go]"; None if there is none."""
     if syntax.lemmas[verb] not in listed("phase"):
         return None
     inner = syntax.child(verb, "xcomp")
@@ -53,13 +51,13 @@ def phase_of(syntax: Syntax, verb: int) -> int | None:
     return inner
 
 
-def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause], numbers: dict[int, int]) -> Clause:
-    """Clause of a finite verb with its arguments. inner: the lexical verb, mostly the same token; found, numbers: the chunks and clause numbers so far."""
+def build_clause(syntax: Syntax, verb: int, inner: int, numbers: dict[int, int]) -> Clause:
+    """Clause of a verb with its arguments. inner: the lexical verb of the group ("go" in "has to go"), usually `verb` itself; numbers: clause number of each verb."""
     kind, group, above = clause_kind(syntax, verb), group_of(syntax, verb), parent_of(syntax, verb, numbers)
     if inner != verb:
         group = Chunk("VG", group.first, group_of(syntax, inner).last, inner)
     subjects = tuple(one for one in phrase_chunks(syntax, syntax.subjects(verb)) if not is_time(syntax, one))
-    no = bool(subjects) and syntax.lower[subjects[0].first] in listed("negative subject")
+    denied = bool(subjects) and syntax.lower[subjects[0].first] in listed("negative subject")
     recipients, complement = phrase_chunks(syntax, syntax.recipients(inner)), syntax.child(inner, "attr", "oprd")
     return Clause(
         numbers[verb], kind, group, subjects, phrase_chunks(syntax, syntax.objects(inner)),
@@ -67,14 +65,14 @@ def build_clause(syntax: Syntax, verb: int, inner: int, found: Sequence[Clause],
         complement=phrase_chunk(syntax, complement) if complement is not None else None,
         agents=phrase_chunks(syntax, syntax.agents(inner)), marker=marker_of(syntax, verb, kind), parent=above,
         joined=joined_to(syntax, verb, numbers), passive=syntax.is_passive(inner),
-        negated=no or syntax.is_negated(verb) or syntax.is_negated(inner),
+        negated=denied or syntax.is_negated(verb) or syntax.is_negated(inner),
     )  # fmt: skip
 
 
-# -------------------------------------------------------------------------------------------------------------------- words of it
+# ------------------------------------------------------------------------------------------------ verb group, phrases and marker
 def group_of(syntax: Syntax, verb: int) -> Chunk:
-    """The verb with the auxiliaries and adverbs before it and its particle: "has not been handed over"."""
-    inside = set(syntax.children_by(verb, *IN_GROUP))
+    """Verb group: auxiliaries and adverbs, the verb and its particle: "has not been handed over"; adverbs in front are left out."""
+    inside = set(syntax.children_by(verb, *VERB_GROUP_RELATIONS))
     first, last = verb, verb + 1
     while first - 1 in inside:
         first -= 1
@@ -91,17 +89,17 @@ def phrase_chunk(syntax: Syntax, head: int) -> Chunk:
 
 
 def phrase_chunks(syntax: Syntax, heads: Sequence[int]) -> tuple[Chunk, ...]:
-    """Noun phrases of the heads; a clause used as a noun ("to leave was right") is left out."""
+    """Noun phrases of the heads. Clausal arguments ("[to leave] was right") are left out."""
     return tuple(phrase_chunk(syntax, head) for head in heads if head not in syntax.predicates)
 
 
-def is_time(syntax: Syntax, one: Chunk) -> bool:
-    """True for a noun phrase of time alone, which cannot be an agent: "[Today] marks a milestone"."""
-    return one.last == one.first + 1 and syntax.lower[one.first] in listed("time")
+def is_time(syntax: Syntax, phrase: Chunk) -> bool:
+    """True for a single word of time, which cannot be an agent: "[Today] marks a milestone"."""
+    return phrase.last == phrase.first + 1 and syntax.lower[phrase.first] in listed("time")
 
 
 def marker_of(syntax: Syntax, verb: int, kind: str) -> int:
-    """The word that opens a clause: "after", "that", "to", "who", or the preposition before a participle; -1 for none."""
+    """Token that introduces a clause: "after", "that", "to", "who", or the preposition before a gerund; -1 if there is none."""
     if syntax.relations[verb] == "pcomp":
         return syntax.heads[verb]
     if kind == "infinitive":
@@ -110,24 +108,25 @@ def marker_of(syntax: Syntax, verb: int, kind: str) -> int:
     if mark is not None:
         return mark
     first, end = syntax.subtree(verb)
-    opens = (at for at in range(first, min(end, verb)) if syntax.tags[at] in ("WRB", "WP", "WDT", "WP$"))
-    return next(opens, -1) if kind in ("relative", "adverbial", "content") else -1
+    wh_words = (at for at in range(first, min(end, verb)) if syntax.tags[at] in ("WRB", "WP", "WDT", "WP$"))
+    return next(wh_words, -1) if kind in ("relative", "adverbial", "content") else -1
 
 
-# --------------------------------------------------------------------------------------------------------------- what it hangs on
+# ------------------------------------------------------------------------------------------------------ kind and place in the tree
 def is_infinitive(syntax: Syntax, verb: int) -> bool:
+    """True for a verb with infinitival "to"."""
     return any(syntax.tags[at] == "TO" for at in syntax.children_by(verb, "aux"))
 
 
 def first_conjunct(syntax: Syntax, verb: int) -> int:
-    """ "came, saw and [left]" => came."""
+    """First verb of a coordination: left in "came, saw and [left]" => came; any other verb => itself."""
     while syntax.relations[verb] == "conj" and syntax.heads[verb] in syntax.predicates:
         verb = syntax.heads[verb]
     return verb
 
 
 def clause_kind(syntax: Syntax, verb: int) -> str:
-    """Kind of a verb's clause: main, relative, content, adverbial, infinitive or participle; later conjuncts take the kind of the first."""
+    """Kind of a verb's clause, one of those of `Clause.kind`. Later conjuncts have the kind of the first."""
     if is_infinitive(syntax, verb):
         return "infinitive"
     first = first_conjunct(syntax, verb)
@@ -142,29 +141,30 @@ def clause_kind(syntax: Syntax, verb: int) -> str:
 
 
 def parent_of(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
-    """Number of the clause it hangs on, -1 for a main clause."""
+    """Number of the clause that a verb's clause depends on; -1 for a main clause."""
     first = first_conjunct(syntax, verb)
     return next((numbers[at] for at in syntax.ancestors(first) if at in numbers), -1)
 
 
 def joined_to(syntax: Syntax, verb: int, numbers: dict[int, int]) -> int:
-    """Number of the clause whose auxiliary this one shares: will train and [advise]; was held and [charged]."""
+    """Number of the clause whose auxiliary a verb shares: "will train and [advise]", "was held and [charged]"; -1 if it shares none."""
     if syntax.relations[verb] != "conj" or syntax.is_finite(verb) or syntax.tags[verb] not in ("VB", "VBN"):
         return -1
     return numbers.get(syntax.heads[verb], -1)
 
 
 def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[int, int]]) -> list[int]:
-    """For each token the number of its innermost clause; tokens that depend on no verb belong to the sentence's first clause."""
+    """Number of the innermost clause of each token. Tokens that depend on no verb belong to the first clause of their sentence
+    that is not a participle clause; -1 if there is none."""
     found, heads = [-1] * len(syntax.heads), syntax.heads
-    nearest = [numbers.get(at, NOT_YET) for at in range(len(heads))]
+    nearest = [numbers.get(at, UNKNOWN) for at in range(len(heads))]
     for first, last in bounds:
         main = next(
             (numbers[at] for at in range(first, last) if at in numbers and clause_kind(syntax, at) != "participle"), -1
         )
         for at in range(first, last):
             path, above = list[int](), at
-            while above >= 0 and nearest[above] == NOT_YET:
+            while above >= 0 and nearest[above] == UNKNOWN:
                 path.append(above)
                 above = heads[above]
             number = nearest[above] if above >= 0 else main
@@ -174,12 +174,12 @@ def owners_of(syntax: Syntax, numbers: dict[int, int], bounds: Sequence[tuple[in
     return found
 
 
-NOT_YET = -2
-"""In place of the number of a clause that has not been worked out."""
+UNKNOWN = -2
+"""Stands for a clause number that `owners_of` has not worked out yet."""
 
 
-def attach(syntax: Syntax, clauses: Sequence[Clause], owners: Sequence[int]) -> None:
-    """Gives each clause its prepositional phrases."""
+def attach_prepositions(syntax: Syntax, clauses: Sequence[Clause], owners: Sequence[int]) -> None:
+    """Add to each clause its prepositional phrases."""
     for at, relation in enumerate(syntax.relations):
         if relation in word_class("language/relations", "prepositional") and owners[at] >= 0:
             attached = clauses[owners[at]].attached

@@ -1,4 +1,4 @@
-"""Word lists for clauses."""
+"""Words that decide how clauses are built, from the lexicons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, partial
 from analysis.language.lexicons import rows, word_class
 
 listed = partial(word_class, "language/clause_words")
-"""Class of language/clause_words.tsv => its words."""
+"""Name of a class in language/clause_words.tsv => its words."""
 
 
 @cache

@@ -12,7 +12,7 @@ listed = partial(word_class, "language/clause_words")
 
 
 def own_subjects(tree: Tree, verb: int) -> list[int]:
-    """Subjects inside the verb's own clause; for "there were [protests]", protests."""
+    """Heads of the subjects inside a verb's own clause; after expletive "there", the noun behind the verb: "there were [protests]"."""
     names = tree.children_by(verb, *SUBJECTS)
     if not names and tree.child(verb, "expl") is not None:
         names = tree.children_by(verb, "attr")
@@ -20,7 +20,7 @@ def own_subjects(tree: Tree, verb: int) -> list[int]:
 
 
 def antecedent(tree: Tree, token: int) -> int:
-    """ "who" in "rebels [who] fled" => rebels; any other word => itself."""
+    """Relative pronoun => the noun it refers to: "who" in "rebels [who] fled" => rebels; any other word => itself."""
     if tree.tags[token] not in ("WP", "WDT", "IN", "DT") or tree.lower[token] not in listed("relative pronoun"):
         return token
     relative = next((at for at in (token, *tree.ancestors(token)) if tree.relations[at] in ("relcl", "acl")), None)
@@ -32,9 +32,9 @@ def antecedent(tree: Tree, token: int) -> int:
 
 
 def agreeing_noun(tree: Tree, noun: int, verb: int) -> int:
-    """The noun that a relative clause describes, corrected by its number: in "a levy on transfers that [was] cut" the levy, not the transfers.
+    """Noun that a relative clause modifies, by agreement in number: in "a levy on transfers that [was] cut" the levy, not the transfers.
 
-    noun: the one it is attached to. Without a verb form that shows its number, or a fitting noun above, the noun itself."""
+    noun: the one the parser attached the clause to, returned if the verb form shows no number or the noun above does not agree; verb: of the clause."""
     finite = next((at for at in (*tree.children_by(verb, "aux", "auxpass"), verb) if tree.lower[at] in NUMBER), None)
     above = tree.heads[tree.heads[noun]] if tree.relations[noun] == "pobj" else -1
     if above >= 0 and tree.tags[above].startswith("VB"):
@@ -47,14 +47,14 @@ def agreeing_noun(tree: Tree, noun: int, verb: int) -> int:
 
 SINGULAR, PLURAL = ("NN", "NNP"), ("NNS", "NNPS")
 NUMBER = {"was": SINGULAR, "is": SINGULAR, "has": SINGULAR, "were": PLURAL, "are": PLURAL}
-"""Verb form => tags of the nouns that it agrees with."""
+"""Verb form => tags of the nouns it agrees with."""
 
 
 def subjects(tree: Tree, verb: int) -> list[int]:
-    """Heads of a verb's subjects, those joined by "and" included.
+    """Heads of a verb's subjects, coordinated ones included.
 
-    Its own; of a verb without any the one it shares: "rebels came and [left]", "wants to [leave]", "prompted them to [leave]",
-    "[Leaving] Kyiv, he …", "a man [wounded] there", "accused of [stealing]".
+    A verb without a subject of its own has its understood one: "rebels came and [left]", "wants to [leave]",
+    "prompted them to [leave]", "[Leaving] Kyiv, he …", "a man [wounded] there", "accused of [stealing]".
     """
     seen: set[int] = set()
     while verb >= 0 and verb not in seen:
@@ -69,7 +69,7 @@ def subjects(tree: Tree, verb: int) -> list[int]:
 
 
 def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
-    """Verb without a subject => heads that serve as its subjects, or the verb whose subjects it shares (-1: none)."""
+    """Verb without a subject of its own => (heads of its understood subjects, verb whose subjects it shares if there are none, or -1)."""
     relation, above = tree.relations[verb], tree.heads[verb]
     if relation == "conj":
         return [], above if is_verbal(tree, above) else -1
@@ -85,7 +85,7 @@ def shared_subject(tree: Tree, verb: int) -> tuple[list[int], int]:
 
 
 def controller(tree: Tree, above: int) -> tuple[list[int], int]:
-    """Understood subject of an infinitive or gerund: the object of the verb above it, else that verb's subject."""
+    """Understood subject of an infinitive or gerund below the verb or adjective `above`: the object of `above`, else its subject; in the form of `shared_subject`."""
     if above < 0 or not (is_verbal(tree, above) or tree.tags[above].startswith("JJ")):
         return [], -1
     if tree.tags[above].startswith("JJ"):
@@ -100,12 +100,13 @@ def controller(tree: Tree, above: int) -> tuple[list[int], int]:
 
 
 def is_agent_control(tree: Tree, verb: int) -> bool:
-    """True if the agent of a passive is the understood subject: "used by [troops] to train recruits"."""
+    """True if the agent of a passive verb is the understood subject of the infinitive below it: "used by [troops] to train recruits"."""
     return tree.lemmas[verb] in listed("control") and is_passive(tree, verb)
 
 
 def gerund_subject(tree: Tree, preposition: int) -> tuple[list[int], int]:
-    """Understood subject of a gerund after a preposition: the object of the verb above ("accused [them] of stealing"), otherwise its subject ("[he] left the town after selling his house")."""
+    """Understood subject of a gerund after a preposition, in the form of `shared_subject`: the object of the verb above ("accused [them] of stealing"), or its
+    subject ("[he] left the town after selling his house")."""
     verb = tree.heads[preposition]
     if tree.lower[preposition] in listed("object control"):
         found = [at for at in tree.children_by(verb, "dobj") if at < preposition]
@@ -114,9 +115,9 @@ def gerund_subject(tree: Tree, preposition: int) -> tuple[list[int], int]:
 
 
 def direct_objects(tree: Tree, verb: int) -> list[int]:
-    """Heads of a verb's direct objects, those joined by "and" included; the antecedent of a relative pronoun in its place.
+    """Heads of a verb's direct objects, coordinated ones included, with the antecedent in place of a relative pronoun.
 
-    Also "them" in "want [them] to leave", and "port" in "the [port] they seized".
+    Also the subject of an infinitive below the verb ("want [them] to leave") and the noun of a relative clause without pronoun ("the [port] they seized").
     """
     found = tree.children_by(verb, "dobj")
     found += [at for clause in tree.children_by(verb, "ccomp") if not is_finite(tree, clause) and not tree.child(clause, "mark")
@@ -125,25 +126,26 @@ def direct_objects(tree: Tree, verb: int) -> list[int]:
 
 
 def relative_gap(tree: Tree, verb: int) -> list[int]:
-    """Head of a relative clause without a pronoun, as the verb's object: "the port they seized" => port."""
+    """Noun that a relative clause without pronoun modifies, if it is the object of the clause's verb: "the port they seized" => port."""
     noun = tree.heads[verb]
     if tree.relations[verb] != "relcl" or not own_subjects(tree, verb) or tree.lemmas[noun] in listed("adverbial noun"):
         return []
     inside = range(*tree.subtree(verb))
     if any(
-        tree.tags[at] in ("WP", "WDT", "WRB", "WP$") or (tree.heads[at] == verb and tree.relations[at] in FULL)
+        tree.tags[at] in ("WP", "WDT", "WRB", "WP$")
+        or (tree.heads[at] == verb and tree.relations[at] in EXCLUDES_OBJECT)
         for at in inside
     ):
         return []
     return [noun]
 
 
-FULL = word_class("language/relations", "room for no object")
-"""Relations that leave a relative clause no room for an object."""
+EXCLUDES_OBJECT = word_class("language/relations", "room for no object")
+"""Relations of dependents of a verb beside which it cannot have the modified noun as its object."""
 
 
 def recipients(tree: Tree, verb: int) -> list[int]:
-    """Indirect objects: "gave [him] a medal", "gave a medal to [him]"."""
+    """Heads of a verb's indirect objects: "gave [him] a medal", "gave a medal to [him]"."""
     found = [
         at if tree.tags[at] != "IN" and tree.tags[at] != "TO" else tree.child(at, "pobj")
         for at in tree.children_by(verb, "dative")
@@ -152,13 +154,13 @@ def recipients(tree: Tree, verb: int) -> list[int]:
 
 
 def agents(tree: Tree, verb: int) -> list[int]:
-    """Agents of a passive: "shot by a [gunman]"."""
+    """Heads of the agents of a passive verb: "shot by a [gunman]"."""
     found = [at for by in tree.children_by(verb, "agent") for at in tree.children_by(by, "pobj", "pcomp")]
     return tree.with_conjuncts(found)
 
 
 def is_verbal(tree: Tree, token: int) -> bool:
-    """A verb by its tag, or a participle tagged as an adjective: "was [shut]", "are [undergoing] repairs"."""
+    """True for a verb by its tag, and for a participle that is tagged as an adjective: "was [shut]", "are [undergoing] repairs"."""
     if tree.tags[token].startswith("JJ"):
         in_progress = tree.child(token, "aux") is not None and tree.child(token, "dobj") is not None
         return in_progress or tree.child(token, "auxpass") is not None
@@ -167,14 +169,13 @@ def is_verbal(tree: Tree, token: int) -> bool:
 
 def is_finite(tree: Tree, verb: int) -> bool:
     """True if the verb is finite: "left", "has left", "would leave"; not "to leave", "leaving", "wounded"."""
-    helpers = tree.children_by(verb, "aux", "auxpass")
-    return any(tree.tags[at] in ("VBD", "VBP", "VBZ", "MD") for at in (verb, *helpers))
+    auxiliaries = tree.children_by(verb, "aux", "auxpass")
+    return any(tree.tags[at] in ("VBD", "VBP", "VBZ", "MD") for at in (verb, *auxiliaries))
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """True for a passive: "was shot", "a man shot in Oslo", "was caught and [shot]"."""
-    seen = 0
-    while tree.tags[verb] in ("VBN", "VBD", "JJ") and seen <= len(tree.heads):
+    """True for a verb in the passive: "was shot", "a man shot in Oslo", "was caught and [shot]"."""
+    while tree.tags[verb] in ("VBN", "VBD", "JJ"):
         if tree.child(verb, "auxpass", "nsubjpass", "agent") is not None:
             return True
         if tree.child(verb, "aux", "nsubj") is not None:
@@ -183,7 +184,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return tree.tags[verb] == "VBN" and tree.relations[verb] in word_class(
                 "language/relations", "passive participle"
             )
-        verb, seen = tree.heads[verb], seen + 1
+        verb = tree.heads[verb]
     return False
 
 
@@ -192,5 +193,5 @@ def is_negated(tree: Tree, verb: int) -> bool:
 
 
 def clausal_complement(tree: Tree, verb: int) -> int | None:
-    """Verb of the complement clause: "said that they [left]", "wants to [leave]"."""
+    """Verb of a verb's complement clause: "said that they [left]", "wants to [leave]"; None if it has none."""
     return tree.child(verb, "ccomp", "xcomp")

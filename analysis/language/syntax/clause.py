@@ -16,7 +16,8 @@ NO_CLAUSE = word_class("language/relations", "no clause")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verb (token) with the heads of its subjects and objects, the verbs of its complement (None: no such clause) and of the clause above it (-1)."""
+    """A verb with its arguments, all as tokens. subjects, objects: their heads; complement: verb of its complement clause (None: none); parent: verb of the
+    clause above it (-1: none)."""
 
     verb: int
     subjects: tuple[int, ...]
@@ -26,11 +27,12 @@ class Clause:
 
 
 def is_predicate(tree: Tree, token: int) -> bool:
+    """True for a verb that opens a clause of its own."""
     return arguments.is_verbal(tree, token) and tree.relations[token] not in NO_CLAUSE
 
 
 def find_predicates(tree: Tree) -> frozenset[int]:
-    """The tokens that open clauses."""
+    """Tokens of the verbs that open a clause."""
     return frozenset(
         at for at, tag in enumerate(tree.tags) if tag.startswith(("V", "J", "M")) and is_predicate(tree, at)
     )

@@ -1,4 +1,4 @@
-"""The parser's input: for each word the indices of its form, ending, shape and word classes. Used in training and parsing."""
+"""Input of the parser's network: for each word the numbers of its form, ending, start, shape and word classes. Used in training and parsing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from analysis.language.tagger import normal
 from analysis.language.word_classes import classes_of
 
 FIELDS = ("word", "ending", "start", "shape", "class80", "class320", "class1000")
-"""Properties of a word that the network has an embedding for, in the order of its input; 0 stands for a value that was too rare to learn."""
+"""Properties of a word that the network has embeddings for, in the order of its input. Number 0 stands for a value too rare to be learnt."""
 
 
 def values_of(word: str) -> tuple[str, ...]:
-    """ "Farmers" => ("farmers", "ers", "fa", "Xx", "12", "107", "513"): one value for each of FIELDS."""
+    """Word => its value for each of FIELDS: "Farmers" => ("farmers", "ers", "fa", "Xx", "12", "107", "513")."""
     low = normal(word)
     return low, low[-3:], low[:2], shape(word), *classes_of(word)
 
 
 def numbers_of(words: Sequence[str], vocabularies: Sequence[Mapping[str, int]]) -> Numbers:
-    """Words => [words, FIELDS]: the numbers of their values; one vocabulary (value => number, from 1) for each of FIELDS."""
+    """Words => numbers of their values, array [words, FIELDS]. vocabularies: for each of FIELDS {value: number from 1}."""
     return np.maximum(numbers_in(vocabularies, zip(*map(values_of, words))), 0)

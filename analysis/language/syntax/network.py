@@ -1,4 +1,4 @@
-"""The trained parser in numpy: words and tags of a document => for each sentence scores of heads, and relations of the heads chosen.
+"""Network of the dependency parser, in numpy: words and tags of a document => for each sentence scores of heads, and relations to the heads that are chosen.
 
 Embeddings of a word's properties and its tag, residual blocks of normalisation, convolution and gated linear unit (Dauphin et al. 2017), a biaffine
 product for heads (Dozat and Manning 2017) and one hidden layer for relations. `analysis/training/syntax.py` trains the same network.
@@ -13,21 +13,23 @@ from typing import Any
 
 import numpy as np
 
-from analysis.language.joined_values import KeptRows
+from analysis.language.joined_values import RowCache
 from analysis.language.syntax.features import FIELDS, numbers_of
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 MAX_DISTANCE = 30
-"""Tokens between a word and its head beyond which the network makes no difference."""
+"""Distance in tokens between a word and its head beyond which the network does not distinguish."""
 TOKENS_AT_ONCE = 1500
-"""Tokens whose numbers are worked out together: few enough for the processor's cache."""
+"""Tokens of a batch: few enough for the processor's cache."""
 SLOPE = np.float32(0.1)
-"""What is left of a negative number behind a leaky rectifier."""
+"""Slope of the leaky ReLU for negative numbers."""
 
 
 class Network:
-    """Weights by name, as `analysis.training.syntax` writes them: tables of embeddings as int8 with a scale, everything else as float16."""
+    """The network with its weights.
+
+    held: arrays by name, as `analysis.training.syntax` writes them: embeddings as int8 with a scale, everything else as float16."""
 
     def __init__(self, held: Mapping[str, Any]):
         self.weights = {
@@ -41,22 +43,22 @@ class Network:
         self.relations = decode_lines(held["relations"])
         self.dilations: list[int] = held["dilations"].tolist()
         self.of_distances = lru_cache(maxsize=256)(lambda size: self.weights["distances"][distances(size)])
-        self.numbers = KeptRows((len(FIELDS),), lambda words: numbers_of(words, self.vocabularies))
+        self.numbers = RowCache((len(FIELDS),), lambda words: numbers_of(words, self.vocabularies))
 
     def encode(self, words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Matrix:
-        """Words and tags, and the tokens first:last of each sentence, from 0 on without gaps => a row of numbers for each token."""
+        """Words, tags and the tokens first:last of each sentence (adjacent, the first from 0) => states, array [tokens, width]."""
         around = rows_around(bounds, self.dilations)
         state = self.of_words(words) + self.of_tags(tags)
         padded = np.zeros(
             (len(state) + 1, state.shape[1]), np.float32
-        )  # its last row stands for what is outside the sentence
+        )  # the last row stands for positions outside the sentence
         for at in range(len(self.dilations)):
             normalise(state, padded[:-1])
             state += self.block(at, padded, around[at])
         return normalise(state, padded[:-1])
 
     def of_words(self, words: Sequence[str]) -> Matrix:
-        """Context-free vector of each word, computed once per distinct word."""
+        """Words => their part of the input layer, array [words, width]; computed once per distinct word."""
         place = {word: at for at, word in enumerate(dict.fromkeys(words))}
         numbers = self.numbers.rows(list(place))
         scaled = zip(self.tables, self.weights["scales"], numbers.T)
@@ -65,12 +67,13 @@ class Network:
         return found
 
     def of_tags(self, tags: Sequence[str]) -> Matrix:
+        """Tags => their part of the input layer, array [tags, width]."""
         unknown = len(self.tags)
         found: Matrix = self.weights["tags input"][[self.tags.get(tag, unknown) for tag in tags]]
         return found
 
     def block(self, at: int, padded: Matrix, around: Numbers) -> Matrix:
-        """Convolution of width three and gated linear unit."""
+        """Residual block number `at`: a convolution of width three and a gated linear unit. around: rows of `padded` for each token, as of `rows_around`."""
         both = padded.take(around, axis=0).reshape(len(around), -1) @ self.weights[f"block {at}"]
         both += self.weights[f"bias {at}"]
         half = both.shape[1] // 2
@@ -79,13 +82,13 @@ class Network:
         return gated
 
     def scores(self, state: Matrix) -> tuple[Matrix, Matrix]:
-        """States => the two sides of the biaffine product, dependents and heads; the last column of heads is a bias."""
+        """States => both sides of the biaffine product, for all tokens as dependents and as heads."""
         word, head = self.layer("arc word", state), self.layer("arc head", state)
         scored: Matrix = word @ self.weights["arcs"]
         return scored, head
 
     def heads(self, word: Matrix, head: Matrix) -> Matrix:
-        """A sentence => [tokens, 1 + tokens]: score of the root (column 0) and of each token as the head of each."""
+        """Rows of `scores` for one sentence => score of each possible head of each token, array [tokens, 1 + tokens]; column 0 is the root."""
         heads = np.concatenate([self.weights["root head"], head])
         found: Matrix = word @ heads.T
         found += heads @ self.weights["head bias"]
@@ -93,10 +96,11 @@ class Network:
         return found
 
     def layer(self, name: str, state: Matrix) -> Matrix:
+        """Linear layer with that name and leaky ReLU."""
         return rectified(state @ self.weights[name] + self.weights[name + " bias"])
 
     def label(self, state: Matrix, heads: Numbers) -> list[str]:
-        """States of all tokens and the row of each one's head (-1: the root) => relations."""
+        """States of tokens, and the row of each token's head (-1: the root) => relation of each token to its head."""
         of_heads = np.concatenate([state @ self.weights["label head"], self.weights["label root"]])
         rows = np.arange(len(state))
         apart = np.where(
@@ -113,7 +117,7 @@ def decode_lines(held: Any) -> list[str]:
 
 
 def normalise(state: Matrix, out: Matrix) -> Matrix:
-    """Each row normalised to mean 0 and variance 1, written into `out`."""
+    """Normalise each row to mean 0 and variance 1 (layer normalisation); written into `out`, and returned."""
     width = np.float32(state.shape[1])
     np.subtract(state, np.add.reduce(state, axis=1, keepdims=True) / width, out=out)
     variance = np.einsum("ij,ij->i", out, out) / width
@@ -135,8 +139,8 @@ def rectified(values: Matrix) -> Matrix:
 
 
 def rows_around(bounds: Sequence[tuple[int, int]], distances: Sequence[int]) -> Numbers:
-    """Sentences and distances => [distances, tokens, 3]: rows of the token at that distance to the left, the token itself and that to the right; outside
-    the sentence, the last row, which is zero."""
+    """Sentences and distances => rows that the convolution reads, array [distances, tokens, 3]: the token at that distance to the left, the token itself, and
+    the one to the right; outside the sentence, the last row, which is zero."""
     sizes = np.array([last - first for first, last in bounds], np.int64)
     rows, ends = np.arange(sizes.sum()), np.repeat(np.cumsum(sizes), sizes)
     starts, apart, nothing = ends - np.repeat(sizes, sizes), np.array(distances)[:, None], len(rows)
@@ -148,7 +152,7 @@ def rows_around(bounds: Sequence[tuple[int, int]], distances: Sequence[int]) -> 
 
 
 def distances(size: int) -> Numbers:
-    """Sentence length => [tokens, 1 + tokens]: index of the distance from each token to each head; column 0 is the root."""
+    """Length of a sentence => number of the distance from each token to each possible head, array [tokens, 1 + tokens]; column 0 is the root."""
     rows = np.arange(size)
     found = np.clip(rows[None, :] - rows[:, None], -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
     return np.concatenate([np.full((size, 1), 2 * MAX_DISTANCE + 1), found], axis=1)
@@ -163,7 +167,7 @@ def network() -> Network:
 
 
 def sentence_batches(bounds: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Adjacent sentences computed together, of at most TOKENS_AT_ONCE tokens, or a single longer one."""
+    """Tokens first:last of adjacent sentences => batches of at most TOKENS_AT_ONCE tokens; a longer sentence is a batch of its own."""
     found: list[list[tuple[int, int]]] = []
     for first, last in bounds:
         if found and last - found[-1][0][0] <= TOKENS_AT_ONCE:

@@ -1,4 +1,4 @@
-"""Noun phrases: a noun or pronoun with what stands before it, and what depends on it behind."""
+"""Noun phrases: a noun or pronoun with its dependents."""
 
 from __future__ import annotations
 
@@ -10,45 +10,44 @@ from analysis.language.lexicons import word_class
 from analysis.language.syntax.tree import Tree
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "CD", "DT", "WDT", "FW"})
-"""Tags of what can be the head of a noun phrase; of "DT" and the like only where they stand for a noun: "this", "both"."""
-ROLES = word_class("language/relations", "head noun")  # fmt: skip
-"""Relations in which a noun is the head of a phrase of its own, rather than part of a longer name ("compound") or a determiner."""
-APART = word_class("language/relations", "outside noun phrase")
-"""Relations of what may stand before a head noun without being part of its phrase."""
-CLOSE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "FW"})
+"""Tags that the head of a noun phrase can have; determiners and numbers ("DT", "CD", …) are heads only if they stand for a noun: "this", "both"."""
+HEAD_RELATIONS = word_class("language/relations", "head noun")
+"""Relations in which a noun heads a phrase of its own, instead of being part of a longer name ("compound") or a determiner."""
+OUTSIDE_RELATIONS = word_class("language/relations", "outside noun phrase")
+"""Relations of dependents in front of a head noun that are no part of its phrase."""
+FULL_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "WP", "FW"})
+"""Tags of heads that can also be conjuncts: "bread and [butter]"."""
 
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """Tokens first:end up to the head noun: "the former defence minister" of "the former defence minister of Chad, who …".
 
-    full: first token and end of the phrase with all that depends on it. premodifiers, postmodifiers: tokens that depend on the head directly.
+    full: tokens first:end of the phrase with all its dependents.
     """
 
     first: int
     end: int
     head: int
     full: tuple[int, int]
-    premodifiers: tuple[int, ...]
-    postmodifiers: tuple[int, ...]
 
 
 def is_noun_phrase_head(tree: Tree, token: int) -> bool:
+    """True if the token heads a noun phrase, by its tag and its relation."""
     tag, relation = tree.tags[token], tree.relations[token]
-    return (tag in CLOSE or (tag in NOUNS and relation != "conj")) and relation in ROLES
+    return (tag in FULL_NOUNS or (tag in NOUNS and relation != "conj")) and relation in HEAD_RELATIONS
 
 
 def noun_phrase(tree: Tree, head: int) -> NounPhrase:
-    """The phrase of a head noun; what a dash cuts off in front of it is no part of it: "OSLO - [The minister] said"."""
+    """Noun phrase of a head; words that a dash separates from it are no part of it: "OSLO - [The minister] said"."""
     start = tree.subtree(head)[0]
     place = bisect_left(tree.dashes, head) - 1
     dash = tree.dashes[place] if place >= 0 and tree.dashes[place] >= start else -1
-    before = [at for at in tree.children(head) if dash < at < head and tree.relations[at] not in APART]
-    behind = [at for at in tree.children(head) if at > head and tree.relations[at] != "punct"]
+    before = (at for at in tree.children(head) if dash < at < head and tree.relations[at] not in OUTSIDE_RELATIONS)
     first = max(dash + 1, min((tree.subtree(at)[0] for at in before), default=head))
-    return NounPhrase(first, head + 1, head, tree.subtree(head), tuple(before), tuple(behind))
+    return NounPhrase(first, head + 1, head, tree.subtree(head))
 
 
 def find_noun_phrase_heads(tree: Tree) -> Iterator[int]:
-    """The head of every noun phrase; one phrase may lie within another ("[Chad]'s minister")."""
+    """Heads of all noun phrases, in reading order, also of phrases inside others: "[Chad]'s minister"."""
     return (at for at in range(len(tree.heads)) if is_noun_phrase_head(tree, at))

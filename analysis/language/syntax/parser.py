@@ -9,17 +9,18 @@ from analysis.language.syntax.decoder import decode_trees
 from analysis.language.syntax.network import network, sentence_batches
 
 MAX_SENTENCE_TOKENS = 160
-"""Longer sentences, mostly lists and tables, are parsed in parts of this length; the parts hang on the first."""
+"""Longer sentences, mostly lists and tables, are parsed in parts of this length; the roots of the later parts depend on the first."""
 
 SUBJECTS = word_class("language/relations", "subject")
 CLAUSE_OPENERS = word_class("language/function_words", "preposition and conjunction")
 VERB_SIGNS = word_class("language/relations", "shows a verb")
+"""Relations of dependents that only the verb of a clause has."""
 
 
 def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int, int]]) -> tuple[list[int], list[str]]:
-    """Words, tags and the tokens first:last of each sentence => heads (indices of tokens, -1 for the root of a sentence) and relations.
+    """Words, tags and the tokens first:last of each sentence => (heads, relations): for each token the index of its head (-1 for the root of a sentence) and its relation to it.
 
-    Every sentence is a tree with one root. A token outside every sentence is a root of its own.
+    Every sentence is a tree with one root. A token outside all sentences is a root of its own.
     """
     heads, relations = [-1] * len(words), ["root"] * len(words)
     parts = [part for first, last in bounds for part in window_parts(first, last)]
@@ -30,6 +31,7 @@ def parse(words: Sequence[str], tags: Sequence[str], bounds: Sequence[tuple[int,
 
 
 def window_parts(first: int, last: int) -> list[tuple[int, int]]:
+    """Tokens first:last of a sentence => its parts of at most MAX_SENTENCE_TOKENS tokens."""
     return [(at, min(at + MAX_SENTENCE_TOKENS, last)) for at in range(first, last, MAX_SENTENCE_TOKENS)]
 
 
@@ -55,12 +57,12 @@ def parse_together(
 def raise_participles(
     words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int
 ) -> None:
-    """Repair a sentence headed by a noun with a participle after it: the participle becomes its verb. "A ferry [overturned] late on Sunday, killing four, he said."
-    Not before an agent with "by", nor in a line without a full stop, such as a headline.
+    """Repair a sentence that has a noun as its root and a participle after it: the participle becomes its verb, as in
+    "A ferry [overturned] late on Sunday, killing four, he said." A line without a full stop, such as a headline, stays as it is.
     """
     if words[last - 1] != ".":
         return
-    return_participles(tags, heads, relations, first, last)
+    reattach_participles(tags, heads, relations, first, last)
     nouns = [at for at in range(first, last) if relations[at] in ("root", "ccomp") and tags[at].startswith("NN")]
     for noun in nouns:
         verb = next((at for at in range(noun + 1, last) if heads[at] == noun and relations[at] == "acl"), -1)
@@ -69,20 +71,20 @@ def raise_participles(
             raise_participle(heads, relations, noun, verb, last)
 
 
-def return_participles(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
+def reattach_participles(tags: Sequence[str], heads: list[int], relations: list[str], first: int, last: int) -> None:
     """Attach a participle between reported speech and the verb of speech to the reported speech: "a ferry sank, [killing] four, police said"."""
     for at in range(first, last):
         verb = heads[at]
         if relations[at] != "advcl" or tags[at] != "VBG" or verb < at:
             continue
-        said = next(
+        reported = next(
             (one for one in range(at - 1, first - 1, -1) if heads[one] == verb and relations[one] == "ccomp"), -1
         )
-        heads[at] = said if said >= 0 else verb
+        heads[at] = reported if reported >= 0 else verb
 
 
 def raise_participle(heads: list[int], relations: list[str], noun: int, verb: int, last: int) -> None:
-    """The participle behind a noun takes the noun's place in the tree, and the noun becomes its subject."""
+    """Put the participle after a noun in the noun's place in the tree, with the noun as its subject."""
     heads[verb], relations[verb], heads[noun], relations[noun] = heads[noun], relations[noun], verb, "nsubj"
     for at in range(verb + 1, last):
         if heads[at] == noun:
@@ -90,9 +92,10 @@ def raise_participle(heads: list[int], relations: list[str], noun: int, verb: in
 
 
 def join_shared_subjects(heads: list[int], relations: list[str], verb: int, first: int) -> None:
-    """grew after [Ana Roe and Ben Poe] were killed: where "after" was read as a preposition of the first name, and the second as the
-    subject of a verb joined to the one before, both are the subject of a clause that "after" opens. It changes four arcs and relations at
-    once, which no choice of single arcs in the decoder finds; it decides none of the 15,333 tokens of the development set."""
+    """Repair "grew after [Ana Roe and Ben Poe] were killed": if "after" was parsed as a preposition of the first name, and the second name as
+    the subject of a conjunct, both names become the subject of a clause introduced by "after". This changes four arcs at once, which the
+    decoder cannot find arc by arc; it changes none of the 15,333 tokens of the development set.
+    """
     subject = next((at for at in range(verb - 1, first, -1) if heads[at] == verb and relations[at] in SUBJECTS), -1)
     joined = next((at for at in range(subject - 1, heads[verb], -1) if relations[at] == "cc"), -1)
     other = heads[joined] if joined >= 0 else -1
@@ -108,7 +111,7 @@ def join_shared_subjects(heads: list[int], relations: list[str], verb: int, firs
 def open_clause(
     words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str], verb: int, first: int
 ) -> None:
-    """Repair "took over [after] her predecessor, Lars Moe, [left]": if "after" was parsed as a preposition, and the verb after its noun as a conjunct
+    """Repair "took over [after] her predecessor, Lars Moe, [left]": if "after" was parsed as a preposition and the verb after its noun as a conjunct
     without a conjunction, the noun becomes the subject of a clause introduced by "after".
     """
     above = heads[verb]
@@ -127,7 +130,7 @@ def open_clause(
 
 
 def join_parts(bounds: Sequence[tuple[int, int]], heads: list[int], relations: list[str]) -> None:
-    """Give the relation "root" to roots only; additional roots of a sentence parsed in parts depend on the first."""
+    """Give the relation "root" to roots only, and make the later roots of a sentence that was parsed in parts depend on the first."""
     for first, last in bounds:
         root = -1
         for at in range(first, last):

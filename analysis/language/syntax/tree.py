@@ -1,4 +1,4 @@
-"""Heads and relations of a document's tokens, and navigation in the tree."""
+"""Dependency trees of a document's sentences, and navigation in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ DASHES = frozenset({"-", "–", "—", "--", ":"})
 
 
 class Tree:
-    """Columns of a document beside its heads (token index, -1 for the root of a sentence) and relations. All numbers are token indices."""
+    """Columns of a document, and for each token the index of its head (-1 for the root of a sentence) and its relation to it. All numbers are token indices."""
 
     def __init__(
         self, lower: Sequence[str], tags: Sequence[str], lemmas: Sequence[str], heads: list[int], relations: list[str]
@@ -39,44 +39,45 @@ class Tree:
 
     @cached_property
     def dashes(self) -> list[int]:
-        """Dashes and colons between words, which cut a phrase off from what stands before them."""
+        """Dashes and colons between words; a phrase does not extend across them."""
         marks = (at for at, word in enumerate(self.lower) if word in DASHES)
         return [at for at in marks if self.relations[at] == "punct" and self.tags[at] != "HYPH"]
 
     def children(self, token: int) -> list[int]:
-        """The tokens whose head it is, in the order of the text."""
+        """Tokens that depend on a token directly, in reading order."""
         return self._children[token]
 
     def children_by(self, token: int, *relations: str) -> list[int]:
-        """Its children with one of the relations."""
+        """Children of a token with one of the relations."""
         return [at for at in self._children[token] if self.relations[at] in relations]
 
     def child(self, token: int, *relations: str) -> int | None:
-        """Its first child with one of the relations."""
+        """First child of a token with one of the relations; None if there is none."""
         for at in self._children[token]:
             if self.relations[at] in relations:
                 return at
         return None
 
     def subtree(self, token: int) -> tuple[int, int]:
-        """The tokens first:end from the first to the last that depend on it, itself included."""
+        """Tokens first:end (half-open) from the first to the last that depends on a token, itself included."""
         return self._edges[token]
 
     def ancestors(self, token: int) -> Iterator[int]:
-        """Its head, that one's head, and so on to the root of the sentence."""
+        """Head of a token, the head of that, and so on to the root of the sentence."""
         while (token := self.heads[token]) >= 0:
             yield token
 
     def conjuncts(self, token: int) -> list[int]:
-        """What "and", "or" or "but" joins to it, behind it: "Kyiv" in "[Kyiv], Minsk and Riga" => Minsk, Riga."""
+        """Later conjuncts of a token: "Kyiv" in "Kyiv, Minsk and Riga" => Minsk, Riga."""
         found = []
         for at in self.children_by(token, "conj"):
             found += [at, *self.conjuncts(at)]
         return found
 
     def appositions(self, token: int) -> list[int]:
-        """Heads of what renames it: "Roe" in "[Roe], the minister," => minister."""
+        """Heads of a token's appositions: "Roe" in "Roe, the minister," => minister."""
         return self.children_by(token, "appos")
 
     def with_conjuncts(self, tokens: Sequence[int]) -> list[int]:
+        """Tokens, each followed by its later conjuncts."""
         return [one for token in tokens for one in (token, *self.conjuncts(token))]

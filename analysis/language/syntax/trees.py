@@ -12,7 +12,7 @@ NEVER = np.float32(-1e9)
 
 
 def best_tree(scores: Scores) -> list[int]:
-    """[tokens, 1 + tokens], column 0 the root => the head of each token, -1 for the one root. The best head of each, where that is a tree."""
+    """Scores [tokens, 1 + tokens], column 0 for the root => head of each token, -1 for the root. The best head of each token if these form a tree."""
     scores = np.array(scores)
     size = len(scores)
     scores[np.arange(size), np.arange(1, size + 1)] = NEVER
@@ -24,7 +24,7 @@ def best_tree(scores: Scores) -> list[int]:
 
 
 def with_one_root(scores: Scores) -> Scores:
-    """Scores in which only the most likely token can be the root."""
+    """Scores in which only the most likely token can be the root, changed in place."""
     margin = scores[:, 0] - (scores[:, 1:].max(axis=1) if len(scores) > 1 else 0)
     root = int(margin.argmax())
     scores[:, 0] = NEVER
@@ -34,7 +34,7 @@ def with_one_root(scores: Scores) -> Scores:
 
 
 def cycle_of(heads: list[int]) -> list[int]:
-    """Heads counted from 1 (0: the root) => the tokens of a cycle, counted from 1; empty for a tree."""
+    """Heads counted from 1 (0: the root) => tokens of a cycle, counted from 1; [] for a tree."""
     state = [0] * (len(heads) + 1)
     state[0] = -1
     for start in range(1, len(heads) + 1):
@@ -52,7 +52,7 @@ def cycle_of(heads: list[int]) -> list[int]:
 
 
 def cycle_from(start: int, heads: list[int]) -> list[int]:
-    """The tokens of a cycle, starting at one of them."""
+    """Tokens of the cycle that contains the token `start`."""
     found, at = [start], heads[start - 1]
     while at != start:
         found.append(at)
@@ -61,7 +61,7 @@ def cycle_from(start: int, heads: list[int]) -> list[int]:
 
 
 def spanning_tree(scores: Scores) -> Numbers:
-    """Scores without a choice of root => the heads, counted from 1, of the tree with the highest sum."""
+    """Scores with a fixed root => heads, counted from 1, of the tree with the highest sum of scores."""
     full = np.full((len(scores) + 1, len(scores) + 1), NEVER, np.float64)
     full[1:] = scores
     found: Numbers = contracted(full)[1:]
@@ -69,7 +69,7 @@ def spanning_tree(scores: Scores) -> Numbers:
 
 
 def contracted(scores: np.ndarray[Any, Any]) -> Numbers:
-    """[node, head] with node 0 the root => heads; each cycle of best heads is contracted to one node."""
+    """Scores [nodes, heads], node 0 the root => heads of the best tree; a cycle of best heads is contracted to one node, recursively (Edmonds)."""
     heads: Numbers = scores.argmax(axis=1)
     heads[0] = 0
     cycle = cycle_of(heads[1:].tolist())
