@@ -55,7 +55,7 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         and (moved := mover(document, at - 2, max(first, at - MAX_VERB_TOKENS))) is not None
     ):
         takes = change_word(document, moved)[1]
-        if counts and before != "from" and moved < at - 2 and takes != "object":
+        if counts and (is_supply(document, moved) or (before != "from" and moved < at - 2 and takes != "object")):
             return None
         return Change(f"{verb_direction(document, moved)} {before}".removesuffix(" by"), moved, takes == "object")
     if (
@@ -67,6 +67,13 @@ def change_before(document: Document, at: int, first: int, counts: bool) -> Chan
         tells = takes == "both" or (takes == "subject" and not counts)
         return Change(verb_direction(document, moved), moved) if tells and not is_instruction(document, moved) else None
     return None
+
+
+def is_supply(document: Document, verb: int) -> bool:
+    """True if what the verb cuts is a supply, so that its figure counts those who have lost it: "[power] was cut to 31 towns"."""
+    syntax = document.syntax
+    moved = (*syntax.subjects(verb), *syntax.objects(verb))
+    return any(document.lemmas[at] in listed("supply") for at in moved)
 
 
 def is_instruction(document: Document, verb: int) -> bool:
@@ -177,6 +184,8 @@ def measuring_verb(document: Document, at: int, first: int) -> int | None:
         return putting
     while at > first and (document.lower[at] in listed("measured_by_preposition") or document.tags[at] == "RB"):
         at -= 1
+    if at > first and document.lower[at] in listed("without_change"):
+        at -= 1 + (document.tags[at - 1] in ("RB", "JJ"))
     return at if at > first and is_measuring(document, at) else None
 
 

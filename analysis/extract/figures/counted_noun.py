@@ -36,6 +36,19 @@ def counted_after(document: Document, at: int, last: int, taken: Set[int]) -> To
     return quantified_phrase(document, at, last, taken)
 
 
+def part_named(document: Document, at: int, last: int) -> Tokens | None:
+    """What a part of those counted before consists of, behind "of them": "23 of them [police officers]", "two of whom [students], drowned".
+
+    None where what follows is no noun phrase that ends the part: "23 of them were police officers"."""
+    if lowercase_at(document, at, last) != "of" or lowercase_at(document, at + 1, last) not in listed(
+        "partitive_pronoun"
+    ):
+        return None
+    found = quantified_phrase(document, at + 2, last, frozenset())
+    closed = found is not None and (found[1] >= last or document.tags[found[1]] in (",", ".", ":", "CC", "IN", ")"))
+    return found if found and closed and document.tags[found[1] - 1] in NOUNS else None
+
+
 def is_single_noun(document: Document, at: int, last: int) -> bool:
     """True for a singular noun in a compound of number and noun before another noun: "the six-[member] committee"."""
     return at + 1 < last and document.tags[at] == "NN" and document.tags[at + 1] in NOUNS | {"JJ"}
@@ -115,6 +128,8 @@ def continues_phrase(document: Document, at: int, start: int) -> bool:
         return True  # underlying | after-tax profits; a call-out
     if tag in ("VBN", "VBG") or document.lower[at] in listed("valuing"):
         return before not in NOUNS
+    if before in NOUNS and document.syntax.relations[at] == "advmod":
+        return False  # a 7.2 quake | south of Ternate
     if tag == "CC":
         return before in ("JJ", "VBN") and document.tags[at + 1 : at + 2] == ["JJ"]
     if tag in ("POS", "CD"):
@@ -142,10 +157,13 @@ def counted_behind(
 
 
 def past_comparison(document: Document, at: int, last: int) -> int:
-    """The token behind "year-on-year" or "month-over-month", if that stands at token `at`; else `at`."""
-    compares = document.lower[at + 1 : at + 4 : 2] == ["-", "-"]
-    repeats = compares and document.lower[at : at + 1] == document.lower[at + 4 : at + 5]
-    return at + 5 if repeats and at + 5 <= last else at
+    """The token behind "year-on-year" or "month over month", if that stands at token `at`; else `at`."""
+    period, end = document.lower[at : at + 1], min(last, at + 5)
+    for step in (2, 4):  # with and without hyphens
+        repeats = at + step < end and document.lower[at + step : at + step + 1] == period
+        if repeats and period[0] in listed("unit_of_time") and document.lower[at + step // 2] in ("on", "over"):
+            return at + step + 1
+    return at
 
 
 def past_change(document: Document, found: Tokens | None, last: int, taken: Set[int]) -> Tokens | None:
@@ -174,7 +192,14 @@ def measured_of(document: Document, verb: int, at: int, first: int, takes_object
         return None
     if objects or (takes_object and not clause.passive):
         return phrase_with_of(document, objects[0]) if objects else None
-    return phrase_with_of(document, clause.subject) if clause.subject else None
+    return (clause.subject and phrase_with_of(document, clause.subject)) or subject_in_tree(document, verb)
+
+
+def subject_in_tree(document: Document, verb: int) -> Tokens | None:
+    """Noun that the parser has as the subject, by whatever tag: "[Spending/VBG] had fallen by 12 percent", "[feed costs/VBZ] rose by 3"; None for a pronoun."""
+    syntax = document.syntax
+    head = next((at for at in syntax.subjects(verb) if document.tags[at] in NOUNS | {"VBG", "VBZ"}), None)
+    return (min([head, *syntax.children_by(head, "compound")]), head + 1) if head is not None else None
 
 
 def is_followed_by_pronoun(document: Document, verb: int) -> bool:

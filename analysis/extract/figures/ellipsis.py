@@ -33,6 +33,8 @@ def lends(scope: Scope, before: Quantity, one: Quantity) -> bool:
     lead, at = lead_of(scope, one)
     if at == before.last and (lead_of(scope, before)[0], lead) in (("from", "to"), ("to", "from")):
         return True  # fell from 190 pounds | to 164; rose to 612,000 tonnes | from 320,000
+    if lead == "from" and scope.low(at - 1) in ("up", "down") and at - before.last <= 2:
+        return True  # was $41 billion, up | from 36 billion
     changes = lead == "to" and change_lemma(scope.low(at - 1), scope.tag(at - 1)) is not None
     start = at - 1
     while changes and scope.tag(start - 1)[:2] in ("VB", "MD"):

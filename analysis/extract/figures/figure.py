@@ -16,7 +16,8 @@ class Figure(Row):
     value: the number times its magnitude word (75000000 for "$75 million", 35 for "35%"), the middle of a range, empty where
     no number is said ("hundreds"); low, high: bounds of a range, or what the hedge leaves open ("at least 5": low 5, high
     empty); unit: British, singular, lower case ("kilometre", "percent", "dollar"), empty for a count; counted with
-    counted_start, counted_end: the words that say what is counted, or what the number is the amount of; kind: count, money,
+    counted_start, counted_end: the words that say what is counted, or what the number is the amount of (without offsets where it is understood: the
+    "children" of a mother of five, the "people" of 85 injured); kind: count, money,
     percent, share (two thirds), ratio, score, ordinal, age, length, area, volume, weight, speed, temperature, power, energy,
     voltage, frequency, sound, pressure, data, concentration, radiation, measure (any other); hedge: the words that bound it ("at least"); change: rise or fall (the amount), rise to,
     fall to, rise from, fall from; place, date, quote, actor: ids or words of what it belongs to; claimed_by: actor id of the

@@ -17,6 +17,7 @@ from analysis.extract.figures.counted_noun import (
     measured_of,
     noun_before_or,
     noun_of_suspended,
+    part_named,
     phrase_before_verb,
     quantified_phrase,
     signed_name,
@@ -120,13 +121,20 @@ def figure(scope: Scope, sentence: Sentence, quantity: Quantity) -> Figure:
     hedge, counted, change = surroundings(scope, quantity)
     ranged = quantity.is_range or quantity.value is None
     low, high = (quantity.low, quantity.high) if ranged else hedged_bounds(quantity.value, hedge)
+    words = join_words(document, counted) if counted else "children" if is_of_parent(scope, quantity) else None
     span = document.article.span(document.starts[quantity.first], figure_end(document, quantity))
     return Figure(
         start=span.start, end=span.end, text=span.text, sentence=sentence.number, rule=quantity.rule, value=quantity.value, low=low,
         high=high, unit=quantity.unit, kind=quantity.kind, change=change.kind if change else None,
-        hedge=join_words(document, (hedge.first, hedge.last)) if hedge else None, counted=join_words(document, counted) if counted else None,
+        hedge=join_words(document, (hedge.first, hedge.last)) if hedge else None, counted=words,
         counted_start=document.starts[counted[0]] if counted else None, counted_end=document.ends[counted[1] - 1] if counted else None,
     )  # fmt: skip
+
+
+def is_of_parent(scope: Scope, quantity: Quantity) -> bool:
+    """True for a number that counts the children of a parent: "a mother of [five]"."""
+    at = quantity.first
+    return scope.low(at - 1) == "of" and scope.document.lemmas[at - 2] in listed("parent") and quantity.is_bare_count
 
 
 def figure_end(document: Document, quantity: Quantity) -> int:
@@ -150,12 +158,20 @@ def surroundings(scope: Scope, quantity: Quantity) -> tuple[Hedge | None, Tokens
     if is_movement(scope, quantity, start):
         return hedge, counted or phrase_before_verb(document, start - 1, first), None
     stepped = counted is not None and document.lemmas[counted[1] - 1] in listed("step")
+    if (counted is not None and document.lemmas[counted[1] - 1] in listed("contest")) or is_of_series(scope, end):
+        return hedge, counted, None
     of_its_own = counted is not None and quantity.kind == "count"
     change = change_of(document, start, end, first, last, of_its_own and not stepped)
     subject = subject_before(scope, quantity, start, change)
     plural = counted is not None and of_its_own and document.tags[counted[1] - 1] == "NNS"
     moved = subject if change and " " in change.kind and not plural else None
     return hedge, moved or counted or subject, change
+
+
+def is_of_series(scope: Scope, at: int) -> bool:
+    """True if token `at` opens a series of contests: "lost four [of] their last five"."""
+    at += 1 + (scope.tag(at + 1) in ("DT", "PRP$"))
+    return scope.low(at) in listed("part_of_series") and scope.tag(at + 1) == "CD"
 
 
 def is_movement(scope: Scope, quantity: Quantity, start: int) -> bool:
@@ -184,6 +200,8 @@ def counted_here(scope: Scope, quantity: Quantity, end: int) -> Tokens | None:
     document, last, number = scope.document, scope.last, quantity.number
     whole = quantity.kind in ("count", "ordinal") and quantity.last == number.last
     if whole and (found := counted_before(scope, number) or noun_of_suspended(document, number.last, last)):
+        return found
+    if whole and (found := part_named(document, number.last, last)):
         return found
     plain = quantity.unit is None or quantity.kind in ("percent", "share")
     if plain and is_subject_of_next(document, replace(number, last=quantity.last), last, quantity.kind != "count"):
@@ -227,13 +245,34 @@ def join_words(document: Document, tokens: Tokens) -> str:
 def restated(document: Document, before: Figure, row: Figure) -> Figure:
     """Row with the change of the figure before it, if it states the same change again ("lost 85 points, or [0.7%]") or where it started ("up 9 percent from [$4.6m]")."""
     between = document.text[max(before.end, before.counted_end or 0) : row.start].strip()
+    if gapped := gapped_change(document, before, row):
+        return gapped
     if between == ", from" and (row.unit, row.change) == (before.unit, None) and None not in (row.value, before.value):
         return replace(row, change="rise from" if (before.value or 0) > (row.value or 0) else "fall from")
     if before.change is None or row.change is not None or row.unit == before.unit:
         return row
-    if between == "from" and before.change in ("rise", "fall"):
-        return replace(row, change=f"{before.change} from")
+    if between in ("from", "to") and before.change in ("rise", "fall"):
+        return replace(row, change=f"{before.change} {between}")
     return replace(row, change=before.change) if between in (", or", "or", "(") else row
+
+
+def gapped_change(document: Document, before: Figure, row: Figure) -> Figure | None:
+    """Row of a clause without its verb, which says of something else what the one before it said: "Alder lost 2 per cent and [Birch] [1.8 per cent]"; None for any other row."""
+    if row.counted or row.change or before.change not in ("rise", "fall") or row.unit != before.unit or not row.unit:
+        return None
+    first, last = document.token_at(before.end), document.token_at(row.start)
+    first += document.lower[first] == ","
+    first += document.tags[first] == "CC" or document.lower[first] == "while"
+    start = first + (document.tags[first] == "DT")
+    if before.sentence != row.sentence or not 0 < last - start <= MAX_GAPPED_SUBJECT_TOKENS:
+        return None
+    if document.tags[last - 1] not in NOUNS or phrase_before_verb(document, last, start) != (start, last):
+        return None
+    begin, end = document.starts[start], document.ends[last - 1]
+    return replace(row, change=before.change, counted=document.text[begin:end], counted_start=begin, counted_end=end)
+
+
+MAX_GAPPED_SUBJECT_TOKENS = 4
 
 
 def is_put_on_pronoun(document: Document, row: Figure) -> bool:
@@ -257,7 +296,8 @@ def counts_the_same(document: Document, before: Figure, row: Figure) -> bool:
     """True if two neighbouring figures count the same: "52 votes to [48]", "18 billion shillings ([$145 million])", "a profit of $5m, up [9 percent]"."""
     between = document.text[before.end : row.start].strip()
     if before.sentence == row.sentence and (
-        MORE_OR_LESS.search(between) or (between in ("from", "at") and before.change in ("rise", "fall"))
+        MORE_OR_LESS.search(between)
+        or (between in listed("change_preposition") | {"at"} and before.change in ("rise", "fall"))
     ):
         return True
     if row.kind != before.kind:

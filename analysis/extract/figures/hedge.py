@@ -73,9 +73,15 @@ def hedge_after(document: Document, at: int, last: int) -> Hedge | None:
     """Hedge after the number: "50 [or more]", "50-[odd]", "50[+]"; None if there is none."""
     at += lowercase_at(document, at, last) == "-"
     for size in range(min(4, last - at), 0, -1):
-        if bounds := hedges("after").get(tuple(document.lower[at : at + size])):
+        bounds = hedges("after").get(tuple(document.lower[at : at + size]))
+        if bounds and not is_sum(document, at + size - 1, last):
             return Hedge(at, at + size, bounds)
     return None
+
+
+def is_sum(document: Document, at: int, last: int) -> bool:
+    """True for "plus" at token `at` before a second amount: "$81 million [plus] $8 million a year"."""
+    return document.lower[at] == "plus" and at + 1 < last and document.tags[at + 1] in ("CD", "$", "DT")
 
 
 def hedged_bounds(value: float | None, hedge: Hedge | None) -> tuple[float | None, float | None]:

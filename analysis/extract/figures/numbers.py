@@ -271,10 +271,21 @@ def begins_words(document: Document, at: int, end: int, bare: bool) -> bool:
     """True if a number in words starts here: "two", "a hundred"; False for "a ship", "the hundred"."""
     low = lowercase_at(document, at, end)
     if bare and low in number_values("magnitude"):
-        return lowercase_at(document, at + 1, end) in number_values("magnitude")
+        return lowercase_at(document, at + 1, end) in number_values("magnitude") or is_without_article(document, at)
     if low == "score" and lowercase_at(document, at + 1, end) != "of":
         return False  # treat the vote as a score
     return low in number_values("magnitude") if not bare else low in number_values("digit")
+
+
+def is_without_article(document: Document, at: int) -> bool:
+    """True for "hundred" or "thousand" that modifies a plural by itself: "about [hundred] soldiers"; False for "several hundred soldiers", "hundred-dollar notes"."""
+    syntax, before = document.syntax, document.tags[at - 1] if at else "."
+    counts = syntax.relations[at] == "nummod" and document.tags[syntax.heads[at]] == "NNS"
+    return counts and document.lower[at] in ("hundred", "thousand") and before not in NO_BARE_NUMBER_BEHIND
+
+
+NO_BARE_NUMBER_BEHIND = ("DT", "PDT", "CD", "JJ", "PRP$", "POS", "NN", "NNS")
+"""Tags before "hundred" with which it is a part of another number or of a name for one."""
 
 
 def combine_number_words(part: float | None, digit: float) -> float | None:

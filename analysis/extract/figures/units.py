@@ -19,6 +19,8 @@ from analysis.extract.figures.vocabulary import (
 from analysis.language import Document
 
 MAX_UNIT_TOKENS = 4
+MIN_CROWNS = 100
+"""Amounts from which crowns are money without a word of paying."""
 CASED = {"C", "F", "K", "W"}
 """Units of one capital letter."""
 
@@ -67,6 +69,10 @@ def is_unit(document: Document, number: Number, at: int, end: int) -> bool:
         return number.form == "digits" and (open_end or follows_directly(document, at))
     if document.words[at].istitle() and low in listed("ambiguous"):
         return False  # during 2016 Stone spoke
+    if low in listed("currency_or_thing"):
+        value = number.value or 0
+        large = number.scale > 1 or value >= MIN_CROWNS or value != int(value)
+        return large or not listed("paying").isdisjoint(document.lemmas[max(0, number.first - 3) : number.first])
     if low in listed("currency_word_of_other_sense"):
         return document.tags[at] in NOUNS or document.lemmas[number.first - 1] in listed("paying_verb")
     if low == "degrees":

@@ -191,9 +191,10 @@ def measured_outcome(
     if count_time is not None and count_time.latest is None and scope == "total":
         scope = "earlier total"
     as_of = count_time.latest if count_time and count_time.latest else published if scope == "later total" else None
+    people = outcome.means in outcomes_of("people") and not outcome.population
     row = replace(
         row, measure=outcome.means + (f": {outcome.population}" if outcome.population else ""), scope=scope, as_of=as_of,
-        where=own_place(where[:1], occasion, adopts),
+        where=own_place(where[:1], occasion, adopts), counted=row.counted or ("people" if people else None),
     )  # fmt: skip
     return row, occasion
 

@@ -11,8 +11,9 @@ from analysis.language import Document
 from analysis.language.lemmas import lemma
 from analysis.language.syntax import Syntax
 from analysis.language.syntax.arguments import SUBJECTS
+from analysis.link.actors.described import social_senses
 from analysis.link.measures.attachment import is_verb, nearest_verb
-from analysis.link.measures.vocabulary import figure_words, outcomes, scope_words
+from analysis.link.measures.vocabulary import figure_words, outcomes, outcomes_of, scope_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,20 @@ def find_outcome(document: Document, counted: Counted) -> Outcome | None:
     for means, word in chain(
         named_outcomes(document, counted), verb_argument_outcomes(syntax, anchor), person_outcomes(document, counted)
     ):
+        if means in outcomes_of("travellers") and not can_travel(document, counted):
+            continue
         verb = word if is_verb(syntax, word) else nearest_verb(syntax, counted.anchor)
         return Outcome(means, population(document, counted, means), word, verb)
     return None
+
+
+def can_travel(document: Document, counted: Counted) -> bool:
+    """True if people are counted, or a number without a noun: "carried 45 [pilgrims]"; False for "carried 45 [boxes]"."""
+    word = document.lemmas[counted.noun].lower()
+    senses = social_senses(word)
+    person, body = senses.get("person", (9, 0)), senses.get("body", (9, 0))
+    named = document.tags[counted.noun] in ("NNP", "NNPS") or word in scope_words("anybody") | outcomes("anyone").keys()
+    return counted.noun < counted.last or named or person[0] <= 2 or body[0] == 1
 
 
 def named_outcomes(document: Document, counted: Counted) -> Iterator[tuple[str, int]]:
