@@ -18,12 +18,8 @@ INFERRED_DAY = pytest.mark.xfail(
     strict=True,
     reason="the day of cracks found during a check that began on October 30 is inferred as that of publication",
 )
-NUMBER_WORD = pytest.mark.xfail(
-    strict=True, reason="a number word without its article is judged as a word: “hundred US personnel”"
-)
 KNOWN_FAILURES = {
     "harbour-bridge-shut-after-cracks-found": INFERRED_DAY,
-    "us-led-coalition-transfers-second-military-base": NUMBER_WORD,
 }
 KINDS = ("money", "percent", "not stated")
 """What stands in the second cell of a figure that counts nothing."""
