@@ -11,7 +11,8 @@ from analysis.article import Removed
 from analysis.reading.days import day_of
 from analysis.reading.names import names_of
 
-FIRST_LINES, LONGEST = 8, 120
+FIRST_LINES, FOOT_LINES, LONGEST = 8, 3, 120
+LABEL = re.compile(r"(?:First |Last )?(?:published|posted|updated|modified)\b", re.I)
 BY = re.compile(
     r"(?:By|BY|Written by|Reported by)[ :]+([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[|,–-]\s*(?P<outlet>[A-Z][\w.]*(?: (?!and\b)[\w.]+){0,5}))?"
 )
@@ -19,6 +20,22 @@ BY = re.compile(
 PERSON = r"[A-Z][\w.’'-]*(?: (?:(?:" + "|".join(names_of("particles of names")) + r") ){0,2}[A-Z][\w.’'-]*){1,4}"
 """Ana Roe; J. K. Roe; Ana van der Roe"""
 TOWN = r" in [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
+NAME_ALONE = re.compile(
+    rf"({PERSON}(?:(?:, | and ){PERSON})*)(?:,? (?:and|with) (?:news |wire )?(?:agencies|staff|wires))?"
+)
+"""Ana Roe; Ana Roe and agencies: an author above a job or a labelled day"""
+JOB_ALONE = re.compile(
+    rf"(?:[\w&/’'-]+ ){{0,5}}(?i:{'|'.join(names_of('jobs of authors'))})(?i:-in-chief)?(?: in [A-Z][\w.’ -]{{2,40}})?"
+)
+"""West Midlands political reporter"""
+NAME_AND_JOB = re.compile(
+    rf"([A-Z][\w.’'-]+ [A-Z][\w.’'-]+) (?:[\w&/’'-]+ ){{0,4}}(?i:{'|'.join(names_of('jobs of authors'))})(?:-in-chief)?"
+)
+"""Ana Roe Wales correspondent: beside a line with the day"""
+JOB_FIRST = re.compile(rf"(?:[Bb]y|BY) (?:[\w&/’'-]+ ){{0,4}}(?i:{'|'.join(names_of('jobs of authors'))}) ({PERSON})")
+"""By political reporter Ana Roe"""
+IN_BRACKETS = re.compile(rf"(?:[Bb]y|BY) ({PERSON}(?:(?:, | and ){PERSON})*) \([^()]{{3,40}}\)")
+"""By Ana Roe (Lagos, correspondent)"""
 STATIONED = re.compile(
     rf"(?:[Bb]y |BY )?({PERSON}{TOWN}(?:(?:,| and|,? additional reporting by) {PERSON}(?:{TOWN})?)*)"
 )
@@ -38,9 +55,14 @@ DATED = re.compile(
     + r"(?!\d)(?:.{0,40}|.{0,25}\b(?:[Uu]pdated|[Mm]odified)\b.{0,60})"
 )
 """Published: 4 May 2021, 10:30; Posted on May 4, 2021; Published 4 May 2021, 10:30 | Updated 5 May 2021, 07:15"""
-UPDATED = re.compile(r"(?:Last )?(?:updated|modified)(?: on| at)?[: ]+.{0,60}\d{4}.{0,30}", re.I)
-"""Last updated: 5 May 2021"""
-DAY_ALONE = re.compile(WEEKDAY + DAY + HOUR)
+UPDATED = re.compile(
+    r"(?:[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3} ?[|·•] ?)?(?:Last )?(?:updated|modified)(?: on| at)?[: ]+.{0,60}\d{4}.{0,30}",
+    re.I,
+)
+"""Last updated: 5 May 2021; HNS | Updated: 5 May 2021"""
+DAY_ALONE = re.compile(
+    WEEKDAY + DAY + HOUR + r"(?: ?[|·•] ?(?:Last )?(?:[Uu]pdated|[Pp]ublished|[Mm]odified)\b.{0,60})?"
+)
 """May 4, 2021; Tuesday, 4 May 2021 10:30 GMT; 04.05.2021, 10:30"""
 NAME_AND_DAY = re.compile(
     r"(?:By|BY|Written by|Reported by)?[ :]*([A-Z][\w.’'-]+(?:(?: and |, | )[A-Z][\w.’'-]+){1,7}?)(?:\s*[,|·•–—-]\s*|\s{2,})(?:(?:Published|Posted)[: ]+(?:on )?)?"
@@ -106,12 +128,19 @@ def read_byline(text: str) -> Head:
         if len(line) > LONGEST:
             continue
         by, (origin, day) = author_line(lines, head, at), read_date_line(line)
+        if by is None and author is not None and JOB_ALONE.fullmatch(line):
+            removed_lines[at] = Removed(line, "byline")
         if by or origin:
             if by and author is None:
                 author, outlet = author_and_outlet(re.sub(TOWN, "", by[1]))
                 outlet = outlet or by.groupdict().get("outlet")
             days.setdefault(origin or "", day)
             removed_lines[at] = Removed(line, "byline" if by else "date line")
+    for at in foot_lines(lines, head):
+        origin, day = read_date_line(lines[at].strip()) if LABEL.match(lines[at].strip()) else (None, None)
+        if origin and day:
+            days.setdefault(origin, day)
+            removed_lines[at] = Removed(lines[at].strip(), "date line")
     if (named := outlet_line(lines, head, removed_lines)) is not None:
         outlet, removed_lines[named] = outlet or lines[named].strip(), Removed(lines[named].strip(), "outlet")
     told_by = next((one for one in (HEADED, ABOVE, CHANGED) if days.get(one)), None)
@@ -119,6 +148,12 @@ def read_byline(text: str) -> Head:
     plain = re.sub(r"\n{3,}", "\n\n", kept).strip("\n") if removed_lines else text
     outlet = outlet or (agency[1] if agency else None)
     return Head(plain, author, outlet, days.get(told_by or ""), told_by, tuple(removed_lines.values()))
+
+
+def foot_lines(lines: Sequence[str], head: Sequence[int]) -> list[int]:
+    """Indices of the last lines with text below the head."""
+    first = head[-1] + 1 if head else 0
+    return [at for at in range(first, len(lines)) if lines[at].strip()][-FOOT_LINES:]
 
 
 def outlet_line(lines: Sequence[str], head: Sequence[int], removed_lines: Collection[int]) -> int | None:
@@ -148,13 +183,26 @@ def byline_in(line: str) -> re.Match[str] | None:
 def author_line(lines: Sequence[str], head: Sequence[int], at: int) -> re.Match[str] | None:
     """Line that holds only the author, perhaps with day, job or town => match whose first group is the author; None for any other line.
 
-    A name and a town without "by" count only below the headline, beside a line with the day. head: indices of the first lines with text.
+    A name without "by" counts only below the headline: with a town beside a line with the day; alone above a job or a labelled day. head: indices of the first lines with text.
     """
     line = lines[at].strip()
+    alone = NAME_ALONE.fullmatch(line)
+    if alone and at != head[0] and is_above_job_or_label(lines, head, at):
+        return alone
     stationed = STATIONED.fullmatch(line)
     if stationed and (line[:3].lower() == "by " or is_beside_day(lines, head, at)):
         return stationed
-    return (JOB.fullmatch(line) if at != head[0] else None) or byline_in(line)
+    if at != head[0] and (
+        posted := JOB.fullmatch(line) or (NAME_AND_JOB.fullmatch(line) if is_beside_day(lines, head, at) else None)
+    ):
+        return posted
+    return byline_in(line) or JOB_FIRST.fullmatch(line) or IN_BRACKETS.fullmatch(line)
+
+
+def is_above_job_or_label(lines: Sequence[str], head: Sequence[int], at: int) -> bool:
+    """True if the line below names an author's job ("Lagos correspondent") or says "Published: …"."""
+    below = next((lines[one].strip() for one in head if one > at), "")
+    return bool(JOB_ALONE.fullmatch(below) or DATED.fullmatch(below) or UPDATED.fullmatch(below))
 
 
 def is_beside_day(lines: Sequence[str], head: Sequence[int], at: int) -> bool:

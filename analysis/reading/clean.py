@@ -11,9 +11,16 @@ from analysis.reading.names import lines_of_table
 
 LONGEST, LINK = 240, 110
 """Most characters of a line of boilerplate, and of the headline of another story."""
-FOLLOWERS = {"read more": "link to another story", "copyright line": "page footer"}
-"""Reason for removing a line => reason for also removing the short lines below it that are not sentences."""
-MAX_FOLLOWING_LINES = 6
+FOLLOWERS = {
+    "read more": ("link to another story", 6),
+    "copyright line": ("page footer", 6),
+    "list of links": ("link to another story", 1),
+    "picture credit": ("picture caption", 1),
+    "caption label": ("picture caption", 1),
+}
+"""Reason for removing a line => reason for also removing the lines below it (see `goes_with_removed`), and how many."""
+MIN_CAPTION_WORDS = 6
+"""A line below a picture credit with fewer words may be a crosshead."""
 PULLED = re.compile(
     r"[“\"‘']((?:[^\s“”\"]+\s+){3,30}[^\s“”\"]+)[”\"’']\s*[-–—]?\s*(?:[A-Z][\w.’'-]*,?(?:\s+[\w.’'-]+,?){0,7})?"
 )
@@ -21,6 +28,12 @@ PULLED = re.compile(
 ATTRIBUTION = re.compile(r"[-–—]?\s*[A-Z][\w.’'-]*,?(?:\s+[\w.’'-]+,?){0,6}(?<![.!?])")
 """ILSE MARROW, BAKER"""
 MAX_PULL_QUOTES = 20
+STAMP = re.compile(r"(?i:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?) ?:?")
+DAY_IN_LINE = re.compile(
+    r"(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})"
+)
+STAMPED = re.compile(r"\s*(?:First |Last )?(?:Published|Posted|Updated|Modified)(?: [Oo]n| at)?:? .{0,30}\d{4}")
+"""Published: 3 November 2025: kept for the byline."""
 UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u061c]")
 JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u024f\\d])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f\\d\\s.,;:!?]|$)")
 SENTENCE_ENDS = '.!?”"’…:;,'
@@ -28,7 +41,7 @@ SENTENCE_ENDS = '.!?”"’…:;,'
 
 @cache
 def rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """(reason, "line" or "end", pattern) for each line of boilerplate.tsv."""
+    """(reason, "line", "end" or "inside", pattern) for each line of boilerplate.tsv."""
     return tuple(
         (row["reason"], row["where"], re.compile(row["pattern"] + ("$" if row["where"] == "end" else "")))
         for row in lines_of_table("boilerplate")
@@ -40,20 +53,49 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     kept: list[str] = []
     plain, notes = without_notes(normal_breaks(text))
     removed = [*notes]
-    follows, left = "", 0
-    for line in plain.split("\n"):
+    last, left = "", 0
+    lines = join_stamps(plain.split("\n"))
+    for at, line in enumerate(lines):
         reason = line_reason(line)
-        if reason is None and left and is_short(line):
-            removed.append(Removed(line.strip(), follows))
+        if reason is None and left and goes_with_removed(last, line, lines, at):
+            removed.append(Removed(line.strip(), FOLLOWERS[last][0]))
             left -= 1
         elif reason:
             removed.append(Removed(line.strip(), reason))
-            follows, left = FOLLOWERS.get(reason, ""), MAX_FOLLOWING_LINES if reason in FOLLOWERS else 0
+            last, left = (reason, FOLLOWERS[reason][1]) if reason in FOLLOWERS else ("", 0)
         else:
             left = left if not line.strip() else 0
-            kept.append(without_end(line, removed))
+            kept.append(without_notes_in(line, removed))
     whole = "\n".join(without_pull_quotes(kept, removed))
     return (re.sub(r"\n{3,}", "\n\n", whole) if removed else whole).strip("\n\t "), tuple(removed)
+
+
+def join_stamps(lines: list[str]) -> list[str]:
+    """ "Published", "3 November 2025" => "Published: 3 November 2025": a label and its day, copied as two lines."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and STAMP.fullmatch(joined[-1].strip()) and DAY_IN_LINE.match(line.strip()):
+            joined[-1] = f"{joined[-1].strip().rstrip(':')}: {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def goes_with_removed(reason: str, line: str, lines: list[str], at: int) -> bool:
+    """True for a line that goes with the line above it, which was removed for this reason: a link, a caption, a part of the footer."""
+    if STAMPED.match(line):
+        return False
+    if reason in ("list of links", "caption label"):
+        return 0 < len(line.strip()) <= LINK
+    if reason == "picture credit":
+        return is_short(line) and len(line.split()) >= MIN_CAPTION_WORDS
+    return is_short(line) or (is_short(line.rstrip(" ?")) and is_link_below(lines, at))
+
+
+def is_link_below(lines: list[str], at: int) -> bool:
+    """True if the next line with words is no sentence either, or if there is none: a question among links is the headline of another story."""
+    below = next_filled(lines, at)
+    return below is None or is_short(lines[below])
 
 
 def without_pull_quotes(lines: list[str], removed: list[Removed]) -> list[str]:
@@ -91,8 +133,12 @@ def is_short(line: str) -> bool:
     return 0 < len(bare) <= LINK and bare[-1] not in SENTENCE_ENDS
 
 
-def without_end(line: str, removed: list[Removed]) -> str:
+def without_notes_in(line: str, removed: list[Removed]) -> str:
+    """Line => the same without notes at its end and within it, which are added to what was removed."""
     for reason, where, pattern in rules():
+        if where == "inside" and (match := pattern.search(line)):
+            removed.append(Removed(match[0].strip(), reason))
+            line = pattern.sub("", line)
         if where == "end" and (match := pattern.search(line, max(0, len(line) - 60))):
             removed.append(Removed(match[0].strip(), reason))
             line = line[: match.start()]

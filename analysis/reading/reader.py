@@ -19,6 +19,7 @@ from analysis.reading.errors import CannotRead
 from analysis.reading.extracted import Collection, Extracted, Unread
 from analysis.reading.languages import language_name, language_of
 from analysis.reading.limits import LIMITS, Limits, Options
+from analysis.reading.navigation import without_navigation
 from analysis.reading.registry import extract, suffix_of_type
 from analysis.reading.sidecar import KEYS, read_sidecar
 from analysis.reading.unwrap import unwrapped
@@ -135,6 +136,8 @@ def cleaned(
     stem = "" if on_web or source == "pasted text" else PurePosixPath(source.partition("#")[0]).stem
     plain, removed = clean(whole_characters(found.text))
     below, title, above = below_headline(plain, found.title)
+    if found.title is None:
+        below, above = without_navigation(below)
     head = read_byline(below)
     if not any(map(str.isalpha, head.text)):
         raise CannotRead(f"{source} holds no text: paste or choose an article with at least one sentence.")

@@ -1,16 +1,21 @@
 """What stands around an article goes; its prose stays."""
 
 import csv
+import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from analysis import read_article
 from analysis.reading.byline import read_byline
 from analysis.reading.clean import below_headline, clean
 from analysis.reading.formats.markdown import strip_markdown
+from analysis.reading.navigation import without_navigation
 
-PROSE = (Path(__file__).parents[1] / "cases/reading/prose.txt").read_text("utf-8").splitlines()
+CASES = Path(__file__).parents[1] / "cases/reading"
+PROSE = (CASES / "prose.txt").read_text("utf-8").splitlines()
 
 
 def table(name: str, comment: str = "#") -> list[dict[str, str]]:
@@ -123,6 +128,32 @@ def test_the_agency_in_the_first_words(words: str, outlet: str | None) -> None:
 def test_a_line_that_may_not_be_of_the_author_stays(line: str) -> None:
     found = read_byline(f"Ferry lost\n{line}\n\nThe army left.")
     assert found.author is None and line in found.text
+
+
+PASTED = [json.loads(line) for line in (CASES / "pasted.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", PASTED, ids=lambda case: case["label"])
+def test_a_page_that_was_copied_whole(case: dict[str, Any]) -> None:
+    """`kept` are the lines of the article below its headline; `left` are lines of the page that are not told from it."""
+    article = read_article(case["text"])
+    lines = [line for line in article.text.split("\n")[1:] if line.strip()]
+    assert [line for line in lines if line not in case["left"]] == case["kept"]
+    assert len(lines) == len(case["kept"]) + len(case["left"])
+    assert (article.title, article.author, article.outlet) == (case["title"], case["author"], case["outlet"])
+    assert str(article.published) == case["published"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry lost\nTwo people died when a ferry sank off the island of Mindoro, the coast guard said.\nIt was full.",
+        "Ministers meet\n\nWorld leaders met on Monday to speak of the climate, and left without a word.",
+        "World News\nSport",
+    ],
+)
+def test_a_headline_is_no_navigation(text: str) -> None:
+    assert without_navigation(text) == (text, ())
 
 
 def test_links_to_other_stories_and_the_foot_of_the_page() -> None:
