@@ -13,6 +13,10 @@ LIKELY_E = re.compile(r"(?:[^aeiou]l|[aeiou][csvz]|[ndr]g|nc|rc|[^aeiou]at|u|(?:
 
 VERBS = words("language/verbs")
 IRREGULAR = {(form, row["pos"]): row["lemma"] for row in rows("language/irregular") for form in row["forms"].split()}
+UNCHANGING_VERBS = frozenset(
+    row["lemma"] for row in rows("language/irregular") if row["pos"] == "V" and row["forms"].split()[0] == row["lemma"]
+)
+"""Verbs whose past tense is their base form: "hit", "cut", "beat"."""
 
 
 @lru_cache(maxsize=20_000)

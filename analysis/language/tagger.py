@@ -20,6 +20,7 @@ from analysis.language.joined_values import (
     read_value_lines,
     sentence_groups,
 )
+from analysis.language.lemmas import UNCHANGING_VERBS
 from analysis.language.name_features import shape
 from analysis.language.word_classes import classes_of
 
@@ -264,21 +265,44 @@ def find_tags_together(sentences: Sequence[Sequence[str]]) -> list[str]:
             tag = given[at] or weights.best(*of_word[at], second_last, last)
             found.append(tag)
             second_last, last = last, tag
-        found[first:] = correct_infinitive_to(sentence, correct_verbs_after_numbers(sentence, found[first:]))
+        verbs = correct_missing_verbs(sentence, correct_verbs_without_tense(sentence, found[first:]))
+        found[first:] = correct_infinitive_to(sentence, verbs)
     return found
 
 
-def correct_verbs_after_numbers(words: Sequence[str], tags: list[str]) -> list[str]:
-    """Tags in which a noun or base form after a number becomes a finite verb (VBP) if the word alone looks like a verb and no finite verb precedes: "200,000 [flee/NN] homes"."""
+def correct_verbs_without_tense(words: Sequence[str], tags: list[str]) -> list[str]:
+    """Tags in which a noun or base form after a number, or an adjective after a noun, becomes a finite verb (VBP) if the word alone looks like a verb and no
+    finite verb precedes: "200,000 [flee/NN] homes", "Police [find/JJ] body"."""
     for at in range(1, len(tags) - 1):
-        if (
-            tags[at - 1] == "CD"
-            and tags[at] in ("NN", "VB")
-            and FINITE.isdisjoint(tags[:at])
-            and is_verb_alone(words[at])
-        ):
+        taken = ("NN", "VB") if tags[at - 1] == "CD" else ("JJ",) if tags[at - 1] in NOUNS else ()
+        if tags[at] in taken and FINITE.isdisjoint(tags[:at]) and is_verb_alone(words[at]):
             tags[at] = "VBP"
     return tags
+
+
+def correct_missing_verbs(words: Sequence[str], tags: list[str]) -> list[str]:
+    """Tags in which a modal has a verb after it ("will [hand/NN] over power") and in which a sentence with a full stop has one, if the past tense of a verb
+    that never changes was taken for something else: "The dam [burst/NN] at noon"."""
+    for at, word in enumerate(words):
+        if word in HALVES_OF_DAY and at and tags[at - 1] == "CD":
+            tags[at] = "RB"
+    for at in range(1, len(tags)):
+        before = at - 1 - (tags[at - 1] == "RB")
+        if tags[at] == "NN" and before >= 0 and tags[before] == "MD" and words[at].islower():
+            tags[at] = "VB"
+    if list(words[-1:]) != ["."] or not {*FINITE, "VBN"}.isdisjoint(tags):
+        return tags
+    for at in range(1, len(tags) - 2):
+        if words[at] in UNCHANGING_VERBS and tags[at - 1] in NOUNS and tags[at + 1] in OPENS_COMPLEMENT:
+            tags[at] = "VBD"
+            break
+    return tags
+
+
+HALVES_OF_DAY = frozenset(("am", "pm"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+OPENS_COMPLEMENT = frozenset(("IN", "TO", "DT", "CD", "NNP", "PRP", "PRP$", "RB", "RP", "JJ", "$"))
+"""Tags of the first word of what completes a verb."""
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -23,6 +23,8 @@ DAY_OF_NEWS = re.compile(
 DAY_WITHOUT_YEAR = re.compile(r"\bon ([A-Z][a-z]{2,8}\.?) (\d{1,2})\b(?!,? \d{4}|[:.]\d)")
 DAY_WITH_YEAR = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8},? \d{4}\b")
 """May 3, 2001: a day that others can be counted from."""
+HAS_DIED = re.compile(r"\bha(?:s|ve) died\b|\bdies (?:at|aged)\b")
+"""How an obituary opens that tells no weekday."""
 RECENT_DAYS = timedelta(days=31)
 """How long before publication a day without a year is that of the news."""
 LEAD = 800
@@ -43,7 +45,11 @@ def is_narrative(text: str, published: date | None) -> bool:
         pointing = len(DEICTIC.findall(begun)) * POINTING
         news = DAY_OF_NEWS.search(beginning) is not None or pointing > len(YEARS.findall(begun))
         return not news or ANCIENT.search(begun) is not None or DAY_WITH_YEAR.search(beginning) is not None
-    is_news = DAY_OF_NEWS.search(beginning) is not None or names_recent_day(beginning, published)
+    is_news = (
+        DAY_OF_NEWS.search(beginning) is not None
+        or HAS_DIED.search(beginning) is not None
+        or names_recent_day(beginning, published)
+    )
     if is_news and not ANCIENT.search(begun) and len(YEARS.findall(begun)) < MIN_YEARS_NAMED:
         return False  # an obituary: he died on Wednesday
     old = sum(int(year) < published.year - 2 for year in YEARS.findall(begun)) + len(ANCIENT.findall(begun))

@@ -258,6 +258,12 @@ def is_past_form(document: Document, token: int) -> bool:
 IS = frozenset(("is", "are", "'s", "’s", "am", "'re", "’re", "was", "were"))
 
 
+def gives_amount(document: Document, clause: Clause) -> bool:
+    """True for a past forecast of an amount, whose month is that of the forecast: "It [forecast $4.90 a share] in July"; False for "forecast rain"."""
+    last, past = clause.verb.last, document.tags[clause.verb.head] in ("VBD", "VBN") and not clause.passive
+    return past and not {"$", "%"}.isdisjoint(document.words[last : last + 3])
+
+
 def tense_of_group(document: Document, clause: Clause) -> str:
     """will leave, is expected => future; left, has left, could have left => past; leaves => future, says and is => present."""
     verb = clause.verb
@@ -277,7 +283,9 @@ def tense_of_group(document: Document, clause: Clause) -> str:
         return "present" if "had" in low else "future"
     if clause.passive and word in listed("act") and document.lower[verb.last : verb.last + 1] not in (["to"], ["for"]):
         return "past"  # a truce was agreed in February
-    if (clause.passive and word in listed("ahead")) or word in listed("appoint"):
+    if (clause.passive and word in listed("ahead")) or (
+        word in listed("appoint") and not gives_amount(document, clause)
+    ):
         return "present" if "had" in low else "future"
     if "VBD" in tags or ({"has", "have", "'ve", "’ve"} & low and "VBN" in tags):
         return "future" if (word == "go" and "to" in low) or (word in listed("ahead") and "VBG" in tags) else "past"

@@ -235,7 +235,7 @@ def completing_tokens(scene: EventContext, verb: int, token: int) -> list[int]:
         return tokens if len(tokens) > 1 or not leads_on(scene, token) else []
     if relation == "conj" and is_gapped_participle(scene, token):
         return [at for at in range(syntax.subtree(token)[0] - 1, token + 1) if at > verb]
-    if relation == "ccomp" and document.lemmas[verb] in listed("act"):
+    if relation == "ccomp" and document.lemmas[verb] in listed("act") | listed("finding"):
         whole = pruned(scene, token)
         return whole if len(join_tokens(scene, whole)) <= MAX_LINE_CHARACTERS / 2 else core(scene, token)
     return []
@@ -311,12 +311,21 @@ def object_named_before(scene: EventContext, pronoun: int) -> str | None:
 
 
 def plurals_before(scene: EventContext, pronoun: int) -> list[int]:
-    """Plural subject and objects of the main verb of the preceding sentence, those that "them" can mean: "He freed [two men]. Police arrested them"."""
+    """Plural subject and objects of the main verb of the preceding sentence, those that "them" can mean: "He freed [two men]. Police arrested them". Without
+    any, the objects of the prepositions of its verbs: "She asked for [the files]. Prosecutors handed them over"."""
     document, before = scene.document, sentence_before(scene, pronoun)
-    subjects = main_subjects(scene, before) if before else []
-    verbs = {document.syntax.heads[at] for at in subjects}
-    nouns = {*subjects, *(at for verb in verbs for at in document.syntax.objects(verb))}
-    return [at for at in sorted(nouns) if document.tags[at] in ("NNS", "NNPS") and at not in scene.date_tokens]
+    syntax, subjects = document.syntax, main_subjects(scene, before) if before else []
+    verbs = {verb for at in subjects for verb in (syntax.heads[at], *syntax.conjuncts(syntax.heads[at]))}
+    objects = {*subjects, *(at for verb in verbs for at in syntax.objects(verb))}
+    behind = {
+        at for verb in verbs for prep in syntax.children_by(verb, "prep") for at in syntax.children_by(prep, "pobj")
+    }
+    plurals = ([at for at in sorted(nouns) if is_plural_noun(scene, at)] for nouns in (objects, behind))
+    return next((found for found in plurals if found), [])
+
+
+def is_plural_noun(scene: EventContext, token: int) -> bool:
+    return scene.document.tags[token] in ("NNS", "NNPS") and token not in scene.date_tokens
 
 
 def is_measure(scene: EventContext, token: int) -> bool:

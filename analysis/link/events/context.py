@@ -21,6 +21,8 @@ listed = partial(word_class, "events/words")
 """Class of events/words.tsv => its words."""
 
 
+POINTS = ("- ", "– ", "• ", "* ", "· ")
+"""How a point of a list begins."""
 QUOTATION_MARKS = frozenset(("“", "”", '"', "``", "''"))
 
 
@@ -87,13 +89,16 @@ class EventContext:
 
     @cached_property
     def prose(self) -> set[int]:
-        """Numbers of the sentences of the body text: those with final punctuation, up to the list of sources at the end."""
+        """Numbers of the sentences of the body text: those with final punctuation, up to the list of sources at the end, and the points of a list
+        above the first entry of a live blog."""
         found: set[int] = set()
+        first_entry = min(self.document.entry_times, default=0)
         for one in self.document.sentences:
             told = self.document.text[one.start : one.end].strip()
             if told.rstrip(":").lower() in listed("end of article"):
                 break
-            if told.rstrip("\"”')]").endswith((".", "!", "?", "…")):
+            summary = one.start < first_entry and told.startswith(POINTS)
+            if summary or told.rstrip("\"”')]").endswith((".", "!", "?", "…")):
                 found.add(one.number)
         return found
 
@@ -310,7 +315,11 @@ def compares(scene: EventContext, date: int) -> bool:
         word, number = document.lower[at], any(tag == "CD" for tag in document.tags[at + 1 : date])
         if word in COMPARING:
             return measures(scene, at, COMPARING[word], number)
-        if document.tags[at] not in AMOUNTS and word not in ("%", "in", "the", "on", "late", "early"):
+        if (
+            document.tags[at] not in AMOUNTS
+            and document.tags[at + 1] != "$"
+            and word not in ("%", "in", "the", "on", "late", "early")
+        ):
             return False
     return False
 

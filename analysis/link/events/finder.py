@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from datetime import timedelta
 
 from analysis.extract.dates import DateExpression
-from analysis.extract.dates.calendar import value_bounds
+from analysis.extract.dates.calendar import shifted, value_bounds
 from analysis.extract.dates.tense import listed as tense_words
 from analysis.extract.dates.tense import looks_ahead, tense_of
 from analysis.extract.mentions import Mention
@@ -20,14 +21,20 @@ from analysis.link.events.context import EventContext, dates_no_event, is_event_
 from analysis.link.events.event import AHEAD, NOT_HAPPENING, Event
 from analysis.link.events.kept import is_no_event, standing_alone
 from analysis.link.events.modality import is_ahead, is_not_before, is_saying, modality
-from analysis.link.events.nouns import dated_noun, noun_before, of_phrase, with_date
+from analysis.link.events.nouns import LONGEST_NOUN_PHRASE, dated_noun, noun_before, of_phrase, with_date
 from analysis.link.events.order import number_events
 from analysis.link.events.periods import whole_periods
 from analysis.link.events.predicates import ends_period, holds, is_event_verb, is_state
 from analysis.link.events.salience import with_salience
 from analysis.link.events.same_event import merge_events
 from analysis.link.events.verb_events import event_of, undated_events
-from analysis.link.events.verbs import is_calling_off, is_future, is_present_perfect
+from analysis.link.events.verbs import (
+    is_calling_off,
+    is_future,
+    is_past,
+    is_present_perfect,
+    is_taken_for_participle,
+)
 from analysis.tables import numbered, replace
 
 
@@ -133,8 +140,9 @@ def contradicts_tense(scene: EventContext, clause: Clause, one: DateExpression) 
     ahead = one.earliest > published if one.earliest else one.latest > published
     lemma = scene.document.lemmas[verb]
     plans = lemma in tense_words("ahead") | tense_words("appoint") | listed("plan") or is_calling_off(scene, verb)
-    simple = scene.document.tags[verb] == "VBD" and clause.verb.first == verb
-    return ahead and simple and not plans and clause.kind in ("main", "relative")
+    simple = clause.verb.first == verb and (scene.document.tags[verb] == "VBD" or is_taken_for_participle(scene, verb))
+    bound = one.mod in ("BEFORE", "ON_OR_BEFORE") and is_past(scene, verb)
+    return ahead and (simple or bound) and not plans and clause.kind in ("main", "relative")
 
 
 def tells_occasion(scene: EventContext, clause: Clause, noun: Chunk) -> bool:
@@ -228,11 +236,30 @@ def first_day_after(one: DateExpression) -> Day | None:
 
 def of_clause(scene: EventContext, clause: Clause, one: DateExpression) -> Event:
     """Clause and its date => event row of its verb, with the bounds of the date."""
+    one = counted_from(scene, one)
     told = modality(scene, clause, one)
     one = until_now(scene, one, told)
     if is_not_before(clause, one):
         one = replace(one, earliest=first_day_after(one), latest=None)
     return with_date(event_of(scene, clause.verb.head, one), one, modality=told, rule="dated_clause")
+
+
+def counted_from(scene: EventContext, one: DateExpression) -> DateExpression:
+    """The date, moved if a number of days, weeks, months or years is counted from it: "two days after the fire of [6 May 2015]" => 8 May 2015."""
+    document, first = scene.document, scene.document.token_at(one.start)
+    for at in range(first - 1, max(document.sentence_of(first).first, first - LONGEST_NOUN_PHRASE), -1):
+        if document.tags[at].startswith("VB") or document.tags[at] == ",":
+            return one
+        length = COUNTED.fullmatch(scene.date_tokens[at - 1].value or "") if at - 1 in scene.date_tokens else None
+        if length and document.lower[at] in COUNTED_TOWARDS and one.earliest and one.earliest == one.latest:
+            steps = int(length["number"]) * COUNTED_TOWARDS[document.lower[at]]
+            earliest, latest = value_bounds(shifted(one.earliest, length["unit"], steps))
+            return replace(one, earliest=earliest, latest=latest, certainty="inferred")
+    return one
+
+
+COUNTED = re.compile(r"P(?P<number>\d+)(?P<unit>[DWMY])")
+COUNTED_TOWARDS = {"after": 1, "before": -1}
 
 
 def until_now(scene: EventContext, one: DateExpression, told: str) -> DateExpression:
@@ -253,7 +280,7 @@ def of_speech(scene: EventContext, clause: Clause, one: DateExpression) -> Made 
         return None if bare else (clause.verb.head, clause, of_clause(scene, clause, one))
     if any(child.number in scene.dated_clauses for child in said):
         return None
-    if scene.document.lemmas[clause.verb.head] in listed("act") - listed("denying"):
+    if scene.document.lemmas[clause.verb.head] in (listed("act") | listed("finding")) - listed("denying"):
         return clause.verb.head, clause, of_clause(scene, clause, one)
     content = said[0].verb.head
     if is_state(scene, content) and not is_future(scene, content):
@@ -320,6 +347,9 @@ def shares_date(scene: EventContext, dated: Clause, other: Clause) -> bool:
     behind = [
         scene.date_tokens[at] for at in own if at in scene.date_tokens and scene.clauses.owners[at] == dated.number
     ]
+    words = scene.document.lower[other.verb.first : scene.sentence_of(other).last]
+    if other.verb.head > dated.verb.head and not listed("another time").isdisjoint(words):
+        return False  # came to power in 2008 and was re-elected twice
     return all(one.earliest and one.latest and (one.latest - one.earliest).days <= MOST_SHARED_DAYS for one in behind)
 
 

@@ -38,7 +38,8 @@ def is_no_event(scene: EventContext, verb: int, row: Event) -> bool:
     outside = scene.lead >= 0 and row.sentence not in scene.prose
     nobody = (row.who or "").lower() in listed("nobody named")
     if outside or row.is_ahead or row.modality in NOT_HAPPENING or not is_verbal_event(scene, verb, row):
-        return outside or (nobody and row.modality in NOT_HAPPENING)
+        reported = row.modality in NOT_HAPPENING and scene.document.syntax.relations[verb] == "ccomp"
+        return outside or (nobody and row.modality in NOT_HAPPENING) or (reported and is_state(scene, verb))
     holds = is_state(scene, verb) or is_idle(scene, verb) or is_estimate(scene, verb)
     state = holds and row.sentence != scene.lead
     return state or nobody or not (row.who or row.whom or row.headline.count(" "))

@@ -20,8 +20,11 @@ def modality(scene: EventContext, clause: Clause, one: DateExpression | None = N
     An event dated after publication is planned or cancelled. "not before April" and "not until Friday" are not denied: the event happens from then on."""
     rules = RULES[1:] if one is not None and is_not_before(clause, one) else RULES
     found = next((name for name, rule in rules if rule(scene, clause)), "happened")
+    if found == "planned" and one is not None and is_over(scene, one) and tense_of(scene.document, clause, 0) == "past":
+        return "happened"
     ahead = one is not None and (is_ahead(scene, one) or is_due(scene, clause, one))
-    if not ahead or found not in ("happened", "reported", "ongoing"):
+    obliged = found == "possible" and bool(words_of_verb_group(scene, clause) & listed("obliged"))
+    if not ahead or not (obliged or found in ("happened", "reported", "ongoing")):
         return found
     return "cancelled" if is_calling_off(scene, clause.verb.head) else "planned"
 
@@ -35,6 +38,12 @@ def is_ahead(scene: EventContext, one: DateExpression) -> bool:
     """True if the date starts after publication."""
     published = scene.document.article.published
     return bool(published and one.earliest and one.earliest > published)
+
+
+def is_over(scene: EventContext, one: DateExpression) -> bool:
+    """True if the date ends before publication."""
+    published = scene.document.article.published
+    return bool(published and one.latest and one.latest < published)
 
 
 def is_due(scene: EventContext, clause: Clause, one: DateExpression) -> bool:
@@ -56,8 +65,7 @@ def is_planned(scene: EventContext, clause: Clause) -> bool:
     above = scene.clauses.above(clause)
     if clause.kind == "infinitive":
         return looks_ahead(scene.document, clause, above) or tense_of(scene.document, clause, 0) == "future"
-    inside = range(clause.verb.first, clause.verb.last)
-    low, lemma = {scene.document.lower[i] for i in inside}, scene.document.lemmas[clause.verb.head]
+    low, lemma = words_of_verb_group(scene, clause), scene.document.lemmas[clause.verb.head]
     if clause.joined >= 0:
         return is_planned(scene, scene.clauses.all[clause.joined])
     if low & IS and "to" in low:
@@ -70,9 +78,13 @@ def is_planned(scene: EventContext, clause: Clause) -> bool:
 
 def is_possible(scene: EventContext, clause: Clause) -> bool:
     """True for a modal of possibility or a clause with "whether": "may meet", "whether they meet"."""
-    low = scene.document.lower
-    inside = {low[i] for i in range(clause.verb.first, clause.verb.last)}
-    return bool(inside & listed("possible")) or (clause.marker >= 0 and low[clause.marker] == "whether")
+    marker = scene.document.lower[clause.marker] if clause.marker >= 0 else ""
+    return bool(words_of_verb_group(scene, clause) & listed("possible")) or marker == "whether"
+
+
+def words_of_verb_group(scene: EventContext, clause: Clause) -> set[str]:
+    """Words of the verb of a clause with its auxiliaries, lower-cased."""
+    return set(scene.document.lower[clause.verb.first : clause.verb.last])
 
 
 def depends(scene: EventContext, clause: Clause) -> bool:
@@ -84,7 +96,7 @@ def depends(scene: EventContext, clause: Clause) -> bool:
 def is_reported(scene: EventContext, clause: Clause) -> bool:
     """True if the article attributes the event to a source: "said [that rebels attacked]", in a quote, "reportedly", "according to"."""
     document = scene.document
-    if {document.lower[i] for i in range(clause.verb.first, clause.verb.last)} & listed("hearsay"):
+    if words_of_verb_group(scene, clause) & listed("hearsay"):
         return True
     sentence = scene.sentence_of(clause)
     if "according" in document.lower[sentence.first : sentence.last] and clause.kind == "main":

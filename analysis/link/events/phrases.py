@@ -94,8 +94,11 @@ def is_set_off(scene: EventContext, token: int) -> bool:
         and first > 0
         and document.words[first - 1] in ASIDES
     )
+    noun = syntax.heads[token]
+    after_comma = syntax.relations[token] == "amod" and token > noun and document.words[token - 1] == ","
+    postposed = after_comma and not document.tags[noun].startswith("NNP")
     relative = any(document.tags[at] in ("WDT", "WP", "WP$", "WRB") for at in (token, *syntax.children(token)))
-    return aside or relative or token in scene.datelines
+    return aside or postposed or relative or token in scene.datelines
 
 
 def is_inside_name(scene: EventContext, at: int) -> bool:

@@ -72,6 +72,13 @@ def is_only_saying(scene: EventContext, verb: int) -> bool:
     a plan"."""
     document, syntax = scene.document, scene.document.syntax
     word = document.lemmas[verb]
+    content = syntax.child(verb, "ccomp")
+    if (
+        content is not None
+        and word in listed("denying") | listed("finding")
+        and document.tags[content].startswith("VB")
+    ):
+        return True
     if word not in clause_takers() and word not in words("quotes/verbs"):
         return False
     if word in listed("bare saying"):

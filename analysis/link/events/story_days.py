@@ -79,6 +79,8 @@ class StoryDays:
                 "undated_thread",
                 self.thread(verb) if self.is_one_day else follows(scene, verb, self.days_before(verb)),
             )
+            if continues_lead(scene, verb):
+                yield "undated_thread", self.news
         if not row.is_ahead:
             yield "undated_before", (None, self.published)
 
@@ -222,6 +224,17 @@ def is_of_named_antecedent(scene: EventContext, verb: int) -> bool:
     syntax = scene.document.syntax
     clauses = [at for at in (verb, *syntax.ancestors(verb)) if syntax.relations[at] == "relcl"]
     return any(scene.document.tags[syntax.heads[at]].startswith("NNP") for at in clauses)
+
+
+def continues_lead(scene: EventContext, verb: int) -> bool:
+    """True for a verb in the simple past in the main clause of the sentence behind the lead, without a time of its own, which tells the news on: "The mayor
+    was freed on Monday. The court [quashed] his conviction"."""
+    document, syntax = scene.document, scene.document.syntax
+    sentence = document.sentence_of(verb)
+    dated = any(at in scene.date_tokens for at in range(sentence.first, sentence.last))
+    root = next((at for at in (verb, *syntax.ancestors(verb)) if syntax.relations[at] != "conj"), verb)
+    past = document.tags[verb] == "VBD" and syntax.relations[root] == "root"
+    return sentence.number == scene.lead + 1 and past and not dated
 
 
 def is_recent(one: DateExpression, published: Day) -> bool:

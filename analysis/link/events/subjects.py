@@ -76,7 +76,8 @@ def is_loose_number(scene: EventContext, head: int, verb: int) -> bool:
     people = document.lemmas[verb] in listed("happens to people")
     bare = document.tags[head] == "CD" and not people and not document.tags[head - 1].startswith("NNP")
     alone = syntax.child(head, "amod", "compound", "appos") is None  # the chief executive, tagged as an adjective
-    vague = bare or (document.tags[head] in ("JJ", "JJR", "JJS", "RBR") and alone)
+    people = document.words[head][0].isupper() and document.lower[head - 1] == "the"  # the German won
+    vague = bare or (document.tags[head] in ("JJ", "JJR", "JJS", "RBR") and alone and not people)
     return vague and syntax.child(head, "prep", "pobj") is None
 
 

@@ -14,7 +14,7 @@ from analysis.link.events.arguments import (
     is_verb_of_joined_noun,
     subjects_of,
 )
-from analysis.link.events.clause_line import clause_line, governing
+from analysis.link.events.clause_line import clause_line, governing, object_named_before
 from analysis.link.events.context import EventContext, is_event_noun, listed
 from analysis.link.events.event import Event
 from analysis.link.events.phrases import join_tokens, pruned, trim_tokens, whole_number
@@ -22,7 +22,7 @@ from analysis.link.events.places import place_of_verb
 from analysis.link.events.predicates import event_verbs, is_state
 from analysis.link.events.readable import is_whole_headline
 from analysis.link.events.story_days import StoryDays
-from analysis.link.events.subjects import last_stranger
+from analysis.link.events.subjects import antecedent_name, last_stranger
 from analysis.link.events.verbs import has_condition, is_called_off, is_future, is_ongoing, supported_noun, verb_lemma
 
 
@@ -33,9 +33,20 @@ def undated_events(scene: EventContext, dated: Sequence[Event], told: set[int]) 
     story = StoryDays(scene, dated)
     verbs = [*event_verbs(scene)]
     for verb in verbs if any(row.sentence == scene.lead for row in dated) else [*verbs, *news_in_present(scene, verbs)]:
-        row = event_of(scene, verb) if verb not in known else None
+        row = event_of(scene, verb) if verb not in known and not is_told_with(scene, verb, told) else None
         if row is not None and row.headline not in lines and is_whole_headline(scene, verb, row.headline):
+            told = told | {verb}
             yield story.with_days(verb, row)
+
+
+def is_told_with(scene: EventContext, verb: int, told: set[int]) -> bool:
+    """True for a verb that tells an event together with one that has a row: an intention and what is intended ("[promised] to [raise] taxes"), an
+    announcement and what is announced ("[announced] that he would [retire] in May")."""
+    syntax = scene.document.syntax
+    if syntax.relations[verb] == "xcomp" and syntax.heads[verb] in told:
+        return True
+    content = ("xcomp", "ccomp") if scene.document.lemmas[verb] in listed("announcing") else ("xcomp",)
+    return any(at in told for at in syntax.children_by(verb, *content))
 
 
 def news_in_present(scene: EventContext, verbs: Sequence[int]) -> Iterator[int]:
@@ -77,7 +88,7 @@ def event_of(scene: EventContext, verb: int, one: DateExpression | None = None) 
     quote = scene.quote_at(verb, verb + 1)
     return Event(
         start=span.start, end=span.end, text=span.text, sentence=document.sentence_of(verb).number, rule="undated",
-        what=verb_predicate(scene, verb), who=words_of_heads(scene, doers), who_actor=actor_in_phrase(scene, doers), whom=words_of_heads(scene, done_to),
+        what=verb_predicate(scene, verb), who=participant(scene, doers), who_actor=actor_in_phrase(scene, doers), whom=participant(scene, done_to),
         whom_actor=actor_in_phrase(scene, done_to), where=place_of_verb(scene, verb), headline=clause_line(scene, verb, one),
         modality=verb_modality(scene, verb), reported_by=quote.id if quote else None,
     )  # fmt: skip
@@ -89,8 +100,7 @@ def participants_of(scene: EventContext, verb: int) -> tuple[list[int], list[int
     subjects = subjects_of(scene, verb)
     active = is_verb_of_joined_noun(scene, verb) or is_plain_past(scene, verb)
     if (syntax.is_passive(verb) and not active) or described_noun(scene, verb):
-        agents = [at for at in syntax.agents(verb) if not is_means(scene, at)]
-        return [at for at in agents if not scene.is_time(at)], subjects
+        return [at for at in syntax.agents(verb) if can_take_part(scene, at) and not is_means(scene, at)], subjects
     objects = [at for at in syntax.objects(verb) if can_take_part(scene, at)]
     return [at for at in subjects if not scene.is_time(at)], objects
 
@@ -103,9 +113,13 @@ def is_plain_past(scene: EventContext, verb: int) -> bool:
 
 
 def can_take_part(scene: EventContext, head: int) -> bool:
-    """True for an object that can be somebody or something; False for a date, a measure or a sum: "rolled [150 metres]", "lost [$3m]", "fell [4%]"."""
-    counted = scene.document.syntax.child(head, "nummod", "quantmod") is not None
-    return head not in scene.date_tokens and not (counted and scene.document.lower[head] in units())
+    """True for an object or agent that can be somebody or something; False for a date, a measure or a sum: "rolled [150 metres]", "lost [$3m]", "was
+    delayed by [20 minutes]"."""
+    document = scene.document
+    if "$" in document.words[max(0, head - 1) : head + 2]:
+        return False
+    counted = document.syntax.child(head, "nummod", "quantmod") is not None
+    return head not in scene.date_tokens and not (counted and document.lower[head] in units())
 
 
 @cache
@@ -137,6 +151,13 @@ def span_of(scene: EventContext, verb: int, subjects: Sequence[int]) -> tuple[in
         for at in syntax.children_by(verb, "dobj", "attr", "acomp", "prep", "agent", "prt", "oprd", "xcomp")
     ]
     return max(sentence.first, min(first, verb)), min(sentence.last, max([verb + 1, *behind]))
+
+
+def participant(scene: EventContext, heads: Sequence[int]) -> str | None:
+    """Text of the first head, or the name or noun phrase that it stands for if it is a personal pronoun whose antecedent is known."""
+    pronoun = bool(heads) and scene.document.lower[heads[0]] in listed("third person") | listed("object pronoun")
+    named = object_named_before(scene, heads[0]) or antecedent_name(scene, heads[0]) if pronoun else None
+    return named or words_of_heads(scene, heads)
 
 
 def words_of_heads(scene: EventContext, heads: Sequence[int]) -> str | None:

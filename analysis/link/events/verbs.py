@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from analysis.language.lemmas import lemma
-from analysis.language.lexicons import rows, word_class
+from analysis.language.lemmas import UNCHANGING_VERBS, lemma
+from analysis.language.lexicons import word_class
 from analysis.link.events.arguments import auxiliaries_of
 from analysis.link.events.context import EventContext, listed
 
@@ -57,18 +55,8 @@ def has_past_form(scene: EventContext, verb: int) -> bool:
     if tag == "JJ":
         return word.endswith("ed") and syntax.child(verb, "auxpass") is not None
     if tag == "VBP" or (tag == "VB" and syntax.child(verb, "nsubj") is not None):
-        return not auxiliaries_of(scene, verb) and word in unchanging_verbs()
+        return not auxiliaries_of(scene, verb) and word in UNCHANGING_VERBS
     return tag in ("VBD", "VBN")
-
-
-@cache
-def unchanging_verbs() -> frozenset[str]:
-    """Verbs whose past tense is their base form: "hit", "cut", "beat"."""
-    return frozenset(
-        row["lemma"]
-        for row in rows("language/irregular")
-        if row["pos"] == "V" and row["forms"].split()[0] == row["lemma"]
-    )
 
 
 def is_taken_for_participle(scene: EventContext, verb: int) -> bool:

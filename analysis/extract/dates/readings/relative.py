@@ -62,10 +62,15 @@ def unit_of_story(groups: Groups, setting: ReferenceTime) -> Reading:
         return Reading("DURATION", "P10Y", certainty="vague")
     from_now = same in ("next", "previous") and unit != "D" and not setting.narrative and setting.direction != "past"
     near = setting.now if from_now else (setting.day if unit == "D" else None) or setting.story_day or setting.now
-    if near is None:
+    only_year = not from_now and near == setting.story_day and len(setting.story or "") == len("1987")
+    if near is None or (only_year and unit in WITHIN_YEAR):
         return UNRESOLVED
     steps = 0 if same == "same" else 1 if same in FORTH else -1
     return inferred("DATE", shifted(near, unit, steps), "published" if from_now else "story")
+
+
+WITHIN_YEAR = frozenset(("D", "WE", "W", "M"))
+"""Units that a year alone does not place: "began in 2022 … [the same month]"."""
 
 
 def the_unit(groups: Groups, setting: ReferenceTime) -> Reading | None:
